@@ -1,0 +1,19 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig, type Plugin } from 'vite';
+import { remixConfig } from './remix.config.ts';
+
+/** The server's entry is our own start module, so that pool, hub and routes exist once in one module graph. */
+function serverEntry(): Plugin {
+  return {
+    name: 'platzwart-server-entry',
+    config: (_config, { isSsrBuild }) =>
+      isSsrBuild ? { build: { rollupOptions: { input: { index: './server/start.ts' } } } } : undefined,
+  };
+}
+
+export default defineConfig({
+  plugins: [tailwindcss(), remix(remixConfig), serverEntry()],
+  build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
+  optimizeDeps: { entries: ['./app/entry.client.tsx', './app/root.tsx', './app/routes/**/*.tsx'] },
+});
