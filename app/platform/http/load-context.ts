@@ -11,7 +11,7 @@ export interface RequestContext {
   log: Logger;
 }
 
-declare module '@remix-run/node' {
-  // eslint-disable-next-line no-empty-interface -- an augmentation of Remix's own interface
+declare module '@remix-run/server-runtime' {
+  // An augmentation has to be an interface.
   interface AppLoadContext extends RequestContext {}
 }
