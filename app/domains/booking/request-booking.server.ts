@@ -11,7 +11,7 @@ import { can } from '#app/permissions.ts';
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, postgresError } from '#app/platform/errors.ts';
-import { firstAnswer, type RepeatKey, rememberAnswer } from '#app/platform/http/repeat.server.ts';
+import { firstAnswer, type IdempotencyKey, rememberAnswer } from '#app/platform/http/idempotency.server.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import { requestMails } from './mails.server.ts';
 import { BOOKING_PERSONAL_FIELDS } from './personal.ts';
@@ -25,12 +25,14 @@ export type RequestBookingOutcome =
   | { kind: 'conflict'; with: OtherBooking; nextFree: TimeSpan | null }
   | { kind: 'reused_key' };
 
+type FirstAnswer = { bookingId: string; status: 'approved' | 'pending' };
+
 /**
  * Books a single date, or asks for it (seed 4, 2.4.2; domain.md, write path): lock the root, read, decide, write the booking,
  * its claims, the audit row, the mails and the plan's version, commit. Five round trips. With a `repeat` key the same
  * request again answers as the first did. Throws ForbiddenError for people who may never ask.
  */
-export async function requestBooking(ctx: Ctx, wanted: RequestedBooking, repeat: RepeatKey | null = null): Promise<RequestBookingOutcome> {
+export async function requestBooking(ctx: Ctx, wanted: RequestedBooking, repeat: IdempotencyKey | null = null): Promise<RequestBookingOutcome> {
   if (!can(ctx.actor, 'booking.request')) throw new ForbiddenError('booking.request');
   try {
     return await inTransaction(ctx.db, (tx) => requestUnderLock(tx, ctx, wanted, repeat));
@@ -40,12 +42,12 @@ export async function requestBooking(ctx: Ctx, wanted: RequestedBooking, repeat:
   }
 }
 
-async function requestUnderLock(tx: Transaction, ctx: Ctx, wanted: RequestedBooking, repeat: RepeatKey | null): Promise<RequestBookingOutcome> {
+async function requestUnderLock(tx: Transaction, ctx: Ctx, wanted: RequestedBooking, repeat: IdempotencyKey | null): Promise<RequestBookingOutcome> {
   const rootId = await lockRoot(tx, wanted.resourceId);
   if (rootId === null) return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
   const [{ facts, place }, earlier] = await Promise.all([
     readRequestFacts(tx, ctx, rootId, wanted),
-    repeat && firstAnswer<{ bookingId: string; status: 'approved' | 'pending' }>(tx, ctx.actor.id, repeat),
+    repeat && firstAnswer<FirstAnswer>(tx, ctx.actor.id, repeat, ctx.now),
   ]);
   if (earlier?.kind === 'replay') return { kind: 'booked', ...earlier.answer, isRepeat: true };
   if (earlier?.kind === 'other_body') return { kind: 'reused_key' };
