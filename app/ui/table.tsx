@@ -29,7 +29,7 @@ interface CellProps {
   align?: 'start' | 'end';
 }
 
-export function Th({ align = 'start', className, ...rest }: ThHTMLAttributes<HTMLTableCellElement> & CellProps) {
+export function Th({ align = 'start', className, ...rest }: Omit<ThHTMLAttributes<HTMLTableCellElement>, 'align'> & CellProps) {
   return (
     <th
       scope="col"
@@ -43,7 +43,7 @@ export function Th({ align = 'start', className, ...rest }: ThHTMLAttributes<HTM
   );
 }
 
-export function Td({ align = 'start', className, ...rest }: TdHTMLAttributes<HTMLTableCellElement> & CellProps) {
+export function Td({ align = 'start', className, ...rest }: Omit<TdHTMLAttributes<HTMLTableCellElement>, 'align'> & CellProps) {
   return (
     <td
       className={cx('py-2.5 pr-4 align-middle last:pr-0', align === 'end' ? 'text-right' : 'text-left', className)}
