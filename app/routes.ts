@@ -1,4 +1,4 @@
-import { route, type RouteConfig } from '@remix-run/route-config';
+import { index, route, type RouteConfig } from '@remix-run/route-config';
 
 /** Which credential a route may read: a new route cannot forget to say it (quality 8). */
 export type Credentials = 'cookie' | 'bearer' | 'either';
@@ -33,4 +33,6 @@ export const routeTable: readonly RouteRow[] = [
   { path: '*', file: 'routes/not-found.tsx', credentials: 'cookie' },
 ];
 
-export default routeTable.map((row) => route(row.path, row.file)) satisfies RouteConfig;
+export default routeTable.map((row) =>
+  row.path === '/' ? index(row.file) : route(row.path, row.file),
+) satisfies RouteConfig;

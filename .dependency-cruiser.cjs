@@ -1,0 +1,17 @@
+const { arrows } = require('./checks/arrows.cjs');
+
+/** The arrows stand in checks/arrows.cjs; here is only how the tree is read. */
+module.exports = {
+  forbidden: arrows,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(?:build|data|test-results)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json', '.css'],
+    },
+  },
+};

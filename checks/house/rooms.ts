@@ -1,0 +1,86 @@
+/** Rules about rooms: their card, their verbs, their audit. Pure over file texts; empty answers mean all is well. */
+import { isTest, withoutComments, type Source } from './source.ts';
+
+const headings = ['Words', 'Always', 'Never', 'Tables', 'Verbs', 'Callers'];
+const cardLines = 40;
+
+export function roomsOf(sources: readonly Source[]): string[] {
+  const rooms = sources.flatMap(({ path }) => /^app\/domains\/([^/]+)\//.exec(path)?.[1] ?? []);
+  return [...new Set(rooms)].sort();
+}
+
+/** Every room has a README.md of at most 40 lines with the six headings. */
+export function roomsWithoutCard(sources: readonly Source[]): string[] {
+  return roomsOf(sources).flatMap((room) => {
+    const card = sources.find(({ path }) => path === `app/domains/${room}/README.md`);
+    if (!card) return [`${room} has no card (app/domains/${room}/README.md)`];
+    const lines = card.text.trimEnd().split('\n');
+    const missing = headings.filter((heading) => !lines.some((line) => new RegExp(`^#+ ${heading}\\b`).test(line)));
+    return [
+      ...missing.map((heading) => `the card of ${room} has no heading ${heading}`),
+      ...(lines.length > cardLines ? [`the card of ${room} has ${lines.length} lines, more than ${cardLines}`] : []),
+    ];
+  });
+}
+
+/** request-booking.server.ts -> requestBooking */
+function verbOf(path: string): string | null {
+  const name = /^app\/domains\/[^/]+\/([a-z0-9]+(?:-[a-z0-9]+)+)[.]server[.]ts$/.exec(path)?.[1];
+  return name?.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase()) ?? null;
+}
+
+function doesExport(text: string, name: string): boolean {
+  return new RegExp(`export (?:async )?(?:function|const) ${name}\\b`).test(text);
+}
+
+/** `<verb>-<noun>.server.ts` directly in a room that writes or exports what its name says; the others are reads. */
+export function verbFiles(sources: readonly Source[]): Source[] {
+  return sources.filter(({ path, text }) => {
+    const verb = verbOf(path);
+    return verb !== null && (isWriting(text) || doesExport(text, verb));
+  });
+}
+
+/** request-booking.server.ts exports requestBooking, and a test beside it names it. */
+export function verbsWithoutTest(sources: readonly Source[]): string[] {
+  return verbFiles(sources).flatMap(({ path, text }) => {
+    const verb = verbOf(path) ?? '';
+    if (!doesExport(text, verb)) return [`${path} writes, so it is a verb, but does not export ${verb}`];
+    const stem = path.slice(0, -'.server.ts'.length);
+    const beside = sources.filter((source) => isTest(source) && source.path.startsWith(`${stem}.`));
+    const isNamed = beside.some((source) => new RegExp(`\\b${verb}\\b`).test(source.text));
+    return isNamed ? [] : [`${path} has no test beside it that names ${verb}`];
+  });
+}
+
+const writing = [
+  /\b(?:tx|db|trx)(?:\(\))?\s*[.]\s*(?:insert|update|delete)\(/,
+  /\binsert into\b/i,
+  /\bdelete from\b/i,
+  /\bupdate\s+[\w."${}]+\s+(?:as \w+\s+)?set\b/i,
+];
+
+export function isWriting(text: string): boolean {
+  const code = withoutComments(text);
+  return writing.some((pattern) => pattern.test(code));
+}
+
+/**
+ * Every server file of a room that writes calls recordAudit, or stands in `exempt` with its reason (D16). An exemption nobody
+ * needs any more is a violation too.
+ */
+export function writesWithoutAudit(sources: readonly Source[], exempt: Readonly<Record<string, string>>): string[] {
+  const silent = sources.filter(
+    (source) =>
+      /^app\/domains\/.*[.]server[.]ts$/.test(source.path) &&
+      isWriting(source.text) &&
+      !/\brecordAudit\(/.test(withoutComments(source.text)),
+  );
+  const paths = new Set(silent.map(({ path }) => path));
+  return [
+    ...[...paths].filter((path) => !(path in exempt)).map((path) => `${path} writes without recordAudit`),
+    ...Object.keys(exempt)
+      .filter((path) => !paths.has(path))
+      .map((path) => `${path} is exempt from the audit but needs no exemption`),
+  ];
+}

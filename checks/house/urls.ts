@@ -1,0 +1,82 @@
+/** routes.ts and paths.ts say the same; every route that writes is asserted by a test of the permissions. */
+import { withoutComments, type Source } from './source.ts';
+
+export interface RouteRow {
+  readonly path: string;
+  readonly file: string;
+}
+
+/** `paths` of paths.ts: functions, grouped at any depth. Query objects are optional or ignored. */
+export interface PathTree {
+  readonly [name: string]: ((...values: never[]) => string) | PathTree;
+}
+
+const filler = 'x0x';
+
+/** Name -> the path it writes, without query, every value replaced by a filler. */
+export function writtenPaths(tree: PathTree, prefix = 'paths'): Map<string, string> {
+  const written = new Map<string, string>();
+  for (const [name, entry] of Object.entries(tree)) {
+    const full = `${prefix}.${name}`;
+    if (typeof entry === 'function') {
+      const write = entry as (...values: string[]) => string;
+      written.set(full, write(...Array.from({ length: entry.length }, () => filler)).split('?')[0] ?? '');
+    } else {
+      for (const [key, path] of writtenPaths(entry, full)) written.set(key, path);
+    }
+  }
+  return written;
+}
+
+function shape(pattern: string): string {
+  return pattern.replaceAll(/:[A-Za-z]+[?]?/g, filler);
+}
+
+/** Routes without a function in paths, and functions that lead to no route. The splat is nobody's link. */
+export function urlsApart(routes: readonly RouteRow[], tree: PathTree): string[] {
+  const patterns = routes.map(({ path }) => path).filter((path) => path !== '*');
+  const written = writtenPaths(tree);
+  const writtenShapes = new Set(written.values());
+  const routeShapes = new Set(patterns.map(shape));
+  return [
+    ...patterns.filter((path) => !writtenShapes.has(shape(path))).map((path) => `${path} has no function in paths.ts`),
+    ...[...written]
+      .filter(([, path]) => !routeShapes.has(path))
+      .map(([name, path]) => `${name} writes ${path}, which is no route`),
+  ];
+}
+
+/** Routes whose file is missing, and route files that no URL leads to. */
+export function filesApart(routes: readonly RouteRow[], sources: readonly Source[]): string[] {
+  const known = new Set(sources.map(({ path }) => path));
+  return routes
+    .filter(({ file }) => !known.has(`app/${file}`))
+    .map(({ path, file }) => `${path} leads to app/${file}, which does not exist`);
+}
+
+export function writingRoutes(routes: readonly RouteRow[], sources: readonly Source[]): RouteRow[] {
+  const acting = new Set(
+    sources
+      .filter(({ text }) => /^export (?:async )?(?:function|const) action\b/m.test(withoutComments(text)))
+      .map(({ path }) => path),
+  );
+  return routes.filter(({ file }) => acting.has(`app/${file}`));
+}
+
+/** Every route with an action is listed with the test file that asserts it for every role, and that file names the URL. */
+export function writesWithoutPermissionTest(
+  routes: readonly RouteRow[],
+  sources: readonly Source[],
+  assertedBy: Readonly<Record<string, string>>,
+): string[] {
+  const rows = writingRoutes(routes, sources);
+  const missing = rows.flatMap(({ path }) => {
+    const file = assertedBy[path];
+    if (!file) return [`${path} has an action and no line in tests/write-routes.ts`];
+    const text = sources.find((source) => source.path === file)?.text;
+    const start = path.split('/:')[0] ?? path;
+    return text?.includes(start) ? [] : [`${path} is said to be asserted by ${file}, which does not name it`];
+  });
+  const stale = Object.keys(assertedBy).filter((path) => !rows.some((row) => row.path === path));
+  return [...missing, ...stale.map((path) => `${path} stands in tests/write-routes.ts but writes nothing`)];
+}

@@ -1,0 +1,48 @@
+/** Counts tests from the runners' own JSON reports; what was skipped did not pass and counts as failed. */
+
+export interface Count {
+  passed: number;
+  failed: number;
+}
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests?: number;
+  numTodoTests?: number;
+  testResults: { status: string; assertionResults: { status: string }[] }[];
+}
+
+/** vitest --reporter=json. A file that broke before its first test is one failure. */
+export function countVitest(report: VitestReport): Count {
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const skipped = (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0);
+  return { passed: report.numPassedTests, failed: report.numFailedTests + skipped + brokenFiles };
+}
+
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  errors: unknown[];
+}
+
+/** playwright --reporter=json. A test that passed only at the second try did not pass. */
+export function countPlaywright({ stats, errors }: PlaywrightReport): Count {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length };
+}
+
+/** A runner that crashed, ended badly without naming a test, or ran nothing at all is a failure of its own. */
+export function judge(count: Count | null, exitCode: number): Count {
+  if (!count) return { passed: 0, failed: 1 };
+  if (count.passed + count.failed === 0) return { passed: 0, failed: 1 };
+  if (exitCode !== 0 && count.failed === 0) return { passed: count.passed, failed: 1 };
+  return count;
+}
+
+export function sum(counts: Count[]): Count {
+  return counts.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }), {
+    passed: 0,
+    failed: 0,
+  });
+}

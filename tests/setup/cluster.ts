@@ -1,0 +1,80 @@
+/**
+ * One PostgreSQL server per test run, without fsync. The orchestrator starts it; a runner that is called alone starts its own
+ * (see runner-global.ts). Workers find it through the environment.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedDatabase } from '#server/database/embedded.ts';
+import { migrateDatabase } from '#server/database/migrate.ts';
+import { createDatabase, urlOfDatabase, withMaintenance } from './databases.ts';
+
+const VARIABLE = 'PLATZWART_TEST_CLUSTER';
+/** Migrated and empty. */
+export const emptyTemplate = 'platzwart_empty';
+
+/** Addresses of the server; the database name in them is to be replaced (urlOfDatabase). */
+export interface ClusterUrls {
+  readonly owner: string;
+  readonly app: string;
+  /** For the harness only: clones, resets and drops. */
+  readonly superuser: string;
+}
+
+export interface RunningCluster {
+  /** What child processes need in their environment to find the cluster. */
+  readonly env: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/** Starts the server, and migrates the template that every test database is cloned from. About two seconds. */
+export async function startCluster(): Promise<RunningCluster> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'platzwart-database-'));
+  const said: string[] = [];
+  let database: Awaited<ReturnType<typeof startEmbeddedDatabase>> | undefined;
+  let isStopped = false;
+  const stop = async () => {
+    if (isStopped) return;
+    isStopped = true;
+    await database?.stop();
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    database = await startEmbeddedDatabase({
+      dataDir,
+      durable: false,
+      maxConnections: 200,
+      log: (line) => said.push(line),
+    });
+    const passwords = JSON.parse(await readFile(join(dataDir, 'postgres-passwords.json'), 'utf8')) as {
+      superuser: string;
+    };
+    const superuser = new URL(database.ownerUrl);
+    superuser.username = 'postgres';
+    superuser.password = passwords.superuser;
+    const urls: ClusterUrls = { owner: database.ownerUrl, app: database.appUrl, superuser: superuser.href };
+    await withMaintenance(urls, (sql) => createDatabase(sql, emptyTemplate));
+    await migrateDatabase({
+      ownerUrl: urlOfDatabase(urls.owner, emptyTemplate),
+      appUrl: urlOfDatabase(urls.app, emptyTemplate),
+      migrationsFolder: 'drizzle',
+    });
+    return { env: { [VARIABLE]: JSON.stringify(urls) }, stop };
+  } catch (error) {
+    await stop();
+    throw new Error(`the test database did not start: ${said.join(' ')}`, { cause: error });
+  }
+}
+
+/** The cluster of this run, or null when nobody has started one. */
+export function runningCluster(): ClusterUrls | null {
+  const text = process.env[VARIABLE];
+  return text ? (JSON.parse(text) as ClusterUrls) : null;
+}
+
+export function requireCluster(): ClusterUrls {
+  const urls = runningCluster();
+  if (!urls)
+    throw new Error('no test database: start the tests with `npm test`, `npx vitest run` or `npx playwright test`');
+  return urls;
+}

@@ -1,0 +1,9 @@
+/** Global setup of vitest and playwright: a runner that is called alone brings its own database; under `npm test` there is one. */
+import { runningCluster, startCluster } from './cluster.ts';
+
+export default async function setUp(): Promise<() => Promise<void>> {
+  if (runningCluster()) return async () => undefined;
+  const cluster = await startCluster();
+  Object.assign(process.env, cluster.env);
+  return () => cluster.stop();
+}

@@ -1,0 +1,3 @@
+import { setFileEnvironment } from './file-environment.ts';
+
+setFileEnvironment();

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import {
+  isWriting,
+  roomsOf,
+  roomsWithoutCard,
+  verbFiles,
+  verbsWithoutTest,
+  writesWithoutAudit,
+} from '#checks/house/rooms.ts';
+import type { Source } from '#checks/house/source.ts';
+
+const card = '# Booking\n## Words\n## Always\n## Never\n## Tables\n## Verbs\n## Callers\n';
+const verb: Source = {
+  path: 'app/domains/booking/request-booking.server.ts',
+  text: 'export async function requestBooking(ctx) { await tx\n    .insert(bookings); await recordAudit(tx, row); }',
+};
+
+test('a tree without rooms has no problems', () => {
+  expect(roomsOf([])).toEqual([]);
+  expect([...roomsWithoutCard([]), ...verbsWithoutTest([]), ...writesWithoutAudit([], {})]).toEqual([]);
+});
+
+describe('cards', () => {
+  const good = [verb, { path: 'app/domains/booking/README.md', text: card }];
+  test('a room with its card is well', () => expect(roomsWithoutCard(good)).toEqual([]));
+  test('a room without a card is named', () =>
+    expect(roomsWithoutCard([verb])).toEqual([expect.stringContaining('booking has no card')]));
+  test('a missing heading is named', () => {
+    const text = card.replace('## Never\n', '');
+    expect(roomsWithoutCard([{ path: 'app/domains/booking/README.md', text }])).toEqual([
+      'the card of booking has no heading Never',
+    ]);
+  });
+  test('a card longer than 40 lines is named', () => {
+    const text = card + 'line\n'.repeat(40);
+    expect(roomsWithoutCard([{ path: 'app/domains/booking/README.md', text }])).toEqual([
+      expect.stringContaining('47 lines'),
+    ]);
+  });
+});
+
+describe('verbs', () => {
+  const beside = {
+    path: 'app/domains/booking/request-booking.test.ts',
+    text: "test('requestBooking', () => requestBooking())",
+  };
+  test('a verb with its test is well', () => expect(verbsWithoutTest([verb, beside])).toEqual([]));
+  test('a verb without a test is named', () =>
+    expect(verbsWithoutTest([verb])).toEqual([expect.stringContaining('no test beside')]));
+  test('a test that does not name the verb does not count', () => {
+    expect(verbsWithoutTest([verb, { ...beside, text: 'requestBookings()' }])).toHaveLength(1);
+  });
+  test('a file that writes but does not export its verb is named', () => {
+    const text = verb.text.replace('requestBooking', 'book');
+    expect(verbsWithoutTest([{ ...verb, text }, beside])).toEqual([
+      expect.stringContaining('does not export requestBooking'),
+    ]);
+  });
+  test('reads are no verbs', () => {
+    const path = 'app/domains/booking/week-queries.server.ts';
+    expect(verbFiles([{ path, text: 'export const getWeek = () => db().select()' }])).toEqual([]);
+  });
+});
+
+describe('audit', () => {
+  const silent = { ...verb, text: verb.text.replace('recordAudit(', '/* recordAudit( */ note(') };
+  test('a write with an audit row is well', () => expect(writesWithoutAudit([verb], {})).toEqual([]));
+  test('a silent write is named, a comment does not help', () => {
+    expect(writesWithoutAudit([silent], {})).toEqual([expect.stringContaining('writes without recordAudit')]);
+  });
+  test('an exemption with a reason lets it pass', () =>
+    expect(writesWithoutAudit([silent], { [silent.path]: 'technical' })).toEqual([]));
+  test('an exemption nobody needs is named', () =>
+    expect(writesWithoutAudit([verb], { [verb.path]: 'old' })).toHaveLength(1));
+  test.each([
+    ['await tx.update(bookings).set({})', true],
+    ['db().delete(sessions)', true],
+    ['sql`update plan_versions set version = version + 1`', true],
+    ['sql`INSERT INTO t values (1)`', true],
+    ["createHash('sha256').update(token)", false],
+    ['cache.delete(key)', false],
+    ['tx.select().from(bookings).for("update")', false],
+  ])('%s writes: %s', (text, expected) => expect(isWriting(text)).toBe(expected));
+});

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npx vitest run app/domains/booking` works alone: the global setup brings a database when `npm test` has not. */
+const projects = {
+  unit: ['app/**/*.test.ts', 'server/**/*.test.ts', 'tests/architecture.test.ts', 'tests/unit/**/*.test.ts'],
+  http: ['tests/http/**/*.test.ts'],
+  faults: ['tests/faults/**/*.test.ts'],
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: Object.entries(projects).map(([name, include]) => ({
+      extends: true as const,
+      test: {
+        name,
+        include,
+        environment: 'node',
+        pool: 'forks' as const,
+        globalSetup: ['./tests/setup/runner-global.ts'],
+        setupFiles: ['./tests/setup/vitest-file.ts'],
+        testTimeout: name === 'faults' ? 120_000 : 30_000,
+        hookTimeout: 120_000,
+      },
+    })),
+  },
+});
