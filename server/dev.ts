@@ -101,13 +101,22 @@ async function load<Module>(vite: ViteDevServer, file: string): Promise<Module> 
 
 try {
   const stop = await develop();
+  // Remix's own compiler inside Vite ends the process at once on SIGTERM and on a closed stdin, before the database is down.
+  process.removeAllListeners('SIGTERM');
+  process.stdin.removeAllListeners('end');
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
       setTimeout(() => process.exit(1), drainDeadlineMs).unref();
-      void stop().finally(() => process.exit(0));
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+          process.exit(1);
+        },
+      );
     });
   }
 } catch (error) {

@@ -67,8 +67,9 @@ function endOnSignals(started: Promise<void>): void {
     void end(1);
   });
   started.catch(async (error: unknown) => {
-    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
-    log().debug({ err: error }, 'the start failed');
+    // The log itself needs right settings, so this one goes to the terminal.
+    const detail = process.env.LOG_LEVEL === 'debug' && error instanceof Error ? error.stack : undefined;
+    process.stderr.write(`\n${detail ?? (error instanceof Error ? error.message : String(error))}\n`);
     await drain();
     process.exit(1);
   });

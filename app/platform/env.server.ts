@@ -13,7 +13,10 @@ const databaseUrl = z
 /** An origin only: paths of this product always start at the root of its host. */
 const publicUrl = z
   .url({ protocol: /^https?$/, error: 'must be http(s)://host[:port]' })
-  .refine((value) => new URL(value).pathname === '/' && new URL(value).search === '', 'must have no path')
+  .refine(
+    (value) => !URL.canParse(value) || new URL(value).pathname + new URL(value).search === '/',
+    'must have no path',
+  )
   .transform((value) => new URL(value).origin)
   .optional();
 

@@ -24,7 +24,12 @@ describe('settings', () => {
 
   test('one message names every wrong variable', () => {
     expect(() =>
-      parseEnv({ PORT: 'abc', PUBLIC_URL: 'ftp://x', DATABASE_URL: 'mysql://x/y', TEST_NOW: '2026-03-29T00:00:00Z' }),
+      parseEnv({
+        PORT: 'abc',
+        PUBLIC_URL: 'not an address',
+        DATABASE_URL: 'mysql://x/y',
+        TEST_NOW: '2026-03-29T00:00:00Z',
+      }),
     ).toThrow(/PORT.*PUBLIC_URL.*DATABASE_URL/s);
     expect(() => parseEnv({ TEST_NOW: '2026-03-29T00:00:00Z' })).toThrow(/TEST_NOW.*PLATZWART_TEST=1/);
     expect(() => parseEnv({ PUBLIC_URL: 'https://verein.de/platzwart' })).toThrow(/no path/);
