@@ -16,7 +16,7 @@ import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import { requestMails } from './mails.server.ts';
 import { BOOKING_PERSONAL_FIELDS } from './personal.ts';
 import { lockRoot, readRequestFacts } from './request-facts.server.ts';
-import type { Conflict, OtherBooking } from './rules/conflicts.ts';
+import type { OtherBooking } from './rules/conflicts.ts';
 import { decideRequest, type Refusal, type RequestedBooking } from './rules/request.ts';
 
 export type RequestBookingOutcome =
