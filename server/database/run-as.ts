@@ -45,11 +45,15 @@ function canReach(setprivArguments: string[], program: string, folder: string): 
     [program, '--version'],
     ['ls', '-d', `${folder}/.`],
   ];
-  return probes.every((probe) => spawnSync('setpriv', [...setprivArguments, '--', ...probe], { stdio: 'ignore', cwd: '/' }).status === 0);
+  return probes.every(
+    (probe) => spawnSync('setpriv', [...setprivArguments, '--', ...probe], { stdio: 'ignore', cwd: '/' }).status === 0,
+  );
 }
 
 function findAccount(): { uid: number; gid: number } | null {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((row) => row.startsWith(`${account}:`));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((row) => row.startsWith(`${account}:`));
   if (!line) return null;
   const [, , uid, gid] = line.split(':');
   return { uid: Number(uid), gid: Number(gid) };
