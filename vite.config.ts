@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
+import { messagesPlugin } from './app/platform/i18n/compile-messages.ts';
 import { remixConfig } from './remix.config.ts';
 
 /** The server's entry is our own start module, so that pool, hub and routes exist once in one module graph. */
@@ -13,7 +14,7 @@ function serverEntry(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [tailwindcss(), remix(remixConfig), serverEntry()],
+  plugins: [messagesPlugin(), tailwindcss(), remix(remixConfig), serverEntry()],
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
   optimizeDeps: { entries: ['./app/entry.client.tsx', './app/root.tsx', './app/routes/**/*.tsx'] },
 });

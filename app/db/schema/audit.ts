@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { inet, instant, xid8 } from './columns.ts';
+
+export type AuditStream = 'house' | 'door';
+
+/**
+ * Append-only. Partitioned by LIST(stream), then RANGE(month of occurred_at); the migration writes that part by hand.
+ * Rows hold ids, never names (D19).
+ */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    seq: bigint('seq', { mode: 'number' }).notNull().default(sql`nextval('audit_log_seq')`),
+    tx: xid8('tx').notNull().default(sql`pg_current_xact_id()`),
+    occurredAt: instant('occurred_at').notNull().default(sql`app_now()`),
+    stream: text('stream').$type<AuditStream>().notNull(),
+    actor: uuid('actor'),
+    action: text('action').notNull(),
+    entity: text('entity').notNull(),
+    entityId: text('entity_id').notNull(),
+    before: jsonb('before').$type<Record<string, unknown>>(),
+    after: jsonb('after').$type<Record<string, unknown>>(),
+    correlationId: uuid('correlation_id').notNull(),
+    areaId: uuid('area_id'),
+    deviceId: text('device_id'),
+    jobId: uuid('job_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.stream, table.occurredAt, table.seq] }),
+    index('audit_log_entity_idx').on(table.entity, table.entityId),
+    index('audit_log_actor_idx').on(table.actor, table.occurredAt),
+    index('audit_log_correlation_id_idx').on(table.correlationId),
+    index('audit_log_tx_idx').on(table.stream, table.tx, table.seq),
+    check('audit_log_stream_check', sql`${table.stream} in ('house', 'door')`),
+    check('audit_log_action_check', sql`${table.action} ~ '^[a-z_]+[.][a-z_]+$'`),
+  ],
+);
+
+/** Outside the hash and erased after seven days. */
+export const auditOrigins = pgTable(
+  'audit_origins',
+  {
+    seq: bigint('seq', { mode: 'number' }).primaryKey(),
+    occurredAt: timestamp('occurred_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`app_now()`),
+    ip: inet('ip'),
+    userAgent: text('user_agent'),
+  },
+  (table) => [index('audit_origins_occurred_at_idx').on(table.occurredAt)],
+);
+
+/** Written by one sealer over rows older than every open transaction; a chain of hashes per stream. */
+export const auditSeals = pgTable(
+  'audit_seals',
+  {
+    stream: text('stream').$type<AuditStream>().notNull(),
+    number: bigint('number', { mode: 'number' }).notNull(),
+    fromTx: xid8('from_tx').notNull(),
+    fromSeq: bigint('from_seq', { mode: 'number' }).notNull(),
+    toTx: xid8('to_tx').notNull(),
+    toSeq: bigint('to_seq', { mode: 'number' }).notNull(),
+    count: integer('count').notNull(),
+    prevHash: text('prev_hash').notNull(),
+    hash: text('hash').notNull(),
+    sealedAt: instant('sealed_at').notNull().default(sql`app_now()`),
+  },
+  (table) => [primaryKey({ columns: [table.stream, table.number] })],
+);

@@ -1,0 +1,174 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, instant, primaryId, tsRange, updatedAt, versionColumn, wallTime } from './columns.ts';
+import { resources } from './facilities.ts';
+import { eventTypes, teams } from './organisation.ts';
+import { users } from './people.ts';
+
+export type BookingStatus = 'pending' | 'approved' | 'rejected' | 'expired' | 'archived';
+export type Decision = 'approved' | 'rejected';
+export interface SeriesException {
+  date: string;
+  reason: string;
+}
+
+export const bookingSeries = pgTable(
+  'booking_series',
+  {
+    id: primaryId(),
+    resourceId: uuid('resource_id').references(() => resources.id, { onDelete: 'set null' }),
+    teamId: uuid('team_id').references(() => teams.id, { onDelete: 'set null' }),
+    eventTypeId: text('event_type_id')
+      .notNull()
+      .references(() => eventTypes.id),
+    dayOfWeek: smallint('day_of_week').notNull(),
+    startDate: date('start_date', { mode: 'string' }).notNull(),
+    endDate: date('end_date', { mode: 'string' }).notNull(),
+    startTime: wallTime('start_time').notNull(),
+    endTime: wallTime('end_time').notNull(),
+    title: text('title').notNull(),
+    description: text('description'),
+    exceptions: jsonb('exceptions').$type<SeriesException[]>().notNull().default([]),
+    createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
+    version: versionColumn(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    index('booking_series_resource_id_idx').on(table.resourceId),
+    index('booking_series_team_id_idx').on(table.teamId),
+    index('booking_series_event_type_id_idx').on(table.eventTypeId),
+    index('booking_series_created_by_idx').on(table.createdBy),
+    check('booking_series_day_of_week_check', sql`${table.dayOfWeek} between 0 and 6`),
+    check('booking_series_range_check', sql`${table.endDate} >= ${table.startDate}`),
+    check('booking_series_time_check', sql`${table.endTime} > ${table.startTime}`),
+  ],
+);
+
+/** One row per booking (D2). The names are snapshots, kept current until the booking is past. */
+export const bookings = pgTable(
+  'bookings',
+  {
+    id: primaryId(),
+    resourceId: uuid('resource_id').references(() => resources.id, { onDelete: 'set null' }),
+    date: date('date', { mode: 'string' }).notNull(),
+    startTime: wallTime('start_time').notNull(),
+    endTime: wallTime('end_time').notNull(),
+    title: text('title').notNull(),
+    description: text('description'),
+    eventTypeId: text('event_type_id')
+      .notNull()
+      .references(() => eventTypes.id),
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
+    teamId: uuid('team_id').references(() => teams.id, { onDelete: 'set null' }),
+    seriesId: uuid('series_id').references(() => bookingSeries.id, { onDelete: 'set null' }),
+    detached: boolean('detached').notNull().default(false),
+    createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
+    status: text('status').$type<BookingStatus>().notNull(),
+    decision: text('decision').$type<Decision>(),
+    decidedBy: uuid('decided_by').references(() => users.id, { onDelete: 'set null' }),
+    decidedAt: instant('decided_at'),
+    decisionReason: text('decision_reason'),
+    archivedAt: instant('archived_at'),
+    externalRef: text('external_ref'),
+    placeName: text('place_name').notNull(),
+    teamName: text('team_name'),
+    clubName: text('club_name'),
+    personName: text('person_name').notNull(),
+    typeLabel: text('type_label').notNull(),
+    version: versionColumn(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    uniqueIndex('bookings_external_ref_key').on(table.externalRef),
+    index('bookings_resource_id_date_idx').on(table.resourceId, table.date),
+    index('bookings_event_type_id_idx').on(table.eventTypeId),
+    index('bookings_user_id_idx').on(table.userId),
+    index('bookings_team_id_idx').on(table.teamId),
+    index('bookings_series_id_idx').on(table.seriesId),
+    index('bookings_created_by_idx').on(table.createdBy),
+    index('bookings_decided_by_idx').on(table.decidedBy),
+    index('bookings_open_date_idx')
+      .on(table.date)
+      .where(sql`${table.status} in ('pending', 'approved')`),
+    check('bookings_status_check', sql`${table.status} in ('pending', 'approved', 'rejected', 'expired', 'archived')`),
+    check('bookings_decision_check', sql`${table.decision} in ('approved', 'rejected')`),
+    check(
+      'bookings_outcome_check',
+      sql`case ${table.status} when 'approved' then ${table.decision} = 'approved' when 'rejected' then ${table.decision} = 'rejected' when 'pending' then ${table.decision} is null else true end`,
+    ),
+    check('bookings_archived_check', sql`(${table.status} = 'archived') = (${table.archivedAt} is not null)`),
+    check('bookings_time_check', sql`${table.endTime} > ${table.startTime}`),
+    check(
+      'bookings_grid_check',
+      sql`extract(epoch from ${table.startTime})::int % 900 = 0 and extract(epoch from ${table.endTime})::int % 900 = 0`,
+    ),
+    check('bookings_title_check', sql`char_length(${table.title}) between 1 and 120`),
+    check('bookings_description_check', sql`char_length(${table.description}) <= 2000`),
+  ],
+);
+
+/**
+ * What a booking occupies: its resource and every descendant. The EXCLUDE constraint booking_claims_no_overlap (in the
+ * migration) makes a second blocking claim on the same place and time impossible; pending bookings claim without blocking.
+ */
+export const bookingClaims = pgTable(
+  'booking_claims',
+  {
+    bookingId: uuid('booking_id').notNull(),
+    resourceId: uuid('resource_id').notNull(),
+    during: tsRange('during').notNull(),
+    viaParent: boolean('via_parent').notNull(),
+    blocking: boolean('blocking').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.bookingId, table.resourceId] }),
+    foreignKey({
+      name: 'booking_claims_booking_id_fkey',
+      columns: [table.bookingId],
+      foreignColumns: [bookings.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'booking_claims_resource_id_fkey',
+      columns: [table.resourceId],
+      foreignColumns: [resources.id],
+    }).onDelete('cascade'),
+    check('booking_claims_during_check', sql`not isempty(${table.during})`),
+  ],
+);
+
+/** Tombstone of a cancelled future booking (D17): the whole row for undo, a few columns for feeds and figures. */
+export const cancelledBookings = pgTable(
+  'cancelled_bookings',
+  {
+    id: primaryId(),
+    resourceId: uuid('resource_id').references(() => resources.id, { onDelete: 'set null' }),
+    teamId: uuid('team_id').references(() => teams.id, { onDelete: 'set null' }),
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
+    seriesId: uuid('series_id').references(() => bookingSeries.id, { onDelete: 'set null' }),
+    date: date('date', { mode: 'string' }).notNull(),
+    startTime: wallTime('start_time').notNull(),
+    endTime: wallTime('end_time').notNull(),
+    snapshot: jsonb('snapshot').$type<Record<string, unknown>>().notNull(),
+    sequence: integer('sequence').notNull(),
+    reason: text('reason'),
+    cancelledBy: uuid('cancelled_by').references(() => users.id, { onDelete: 'set null' }),
+    cancelledAt: instant('cancelled_at').notNull().default(sql`app_now()`),
+  },
+  (table) => [
+    index('cancelled_bookings_resource_id_idx').on(table.resourceId, table.date),
+    index('cancelled_bookings_team_id_idx').on(table.teamId),
+    index('cancelled_bookings_user_id_idx').on(table.userId),
+    index('cancelled_bookings_series_id_idx').on(table.seriesId),
+    index('cancelled_bookings_cancelled_by_idx').on(table.cancelledBy),
+  ],
+);
+
+/** One counter per root resource, raised by every change of its plan; a trigger tells listeners (topic `plan`). */
+export const planVersions = pgTable('plan_versions', {
+  rootId: uuid('root_id')
+    .primaryKey()
+    .references(() => resources.id, { onDelete: 'cascade' }),
+  version: bigint('version', { mode: 'number' }).notNull().default(1),
+});

@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, boolean, check, date, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Locale, Role } from '#app/platform/ctx.ts';
+import { createdAt, instant, primaryId, updatedAt, versionColumn } from './columns.ts';
+import { operators } from './facilities.ts';
+
+export const users = pgTable(
+  'users',
+  {
+    id: primaryId(),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    email: text('email'),
+    guardianId: uuid('guardian_id').references((): AnyPgColumn => users.id, { onDelete: 'set null' }),
+    memberNumber: text('member_number'),
+    phone: text('phone'),
+    birthDate: date('birth_date', { mode: 'string' }),
+    role: text('role').$type<Role>().notNull(),
+    operatorId: uuid('operator_id').references(() => operators.id),
+    locale: text('locale').$type<Locale>().notNull().default('de'),
+    isActive: boolean('is_active').notNull().default(true),
+    passwordHash: text('password_hash'),
+    emailVerifiedAt: instant('email_verified_at'),
+    version: versionColumn(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    uniqueIndex('users_email_key').on(sql`lower(${table.email})`),
+    uniqueIndex('users_member_number_key').on(table.memberNumber),
+    index('users_operator_id_idx').on(table.operatorId),
+    index('users_guardian_id_idx').on(table.guardianId),
+    check('users_role_check', sql`${table.role} in ('admin', 'manager', 'trainer', 'member', 'extern')`),
+    check('users_locale_check', sql`${table.locale} in ('de', 'en')`),
+    check('users_operator_check', sql`${table.role} not in ('admin', 'manager') or ${table.operatorId} is not null`),
+    check('users_email_check', sql`${table.email} is null or ${table.email} like '%_@_%'`),
+    check('users_guardian_check', sql`${table.guardianId} <> ${table.id}`),
+  ],
+);
+
+export const subscriptions = pgTable(
+  'subscriptions',
+  {
+    id: primaryId(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    kind: text('kind').notNull(),
+    validFrom: date('valid_from', { mode: 'string' }).notNull(),
+    validUntil: date('valid_until', { mode: 'string' }),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('subscriptions_user_id_idx').on(table.userId),
+    check('subscriptions_range_check', sql`${table.validUntil} is null or ${table.validUntil} >= ${table.validFrom}`),
+  ],
+);
+
+export const importBatches = pgTable(
+  'import_batches',
+  {
+    id: primaryId(),
+    kind: text('kind').notNull(),
+    fileName: text('file_name').notNull(),
+    createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
+    summary: jsonb('summary').$type<Record<string, number>>().notNull().default({}),
+    revertedAt: instant('reverted_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [index('import_batches_created_by_idx').on(table.createdBy)],
+);

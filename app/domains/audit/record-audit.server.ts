@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '#app/db/client.server.ts';
+import type { AuditStream } from '#app/db/schema/audit.ts';
+import type { Origin } from '#app/platform/ctx.ts';
+import { redact } from './rules/redact.ts';
+
+export interface AuditEntry {
+  stream?: AuditStream;
+  /** `{entity}.{verb}`, e.g. booking.created */
+  action: string;
+  entity: string;
+  entityId: string;
+  before?: Record<string, unknown> | null;
+  after?: Record<string, unknown> | null;
+  /** Fields of `before` and `after` that are named without their values (D19). */
+  personalFields?: readonly string[];
+}
+
+/** Who did it: a person, or null for the house itself. */
+export interface AuditSource {
+  readonly actor: { readonly id: string } | null;
+  readonly correlationId: string;
+  readonly origin: Origin;
+}
+
+/**
+ * One row per changed record, in the transaction that changes it (D16): if this fails, so does the change. Address and
+ * browser go to a table of their own, outside the hash. One statement.
+ */
+export async function recordAudit(tx: Transaction, source: AuditSource, entry: AuditEntry): Promise<void> {
+  const kept = (record: Record<string, unknown> | null | undefined) =>
+    record ? JSON.stringify(redact(record, entry.personalFields ?? [])) : null;
+  await tx.execute(sql`
+    with entry as (
+      insert into audit_log (stream, actor, action, entity, entity_id, before, after, correlation_id)
+      values (${entry.stream ?? 'house'}, ${source.actor?.id ?? null}::uuid, ${entry.action}, ${entry.entity}, ${entry.entityId},
+        ${kept(entry.before)}::text::jsonb, ${kept(entry.after)}::text::jsonb, ${source.correlationId}::uuid)
+      returning seq, occurred_at
+    )
+    insert into audit_origins (seq, occurred_at, ip, user_agent)
+    select seq, occurred_at, ${source.origin.ip}::inet, ${source.origin.userAgent?.slice(0, 400) ?? null} from entry`);
+}

@@ -1,0 +1,79 @@
+import { and, asc, eq, gte, lte, ne, sql } from 'drizzle-orm';
+import { uuidArray } from '#app/db/arrays.server.ts';
+import type { Database } from '#app/db/client.server.ts';
+import { bookings } from '#app/db/schema/booking.ts';
+import { facilities, resourceGroups, resources } from '#app/db/schema/facilities.ts';
+import { eventTypes, trainerAssignments } from '#app/db/schema/organisation.ts';
+
+/** True for bookings of a team that the viewer trains; false for somebody signed out. */
+const isMyTeam = (viewerId: string | null) =>
+  sql<boolean>`exists (select 1 from ${trainerAssignments} mine where mine.team_id = ${bookings.teamId} and mine.user_id = ${viewerId}::uuid)`;
+
+const planColumns = (viewerId: string | null) => ({
+  id: bookings.id,
+  resourceId: bookings.resourceId,
+  date: bookings.date,
+  startTime: bookings.startTime,
+  endTime: bookings.endTime,
+  title: bookings.title,
+  status: bookings.status,
+  decision: bookings.decision,
+  eventTypeId: bookings.eventTypeId,
+  typeLabel: bookings.typeLabel,
+  typeIcon: eventTypes.icon,
+  placeName: bookings.placeName,
+  teamName: bookings.teamName,
+  clubName: bookings.clubName,
+  personName: bookings.personName,
+  createdBy: bookings.createdBy,
+  userId: bookings.userId,
+  seriesId: bookings.seriesId,
+  isMyTeam: isMyTeam(viewerId),
+});
+
+/** A row of the plan before anybody's eyes; `rules/plan.ts` decides what of it a viewer gets. */
+export type PlanRow = Awaited<ReturnType<typeof listPlanRows>>[number];
+
+/** Bookings of some resources between two dates (inclusive), earliest first, archived ones left out. One statement. */
+export function listPlanRows(
+  db: Database,
+  range: { resourceIds: readonly string[]; from: string; until: string },
+  viewerId: string | null,
+) {
+  return db
+    .select(planColumns(viewerId))
+    .from(bookings)
+    .innerJoin(eventTypes, eq(eventTypes.id, bookings.eventTypeId))
+    .where(
+      and(
+        sql`${bookings.resourceId} = any(${uuidArray(range.resourceIds)})`,
+        gte(bookings.date, range.from),
+        lte(bookings.date, range.until),
+        ne(bookings.status, 'archived'),
+      ),
+    )
+    .orderBy(asc(bookings.date), asc(bookings.startTime), asc(bookings.endTime));
+}
+
+/** One booking with all its page shows, or undefined. The page asks `sightOf` before it shows a word. */
+export async function getBookingRow(db: Database, bookingId: string, viewerId: string | null) {
+  const rows = await db
+    .select({
+      ...planColumns(viewerId),
+      description: bookings.description,
+      decisionReason: bookings.decisionReason,
+      createdAt: bookings.createdAt,
+      operatorId: facilities.operatorId,
+      facilityName: facilities.name,
+      publicPlan: facilities.publicPlan,
+      showNames: facilities.showNames,
+      color: resources.color,
+    })
+    .from(bookings)
+    .innerJoin(eventTypes, eq(eventTypes.id, bookings.eventTypeId))
+    .leftJoin(resources, eq(resources.id, bookings.resourceId))
+    .leftJoin(resourceGroups, eq(resourceGroups.id, resources.groupId))
+    .leftJoin(facilities, eq(facilities.id, resourceGroups.facilityId))
+    .where(eq(bookings.id, bookingId));
+  return rows[0];
+}

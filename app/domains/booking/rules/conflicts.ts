@@ -1,0 +1,84 @@
+import { relationOf, type TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
+import { type SlotRule, slotsOn } from '#app/domains/facilities/rules/slots.ts';
+import {
+  GRID_MINUTES,
+  minutesOf,
+  MINUTES_PER_DAY,
+  spanContains,
+  spansOverlap,
+  type TimeSpan,
+  timeOf,
+} from '#app/domains/facilities/rules/time-of-day.ts';
+
+/** Seed 4, 2.4.3. */
+export type ConflictKind = 'time_overlap' | 'composite_blocked' | 'parent_blocked' | 'no_slot' | 'outside_slot';
+export type Severity = 'error' | 'warning';
+
+/** Another booking of the same root on the same day, as far as it matters here. */
+export interface OtherBooking extends TimeSpan {
+  id: string;
+  resourceId: string;
+  title: string;
+  teamName: string | null;
+  placeName: string;
+  isPending: boolean;
+  /** Its claims block: approved, and its type did not allow overlap when that was decided. */
+  isBlocking: boolean;
+}
+
+export type Conflict =
+  | { kind: 'time_overlap' | 'composite_blocked' | 'parent_blocked'; severity: Severity; with: OtherBooking }
+  | { kind: 'no_slot'; severity: 'error' }
+  | { kind: 'outside_slot'; severity: 'error'; windows: TimeSpan[] };
+
+export interface WantedTime extends TimeSpan {
+  resourceId: string;
+  date: string;
+  /** 0 = Sunday. */
+  dayOfWeek: number;
+  /** The wanted event type may lie over others (D3). */
+  allowOverlap: boolean;
+}
+
+const KIND_BY_RELATION = { same: 'time_overlap', below: 'composite_blocked', above: 'parent_blocked' } as const;
+
+/**
+ * Everything that speaks against a time, errors first. An approved booking blocks, a pending one and an overlap type only
+ * warn (D3); siblings never meet. `slots` is null for resources that are freely bookable, otherwise the root's slots (D7).
+ */
+export function findConflicts(
+  wanted: WantedTime,
+  facts: { tree: readonly TreeNode[]; others: readonly OtherBooking[]; slots: readonly SlotRule[] | null },
+): Conflict[] {
+  const conflicts: Conflict[] = [];
+  if (facts.slots) {
+    const windows = slotsOn(facts.slots, wanted);
+    if (windows.length === 0) conflicts.push({ kind: 'no_slot', severity: 'error' });
+    else if (!windows.some((window) => spanContains(window, wanted)))
+      conflicts.push({ kind: 'outside_slot', severity: 'error', windows });
+  }
+  for (const other of facts.others) {
+    if (!spansOverlap(wanted, other)) continue;
+    const relation = relationOf(facts.tree, wanted.resourceId, other.resourceId);
+    if (relation === 'apart') continue;
+    const severity = other.isBlocking && !wanted.allowOverlap ? 'error' : 'warning';
+    conflicts.push({ kind: KIND_BY_RELATION[relation], severity, with: other });
+  }
+  return conflicts.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
+}
+
+/** The first time from `wanted` on, the same length, the same day, that nothing blocks; null when the day has none left. */
+export function nextFreeTime(
+  wanted: WantedTime,
+  facts: { tree: readonly TreeNode[]; others: readonly OtherBooking[]; slots: readonly SlotRule[] | null },
+): TimeSpan | null {
+  const [from, until] = [minutesOf(wanted.startTime), minutesOf(wanted.endTime)];
+  if (from === null || until === null) return null;
+  const length = until - from;
+  for (let start = from; start + length <= MINUTES_PER_DAY; start += GRID_MINUTES) {
+    const span = { startTime: timeOf(start), endTime: timeOf(start + length) };
+    const blocked = findConflicts({ ...wanted, ...span }, facts).some((conflict) => conflict.severity === 'error');
+    if (!blocked) return span;
+  }
+  return null;
+}

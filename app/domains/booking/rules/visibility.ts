@@ -1,0 +1,44 @@
+import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
+import type { Role } from '#app/platform/ctx.ts';
+
+/** Who looks: null is somebody signed out, who sees public plans only. */
+export interface Viewer {
+  id: string;
+  role: Role;
+  operatorId: string | null;
+}
+
+export interface SeenBooking {
+  status: BookingStatus;
+  decision: Decision | null;
+  createdBy: string | null;
+  userId: string | null;
+  /** The viewer trains the team it is for. */
+  isMyTeam: boolean;
+  operatorId: string | null;
+}
+
+/**
+ * full: everything · plan: place, time, title, type, club, team, trainer · requested: place, time, "angefragt" ·
+ * named: place, time, title, club · occupied: place, time, "belegt" · hidden: not at all.
+ */
+export type Sight = 'full' | 'plan' | 'requested' | 'named' | 'occupied' | 'hidden';
+
+/** Own = made by me, booked for me, or for a team I train (domain.md, booking). */
+export function isInvolved(viewer: Viewer, booking: SeenBooking): boolean {
+  return booking.createdBy === viewer.id || booking.userId === viewer.id || booking.isMyTeam;
+}
+
+/** Who sees what of a booking (domain.md, "Who sees what of others' bookings"). */
+export function sightOf(viewer: Viewer | null, booking: SeenBooking, plan: { isPublic: boolean; showNames: boolean }): Sight {
+  if (booking.status === 'archived') return 'hidden';
+  const isRefused = booking.status === 'rejected' || (booking.status === 'expired' && booking.decision !== 'approved');
+  if (!viewer) {
+    if (!plan.isPublic || isRefused || booking.status === 'pending') return 'hidden';
+    return plan.showNames ? 'named' : 'occupied';
+  }
+  const isAdminHere = viewer.role === 'admin' && booking.operatorId !== null && viewer.operatorId === booking.operatorId;
+  if (isAdminHere || isInvolved(viewer, booking)) return 'full';
+  if (isRefused) return 'hidden';
+  return booking.status === 'pending' ? 'requested' : 'plan';
+}

@@ -1,0 +1,64 @@
+import { minutesOf, MINUTES_PER_DAY, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
+
+/** The hours that every plan shows (seed 4, 3.2); bookings outside them make it longer. */
+const FIRST_HOUR = 8;
+const LAST_HOUR = 22;
+
+/** Whole hours that hold 8–22 and everything booked. */
+export function visibleHours(spans: readonly TimeSpan[]): { from: number; until: number } {
+  let [from, until] = [FIRST_HOUR, LAST_HOUR];
+  for (const span of spans) {
+    from = Math.min(from, Math.floor((minutesOf(span.startTime) ?? FIRST_HOUR * 60) / 60));
+    until = Math.max(until, Math.ceil((minutesOf(span.endTime) ?? LAST_HOUR * 60) / 60));
+  }
+  return { from, until };
+}
+
+export interface Lane {
+  /** 0-based position among the blocks that share a stretch of time. */
+  lane: number;
+  /** How many share it. */
+  lanes: number;
+}
+
+/**
+ * Blocks that overlap share the width: each gets the first lane that is free, and all blocks of one connected stretch are
+ * equally wide. The answer is in the order of the input.
+ */
+export function layLanes(spans: readonly TimeSpan[]): Lane[] {
+  const order = spans.map((span, index) => ({ span, index }));
+  order.sort((a, b) => compare(a.span.startTime, b.span.startTime) || compare(b.span.endTime, a.span.endTime) || a.index - b.index);
+  const result: Lane[] = spans.map(() => ({ lane: 0, lanes: 1 }));
+  let stretch: number[] = [];
+  let laneEnds: string[] = [];
+  const closeStretch = () => {
+    for (const index of stretch) result[index] = { lane: result[index]?.lane ?? 0, lanes: laneEnds.length };
+    stretch = [];
+    laneEnds = [];
+  };
+  for (const { span, index } of order) {
+    if (laneEnds.length > 0 && laneEnds.every((end) => end <= span.startTime)) closeStretch();
+    const free = laneEnds.findIndex((end) => end <= span.startTime);
+    const lane = free === -1 ? laneEnds.length : free;
+    laneEnds[lane] = span.endTime;
+    stretch.push(index);
+    result[index] = { lane, lanes: 1 };
+  }
+  closeStretch();
+  return result;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Minutes of a day that no open window covers: what a slotOnly resource hatches. */
+export function closedSpans(windows: readonly TimeSpan[], hours: { from: number; until: number }): { start: number; end: number }[] {
+  const closed: { start: number; end: number }[] = [];
+  let at = hours.from * 60;
+  for (const window of windows) {
+    const [start, end] = [minutesOf(window.startTime) ?? 0, minutesOf(window.endTime) ?? MINUTES_PER_DAY];
+    if (start > at) closed.push({ start: at, end: Math.min(start, hours.until * 60) });
+    at = Math.max(at, end);
+  }
+  if (at < hours.until * 60) closed.push({ start: at, end: hours.until * 60 });
+  return closed.filter((span) => span.end > span.start);
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { isLocalDate } from '#app/platform/calendar.ts';
+import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
+import { MAX_DESCRIPTION, MAX_TITLE } from './rules/request.ts';
+
+/**
+ * Message keys of the catalogue `booking.errors`; screens translate them. Text that PostgreSQL cannot keep (NUL) or that is
+ * no text at all (a lone surrogate) is refused here.
+ */
+const text = (max: number, tooLong: string) =>
+  z
+    .string()
+    .max(max, tooLong)
+    .refine((value) => !value.includes('\0') && value.isWellFormed(), 'text_unreadable')
+    .transform((value) => value.trim());
+
+const localTime = z.string('time_invalid').refine((value) => minutesOf(value) !== null, 'time_invalid');
+
+/** A single date for one place; unknown fields are refused by name. */
+export const requestBookingSchema = z.strictObject({
+  resourceId: z.uuid('resource_unknown'),
+  teamId: z
+    .union([z.literal(''), z.uuid('team_unknown')], 'team_unknown')
+    .optional()
+    .transform((value) => value || null),
+  eventTypeId: z.string('type_required').min(1, 'type_required').max(40, 'type_unknown'),
+  date: z.string('date_invalid').refine(isLocalDate, 'date_invalid'),
+  startTime: localTime,
+  endTime: localTime,
+  title: text(MAX_TITLE, 'title_too_long').optional().default(''),
+  description: text(MAX_DESCRIPTION, 'description_too_long')
+    .optional()
+    .transform((value) => value || null),
+  /** Made with the form; the same form sent twice is one request. */
+  nonce: z.string().max(64, 'form_outdated').optional(),
+});
+
+export type RequestBookingInput = z.output<typeof requestBookingSchema>;

@@ -1,0 +1,9 @@
+export { publicHolidays } from './public-holidays.server.ts';
+export {
+  listPlaces,
+  listSchoolHolidays,
+  type PlaceFacility,
+  type PlaceGroup,
+  type PlaceResource,
+  type SchoolHoliday,
+} from './queries.server.ts';

@@ -1,0 +1,7 @@
+export {
+  type BookableTeam,
+  type EventType,
+  getBookableTeam,
+  listBookableTeams,
+  listEventTypes,
+} from './queries.server.ts';

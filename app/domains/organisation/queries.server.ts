@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#app/db/client.server.ts';
+
+export interface BookableTeam {
+  id: string;
+  name: string;
+  color: string;
+  departmentName: string;
+  clubName: string;
+  clubColor: string;
+  isHomeClub: boolean;
+  grantedGroupIds: string[];
+  eventTypeIds: string[];
+  trainers: { userId: string; name: string; isPrimary: boolean }[];
+}
+
+const teamJson = sql`
+  select t.id, t.name, t.color, d.name as "departmentName", c.name as "clubName", c.color as "clubColor", c.is_home_club as "isHomeClub",
+    (select coalesce(json_agg(g.resource_group_id), '[]') from club_grants g where g.club_id = c.id) as "grantedGroupIds",
+    (select coalesce(json_agg(te.event_type_id), '[]') from team_event_types te where te.team_id = t.id) as "eventTypeIds",
+    (select coalesce(json_agg(json_build_object('userId', u.id, 'name', u.first_name || ' ' || u.last_name, 'isPrimary', ta.is_primary)
+      order by ta.is_primary desc, ta.created_at, u.last_name), '[]')
+      from trainer_assignments ta join users u on u.id = ta.user_id where ta.team_id = t.id and u.is_active) as trainers
+  from teams t join departments d on d.id = t.department_id join clubs c on c.id = d.club_id`;
+
+/** One team with its club's grants, its whitelist and its trainers, or undefined. One statement. */
+export async function getBookableTeam(db: Database | Transaction, teamId: string): Promise<BookableTeam | undefined> {
+  const rows = await db.execute<BookableTeam & Record<string, unknown>>(sql`${teamJson} where t.id = ${teamId}::uuid`);
+  return rows[0];
+}
+
+/** Teams somebody may name in a request: their own, or every team. Home club first. One statement. */
+export async function listBookableTeams(db: Database, scope: { trainedBy: string } | 'all'): Promise<BookableTeam[]> {
+  const filter =
+    scope === 'all'
+      ? sql``
+      : sql`where exists (select 1 from trainer_assignments ta where ta.team_id = t.id and ta.user_id = ${scope.trainedBy}::uuid)`;
+  const rows = await db.execute<BookableTeam & Record<string, unknown>>(
+    sql`${teamJson} ${filter} order by c.is_home_club desc, c.name, d.sort_order, d.name, t.sort_order, t.name`,
+  );
+  return [...rows];
+}
+
+export interface EventType {
+  id: string;
+  label: string;
+  icon: string;
+  color: string;
+  description: string;
+  allowOverlap: boolean;
+  isActive: boolean;
+}
+
+/** Every event type in the order people see them. */
+export async function listEventTypes(db: Database | Transaction): Promise<EventType[]> {
+  const rows = await db.execute<EventType & Record<string, unknown>>(sql`
+    select id, label, icon, color, description, allow_overlap as "allowOverlap", is_active as "isActive"
+    from event_types order by sort_order, label`);
+  return [...rows];
+}

@@ -1,0 +1,1 @@
+export { enqueueMails, type OutgoingMail, UNDO_SECONDS } from './enqueue-mail.server.ts';

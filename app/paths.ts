@@ -1,0 +1,59 @@
+/** The only way to write a link. Every URL of routes.ts has its function here; a test holds the two pages together. */
+type Query = Record<string, string | undefined>;
+
+function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, value);
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export interface WeekQuery {
+  anlage?: string;
+  gruppe?: string;
+  ressource?: string;
+  /** ISO week, 2026-W47. */
+  woche?: string;
+  /** `liste` for the list view. */
+  ansicht?: 'liste';
+}
+
+export interface DayQuery {
+  anlage?: string;
+  gruppe?: string;
+  ressource?: string;
+  /** YYYY-MM-DD */
+  datum?: string;
+  ansicht?: 'liste';
+}
+
+export interface RequestQuery {
+  ressource?: string;
+  datum?: string;
+  /** HH:MM */
+  von?: string;
+  bis?: string;
+}
+
+export const paths = {
+  start: () => '/',
+  setup: { firstRun: () => '/einrichten' },
+  account: {
+    signIn: (query: { weiter?: string } = {}) => withQuery('/anmelden', { ...query }),
+    signOut: () => '/abmelden',
+    sessions: () => '/konto/sitzungen',
+    locale: () => '/sprache',
+    theme: () => '/darstellung',
+  },
+  booking: {
+    week: (query: WeekQuery = {}) => withQuery('/kalender', { ...query }),
+    day: (query: DayQuery = {}) => withQuery('/kalender/tag', { ...query }),
+    request: (query: RequestQuery = {}) => withQuery('/buchungen/neu', { ...query }),
+    booking: (bookingId: string) => `/buchungen/${encodeURIComponent(bookingId)}`,
+    live: () => '/ereignisse',
+  },
+  facilities: {
+    list: () => '/verwaltung/anlagen',
+    facility: (facilityId: string) => `/verwaltung/anlagen/${encodeURIComponent(facilityId)}`,
+  },
+} as const;

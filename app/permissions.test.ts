@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { type ActionName, type Asker, can, PERMISSIONS, type PermissionRole, type PermissionTarget } from './permissions.ts';
+
+const ROLES: PermissionRole[] = ['admin', 'manager', 'trainer', 'member', 'extern', 'public'];
+const asker = (role: PermissionRole): Asker =>
+  role === 'public' ? null : { id: 'me', role, operatorId: role === 'admin' || role === 'manager' ? 'our-operator' : null };
+
+const mine: PermissionTarget = { ownerIds: ['me'], operatorId: 'other-operator' };
+const ofOurOperator: PermissionTarget = { ownerIds: ['somebody'], operatorId: 'our-operator' };
+const ofOtherOperator: PermissionTarget = { ownerIds: ['somebody'], operatorId: 'other-operator' };
+const ofNobody: PermissionTarget = { ownerIds: [], operatorId: null };
+
+/** Letters of the roles that may, in the order of ROLES: A M T M E P. */
+const rows: [action: ActionName, target: string, thing: PermissionTarget | undefined, may: PermissionRole[]][] = [
+  ['plan.view', 'any plan', ofOtherOperator, ROLES],
+  ['booking.view', 'any booking', ofOtherOperator, ['admin', 'manager', 'trainer', 'member', 'extern']],
+  ['booking.request', 'any place', ofOtherOperator, ['admin', 'manager', 'trainer', 'member', 'extern']],
+  ['facility.administer', 'at all', undefined, ['admin']],
+  ['facility.administer', 'one of our operator', ofOurOperator, ['admin']],
+  ['facility.administer', 'one of another operator', ofOtherOperator, []],
+  ['facility.administer', 'one of no operator', ofNobody, []],
+  ['session.list', 'at all', undefined, ['admin', 'manager', 'trainer', 'member', 'extern']],
+  ['session.list', 'mine', mine, ['admin', 'manager', 'trainer', 'member', 'extern']],
+  ['session.list', "somebody else's", ofOurOperator, []],
+  ['session.end', 'mine', mine, ['admin', 'manager', 'trainer', 'member', 'extern']],
+  ['session.end', "somebody else's", ofOurOperator, []],
+  ['setup.run', 'the empty house', undefined, ['public']],
+];
+
+describe('who may do what', () => {
+  it.each(rows)('%s: %s', (action, _name, target, may) => {
+    expect(ROLES.filter((role) => can(asker(role), action, target))).toEqual(may);
+  });
+
+  it('has a row in this table for every action', () => {
+    expect(new Set(rows.map(([action]) => action))).toEqual(new Set(Object.keys(PERMISSIONS)));
+  });
+
+  it('gives an admin without an operator nothing that needs one', () => {
+    const lost: Asker = { id: 'me', role: 'admin', operatorId: null };
+    expect(can(lost, 'facility.administer', ofNobody)).toBe(false);
+  });
+});

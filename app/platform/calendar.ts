@@ -1,0 +1,119 @@
+/**
+ * The only module that converts between wall time and instants. Dates are 'YYYY-MM-DD', times 'HH:MM' ('24:00' is the end of
+ * the day), weeks 'YYYY-Www' (ISO 8601). Server only: browsers get ready-made strings.
+ */
+import { Temporal } from 'temporal-polyfill';
+
+export type LocalDate = string;
+export type LocalTime = string;
+export type IsoWeek = string;
+
+const FROZEN = process.env.PLATZWART_TEST === '1' ? process.env.TEST_NOW : undefined;
+
+/** The present instant; frozen at TEST_NOW in tests. */
+export function now(): Temporal.Instant {
+  return FROZEN ? Temporal.Instant.from(FROZEN) : Temporal.Now.instant();
+}
+
+/** For libraries that want a Date. */
+export function toDate(instant: Temporal.Instant): Date {
+  return new Date(instant.epochMilliseconds);
+}
+
+/** Wall date and time of an instant in a zone, minutes floored. */
+export function wallClock(instant: Temporal.Instant, timeZone: string): { date: LocalDate; time: LocalTime } {
+  const zoned = instant.toZonedDateTimeISO(timeZone);
+  return { date: zoned.toPlainDate().toString(), time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }) };
+}
+
+export function today(instant: Temporal.Instant, timeZone: string): LocalDate {
+  return wallClock(instant, timeZone).date;
+}
+
+/** True for a real calendar date written YYYY-MM-DD with a four-digit year (31 February is none). */
+export function isLocalDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  try {
+    Temporal.PlainDate.from(value, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
+/** 0 = Sunday … 6 = Saturday, as in seed 4, 2.1.5. */
+export function dayOfWeek(date: LocalDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek % 7;
+}
+
+/** ISO week of a date, e.g. 2026-W47. */
+export function isoWeekOf(date: LocalDate): IsoWeek {
+  const day = Temporal.PlainDate.from(date);
+  return `${String(day.yearOfWeek).padStart(4, '0')}-W${String(day.weekOfYear).padStart(2, '0')}`;
+}
+
+/** Monday of an ISO week, or null when there is no such week (2025-W53). */
+export function mondayOf(week: IsoWeek): LocalDate | null {
+  const match = /^(\d{4})-W(\d{2})$/.exec(week);
+  if (!match) return null;
+  const [, year, number] = match;
+  if (Number(year) < 1900 || Number(year) > 2199) return null;
+  const fourth = Temporal.PlainDate.from(`${year}-01-04`);
+  const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: Number(number) - 1 });
+  return isoWeekOf(monday.toString()) === week ? monday.toString() : null;
+}
+
+/** The seven dates of a week from its Monday on. */
+export function weekDates(monday: LocalDate): LocalDate[] {
+  return Array.from({ length: 7 }, (_, index) => addDays(monday, index));
+}
+
+export type WallTimeCheck =
+  | { kind: 'ok'; instant: Temporal.Instant }
+  | { kind: 'skipped'; alternatives: [LocalTime, LocalTime] }
+  | { kind: 'repeated'; alternatives: [LocalTime, LocalTime] };
+
+/**
+ * Does this wall time exist exactly once (D6)? In a gap or a fold the answer names the nearest unambiguous quarter hours
+ * around it: the last before the clock changes and the first after.
+ */
+export function checkWallTime(date: LocalDate, time: LocalTime, timeZone: string): WallTimeCheck {
+  const wall =
+    time === '24:00'
+      ? Temporal.PlainDate.from(date).add({ days: 1 }).toPlainDateTime()
+      : Temporal.PlainDateTime.from(`${date}T${time}`);
+  const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  const later = wall.toZonedDateTime(timeZone, { disambiguation: 'later' });
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return { kind: 'ok', instant: earlier.toInstant() };
+  const isGap = !earlier.toPlainDateTime().equals(wall);
+  const before = stepUntilUnambiguous(wall, timeZone, -15);
+  const after = stepUntilUnambiguous(wall, timeZone, 15);
+  return { kind: isGap ? 'skipped' : 'repeated', alternatives: [before, after] };
+}
+
+function stepUntilUnambiguous(from: Temporal.PlainDateTime, timeZone: string, minutes: number): LocalTime {
+  let wall = from;
+  for (let steps = 0; steps < 96; steps += 1) {
+    wall = wall.add({ minutes });
+    const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+    const later = wall.toZonedDateTime(timeZone, { disambiguation: 'later' });
+    if (earlier.epochMilliseconds === later.epochMilliseconds) break;
+  }
+  return wall.toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** First and last day of the half-year (January–June, July–December) a date lies in. */
+export function halfYearOf(date: LocalDate): { from: LocalDate; until: LocalDate } {
+  const year = date.slice(0, 4);
+  return date.slice(5, 7) <= '06'
+    ? { from: `${year}-01-01`, until: `${year}-06-30` }
+    : { from: `${year}-07-01`, until: `${year}-12-31` };
+}

@@ -1,0 +1,44 @@
+import { redirect } from '@remix-run/node';
+import { readCookie } from './preferences.server.ts';
+import { safeReturnPath } from './return-path.ts';
+
+export interface Flash {
+  readonly tone: 'good' | 'info' | 'error';
+  readonly text: string;
+  /** A way back: posted to `action` with these fields. */
+  readonly undo?: { readonly label: string; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+}
+
+const NAME = 'flash';
+const CLEAR = `${NAME}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
+
+/** After a write: go on, and let the next page say once what happened. Works without JavaScript. */
+export function redirectWithFlash(to: string, flash: Flash, headers: readonly string[] = []): Response {
+  const value = Buffer.from(JSON.stringify(flash)).toString('base64url');
+  const response = redirect(to, { status: 303 });
+  response.headers.append('Set-Cookie', `${NAME}=${value}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`);
+  for (const cookie of headers) response.headers.append('Set-Cookie', cookie);
+  return response;
+}
+
+function isStringRecord(value: unknown): value is Record<string, string> {
+  return typeof value === 'object' && value !== null && Object.values(value).every((entry) => typeof entry === 'string');
+}
+
+/** What the last write left to say, with the cookie that forgets it. A cookie is anybody's text: everything is checked. */
+export function takeFlash(request: Request): { flash: Flash; clearCookie: string } | null {
+  const raw = readCookie(request, NAME);
+  if (!raw) return null;
+  try {
+    const value = JSON.parse(Buffer.from(raw, 'base64url').toString()) as Partial<Flash> | null;
+    const tone = (['good', 'info', 'error'] as const).find((known) => known === value?.tone);
+    if (!value || !tone || typeof value.text !== 'string' || value.text.length > 500) return null;
+    const flash: Flash = { tone, text: value.text };
+    const { undo } = value;
+    const action = safeReturnPath(undo?.action, '');
+    if (!undo || !action || typeof undo.label !== 'string' || !isStringRecord(undo.fields)) return { flash, clearCookie: CLEAR };
+    return { flash: { ...flash, undo: { label: undo.label, action, fields: undo.fields } }, clearCookie: CLEAR };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,60 @@
+/** Which credential a route may read (quality 8). */
+export type Credentials = 'cookie' | 'bearer' | 'either';
+
+export type CredentialRow = { readonly path: string; readonly credentials: Credentials };
+
+export type CredentialDecision =
+  | { kind: 'pass'; dropCookies: boolean }
+  | { kind: 'refuse'; status: 400 | 403; code: 'two_credentials' | 'foreign_origin'; title: string; detail: string };
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Returns what the first matching row says; an unknown path counts as cookie, the stricter kind. */
+export function createCredentialLookup(table: readonly CredentialRow[]): (pathname: string) => Credentials {
+  const rows = table
+    .filter((row) => row.path !== '*')
+    .map((row) => ({ pattern: toPattern(row.path), weight: weightOf(row.path), credentials: row.credentials }))
+    .toSorted((a, b) => b.weight - a.weight);
+  return (pathname) => rows.find((row) => row.pattern.test(pathname))?.credentials ?? 'cookie';
+}
+
+/** `ownOrigins` are PUBLIC_URL's origin and the ones of the request's own host. */
+export function decideCredentials(request: Request, credentials: Credentials, ownOrigins: readonly string[]): CredentialDecision {
+  const hasBearer = /^bearer\s/i.test(request.headers.get('authorization') ?? '');
+  const hasSession = /(?:^|;\s*)(?:__Host-)?session=/.test(request.headers.get('cookie') ?? '');
+  if (hasBearer && hasSession) {
+    return { kind: 'refuse', status: 400, code: 'two_credentials', title: 'Zwei Anmeldungen in einer Anfrage', detail: 'Eine Anfrage trägt entweder ein Sitzungs-Cookie oder ein Token, nicht beides.' };
+  }
+  if (credentials === 'bearer' || (credentials === 'either' && hasBearer)) return { kind: 'pass', dropCookies: true };
+  if (safeMethods.has(request.method)) return { kind: 'pass', dropCookies: false };
+  const origin = request.headers.get('origin');
+  if (origin !== null && ownOrigins.includes(origin)) return { kind: 'pass', dropCookies: false };
+  return { kind: 'refuse', status: 403, code: 'foreign_origin', title: 'Diese Anfrage kam nicht von dieser Seite', detail: 'Bitte die Seite neu laden und noch einmal versuchen.' };
+}
+
+/**
+ * The origins a form of ours can have: PUBLIC_URL, and the host that was asked, by which people also
+ * reach the house (127.0.0.1, the name in the local network). Under an https PUBLIC_URL the plain one is foreign.
+ */
+export function ownOriginsOf(request: Request, publicOrigin: string): string[] {
+  const host = request.headers.get('host');
+  if (!host) return [publicOrigin];
+  const isPublicHost = new URL(publicOrigin).host === host;
+  return isPublicHost ? [publicOrigin] : [publicOrigin, `http://${host}`, `https://${host}`];
+}
+
+function toPattern(path: string): RegExp {
+  const segments = path.split('/').filter((segment) => segment !== '');
+  const source = segments.map((segment) => {
+    if (segment === '*') return '/.*';
+    if (segment.startsWith(':')) return segment.endsWith('?') ? '(?:/[^/]+)?' : '/[^/]+';
+    return `/${segment.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`;
+  });
+  // Remix answers a page's data under the same path with `.data`.
+  return new RegExp(`^${source.join('')}/?(?:\\.data)?$`, 'i');
+}
+
+/** Fixed words win over parameters, parameters over a rest. */
+function weightOf(path: string): number {
+  return path.split('/').reduce((sum, segment) => sum + (segment === '*' ? -1 : segment.startsWith(':') ? 2 : segment === '' ? 0 : 3), 0);
+}

@@ -1,0 +1,53 @@
+import { transformWithEsbuild, type Plugin } from 'vite';
+import compile from 'icu-minify/compile';
+import type { CompiledMessage } from 'icu-minify/format';
+
+/** `domains/<room>/messages/{de,en}.ts` and the shell's own catalogue; the file that collects them is ordinary code. */
+const CATALOGUE = /\/app\/(?:domains\/[^/]+|platform\/i18n)\/messages\/(?:de|en)\.ts$/;
+
+interface Messages {
+  readonly [key: string]: string | Messages;
+}
+interface CompiledMessages {
+  [key: string]: CompiledMessage | CompiledMessages;
+}
+
+function compileAll(messages: Messages, path: string): CompiledMessages {
+  const compiled: CompiledMessages = {};
+  for (const [key, message] of Object.entries(messages)) {
+    if (key.includes('.')) throw new Error(`${path}: the key "${key}" must not contain a dot`);
+    compiled[key] = typeof message === 'string' ? compile(message) : compileAll(message, path);
+  }
+  return compiled;
+}
+
+/**
+ * Compiles ICU catalogues at build time, so that neither the browser nor the server carries a message parser.
+ * For the app's build and for vitest; a catalogue holds plain objects and type imports only.
+ */
+export function messagesPlugin(): Plugin {
+  const compiledAway = ['use-intl', 'icu-minify'];
+  return {
+    name: 'platzwart-messages',
+    enforce: 'pre',
+    config: () => ({
+      resolve: {
+        alias: [{ find: /^use-intl\/format-message$/, replacement: 'use-intl/format-message/format-only' }],
+      },
+      ssr: { noExternal: compiledAway },
+      test: { server: { deps: { inline: compiledAway } } },
+    }),
+    async transform(code, id) {
+      const path = id.split('?')[0] ?? id;
+      if (!CATALOGUE.test(path)) return null;
+      const { code: script } = await transformWithEsbuild(code, path, { loader: 'ts', format: 'esm', sourcemap: false });
+      const catalogues = (await import(
+        /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(script).toString('base64')}`
+      )) as Record<string, Messages>;
+      const lines = Object.entries(catalogues).map(
+        ([name, messages]) => `export const ${name} = ${JSON.stringify(compileAll(messages, path))};`,
+      );
+      return { code: lines.join('\n'), map: null };
+    },
+  };
+}

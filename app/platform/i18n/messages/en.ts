@@ -1,0 +1,50 @@
+import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
+import type { de } from './de.ts';
+
+export const en = {
+  appName: 'Platzwart',
+  skipToContent: 'Skip to content',
+  loading: 'Loading …',
+  language: { label: 'Language', de: 'Deutsch', en: 'English', apply: 'Change language' },
+  theme: { label: 'Appearance', system: 'System', light: 'Light', dark: 'Dark' },
+  nav: {
+    main: 'Main navigation',
+    account: 'Account',
+    menu: 'Menu',
+    administration: 'Administration',
+    calendar: 'Calendar',
+    request: 'New request',
+    facilities: 'Facilities',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    sessions: 'My sessions',
+    settings: 'Settings',
+  },
+  ui: {
+    close: 'Close',
+    cancel: 'Cancel',
+    required: 'required',
+    optional: 'optional',
+    toasts: 'Notifications',
+    errorsAbove: '{count, plural, one {One entry still needs a change.} other {# entries still need a change.}}',
+  },
+  status: {
+    approved: 'Approved',
+    pending: 'Pending',
+    rejected: 'Rejected',
+    expired: 'Expired',
+    archived: 'Archived',
+  },
+  errors: {
+    e400: { title: 'This request could not be read', text: 'The address or the form arrived incomplete. Please open the page again and retry.' },
+    e403: { title: 'You may not do this', text: 'This account is not allowed to. Whoever runs the facility can help.' },
+    e404: { title: 'Nothing here', text: 'The page does not exist, or this account may not see it. The link may be old.' },
+    e409: { title: 'Something has changed meanwhile', text: 'Somebody was faster. Please look at the new state and then decide.' },
+    e429: { title: 'Too many attempts', text: 'Please wait a little and try again.' },
+    e503: { title: 'Too much is going on right now', text: 'Nothing was changed. Please try again in a few seconds.' },
+    e500: { title: 'That did not work', text: 'The mistake is ours and has been recorded. Nothing was saved halfway. Please try again.' },
+    requestId: 'Reference',
+    home: 'To the calendar',
+    retry: 'Try again',
+  },
+} as const satisfies CatalogueShape<typeof de>;

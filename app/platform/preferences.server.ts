@@ -1,0 +1,34 @@
+import { type Locale, LOCALES } from '#app/platform/ctx.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+/** Hell, dunkel, or as the device says. */
+export type Theme = (typeof THEMES)[number];
+
+const YEAR_SECONDS = 31_536_000;
+
+/** Value of a cookie of the request, or null. */
+export function readCookie(request: Request, name: string): string | null {
+  for (const pair of request.headers.get('cookie')?.split(';') ?? []) {
+    const at = pair.indexOf('=');
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return null;
+}
+
+/** The language of a person who is not signed in; German until chosen otherwise. */
+export function localeFromCookie(request: Request): Locale {
+  const value = readCookie(request, 'locale');
+  return LOCALES.find((locale) => locale === value) ?? 'de';
+}
+
+export function themeFromCookie(request: Request): Theme {
+  const value = readCookie(request, 'theme');
+  return THEMES.find((theme) => theme === value) ?? 'system';
+}
+
+function preferenceCookie(name: string, value: string): string {
+  return `${name}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax`;
+}
+
+export const localeCookie = (locale: Locale): string => preferenceCookie('locale', locale);
+export const themeCookie = (theme: Theme): string => preferenceCookie('theme', theme);

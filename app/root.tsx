@@ -1,0 +1,95 @@
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from '@remix-run/react';
+import { type ReactNode, useContext } from 'react';
+import { useLocale, useTranslations } from 'use-intl/react';
+import { takeFlash } from '#app/platform/flash.server.ts';
+import { localeFromCookie, themeFromCookie } from '#app/platform/preferences.server.ts';
+import { readSession } from '#app/platform/session.server.ts';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { HouseShell } from '#app/routes/shell/house-shell.tsx';
+import { accentStyle } from '#app/ui/accent.ts';
+import { NonceContext } from '#app/ui/nonce.ts';
+import { PendingBar } from '#app/ui/pending-bar.tsx';
+import { SkipLink } from '#app/ui/shell/frame.tsx';
+import { isBare } from '#app/ui/shell/handle.ts';
+import { Toaster } from '#app/ui/toast.tsx';
+import stylesheet from './styles.css?url';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
+  { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/icon-192.png' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
+];
+
+export const meta: MetaFunction = () => [{ title: 'Platzwart' }];
+
+/** One statement: who is here. Everything else is read from cookies. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const session = await readSession(request);
+  const flash = takeFlash(request);
+  const headers = new Headers();
+  if (session?.setCookie) headers.append('Set-Cookie', session.setCookie);
+  if (flash) headers.append('Set-Cookie', flash.clearCookie);
+  const actor = session?.actor;
+  return data(
+    {
+      actor: actor
+        ? { id: actor.id, name: `${actor.firstName} ${actor.lastName}`, role: actor.role, operatorId: actor.operatorId }
+        : null,
+      operator: session?.operator ?? null,
+      locale: actor?.locale ?? localeFromCookie(request),
+      theme: themeFromCookie(request),
+      flash: flash?.flash ?? null,
+    },
+    { headers },
+  );
+}
+
+/** The document around every page, also around errors of the root itself. */
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root');
+  const locale = useLocale();
+  const nonce = useContext(NonceContext);
+  const t = useTranslations('shell');
+  const theme = root?.theme ?? 'system';
+  const isBareRoute = useMatches().some((match) => isBare(match.handle));
+  return (
+    <html lang={locale} className={theme === 'system' ? undefined : theme} style={accentStyle(root?.operator?.primaryColor)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content={theme === 'dark' ? '#181715' : '#fbfaf8'} />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content={theme === 'light' ? '#fbfaf8' : '#181715'} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <SkipLink>{t('skipToContent')}</SkipLink>
+        <PendingBar label={t('loading')} />
+        <Toaster flash={root?.flash ?? null} label={t('ui.toasts')} closeLabel={t('ui.close')}>
+          <HouseShell
+            person={root?.actor ?? null}
+            operatorName={root?.operator?.name ?? null}
+            theme={theme}
+            isBare={isBareRoute || !root}
+          >
+            {children}
+          </HouseShell>
+        </Toaster>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

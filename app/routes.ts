@@ -1,0 +1,38 @@
+import { index, route, type RouteConfig } from '@remix-run/route-config';
+
+/** Which credential a route may read: a new route cannot forget to say it (quality 8). */
+export type Credentials = 'cookie' | 'bearer' | 'either';
+
+export interface RouteRow {
+  readonly path: string;
+  readonly file: string;
+  readonly credentials: Credentials;
+}
+
+/** Every URL of the house on one page, grouped by domain. Links are made by paths.ts only. */
+export const routeTable: readonly RouteRow[] = [
+  // start
+  { path: '/', file: 'routes/start.ts', credentials: 'cookie' },
+  { path: '/einrichten', file: 'routes/setup/first-run.tsx', credentials: 'cookie' },
+  // account
+  { path: '/anmelden', file: 'routes/account/sign-in.tsx', credentials: 'cookie' },
+  { path: '/abmelden', file: 'routes/account/sign-out.ts', credentials: 'cookie' },
+  { path: '/konto/sitzungen', file: 'routes/account/sessions.tsx', credentials: 'cookie' },
+  { path: '/sprache', file: 'routes/account/locale.ts', credentials: 'cookie' },
+  { path: '/darstellung', file: 'routes/account/theme.ts', credentials: 'cookie' },
+  // booking
+  { path: '/kalender', file: 'routes/booking/week.tsx', credentials: 'cookie' },
+  { path: '/kalender/tag', file: 'routes/booking/day.tsx', credentials: 'cookie' },
+  { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie' },
+  { path: '/buchungen/:bookingId', file: 'routes/booking/booking.tsx', credentials: 'cookie' },
+  { path: '/ereignisse', file: 'routes/booking/live.events.ts', credentials: 'cookie' },
+  // facilities
+  { path: '/verwaltung/anlagen', file: 'routes/facilities/facilities.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/anlagen/:facilityId', file: 'routes/facilities/facility.tsx', credentials: 'cookie' },
+  // everything else
+  { path: '*', file: 'routes/not-found.tsx', credentials: 'cookie' },
+];
+
+export default routeTable.map((row) =>
+  row.path === '/' ? index(row.file) : route(row.path, row.file),
+) satisfies RouteConfig;

@@ -1,0 +1,108 @@
+import { Form, Link, useLocation } from '@remix-run/react';
+import { LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useLocale, useTranslations } from 'use-intl/react';
+import { paths } from '#app/paths.ts';
+import type { Role } from '#app/platform/ctx.ts';
+import { Segmented } from '#app/ui/shell/segmented.tsx';
+
+export interface ShellPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export type ShellTheme = 'system' | 'light' | 'dark';
+
+const MENU_ID = 'account-menu';
+/** React 18 has no types for popovers, the browser has the behaviour. */
+export const MENU_TRIGGER = { popovertarget: MENU_ID } as const;
+const MENU = { popover: 'auto' } as const;
+
+/** Language and appearance, for everybody. */
+export function Preferences({ theme }: { theme: ShellTheme }) {
+  const t = useTranslations('shell');
+  const locale = useLocale();
+  const { pathname, search } = useLocation();
+  const here = `${pathname}${search}`;
+  return (
+    <div className="grid w-full gap-2">
+      <Segmented
+        label={t('theme.label')}
+        action={paths.account.theme()}
+        name="theme"
+        returnTo={here}
+        current={theme}
+        options={[
+          { value: 'system', name: t('theme.system'), label: <><Monitor aria-hidden />{t('theme.system')}</> },
+          { value: 'light', name: t('theme.light'), label: <><Sun aria-hidden />{t('theme.light')}</> },
+          { value: 'dark', name: t('theme.dark'), label: <><Moon aria-hidden />{t('theme.dark')}</> },
+        ]}
+      />
+      <Segmented
+        label={t('language.label')}
+        action={paths.account.locale()}
+        name="locale"
+        returnTo={here}
+        current={locale}
+        reloadDocument
+        options={[
+          { value: 'de', name: t('language.de'), label: t('language.de'), lang: 'de' },
+          { value: 'en', name: t('language.en'), label: t('language.en'), lang: 'en' },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** What the account button opens: from the sidebar's foot on the desktop, as a sheet above the bottom bar on the phone. */
+export function AccountMenu({ person, theme }: { person: ShellPerson | null; theme: ShellTheme }) {
+  const t = useTranslations('shell');
+  const tPeople = useTranslations('people');
+  const menu = useRef<HTMLDivElement>(null);
+  const { key } = useLocation();
+  useEffect(() => {
+    if (menu.current?.matches(':popover-open')) menu.current.hidePopover();
+  }, [key]);
+
+  const line = 'tap flex w-full items-center gap-2.5 rounded-md px-2.5 text-sm hover:bg-hover';
+  return (
+    <div
+      ref={menu}
+      id={MENU_ID}
+      {...MENU}
+      data-print="no"
+      aria-label={t('nav.account')}
+      role="dialog"
+      className="fixed inset-auto right-3 bottom-[calc(var(--bottom-nav)+8px)] left-3 m-0 w-auto rounded-lg border bg-surface p-2.5 text-ink shadow-float lg:right-auto lg:bottom-17 lg:w-64"
+    >
+      {person ? (
+        <>
+          <p className="px-2.5 pt-1 pb-2 text-sm lg:hidden">
+            <span className="font-semibold">{person.name}</span>
+            <span className="block text-xs text-muted">{tPeople(`role.${person.role}`)}</span>
+          </p>
+          <Link to={paths.account.sessions()} className={line}>
+            <MonitorSmartphone aria-hidden className="size-4 text-muted" />
+            {t('nav.sessions')}
+          </Link>
+          <div className="my-2 border-t" />
+        </>
+      ) : null}
+      <div className="px-1 py-1">
+        <Preferences theme={theme} />
+      </div>
+      {person ? (
+        <>
+          <div className="my-2 border-t" />
+          <Form method="post" action={paths.account.signOut()} reloadDocument>
+            <button type="submit" className={line}>
+              <LogOut aria-hidden className="size-4 text-muted" />
+              {t('nav.signOut')}
+            </button>
+          </Form>
+        </>
+      ) : null}
+    </div>
+  );
+}

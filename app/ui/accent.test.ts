@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { accentFrom, contrastOf } from './accent.ts';
+
+const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
+
+describe("the operator's colour", () => {
+  it('can be read in both schemes, whatever it is', () => {
+    fc.assert(
+      fc.property(color, (hex) => {
+        const accent = accentFrom(hex);
+        expect(accent).not.toBeNull();
+        if (!accent) return;
+        expect(contrastOf(accent.light.text, '#fbfaf8')).toBeGreaterThanOrEqual(4.5);
+        expect(contrastOf(accent.dark.text, '#181715')).toBeGreaterThanOrEqual(4.5);
+        expect(contrastOf(accent.light.fill, accent.light.onFill)).toBeGreaterThanOrEqual(4.5);
+        expect(contrastOf(accent.dark.fill, accent.dark.onFill)).toBeGreaterThanOrEqual(4.5);
+      }),
+    );
+  });
+
+  it('stays itself when it can already be read', () => {
+    expect(accentFrom('#1d4ed8')?.light).toEqual({ fill: '#1d4ed8', onFill: '#ffffff', text: '#1d4ed8' });
+  });
+
+  it('is nothing when it is no colour', () => {
+    expect(accentFrom('red')).toBeNull();
+  });
+});

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import { Mark } from '#app/ui/mark.tsx';
+
+export const CONTENT_ID = 'inhalt';
+
+export function SkipLink({ children }: { children: ReactNode }) {
+  return (
+    <a
+      href={`#${CONTENT_ID}`}
+      className="sr-only rounded-md bg-surface px-4 py-2.5 font-medium shadow-float focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-50"
+    >
+      {children}
+    </a>
+  );
+}
+
+interface FrameProps {
+  /** Whose house it is: the operator, or the product's own name. */
+  title: string;
+  subtitle: string | null;
+  homeHref: string;
+  navLabel: string;
+  /** Groups of links for the sidebar, a foot with the account, targets for the phone's bottom bar. */
+  sidebar: ReactNode;
+  sidebarFoot: ReactNode;
+  bottomBar: ReactNode;
+  children: ReactNode;
+}
+
+/** Wide: a sidebar. Narrow: a bar above and targets below, where thumbs are. */
+export function Frame({ title, subtitle, homeHref, navLabel, sidebar, sidebarFoot, bottomBar, children }: FrameProps) {
+  return (
+    <div className="lg:pl-58 print:pl-0">
+      <header data-print="no" className="sticky top-0 z-30 flex h-13 items-center gap-2.5 border-b bg-paper px-4 lg:hidden">
+        <a href={homeHref} className="flex min-h-11 min-w-0 items-center gap-2.5 text-sm font-semibold">
+          <Mark />
+          <span className="truncate">{title}</span>
+        </a>
+      </header>
+
+      <div data-print="no" className="fixed inset-y-0 left-0 hidden w-58 flex-col border-r bg-sunken lg:flex">
+        <a href={homeHref} className="flex items-center gap-3 px-5 pt-6 pb-5">
+          <Mark className="size-7" />
+          <span className="grid min-w-0">
+            <span className="truncate text-sm font-semibold">{title}</span>
+            {subtitle ? <span className="truncate text-xs text-muted">{subtitle}</span> : null}
+          </span>
+        </a>
+        <nav aria-label={navLabel} className="flex-1 overflow-y-auto px-3 pb-4">
+          {sidebar}
+        </nav>
+        <div className="border-t p-3">{sidebarFoot}</div>
+      </div>
+
+      <main
+        id={CONTENT_ID}
+        tabIndex={-1}
+        className="min-w-0 px-4 pt-5 pb-[calc(var(--bottom-nav)+2rem)] outline-none lg:px-8 lg:pt-7 print:p-0"
+      >
+        {children}
+      </main>
+
+      <nav
+        aria-label={navLabel}
+        data-print="no"
+        className="fixed inset-x-0 bottom-0 z-30 flex border-t bg-paper pb-[env(safe-area-inset-bottom)] lg:hidden"
+      >
+        {bottomBar}
+      </nav>
+    </div>
+  );
+}
+
+/** A page on its own: signing in, the first run, an error before anything is known. */
+export function BareFrame({ title, foot, children }: { title: string; foot?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="mx-auto grid min-h-dvh w-full max-w-[26rem] grid-rows-[auto_1fr_auto] px-4 [--bottom-nav:0px]">
+      <header className="flex items-center gap-2.5 pt-8 pb-8 text-sm font-semibold sm:pt-16">
+        <Mark />
+        {title}
+      </header>
+      <main id={CONTENT_ID} tabIndex={-1} className="min-w-0 outline-none">
+        {children}
+      </main>
+      {foot ? (
+        <footer data-print="no" className="flex flex-wrap items-center justify-between gap-3 py-6">
+          {foot}
+        </footer>
+      ) : null}
+    </div>
+  );
+}
+
+export function NavGroup({ label, children }: { label?: string; children: ReactNode }) {
+  return (
+    <div className="mb-5">
+      {label ? <h2 className="px-3 pb-1.5 text-xs font-medium tracking-wider text-muted uppercase">{label}</h2> : null}
+      <ul className="grid gap-0.5">{children}</ul>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { NavLink } from '@remix-run/react';
+import type { LucideIcon } from 'lucide-react';
+import { cx } from '#app/ui/cx.ts';
+
+export interface NavItem {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  /** Current only at exactly this path. */
+  readonly end?: boolean;
+}
+
+/** A line of the sidebar; where one is, is said by aria-current, weight and a bar. */
+export function SidebarLink({ item }: { item: NavItem }) {
+  const Icon = item.icon;
+  return (
+    <NavLink
+      to={item.to}
+      end={item.end ?? false}
+      prefetch="intent"
+      className={cx(
+        'relative flex min-h-9 items-center gap-2.5 rounded-md px-3 text-sm text-muted hover:bg-hover hover:text-ink',
+        'aria-[current]:font-medium aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:inset-y-2',
+        'aria-[current]:before:-left-3 aria-[current]:before:w-[3px] aria-[current]:before:rounded-r aria-[current]:before:bg-accent-text',
+        'aria-[current]:[&_svg]:text-accent-text',
+      )}
+    >
+      <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+      {item.label}
+    </NavLink>
+  );
+}
+
+export const BOTTOM_TARGET =
+  'flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent px-1 text-xs ' +
+  'text-muted outline-offset-[-3px] aria-[current]:border-accent-text aria-[current]:font-medium aria-[current]:text-ink ' +
+  'aria-[current]:[&_svg]:text-accent-text [&_svg]:size-5';
+
+/** A target of the phone's bottom bar. */
+export function BottomLink({ item }: { item: NavItem }) {
+  const Icon = item.icon;
+  return (
+    <NavLink to={item.to} end={item.end ?? false} className={BOTTOM_TARGET}>
+      <Icon aria-hidden strokeWidth={1.75} />
+      <span className="max-w-full truncate">{item.label}</span>
+    </NavLink>
+  );
+}

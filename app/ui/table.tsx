@@ -1,0 +1,53 @@
+import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from 'react';
+import { cx } from './cx.ts';
+
+interface TableProps {
+  /** Says what the table lists; read aloud, not shown. */
+  caption: string;
+  head: ReactNode;
+  children: ReactNode;
+  className?: string;
+}
+
+/** A real table with hairlines. Wide ones scroll inside themselves and can be reached by keyboard. */
+export function Table({ caption, head, children, className }: TableProps) {
+  return (
+    <div className={cx('relative overflow-x-auto', className)} role="region" aria-label={caption} tabIndex={0}>
+      <table className="w-full border-collapse text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="border-b border-line-strong">
+          <tr>{head}</tr>
+        </thead>
+        <tbody className="divide-y">{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CellProps {
+  /** Numbers stand on the right, under each other. */
+  align?: 'start' | 'end';
+}
+
+export function Th({ align = 'start', className, ...rest }: Omit<ThHTMLAttributes<HTMLTableCellElement>, 'align'> & CellProps) {
+  return (
+    <th
+      scope="col"
+      className={cx(
+        'py-2 pr-4 text-xs font-medium whitespace-nowrap text-muted last:pr-0',
+        align === 'end' ? 'text-right' : 'text-left',
+        className,
+      )}
+      {...rest}
+    />
+  );
+}
+
+export function Td({ align = 'start', className, ...rest }: Omit<TdHTMLAttributes<HTMLTableCellElement>, 'align'> & CellProps) {
+  return (
+    <td
+      className={cx('py-2.5 pr-4 align-middle last:pr-0', align === 'end' ? 'text-right' : 'text-left', className)}
+      {...rest}
+    />
+  );
+}

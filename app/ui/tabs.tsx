@@ -1,0 +1,59 @@
+import { Link, type LinkProps } from '@remix-run/react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { cx } from './cx.ts';
+
+export interface TabItem {
+  readonly key: string;
+  readonly to: LinkProps['to'];
+  readonly label: ReactNode;
+  readonly isCurrent: boolean;
+  /** A `#rrggbb` mark before the word, e.g. the colour of a resource. */
+  readonly color?: string;
+}
+
+interface TabsProps {
+  /** Name of the row for screen readers: "Ressourcen". */
+  label: string;
+  items: readonly TabItem[];
+  /** `line` for the first level, `pill` for one below it. */
+  look?: 'line' | 'pill';
+  className?: string;
+}
+
+/** Tabs are links: the choice lives in the URL, Back works, and no script is needed. The row scrolls sideways by itself. */
+export function Tabs({ label, items, look = 'line', className }: TabsProps) {
+  const current = useRef<HTMLAnchorElement>(null);
+  const currentKey = items.find((item) => item.isCurrent)?.key;
+  useEffect(() => {
+    const row = current.current?.closest('ul');
+    if (row && row.scrollWidth > row.clientWidth) current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [currentKey]);
+
+  return (
+    <nav aria-label={label} className={cx('min-w-0 print:hidden', look === 'line' && 'border-b', className)}>
+      <ul className={cx('scroll-quiet flex overflow-x-auto', look === 'line' ? '-mb-px gap-5 px-1' : 'gap-1.5 p-1')}>
+        {items.map((item) => (
+          <li key={item.key} className="shrink-0">
+            <Link
+              ref={item.isCurrent ? current : undefined}
+              to={item.to}
+              preventScrollReset
+              aria-current={item.isCurrent ? 'page' : undefined}
+              className={cx(
+                'tap flex items-center gap-2 text-sm whitespace-nowrap outline-offset-[-2px]',
+                look === 'line'
+                  ? 'border-b-2 border-transparent px-1 text-muted hover:text-ink aria-[current]:border-accent-text aria-[current]:font-medium aria-[current]:text-ink'
+                  : 'rounded-md border border-transparent px-3 text-muted hover:bg-hover hover:text-ink aria-[current]:border-line-strong aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink',
+              )}
+            >
+              {item.color ? (
+                <span aria-hidden className="h-3.5 w-1 rounded-full" style={{ backgroundColor: item.color }} />
+              ) : null}
+              {item.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

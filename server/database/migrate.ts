@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import { grantToAppRole, lacksGrants } from './grants.ts';
+import { prepareWorkerSchema } from './worker-schema.ts';
+
+export type MigrateOptions = {
+  /** Role that owns the tables. */
+  ownerUrl: string;
+  /** Role of the running app; only its user name is read. Without it `platzwart_app` is used when it exists. */
+  appUrl?: string;
+  /** Folder with the SQL files and `meta/_journal.json`. */
+  migrationsFolder: string;
+};
+
+/** Any number, the same in every process of this product. */
+const migrationLock = 5_078_202_611;
+const lockTimeoutMs = 5_000;
+const attempts = 5;
+
+/**
+ * Brings the database to this version: tables, job queue, rights of the app role, partitions.
+ * Any number of processes may call it at once: one works, the others wait for it. Returns how many
+ * migrations this call applied. Throws a sentence for humans when the app role does not exist.
+ */
+export async function migrateDatabase(options: MigrateOptions): Promise<{ applied: number }> {
+  const sql = postgres(options.ownerUrl, {
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    onnotice: () => undefined,
+    connection: { application_name: 'platzwart migrate', statement_timeout: 0, lock_timeout: 0, idle_in_transaction_session_timeout: 0 },
+  });
+  try {
+    // Waiting for another migrating process may take as long as it needs; only its table locks are bounded.
+    await sql`select pg_advisory_lock(${migrationLock})`;
+    const appRole = await findAppRole(sql, options);
+    const applied = await applyMigrations(sql, options.migrationsFolder);
+    await prepareWorkerSchema(sql, options.ownerUrl, appRole);
+    if (appRole !== null && (applied > 0 || (await lacksGrants(sql, appRole)))) await grantToAppRole(sql, appRole);
+    await ensurePartitions(sql);
+    return { applied };
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** Null when one role does both, owning and running. */
+async function findAppRole(sql: postgres.Sql, { ownerUrl, appUrl }: MigrateOptions): Promise<string | null> {
+  const named = appUrl === undefined ? null : roleOf(appUrl);
+  if (named !== null && named === roleOf(ownerUrl)) return null;
+  const role = named ?? 'platzwart_app';
+  const [row] = await sql<{ found: boolean }[]>`select exists (select from pg_roles where rolname = ${role}) as found`;
+  if (row?.found) return role;
+  if (named === null) return null;
+  throw new Error(`Die Datenbankrolle "${role}" aus DATABASE_URL gibt es nicht. Wie man sie anlegt, steht in docs/operations.md. (The database role does not exist; see docs/operations.md.)`);
+}
+
+function roleOf(url: string): string {
+  return decodeURIComponent(new URL(url).username);
+}
+
+/** A lock that does not come within seconds would make every later query wait behind us: give up, let traffic pass, try again. */
+async function applyMigrations(sql: postgres.Sql, migrationsFolder: string): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    const before = await countMigrations(sql);
+    await sql.unsafe(`set lock_timeout = ${lockTimeoutMs}`);
+    try {
+      await migrate(drizzle(sql), { migrationsFolder });
+      return (await countMigrations(sql)) - before;
+    } catch (error) {
+      if (!isLockTimeout(error) || attempt === attempts) throw error;
+      await sleep(500 * attempt);
+    } finally {
+      await sql.unsafe('set lock_timeout = 0');
+    }
+  }
+}
+
+async function countMigrations(sql: postgres.Sql): Promise<number> {
+  const [table] = await sql<{ found: boolean }[]>`select to_regclass('drizzle.__drizzle_migrations') is not null as found`;
+  if (!table?.found) return 0;
+  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from drizzle.__drizzle_migrations`;
+  return row?.count ?? 0;
+}
+
+function isLockTimeout(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '55P03';
+}
+
+async function ensurePartitions(sql: postgres.Sql): Promise<void> {
+  const [row] = await sql<{ found: boolean }[]>`select to_regprocedure('public.audit_ensure_partitions(date)') is not null as found`;
+  if (row?.found) await sql`select audit_ensure_partitions(current_date)`;
+}
