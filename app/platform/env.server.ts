@@ -43,7 +43,7 @@ export const envSchema = z
 export type Env = z.output<typeof envSchema>;
 
 /** Reads settings from a plain object. Throws one error that names every wrong variable. An empty value counts as unset. */
-export function parseEnv(source: NodeJS.ProcessEnv): Env {
+export function parseEnv(source: Record<string, string | undefined>): Env {
   const known = Object.keys(envSchema.shape);
   const given = Object.fromEntries(known.flatMap((name) => (source[name] ? [[name, source[name]]] : [])));
   const result = envSchema.safeParse(given);

@@ -21,12 +21,12 @@ const readyTimeoutMs = 30_000;
 const maxLogBytes = 4 * 1024 * 1024;
 
 /** German names need UTF-8; the rest keeps messages, times and numbers independent of the machine. */
-export const databaseEnvironment: NodeJS.ProcessEnv = {
+export const databaseEnvironment = {
   PATH: process.env['PATH'],
   LANG: process.platform === 'darwin' ? 'C' : 'C.UTF-8',
   LC_ALL: process.platform === 'darwin' ? 'C' : 'C.UTF-8',
   TZ: 'UTC',
-};
+} as NodeJS.ProcessEnv;
 
 /**
  * Reads postmaster.pid and returns the server that runs on this cluster, also one that a killed

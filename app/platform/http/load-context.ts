@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 /** What the server hands to every loader and action beside the request. */
-export interface RequestContext {
+export type RequestContext = {
   requestId: string;
   /** For `<Scripts nonce>` and every inline script or style; new for each request. */
   nonce: string;
@@ -9,9 +9,9 @@ export interface RequestContext {
   ip: string;
   userAgent: string | null;
   log: Logger;
-}
+};
 
-declare module '@remix-run/node' {
-  // eslint-disable-next-line no-empty-interface -- an augmentation of Remix's own interface
+declare module '@remix-run/server-runtime' {
+  // An augmentation has to be an interface.
   interface AppLoadContext extends RequestContext {}
 }

@@ -1,0 +1,190 @@
+import postgres from 'postgres';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { env } from '#app/platform/env.server.ts';
+import { onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
+import { log } from '#app/platform/log.server.ts';
+
+/** `live`: something of this topic changed and committed. `resync`: changes may have been missed, ask anew. */
+export type LiveEvent = { kind: 'live'; topic: string; root: string; version: number } | { kind: 'resync' };
+
+type Subscriber = (event: LiveEvent) => void;
+
+const channel = 'live';
+const heartbeatMs = 15_000;
+const probeTimeoutMs = 5_000;
+const maxReconnectDelayMs = 5_000;
+/** A client that reads nothing for this many events is let go; it comes back and asks anew. */
+const maxQueuedEvents = 64;
+
+const subscribers = new Set<Subscriber>();
+const streams = new Set<() => void>();
+let listening: { stop: () => Promise<void> } | null = null;
+
+/** Tells `subscriber` every event that commits after now, from any process. Returns the end of it. */
+export function subscribe(subscriber: Subscriber): () => void {
+  subscribers.add(subscriber);
+  listening ??= startListening();
+  return () => void subscribers.delete(subscriber);
+}
+
+/**
+ * One connection per process, held from the first subscriber on. PostgreSQL forgets nobody's LISTEN but
+ * keeps no messages for the absent, so every reconnect tells all subscribers to ask anew.
+ */
+function startListening(): { stop: () => Promise<void> } {
+  let stopped = false;
+  let client: postgres.Sql | null = null;
+
+  const connect = async (isReconnect: boolean): Promise<void> => {
+    for (let delay = 100; !stopped; delay = Math.min(delay * 2, maxReconnectDelayMs)) {
+      try {
+        client = await openListener(() => {
+          client = null;
+          if (!stopped) void connect(true);
+        });
+        if (isReconnect) publish({ kind: 'resync' });
+        return;
+      } catch (error) {
+        log().warn({ err: error }, 'live updates wait for the database');
+        isReconnect = true;
+        await sleep(delay);
+      }
+    }
+  };
+  void connect(false);
+
+  // A connection whose other end vanished without a word looks alive for minutes.
+  const probe = setInterval(() => {
+    const probed = client;
+    if (!probed) return;
+    void Promise.race([probed`select 1`.then(() => true), sleep(probeTimeoutMs, false)])
+      .catch(() => false)
+      .then((answered) => (answered ? undefined : probed.end({ timeout: 0 })));
+  }, heartbeatMs);
+  probe.unref();
+
+  const stop = async (): Promise<void> => {
+    stopped = true;
+    clearInterval(probe);
+    await client?.end({ timeout: 1 });
+  };
+  onShutdown('pool', 'live', stop);
+  return { stop };
+}
+
+/** postgres.js's own `listen` gives up when the first reconnect fails; `onnotify` is what it is built on. */
+async function openListener(onLost: () => void): Promise<postgres.Sql> {
+  const url = env().DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set');
+  let lost = false;
+  const options = {
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    connect_timeout: 5,
+    fetch_types: false,
+    connection: { application_name: 'platzwart live' },
+    onnotify: (name: string, payload: string) => (name === channel ? publishPayload(payload) : undefined),
+    onclose: () => {
+      if (lost) return;
+      lost = true;
+      void sql.end({ timeout: 0 });
+      if (opened) onLost();
+    },
+  };
+  let opened = false;
+  const sql = postgres(url, options);
+  try {
+    await sql.unsafe(`listen ${channel}`);
+    opened = true;
+    return sql;
+  } catch (error) {
+    lost = true;
+    await sql.end({ timeout: 0 });
+    throw error;
+  }
+}
+
+function publishPayload(payload: string): void {
+  const event = parsePayload(payload);
+  if (event) publish(event);
+  else log().error({ payload }, 'a live message of unknown shape');
+}
+
+function parsePayload(payload: string): LiveEvent | null {
+  try {
+    const value: unknown = JSON.parse(payload);
+    if (typeof value !== 'object' || value === null || !('topic' in value) || !('root' in value) || !('version' in value)) return null;
+    return { kind: 'live', topic: String(value.topic), root: String(value.root), version: Number(value.version) };
+  } catch {
+    return null;
+  }
+}
+
+function publish(event: LiveEvent): void {
+  for (const subscriber of subscribers) subscriber(event);
+}
+
+/**
+ * An event stream for one browser: `event: live` with {topic, root, version}, `event: resync` after a gap,
+ * `event: gone` when `isLive` (asked at every heartbeat, 15 s) says that the session ended.
+ */
+export function eventStreamResponse(request: Request, options: { isLive: () => Promise<boolean> }): Response {
+  const encoder = new TextEncoder();
+  let close: () => void = () => undefined;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const send = (text: string): void => {
+          if ((controller.desiredSize ?? 0) <= 0) return close();
+          controller.enqueue(encoder.encode(text));
+        };
+        const unsubscribe = subscribe((event) => send(formatEvent(event)));
+        const heartbeat = setInterval(() => {
+          send(': still here\n\n');
+          options.isLive().then(
+            (live) => {
+              if (live || closed) return;
+              send('event: gone\ndata: {}\n\n');
+              close();
+            },
+            (error: unknown) => log().warn({ err: error }, 'a stream could not ask for its session'),
+          );
+        }, heartbeatMs);
+        let closed = false;
+        close = () => {
+          if (closed) return;
+          closed = true;
+          clearInterval(heartbeat);
+          unsubscribe();
+          streams.delete(close);
+          request.signal.removeEventListener('abort', close);
+          try {
+            controller.close();
+          } catch {
+            // The browser cancelled it already.
+          }
+        };
+        streams.add(close);
+        request.signal.addEventListener('abort', close);
+        send('retry: 2000\n: welcome\n\n');
+      },
+      cancel: () => close(),
+    },
+    new CountQueuingStrategy({ highWaterMark: maxQueuedEvents }),
+  );
+  return new Response(body, {
+    headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' },
+  });
+}
+
+function formatEvent(event: LiveEvent): string {
+  if (event.kind === 'resync') return 'event: resync\ndata: {}\n\n';
+  const { topic, root, version } = event;
+  return `event: live\ndata: ${JSON.stringify({ topic, root, version })}\n\n`;
+}
+
+/** Ends every open stream; a server that drains would wait for them forever. */
+export function closeAllStreams(): void {
+  for (const close of streams) close();
+}

@@ -1,0 +1,21 @@
+import type { Logger } from 'pino';
+
+export type JobContext = {
+  log: Logger;
+  /** One SQL statement under the app role, outside of any transaction. */
+  query: (text: string, values?: unknown[]) => Promise<void>;
+};
+
+export type Job = {
+  /** Cron line in UTC for jobs that come by themselves, otherwise null. */
+  schedule: string | null;
+  run: (payload: unknown, context: JobContext) => Promise<void>;
+};
+
+/** Every job the worker knows, by the name under which it is added. Running one twice must do no harm. */
+export const jobs: Record<string, Job> = {
+  'audit.ensurePartitions': {
+    schedule: '10 2 * * *',
+    run: (_payload, { query }) => query('select audit_ensure_partitions(current_date)'),
+  },
+};

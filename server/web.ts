@@ -1,0 +1,138 @@
+import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import type { HttpBindings } from '@hono/node-server';
+import { sql } from 'drizzle-orm';
+import { Hono, type Context } from 'hono';
+import { db } from '#app/db/client.server.ts';
+import { isBusy } from '#app/platform/errors.ts';
+import { env, publicOrigin } from '#app/platform/env.server.ts';
+import { clientIp } from '#app/platform/http/client-ip.server.ts';
+import { createCredentialLookup, decideCredentials, ownOriginsOf, type CredentialRow } from '#app/platform/http/credentials.server.ts';
+import { isDraining } from '#app/platform/http/graceful-shutdown.server.ts';
+import { isMalformedUrl, limitBody } from '#app/platform/http/limits.server.ts';
+import type { RequestContext } from '#app/platform/http/load-context.ts';
+import { problem, refusal } from '#app/platform/http/problem.server.ts';
+import { createNonce, setSecurityHeaders } from '#app/platform/http/security-headers.server.ts';
+import { log, requestIdFrom } from '#app/platform/log.server.ts';
+import { compressWhole } from './compression.ts';
+import { createStaticFiles } from './static-files.ts';
+
+export type WebAppOptions = {
+  /** Which credential each route reads; a route that is missing counts as cookie. */
+  routeTable: readonly CredentialRow[];
+  /** Folder of the client build. */
+  clientFolder: string;
+  dev?: boolean;
+};
+
+type Bindings = { Bindings: HttpBindings };
+
+const readyTimeoutMs = 1_000;
+const slowRequestMs = 1_000;
+
+/** The whole web side: guards first, then Remix. `build` is a function while developing, where it changes. */
+export function createWebApp(build: ServerBuild | (() => Promise<ServerBuild>), options: WebAppOptions): Hono<Bindings> {
+  const remix = createRequestHandler(build, options.dev ? 'development' : 'production');
+  const staticFile = createStaticFiles(options.clientFolder);
+  const credentialsOf = createCredentialLookup(options.routeTable);
+  const settings = env();
+  const origin = publicOrigin(settings);
+  const app = new Hono<Bindings>();
+
+  app.get('/healthz', () => new Response('ok\n', { headers: { 'Cache-Control': 'no-store' } }));
+  app.get('/readyz', () => answerReady());
+
+  app.all('*', async (c) => {
+    const request = c.req.raw;
+    if (isMalformedUrl(request.url)) return refusal(request, 400, 'malformed_url', 'Diese Adresse ist unlesbar');
+    const { pathname } = new URL(request.url);
+    const file = staticFile(request, pathname);
+    if (file) return file;
+
+    const context = createContext(c, settings.TRUST_PROXY);
+    const started = performance.now();
+    const response = await handle(request, pathname, context);
+    setSecurityHeaders(response.headers, { nonce: context.nonce, https: origin.startsWith('https:'), dev: options.dev ?? false });
+    response.headers.set('X-Request-Id', context.requestId);
+    if (isDraining()) response.headers.set('Connection', 'close');
+    logRequest(context, request, pathname, response.status, performance.now() - started);
+    return response;
+  });
+
+  async function handle(request: Request, pathname: string, context: RequestContext): Promise<Response> {
+    try {
+      const bounded = await limitBody(request);
+      if (!bounded) return refusal(request, 413, 'too_large', 'Das ist zu viel auf einmal', 'Eine Anfrage darf höchstens 2 MiB groß sein.');
+      const decision = decideCredentials(bounded, credentialsOf(pathname), ownOriginsOf(bounded, origin));
+      if (decision.kind === 'refuse') return refusal(request, decision.status, decision.code, decision.title, decision.detail);
+      const response = withDefaults(await remix(forRemix(bounded, decision.dropCookies), context));
+      return settings.HTTP_COMPRESSION === 'on' ? await compressWhole(request, response) : response;
+    } catch (error) {
+      if (request.signal.aborted) return problem(400, 'aborted', 'Die Anfrage wurde abgebrochen');
+      if (isBusy(error)) return busy(request);
+      context.log.error({ err: error }, 'a request failed');
+      return refusal(request, 500, 'internal', 'Da ist etwas schiefgegangen', `Bitte später noch einmal versuchen. Kennung: ${context.requestId}`);
+    }
+  }
+  return app;
+}
+
+function createContext(c: Context<Bindings>, trustedProxies: number): RequestContext {
+  const { headers } = c.req.raw;
+  const requestId = requestIdFrom(headers.get('x-request-id'));
+  return {
+    requestId,
+    nonce: createNonce(),
+    ip: clientIp(c.env.incoming?.socket.remoteAddress, headers.get('x-forwarded-for'), trustedProxies),
+    userAgent: headers.get('user-agent')?.slice(0, 400) ?? null,
+    log: log().child({ requestId }),
+  };
+}
+
+/**
+ * Our own check of the Origin has passed, and it knows PUBLIC_URL; Remix's compares with the Host header only
+ * and would answer 500 behind a proxy that renames it.
+ */
+function forRemix(request: Request, dropCookies: boolean): Request {
+  const isGet = request.method === 'GET' || request.method === 'HEAD';
+  if (isGet && !dropCookies && !request.headers.has('x-forwarded-host')) return request;
+  const headers = new Headers(request.headers);
+  headers.delete('x-forwarded-host');
+  if (dropCookies) headers.delete('cookie');
+  const from = headers.get('origin');
+  if (!isGet && from && URL.canParse(from)) headers.set('x-forwarded-host', new URL(from).host);
+  return new Request(request, { headers });
+}
+
+/** Pages hold personal things: no shared cache, and no 304, which would leave a page with an old nonce. */
+function withDefaults(response: Response): Response {
+  if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-cache');
+  return response;
+}
+
+function busy(request: Request): Response {
+  const response = refusal(request, 503, 'busy', 'Gerade ist zu viel los', 'Bitte in ein paar Sekunden noch einmal versuchen.');
+  response.headers.set('Retry-After', '2');
+  return response;
+}
+
+async function answerReady(): Promise<Response> {
+  if (isDraining()) return problem(503, 'draining', 'Wird gerade beendet');
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the database did not answer in time')), readyTimeoutMs);
+  });
+  try {
+    await Promise.race([db().execute(sql`select 1`), late]);
+    return new Response('ready\n', { headers: { 'Cache-Control': 'no-store' } });
+  } catch {
+    return problem(503, 'database_unavailable', 'Die Datenbank antwortet nicht');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Page views are many and dull: they show with LOG_LEVEL=debug. The query part may hold personal things and stays out. */
+function logRequest(context: RequestContext, request: Request, pathname: string, status: number, durationMs: number): void {
+  const level = status >= 500 ? 'error' : status >= 400 || request.method !== 'GET' || durationMs > slowRequestMs ? 'info' : 'debug';
+  context.log[level]({ method: request.method, path: pathname, status, ms: Math.round(durationMs), ip: context.ip }, 'request');
+}
