@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { locateBinaries } from './binaries.ts';
+import { locateBinaries, reachableBinaries } from './binaries.ts';
 import {
   appRole,
   clusterExists,
@@ -64,8 +63,8 @@ async function startLocked(
   unlock: () => void,
 ): Promise<EmbeddedDatabase> {
   const { log, durable = true, maxConnections = 40 } = options;
-  const binaries = locateBinaries();
-  const runner = createRunner(binaries.postgres, dataDir);
+  const runner = createRunner(dataDir);
+  const binaries = reachableBinaries(locateBinaries(), runner);
   const clusterDir = path.join(dataDir, 'postgres');
   const startOptions: PostmasterOptions = {
     binaries,
@@ -76,7 +75,7 @@ async function startLocked(
     logFile: path.join(dataDir, 'postgres.log'),
   };
 
-  const existed = clusterExists(clusterDir, majorVersion(binaries.postgres));
+  const existed = clusterExists(clusterDir, binaries.version.split('.')[0] ?? '');
   const passwords = loadPasswords(dataDir, existed);
   if (!existed) {
     log('Die eingebaute Datenbank wird angelegt …');
@@ -174,9 +173,4 @@ async function startWithRetries(
 
 async function restart(options: PostmasterOptions, port: number, cancelled: () => boolean): Promise<Postmaster | null> {
   return cancelled() ? null : startWithRetries(options, port, cancelled);
-}
-
-function majorVersion(postgresProgram: string): string {
-  const { stdout } = spawnSync(postgresProgram, ['--version'], { encoding: 'utf8' });
-  return /(\d+)\./.exec(stdout ?? '')?.[1] ?? '18';
 }
