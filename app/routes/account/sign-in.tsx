@@ -111,7 +111,7 @@ export default function SignInScreen() {
       {/* The document comes anew: the person's language may differ from the page's. */}
       <Form method="post" reloadDocument className="mt-6 grid gap-5" {...getFormProps(form)} noValidate={false}>
         <input type="hidden" name="weiter" value={weiter} />
-        <Field field={{ ...fields.email, errors: messages(fields.email.errors) }} label={t('signIn.email')}>
+        <Field field={fields.email} errors={messages(fields.email.errors)} label={t('signIn.email')}>
           <Input
             {...getInputProps(fields.email, { type: 'email' })}
             key="email"
@@ -119,7 +119,7 @@ export default function SignInScreen() {
             inputMode="email"
           />
         </Field>
-        <Field field={{ ...fields.password, errors: messages(fields.password.errors) }} label={t('signIn.password')}>
+        <Field field={fields.password} errors={messages(fields.password.errors)} label={t('signIn.password')}>
           <Input
             {...getInputProps(fields.password, { type: 'password' })}
             key="password"
