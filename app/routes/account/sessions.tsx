@@ -81,23 +81,21 @@ export default function SessionsScreen() {
       <PageHeader title={t('title')} lede={t('lede')} />
       <ul className="divide-y border-y">
         {sessions.map((session) => (
-          <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+          <li key={session.id} className="grid grid-cols-[auto_1fr_auto] items-center gap-x-4 py-3">
             <DeviceIcon isPhone={session.isPhone} />
-            <div className="min-w-0 flex-1">
-              <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-medium">
-                {session.device}
-                {session.isThisOne ? <Badge tone="good">{t('thisOne')}</Badge> : null}
-              </p>
-              <p className="mt-0.5 text-xs text-muted">
+            <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-sm font-medium">
+              {session.device}
+              {session.isThisOne ? <Badge tone="good">{t('thisOne')}</Badge> : null}
+            </p>
+            <p className="col-start-2 text-xs text-muted max-sm:col-span-2">
+              <span className="max-sm:block">
                 {t('lastUsed')} {session.lastUsed}
-                <span className="max-sm:block">
-                  <span className="max-sm:hidden"> · </span>
-                  {t('signedIn')} {session.createdAt}
-                </span>
-              </p>
-            </div>
+              </span>
+              <span className="max-sm:hidden"> · </span>
+              {t('signedIn')} {session.createdAt}
+            </p>
             {session.isThisOne ? null : (
-              <Form method="post">
+              <Form method="post" className="col-start-3 row-start-1 sm:row-span-2">
                 <input type="hidden" name="id" value={session.id} />
                 <Button aria-label={t('endNamed', { device: session.device })} busy={pending?.get('id') === session.id}>
                   {t('end')}
@@ -122,7 +120,7 @@ export default function SessionsScreen() {
 
 function DeviceIcon({ isPhone }: { isPhone: boolean }) {
   const Icon = isPhone ? Smartphone : Monitor;
-  return <Icon aria-hidden strokeWidth={1.5} className="size-5 shrink-0 self-start text-muted max-sm:mt-0.5" />;
+  return <Icon aria-hidden strokeWidth={1.5} className="size-5 text-muted sm:row-span-2" />;
 }
 
 export function ErrorBoundary() {

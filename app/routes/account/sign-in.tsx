@@ -87,7 +87,7 @@ export default function SignInScreen() {
   const lastResult = useActionData<typeof action>();
   const t = useTranslations('accounts');
   const isSending = useNavigation().formAction === paths.account.signIn();
-  const [form, fields] = useForm({
+  const [form, fields] = useForm<{ email: string; password: string }>({
     id: 'sign-in',
     lastResult: lastResult ?? null,
     constraint: { email: { required: true, maxLength: 254 }, password: { required: true, maxLength: 1024 } },
