@@ -16,6 +16,7 @@ import { now } from '#app/platform/calendar.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import { getActor } from '#app/platform/session.server.ts';
+import { cx } from '#app/ui/cx.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
@@ -104,13 +105,13 @@ function DayHeading({ view, date, isSignedIn }: { view: WeekView; date: string; 
           className="block min-h-6 text-sm underline-offset-2 hover:underline max-sm:text-xs"
         >
           <span className={isToday ? 'font-semibold text-accent-text' : 'font-medium'}>{format.weekday(date)}</span>{' '}
-          <span className={isToday ? 'font-semibold text-accent-text' : 'text-muted'}>
+          <span className={cx('max-sm:block', isToday ? 'font-semibold text-accent-text' : 'text-muted')}>
             {date.slice(8)}.<span className="max-sm:hidden">{date.slice(5, 7)}.</span>
           </span>
           {isToday ? <span className="block text-xs font-semibold text-accent-text max-sm:hidden">{t('today')}</span> : null}
         </Link>
         {holiday ? (
-          <span className="block text-xs leading-4 text-bad max-sm:truncate" title={holiday} lang={undefined}>
+          <span className="block text-xs leading-4 text-bad max-sm:truncate" title={holiday}>
             {holiday}
           </span>
         ) : null}

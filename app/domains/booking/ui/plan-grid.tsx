@@ -49,7 +49,7 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
         <div aria-hidden className="plan-axis text-xs text-muted">
           {Array.from({ length: hours.until - hours.from }, (_, index) => (
             <span key={index} style={{ top: `${scale.top((hours.from + index) * 60)}%` }}>
-              {hours.from + index}
+              {String(hours.from + index).padStart(2, '0')}
               <span className="max-sm:hidden">:00</span>
             </span>
           ))}

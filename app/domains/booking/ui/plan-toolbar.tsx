@@ -23,7 +23,7 @@ export function PlanToolbar({ view, isList, title }: PlanToolbarProps) {
     <div className="mb-4 grid gap-3 print:mb-2">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-1 print:hidden">
         <FacilityChoice view={view} isList={isList} />
-        {view.facility.address ? <p className="pb-2 text-sm text-muted">{view.facility.address}</p> : null}
+        {view.facility.address ? <p className="text-sm text-muted max-sm:-mt-1 sm:pb-2">{view.facility.address}</p> : null}
       </div>
       {view.groups.length > 1 || view.group.name ? (
         <Tabs
@@ -44,7 +44,7 @@ export function PlanToolbar({ view, isList, title }: PlanToolbarProps) {
           }))}
         />
       ) : null}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 lg:flex">
         <div className="flex items-center gap-1 print:hidden">
           <Link to={here.previous} rel="prev" className={buttonClass('plain', 'px-2.5')} preventScrollReset>
             <ChevronLeft aria-hidden />
@@ -58,16 +58,16 @@ export function PlanToolbar({ view, isList, title }: PlanToolbarProps) {
             {t('today')}
           </Link>
         </div>
+        <nav aria-label={t('views')} className="flex gap-1 lg:order-3 print:hidden">
+          <ViewLink to={here.week} isCurrent={view.kind === 'week' && !isList} icon={<CalendarDays aria-hidden />} label={t('asWeek')} />
+          <ViewLink to={here.day} isCurrent={view.kind === 'day' && !isList} icon={<Columns3 aria-hidden />} label={t('asDay')} />
+          <ViewLink to={here.list} isCurrent={isList} icon={<List aria-hidden />} label={t('asList')} />
+        </nav>
         <h1 className="min-w-0 text-base font-semibold lg:text-lg" aria-live="polite">
           {title}
         </h1>
-        <div className="ml-auto flex flex-wrap items-center gap-2 print:hidden">
+        <div className="justify-self-end lg:order-2 lg:ml-auto print:hidden">
           <DateJump view={view} isList={isList} />
-          <nav aria-label={t('views')} className="flex gap-1">
-            <ViewLink to={here.week} isCurrent={view.kind === 'week' && !isList} icon={<CalendarDays aria-hidden />} label={t('asWeek')} />
-            <ViewLink to={here.day} isCurrent={view.kind === 'day' && !isList} icon={<Columns3 aria-hidden />} label={t('asDay')} />
-            <ViewLink to={here.list} isCurrent={isList} icon={<List aria-hidden />} label={t('asList')} />
-          </nav>
         </div>
       </div>
     </div>
@@ -123,7 +123,7 @@ function DateJump({ view, isList }: { view: WeekView | DayView; isList: boolean 
     >
       <input type="hidden" name="ressource" value={view.resource.id} />
       {isList ? <input type="hidden" name="ansicht" value="liste" /> : null}
-      <Input type="date" name="datum" aria-label={t('jump')} defaultValue={date} key={date} required className="w-36" />
+      <Input type="date" name="datum" aria-label={t('jump')} defaultValue={date} key={date} required className="plan-date-jump" />
       <noscript>
         <Button>{t('go')}</Button>
       </noscript>
