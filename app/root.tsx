@@ -2,13 +2,15 @@ import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } 
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
-import { takeFlash } from '#app/platform/flash.server.ts';
-import { localeFromCookie, themeFromCookie } from '#app/platform/preferences.server.ts';
-import { readSession } from '#app/platform/session.server.ts';
+import type { Locale, Role } from '#app/platform/ctx.ts';
+import { type Flash, takeFlash } from '#app/platform/flash.server.ts';
+import { localeFromCookie, type Theme, themeFromCookie } from '#app/platform/preferences.server.ts';
+import { readSession, sessionsTravelReadable } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { HouseShell } from '#app/routes/shell/house-shell.tsx';
 import { accentStyle } from '#app/ui/accent.ts';
 import { NonceContext } from '#app/ui/nonce.ts';
+import { Notice } from '#app/ui/notice.tsx';
 import { PendingBar } from '#app/ui/pending-bar.tsx';
 import { SkipLink } from '#app/ui/shell/frame.tsx';
 import { isBare } from '#app/ui/shell/handle.ts';
@@ -25,6 +27,22 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: 'Platzwart' }];
 
+/** What every page knows. */
+interface RootPage {
+  readonly actor: {
+    readonly id: string;
+    readonly name: string;
+    readonly role: Role;
+    readonly operatorId: string | null;
+  } | null;
+  readonly operator: { readonly name: string; readonly primaryColor: string } | null;
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly flash: Flash | null;
+  /** An admin is to know that this address is not encrypted (quality 7). */
+  readonly isReadable: boolean;
+}
+
 /** One statement: who is here. Everything else is read from cookies. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await readSession(request);
@@ -33,7 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (session?.setCookie) headers.append('Set-Cookie', session.setCookie);
   if (flash) headers.append('Set-Cookie', flash.clearCookie);
   const actor = session?.actor;
-  return data(
+  return data<RootPage>(
     {
       actor: actor
         ? { id: actor.id, name: `${actor.firstName} ${actor.lastName}`, role: actor.role, operatorId: actor.operatorId }
@@ -42,6 +60,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       locale: actor?.locale ?? localeFromCookie(request),
       theme: themeFromCookie(request),
       flash: flash?.flash ?? null,
+      isReadable: actor?.role === 'admin' && sessionsTravelReadable(),
     },
     { headers },
   );
@@ -49,20 +68,32 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** The document around every page, also around errors of the root itself. */
 export function Layout({ children }: { children: ReactNode }) {
-  const root = useRouteLoaderData<typeof loader>('root');
+  const root = useRouteLoaderData('root') as RootPage | undefined;
   const locale = useLocale();
   const nonce = useContext(NonceContext);
   const t = useTranslations('shell');
   const theme = root?.theme ?? 'system';
   const isBareRoute = useMatches().some((match) => isBare(match.handle));
   return (
-    <html lang={locale} className={theme === 'system' ? undefined : theme} style={accentStyle(root?.operator?.primaryColor)}>
+    <html
+      lang={locale}
+      className={theme === 'system' ? undefined : theme}
+      style={accentStyle(root?.operator?.primaryColor)}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content={theme === 'dark' ? '#181715' : '#fbfaf8'} />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content={theme === 'light' ? '#fbfaf8' : '#181715'} />
+        <meta
+          name="theme-color"
+          media="(prefers-color-scheme: light)"
+          content={theme === 'dark' ? '#181715' : '#fbfaf8'}
+        />
+        <meta
+          name="theme-color"
+          media="(prefers-color-scheme: dark)"
+          content={theme === 'light' ? '#fbfaf8' : '#181715'}
+        />
         <Meta />
         <Links />
       </head>
@@ -76,6 +107,11 @@ export function Layout({ children }: { children: ReactNode }) {
             theme={theme}
             isBare={isBareRoute || !root}
           >
+            {root?.isReadable ? (
+              <Notice tone="warn" className="mb-5">
+                {t('readableSessions')}
+              </Notice>
+            ) : null}
             {children}
           </HouseShell>
         </Toaster>

@@ -56,7 +56,8 @@ const layers = [
     name: 'room-rules',
     from: '^app/domains/([^/]+)/rules/',
     to: ['^app/domains/[^/]+/rules/'],
-    typesTo: ['^app/db/schema/', '^app/domains/$1/schema[.]ts$'],
+    // Besides: the words of a role and an actor, as types.
+    typesTo: ['^app/db/schema/', '^app/domains/$1/schema[.]ts$', '^app/platform/ctx[.]ts$'],
   },
   {
     name: 'room-ui',
@@ -65,16 +66,23 @@ const layers = [
       '^app/ui/',
       '^app/paths[.]ts$',
       '^app/domains/$1/(?:ui|rules)/',
-      '^app/domains/$1/schema[.]ts$',
+      '^app/domains/$1/(?:schema|live)[.]ts$',
       '^app/platform/i18n/',
     ],
+    // The shapes that the room's own reads hand to a screen.
+    typesTo: ['^app/domains/$1/[^/]+[.]server[.]ts$'],
   },
   {
     name: 'room-documents',
     from: '^app/domains/([^/]+)/documents/',
     to: ['^app/documents/', '^app/domains/$1/(?:documents|rules)/', '^app/platform/i18n/'],
   },
-  { name: 'room-messages', from: '^app/domains/([^/]+)/messages/', to: ['^app/domains/$1/messages/'] },
+  {
+    name: 'room-messages',
+    from: '^app/domains/([^/]+)/messages/',
+    to: ['^app/domains/$1/messages/'],
+    typesTo: ['^app/platform/i18n/'],
+  },
   {
     name: 'documents',
     from: '^app/documents/',
@@ -83,10 +91,14 @@ const layers = [
   {
     name: 'platform',
     from: '^app/platform/',
-    fromNot: ['^app/platform/i18n/'],
+    fromNot: ['^app/platform/(?:i18n/|session[.]server[.]ts$)'],
     to: ['^app/platform/', '^app/db/'],
-    // requireActor(request, action) takes the names of actions; the table itself stays out of the platform.
-    typesTo: ['^app/permissions[.]ts$'],
+  },
+  {
+    // requireActor(request, action) asks the table of rights and sends strangers to the sign-in page.
+    name: 'platform-session',
+    from: '^app/platform/session[.]server[.]ts$',
+    to: ['^app/platform/', '^app/db/', '^app/permissions[.]ts$', '^app/paths[.]ts$'],
   },
   // The catalogues live in the rooms and are put together here: texts, no code.
   {
@@ -262,9 +274,17 @@ const standing = [
   },
   {
     name: 'dev-dependency-in-product',
-    comment: 'what runs in production is a dependency',
+    comment: 'what runs in production is a dependency; the build and the development server are not production',
     severity: 'error',
-    from: { path: '^(?:app|server)/', pathNot: [test, '^app/routes[.]ts$', '^server/(?:dev|prepare)[^/]*[.]ts$'] },
+    from: {
+      path: '^(?:app|server)/',
+      pathNot: [
+        test,
+        '^app/routes[.]ts$',
+        '^app/platform/i18n/compile-messages[.]ts$',
+        '^server/(?:dev|prepare)[^/]*[.]ts$',
+      ],
+    },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   },
   {

@@ -48,7 +48,7 @@ function fromPs(runDirectory: string): FoundProcess[] {
 
 /** Entries of a temp directory that our suites make: databases, data directories, browser profiles. */
 export function directoriesOf(tempDirectory: string): string[] {
-  return readdirSync(tempDirectory).filter((name) => /^(?:platzwart-|playwright|[.]?org[.]chromium)/.test(name));
+  return readdirSync(tempDirectory).filter((name) => /^(?:platzwart-|playwright_|[.]?org[.]chromium)/.test(name));
 }
 
 /** `git status` in short form; null where there is no git or no repository (an unpacked archive). */

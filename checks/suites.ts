@@ -30,7 +30,7 @@ export interface Suite {
   readonly needsBuild: boolean;
   readonly limitMinutes: number;
   argv(reportFile: string): [string, ...string[]];
-  env?(reportFile: string): NodeJS.ProcessEnv;
+  env?(reportFile: string): Record<string, string>;
   count(report: unknown): Count;
 }
 

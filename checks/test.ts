@@ -94,7 +94,10 @@ async function prepare(chosen: Suite[]): Promise<boolean> {
   if (!chosen.some((suite) => suite.needsBuild)) return true;
   const argv = [process.execPath, '--import', 'tsx', 'server/prepare.ts'] as const;
   const { code, output } = await runCommand({ argv, env: process.env, limitMinutes: 5 });
-  if (code === 0) return true;
+  if (code === 0) {
+    process.env.PLATZWART_TEST_BUILT = '1';
+    return true;
+  }
   record('build', secondsSince(start), { passed: 0, failed: 1 }, output);
   return false;
 }
@@ -120,7 +123,10 @@ async function runTidy(): Promise<void> {
   cluster = undefined;
   const processes = processesOf(runDirectory).map(({ pid, command }) => `process ${pid}: ${command.slice(0, 200)}`);
   const inside = directoriesOf(temp).map((name) => join(temp, name));
-  const outside = directoriesOf(outerTemp).filter((name) => !tempBefore.has(name) && !runDirectory.endsWith(name));
+  // Outside lie the directories of other runs; ours would have ignored TMPDIR.
+  const outside = directoriesOf(outerTemp).filter(
+    (name) => /^platzwart-(?!test-|bench-)/.test(name) && !tempBefore.has(name),
+  );
   const changes = treeChanges(treeBefore, treeState()).map((line) => `git status: ${line}`);
   const found = [processes, [...inside, ...outside].map((name) => `directory ${name}`), changes];
   await tidyUp();

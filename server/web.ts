@@ -13,6 +13,7 @@ import {
   type CredentialRow,
 } from '#app/platform/http/credentials.server.ts';
 import { isDraining } from '#app/platform/http/graceful-shutdown.server.ts';
+import { withErrorAnswers } from '#app/platform/http/error-answers.server.ts';
 import { isMalformedUrl, isReadableForm, limitBody } from '#app/platform/http/limits.server.ts';
 import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { problem, refusal } from '#app/platform/http/problem.server.ts';
@@ -40,7 +41,8 @@ export function createWebApp(
   build: ServerBuild | (() => Promise<ServerBuild>),
   options: WebAppOptions,
 ): Hono<Bindings> {
-  const remix = createRequestHandler(build, options.dev ? 'development' : 'production');
+  const answering = typeof build === 'function' ? async () => withErrorAnswers(await build()) : withErrorAnswers(build);
+  const remix = createRequestHandler(answering, options.dev ? 'development' : 'production');
   const staticFile = createStaticFiles(options.clientFolder);
   const credentialsOf = createCredentialLookup(options.routeTable);
   const settings = env();

@@ -13,11 +13,11 @@ import {
   wallTimeOutsideCalendar,
 } from '#checks/house/style.ts';
 import { filesApart, urlsApart, writesWithoutPermissionTest } from '#checks/house/urls.ts';
-import { withDate, withoutAudit } from './house-exceptions.ts';
+import { notVerbs, withDate, withoutAudit } from './house-exceptions.ts';
 import { writeRoutes } from './write-routes.ts';
 
-/** Each rule has its own tests with a good and a bad tree in tests/unit/house; here they meet the real one. */
-const tree = readTree();
+/** Each rule has its own tests with a good and a bad tree in tests/unit/house; here they meet the real one (without those examples). */
+const tree = readTree().filter(({ path }) => !path.startsWith('tests/unit/house/'));
 const catalogues = import.meta.glob<Record<string, Texts>>(
   ['../app/domains/*/messages/*.ts', '../app/platform/i18n/messages/*.ts'],
   {
@@ -33,7 +33,7 @@ test('the tree was read', () => {
 
 describe('rooms', () => {
   test('every room has its card', () => expect(roomsWithoutCard(tree)).toEqual([]));
-  test('every verb has a test beside it that names it', () => expect(verbsWithoutTest(tree)).toEqual([]));
+  test('every verb has a test beside it that names it', () => expect(verbsWithoutTest(tree, notVerbs)).toEqual([]));
   test('every write is audited', () => expect(writesWithoutAudit(tree, withoutAudit)).toEqual([]));
 });
 

@@ -1,10 +1,4 @@
-import { env } from './env.server.ts';
-
-/** The address under which people reach this house, without a slash at the end. */
-export function publicOrigin(): string {
-  const { PUBLIC_URL: url, PORT: port } = env();
-  return url ? new URL(url).origin : `http://localhost:${port}`;
-}
+import { publicOrigin } from './env.server.ts';
 
 /** An absolute link for mails: `publicUrl(paths.booking.booking(id))`. */
 export function publicUrl(path: string): string {

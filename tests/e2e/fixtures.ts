@@ -1,14 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from 'playwright/test';
-import { demoPassword, demoSignIns } from '#app/domains/setup/demo-club.ts';
 import { testNow } from '#tests/setup/clock.ts';
+import { demoPerson } from '#tests/setup/demo-people.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
 
 export { expect };
 
 interface TestFixtures {
-  /** Signs in through the form as the first demo person of this role (or with this e-mail address). */
-  signInAs(roleOrEmail: string): Promise<void>;
+  /** Signs in through the form as a demo person: `max.mueller`, or the first of a role (`trainer`). */
+  signInAs(person: string): Promise<void>;
   /** No violation of WCAG 2.2 A and AA on the page as it is now. */
   expectAxeClean(page: Page): Promise<void>;
   /** Full page to test-results/screenshots/NAME-WIDTH-SCHEME.png. */
@@ -32,10 +32,11 @@ export const test = base.extend<TestFixtures, { server: TestServer }>({
     await use(page);
   },
   signInAs: async ({ page }, use) => {
-    await use(async (roleOrEmail) => {
+    await use(async (person) => {
+      const { email, password } = demoPerson(person);
       await page.goto('/anmelden');
-      await page.locator('input[name="email"]').fill(demoEmail(roleOrEmail));
-      await page.locator('input[name="password"]').fill(demoPassword);
+      await page.locator('input[name="email"]').fill(email);
+      await page.locator('input[name="password"]').fill(password);
       await page.locator('input[name="password"]').press('Enter');
       await page.waitForURL((url) => url.pathname !== '/anmelden');
     });
@@ -58,10 +59,3 @@ export const test = base.extend<TestFixtures, { server: TestServer }>({
     });
   },
 });
-
-function demoEmail(roleOrEmail: string): string {
-  if (roleOrEmail.includes('@')) return roleOrEmail;
-  const person = demoSignIns.find(({ role }) => role === roleOrEmail);
-  if (!person) throw new Error(`the demo club has nobody with the role ${roleOrEmail}`);
-  return person.email;
-}

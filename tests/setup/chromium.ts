@@ -56,5 +56,3 @@ export const chromiumArguments = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-if (import.meta.filename === process.argv[1]) console.log(findChromium());

@@ -61,14 +61,10 @@ export function client(url: string): Client {
     get: (path, options) => request(path, { method: 'GET' }, options),
     postForm: (path, fields, options) => request(path, { method: 'POST', body: formBody(fields) }, options),
     json: async (path, { method, body, ...options } = {}) => {
-      const init: RequestInit = {
-        method: method ?? (body === undefined ? 'GET' : 'POST'),
-        headers: { accept: 'application/json' },
-      };
-      if (body !== undefined) {
-        init.headers = { ...init.headers, 'content-type': 'application/json' };
-        init.body = JSON.stringify(body);
-      }
+      const isSent = body !== undefined;
+      const headers = { accept: 'application/json', ...(isSent ? { 'content-type': 'application/json' } : {}) };
+      const init: RequestInit = { method: method ?? (isSent ? 'POST' : 'GET'), headers };
+      if (isSent) init.body = JSON.stringify(body);
       const response = await request(path, init, options);
       const text = await response.text();
       return { status: response.status, headers: response.headers, body: parsed(text) };

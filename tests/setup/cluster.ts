@@ -22,13 +22,19 @@ export interface ClusterUrls {
 }
 
 export interface RunningCluster {
+  readonly urls: ClusterUrls;
+  /** PostgreSQL's own log. */
+  readonly logFile: string;
   /** What child processes need in their environment to find the cluster. */
   readonly env: Record<string, string>;
   stop(): Promise<void>;
 }
 
-/** Starts the server, and migrates the template that every test database is cloned from. About two seconds. */
-export async function startCluster(): Promise<RunningCluster> {
+/**
+ * Starts the server, and migrates the template that every test database is cloned from. About two seconds. `durable` (benches) keeps
+ * fsync.
+ */
+export async function startCluster({ durable = false } = {}): Promise<RunningCluster> {
   const dataDir = await mkdtemp(join(tmpdir(), 'platzwart-database-'));
   const said: string[] = [];
   let database: Awaited<ReturnType<typeof startEmbeddedDatabase>> | undefined;
@@ -42,8 +48,8 @@ export async function startCluster(): Promise<RunningCluster> {
   try {
     database = await startEmbeddedDatabase({
       dataDir,
-      durable: false,
-      maxConnections: 200,
+      durable,
+      maxConnections: durable ? 60 : 200,
       log: (line) => said.push(line),
     });
     const passwords = JSON.parse(await readFile(join(dataDir, 'postgres-passwords.json'), 'utf8')) as {
@@ -59,7 +65,7 @@ export async function startCluster(): Promise<RunningCluster> {
       appUrl: urlOfDatabase(urls.app, emptyTemplate),
       migrationsFolder: 'drizzle',
     });
-    return { env: { [VARIABLE]: JSON.stringify(urls) }, stop };
+    return { urls, logFile: join(dataDir, 'postgres.log'), env: { [VARIABLE]: JSON.stringify(urls) }, stop };
   } catch (error) {
     await stop();
     throw new Error(`the test database did not start: ${said.join(' ')}`, { cause: error });

@@ -110,7 +110,6 @@ interface Settings {
 function serverEnvironment({ port, url, databaseUrl, ownerUrl, now, env }: Settings): NodeJS.ProcessEnv {
   const { TEST_NOW: _outer, PUBLIC_URL: _url, ...rest } = process.env;
   const own = {
-    NODE_ENV: 'production',
     PORT: String(port),
     HOST: 'localhost',
     PUBLIC_URL: url,
@@ -120,9 +119,10 @@ function serverEnvironment({ port, url, databaseUrl, ownerUrl, now, env }: Setti
   };
   const wanted = Object.entries({ ...rest, ...own, ...(now === null ? {} : { TEST_NOW: now }), ...env });
   // What the runner sets for itself (VITEST, TEST_WORKER_INDEX …) is no business of the server.
-  return Object.fromEntries(
+  const kept = Object.fromEntries(
     wanted.filter(([key, value]) => value !== undefined && !/^(?:VITEST|TEST_WORKER|TEST_PARALLEL)/.test(key)),
   );
+  return { NODE_ENV: 'production', ...kept };
 }
 
 async function waitUntilReady(url: string, exit: () => number | string | null): Promise<void> {

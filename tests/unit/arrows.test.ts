@@ -44,7 +44,7 @@ const planted: readonly [file: string, text: string, rule: string | null][] = [
   [
     'app/domains/booking/ui/server.tsx',
     "import { hidden } from '#app/domains/booking/queries.server.ts'; export const x = hidden;",
-    'layer-room-ui',
+    'layer-room-ui-types-only',
   ],
   ['app/ui/knows.tsx', "import { now } from '#app/platform/calendar.ts'; export const x = now;", 'layer-ui'],
   [

@@ -7,23 +7,27 @@ import { expect, test } from 'vitest';
 import { directoriesOf, processesOf, RUN_VARIABLE, treeChanges } from '#checks/leftovers.ts';
 
 /** A child that says a word as soon as it runs, so that its environment can be read. */
-async function startIdle(env: NodeJS.ProcessEnv, argument = '') {
+async function startIdle(variables: Record<string, string>, argument = '') {
   const child = spawn(process.execPath, ['-e', 'console.log("up"); setTimeout(() => {}, 60000)', argument], {
-    env,
+    env: { NODE_ENV: 'test', PATH: process.env.PATH, ...variables },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   await once(child.stdout, 'data');
-  return { pid: child.pid, end: async () => (child.kill('SIGKILL'), once(child, 'close')) };
+  const end = async () => {
+    child.kill('SIGKILL');
+    await once(child, 'close');
+  };
+  return { pid: child.pid, end };
 }
 
 test('a process is found by its environment or its command line, and not after it has ended', async () => {
   const run = join(tmpdir(), 'platzwart-test-planted');
-  const byEnvironment = await startIdle({ ...process.env, [RUN_VARIABLE]: run });
-  const byCommand = await startIdle({ PATH: process.env.PATH }, `${run}/postgres`);
-  const stranger = await startIdle({ PATH: process.env.PATH });
+  const byEnvironment = await startIdle({ [RUN_VARIABLE]: run });
+  const byCommand = await startIdle({}, `${run}/postgres`);
+  const stranger = await startIdle({});
   const found = processesOf(run).map(({ pid }) => pid);
   await Promise.all([byEnvironment.end(), byCommand.end(), stranger.end()]);
-  expect(found.sort()).toEqual([byEnvironment.pid, byCommand.pid].sort());
+  expect(new Set(found)).toEqual(new Set([byEnvironment.pid, byCommand.pid]));
   expect(processesOf(run)).toEqual([]);
 });
 

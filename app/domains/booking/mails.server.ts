@@ -1,4 +1,4 @@
-import { translator } from '#app/messages/translator.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
 import type { OutgoingMail } from '#app/domains/outbox/public.server.ts';
 import { composeMail } from '#app/domains/outbox/rules/compose.ts';
 import { paths } from '#app/paths.ts';

@@ -43,14 +43,50 @@ const WEEKDAYS: Record<Locale, readonly string[]> = {
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 };
 const MONTHS: Record<Locale, readonly string[]> = {
-  de: ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  de: [
+    'Januar',
+    'Februar',
+    'März',
+    'April',
+    'Mai',
+    'Juni',
+    'Juli',
+    'August',
+    'September',
+    'Oktober',
+    'November',
+    'Dezember',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
 };
 const WEEKDAY_LETTERS: Record<Locale, number> = { de: 2, en: 3 };
 
 const day2 = (date: string): string => date.slice(8, 10);
 const month2 = (date: string): string => date.slice(5, 7);
 const year4 = (date: string): string => date.slice(0, 4);
+
+/** 0 = Sunday, by Sakamoto's rule for the Gregorian calendar. */
+function weekdayIndex(date: string): number {
+  const month = Number(month2(date));
+  const year = Number(year4(date)) - (month < 3 ? 1 : 0);
+  const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1] ?? 0;
+  return (
+    (year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + shift + Number(day2(date))) % 7
+  );
+}
 
 function spanInGerman(from: string, until: string): string {
   const end = `${day2(until)}.${month2(until)}.${year4(until)}`;
@@ -61,7 +97,7 @@ function spanInGerman(from: string, until: string): string {
 }
 
 function build(locale: Locale): Formats {
-  const weekdayLong = (date: string) => WEEKDAYS[locale][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
+  const weekdayLong = (date: string) => WEEKDAYS[locale][weekdayIndex(date)] ?? '';
   const weekday = (date: string) => weekdayLong(date).slice(0, WEEKDAY_LETTERS[locale]);
   const monthName = (date: string) => MONTHS[locale][Number(month2(date)) - 1] ?? '';
   const dayNumber = (date: string) => Number(day2(date));

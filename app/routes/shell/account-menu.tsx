@@ -34,9 +34,36 @@ export function Preferences({ theme }: { theme: ShellTheme }) {
         returnTo={here}
         current={theme}
         options={[
-          { value: 'system', name: t('theme.system'), label: <><Monitor aria-hidden />{t('theme.system')}</> },
-          { value: 'light', name: t('theme.light'), label: <><Sun aria-hidden />{t('theme.light')}</> },
-          { value: 'dark', name: t('theme.dark'), label: <><Moon aria-hidden />{t('theme.dark')}</> },
+          {
+            value: 'system',
+            name: t('theme.system'),
+            label: (
+              <>
+                <Monitor aria-hidden />
+                {t('theme.system')}
+              </>
+            ),
+          },
+          {
+            value: 'light',
+            name: t('theme.light'),
+            label: (
+              <>
+                <Sun aria-hidden />
+                {t('theme.light')}
+              </>
+            ),
+          },
+          {
+            value: 'dark',
+            name: t('theme.dark'),
+            label: (
+              <>
+                <Moon aria-hidden />
+                {t('theme.dark')}
+              </>
+            ),
+          },
         ]}
       />
       <Segmented
@@ -59,22 +86,23 @@ export function Preferences({ theme }: { theme: ShellTheme }) {
 export function AccountMenu({ person, theme }: { person: ShellPerson | null; theme: ShellTheme }) {
   const t = useTranslations('shell');
   const tPeople = useTranslations('people');
-  const menu = useRef<HTMLDivElement>(null);
+  const menu = useRef<HTMLDialogElement>(null);
   const { key } = useLocation();
+  const openedAt = useRef(key);
   useEffect(() => {
-    if (menu.current?.matches(':popover-open')) menu.current.hidePopover();
+    if (openedAt.current !== key && menu.current?.matches(':popover-open')) menu.current.hidePopover();
+    openedAt.current = key;
   }, [key]);
 
   const line = 'tap flex w-full items-center gap-2.5 rounded-md px-2.5 text-sm hover:bg-hover';
   return (
-    <div
+    <dialog
       ref={menu}
       id={MENU_ID}
       {...MENU}
       data-print="no"
       aria-label={t('nav.account')}
-      role="dialog"
-      className="fixed inset-auto right-3 bottom-[calc(var(--bottom-nav)+8px)] left-3 m-0 w-auto rounded-lg border bg-surface p-2.5 text-ink shadow-float lg:right-auto lg:bottom-17 lg:w-64"
+      className="fixed inset-auto right-3 bottom-[calc(var(--bottom-nav)+8px)] left-3 m-0 w-auto rounded-lg border bg-surface p-2.5 text-ink shadow-float lg:right-auto lg:bottom-17 lg:w-76"
     >
       {person ? (
         <>
@@ -103,6 +131,6 @@ export function AccountMenu({ person, theme }: { person: ShellPerson | null; the
           </Form>
         </>
       ) : null}
-    </div>
+    </dialog>
   );
 }

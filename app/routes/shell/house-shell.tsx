@@ -1,4 +1,4 @@
-import { CalendarDays, CalendarPlus, CircleUserRound, LogIn, MapPinned, Settings2 } from 'lucide-react';
+import { CalendarDays, CalendarPlus, ChevronsUpDown, CircleUserRound, LogIn, MapPinned, Settings2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
@@ -104,6 +104,7 @@ function AccountButton({ person }: { person: ShellPerson }) {
         <span className="truncate text-sm font-medium">{person.name}</span>
         <span className="truncate text-xs text-muted">{tPeople(`role.${person.role}`)}</span>
       </span>
+      <ChevronsUpDown aria-hidden className="ml-auto size-4 shrink-0 text-muted" />
     </button>
   );
 }

@@ -56,6 +56,13 @@ describe('verbs', () => {
       expect.stringContaining('does not export requestBooking'),
     ]);
   });
+  test('a named file that is no verb needs a test, but no verb in it', () => {
+    const path = 'app/domains/booking/request-limits.server.ts';
+    const limits = { path, text: 'await tx.insert(limits)' };
+    const notVerbs = { [path]: 'a counter' };
+    expect(verbsWithoutTest([limits], notVerbs)).toEqual([`${path} has no test beside it`]);
+    expect(verbsWithoutTest([limits, { path: path.replace('.server', '.test'), text: '' }], notVerbs)).toEqual([]);
+  });
   test('reads are no verbs', () => {
     const path = 'app/domains/booking/week-queries.server.ts';
     expect(verbFiles([{ path, text: 'export const getWeek = () => db().select()' }])).toEqual([]);

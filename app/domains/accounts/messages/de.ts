@@ -5,7 +5,8 @@ export const de = {
     password: 'Passwort',
     submit: 'Anmelden',
     wrong: 'E-Mail-Adresse und Passwort passen nicht zusammen. Bitte beides prüfen.',
-    limited: 'Zu viele Versuche. Der nächste ist {minutes, plural, one {in einer Minute} other {in # Minuten}} möglich.',
+    limited:
+      'Zu viele Versuche. Der nächste ist {minutes, plural, one {in einer Minute} other {in # Minuten}} möglich.',
     busy: 'Gerade melden sich sehr viele an. Bitte in ein paar Sekunden noch einmal versuchen.',
     emailMissing: 'Bitte die E-Mail-Adresse eintragen.',
     passwordMissing: 'Bitte das Passwort eintragen.',
@@ -13,6 +14,7 @@ export const de = {
     demoTitle: 'Demo-Verein',
     demoText: 'Dies ist die mitgelieferte Demo. Ein Tipp meldet an; alle Passwörter lauten „{password}“.',
     demoAs: 'Als {name} anmelden, {role}',
+    demoMore: '{count, plural, one {Noch eine Person} other {Noch # Personen}}',
     publicPlan: 'Ohne Anmeldung zum Kalender',
   },
   sessions: {
@@ -28,7 +30,8 @@ export const de = {
     endNamed: '{device} abmelden',
     endOthers: '{count, plural, one {Das andere Gerät abmelden} other {Alle # anderen Geräte abmelden}}',
     ended: 'Das Gerät ist abgemeldet.',
-    endedOthers: '{count, plural, =0 {Kein anderes Gerät war noch angemeldet.} one {Ein anderes Gerät ist abgemeldet.} other {# andere Geräte sind abgemeldet.}}',
+    endedOthers:
+      '{count, plural, =0 {Kein anderes Gerät war noch angemeldet.} one {Ein anderes Gerät ist abgemeldet.} other {# andere Geräte sind abgemeldet.}}',
     onlyThis: 'Nur dieses Gerät ist angemeldet.',
     unknownDevice: 'Unbekanntes Gerät',
     deviceOn: '{browser} auf {system}',

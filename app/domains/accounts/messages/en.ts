@@ -16,6 +16,7 @@ export const en = {
     demoTitle: 'Demo club',
     demoText: 'This is the demo that comes with the software. One tap signs in; every password is “{password}”.',
     demoAs: 'Sign in as {name}, {role}',
+    demoMore: '{count, plural, one {One more person} other {# more people}}',
     publicPlan: 'To the calendar without signing in',
   },
   sessions: {
@@ -31,7 +32,8 @@ export const en = {
     endNamed: 'Sign out {device}',
     endOthers: '{count, plural, one {Sign out the other device} other {Sign out all # other devices}}',
     ended: 'The device is signed out.',
-    endedOthers: '{count, plural, =0 {No other device was signed in.} one {One other device is signed out.} other {# other devices are signed out.}}',
+    endedOthers:
+      '{count, plural, =0 {No other device was signed in.} one {One other device is signed out.} other {# other devices are signed out.}}',
     onlyThis: 'Only this device is signed in.',
     unknownDevice: 'Unknown device',
     deviceOn: '{browser} on {system}',

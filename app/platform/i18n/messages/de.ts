@@ -23,8 +23,11 @@ export const de = {
     required: 'Pflichtfeld',
     optional: 'optional',
     toasts: 'Meldungen',
-    errorsAbove: '{count, plural, one {Eine Angabe muss noch geändert werden.} other {# Angaben müssen noch geändert werden.}}',
+    errorsAbove:
+      '{count, plural, one {Eine Angabe muss noch geändert werden.} other {# Angaben müssen noch geändert werden.}}',
   },
+  readableSessions:
+    'Diese Adresse ist nicht verschlüsselt: Passwörter und Sitzungen sind im Netz lesbar. Mit PUBLIC_URL auf https ist das behoben.',
   status: {
     approved: 'Genehmigt',
     pending: 'Ausstehend',
@@ -33,13 +36,31 @@ export const de = {
     archived: 'Archiviert',
   },
   errors: {
-    e400: { title: 'Diese Anfrage war unlesbar', text: 'Die Adresse oder das Formular kam unvollständig an. Bitte die Seite neu öffnen und noch einmal versuchen.' },
-    e403: { title: 'Dafür fehlt das Recht', text: 'Mit diesem Konto ist das nicht erlaubt. Wer die Anlage verwaltet, kann weiterhelfen.' },
-    e404: { title: 'Hier ist nichts', text: 'Die Seite gibt es nicht, oder sie ist für dieses Konto nicht sichtbar. Vielleicht ist der Link alt.' },
-    e409: { title: 'Inzwischen hat sich etwas geändert', text: 'Jemand war schneller. Bitte den neuen Stand ansehen und dann entscheiden.' },
+    e400: {
+      title: 'Diese Anfrage war unlesbar',
+      text: 'Die Adresse oder das Formular kam unvollständig an. Bitte die Seite neu öffnen und noch einmal versuchen.',
+    },
+    e403: {
+      title: 'Dafür fehlt das Recht',
+      text: 'Mit diesem Konto ist das nicht erlaubt. Wer die Anlage verwaltet, kann weiterhelfen.',
+    },
+    e404: {
+      title: 'Hier ist nichts',
+      text: 'Die Seite gibt es nicht, oder sie ist für dieses Konto nicht sichtbar. Vielleicht ist der Link alt.',
+    },
+    e409: {
+      title: 'Inzwischen hat sich etwas geändert',
+      text: 'Jemand war schneller. Bitte den neuen Stand ansehen und dann entscheiden.',
+    },
     e429: { title: 'Zu viele Versuche', text: 'Bitte etwas warten und dann noch einmal versuchen.' },
-    e503: { title: 'Gerade ist zu viel los', text: 'Es wurde nichts geändert. Bitte in ein paar Sekunden noch einmal versuchen.' },
-    e500: { title: 'Das hat nicht geklappt', text: 'Der Fehler liegt bei uns und ist aufgezeichnet. Es wurde nichts halb gespeichert. Bitte noch einmal versuchen.' },
+    e503: {
+      title: 'Gerade ist zu viel los',
+      text: 'Es wurde nichts geändert. Bitte in ein paar Sekunden noch einmal versuchen.',
+    },
+    e500: {
+      title: 'Das hat nicht geklappt',
+      text: 'Der Fehler liegt bei uns und ist aufgezeichnet. Es wurde nichts halb gespeichert. Bitte noch einmal versuchen.',
+    },
     requestId: 'Vorgangsnummer',
     home: 'Zum Kalender',
     retry: 'Noch einmal versuchen',

@@ -28,6 +28,8 @@ export const en = {
     toasts: 'Notifications',
     errorsAbove: '{count, plural, one {One entry still needs a change.} other {# entries still need a change.}}',
   },
+  readableSessions:
+    'This address is not encrypted: passwords and sessions can be read on the network. Set PUBLIC_URL to an https address to mend it.',
   status: {
     approved: 'Approved',
     pending: 'Pending',
@@ -36,13 +38,25 @@ export const en = {
     archived: 'Archived',
   },
   errors: {
-    e400: { title: 'This request could not be read', text: 'The address or the form arrived incomplete. Please open the page again and retry.' },
+    e400: {
+      title: 'This request could not be read',
+      text: 'The address or the form arrived incomplete. Please open the page again and retry.',
+    },
     e403: { title: 'You may not do this', text: 'This account is not allowed to. Whoever runs the facility can help.' },
-    e404: { title: 'Nothing here', text: 'The page does not exist, or this account may not see it. The link may be old.' },
-    e409: { title: 'Something has changed meanwhile', text: 'Somebody was faster. Please look at the new state and then decide.' },
+    e404: {
+      title: 'Nothing here',
+      text: 'The page does not exist, or this account may not see it. The link may be old.',
+    },
+    e409: {
+      title: 'Something has changed meanwhile',
+      text: 'Somebody was faster. Please look at the new state and then decide.',
+    },
     e429: { title: 'Too many attempts', text: 'Please wait a little and try again.' },
     e503: { title: 'Too much is going on right now', text: 'Nothing was changed. Please try again in a few seconds.' },
-    e500: { title: 'That did not work', text: 'The mistake is ours and has been recorded. Nothing was saved halfway. Please try again.' },
+    e500: {
+      title: 'That did not work',
+      text: 'The mistake is ours and has been recorded. Nothing was saved halfway. Please try again.',
+    },
     requestId: 'Reference',
     home: 'To the calendar',
     retry: 'Try again',

@@ -1,7 +1,7 @@
 import { createTranslator, type Messages, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core';
 import type { Locale } from '#app/platform/ctx.ts';
-import { messages as de } from './de.ts';
-import { messages as en } from './en.ts';
+import { messages as de } from './all.de.ts';
+import { messages as en } from './all.en.ts';
 
 /** Both catalogues, for the server's render; English keeps German's literal types, which only describe keys and arguments. */
 export const CATALOGUES: Readonly<Record<Locale, Messages>> = { de, en: en as unknown as Messages };

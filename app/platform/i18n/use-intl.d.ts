@@ -1,5 +1,5 @@
 import type { Locale } from '#app/platform/ctx.ts';
-import type { messages } from './de.ts';
+import type { messages } from './all.de.ts';
 
 declare module 'use-intl' {
   interface AppConfig {

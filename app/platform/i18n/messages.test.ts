@@ -10,7 +10,8 @@ function argumentsOf(message: Node, found = new Set<string>()): Set<string> {
     if (!Array.isArray(part)) continue;
     if (typeof part[0] === 'string') found.add(part[0]);
     for (const nested of part.slice(1)) {
-      const branches = nested !== null && typeof nested === 'object' && !Array.isArray(nested) ? Object.values(nested) : [nested];
+      const branches =
+        nested !== null && typeof nested === 'object' && !Array.isArray(nested) ? Object.values(nested) : [nested];
       for (const branch of branches) argumentsOf(branch ?? null, found);
     }
   }
@@ -23,8 +24,8 @@ function* leaves(node: Node, path = ''): Generator<[path: string, message: Node]
   } else yield [path, node];
 }
 
-const german = new Map(leaves(CATALOGUES.de as unknown as Node));
-const english = new Map(leaves(CATALOGUES.en as unknown as Node));
+const german = new Map(leaves(CATALOGUES.de));
+const english = new Map(leaves(CATALOGUES.en));
 
 describe('the catalogues', () => {
   it('have the same keys in both languages', () => {
@@ -45,7 +46,9 @@ describe('the catalogues', () => {
   });
 
   it('count in words', () => {
-    expect(translator('de', 'accounts')('sessions.endedOthers', { count: 1 })).toBe('Ein anderes Gerät ist abgemeldet.');
+    expect(translator('de', 'accounts')('sessions.endedOthers', { count: 1 })).toBe(
+      'Ein anderes Gerät ist abgemeldet.',
+    );
     expect(translator('en', 'accounts')('sessions.endedOthers', { count: 3 })).toBe('3 other devices are signed out.');
   });
 });

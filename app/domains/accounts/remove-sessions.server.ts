@@ -1,0 +1,26 @@
+import { and, eq, ne } from 'drizzle-orm';
+import type { Transaction } from '#app/db/client.server.ts';
+import { sessions } from '#app/db/schema/index.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+
+export type WhichSessions = { kind: 'one'; sessionId: string } | { kind: 'others' };
+
+/** Deletes sessions of the actor, never of anybody else, with an audit row for each. Returns how many there were. */
+export async function removeSessions(tx: Transaction, ctx: Ctx, which: WhichSessions): Promise<number> {
+  const { actor } = ctx;
+  const chosen = which.kind === 'one' ? eq(sessions.id, which.sessionId) : ne(sessions.id, actor.sessionId);
+  const gone = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.userId, actor.id), chosen))
+    .returning({ id: sessions.id });
+  for (const session of gone) {
+    await recordAudit(tx, ctx, {
+      action: 'session.ended',
+      entity: 'session',
+      entityId: session.id,
+      before: { userId: actor.id },
+    });
+  }
+  return gone.length;
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** Longer ones are nobody's, and NUL cannot be stored. Messages are keys of this room's catalogue. */
+const line = (max: number, missing: string) =>
+  z
+    .string({ error: missing })
+    .min(1, missing)
+    .max(max, missing)
+    .refine((value) => !value.includes('\0'), missing);
+
+export const signInSchema = z.object({
+  email: line(254, 'signIn.emailMissing').transform((value) => value.trim()),
+  password: line(1024, 'signIn.passwordMissing'),
+});

@@ -1,0 +1,87 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Temporal } from 'temporal-polyfill';
+import type { Database, Transaction } from '#app/db/client.server.ts';
+import { sessions, users } from '#app/db/schema/index.ts';
+import { inTransaction } from '#app/db/tx.server.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
+import type { Origin } from '#app/platform/ctx.ts';
+import { startSession } from '#app/platform/session.server.ts';
+import { verifyPassword } from './passwords.server.ts';
+import { QueueFullError } from './rules/bounded-queue.ts';
+import { rememberSource, takeTry } from './sign-in-limits.server.ts';
+
+/** Nobody acts yet, so there is no Ctx. */
+export interface SignInContext {
+  readonly db: Database;
+  readonly now: Temporal.Instant;
+  readonly correlationId: string;
+  readonly origin: Origin;
+}
+
+export interface SignInInput {
+  readonly email: string;
+  readonly password: string;
+  /** The device cookie of an earlier sign-in. */
+  readonly deviceToken: string | null;
+  /** The session this browser had before; it ends with the new one. */
+  readonly earlierSessionId: string | null;
+}
+
+export type SignInOutcome =
+  | { kind: 'signed_in'; userId: string; setCookie: string }
+  | { kind: 'wrong' }
+  | { kind: 'limited'; retryAfterSeconds: number }
+  | { kind: 'busy' };
+
+/**
+ * Password sign-in (quality 7). Unknown, deactivated and password-less people get the same answer after the same work as a
+ * wrong password. Tries are counted before the password is looked at, and given back when it was right.
+ */
+export async function signIn(ctx: SignInContext, input: SignInInput): Promise<SignInOutcome> {
+  const email = input.email.normalize('NFC').toLowerCase();
+  const source = { ip: ctx.origin.ip, deviceToken: input.deviceToken };
+  const allowed = await takeTry(ctx.db, email, source);
+  if (allowed.kind === 'limited') return allowed;
+
+  const [person] = await ctx.db
+    .select({ id: users.id, passwordHash: users.passwordHash })
+    .from(users)
+    .where(and(eq(sql`lower(${users.email})`, email), eq(users.isActive, true)));
+  try {
+    if (!(await verifyPassword(person?.passwordHash ?? null, input.password)) || !person) return { kind: 'wrong' };
+  } catch (error) {
+    if (!(error instanceof QueueFullError)) throw error;
+    await allowed.giveBack();
+    return { kind: 'busy' };
+  }
+
+  const session = await inTransaction(ctx.db, (tx) => replaceSession(tx, ctx, person.id, input.earlierSessionId));
+  await Promise.all([allowed.giveBack(), rememberSource(ctx.db, email, source)]);
+  return { kind: 'signed_in', userId: person.id, setCookie: session.setCookie };
+}
+
+async function replaceSession(tx: Transaction, ctx: SignInContext, userId: string, earlierSessionId: string | null) {
+  const source = { actor: { id: userId }, correlationId: ctx.correlationId, origin: ctx.origin };
+  if (earlierSessionId) {
+    const [earlier] = await tx
+      .delete(sessions)
+      .where(eq(sessions.id, earlierSessionId))
+      .returning({ userId: sessions.userId });
+    if (earlier) {
+      await recordAudit(tx, source, {
+        action: 'session.ended',
+        entity: 'session',
+        entityId: earlierSessionId,
+        before: earlier,
+      });
+    }
+  }
+  const session = await startSession(tx, userId, ctx.origin);
+  await recordAudit(tx, source, {
+    action: 'session.created',
+    entity: 'session',
+    entityId: session.sessionId,
+    after: { userId },
+  });
+  return session;
+}

@@ -1,0 +1,201 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
+import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
+import { redirect } from '@remix-run/node';
+import { and, eq, lt, sql } from 'drizzle-orm';
+import { type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import { type Database, db, type Transaction } from '#app/db/client.server.ts';
+import { operators, sessions, users } from '#app/db/schema/index.ts';
+import { paths } from '#app/paths.ts';
+import { type ActionName, can } from '#app/permissions.ts';
+import { now, toDate } from '#app/platform/calendar.ts';
+import type { Actor, Locale, Origin, Role } from '#app/platform/ctx.ts';
+import { env, sessionCookiePolicy } from '#app/platform/env.server.ts';
+import { readCookie } from './preferences.server.ts';
+
+interface UserAttributes {
+  readonly role: Role;
+  readonly operatorId: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string | null;
+  readonly locale: Locale;
+  readonly operator: SessionOperator | null;
+}
+interface SessionAttributes {
+  readonly lastUsedAt: Date;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<SessionAttributes, UserAttributes>;
+    DatabaseUserAttributes: UserAttributes;
+    DatabaseSessionAttributes: SessionAttributes;
+  }
+}
+
+/** The operator in whose colours the house appears: the person's own, else the house's first. */
+export interface SessionOperator {
+  readonly name: string;
+  readonly primaryColor: string;
+}
+
+export interface SessionView {
+  readonly actor: Actor;
+  readonly operator: SessionOperator | null;
+  /** To be sent along when the session's end has moved. */
+  readonly setCookie: string | null;
+}
+
+const LIFETIME = new TimeSpan(30, 'd');
+const USED_WRITE_MINUTES = 10;
+
+const shownOperator = sql<string>`coalesce(${users.operatorId}, (select o.id from operators o order by o.created_at, o.id limit 1))`;
+
+/** One statement, explicit columns, and only people who are still active: whoever is deactivated is out at once. */
+class SessionAdapter extends DrizzlePostgreSQLAdapter {
+  readonly #db: Database | Transaction;
+  constructor(handle: Database | Transaction) {
+    super(handle, sessions, users);
+    this.#db = handle;
+  }
+
+  override async getSessionAndUser(sessionId: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+    const [row] = await this.#db
+      .select({
+        userId: users.id,
+        expiresAt: sessions.expiresAt,
+        session: { lastUsedAt: sessions.lastUsedAt, ip: sessions.ip, userAgent: sessions.userAgent },
+        user: {
+          role: users.role,
+          operatorId: users.operatorId,
+          firstName: users.firstName,
+          lastName: users.lastName,
+          email: users.email,
+          locale: users.locale,
+        },
+        operator: { name: operators.name, primaryColor: operators.primaryColor },
+      })
+      .from(sessions)
+      .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.isActive, true)))
+      .leftJoin(operators, eq(operators.id, shownOperator))
+      .where(eq(sessions.id, sessionId));
+    if (!row) return [null, null];
+    return [
+      { id: sessionId, userId: row.userId, expiresAt: row.expiresAt, attributes: row.session },
+      { id: row.userId, attributes: { ...row.user, operator: row.operator } },
+    ];
+  }
+}
+
+function luciaOn(handle: Database | Transaction): Lucia<SessionAttributes, UserAttributes> {
+  const { name, secure } = sessionCookiePolicy();
+  return new Lucia(new SessionAdapter(handle), {
+    sessionExpiresIn: LIFETIME,
+    sessionCookie: { name, expires: true, attributes: { secure, sameSite: 'lax', path: '/' } },
+    getUserAttributes: (attributes) => attributes,
+    getSessionAttributes: (attributes) => attributes,
+  });
+}
+
+let shared: Lucia<SessionAttributes, UserAttributes> | undefined;
+const lucia = () => (shared ??= luciaOn(db()));
+
+/** The table holds hashes: whoever reads it opens nothing. */
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+function tokenOf(request: Request): string | null {
+  const token = readCookie(request, sessionCookiePolicy().name);
+  return token && /^[\w-]{43}$/.test(token) ? token : null;
+}
+
+/** Id of the session that the request's cookie names, whether it still exists or not. */
+export function sessionIdOf(request: Request): string | null {
+  const token = tokenOf(request);
+  return token && hashOf(token);
+}
+
+/** A new session for a person whose password was right. The token exists in the returned cookie only. */
+export async function startSession(
+  tx: Transaction,
+  userId: string,
+  origin: Origin,
+): Promise<{ sessionId: string; setCookie: string }> {
+  const token = randomBytes(32).toString('base64url');
+  const attributes: SessionAttributes = {
+    lastUsedAt: toDate(now()),
+    ip: origin.ip && isIP(origin.ip) ? origin.ip : null,
+    userAgent: origin.userAgent?.slice(0, 400) ?? null,
+  };
+  const session = await luciaOn(tx).createSession(userId, attributes, { sessionId: hashOf(token) });
+  return { sessionId: session.id, setCookie: lucia().createSessionCookie(token).serialize() };
+}
+
+/** The cookie that forgets the session. */
+export function blankSessionCookie(): string {
+  return lucia().createBlankSessionCookie().serialize();
+}
+
+/** Loaders of one request run side by side and share one look; it is forgotten as soon as it has answered. */
+const looking = new Map<string, Promise<SessionView | null>>();
+
+/** Who is here, with the operator's colours; one statement per request. Null without a living session. */
+export function readSession(request: Request): Promise<SessionView | null> {
+  const token = tokenOf(request);
+  if (!token) return Promise.resolve(null);
+  const requestId = request.headers.get('x-request-id');
+  if (!requestId) return look(token);
+  const key = `${requestId} ${token}`;
+  const running = looking.get(key);
+  if (running) return running;
+  const started = look(token).finally(() => looking.delete(key));
+  looking.set(key, started);
+  return started;
+}
+
+async function look(token: string): Promise<SessionView | null> {
+  const { session, user } = await lucia().validateSession(hashOf(token));
+  if (!session) return null;
+  const before = now().subtract({ minutes: USED_WRITE_MINUTES });
+  if (session.lastUsedAt.getTime() < before.epochMilliseconds) {
+    await db()
+      .update(sessions)
+      .set({ lastUsedAt: toDate(now()) })
+      .where(and(eq(sessions.id, session.id), lt(sessions.lastUsedAt, toDate(before))));
+  }
+  const { operator, id, role, operatorId, firstName, lastName, email, locale } = user;
+  return {
+    actor: { id, role, operatorId, firstName, lastName, email, locale, sessionId: session.id },
+    operator,
+    // From the raw token: session.id is its hash.
+    setCookie: session.fresh ? lucia().createSessionCookie(token).serialize() : null,
+  };
+}
+
+export async function getActor(request: Request): Promise<Actor | null> {
+  return (await readSession(request))?.actor ?? null;
+}
+
+/**
+ * Who is here and may ever do this. Throws a redirect to the sign-in (which comes back here afterwards), or 403. It only
+ * hides what cannot work; the verb decides about the thing itself.
+ */
+export async function requireActor(request: Request, action: ActionName): Promise<Actor> {
+  const actor = await getActor(request);
+  if (!actor) {
+    const { pathname, search } = new URL(request.url);
+    const toSignIn: Response = redirect(
+      paths.account.signIn(request.method === 'GET' ? { weiter: `${pathname}${search}` } : {}),
+    );
+    throw toSignIn;
+  }
+  if (!can(actor, action)) throw new Response(null, { status: 403 });
+  return actor;
+}
+
+/** True where sessions travel readable, so that a page can say so to admins. */
+export function sessionsTravelReadable(): boolean {
+  return env().NODE_ENV === 'production' && !sessionCookiePolicy().secure;
+}

@@ -1,0 +1,26 @@
+/** Dates for benches: plain counting in UTC days; no zone is involved. */
+
+/** YYYY-MM-DD, `days` after the day on which the bench runs. */
+export function dayFromToday(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Minutes of the day -> HH:MM. */
+export function clockTime(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+export interface FreeTime {
+  readonly placeIndex: number;
+  readonly date: string;
+  readonly startTime: string;
+  readonly endTime: string;
+}
+
+/** The `index`-th hour in a grid of `places`, hours 8-22, and days from `firstDay` days on; no two are the same. */
+export function freeTime(index: number, places: number, firstDay: number): FreeTime {
+  const placeIndex = index % places;
+  const hour = 8 + (Math.floor(index / places) % 14);
+  const date = dayFromToday(firstDay + Math.floor(index / (places * 14)));
+  return { placeIndex, date, startTime: clockTime(hour * 60), endTime: clockTime(hour * 60 + 60) };
+}

@@ -1,0 +1,63 @@
+/** A house to measure: its own durable PostgreSQL, the demo club, the built server in production mode; all ended by close(). */
+import postgres from 'postgres';
+import { startCluster } from '#tests/setup/cluster.ts';
+import { client } from '#tests/setup/client.ts';
+import { demoPerson } from '#tests/setup/demo-people.ts';
+import { urlOfDatabase } from '#tests/setup/databases.ts';
+import { startServer } from '#tests/setup/server.ts';
+
+export interface House {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly superuserUrl: string;
+  /** PostgreSQL's log. */
+  readonly logFile: string;
+  /** postgres.js as the owner. */
+  readonly sql: postgres.Sql;
+  /** Cookie header of a new session of a demo person (key of DEMO_PEOPLE or a role). */
+  signIn(person: string): Promise<string>;
+  /** Id of a resource of the demo club by its name. */
+  resourceId(name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The clock runs (no TEST_NOW) and nothing compresses in front, as the peers were measured. */
+export async function openHouse(): Promise<House> {
+  const cluster = await startCluster({ durable: true });
+  Object.assign(process.env, cluster.env);
+  let server: Awaited<ReturnType<typeof startServer>>;
+  try {
+    server = await startServer({ demo: true, now: null, env: { HTTP_COMPRESSION: 'off', LOG_LEVEL: 'warn' } });
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+  const sql = postgres(server.ownerUrl, { max: 2, onnotice: () => undefined });
+  const name = new URL(server.databaseUrl).pathname.slice(1);
+  return {
+    url: server.url,
+    databaseUrl: server.databaseUrl,
+    superuserUrl: urlOfDatabase(cluster.urls.superuser, name),
+    logFile: cluster.logFile,
+    sql,
+    signIn: async (person) => {
+      const { email, password } = demoPerson(person);
+      const visitor = client(server.url);
+      await visitor.signIn(email, password);
+      return [...visitor.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
+    },
+    resourceId: async (wanted) => {
+      const [found] = await sql<{ id: string }[]>`select id from resources where name = ${wanted}`;
+      if (!found) throw new Error(`the demo club has no resource ${wanted}`);
+      return found.id;
+    },
+    close: async () => {
+      await sql.end({ timeout: 5 });
+      try {
+        await server.stop();
+      } finally {
+        await cluster.stop();
+      }
+    },
+  };
+}

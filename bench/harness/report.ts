@@ -1,0 +1,25 @@
+import { rounded, type Summary } from './statistics.ts';
+
+/** What the machine can do at most, measured in the same run. */
+export interface Limit {
+  readonly what: string;
+  readonly medianMs: number;
+  readonly ratePerS: number;
+}
+
+/** The last line of a bench, in the shape of quality.md. */
+export interface BenchLine extends Summary {
+  readonly bench: string;
+  readonly work: string;
+  readonly limit: Limit;
+  /** Our rate over the limit's rate: 1 would be as fast as the bare machine. */
+  readonly ratioToLimit: number;
+  readonly statementsPerRequest: number | null;
+  /** Overlaps, lost writes, losers without an answer: 0. */
+  readonly violations: number;
+}
+
+export function benchLine(line: Omit<BenchLine, 'ratioToLimit'>): BenchLine {
+  const ratioToLimit = line.limit.ratePerS > 0 ? rounded(line.ratePerS / line.limit.ratePerS) : 0;
+  return { ...line, ratioToLimit };
+}

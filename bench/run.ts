@@ -1,0 +1,33 @@
+/** `npm run bench -- NAME …`: one after the other, each with its own database and server; one JSON line each, the last line is JSON. */
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BenchLine } from './harness/report.ts';
+
+const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchLine> }>>> = {
+  week: () => import('./week.ts'),
+  day: () => import('./day.ts'),
+  create: () => import('./create.ts'),
+  race: () => import('./race.ts'),
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in benches));
+if (names.length === 0 || unknown.length > 0) {
+  console.error(`usage: npm run bench -- NAME …, with NAME one of ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
+}
+
+const directory = await mkdtemp(join(tmpdir(), 'platzwart-bench-'));
+await chmod(directory, 0o711);
+process.env.TMPDIR = directory;
+try {
+  for (const name of names) {
+    const bench = await benches[name]?.();
+    const line = await bench?.run();
+    console.log(JSON.stringify(line));
+    if (line && line.violations > 0) process.exitCode = 1;
+  }
+} finally {
+  await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
