@@ -16,5 +16,19 @@ function serverEntry(): Plugin {
 export default defineConfig({
   plugins: [messagesPlugin(), tailwindcss(), remix(remixConfig), serverEntry()],
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
-  optimizeDeps: { entries: ['./app/entry.client.tsx', './app/root.tsx', './app/routes/**/*.tsx'] },
+  // Routes import server code, which the scanner would try to bundle for browsers; what their browser half needs is named here.
+  optimizeDeps: {
+    entries: ['./app/entry.client.tsx', './app/ui/**/*.tsx', './app/domains/*/ui/**/*.tsx'],
+    include: [
+      '@conform-to/react',
+      '@remix-run/react',
+      'lucide-react',
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'react/jsx-runtime',
+      'react/jsx-dev-runtime',
+      'use-intl/react',
+    ],
+  },
 });

@@ -11,7 +11,9 @@ export function sayRunning(settings: Env, port: number): void {
   say(`\nPlatzwart läuft: ${settings.PUBLIC_URL ?? `http://localhost:${port}`}`);
   const address = publicOrigin(settings);
   if (settings.HOST !== undefined && settings.PUBLIC_URL === undefined) {
-    say(`Hinweis: HOST ist gesetzt, PUBLIC_URL nicht. Von anderen Geräten aus gelingt die Anmeldung erst mit PUBLIC_URL.`);
+    say(
+      `Hinweis: HOST ist gesetzt, PUBLIC_URL nicht. Von anderen Geräten aus gelingt die Anmeldung erst mit PUBLIC_URL.`,
+    );
   } else if (address.startsWith('http:') && settings.ALLOW_HTTP) {
     say('Hinweis: ohne https reisen Kennwörter und Sitzungen lesbar durchs Netz.');
   }
@@ -22,5 +24,6 @@ export function saySignIns(signIns: readonly SignIn[]): void {
   const width = (pick: (row: SignIn) => string): number => Math.max(...signIns.map((row) => pick(row).length));
   const [role, email] = [width((row) => row.role), width((row) => row.email)];
   say('\nAnmelden im Demoverein:');
-  for (const row of signIns) say(`  ${row.role.padEnd(role)}  ${row.email.padEnd(email)}  ${row.password}  (${row.name})`);
+  for (const row of signIns)
+    say(`  ${row.role.padEnd(role)}  ${row.email.padEnd(email)}  ${row.password}  (${row.name})`);
 }

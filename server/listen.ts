@@ -19,7 +19,11 @@ export type ListenOptions = { port: number; host: string | undefined };
  * Throws a sentence for humans when the port is taken.
  */
 export async function listen(fetch: Fetch, { port, host }: ListenOptions): Promise<Listener> {
-  const create = (): Server => createAdaptorServer({ fetch, serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 } }) as Server;
+  const create = (): Server =>
+    createAdaptorServer({
+      fetch,
+      serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 },
+    }) as Server;
   return listenWith(create, { port, host });
 }
 
@@ -43,7 +47,12 @@ export async function listenWith(create: () => Server, { port, host }: ListenOpt
   const stopAccepting = (): void => {
     closed ??= Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   };
-  return { port: bound, servers, stopAccepting, finish: (graceMs) => finish(servers, () => (stopAccepting(), closed), graceMs) };
+  return {
+    port: bound,
+    servers,
+    stopAccepting,
+    finish: (graceMs) => finish(servers, () => (stopAccepting(), closed), graceMs),
+  };
 }
 
 async function finish(servers: Server[], closed: () => Promise<unknown> | null, graceMs: number): Promise<void> {
@@ -68,9 +77,14 @@ function bind(server: Server, port: number, host: string): Promise<number> {
 
 function explain(error: NodeJS.ErrnoException, port: number, host: string): Error {
   if (error.code === 'EADDRINUSE') {
-    return new Error(`Port ${port} auf ${host} ist schon belegt. Bitte das andere Programm beenden oder einen anderen wählen: PORT=3001 npm start. (Port ${port} is in use: choose another PORT.)`);
+    return new Error(
+      `Port ${port} auf ${host} ist schon belegt. Bitte das andere Programm beenden oder einen anderen wählen: PORT=3001 npm start. (Port ${port} is in use: choose another PORT.)`,
+    );
   }
-  if (error.code === 'EACCES') return new Error(`Port ${port} darf hier nicht geöffnet werden; Ports ab 1024 gehen immer. (No permission to open port ${port}.)`);
+  if (error.code === 'EACCES')
+    return new Error(
+      `Port ${port} darf hier nicht geöffnet werden; Ports ab 1024 gehen immer. (No permission to open port ${port}.)`,
+    );
   return error;
 }
 

@@ -44,11 +44,17 @@ function answer(request: Request, file: StaticFile): Response {
     Vary: 'Accept-Encoding',
     'X-Content-Type-Options': 'nosniff',
   };
-  const known = request.headers.get('if-none-match')?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === file.etag);
+  const known = request.headers
+    .get('if-none-match')
+    ?.split(',')
+    .some((tag) => tag.trim().replace(/^W\//, '') === file.etag);
   if (known) return new Response(null, { status: 304, headers });
   headers['Content-Length'] = String(body.byteLength);
   if (encoding !== '') headers['Content-Encoding'] = encoding === '.br' ? 'br' : 'gzip';
-  return new Response(request.method === 'HEAD' ? null : new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.byteLength), { headers });
+  return new Response(
+    request.method === 'HEAD' ? null : new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.byteLength),
+    { headers },
+  );
 }
 
 function chooseEncoding(accepted: string, file: string): '' | '.br' | '.gz' {

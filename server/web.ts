@@ -6,9 +6,14 @@ import { db } from '#app/db/client.server.ts';
 import { isBusy } from '#app/platform/errors.ts';
 import { env, publicOrigin } from '#app/platform/env.server.ts';
 import { clientIp } from '#app/platform/http/client-ip.server.ts';
-import { createCredentialLookup, decideCredentials, ownOriginsOf, type CredentialRow } from '#app/platform/http/credentials.server.ts';
+import {
+  createCredentialLookup,
+  decideCredentials,
+  ownOriginsOf,
+  type CredentialRow,
+} from '#app/platform/http/credentials.server.ts';
 import { isDraining } from '#app/platform/http/graceful-shutdown.server.ts';
-import { isMalformedUrl, limitBody } from '#app/platform/http/limits.server.ts';
+import { isMalformedUrl, isReadableForm, limitBody } from '#app/platform/http/limits.server.ts';
 import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { problem, refusal } from '#app/platform/http/problem.server.ts';
 import { createNonce, setSecurityHeaders } from '#app/platform/http/security-headers.server.ts';
@@ -28,9 +33,13 @@ type Bindings = { Bindings: HttpBindings };
 
 const readyTimeoutMs = 1_000;
 const slowRequestMs = 1_000;
+const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** The whole web side: guards first, then Remix. `build` is a function while developing, where it changes. */
-export function createWebApp(build: ServerBuild | (() => Promise<ServerBuild>), options: WebAppOptions): Hono<Bindings> {
+export function createWebApp(
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  options: WebAppOptions,
+): Hono<Bindings> {
   const remix = createRequestHandler(build, options.dev ? 'development' : 'production');
   const staticFile = createStaticFiles(options.clientFolder);
   const credentialsOf = createCredentialLookup(options.routeTable);
@@ -43,6 +52,7 @@ export function createWebApp(build: ServerBuild | (() => Promise<ServerBuild>), 
 
   app.all('*', async (c) => {
     const request = c.req.raw;
+    if (!methods.has(request.method)) return refusal(request, 405, 'method', 'Das geht hier nicht');
     if (isMalformedUrl(request.url)) return refusal(request, 400, 'malformed_url', 'Diese Adresse ist unlesbar');
     const { pathname } = new URL(request.url);
     const file = staticFile(request, pathname);
@@ -51,7 +61,11 @@ export function createWebApp(build: ServerBuild | (() => Promise<ServerBuild>), 
     const context = createContext(c, settings.TRUST_PROXY);
     const started = performance.now();
     const response = await handle(request, pathname, context);
-    setSecurityHeaders(response.headers, { nonce: context.nonce, https: origin.startsWith('https:'), dev: options.dev ?? false });
+    setSecurityHeaders(response.headers, {
+      nonce: context.nonce,
+      https: origin.startsWith('https:'),
+      dev: options.dev ?? false,
+    });
     response.headers.set('X-Request-Id', context.requestId);
     if (isDraining()) response.headers.set('Connection', 'close');
     logRequest(context, request, pathname, response.status, performance.now() - started);
@@ -61,19 +75,46 @@ export function createWebApp(build: ServerBuild | (() => Promise<ServerBuild>), 
   async function handle(request: Request, pathname: string, context: RequestContext): Promise<Response> {
     try {
       const bounded = await limitBody(request);
-      if (!bounded) return refusal(request, 413, 'too_large', 'Das ist zu viel auf einmal', 'Eine Anfrage darf höchstens 2 MiB groß sein.');
-      const decision = decideCredentials(bounded, credentialsOf(pathname), ownOriginsOf(bounded, origin));
-      if (decision.kind === 'refuse') return refusal(request, decision.status, decision.code, decision.title, decision.detail);
+      if (!bounded)
+        return refusal(
+          request,
+          413,
+          'too_large',
+          'Das ist zu viel auf einmal',
+          'Eine Anfrage darf höchstens 2 MiB groß sein.',
+        );
+      const credentials = credentialsOf(pathname);
+      const decision = decideCredentials(bounded, credentials, ownOriginsOf(bounded, origin));
+      if (decision.kind === 'refuse')
+        return refusal(request, decision.status, decision.code, decision.title, decision.detail);
+      if (
+        credentials === 'cookie' &&
+        isWrite(request) &&
+        !pathname.startsWith('/api/') &&
+        !(await isReadableForm(bounded))
+      ) {
+        return refusal(request, 415, 'unreadable_form', 'Diese Anfrage ist unlesbar');
+      }
       const response = withDefaults(await remix(forRemix(bounded, decision.dropCookies), context));
       return settings.HTTP_COMPRESSION === 'on' ? await compressWhole(request, response) : response;
     } catch (error) {
       if (request.signal.aborted) return problem(400, 'aborted', 'Die Anfrage wurde abgebrochen');
       if (isBusy(error)) return busy(request);
       context.log.error({ err: error }, 'a request failed');
-      return refusal(request, 500, 'internal', 'Da ist etwas schiefgegangen', `Bitte später noch einmal versuchen. Kennung: ${context.requestId}`);
+      return refusal(
+        request,
+        500,
+        'internal',
+        'Da ist etwas schiefgegangen',
+        `Bitte später noch einmal versuchen. Kennung: ${context.requestId}`,
+      );
     }
   }
   return app;
+}
+
+function isWrite(request: Request): boolean {
+  return request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS';
 }
 
 function createContext(c: Context<Bindings>, trustedProxies: number): RequestContext {
@@ -110,7 +151,13 @@ function withDefaults(response: Response): Response {
 }
 
 function busy(request: Request): Response {
-  const response = refusal(request, 503, 'busy', 'Gerade ist zu viel los', 'Bitte in ein paar Sekunden noch einmal versuchen.');
+  const response = refusal(
+    request,
+    503,
+    'busy',
+    'Gerade ist zu viel los',
+    'Bitte in ein paar Sekunden noch einmal versuchen.',
+  );
   response.headers.set('Retry-After', '2');
   return response;
 }
@@ -132,7 +179,21 @@ async function answerReady(): Promise<Response> {
 }
 
 /** Page views are many and dull: they show with LOG_LEVEL=debug. The query part may hold personal things and stays out. */
-function logRequest(context: RequestContext, request: Request, pathname: string, status: number, durationMs: number): void {
-  const level = status >= 500 ? 'error' : status >= 400 || request.method !== 'GET' || durationMs > slowRequestMs ? 'info' : 'debug';
-  context.log[level]({ method: request.method, path: pathname, status, ms: Math.round(durationMs), ip: context.ip }, 'request');
+function logRequest(
+  context: RequestContext,
+  request: Request,
+  pathname: string,
+  status: number,
+  durationMs: number,
+): void {
+  const level =
+    status >= 500
+      ? 'error'
+      : status >= 400 || request.method !== 'GET' || durationMs > slowRequestMs
+        ? 'info'
+        : 'debug';
+  context.log[level](
+    { method: request.method, path: pathname, status, ms: Math.round(durationMs), ip: context.ip },
+    'request',
+  );
 }

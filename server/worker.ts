@@ -13,7 +13,12 @@ export type WorkerOptions = {
 const stopTimeoutMs = 5_000;
 
 /** Runs jobs until `stop`, which waits for the running ones at most 5 s; what is cut is tried again later. */
-export async function startWorker({ connectionString, jobs, log, concurrency = 2 }: WorkerOptions): Promise<{ stop: () => Promise<void> }> {
+export async function startWorker({
+  connectionString,
+  jobs,
+  log,
+  concurrency = 2,
+}: WorkerOptions): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [
       name,
@@ -24,7 +29,11 @@ export async function startWorker({ connectionString, jobs, log, concurrency = 2
         }),
     ]),
   );
-  const scheduled = Object.entries(jobs).flatMap(([task, job]) => (job.schedule === null ? [] : [{ task, match: job.schedule, identifier: task, options: { backfillPeriod: 0, maxAttempts: 5 } }]));
+  const scheduled = Object.entries(jobs).flatMap(([task, job]) =>
+    job.schedule === null
+      ? []
+      : [{ task, match: job.schedule, identifier: task, options: { backfillPeriod: 0, maxAttempts: 5 } }],
+  );
   const runner = await run({
     connectionString,
     taskList,

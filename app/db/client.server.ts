@@ -33,27 +33,20 @@ export function openConnection(options: { url: string; max: number; testNow?: st
  * drizzle sends everything through `unsafe`, which postgres.js neither prepares nor pipelines: an unnamed statement with
  * parameters costs a second round trip. This makes each statement a prepared one, inside transactions too.
  */
-function prepared<T extends postgres.Sql>(client: T): T {
+function prepared<T extends object>(client: T): T {
   return new Proxy(client, {
     get(target, name, receiver) {
-      if (name === 'unsafe') {
-        const unsafe: postgres.Sql['unsafe'] = (query, parameters, options) =>
-          target.unsafe(query, parameters, { ...options, prepare: true });
-        return unsafe;
-      }
-      if (name === 'begin') {
-        return (...input: unknown[]) => {
-          const work = input.at(-1) as (transaction: postgres.TransactionSql) => unknown;
-          const options = typeof input[0] === 'string' ? input[0] : '';
-          return target.begin(options, (transaction) => work(prepared(transaction)));
+      const member: unknown = Reflect.get(target, name, receiver);
+      if (typeof member !== 'function') return member;
+      if (name === 'unsafe')
+        return (query: string, parameters: unknown[], options?: object): unknown =>
+          Reflect.apply(member, target, [query, parameters, { ...options, prepare: true }]);
+      if (name === 'begin' || name === 'savepoint')
+        return (...input: unknown[]): unknown => {
+          const work = input.pop() as (transaction: object) => unknown;
+          return Reflect.apply(member, target, [...input, (transaction: object) => work(prepared(transaction))]);
         };
-      }
-      if (name === 'savepoint' && 'savepoint' in target) {
-        const { savepoint } = target as unknown as postgres.TransactionSql;
-        return (work: (transaction: postgres.TransactionSql) => unknown) =>
-          savepoint((transaction) => work(prepared(transaction)) as Promise<unknown>);
-      }
-      return Reflect.get(target, name, receiver) as unknown;
+      return member;
     },
   });
 }

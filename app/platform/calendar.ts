@@ -117,3 +117,8 @@ export function halfYearOf(date: LocalDate): { from: LocalDate; until: LocalDate
     ? { from: `${year}-01-01`, until: `${year}-06-30` }
     : { from: `${year}-07-01`, until: `${year}-12-31` };
 }
+
+/** The instant that a timestamp column was read as. */
+export function instantOf(date: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
+}

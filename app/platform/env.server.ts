@@ -1,8 +1,14 @@
 import { z } from 'zod';
 
-const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1');
-const wholeNumber = (from: number, to: number, fallback: number) => z.coerce.number().int().min(from).max(to).default(fallback);
-const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/name' }).optional();
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
+const wholeNumber = (from: number, to: number, fallback: number) =>
+  z.coerce.number().int().min(from).max(to).default(fallback);
+const databaseUrl = z
+  .url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/name' })
+  .optional();
 
 /** An origin only: paths of this product always start at the root of its host. */
 const publicUrl = z
@@ -33,10 +39,20 @@ export const envSchema = z
   })
   .check(({ value, issues }) => {
     if (value.TEST_NOW !== undefined && !value.PLATZWART_TEST) {
-      issues.push({ code: 'custom', path: ['TEST_NOW'], message: 'works only with PLATZWART_TEST=1', input: value.TEST_NOW });
+      issues.push({
+        code: 'custom',
+        path: ['TEST_NOW'],
+        message: 'works only with PLATZWART_TEST=1',
+        input: value.TEST_NOW,
+      });
     }
     if (value.NODE_ENV === 'production' && value.PUBLIC_URL && !isSecureOrigin(value.PUBLIC_URL) && !value.ALLOW_HTTP) {
-      issues.push({ code: 'custom', path: ['PUBLIC_URL'], message: 'must be https, or set ALLOW_HTTP=1 and accept that passwords travel readable', input: value.PUBLIC_URL });
+      issues.push({
+        code: 'custom',
+        path: ['PUBLIC_URL'],
+        message: 'must be https, or set ALLOW_HTTP=1 and accept that passwords travel readable',
+        input: value.PUBLIC_URL,
+      });
     }
   });
 
@@ -78,10 +94,18 @@ export type SessionCookiePolicy = { name: '__Host-session' | 'session'; secure: 
  * session needs an unprotected cookie, which production allows with ALLOW_HTTP=1 (quality 7).
  */
 export function sessionCookiePolicy(settings: Env = env()): SessionCookiePolicy {
-  return isSecureOrigin(publicOrigin(settings)) ? { name: '__Host-session', secure: true } : { name: 'session', secure: false };
+  return isSecureOrigin(publicOrigin(settings))
+    ? { name: '__Host-session', secure: true }
+    : { name: 'session', secure: false };
 }
 
 function isSecureOrigin(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
-  return protocol === 'https:' || hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '127.0.0.1' || hostname === '[::1]';
+  return (
+    protocol === 'https:' ||
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '127.0.0.1' ||
+    hostname === '[::1]'
+  );
 }

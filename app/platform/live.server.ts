@@ -36,7 +36,8 @@ function startListening(): { stop: () => Promise<void> } {
   let client: postgres.Sql | null = null;
 
   const connect = async (isReconnect: boolean): Promise<void> => {
-    for (let delay = 100; !stopped; delay = Math.min(delay * 2, maxReconnectDelayMs)) {
+    const ended = (): boolean => stopped;
+    for (let delay = 100; !ended(); delay = Math.min(delay * 2, maxReconnectDelayMs)) {
       try {
         client = await openListener(() => {
           client = null;
@@ -114,7 +115,14 @@ function publishPayload(payload: string): void {
 function parsePayload(payload: string): LiveEvent | null {
   try {
     const value: unknown = JSON.parse(payload);
-    if (typeof value !== 'object' || value === null || !('topic' in value) || !('root' in value) || !('version' in value)) return null;
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      !('topic' in value) ||
+      !('root' in value) ||
+      !('version' in value)
+    )
+      return null;
     return { kind: 'live', topic: String(value.topic), root: String(value.root), version: Number(value.version) };
   } catch {
     return null;
@@ -174,7 +182,11 @@ export function eventStreamResponse(request: Request, options: { isLive: () => P
     new CountQueuingStrategy({ highWaterMark: maxQueuedEvents }),
   );
   return new Response(body, {
-    headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' },
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-cache, no-transform',
+      'X-Accel-Buffering': 'no',
+    },
   });
 }
 

@@ -29,21 +29,29 @@ describe('live updates', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  const listeners = async (): Promise<number[]> => (await sql<{ pid: number }[]>`select pid from pg_stat_activity where application_name = 'platzwart live' and query = 'listen live'`).map((row) => row.pid);
-  const tell = (version: number): Promise<unknown> => sql`select pg_notify('live', ${JSON.stringify({ topic: 'plan', root: 'abc', version })})`;
+  const listeners = async (): Promise<number[]> =>
+    (
+      await sql<
+        { pid: number }[]
+      >`select pid from pg_stat_activity where application_name = 'platzwart live' and query = 'listen live'`
+    ).map((row) => row.pid);
+  const tell = (version: number): Promise<unknown> =>
+    sql`select pg_notify('live', ${JSON.stringify({ topic: 'plan', root: 'abc', version })})`;
 
   test('a commit reaches every subscriber over one connection, and after a lost connection everybody is told to ask anew', async () => {
     const seen: LiveEvent[][] = [[], []];
     const ends = seen.map((events) => subscribe((event) => events.push(event)));
     await expect.poll(listeners).toHaveLength(1);
     await tell(1);
-    for (const events of seen) await expect.poll(() => events).toEqual([{ kind: 'live', topic: 'plan', root: 'abc', version: 1 }]);
+    for (const events of seen)
+      await expect.poll(() => events).toEqual([{ kind: 'live', topic: 'plan', root: 'abc', version: 1 }]);
 
     const [pid] = await listeners();
     await sql`select pg_terminate_backend(${pid ?? 0})`;
     for (const events of seen) await expect.poll(() => events, { timeout: 5_000 }).toContainEqual({ kind: 'resync' });
     await tell(2);
-    for (const events of seen) await expect.poll(() => events.at(-1)).toEqual({ kind: 'live', topic: 'plan', root: 'abc', version: 2 });
+    for (const events of seen)
+      await expect.poll(() => events.at(-1)).toEqual({ kind: 'live', topic: 'plan', root: 'abc', version: 2 });
     for (const end of ends) end();
   });
 
@@ -66,12 +74,16 @@ describe('live updates', () => {
     await tell(4);
     await new Promise((resolve) => setTimeout(resolve, 200));
     closeAllStreams();
-    expect(await text).toBe('retry: 2000\n: welcome\n\nevent: live\ndata: {"topic":"plan","root":"abc","version":4}\n\n');
+    expect(await text).toBe(
+      'retry: 2000\n: welcome\n\nevent: live\ndata: {"topic":"plan","root":"abc","version":4}\n\n',
+    );
   });
 
   test('a browser that goes away leaves nothing behind', async () => {
     const gone = new AbortController();
-    const response = eventStreamResponse(new Request('http://localhost/ereignisse', { signal: gone.signal }), { isLive: async () => true });
+    const response = eventStreamResponse(new Request('http://localhost/ereignisse', { signal: gone.signal }), {
+      isLive: async () => true,
+    });
     const text = new Response(response.body).text();
     gone.abort();
     expect(await text).toContain('welcome');

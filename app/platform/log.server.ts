@@ -10,7 +10,10 @@ export function log(): Logger {
     level: env().LOG_LEVEL,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['authorization', 'cookie', 'password', '*.authorization', '*.cookie', '*.password'], censor: '[removed]' },
+    redact: {
+      paths: ['authorization', 'cookie', 'password', '*.authorization', '*.cookie', '*.password'],
+      censor: '[removed]',
+    },
   }));
 }
 

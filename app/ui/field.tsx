@@ -22,6 +22,8 @@ const ControlContext = createContext<ControlLink | null>(null);
 
 interface FieldProps {
   field: FieldState;
+  /** In words of the page's language; without it the errors of `field` are shown as they are. */
+  errors?: readonly string[] | undefined;
   label: ReactNode;
   help?: ReactNode;
   /** Says "(optional)" behind the label; most fields are required, so only the others are marked. */
@@ -31,7 +33,8 @@ interface FieldProps {
 }
 
 /** Label above, help below, the error in words at the field; the control inside finds its id and descriptions by itself. */
-export function Field({ field, label, help, optionalLabel, className, children }: FieldProps) {
+export function Field({ field: given, errors, label, help, optionalLabel, className, children }: FieldProps) {
+  const field = stateOf(given, errors);
   const link = controlLink(field, Boolean(help));
   return (
     <div className={cx('grid gap-1.5', className)}>
@@ -48,7 +51,8 @@ export function Field({ field, label, help, optionalLabel, className, children }
 interface FieldsetProps extends Omit<FieldProps, 'optionalLabel'> {}
 
 /** A group of choices under one question. */
-export function Fieldset({ field, label, help, className, children }: FieldsetProps) {
+export function Fieldset({ field: given, errors, label, help, className, children }: FieldsetProps) {
+  const field = stateOf(given, errors);
   const link = controlLink(field, Boolean(help));
   return (
     <fieldset id={field.id} className={cx('grid min-w-0 gap-1.5', className)} aria-describedby={link.describedBy}>
@@ -78,6 +82,12 @@ function FieldNotes({ field, help }: { field: FieldState; help: ReactNode }) {
   );
 }
 
+/** Read one by one: conform's metadata is a proxy that does not survive being spread. */
+function stateOf(field: FieldState, errors: readonly string[] | undefined): FieldState {
+  const { id, errorId, descriptionId } = field;
+  return { id, errorId, descriptionId, errors: errors ?? field.errors };
+}
+
 const errorIdOf = (field: FieldState): string => field.errorId ?? `${field.id}-error`;
 const helpIdOf = (field: FieldState): string => field.descriptionId ?? `${field.id}-help`;
 
@@ -88,7 +98,11 @@ function controlLink(field: FieldState, hasHelp: boolean): ControlLink {
 }
 
 /** Attributes that tie a control to the field around it. */
-export function useControl(): { id?: string; 'aria-describedby'?: string | undefined; 'aria-invalid'?: true | undefined } {
+export function useControl(): {
+  id?: string;
+  'aria-describedby'?: string | undefined;
+  'aria-invalid'?: true | undefined;
+} {
   const link = useContext(ControlContext);
   if (!link) return {};
   return { id: link.id, 'aria-describedby': link.describedBy, 'aria-invalid': link.isInvalid || undefined };

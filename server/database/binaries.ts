@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { canRun, type Runner } from './run-as.ts';
 
-export type PostgresBinaries = { initdb: string; postgres: string; root: string };
+export type PostgresBinaries = { initdb: string; postgres: string; root: string; version: string };
 
 type SymlinkEntry = { source: string; target: string };
 
@@ -25,7 +27,34 @@ export function locateBinaries(): PostgresBinaries {
   const packageRoot = path.resolve(path.dirname(entry), '..');
   hydrateSymlinks(packageRoot);
   const root = path.join(packageRoot, 'native');
-  return { root, initdb: path.join(root, 'bin', 'initdb'), postgres: path.join(root, 'bin', 'postgres') };
+  const { version } = JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as { version: string };
+  return at(root, version);
+}
+
+function at(root: string, version: string): PostgresBinaries {
+  return { root, version, initdb: path.join(root, 'bin', 'initdb'), postgres: path.join(root, 'bin', 'postgres') };
+}
+
+/**
+ * The same programs where the database account can run them. Under a folder that only root may enter
+ * they are copied out once; they find their libraries relative to themselves.
+ */
+export function reachableBinaries(binaries: PostgresBinaries, runner: Runner): PostgresBinaries {
+  if (canRun(runner, binaries.initdb)) return binaries;
+  const root = path.join('/var/cache/platzwart', `postgres-${binaries.version}`);
+  const copy = at(root, binaries.version);
+  if (!canRun(runner, copy.initdb)) {
+    const draft = `${root}.${process.pid}`;
+    mkdirSync(path.dirname(root), { recursive: true, mode: 0o755 });
+    cpSync(binaries.root, draft, { recursive: true, verbatimSymlinks: true });
+    spawnSync('chmod', ['-R', 'u+rwX,go+rX,go-w', draft]);
+    rmSync(root, { recursive: true, force: true });
+    renameSync(draft, root);
+  }
+  if (canRun(runner, copy.initdb)) return copy;
+  throw new Error(
+    `Die eingebaute Datenbank lässt sich als root hier nicht starten. Bitte als gewöhnlicher Benutzer starten. (The embedded database cannot be run by root here: start as an ordinary user.)`,
+  );
 }
 
 /**

@@ -26,7 +26,9 @@ export function loadPasswords(dataDir: string, clusterExists: boolean): Password
   const file = path.join(dataDir, 'postgres-passwords.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
   if (clusterExists) {
-    throw new Error(`${file} fehlt; ohne die Kennwörter ist die Datenbank daneben nicht zu öffnen. (The password file of the embedded database is missing.)`);
+    throw new Error(
+      `${file} fehlt; ohne die Kennwörter ist die Datenbank daneben nicht zu öffnen. (The password file of the embedded database is missing.)`,
+    );
   }
   const fresh = (): string => randomBytes(24).toString('base64url');
   const passwords: Passwords = { superuser: fresh(), owner: fresh(), app: fresh() };
@@ -41,11 +43,15 @@ export function clusterExists(clusterDir: string, binaryMajor: string): boolean 
   const owner = statSync(clusterDir).uid;
   const me = process.getuid?.();
   if (me !== undefined && me !== 0 && owner !== me) {
-    throw new Error(`${clusterDir} gehört einem anderen Benutzer (uid ${owner}). Bitte als dieser starten oder einen anderen DATA_DIR wählen. (The data directory belongs to another user.)`);
+    throw new Error(
+      `${clusterDir} gehört einem anderen Benutzer (uid ${owner}). Bitte als dieser starten oder einen anderen DATA_DIR wählen. (The data directory belongs to another user.)`,
+    );
   }
   const major = readFileSync(path.join(clusterDir, 'PG_VERSION'), 'utf8').trim();
   if (major !== binaryMajor) {
-    throw new Error(`${clusterDir} wurde mit PostgreSQL ${major} angelegt, beigelegt ist ${binaryMajor}. Siehe docs/operations.md, Abschnitt Umzug. (The data directory was made by another PostgreSQL version.)`);
+    throw new Error(
+      `${clusterDir} wurde mit PostgreSQL ${major} angelegt, beigelegt ist ${binaryMajor}. Siehe docs/operations.md, Abschnitt Umzug. (The data directory was made by another PostgreSQL version.)`,
+    );
   }
   return true;
 }
@@ -54,7 +60,12 @@ export function clusterExists(clusterDir: string, binaryMajor: string): boolean 
  * Makes a cluster beside its final place and moves it there whole: a power cut leaves either none or a complete one.
  * Nothing is synced to disk yet; `syncCluster` does that while the server already starts.
  */
-export async function createCluster(binaries: PostgresBinaries, runner: Runner, clusterDir: string, password: string): Promise<void> {
+export async function createCluster(
+  binaries: PostgresBinaries,
+  runner: Runner,
+  clusterDir: string,
+  password: string,
+): Promise<void> {
   const draft = `${clusterDir}.new`;
   const passwordFile = `${clusterDir}.pw`;
   rmSync(draft, { recursive: true, force: true });
@@ -65,8 +76,18 @@ export async function createCluster(binaries: PostgresBinaries, runner: Runner, 
   const locale = databaseEnvironment['LANG'] ?? 'C';
   try {
     await runInitdb(binaries, runner, [
-      '-D', draft, '-U', superuserRole, `--pwfile=${passwordFile}`, '--auth=scram-sha-256',
-      '--encoding=UTF8', `--locale=${locale}`, '--locale-provider=icu', '--icu-locale=de', '--no-sync', '--no-instructions',
+      '-D',
+      draft,
+      '-U',
+      superuserRole,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      `--locale=${locale}`,
+      '--locale-provider=icu',
+      '--icu-locale=de',
+      '--no-sync',
+      '--no-instructions',
     ]);
   } finally {
     rmSync(passwordFile, { force: true });
@@ -79,17 +100,34 @@ export async function syncCluster(binaries: PostgresBinaries, runner: Runner, cl
 }
 
 async function runInitdb(binaries: PostgresBinaries, runner: Runner, args: string[]): Promise<void> {
-  const child = spawnAs(runner, binaries.initdb, args, { stdio: ['ignore', 'pipe', 'pipe'], env: databaseEnvironment, cwd: '/' });
+  const child = spawnAs(runner, binaries.initdb, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: databaseEnvironment,
+    cwd: '/',
+  });
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`Die eingebaute Datenbank ließ sich nicht anlegen (initdb failed, code ${code}):\n${output.trim()}`);
+  if (code !== 0)
+    throw new Error(
+      `Die eingebaute Datenbank ließ sich nicht anlegen (initdb failed, code ${code}):\n${output.trim()}`,
+    );
 }
 
 /** Creates database and roles once, and proves that the server on this port is ours: only ours knows the password. */
 export async function ensureRoles(port: number, clusterDir: string, passwords: Passwords): Promise<void> {
-  const sql = postgres({ host: '127.0.0.1', port, user: superuserRole, password: passwords.superuser, database: 'postgres', max: 1, connect_timeout: 5, onnotice: () => undefined, fetch_types: false });
+  const sql = postgres({
+    host: '127.0.0.1',
+    port,
+    user: superuserRole,
+    password: passwords.superuser,
+    database: 'postgres',
+    max: 1,
+    connect_timeout: 5,
+    onnotice: () => undefined,
+    fetch_types: false,
+  });
   try {
     const [found] = await sql<{ dir: string; complete: boolean }[]>`
       select current_setting('data_directory') as dir,

@@ -24,7 +24,9 @@ async function startElsewhere(dataDir: string): Promise<{ child: ChildProcess; p
   const script = `import { startEmbeddedDatabase } from ${JSON.stringify(path.resolve('server/database/embedded.ts'))};
     const db = await startEmbeddedDatabase({ dataDir: ${JSON.stringify(dataDir)}, durable: false, log: () => {} });
     console.log(db.pid()); setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [chunk] = (await Promise.race([
     once(child.stdout as NodeJS.ReadableStream, 'data'),
     once(child, 'exit').then(([code]) => Promise.reject(new Error(`the starter ended with code ${String(code)}`))),
@@ -116,7 +118,10 @@ describe('the embedded database', () => {
     const first = await start();
     await first.stop();
     writeFileSync(path.join(dataDir, 'platzwart.lock'), JSON.stringify({ pid: process.pid, identity: 'another life' }));
-    writeFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), `${process.pid}\n${dataDir}/postgres\n0\n1\n\n127.0.0.1\n0 0\nready\n`);
+    writeFileSync(
+      path.join(dataDir, 'postgres', 'postmaster.pid'),
+      `${process.pid}\n${dataDir}/postgres\n0\n1\n\n127.0.0.1\n0 0\nready\n`,
+    );
     const second = await start();
     expect(await ask(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });

@@ -1,9 +1,17 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { locateBinaries } from './binaries.ts';
-import { appRole, clusterExists, createCluster, databaseName, ensureRoles, loadPasswords, ownerRole, syncCluster } from './cluster.ts';
+import { locateBinaries, reachableBinaries } from './binaries.ts';
+import {
+  appRole,
+  clusterExists,
+  createCluster,
+  databaseName,
+  ensureRoles,
+  loadPasswords,
+  ownerRole,
+  syncCluster,
+} from './cluster.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { findRunning, startPostmaster, stopPostmaster, type Postmaster, type PostmasterOptions } from './postmaster.ts';
 import { isAlive, processCommand } from './process-identity.ts';
@@ -49,14 +57,25 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   }
 }
 
-async function startLocked(dataDir: string, options: EmbeddedDatabaseOptions, unlock: () => void): Promise<EmbeddedDatabase> {
+async function startLocked(
+  dataDir: string,
+  options: EmbeddedDatabaseOptions,
+  unlock: () => void,
+): Promise<EmbeddedDatabase> {
   const { log, durable = true, maxConnections = 40 } = options;
-  const binaries = locateBinaries();
-  const runner = createRunner(binaries.postgres, dataDir);
+  const runner = createRunner(dataDir);
+  const binaries = reachableBinaries(locateBinaries(), runner);
   const clusterDir = path.join(dataDir, 'postgres');
-  const startOptions: PostmasterOptions = { binaries, runner, clusterDir, durable, maxConnections, logFile: path.join(dataDir, 'postgres.log') };
+  const startOptions: PostmasterOptions = {
+    binaries,
+    runner,
+    clusterDir,
+    durable,
+    maxConnections,
+    logFile: path.join(dataDir, 'postgres.log'),
+  };
 
-  const existed = clusterExists(clusterDir, majorVersion(binaries.postgres));
+  const existed = clusterExists(clusterDir, binaries.version.split('.')[0] ?? '');
   const passwords = loadPasswords(dataDir, existed);
   if (!existed) {
     log('Die eingebaute Datenbank wird angelegt …');
@@ -83,7 +102,8 @@ async function startLocked(dataDir: string, options: EmbeddedDatabaseOptions, un
   }, watchIntervalMs);
   watch.unref();
 
-  const url = (role: string, password: string): string => `postgres://${role}:${password}@127.0.0.1:${current.port}/${databaseName}`;
+  const url = (role: string, password: string): string =>
+    `postgres://${role}:${password}@127.0.0.1:${current.port}/${databaseName}`;
   return {
     ownerUrl: url(ownerRole, passwords.owner),
     appUrl: url(appRole, passwords.app),
@@ -100,7 +120,11 @@ async function startLocked(dataDir: string, options: EmbeddedDatabaseOptions, un
 }
 
 /** An orphan with other durability than asked for is ended first, so that a test cluster never serves real data. */
-async function attachOrStart(options: PostmasterOptions, durable: boolean, log: (message: string) => void): Promise<Postmaster> {
+async function attachOrStart(
+  options: PostmasterOptions,
+  durable: boolean,
+  log: (message: string) => void,
+): Promise<Postmaster> {
   const orphan = await waitForOrphan(options.clusterDir);
   if (orphan) {
     const sameMode = durable === !isFastMode(orphan.pid);
@@ -130,7 +154,11 @@ function isFastMode(pid: number): boolean {
 }
 
 /** After kill -9 of the postmaster its last children hold shared memory for a moment, and a free port can be taken meanwhile. */
-async function startWithRetries(options: PostmasterOptions, fixedPort?: number, cancelled: () => boolean = () => false): Promise<Postmaster> {
+async function startWithRetries(
+  options: PostmasterOptions,
+  fixedPort?: number,
+  cancelled: () => boolean = () => false,
+): Promise<Postmaster> {
   const deadline = Date.now() + restartDeadlineMs;
   for (;;) {
     try {
@@ -145,9 +173,4 @@ async function startWithRetries(options: PostmasterOptions, fixedPort?: number, 
 
 async function restart(options: PostmasterOptions, port: number, cancelled: () => boolean): Promise<Postmaster | null> {
   return cancelled() ? null : startWithRetries(options, port, cancelled);
-}
-
-function majorVersion(postgresProgram: string): string {
-  const { stdout } = spawnSync(postgresProgram, ['--version'], { encoding: 'utf8' });
-  return /(\d+)\./.exec(stdout ?? '')?.[1] ?? '18';
 }

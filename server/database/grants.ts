@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 
 /** What was written here is never changed or removed by the running app. */
-const appendOnlyTables = ['audit_log', 'audit_origins', 'audit_seals'];
+const appendOnlyTables = new Set(['audit_log', 'audit_origins', 'audit_seals']);
 
 /**
  * Gives the app role what it needs on the tables of `public`, and no more.
@@ -10,11 +10,12 @@ const appendOnlyTables = ['audit_log', 'audit_origins', 'audit_seals'];
 export async function grantToAppRole(sql: postgres.Sql, appRole: string): Promise<void> {
   const role = `"${appRole.replaceAll('"', '""')}"`;
   const tables = await listTables(sql);
-  const appendOnly = tables.filter((table) => appendOnlyTables.includes(table));
-  const ordinary = tables.filter((table) => !appendOnlyTables.includes(table));
+  const appendOnly = tables.filter((table) => appendOnlyTables.has(table));
+  const ordinary = tables.filter((table) => !appendOnlyTables.has(table));
   await sql.begin(async (tx) => {
     await tx.unsafe(`grant usage on schema public to ${role}`);
-    if (ordinary.length > 0) await tx.unsafe(`grant select, insert, update, delete on ${quoteAll(ordinary)} to ${role}`);
+    if (ordinary.length > 0)
+      await tx.unsafe(`grant select, insert, update, delete on ${quoteAll(ordinary)} to ${role}`);
     if (appendOnly.length > 0) {
       await tx.unsafe(`revoke all on ${quoteAll(appendOnly)} from ${role}`);
       await tx.unsafe(`grant select, insert on ${quoteAll(appendOnly)} to ${role}`);

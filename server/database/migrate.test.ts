@@ -15,7 +15,10 @@ function writeMigrations(folder: string, files: Record<string, string>): void {
     writeFileSync(path.join(folder, `${tag}.sql`), sql);
     return { idx, version: '7', when: 1_700_000_000_000 + idx, tag, breakpoints: true };
   });
-  writeFileSync(path.join(folder, 'meta', '_journal.json'), JSON.stringify({ version: '7', dialect: 'postgresql', entries }));
+  writeFileSync(
+    path.join(folder, 'meta', '_journal.json'),
+    JSON.stringify({ version: '7', dialect: 'postgresql', entries }),
+  );
 }
 
 const first = {
@@ -33,7 +36,11 @@ describe('the migrate step', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'platzwart-migrate-'));
-    database = await startEmbeddedDatabase({ dataDir: path.join(folder, 'data'), durable: false, log: () => undefined });
+    database = await startEmbeddedDatabase({
+      dataDir: path.join(folder, 'data'),
+      durable: false,
+      log: () => undefined,
+    });
     owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
     app = postgres(database.appUrl, { max: 2, onnotice: () => undefined });
     writeMigrations(path.join(folder, 'sql'), first);
@@ -45,7 +52,11 @@ describe('the migrate step', () => {
   });
 
   const migrateHere = (): Promise<{ applied: number }> =>
-    migrateDatabase({ ownerUrl: database.ownerUrl, appUrl: database.appUrl, migrationsFolder: path.join(folder, 'sql') });
+    migrateDatabase({
+      ownerUrl: database.ownerUrl,
+      appUrl: database.appUrl,
+      migrationsFolder: path.join(folder, 'sql'),
+    });
 
   test('three processes at once: one does it, all succeed', async () => {
     const script = `import { migrateDatabase } from ${JSON.stringify(path.resolve('server/database/migrate.ts'))};
@@ -53,7 +64,9 @@ describe('the migrate step', () => {
       console.log(applied);`;
     const results = await Promise.all(
       [1, 2, 3].map(async () => {
-        const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+        const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        });
         let output = '';
         child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
         const [code] = (await once(child, 'close')) as [number];
@@ -61,7 +74,7 @@ describe('the migrate step', () => {
       }),
     );
     expect(results.map((result) => result.code)).toEqual([0, 0, 0]);
-    expect(results.map((result) => result.applied).toSorted()).toEqual([0, 0, 1]);
+    expect(results.map((result) => result.applied).toSorted((a, b) => a - b)).toEqual([0, 0, 1]);
   });
 
   test('the app role may write tables, and only add to the audit log', async () => {
@@ -78,7 +91,10 @@ describe('the migrate step', () => {
   test('a job that the app role adds in its transaction is run under the app role', async () => {
     await app.begin((tx) => tx`select graphile_worker.add_job('water', '{"plant":1}'::json)`);
     const seen: unknown[] = [];
-    await runOnce({ connectionString: database.appUrl, taskList: { water: async (payload) => void seen.push(payload) } });
+    await runOnce({
+      connectionString: database.appUrl,
+      taskList: { water: async (payload) => void seen.push(payload) },
+    });
     expect(seen).toEqual([{ plant: 1 }]);
     const utils = await makeWorkerUtils({ connectionString: database.appUrl });
     await utils.addJob('water', { plant: 2 });
@@ -93,7 +109,11 @@ describe('the migrate step', () => {
   });
 
   test('a busy table is waited for in short steps, without holding up readers', async () => {
-    writeMigrations(path.join(folder, 'sql'), { ...first, '0001_more': 'create table tools (id int)', '0002_column': 'alter table tools add column weight int' });
+    writeMigrations(path.join(folder, 'sql'), {
+      ...first,
+      '0001_more': 'create table tools (id int)',
+      '0002_column': 'alter table tools add column weight int',
+    });
     const busy = postgres(database.ownerUrl, { max: 1 });
     const reading = busy.begin(async (tx) => {
       await tx`select * from tools`;
@@ -106,6 +126,8 @@ describe('the migrate step', () => {
 
   test('names the missing app role', async () => {
     const url = database.appUrl.replace('platzwart_app', 'nobody_knows');
-    await expect(migrateDatabase({ ownerUrl: database.ownerUrl, appUrl: url, migrationsFolder: path.join(folder, 'sql') })).rejects.toThrow(/nobody_knows.*operations\.md/s);
+    await expect(
+      migrateDatabase({ ownerUrl: database.ownerUrl, appUrl: url, migrationsFolder: path.join(folder, 'sql') }),
+    ).rejects.toThrow(/nobody_knows.*operations\.md/s);
   });
 });

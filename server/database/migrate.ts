@@ -30,7 +30,12 @@ export async function migrateDatabase(options: MigrateOptions): Promise<{ applie
     idle_timeout: 0,
     max_lifetime: null,
     onnotice: () => undefined,
-    connection: { application_name: 'platzwart migrate', statement_timeout: 0, lock_timeout: 0, idle_in_transaction_session_timeout: 0 },
+    connection: {
+      application_name: 'platzwart migrate',
+      statement_timeout: 0,
+      lock_timeout: 0,
+      idle_in_transaction_session_timeout: 0,
+    },
   });
   try {
     // Waiting for another migrating process may take as long as it needs; only its table locks are bounded.
@@ -54,7 +59,9 @@ async function findAppRole(sql: postgres.Sql, { ownerUrl, appUrl }: MigrateOptio
   const [row] = await sql<{ found: boolean }[]>`select exists (select from pg_roles where rolname = ${role}) as found`;
   if (row?.found) return role;
   if (named === null) return null;
-  throw new Error(`Die Datenbankrolle "${role}" aus DATABASE_URL gibt es nicht. Wie man sie anlegt, steht in docs/operations.md. (The database role does not exist; see docs/operations.md.)`);
+  throw new Error(
+    `Die Datenbankrolle "${role}" aus DATABASE_URL gibt es nicht. Wie man sie anlegt, steht in docs/operations.md. (The database role does not exist; see docs/operations.md.)`,
+  );
 }
 
 function roleOf(url: string): string {
@@ -79,7 +86,9 @@ async function applyMigrations(sql: postgres.Sql, migrationsFolder: string): Pro
 }
 
 async function countMigrations(sql: postgres.Sql): Promise<number> {
-  const [table] = await sql<{ found: boolean }[]>`select to_regclass('drizzle.__drizzle_migrations') is not null as found`;
+  const [table] = await sql<
+    { found: boolean }[]
+  >`select to_regclass('drizzle.__drizzle_migrations') is not null as found`;
   if (!table?.found) return 0;
   const [row] = await sql<{ count: number }[]>`select count(*)::int as count from drizzle.__drizzle_migrations`;
   return row?.count ?? 0;
@@ -91,6 +100,8 @@ function isLockTimeout(error: unknown): boolean {
 }
 
 async function ensurePartitions(sql: postgres.Sql): Promise<void> {
-  const [row] = await sql<{ found: boolean }[]>`select to_regprocedure('public.audit_ensure_partitions(date)') is not null as found`;
+  const [row] = await sql<
+    { found: boolean }[]
+  >`select to_regprocedure('public.audit_ensure_partitions(date)') is not null as found`;
   if (row?.found) await sql`select audit_ensure_partitions(current_date)`;
 }

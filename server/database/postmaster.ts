@@ -21,12 +21,13 @@ const readyTimeoutMs = 30_000;
 const maxLogBytes = 4 * 1024 * 1024;
 
 /** German names need UTF-8; the rest keeps messages, times and numbers independent of the machine. */
-export const databaseEnvironment = {
+const noInheritance: Record<string, string | undefined> = {
   PATH: process.env['PATH'],
   LANG: process.platform === 'darwin' ? 'C' : 'C.UTF-8',
   LC_ALL: process.platform === 'darwin' ? 'C' : 'C.UTF-8',
   TZ: 'UTC',
-} as NodeJS.ProcessEnv;
+};
+export const databaseEnvironment = noInheritance as NodeJS.ProcessEnv;
 
 /**
  * Reads postmaster.pid and returns the server that runs on this cluster, also one that a killed
@@ -58,12 +59,12 @@ export async function startPostmaster(options: PostmasterOptions, fixedPort?: nu
   });
   closeSync(log);
   child.unref();
-  let failure: Error | null = null;
-  child.once('error', (error) => (failure = error));
-  child.once('exit', (code) => (failure ??= new Error(`postgres ended with code ${code}`)));
+  const failures: string[] = [];
+  child.once('error', (error) => failures.push(error.message));
+  child.once('exit', (code) => failures.push(`postgres ended with code ${code}`));
 
   const deadline = Date.now() + readyTimeoutMs;
-  while (failure === null) {
+  while (failures.length === 0) {
     const running = findRunning(clusterDir);
     if (running?.ready && running.pid === child.pid) {
       child.removeAllListeners();
@@ -72,16 +73,22 @@ export async function startPostmaster(options: PostmasterOptions, fixedPort?: nu
     }
     if (Date.now() > deadline) {
       child.kill('SIGQUIT');
-      failure = new Error(`postgres was not ready after ${readyTimeoutMs / 1000} s`);
+      failures.push(`postgres was not ready after ${readyTimeoutMs / 1000} s`);
     }
     await sleep(10);
   }
-  throw new Error(`Die eingebaute Datenbank startet nicht (embedded database does not start): ${(failure as Error).message}\n${logTail(logFile)}`);
+  throw new Error(
+    `Die eingebaute Datenbank startet nicht (embedded database does not start): ${failures[0]}\n${logTail(logFile)}`,
+  );
 }
 
 /** Fast shutdown (open transactions roll back, everything is written); after `graceMs` the hard way, which recovers by WAL. */
 export async function stopPostmaster(pid: number, graceMs: number): Promise<void> {
-  for (const [signal, waitMs] of [['SIGINT', graceMs], ['SIGQUIT', 2_000], ['SIGKILL', 2_000]] as const) {
+  for (const [signal, waitMs] of [
+    ['SIGINT', graceMs],
+    ['SIGQUIT', 2_000],
+    ['SIGKILL', 2_000],
+  ] as const) {
     try {
       process.kill(pid, signal);
     } catch {
@@ -119,7 +126,9 @@ function findFreePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
+      );
     });
   });
 }

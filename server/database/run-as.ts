@@ -9,21 +9,30 @@ export type Runner = { uid: number | null; gid: number | null; setprivArguments:
 
 const account = 'postgres';
 
-/** `program` and `folder` are what the database account must be able to run and to enter. */
-export function createRunner(program: string, folder: string): Runner {
+/** `folder` is what the database account must be able to enter. */
+export function createRunner(folder: string): Runner {
   if (process.getuid?.() !== 0) return { uid: null, gid: null, setprivArguments: null };
   const ids = findAccount() ?? createAccount();
   if (spawnSync('setpriv', ['--version'], { stdio: 'ignore' }).error) return { ...ids, setprivArguments: null };
-  const plain = [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups'];
-  if (canReach(plain, program, folder)) return { ...ids, setprivArguments: plain };
+  const plain = plainArguments(ids);
+  const enter = ['ls', '-d', `${folder}/.`];
+  if (succeeds(plain, enter)) return { ...ids, setprivArguments: plain };
 
   // A parent that only root may enter (for example a 0700 home directory): lend the one capability that passes it.
   const lent = [...plain, '--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
-  if (canReach(lent, program, folder)) return { ...ids, setprivArguments: lent };
+  if (succeeds(lent, enter)) return { ...ids, setprivArguments: lent };
   throw new Error(
-    `Das Konto "${account}" kann ${folder} oder ${program} nicht betreten. Bitte nicht als root starten, oder die Ordner darüber für andere betretbar machen (chmod o+x). ` +
-      `(The account "${account}" cannot enter these paths: start as an ordinary user, or chmod o+x the parents.)`,
+    `Das Konto "${account}" kann ${folder} nicht betreten. Bitte nicht als root starten, oder die Ordner darüber für andere betretbar machen (chmod o+x). ` +
+      `(The account "${account}" cannot enter this folder: start as an ordinary user, or chmod o+x its parents.)`,
   );
+}
+
+/** Whether the program can be run without any lent capability: initdb asks by access(2), which knows none. */
+export function canRun(runner: Runner, program: string): boolean {
+  const { uid, gid } = runner;
+  if (uid === null || gid === null) return true;
+  if (runner.setprivArguments) return succeeds(plainArguments({ uid, gid }), [program, '--version']);
+  return spawnSync(program, ['--version'], { uid, gid, stdio: 'ignore', cwd: '/' }).status === 0;
 }
 
 export function spawnAs(runner: Runner, program: string, args: string[], options: SpawnOptions): ChildProcess {
@@ -39,17 +48,19 @@ export function giveTo(runner: Runner, path: string): void {
   if (runner.uid !== null && runner.gid !== null) chownSync(path, runner.uid, runner.gid);
 }
 
-/** Tried, not computed: `test -x` knows nothing of capabilities. */
-function canReach(setprivArguments: string[], program: string, folder: string): boolean {
-  const probes = [
-    [program, '--version'],
-    ['ls', '-d', `${folder}/.`],
-  ];
-  return probes.every((probe) => spawnSync('setpriv', [...setprivArguments, '--', ...probe], { stdio: 'ignore', cwd: '/' }).status === 0);
+function plainArguments({ uid, gid }: { uid: number; gid: number }): string[] {
+  return [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+}
+
+/** Tried, not computed: no rule of ours knows all of mounts, modes and capabilities. */
+function succeeds(setprivArguments: string[], command: string[]): boolean {
+  return spawnSync('setpriv', [...setprivArguments, '--', ...command], { stdio: 'ignore', cwd: '/' }).status === 0;
 }
 
 function findAccount(): { uid: number; gid: number } | null {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((row) => row.startsWith(`${account}:`));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((row) => row.startsWith(`${account}:`));
   if (!line) return null;
   const [, , uid, gid] = line.split(':');
   return { uid: Number(uid), gid: Number(gid) };

@@ -9,7 +9,11 @@ const tables = ['_private_jobs', '_private_job_queues', '_private_tasks', '_priv
  * and a worker silently finds nothing.
  */
 export async function prepareWorkerSchema(sql: postgres.Sql, ownerUrl: string, appRole: string | null): Promise<void> {
-  await runMigrations({ connectionString: ownerUrl, schema: 'graphile_worker', logger: new Logger(() => () => undefined) });
+  await runMigrations({
+    connectionString: ownerUrl,
+    schema: 'graphile_worker',
+    logger: new Logger(() => () => undefined),
+  });
   if (appRole === null) return;
   const [open] = await sql<{ count: number }[]>`
     select count(*)::int as count from pg_policies
@@ -19,7 +23,9 @@ export async function prepareWorkerSchema(sql: postgres.Sql, ownerUrl: string, a
   await sql.begin(async (tx) => {
     for (const table of tables) {
       await tx.unsafe(`drop policy if exists app_role on graphile_worker.${table}`);
-      await tx.unsafe(`create policy app_role on graphile_worker.${table} for all to ${role} using (true) with check (true)`);
+      await tx.unsafe(
+        `create policy app_role on graphile_worker.${table} for all to ${role} using (true) with check (true)`,
+      );
     }
     await tx.unsafe(`
       grant usage on schema graphile_worker to ${role};

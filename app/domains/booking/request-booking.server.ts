@@ -16,16 +16,17 @@ import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import { requestMails } from './mails.server.ts';
 import { BOOKING_PERSONAL_FIELDS } from './personal.ts';
 import { lockRoot, readRequestFacts } from './request-facts.server.ts';
-import type { Conflict, OtherBooking } from './rules/conflicts.ts';
+import type { OtherBooking } from './rules/conflicts.ts';
 import { decideRequest, type Refusal, type RequestedBooking } from './rules/request.ts';
 
 export type RequestBookingOutcome =
-  | { kind: 'booked'; bookingId: string; status: 'approved' | 'pending'; isRepeat: boolean }
+  | ({ kind: 'booked'; isRepeat: boolean } & FirstAnswer)
   | { kind: 'refused'; refusals: Refusal[] }
-  | { kind: 'conflict'; with: OtherBooking; nextFree: TimeSpan | null }
+  | { kind: 'conflict'; date: string; with: OtherBooking; nextFree: TimeSpan | null }
   | { kind: 'reused_key' };
 
-type FirstAnswer = { bookingId: string; status: 'approved' | 'pending' };
+/** Kept for a repeated request. */
+type FirstAnswer = { bookingId: string; status: 'approved' | 'pending'; placeName: string };
 
 /**
  * Books a single date, or asks for it (seed 4, 2.4.2; domain.md, write path): lock the root, read, decide, write the booking,
@@ -54,7 +55,7 @@ async function requestUnderLock(tx: Transaction, ctx: Ctx, wanted: RequestedBook
 
   const decision = decideRequest(wanted, facts);
   if (decision.kind === 'refused') return decision;
-  if (decision.kind === 'conflict') return { kind: 'conflict', with: decision.with, nextFree: decision.nextFree };
+  if (decision.kind === 'conflict') return { kind: 'conflict', date: wanted.date, with: decision.with, nextFree: decision.nextFree };
 
   const { status, person, title, blocking } = decision;
   const placeName = place.tree.find((node) => node.id === wanted.resourceId)?.name ?? place.facilityName;
@@ -81,7 +82,7 @@ async function requestUnderLock(tx: Transaction, ctx: Ctx, wanted: RequestedBook
     personName: person.name,
     typeLabel: facts.eventType?.label ?? wanted.eventTypeId,
   };
-  const answer = { bookingId: booking.id, status };
+  const answer: FirstAnswer = { bookingId: booking.id, status, placeName };
   const during = sql`tsrange(${wanted.date}::date + ${wanted.startTime}::time, ${wanted.date}::date + ${wanted.endTime}::time)`;
   await Promise.all([
     tx.insert(bookings).values(booking),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLocalDate } from '#app/platform/calendar.ts';
+import { namesUnknownFields } from '#app/platform/form.server.ts';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
 import { MAX_DESCRIPTION, MAX_TITLE } from './rules/request.ts';
 
@@ -17,7 +18,8 @@ const text = (max: number, tooLong: string) =>
 const localTime = z.string('time_invalid').refine((value) => minutesOf(value) !== null, 'time_invalid');
 
 /** A single date for one place; unknown fields are refused by name. */
-export const requestBookingSchema = z.strictObject({
+export const requestBookingSchema = z.strictObject(
+  {
   resourceId: z.uuid('resource_unknown'),
   teamId: z
     .union([z.literal(''), z.uuid('team_unknown')], 'team_unknown')
@@ -33,6 +35,8 @@ export const requestBookingSchema = z.strictObject({
     .transform((value) => value || null),
   /** Made with the form; the same form sent twice is one request. */
   nonce: z.string().max(64, 'form_outdated').optional(),
-});
+  },
+  { error: namesUnknownFields },
+);
 
 export type RequestBookingInput = z.output<typeof requestBookingSchema>;

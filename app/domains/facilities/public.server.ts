@@ -1,7 +1,6 @@
 export { publicHolidays } from './public-holidays.server.ts';
 export {
   listPlaces,
-  listSchoolHolidays,
   type PlaceFacility,
   type PlaceGroup,
   type PlaceResource,

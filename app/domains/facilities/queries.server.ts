@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database, Transaction } from '#app/db/client.server.ts';
+import type { Database } from '#app/db/client.server.ts';
 import type { BookingMode, GroupIcon } from '#app/db/schema/facilities.ts';
 import type { SlotRule } from './rules/slots.ts';
 
@@ -36,14 +36,24 @@ export interface PlaceFacility {
   holidayRegion: string;
   publicPlan: boolean;
   showNames: boolean;
+  /** Those that touch the asked range, in order. */
+  schoolHolidays: SchoolHoliday[];
   groups: PlaceGroup[];
+}
+
+/** Bounds inclusive. */
+export interface SchoolHoliday {
+  name: string;
+  from: string;
+  until: string;
 }
 
 /**
  * The whole tree of places (D9) in the order people see it, in one statement: facility > group > resource > part, with the
- * slots of every root. A house has dozens of resources, never thousands.
+ * slots of every root, and the school holidays of each facility's Land in a range of dates. A house has dozens of resources,
+ * never thousands.
  */
-export async function listPlaces(db: Database | Transaction): Promise<PlaceFacility[]> {
+export async function listPlaces(db: Database, range: { from: string; until: string }): Promise<PlaceFacility[]> {
   const rows = await db.execute<{ facility: PlaceFacility }>(sql`
     with recursive tree as (
       select r.*, array[lpad(r.sort_order::text, 8, '0') || r.name] as place from resources r where r.parent_id is null
@@ -71,25 +81,11 @@ export async function listPlaces(db: Database | Transaction): Promise<PlaceFacil
     select json_build_object(
       'id', f.id, 'operatorId', f.operator_id, 'operatorName', o.name, 'name', f.name, 'street', f.street,
       'houseNumber', f.house_number, 'zip', f.zip, 'city', f.city, 'timeZone', f.time_zone, 'holidayRegion', f.holiday_region,
-      'publicPlan', f.public_plan, 'showNames', f.show_names, 'groups', coalesce(groups_of.groups, '[]')) as facility
+      'publicPlan', f.public_plan, 'showNames', f.show_names,
+      'schoolHolidays', coalesce((select json_agg(json_build_object('name', h.name, 'from', h.from_date, 'until', h.until_date) order by h.from_date)
+        from school_holidays h where h.region = f.holiday_region and h.from_date <= ${range.until}::date and h.until_date >= ${range.from}::date), '[]'),
+      'groups', coalesce(groups_of.groups, '[]')) as facility
     from facilities f join operators o on o.id = f.operator_id left join groups_of on groups_of.facility_id = f.id
     order by f.sort_order, f.name`);
   return rows.map((row) => row.facility);
-}
-
-export interface SchoolHoliday {
-  name: string;
-  from: string;
-  until: string;
-}
-
-/** School holidays of a Land that touch a range of dates, bounds inclusive. */
-export async function listSchoolHolidays(
-  db: Database,
-  range: { region: string; from: string; until: string },
-): Promise<SchoolHoliday[]> {
-  return db.execute<SchoolHoliday & Record<string, unknown>>(sql`
-    select name, from_date::text as "from", until_date::text as "until" from school_holidays
-    where region = ${range.region} and from_date <= ${range.until}::date and until_date >= ${range.from}::date
-    order by from_date`);
 }

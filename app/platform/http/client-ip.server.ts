@@ -2,7 +2,11 @@
  * The caller's address. Every proxy appends the address it saw to X-Forwarded-For, so with `trustedProxies` = n
  * the n-th from the right is the first one that nobody outside could invent.
  */
-export function clientIp(remoteAddress: string | undefined, forwardedFor: string | null, trustedProxies: number): string {
+export function clientIp(
+  remoteAddress: string | undefined,
+  forwardedFor: string | null,
+  trustedProxies: number,
+): string {
   const direct = (remoteAddress ?? 'unknown').replace(/^::ffff:/, '');
   if (trustedProxies === 0 || forwardedFor === null) return direct;
   const hops = forwardedFor.split(',').map((hop) => hop.trim());

@@ -19,17 +19,33 @@ export function createCredentialLookup(table: readonly CredentialRow[]): (pathna
 }
 
 /** `ownOrigins` are PUBLIC_URL's origin and the ones of the request's own host. */
-export function decideCredentials(request: Request, credentials: Credentials, ownOrigins: readonly string[]): CredentialDecision {
+export function decideCredentials(
+  request: Request,
+  credentials: Credentials,
+  ownOrigins: readonly string[],
+): CredentialDecision {
   const hasBearer = /^bearer\s/i.test(request.headers.get('authorization') ?? '');
   const hasSession = /(?:^|;\s*)(?:__Host-)?session=/.test(request.headers.get('cookie') ?? '');
   if (hasBearer && hasSession) {
-    return { kind: 'refuse', status: 400, code: 'two_credentials', title: 'Zwei Anmeldungen in einer Anfrage', detail: 'Eine Anfrage trägt entweder ein Sitzungs-Cookie oder ein Token, nicht beides.' };
+    return {
+      kind: 'refuse',
+      status: 400,
+      code: 'two_credentials',
+      title: 'Zwei Anmeldungen in einer Anfrage',
+      detail: 'Eine Anfrage trägt entweder ein Sitzungs-Cookie oder ein Token, nicht beides.',
+    };
   }
   if (credentials === 'bearer' || (credentials === 'either' && hasBearer)) return { kind: 'pass', dropCookies: true };
   if (safeMethods.has(request.method)) return { kind: 'pass', dropCookies: false };
   const origin = request.headers.get('origin');
   if (origin !== null && ownOrigins.includes(origin)) return { kind: 'pass', dropCookies: false };
-  return { kind: 'refuse', status: 403, code: 'foreign_origin', title: 'Diese Anfrage kam nicht von dieser Seite', detail: 'Bitte die Seite neu laden und noch einmal versuchen.' };
+  return {
+    kind: 'refuse',
+    status: 403,
+    code: 'foreign_origin',
+    title: 'Diese Anfrage kam nicht von dieser Seite',
+    detail: 'Bitte die Seite neu laden und noch einmal versuchen.',
+  };
 }
 
 /**
@@ -56,5 +72,7 @@ function toPattern(path: string): RegExp {
 
 /** Fixed words win over parameters, parameters over a rest. */
 function weightOf(path: string): number {
-  return path.split('/').reduce((sum, segment) => sum + (segment === '*' ? -1 : segment.startsWith(':') ? 2 : segment === '' ? 0 : 3), 0);
+  return path
+    .split('/')
+    .reduce((sum, segment) => sum + (segment === '*' ? -1 : segment.startsWith(':') ? 2 : segment === '' ? 0 : 3), 0);
 }

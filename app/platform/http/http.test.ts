@@ -28,7 +28,12 @@ describe('which credential a route reads', () => {
 });
 
 describe('where a request may come from', () => {
-  const decide = (method: string, headers: Record<string, string>, credentials: 'cookie' | 'bearer' | 'either', publicOrigin = 'https://platz.verein.de') => {
+  const decide = (
+    method: string,
+    headers: Record<string, string>,
+    credentials: 'cookie' | 'bearer' | 'either',
+    publicOrigin = 'https://platz.verein.de',
+  ) => {
     const request = new Request('http://10.0.0.5:3000/x', { method, headers: { host: '10.0.0.5:3000', ...headers } });
     const decision = decideCredentials(request, credentials, ownOriginsOf(request, publicOrigin));
     return decision.kind === 'pass' ? (decision.dropCookies ? 'pass without cookies' : 'pass') : decision.status;
@@ -52,7 +57,9 @@ describe('where a request may come from', () => {
     ['GET', { authorization: 'bearer abc', cookie: '__Host-session=x' }, 'either', 400],
     ['POST', { authorization: 'Bearer abc', cookie: 'theme=dark; session=x' }, 'bearer', 400],
     ['POST', { authorization: 'Bearer abc', cookie: 'theme=dark' }, 'either', 'pass without cookies'],
-  ] as const)('%s %j on a %s route: %s', (method, headers, credentials, answer) => expect(decide(method, headers, credentials)).toBe(answer));
+  ] as const)('%s %j on a %s route: %s', (method, headers, credentials, answer) =>
+    expect(decide(method, headers, credentials)).toBe(answer),
+  );
 
   test('under an https address the plain one of the same host is foreign', () => {
     expect(decide('POST', { origin: 'http://10.0.0.5:3000' }, 'cookie', 'https://10.0.0.5:3000')).toBe(403);
@@ -70,13 +77,19 @@ describe('addresses and bodies', () => {
   ])('%s malformed: %s', (url, malformed) => expect(isMalformedUrl(url)).toBe(malformed));
 
   test('a body is bounded by what it announces and by what it sends', async () => {
-    const announced = new Request('http://x/', { method: 'POST', body: 'abc', headers: { 'content-length': '3000000' } });
+    const announced = new Request('http://x/', {
+      method: 'POST',
+      body: 'abc',
+      headers: { 'content-length': '3000000' },
+    });
     expect(await limitBody(announced)).toBeNull();
     const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)) });
-    const sent = new Request('http://x/', { method: 'POST', body: endless, duplex: 'half' } as RequestInit);
+    const sent = new Request('http://x/', { method: 'POST', body: endless, duplex: 'half' });
     expect(await limitBody(sent)).toBeNull();
-    const small = new ReadableStream({ start: (controller) => (controller.enqueue(new TextEncoder().encode('name=Öl')), controller.close()) });
-    const passed = await limitBody(new Request('http://x/', { method: 'POST', body: small, duplex: 'half' } as RequestInit));
+    const small = new ReadableStream({
+      start: (controller) => (controller.enqueue(new TextEncoder().encode('name=Öl')), controller.close()),
+    });
+    const passed = await limitBody(new Request('http://x/', { method: 'POST', body: small, duplex: 'half' }));
     expect(await passed?.text()).toBe('name=Öl');
   });
 
@@ -87,20 +100,30 @@ describe('addresses and bodies', () => {
     ['10.0.0.1', '6.6.6.6, 1.2.3.4', 1, '1.2.3.4'],
     ['10.0.0.1', '6.6.6.6, 1.2.3.4, 10.0.0.2', 2, '1.2.3.4'],
     ['10.0.0.1', '<script>', 1, '10.0.0.1'],
-  ])('from %s with %s behind %i proxies: %s', (remote, forwarded, proxies, ip) => expect(clientIp(remote, forwarded, proxies)).toBe(ip));
+  ])('from %s with %s behind %i proxies: %s', (remote, forwarded, proxies, ip) =>
+    expect(clientIp(remote, forwarded, proxies)).toBe(ip),
+  );
 });
 
 describe('refusals', () => {
   test('programs get a problem', async () => {
     const answer = problem(409, 'overlap', 'Belegt', { with: 'A-Jugend' });
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-    expect(await answer.json()).toEqual({ type: 'urn:platzwart:problem:overlap', title: 'Belegt', status: 409, code: 'overlap', with: 'A-Jugend' });
+    expect(await answer.json()).toEqual({
+      type: 'urn:platzwart:problem:overlap',
+      title: 'Belegt',
+      status: 409,
+      code: 'overlap',
+      with: 'A-Jugend',
+    });
   });
   test('people get a page, and nothing of the input becomes markup', async () => {
     const request = new Request('http://x/', { headers: { accept: 'text/html,*/*' } });
     const answer = refusal(request, 400, 'malformed', '<b>Kaputt</b>');
     expect(answer.headers.get('content-type')).toContain('text/html');
     expect(await answer.text()).not.toContain('<b>');
-    expect(refusal(new Request('http://x/'), 400, 'malformed', 'Kaputt').headers.get('content-type')).toContain('problem+json');
+    expect(refusal(new Request('http://x/'), 400, 'malformed', 'Kaputt').headers.get('content-type')).toContain(
+      'problem+json',
+    );
   });
 });

@@ -10,6 +10,25 @@ export function isMalformedUrl(url: string): boolean {
   }
 }
 
+const formTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|application\/json)\b/i;
+
+/**
+ * True when a page's action can read this body: an unknown type or a torn multipart body would make
+ * `request.formData()` throw, which is the sender's mistake and not ours.
+ */
+export async function isReadableForm(request: Request): Promise<boolean> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!formTypes.test(type)) return false;
+  if (!/^multipart/i.test(type)) return true;
+  return request
+    .clone()
+    .formData()
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
 /**
  * Bounds the body before anything parses it. Returns null when it is too large, otherwise a request to go on with:
  * the same one when its length is announced (Node holds the client to it), one with the bytes read when it is not.
@@ -31,5 +50,10 @@ export async function limitBody(request: Request, maxBytes: number = maxBodyByte
     }
     chunks.push(value);
   }
-  return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks), signal: request.signal });
+  return new Request(request.url, {
+    method: request.method,
+    headers: request.headers,
+    body: Buffer.concat(chunks),
+    signal: request.signal,
+  });
 }

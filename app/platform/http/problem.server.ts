@@ -6,7 +6,10 @@ const noStore = { 'Cache-Control': 'no-store' };
 /** `extra` may hold `detail`, `field`, `requestId`, and what a caller needs to go on. */
 export function problem(status: number, code: string, title: string, extra: Record<string, unknown> = {}): Response {
   const body: Problem = { ...extra, type: `urn:platzwart:problem:${code}`, title, status, code };
-  return new Response(JSON.stringify(body), { status, headers: { ...noStore, 'Content-Type': 'application/problem+json; charset=utf-8' } });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...noStore, 'Content-Type': 'application/problem+json; charset=utf-8' },
+  });
 }
 
 /**
@@ -19,7 +22,11 @@ export function refusal(request: Request, status: number, code: string, title: s
   const body = `<!doctype html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title></head><body><main><h1>${escapeHtml(title)}</h1>${text}<p><a href="/">Zur Startseite</a></p></main></body></html>`;
   return new Response(body, {
     status,
-    headers: { ...noStore, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" },
+    headers: {
+      ...noStore,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    },
   });
 }
 

@@ -15,19 +15,25 @@ function messageKey(status: number): `e${KnownStatus | 500}` {
   return status < 500 ? 'e400' : 'e500';
 }
 
+/** A refusal may bring its own sentence: `throw data({ message }, { status: 403 })`. */
+function ownWords(error: unknown): string | null {
+  const brought: unknown = isRouteErrorResponse(error) ? error.data : null;
+  if (typeof brought !== 'object' || brought === null || !('message' in brought)) return null;
+  return typeof brought.message === 'string' ? brought.message : null;
+}
+
 /** What went wrong in words and what to do next; for any route's ErrorBoundary. */
 export function ErrorPage() {
   const error = useRouteError();
   const t = useTranslations('shell.errors');
   const status = statusOf(error);
   const key = messageKey(status);
-  // A refusal may bring its own sentence as plain text.
-  const own = isRouteErrorResponse(error) && status < 500 && typeof error.data === 'string' ? error.data : '';
+  const own = ownWords(error);
   return (
     <section className="grid max-w-prose gap-2 py-6 lg:py-12">
       <p className="text-sm text-muted">{status}</p>
       <h1 className="text-lg font-semibold tracking-tight lg:text-xl">{t(`${key}.title`)}</h1>
-      <p className="text-base text-muted">{own || t(`${key}.text`)}</p>
+      <p className="text-base text-muted">{own ?? t(`${key}.text`)}</p>
       <div className="mt-5 flex flex-wrap gap-2">
         <LinkButton tone="primary" to={paths.booking.week()} reloadDocument>
           {t('home')}

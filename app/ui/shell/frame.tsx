@@ -31,14 +31,17 @@ interface FrameProps {
 export function Frame({ title, subtitle, homeHref, navLabel, sidebar, sidebarFoot, bottomBar, children }: FrameProps) {
   return (
     <div className="lg:pl-58 print:pl-0">
-      <header data-print="no" className="sticky top-0 z-30 flex h-13 items-center gap-2.5 border-b bg-paper px-4 lg:hidden">
+      <header
+        data-print="no"
+        className="sticky top-0 z-30 flex h-13 items-center gap-2.5 border-b bg-paper px-4 lg:hidden"
+      >
         <a href={homeHref} className="flex min-h-11 min-w-0 items-center gap-2.5 text-sm font-semibold">
           <Mark />
           <span className="truncate">{title}</span>
         </a>
       </header>
 
-      <div data-print="no" className="fixed inset-y-0 left-0 hidden w-58 flex-col border-r bg-sunken lg:flex">
+      <header data-print="no" className="fixed inset-y-0 left-0 hidden w-58 flex-col border-r bg-sunken lg:flex">
         <a href={homeHref} className="flex items-center gap-3 px-5 pt-6 pb-5">
           <Mark className="size-7" />
           <span className="grid min-w-0">
@@ -50,7 +53,7 @@ export function Frame({ title, subtitle, homeHref, navLabel, sidebar, sidebarFoo
           {sidebar}
         </nav>
         <div className="border-t p-3">{sidebarFoot}</div>
-      </div>
+      </header>
 
       <main
         id={CONTENT_ID}

@@ -1,10 +1,9 @@
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
 import { isOnGrid, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
 import type { Role } from '#app/platform/ctx.ts';
 import { type Conflict, findConflicts, nextFreeTime, type OtherBooking, type WantedTime } from './conflicts.ts';
-import { firstState } from './states.ts';
+import { type FirstState, firstState } from './states.ts';
 
 /** How far ahead a date may lie; beyond it a typing error is likelier than a plan. */
 export const MAX_DAYS_AHEAD = 731;
@@ -85,8 +84,8 @@ export type RequestDecision =
   | { kind: 'conflict'; with: OtherBooking; conflict: Conflict; nextFree: TimeSpan | null }
   | {
       kind: 'accepted';
-      status: BookingStatus;
-      decision: Decision | null;
+      status: FirstState['status'];
+      decision: FirstState['decision'];
       title: string;
       /** The booking person (domain.md): the actor if primary trainer, else the first primary trainer, else the actor. */
       person: { userId: string; name: string };

@@ -19,8 +19,10 @@ const FIRST_STATE = {
   extern: 'pending',
 } as const satisfies Record<Role, BookingStatus>;
 
+export type FirstState = { status: 'approved'; decision: Decision } | { status: 'pending'; decision: null };
+
 /** What a new booking of somebody acting in this role becomes. */
-export function firstState(role: Role): { status: 'approved'; decision: Decision } | { status: 'pending'; decision: null } {
+export function firstState(role: Role): FirstState {
   const status = FIRST_STATE[role];
   return status === 'approved' ? { status, decision: 'approved' } : { status, decision: null };
 }

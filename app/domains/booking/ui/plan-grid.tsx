@@ -1,0 +1,129 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { minutesOf, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
+import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
+import { type Stretch, stretchOf } from '#app/domains/booking/rules/plan-cursor.ts';
+import { closedSpans, layLanes } from '#app/domains/booking/rules/week-layout.ts';
+import { cx } from '#app/ui/cx.ts';
+import { type BlockBox, PlanBlock } from './plan-block.tsx';
+import { PlanCursor } from './plan-cursor.tsx';
+import { useTimePicking } from './use-time-picking.ts';
+
+export interface GridColumn extends PlanColumn {
+  key: string;
+  heading: ReactNode;
+}
+
+interface PlanGridProps {
+  /** Read aloud as the name of the whole grid. */
+  label: string;
+  columns: readonly GridColumn[];
+  hours: { from: number; until: number };
+  now: { date: string; time: string };
+  /** Where a free time leads; null when the viewer may not book. */
+  requestPath: ((column: PlanColumn, time: { startTime: string; endTime: string }) => string) | null;
+}
+
+/**
+ * Columns of one day each, hours downwards. Rendered whole on the server; the browser adds dragging, the arrow keys and the
+ * moving line of the present. One tab stop.
+ */
+export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridProps) {
+  const t = useTranslations('booking.week');
+  const isEnhanced = useIsEnhanced();
+  const minutes = useMinutesNow(now);
+  const scale = scaleOf(hours);
+  const picking = useTimePicking({ columns, hours, requestPath });
+  return (
+    <section aria-label={label} aria-describedby="plan-help" className="min-w-0 border-y print:border">
+      <p id="plan-help" className="sr-only">
+        {t('gridHelp')}
+      </p>
+      <div className="plan-grid" style={{ '--columns': columns.length, '--hours': hours.until - hours.from }}>
+        <div aria-hidden className="sticky top-(--sticky-top) z-10 border-b bg-paper" />
+        {columns.map((column) => (
+          <div key={column.key} className="sticky top-(--sticky-top) z-10 min-w-0 border-b border-l bg-paper">
+            {column.heading}
+          </div>
+        ))}
+        <div aria-hidden className="plan-axis text-xs text-muted">
+          {Array.from({ length: hours.until - hours.from }, (_, index) => (
+            <span key={index} style={{ top: `${scale.top((hours.from + index) * 60)}%` }}>
+              {hours.from + index}
+              <span className="max-sm:hidden">:00</span>
+            </span>
+          ))}
+        </div>
+        {columns.map((column, index) => (
+          <div
+            key={column.key}
+            className={cx('plan-column', column.date < now.date && 'is-past', column.date === now.date && 'is-today')}
+            {...picking.columnProps(index)}
+          >
+            {column.windows
+              ? closedSpans(column.windows, hours).map((span) => (
+                  <div key={span.start} className="plan-closed" style={boxStyle(scale.box({ from: span.start, until: span.end }))} />
+                ))
+              : null}
+            <Blocks column={column} scale={scale} isTabStop={!isEnhanced} />
+            {column.date === now.date && minutes >= hours.from * 60 && minutes < hours.until * 60 ? (
+              <div className="plan-now" style={{ top: `${scale.top(minutes)}%` }} role="img" aria-label={`${t('now')} ${timeOf(minutes)}`} />
+            ) : null}
+            {picking.selection?.columnIndex === index ? (
+              <div className="plan-ghost" style={boxStyle(scale.box(picking.selection.stretch))}>
+                {timeOf(picking.selection.stretch.from)}–{timeOf(picking.selection.stretch.until)}
+              </div>
+            ) : null}
+          </div>
+        ))}
+        {isEnhanced ? <PlanCursor columns={columns} hours={hours} now={now} requestPath={requestPath} scale={scale} /> : null}
+      </div>
+    </section>
+  );
+}
+
+function Blocks({ column, scale, isTabStop }: { column: PlanColumn; scale: Scale; isTabStop: boolean }) {
+  const lanes = layLanes(column.bookings);
+  return column.bookings.map((booking, index) => {
+    const { lane, lanes: count } = lanes[index] ?? { lane: 0, lanes: 1 };
+    const { top, height } = scale.box(stretchOf(booking));
+    const box: BlockBox = { top, height, left: (lane / count) * 100, width: 100 / count };
+    const key = `${booking.id ?? 'hidden'} ${booking.startTime} ${index}`;
+    return <PlanBlock key={key} booking={booking} box={box} color={column.color} isTabStop={isTabStop} />;
+  });
+}
+
+/** Minutes of a day as percent of the shown hours. */
+export interface Scale {
+  top(minutes: number): number;
+  box(stretch: Stretch): { top: number; height: number };
+}
+
+function scaleOf(hours: { from: number; until: number }): Scale {
+  const total = (hours.until - hours.from) * 60;
+  const top = (minutes: number) => round(((minutes - hours.from * 60) / total) * 100);
+  return { top, box: ({ from, until }) => ({ top: top(from), height: round(((until - from) / total) * 100) }) };
+}
+
+const round = (percent: number): number => Math.round(percent * 1000) / 1000;
+
+export const boxStyle = (box: { top: number; height: number }) => ({ top: `${box.top}%`, height: `${box.height}%` });
+
+/** False on the server and in the first render of the browser. */
+function useIsEnhanced(): boolean {
+  const [isEnhanced, setEnhanced] = useState(false);
+  useEffect(() => setEnhanced(true), []);
+  return isEnhanced;
+}
+
+/** Minutes since midnight at the facility: the server's word, carried on by the browser's own steady clock. */
+function useMinutesNow(now: { date: string; time: string }): number {
+  const [passed, setPassed] = useState(0);
+  useEffect(() => {
+    const start = performance.now();
+    setPassed(0);
+    const timer = setInterval(() => setPassed(Math.floor((performance.now() - start) / 60_000)), 30_000);
+    return () => clearInterval(timer);
+  }, [now.date, now.time]);
+  return (minutesOf(now.time) ?? 0) + passed;
+}

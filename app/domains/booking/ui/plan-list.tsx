@@ -1,0 +1,90 @@
+import { Link } from '@remix-run/react';
+import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { PlanBooking } from '#app/domains/booking/rules/plan.ts';
+import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
+import { paths } from '#app/paths.ts';
+import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { Status } from '#app/ui/badge.tsx';
+import { buttonClass } from '#app/ui/button.tsx';
+import { useBookingTitle } from './plan-block.tsx';
+
+export interface ListSection extends PlanColumn {
+  key: string;
+  heading: ReactNode;
+  /** Said on the section's booking link: "Am Di 24.11. buchen". */
+  bookLabel: string;
+  /** Null when nothing may be booked here by this viewer. */
+  bookPath: string | null;
+}
+
+/** The plan as a list, equal in function to the grid: every booking opens, every day books. */
+export function PlanList({ sections }: { sections: readonly ListSection[] }) {
+  const t = useTranslations('booking.week');
+  const format = useFormats();
+  return (
+    <div className="grid gap-6">
+      {sections.map((section) => (
+        <section key={section.key} aria-labelledby={`list-${section.key}`}>
+          <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line-strong pb-1">
+            <h2 id={`list-${section.key}`} className="text-base font-semibold">
+              {section.heading}
+            </h2>
+            {section.bookPath ? (
+              <Link to={section.bookPath} className={buttonClass('quiet', '-mr-3')} aria-label={section.bookLabel}>
+                <Plus aria-hidden />
+                {t('book')}
+              </Link>
+            ) : null}
+          </div>
+          {section.windows ? (
+            <p className="pt-1.5 text-xs text-muted">
+              {section.windows.length > 0
+                ? section.windows.map((window) => t('openWindow', { time: format.timeRange(window.startTime, window.endTime) })).join(', ')
+                : t('noWindow')}
+            </p>
+          ) : null}
+          {section.bookings.length > 0 ? (
+            <ul className="divide-y">
+              {section.bookings.map((booking, index) => (
+                <ListRow key={booking.id ?? index} booking={booking} color={section.color} />
+              ))}
+            </ul>
+          ) : (
+            <p className="py-2.5 text-sm text-muted">{t('nothing')}</p>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function ListRow({ booking, color }: { booking: PlanBooking; color: string }) {
+  const t = useTranslations('booking.week');
+  const status = useTranslations('shell.status');
+  const format = useFormats();
+  const title = useBookingTitle()(booking);
+  const place = booking.placeName ? t(booking.through === 'whole' ? 'via' : 'part', { place: booking.placeName }) : null;
+  return (
+    <li className="relative grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 py-2.5 pl-3 sm:grid-cols-[9.5rem_minmax(0,1fr)_minmax(0,10rem)_auto] sm:items-center">
+      <span aria-hidden className="absolute inset-y-2 left-0 w-[3px] rounded-full" style={{ backgroundColor: color }} />
+      <span className="text-sm whitespace-nowrap">{format.timeRange(booking.startTime, booking.endTime)}</span>
+      <span className="min-w-0">
+        {booking.id ? (
+          <Link to={paths.booking.booking(booking.id)} className="font-medium wrap-anywhere underline-offset-2 hover:underline">
+            {booking.typeIcon ? <span aria-hidden>{booking.typeIcon} </span> : null}
+            {title}
+          </Link>
+        ) : (
+          <span className="font-medium">{title}</span>
+        )}
+        {place ? <span className="block text-xs text-muted">{place}</span> : null}
+      </span>
+      <span className="col-start-2 truncate text-sm text-muted sm:col-start-auto">{booking.personName ?? booking.clubName}</span>
+      <span className="col-start-2 mt-1 sm:col-start-auto sm:mt-0">
+        <Status kind={booking.status}>{status(booking.status)}</Status>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,79 @@
+import { useNavigate } from '@remix-run/react';
+import { type MouseEvent, type PointerEvent, useRef, useState } from 'react';
+import { timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
+import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
+import { draggedStretch, snap, type Stretch, targetAt } from '#app/domains/booking/rules/plan-cursor.ts';
+
+interface Picking {
+  columns: readonly PlanColumn[];
+  hours: { from: number; until: number };
+  requestPath: ((column: PlanColumn, time: { startTime: string; endTime: string }) => string) | null;
+}
+
+/** Pixels of movement that make a press a drag. */
+const DRAG_PIXELS = 6;
+
+/**
+ * A tap on free time opens the form for an hour from the half hour tapped; a drag with the mouse for the span drawn. Fingers
+ * only tap, so that the page still scrolls. Every way has its keyboard twin in PlanCursor.
+ */
+export function useTimePicking({ columns, hours, requestPath }: Picking) {
+  const navigate = useNavigate();
+  const [selection, setSelection] = useState<{ columnIndex: number; stretch: Stretch } | null>(null);
+  const drag = useRef<{ columnIndex: number; anchor: number; startY: number; isDragging: boolean } | null>(null);
+  const justDragged = useRef(false);
+
+  const minutesAt = (event: MouseEvent<HTMLElement>): number => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return hours.from * 60 + ((event.clientY - box.top) / box.height) * (hours.until - hours.from) * 60;
+  };
+  const open = (column: PlanColumn, stretch: Stretch) => {
+    if (!requestPath) return;
+    void navigate(requestPath(column, { startTime: timeOf(stretch.from), endTime: timeOf(stretch.until) }));
+  };
+
+  const columnProps = (columnIndex: number) => {
+    const column = columns[columnIndex];
+    if (!column || !requestPath) return {};
+    return {
+      onPointerDown(event: PointerEvent<HTMLElement>) {
+        justDragged.current = false;
+        if (event.pointerType !== 'mouse' || event.button !== 0 || isOnBooking(event)) return;
+        drag.current = { columnIndex, anchor: minutesAt(event), startY: event.clientY, isDragging: false };
+      },
+      onPointerMove(event: PointerEvent<HTMLElement>) {
+        const current = drag.current;
+        if (current?.columnIndex !== columnIndex) return;
+        if (!current.isDragging && Math.abs(event.clientY - current.startY) < DRAG_PIXELS) return;
+        if (!current.isDragging) event.currentTarget.setPointerCapture(event.pointerId);
+        current.isDragging = true;
+        setSelection({ columnIndex, stretch: draggedStretch(column, current.anchor, minutesAt(event)) });
+      },
+      onPointerUp(event: PointerEvent<HTMLElement>) {
+        const current = drag.current;
+        drag.current = null;
+        if (!current?.isDragging) return;
+        justDragged.current = true;
+        setSelection(null);
+        open(column, draggedStretch(column, current.anchor, minutesAt(event)));
+      },
+      onPointerCancel() {
+        drag.current = null;
+        setSelection(null);
+      },
+      onClick(event: MouseEvent<HTMLElement>) {
+        if (justDragged.current || isOnBooking(event)) return;
+        const tapped = snap(minutesAt(event));
+        const onHalfHour = tapped - (tapped % 30);
+        const start = targetAt(column, onHalfHour).kind === 'free' ? onHalfHour : tapped;
+        const target = targetAt(column, start);
+        if (target.kind === 'free') open(column, target.stretch);
+      },
+    };
+  };
+  return { selection, columnProps };
+}
+
+function isOnBooking(event: MouseEvent<HTMLElement>): boolean {
+  return event.target instanceof Element && event.target.closest('.plan-block') !== null;
+}

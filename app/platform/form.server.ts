@@ -1,0 +1,31 @@
+import type { Submission, SubmissionResult } from '@conform-to/react';
+import { parseWithZod } from '@conform-to/zod/v4';
+import type { z } from 'zod';
+
+/** Reads a form by its schema. Throws 400 for a body that is no form at all. */
+export async function readForm<S extends z.ZodType>(request: Request, schema: S): Promise<Submission<z.output<S>, string[]>> {
+  let body: FormData;
+  try {
+    body = await request.formData();
+  } catch {
+    throw new Response(null, { status: 400 });
+  }
+  return parseWithZod(body, { schema });
+}
+
+/** The error option of a strict schema: a field that does not belong is named in the message. */
+export function namesUnknownFields(issue: { code?: string; keys?: readonly string[] }): string | undefined {
+  return issue.code === 'unrecognized_keys' ? `field_unknown:${(issue.keys ?? []).join(', ')}` : undefined;
+}
+
+/** Turns message keys (`code` or `code:detail`) of a refused submission into words of the reader's language. */
+export function inWords(result: SubmissionResult, word: (code: string, detail: string) => string): SubmissionResult {
+  const error = Object.entries(result.error ?? {}).map(([field, codes]) => [
+    field,
+    codes?.map((entry) => {
+      const at = entry.indexOf(':');
+      return at < 0 ? word(entry, '') : word(entry.slice(0, at), entry.slice(at + 1));
+    }) ?? null,
+  ]);
+  return { ...result, error: Object.fromEntries(error) as SubmissionResult['error'] };
+}

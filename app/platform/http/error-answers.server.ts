@@ -1,0 +1,39 @@
+import { data, type ServerBuild } from '@remix-run/node';
+import { ForbiddenError, isBusy, NotFoundError } from '#app/platform/errors.ts';
+
+/** Seconds after which a busy house is worth another try. */
+const RETRY_AFTER = '2';
+
+/** What a thrown error answers, or null when it is a real failure (500, logged). */
+export function answerFor(error: unknown): { status: number; headers?: Record<string, string>; reason?: string } | null {
+  if (error instanceof NotFoundError) return { status: 404 };
+  if (error instanceof ForbiddenError) return { status: 403, reason: error.reason };
+  if (isBusy(error)) return { status: 503, headers: { 'Retry-After': RETRY_AFTER } };
+  return null;
+}
+
+type Handler = (...input: never[]) => unknown;
+
+function answering<T extends Handler>(handler: T): T {
+  return (async (...input: Parameters<T>) => {
+    try {
+      return await handler(...input);
+    } catch (error) {
+      const answer = answerFor(error);
+      if (!answer) throw error;
+      const { reason, ...init } = answer;
+      throw data({ reason: reason ?? null }, init);
+    }
+  }) as unknown as T;
+}
+
+/** Maps thrown errors to answers once, for every loader and action of the build. */
+export function withErrorAnswers(build: ServerBuild): ServerBuild {
+  const routes = Object.entries(build.routes).map(([id, route]) => {
+    if (!route) return [id, route] as const;
+    const { loader, action } = route.module;
+    const module = { ...route.module, ...(loader ? { loader: answering(loader) } : {}), ...(action ? { action: answering(action) } : {}) };
+    return [id, { ...route, module }] as const;
+  });
+  return { ...build, routes: Object.fromEntries(routes) };
+}

@@ -1,0 +1,130 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, useLoaderData, useNavigation } from '@remix-run/react';
+import { Monitor, Smartphone } from 'lucide-react';
+import { useTranslations } from 'use-intl/react';
+import { db } from '#app/db/client.server.ts';
+import { endOtherSessions } from '#app/domains/accounts/end-other-sessions.server.ts';
+import { endSession } from '#app/domains/accounts/end-session.server.ts';
+import { listSessions } from '#app/domains/accounts/queries.server.ts';
+import { deviceWords } from '#app/domains/accounts/rules/device-words.ts';
+import { paths } from '#app/paths.ts';
+import { instantOf, now, wallClock } from '#app/platform/calendar.ts';
+import { redirectWithFlash } from '#app/platform/flash.server.ts';
+import { formats } from '#app/platform/i18n/format.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { blankSessionCookie, requireActor } from '#app/platform/session.server.ts';
+import { answered } from '#app/platform/to-response.server.ts';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { Badge } from '#app/ui/badge.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+
+/** Sessions belong to no facility, so they are shown in the zone of the house. */
+const TIME_ZONE = 'Europe/Berlin';
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'session.list');
+  const present = now();
+  const t = translator(actor.locale, 'accounts');
+  const format = formats(actor.locale);
+  const moment = (date: Date): string => {
+    const wall = wallClock(instantOf(date), TIME_ZONE);
+    return format.dayTime(wall.date, wall.time);
+  };
+  const rows = await listSessions({ db: db(), actor, now: present });
+  return {
+    title: t('sessions.title'),
+    sessions: rows.map((row) => {
+      const { browser, system } = deviceWords(row.userAgent);
+      return {
+        id: row.id,
+        device:
+          browser && system
+            ? t('sessions.deviceOn', { browser, system })
+            : (browser ?? system ?? t('sessions.unknownDevice')),
+        isPhone: system === 'iPhone' || system === 'Android',
+        lastUsed: moment(row.lastUsedAt),
+        createdAt: moment(row.createdAt),
+        isThisOne: row.id === actor.sessionId,
+      };
+    }),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'session.end');
+  const form = await request.formData();
+  const origin = { ip: context.ip, userAgent: context.userAgent };
+  const ctx = { db: db(), actor, now: now(), correlationId: context.requestId, origin };
+  const t = translator(actor.locale, 'accounts');
+  const id = form.get('id');
+  if (form.get('what') === 'others') {
+    const { count } = await endOtherSessions(ctx);
+    return redirectWithFlash(paths.account.sessions(), { tone: 'good', text: t('sessions.endedOthers', { count }) });
+  }
+  if (typeof id !== 'string' || !/^[0-9a-f]{64}$/.test(id)) throw new Response(null, { status: 404 });
+  const { wasThisOne } = await answered(endSession(ctx, id));
+  if (wasThisOne)
+    return redirect(paths.account.signIn(), { status: 303, headers: { 'Set-Cookie': blankSessionCookie() } });
+  return redirectWithFlash(paths.account.sessions(), { tone: 'good', text: t('sessions.ended') });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Platzwart` }];
+
+export default function SessionsScreen() {
+  const { sessions } = useLoaderData<typeof loader>();
+  const t = useTranslations('accounts.sessions');
+  const pending = useNavigation().formData;
+  const others = sessions.filter((session) => !session.isThisOne);
+  return (
+    <div className="max-w-3xl">
+      <PageHeader title={t('title')} lede={t('lede')} />
+      <ul className="divide-y border-y">
+        {sessions.map((session) => (
+          <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+            <DeviceIcon isPhone={session.isPhone} />
+            <div className="min-w-0 flex-1">
+              <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-medium">
+                {session.device}
+                {session.isThisOne ? <Badge tone="good">{t('thisOne')}</Badge> : null}
+              </p>
+              <p className="mt-0.5 text-xs text-muted">
+                {t('lastUsed')} {session.lastUsed}
+                <span className="max-sm:block">
+                  <span className="max-sm:hidden"> · </span>
+                  {t('signedIn')} {session.createdAt}
+                </span>
+              </p>
+            </div>
+            {session.isThisOne ? null : (
+              <Form method="post">
+                <input type="hidden" name="id" value={session.id} />
+                <Button aria-label={t('endNamed', { device: session.device })} busy={pending?.get('id') === session.id}>
+                  {t('end')}
+                </Button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 ? (
+        <Form method="post" className="mt-5">
+          <Button tone="danger" name="what" value="others" busy={pending?.get('what') === 'others'}>
+            {t('endOthers', { count: others.length })}
+          </Button>
+        </Form>
+      ) : (
+        <p className="mt-4 text-sm text-muted">{t('onlyThis')}</p>
+      )}
+    </div>
+  );
+}
+
+function DeviceIcon({ isPhone }: { isPhone: boolean }) {
+  const Icon = isPhone ? Smartphone : Monitor;
+  return <Icon aria-hidden strokeWidth={1.5} className="size-5 shrink-0 self-start text-muted max-sm:mt-0.5" />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

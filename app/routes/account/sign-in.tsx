@@ -1,0 +1,145 @@
+import { getFormProps, getInputProps, type SubmissionResult, useForm } from '@conform-to/react';
+import { parseWithZod } from '@conform-to/zod/v4';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { db } from '#app/db/client.server.ts';
+import { signInSchema } from '#app/domains/accounts/schema.ts';
+import { signIn } from '#app/domains/accounts/sign-in.server.ts';
+import { demoSignIns } from '#app/domains/setup/public.server.ts';
+import { paths } from '#app/paths.ts';
+import { now } from '#app/platform/calendar.ts';
+import { deviceCookie, deviceTokenOf, newDeviceToken } from '#app/platform/device-cookie.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { localeFromCookie } from '#app/platform/preferences.server.ts';
+import { safeReturnPath } from '#app/platform/return-path.ts';
+import { readSession, sessionIdOf } from '#app/platform/session.server.ts';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Field } from '#app/ui/field.tsx';
+import { Input } from '#app/ui/input.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import type { ShellHandle } from '#app/ui/shell/handle.ts';
+import { DemoChoices } from './demo-choices.tsx';
+
+export const handle: ShellHandle = { shell: 'bare' };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const weiter = safeReturnPath(new URL(request.url).searchParams.get('weiter'), paths.booking.week());
+  if (await readSession(request)) return redirect(weiter);
+  const title = translator(localeFromCookie(request), 'accounts')('signIn.title');
+  return { weiter, title, demo: demoSignIns() };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const t = translator(localeFromCookie(request), 'accounts');
+  const submission = parseWithZod(form, { schema: signInSchema });
+  const withoutPassword = (reply: SubmissionResult): SubmissionResult => ({
+    ...reply,
+    initialValue: { email: textOf(form.get('email')) },
+  });
+  if (submission.status !== 'success') return data(withoutPassword(submission.reply()), { status: 422 });
+
+  const deviceToken = deviceTokenOf(request) ?? newDeviceToken();
+  const outcome = await signIn(
+    {
+      db: db(),
+      now: now(),
+      correlationId: context.requestId,
+      origin: { ip: context.ip, userAgent: context.userAgent },
+    },
+    { ...submission.value, deviceToken, earlierSessionId: sessionIdOf(request) },
+  );
+  const refuse = (text: string, status: number, retryAfterSeconds?: number) =>
+    data(withoutPassword(submission.reply({ formErrors: [text] })), {
+      status,
+      ...(retryAfterSeconds === undefined ? {} : { headers: { 'Retry-After': String(retryAfterSeconds) } }),
+    });
+
+  switch (outcome.kind) {
+    case 'signed_in': {
+      const response = redirect(safeReturnPath(form.get('weiter'), paths.booking.week()), { status: 303 });
+      response.headers.append('Set-Cookie', outcome.setCookie);
+      response.headers.append('Set-Cookie', deviceCookie(deviceToken));
+      return response;
+    }
+    case 'wrong':
+      return refuse(t('signIn.wrong'), 422);
+    case 'limited':
+      return refuse(
+        t('signIn.limited', { minutes: Math.ceil(outcome.retryAfterSeconds / 60) }),
+        429,
+        outcome.retryAfterSeconds,
+      );
+    case 'busy':
+      return refuse(t('signIn.busy'), 503, 3);
+  }
+}
+
+const textOf = (entry: FormDataEntryValue | null): string => (typeof entry === 'string' ? entry : '');
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Platzwart` }];
+
+export default function SignInScreen() {
+  const { weiter, demo } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const t = useTranslations('accounts');
+  const isSending = useNavigation().formAction === paths.account.signIn();
+  const [form, fields] = useForm({
+    id: 'sign-in',
+    lastResult: lastResult ?? null,
+    constraint: { email: { required: true, maxLength: 254 }, password: { required: true, maxLength: 1024 } },
+  });
+  const errorRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (form.errors) errorRef.current?.focus();
+  }, [form.errors]);
+  const messages = (errors: string[] | undefined) =>
+    errors?.map((key) => t(key === 'signIn.emailMissing' ? 'signIn.emailMissing' : 'signIn.passwordMissing'));
+
+  return (
+    <>
+      <h1 className="text-xl font-semibold tracking-tight">{t('signIn.title')}</h1>
+      <p className="mt-1 text-muted">{t('signIn.lede')}</p>
+      {form.errors ? (
+        <Notice ref={errorRef} tone="error" className="mt-6">
+          {form.errors.join(' ')}
+        </Notice>
+      ) : null}
+      {/* The document comes anew: the person's language may differ from the page's. */}
+      <Form method="post" reloadDocument className="mt-6 grid gap-5" {...getFormProps(form)} noValidate={false}>
+        <input type="hidden" name="weiter" value={weiter} />
+        <Field field={fields.email} errors={messages(fields.email.errors)} label={t('signIn.email')}>
+          <Input
+            {...getInputProps(fields.email, { type: 'email' })}
+            key="email"
+            autoComplete="username"
+            inputMode="email"
+          />
+        </Field>
+        <Field field={fields.password} errors={messages(fields.password.errors)} label={t('signIn.password')}>
+          <Input
+            {...getInputProps(fields.password, { type: 'password' })}
+            key="password"
+            autoComplete="current-password"
+          />
+        </Field>
+        <Button tone="primary" busy={isSending} className="w-full">
+          {t('signIn.submit')}
+        </Button>
+      </Form>
+      <p className="mt-5 text-sm">
+        <Link to={paths.booking.week()} className="text-accent-text underline underline-offset-3 hover:no-underline">
+          {t('signIn.publicPlan')}
+        </Link>
+      </p>
+      {demo.length > 0 ? <DemoChoices people={demo} weiter={weiter} /> : null}
+    </>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

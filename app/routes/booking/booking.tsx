@@ -1,0 +1,80 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { z } from 'zod';
+import { db } from '#app/db/client.server.ts';
+import { getBookingFor } from '#app/domains/booking/get-booking.server.ts';
+import { paths } from '#app/paths.ts';
+import { isoWeekOf } from '#app/platform/calendar.ts';
+import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { requireActor } from '#app/platform/session.server.ts';
+import { Status } from '#app/ui/badge.tsx';
+import { LinkButton } from '#app/ui/button.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+
+/** One booking, as far as the viewer may see it; unknown and hidden are the same 404 (D18). */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'booking.view');
+  const bookingId = z.uuid().safeParse(params['bookingId']);
+  const booking = bookingId.success ? await getBookingFor(db(), actor, bookingId.data) : null;
+  if (!booking) throw new Response(null, { status: 404 });
+  return { booking, week: isoWeekOf(booking.date) };
+}
+
+export default function BookingScreen() {
+  const { booking, week } = useLoaderData<typeof loader>();
+  const t = useTranslations('booking.booking');
+  const status = useTranslations('shell.status');
+  const format = useFormats();
+  const title = booking.title ?? t('requestedTitle');
+  const plan = paths.booking.week({ ressource: booking.resourceId ?? undefined, woche: week });
+  return (
+    <>
+      <PageHeader
+        title={<span lang="de">{title}</span>}
+        lede={`${format.day(booking.date)}, ${format.timeRange(booking.startTime, booking.endTime)}`}
+        actions={<LinkButton to={plan}>{t('backToPlan')}</LinkButton>}
+      />
+      <dl className="grid max-w-2xl grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] divide-y border-y text-sm [&>div]:col-span-2 [&>div]:grid [&>div]:grid-cols-subgrid [&>div]:gap-x-6 [&>div]:py-2.5">
+        <Row term={t('status')}>
+          <Status kind={booking.status}>{status(booking.status)}</Status>
+        </Row>
+        <Row term={t('when')}>
+          {format.dayLong(booking.date)}, {format.timeRange(booking.startTime, booking.endTime)}
+          {booking.isSeries ? <span className="block text-muted">{t('series')}</span> : null}
+        </Row>
+        <Row term={t('where')}>
+          {booking.placeName}
+          {booking.facilityName ? <span className="block text-muted">{booking.facilityName}</span> : null}
+        </Row>
+        {booking.typeLabel ? (
+          <Row term={t('type')}>
+            <span aria-hidden>{booking.typeIcon} </span>
+            {booking.typeLabel}
+          </Row>
+        ) : null}
+        {booking.teamName ? <Row term={t('team')}>{booking.teamName}</Row> : null}
+        {booking.clubName ? <Row term={t('club')}>{booking.clubName}</Row> : null}
+        {booking.personName ? <Row term={t(booking.teamName ? 'trainer' : 'person')}>{booking.personName}</Row> : null}
+        {booking.description ? (
+          <Row term={t('description')}>
+            <span className="whitespace-pre-line wrap-anywhere">{booking.description}</span>
+          </Row>
+        ) : null}
+        {booking.decisionReason ? <Row term={t('reason')}>{booking.decisionReason}</Row> : null}
+      </dl>
+    </>
+  );
+}
+
+function Row({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted">{term}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    </div>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.booking.title ?? 'Buchung'} · Platzwart` }];

@@ -1,0 +1,9 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { eventStreamResponse } from '#app/platform/live.server.ts';
+import { getActor } from '#app/platform/session.server.ts';
+
+/** What changes in the house, for one browser; ends with its session. Only topics, ids and versions travel. */
+export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
+  if (!(await getActor(request))) throw new Response(null, { status: 401 });
+  return eventStreamResponse(request, { isLive: async () => (await getActor(request)) !== null });
+}

@@ -1,0 +1,120 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslations } from 'use-intl';
+import { db } from '#app/db/client.server.ts';
+import { getAdministeredFacility } from '#app/domains/facilities/facility-pages.server.ts';
+import type { PlaceGroup, PlaceResource } from '#app/domains/facilities/public.server.ts';
+import { paths } from '#app/paths.ts';
+import { addDays } from '#app/platform/calendar.ts';
+import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { requireActor } from '#app/platform/session.server.ts';
+import { Badge } from '#app/ui/badge.tsx';
+import { LinkButton } from '#app/ui/button.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { Table, Td, Th } from '#app/ui/table.tsx';
+
+/** 2023-01-01 was a Sunday: a date for each weekday's name. */
+const SUNDAY = '2023-01-01';
+
+/** One facility with its groups, resources and slots (seed 4, 3.8); another operator's is unknown here. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'facility.administer');
+  const facility = await getAdministeredFacility(db(), actor, params['facilityId'] ?? '');
+  if (!facility) throw new Response(null, { status: 404 });
+  return { facility, weekdays: Array.from({ length: 7 }, (_, index) => addDays(SUNDAY, index)) };
+}
+
+export default function FacilityScreen() {
+  const { facility, weekdays } = useLoaderData<typeof loader>();
+  const t = useTranslations('facilities.facility');
+  const street = [facility.street, facility.houseNumber].filter(Boolean).join(' ');
+  const town = [facility.zip, facility.city].filter(Boolean).join(' ');
+  const lede = [
+    [street, town].filter(Boolean).join(', ') || t('noAddress'),
+    t(facility.publicPlan ? 'public' : 'notPublic'),
+    t('region', { region: facility.holidayRegion }),
+    t('zone', { zone: facility.timeZone }),
+  ].join(' · ');
+  return (
+    <>
+      <PageHeader
+        title={facility.name}
+        lede={lede}
+        back={
+          <Link to={paths.facilities.list()} className="text-muted underline-offset-2 hover:underline">
+            {t('back')}
+          </Link>
+        }
+        actions={<LinkButton to={paths.booking.week({ anlage: facility.id })}>{t('plan')}</LinkButton>}
+      />
+      <div className="grid gap-8">
+        {facility.groups.map((group) => (
+          <GroupSection key={group.id} group={group} weekdays={weekdays} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function GroupSection({ group, weekdays }: { group: PlaceGroup; weekdays: readonly string[] }) {
+  const t = useTranslations('facilities');
+  return (
+    <section aria-labelledby={`group-${group.id}`}>
+      <h2 id={`group-${group.id}`} className="mb-1 flex flex-wrap items-center gap-2 text-base font-semibold">
+        {group.name}
+        <Badge>{t(`icon.${group.icon}`)}</Badge>
+        {group.sharedScheduling ? <Badge tone="info">{t('facility.shared')}</Badge> : null}
+      </h2>
+      <Table
+        caption={group.name}
+        head={
+          <>
+            <Th>{t('facility.resource')}</Th>
+            <Th>{t('facility.mode')}</Th>
+            <Th>{t('facility.slots')}</Th>
+          </>
+        }
+      >
+        {group.resources.map((resource) => (
+          <ResourceRow key={resource.id} resource={resource} weekdays={weekdays} />
+        ))}
+      </Table>
+    </section>
+  );
+}
+
+function ResourceRow({ resource, weekdays }: { resource: PlaceResource; weekdays: readonly string[] }) {
+  const t = useTranslations('facilities.facility');
+  const format = useFormats();
+  const isPart = resource.parentId !== null;
+  return (
+    <tr>
+      <Td className={isPart ? 'pl-6' : undefined}>
+        <span className="flex items-center gap-2">
+          <span aria-hidden className="h-5 w-1 shrink-0 rounded-full" style={{ backgroundColor: resource.color }} />
+          <span className="wrap-anywhere">{resource.name}</span>
+          {resource.splittable ? <Badge>{t('splittable')}</Badge> : null}
+        </span>
+      </Td>
+      <Td className="text-muted">{t(resource.bookingMode)}</Td>
+      <Td>
+        {resource.bookingMode === 'free' ? null : resource.slots.length === 0 ? (
+          <span className="text-muted">{t('noSlots')}</span>
+        ) : (
+          <ul>
+            {resource.slots.map((slot) => (
+              <li key={slot.id} className="whitespace-nowrap">
+                {format.weekday(weekdays[slot.dayOfWeek] ?? SUNDAY)} {format.timeRange(slot.startTime, slot.endTime)}{' '}
+                <span className="text-muted">
+                  {slot.validFrom && slot.validUntil ? t('validity', { from: format.date(slot.validFrom), until: format.date(slot.validUntil) }) : t('always')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Td>
+    </tr>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.facility.name ?? 'Anlage'} · Platzwart` }];

@@ -1,0 +1,92 @@
+import { useEffect, useRef, useState } from 'react';
+
+type Listener = (event: unknown) => void;
+
+/**
+ * Hears the house while the page is visible. All tabs of a browser share one event stream (browsers open only six
+ * connections per host on HTTP/1.1): the tab that holds the lock reads it and tells the others. `resync` means that something
+ * may have been missed. Returns whether the stream is there; null until that is known.
+ */
+export function useLive(url: string, onEvent: Listener, onResync: () => void): boolean | null {
+  const [isConnected, setConnected] = useState<boolean | null>(null);
+  const handlers = useRef({ onEvent, onResync });
+  useEffect(() => {
+    handlers.current = { onEvent, onResync };
+  });
+
+  useEffect(() => {
+    const channel = new BroadcastChannel(`platzwart ${url}`);
+    let release: (() => void) | null = null;
+    let wasHidden = false;
+    const hear = (message: LiveMessage) => {
+      if (message.kind === 'event') handlers.current.onEvent(message.event);
+      if (message.kind === 'resync') handlers.current.onResync();
+      if (message.kind === 'connected') setConnected(message.isConnected);
+    };
+    const tell = (message: LiveMessage) => {
+      channel.postMessage(message);
+      hear(message);
+    };
+    channel.addEventListener('message', (message: MessageEvent<LiveMessage>) => hear(message.data));
+
+    const start = () => {
+      const abort = new AbortController();
+      release = () => abort.abort();
+      navigator.locks
+        .request(`platzwart ${url}`, { signal: abort.signal }, () => readStream(url, tell, abort.signal))
+        .catch(() => undefined);
+    };
+    const follow = () => {
+      if (document.hidden) {
+        release?.();
+        release = null;
+        wasHidden = true;
+      } else if (!release) {
+        if (wasHidden) handlers.current.onResync();
+        start();
+      }
+    };
+    follow();
+    document.addEventListener('visibilitychange', follow);
+    return () => {
+      document.removeEventListener('visibilitychange', follow);
+      release?.();
+      channel.close();
+    };
+  }, [url]);
+
+  return isConnected;
+}
+
+type LiveMessage =
+  | { kind: 'event'; event: unknown }
+  | { kind: 'resync' }
+  | { kind: 'connected'; isConnected: boolean };
+
+/** Holds the stream until the signal aborts or the session ends; EventSource reconnects by itself. */
+function readStream(url: string, tell: (message: LiveMessage) => void, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    let wasLost = false;
+    const source = new EventSource(url);
+    const finish = () => {
+      source.close();
+      resolve();
+    };
+    source.addEventListener('open', () => {
+      tell({ kind: 'connected', isConnected: true });
+      if (wasLost) tell({ kind: 'resync' });
+      wasLost = false;
+    });
+    source.addEventListener('error', () => {
+      wasLost = true;
+      tell({ kind: 'connected', isConnected: false });
+    });
+    source.addEventListener('live', (message: MessageEvent<string>) => tell({ kind: 'event', event: JSON.parse(message.data) as unknown }));
+    source.addEventListener('resync', () => tell({ kind: 'resync' }));
+    source.addEventListener('gone', () => {
+      tell({ kind: 'connected', isConnected: false });
+      finish();
+    });
+    signal.addEventListener('abort', finish);
+  });
+}
