@@ -93,7 +93,7 @@ export function createWebApp(
         !pathname.startsWith('/api/') &&
         !(await isReadableForm(bounded))
       ) {
-        return refusal(request, 415, 'unreadable_form', 'Diese Anfrage ist unlesbar');
+        return refusal(request, 400, 'unreadable_form', 'Diese Anfrage ist unlesbar');
       }
       const response = withDefaults(await remix(forRemix(bounded, decision.dropCookies), context));
       return settings.HTTP_COMPRESSION === 'on' ? await compressWhole(request, response) : response;

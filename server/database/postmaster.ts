@@ -111,6 +111,7 @@ function settings({ durable, maxConnections }: PostmasterOptions): string[] {
     max_wal_size: '256MB',
     io_method: 'sync',
     jit: 'off',
+    log_checkpoints: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
     password_encryption: 'scram-sha-256',
