@@ -18,8 +18,8 @@ export default {
   project: ['{app,server,tests,bench,checks,device}/**/*.{ts,tsx,cjs,css}', '*.{ts,cjs}'],
   ignoreExportsUsedInFile: true,
   playwright: { config: 'tests/playwright.config.ts', entry: 'tests/e2e/**/*.ts' },
-  // Run by checks/suites.ts, or imported from CSS.
-  ignoreDependencies: ['dependency-cruiser', 'tailwindcss'],
+  // Run by checks/suites.ts.
+  ignoreDependencies: ['dependency-cruiser'],
   // Belong to the system.
   ignoreBinaries: ['setpriv', 'apt-get'],
 } satisfies KnipConfig;

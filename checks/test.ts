@@ -123,10 +123,10 @@ async function runTidy(): Promise<void> {
   cluster = undefined;
   const processes = processesOf(runDirectory).map(({ pid, command }) => `process ${pid}: ${command.slice(0, 200)}`);
   const inside = directoriesOf(temp).map((name) => join(temp, name));
-  // Outside lie the directories of other runs; ours would have ignored TMPDIR.
-  const outside = directoriesOf(outerTemp).filter(
-    (name) => /^platzwart-(?!test-|bench-)/.test(name) && !tempBefore.has(name),
-  );
+  // TMPDIR keeps ours inside; outside, only a machine that is ours alone (CI) can tell whose a directory is.
+  const outside = process.env.CI
+    ? directoriesOf(outerTemp).filter((name) => !tempBefore.has(name) && !runDirectory.endsWith(name))
+    : [];
   const changes = treeChanges(treeBefore, treeState()).map((line) => `git status: ${line}`);
   const found = [processes, [...inside, ...outside].map((name) => `directory ${name}`), changes];
   await tidyUp();

@@ -8,11 +8,11 @@ export { expect };
 
 interface TestFixtures {
   /** Signs in through the form as a demo person: `max.mueller`, or the first of a role (`trainer`). */
-  signInAs(person: string): Promise<void>;
+  signInAs: (person: string) => Promise<void>;
   /** No violation of WCAG 2.2 A and AA on the page as it is now. */
-  expectAxeClean(page: Page): Promise<void>;
+  expectAxeClean: (page: Page) => Promise<void>;
   /** Full page to test-results/screenshots/NAME-WIDTH-SCHEME.png. */
-  takeScreenshot(name: string): Promise<void>;
+  takeScreenshot: (name: string) => Promise<void>;
 }
 
 /** One server with the demo club per worker; a test that changes the house may start its own by startServer(). */

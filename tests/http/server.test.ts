@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { client } from '#tests/setup/client.ts';
+import { demoPerson } from '#tests/setup/demo-people.ts';
+import { startServer, type TestServer } from '#tests/setup/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ demo: true });
+});
+afterAll(() => server.stop());
+
+test.each(['/healthz', '/readyz'])('%s is well', async (path) => {
+  expect((await client(server.url).get(path)).status).toBe(200);
+});
+
+test('a demo person signs in', async () => {
+  const { email, password } = demoPerson('member');
+  const person = client(server.url);
+  await person.signIn(email, password);
+  expect((await person.get('/konto/sitzungen')).status).toBe(200);
+});
+
+test('a wrong password is told to the test', async () => {
+  const { email } = demoPerson('extern');
+  await expect(client(server.url).signIn(email, 'falsch')).rejects.toThrow(/answered 4\d\d/);
+});
+
+test.each([['https://example.org'], ['null'], [null]])('a form from %s is refused', async (origin) => {
+  const response = await client(server.url).postForm('/anmelden', { email: 'a@b.example', password: 'x' }, { origin });
+  expect(response.status).toBe(403);
+});
