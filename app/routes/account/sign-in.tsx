@@ -1,5 +1,4 @@
 import { getFormProps, getInputProps, type SubmissionResult, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
@@ -11,6 +10,7 @@ import { demoSignIns } from '#app/domains/setup/public.server.ts';
 import { paths } from '#app/paths.ts';
 import { now } from '#app/platform/calendar.ts';
 import { deviceCookie, deviceTokenOf, newDeviceToken } from '#app/platform/device-cookie.server.ts';
+import { readForm } from '#app/platform/form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
@@ -33,12 +33,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
   const t = translator(localeFromCookie(request), 'accounts');
-  const submission = parseWithZod(form, { schema: signInSchema });
+  const submission = await readForm(request, signInSchema);
   const withoutPassword = (reply: SubmissionResult): SubmissionResult => ({
     ...reply,
-    initialValue: { email: textOf(form.get('email')) },
+    initialValue: { email: textOf(submission.payload['email']) },
   });
   if (submission.status !== 'success') return data(withoutPassword(submission.reply()), { status: 422 });
 
@@ -60,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   switch (outcome.kind) {
     case 'signed_in': {
-      const response = redirect(safeReturnPath(form.get('weiter'), paths.booking.week()), { status: 303 });
+      const response = redirect(safeReturnPath(textOf(submission.payload['weiter']), paths.booking.week()), { status: 303 });
       response.headers.append('Set-Cookie', outcome.setCookie);
       response.headers.append('Set-Cookie', deviceCookie(deviceToken));
       return response;
@@ -78,7 +77,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 }
 
-const textOf = (entry: FormDataEntryValue | null): string => (typeof entry === 'string' ? entry : '');
+const textOf = (entry: unknown): string => (typeof entry === 'string' ? entry : '');
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Platzwart` }];
 
