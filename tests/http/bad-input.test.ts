@@ -121,7 +121,11 @@ const rows: Row[] = [
 ];
 
 /** What a person can read: a page carries its data a second time in a script. */
-const wordsOf = async (answer: Response) => (await answer.text()).replaceAll(/<script[^]*?<[/]script>/g, '');
+async function wordsOf(answer: Response): Promise<string> {
+  const text = await answer.text();
+  expect(text).not.toContain('\0');
+  return text.replaceAll(/<script[^]*?<[/]script>/g, '');
+}
 
 describe.each([
   ['the page', paths.booking.request()],
