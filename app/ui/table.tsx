@@ -29,7 +29,11 @@ interface CellProps {
   align?: 'start' | 'end';
 }
 
-export function Th({ align = 'start', className, ...rest }: Omit<ThHTMLAttributes<HTMLTableCellElement>, 'align'> & CellProps) {
+export function Th({
+  align = 'start',
+  className,
+  ...rest
+}: Omit<ThHTMLAttributes<HTMLTableCellElement>, 'align'> & CellProps) {
   return (
     <th
       scope="col"
@@ -43,7 +47,11 @@ export function Th({ align = 'start', className, ...rest }: Omit<ThHTMLAttribute
   );
 }
 
-export function Td({ align = 'start', className, ...rest }: Omit<TdHTMLAttributes<HTMLTableCellElement>, 'align'> & CellProps) {
+export function Td({
+  align = 'start',
+  className,
+  ...rest
+}: Omit<TdHTMLAttributes<HTMLTableCellElement>, 'align'> & CellProps) {
   return (
     <td
       className={cx('py-2.5 pr-4 align-middle last:pr-0', align === 'end' ? 'text-right' : 'text-left', className)}

@@ -26,7 +26,8 @@ export function Tabs({ label, items, look = 'line', className }: TabsProps) {
   const currentKey = items.find((item) => item.isCurrent)?.key;
   useEffect(() => {
     const row = current.current?.closest('ul');
-    if (row && row.scrollWidth > row.clientWidth) current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    if (row && row.scrollWidth > row.clientWidth)
+      current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [currentKey]);
 
   return (

@@ -40,7 +40,11 @@ export function messagesPlugin(): Plugin {
     async transform(code, id) {
       const path = id.split('?')[0] ?? id;
       if (!CATALOGUE.test(path)) return null;
-      const { code: script } = await transformWithEsbuild(code, path, { loader: 'ts', format: 'esm', sourcemap: false });
+      const { code: script } = await transformWithEsbuild(code, path, {
+        loader: 'ts',
+        format: 'esm',
+        sourcemap: false,
+      });
       const catalogues = (await import(
         /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(script).toString('base64')}`
       )) as Record<string, Messages>;

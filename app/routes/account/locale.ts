@@ -1,10 +1,9 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
-import { db } from '#app/db/client.server.ts';
 import { setLocale } from '#app/domains/people/set-locale.server.ts';
 import { paths } from '#app/paths.ts';
-import { now } from '#app/platform/calendar.ts';
 import { LOCALES } from '#app/platform/ctx.ts';
 import { localeCookie } from '#app/platform/preferences.server.ts';
+import { verbCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 import { getActor } from '#app/platform/session.server.ts';
 
@@ -19,8 +18,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!locale) throw new Response(null, { status: 422 });
   const actor = await getActor(request);
   if (actor) {
-    const origin = { ip: context.ip, userAgent: context.userAgent };
-    await setLocale({ db: db(), actor, now: now(), correlationId: context.requestId, origin }, locale);
+    await setLocale(verbCtx(actor, context), locale);
   }
   return redirect(safeReturnPath(form.get('weiter'), paths.start()), {
     status: 303,

@@ -4,15 +4,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { db } from '#app/db/client.server.ts';
 import { signInSchema } from '#app/domains/accounts/schema.ts';
 import { signIn } from '#app/domains/accounts/sign-in.server.ts';
 import { demoSignIns } from '#app/domains/setup/public.server.ts';
 import { paths } from '#app/paths.ts';
-import { now } from '#app/platform/calendar.ts';
 import { deviceCookie, deviceTokenOf, newDeviceToken } from '#app/platform/device-cookie.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
+import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 import { readSession, sessionIdOf } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -43,15 +42,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (submission.status !== 'success') return data(withoutPassword(submission.reply()), { status: 422 });
 
   const deviceToken = deviceTokenOf(request) ?? newDeviceToken();
-  const outcome = await signIn(
-    {
-      db: db(),
-      now: now(),
-      correlationId: context.requestId,
-      origin: { ip: context.ip, userAgent: context.userAgent },
-    },
-    { ...submission.value, deviceToken, earlierSessionId: sessionIdOf(request) },
-  );
+  const outcome = await signIn(anonymousCtx(context), {
+    ...submission.value,
+    deviceToken,
+    earlierSessionId: sessionIdOf(request),
+  });
   const refuse = (text: string, status: number, retryAfterSeconds?: number) =>
     data(withoutPassword(submission.reply({ formErrors: [text] })), {
       status,
