@@ -1,19 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { overrideEnv } from '#app/platform/env.server.ts';
 import { drain } from '#app/platform/http/graceful-shutdown.server.ts';
 import { closeAllStreams, eventStreamResponse, subscribe, type LiveEvent } from '#app/platform/live.server.ts';
-import { testDatabase } from '#tests/setup/test-database.ts';
+import { startEmbeddedDatabase, type EmbeddedDatabase } from '#server/database/embedded.ts';
 
 describe('live updates', () => {
-  const database = testDatabase();
+  let dataDir: string;
+  let database: EmbeddedDatabase;
   let sql: postgres.Sql;
+  const before = process.env['DATABASE_URL'];
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    dataDir = mkdtempSync(path.join(tmpdir(), 'platzwart-live-'));
+    database = await startEmbeddedDatabase({ dataDir, durable: false, log: () => undefined });
+    overrideEnv({ DATABASE_URL: database.appUrl, LOG_LEVEL: 'silent' });
     sql = postgres(database.appUrl, { max: 1 });
   });
   afterAll(async () => {
     await drain();
     await sql.end();
+    await database.stop();
+    if (before === undefined) delete process.env['DATABASE_URL'];
+    else process.env['DATABASE_URL'] = before;
+    rmSync(dataDir, { recursive: true, force: true });
   });
 
   const listeners = async (): Promise<number[]> =>
