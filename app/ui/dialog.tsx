@@ -24,14 +24,22 @@ export function Dialog({ isOpen, onClose, title, closeLabel, children, actions, 
     if (!isOpen && dialog.open) dialog.close();
   }, [isOpen]);
 
+  // The dialog itself is only hit where its content is not: on the backdrop.
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!dialog) return;
+    const closeFromBackdrop = (event: MouseEvent) => {
+      if (event.target === dialog) dialog.close();
+    };
+    dialog.addEventListener('click', closeFromBackdrop);
+    return () => dialog.removeEventListener('click', closeFromBackdrop);
+  }, []);
+
   return (
     <dialog
       ref={ref}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) event.currentTarget.close();
-      }}
       className={cx(
         'm-auto w-[min(32rem,calc(100vw-1.5rem))] rounded-lg border bg-surface p-0 text-ink shadow-float',
         'max-h-[calc(100dvh-3rem)] max-sm:mb-3',

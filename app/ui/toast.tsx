@@ -7,7 +7,11 @@ export interface ToastMessage {
   readonly tone: 'good' | 'info' | 'error';
   readonly text: string;
   /** One way back, posted as an ordinary form. */
-  readonly undo?: { readonly label: string; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  readonly undo?: {
+    readonly label: string;
+    readonly action: string;
+    readonly fields: Readonly<Record<string, string>>;
+  };
 }
 
 interface ShownToast extends ToastMessage {
@@ -38,7 +42,7 @@ interface ToasterProps {
 export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
   const [shown, setShown] = useState<readonly ShownToast[]>(flash ? [{ ...flash, id: 0 }] : []);
   const nextId = useRef(1);
-  const region = useRef<HTMLDivElement>(null);
+  const region = useRef<HTMLElement>(null);
   const show = useCallback((toast: ToastMessage) => {
     const id = nextId.current;
     nextId.current += 1;
@@ -70,9 +74,8 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
       <p aria-live="polite" className="sr-only">
         {newest?.text}
       </p>
-      <div
+      <section
         ref={region}
-        role="region"
         aria-label={label}
         data-print="no"
         className={cx(
@@ -84,7 +87,7 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
         {shown.map((toast) => (
           <Toast key={toast.id} toast={toast} closeLabel={closeLabel} onClose={() => drop(toast.id)} />
         ))}
-      </div>
+      </section>
     </ToastContext.Provider>
   );
 }
@@ -93,7 +96,9 @@ function Toast({ toast, closeLabel, onClose }: { toast: ShownToast; closeLabel: 
   const Icon = ICONS[toast.tone];
   const [isHeld, setHeld] = useState(false);
   const close = useRef(onClose);
-  close.current = onClose;
+  useEffect(() => {
+    close.current = onClose;
+  }, [onClose]);
   useEffect(() => {
     if (isHeld || toast.tone === 'error') return;
     const timer = setTimeout(() => close.current(), toast.undo ? SHOWN_WITH_UNDO_MS : SHOWN_MS);
