@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import { removeExpiredAccountRows } from '#app/domains/accounts/public.server.ts';
+import { now } from '#app/platform/calendar.ts';
 
 export type JobContext = {
   log: Logger;
@@ -17,5 +19,9 @@ export const jobs: Record<string, Job> = {
   'audit.ensurePartitions': {
     schedule: '10 2 * * *',
     run: (_payload, { query }) => query('select audit_ensure_partitions(current_date)'),
+  },
+  'accounts.removeExpired': {
+    schedule: '20 2 * * *',
+    run: () => removeExpiredAccountRows(now()),
   },
 };

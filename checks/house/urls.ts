@@ -60,7 +60,8 @@ export function writingRoutes(routes: readonly RouteRow[], sources: readonly Sou
       .filter(({ text }) => /^export (?:async )?(?:function|const) action\b/m.test(withoutComments(text)))
       .map(({ path }) => path),
   );
-  return routes.filter(({ file }) => acting.has(`app/${file}`));
+  // The splat answers every method with 404.
+  return routes.filter(({ path, file }) => path !== '*' && acting.has(`app/${file}`));
 }
 
 /** Every route with an action is listed with the test file that asserts it for every role, and that file names the URL. */
