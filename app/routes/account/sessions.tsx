@@ -83,7 +83,7 @@ export default function SessionsScreen() {
               {session.device}
               {session.isThisOne ? <Badge tone="good">{t('thisOne')}</Badge> : null}
             </p>
-            <p className="col-start-2 text-xs text-muted max-sm:col-span-2">
+            <p className="col-start-2 col-end-4 text-xs text-muted sm:col-end-3">
               <span className="max-sm:block">
                 {t('lastUsed')} {session.lastUsed}
               </span>
@@ -91,7 +91,7 @@ export default function SessionsScreen() {
               {t('signedIn')} {session.createdAt}
             </p>
             {session.isThisOne ? null : (
-              <Form method="post" className="col-start-3 row-start-1 sm:row-span-2">
+              <Form method="post" className="col-start-3 row-start-1 sm:row-end-3">
                 <input type="hidden" name="id" value={session.id} />
                 <Button aria-label={t('endNamed', { device: session.device })} busy={pending?.get('id') === session.id}>
                   {t('end')}
@@ -116,7 +116,7 @@ export default function SessionsScreen() {
 
 function DeviceIcon({ isPhone }: { isPhone: boolean }) {
   const Icon = isPhone ? Smartphone : Monitor;
-  return <Icon aria-hidden strokeWidth={1.5} className="size-5 text-muted sm:row-span-2" />;
+  return <Icon aria-hidden strokeWidth={1.5} className="size-5 text-muted sm:row-span-2 sm:self-center" />;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Platzwart` }];
