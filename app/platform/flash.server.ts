@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node';
+import { redirect, type TypedResponse } from '@remix-run/node';
 import { readCookie } from './preferences.server.ts';
 import { safeReturnPath } from './return-path.ts';
 
@@ -17,7 +17,7 @@ const NAME = 'flash';
 const CLEAR = `${NAME}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
 
 /** After a write: go on, and let the next page say once what happened. Works without JavaScript. */
-export function redirectWithFlash(to: string, flash: Flash, headers: readonly string[] = []): Response {
+export function redirectWithFlash(to: string, flash: Flash, headers: readonly string[] = []): TypedResponse<never> {
   const value = Buffer.from(JSON.stringify(flash)).toString('base64url');
   const response = redirect(to, { status: 303 });
   response.headers.append('Set-Cookie', `${NAME}=${value}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`);

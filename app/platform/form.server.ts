@@ -3,7 +3,10 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
 
 /** Reads a form by its schema. Throws 400 for a body that is no form at all. */
-export async function readForm<S extends z.ZodType>(request: Request, schema: S): Promise<Submission<z.output<S>, string[]>> {
+export async function readForm<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+): Promise<Submission<z.output<S>, string[]>> {
   let body: FormData;
   try {
     body = await request.formData();

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { cx } from './cx.ts';
 
 export interface ToastMessage {
@@ -16,13 +16,6 @@ export interface ToastMessage {
 
 interface ShownToast extends ToastMessage {
   readonly id: number;
-}
-
-const ToastContext = createContext<(toast: ToastMessage) => void>(() => undefined);
-
-/** Says something in passing: `const toast = useToast(); toast({ tone: 'good', text })`. Never the only place of an error. */
-export function useToast(): (toast: ToastMessage) => void {
-  return useContext(ToastContext);
 }
 
 const ICONS = { good: CircleCheck, info: Info, error: CircleAlert } as const;
@@ -67,9 +60,8 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
   }, [shown]);
 
   const newest = shown.at(-1);
-  const context = useMemo(() => show, [show]);
   return (
-    <ToastContext.Provider value={context}>
+    <>
       {children}
       <p aria-live="polite" className="sr-only">
         {newest?.text}
@@ -88,7 +80,7 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
           <Toast key={toast.id} toast={toast} closeLabel={closeLabel} onClose={() => drop(toast.id)} />
         ))}
       </section>
-    </ToastContext.Provider>
+    </>
   );
 }
 
@@ -98,7 +90,7 @@ function Toast({ toast, closeLabel, onClose }: { toast: ShownToast; closeLabel: 
   const close = useRef(onClose);
   useEffect(() => {
     close.current = onClose;
-  }, [onClose]);
+  });
   useEffect(() => {
     if (isHeld || toast.tone === 'error') return;
     const timer = setTimeout(() => close.current(), toast.undo ? SHOWN_WITH_UNDO_MS : SHOWN_MS);

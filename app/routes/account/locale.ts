@@ -4,7 +4,7 @@ import { setLocale } from '#app/domains/people/set-locale.server.ts';
 import { paths } from '#app/paths.ts';
 import { readForm } from '#app/platform/form.server.ts';
 import { localeCookie } from '#app/platform/preferences.server.ts';
-import { ctxOf } from '#app/platform/request-ctx.server.ts';
+import { verbCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 import { getActor } from '#app/platform/session.server.ts';
 
@@ -18,7 +18,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (submission.status !== 'success') throw new Response(null, { status: 422 });
   const { locale, weiter } = submission.value;
   const actor = await getActor(request);
-  if (actor) await setLocale(ctxOf(actor, context), locale);
+  if (actor) await setLocale(verbCtx(actor, context), locale);
   return redirect(safeReturnPath(weiter, paths.start()), {
     status: 303,
     headers: { 'Set-Cookie': localeCookie(locale) },

@@ -13,7 +13,7 @@ import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { readForm } from '#app/platform/form.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { ctxOf } from '#app/platform/request-ctx.server.ts';
+import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { blankSessionCookie, requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { Badge } from '#app/ui/badge.tsx';
@@ -23,7 +23,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 /** Sessions belong to no facility, so they are shown in the zone of the house. */
 const TIME_ZONE = 'Europe/Berlin';
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'session.list');
   const t = translator(actor.locale, 'accounts');
   const format = formats(actor.locale);
@@ -31,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const wall = wallClock(instantOf(date), TIME_ZONE);
     return format.dayTime(wall.date, wall.time);
   };
-  const rows = await listSessions(ctxOf(actor, context));
+  const rows = await listSessions({ ...readCtx(), actor });
   return {
     title: t('sessions.title'),
     sessions: rows.map((row) => {
@@ -55,7 +55,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'session.end');
   const submission = await readForm(request, endSessionsSchema);
   if (submission.status !== 'success') throw new Response(null, { status: 422 });
-  const ctx = ctxOf(actor, context);
+  const ctx = verbCtx(actor, context);
   const t = translator(actor.locale, 'accounts');
   if ('what' in submission.value) {
     const { count } = await endOtherSessions(ctx);

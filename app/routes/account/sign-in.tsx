@@ -11,7 +11,7 @@ import { deviceCookie, deviceTokenOf, newDeviceToken } from '#app/platform/devic
 import { readForm } from '#app/platform/form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
-import { callOf } from '#app/platform/request-ctx.server.ts';
+import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 import { readSession, sessionIdOf } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -38,7 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const { weiter, ...credentials } = submission.value;
   const deviceToken = deviceTokenOf(request) ?? newDeviceToken();
-  const outcome = await signIn(callOf(context), {
+  const outcome = await signIn(anonymousCtx(context), {
     ...credentials,
     deviceToken,
     earlierSessionId: sessionIdOf(request),
