@@ -12,7 +12,6 @@ interface TableProps {
 /** A real table with hairlines. Wide ones scroll inside themselves and can be reached by keyboard. */
 export function Table({ caption, head, children, className }: TableProps) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className={cx('relative overflow-x-auto', className)} aria-label={caption} tabIndex={0}>
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
