@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type ActionName, type Asker, can, PERMISSIONS, type PermissionRole, type PermissionTarget } from './permissions.ts';
+import {
+  type ActionName,
+  type Asker,
+  can,
+  PERMISSIONS,
+  type PermissionRole,
+  type PermissionTarget,
+} from './permissions.ts';
 
 const ROLES: PermissionRole[] = ['admin', 'manager', 'trainer', 'member', 'extern', 'public'];
 const asker = (role: PermissionRole): Asker =>
-  role === 'public' ? null : { id: 'me', role, operatorId: role === 'admin' || role === 'manager' ? 'our-operator' : null };
+  role === 'public'
+    ? null
+    : { id: 'me', role, operatorId: role === 'admin' || role === 'manager' ? 'our-operator' : null };
 
 const mine: PermissionTarget = { ownerIds: ['me'], operatorId: 'other-operator' };
 const ofOurOperator: PermissionTarget = { ownerIds: ['somebody'], operatorId: 'our-operator' };

@@ -12,13 +12,20 @@ export type Scope = false | 'own' | 'operator' | 'all';
  */
 export const PERMISSIONS = {
   //                     admin                manager            trainer           member           extern           public
-  'plan.view':           { admin: 'all',      manager: 'all',    trainer: 'all',   member: 'all',   extern: 'all',   public: 'all' },
-  'booking.view':        { admin: 'all',      manager: 'all',    trainer: 'all',   member: 'all',   extern: 'all',   public: false },
-  'booking.request':     { admin: 'all',      manager: 'all',    trainer: 'all',   member: 'all',   extern: 'all',   public: false },
-  'facility.administer': { admin: 'operator', manager: false,    trainer: false,   member: false,   extern: false,   public: false },
-  'session.list':        { admin: 'own',      manager: 'own',    trainer: 'own',   member: 'own',   extern: 'own',   public: false },
-  'session.end':         { admin: 'own',      manager: 'own',    trainer: 'own',   member: 'own',   extern: 'own',   public: false },
-  'setup.run':           { admin: false,      manager: false,    trainer: false,   member: false,   extern: false,   public: 'all' },
+  'plan.view': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: 'all' },
+  'booking.view': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  'booking.request': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  'facility.administer': {
+    admin: 'operator',
+    manager: false,
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  'session.list': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'session.end': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'setup.run': { admin: false, manager: false, trainer: false, member: false, extern: false, public: 'all' },
 } as const satisfies Record<string, Record<PermissionRole, Scope>>;
 
 export type ActionName = keyof typeof PERMISSIONS;

@@ -1,4 +1,4 @@
-import { index, route, type RouteConfig } from '@remix-run/route-config';
+import type { RouteConfig } from '@remix-run/route-config';
 
 /** Which credential a route may read: a new route cannot forget to say it (quality 8). */
 export type Credentials = 'cookie' | 'bearer' | 'either';
@@ -32,6 +32,7 @@ export const routeTable: readonly RouteRow[] = [
   { path: '*', file: 'routes/not-found.tsx', credentials: 'cookie' },
 ];
 
+/** Remix's own shape, written out: its helpers belong to the build and have no place in the running server. */
 export default routeTable.map((row) =>
-  row.path === '/' ? index(row.file) : route(row.path, row.file),
+  row.path === '/' ? { index: true, file: row.file } : { path: row.path, file: row.file },
 ) satisfies RouteConfig;

@@ -4,4 +4,3 @@ import { type SQL, sql } from 'drizzle-orm';
 export function uuidArray(ids: readonly string[]): SQL {
   return sql`${`{${ids.join(',')}}`}::uuid[]`;
 }
-

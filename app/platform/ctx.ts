@@ -30,6 +30,9 @@ export interface Ctx {
   readonly origin: Origin;
 }
 
+/** What a read needs. */
+export type ReadCtx = Pick<Ctx, 'db' | 'now'>;
+
 /** Where a change came from; kept outside the audit hash and erased after seven days (D19). */
 export interface Origin {
   readonly ip: string | null;

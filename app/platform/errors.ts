@@ -33,8 +33,27 @@ export function postgresError(error: unknown): { code: string; constraint: strin
 }
 
 /** Statement, lock and idle timeouts, a full server, a database that is starting or stopping. */
-const BUSY_CODES = new Set(['57014', '55P03', '25P03', '40P01', '40001', '53300', '57P01', '57P02', '57P03', '08006', '08001']);
-const BUSY_DRIVER_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT', 'CONNECTION_DESTROYED']);
+const BUSY_CODES = new Set([
+  '57014',
+  '55P03',
+  '25P03',
+  '40P01',
+  '40001',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+]);
+const BUSY_DRIVER_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_DESTROYED',
+]);
 
 /** True when repeating the request later can succeed without any change to it. */
 export function isBusy(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node';
+import { redirect, type TypedResponse } from '@remix-run/node';
 import { readCookie } from './preferences.server.ts';
 import { safeReturnPath } from './return-path.ts';
 
@@ -6,14 +6,18 @@ export interface Flash {
   readonly tone: 'good' | 'info' | 'error';
   readonly text: string;
   /** A way back: posted to `action` with these fields. */
-  readonly undo?: { readonly label: string; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  readonly undo?: {
+    readonly label: string;
+    readonly action: string;
+    readonly fields: Readonly<Record<string, string>>;
+  };
 }
 
 const NAME = 'flash';
 const CLEAR = `${NAME}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
 
 /** After a write: go on, and let the next page say once what happened. Works without JavaScript. */
-export function redirectWithFlash(to: string, flash: Flash, headers: readonly string[] = []): Response {
+export function redirectWithFlash(to: string, flash: Flash, headers: readonly string[] = []): TypedResponse<never> {
   const value = Buffer.from(JSON.stringify(flash)).toString('base64url');
   const response = redirect(to, { status: 303 });
   response.headers.append('Set-Cookie', `${NAME}=${value}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`);
@@ -22,7 +26,9 @@ export function redirectWithFlash(to: string, flash: Flash, headers: readonly st
 }
 
 function isStringRecord(value: unknown): value is Record<string, string> {
-  return typeof value === 'object' && value !== null && Object.values(value).every((entry) => typeof entry === 'string');
+  return (
+    typeof value === 'object' && value !== null && Object.values(value).every((entry) => typeof entry === 'string')
+  );
 }
 
 /** What the last write left to say, with the cookie that forgets it. A cookie is anybody's text: everything is checked. */
@@ -36,7 +42,8 @@ export function takeFlash(request: Request): { flash: Flash; clearCookie: string
     const flash: Flash = { tone, text: value.text };
     const { undo } = value;
     const action = safeReturnPath(undo?.action, '');
-    if (!undo || !action || typeof undo.label !== 'string' || !isStringRecord(undo.fields)) return { flash, clearCookie: CLEAR };
+    if (!undo || !action || typeof undo.label !== 'string' || !isStringRecord(undo.fields))
+      return { flash, clearCookie: CLEAR };
     return { flash: { ...flash, undo: { label: undo.label, action, fields: undo.fields } }, clearCookie: CLEAR };
   } catch {
     return null;

@@ -1,17 +1,32 @@
 import { isIP } from 'node:net';
-import { v7 } from 'uuid';
+import { v7, validate } from 'uuid';
 import { db } from '#app/db/client.server.ts';
 import { now } from './calendar.ts';
-import type { Actor, Ctx } from './ctx.ts';
+import type { Actor, Ctx, Origin, ReadCtx } from './ctx.ts';
 import type { RequestContext } from './http/load-context.ts';
 
-/** The context of a verb that a request calls: one correlation id joins all that it causes. */
-export function ctxOf(actor: Actor, context: Pick<RequestContext, 'ip' | 'userAgent'>): Ctx {
+/** The context of a read: the house's database and the present instant. */
+export function readCtx(): ReadCtx {
+  return { db: db(), now: now() };
+}
+
+type Caller = Pick<RequestContext, 'requestId' | 'ip' | 'userAgent'>;
+
+/** The context of a verb. Its correlation id joins all that the request causes, and the log lines where the id allows it. */
+export function verbCtx(actor: Actor, context: Caller): Ctx {
+  return { ...anonymousCtx(context), actor };
+}
+
+/** For verbs that nobody has signed in for yet. */
+export function anonymousCtx(context: Caller): Omit<Ctx, 'actor'> {
   return {
-    db: db(),
-    actor,
-    now: now(),
-    correlationId: v7(),
-    origin: { ip: isIP(context.ip) ? context.ip : null, userAgent: context.userAgent },
+    ...readCtx(),
+    correlationId: validate(context.requestId) ? context.requestId : v7(),
+    origin: originOf(context),
   };
+}
+
+/** Address and browser as far as they are readable. */
+function originOf({ ip, userAgent }: Caller): Origin {
+  return { ip: isIP(ip) ? ip : null, userAgent };
 }

@@ -7,8 +7,22 @@ describe('the way back', () => {
   });
 
   it.each([
-    undefined, null, 7, '', 'kalender', '//evil.example', '/\\evil.example', '/\t/evil.example', '\\\\evil.example',
-    'https://evil.example/', 'javascript:alert(1)', '/./ /evil', '/a\nb', '/..//evil.example', '/.//evil.example', `/${'a'.repeat(2001)}`,
+    undefined,
+    null,
+    7,
+    '',
+    'kalender',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '\\\\evil.example',
+    'https://evil.example/',
+    'javascript:alert(1)',
+    '/./ /evil',
+    '/a\nb',
+    '/..//evil.example',
+    '/.//evil.example',
+    `/${'a'.repeat(2001)}`,
   ])('does not follow %j', (path) => {
     expect(safeReturnPath(path, '/home')).toBe('/home');
   });

@@ -6,7 +6,8 @@ const HERE = 'http://here.invalid';
  */
 export function safeReturnPath(value: unknown, fallback: string): string {
   if (typeof value !== 'string' || value.length > 2000 || !/^\/(?![/\\])/.test(value)) return fallback;
-  for (const letter of value) if (letter === '\\' || letter.charCodeAt(0) <= 0x20 || letter === '\u007f') return fallback;
+  for (const letter of value)
+    if (letter === '\\' || letter.charCodeAt(0) <= 0x20 || letter === '\u007f') return fallback;
   let url: URL;
   try {
     url = new URL(value, HERE);

@@ -36,7 +36,9 @@ function contrast(one: Rgb, other: Rgb): number {
 }
 
 function mix(color: Rgb, towards: Rgb, share: number): Rgb {
-  return color.map((channel, index) => Math.round(channel + ((towards[index] ?? 0) - channel) * share)) as unknown as Rgb;
+  return color.map((channel, index) =>
+    Math.round(channel + ((towards[index] ?? 0) - channel) * share),
+  ) as unknown as Rgb;
 }
 
 function until(color: Rgb, towards: Rgb, paper: Rgb, ratio: number): Rgb {

@@ -9,7 +9,10 @@ interface ChoiceProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type'
 }
 
 /** A tick with its words; the whole line is the target. */
-export const Checkbox = forwardRef<HTMLInputElement, ChoiceProps>(function Checkbox({ label, help, className, ...rest }, ref) {
+export const Checkbox = forwardRef<HTMLInputElement, ChoiceProps>(function Checkbox(
+  { label, help, className, ...rest },
+  ref,
+) {
   return (
     <label className={cx('tap flex cursor-pointer items-start gap-2.5 py-2.5 lg:py-2', className)}>
       <input ref={ref} type="checkbox" className={BOX} {...rest} />

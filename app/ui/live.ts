@@ -58,10 +58,7 @@ export function useLive(url: string, onEvent: Listener, onResync: () => void): b
   return isConnected;
 }
 
-type LiveMessage =
-  | { kind: 'event'; event: unknown }
-  | { kind: 'resync' }
-  | { kind: 'connected'; isConnected: boolean };
+type LiveMessage = { kind: 'event'; event: unknown } | { kind: 'resync' } | { kind: 'connected'; isConnected: boolean };
 
 /** Holds the stream until the signal aborts or the session ends; EventSource reconnects by itself. */
 function readStream(url: string, tell: (message: LiveMessage) => void, signal: AbortSignal): Promise<void> {
@@ -81,7 +78,9 @@ function readStream(url: string, tell: (message: LiveMessage) => void, signal: A
       wasLost = true;
       tell({ kind: 'connected', isConnected: false });
     });
-    source.addEventListener('live', (message: MessageEvent<string>) => tell({ kind: 'event', event: JSON.parse(message.data) as unknown }));
+    source.addEventListener('live', (message: MessageEvent<string>) =>
+      tell({ kind: 'event', event: JSON.parse(message.data) as unknown }),
+    );
     source.addEventListener('resync', () => tell({ kind: 'resync' }));
     source.addEventListener('gone', () => {
       tell({ kind: 'connected', isConnected: false });

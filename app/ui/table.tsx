@@ -12,7 +12,7 @@ interface TableProps {
 /** A real table with hairlines. Wide ones scroll inside themselves and can be reached by keyboard. */
 export function Table({ caption, head, children, className }: TableProps) {
   return (
-    <div className={cx('relative overflow-x-auto', className)} role="region" aria-label={caption} tabIndex={0}>
+    <section className={cx('relative overflow-x-auto', className)} aria-label={caption} tabIndex={0}>
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="border-b border-line-strong">
@@ -20,7 +20,7 @@ export function Table({ caption, head, children, className }: TableProps) {
         </thead>
         <tbody className="divide-y">{children}</tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -29,7 +29,11 @@ interface CellProps {
   align?: 'start' | 'end';
 }
 
-export function Th({ align = 'start', className, ...rest }: Omit<ThHTMLAttributes<HTMLTableCellElement>, 'align'> & CellProps) {
+export function Th({
+  align = 'start',
+  className,
+  ...rest
+}: Omit<ThHTMLAttributes<HTMLTableCellElement>, 'align'> & CellProps) {
   return (
     <th
       scope="col"
@@ -43,7 +47,11 @@ export function Th({ align = 'start', className, ...rest }: Omit<ThHTMLAttribute
   );
 }
 
-export function Td({ align = 'start', className, ...rest }: Omit<TdHTMLAttributes<HTMLTableCellElement>, 'align'> & CellProps) {
+export function Td({
+  align = 'start',
+  className,
+  ...rest
+}: Omit<TdHTMLAttributes<HTMLTableCellElement>, 'align'> & CellProps) {
   return (
     <td
       className={cx('py-2.5 pr-4 align-middle last:pr-0', align === 'end' ? 'text-right' : 'text-left', className)}

@@ -1,24 +1,21 @@
 import { Form } from '@remix-run/react';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { cx } from './cx.ts';
 
 export interface ToastMessage {
   readonly tone: 'good' | 'info' | 'error';
   readonly text: string;
   /** One way back, posted as an ordinary form. */
-  readonly undo?: { readonly label: string; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  readonly undo?: {
+    readonly label: string;
+    readonly action: string;
+    readonly fields: Readonly<Record<string, string>>;
+  };
 }
 
 interface ShownToast extends ToastMessage {
   readonly id: number;
-}
-
-const ToastContext = createContext<(toast: ToastMessage) => void>(() => undefined);
-
-/** Says something in passing: `const toast = useToast(); toast({ tone: 'good', text })`. Never the only place of an error. */
-export function useToast(): (toast: ToastMessage) => void {
-  return useContext(ToastContext);
 }
 
 const ICONS = { good: CircleCheck, info: Info, error: CircleAlert } as const;
@@ -38,7 +35,7 @@ interface ToasterProps {
 export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
   const [shown, setShown] = useState<readonly ShownToast[]>(flash ? [{ ...flash, id: 0 }] : []);
   const nextId = useRef(1);
-  const region = useRef<HTMLDivElement>(null);
+  const region = useRef<HTMLElement>(null);
   const show = useCallback((toast: ToastMessage) => {
     const id = nextId.current;
     nextId.current += 1;
@@ -63,16 +60,14 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
   }, [shown]);
 
   const newest = shown.at(-1);
-  const context = useMemo(() => show, [show]);
   return (
-    <ToastContext.Provider value={context}>
+    <>
       {children}
       <p aria-live="polite" className="sr-only">
         {newest?.text}
       </p>
-      <div
+      <section
         ref={region}
-        role="region"
         aria-label={label}
         data-print="no"
         className={cx(
@@ -84,8 +79,8 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
         {shown.map((toast) => (
           <Toast key={toast.id} toast={toast} closeLabel={closeLabel} onClose={() => drop(toast.id)} />
         ))}
-      </div>
-    </ToastContext.Provider>
+      </section>
+    </>
   );
 }
 
@@ -93,7 +88,9 @@ function Toast({ toast, closeLabel, onClose }: { toast: ShownToast; closeLabel: 
   const Icon = ICONS[toast.tone];
   const [isHeld, setHeld] = useState(false);
   const close = useRef(onClose);
-  close.current = onClose;
+  useEffect(() => {
+    close.current = onClose;
+  });
   useEffect(() => {
     if (isHeld || toast.tone === 'error') return;
     const timer = setTimeout(() => close.current(), toast.undo ? SHOWN_WITH_UNDO_MS : SHOWN_MS);

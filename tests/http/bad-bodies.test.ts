@@ -20,11 +20,11 @@ const multipart = 'multipart/form-data; boundary=grenze';
 const unreadable = 'Der Text enthält Zeichen, die sich nicht speichern lassen.';
 
 /** The free hour as a body, with the bytes of `title` put in as they are. */
-function encoded(title: string): Buffer {
+function encoded(title: string): Buffer<ArrayBuffer> {
   const form = new URLSearchParams({ ...freeHour(house.ids), title: 'TITLE' });
   return Buffer.from(form.toString().replace('TITLE', title), 'latin1');
 }
-function parts(title: string, head = 'name="title"'): Buffer {
+function parts(title: string, head = 'name="title"'): Buffer<ArrayBuffer> {
   const { title: _title, ...form } = freeHour(house.ids);
   const fields = Object.entries(form).map(([name, value]): [string, string] => [`name="${name}"`, value]);
   const body = [...fields, [head, title]].map(
@@ -33,7 +33,7 @@ function parts(title: string, head = 'name="title"'): Buffer {
   return Buffer.from(`${body.join('')}--grenze--\r\n`, 'latin1');
 }
 
-type Body = [what: string, type: string | undefined, body: () => Buffer | string, status: number, sentence: string];
+type Body = [what: string, type: string | undefined, body: () => Buffer<ArrayBuffer> | string, status: number, sentence: string];
 const bodies: Body[] = [
   ['a lone surrogate', urlencoded, () => encoded('Probe%ED%A0%80'), 422, unreadable],
   ['a lone surrogate in parts', multipart, () => parts('Probe\xed\xa0\x80'), 422, unreadable],

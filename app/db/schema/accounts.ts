@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { createdAt, inet, instant, primaryId } from './columns.ts';
 import { users } from './people.ts';
 
@@ -13,7 +25,9 @@ export const sessions = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     expiresAt: instant('expires_at').notNull(),
     createdAt: createdAt(),
-    lastUsedAt: instant('last_used_at').notNull().default(sql`app_now()`),
+    lastUsedAt: instant('last_used_at')
+      .notNull()
+      .default(sql`app_now()`),
     ip: inet('ip'),
     userAgent: text('user_agent'),
   },

@@ -11,9 +11,15 @@ export type AuditStream = 'house' | 'door';
 export const auditLog = pgTable(
   'audit_log',
   {
-    seq: bigint('seq', { mode: 'number' }).notNull().default(sql`nextval('audit_log_seq')`),
-    tx: xid8('tx').notNull().default(sql`pg_current_xact_id()`),
-    occurredAt: instant('occurred_at').notNull().default(sql`app_now()`),
+    seq: bigint('seq', { mode: 'number' })
+      .notNull()
+      .default(sql`nextval('audit_log_seq')`),
+    tx: xid8('tx')
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
+    occurredAt: instant('occurred_at')
+      .notNull()
+      .default(sql`app_now()`),
     stream: text('stream').$type<AuditStream>().notNull(),
     actor: uuid('actor'),
     action: text('action').notNull(),
@@ -42,7 +48,9 @@ export const auditOrigins = pgTable(
   'audit_origins',
   {
     seq: bigint('seq', { mode: 'number' }).primaryKey(),
-    occurredAt: timestamp('occurred_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`app_now()`),
+    occurredAt: timestamp('occurred_at', { withTimezone: true, mode: 'date' })
+      .notNull()
+      .default(sql`app_now()`),
     ip: inet('ip'),
     userAgent: text('user_agent'),
   },
@@ -62,7 +70,9 @@ export const auditSeals = pgTable(
     count: integer('count').notNull(),
     prevHash: text('prev_hash').notNull(),
     hash: text('hash').notNull(),
-    sealedAt: instant('sealed_at').notNull().default(sql`app_now()`),
+    sealedAt: instant('sealed_at')
+      .notNull()
+      .default(sql`app_now()`),
   },
   (table) => [primaryKey({ columns: [table.stream, table.number] })],
 );

@@ -1,5 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, instant, primaryId, tsRange, updatedAt, versionColumn, wallTime } from './columns.ts';
 import { resources } from './facilities.ts';
 import { eventTypes, teams } from './organisation.ts';
@@ -154,7 +169,9 @@ export const cancelledBookings = pgTable(
     sequence: integer('sequence').notNull(),
     reason: text('reason'),
     cancelledBy: uuid('cancelled_by').references(() => users.id, { onDelete: 'set null' }),
-    cancelledAt: instant('cancelled_at').notNull().default(sql`app_now()`),
+    cancelledAt: instant('cancelled_at')
+      .notNull()
+      .default(sql`app_now()`),
   },
   (table) => [
     index('cancelled_bookings_resource_id_idx').on(table.resourceId, table.date),

@@ -11,8 +11,14 @@ export const primaryId = () => uuid('id').primaryKey().$defaultFn(newId);
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** `app_now()` is `now()`, frozen in tests by the setting platzwart.test_now. */
-export const createdAt = () => instant('created_at').notNull().default(sql`app_now()`);
-export const updatedAt = () => instant('updated_at').notNull().default(sql`app_now()`);
+export const createdAt = () =>
+  instant('created_at')
+    .notNull()
+    .default(sql`app_now()`);
+export const updatedAt = () =>
+  instant('updated_at')
+    .notNull()
+    .default(sql`app_now()`);
 
 /** Counts edits by people; a stale one is refused with 409 VERSION_CONFLICT. */
 export const versionColumn = () => integer('version').notNull().default(1);

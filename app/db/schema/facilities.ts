@@ -1,13 +1,23 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, boolean, check, date, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, isHexColor, primaryId, updatedAt, versionColumn, wallTime } from './columns.ts';
 
 export type OperatorType = 'verein' | 'kommune' | 'sonstige';
 export type GroupIcon = 'outdoor' | 'indoor' | 'shared';
 export type BookingMode = 'free' | 'slotOnly';
 export type PresenceMode = 'single' | 'parallel';
-
-
 
 export const operators = pgTable(
   'operators',
@@ -46,7 +56,10 @@ export const facilities = pgTable(
     holidayRegion: text('holiday_region').notNull().default('DE-HE'),
     publicPlan: boolean('public_plan').notNull().default(false),
     showNames: boolean('show_names').notNull().default(false),
-    embedOrigins: text('embed_origins').array().notNull().default(sql`'{}'::text[]`),
+    embedOrigins: text('embed_origins')
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     version: versionColumn(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -108,7 +121,9 @@ export const resources = pgTable(
       .notNull()
       .references(() => resourceGroups.id),
     parentId: uuid('parent_id').references((): AnyPgColumn => resources.id),
-    rootId: uuid('root_id').notNull().default(sql`'00000000-0000-0000-0000-000000000000'::uuid`),
+    rootId: uuid('root_id')
+      .notNull()
+      .default(sql`'00000000-0000-0000-0000-000000000000'::uuid`),
     name: text('name').notNull(),
     color: text('color').notNull(),
     splittable: boolean('splittable').notNull().default(false),

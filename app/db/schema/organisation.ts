@@ -4,8 +4,6 @@ import { createdAt, isHexColor, primaryId, updatedAt, versionColumn } from './co
 import { resourceGroups } from './facilities.ts';
 import { users } from './people.ts';
 
-
-
 export const clubs = pgTable(
   'clubs',
   {

@@ -15,7 +15,9 @@ export const mailMessages = pgTable(
     text: text('text').notNull(),
     html: text('html').notNull(),
     status: text('status').$type<MailStatus>().notNull().default('queued'),
-    notBefore: instant('not_before').notNull().default(sql`app_now()`),
+    notBefore: instant('not_before')
+      .notNull()
+      .default(sql`app_now()`),
     attempts: integer('attempts').notNull().default(0),
     lastError: text('last_error'),
     messageId: text('message_id').notNull(),

@@ -1,1 +1,1 @@
-export { type AuditEntry, recordAudit } from './record-audit.server.ts';
+export { recordAudit } from './record-audit.server.ts';

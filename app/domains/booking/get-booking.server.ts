@@ -1,6 +1,5 @@
-import type { Database } from '#app/db/client.server.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
-import type { Actor } from '#app/platform/ctx.ts';
+import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { getBookingRow } from './queries.server.ts';
 import { sightOf } from './rules/visibility.ts';
 
@@ -26,8 +25,12 @@ export interface BookingPage {
 }
 
 /** One booking before one person's eyes; null when it is unknown or hidden from them, which is the same (D18). */
-export async function getBookingFor(db: Database, actor: Actor, bookingId: string): Promise<BookingPage | null> {
-  const row = await getBookingRow(db, bookingId, actor.id);
+export async function getBookingFor(
+  ctx: Pick<ReadCtx, 'db'>,
+  actor: Actor,
+  bookingId: string,
+): Promise<BookingPage | null> {
+  const row = await getBookingRow(ctx.db, bookingId, actor.id);
   if (!row) return null;
   const sight = sightOf(actor, row, { isPublic: row.publicPlan ?? false, showNames: row.showNames ?? false });
   if (sight === 'hidden' || sight === 'named' || sight === 'occupied') return null;

@@ -1,7 +1,11 @@
-import type { Database } from '#app/db/client.server.ts';
-import { listPlaces, type PlaceFacility, type PlaceGroup, type PlaceResource } from '#app/domains/facilities/public.server.ts';
+import {
+  listPlaces,
+  type PlaceFacility,
+  type PlaceGroup,
+  type PlaceResource,
+} from '#app/domains/facilities/public.server.ts';
 import { addDays, type LocalDate, today, wallClock } from '#app/platform/calendar.ts';
-import type { Actor, Ctx } from '#app/platform/ctx.ts';
+import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 
 /** What the address of a plan names; anything unknown falls back to the first there is. */
 export interface PlaceQuery {
@@ -26,19 +30,19 @@ const HOME_ZONE = 'Europe/Berlin';
  * otherwise. Null when there is none to show.
  */
 export async function readPlanPlace(
-  db: Database,
+  ctx: ReadCtx,
   viewer: Actor | null,
   query: PlaceQuery,
-  at: { now: Ctx['now']; date: LocalDate | null },
+  date: LocalDate | null,
 ): Promise<PlanPlace | null> {
-  const around = at.date ?? today(at.now, HOME_ZONE);
-  const places = await listPlaces(db, { from: addDays(around, -7), until: addDays(around, 13) });
+  const around = date ?? today(ctx.now, HOME_ZONE);
+  const places = await listPlaces(ctx.db, { from: addDays(around, -7), until: addDays(around, 13) });
   const facilities = places
     .filter((facility) => viewer !== null || facility.publicPlan)
     .map((facility) => ({ ...facility, groups: facility.groups.filter((group) => group.resources.length > 0) }))
     .filter((facility) => facility.groups.length > 0);
   const chosen = choose(facilities, viewer, query);
-  return chosen && { facilities, ...chosen, now: wallClock(at.now, chosen.facility.timeZone) };
+  return chosen && { facilities, ...chosen, now: wallClock(ctx.now, chosen.facility.timeZone) };
 }
 
 /** A resource decides everything; a group or a facility alone means its first resource. Admins start at their operator's. */

@@ -1,9 +1,8 @@
-import type { Database } from '#app/db/client.server.ts';
 import { publicHolidays, type PlaceGroup, type PlaceResource } from '#app/domains/facilities/public.server.ts';
 import { slotsOn } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { addDays, dayOfWeek, isoWeekOf, type LocalDate, mondayOf, weekDates } from '#app/platform/calendar.ts';
-import type { Actor, Ctx, Locale } from '#app/platform/ctx.ts';
+import type { Actor, Locale, ReadCtx } from '#app/platform/ctx.ts';
 import { type PlaceQuery, type PlanPlace, readPlanPlace } from './plan-place.server.ts';
 import { listPlanRows, type PlanRow } from './queries.server.ts';
 import type { DayView, PlanColumn, PlanFrame, WeekView } from './rules/plan-view.ts';
@@ -13,23 +12,27 @@ import { visibleHours } from './rules/week-layout.ts';
 interface ViewRequest {
   viewer: Actor | null;
   locale: Locale;
-  now: Ctx['now'];
 }
 
 /** One resource, seven days (seed 4, 3.2). Null when the viewer has no place to look at. Two statements. */
 export async function getWeekView(
-  db: Database,
+  ctx: ReadCtx,
   request: ViewRequest,
   query: PlaceQuery & { week: string | null; date: LocalDate | null },
 ): Promise<WeekView | null> {
   const asked = (query.week === null ? null : mondayOf(query.week)) ?? query.date;
-  const place = await readPlanPlace(db, request.viewer, query, { now: request.now, date: asked });
+  const place = await readPlanPlace(ctx, request.viewer, query, asked);
   if (!place) return null;
   const week = isoWeekOf(asked ?? place.now.date);
   const monday = mondayOf(week) ?? place.now.date;
   const days = weekDates(monday);
   const range = { from: monday, until: addDays(monday, 6) };
-  const columns = await readColumns(db, request, place, days.map((date) => ({ date, resource: place.resource })));
+  const columns = await readColumns(
+    ctx,
+    request,
+    place,
+    days.map((date) => ({ date, resource: place.resource })),
+  );
   return {
     kind: 'week',
     ...(await frameOf(request, place, range, columns)),
@@ -44,14 +47,19 @@ export async function getWeekView(
 
 /** One day, a column for each resource of the group. Two statements. */
 export async function getDayView(
-  db: Database,
+  ctx: ReadCtx,
   request: ViewRequest,
   query: PlaceQuery & { date: LocalDate | null },
 ): Promise<DayView | null> {
-  const place = await readPlanPlace(db, request.viewer, query, { now: request.now, date: query.date });
+  const place = await readPlanPlace(ctx, request.viewer, query, query.date);
   if (!place) return null;
   const date = query.date ?? place.now.date;
-  const columns = await readColumns(db, request, place, place.group.resources.map((resource) => ({ date, resource })));
+  const columns = await readColumns(
+    ctx,
+    request,
+    place,
+    place.group.resources.map((resource) => ({ date, resource })),
+  );
   return {
     kind: 'day',
     ...(await frameOf(request, place, { from: date, until: date }, columns)),
@@ -65,7 +73,7 @@ export async function getDayView(
 }
 
 async function readColumns(
-  db: Database,
+  ctx: ReadCtx,
   { viewer }: ViewRequest,
   place: PlanPlace,
   wanted: readonly { date: LocalDate; resource: PlaceResource }[],
@@ -75,25 +83,41 @@ async function readColumns(
   const dates = wanted.map(({ date }) => date).sort();
   const range = { resourceIds, from: dates[0] ?? place.now.date, until: dates.at(-1) ?? place.now.date };
   const byDate = new Map<LocalDate, PlanRow[]>();
-  for (const row of await listPlanRows(db, range, viewer?.id ?? null)) {
+  for (const row of await listPlanRows(ctx.db, range, viewer?.id ?? null)) {
     const rows = byDate.get(row.date);
     if (rows) rows.push(row);
     else byDate.set(row.date, [row]);
   }
   return wanted.map(({ date, resource }) => {
     const shown = new Set(resourcesShownOn(tree, resource.id));
-    const plan = { resourceId: resource.id, tree, operatorId: place.facility.operatorId, isPublic: place.facility.publicPlan, showNames: place.facility.showNames };
+    const plan = {
+      resourceId: resource.id,
+      tree,
+      operatorId: place.facility.operatorId,
+      isPublic: place.facility.publicPlan,
+      showNames: place.facility.showNames,
+    };
     const bookings = (byDate.get(date) ?? []).flatMap((row) =>
       row.resourceId !== null && shown.has(row.resourceId) ? (planBookingFor(viewer, row, plan) ?? []) : [],
     );
-    return { resourceId: resource.id, resourceName: resource.name, color: resource.color, date, windows: windowsOf(place.group, resource, date), bookings };
+    return {
+      resourceId: resource.id,
+      resourceName: resource.name,
+      color: resource.color,
+      date,
+      windows: windowsOf(place.group, resource, date),
+      bookings,
+    };
   });
 }
 
 function windowsOf(group: PlaceGroup, resource: PlaceResource, date: LocalDate): TimeSpan[] | null {
   const root = group.resources.find((candidate) => candidate.id === resource.rootId);
   if (root?.bookingMode !== 'slotOnly') return null;
-  return slotsOn(root.slots, { date, dayOfWeek: dayOfWeek(date) }).map(({ startTime, endTime }) => ({ startTime, endTime }));
+  return slotsOn(root.slots, { date, dayOfWeek: dayOfWeek(date) }).map(({ startTime, endTime }) => ({
+    startTime,
+    endTime,
+  }));
 }
 
 async function frameOf(

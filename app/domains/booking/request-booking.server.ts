@@ -33,7 +33,11 @@ type FirstAnswer = { bookingId: string; status: 'approved' | 'pending'; placeNam
  * its claims, the audit row, the mails and the plan's version, commit. Five round trips. With a `repeat` key the same
  * request again answers as the first did. Throws ForbiddenError for people who may never ask.
  */
-export async function requestBooking(ctx: Ctx, wanted: RequestedBooking, repeat: IdempotencyKey | null = null): Promise<RequestBookingOutcome> {
+export async function requestBooking(
+  ctx: Ctx,
+  wanted: RequestedBooking,
+  repeat: IdempotencyKey | null = null,
+): Promise<RequestBookingOutcome> {
   if (!can(ctx.actor, 'booking.request')) throw new ForbiddenError('booking.request');
   try {
     return await inTransaction(ctx.db, (tx) => requestUnderLock(tx, ctx, wanted, repeat));
@@ -43,7 +47,12 @@ export async function requestBooking(ctx: Ctx, wanted: RequestedBooking, repeat:
   }
 }
 
-async function requestUnderLock(tx: Transaction, ctx: Ctx, wanted: RequestedBooking, repeat: IdempotencyKey | null): Promise<RequestBookingOutcome> {
+async function requestUnderLock(
+  tx: Transaction,
+  ctx: Ctx,
+  wanted: RequestedBooking,
+  repeat: IdempotencyKey | null,
+): Promise<RequestBookingOutcome> {
   const rootId = await lockRoot(tx, wanted.resourceId);
   if (rootId === null) return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
   const [{ facts, place }, earlier] = await Promise.all([
@@ -55,7 +64,8 @@ async function requestUnderLock(tx: Transaction, ctx: Ctx, wanted: RequestedBook
 
   const decision = decideRequest(wanted, facts);
   if (decision.kind === 'refused') return decision;
-  if (decision.kind === 'conflict') return { kind: 'conflict', date: wanted.date, with: decision.with, nextFree: decision.nextFree };
+  if (decision.kind === 'conflict')
+    return { kind: 'conflict', date: wanted.date, with: decision.with, nextFree: decision.nextFree };
 
   const { status, person, title, blocking } = decision;
   const placeName = place.tree.find((node) => node.id === wanted.resourceId)?.name ?? place.facilityName;
@@ -99,7 +109,14 @@ async function requestUnderLock(tx: Transaction, ctx: Ctx, wanted: RequestedBook
       action: 'booking.created',
       entity: 'booking',
       entityId: booking.id,
-      after: { ...booking, decidedAt: booking.decidedAt?.toISOString(), placeName: null, teamName: null, clubName: null, typeLabel: null },
+      after: {
+        ...booking,
+        decidedAt: booking.decidedAt?.toISOString(),
+        placeName: null,
+        teamName: null,
+        clubName: null,
+        typeLabel: null,
+      },
       personalFields: BOOKING_PERSONAL_FIELDS,
     }),
     enqueueMails(tx, requestMails(ctx, { booking, admins: place.admins, facilityName: place.facilityName }), {

@@ -83,7 +83,11 @@ export async function readRequestFacts(tx: Transaction, ctx: Ctx, rootId: string
       operatorId: actor.operatorId,
       hasTeams: place.actorHasTeams,
     },
-    place: { operatorId: place.operatorId, tree: place.tree, slots: place.bookingMode === 'slotOnly' ? place.slots : null },
+    place: {
+      operatorId: place.operatorId,
+      tree: place.tree,
+      slots: place.bookingMode === 'slotOnly' ? place.slots : null,
+    },
     team:
       team === null || team === 'unknown' ? team : { ...team, isGranted: team.grantedGroupIds.includes(place.groupId) },
     eventType: types.find((type) => type.id === wanted.eventTypeId) ?? null,

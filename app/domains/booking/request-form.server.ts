@@ -1,16 +1,18 @@
-import type { Database } from '#app/db/client.server.ts';
 import { listPlaces, type PlaceFacility } from '#app/domains/facilities/public.server.ts';
 import { slotsOn } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { listBookableTeams, listEventTypes } from '#app/domains/organisation/public.server.ts';
 import { dayOfWeek, today } from '#app/platform/calendar.ts';
-import type { Actor, Ctx } from '#app/platform/ctx.ts';
+import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { roleAt, teamChoice } from './rules/request.ts';
 import { firstState } from './rules/states.ts';
 
 /** Everything the request form offers to one person, on one day. */
 export interface RequestForm {
-  places: { facility: string; groups: { name: string; resources: { id: string; name: string; isPart: boolean }[] }[] }[];
+  places: {
+    facility: string;
+    groups: { name: string; resources: { id: string; name: string; isPart: boolean }[] }[];
+  }[];
   resourceId: string;
   facilityName: string;
   operatorName: string;
@@ -19,7 +21,13 @@ export interface RequestForm {
   parts: string[];
   /** Open windows of the day; null where everything is open. */
   windows: TimeSpan[] | null;
-  teams: { id: string; name: string; group: string; eventTypeIds: string[]; trainers: { name: string; isPrimary: boolean }[] }[];
+  teams: {
+    id: string;
+    name: string;
+    group: string;
+    eventTypeIds: string[];
+    trainers: { name: string; isPrimary: boolean }[];
+  }[];
   mayGoWithoutTeam: boolean;
   eventTypes: { id: string; label: string; icon: string; description: string }[];
   /** What sending it does for this person at this place. */
@@ -28,10 +36,9 @@ export interface RequestForm {
 
 /** Null when there is no place at all. Three statements. */
 export async function getRequestForm(
-  db: Database,
+  { db, now }: ReadCtx,
   actor: Actor,
   asked: { resourceId: string | null; date: string | null },
-  now: Ctx['now'],
 ): Promise<RequestForm | null> {
   const day = asked.date ?? today(now, 'Europe/Berlin');
   const [places, own, types] = await Promise.all([
@@ -39,7 +46,9 @@ export async function getRequestForm(
     listBookableTeams(db, { trainedBy: actor.id }),
     listEventTypes(db),
   ]);
-  const all = places.flatMap((facility) => facility.groups.flatMap((group) => group.resources.map((resource) => ({ facility, group, resource }))));
+  const all = places.flatMap((facility) =>
+    facility.groups.flatMap((group) => group.resources.map((resource) => ({ facility, group, resource }))),
+  );
   const chosen = all.find(({ resource }) => resource.id === asked.resourceId) ?? all[0];
   if (!chosen) return null;
   const { facility, group, resource } = chosen;
@@ -63,7 +72,9 @@ export async function getRequestForm(
       trainers: team.trainers.map(({ name, isPrimary }) => ({ name, isPrimary })),
     })),
     mayGoWithoutTeam: choice !== 'own',
-    eventTypes: types.filter((type) => type.isActive).map(({ id, label, icon, description }) => ({ id, label, icon, description })),
+    eventTypes: types
+      .filter((type) => type.isActive)
+      .map(({ id, label, icon, description }) => ({ id, label, icon, description })),
     becomes: firstState(role).status,
   };
 }

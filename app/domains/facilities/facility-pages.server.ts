@@ -1,20 +1,23 @@
-import type { Database } from '#app/db/client.server.ts';
 import { can } from '#app/permissions.ts';
-import { now, today } from '#app/platform/calendar.ts';
-import type { Actor } from '#app/platform/ctx.ts';
+import { today } from '#app/platform/calendar.ts';
+import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { listPlaces, type PlaceFacility } from './queries.server.ts';
 
 /** The facilities of the admin's own operator, in order. Throws ForbiddenError for everybody else. One statement. */
-export async function listAdministeredFacilities(db: Database, actor: Actor): Promise<PlaceFacility[]> {
+export async function listAdministeredFacilities(ctx: ReadCtx, actor: Actor): Promise<PlaceFacility[]> {
   if (!can(actor, 'facility.administer')) throw new ForbiddenError('facility.administer');
-  const day = today(now(), 'Europe/Berlin');
-  const places = await listPlaces(db, { from: day, until: day });
+  const day = today(ctx.now, 'Europe/Berlin');
+  const places = await listPlaces(ctx.db, { from: day, until: day });
   return places.filter((facility) => can(actor, 'facility.administer', { operatorId: facility.operatorId }));
 }
 
 /** One of them; null when there is none of that id or it belongs to another operator (D18). */
-export async function getAdministeredFacility(db: Database, actor: Actor, facilityId: string): Promise<PlaceFacility | null> {
-  const facilities = await listAdministeredFacilities(db, actor);
+export async function getAdministeredFacility(
+  ctx: ReadCtx,
+  actor: Actor,
+  facilityId: string,
+): Promise<PlaceFacility | null> {
+  const facilities = await listAdministeredFacilities(ctx, actor);
   return facilities.find((facility) => facility.id === facilityId) ?? null;
 }

@@ -1,7 +1,1 @@
-export {
-  type BookableTeam,
-  type EventType,
-  getBookableTeam,
-  listBookableTeams,
-  listEventTypes,
-} from './queries.server.ts';
+export { getBookableTeam, listBookableTeams, listEventTypes } from './queries.server.ts';

@@ -1,1 +1,1 @@
-export { enqueueMails, type OutgoingMail, UNDO_SECONDS } from './enqueue-mail.server.ts';
+export { enqueueMails, type OutgoingMail } from './enqueue-mails.server.ts';

@@ -25,7 +25,10 @@ export interface SeasonSeries extends DemoSeries {
 }
 
 /** The half-year around a day, as rows: series with their dates (public holidays left out), matches and single dates. */
-export function buildSeason(today: LocalDate, holidays: Readonly<Record<LocalDate, string>>): { series: SeasonSeries[]; singles: SeasonDate[] } {
+export function buildSeason(
+  today: LocalDate,
+  holidays: Readonly<Record<LocalDate, string>>,
+): { series: SeasonSeries[]; singles: SeasonDate[] } {
   const half = halfYearOf(today);
   const series = DEMO_SERIES.map((row) => {
     const startDate = firstWeekday(addDays(half.from, row.startsAfterDays ?? 0), row.dayOfWeek);
@@ -35,7 +38,16 @@ export function buildSeason(today: LocalDate, holidays: Readonly<Record<LocalDat
     const exceptions = all.flatMap((date) => (holidays[date] ? [{ date, reason: holidays[date] }] : []));
     const dates = all
       .filter((date) => !holidays[date])
-      .map((date) => ({ ...timesOf(row), date, resource: row.resource, team: row.team, type: 'training' as const, title, by, isPending: false }));
+      .map((date) => ({
+        ...timesOf(row),
+        date,
+        resource: row.resource,
+        team: row.team,
+        type: 'training' as const,
+        title,
+        by,
+        isPending: false,
+      }));
     return { ...row, startDate, endDate: half.until, exceptions, title, by, dates };
   });
 
@@ -81,6 +93,7 @@ function everyWeek(from: LocalDate, until: LocalDate): LocalDate[] {
 /** A team's primary trainer books; for teams without one the admin does. */
 function bookerOf(team: DemoTeamKey): DemoPersonKey {
   for (const [key, person] of Object.entries(DEMO_PEOPLE))
-    if ('trains' in person && person.trains.some((row) => row.team === team && row.isPrimary)) return key as DemoPersonKey;
+    if ('trains' in person && person.trains.some((row) => row.team === team && row.isPrimary))
+      return key as DemoPersonKey;
   return 'peter.koenig';
 }

@@ -4,8 +4,7 @@ import { newId } from '#app/db/schema/columns.ts';
 import * as tables from '#app/db/schema/index.ts';
 import { hashPassword } from '#app/domains/accounts/public.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import { publicHolidays } from '#app/domains/facilities/public.server.ts';
-import { SCHOOL_HOLIDAYS, SCHOOL_HOLIDAYS_SOURCE } from '#app/domains/facilities/reference/school-holidays.ts';
+import { publicHolidays, SCHOOL_HOLIDAYS, SCHOOL_HOLIDAYS_SOURCE } from '#app/domains/facilities/public.server.ts';
 import { halfYearOf, now as presentInstant, today } from '#app/platform/calendar.ts';
 import { buildSeason } from './build-season.ts';
 import { writeSeason } from './write-season.server.ts';
@@ -42,7 +41,12 @@ export async function ensureDemo(db: Database): Promise<boolean> {
     await recordAudit(
       tx,
       { actor: null, correlationId: newId(), origin: { ip: null, userAgent: null } },
-      { action: 'house.demo_created', entity: 'house', entityId: 'demo', after: { people: Object.keys(ids.people).length } },
+      {
+        action: 'house.demo_created',
+        entity: 'house',
+        entityId: 'demo',
+        after: { people: Object.keys(ids.people).length },
+      },
     );
     return true;
   });
@@ -53,22 +57,43 @@ async function hasPeople(db: Database | Transaction): Promise<boolean> {
   return rows[0]?.any ?? false;
 }
 
-async function writeHouse(tx: Transaction, facts: { passwordHash: string; half: { from: string; until: string } }): Promise<DemoIds> {
+async function writeHouse(
+  tx: Transaction,
+  facts: { passwordHash: string; half: { from: string; until: string } },
+): Promise<DemoIds> {
   const operatorIds = idsFor(demo.DEMO_OPERATORS);
   const facilityIds = idsFor(demo.DEMO_FACILITIES);
   const groupIds = idsFor(demo.DEMO_GROUPS);
   const clubIds = idsFor(demo.DEMO_CLUBS);
   const departmentIds = idsFor(demo.DEMO_DEPARTMENTS);
-  const ids: DemoIds = { resources: idsFor(demo.DEMO_RESOURCES), teams: idsFor(demo.DEMO_TEAMS), people: idsFor(demo.DEMO_PEOPLE) };
+  const ids: DemoIds = {
+    resources: idsFor(demo.DEMO_RESOURCES),
+    teams: idsFor(demo.DEMO_TEAMS),
+    people: idsFor(demo.DEMO_PEOPLE),
+  };
 
-  await tx.insert(tables.operators).values(rowsOf(demo.DEMO_OPERATORS, (row, key) => ({ id: operatorIds[key], ...row })));
+  await tx
+    .insert(tables.operators)
+    .values(rowsOf(demo.DEMO_OPERATORS, (row, key) => ({ id: operatorIds[key], ...row })));
   await tx.insert(tables.facilities).values(
     rowsOf(demo.DEMO_FACILITIES, ({ operator, ...row }, key, sortOrder) => ({
-      id: facilityIds[key], ...row, operatorId: operatorIds[operator], zip: '65510', showNames: row.publicPlan, timeZone: TIME_ZONE, holidayRegion: REGION, sortOrder,
+      id: facilityIds[key],
+      ...row,
+      operatorId: operatorIds[operator],
+      zip: '65510',
+      showNames: row.publicPlan,
+      timeZone: TIME_ZONE,
+      holidayRegion: REGION,
+      sortOrder,
     })),
   );
   await tx.insert(tables.resourceGroups).values(
-    rowsOf(demo.DEMO_GROUPS, ({ facility, ...row }, key, sortOrder) => ({ id: groupIds[key], ...row, facilityId: facilityIds[facility], sortOrder })),
+    rowsOf(demo.DEMO_GROUPS, ({ facility, ...row }, key, sortOrder) => ({
+      id: groupIds[key],
+      ...row,
+      facilityId: facilityIds[facility],
+      sortOrder,
+    })),
   );
   const isPart = (row: object) => 'parent' in row;
   const resourceRows = rowsOf(demo.DEMO_RESOURCES, (row, key, sortOrder) => ({
@@ -81,36 +106,69 @@ async function writeHouse(tx: Transaction, facts: { passwordHash: string; half: 
     bookingMode: 'bookingMode' in row ? row.bookingMode : ('free' as const),
     sortOrder,
   }));
-  const parts = new Set(Object.entries(demo.DEMO_RESOURCES).flatMap(([key, row]) => (isPart(row) ? [ids.resources[key as demo.DemoResourceKey]] : [])));
+  const parts = new Set(
+    Object.entries(demo.DEMO_RESOURCES).flatMap(([key, row]) =>
+      isPart(row) ? [ids.resources[key as demo.DemoResourceKey]] : [],
+    ),
+  );
   await tx.insert(tables.resources).values(resourceRows.filter((row) => !parts.has(row.id)));
   await tx.insert(tables.resources).values(resourceRows.filter((row) => parts.has(row.id)));
   await tx.insert(tables.slots).values(
-    demo.DEMO_SLOTS.map(({ resource, ...slot }) => ({ ...slot, resourceId: ids.resources[resource], validFrom: facts.half.from, validUntil: facts.half.until })),
+    demo.DEMO_SLOTS.map(({ resource, ...slot }) => ({
+      ...slot,
+      resourceId: ids.resources[resource],
+      validFrom: facts.half.from,
+      validUntil: facts.half.until,
+    })),
   );
-  await tx.insert(tables.schoolHolidays).values(SCHOOL_HOLIDAYS.map((row) => ({ ...row, source: SCHOOL_HOLIDAYS_SOURCE })));
+  await tx
+    .insert(tables.schoolHolidays)
+    .values(SCHOOL_HOLIDAYS.map((row) => ({ ...row, source: SCHOOL_HOLIDAYS_SOURCE })));
 
   await tx.insert(tables.clubs).values(
-    rowsOf(demo.DEMO_CLUBS, (row, key) => ({ id: clubIds[key], name: row.name, shortName: row.shortName, color: row.color, isHomeClub: row.isHomeClub })),
+    rowsOf(demo.DEMO_CLUBS, (row, key) => ({
+      id: clubIds[key],
+      name: row.name,
+      shortName: row.shortName,
+      color: row.color,
+      isHomeClub: row.isHomeClub,
+    })),
   );
   await tx.insert(tables.clubGrants).values(
     Object.entries(demo.DEMO_CLUBS).flatMap(([key, row]) =>
-      row.grants.map((group) => ({ clubId: clubIds[key as keyof typeof demo.DEMO_CLUBS], resourceGroupId: groupIds[group] })),
+      row.grants.map((group) => ({
+        clubId: clubIds[key as keyof typeof demo.DEMO_CLUBS],
+        resourceGroupId: groupIds[group],
+      })),
     ),
   );
   await tx.insert(tables.departments).values(
-    rowsOf(demo.DEMO_DEPARTMENTS, (row, key, sortOrder) => ({ id: departmentIds[key], clubId: clubIds[row.club], name: row.name, icon: row.icon, sortOrder })),
+    rowsOf(demo.DEMO_DEPARTMENTS, (row, key, sortOrder) => ({
+      id: departmentIds[key],
+      clubId: clubIds[row.club],
+      name: row.name,
+      icon: row.icon,
+      sortOrder,
+    })),
   );
   await tx.insert(tables.eventTypes).values(demo.DEMO_EVENT_TYPES.map((row, sortOrder) => ({ ...row, sortOrder })));
   await tx.insert(tables.teams).values(
     rowsOf(demo.DEMO_TEAMS, (row, key, sortOrder) => ({
-      id: ids.teams[key], departmentId: departmentIds[row.department], name: row.name, shortName: row.shortName, color: row.color, sortOrder,
+      id: ids.teams[key],
+      departmentId: departmentIds[row.department],
+      name: row.name,
+      shortName: row.shortName,
+      color: row.color,
+      sortOrder,
     })),
   );
-  await tx.insert(tables.teamEventTypes).values(
-    Object.entries(demo.DEMO_TEAMS).flatMap(([key, row]) =>
-      row.types.map((eventTypeId) => ({ teamId: ids.teams[key as demo.DemoTeamKey], eventTypeId })),
-    ),
-  );
+  await tx
+    .insert(tables.teamEventTypes)
+    .values(
+      Object.entries(demo.DEMO_TEAMS).flatMap(([key, row]) =>
+        row.types.map((eventTypeId) => ({ teamId: ids.teams[key as demo.DemoTeamKey], eventTypeId })),
+      ),
+    );
   await tx.insert(tables.users).values(
     rowsOf(demo.DEMO_PEOPLE, (row, key) => ({
       id: ids.people[key],
@@ -127,7 +185,11 @@ async function writeHouse(tx: Transaction, facts: { passwordHash: string; half: 
   await tx.insert(tables.trainerAssignments).values(
     Object.entries(demo.DEMO_PEOPLE).flatMap(([key, row]) =>
       'trains' in row
-        ? row.trains.map(({ team, isPrimary }) => ({ userId: ids.people[key as demo.DemoPersonKey], teamId: ids.teams[team], isPrimary }))
+        ? row.trains.map(({ team, isPrimary }) => ({
+            userId: ids.people[key as demo.DemoPersonKey],
+            teamId: ids.teams[team],
+            isPrimary,
+          }))
         : [],
     ),
   );

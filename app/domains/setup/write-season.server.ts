@@ -6,7 +6,15 @@ import { withDescendants } from '#app/domains/facilities/rules/resource-tree.ts'
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import type { buildSeason, SeasonDate } from './build-season.ts';
-import { DEMO_CLUBS, DEMO_DEPARTMENTS, DEMO_EVENT_TYPES, DEMO_PEOPLE, DEMO_RESOURCES, DEMO_TEAMS, type DemoResourceKey } from './demo-club.ts';
+import {
+  DEMO_CLUBS,
+  DEMO_DEPARTMENTS,
+  DEMO_EVENT_TYPES,
+  DEMO_PEOPLE,
+  DEMO_RESOURCES,
+  DEMO_TEAMS,
+  type DemoResourceKey,
+} from './demo-club.ts';
 import type { DemoIds } from './ensure-demo.server.ts';
 
 /** Rows per INSERT: PostgreSQL takes 65,535 parameters. */
@@ -34,7 +42,9 @@ export async function writeSeason(
     createdBy: ids.people[row.by],
   }));
   const rows = [
-    ...season.series.flatMap((row, index) => row.dates.map((date) => toRow(ids, date, seriesRows[index]?.id ?? null, at))),
+    ...season.series.flatMap((row, index) =>
+      row.dates.map((date) => toRow(ids, date, seriesRows[index]?.id ?? null, at)),
+    ),
     ...season.singles.map((date) => toRow(ids, date, null, at)),
   ];
   const tree = Object.entries(DEMO_RESOURCES).map(([key, row]) => ({
@@ -51,9 +61,13 @@ export async function writeSeason(
     })),
   );
   await tx.insert(bookingSeries).values(seriesRows);
-  for (let from = 0; from < rows.length; from += BATCH) await tx.insert(bookings).values(rows.slice(from, from + BATCH));
-  for (let from = 0; from < claims.length; from += BATCH) await tx.insert(bookingClaims).values(claims.slice(from, from + BATCH));
-  await tx.insert(planVersions).values(tree.filter((node) => node.parentId === null).map((node) => ({ rootId: node.id })));
+  for (let from = 0; from < rows.length; from += BATCH)
+    await tx.insert(bookings).values(rows.slice(from, from + BATCH));
+  for (let from = 0; from < claims.length; from += BATCH)
+    await tx.insert(bookingClaims).values(claims.slice(from, from + BATCH));
+  await tx
+    .insert(planVersions)
+    .values(tree.filter((node) => node.parentId === null).map((node) => ({ rootId: node.id })));
 }
 
 function toRow(ids: DemoIds, row: SeasonDate, seriesId: string | null, at: { today: string; now: Ctx['now'] }) {

@@ -5,7 +5,9 @@ import { ForbiddenError, isBusy, NotFoundError } from '#app/platform/errors.ts';
 const RETRY_AFTER = '2';
 
 /** What a thrown error answers, or null when it is a real failure (500, logged). */
-export function answerFor(error: unknown): { status: number; headers?: Record<string, string>; reason?: string } | null {
+export function answerFor(
+  error: unknown,
+): { status: number; headers?: Record<string, string>; reason?: string } | null {
   if (error instanceof NotFoundError) return { status: 404 };
   if (error instanceof ForbiddenError) return { status: 403, reason: error.reason };
   if (isBusy(error)) return { status: 503, headers: { 'Retry-After': RETRY_AFTER } };
@@ -32,7 +34,11 @@ export function withErrorAnswers(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (!route) return [id, route] as const;
     const { loader, action } = route.module;
-    const module = { ...route.module, ...(loader ? { loader: answering(loader) } : {}), ...(action ? { action: answering(action) } : {}) };
+    const module = {
+      ...route.module,
+      ...(loader ? { loader: answering(loader) } : {}),
+      ...(action ? { action: answering(action) } : {}),
+    };
     return [id, { ...route, module }] as const;
   });
   return { ...build, routes: Object.fromEntries(routes) };

@@ -1,18 +1,17 @@
-import { getFormProps, getInputProps, type SubmissionResult, useForm } from '@conform-to/react';
+import { getFormProps, getInputProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { db } from '#app/db/client.server.ts';
 import { signInSchema } from '#app/domains/accounts/schema.ts';
 import { signIn } from '#app/domains/accounts/sign-in.server.ts';
 import { demoSignIns } from '#app/domains/setup/public.server.ts';
 import { paths } from '#app/paths.ts';
-import { now } from '#app/platform/calendar.ts';
 import { deviceCookie, deviceTokenOf, newDeviceToken } from '#app/platform/device-cookie.server.ts';
 import { readForm } from '#app/platform/form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
+import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 import { readSession, sessionIdOf } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -33,33 +32,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const t = translator(localeFromCookie(request), 'accounts');
   const submission = await readForm(request, signInSchema);
-  const withoutPassword = (reply: SubmissionResult): SubmissionResult => ({
-    ...reply,
-    initialValue: { email: textOf(submission.payload['email']) },
-  });
-  if (submission.status !== 'success') return data(withoutPassword(submission.reply()), { status: 422 });
+  const t = translator(localeFromCookie(request), 'accounts');
+  if (submission.status !== 'success') return data(submission.reply({ hideFields: ['password'] }), { status: 422 });
 
+  const { weiter, ...credentials } = submission.value;
   const deviceToken = deviceTokenOf(request) ?? newDeviceToken();
-  const outcome = await signIn(
-    {
-      db: db(),
-      now: now(),
-      correlationId: context.requestId,
-      origin: { ip: context.ip, userAgent: context.userAgent },
-    },
-    { ...submission.value, deviceToken, earlierSessionId: sessionIdOf(request) },
-  );
+  const outcome = await signIn(anonymousCtx(context), {
+    ...credentials,
+    deviceToken,
+    earlierSessionId: sessionIdOf(request),
+  });
   const refuse = (text: string, status: number, retryAfterSeconds?: number) =>
-    data(withoutPassword(submission.reply({ formErrors: [text] })), {
+    data(submission.reply({ formErrors: [text], hideFields: ['password'] }), {
       status,
       ...(retryAfterSeconds === undefined ? {} : { headers: { 'Retry-After': String(retryAfterSeconds) } }),
     });
 
   switch (outcome.kind) {
     case 'signed_in': {
-      const response = redirect(safeReturnPath(textOf(submission.payload['weiter']), paths.booking.week()), { status: 303 });
+      const response = redirect(safeReturnPath(weiter, paths.booking.week()), { status: 303 });
       response.headers.append('Set-Cookie', outcome.setCookie);
       response.headers.append('Set-Cookie', deviceCookie(deviceToken));
       return response;
@@ -76,10 +68,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return refuse(t('signIn.busy'), 503, 3);
   }
 }
-
-const textOf = (entry: unknown): string => (typeof entry === 'string' ? entry : '');
-
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Platzwart` }];
 
 export default function SignInScreen() {
   const { weiter, demo } = useLoaderData<typeof loader>();
@@ -138,6 +126,8 @@ export default function SignInScreen() {
     </>
   );
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Platzwart` }];
 
 export function ErrorBoundary() {
   return <ErrorPage />;

@@ -3,11 +3,11 @@ import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
-import { db } from '#app/db/client.server.ts';
 import { getBookingFor } from '#app/domains/booking/get-booking.server.ts';
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { Status } from '#app/ui/badge.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -17,7 +17,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.view');
   const bookingId = z.uuid().safeParse(params['bookingId']);
-  const booking = bookingId.success ? await getBookingFor(db(), actor, bookingId.data) : null;
+  const booking = bookingId.success ? await getBookingFor(readCtx(), actor, bookingId.data) : null;
   if (!booking) throw new Response(null, { status: 404 });
   return { booking, week: isoWeekOf(booking.date) };
 }
@@ -77,4 +77,6 @@ function Row({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.booking.title ?? 'Buchung'} · Platzwart` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.booking.title ?? 'Buchung'} · Platzwart` },
+];

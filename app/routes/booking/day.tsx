@@ -1,7 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { db } from '#app/db/client.server.ts';
 import { readPlanQuery } from '#app/domains/booking/plan-query.server.ts';
 import { getDayView } from '#app/domains/booking/plan-view.server.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
@@ -11,9 +10,9 @@ import { PlanList } from '#app/domains/booking/ui/plan-list.tsx';
 import { PlanToolbar } from '#app/domains/booking/ui/plan-toolbar.tsx';
 import { SchoolHolidays } from '#app/domains/booking/ui/school-holidays.tsx';
 import { paths } from '#app/paths.ts';
-import { now } from '#app/platform/calendar.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
+import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { getActor } from '#app/platform/session.server.ts';
 
 /** One day, a column for each resource of the group. */
@@ -21,12 +20,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await getActor(request);
   const query = readPlanQuery(request.url);
   const locale = viewer?.locale ?? localeFromCookie(request);
-  const view = await getDayView(db(), { viewer, locale, now: now() }, query);
+  const view = await getDayView(readCtx(), { viewer, locale }, query);
   if (!view) throw redirect(viewer ? paths.booking.week() : paths.account.signIn());
   return { view, isList: query.isList, isSignedIn: viewer !== null };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.view.group.name ?? ''} · Platzwart` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.view.group.name ?? ''} · Platzwart` },
+];
 
 export default function DayScreen() {
   const { view, isList, isSignedIn } = useLoaderData<typeof loader>();
@@ -35,7 +36,12 @@ export default function DayScreen() {
   const holiday = view.holidays[view.date];
   const title = [format.dayLong(view.date), format.week(view.week), holiday].filter(Boolean).join(' · ');
   const requestPath = (column: PlanColumn, time?: { startTime: string; endTime: string }) => {
-    const request = paths.booking.request({ ressource: column.resourceId, datum: column.date, von: time?.startTime, bis: time?.endTime });
+    const request = paths.booking.request({
+      ressource: column.resourceId,
+      datum: column.date,
+      von: time?.startTime,
+      bis: time?.endTime,
+    });
     return isSignedIn ? request : paths.account.signIn({ weiter: request });
   };
   return (
@@ -60,7 +66,11 @@ export default function DayScreen() {
         <PlanGrid
           key={`${view.group.id} ${view.date}`}
           label={`${view.group.name}, ${format.dayLong(view.date)}`}
-          columns={view.columns.map((column) => ({ ...column, key: column.resourceId, heading: <ResourceHeading column={column} week={view.week} /> }))}
+          columns={view.columns.map((column) => ({
+            ...column,
+            key: column.resourceId,
+            heading: <ResourceHeading column={column} week={view.week} />,
+          }))}
           hours={view.hours}
           now={view.now}
           requestPath={requestPath}
@@ -77,7 +87,11 @@ function ResourceHeading({ column, week }: { column: PlanColumn; week: string })
       to={paths.booking.week({ ressource: column.resourceId, woche: week })}
       className="flex min-h-9 items-start gap-1.5 px-1.5 py-1.5 text-sm leading-5 font-medium underline-offset-2 hover:underline max-sm:px-0.5 max-sm:text-xs"
     >
-      <span aria-hidden className="mt-0.5 h-4 w-[3px] shrink-0 rounded-full" style={{ backgroundColor: column.color }} />
+      <span
+        aria-hidden
+        className="mt-0.5 h-4 w-[3px] shrink-0 rounded-full"
+        style={{ backgroundColor: column.color }}
+      />
       <span className="line-clamp-2 min-w-0 hyphens-auto wrap-anywhere" lang="de">
         {column.resourceName}
       </span>

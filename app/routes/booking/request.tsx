@@ -4,20 +4,19 @@ import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { CalendarX2, MapPin } from 'lucide-react';
 import { v7 } from 'uuid';
 import { useTranslations } from 'use-intl';
-import { db } from '#app/db/client.server.ts';
 import { readPlanQuery } from '#app/domains/booking/plan-query.server.ts';
 import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
 import { getRequestForm } from '#app/domains/booking/request-form.server.ts';
 import { requestBookingSchema } from '#app/domains/booking/schema.ts';
-import { isOnGrid } from '#app/domains/facilities/rules/time-of-day.ts';
+import { isOnGrid } from '#app/domains/booking/rules/times.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { paths } from '#app/paths.ts';
-import { isoWeekOf, now } from '#app/platform/calendar.ts';
+import { isoWeekOf } from '#app/platform/calendar.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { readForm } from '#app/platform/form.server.ts';
 import { formKey } from '#app/platform/http/idempotency.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
-import { ctxOf } from '#app/platform/request-ctx.server.ts';
+import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -28,7 +27,7 @@ import { RequestForm } from './request/request-form.tsx';
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.request');
   const query = readPlanQuery(request.url);
-  const form = await getRequestForm(db(), actor, { resourceId: query.ressource, date: query.date }, now());
+  const form = await getRequestForm(readCtx(), actor, { resourceId: query.ressource, date: query.date });
   return { form, nonce: v7(), constraint: getZodConstraint(requestBookingSchema) };
 }
 
@@ -38,23 +37,34 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (submission.status !== 'success') return data(answerUnreadable(submission.reply(), actor.locale), { status: 422 });
 
   const { nonce, ...wanted } = submission.value;
-  const outcome = await requestBooking(ctxOf(actor, context), wanted, formKey(paths.booking.request(), nonce, wanted));
+  const outcome = await requestBooking(
+    verbCtx(actor, context),
+    wanted,
+    formKey(paths.booking.request(), nonce, wanted),
+  );
   switch (outcome.kind) {
     case 'booked': {
       const t = translator(actor.locale, 'booking.request');
       const format = formats(actor.locale);
-      const words = { day: format.day(wanted.date), time: format.timeRange(wanted.startTime, wanted.endTime), place: outcome.placeName };
+      const words = {
+        day: format.day(wanted.date),
+        time: format.timeRange(wanted.startTime, wanted.endTime),
+        place: outcome.placeName,
+      };
       const plan = paths.booking.week({ ressource: wanted.resourceId, woche: isoWeekOf(wanted.date) });
-      return redirectWithFlash(plan, { tone: 'good', text: t(outcome.status === 'approved' ? 'booked' : 'requested', words) });
+      return redirectWithFlash(plan, {
+        tone: 'good',
+        text: t(outcome.status === 'approved' ? 'booked' : 'requested', words),
+      });
     }
     case 'refused':
       return data(answerRefusals(submission, outcome.refusals, actor.locale), { status: 422 });
     case 'conflict':
       return data(answerConflict(submission, outcome, actor.locale), { status: 409 });
     case 'reused_key':
-      return data(answerRefusals(submission, [{ field: 'title', code: 'form_outdated' }], actor.locale), { status: 422 });
-    default:
-      return outcome satisfies never;
+      return data(answerRefusals(submission, [{ field: 'title', code: 'form_outdated' }], actor.locale), {
+        status: 422,
+      });
   }
 }
 
@@ -68,7 +78,10 @@ export default function RequestScreen() {
       title={t(form?.becomes === 'pending' ? 'request.titlePending' : 'request.title')}
       lede={t('request.lede')}
       back={
-        <Link to={paths.booking.week({ ressource: form?.resourceId })} className="text-muted underline-offset-2 hover:underline">
+        <Link
+          to={paths.booking.week({ ressource: form?.resourceId })}
+          className="text-muted underline-offset-2 hover:underline"
+        >
           {t('request.back')}
         </Link>
       }
@@ -97,7 +110,14 @@ export default function RequestScreen() {
   return (
     <>
       {header}
-      <RequestForm key={`${form.resourceId} ${form.date} ${from} ${until}`} form={form} asked={asked} nonce={nonce} constraint={constraint} answer={answer ?? null} />
+      <RequestForm
+        key={`${form.resourceId} ${form.date} ${from} ${until}`}
+        form={form}
+        asked={asked}
+        nonce={nonce}
+        constraint={constraint}
+        answer={answer ?? null}
+      />
     </>
   );
 }

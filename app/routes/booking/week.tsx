@@ -2,7 +2,6 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { Link, useLoaderData } from '@remix-run/react';
 import { CalendarPlus, MapPin } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { db } from '#app/db/client.server.ts';
 import { readPlanQuery } from '#app/domains/booking/plan-query.server.ts';
 import { getWeekView } from '#app/domains/booking/plan-view.server.ts';
 import type { WeekView } from '#app/domains/booking/rules/plan-view.ts';
@@ -12,9 +11,9 @@ import { LiveNotice } from '#app/domains/booking/ui/live-notice.tsx';
 import { PlanToolbar } from '#app/domains/booking/ui/plan-toolbar.tsx';
 import { SchoolHolidays } from '#app/domains/booking/ui/school-holidays.tsx';
 import { paths } from '#app/paths.ts';
-import { now } from '#app/platform/calendar.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
+import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { getActor } from '#app/platform/session.server.ts';
 import { cx } from '#app/ui/cx.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -25,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await getActor(request);
   const query = readPlanQuery(request.url);
   const locale = viewer?.locale ?? localeFromCookie(request);
-  const view = await getWeekView(db(), { viewer, locale, now: now() }, query);
+  const view = await getWeekView(readCtx(), { viewer, locale }, query);
   if (!view && !viewer) throw redirect(paths.account.signIn());
   return { view, isList: query.isList, isSignedIn: viewer !== null };
 }
@@ -55,7 +54,12 @@ function Week({ view, isList, isSignedIn }: { view: WeekView; isList: boolean; i
   const span = format.span(view.days[0] ?? '', view.days.at(-1) ?? '');
   const title = `${format.week(view.week)} · ${span}`;
   const requestPath = (column: { date: string }, time: { startTime: string; endTime: string }) => {
-    const request = paths.booking.request({ ressource: view.resource.id, datum: column.date, von: time.startTime, bis: time.endTime });
+    const request = paths.booking.request({
+      ressource: view.resource.id,
+      datum: column.date,
+      von: time.startTime,
+      bis: time.endTime,
+    });
     return isSignedIn ? request : paths.account.signIn({ weiter: request });
   };
   return (
@@ -80,7 +84,11 @@ function Week({ view, isList, isSignedIn }: { view: WeekView; isList: boolean; i
         <PlanGrid
           key={`${view.resource.id} ${view.week}`}
           label={t('gridLabel', { place: view.resource.name, week: format.week(view.week), span })}
-          columns={view.columns.map((column) => ({ ...column, key: column.date, heading: <DayHeading view={view} date={column.date} isSignedIn={isSignedIn} /> }))}
+          columns={view.columns.map((column) => ({
+            ...column,
+            key: column.date,
+            heading: <DayHeading view={view} date={column.date} isSignedIn={isSignedIn} />,
+          }))}
           hours={view.hours}
           now={view.now}
           requestPath={requestPath}
@@ -108,7 +116,9 @@ function DayHeading({ view, date, isSignedIn }: { view: WeekView; date: string; 
           <span className={cx('max-sm:block', isToday ? 'font-semibold text-accent-text' : 'text-muted')}>
             {date.slice(8)}.<span className="max-sm:hidden">{date.slice(5, 7)}.</span>
           </span>
-          {isToday ? <span className="block text-xs font-semibold text-accent-text max-sm:hidden">{t('today')}</span> : null}
+          {isToday ? (
+            <span className="block text-xs font-semibold text-accent-text max-sm:hidden">{t('today')}</span>
+          ) : null}
         </Link>
         {holiday ? (
           <span className="block text-xs leading-4 text-bad max-sm:truncate" title={holiday}>

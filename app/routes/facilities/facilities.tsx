@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { ChevronRight, MapPin } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { db } from '#app/db/client.server.ts';
 import { listAdministeredFacilities } from '#app/domains/facilities/facility-pages.server.ts';
 import { paths } from '#app/paths.ts';
+import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -12,13 +12,18 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 /** What an admin's operator runs (seed 4, 3.8). */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'facility.administer');
-  const facilities = await listAdministeredFacilities(db(), actor);
+  const facilities = await listAdministeredFacilities(readCtx(), actor);
   return {
     operatorName: facilities[0]?.operatorName ?? null,
     facilities: facilities.map((facility) => ({
       id: facility.id,
       name: facility.name,
-      address: [[facility.street, facility.houseNumber].filter(Boolean).join(' '), [facility.zip, facility.city].filter(Boolean).join(' ')].filter(Boolean).join(', '),
+      address: [
+        [facility.street, facility.houseNumber].filter(Boolean).join(' '),
+        [facility.zip, facility.city].filter(Boolean).join(' '),
+      ]
+        .filter(Boolean)
+        .join(', '),
       resourceCount: facility.groups.reduce((count, group) => count + group.resources.length, 0),
     })),
   };
@@ -38,12 +43,17 @@ export default function FacilitiesScreen() {
         <ul className="max-w-2xl divide-y border-y">
           {facilities.map((facility) => (
             <li key={facility.id}>
-              <Link to={paths.facilities.facility(facility.id)} className="flex min-h-14 items-center gap-4 py-2.5 hover:bg-hover sm:px-2">
+              <Link
+                to={paths.facilities.facility(facility.id)}
+                className="flex min-h-14 items-center gap-4 py-2.5 hover:bg-hover sm:px-2"
+              >
                 <span className="min-w-0 flex-1">
                   <span className="block font-medium wrap-anywhere">{facility.name}</span>
                   <span className="block text-sm text-muted">{facility.address}</span>
                 </span>
-                <span className="text-sm whitespace-nowrap text-muted">{t('count', { count: facility.resourceCount })}</span>
+                <span className="text-sm whitespace-nowrap text-muted">
+                  {t('count', { count: facility.resourceCount })}
+                </span>
                 <ChevronRight aria-hidden className="size-4 text-muted" />
               </Link>
             </li>

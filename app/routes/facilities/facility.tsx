@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { db } from '#app/db/client.server.ts';
 import { getAdministeredFacility } from '#app/domains/facilities/facility-pages.server.ts';
 import type { PlaceGroup, PlaceResource } from '#app/domains/facilities/public.server.ts';
 import { paths } from '#app/paths.ts';
 import { addDays } from '#app/platform/calendar.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -19,7 +19,7 @@ const SUNDAY = '2023-01-01';
 /** One facility with its groups, resources and slots (seed 4, 3.8); another operator's is unknown here. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'facility.administer');
-  const facility = await getAdministeredFacility(db(), actor, params['facilityId'] ?? '');
+  const facility = await getAdministeredFacility(readCtx(), actor, params['facilityId'] ?? '');
   if (!facility) throw new Response(null, { status: 404 });
   return { facility, weekdays: Array.from({ length: 7 }, (_, index) => addDays(SUNDAY, index)) };
 }
@@ -106,7 +106,9 @@ function ResourceRow({ resource, weekdays }: { resource: PlaceResource; weekdays
               <li key={slot.id} className="whitespace-nowrap">
                 {format.weekday(weekdays[slot.dayOfWeek] ?? SUNDAY)} {format.timeRange(slot.startTime, slot.endTime)}{' '}
                 <span className="text-muted">
-                  {slot.validFrom && slot.validUntil ? t('validity', { from: format.date(slot.validFrom), until: format.date(slot.validUntil) }) : t('always')}
+                  {slot.validFrom && slot.validUntil
+                    ? t('validity', { from: format.date(slot.validFrom), until: format.date(slot.validUntil) })
+                    : t('always')}
                 </span>
               </li>
             ))}
@@ -117,4 +119,6 @@ function ResourceRow({ resource, weekdays }: { resource: PlaceResource; weekdays
   );
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.facility.name ?? 'Anlage'} · Platzwart` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.facility.name ?? 'Anlage'} · Platzwart` },
+];

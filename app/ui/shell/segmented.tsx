@@ -8,7 +8,12 @@ interface SegmentedProps {
   name: string;
   /** Where to come back to. */
   returnTo: string;
-  options: readonly { readonly value: string; readonly label: ReactNode; readonly name: string; readonly lang?: string }[];
+  options: readonly {
+    readonly value: string;
+    readonly label: ReactNode;
+    readonly name: string;
+    readonly lang?: string;
+  }[];
   current: string;
   /** The whole document must come anew (another language). */
   reloadDocument?: boolean;
@@ -19,7 +24,7 @@ export function Segmented({ label, action, name, returnTo, options, current, rel
   return (
     <Form method="post" action={action} reloadDocument={reloadDocument} preventScrollReset>
       <input type="hidden" name="weiter" value={returnTo} />
-      <div role="group" aria-label={label} className="inline-flex w-full rounded-md border border-line-strong bg-sunken p-0.5">
+      <fieldset aria-label={label} className="inline-flex w-full rounded-md border border-line-strong bg-sunken p-0.5">
         {options.map((option) => (
           <button
             key={option.value}
@@ -38,7 +43,7 @@ export function Segmented({ label, action, name, returnTo, options, current, rel
             {option.label}
           </button>
         ))}
-      </div>
+      </fieldset>
     </Form>
   );
 }

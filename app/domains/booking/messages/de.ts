@@ -18,7 +18,8 @@ export const de = {
     asGrid: 'Raster',
     asList: 'Liste',
     gridLabel: '{place}, {week}, {span}',
-    gridHelp: 'Pfeiltasten wechseln Tag und Uhrzeit, Eingabe öffnet die Buchung oder bucht die freie Zeit, mit Umschalt und Pfeil wird die Zeit länger.',
+    gridHelp:
+      'Pfeiltasten wechseln Tag und Uhrzeit, Eingabe öffnet die Buchung oder bucht die freie Zeit, mit Umschalt und Pfeil wird die Zeit länger.',
     free: '{day}, {time}: frei',
     closed: '{day}, {time}: außerhalb der Zeitfenster',
     past: '{day}, {time}: vorbei',
@@ -111,7 +112,8 @@ export const de = {
     type_required: 'Bitte eine Terminart wählen.',
     type_unknown: 'Diese Terminart gibt es nicht. Bitte eine andere wählen.',
     type_not_allowed: '{team} darf „{type}“ nicht buchen. Bitte eine andere Terminart wählen.',
-    no_grant: '{club} ist für diesen Bereich nicht freigegeben. Bitte einen anderen Ort wählen oder die Verwaltung fragen.',
+    no_grant:
+      '{club} ist für diesen Bereich nicht freigegeben. Bitte einen anderen Ort wählen oder die Verwaltung fragen.',
     title_required: 'Bitte einen Titel eingeben, er steht so im Plan.',
     title_too_long: 'Der Titel ist zu lang. Bitte auf 120 Zeichen kürzen.',
     description_too_long: 'Die Beschreibung ist zu lang. Bitte auf 2.000 Zeichen kürzen.',
@@ -122,8 +124,10 @@ export const de = {
     end_before_start: 'Das Ende muss nach dem Beginn liegen, spätestens um 24:00 Uhr.',
     past: 'Dieser Zeitpunkt ist schon vorbei. Bitte einen künftigen wählen.',
     too_far_ahead: 'So weit im Voraus lässt sich nicht buchen, höchstens zwei Jahre.',
-    time_skipped: 'In dieser Nacht wird die Uhr vorgestellt, diese Uhrzeit gibt es nicht. Möglich sind {before} oder {after} Uhr.',
-    time_repeated: 'In dieser Nacht wird die Uhr zurückgestellt, diese Uhrzeit gibt es zweimal. Möglich sind {before} oder {after} Uhr.',
+    time_skipped:
+      'In dieser Nacht wird die Uhr vorgestellt, diese Uhrzeit gibt es nicht. Möglich sind {before} oder {after} Uhr.',
+    time_repeated:
+      'In dieser Nacht wird die Uhr zurückgestellt, diese Uhrzeit gibt es zweimal. Möglich sind {before} oder {after} Uhr.',
     no_slot: 'An diesem Wochentag gibt es hier kein Zeitfenster. Bitte einen anderen Tag wählen.',
     outside_slot: 'Hier ist nur im Zeitfenster {windows} Uhr buchbar. Bitte die Zeit anpassen.',
     form_outdated: 'Das Formular ist veraltet. Bitte die Seite neu laden und noch einmal absenden.',

@@ -21,7 +21,8 @@ export const en = {
     asGrid: 'Grid',
     asList: 'List',
     gridLabel: '{place}, {week}, {span}',
-    gridHelp: 'Arrow keys change day and time, Enter opens a booking or books a free time, Shift with an arrow makes the time longer.',
+    gridHelp:
+      'Arrow keys change day and time, Enter opens a booking or books a free time, Shift with an arrow makes the time longer.',
     free: '{day}, {time}: free',
     closed: '{day}, {time}: outside the time windows',
     past: '{day}, {time}: past',

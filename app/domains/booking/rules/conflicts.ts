@@ -10,9 +10,7 @@ import {
   timeOf,
 } from '#app/domains/facilities/rules/time-of-day.ts';
 
-/** Seed 4, 2.4.3. */
-export type ConflictKind = 'time_overlap' | 'composite_blocked' | 'parent_blocked' | 'no_slot' | 'outside_slot';
-export type Severity = 'error' | 'warning';
+type Severity = 'error' | 'warning';
 
 /** Another booking of the same root on the same day, as far as it matters here. */
 export interface OtherBooking extends TimeSpan {
@@ -26,6 +24,7 @@ export interface OtherBooking extends TimeSpan {
   isBlocking: boolean;
 }
 
+/** The five kinds of seed 4, 2.4.3. */
 export type Conflict =
   | { kind: 'time_overlap' | 'composite_blocked' | 'parent_blocked'; severity: Severity; with: OtherBooking }
   | { kind: 'no_slot'; severity: 'error' }

@@ -38,7 +38,10 @@ export function targetAt(column: Pointable, minutes: number, wantedLength = DEFA
   const booking = column.bookings[index];
   if (booking) return { kind: 'booking', index, stretch: stretchOf(booking) };
   const window = column.windows?.map(stretchOf).find((stretch) => contains(stretch, minutes));
-  const nextStart = Math.min(...column.bookings.map((span) => stretchOf(span).from).filter((start) => start > minutes), MINUTES_PER_DAY);
+  const nextStart = Math.min(
+    ...column.bookings.map((span) => stretchOf(span).from).filter((start) => start > minutes),
+    MINUTES_PER_DAY,
+  );
   if (column.windows && !window)
     return { kind: 'closed', stretch: { from: minutes, until: Math.min(minutes + STEP_MINUTES, nextStart) } };
   const until = Math.min(minutes + wantedLength, nextStart, window?.until ?? MINUTES_PER_DAY);
@@ -56,7 +59,9 @@ export function stepFrom(column: Pointable, current: Target, direction: 'up' | '
     return snap(Math.min(wanted, ...starts.filter((start) => start > current.stretch.from)));
   }
   const wanted = current.stretch.from - STEP_MINUTES;
-  const ends = column.bookings.map(stretchOf).filter((stretch) => stretch.until <= current.stretch.from && stretch.until > wanted);
+  const ends = column.bookings
+    .map(stretchOf)
+    .filter((stretch) => stretch.until <= current.stretch.from && stretch.until > wanted);
   const before = ends.sort((a, b) => b.until - a.until)[0];
   return before ? before.from : snap(wanted);
 }

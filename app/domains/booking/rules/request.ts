@@ -116,9 +116,12 @@ export function suggestTitle(teamName: string, typeLabel: string): string {
 export function decideRequest(wanted: RequestedBooking, facts: RequestFacts): RequestDecision {
   const role = roleAt(facts.actor, facts.place.operatorId);
   const team = facts.team === 'unknown' ? null : facts.team;
-  const title =
-    wanted.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
-  const time: WantedTime = { ...wanted, dayOfWeek: facts.day.dayOfWeek, allowOverlap: facts.eventType?.allowOverlap ?? false };
+  const title = wanted.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
+  const time: WantedTime = {
+    ...wanted,
+    dayOfWeek: facts.day.dayOfWeek,
+    allowOverlap: facts.eventType?.allowOverlap ?? false,
+  };
   const world = { tree: facts.place.tree, others: facts.others, slots: facts.place.slots };
 
   const timeRefusals = refuseTime(wanted, facts);
@@ -158,7 +161,11 @@ function refuseTeam(role: Role, wanted: RequestedBooking, facts: RequestFacts): 
     refusals.push({ field: 'resourceId', code: 'no_grant', values: { club: team.clubName } });
   if (!eventType || !eventType.isActive) refusals.push({ field: 'eventTypeId', code: 'type_unknown' });
   else if (team && !team.eventTypeIds.includes(wanted.eventTypeId))
-    refusals.push({ field: 'eventTypeId', code: 'type_not_allowed', values: { team: team.name, type: eventType.label } });
+    refusals.push({
+      field: 'eventTypeId',
+      code: 'type_not_allowed',
+      values: { team: team.name, type: eventType.label },
+    });
   return refusals;
 }
 

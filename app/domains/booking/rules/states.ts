@@ -1,15 +1,6 @@
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
 import type { Role } from '#app/platform/ctx.ts';
 
-/** Every edge of a booking's life (seed 4, 2.4.2; domain.md). A cancelled future booking leaves the table altogether (D17). */
-export const NEXT_STATES = {
-  pending: ['approved', 'rejected', 'expired', 'archived'],
-  approved: ['pending', 'expired', 'archived'],
-  rejected: ['archived'],
-  expired: ['archived'],
-  archived: [],
-} as const satisfies Record<BookingStatus, readonly BookingStatus[]>;
-
 /** Seed 4, 2.3.2: admins and trainers book, everybody else asks. */
 const FIRST_STATE = {
   admin: 'approved',

@@ -30,14 +30,19 @@ export function isInvolved(viewer: Viewer, booking: SeenBooking): boolean {
 }
 
 /** Who sees what of a booking (domain.md, "Who sees what of others' bookings"). */
-export function sightOf(viewer: Viewer | null, booking: SeenBooking, plan: { isPublic: boolean; showNames: boolean }): Sight {
+export function sightOf(
+  viewer: Viewer | null,
+  booking: SeenBooking,
+  plan: { isPublic: boolean; showNames: boolean },
+): Sight {
   if (booking.status === 'archived') return 'hidden';
   const isRefused = booking.status === 'rejected' || (booking.status === 'expired' && booking.decision !== 'approved');
   if (!viewer) {
     if (!plan.isPublic || isRefused || booking.status === 'pending') return 'hidden';
     return plan.showNames ? 'named' : 'occupied';
   }
-  const isAdminHere = viewer.role === 'admin' && booking.operatorId !== null && viewer.operatorId === booking.operatorId;
+  const isAdminHere =
+    viewer.role === 'admin' && booking.operatorId !== null && viewer.operatorId === booking.operatorId;
   if (isAdminHere || isInvolved(viewer, booking)) return 'full';
   if (isRefused) return 'hidden';
   return booking.status === 'pending' ? 'requested' : 'plan';

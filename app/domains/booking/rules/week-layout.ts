@@ -27,7 +27,10 @@ export interface Lane {
  */
 export function layLanes(spans: readonly TimeSpan[]): Lane[] {
   const order = spans.map((span, index) => ({ span, index }));
-  order.sort((a, b) => compare(a.span.startTime, b.span.startTime) || compare(b.span.endTime, a.span.endTime) || a.index - b.index);
+  order.sort(
+    (a, b) =>
+      compare(a.span.startTime, b.span.startTime) || compare(b.span.endTime, a.span.endTime) || a.index - b.index,
+  );
   const result: Lane[] = spans.map(() => ({ lane: 0, lanes: 1 }));
   let stretch: number[] = [];
   let laneEnds: string[] = [];
@@ -51,7 +54,10 @@ export function layLanes(spans: readonly TimeSpan[]): Lane[] {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Minutes of a day that no open window covers: what a slotOnly resource hatches. */
-export function closedSpans(windows: readonly TimeSpan[], hours: { from: number; until: number }): { start: number; end: number }[] {
+export function closedSpans(
+  windows: readonly TimeSpan[],
+  hours: { from: number; until: number },
+): { start: number; end: number }[] {
   const closed: { start: number; end: number }[] = [];
   let at = hours.from * 60;
   for (const window of windows) {

@@ -31,7 +31,9 @@ export function PlanBlock({ booking, box, color, isTabStop }: PlanBlockProps) {
   const title = useBookingTitle()(booking);
   const time = format.timeRange(booking.startTime, booking.endTime);
   const isPending = booking.status === 'pending';
-  const place = booking.placeName ? t(booking.through === 'whole' ? 'week.via' : 'week.part', { place: booking.placeName }) : null;
+  const place = booking.placeName
+    ? t(booking.through === 'whole' ? 'week.via' : 'week.part', { place: booking.placeName })
+    : null;
   const className = cx(
     'plan-block',
     isPending && 'is-pending',
@@ -39,7 +41,13 @@ export function PlanBlock({ booking, box, color, isTabStop }: PlanBlockProps) {
     booking.status === 'expired' && 'is-muted',
     booking.through === 'whole' && 'is-whole',
   );
-  const style = { top: `${box.top}%`, height: `${box.height}%`, left: `${box.left}%`, width: `${box.width}%`, '--c': color };
+  const style = {
+    top: `${box.top}%`,
+    height: `${box.height}%`,
+    left: `${box.left}%`,
+    width: `${box.width}%`,
+    '--c': color,
+  };
   const words = (
     <>
       <strong lang="de">
@@ -62,7 +70,9 @@ export function PlanBlock({ booking, box, color, isTabStop }: PlanBlockProps) {
         {words}
       </div>
     );
-  const label = [title, format.day(booking.date), time, status(booking.status), place, booking.personName].filter(Boolean).join(', ');
+  const label = [title, format.day(booking.date), time, status(booking.status), place, booking.personName]
+    .filter(Boolean)
+    .join(', ');
   return (
     <Link
       to={paths.booking.booking(booking.id)}

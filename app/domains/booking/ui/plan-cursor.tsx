@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { GRID_MINUTES, MINUTES_PER_DAY, minutesOf, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
+import { GRID_MINUTES, MINUTES_PER_DAY, minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
 import { stepFrom, type Target, targetAt } from '#app/domains/booking/rules/plan-cursor.ts';
 import { paths } from '#app/paths.ts';
@@ -42,7 +42,10 @@ export function PlanCursor({ columns, hours, now, requestPath, scale }: PlanCurs
   const left = `calc(var(--axis) + (100% - var(--axis)) * ${columnIndex} / ${columns.length})`;
   const width = `calc((100% - var(--axis)) / ${columns.length})`;
   return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-0" style={{ height: 'calc(var(--hours) * var(--hour))' }}>
+    <div
+      className="pointer-events-none absolute inset-x-0 bottom-0"
+      style={{ height: 'calc(var(--hours) * var(--hour))' }}
+    >
       <Link
         to={to ?? '.'}
         aria-label={label}
@@ -68,7 +71,13 @@ interface Position {
   length: number;
 }
 
-function nextPosition(event: KeyboardEvent, at: Position, target: Target, column: PlanColumn, columnCount: number): Position | null {
+function nextPosition(
+  event: KeyboardEvent,
+  at: Position,
+  target: Target,
+  column: PlanColumn,
+  columnCount: number,
+): Position | null {
   const start = target.stretch.from;
   switch (event.key) {
     case 'ArrowDown':
@@ -95,15 +104,23 @@ function useTargetWords(now: { date: string; time: string }) {
   const t = useTranslations('booking.week');
   const format = useFormats();
   const titleOf = useBookingTitle();
-  return (column: PlanColumn, target: Target, requestPath: PlanCursorProps['requestPath']): { label: string; to: string | null } => {
+  return (
+    column: PlanColumn,
+    target: Target,
+    requestPath: PlanCursorProps['requestPath'],
+  ): { label: string; to: string | null } => {
     const span = { startTime: timeOf(target.stretch.from), endTime: timeOf(target.stretch.until) };
     const at = { day: format.dayShort(column.date), time: format.timeRange(span.startTime, span.endTime) };
     if (target.kind === 'booking') {
       const booking = column.bookings[target.index];
       if (!booking) return { label: t('nothing'), to: null };
-      return { label: `${at.day}, ${at.time}: ${titleOf(booking)}`, to: booking.id ? paths.booking.booking(booking.id) : null };
+      return {
+        label: `${at.day}, ${at.time}: ${titleOf(booking)}`,
+        to: booking.id ? paths.booking.booking(booking.id) : null,
+      };
     }
-    const isPast = column.date < now.date || (column.date === now.date && target.stretch.from < (minutesOf(now.time) ?? 0));
+    const isPast =
+      column.date < now.date || (column.date === now.date && target.stretch.from < (minutesOf(now.time) ?? 0));
     if (target.kind === 'closed') return { label: t('closed', at), to: null };
     if (isPast) return { label: t('past', at), to: null };
     return { label: t('free', at), to: requestPath ? requestPath(column, span) : null };

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { minutesOf, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
+import { minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
 import { type Stretch, stretchOf } from '#app/domains/booking/rules/plan-cursor.ts';
 import { closedSpans, layLanes } from '#app/domains/booking/rules/week-layout.ts';
@@ -62,12 +62,21 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
           >
             {column.windows
               ? closedSpans(column.windows, hours).map((span) => (
-                  <div key={span.start} className="plan-closed" style={boxStyle(scale.box({ from: span.start, until: span.end }))} />
+                  <div
+                    key={span.start}
+                    className="plan-closed"
+                    style={boxStyle(scale.box({ from: span.start, until: span.end }))}
+                  />
                 ))
               : null}
             <Blocks column={column} scale={scale} isTabStop={!isEnhanced} />
             {column.date === now.date && minutes >= hours.from * 60 && minutes < hours.until * 60 ? (
-              <div className="plan-now" style={{ top: `${scale.top(minutes)}%` }} role="img" aria-label={`${t('now')} ${timeOf(minutes)}`} />
+              <div
+                className="plan-now"
+                style={{ top: `${scale.top(minutes)}%` }}
+                role="img"
+                aria-label={`${t('now')} ${timeOf(minutes)}`}
+              />
             ) : null}
             {picking.selection?.columnIndex === index ? (
               <div className="plan-ghost" style={boxStyle(scale.box(picking.selection.stretch))}>
@@ -76,7 +85,9 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
             ) : null}
           </div>
         ))}
-        {isEnhanced ? <PlanCursor columns={columns} hours={hours} now={now} requestPath={requestPath} scale={scale} /> : null}
+        {isEnhanced ? (
+          <PlanCursor columns={columns} hours={hours} now={now} requestPath={requestPath} scale={scale} />
+        ) : null}
       </div>
     </section>
   );

@@ -41,7 +41,9 @@ export function PlanList({ sections }: { sections: readonly ListSection[] }) {
           {section.windows ? (
             <p className="pt-1.5 text-xs text-muted">
               {section.windows.length > 0
-                ? section.windows.map((window) => t('openWindow', { time: format.timeRange(window.startTime, window.endTime) })).join(', ')
+                ? section.windows
+                    .map((window) => t('openWindow', { time: format.timeRange(window.startTime, window.endTime) }))
+                    .join(', ')
                 : t('noWindow')}
             </p>
           ) : null}
@@ -65,14 +67,19 @@ function ListRow({ booking, color }: { booking: PlanBooking; color: string }) {
   const status = useTranslations('shell.status');
   const format = useFormats();
   const title = useBookingTitle()(booking);
-  const place = booking.placeName ? t(booking.through === 'whole' ? 'via' : 'part', { place: booking.placeName }) : null;
+  const place = booking.placeName
+    ? t(booking.through === 'whole' ? 'via' : 'part', { place: booking.placeName })
+    : null;
   return (
     <li className="relative grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 py-2.5 pl-3 sm:grid-cols-[9.5rem_minmax(0,1fr)_minmax(0,10rem)_auto] sm:items-center">
       <span aria-hidden className="absolute inset-y-2 left-0 w-[3px] rounded-full" style={{ backgroundColor: color }} />
       <span className="text-sm whitespace-nowrap">{format.timeRange(booking.startTime, booking.endTime)}</span>
       <span className="min-w-0">
         {booking.id ? (
-          <Link to={paths.booking.booking(booking.id)} className="font-medium wrap-anywhere underline-offset-2 hover:underline">
+          <Link
+            to={paths.booking.booking(booking.id)}
+            className="font-medium wrap-anywhere underline-offset-2 hover:underline"
+          >
             {booking.typeIcon ? <span aria-hidden>{booking.typeIcon} </span> : null}
             {title}
           </Link>
@@ -81,7 +88,9 @@ function ListRow({ booking, color }: { booking: PlanBooking; color: string }) {
         )}
         {place ? <span className="block text-xs text-muted">{place}</span> : null}
       </span>
-      <span className="col-start-2 truncate text-sm text-muted sm:col-start-auto">{booking.personName ?? booking.clubName}</span>
+      <span className="col-start-2 truncate text-sm text-muted sm:col-start-auto">
+        {booking.personName ?? booking.clubName}
+      </span>
       <span className="col-start-2 mt-1 sm:col-start-auto sm:mt-0">
         <Status kind={booking.status}>{status(booking.status)}</Status>
       </span>

@@ -23,12 +23,19 @@ export function PlanToolbar({ view, isList, title }: PlanToolbarProps) {
     <div className="mb-4 grid gap-3 print:mb-2">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-1 print:hidden">
         <FacilityChoice view={view} isList={isList} />
-        {view.facility.address ? <p className="text-sm text-muted max-sm:-mt-1 sm:pb-2">{view.facility.address}</p> : null}
+        {view.facility.address ? (
+          <p className="text-sm text-muted max-sm:-mt-1 sm:pb-2">{view.facility.address}</p>
+        ) : null}
       </div>
       {view.groups.length > 1 || view.group.name ? (
         <Tabs
           label={t('groups')}
-          items={view.groups.map((group) => ({ key: group.id, label: group.name, isCurrent: group.id === view.group.id, to: here.at({ gruppe: group.id }) }))}
+          items={view.groups.map((group) => ({
+            key: group.id,
+            label: group.name,
+            isCurrent: group.id === view.group.id,
+            to: here.at({ gruppe: group.id }),
+          }))}
         />
       ) : null}
       {view.kind === 'week' ? (
@@ -59,8 +66,18 @@ export function PlanToolbar({ view, isList, title }: PlanToolbarProps) {
           </Link>
         </div>
         <nav aria-label={t('views')} className="flex gap-1 lg:order-3 print:hidden">
-          <ViewLink to={here.week} isCurrent={view.kind === 'week' && !isList} icon={<CalendarDays aria-hidden />} label={t('asWeek')} />
-          <ViewLink to={here.day} isCurrent={view.kind === 'day' && !isList} icon={<Columns3 aria-hidden />} label={t('asDay')} />
+          <ViewLink
+            to={here.week}
+            isCurrent={view.kind === 'week' && !isList}
+            icon={<CalendarDays aria-hidden />}
+            label={t('asWeek')}
+          />
+          <ViewLink
+            to={here.day}
+            isCurrent={view.kind === 'day' && !isList}
+            icon={<Columns3 aria-hidden />}
+            label={t('asDay')}
+          />
           <ViewLink to={here.list} isCurrent={isList} icon={<List aria-hidden />} label={t('asList')} />
         </nav>
         <h1 className="min-w-0 text-base font-semibold lg:text-lg" aria-live="polite">
@@ -76,7 +93,12 @@ export function PlanToolbar({ view, isList, title }: PlanToolbarProps) {
 
 function ViewLink({ to, isCurrent, icon, label }: { to: string; isCurrent: boolean; icon: ReactNode; label: string }) {
   return (
-    <Link to={to} aria-current={isCurrent ? 'page' : undefined} preventScrollReset className={buttonClass('quiet', 'px-2.5 aria-[current]:bg-hover')}>
+    <Link
+      to={to}
+      aria-current={isCurrent ? 'page' : undefined}
+      preventScrollReset
+      className={buttonClass('quiet', 'px-2.5 aria-[current]:bg-hover')}
+    >
       {icon}
       <span className="max-sm:sr-only">{label}</span>
     </Link>
@@ -123,7 +145,15 @@ function DateJump({ view, isList }: { view: WeekView | DayView; isList: boolean 
     >
       <input type="hidden" name="ressource" value={view.resource.id} />
       {isList ? <input type="hidden" name="ansicht" value="liste" /> : null}
-      <Input type="date" name="datum" aria-label={t('jump')} defaultValue={date} key={date} required className="plan-date-jump" />
+      <Input
+        type="date"
+        name="datum"
+        aria-label={t('jump')}
+        defaultValue={date}
+        key={date}
+        required
+        className="plan-date-jump"
+      />
       <noscript>
         <Button>{t('go')}</Button>
       </noscript>
@@ -134,7 +164,11 @@ function DateJump({ view, isList }: { view: WeekView | DayView; isList: boolean 
 function TimeFields({ view, isList }: { view: WeekView | DayView; isList: boolean }) {
   return (
     <>
-      {view.kind === 'week' ? <input type="hidden" name="woche" value={view.week} /> : <input type="hidden" name="datum" value={view.date} />}
+      {view.kind === 'week' ? (
+        <input type="hidden" name="woche" value={view.week} />
+      ) : (
+        <input type="hidden" name="datum" value={view.date} />
+      )}
       {isList ? <input type="hidden" name="ansicht" value="liste" /> : null}
     </>
   );

@@ -1,6 +1,6 @@
 import { useNavigate } from '@remix-run/react';
 import { type MouseEvent, type PointerEvent, useRef, useState } from 'react';
-import { timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
+import { timeOf } from '#app/domains/booking/rules/times.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
 import { draggedStretch, snap, type Stretch, targetAt } from '#app/domains/booking/rules/plan-cursor.ts';
 
@@ -29,7 +29,7 @@ export function useTimePicking({ columns, hours, requestPath }: Picking) {
   };
   const open = (column: PlanColumn, stretch: Stretch) => {
     if (!requestPath) return;
-    void navigate(requestPath(column, { startTime: timeOf(stretch.from), endTime: timeOf(stretch.until) }));
+    navigate(requestPath(column, { startTime: timeOf(stretch.from), endTime: timeOf(stretch.until) }));
   };
 
   const columnProps = (columnIndex: number) => {

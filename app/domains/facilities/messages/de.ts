@@ -1,5 +1,12 @@
 export const de = {
-  list: { title: 'Anlagen', lede: 'Was {operator} verwaltet.', count: '{count, plural, one {# Ressource} other {# Ressourcen}}', empty: 'Noch keine Anlage', emptyHint: 'Zu diesem Betreiber gehört noch keine Anlage.', open: '{name} öffnen' },
+  list: {
+    title: 'Anlagen',
+    lede: 'Was {operator} verwaltet.',
+    count: '{count, plural, one {# Ressource} other {# Ressourcen}}',
+    empty: 'Noch keine Anlage',
+    emptyHint: 'Zu diesem Betreiber gehört noch keine Anlage.',
+    open: '{name} öffnen',
+  },
   facility: {
     back: 'Alle Anlagen',
     group: 'Bereich',

@@ -2,7 +2,14 @@ import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
 import type { de } from './de.ts';
 
 export const en = {
-  list: { title: 'Facilities', lede: 'What {operator} runs.', count: '{count, plural, one {# resource} other {# resources}}', empty: 'No facility yet', emptyHint: 'This operator has no facility yet.', open: 'Open {name}' },
+  list: {
+    title: 'Facilities',
+    lede: 'What {operator} runs.',
+    count: '{count, plural, one {# resource} other {# resources}}',
+    empty: 'No facility yet',
+    emptyHint: 'This operator has no facility yet.',
+    open: 'Open {name}',
+  },
   facility: {
     back: 'All facilities',
     group: 'Area',

@@ -5,7 +5,11 @@ export interface ComposedMail {
 }
 
 /** Plain text and its HTML twin from the same paragraphs; the link stands alone at the end. */
-export function composeMail(mail: { subject: string; paragraphs: readonly string[]; link?: { label: string; url: string } }): ComposedMail {
+export function composeMail(mail: {
+  subject: string;
+  paragraphs: readonly string[];
+  link?: { label: string; url: string };
+}): ComposedMail {
   const { paragraphs, link } = mail;
   const text = [...paragraphs, ...(link ? [`${link.label}: ${link.url}`] : [])].join('\n\n');
   const html = [

@@ -9,7 +9,11 @@ import { formats } from '#app/platform/i18n/format.ts';
 /** What the form shows after a refused attempt: errors at their fields, and the clash with a way out of it. */
 export interface RequestAnswer {
   result: SubmissionResult;
-  conflict: { sentence: string; wayOut: string; nextFree: { startTime: string; endTime: string; label: string } | null } | null;
+  conflict: {
+    sentence: string;
+    wayOut: string;
+    nextFree: { startTime: string; endTime: string; label: string } | null;
+  } | null;
 }
 
 /** Errors of the schema carry message keys of `booking.errors`; those of the hidden nonce stand above the form. */
@@ -26,7 +30,11 @@ export function answerUnreadable(result: SubmissionResult, locale: Locale): Requ
 
 type Attempt = Submission<unknown, string[]> & { status: 'success' };
 
-export function answerRefusals(submission: Attempt, refusals: readonly (Refusal | { field: 'title'; code: 'form_outdated' })[], locale: Locale): RequestAnswer {
+export function answerRefusals(
+  submission: Attempt,
+  refusals: readonly (Refusal | { field: 'title'; code: 'form_outdated' })[],
+  locale: Locale,
+): RequestAnswer {
   const fieldErrors: Record<string, string[]> = {};
   for (const refusal of refusals) {
     const values = 'values' in refusal ? refusal.values : undefined;
@@ -56,7 +64,10 @@ export function answerConflict(
     conflict: {
       sentence,
       wayOut: nextFree ? t('freeFrom', { time: format.time(nextFree.startTime) }) : t('noneLeft'),
-      nextFree: nextFree && { ...nextFree, label: t('takeNext', { time: format.timeRange(nextFree.startTime, nextFree.endTime) }) },
+      nextFree: nextFree && {
+        ...nextFree,
+        label: t('takeNext', { time: format.timeRange(nextFree.startTime, nextFree.endTime) }),
+      },
     },
   };
 }

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RequestForm as RequestFormModel } from '#app/domains/booking/request-form.server.ts';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
-import { GRID_MINUTES, minutesOf, MINUTES_PER_DAY, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
+import { GRID_MINUTES, minutesOf, MINUTES_PER_DAY, timeOf } from '#app/domains/booking/rules/times.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
@@ -52,7 +52,8 @@ export function RequestForm({ form: model, asked, nonce, constraint, answer }: R
     defaultValue: { resourceId: model.resourceId, teamId: onlyTeam ?? '', date: model.date, ...time },
     shouldRevalidate: 'onSubmit',
   });
-  const text = (field: { value?: unknown; initialValue?: unknown }) => String(field.value ?? field.initialValue ?? '');
+  const text = (field: { value?: string | undefined; initialValue?: string | undefined }) =>
+    field.value ?? field.initialValue ?? '';
   const [teamId, setTeamId] = useState(text(fields.teamId));
   const team = model.teams.find((row) => row.id === teamId);
   const types = model.eventTypes.filter((type) => !team || team.eventTypeIds.includes(type.id));
@@ -62,25 +63,51 @@ export function RequestForm({ form: model, asked, nonce, constraint, answer }: R
   const suggestion = team && type ? suggestTitle(team.name, type.label) : null;
 
   return (
-    <Form method="post" action={paths.booking.request()} id={form.id} onSubmit={form.onSubmit} noValidate className="grid max-w-xl gap-5">
+    <Form
+      method="post"
+      action={paths.booking.request()}
+      id={form.id}
+      onSubmit={form.onSubmit}
+      noValidate
+      className="grid max-w-xl gap-5"
+    >
       <input type="hidden" name="nonce" value={nonce} />
       <ConflictNotice answer={answer} resourceId={text(fields.resourceId)} date={text(fields.date)} onTake={setTimes} />
       {answer && !answer.conflict && form.errors ? <Notice tone="error">{form.errors.join(' ')}</Notice> : null}
 
-      <Field field={fields.resourceId} label={t('request.place')} help={model.parts.length > 0 ? t('request.splitNotice', { parts: model.parts.join(', ') }) : undefined}>
+      <Field
+        field={fields.resourceId}
+        label={t('request.place')}
+        help={model.parts.length > 0 ? t('request.splitNotice', { parts: model.parts.join(', ') }) : undefined}
+      >
         <PlaceSelect model={model} name={fields.resourceId.name} defaultValue={text(fields.resourceId)} />
       </Field>
 
       {model.teams.length > 0 ? (
-        <Field field={fields.teamId} label={t('request.team')} help={team ? t('request.trainers', { names: trainerNames(team) || t('request.noTrainer') }) : undefined}>
-          <Select name={fields.teamId.name} value={teamId} onChange={(event) => setTeamId(event.target.value)} required={!model.mayGoWithoutTeam}>
-            {model.mayGoWithoutTeam || !teamId ? <option value="">{model.mayGoWithoutTeam ? t('request.noTeam') : ''}</option> : null}
+        <Field
+          field={fields.teamId}
+          label={t('request.team')}
+          help={team ? t('request.trainers', { names: trainerNames(team) || t('request.noTrainer') }) : undefined}
+        >
+          <Select
+            name={fields.teamId.name}
+            value={teamId}
+            onChange={(event) => setTeamId(event.target.value)}
+            required={!model.mayGoWithoutTeam}
+          >
+            {model.mayGoWithoutTeam || !teamId ? (
+              <option value="">{model.mayGoWithoutTeam ? t('request.noTeam') : ''}</option>
+            ) : null}
             <TeamOptions teams={model.teams} />
           </Select>
         </Field>
       ) : null}
 
-      <Fieldset field={fields.eventTypeId} label={t('request.type')} help={!team && model.teams.length > 0 ? t('request.withoutTeamType') : undefined}>
+      <Fieldset
+        field={fields.eventTypeId}
+        label={t('request.type')}
+        help={!team && model.teams.length > 0 ? t('request.withoutTeamType') : undefined}
+      >
         <div className="grid gap-2 sm:grid-cols-2">
           {types.map((row) => (
             <ChoiceTile
@@ -103,25 +130,55 @@ export function RequestForm({ form: model, asked, nonce, constraint, answer }: R
           <Input type="date" name={fields.date.name} defaultValue={text(fields.date)} required />
         </Field>
         <Field field={fields.startTime} label={t('request.start')}>
-          <TimeSelect name={fields.startTime.name} value={times.startTime} times={QUARTERS.slice(0, -1)} onChange={(startTime) => setTimes({ ...times, startTime })} />
+          <TimeSelect
+            name={fields.startTime.name}
+            value={times.startTime}
+            times={QUARTERS.slice(0, -1)}
+            onChange={(startTime) => setTimes({ ...times, startTime })}
+          />
         </Field>
         <Field field={fields.endTime} label={t('request.end')}>
-          <TimeSelect name={fields.endTime.name} value={times.endTime} times={QUARTERS.slice(1)} onChange={(endTime) => setTimes({ ...times, endTime })} />
+          <TimeSelect
+            name={fields.endTime.name}
+            value={times.endTime}
+            times={QUARTERS.slice(1)}
+            onChange={(endTime) => setTimes({ ...times, endTime })}
+          />
         </Field>
       </div>
       <Windows model={model} />
 
-      <Field field={fields.title} label={t('request.name')} optionalLabel={suggestion ? ui('optional') : undefined} help={suggestion ? t('request.nameHelp', { suggestion }) : t('request.nameHelpPlain')}>
-        <Input name={fields.title.name} defaultValue={text(fields.title)} maxLength={120} placeholder={suggestion ?? undefined} autoComplete="off" />
+      <Field
+        field={fields.title}
+        label={t('request.name')}
+        optionalLabel={suggestion ? ui('optional') : undefined}
+        help={suggestion ? t('request.nameHelp', { suggestion }) : t('request.nameHelpPlain')}
+      >
+        <Input
+          name={fields.title.name}
+          defaultValue={text(fields.title)}
+          maxLength={120}
+          placeholder={suggestion ?? undefined}
+          autoComplete="off"
+        />
       </Field>
-      <Field field={fields.description} label={t('request.description')} optionalLabel={ui('optional')} help={t('request.descriptionHelp')}>
+      <Field
+        field={fields.description}
+        label={t('request.description')}
+        optionalLabel={ui('optional')}
+        help={t('request.descriptionHelp')}
+      >
         <Textarea name={fields.description.name} defaultValue={text(fields.description)} maxLength={2000} rows={3} />
       </Field>
 
-      {model.becomes === 'pending' ? <Notice tone="info">{t('request.pendingHint', { operator: model.operatorName })}</Notice> : null}
+      {model.becomes === 'pending' ? (
+        <Notice tone="info">{t('request.pendingHint', { operator: model.operatorName })}</Notice>
+      ) : null}
       <div className="flex flex-wrap gap-2">
         <Button tone="primary" busy={isSending}>
-          {isSending ? t('request.saving') : t(model.becomes === 'pending' ? 'request.submitPending' : 'request.submit')}
+          {isSending
+            ? t('request.saving')
+            : t(model.becomes === 'pending' ? 'request.submitPending' : 'request.submit')}
         </Button>
         <Link to={paths.booking.week({ ressource: model.resourceId })} className={buttonClass('quiet')}>
           {ui('cancel')}
@@ -165,7 +222,17 @@ function TeamOptions({ teams }: { teams: RequestFormModel['teams'] }) {
 }
 
 /** Quarter hours to choose from: the browsers' own time field knows no 24:00. A time off the grid stays visible to be mended. */
-function TimeSelect({ name, value, times, onChange }: { name: string; value: string; times: readonly string[]; onChange: (time: string) => void }) {
+function TimeSelect({
+  name,
+  value,
+  times,
+  onChange,
+}: {
+  name: string;
+  value: string;
+  times: readonly string[];
+  onChange: (time: string) => void;
+}) {
   const shown = times.includes(value) || minutesOf(value) === null ? times : [value, ...times];
   return (
     <Select name={name} value={value} onChange={(event) => onChange(event.target.value)} required>
@@ -213,7 +280,13 @@ function ConflictNotice({ answer, resourceId, date, onTake }: ConflictNoticeProp
       actions={
         nextFree ? (
           <Link
-            to={paths.booking.request({ ...Object.fromEntries(search), ressource: resourceId, datum: date, von: nextFree.startTime, bis: nextFree.endTime })}
+            to={paths.booking.request({
+              ...Object.fromEntries(search),
+              ressource: resourceId,
+              datum: date,
+              von: nextFree.startTime,
+              bis: nextFree.endTime,
+            })}
             className={buttonClass('plain')}
             onClick={(event) => {
               event.preventDefault();

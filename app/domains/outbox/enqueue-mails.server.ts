@@ -1,12 +1,12 @@
-import { Temporal } from 'temporal-polyfill';
 import { newId } from '#app/db/schema/columns.ts';
 import { mailMessages } from '#app/db/schema/outbox.ts';
 import type { Transaction } from '#app/db/client.server.ts';
 import { toDate } from '#app/platform/calendar.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
 import type { ComposedMail } from './rules/compose.ts';
 
 /** How long the mail of an action that can be undone waits for the undo. */
-export const UNDO_SECONDS = 30;
+const UNDO_SECONDS = 30;
 
 export interface OutgoingMail extends ComposedMail {
   template: typeof mailMessages.$inferInsert.template;
@@ -21,7 +21,7 @@ export interface OutgoingMail extends ComposedMail {
 export async function enqueueMails(
   tx: Transaction,
   mails: readonly OutgoingMail[],
-  options: { now: Temporal.Instant; canBeUndone: boolean; messageIdDomain: string },
+  options: { now: Ctx['now']; canBeUndone: boolean; messageIdDomain: string },
 ): Promise<void> {
   if (mails.length === 0) return;
   const notBefore = toDate(options.now.add({ seconds: options.canBeUndone ? UNDO_SECONDS : 0 }));
