@@ -1,11 +1,11 @@
-import { PassThrough } from 'node:stream';
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node';
+import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { IntlProvider } from 'use-intl/react';
 import { CATALOGUES } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
+import { wholePage } from '#app/platform/http/whole-page.server.ts';
 import { NonceContext } from '#app/ui/nonce.ts';
 
 /** Deferred data of a route gets this long before the page is sent without it. */
@@ -39,10 +39,8 @@ export default function handleRequest(
         nonce,
         onAllReady() {
           clearTimeout(timer);
-          const body = new PassThrough();
           headers.set('Content-Type', 'text/html; charset=utf-8');
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answerStatus }));
-          pipe(body);
+          pipe(wholePage((html) => resolve(new Response(html, { headers, status: answerStatus }))));
         },
         onShellError(error) {
           clearTimeout(timer);
