@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addressLine } from './address.ts';
 import { ancestors, relationOf, withDescendants } from './resource-tree.ts';
 import { slotsOn } from './slots.ts';
 import { isOnGrid, minutesOf, spanContains, spansOverlap, timeOf } from './time-of-day.ts';
@@ -80,5 +81,17 @@ describe('slots', () => {
     ['not on another weekday', '2026-11-24', 2, []],
   ])('%s', (_name, date, dayOfWeek, starts) => {
     expect(slotsOn([slot, morning], { date, dayOfWeek }).map((row) => row.startTime)).toEqual(starts);
+  });
+});
+
+describe('an address in one line', () => {
+  const whole = { street: 'Am Sportpark', houseNumber: '1', zip: '65510', city: 'Hünstetten' };
+  it.each([
+    [whole, 'Am Sportpark 1, 65510 Hünstetten'],
+    [{ ...whole, houseNumber: null }, 'Am Sportpark, 65510 Hünstetten'],
+    [{ ...whole, street: null, houseNumber: null, zip: null }, 'Hünstetten'],
+    [{ street: null, houseNumber: null, zip: null, city: null }, null],
+  ])('%o', (address, line) => {
+    expect(addressLine(address)).toBe(line);
   });
 });
