@@ -36,15 +36,12 @@ beforeEach(() => {
 });
 
 /** The verb has read, holds its root and waits to write into this table. */
-const verbWaits = (table: string) =>
-  expect
-    .poll(
-      () => database.sql`select 1 from pg_locks l join pg_database d on d.oid = l.database
-        where d.datname = current_database() and l.relation = ${table}::regclass and not l.granted
-          and l.mode = 'RowExclusiveLock'`,
-      { timeout: 10_000 },
-    )
-    .toHaveLength(1);
+async function verbWaits(table: string): Promise<void> {
+  const waiting = () => database.sql`select 1 from pg_locks l join pg_database d on d.oid = l.database
+    where d.datname = current_database() and l.relation = ${table}::regclass and not l.granted
+      and l.mode = 'RowExclusiveLock'`;
+  await expect.poll(waiting, { timeout: 10_000 }).toHaveLength(1);
+}
 
 const takeTable = (tx: postgres.TransactionSql, table: string) => tx`lock table ${tx(table)} in exclusive mode`;
 const takeRoot = (tx: postgres.TransactionSql) =>

@@ -63,6 +63,13 @@ test('every foreign key has an index that begins with its columns', async () => 
   expect([...rows]).toEqual([]);
 });
 
+/** PostgreSQL's code of the refusal, or that there was none. */
+const codeOf = (statement: PromiseLike<unknown>): Promise<string> =>
+  Promise.resolve(statement).then(
+    () => 'done',
+    ({ code }: postgres.PostgresError) => code,
+  );
+
 describe('the trail is append-only', () => {
   beforeAll(async () => {
     await app`select audit_ensure_partitions('2026-11-18')`;
@@ -100,11 +107,7 @@ describe('the trail is append-only', () => {
         `alter table ${name} disable trigger all`,
         `drop table ${name}`,
       ]) {
-        const refused = app.unsafe(statement).then(
-          () => 'done',
-          ({ code }: postgres.PostgresError) => code,
-        );
-        expect([statement, await refused]).toEqual([statement, '42501']);
+        expect([statement, await codeOf(app.unsafe(statement))]).toEqual([statement, '42501']);
       }
     }
   });
@@ -114,10 +117,13 @@ describe('the trail is append-only', () => {
       const [row] = await sql.unsafe<{ n: number }[]>(`select count(*)::int as n from ${name}`);
       const statements = row?.n ? [`update ${name} set stream = stream`, `delete from ${name}`] : [];
       for (const statement of [...statements, `truncate ${name}`])
-        await expect(sql.unsafe(statement), statement).rejects.toMatchObject({ code: '42501' });
+        expect([statement, await codeOf(sql.unsafe(statement))]).toEqual([statement, '42501']);
     }
   });
 });
+
+/** drizzle knows no GiST index on a range and a key. */
+const madeByHand = 'booking_claims_during_idx';
 
 describe('the schema of app/db is the database', () => {
   test('it has the same tables', async () => {
@@ -143,13 +149,10 @@ describe('the schema of app/db is the database', () => {
       union all select c.relname, 'i' from pg_index i join pg_class c on c.oid = i.indexrelid
         where i.indrelid = ${name}::regclass and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid)`;
     const real = (kind: string) => names.filter((row) => row.kind === kind).map((row) => row.name);
-    const byHand = ['booking_claims_during_idx'];
-    expect(config.indexes.map((one) => one.config.name).toSorted()).toEqual(
-      real('i')
-        .filter((one) => !byHand.includes(one))
-        .toSorted(),
+    expect(new Set(config.indexes.map((one) => one.config.name ?? ''))).toEqual(
+      new Set(real('i').filter((one) => one !== madeByHand)),
     );
-    expect(config.checks.map((one) => one.name).toSorted()).toEqual(real('c').toSorted());
+    expect(new Set(config.checks.map((one) => one.name))).toEqual(new Set(real('c')));
     expect(config.foreignKeys.length).toBe(real('f').length);
   });
 });
