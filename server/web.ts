@@ -122,6 +122,8 @@ function isWrite(request: Request): boolean {
 function createContext(c: Context<Bindings>, trustedProxies: number): RequestContext {
   const { headers } = c.req.raw;
   const requestId = requestIdFrom(headers.get('x-request-id'));
+  // By it the loaders of one request recognise each other and share what they read (session.server.ts).
+  headers.set('x-request-id', requestId);
   return {
     requestId,
     nonce: createNonce(),
