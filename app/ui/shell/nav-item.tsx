@@ -1,11 +1,11 @@
 import { NavLink } from '@remix-run/react';
-import type { LucideIcon } from 'lucide-react';
+import type { Icon } from '#app/ui/icons.tsx';
 import { cx } from '#app/ui/cx.ts';
 
 export interface NavItem {
   readonly to: string;
   readonly label: string;
-  readonly icon: LucideIcon;
+  readonly icon: Icon;
   /** Current only at exactly this path. */
   readonly end?: boolean;
 }

@@ -1,4 +1,4 @@
-import { Hourglass } from 'lucide-react';
+import { Hourglass } from '#app/ui/icons.tsx';
 import { useTranslations } from 'use-intl';
 import type { PlanBooking } from '#app/domains/booking/rules/plan.ts';
 import { paths } from '#app/paths.ts';
