@@ -22,6 +22,7 @@ const catalogues = import.meta.glob<Record<string, Texts>>(
   ['../app/domains/*/messages/*.ts', '../app/platform/i18n/messages/*.ts'],
   {
     eager: true,
+    query: '?texts',
   },
 );
 

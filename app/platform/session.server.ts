@@ -144,32 +144,33 @@ export function blankSessionCookie(): string {
   return lucia().createBlankSessionCookie().serialize();
 }
 
-/** Loaders of one request run side by side and share one look; it is forgotten as soon as it has answered. */
+/**
+ * Loaders of one request start in the same turn of the event loop and share one look. Nothing is kept beyond the turn, so
+ * the next request always sees what was committed before it.
+ */
 const looking = new Map<string, Promise<SessionView | null>>();
 
 /** Who is here, with the operator's colours; one statement per request. Null without a living session. */
 export function readSession(request: Request): Promise<SessionView | null> {
   const token = tokenOf(request);
   if (!token) return Promise.resolve(null);
-  const requestId = request.headers.get('x-request-id');
-  if (!requestId) return look(token);
-  const key = `${requestId} ${token}`;
-  const running = looking.get(key);
+  const running = looking.get(token);
   if (running) return running;
-  const started = look(token).finally(() => looking.delete(key));
-  looking.set(key, started);
+  const started = look(token);
+  looking.set(token, started);
+  setImmediate(() => looking.delete(token));
   return started;
 }
 
 async function look(token: string): Promise<SessionView | null> {
   const { session, user } = await lucia().validateSession(hashOf(token));
   if (!session) return null;
-  const before = now().subtract({ minutes: USED_WRITE_MINUTES });
-  if (session.lastUsedAt.getTime() < before.epochMilliseconds) {
+  const before = toDate(now().subtract({ minutes: USED_WRITE_MINUTES }));
+  if (session.lastUsedAt < before) {
     await db()
       .update(sessions)
       .set({ lastUsedAt: toDate(now()) })
-      .where(and(eq(sessions.id, session.id), lt(sessions.lastUsedAt, toDate(before))));
+      .where(and(eq(sessions.id, session.id), lt(sessions.lastUsedAt, before)));
   }
   const { operator, id, role, operatorId, firstName, lastName, email, locale } = user;
   return {

@@ -5,7 +5,7 @@ import { cx } from './cx.ts';
 export function PendingBar({ label }: { label: string }) {
   const isPending = useNavigation().state !== 'idle';
   return (
-    <div role="status" data-print="no" className="pointer-events-none fixed inset-x-0 top-0 z-50 h-0.5">
+    <output data-print="no" className="pointer-events-none fixed block inset-x-0 top-0 z-50 h-0.5">
       {isPending ? (
         <>
           <div
@@ -17,6 +17,6 @@ export function PendingBar({ label }: { label: string }) {
           <span className="sr-only">{label}</span>
         </>
       ) : null}
-    </div>
+    </output>
   );
 }

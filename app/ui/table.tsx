@@ -12,7 +12,7 @@ interface TableProps {
 /** A real table with hairlines. Wide ones scroll inside themselves and can be reached by keyboard. */
 export function Table({ caption, head, children, className }: TableProps) {
   return (
-    <div className={cx('relative overflow-x-auto', className)} role="region" aria-label={caption} tabIndex={0}>
+    <section className={cx('relative overflow-x-auto', className)} aria-label={caption} tabIndex={0}>
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="border-b border-line-strong">
@@ -20,7 +20,7 @@ export function Table({ caption, head, children, className }: TableProps) {
         </thead>
         <tbody className="divide-y">{children}</tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

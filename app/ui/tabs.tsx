@@ -25,6 +25,7 @@ export function Tabs({ label, items, look = 'line', className }: TabsProps) {
   const current = useRef<HTMLAnchorElement>(null);
   const currentKey = items.find((item) => item.isCurrent)?.key;
   useEffect(() => {
+    if (currentKey === undefined) return;
     const row = current.current?.closest('ul');
     if (row && row.scrollWidth > row.clientWidth)
       current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });

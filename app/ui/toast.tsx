@@ -35,7 +35,7 @@ interface ToasterProps {
 export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
   const [shown, setShown] = useState<readonly ShownToast[]>(flash ? [{ ...flash, id: 0 }] : []);
   const nextId = useRef(1);
-  const region = useRef<HTMLDivElement>(null);
+  const region = useRef<HTMLElement>(null);
   const show = useCallback((toast: ToastMessage) => {
     const id = nextId.current;
     nextId.current += 1;
@@ -66,9 +66,8 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
       <p aria-live="polite" className="sr-only">
         {newest?.text}
       </p>
-      <div
+      <section
         ref={region}
-        role="region"
         aria-label={label}
         data-print="no"
         className={cx(
@@ -80,7 +79,7 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
         {shown.map((toast) => (
           <Toast key={toast.id} toast={toast} closeLabel={closeLabel} onClose={() => drop(toast.id)} />
         ))}
-      </div>
+      </section>
     </>
   );
 }

@@ -1,2 +1,2 @@
 export { hashPassword } from './passwords.server.ts';
-export { removeExpiredAccountRows } from './remove-expired-rows.server.ts';
+export { removeExpiredAccountRows } from './remove-expired-account-rows.server.ts';

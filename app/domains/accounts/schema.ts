@@ -11,4 +11,12 @@ const line = (max: number, missing: string) =>
 export const signInSchema = z.object({
   email: line(254, 'signIn.emailMissing').transform((value) => value.trim()),
   password: line(1024, 'signIn.passwordMissing'),
+  /** Where to go afterwards; followed only when it is a path of ours. */
+  weiter: z.string().optional(),
 });
+
+/** One of the own sessions, or all but this one. */
+export const endSessionsSchema = z.union([
+  z.object({ what: z.literal('others') }),
+  z.object({ id: z.string().regex(/^[0-9a-f]{64}$/) }),
+]);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { type Database, db } from '#app/db/client.server.ts';
+import { now } from '#app/platform/calendar.ts';
 import { networkOf } from './rules/network.ts';
 
 const HOUR_SECONDS = 3600;
@@ -96,7 +97,7 @@ async function knownBudget(database: Database, accountKey: string, source: TrySo
   const keys = knownKeys(accountKey, source);
   if (keys.length === 0) return null;
   const rows = await database.execute<{ key: string }>(
-    sql`select key from rate_limits where key in ${keys} and expire > ${Date.now()}`,
+    sql`select key from rate_limits where key in ${keys} and expire > ${now().epochMilliseconds}`,
   );
   const found = new Set(rows.map((row) => row.key));
   return keys.find((key) => found.has(key)) ?? null;
@@ -106,7 +107,7 @@ async function knownBudget(database: Database, accountKey: string, source: TrySo
 export async function rememberSource(database: Database, account: string, source: TrySource): Promise<void> {
   const keys = knownKeys(digest(account), source);
   if (keys.length === 0) return;
-  const expire = Date.now() + KNOWN_SECONDS * 1000;
+  const expire = now().epochMilliseconds + KNOWN_SECONDS * 1000;
   const rows = sql.join(
     keys.map((key) => sql`(${key}, 0, ${expire})`),
     sql`, `,

@@ -1,22 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Temporal } from 'temporal-polyfill';
-import type { Database, Transaction } from '#app/db/client.server.ts';
+import type { Transaction } from '#app/db/client.server.ts';
 import { sessions, users } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import type { Origin } from '#app/platform/ctx.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
 import { startSession } from '#app/platform/session.server.ts';
 import { verifyPassword } from './passwords.server.ts';
 import { QueueFullError } from './rules/bounded-queue.ts';
 import { rememberSource, takeTry } from './sign-in-limits.server.ts';
 
-/** Nobody acts yet, so there is no Ctx. */
-export interface SignInContext {
-  readonly db: Database;
-  readonly now: Temporal.Instant;
-  readonly correlationId: string;
-  readonly origin: Origin;
-}
+/** Nobody acts yet. */
+export type SignInContext = Omit<Ctx, 'actor'>;
 
 export interface SignInInput {
   readonly email: string;

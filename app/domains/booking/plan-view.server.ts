@@ -1,4 +1,5 @@
 import { publicHolidays, type PlaceGroup, type PlaceResource } from '#app/domains/facilities/public.server.ts';
+import { addressLine } from '#app/domains/facilities/rules/address.ts';
 import { slotsOn } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { addDays, dayOfWeek, isoWeekOf, type LocalDate, mondayOf, weekDates } from '#app/platform/calendar.ts';
@@ -20,7 +21,7 @@ export async function getWeekView(
   request: ViewRequest,
   query: PlaceQuery & { week: string | null; date: LocalDate | null },
 ): Promise<WeekView | null> {
-  const asked = (query.week && mondayOf(query.week)) ?? query.date;
+  const asked = (query.week === null ? null : mondayOf(query.week)) ?? query.date;
   const place = await readPlanPlace(ctx, request.viewer, query, asked);
   if (!place) return null;
   const week = isoWeekOf(asked ?? place.now.date);
@@ -128,7 +129,7 @@ async function frameOf(
 ): Promise<Omit<PlanFrame, 'rootIds'>> {
   return {
     facilities: facilities.map(({ id, name }) => ({ id, name })),
-    facility: { id: facility.id, name: facility.name, address: addressOf(facility) },
+    facility: { id: facility.id, name: facility.name, address: addressLine(facility) },
     groups: facility.groups.map(({ id, name }) => ({ id, name })),
     group: { id: group.id, name: group.name },
     resources: group.resources.map(({ id, name, color, parentId }) => ({ id, name, color, isPart: parentId !== null })),
@@ -139,11 +140,4 @@ async function frameOf(
     schoolHolidays: facility.schoolHolidays.filter((row) => row.from <= range.until && row.until >= range.from),
     canBook: viewer !== null,
   };
-}
-
-/** "Am Sportpark 1, 65510 Hünstetten-Görsroth", as far as it is known. */
-function addressOf(facility: PlanPlace['facility']): string | null {
-  const street = [facility.street, facility.houseNumber].filter(Boolean).join(' ');
-  const town = [facility.zip, facility.city].filter(Boolean).join(' ');
-  return [street, town].filter(Boolean).join(', ') || null;
 }

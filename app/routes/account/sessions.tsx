@@ -6,9 +6,11 @@ import { endOtherSessions } from '#app/domains/accounts/end-other-sessions.serve
 import { endSession } from '#app/domains/accounts/end-session.server.ts';
 import { listSessions } from '#app/domains/accounts/queries.server.ts';
 import { deviceWords } from '#app/domains/accounts/rules/device-words.ts';
+import { endSessionsSchema } from '#app/domains/accounts/schema.ts';
 import { paths } from '#app/paths.ts';
 import { instantOf, wallClock } from '#app/platform/calendar.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
+import { readForm } from '#app/platform/form.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
@@ -51,22 +53,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'session.end');
-  const form = await request.formData();
+  const submission = await readForm(request, endSessionsSchema);
+  if (submission.status !== 'success') throw new Response(null, { status: 422 });
   const ctx = verbCtx(actor, context);
   const t = translator(actor.locale, 'accounts');
-  const id = form.get('id');
-  if (form.get('what') === 'others') {
+  if ('what' in submission.value) {
     const { count } = await endOtherSessions(ctx);
     return redirectWithFlash(paths.account.sessions(), { tone: 'good', text: t('sessions.endedOthers', { count }) });
   }
-  if (typeof id !== 'string' || !/^[0-9a-f]{64}$/.test(id)) throw new Response(null, { status: 404 });
-  const { wasThisOne } = await endSession(ctx, id);
+  const { wasThisOne } = await endSession(ctx, submission.value.id);
   if (wasThisOne)
     return redirect(paths.account.signIn(), { status: 303, headers: { 'Set-Cookie': blankSessionCookie() } });
   return redirectWithFlash(paths.account.sessions(), { tone: 'good', text: t('sessions.ended') });
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Platzwart` }];
 
 export default function SessionsScreen() {
   const { sessions } = useLoaderData<typeof loader>();
@@ -84,7 +83,7 @@ export default function SessionsScreen() {
               {session.device}
               {session.isThisOne ? <Badge tone="good">{t('thisOne')}</Badge> : null}
             </p>
-            <p className="col-start-2 text-xs text-muted max-sm:col-span-2">
+            <p className="col-start-2 col-end-4 text-xs text-muted sm:col-end-3">
               <span className="max-sm:block">
                 {t('lastUsed')} {session.lastUsed}
               </span>
@@ -92,7 +91,7 @@ export default function SessionsScreen() {
               {t('signedIn')} {session.createdAt}
             </p>
             {session.isThisOne ? null : (
-              <Form method="post" className="col-start-3 row-start-1 sm:row-span-2">
+              <Form method="post" className="col-start-3 row-start-1 sm:row-end-3">
                 <input type="hidden" name="id" value={session.id} />
                 <Button aria-label={t('endNamed', { device: session.device })} busy={pending?.get('id') === session.id}>
                   {t('end')}
@@ -117,8 +116,10 @@ export default function SessionsScreen() {
 
 function DeviceIcon({ isPhone }: { isPhone: boolean }) {
   const Icon = isPhone ? Smartphone : Monitor;
-  return <Icon aria-hidden strokeWidth={1.5} className="size-5 text-muted sm:row-span-2" />;
+  return <Icon aria-hidden strokeWidth={1.5} className="size-5 text-muted sm:row-span-2 sm:self-center" />;
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Platzwart` }];
 
 export function ErrorBoundary() {
   return <ErrorPage />;

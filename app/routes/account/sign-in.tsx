@@ -1,5 +1,4 @@
-import { getFormProps, getInputProps, type SubmissionResult, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
+import { getFormProps, getInputProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
@@ -9,6 +8,7 @@ import { signIn } from '#app/domains/accounts/sign-in.server.ts';
 import { demoSignIns } from '#app/domains/setup/public.server.ts';
 import { paths } from '#app/paths.ts';
 import { deviceCookie, deviceTokenOf, newDeviceToken } from '#app/platform/device-cookie.server.ts';
+import { readForm } from '#app/platform/form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
@@ -32,30 +32,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const submission = await readForm(request, signInSchema);
   const t = translator(localeFromCookie(request), 'accounts');
-  const submission = parseWithZod(form, { schema: signInSchema });
-  const withoutPassword = (reply: SubmissionResult): SubmissionResult => ({
-    ...reply,
-    initialValue: { email: textOf(form.get('email')) },
-  });
-  if (submission.status !== 'success') return data(withoutPassword(submission.reply()), { status: 422 });
+  if (submission.status !== 'success') return data(submission.reply({ hideFields: ['password'] }), { status: 422 });
 
+  const { weiter, ...credentials } = submission.value;
   const deviceToken = deviceTokenOf(request) ?? newDeviceToken();
   const outcome = await signIn(anonymousCtx(context), {
-    ...submission.value,
+    ...credentials,
     deviceToken,
     earlierSessionId: sessionIdOf(request),
   });
   const refuse = (text: string, status: number, retryAfterSeconds?: number) =>
-    data(withoutPassword(submission.reply({ formErrors: [text] })), {
+    data(submission.reply({ formErrors: [text], hideFields: ['password'] }), {
       status,
       ...(retryAfterSeconds === undefined ? {} : { headers: { 'Retry-After': String(retryAfterSeconds) } }),
     });
 
   switch (outcome.kind) {
     case 'signed_in': {
-      const response = redirect(safeReturnPath(form.get('weiter'), paths.booking.week()), { status: 303 });
+      const response = redirect(safeReturnPath(weiter, paths.booking.week()), { status: 303 });
       response.headers.append('Set-Cookie', outcome.setCookie);
       response.headers.append('Set-Cookie', deviceCookie(deviceToken));
       return response;
@@ -72,10 +68,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return refuse(t('signIn.busy'), 503, 3);
   }
 }
-
-const textOf = (entry: FormDataEntryValue | null): string => (typeof entry === 'string' ? entry : '');
-
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Platzwart` }];
 
 export default function SignInScreen() {
   const { weiter, demo } = useLoaderData<typeof loader>();
@@ -134,6 +126,8 @@ export default function SignInScreen() {
     </>
   );
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Platzwart` }];
 
 export function ErrorBoundary() {
   return <ErrorPage />;

@@ -11,8 +11,6 @@ export function loader() {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await getActor(request);
-  if (actor) {
-    await signOut(verbCtx(actor, context));
-  }
+  if (actor) await signOut(verbCtx(actor, context));
   return redirect(paths.account.signIn(), { status: 303, headers: { 'Set-Cookie': blankSessionCookie() } });
 }

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { ChevronRight, MapPin } from '#app/ui/icons.tsx';
 import { useTranslations } from 'use-intl';
 import { listAdministeredFacilities } from '#app/domains/facilities/facility-pages.server.ts';
+import { addressLine } from '#app/domains/facilities/rules/address.ts';
 import { paths } from '#app/paths.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
@@ -18,12 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     facilities: facilities.map((facility) => ({
       id: facility.id,
       name: facility.name,
-      address: [
-        [facility.street, facility.houseNumber].filter(Boolean).join(' '),
-        [facility.zip, facility.city].filter(Boolean).join(' '),
-      ]
-        .filter(Boolean)
-        .join(', '),
+      address: addressLine(facility),
       resourceCount: facility.groups.reduce((count, group) => count + group.resources.length, 0),
     })),
   };

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { getAdministeredFacility } from '#app/domains/facilities/facility-pages.server.ts';
 import type { PlaceGroup, PlaceResource } from '#app/domains/facilities/public.server.ts';
+import { addressLine } from '#app/domains/facilities/rules/address.ts';
 import { paths } from '#app/paths.ts';
 import { addDays } from '#app/platform/calendar.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
@@ -27,10 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function FacilityScreen() {
   const { facility, weekdays } = useLoaderData<typeof loader>();
   const t = useTranslations('facilities.facility');
-  const street = [facility.street, facility.houseNumber].filter(Boolean).join(' ');
-  const town = [facility.zip, facility.city].filter(Boolean).join(' ');
   const lede = [
-    [street, town].filter(Boolean).join(', ') || t('noAddress'),
+    addressLine(facility) ?? t('noAddress'),
     t(facility.publicPlan ? 'public' : 'notPublic'),
     t('region', { region: facility.holidayRegion }),
     t('zone', { zone: facility.timeZone }),

@@ -36,7 +36,12 @@ export function HouseShell({ person, operatorName, theme, isBare, children }: Ho
 
   const main: NavItem[] = [{ to: paths.booking.week(), label: t('nav.calendar'), icon: CalendarDays }];
   if (can(person, 'booking.request')) {
-    main.push({ to: paths.booking.request(), label: t('nav.request'), icon: CalendarPlus });
+    main.push({
+      to: paths.booking.request(),
+      label: t('nav.request'),
+      shortLabel: t('nav.requestShort'),
+      icon: CalendarPlus,
+    });
   }
   const administration: NavItem[] = can(person, 'facility.administer')
     ? [{ to: paths.facilities.list(), label: t('nav.facilities'), icon: MapPinned }]

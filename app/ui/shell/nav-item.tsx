@@ -5,6 +5,8 @@ import { cx } from '#app/ui/cx.ts';
 export interface NavItem {
   readonly to: string;
   readonly label: string;
+  /** For the phone's bar, where 80 px must do. */
+  readonly shortLabel?: string;
   readonly icon: Icon;
   /** Current only at exactly this path. */
   readonly end?: boolean;
@@ -42,7 +44,7 @@ export function BottomLink({ item }: { item: NavItem }) {
   return (
     <NavLink to={item.to} end={item.end ?? false} className={BOTTOM_TARGET}>
       <Icon aria-hidden strokeWidth={1.75} />
-      <span className="max-w-full truncate">{item.label}</span>
+      <span className="max-w-full truncate">{item.shortLabel ?? item.label}</span>
     </NavLink>
   );
 }

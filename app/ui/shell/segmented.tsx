@@ -24,11 +24,7 @@ export function Segmented({ label, action, name, returnTo, options, current, rel
   return (
     <Form method="post" action={action} reloadDocument={reloadDocument} preventScrollReset>
       <input type="hidden" name="weiter" value={returnTo} />
-      <div
-        role="group"
-        aria-label={label}
-        className="inline-flex w-full rounded-md border border-line-strong bg-sunken p-0.5"
-      >
+      <fieldset aria-label={label} className="inline-flex w-full rounded-md border border-line-strong bg-sunken p-0.5">
         {options.map((option) => (
           <button
             key={option.value}
@@ -47,7 +43,7 @@ export function Segmented({ label, action, name, returnTo, options, current, rel
             {option.label}
           </button>
         ))}
-      </div>
+      </fieldset>
     </Form>
   );
 }

@@ -11,6 +11,7 @@ export const de = {
     administration: 'Administration',
     calendar: 'Kalender',
     request: 'Neue Anfrage',
+    requestShort: 'Anfragen',
     facilities: 'Anlagen',
     signIn: 'Anmelden',
     signOut: 'Abmelden',

@@ -14,6 +14,7 @@ export const en = {
     administration: 'Administration',
     calendar: 'Calendar',
     request: 'New request',
+    requestShort: 'Request',
     facilities: 'Facilities',
     signIn: 'Sign in',
     signOut: 'Sign out',

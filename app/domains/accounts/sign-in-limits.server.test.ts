@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { now } from '#app/platform/calendar.ts';
+import { type MadePerson, makePerson } from '#tests/factories/person.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { signIn, type SignInInput } from './sign-in.server.ts';
+import { takeTry } from './sign-in-limits.server.ts';
+
+const database = testDatabase();
+const password = 'richtig und lang';
+const attempt = (person: MadePerson, ip: string, input: Partial<SignInInput> = {}) =>
+  signIn(
+    { db: database.db, now: now(), correlationId: crypto.randomUUID(), origin: { ip, userAgent: 'Firefox' } },
+    { email: person.email, password, deviceToken: null, earlierSessionId: null, ...input },
+  );
+
+async function wrongTries(person: MadePerson, ip: string, count: number, deviceToken: string | null = null) {
+  const outcomes = await Promise.all(
+    Array.from({ length: count }, () => attempt(person, ip, { password: 'falsch', deviceToken })),
+  );
+  return outcomes.map((outcome) => outcome.kind);
+}
+
+describe('tries to sign in', () => {
+  let person: MadePerson;
+  beforeEach(async () => {
+    await database.reset();
+    person = await makePerson(database.db, { password });
+  });
+
+  it('allows strangers ten tries per account and hour, also at once, and says when the next one is', async () => {
+    const kinds = await wrongTries(person, '198.51.100.1', 12);
+    expect(kinds.filter((kind) => kind === 'wrong')).toHaveLength(10);
+    expect((await attempt(person, '198.51.100.2')).kind).toBe('limited');
+    const next = await takeTry(database.db, person.email, { ip: '198.51.100.3', deviceToken: null });
+    expect(next.kind === 'limited' && next.retryAfterSeconds > 3500).toBe(true);
+  });
+
+  it('does not lock the owner out of his known address or device', async () => {
+    const deviceToken = 'a'.repeat(43);
+    expect((await attempt(person, '192.0.2.1', { deviceToken })).kind).toBe('signed_in');
+    await wrongTries(person, '198.51.100.1', 11);
+    expect((await attempt(person, '192.0.2.1')).kind).toBe('signed_in');
+    expect((await attempt(person, '203.0.113.9', { deviceToken })).kind).toBe('signed_in');
+    expect((await attempt(person, '203.0.113.10')).kind).toBe('limited');
+  });
+
+  it('limits a known device too', async () => {
+    const deviceToken = 'b'.repeat(43);
+    await attempt(person, '192.0.2.1', { deviceToken });
+    const kinds = await wrongTries(person, '203.0.113.9', 11, deviceToken);
+    expect(kinds.filter((kind) => kind === 'limited')).toHaveLength(1);
+  });
+
+  it('gives a right try back', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      expect((await attempt(person, `198.51.100.${round}`)).kind).toBe('signed_in');
+    }
+  });
+
+  it('limits one address over all accounts', async () => {
+    const kinds: string[] = [];
+    for (let account = 0; account < 7; account += 1) {
+      kinds.push(...(await wrongTries({ ...person, email: `guess${account}@example.org` }, '198.51.100.7', 9)));
+    }
+    expect(kinds.filter((kind) => kind === 'wrong')).toHaveLength(60);
+    expect((await attempt(person, '198.51.100.7')).kind).toBe('limited');
+  }, 60_000);
+});

@@ -1,0 +1,208 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import { Temporal } from 'temporal-polyfill';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { auditLog, bookingClaims, bookings, mailMessages, planVersions } from '#app/db/schema/index.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { formKey } from '#app/platform/http/idempotency.server.ts';
+import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { requestBooking } from './request-booking.server.ts';
+import type { RequestedBooking } from './rules/request.ts';
+
+const database = testDatabase({ demo: true });
+/** A Sunday morning on which the demo club leaves the grounds alone. */
+const date = '2026-11-29';
+
+let max: Ctx;
+let base: RequestedBooking;
+let places: Record<'sportplatz' | 'links' | 'rechts' | 'grosseHalle', string>;
+
+beforeAll(async () => {
+  const { db } = database;
+  max = await demoCtx(db, 'max.mueller');
+  places = {
+    sportplatz: await demoResourceId(db, 'sportplatz'),
+    links: await demoResourceId(db, 'links'),
+    rechts: await demoResourceId(db, 'rechts'),
+    grosseHalle: await demoResourceId(db, 'grosseHalle'),
+  };
+  base = {
+    resourceId: places.links,
+    teamId: await demoTeamId(db, 'ajugend'),
+    eventTypeId: 'training',
+    date,
+    startTime: '09:00',
+    endTime: '10:00',
+    title: '',
+    description: null,
+  };
+});
+
+/** Everything a booking writes, counted. */
+async function countRows(): Promise<Record<string, number>> {
+  const rows = await database.ownerDb.execute<Record<string, number>>(sql`
+    select (select count(*)::int from bookings) as bookings, (select count(*)::int from booking_claims) as claims,
+      (select count(*)::int from audit_log) as audit, (select count(*)::int from mail_messages) as mails,
+      (select count(*)::int from idempotency_keys) as keys, (select sum(version)::int from plan_versions) as versions`);
+  return rows[0] ?? {};
+}
+
+async function bookedBy(ctx: Ctx, wanted: RequestedBooking) {
+  const outcome = await requestBooking(ctx, wanted);
+  if (outcome.kind !== 'booked') throw new Error(`not booked: ${JSON.stringify(outcome)}`);
+  return outcome;
+}
+
+describe('requestBooking', () => {
+  it('books at once for a trainer: the row with its names, claims downwards, one audit row, one mail, one version', async () => {
+    const before = await countRows();
+    const { bookingId } = await bookedBy(max, { ...base, resourceId: places.sportplatz, description: 'Mit Hütchen' });
+
+    const [row] = await database.db.select().from(bookings).where(eq(bookings.id, bookingId));
+    expect(row).toMatchObject({
+      status: 'approved',
+      decision: 'approved',
+      decidedBy: max.actor.id,
+      createdBy: max.actor.id,
+      userId: max.actor.id,
+      title: 'A-Jugend Training',
+      placeName: 'Sportplatz – komplett',
+      teamName: 'A-Jugend',
+      clubName: 'SG Hünstetten',
+      personName: 'Max Müller',
+      typeLabel: 'Training',
+      startTime: '09:00',
+      endTime: '10:00',
+    });
+    const claims = await database.db.select().from(bookingClaims).where(eq(bookingClaims.bookingId, bookingId));
+    expect(claims.map((claim) => [claim.resourceId, claim.viaParent, claim.blocking]).sort()).toEqual(
+      [
+        [places.sportplatz, false, true],
+        [places.links, true, true],
+        [places.rechts, true, true],
+      ].sort(),
+    );
+    expect(new Set(claims.map((claim) => claim.during))).toEqual(
+      new Set(['["2026-11-29 09:00:00","2026-11-29 10:00:00")']),
+    );
+
+    const after = await countRows();
+    expect(after).toEqual({
+      bookings: (before['bookings'] ?? 0) + 1,
+      claims: (before['claims'] ?? 0) + 3,
+      audit: (before['audit'] ?? 0) + 1,
+      mails: (before['mails'] ?? 0) + 1,
+      keys: before['keys'],
+      versions: (before['versions'] ?? 0) + 1,
+    });
+    const [entry] = await database.ownerDb.select().from(auditLog).orderBy(desc(auditLog.seq)).limit(1);
+    expect(entry).toMatchObject({
+      action: 'booking.created',
+      entityId: bookingId,
+      actor: max.actor.id,
+      stream: 'house',
+    });
+    expect(entry?.after).toMatchObject({ title: '[personal]', description: '[personal]', date, status: 'approved' });
+    expect(JSON.stringify(entry?.after)).not.toMatch(/Hütchen|Müller|A-Jugend/);
+
+    const [mail] = await database.db.select().from(mailMessages).where(eq(mailMessages.relatedId, bookingId));
+    expect(mail).toMatchObject({ template: 'bookingCreated', to: max.actor.email, status: 'queued' });
+    expect(mail?.text).toContain('So 29.11.2026, 09:00–10:00 Uhr');
+    expect(mail?.notBefore.getTime()).toBe(max.now.add({ seconds: 30 }).epochMilliseconds);
+  });
+
+  it('asks for an external: pending, claims that do not block, a mail to the creator and to every admin of the operator', async () => {
+    const sandra = await demoCtx(database.db, 'sandra.fischer');
+    const { bookingId, status } = await bookedBy(sandra, {
+      ...base,
+      resourceId: places.grosseHalle,
+      teamId: await demoTeamId(database.db, 'handballDamen'),
+      date: '2026-12-05',
+      startTime: '09:00',
+      endTime: '10:00',
+    });
+    expect(status).toBe('pending');
+    const claims = await database.db.select().from(bookingClaims).where(eq(bookingClaims.bookingId, bookingId));
+    expect(claims.map((claim) => claim.blocking)).toEqual([false]);
+    const mails = await database.db.select().from(mailMessages).where(eq(mailMessages.relatedId, bookingId));
+    expect(mails.map((mail) => `${mail.template} ${mail.to}`).sort()).toEqual([
+      'adminNewBooking peter.koenig@demo.example',
+      'bookingCreated sandra.fischer@demo.example',
+    ]);
+  });
+
+  it('names the winner of a clash and the next free time, and writes nothing', async () => {
+    await bookedBy(max, { ...base, startTime: '12:00', endTime: '12:30' });
+    const before = await countRows();
+    const tom = await demoCtx(database.db, 'tom.weber');
+    const outcome = await requestBooking(tom, {
+      ...base,
+      resourceId: places.sportplatz,
+      teamId: await demoTeamId(database.db, 'herren1'),
+      startTime: '11:45',
+      endTime: '12:15',
+    });
+    expect(outcome).toMatchObject({
+      kind: 'conflict',
+      with: { title: 'A-Jugend Training', placeName: 'Sportplatz – links', startTime: '12:00', endTime: '12:30' },
+    });
+    expect(await countRows()).toEqual(before);
+  });
+
+  it('lets two halves be booked side by side', async () => {
+    await bookedBy(max, { ...base, startTime: '07:00', endTime: '08:00' });
+    await bookedBy(max, { ...base, resourceId: places.rechts, startTime: '07:00', endTime: '08:00' });
+  });
+
+  it('answers the same request again as the first time, and knows another body under its key', async () => {
+    const wanted = { ...base, startTime: '06:00', endTime: '06:30' };
+    const key = formKey('/buchungen/neu', 'nonce-1', wanted);
+    const first = await requestBooking(max, wanted, key);
+    const before = await countRows();
+    const second = await requestBooking(max, wanted, key);
+    expect(second).toEqual({ ...first, isRepeat: true });
+    expect(await requestBooking(max, wanted, key && { ...key, bodyHash: 'another' })).toEqual({ kind: 'reused_key' });
+    expect(await countRows()).toEqual(before);
+  });
+
+  it.each<[string, Partial<RequestedBooking>, string]>([
+    ['an unknown place', { resourceId: '01900000-0000-7000-8000-000000000000' }, 'resourceId resource_unknown'],
+    ['an unknown team', { teamId: '01900000-0000-7000-8000-000000000000' }, 'teamId team_unknown'],
+    ['a time in the past', { date: '2026-11-17' }, 'date past'],
+    ['a time off the grid', { startTime: '09:05' }, 'startTime off_grid'],
+  ])('refuses %s and writes nothing', async (_name, change, refusal) => {
+    const before = await countRows();
+    const outcome = await requestBooking(max, { ...base, ...change });
+    expect(outcome.kind === 'refused' && outcome.refusals.map((row) => `${row.field} ${row.code}`)).toContain(refusal);
+    expect(await countRows()).toEqual(before);
+  });
+
+  it.each([
+    ['2026-03-29', 'time_skipped'],
+    ['2026-10-25', 'time_repeated'],
+  ])('refuses 02:30 in the night of %s with what is possible instead', async (night, code) => {
+    const early = { ...max, now: Temporal.Instant.from('2026-01-10T09:00:00Z') };
+    const outcome = await requestBooking(early, { ...base, date: night, startTime: '02:30', endTime: '04:00' });
+    expect(outcome).toMatchObject({
+      kind: 'refused',
+      refusals: [{ field: 'startTime', code, values: { before: '01:45', after: '03:00' } }],
+    });
+  });
+
+  it('fails whole when its audit row fails', async () => {
+    const before = await countRows();
+    const broken = { ...max, correlationId: 'no uuid' };
+    await expect(requestBooking(broken, { ...base, startTime: '05:00', endTime: '05:30' })).rejects.toThrow();
+    expect(await countRows()).toEqual(before);
+  });
+
+  it('raises the version of its root only', async () => {
+    const versions = () => database.db.select().from(planVersions);
+    const before = await versions();
+    await bookedBy(max, { ...base, startTime: '04:00', endTime: '04:30' });
+    const changed = (await versions()).filter(
+      (row) => before.find((old) => old.rootId === row.rootId)?.version !== row.version,
+    );
+    expect(changed.map((row) => row.rootId)).toEqual([places.sportplatz]);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
+import { type PlanSource, planBookingFor, resourcesShownOn } from './plan.ts';
+import { sightOf, type Viewer } from './visibility.ts';
+
+const viewer = (change: Partial<Viewer> = {}): Viewer => ({ id: 'tom', role: 'trainer', operatorId: null, ...change });
+const booking = (status: BookingStatus, decision: Decision | null = null, change = {}) => ({
+  status,
+  decision,
+  createdBy: 'max',
+  userId: 'max',
+  isMyTeam: false,
+  operatorId: 'sgh',
+  ...change,
+});
+const closed = { isPublic: false, showNames: false };
+
+describe('who sees what of a booking', () => {
+  const admin = viewer({ role: 'admin', operatorId: 'sgh' });
+  const otherAdmin = viewer({ role: 'admin', operatorId: 'gemeinde' });
+
+  it.each<[string, Viewer, BookingStatus, Decision | null, object, string]>([
+    ['its creator', viewer({ id: 'max' }), 'pending', null, { userId: 'x' }, 'full'],
+    ['its booking person', viewer({ id: 'max' }), 'rejected', 'rejected', { createdBy: 'x' }, 'full'],
+    ['a trainer of the team', viewer(), 'pending', null, { isMyTeam: true }, 'full'],
+    ['the admin of the operator', admin, 'pending', null, {}, 'full'],
+    ['the admin, of a refused one', admin, 'rejected', 'rejected', {}, 'full'],
+    ['the manager of the operator', viewer({ role: 'manager', operatorId: 'sgh' }), 'pending', null, {}, 'requested'],
+    ['the admin of another operator', otherAdmin, 'approved', 'approved', {}, 'plan'],
+    ['the admin of another, of a pending one', otherAdmin, 'pending', null, {}, 'requested'],
+    ['anybody signed in, of an approved one', viewer(), 'approved', 'approved', {}, 'plan'],
+    ['anybody signed in, of a past one', viewer(), 'expired', 'approved', {}, 'plan'],
+    ['anybody signed in, of one that was never decided', viewer(), 'expired', null, {}, 'hidden'],
+    ['anybody signed in, of a rejected one', viewer(), 'rejected', 'rejected', {}, 'hidden'],
+    ['even its creator, once archived', viewer({ id: 'max' }), 'archived', 'approved', {}, 'hidden'],
+    [
+      'an admin without an operator, of a place without one',
+      viewer({ role: 'admin' }),
+      'pending',
+      null,
+      { operatorId: null },
+      'requested',
+    ],
+  ])('%s', (_name, who, status, decision, change, sight) => {
+    expect(sightOf(who, booking(status, decision, change), closed)).toBe(sight);
+  });
+
+  it.each<[string, { isPublic: boolean; showNames: boolean }, BookingStatus, Decision | null, string]>([
+    ['the plan is not public', closed, 'approved', 'approved', 'hidden'],
+    ['it is public without names', { isPublic: true, showNames: false }, 'approved', 'approved', 'occupied'],
+    ['it is public with names', { isPublic: true, showNames: true }, 'approved', 'approved', 'named'],
+    ['a past one', { isPublic: true, showNames: true }, 'expired', 'approved', 'named'],
+    ['a pending one', { isPublic: true, showNames: true }, 'pending', null, 'hidden'],
+    ['a past one that was never decided', { isPublic: true, showNames: true }, 'expired', null, 'hidden'],
+  ])('signed out, when %s', (_name, plan, status, decision, sight) => {
+    expect(sightOf(null, booking(status, decision), plan)).toBe(sight);
+  });
+});
+
+describe('a booking on the plan', () => {
+  const tree = [
+    { id: 'whole', parentId: null },
+    { id: 'left', parentId: 'whole' },
+    { id: 'right', parentId: 'whole' },
+  ];
+  const row: PlanSource = {
+    ...booking('approved', 'approved'),
+    id: 'b1',
+    resourceId: 'whole',
+    date: '2026-11-24',
+    startTime: '18:00',
+    endTime: '20:00',
+    title: 'Geheimtraining',
+    typeIcon: '🏃',
+    typeLabel: 'Training',
+    placeName: 'Sportplatz',
+    clubName: 'SGH',
+    personName: 'Max Müller',
+  };
+  const on = (resourceId: string, change = {}) => ({
+    resourceId,
+    tree,
+    operatorId: 'sgh',
+    isPublic: true,
+    showNames: false,
+    ...change,
+  });
+
+  it('shows on what it lies on, above it and below it', () => {
+    expect(resourcesShownOn(tree, 'left')).toEqual(['whole', 'left']);
+    expect(resourcesShownOn(tree, 'whole')).toEqual(['whole', 'left', 'right']);
+  });
+
+  it.each([
+    ['whole', 'whole', 'own', undefined],
+    ['left', 'whole', 'whole', 'Sportplatz'],
+    ['whole', 'left', 'part', 'Sportplatz'],
+  ])('seen on %s, one of %s lies %s', (shown, booked, through, placeName) => {
+    const seen = planBookingFor(viewer(), { ...row, resourceId: booked }, on(shown));
+    expect(seen).toMatchObject({ through });
+    expect(seen?.placeName).toBe(placeName);
+  });
+
+  it.each<[string, Viewer | null, Partial<PlanSource>, object, string[]]>([
+    ['signed in', viewer(), {}, {}, ['clubName', 'id', 'personName', 'title', 'typeIcon', 'typeLabel']],
+    ['of somebody else’s request', viewer(), { status: 'pending', decision: null }, {}, []],
+    ['signed out', null, {}, {}, []],
+    ['signed out, with names', null, {}, { showNames: true }, ['clubName', 'title']],
+  ])('carries only what is theirs: %s', (_name, who, change, plan, fields) => {
+    const seen = planBookingFor(who, { ...row, ...change }, on('whole', plan));
+    const always = ['date', 'endTime', 'sight', 'startTime', 'status', 'through'];
+    expect(Object.keys(seen ?? {}).sort()).toEqual([...always, ...fields].sort());
+  });
+
+  it('is not there at all when it is hidden', () => {
+    expect(planBookingFor(viewer(), { ...row, status: 'rejected', decision: 'rejected' }, on('whole'))).toBeNull();
+  });
+});

@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { mailMessages } from '#app/db/schema/index.ts';
+import { inTransaction } from '#app/db/tx.server.ts';
+import { now } from '#app/platform/calendar.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { enqueueMails, type OutgoingMail } from './enqueue-mails.server.ts';
+
+const database = testDatabase();
+const mail: OutgoingMail = {
+  template: 'bookingCreated',
+  to: 'max@example.org',
+  subject: 'Gebucht',
+  text: 'Hallo',
+  html: '<p>Hallo</p>',
+  related: { entity: 'booking', id: '01900000-0000-7000-8000-000000000001' },
+};
+const options = { now: now(), canBeUndone: false, messageIdDomain: 'platz.example' };
+
+beforeEach(() => database.reset());
+
+describe('enqueueMails', () => {
+  it('queues every mail with a Message-ID of its own', async () => {
+    await inTransaction(database.db, (tx) => enqueueMails(tx, [mail, { ...mail, to: 'eva@example.org' }], options));
+    const rows = await database.db.select().from(mailMessages);
+    expect(rows.map((row) => [row.to, row.status, row.attempts])).toEqual([
+      ['max@example.org', 'queued', 0],
+      ['eva@example.org', 'queued', 0],
+    ]);
+    expect(new Set(rows.map((row) => row.messageId)).size).toBe(2);
+    for (const row of rows) expect(row.messageId).toMatch(/^<[0-9a-f-]{36}@platz[.]example>$/);
+  });
+
+  it.each([
+    [true, 30],
+    [false, 0],
+  ])('holds it back for the undo: %s, %i seconds', async (canBeUndone, seconds) => {
+    await inTransaction(database.db, (tx) => enqueueMails(tx, [mail], { ...options, canBeUndone }));
+    const [row] = await database.db.select().from(mailMessages);
+    expect(row?.notBefore.getTime()).toBe(options.now.add({ seconds }).epochMilliseconds);
+  });
+
+  it('has nothing to do for nobody', async () => {
+    await inTransaction(database.db, (tx) => enqueueMails(tx, [], options));
+    expect(await database.db.select().from(mailMessages)).toEqual([]);
+  });
+
+  it('goes with its transaction', async () => {
+    const work = inTransaction(database.db, async (tx) => {
+      await enqueueMails(tx, [mail], options);
+      throw new Error('the change failed');
+    });
+    await expect(work).rejects.toThrow('the change failed');
+    expect(await database.db.select().from(mailMessages)).toEqual([]);
+  });
+});

@@ -1,0 +1,118 @@
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, describe, expect, it } from 'vitest';
+import {
+  addDays,
+  checkWallTime,
+  dayOfWeek,
+  daysBetween,
+  halfYearOf,
+  isLocalDate,
+  isoWeekOf,
+  mondayOf,
+  wallClock,
+  weekDates,
+} from './calendar.ts';
+
+const BERLIN = 'Europe/Berlin';
+const zoneBefore = process.env['TZ'];
+afterAll(() => {
+  if (zoneBefore === undefined) delete process.env['TZ'];
+  else process.env['TZ'] = zoneBefore;
+});
+
+describe.each(['UTC', 'Europe/Berlin', 'Pacific/Auckland'])('with the server in %s', (zone) => {
+  const inZone = <T>(work: () => T): T => {
+    process.env['TZ'] = zone;
+    return work();
+  };
+
+  it.each([
+    ['2026-11-16', '2026-W47'],
+    ['2026-11-22', '2026-W47'],
+    ['2026-12-31', '2026-W53'],
+    ['2027-01-03', '2026-W53'],
+    ['2027-01-04', '2027-W01'],
+    ['2024-12-30', '2025-W01'],
+    ['2026-03-29', '2026-W13'],
+    ['2026-10-25', '2026-W43'],
+  ])('%s lies in week %s', (date, week) => {
+    inZone(() => {
+      expect(isoWeekOf(date)).toBe(week);
+      expect(weekDates(mondayOf(week) ?? '')).toContain(date);
+    });
+  });
+
+  it.each([
+    ['18:00 before the clock goes forward is 17:00Z', '2026-03-28', '18:00', '2026-03-28T17:00:00Z'],
+    ['18:00 after it stays 18:00 and is 16:00Z', '2026-03-29', '18:00', '2026-03-29T16:00:00Z'],
+    ['18:00 after the clock went back is 17:00Z', '2026-10-25', '18:00', '2026-10-25T17:00:00Z'],
+    ['24:00 is the next midnight', '2026-10-24', '24:00', '2026-10-24T22:00:00Z'],
+  ])('%s', (_name, date, time, instant) => {
+    const check = inZone(() => checkWallTime(date, time, BERLIN));
+    expect(check).toMatchObject({ kind: 'ok' });
+    if (check.kind === 'ok') expect(check.instant.toString()).toBe(instant);
+  });
+
+  it.each([
+    ['skips 02:30', '2026-03-29', '02:30', 'skipped', ['01:45', '03:00']],
+    ['skips 02:00', '2026-03-29', '02:00', 'skipped', ['01:45', '03:00']],
+    ['knows 03:00', '2026-03-29', '03:00', 'ok', null],
+    ['has 02:30 twice', '2026-10-25', '02:30', 'repeated', ['01:45', '03:00']],
+    ['has 02:00 twice', '2026-10-25', '02:00', 'repeated', ['01:45', '03:00']],
+    ['has 03:00 once', '2026-10-25', '03:00', 'ok', null],
+  ])('the night the clock changes %s', (_name, date, time, kind, alternatives) => {
+    const check = inZone(() => checkWallTime(date, time, BERLIN));
+    expect(check.kind).toBe(kind);
+    if (check.kind !== 'ok') expect(check.alternatives).toEqual(alternatives);
+  });
+
+  it('reads the wall clock of the facility, not of the server', () => {
+    inZone(() => {
+      expect(wallClock(Temporal.Instant.from('2026-10-25T00:30:00Z'), BERLIN)).toEqual({
+        date: '2026-10-25',
+        time: '02:30',
+      });
+      expect(wallClock(Temporal.Instant.from('2026-10-25T01:30:00Z'), BERLIN)).toEqual({
+        date: '2026-10-25',
+        time: '02:30',
+      });
+      expect(wallClock(Temporal.Instant.from('2026-12-31T23:30:00Z'), BERLIN).date).toBe('2027-01-01');
+    });
+  });
+
+  it('counts days over both changes of the clock', () => {
+    inZone(() => {
+      expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
+      expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
+      expect(dayOfWeek('2026-10-25')).toBe(0);
+    });
+  });
+});
+
+describe('dates', () => {
+  it.each([
+    ['2026-02-28', true],
+    ['2026-02-29', false],
+    ['2028-02-29', true],
+    ['2026-02-31', false],
+    ['2026-13-01', false],
+    ['26-01-01', false],
+    ['+012026-01-01', false],
+    ['2026-01-01T00:00', false],
+    ['', false],
+  ])('%s is a date: %s', (text, isDate) => {
+    expect(isLocalDate(text)).toBe(isDate);
+  });
+
+  it.each(['2025-W53', '2026-W00', '2026-W54', '1600-W01', '2026-47', 'W47', ''])('there is no week %s', (week) => {
+    expect(mondayOf(week)).toBeNull();
+  });
+
+  it.each([
+    ['2026-01-01', '2026-01-01', '2026-06-30'],
+    ['2026-06-30', '2026-01-01', '2026-06-30'],
+    ['2026-07-01', '2026-07-01', '2026-12-31'],
+  ])('%s lies in the half-year %s to %s', (date, from, until) => {
+    expect(halfYearOf(date)).toEqual({ from, until });
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { inWords, namesUnknownFields, readForm } from './form.server.ts';
+
+const schema = z.strictObject(
+  { title: z.string('title_required').max(5, 'title_too_long') },
+  { error: namesUnknownFields },
+);
+const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+  new Request('http://localhost/', { method: 'POST', body, headers });
+
+describe('a form', () => {
+  it('is read by its schema', async () => {
+    const submission = await readForm(post(new URLSearchParams({ title: 'Tor' })), schema);
+    expect(submission).toMatchObject({ status: 'success', value: { title: 'Tor' } });
+  });
+
+  it.each([
+    ['a missing field', {}, { title: ['title_required'] }],
+    ['a field that is too long', { title: 'Toooor' }, { title: ['title_too_long'] }],
+    ['a field that does not belong', { title: 'Tor', role: 'admin' }, { '': ['field_unknown:role'] }],
+  ])('is refused for %s', async (_name, fields: Record<string, string>, error) => {
+    const submission = await readForm(post(new URLSearchParams(fields)), schema);
+    expect(submission.reply().error).toEqual(error);
+  });
+
+  it('that is none is 400', async () => {
+    const broken = post('--x\r\nno form', { 'Content-Type': 'multipart/form-data; boundary=y' });
+    await expect(readForm(broken, schema)).rejects.toMatchObject({ status: 400 });
+  });
+});
+
+it('message keys become words, with what they name', () => {
+  const words = inWords(
+    { status: 'error', error: { title: ['title_too_long'], '': ['field_unknown:role, status'] } },
+    (code, detail) => (detail ? `${code} (${detail})` : code),
+  );
+  expect(words.error).toEqual({ title: ['title_too_long'], '': ['field_unknown (role, status)'] });
+});

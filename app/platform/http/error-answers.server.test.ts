@@ -1,0 +1,39 @@
+import type { ServerBuild } from '@remix-run/node';
+import { describe, expect, it } from 'vitest';
+import { BusyError, ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
+import { answerFor, withErrorAnswers } from './error-answers.server.ts';
+
+describe('a thrown error answers', () => {
+  it.each([
+    ['absent', new NotFoundError(), { status: 404 }],
+    ['forbidden, with its reason', new ForbiddenError('booking.request'), { status: 403, reason: 'booking.request' }],
+    ['busy, with a time to come back', new BusyError('full'), { status: 503, headers: { 'Retry-After': '2' } }],
+    ['nothing: it is a defect', new TypeError('x is undefined'), null],
+  ])('%s', (_name, error, answer) => {
+    expect(answerFor(error)).toEqual(answer);
+  });
+});
+
+describe('every loader and action of a build', () => {
+  const buildOf = (module: object): ServerBuild =>
+    ({ routes: { week: { id: 'week', path: 'kalender', module } } }) as unknown as ServerBuild;
+  const loaderOf = (error: unknown) => {
+    const built = withErrorAnswers(buildOf({ default: () => null, loader: () => Promise.reject(error as Error) }));
+    return built.routes['week']?.module.loader as () => Promise<unknown>;
+  };
+
+  it('throws the answer in place of the error', async () => {
+    await expect(loaderOf(new NotFoundError())()).rejects.toMatchObject({ init: { status: 404 } });
+  });
+
+  it('lets responses and defects through as they are', async () => {
+    const redirect = new Response(null, { status: 302 });
+    await expect(loaderOf(redirect)()).rejects.toBe(redirect);
+    const defect = new TypeError('x');
+    await expect(loaderOf(defect)()).rejects.toBe(defect);
+  });
+
+  it('adds none where there was none', () => {
+    expect(withErrorAnswers(buildOf({ default: () => null })).routes['week']?.module.action).toBeUndefined();
+  });
+});

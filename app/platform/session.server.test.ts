@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type MadePerson, makePerson } from '#tests/factories/person.ts';
+import { makeSession } from '#tests/factories/session.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { getActor, readSession, requireActor } from './session.server.ts';
+
+const database = testDatabase();
+
+const cookieOf = async (person: MadePerson): Promise<string> => (await makeSession(database.db, person)).cookie;
+const request = (cookie: string, path = '/kalender?woche=2026-W47', init: RequestInit = {}): Request =>
+  new Request(`http://localhost${path}`, { ...init, headers: { cookie } });
+
+async function thrownBy(work: Promise<unknown>): Promise<Response> {
+  const thrown = await work.then(() => null).catch((error: unknown) => error);
+  if (thrown instanceof Response) return thrown;
+  throw new Error('no response was thrown');
+}
+
+describe('who is here', () => {
+  let person: MadePerson;
+  beforeEach(async () => {
+    await database.reset();
+    person = await makePerson(database.db, { role: 'admin' });
+  });
+
+  it('is told with the operator, and without any column that is not needed', async () => {
+    const session = await readSession(request(await cookieOf(person)));
+    expect(Object.keys(session?.actor ?? {}).sort()).toEqual([
+      'email',
+      'firstName',
+      'id',
+      'lastName',
+      'locale',
+      'operatorId',
+      'role',
+      'sessionId',
+    ]);
+    expect(session?.actor).toMatchObject({ id: person.id, role: 'admin', operatorId: person.operatorId, locale: 'de' });
+    expect(session?.actor.sessionId).toMatch(/^[0-9a-f]{64}$/);
+    expect(session?.operator?.primaryColor).toBe('#2563eb');
+    expect(session?.setCookie).toBeNull();
+  });
+
+  it('is nobody without, with a wrong and with the stored value as cookie', async () => {
+    const cookie = await cookieOf(person);
+    const [row] = await database.sql<{ id: string }[]>`select id from sessions`;
+    for (const wrong of [
+      '',
+      '__Host-session=',
+      `__Host-session=${row?.id}`,
+      cookie.replace('__Host-session', 'session'),
+      `${cookie}x`,
+    ]) {
+      expect(await getActor(request(wrong))).toBeNull();
+    }
+  });
+
+  it('ends at once when the person is deactivated', async () => {
+    const cookie = await cookieOf(person);
+    await database.sql`update users set is_active = false`;
+    expect(await getActor(request(cookie))).toBeNull();
+  });
+
+  it('ends when the session has expired, and slides while it is used', async () => {
+    const cookie = await cookieOf(person);
+    await database.sql`update sessions set expires_at = now() + interval '10 days'`;
+    const session = await readSession(request(cookie));
+    expect(session?.setCookie).toContain(`${cookie};`);
+    const [row] = await database.sql<
+      { days: number }[]
+    >`select extract(day from expires_at - now())::int as days from sessions`;
+    expect(row?.days).toBeGreaterThanOrEqual(29);
+    await database.sql`update sessions set expires_at = now() - interval '1 second'`;
+    expect(await getActor(request(cookie))).toBeNull();
+  });
+
+  it('notes the last use at most every ten minutes', async () => {
+    const cookie = await cookieOf(person);
+    const lastUse = async () =>
+      (await database.sql<{ at: string }[]>`select last_used_at::text as at from sessions`)[0]?.at;
+    const first = await lastUse();
+    await getActor(request(cookie));
+    expect(await lastUse()).toBe(first);
+    await database.sql`update sessions set last_used_at = last_used_at - interval '11 minutes'`;
+    await getActor(request(cookie));
+    expect(await lastUse()).toBe(first);
+  });
+
+  it('is asked for: the sign-in comes back to the page, but not to a form', async () => {
+    const page = await thrownBy(requireActor(request(''), 'session.list'));
+    expect([page.status, page.headers.get('location')]).toEqual([
+      302,
+      '/anmelden?weiter=%2Fkalender%3Fwoche%3D2026-W47',
+    ]);
+    const form = await thrownBy(requireActor(request('', '/kalender', { method: 'POST' }), 'session.list'));
+    expect(form.headers.get('location')).toBe('/anmelden');
+  });
+
+  it('is looked up once for all loaders of a request, and anew for the next', async () => {
+    const cookie = await cookieOf(person);
+    const [one, other] = [readSession(request(cookie)), readSession(request(cookie, '/konto/sitzungen'))];
+    expect(one).toBe(other);
+    await one;
+    await database.sql`update users set first_name = 'Neu'`;
+    expect((await getActor(request(cookie)))?.firstName).toBe('Neu');
+  });
+
+  it('may be somebody whose role may never: 403', async () => {
+    const trainer = await makePerson(database.db, { role: 'trainer' });
+    const answer = await thrownBy(requireActor(request(await cookieOf(trainer)), 'facility.administer'));
+    expect(answer.status).toBe(403);
+    expect((await requireActor(request(await cookieOf(person)), 'facility.administer')).id).toBe(person.id);
+  });
+});

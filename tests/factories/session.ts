@@ -1,0 +1,17 @@
+import type { Database } from '#app/db/client.server.ts';
+import { inTransaction } from '#app/db/tx.server.ts';
+import { startSession } from '#app/platform/session.server.ts';
+import type { MadePerson } from './person.ts';
+
+export interface MadeSession {
+  readonly id: string;
+  /** As a browser sends it: name=token. */
+  readonly cookie: string;
+}
+
+/** A signed-in browser of this person. */
+export async function makeSession(db: Database, person: MadePerson): Promise<MadeSession> {
+  const origin = { ip: 'not an address', userAgent: 'Firefox' };
+  const { sessionId, setCookie } = await inTransaction(db, (tx) => startSession(tx, person.id, origin));
+  return { id: sessionId, cookie: setCookie.split(';')[0] ?? '' };
+}
