@@ -3,7 +3,7 @@ import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Database } from '#app/db/client.server.ts';
 import { bookings } from '#app/db/schema/booking.ts';
 import { facilities, resourceGroups, resources } from '#app/db/schema/facilities.ts';
-import { eventTypes, trainerAssignments } from '#app/db/schema/organisation.ts';
+import { eventTypes, teams, trainerAssignments } from '#app/db/schema/organisation.ts';
 
 /** True for bookings of a team that the viewer trains; false for somebody signed out. */
 const isMyTeam = (viewerId: string | null) =>
@@ -23,6 +23,7 @@ const planColumns = (viewerId: string | null) => ({
   typeIcon: eventTypes.icon,
   placeName: bookings.placeName,
   teamName: bookings.teamName,
+  teamShortName: teams.shortName,
   clubName: bookings.clubName,
   personName: bookings.personName,
   createdBy: bookings.createdBy,
@@ -44,6 +45,7 @@ export function listPlanRows(
     .select(planColumns(viewerId))
     .from(bookings)
     .innerJoin(eventTypes, eq(eventTypes.id, bookings.eventTypeId))
+    .leftJoin(teams, eq(teams.id, bookings.teamId))
     .where(
       and(
         sql`${bookings.resourceId} = any(${uuidArray(range.resourceIds)})`,
@@ -52,7 +54,13 @@ export function listPlanRows(
         ne(bookings.status, 'archived'),
       ),
     )
-    .orderBy(asc(bookings.date), asc(bookings.startTime), asc(bookings.endTime));
+    .orderBy(
+      asc(bookings.date),
+      asc(bookings.startTime),
+      asc(bookings.endTime),
+      asc(bookings.placeName),
+      asc(bookings.id),
+    );
 }
 
 /** One booking with all its page shows, or undefined. The page asks `sightOf` before it shows a word. */
@@ -71,6 +79,7 @@ export async function getBookingRow(db: Database, bookingId: string, viewerId: s
     })
     .from(bookings)
     .innerJoin(eventTypes, eq(eventTypes.id, bookings.eventTypeId))
+    .leftJoin(teams, eq(teams.id, bookings.teamId))
     .leftJoin(resources, eq(resources.id, bookings.resourceId))
     .leftJoin(resourceGroups, eq(resourceGroups.id, resources.groupId))
     .leftJoin(facilities, eq(facilities.id, resourceGroups.facilityId))

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { Hourglass } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { PlanBooking } from '#app/domains/booking/rules/plan.ts';
+import { nameBeside, type PlanBooking } from '#app/domains/booking/rules/plan.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { cx } from '#app/ui/cx.ts';
@@ -19,21 +19,23 @@ interface PlanBlockProps {
   box: BlockBox;
   /** `#rrggbb` of the shown resource. */
   color: string;
+  /** Name of the shown resource. */
+  shownName: string;
   /** Off when the grid itself walks through the blocks by arrow keys. */
   isTabStop: boolean;
 }
 
 /** One booking on the grid: title, time, type, trainer, in the order in which a short block drops them. */
-export function PlanBlock({ booking, box, color, isTabStop }: PlanBlockProps) {
+export function PlanBlock({ booking, box, color, shownName, isTabStop }: PlanBlockProps) {
   const t = useTranslations('booking');
   const format = useFormats();
   const status = useTranslations('shell.status');
   const title = useBookingTitle()(booking);
   const time = format.timeRange(booking.startTime, booking.endTime);
   const isPending = booking.status === 'pending';
-  const place = booking.placeName
-    ? t(booking.through === 'whole' ? 'week.via' : 'week.part', { place: booking.placeName })
-    : null;
+  const through = booking.through === 'whole' ? 'week.via' : 'week.part';
+  const place = booking.placeName ? t(through, { place: booking.placeName }) : null;
+  const placeBeside = booking.placeName ? t(through, { place: nameBeside(shownName, booking.placeName) }) : null;
   const className = cx(
     'plan-block',
     isPending && 'is-pending',
@@ -50,16 +52,17 @@ export function PlanBlock({ booking, box, color, isTabStop }: PlanBlockProps) {
   };
   const words = (
     <>
-      <strong lang="de">
+      <strong lang="de" className={booking.shortTitle ? 'has-short' : undefined} data-short={booking.shortTitle}>
         {isPending ? <Hourglass aria-hidden className="mr-1 inline size-3 align-[-1px]" /> : null}
-        {title}
+        <span>{title}</span>
       </strong>
       <span className="plan-block-time text-muted">
-        {booking.startTime}–{booking.endTime}
+        {booking.startTime}–<wbr />
+        {booking.endTime}
       </span>
       <span className="plan-block-type truncate">
-        {booking.typeIcon ? <span aria-hidden>{booking.typeIcon} </span> : null}
-        {place ?? booking.typeLabel ?? booking.clubName}
+        {booking.typeIcon && !placeBeside ? <span aria-hidden>{booking.typeIcon} </span> : null}
+        {placeBeside ?? booking.typeLabel ?? booking.clubName}
       </span>
       {booking.personName ? <span className="plan-block-person truncate text-muted">{booking.personName}</span> : null}
     </>

@@ -35,7 +35,11 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
   const scale = scaleOf(hours);
   const picking = useTimePicking({ columns, hours, requestPath });
   return (
-    <section aria-label={label} aria-describedby="plan-help" className="min-w-0 border-y print:border">
+    <section
+      aria-label={label}
+      aria-describedby="plan-help"
+      className="min-w-0 border-y max-sm:-mx-4 print:m-0 print:border"
+    >
       <p id="plan-help" className="sr-only">
         {t('gridHelp')}
       </p>
@@ -100,7 +104,10 @@ function Blocks({ column, scale, isTabStop }: { column: PlanColumn; scale: Scale
     const { top, height } = scale.box(stretchOf(booking));
     const box: BlockBox = { top, height, left: (lane / count) * 100, width: 100 / count };
     const key = `${booking.id ?? 'hidden'} ${booking.startTime} ${index}`;
-    return <PlanBlock key={key} booking={booking} box={box} color={column.color} isTabStop={isTabStop} />;
+    const { color, resourceName } = column;
+    return (
+      <PlanBlock key={key} booking={booking} box={box} color={color} shownName={resourceName} isTabStop={isTabStop} />
+    );
   });
 }
 
