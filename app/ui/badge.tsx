@@ -19,7 +19,7 @@ interface BadgeProps {
 }
 
 /** Icon, word and border: never told by colour alone. */
-export function Badge({ tone = 'neutral', icon: LucideIcon, children }: BadgeProps) {
+export function Badge({ tone = 'neutral', icon: Icon, children }: BadgeProps) {
   return (
     <span
       className={cx(

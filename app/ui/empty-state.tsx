@@ -9,7 +9,7 @@ interface EmptyStateProps {
 }
 
 /** An empty list teaches: what will stand here, and how it gets there. */
-export function EmptyState({ icon: LucideIcon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
     <div className="grid justify-items-start gap-2 border-y border-dashed px-1 py-8 sm:px-4">
       {Icon ? <Icon aria-hidden className="mb-1 size-6 text-muted" strokeWidth={1.5} /> : null}

@@ -25,7 +25,7 @@ export const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice(
   { tone = 'info', title, children, actions, className },
   ref,
 ) {
-  const { icon: LucideIcon, className: look } = LOOKS[tone];
+  const { icon: Icon, className: look } = LOOKS[tone];
   return (
     <div
       ref={ref}
