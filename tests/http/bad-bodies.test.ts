@@ -33,14 +33,26 @@ function parts(title: string, head = 'name="title"'): Buffer<ArrayBuffer> {
   return Buffer.from(`${body.join('')}--grenze--\r\n`, 'latin1');
 }
 
-type Body = [what: string, type: string | undefined, body: () => Buffer<ArrayBuffer> | string, status: number, sentence: string];
+type Body = [
+  what: string,
+  type: string | undefined,
+  body: () => Buffer<ArrayBuffer> | string,
+  status: number,
+  sentence: string,
+];
 const bodies: Body[] = [
   ['a lone surrogate', urlencoded, () => encoded('Probe%ED%A0%80'), 422, unreadable],
   ['a lone surrogate in parts', multipart, () => parts('Probe\xed\xa0\x80'), 422, unreadable],
   ['bytes that are no UTF-8', urlencoded, () => encoded('Stra%DFe'), 422, unreadable],
   ['NUL', urlencoded, () => encoded('%00'), 422, unreadable],
   ['NUL in parts', multipart, () => parts('\0'), 422, unreadable],
-  ['a file for a title', multipart, () => parts('x', 'name="title"; filename="x.txt"'), 422, 'Diese Angabe ist unlesbar.'],
+  [
+    'a file for a title',
+    multipart,
+    () => parts('x', 'name="title"; filename="x.txt"'),
+    422,
+    'Diese Angabe ist unlesbar.',
+  ],
   ['half a multipart', multipart, () => parts('x').subarray(0, 300), 400, 'Diese Anfrage ist unlesbar'],
   ['a multipart without its boundary', 'multipart/form-data', () => parts('x'), 400, 'Diese Anfrage ist unlesbar'],
   ['a multipart of nothing', multipart, () => '', 400, 'Diese Anfrage ist unlesbar'],

@@ -66,7 +66,12 @@ const rows: Row[] = [
   ['a quarter of an hour ago', { date: '2026-11-18', startTime: '09:45' }, isPast],
   [
     'outside the slot',
-    ({ resources }) => ({ resourceId: resources.grosseHalle, date: '2026-11-25', startTime: '16:00', endTime: '18:30' }),
+    ({ resources }) => ({
+      resourceId: resources.grosseHalle,
+      date: '2026-11-25',
+      startTime: '16:00',
+      endTime: '18:30',
+    }),
     'Hier ist nur im Zeitfenster 18:00–22:00 Uhr buchbar.',
   ],
   [
@@ -76,7 +81,12 @@ const rows: Row[] = [
   ],
   [
     'a slot that is no longer valid',
-    ({ resources }) => ({ resourceId: resources.grosseHalle, date: '2027-01-06', startTime: '18:00', endTime: '19:00' }),
+    ({ resources }) => ({
+      resourceId: resources.grosseHalle,
+      date: '2027-01-06',
+      startTime: '18:00',
+      endTime: '19:00',
+    }),
     'An diesem Wochentag gibt es hier kein Zeitfenster.',
   ],
   ['no team', { teamId: '' }, 'Bitte eine der eigenen Mannschaften wählen.'],

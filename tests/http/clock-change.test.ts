@@ -17,8 +17,10 @@ afterAll(async () => {
   for (const { house } of houses.values()) await house.close();
 });
 
-const forward = 'In dieser Nacht wird die Uhr vorgestellt, diese Uhrzeit gibt es nicht. Möglich sind 01:45 oder 03:00 Uhr.';
-const back = 'In dieser Nacht wird die Uhr zurückgestellt, diese Uhrzeit gibt es zweimal. Möglich sind 01:45 oder 03:00 Uhr.';
+const forward =
+  'In dieser Nacht wird die Uhr vorgestellt, diese Uhrzeit gibt es nicht. Möglich sind 01:45 oder 03:00 Uhr.';
+const back =
+  'In dieser Nacht wird die Uhr zurückgestellt, diese Uhrzeit gibt es zweimal. Möglich sind 01:45 oder 03:00 Uhr.';
 
 test.each([
   ['2026-03-29', '02:30', '04:00', forward],

@@ -34,9 +34,21 @@ export async function readDemoIds(sql: postgres.Sql): Promise<DemoIds> {
       string
     >;
   return {
-    people: await idsOf(sql`select id, email as word from users`, wordsOf(DEMO_PEOPLE, (key) => demoEmail(key))),
-    resources: await idsOf(sql`select id, name as word from resources`, wordsOf(DEMO_RESOURCES, (_, row) => row.name)),
-    teams: await idsOf(sql`select id, name as word from teams`, wordsOf(DEMO_TEAMS, (_, row) => row.name)),
-    facilities: await idsOf(sql`select id, name as word from facilities`, wordsOf(DEMO_FACILITIES, (_, row) => row.name)),
+    people: await idsOf(
+      sql`select id, email as word from users`,
+      wordsOf(DEMO_PEOPLE, (key) => demoEmail(key)),
+    ),
+    resources: await idsOf(
+      sql`select id, name as word from resources`,
+      wordsOf(DEMO_RESOURCES, (_, row) => row.name),
+    ),
+    teams: await idsOf(
+      sql`select id, name as word from teams`,
+      wordsOf(DEMO_TEAMS, (_, row) => row.name),
+    ),
+    facilities: await idsOf(
+      sql`select id, name as word from facilities`,
+      wordsOf(DEMO_FACILITIES, (_, row) => row.name),
+    ),
   };
 }
