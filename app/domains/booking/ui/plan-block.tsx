@@ -1,5 +1,4 @@
-import { Link } from '@remix-run/react';
-import { Hourglass } from 'lucide-react';
+import { Hourglass } from '#app/ui/icons.tsx';
 import { useTranslations } from 'use-intl';
 import type { PlanBooking } from '#app/domains/booking/rules/plan.ts';
 import { paths } from '#app/paths.ts';
@@ -21,19 +20,16 @@ interface PlanBlockProps {
   color: string;
   /** Off when the grid itself walks through the blocks by arrow keys. */
   isTabStop: boolean;
+  words: BlockWords;
 }
 
-/** One booking on the grid: title, time, type, trainer, in the order in which a short block drops them. */
-export function PlanBlock({ booking, box, color, isTabStop }: PlanBlockProps) {
-  const t = useTranslations('booking');
-  const format = useFormats();
-  const status = useTranslations('shell.status');
-  const title = useBookingTitle()(booking);
-  const time = format.timeRange(booking.startTime, booking.endTime);
+/**
+ * One booking on the grid: title, time, type, trainer, in the order in which a short block drops them. There are many on a
+ * page, so a block is a plain link (useTimePicking makes client navigations of clicks) and gets its words ready-made.
+ */
+export function PlanBlock({ booking, box, color, isTabStop, words }: PlanBlockProps) {
   const isPending = booking.status === 'pending';
-  const place = booking.placeName
-    ? t(booking.through === 'whole' ? 'week.via' : 'week.part', { place: booking.placeName })
-    : null;
+  const { title, label, place } = words(booking);
   const className = cx(
     'plan-block',
     isPending && 'is-pending',
@@ -48,34 +44,29 @@ export function PlanBlock({ booking, box, color, isTabStop }: PlanBlockProps) {
     width: `${box.width}%`,
     '--c': color,
   };
-  const words = (
+  const about = place ?? booking.typeLabel ?? booking.clubName;
+  const lines = (
     <>
       <strong lang="de">
         {isPending ? <Hourglass aria-hidden className="mr-1 inline size-3 align-[-1px]" /> : null}
         {title}
       </strong>
-      <span className="plan-block-time text-muted">
-        {booking.startTime}–{booking.endTime}
-      </span>
-      <span className="plan-block-type truncate">
-        {booking.typeIcon ? <span aria-hidden>{booking.typeIcon} </span> : null}
-        {place ?? booking.typeLabel ?? booking.clubName}
-      </span>
+      <span className="plan-block-time text-muted">{`${booking.startTime}–${booking.endTime}`}</span>
+      {about ? (
+        <span className="plan-block-type truncate">{booking.typeIcon ? `${booking.typeIcon} ${about}` : about}</span>
+      ) : null}
       {booking.personName ? <span className="plan-block-person truncate text-muted">{booking.personName}</span> : null}
     </>
   );
   if (!booking.id)
     return (
-      <div className={className} style={style} title={`${time} ${title}`}>
-        {words}
+      <div className={className} style={style} title={label}>
+        {lines}
       </div>
     );
-  const label = [title, format.day(booking.date), time, status(booking.status), place, booking.personName]
-    .filter(Boolean)
-    .join(', ');
   return (
-    <Link
-      to={paths.booking.booking(booking.id)}
+    <a
+      href={paths.booking.booking(booking.id)}
       className={className}
       style={style}
       aria-label={label}
@@ -83,9 +74,29 @@ export function PlanBlock({ booking, box, color, isTabStop }: PlanBlockProps) {
       tabIndex={isTabStop ? undefined : -1}
       draggable={false}
     >
-      {words}
-    </Link>
+      {lines}
+    </a>
   );
+}
+
+type BlockWords = (booking: PlanBooking) => { title: string; label: string; place: string | null };
+
+/** The words of all blocks, in the reader's language: looked up once for the whole grid. */
+export function useBlockWords(): BlockWords {
+  const t = useTranslations('booking.week');
+  const status = useTranslations('shell.status');
+  const format = useFormats();
+  const titleOf = useBookingTitle();
+  return (booking) => {
+    const title = titleOf(booking);
+    const time = format.timeRange(booking.startTime, booking.endTime);
+    const place = booking.placeName
+      ? t(booking.through === 'whole' ? 'via' : 'part', { place: booking.placeName })
+      : null;
+    const known = [title, format.day(booking.date), time, status(booking.status), place, booking.personName];
+    const label = booking.id ? known.filter(Boolean).join(', ') : `${time} ${title}`;
+    return { title, label, place };
+  };
 }
 
 /** What a booking is called in front of this viewer: its title, or "angefragt", or "belegt". */

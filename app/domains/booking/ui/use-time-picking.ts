@@ -1,4 +1,4 @@
-import { useNavigate } from '@remix-run/react';
+import { type NavigateFunction, useNavigate } from '@remix-run/react';
 import { type MouseEvent, type PointerEvent, useRef, useState } from 'react';
 import { timeOf } from '#app/domains/booking/rules/times.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
@@ -15,7 +15,7 @@ const DRAG_PIXELS = 6;
 
 /**
  * A tap on free time opens the form for an hour from the half hour tapped; a drag with the mouse for the span drawn. Fingers
- * only tap, so that the page still scrolls. Every way has its keyboard twin in PlanCursor.
+ * only tap, so that the page still scrolls. A click on a booking opens it. Every way has its keyboard twin in PlanCursor.
  */
 export function useTimePicking({ columns, hours, requestPath }: Picking) {
   const navigate = useNavigate();
@@ -62,7 +62,11 @@ export function useTimePicking({ columns, hours, requestPath }: Picking) {
         setSelection(null);
       },
       onClick(event: MouseEvent<HTMLElement>) {
-        if (justDragged.current || isOnBooking(event)) return;
+        if (justDragged.current) return;
+        if (isOnBooking(event)) {
+          follow(event, navigate);
+          return;
+        }
         const tapped = snap(minutesAt(event));
         const onHalfHour = tapped - (tapped % 30);
         const start = targetAt(column, onHalfHour).kind === 'free' ? onHalfHour : tapped;
@@ -72,6 +76,15 @@ export function useTimePicking({ columns, hours, requestPath }: Picking) {
     };
   };
   return { selection, columnProps };
+}
+
+/** Blocks are plain links; a plain click is a client navigation, every other click stays the browser's own. */
+function follow(event: MouseEvent<HTMLElement>, navigate: NavigateFunction): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain || event.defaultPrevented) return;
+  event.preventDefault();
+  navigate(`${link.pathname}${link.search}`);
 }
 
 function isOnBooking(event: MouseEvent<HTMLElement>): boolean {
