@@ -22,7 +22,6 @@ export default defineConfig({
     include: [
       '@conform-to/react',
       '@remix-run/react',
-      'lucide-react',
       'react',
       'react-dom',
       'react-dom/client',

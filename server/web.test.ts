@@ -118,8 +118,11 @@ describe('the web server in front of every route', () => {
     expect(chunked).toBe(413);
   });
 
-  test('a body of no known kind or a torn one is unreadable', async () => {
-    expect((await post({ origin, 'content-type': 'text/plain' }, 'name=x')).status).toBe(400);
+  test.each(['text/plain', 'application/json'])('a body of the type %s is no form', async (type) => {
+    expect((await post({ origin, 'content-type': type }, 'name=x')).status).toBe(415);
+  });
+
+  test('a torn form is unreadable', async () => {
     expect((await post({ origin, 'content-type': 'multipart/form-data; boundary=x' }, '--x\r\nbroken')).status).toBe(
       400,
     );

@@ -14,7 +14,7 @@ import {
 } from '#app/platform/http/credentials.server.ts';
 import { isDraining } from '#app/platform/http/graceful-shutdown.server.ts';
 import { withErrorAnswers } from '#app/platform/http/error-answers.server.ts';
-import { isMalformedUrl, isReadableForm, limitBody } from '#app/platform/http/limits.server.ts';
+import { isMalformedUrl, limitBody, readabilityOf } from '#app/platform/http/limits.server.ts';
 import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { problem, refusal } from '#app/platform/http/problem.server.ts';
 import { createNonce, setSecurityHeaders } from '#app/platform/http/security-headers.server.ts';
@@ -89,13 +89,11 @@ export function createWebApp(
       const decision = decideCredentials(bounded, credentials, ownOriginsOf(bounded, origin));
       if (decision.kind === 'refuse')
         return refusal(request, decision.status, decision.code, decision.title, decision.detail);
-      if (
-        credentials === 'cookie' &&
-        isWrite(request) &&
-        !pathname.startsWith('/api/') &&
-        !(await isReadableForm(bounded))
-      ) {
-        return refusal(request, 400, 'unreadable_form', 'Diese Anfrage ist unlesbar');
+      if (credentials === 'cookie' && isWrite(request) && !pathname.startsWith('/api/')) {
+        const readability = await readabilityOf(bounded);
+        if (readability === 'other_type')
+          return refusal(request, 415, 'unsupported_type', 'Diese Seite nimmt nur Formulare an');
+        if (readability === 'torn') return refusal(request, 400, 'unreadable_form', 'Diese Anfrage ist unlesbar');
       }
       const response = withDefaults(await remix(forRemix(bounded, decision.dropCookies), context));
       return settings.HTTP_COMPRESSION === 'on' ? await compressWhole(request, response) : response;

@@ -1,2 +1,9 @@
 /** Every URL with an action -> the test file that asserts it for every role of permissions.ts (quality 9). Checked by the architecture test. */
-export const writeRoutes: Readonly<Record<string, string>> = {};
+export const writeRoutes: Readonly<Record<string, string>> = {
+  '/anmelden': 'tests/http/permissions.test.ts',
+  '/abmelden': 'tests/http/permissions.test.ts',
+  '/sprache': 'tests/http/permissions.test.ts',
+  '/darstellung': 'tests/http/permissions.test.ts',
+  '/konto/sitzungen': 'tests/http/permissions.test.ts',
+  '/buchungen/neu': 'tests/http/permissions.test.ts',
+};

@@ -30,9 +30,9 @@ export function today(instant: Temporal.Instant, timeZone: string): LocalDate {
   return wallClock(instant, timeZone).date;
 }
 
-/** True for a real calendar date written YYYY-MM-DD with a four-digit year (31 February is none). */
+/** True for a real calendar date written YYYY-MM-DD with a four-digit year (31 February is none, nor is PostgreSQL's missing year 0). */
 export function isLocalDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   try {
     Temporal.PlainDate.from(value, { overflow: 'reject' });
     return true;

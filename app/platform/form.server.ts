@@ -2,7 +2,10 @@ import type { Submission, SubmissionResult } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
 
-/** Reads a form by its schema. Throws 400 for a body that is no form at all. */
+/** Far above the largest form; conform gathers a name that comes again and again in quadratic time. */
+const MAX_FIELDS = 1000;
+
+/** Reads a form by its schema. Throws 400 for a body that is no form at all, 413 for one with too many fields. */
 export async function readForm<S extends z.ZodType>(
   request: Request,
   schema: S,
@@ -13,7 +16,21 @@ export async function readForm<S extends z.ZodType>(
   } catch {
     throw new Response(null, { status: 400 });
   }
-  return parseWithZod(body, { schema });
+  return parseWithZod(withPlainNames(body), { schema });
+}
+
+/**
+ * conform takes names for paths and orders: `a[4294967294]` builds a list of that length and ends the process, `__state__`
+ * that is no JSON throws. Our forms have plain names, so others lose what makes them special; a strict schema names them.
+ */
+function withPlainNames(body: FormData): FormData {
+  const plain = new FormData();
+  let count = 0;
+  for (const [name, value] of body) {
+    if ((count += 1) > MAX_FIELDS) throw new Response(null, { status: 413 });
+    plain.append(/^[a-z][a-z0-9]*$/i.test(name) ? name : `?${name.replaceAll(/[^a-z0-9]+/gi, '?')}`, value);
+  }
+  return plain;
 }
 
 /** The error option of a strict schema: a field that does not belong is named in the message. */

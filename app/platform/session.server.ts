@@ -5,6 +5,7 @@ import { redirect } from '@remix-run/node';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
 import { type Database, db, type Transaction } from '#app/db/client.server.ts';
+import { preparedOnce } from '#app/db/prepared.server.ts';
 import { operators, sessions, users } from '#app/db/schema/index.ts';
 import { paths } from '#app/paths.ts';
 import { type ActionName, can } from '#app/permissions.ts';
@@ -55,6 +56,29 @@ const USED_WRITE_MINUTES = 10;
 const shownOperator = sql<string>`coalesce(${users.operatorId}, (select o.id from operators o order by o.created_at, o.id limit 1))`;
 
 /** One statement, explicit columns, and only people who are still active: whoever is deactivated is out at once. */
+const sessionAndUser = preparedOnce((handle) =>
+  handle
+    .select({
+      userId: users.id,
+      expiresAt: sessions.expiresAt,
+      session: { lastUsedAt: sessions.lastUsedAt, ip: sessions.ip, userAgent: sessions.userAgent },
+      user: {
+        role: users.role,
+        operatorId: users.operatorId,
+        firstName: users.firstName,
+        lastName: users.lastName,
+        email: users.email,
+        locale: users.locale,
+      },
+      operator: { name: operators.name, primaryColor: operators.primaryColor },
+    })
+    .from(sessions)
+    .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.isActive, true)))
+    .leftJoin(operators, eq(operators.id, shownOperator))
+    .where(eq(sessions.id, sql.placeholder('sessionId')))
+    .prepare('session_and_user'),
+);
+
 class SessionAdapter extends DrizzlePostgreSQLAdapter {
   readonly #db: Database | Transaction;
   constructor(handle: Database | Transaction) {
@@ -63,25 +87,7 @@ class SessionAdapter extends DrizzlePostgreSQLAdapter {
   }
 
   override async getSessionAndUser(sessionId: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    const [row] = await this.#db
-      .select({
-        userId: users.id,
-        expiresAt: sessions.expiresAt,
-        session: { lastUsedAt: sessions.lastUsedAt, ip: sessions.ip, userAgent: sessions.userAgent },
-        user: {
-          role: users.role,
-          operatorId: users.operatorId,
-          firstName: users.firstName,
-          lastName: users.lastName,
-          email: users.email,
-          locale: users.locale,
-        },
-        operator: { name: operators.name, primaryColor: operators.primaryColor },
-      })
-      .from(sessions)
-      .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.isActive, true)))
-      .leftJoin(operators, eq(operators.id, shownOperator))
-      .where(eq(sessions.id, sessionId));
+    const [row] = await sessionAndUser(this.#db).execute({ sessionId });
     if (!row) return [null, null];
     return [
       { id: sessionId, userId: row.userId, expiresAt: row.expiresAt, attributes: row.session },

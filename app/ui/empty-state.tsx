@@ -1,8 +1,8 @@
-import type { LucideIcon } from 'lucide-react';
+import type { Icon } from '#app/ui/icons.tsx';
 import type { ReactNode } from 'react';
 
 interface EmptyStateProps {
-  icon?: LucideIcon;
+  icon?: Icon;
   title: ReactNode;
   children?: ReactNode;
   action?: ReactNode;

@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert } from '#app/ui/icons.tsx';
 import { createContext, type ReactNode, useContext } from 'react';
 import { cx } from './cx.ts';
 

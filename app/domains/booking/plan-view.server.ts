@@ -21,7 +21,7 @@ export async function getWeekView(
   request: ViewRequest,
   query: PlaceQuery & { week: string | null; date: LocalDate | null },
 ): Promise<WeekView | null> {
-  const asked = (query.week && mondayOf(query.week)) ?? query.date;
+  const asked = (query.week === null ? null : mondayOf(query.week)) ?? query.date;
   const place = await readPlanPlace(ctx, request.viewer, query, asked);
   if (!place) return null;
   const week = isoWeekOf(asked ?? place.now.date);

@@ -1,15 +1,15 @@
-import { and, asc, eq, gte, lte, ne, sql } from 'drizzle-orm';
-import { uuidArray } from '#app/db/arrays.server.ts';
+import { and, asc, eq, gte, lte, ne, type Placeholder, sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
+import { preparedOnce } from '#app/db/prepared.server.ts';
 import { bookings } from '#app/db/schema/booking.ts';
 import { facilities, resourceGroups, resources } from '#app/db/schema/facilities.ts';
 import { eventTypes, teams, trainerAssignments } from '#app/db/schema/organisation.ts';
 
 /** True for bookings of a team that the viewer trains; false for somebody signed out. */
-const isMyTeam = (viewerId: string | null) =>
+const isMyTeam = (viewerId: string | Placeholder | null) =>
   sql<boolean>`exists (select 1 from ${trainerAssignments} mine where mine.team_id = ${bookings.teamId} and mine.user_id = ${viewerId}::uuid)`;
 
-const planColumns = (viewerId: string | null) => ({
+const planColumns = (viewerId: string | Placeholder | null) => ({
   id: bookings.id,
   resourceId: bookings.resourceId,
   date: bookings.date,
@@ -35,22 +35,17 @@ const planColumns = (viewerId: string | null) => ({
 /** A row of the plan before anybody's eyes; `rules/plan.ts` decides what of it a viewer gets. */
 export type PlanRow = Awaited<ReturnType<typeof listPlanRows>>[number];
 
-/** Bookings of some resources between two dates (inclusive), earliest first, archived ones left out. One statement. */
-export function listPlanRows(
-  db: Database,
-  range: { resourceIds: readonly string[]; from: string; until: string },
-  viewerId: string | null,
-) {
-  return db
-    .select(planColumns(viewerId))
+const planRows = preparedOnce((db) =>
+  db
+    .select(planColumns(sql.placeholder('viewerId')))
     .from(bookings)
     .innerJoin(eventTypes, eq(eventTypes.id, bookings.eventTypeId))
     .leftJoin(teams, eq(teams.id, bookings.teamId))
     .where(
       and(
-        sql`${bookings.resourceId} = any(${uuidArray(range.resourceIds)})`,
-        gte(bookings.date, range.from),
-        lte(bookings.date, range.until),
+        sql`${bookings.resourceId} = any(${sql.placeholder('resourceIds')}::uuid[])`,
+        gte(bookings.date, sql.placeholder('from')),
+        lte(bookings.date, sql.placeholder('until')),
         ne(bookings.status, 'archived'),
       ),
     )
@@ -60,7 +55,18 @@ export function listPlanRows(
       asc(bookings.endTime),
       asc(bookings.placeName),
       asc(bookings.id),
-    );
+    )
+    .prepare('plan_rows'),
+);
+
+/** Bookings of some resources between two dates (inclusive), earliest first, archived ones left out. One statement. */
+export function listPlanRows(
+  db: Database,
+  range: { resourceIds: readonly string[]; from: string; until: string },
+  viewerId: string | null,
+) {
+  const { from, until } = range;
+  return planRows(db).execute({ viewerId, from, until, resourceIds: `{${range.resourceIds.join(',')}}` });
 }
 
 /** One booking with all its page shows, or undefined. The page asks `sightOf` before it shows a word. */

@@ -6,13 +6,13 @@ import { MAX_DESCRIPTION, MAX_TITLE } from './rules/request.ts';
 
 /**
  * Message keys of the catalogue `booking.errors`; screens translate them. Text that PostgreSQL cannot keep (NUL) or that is
- * no text at all (a lone surrogate) is refused here.
+ * no text at all is refused here: a lone surrogate arrives as U+FFFD, the sign of bytes that were none.
  */
 const text = (max: number, tooLong: string) =>
   z
     .string()
     .max(max, tooLong)
-    .refine((value) => !value.includes('\0') && value.isWellFormed(), 'text_unreadable')
+    .refine((value) => !/[\0\uFFFD]/.test(value) && value.isWellFormed(), 'text_unreadable')
     .transform((value) => value.trim());
 
 const localTime = z.string('time_invalid').refine((value) => minutesOf(value) !== null, 'time_invalid');
@@ -34,7 +34,10 @@ export const requestBookingSchema = z.strictObject(
       .optional()
       .transform((value) => value || null),
     /** Made with the form; the same form sent twice is one request. */
-    nonce: z.string().max(64, 'form_outdated').optional(),
+    nonce: z
+      .string('form_outdated')
+      .regex(/^[\w-]{0,64}$/, 'form_outdated')
+      .optional(),
   },
   { error: namesUnknownFields },
 );

@@ -10,22 +10,22 @@ export function isMalformedUrl(url: string): boolean {
   }
 }
 
-const formTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|application\/json)\b/i;
+const formTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 /**
- * True when a page's action can read this body: an unknown type or a torn multipart body would make
- * `request.formData()` throw, which is the sender's mistake and not ours.
+ * Can a page's action read this body? Another type or a torn multipart body would make `request.formData()` throw, which
+ * is the sender's mistake and not ours.
  */
-export async function isReadableForm(request: Request): Promise<boolean> {
+export async function readabilityOf(request: Request): Promise<'form' | 'other_type' | 'torn'> {
   const type = request.headers.get('content-type') ?? '';
-  if (!formTypes.test(type)) return false;
-  if (!/^multipart/i.test(type)) return true;
+  if (!formTypes.test(type)) return 'other_type';
+  if (!/^multipart/i.test(type)) return 'form';
   return request
     .clone()
     .formData()
     .then(
-      () => true,
-      () => false,
+      () => 'form' as const,
+      () => 'torn' as const,
     );
 }
 

@@ -1,4 +1,12 @@
-import { CalendarDays, CalendarPlus, ChevronsUpDown, CircleUserRound, LogIn, MapPinned, Settings2 } from 'lucide-react';
+import {
+  CalendarDays,
+  CalendarPlus,
+  ChevronsUpDown,
+  CircleUserRound,
+  LogIn,
+  MapPinned,
+  Settings2,
+} from '#app/ui/icons.tsx';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';

@@ -1,5 +1,4 @@
-import { Link } from '@remix-run/react';
-import { Hourglass } from 'lucide-react';
+import { Hourglass } from '#app/ui/icons.tsx';
 import { useTranslations } from 'use-intl';
 import { nameBeside, type PlanBooking } from '#app/domains/booking/rules/plan.ts';
 import { paths } from '#app/paths.ts';
@@ -23,19 +22,16 @@ interface PlanBlockProps {
   shownName: string;
   /** Off when the grid itself walks through the blocks by arrow keys. */
   isTabStop: boolean;
+  words: BlockWords;
 }
 
-/** One booking on the grid: title, time, type, trainer, in the order in which a short block drops them. */
-export function PlanBlock({ booking, box, color, shownName, isTabStop }: PlanBlockProps) {
-  const t = useTranslations('booking');
-  const format = useFormats();
-  const status = useTranslations('shell.status');
-  const title = useBookingTitle()(booking);
-  const time = format.timeRange(booking.startTime, booking.endTime);
+/**
+ * One booking on the grid: title, time, type, trainer, in the order in which a short block drops them. There are many on a
+ * page, so a block is a plain link (useTimePicking makes client navigations of clicks) and gets its words ready-made.
+ */
+export function PlanBlock({ booking, box, color, shownName, isTabStop, words }: PlanBlockProps) {
   const isPending = booking.status === 'pending';
-  const through = booking.through === 'whole' ? 'week.via' : 'week.part';
-  const place = booking.placeName ? t(through, { place: booking.placeName }) : null;
-  const placeBeside = booking.placeName ? t(through, { place: nameBeside(shownName, booking.placeName) }) : null;
+  const { title, label, beside } = words(booking, shownName);
   const className = cx(
     'plan-block',
     isPending && 'is-pending',
@@ -50,35 +46,31 @@ export function PlanBlock({ booking, box, color, shownName, isTabStop }: PlanBlo
     width: `${box.width}%`,
     '--c': color,
   };
-  const words = (
+  const about = booking.typeLabel ?? booking.clubName;
+  const lines = (
     <>
       <strong lang="de" className={booking.shortTitle ? 'has-short' : undefined} data-short={booking.shortTitle}>
         {isPending ? <Hourglass aria-hidden className="mr-1 inline size-3 align-[-1px]" /> : null}
-        <span>{title}</span>
+        {title}
       </strong>
-      <span className="plan-block-time text-muted">
-        {booking.startTime}–<wbr />
-        {booking.endTime}
-      </span>
-      <span className="plan-block-type truncate">
-        {booking.typeIcon && !placeBeside ? <span aria-hidden>{booking.typeIcon} </span> : null}
-        {placeBeside ?? booking.typeLabel ?? booking.clubName}
-      </span>
+      <span className="plan-block-time text-muted">{`${booking.startTime}–${booking.endTime}`}</span>
+      {(beside ?? about) ? (
+        <span className="plan-block-type truncate">
+          {beside ?? (booking.typeIcon ? `${booking.typeIcon} ${about}` : about)}
+        </span>
+      ) : null}
       {booking.personName ? <span className="plan-block-person truncate text-muted">{booking.personName}</span> : null}
     </>
   );
   if (!booking.id)
     return (
-      <div className={className} style={style} title={`${time} ${title}`}>
-        {words}
+      <div className={className} style={style} title={label}>
+        {lines}
       </div>
     );
-  const label = [title, format.day(booking.date), time, status(booking.status), place, booking.personName]
-    .filter(Boolean)
-    .join(', ');
   return (
-    <Link
-      to={paths.booking.booking(booking.id)}
+    <a
+      href={paths.booking.booking(booking.id)}
       className={className}
       style={style}
       aria-label={label}
@@ -86,9 +78,31 @@ export function PlanBlock({ booking, box, color, shownName, isTabStop }: PlanBlo
       tabIndex={isTabStop ? undefined : -1}
       draggable={false}
     >
-      {words}
-    </Link>
+      {lines}
+    </a>
   );
+}
+
+/** `beside`: the place when it is not the shown one, as short as the plan allows. */
+type BlockWords = (booking: PlanBooking, shownName: string) => { title: string; label: string; beside: string | null };
+
+/** The words of all blocks, in the reader's language: looked up once for the whole grid. */
+export function useBlockWords(): BlockWords {
+  const t = useTranslations('booking.week');
+  const status = useTranslations('shell.status');
+  const format = useFormats();
+  const titleOf = useBookingTitle();
+  return (booking, shownName) => {
+    const title = titleOf(booking);
+    const time = format.timeRange(booking.startTime, booking.endTime);
+    const { placeName } = booking;
+    const through = booking.through === 'whole' ? 'via' : 'part';
+    const place = placeName ? t(through, { place: placeName }) : null;
+    const beside = placeName ? t(through, { place: nameBeside(shownName, placeName) }) : null;
+    const known = [title, format.day(booking.date), time, status(booking.status), place, booking.personName];
+    const label = booking.id ? known.filter(Boolean).join(', ') : `${time} ${title}`;
+    return { title, label, beside };
+  };
 }
 
 /** What a booking is called in front of this viewer: its title, or "angefragt", or "belegt". */

@@ -5,7 +5,7 @@ import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
 import { type Stretch, stretchOf } from '#app/domains/booking/rules/plan-cursor.ts';
 import { closedSpans, layLanes } from '#app/domains/booking/rules/week-layout.ts';
 import { cx } from '#app/ui/cx.ts';
-import { type BlockBox, PlanBlock } from './plan-block.tsx';
+import { type BlockBox, PlanBlock, useBlockWords } from './plan-block.tsx';
 import { PlanCursor } from './plan-cursor.tsx';
 import { useTimePicking } from './use-time-picking.ts';
 
@@ -33,7 +33,8 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
   const isEnhanced = useIsEnhanced();
   const minutes = useMinutesNow(now);
   const scale = scaleOf(hours);
-  const picking = useTimePicking({ columns, hours, requestPath });
+  const picking = useTimePicking({ columns, hours, now, requestPath });
+  const words = useBlockWords();
   return (
     <section
       aria-label={label}
@@ -54,7 +55,6 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
           {Array.from({ length: hours.until - hours.from }, (_, index) => (
             <span key={index} style={{ top: `${scale.top((hours.from + index) * 60)}%` }}>
               {String(hours.from + index).padStart(2, '0')}
-              <span className="max-sm:hidden">:00</span>
             </span>
           ))}
         </div>
@@ -73,7 +73,27 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
                   />
                 ))
               : null}
-            <Blocks column={column} scale={scale} isTabStop={!isEnhanced} />
+            {layLanes(column.bookings).map(({ lane, lanes }, at) => {
+              const booking = column.bookings[at];
+              if (!booking) return null;
+              const box: BlockBox = {
+                ...scale.box(stretchOf(booking)),
+                left: round((lane / lanes) * 100),
+                width: round(100 / lanes),
+              };
+              const key = `${booking.id ?? 'hidden'} ${booking.startTime} ${at}`;
+              return (
+                <PlanBlock
+                  key={key}
+                  booking={booking}
+                  box={box}
+                  color={column.color}
+                  shownName={column.resourceName}
+                  isTabStop={!isEnhanced}
+                  words={words}
+                />
+              );
+            })}
             {column.date === now.date && minutes >= hours.from * 60 && minutes < hours.until * 60 ? (
               <div
                 className="plan-now"
@@ -95,20 +115,6 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
       </div>
     </section>
   );
-}
-
-function Blocks({ column, scale, isTabStop }: { column: PlanColumn; scale: Scale; isTabStop: boolean }) {
-  const lanes = layLanes(column.bookings);
-  return column.bookings.map((booking, index) => {
-    const { lane, lanes: count } = lanes[index] ?? { lane: 0, lanes: 1 };
-    const { top, height } = scale.box(stretchOf(booking));
-    const box: BlockBox = { top, height, left: (lane / count) * 100, width: 100 / count };
-    const key = `${booking.id ?? 'hidden'} ${booking.startTime} ${index}`;
-    const { color, resourceName } = column;
-    return (
-      <PlanBlock key={key} booking={booking} box={box} color={color} shownName={resourceName} isTabStop={isTabStop} />
-    );
-  });
 }
 
 /** Minutes of a day as percent of the shown hours. */

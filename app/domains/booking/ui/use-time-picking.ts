@@ -1,4 +1,4 @@
-import { useNavigate } from '@remix-run/react';
+import { type NavigateFunction, useNavigate } from '@remix-run/react';
 import { type MouseEvent, type PointerEvent, useRef, useState } from 'react';
 import { timeOf } from '#app/domains/booking/rules/times.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
@@ -7,6 +7,7 @@ import { draggedStretch, snap, type Stretch, targetAt } from '#app/domains/booki
 interface Picking {
   columns: readonly PlanColumn[];
   hours: { from: number; until: number };
+  now: { date: string; time: string };
   requestPath: ((column: PlanColumn, time: { startTime: string; endTime: string }) => string) | null;
 }
 
@@ -15,9 +16,9 @@ const DRAG_PIXELS = 6;
 
 /**
  * A tap on free time opens the form for an hour from the half hour tapped; a drag with the mouse for the span drawn. Fingers
- * only tap, so that the page still scrolls. Every way has its keyboard twin in PlanCursor.
+ * only tap, so that the page still scrolls. A click on a booking opens it. Every way has its keyboard twin in PlanCursor.
  */
-export function useTimePicking({ columns, hours, requestPath }: Picking) {
+export function useTimePicking({ columns, hours, now, requestPath }: Picking) {
   const navigate = useNavigate();
   const [selection, setSelection] = useState<{ columnIndex: number; stretch: Stretch } | null>(null);
   const drag = useRef<{ columnIndex: number; anchor: number; startY: number; isDragging: boolean } | null>(null);
@@ -28,7 +29,8 @@ export function useTimePicking({ columns, hours, requestPath }: Picking) {
     return hours.from * 60 + ((event.clientY - box.top) / box.height) * (hours.until - hours.from) * 60;
   };
   const open = (column: PlanColumn, stretch: Stretch) => {
-    if (!requestPath) return;
+    const isPast = column.date < now.date || (column.date === now.date && timeOf(stretch.from) < now.time);
+    if (!requestPath || isPast) return;
     navigate(requestPath(column, { startTime: timeOf(stretch.from), endTime: timeOf(stretch.until) }));
   };
 
@@ -62,7 +64,11 @@ export function useTimePicking({ columns, hours, requestPath }: Picking) {
         setSelection(null);
       },
       onClick(event: MouseEvent<HTMLElement>) {
-        if (justDragged.current || isOnBooking(event)) return;
+        if (justDragged.current) return;
+        if (isOnBooking(event)) {
+          follow(event, navigate);
+          return;
+        }
         const tapped = snap(minutesAt(event));
         const onHalfHour = tapped - (tapped % 30);
         const start = targetAt(column, onHalfHour).kind === 'free' ? onHalfHour : tapped;
@@ -72,6 +78,15 @@ export function useTimePicking({ columns, hours, requestPath }: Picking) {
     };
   };
   return { selection, columnProps };
+}
+
+/** Blocks are plain links; a plain click is a client navigation, every other click stays the browser's own. */
+function follow(event: MouseEvent<HTMLElement>, navigate: NavigateFunction): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain || event.defaultPrevented) return;
+  event.preventDefault();
+  navigate(`${link.pathname}${link.search}`);
 }
 
 function isOnBooking(event: MouseEvent<HTMLElement>): boolean {

@@ -16,10 +16,14 @@ export interface RequestAnswer {
   } | null;
 }
 
-/** Errors of the schema carry message keys of `booking.errors`. */
+/** Errors of the schema carry message keys of `booking.errors`; those of the hidden nonce stand above the form. */
 export function answerUnreadable(result: SubmissionResult, locale: Locale): RequestAnswer {
+  const { nonce, '': ofForm, ...error } = result.error ?? {};
+  const all = [...(ofForm ?? []), ...(nonce ?? [])];
   return {
-    result: inWords(result, (code, detail) => wordFor(locale, code, { field: detail })),
+    result: inWords({ ...result, error: all.length > 0 ? { ...error, '': all } : error }, (code, detail) =>
+      wordFor(locale, code, { field: detail }),
+    ),
     conflict: null,
   };
 }
