@@ -92,6 +92,12 @@ describe('an empty house', () => {
     expect((await stranger.get('/')).headers.get('location')).toBe('/kalender');
     expect((await stranger.get('/anmelden')).status).toBe(200);
   });
+
+  test('afterwards the admin signs in by the chosen password', async () => {
+    const admin = client(server.url);
+    await admin.signIn(fields.email, fields.password);
+    expect((await admin.get('/verwaltung/anlagen')).status).toBe(200);
+  });
 });
 
 describe('a house with people', () => {

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { signIn } from '#app/domains/accounts/sign-in.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import { getActor } from '#app/platform/session.server.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
@@ -65,17 +64,6 @@ describe('runFirstSetup', () => {
     ]);
     const types = await database.sql<{ id: string }[]>`select id from event_types order by sort_order`;
     expect(types.map(({ id }) => id)).toEqual(['training', 'match', 'event', 'other']);
-  });
-
-  it('lets the admin sign in again by the password', async () => {
-    await runFirstSetup(ctx(), input(await open()));
-    const again = {
-      email: 'aenne@tus.example',
-      password: 'lang genug für alle',
-      deviceToken: null,
-      earlierSessionId: null,
-    };
-    expect((await signIn(ctx(), again)).kind).toBe('signed_in');
   });
 
   it('writes one audit row for each record, without the person’s name or password', async () => {
