@@ -37,6 +37,9 @@ export interface RequestQuery {
 
 export const paths = {
   start: () => '/',
+  setup: {
+    firstRun: (query: { code?: string } = {}) => withQuery('/einrichten', { ...query }),
+  },
   account: {
     signIn: (query: { weiter?: string } = {}) => withQuery('/anmelden', { ...query }),
     signOut: () => '/abmelden',

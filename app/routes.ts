@@ -13,6 +13,8 @@ export interface RouteRow {
 export const routeTable: readonly RouteRow[] = [
   // start
   { path: '/', file: 'routes/start.ts', credentials: 'cookie' },
+  // setup
+  { path: '/einrichten', file: 'routes/setup/first-run.tsx', credentials: 'cookie' },
   // account
   { path: '/anmelden', file: 'routes/account/sign-in.tsx', credentials: 'cookie' },
   { path: '/abmelden', file: 'routes/account/sign-out.ts', credentials: 'cookie' },

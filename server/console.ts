@@ -8,7 +8,7 @@ export function say(line: string): void {
 }
 
 export function sayRunning(settings: Env, port: number): void {
-  say(`\nPlatzwart läuft: ${settings.PUBLIC_URL ?? `http://localhost:${port}`}`);
+  say(`\nPlatzwart läuft: ${addressOf(settings, port)}`);
   const address = publicOrigin(settings);
   if (settings.HOST !== undefined && settings.PUBLIC_URL === undefined) {
     say(
@@ -17,6 +17,15 @@ export function sayRunning(settings: Env, port: number): void {
   } else if (address.startsWith('http:') && settings.ALLOW_HTTP) {
     say('Hinweis: ohne https reisen Kennwörter und Sitzungen lesbar durchs Netz.');
   }
+}
+
+const addressOf = (settings: Env, port: number): string => settings.PUBLIC_URL ?? `http://localhost:${port}`;
+
+/** `path` leads to the first run of an empty house; null when there are people. The code in it is a password: never logged. */
+export function saySetup(settings: Env, port: number, path: string | null): void {
+  if (path === null) return;
+  say('\nDieses Haus ist noch leer. Einrichten (set up this house), 24 Stunden gültig:');
+  say(`  ${addressOf(settings, port)}${path}`);
 }
 
 export function saySignIns(signIns: readonly SignIn[]): void {

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { ServerBuild } from '@remix-run/node';
 import { createServer as createViteServer, type ViteDevServer } from 'vite';
-import { env, overrideEnv } from '#app/platform/env.server.ts';
+import { type Env, env, overrideEnv } from '#app/platform/env.server.ts';
 import type { CredentialRow } from '#app/platform/http/credentials.server.ts';
 import { bootDatabase } from './boot.ts';
-import { say, sayRunning, saySignIns, type SignIn } from './console.ts';
+import { say, sayRunning, saySetup, saySignIns, type SignIn } from './console.ts';
 import { listenWith } from './listen.ts';
 import type { createWebApp } from './web.ts';
 
@@ -53,8 +53,8 @@ async function develop(): Promise<() => Promise<void>> {
       ).on('upgrade', (...upgrade) => upgrades.emit('upgrade', ...upgrade)),
     { port: settings.PORT, host: settings.HOST },
   );
-  if (database.embedded) await sayDemo(vite);
   sayRunning(settings, listener.port);
+  await sayWaysIn(vite, settings, listener.port);
 
   return async () => {
     listener.stopAccepting();
@@ -86,13 +86,15 @@ async function currentApp(vite: ViteDevServer): Promise<WebApp> {
   return app;
 }
 
-async function sayDemo(vite: ViteDevServer): Promise<void> {
-  const { ensureDemo } = await load<{ ensureDemo: () => Promise<{ signIns: SignIn[] } | null> }>(
-    vite,
-    'app/domains/setup/public.server.ts',
-  );
+/** The demo club's people, or the link for the first run of an empty house. */
+async function sayWaysIn(vite: ViteDevServer, settings: Env, port: number): Promise<void> {
+  const { ensureDemo, firstSetupPath } = await load<{
+    ensureDemo: () => Promise<{ signIns: SignIn[] } | null>;
+    firstSetupPath: () => Promise<string | null>;
+  }>(vite, 'app/domains/setup/public.server.ts');
   const demo = await ensureDemo();
   if (demo) saySignIns(demo.signIns);
+  saySetup(settings, port, await firstSetupPath());
 }
 
 async function load<Module>(vite: ViteDevServer, file: string): Promise<Module> {

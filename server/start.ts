@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as build from 'virtual:remix/server-build';
 import { closeDatabase } from '#app/db/client.server.ts';
-import { ensureDemo } from '#app/domains/setup/public.server.ts';
+import { ensureDemo, firstSetupPath } from '#app/domains/setup/public.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { drain, isDraining, onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
 import { closeAllStreams } from '#app/platform/live.server.ts';
 import { log } from '#app/platform/log.server.ts';
 import { routeTable } from '#app/routes.ts';
 import { bootDatabase } from './boot.ts';
-import { say, sayRunning, saySignIns } from './console.ts';
+import { say, sayRunning, saySetup, saySignIns } from './console.ts';
 import { jobs } from './jobs.ts';
 import { listen } from './listen.ts';
 import { createWebApp } from './web.ts';
@@ -36,11 +36,13 @@ async function start(): Promise<void> {
 async function startWeb(): Promise<void> {
   const settings = env();
   const app = createWebApp(build, { routeTable, clientFolder: path.resolve('build/client') });
+  const setupPath = await firstSetupPath();
   const listener = await listen(app.fetch, { port: settings.PORT, host: settings.HOST });
   onShutdown('accept', 'web', listener.stopAccepting);
   onShutdown('streams', 'event streams', closeAllStreams);
   onShutdown('requests', 'web', () => listener.finish(requestGraceMs));
   sayRunning(settings, listener.port);
+  saySetup(settings, listener.port, setupPath);
 }
 
 async function startJobs(): Promise<void> {

@@ -6,4 +6,5 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/darstellung': 'tests/http/permissions.test.ts',
   '/konto/sitzungen': 'tests/http/permissions.test.ts',
   '/buchungen/neu': 'tests/http/permissions.test.ts',
+  '/einrichten': 'tests/http/first-run.test.ts',
 };

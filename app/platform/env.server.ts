@@ -31,6 +31,7 @@ export const envSchema = z
     MIGRATE_DATABASE_URL: databaseUrl,
     DATABASE_POOL_MAX: wholeNumber(2, 200, 8),
     DATA_DIR: z.string().min(1).default('./data'),
+    DEMO: z.enum(['on', 'off']).default('on'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     HTTP_COMPRESSION: z.enum(['on', 'off']).default('on'),
     PLATZWART_PROCESS: z.enum(['all', 'web', 'worker']).default('all'),

@@ -1,4 +1,4 @@
-import { CircleAlert } from '#app/ui/icons.tsx';
+import { CircleAlert } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
 import { cx } from './cx.ts';
 

@@ -9,6 +9,7 @@ import { halfYearOf, now as presentInstant, today } from '#app/platform/calendar
 import { buildSeason } from './build-season.ts';
 import { writeSeason } from './write-season.server.ts';
 import * as demo from './demo-club.ts';
+import { hasPeople, lockEmptyHouse } from './house.server.ts';
 
 const TIME_ZONE = 'Europe/Berlin';
 const REGION = 'DE-HE';
@@ -34,8 +35,7 @@ export async function ensureDemo(db: Database): Promise<boolean> {
     publicHolidays({ region: REGION, from: half.from, until: half.until }, 'de'),
   ]);
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('setup.ensureDemo'))`);
-    if (await hasPeople(tx)) return false;
+    if (!(await lockEmptyHouse(tx)).isEmpty) return false;
     const ids = await writeHouse(tx, { passwordHash, half });
     await writeSeason(tx, ids, buildSeason(day, holidays), { today: day, now });
     await recordAudit(
@@ -50,11 +50,6 @@ export async function ensureDemo(db: Database): Promise<boolean> {
     );
     return true;
   });
-}
-
-async function hasPeople(db: Database | Transaction): Promise<boolean> {
-  const rows = await db.execute<{ any: boolean }>(sql`select exists (select 1 from users) as any`);
-  return rows[0]?.any ?? false;
 }
 
 async function writeHouse(

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
-import { Monitor, Smartphone } from '#app/ui/icons.tsx';
+import { Monitor, Smartphone } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
 import { endOtherSessions } from '#app/domains/accounts/end-other-sessions.server.ts';
 import { endSession } from '#app/domains/accounts/end-session.server.ts';

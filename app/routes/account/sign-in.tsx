@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { signInSchema } from '#app/domains/accounts/schema.ts';
 import { signIn } from '#app/domains/accounts/sign-in.server.ts';
-import { demoSignIns } from '#app/domains/setup/public.server.ts';
+import { demoSignIns, isEmptyHouse } from '#app/domains/setup/public.server.ts';
 import { paths } from '#app/paths.ts';
 import { deviceCookie, deviceTokenOf, newDeviceToken } from '#app/platform/device-cookie.server.ts';
 import { readForm } from '#app/platform/form.server.ts';
@@ -28,6 +28,7 @@ export const handle: ShellHandle = { shell: 'bare' };
 export async function loader({ request }: LoaderFunctionArgs) {
   const weiter = safeReturnPath(new URL(request.url).searchParams.get('weiter'), paths.booking.week());
   if (await readSession(request)) return redirect(weiter);
+  if (await isEmptyHouse()) return redirect(paths.setup.firstRun());
   const title = translator(localeFromCookie(request), 'accounts')('signIn.title');
   return { weiter, title, demo: demoSignIns() };
 }

@@ -1,7 +1,7 @@
 import { getZodConstraint } from '@conform-to/zod/v4';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
-import { CalendarX2, MapPin } from '#app/ui/icons.tsx';
+import { CalendarX2, MapPin } from 'lucide-react';
 import { v7 } from 'uuid';
 import { useTranslations } from 'use-intl';
 import { readPlanQuery } from '#app/domains/booking/plan-query.server.ts';

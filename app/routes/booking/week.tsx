@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { CalendarPlus, MapPin } from '#app/ui/icons.tsx';
+import { CalendarPlus, MapPin } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { readPlanQuery } from '#app/domains/booking/plan-query.server.ts';
 import { getWeekView } from '#app/domains/booking/plan-view.server.ts';

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { ChevronRight, MapPin } from '#app/ui/icons.tsx';
+import { ChevronRight, MapPin } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { listAdministeredFacilities } from '#app/domains/facilities/facility-pages.server.ts';
 import { addressLine } from '#app/domains/facilities/rules/address.ts';

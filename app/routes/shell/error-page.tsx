@@ -1,5 +1,5 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
-import { RotateCw } from '#app/ui/icons.tsx';
+import { RotateCw } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
 import { type ActionName, PERMISSIONS } from '#app/permissions.ts';

@@ -1,4 +1,4 @@
-import { Hourglass } from '#app/ui/icons.tsx';
+import { Hourglass } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { nameBeside, type PlanBooking } from '#app/domains/booking/rules/plan.ts';
 import { paths } from '#app/paths.ts';

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { Plus } from '#app/ui/icons.tsx';
+import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PlanBooking } from '#app/domains/booking/rules/plan.ts';

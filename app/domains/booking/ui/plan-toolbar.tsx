@@ -1,5 +1,5 @@
 import { Form, Link, useSubmit } from '@remix-run/react';
-import { CalendarDays, ChevronLeft, ChevronRight, Columns3, List } from '#app/ui/icons.tsx';
+import { CalendarDays, ChevronLeft, ChevronRight, Columns3, List } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { DayView, WeekView } from '#app/domains/booking/rules/plan-view.ts';
