@@ -19,7 +19,9 @@ test('the grid is one tab stop that the arrow keys move over free times and book
   await expect(at).toHaveAccessibleName('Mi 18.11., 18:00–19:00 Uhr: frei');
 
   await page.keyboard.press('ArrowRight');
-  await expect(at).toHaveAccessibleName('Do 19.11., 18:00–18:30 Uhr: A-Jugend Training');
+  await expect(at).toHaveAccessibleName('Do 19.11., 17:00–18:30 Uhr: A-Jugend Training');
+  await page.keyboard.press('ArrowDown');
+  await expect(at).toHaveAccessibleName('Do 19.11., 17:00–18:30 Uhr: B-Jugend Training');
   await page.keyboard.press('ArrowDown');
   await expect(at).toHaveAccessibleName('Do 19.11., 18:30–19:00 Uhr: frei');
   await page.keyboard.press('ArrowDown');
