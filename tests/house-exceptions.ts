@@ -2,7 +2,7 @@
 
 /** Server files of rooms that write without recordAudit (D16: technical columns, or the audit of the calling verb). */
 export const withoutAudit: Readonly<Record<string, string>> = {
-  'app/domains/outbox/enqueue-mail.server.ts':
+  'app/domains/outbox/enqueue-mails.server.ts':
     'a mail row belongs to the change that causes it, which has its own audit row',
   'app/domains/accounts/sign-in-limits.server.ts': 'attempts and limits are technical (D16)',
   'app/domains/setup/open-first-setup.server.ts': 'a code is technical (D16); what is done with it writes its rows',

@@ -18,3 +18,18 @@ export async function inTransaction<T>(db: Database, work: (tx: Transaction) => 
     throw error;
   }
 }
+
+/**
+ * Waits for statements that were sent together, and throws what really failed: PostgreSQL answers everything after a failed
+ * statement with 25P02, and which of them rejects first is a matter of microtasks.
+ */
+export async function inOneFlight<T extends readonly unknown[]>(
+  statements: readonly [...T],
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const settled = await Promise.allSettled(statements);
+  const failures = settled.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
+  if (failures.length > 0) throw failures.find((error) => postgresError(error)?.code !== '25P02') ?? failures[0];
+  return settled.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as {
+    -readonly [K in keyof T]: Awaited<T[K]>;
+  };
+}

@@ -49,8 +49,7 @@ describe.each(['UTC', 'Europe/Berlin', 'Pacific/Auckland'])('with the server in 
     ['24:00 is the next midnight', '2026-10-24', '24:00', '2026-10-24T22:00:00Z'],
   ])('%s', (_name, date, time, instant) => {
     const check = inZone(() => checkWallTime(date, time, BERLIN));
-    expect(check).toMatchObject({ kind: 'ok' });
-    if (check.kind === 'ok') expect(check.instant.toString()).toBe(instant);
+    expect('instant' in check ? check.instant.toString() : check.kind).toBe(instant);
   });
 
   it.each([
@@ -62,8 +61,10 @@ describe.each(['UTC', 'Europe/Berlin', 'Pacific/Auckland'])('with the server in 
     ['has 03:00 once', '2026-10-25', '03:00', 'ok', null],
   ])('the night the clock changes %s', (_name, date, time, kind, alternatives) => {
     const check = inZone(() => checkWallTime(date, time, BERLIN));
-    expect(check.kind).toBe(kind);
-    if (check.kind !== 'ok') expect(check.alternatives).toEqual(alternatives);
+    expect({ kind: check.kind, alternatives: 'alternatives' in check ? check.alternatives : null }).toEqual({
+      kind,
+      alternatives,
+    });
   });
 
   it('reads the wall clock of the facility, not of the server', () => {

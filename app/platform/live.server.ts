@@ -29,30 +29,29 @@ export function subscribe(subscriber: Subscriber): () => void {
 
 /**
  * One connection per process, held from the first subscriber on. PostgreSQL forgets nobody's LISTEN but
- * keeps no messages for the absent, so every reconnect tells all subscribers to ask anew.
+ * keeps no messages for the absent, so everybody who waited for a connection, the first included, is told to ask anew.
  */
 function startListening(): { stop: () => Promise<void> } {
   let stopped = false;
   let client: postgres.Sql | null = null;
 
-  const connect = async (isReconnect: boolean): Promise<void> => {
+  const connect = async (): Promise<void> => {
     const ended = (): boolean => stopped;
     for (let delay = 100; !ended(); delay = Math.min(delay * 2, maxReconnectDelayMs)) {
       try {
         client = await openListener(() => {
           client = null;
-          if (!stopped) void connect(true);
+          if (!stopped) void connect();
         });
-        if (isReconnect) publish({ kind: 'resync' });
+        publish({ kind: 'resync' });
         return;
       } catch (error) {
         log().warn({ err: error }, 'live updates wait for the database');
-        isReconnect = true;
         await sleep(delay);
       }
     }
   };
-  void connect(false);
+  void connect();
 
   // A connection whose other end vanished without a word looks alive for minutes.
   const probe = setInterval(() => {

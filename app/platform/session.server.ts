@@ -198,7 +198,7 @@ export async function requireActor(request: Request, action: ActionName): Promis
     );
     throw toSignIn;
   }
-  if (!can(actor, action)) throw new Response(null, { status: 403 });
+  if (!can(actor, action)) throw Response.json({ reason: action }, { status: 403 });
   return actor;
 }
 

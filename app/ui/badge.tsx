@@ -1,4 +1,4 @@
-import { Archive, Check, Clock, Hourglass, type Icon, X } from '#app/ui/icons.tsx';
+import { Archive, Check, Clock, Hourglass, type LucideIcon, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
@@ -14,7 +14,7 @@ const TONES: Record<BadgeTone, string> = {
 
 interface BadgeProps {
   tone?: BadgeTone;
-  icon?: Icon;
+  icon?: LucideIcon;
   children: ReactNode;
 }
 
@@ -35,7 +35,7 @@ export function Badge({ tone = 'neutral', icon: Icon, children }: BadgeProps) {
 
 export type StatusKind = 'approved' | 'pending' | 'rejected' | 'expired' | 'archived';
 
-const STATUS: Record<StatusKind, { tone: BadgeTone; icon: Icon }> = {
+const STATUS: Record<StatusKind, { tone: BadgeTone; icon: LucideIcon }> = {
   approved: { tone: 'good', icon: Check },
   pending: { tone: 'warn', icon: Hourglass },
   rejected: { tone: 'bad', icon: X },

@@ -1,8 +1,8 @@
-import type { Icon } from '#app/ui/icons.tsx';
+import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 interface EmptyStateProps {
-  icon?: Icon;
+  icon?: LucideIcon;
   title: ReactNode;
   children?: ReactNode;
   action?: ReactNode;

@@ -1,4 +1,4 @@
-import { CircleAlert } from '#app/ui/icons.tsx';
+import { CircleAlert } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
 import { cx } from './cx.ts';
 
@@ -37,7 +37,7 @@ export function Field({ field: given, errors, label, help, optionalLabel, classN
   const field = stateOf(given, errors);
   const link = controlLink(field, Boolean(help));
   return (
-    <div className={cx('grid gap-1.5', className)}>
+    <div className={cx('grid content-start gap-1.5', className)}>
       <label htmlFor={field.id} className="text-sm font-medium">
         {label}
         {optionalLabel ? <span className="font-normal text-muted"> ({optionalLabel})</span> : null}

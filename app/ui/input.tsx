@@ -1,4 +1,4 @@
-import { ChevronDown } from '#app/ui/icons.tsx';
+import { ChevronDown } from 'lucide-react';
 import { forwardRef, type InputHTMLAttributes, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
 import { cx } from './cx.ts';
 import { useControl } from './field.tsx';

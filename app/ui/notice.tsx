@@ -1,10 +1,10 @@
-import { CircleAlert, CircleCheck, Info, type Icon, TriangleAlert } from '#app/ui/icons.tsx';
+import { CircleAlert, CircleCheck, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { forwardRef, type ReactNode } from 'react';
 import { cx } from './cx.ts';
 
 export type NoticeTone = 'info' | 'good' | 'warn' | 'error';
 
-const LOOKS: Record<NoticeTone, { icon: Icon; className: string }> = {
+const LOOKS: Record<NoticeTone, { icon: LucideIcon; className: string }> = {
   info: { icon: Info, className: 'border-l-info bg-info-tint [&>svg]:text-info' },
   good: { icon: CircleCheck, className: 'border-l-good bg-good-tint [&>svg]:text-good' },
   warn: { icon: TriangleAlert, className: 'border-l-warn bg-warn-tint [&>svg]:text-warn' },

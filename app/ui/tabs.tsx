@@ -33,7 +33,12 @@ export function Tabs({ label, items, look = 'line', className }: TabsProps) {
 
   return (
     <nav aria-label={label} className={cx('min-w-0 print:hidden', look === 'line' && 'border-b', className)}>
-      <ul className={cx('scroll-quiet flex overflow-x-auto', look === 'line' ? '-mb-px gap-5 px-1' : 'gap-1.5 p-1')}>
+      <ul
+        className={cx(
+          'scroll-quiet flex overflow-x-auto',
+          look === 'line' ? '-mb-px gap-5 px-1' : 'gap-1.5 py-1 max-sm:-mx-4 max-sm:px-4 sm:px-1',
+        )}
+      >
         {items.map((item) => (
           <li key={item.key} className="shrink-0">
             <Link

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { CircleAlert, CircleCheck, Info, X } from '#app/ui/icons.tsx';
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { cx } from './cx.ts';
 

@@ -42,9 +42,11 @@ describe('live updates', () => {
     const seen: LiveEvent[][] = [[], []];
     const ends = seen.map((events) => subscribe((event) => events.push(event)));
     await expect.poll(listeners).toHaveLength(1);
+    for (const events of seen) await expect.poll(() => events).toEqual([{ kind: 'resync' }]);
     await tell(1);
     for (const events of seen)
-      await expect.poll(() => events).toEqual([{ kind: 'live', topic: 'plan', root: 'abc', version: 1 }]);
+      await expect.poll(() => events.at(-1)).toEqual({ kind: 'live', topic: 'plan', root: 'abc', version: 1 });
+    for (const events of seen) events.length = 0;
 
     const [pid] = await listeners();
     await sql`select pg_terminate_backend(${pid ?? 0})`;

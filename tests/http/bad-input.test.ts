@@ -145,7 +145,7 @@ describe.each([
     const form = changed(freeHour(house.ids), typeof changes === 'function' ? changes(house.ids) : changes);
     const answer = await max.postForm(url, form);
     const text = await wordsOf(answer);
-    expect(answer.status, text.slice(0, 500)).toBe(status);
+    expect(answer.status).toBe(status);
     for (const part of [sentence].flat()) expect(text).toContain(part);
   });
 

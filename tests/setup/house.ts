@@ -38,8 +38,13 @@ export async function openDemoHouse(options: ServerOptions = {}): Promise<DemoHo
   };
 }
 
+export type BookingFields = Record<
+  'resourceId' | 'teamId' | 'eventTypeId' | 'date' | 'startTime' | 'endTime' | 'title' | 'description' | 'nonce',
+  string
+>;
+
 /** Max Müller's training on the small pitch, Thursday of the test's week, an hour nobody has booked. */
-export function freeHour(ids: DemoIds): Record<string, string> {
+export function freeHour(ids: DemoIds): BookingFields {
   return {
     resourceId: ids.resources.kleinfeld,
     teamId: ids.teams.ajugend,

@@ -53,6 +53,6 @@ describe('recordAudit', () => {
 
   it('refuses an action that is none', async () => {
     const work = inTransaction(database.db, (tx) => recordAudit(tx, source, { ...entry, action: 'renamed' }));
-    await expect(work).rejects.toThrow();
+    await expect(work).rejects.toThrow('Failed query');
   });
 });

@@ -3,7 +3,7 @@ import type { Database } from '#app/db/client.server.ts';
 import { preparedOnce } from '#app/db/prepared.server.ts';
 import { bookings } from '#app/db/schema/booking.ts';
 import { facilities, resourceGroups, resources } from '#app/db/schema/facilities.ts';
-import { eventTypes, trainerAssignments } from '#app/db/schema/organisation.ts';
+import { eventTypes, teams, trainerAssignments } from '#app/db/schema/organisation.ts';
 
 /** True for bookings of a team that the viewer trains; false for somebody signed out. */
 const isMyTeam = (viewerId: string | Placeholder | null) =>
@@ -23,6 +23,7 @@ const planColumns = (viewerId: string | Placeholder | null) => ({
   typeIcon: eventTypes.icon,
   placeName: bookings.placeName,
   teamName: bookings.teamName,
+  teamShortName: teams.shortName,
   clubName: bookings.clubName,
   personName: bookings.personName,
   createdBy: bookings.createdBy,
@@ -39,6 +40,7 @@ const planRows = preparedOnce((db) =>
     .select(planColumns(sql.placeholder('viewerId')))
     .from(bookings)
     .innerJoin(eventTypes, eq(eventTypes.id, bookings.eventTypeId))
+    .leftJoin(teams, eq(teams.id, bookings.teamId))
     .where(
       and(
         sql`${bookings.resourceId} = any(${sql.placeholder('resourceIds')}::uuid[])`,
@@ -47,7 +49,13 @@ const planRows = preparedOnce((db) =>
         ne(bookings.status, 'archived'),
       ),
     )
-    .orderBy(asc(bookings.date), asc(bookings.startTime), asc(bookings.endTime))
+    .orderBy(
+      asc(bookings.date),
+      asc(bookings.startTime),
+      asc(bookings.endTime),
+      asc(bookings.placeName),
+      asc(bookings.id),
+    )
     .prepare('plan_rows'),
 );
 
@@ -77,6 +85,7 @@ export async function getBookingRow(db: Database, bookingId: string, viewerId: s
     })
     .from(bookings)
     .innerJoin(eventTypes, eq(eventTypes.id, bookings.eventTypeId))
+    .leftJoin(teams, eq(teams.id, bookings.teamId))
     .leftJoin(resources, eq(resources.id, bookings.resourceId))
     .leftJoin(resourceGroups, eq(resourceGroups.id, resources.groupId))
     .leftJoin(facilities, eq(facilities.id, resourceGroups.facilityId))

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { bookingClaims, bookings } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
-import { inTransaction } from '#app/db/tx.server.ts';
+import { inOneFlight, inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { withDescendants } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
@@ -55,7 +55,7 @@ async function requestUnderLock(
 ): Promise<RequestBookingOutcome> {
   const rootId = await lockRoot(tx, wanted.resourceId);
   if (rootId === null) return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
-  const [{ facts, place }, earlier] = await Promise.all([
+  const [{ facts, place }, earlier] = await inOneFlight([
     readRequestFacts(tx, ctx, rootId, wanted),
     repeat && firstAnswer<FirstAnswer>(tx, ctx.actor.id, repeat, ctx.now),
   ]);
@@ -94,7 +94,7 @@ async function requestUnderLock(
   };
   const answer: FirstAnswer = { bookingId: booking.id, status, placeName };
   const during = sql`tsrange(${wanted.date}::date + ${wanted.startTime}::time, ${wanted.date}::date + ${wanted.endTime}::time)`;
-  await Promise.all([
+  await inOneFlight([
     tx.insert(bookings).values(booking),
     tx.insert(bookingClaims).values(
       withDescendants(place.tree, wanted.resourceId).map((resourceId) => ({

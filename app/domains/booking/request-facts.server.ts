@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
 import type { BookingMode } from '#app/db/schema/facilities.ts';
 import { getBookableTeam, listEventTypes } from '#app/domains/organisation/public.server.ts';
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
@@ -67,7 +68,7 @@ async function readOthers(tx: Transaction, rootId: string, date: LocalDate): Pro
 
 /** Everything the decision needs, read under the root's lock in one flight. */
 export async function readRequestFacts(tx: Transaction, ctx: Ctx, rootId: string, wanted: RequestedBooking) {
-  const [place, others, team, types] = await Promise.all([
+  const [place, others, team, types] = await inOneFlight([
     readPlace(tx, ctx, rootId),
     readOthers(tx, rootId, wanted.date),
     wanted.teamId === null ? null : getBookableTeam(tx, wanted.teamId).then((found) => found ?? ('unknown' as const)),

@@ -49,7 +49,11 @@ export async function getRequestForm(
   const all = places.flatMap((facility) =>
     facility.groups.flatMap((group) => group.resources.map((resource) => ({ facility, group, resource }))),
   );
-  const chosen = all.find(({ resource }) => resource.id === asked.resourceId) ?? all[0];
+  // Somebody of a guest club starts where the club was granted a place.
+  const mayUse = (groupId: string) =>
+    own.length === 0 || own.some((team) => team.isHomeClub || team.grantedGroupIds.includes(groupId));
+  const chosen =
+    all.find(({ resource }) => resource.id === asked.resourceId) ?? all.find(({ group }) => mayUse(group.id)) ?? all[0];
   if (!chosen) return null;
   const { facility, group, resource } = chosen;
   const role = roleAt(actor, facility.operatorId);

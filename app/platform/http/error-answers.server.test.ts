@@ -18,7 +18,10 @@ describe('every loader and action of a build', () => {
   const buildOf = (module: object): ServerBuild =>
     ({ routes: { week: { id: 'week', path: 'kalender', module } } }) as unknown as ServerBuild;
   const loaderOf = (error: unknown) => {
-    const built = withErrorAnswers(buildOf({ default: () => null, loader: () => Promise.reject(error as Error) }));
+    const failing = async (): Promise<never> => {
+      throw error;
+    };
+    const built = withErrorAnswers(buildOf({ default: () => null, loader: failing }));
     return built.routes['week']?.module.loader as () => Promise<unknown>;
   };
 

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { ChevronRight } from '#app/ui/icons.tsx';
+import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
 import type { Role } from '#app/platform/ctx.ts';

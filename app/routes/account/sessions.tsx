@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
-import { Monitor, Smartphone } from '#app/ui/icons.tsx';
+import { Monitor, Smartphone } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
 import { endOtherSessions } from '#app/domains/accounts/end-other-sessions.server.ts';
 import { endSession } from '#app/domains/accounts/end-session.server.ts';
@@ -16,6 +16,7 @@ import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { blankSessionCookie, requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -119,7 +120,7 @@ function DeviceIcon({ isPhone }: { isPhone: boolean }) {
   return <Icon aria-hidden strokeWidth={1.5} className="size-5 text-muted sm:row-span-2 sm:self-center" />;
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title ?? ''} · Platzwart` }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
 
 export function ErrorBoundary() {
   return <ErrorPage />;

@@ -6,12 +6,13 @@ import { z } from 'zod';
 import { getBookingFor } from '#app/domains/booking/get-booking.server.ts';
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Status } from '#app/ui/badge.tsx';
-import { LinkButton } from '#app/ui/button.tsx';
-import { PageHeader } from '#app/ui/page-header.tsx';
+import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 
 /** One booking, as far as the viewer may see it; unknown and hidden are the same 404 (D18). */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -19,22 +20,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const bookingId = z.uuid().safeParse(params['bookingId']);
   const booking = bookingId.success ? await getBookingFor(readCtx(), actor, bookingId.data) : null;
   if (!booking) throw new Response(null, { status: 404 });
-  return { booking, week: isoWeekOf(booking.date) };
+  const title = booking.title ?? translator(actor.locale, 'booking')('booking.requestedTitle');
+  return { title, booking, week: isoWeekOf(booking.date) };
 }
 
 export default function BookingScreen() {
-  const { booking, week } = useLoaderData<typeof loader>();
+  const { title, booking, week } = useLoaderData<typeof loader>();
   const t = useTranslations('booking.booking');
   const status = useTranslations('shell.status');
   const format = useFormats();
-  const title = booking.title ?? t('requestedTitle');
   const plan = paths.booking.week({ ressource: booking.resourceId ?? undefined, woche: week });
   return (
     <>
       <PageHeader
-        title={<span lang="de">{title}</span>}
+        title={booking.title ? <span lang="de">{title}</span> : title}
         lede={`${format.day(booking.date)}, ${format.timeRange(booking.startTime, booking.endTime)}`}
-        actions={<LinkButton to={plan}>{t('backToPlan')}</LinkButton>}
+        back={<BackLink to={plan}>{t('backToPlan')}</BackLink>}
       />
       <dl className="grid max-w-2xl grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] divide-y border-y text-sm [&>div]:col-span-2 [&>div]:grid [&>div]:grid-cols-subgrid [&>div]:gap-x-6 [&>div]:py-2.5">
         <Row term={t('status')}>
@@ -77,6 +78,4 @@ function Row({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.booking.title ?? 'Buchung'} · Platzwart` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

@@ -4,16 +4,19 @@ import { useTranslations } from 'use-intl';
 import { readPlanQuery } from '#app/domains/booking/plan-query.server.ts';
 import { getDayView } from '#app/domains/booking/plan-view.server.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
+import { HolidayNotes } from '#app/domains/booking/ui/holiday-notes.tsx';
 import { LiveNotice } from '#app/domains/booking/ui/live-notice.tsx';
 import { PlanGrid } from '#app/domains/booking/ui/plan-grid.tsx';
+import { PlanHint } from '#app/domains/booking/ui/plan-hint.tsx';
 import { PlanList } from '#app/domains/booking/ui/plan-list.tsx';
 import { PlanToolbar } from '#app/domains/booking/ui/plan-toolbar.tsx';
-import { SchoolHolidays } from '#app/domains/booking/ui/school-holidays.tsx';
 import { paths } from '#app/paths.ts';
+import { formats } from '#app/platform/i18n/format.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { getActor } from '#app/platform/session.server.ts';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
 
 /** One day, a column for each resource of the group. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -22,19 +25,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const locale = viewer?.locale ?? localeFromCookie(request);
   const view = await getDayView(readCtx(), { viewer, locale }, query);
   if (!view) throw redirect(viewer ? paths.booking.week() : paths.account.signIn());
-  return { view, isList: query.isList, isSignedIn: viewer !== null };
+  const title = `${formats(locale).day(view.date)}, ${view.group.name}`;
+  return { title, view, isList: query.isList, isSignedIn: viewer !== null };
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.view.group.name ?? ''} · Platzwart` },
-];
 
 export default function DayScreen() {
   const { view, isList, isSignedIn } = useLoaderData<typeof loader>();
   const t = useTranslations('booking.week');
   const format = useFormats();
-  const holiday = view.holidays[view.date];
-  const title = [format.dayLong(view.date), format.week(view.week), holiday].filter(Boolean).join(' · ');
   const requestPath = (column: PlanColumn, time?: { startTime: string; endTime: string }) => {
     const request = paths.booking.request({
       ressource: column.resourceId,
@@ -46,12 +44,12 @@ export default function DayScreen() {
   };
   return (
     <>
-      <PlanToolbar view={view} isList={isList} title={title} />
+      <PlanToolbar view={view} isList={isList} title={format.day(view.date)} detail={format.week(view.week)} />
       <p className="hidden pb-2 print:block">
         {view.facility.name}, {view.group.name}
       </p>
       {isSignedIn ? <LiveNotice rootIds={view.rootIds} /> : null}
-      <SchoolHolidays rows={view.schoolHolidays} />
+      <HolidayNotes holiday={view.holidays[view.date]} schoolHolidays={view.schoolHolidays} />
       {isList ? (
         <PlanList
           sections={view.columns.map((column) => ({
@@ -76,7 +74,7 @@ export default function DayScreen() {
           requestPath={requestPath}
         />
       )}
-      <p className="mt-3 text-xs text-muted print:hidden">{isSignedIn ? t('nothingHint') : t('publicHint')}</p>
+      <PlanHint isSignedIn={isSignedIn} isList={isList} />
     </>
   );
 }
@@ -85,7 +83,7 @@ function ResourceHeading({ column, week }: { column: PlanColumn; week: string })
   return (
     <Link
       to={paths.booking.week({ ressource: column.resourceId, woche: week })}
-      className="flex min-h-9 items-start gap-1.5 px-1.5 py-1.5 text-sm leading-5 font-medium underline-offset-2 hover:underline max-sm:px-0.5 max-sm:text-xs"
+      className="flex min-h-9 items-start gap-1.5 px-1.5 py-1.5 text-sm leading-5 font-medium underline-offset-2 hover:underline max-sm:gap-1 max-sm:px-0.5 max-sm:text-[0.75rem] max-sm:leading-4"
     >
       <span
         aria-hidden
@@ -98,3 +96,5 @@ function ResourceHeading({ column, week }: { column: PlanColumn; week: string })
     </Link>
   );
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

@@ -1,7 +1,7 @@
 import { getZodConstraint } from '@conform-to/zod/v4';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
-import { CalendarX2, MapPin } from '#app/ui/icons.tsx';
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { CalendarX2, MapPin } from 'lucide-react';
 import { v7 } from 'uuid';
 import { useTranslations } from 'use-intl';
 import { readPlanQuery } from '#app/domains/booking/plan-query.server.ts';
@@ -18,8 +18,9 @@ import { formKey } from '#app/platform/http/idempotency.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { PageHeader } from '#app/ui/page-header.tsx';
+import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { answerConflict, answerRefusals, answerUnreadable } from './request/answers.server.ts';
 import { RequestForm } from './request/request-form.tsx';
 
@@ -28,7 +29,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.request');
   const query = readPlanQuery(request.url);
   const form = await getRequestForm(readCtx(), actor, { resourceId: query.ressource, date: query.date });
-  return { form, nonce: v7(), constraint: getZodConstraint(requestBookingSchema) };
+  const t = translator(actor.locale, 'booking.request');
+  const title = t(form?.becomes === 'pending' ? 'titlePending' : 'title');
+  return { title, form, nonce: v7(), constraint: getZodConstraint(requestBookingSchema) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -69,21 +72,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function RequestScreen() {
-  const { form, nonce, constraint } = useLoaderData<typeof loader>();
+  const { title, form, nonce, constraint } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   const t = useTranslations('booking');
   const header = (
     <PageHeader
-      title={t(form?.becomes === 'pending' ? 'request.titlePending' : 'request.title')}
+      title={title}
       lede={t('request.lede')}
       back={
-        <Link
-          to={paths.booking.week({ ressource: form?.resourceId })}
-          className="text-muted underline-offset-2 hover:underline"
+        <BackLink
+          to={paths.booking.week({ ressource: form?.resourceId, woche: form ? isoWeekOf(form.date) : undefined })}
         >
           {t('request.back')}
-        </Link>
+        </BackLink>
       }
     />
   );
@@ -122,4 +124,4 @@ export default function RequestScreen() {
   );
 }
 
-export const meta: MetaFunction<typeof loader> = () => [{ title: 'Buchen · Platzwart' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);

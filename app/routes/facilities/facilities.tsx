@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { ChevronRight, MapPin } from '#app/ui/icons.tsx';
+import { ChevronRight, MapPin } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { listAdministeredFacilities } from '#app/domains/facilities/facility-pages.server.ts';
 import { addressLine } from '#app/domains/facilities/rules/address.ts';
 import { paths } from '#app/paths.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
@@ -15,6 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'facility.administer');
   const facilities = await listAdministeredFacilities(readCtx(), actor);
   return {
+    title: translator(actor.locale, 'facilities')('list.title'),
     operatorName: facilities[0]?.operatorName ?? null,
     facilities: facilities.map((facility) => ({
       id: facility.id,
@@ -26,11 +29,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function FacilitiesScreen() {
-  const { facilities, operatorName } = useLoaderData<typeof loader>();
+  const { title, facilities, operatorName } = useLoaderData<typeof loader>();
   const t = useTranslations('facilities.list');
   return (
     <>
-      <PageHeader title={t('title')} lede={operatorName ? t('lede', { operator: operatorName }) : undefined} />
+      <PageHeader title={title} lede={operatorName ? t('lede', { operator: operatorName }) : undefined} />
       {facilities.length === 0 ? (
         <EmptyState icon={MapPin} title={t('empty')}>
           {t('emptyHint')}
@@ -46,8 +49,11 @@ export default function FacilitiesScreen() {
                 <span className="min-w-0 flex-1">
                   <span className="block font-medium wrap-anywhere">{facility.name}</span>
                   <span className="block text-sm text-muted">{facility.address}</span>
+                  <span className="block text-sm text-muted sm:hidden">
+                    {t('count', { count: facility.resourceCount })}
+                  </span>
                 </span>
-                <span className="text-sm whitespace-nowrap text-muted">
+                <span className="text-sm whitespace-nowrap text-muted max-sm:hidden">
                   {t('count', { count: facility.resourceCount })}
                 </span>
                 <ChevronRight aria-hidden className="size-4 text-muted" />
@@ -60,4 +66,4 @@ export default function FacilitiesScreen() {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: 'Anlagen · Platzwart' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

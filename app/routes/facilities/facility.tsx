@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { getAdministeredFacility } from '#app/domains/facilities/facility-pages.server.ts';
 import type { PlaceGroup, PlaceResource } from '#app/domains/facilities/public.server.ts';
@@ -9,9 +9,10 @@ import { addDays } from '#app/platform/calendar.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
-import { PageHeader } from '#app/ui/page-header.tsx';
+import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { Table, Td, Th } from '#app/ui/table.tsx';
 
 /** 2023-01-01 was a Sunday: a date for each weekday's name. */
@@ -39,11 +40,7 @@ export default function FacilityScreen() {
       <PageHeader
         title={facility.name}
         lede={lede}
-        back={
-          <Link to={paths.facilities.list()} className="text-muted underline-offset-2 hover:underline">
-            {t('back')}
-          </Link>
-        }
+        back={<BackLink to={paths.facilities.list()}>{t('back')}</BackLink>}
         actions={<LinkButton to={paths.booking.week({ anlage: facility.id })}>{t('plan')}</LinkButton>}
       />
       <div className="grid gap-8">
@@ -57,6 +54,7 @@ export default function FacilityScreen() {
 
 function GroupSection({ group, weekdays }: { group: PlaceGroup; weekdays: readonly string[] }) {
   const t = useTranslations('facilities');
+  const hasSlots = group.resources.some((resource) => resource.bookingMode === 'slotOnly');
   return (
     <section aria-labelledby={`group-${group.id}`}>
       <h2 id={`group-${group.id}`} className="mb-1 flex flex-wrap items-center gap-2 text-base font-semibold">
@@ -68,23 +66,29 @@ function GroupSection({ group, weekdays }: { group: PlaceGroup; weekdays: readon
         caption={group.name}
         head={
           <>
-            <Th>{t('facility.resource')}</Th>
-            <Th>{t('facility.mode')}</Th>
-            <Th>{t('facility.slots')}</Th>
+            <Th className="w-2/5">{t('facility.resource')}</Th>
+            <Th className={hasSlots ? 'w-1/5' : undefined}>{t('facility.mode')}</Th>
+            {hasSlots ? <Th>{t('facility.slots')}</Th> : null}
           </>
         }
       >
         {group.resources.map((resource) => (
-          <ResourceRow key={resource.id} resource={resource} weekdays={weekdays} />
+          <ResourceRow key={resource.id} resource={resource} weekdays={weekdays} hasSlots={hasSlots} />
         ))}
       </Table>
     </section>
   );
 }
 
-function ResourceRow({ resource, weekdays }: { resource: PlaceResource; weekdays: readonly string[] }) {
+interface ResourceRowProps {
+  resource: PlaceResource;
+  weekdays: readonly string[];
+  /** The group has a column for time windows. */
+  hasSlots: boolean;
+}
+
+function ResourceRow({ resource, weekdays, hasSlots }: ResourceRowProps) {
   const t = useTranslations('facilities.facility');
-  const format = useFormats();
   const isPart = resource.parentId !== null;
   return (
     <tr>
@@ -95,29 +99,34 @@ function ResourceRow({ resource, weekdays }: { resource: PlaceResource; weekdays
           {resource.splittable ? <Badge>{t('splittable')}</Badge> : null}
         </span>
       </Td>
-      <Td className="text-muted">{t(resource.bookingMode)}</Td>
-      <Td>
-        {resource.bookingMode === 'free' ? null : resource.slots.length === 0 ? (
-          <span className="text-muted">{t('noSlots')}</span>
-        ) : (
-          <ul>
-            {resource.slots.map((slot) => (
-              <li key={slot.id} className="whitespace-nowrap">
-                {format.weekday(weekdays[slot.dayOfWeek] ?? SUNDAY)} {format.timeRange(slot.startTime, slot.endTime)}{' '}
-                <span className="text-muted">
-                  {slot.validFrom && slot.validUntil
-                    ? t('validity', { from: format.date(slot.validFrom), until: format.date(slot.validUntil) })
-                    : t('always')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Td>
+      <Td className="whitespace-nowrap text-muted">{t(resource.bookingMode)}</Td>
+      {hasSlots ? (
+        <Td>{resource.bookingMode === 'free' ? null : <Slots slots={resource.slots} weekdays={weekdays} />}</Td>
+      ) : null}
     </tr>
   );
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.facility.name ?? 'Anlage'} · Platzwart` },
-];
+function Slots({ slots, weekdays }: { slots: PlaceResource['slots']; weekdays: readonly string[] }) {
+  const t = useTranslations('facilities.facility');
+  const format = useFormats();
+  if (slots.length === 0) return <span className="text-muted">{t('noSlots')}</span>;
+  return (
+    <ul>
+      {slots.map((slot) => (
+        <li key={slot.id} className="sm:whitespace-nowrap">
+          <span className="whitespace-nowrap">
+            {format.weekday(weekdays[slot.dayOfWeek] ?? SUNDAY)} {format.timeRange(slot.startTime, slot.endTime)}
+          </span>{' '}
+          <span className="text-muted max-sm:block">
+            {slot.validFrom && slot.validUntil
+              ? t('validity', { from: format.date(slot.validFrom), until: format.date(slot.validUntil) })
+              : t('always')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.facility.name);

@@ -1,5 +1,5 @@
 import { Form, Link, useLocation } from '@remix-run/react';
-import { LogOut, Monitor, MonitorSmartphone, Moon, Sun } from '#app/ui/icons.tsx';
+import { LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';

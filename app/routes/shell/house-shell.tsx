@@ -1,12 +1,4 @@
-import {
-  CalendarDays,
-  CalendarPlus,
-  ChevronsUpDown,
-  CircleUserRound,
-  LogIn,
-  MapPinned,
-  Settings2,
-} from '#app/ui/icons.tsx';
+import { CalendarDays, CalendarPlus, ChevronsUpDown, CircleUserRound, LogIn, MapPinned, Settings2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';

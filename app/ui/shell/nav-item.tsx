@@ -1,5 +1,5 @@
 import { NavLink } from '@remix-run/react';
-import type { Icon } from '#app/ui/icons.tsx';
+import type { LucideIcon } from 'lucide-react';
 import { cx } from '#app/ui/cx.ts';
 
 export interface NavItem {
@@ -7,7 +7,7 @@ export interface NavItem {
   readonly label: string;
   /** For the phone's bar, where 80 px must do. */
   readonly shortLabel?: string;
-  readonly icon: Icon;
+  readonly icon: LucideIcon;
   /** Current only at exactly this path. */
   readonly end?: boolean;
 }

@@ -30,7 +30,8 @@ export const de = {
     bookOn: 'Am {day} buchen',
     nothing: 'Nichts gebucht',
     nothingHere: 'In dieser Woche ist hier noch nichts gebucht.',
-    nothingHint: 'Eine freie Zeit antippen oder mit der Maus aufziehen, dann öffnet sich das Formular.',
+    hintTap: 'Eine freie Zeit antippen, dann öffnet sich das Formular.',
+    hintDraw: 'Eine freie Zeit anklicken oder mit der Maus aufziehen, dann öffnet sich das Formular.',
     publicHint: 'Zum Buchen bitte anmelden.',
     via: 'über {place}',
     part: 'Teil: {place}',
@@ -51,7 +52,7 @@ export const de = {
   request: {
     title: 'Buchen',
     titlePending: 'Platz anfragen',
-    lede: 'Ein einzelner Termin für eine Mannschaft.',
+    lede: 'Ein einzelner Termin.',
     place: 'Ort',
     team: 'Mannschaft',
     noTeam: 'Ohne Mannschaft',

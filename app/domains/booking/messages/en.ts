@@ -33,7 +33,8 @@ export const en = {
     bookOn: 'Book on {day}',
     nothing: 'Nothing booked',
     nothingHere: 'Nothing is booked here this week yet.',
-    nothingHint: 'Tap a free time or drag one with the mouse to open the form.',
+    hintTap: 'Tap a free time to open the form.',
+    hintDraw: 'Click a free time or draw one with the mouse to open the form.',
     publicHint: 'Please sign in to book.',
     via: 'via {place}',
     part: 'Part: {place}',
@@ -54,7 +55,7 @@ export const en = {
   request: {
     title: 'Book',
     titlePending: 'Request a place',
-    lede: 'A single date for one team.',
+    lede: 'A single date.',
     place: 'Place',
     team: 'Team',
     noTeam: 'Without a team',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
-import { type PlanSource, planBookingFor, resourcesShownOn } from './plan.ts';
+import { nameBeside, type PlanSource, planBookingFor, resourcesShownOn } from './plan.ts';
 import { sightOf, type Viewer } from './visibility.ts';
 
 const viewer = (change: Partial<Viewer> = {}): Viewer => ({ id: 'tom', role: 'trainer', operatorId: null, ...change });
@@ -74,6 +74,8 @@ describe('a booking on the plan', () => {
     typeIcon: '🏃',
     typeLabel: 'Training',
     placeName: 'Sportplatz',
+    teamName: 'A-Jugend',
+    teamShortName: 'A-Jgd',
     clubName: 'SGH',
     personName: 'Max Müller',
   };
@@ -111,6 +113,19 @@ describe('a booking on the plan', () => {
     const always = ['date', 'endTime', 'sight', 'startTime', 'status', 'through'];
     expect(Object.keys(seen ?? {}).sort()).toEqual([...always, ...fields].sort());
   });
+
+  it('has a short title only when it is called after its team', () => {
+    expect(planBookingFor(viewer(), { ...row, title: 'A-Jugend Training' }, on('whole'))?.shortTitle).toBe('A-Jgd');
+    expect(planBookingFor(viewer(), row, on('whole'))?.shortTitle).toBeUndefined();
+    expect(planBookingFor(null, { ...row, title: 'A-Jugend Training' }, on('whole'))?.shortTitle).toBeUndefined();
+  });
+
+  it.each([
+    ['Sportplatz – komplett', 'Sportplatz – links', 'links'],
+    ['Sportplatz – links', 'Sportplatz – komplett', 'komplett'],
+    ['Halle', 'Halle – Nord', 'Halle – Nord'],
+    ['Saal', 'Küche', 'Küche'],
+  ])('seen from %s, %s is called %s', (shown, other, name) => expect(nameBeside(shown, other)).toBe(name));
 
   it('is not there at all when it is hidden', () => {
     expect(planBookingFor(viewer(), { ...row, status: 'rejected', decision: 'rejected' }, on('whole'))).toBeNull();

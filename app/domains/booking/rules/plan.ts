@@ -1,6 +1,7 @@
 import { ancestors, type TreeNode, withDescendants } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
+import { suggestTitle } from './request.ts';
 import { type SeenBooking, sightOf, type Viewer } from './visibility.ts';
 
 export interface PlanSource extends TimeSpan, Omit<SeenBooking, 'operatorId'> {
@@ -11,6 +12,8 @@ export interface PlanSource extends TimeSpan, Omit<SeenBooking, 'operatorId'> {
   typeIcon: string;
   typeLabel: string;
   placeName: string;
+  teamName: string | null;
+  teamShortName: string | null;
   clubName: string | null;
   personName: string;
 }
@@ -29,6 +32,8 @@ export interface PlanBooking extends TimeSpan {
   /** Named when it is not the shown resource's own. */
   placeName?: string;
   title?: string;
+  /** The team's short name, for narrow columns; only of bookings that are called after their team. */
+  shortTitle?: string;
   typeIcon?: string;
   typeLabel?: string;
   personName?: string;
@@ -60,9 +65,20 @@ export function planBookingFor(
   if (through !== 'own') shown.placeName = row.placeName;
   if (sight === 'occupied' || sight === 'requested') return shown;
   shown.title = row.title;
+  const isCalledAfterTeam = row.teamName !== null && row.title === suggestTitle(row.teamName, row.typeLabel);
+  if (isCalledAfterTeam && row.teamShortName !== null) shown.shortTitle = row.teamShortName;
   if (row.clubName !== null) shown.clubName = row.clubName;
   if (sight === 'named') return shown;
   return { ...shown, id: row.id, typeIcon: row.typeIcon, typeLabel: row.typeLabel, personName: row.personName };
+}
+
+/**
+ * What two places of one root call themselves differently: "links" for "Sportplatz – links" seen from "Sportplatz – komplett".
+ * The whole name when they share no beginning.
+ */
+export function nameBeside(shown: string, other: string): string {
+  const cut = other.indexOf(' – ');
+  return cut > 0 && shown.startsWith(other.slice(0, cut + 3)) ? other.slice(cut + 3) : other;
 }
 
 function throughOf(tree: readonly TreeNode[], shownId: string, bookedId: string): Through {

@@ -1,6 +1,6 @@
-import { Hourglass } from '#app/ui/icons.tsx';
+import { Hourglass } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { PlanBooking } from '#app/domains/booking/rules/plan.ts';
+import { nameBeside, type PlanBooking } from '#app/domains/booking/rules/plan.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { cx } from '#app/ui/cx.ts';
@@ -18,6 +18,8 @@ interface PlanBlockProps {
   box: BlockBox;
   /** `#rrggbb` of the shown resource. */
   color: string;
+  /** Name of the shown resource. */
+  shownName: string;
   /** Off when the grid itself walks through the blocks by arrow keys. */
   isTabStop: boolean;
   words: BlockWords;
@@ -27,9 +29,9 @@ interface PlanBlockProps {
  * One booking on the grid: title, time, type, trainer, in the order in which a short block drops them. There are many on a
  * page, so a block is a plain link (useTimePicking makes client navigations of clicks) and gets its words ready-made.
  */
-export function PlanBlock({ booking, box, color, isTabStop, words }: PlanBlockProps) {
+export function PlanBlock({ booking, box, color, shownName, isTabStop, words }: PlanBlockProps) {
   const isPending = booking.status === 'pending';
-  const { title, label, place } = words(booking);
+  const { title, label, place } = words(booking, shownName);
   const className = cx(
     'plan-block',
     isPending && 'is-pending',
@@ -45,16 +47,18 @@ export function PlanBlock({ booking, box, color, isTabStop, words }: PlanBlockPr
     '--c': color,
   };
   const about = place ?? booking.typeLabel ?? booking.clubName;
+  const icon = place ? undefined : booking.typeIcon;
   const lines = (
     <>
-      <strong lang="de">
+      <strong lang="de" className={booking.shortTitle ? 'has-short' : undefined} data-short={booking.shortTitle}>
         {isPending ? <Hourglass aria-hidden className="mr-1 inline size-3 align-[-1px]" /> : null}
-        {title}
+        <span>{title}</span>
       </strong>
-      <span className="plan-block-time text-muted">{`${booking.startTime}–${booking.endTime}`}</span>
-      {about ? (
-        <span className="plan-block-type truncate">{booking.typeIcon ? `${booking.typeIcon} ${about}` : about}</span>
-      ) : null}
+      <span className="plan-block-time text-muted">
+        {booking.startTime}–<wbr />
+        {booking.endTime}
+      </span>
+      {about ? <span className="plan-block-type truncate">{icon ? `${icon} ${about}` : about}</span> : null}
       {booking.personName ? <span className="plan-block-person truncate text-muted">{booking.personName}</span> : null}
     </>
   );
@@ -79,21 +83,24 @@ export function PlanBlock({ booking, box, color, isTabStop, words }: PlanBlockPr
   );
 }
 
-type BlockWords = (booking: PlanBooking) => { title: string; label: string; place: string | null };
+type BlockWords = (booking: PlanBooking, shownName: string) => { title: string; label: string; place: string | null };
 
-/** The words of all blocks, in the reader's language: looked up once for the whole grid. */
+/**
+ * The words of all blocks, in the reader's language: looked up once for the whole grid. In the block the other place's name
+ * leaves out what the shown one's says already; read aloud it is whole.
+ */
 export function useBlockWords(): BlockWords {
   const t = useTranslations('booking.week');
   const status = useTranslations('shell.status');
   const format = useFormats();
   const titleOf = useBookingTitle();
-  return (booking) => {
+  return (booking, shownName) => {
     const title = titleOf(booking);
     const time = format.timeRange(booking.startTime, booking.endTime);
-    const place = booking.placeName
-      ? t(booking.through === 'whole' ? 'via' : 'part', { place: booking.placeName })
-      : null;
-    const known = [title, format.day(booking.date), time, status(booking.status), place, booking.personName];
+    const through = booking.through === 'whole' ? 'via' : 'part';
+    const wholePlace = booking.placeName ? t(through, { place: booking.placeName }) : null;
+    const place = booking.placeName ? t(through, { place: nameBeside(shownName, booking.placeName) }) : null;
+    const known = [title, format.day(booking.date), time, status(booking.status), wholePlace, booking.personName];
     const label = booking.id ? known.filter(Boolean).join(', ') : `${time} ${title}`;
     return { title, label, place };
   };

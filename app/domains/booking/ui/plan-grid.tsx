@@ -36,7 +36,11 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
   const picking = useTimePicking({ columns, hours, requestPath });
   const words = useBlockWords();
   return (
-    <section aria-label={label} aria-describedby="plan-help" className="min-w-0 border-y print:border">
+    <section
+      aria-label={label}
+      aria-describedby="plan-help"
+      className="min-w-0 border-y max-sm:-mx-4 print:m-0 print:border"
+    >
       <p id="plan-help" className="sr-only">
         {t('gridHelp')}
       </p>
@@ -84,6 +88,7 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
                   booking={booking}
                   box={box}
                   color={column.color}
+                  shownName={column.resourceName}
                   isTabStop={!isEnhanced}
                   words={words}
                 />

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { Plus } from '#app/ui/icons.tsx';
+import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PlanBooking } from '#app/domains/booking/rules/plan.ts';
@@ -27,8 +27,8 @@ export function PlanList({ sections }: { sections: readonly ListSection[] }) {
     <div className="grid gap-6">
       {sections.map((section) => (
         <section key={section.key} aria-labelledby={`list-${section.key}`}>
-          <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line-strong pb-1">
-            <h2 id={`list-${section.key}`} className="text-base font-semibold">
+          <div className="flex min-h-11 items-center justify-between gap-x-4 border-b border-line-strong">
+            <h2 id={`list-${section.key}`} className="min-w-0 text-base font-semibold">
               {section.heading}
             </h2>
             {section.bookPath ? (

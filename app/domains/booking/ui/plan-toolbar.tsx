@@ -1,5 +1,5 @@
 import { Form, Link, useSubmit } from '@remix-run/react';
-import { CalendarDays, ChevronLeft, ChevronRight, Columns3, List } from '#app/ui/icons.tsx';
+import { CalendarDays, ChevronLeft, ChevronRight, Columns3, List } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { DayView, WeekView } from '#app/domains/booking/rules/plan-view.ts';
@@ -11,25 +11,28 @@ import { Tabs } from '#app/ui/tabs.tsx';
 interface PlanToolbarProps {
   view: WeekView | DayView;
   isList: boolean;
-  /** "KW 47 · 16.–22.11.2026" or the day. */
-  title: ReactNode;
+  /** "KW 47", or the day. */
+  title: string;
+  /** "16.–22.11.2026", or the week of the day. */
+  detail: string;
 }
 
 /** Facility with its address, group and resource tabs, then time: previous, title, next, today, any date, and the views. */
-export function PlanToolbar({ view, isList, title }: PlanToolbarProps) {
+export function PlanToolbar({ view, isList, title, detail }: PlanToolbarProps) {
   const t = useTranslations('booking.week');
   const here = linksOf(view, isList);
   return (
-    <div className="mb-4 grid gap-3 print:mb-2">
+    <div className="mb-3 grid gap-1.5 max-sm:-mt-3 sm:mb-4 sm:gap-3 print:m-0 print:mb-1">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-1 print:hidden">
         <FacilityChoice view={view} isList={isList} />
         {view.facility.address ? (
-          <p className="text-sm text-muted max-sm:-mt-1 sm:pb-2">{view.facility.address}</p>
+          <p className="text-sm text-muted max-sm:hidden sm:pb-2">{view.facility.address}</p>
         ) : null}
       </div>
       {view.groups.length > 1 || view.group.name ? (
         <Tabs
           label={t('groups')}
+          className={view.groups.length === 1 ? 'max-sm:hidden' : undefined}
           items={view.groups.map((group) => ({
             key: group.id,
             label: group.name,
@@ -51,8 +54,8 @@ export function PlanToolbar({ view, isList, title }: PlanToolbarProps) {
           }))}
         />
       ) : null}
-      <div className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 lg:flex">
-        <div className="flex items-center gap-1 print:hidden">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1.5 sm:gap-x-3 lg:flex">
+        <div className="flex gap-1 print:hidden">
           <Link to={here.previous} rel="prev" className={buttonClass('plain', 'px-2.5')} preventScrollReset>
             <ChevronLeft aria-hidden />
             <span className="sr-only">{t(view.kind === 'week' ? 'previousWeek' : 'previousDay')}</span>
@@ -61,11 +64,21 @@ export function PlanToolbar({ view, isList, title }: PlanToolbarProps) {
             <ChevronRight aria-hidden />
             <span className="sr-only">{t(view.kind === 'week' ? 'nextWeek' : 'nextDay')}</span>
           </Link>
-          <Link to={here.today} className={buttonClass('plain')} preventScrollReset>
-            {t('today')}
-          </Link>
         </div>
-        <nav aria-label={t('views')} className="flex gap-1 lg:order-3 print:hidden">
+        <h1 className="min-w-0 text-base font-semibold lg:text-lg" aria-live="polite">
+          <span className="whitespace-nowrap">{title}</span>
+          <span className="max-sm:hidden"> · </span>
+          <span className="whitespace-nowrap max-sm:block max-sm:text-xs max-sm:font-normal max-sm:text-muted">
+            {detail}
+          </span>
+        </h1>
+        <div className="lg:ml-auto print:hidden">
+          <DateJump view={view} isList={isList} />
+        </div>
+        <Link to={here.today} className={buttonClass('plain')} preventScrollReset>
+          {t('today')}
+        </Link>
+        <nav aria-label={t('views')} className="col-span-2 flex gap-1 justify-self-end print:hidden">
           <ViewLink
             to={here.week}
             isCurrent={view.kind === 'week' && !isList}
@@ -80,12 +93,6 @@ export function PlanToolbar({ view, isList, title }: PlanToolbarProps) {
           />
           <ViewLink to={here.list} isCurrent={isList} icon={<List aria-hidden />} label={t('asList')} />
         </nav>
-        <h1 className="min-w-0 text-base font-semibold lg:text-lg" aria-live="polite">
-          {title}
-        </h1>
-        <div className="justify-self-end lg:order-2 lg:ml-auto print:hidden">
-          <DateJump view={view} isList={isList} />
-        </div>
       </div>
     </div>
   );
@@ -110,9 +117,9 @@ function FacilityChoice({ view, isList }: { view: WeekView | DayView; isList: bo
   const submit = useSubmit();
   const id = useId();
   return (
-    <Form method="get" className="flex items-end gap-2" onChange={(event) => submit(event.currentTarget)}>
-      <div className="grid gap-1">
-        <label htmlFor={id} className="text-xs text-muted">
+    <Form method="get" className="flex items-end gap-2 max-sm:w-full" onChange={(event) => submit(event.currentTarget)}>
+      <div className="grid gap-1 max-sm:flex-1">
+        <label htmlFor={id} className="text-xs text-muted max-sm:sr-only">
           {t('facility')}
         </label>
         <Select id={id} name="anlage" defaultValue={view.facility.id} key={view.facility.id}>

@@ -16,7 +16,10 @@ describe('a time of day', () => {
     ['', null],
   ])('%s is minute %s', (time, minutes) => {
     expect(minutesOf(time)).toBe(minutes);
-    if (minutes !== null) expect(timeOf(minutes)).toBe(time);
+  });
+
+  it.each(['00:00', '00:15', '18:15', '24:00'])('%s is written as it is read', (time) => {
+    expect(timeOf(minutesOf(time) ?? -1)).toBe(time);
   });
 
   it.each([

@@ -33,8 +33,23 @@ export const de = {
     approved: 'Genehmigt',
     pending: 'Ausstehend',
     rejected: 'Abgelehnt',
-    expired: 'Abgelaufen',
+    expired: 'Vorbei',
     archived: 'Archiviert',
+  },
+  refused: {
+    plan: { view: 'Dieser Plan ist nicht öffentlich. Nach dem Anmelden ist er zu sehen.' },
+    booking: {
+      view: 'Diese Buchung ist für dieses Konto nicht sichtbar. Im Kalender steht, wann der Platz belegt ist.',
+      request: 'Mit diesem Konto lassen sich keine Plätze buchen oder anfragen. Die Verwaltung kann das ändern.',
+    },
+    facility: {
+      administer: 'Anlagen verwalten nur Administratoren des Betreibers. Den Plan jeder Anlage zeigt der Kalender.',
+    },
+    session: {
+      list: 'Diese Sitzungen gehören zu einem anderen Konto. Die eigenen stehen unter „Meine Sitzungen“.',
+      end: 'Diese Sitzung gehört zu einem anderen Konto. Beenden lassen sich nur die eigenen.',
+    },
+    setup: { run: 'Die Einrichtung ist schon abgeschlossen. Weiter geht es mit dem Anmelden.' },
   },
   errors: {
     e400: {

@@ -35,8 +35,24 @@ export const en = {
     approved: 'Approved',
     pending: 'Pending',
     rejected: 'Rejected',
-    expired: 'Expired',
+    expired: 'Past',
     archived: 'Archived',
+  },
+  refused: {
+    plan: { view: 'This plan is not public. It can be seen after signing in.' },
+    booking: {
+      view: 'This account may not see this booking. The calendar shows when the place is taken.',
+      request: 'This account may not book or request places. The administration can change that.',
+    },
+    facility: {
+      administer:
+        'Only administrators of the operator manage facilities. The calendar shows the plan of every facility.',
+    },
+    session: {
+      list: 'These sessions belong to another account. Your own are under “My sessions”.',
+      end: 'This session belongs to another account. Only your own can be ended.',
+    },
+    setup: { run: 'The set-up is already complete. Please sign in.' },
   },
   errors: {
     e400: {

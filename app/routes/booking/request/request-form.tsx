@@ -1,19 +1,20 @@
 import { useForm } from '@conform-to/react';
 import type { getZodConstraint } from '@conform-to/zod/v4';
-import { Form, Link, useNavigation, useSearchParams } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { Form, Link, useNavigation } from '@remix-run/react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RequestForm as RequestFormModel } from '#app/domains/booking/request-form.server.ts';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
-import { GRID_MINUTES, minutesOf, MINUTES_PER_DAY, timeOf } from '#app/domains/booking/rules/times.ts';
 import { paths } from '#app/paths.ts';
-import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
 import { ChoiceTile } from '#app/ui/choice.tsx';
 import { Field, Fieldset } from '#app/ui/field.tsx';
 import { Input, Select, Textarea } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import type { RequestAnswer } from './answers.server.ts';
+import { ConflictNotice } from './conflict-notice.tsx';
+import { DateAndTimes } from './date-and-times.tsx';
+import { PlaceSelect, TeamOptions, trainerNames } from './who-and-where.tsx';
 
 interface RequestFormProps {
   form: RequestFormModel;
@@ -36,7 +37,6 @@ interface FormFields {
   description: string;
 }
 
-const QUARTERS = Array.from({ length: MINUTES_PER_DAY / GRID_MINUTES + 1 }, (_, index) => timeOf(index * GRID_MINUTES));
 const EVENING = { startTime: '18:00', endTime: '19:30' };
 
 /** One column, one decision after the other; works as a plain form. */
@@ -125,28 +125,7 @@ export function RequestForm({ form: model, asked, nonce, constraint, answer }: R
         </div>
       </Fieldset>
 
-      <div className="grid grid-cols-2 gap-x-3 gap-y-5 sm:grid-cols-[1fr_auto_auto]">
-        <Field field={fields.date} label={t('request.date')} className="max-sm:col-span-2">
-          <Input type="date" name={fields.date.name} defaultValue={text(fields.date)} required />
-        </Field>
-        <Field field={fields.startTime} label={t('request.start')}>
-          <TimeSelect
-            name={fields.startTime.name}
-            value={times.startTime}
-            times={QUARTERS.slice(0, -1)}
-            onChange={(startTime) => setTimes({ ...times, startTime })}
-          />
-        </Field>
-        <Field field={fields.endTime} label={t('request.end')}>
-          <TimeSelect
-            name={fields.endTime.name}
-            value={times.endTime}
-            times={QUARTERS.slice(1)}
-            onChange={(endTime) => setTimes({ ...times, endTime })}
-          />
-        </Field>
-      </div>
-      <Windows model={model} />
+      <DateAndTimes fields={fields} date={text(fields.date)} times={times} onTimes={setTimes} windows={model.windows} />
 
       <Field
         field={fields.title}
@@ -186,123 +165,4 @@ export function RequestForm({ form: model, asked, nonce, constraint, answer }: R
       </div>
     </Form>
   );
-}
-
-function PlaceSelect({ model, name, defaultValue }: { model: RequestFormModel; name: string; defaultValue: string }) {
-  return (
-    <Select name={name} defaultValue={defaultValue} required>
-      {model.places.map((place) =>
-        place.groups.map((group) => (
-          <optgroup key={`${place.facility} ${group.name}`} label={`${place.facility} · ${group.name}`}>
-            {group.resources.map((resource) => (
-              <option key={resource.id} value={resource.id}>
-                {resource.name}
-              </option>
-            ))}
-          </optgroup>
-        )),
-      )}
-    </Select>
-  );
-}
-
-function TeamOptions({ teams }: { teams: RequestFormModel['teams'] }) {
-  const groups = [...new Set(teams.map((team) => team.group))];
-  return groups.map((group) => (
-    <optgroup key={group} label={group}>
-      {teams
-        .filter((team) => team.group === group)
-        .map((team) => (
-          <option key={team.id} value={team.id}>
-            {team.name}
-          </option>
-        ))}
-    </optgroup>
-  ));
-}
-
-/** Quarter hours to choose from: the browsers' own time field knows no 24:00. A time off the grid stays visible to be mended. */
-function TimeSelect({
-  name,
-  value,
-  times,
-  onChange,
-}: {
-  name: string;
-  value: string;
-  times: readonly string[];
-  onChange: (time: string) => void;
-}) {
-  const shown = times.includes(value) || minutesOf(value) === null ? times : [value, ...times];
-  return (
-    <Select name={name} value={value} onChange={(event) => onChange(event.target.value)} required>
-      {shown.map((time) => (
-        <option key={time} value={time}>
-          {time}
-        </option>
-      ))}
-    </Select>
-  );
-}
-
-function Windows({ model }: { model: RequestFormModel }) {
-  const t = useTranslations('booking.request');
-  const format = useFormats();
-  if (!model.windows) return null;
-  const windows = model.windows.map((window) => format.timeRange(window.startTime, window.endTime)).join(', ');
-  return <p className="-mt-3 text-xs text-muted">{windows ? t('windows', { windows }) : t('noWindows')}</p>;
-}
-
-interface ConflictNoticeProps {
-  answer: RequestAnswer | null;
-  resourceId: string;
-  date: string;
-  /** Puts the free time into the form; without JavaScript the link opens a fresh form with it. */
-  onTake: (time: { startTime: string; endTime: string }) => void;
-}
-
-/** The clash in words, focused, with the next free time one tap away. */
-function ConflictNotice({ answer, resourceId, date, onTake }: ConflictNoticeProps) {
-  const t = useTranslations('booking.conflict');
-  const [search] = useSearchParams();
-  const notice = useRef<HTMLDivElement>(null);
-  const conflict = answer?.conflict;
-  useEffect(() => {
-    if (conflict) notice.current?.focus();
-  }, [conflict]);
-  if (!conflict) return null;
-  const { nextFree } = conflict;
-  return (
-    <Notice
-      ref={notice}
-      tone="error"
-      title={t('title')}
-      actions={
-        nextFree ? (
-          <Link
-            to={paths.booking.request({
-              ...Object.fromEntries(search),
-              ressource: resourceId,
-              datum: date,
-              von: nextFree.startTime,
-              bis: nextFree.endTime,
-            })}
-            className={buttonClass('plain')}
-            onClick={(event) => {
-              event.preventDefault();
-              onTake({ startTime: nextFree.startTime, endTime: nextFree.endTime });
-            }}
-          >
-            {nextFree.label}
-          </Link>
-        ) : undefined
-      }
-    >
-      {conflict.sentence} {conflict.wayOut}
-    </Notice>
-  );
-}
-
-function trainerNames(team: RequestFormModel['teams'][number]): string {
-  return team.trainers.map((trainer) => (trainer.isPrimary ? `★ ${trainer.name}` : `${trainer.name} (Co)`)).join(', ');
 }

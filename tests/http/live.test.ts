@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { paths } from '#app/paths.ts';
+import { client, type Client } from '#tests/setup/client.ts';
+import { demoPerson } from '#tests/setup/demo-people.ts';
+import { openEvents } from '#tests/setup/event-stream.ts';
+import { freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+import { startServer, type TestServer } from '#tests/setup/server.ts';
+
+/** Two web processes on one database behave as one (quality 18). */
+let house: DemoHouse;
+let second: TestServer;
+
+beforeAll(async () => {
+  house = await openDemoHouse();
+  second = await startServer({ on: house.server, env: { PLATZWART_PROCESS: 'web' } });
+});
+afterAll(async () => {
+  await second.stop();
+  await house.close();
+});
+
+/** The same browser at the other process: a load balancer sends every request elsewhere. */
+function atSecond(person: Client): Client {
+  const there = client(second.url);
+  for (const [name, value] of person.cookies) there.cookies.set(name, value);
+  return there;
+}
+
+test('a booking made in one process reaches a stream of the other, and one of its own', async () => {
+  const max = await house.enter('max.mueller');
+  const eva = await house.enter('eva.lang');
+  const streams = [await openEvents(atSecond(eva), '/ereignisse'), await openEvents(eva, '/ereignisse')];
+  const rootId = house.ids.resources.sportplatz;
+  // The first streams of a process wait for its connection to listen, and are told when it does.
+  const resync = { event: 'resync', data: {} };
+  for (const { events } of streams) await expect.poll(() => events, { timeout: 5_000 }).toEqual([resync]);
+  const form = { ...freeHour(house.ids), date: '2026-11-28', resourceId: house.ids.resources.links };
+  expect((await max.postForm(paths.booking.request(), form)).status).toBe(303);
+  const [row] = await house.sql<{ version: string }[]>`select version from plan_versions where root_id = ${rootId}`;
+  const told = { event: 'live', data: { topic: 'plan', root: rootId, version: Number(row?.version) } };
+  for (const { events } of streams) await expect.poll(() => events, { timeout: 2_000 }).toEqual([resync, told]);
+
+  const page = await atSecond(eva).get(paths.booking.week({ ressource: house.ids.resources.links, woche: '2026-W48' }));
+  expect(await page.text()).toContain('Probetraining');
+  for (const stream of streams) stream.close();
+});
+
+test('a refused request tells nobody', async () => {
+  const max = await house.enter('max.mueller');
+  const stream = await openEvents(atSecond(max), '/ereignisse');
+  const form = { ...freeHour(house.ids), date: '2026-12-04', nonce: 'told' };
+  expect((await max.postForm(paths.booking.request(), { ...form, endTime: '09:00' })).status).toBe(422);
+  expect((await max.postForm(paths.booking.request(), form)).status).toBe(303);
+  await expect.poll(() => stream.events, { timeout: 2_000 }).toHaveLength(1);
+  stream.close();
+});
+
+test('a stream needs a session, and ends as gone when it is ended elsewhere', async () => {
+  expect((await house.visit().get('/ereignisse')).status).toBe(401);
+  const anna = await house.enter('anna.schmidt');
+  const there = atSecond(anna);
+  const stream = await openEvents(there, '/ereignisse');
+  const elsewhere = await house.enter('anna.schmidt');
+  expect((await elsewhere.postForm('/konto/sitzungen', { what: 'others' })).status).toBeLessThan(400);
+  // Pages are closed at once, the stream at its next heartbeat (15 s).
+  expect((await there.get(paths.account.sessions())).status).toBe(302);
+  expect(await Promise.race([stream.ended, sleep(20_000, 'still open', { ref: false })])).toBe(true);
+  expect(stream.events).toEqual([{ event: 'gone', data: {} }]);
+});
+
+test('signing in, out and being deactivated count in both processes at once', async () => {
+  const lisa = await house.enter('lisa.braun');
+  const there = atSecond(lisa);
+  const statuses = async () => [
+    (await lisa.get(paths.account.sessions())).status,
+    (await there.get(paths.account.sessions())).status,
+  ];
+  expect(await statuses()).toEqual([200, 200]);
+  await house.sql`update users set is_active = false where email = ${demoPerson('lisa.braun').email}`;
+  expect(await statuses()).toEqual([302, 302]);
+  await house.sql`update users set is_active = true where email = ${demoPerson('lisa.braun').email}`;
+  expect(await statuses()).toEqual([200, 200]);
+  await there.postForm('/abmelden', {});
+  expect((await lisa.get(paths.account.sessions())).status).toBe(302);
+});
+
+test('wrong passwords are counted by both processes together', async () => {
+  const { email } = demoPerson('hans.meier');
+  const tries = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? house.server.url : second.url));
+  const statuses: number[] = [];
+  for (const url of tries)
+    statuses.push((await client(url).postForm('/anmelden', { email, password: 'falsch' })).status);
+  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 422), 429, 429]);
+});
+
+test('SIGTERM ends open streams, lets a running booking finish and drains within ten seconds', async () => {
+  const third = await startServer({ on: house.server, env: { PLATZWART_PROCESS: 'web' } });
+  const max = await house.enter('max.mueller');
+  const there = client(third.url);
+  for (const [name, value] of max.cookies) there.cookies.set(name, value);
+  const streams = await Promise.all(Array.from({ length: 5 }, () => openEvents(there, '/ereignisse')));
+
+  const form = { ...freeHour(house.ids), date: '2026-12-11', nonce: 'term' };
+  const waiting = () => house.sql`
+    select 1 from pg_locks l join pg_database d on d.oid = l.database
+    where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`;
+  let started = 0;
+  const { running } = await house.sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtextextended(${form.resourceId}, 0))`;
+    const sent = there.postForm(paths.booking.request(), form);
+    await expect.poll(waiting).toHaveLength(1);
+    started = performance.now();
+    process.kill(third.pid, 'SIGTERM');
+    expect(await Promise.all(streams.map(({ ended }) => ended))).toEqual([true, true, true, true, true]);
+    return { running: sent };
+  });
+  expect((await running).status).toBe(303);
+  await third.stop();
+  expect(performance.now() - started).toBeLessThan(10_000);
+});

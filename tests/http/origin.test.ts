@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routeTable } from '#app/routes.ts';
+import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+import type { Client } from '#tests/setup/client.ts';
+
+/** Cross-site (quality 8): the list of routes is routes.ts itself, so a new one cannot be forgotten. */
+let house: DemoHouse;
+let admin: Client;
+
+beforeAll(async () => {
+  house = await openDemoHouse();
+  admin = await house.enter('admin');
+});
+afterAll(() => house.close());
+
+const html = { accept: 'text/html' };
+const refusal = 'Diese Anfrage kam nicht von dieser Seite';
+const origins: [name: string, origin: (url: string) => string | null][] = [
+  ['another site', () => 'https://example.org'],
+  ['"null"', () => 'null'],
+  ['nobody', () => null],
+  ['another port', () => 'http://localhost:1'],
+  ['a name that begins like ours', (url) => `${url}.example.org`],
+  ['a path of ours', (url) => `${url}/`],
+  ['ours in capitals and foreign', (url) => `${url.toUpperCase()}@example.org`],
+];
+
+const filled = (path: string): string => (path === '*' ? '/nirgends' : path.replaceAll(/:\w+/g, 'x'));
+const cookieRoutes = routeTable.filter(({ credentials }) => credentials !== 'bearer');
+const writes = cookieRoutes.flatMap(({ path }) =>
+  ['POST', 'PUT', 'PATCH', 'DELETE'].map((method): [string, string] => [method, filled(path)]),
+);
+
+const send = (method: string, path: string, origin: string | null, headers: Record<string, string> = html) =>
+  admin.request(path, { method, body: new URLSearchParams({ nonce: 'x' }), headers }, { origin });
+
+describe.each(origins)('a write from %s', (_name, originOf) => {
+  test.each(writes)('is refused before anything else: %s %s', async (method, path) => {
+    const before = await countWritten(house.sql);
+    for (const url of [path, `${path === '/' ? '/_root' : path}.data`, `${path}?index`]) {
+      const answer = await send(method, url, originOf(house.server.url));
+      expect([url, answer.status]).toEqual([url, 403]);
+      const text = await answer.text();
+      expect(text).toContain(refusal);
+      expect(text).toContain('Bitte die Seite neu laden und noch einmal versuchen.');
+    }
+    expect(await countWritten(house.sql)).toEqual(before);
+    expect((await admin.get('/konto/sitzungen')).status).toBe(200);
+  });
+});
+
+test.each(writes)('a write of our own passes the check: %s %s', async (method, path) => {
+  const person = path === '/abmelden' ? await house.enter('trainer') : admin;
+  const answer = await person.request(path, {
+    method,
+    body: new URLSearchParams({ nonce: 'x' }),
+    headers: html,
+  });
+  expect(answer.status).toBeLessThan(500);
+  expect(await answer.text()).not.toContain(refusal);
+});
+
+test('a refusal is a problem for programs', async () => {
+  const answer = await send('POST', '/buchungen/neu', 'https://example.org', { accept: 'application/json' });
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([403, 'application/problem+json; charset=utf-8']);
+  expect(await answer.json()).toMatchObject({ status: 403, code: 'foreign_origin', title: refusal });
+});
+
+test.each(routeTable.map(({ path }) => filled(path)))(
+  'a cookie and a token in one request are one too many: %s',
+  async (path) => {
+    for (const method of ['GET', 'POST']) {
+      const init: RequestInit = { method, headers: { ...html, authorization: 'Bearer abc' } };
+      if (method === 'POST') init.body = new URLSearchParams();
+      const answer = await admin.request(path, init);
+      expect([method, answer.status]).toEqual([method, 400]);
+      expect(await answer.text()).toContain('Zwei Anmeldungen in einer Anfrage');
+    }
+  },
+);
+
+test('a foreign page may not frame ours or run a script in it', async () => {
+  const answer = await admin.get('/kalender');
+  const policy = answer.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toMatch(/script-src [^;]*'nonce-/);
+  expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+  const scripts = (await answer.text()).match(/<script\b[^>]*>/g) ?? [];
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([]);
+});

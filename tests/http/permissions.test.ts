@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ActionName, PERMISSIONS, type PermissionRole, type Scope } from '#app/permissions.ts';
+import { paths } from '#app/paths.ts';
+import { routeTable } from '#app/routes.ts';
+import type { Client, Fields } from '#tests/setup/client.ts';
+import { demoPerson } from '#tests/setup/demo-people.ts';
+import { countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+
+/** Every cell of permissions.ts, asked over HTTP (quality 9). */
+const ROLES = ['admin', 'manager', 'trainer', 'member', 'extern', 'public'] as const satisfies PermissionRole[];
+const absent = '01890000-0000-7000-8000-000000000000';
+
+let house: DemoHouse;
+const people = {} as Record<PermissionRole, Client>;
+
+beforeAll(async () => {
+  house = await openDemoHouse();
+  for (const role of ROLES) people[role] = role === 'public' ? house.visit() : await house.enter(role);
+});
+afterAll(() => house.close());
+
+type Whose = 'own' | 'operator' | 'others';
+interface Probe {
+  /** Whose thing is asked about; a screen that only lists has none. */
+  whose: Whose | null;
+  /** What somebody gets who may; default 200. */
+  may?: number;
+  /** What somebody gets whose role may never (403), or may, but not do this (404, as for an unknown thing). */
+  ask: (person: Client, role: PermissionRole) => Promise<Response>;
+}
+
+/** No answer of a booking form but "who are you" and "you may not" depends on the role; 422 shows that the verb was asked. */
+const emptyForm: Fields = { nonce: 'x' };
+const anyBooking = async (): Promise<string> => {
+  const [row] = await house.sql<{ id: string }[]>`select id from bookings where status = 'approved' limit 1`;
+  return row?.id ?? '';
+};
+/** Another session of the role's person (`own`), or one of somebody else; its id is the hash of its cookie's token. */
+async function sessionOf(role: PermissionRole, whose: Whose): Promise<string> {
+  const other = await house.enter(whose === 'own' && role !== 'public' ? role : 'lisa.braun');
+  const [, token = ''] = [...other.cookies].find(([name]) => name.endsWith('session')) ?? [];
+  return createHash('sha256').update(token).digest('hex');
+}
+
+const probes: Record<ActionName, Probe[]> = {
+  'plan.view': [
+    { whose: null, ask: (person) => person.get(paths.booking.week({ ressource: house.ids.resources.sportplatz })) },
+    { whose: null, ask: (person) => person.get(paths.booking.day({ ressource: house.ids.resources.sportplatz })) },
+  ],
+  'booking.view': [{ whose: null, ask: async (person) => person.get(paths.booking.booking(await anyBooking())) }],
+  'booking.request': [
+    { whose: null, ask: (person) => person.get(paths.booking.request()) },
+    { whose: null, may: 422, ask: (person) => person.postForm('/buchungen/neu', emptyForm) },
+  ],
+  'facility.administer': [
+    { whose: null, ask: (person) => person.get(paths.facilities.list()) },
+    { whose: 'operator', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.biogrund)) },
+    { whose: 'others', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.buergerhaus)) },
+  ],
+  'session.list': [{ whose: null, ask: (person) => person.get(paths.account.sessions()) }],
+  'session.end': (['own', 'others'] as const).map((whose) => ({
+    whose,
+    may: 303,
+    ask: async (person, role) => person.postForm('/konto/sitzungen', { id: await sessionOf(role, whose) }),
+  })),
+  // The first run has no page yet; the next test asks for its probe as soon as there is one.
+  'setup.run': [],
+};
+
+const cells = (Object.entries(PERMISSIONS) as [ActionName, Record<PermissionRole, Scope>][]).flatMap(([action, row]) =>
+  ROLES.map((role): [ActionName, PermissionRole, Scope] => [action, role, row[role]]),
+);
+
+describe('permissions.ts over HTTP', () => {
+  test.each(cells)('%s by %s: %s', async (action, role, scope) => {
+    for (const { whose, may = 200, ask } of probes[action]) {
+      const reaches = scope === 'all' || whose === null || whose === scope;
+      const expected = scope !== false ? (reaches ? may : 404) : role === 'public' ? 302 : 403;
+      const answer = await ask(people[role], role);
+      const leadsToSignIn = answer.headers.get('location')?.startsWith('/anmelden') ?? false;
+      expect([whose, answer.status, leadsToSignIn]).toEqual([whose, expected, expected === 302]);
+    }
+  });
+
+  test('every action has a probe; the first run needs one with its page', () => {
+    const without = cells.filter(([action]) => probes[action].length === 0).map(([action]) => action);
+    const hasSetup = routeTable.some(({ path }) => path.includes('einrichten'));
+    expect([...new Set(without)]).toEqual(hasSetup ? [] : ['setup.run']);
+  });
+});
+
+/** Who is signed in or not makes no difference to these, so they are no action of permissions.ts. */
+describe.each([
+  ['/sprache', { locale: 'de' }, 303],
+  ['/darstellung', { theme: 'light' }, 303],
+  ['/anmelden', { email: demoPerson('trainer').email, password: demoPerson('trainer').password }, 303],
+  ['/abmelden', {}, 303],
+] as const)('%s', (path, fields, status) => {
+  test.each(ROLES)('is open to %s', async (role) => {
+    const person = role === 'public' ? house.visit() : await house.enter(role);
+    expect((await person.postForm(path, fields)).status).toBe(status);
+  });
+});
+
+/** The role of the actor decides what a request becomes (seed 4, 2.3.2; domain.md). */
+test.each([
+  ['peter.koenig', 'approved', ''],
+  ['jonas.becker', 'pending', ''],
+  ['max.mueller', 'approved', 'ajugend'],
+  ['eva.lang', 'pending', ''],
+  ['karin.schaefer', 'pending', ''],
+] as const)('a request of %s becomes %s', async (key, status, team) => {
+  const person = await house.enter(key);
+  const times = { date: '2027-03-01', startTime: '08:00', endTime: '09:00' };
+  const form = {
+    ...freeHour(house.ids),
+    ...times,
+    eventTypeId: 'training',
+    title: `Von ${key}`,
+    nonce: key.replace('.', '-'),
+  };
+  const teamId = team === '' ? '' : house.ids.teams[team];
+  // Everybody at another place, so that nobody is in the way.
+  const places = ['kleinfeld', 'gymnastik', 'fitness', 'gastro', 'links'] as const;
+  const place = places[['peter', 'jonas', 'max', 'eva', 'karin'].indexOf(key.split('.')[0] ?? '')] ?? 'kleinfeld';
+  const answer = await person.postForm('/buchungen/neu', { ...form, teamId, resourceId: house.ids.resources[place] });
+  expect(answer.status).toBe(303);
+  const rows = await house.sql`select status, user_id from bookings where title = ${`Von ${key}`}`;
+  expect([...rows]).toEqual([{ status, user_id: house.ids.people[key] }]);
+});
+
+describe('what is not theirs', () => {
+  test.each(['', '.data'])('an admin gets the same of another operator as of an unknown facility%s', async (suffix) => {
+    const texts: string[] = [];
+    const admin = await house.enter('admin');
+    for (const id of [house.ids.facilities.buergerhaus, absent]) {
+      const answer = await admin.get(`${paths.facilities.facility(id)}${suffix}`);
+      expect(answer.status).toBe(404);
+      texts.push((await answer.text()).replaceAll(id, 'ID').replaceAll(/nonce="[^"]*"/g, 'nonce'));
+    }
+    expect(texts[0] === texts[1]).toBe(true);
+    expect(texts[0]?.includes('Bürgerhaus')).toBe(false);
+  });
+
+  test('the list of facilities ends at the operator', async () => {
+    const text = await (await people.admin.get(paths.facilities.list())).text();
+    expect(text).toContain('Biogrund Sportpark');
+    expect(text).not.toContain('Bürgerhaus');
+  });
+
+  test('the list of sessions shows nobody else’s', async () => {
+    const lisa = await house.enter('lisa.braun');
+    const rows = await house.sql<{ id: string; mine: boolean }[]>`
+      select id, user_id = ${house.ids.people['lisa.braun']} as mine from sessions`;
+    const text = await (await lisa.get(paths.account.sessions())).text();
+    const shown = rows.filter(({ id }) => text.includes(id));
+    expect(shown.every(({ mine }) => mine)).toBe(true);
+    expect(shown.length).toBeGreaterThan(0);
+  });
+
+  test('somebody who is deactivated is out at once, everywhere', async () => {
+    const hans = await house.enter('hans.meier');
+    const pages = [paths.account.sessions(), paths.booking.request(), paths.booking.booking(await anyBooking())];
+    const statuses = () => Promise.all(pages.map(async (page) => (await hans.get(page)).status));
+    expect(await statuses()).toEqual([200, 200, 200]);
+    await house.sql`update users set is_active = false where id = ${house.ids.people['hans.meier']}`;
+    expect(await statuses()).toEqual([302, 302, 302]);
+    const before = await countWritten(house.sql);
+    const form = { ...freeHour(house.ids), teamId: house.ids.teams.senioren };
+    expect((await hans.postForm('/buchungen/neu', form)).headers.get('location')).toBe('/anmelden');
+    expect((await hans.get('/ereignisse')).status).toBe(401);
+    expect(await countWritten(house.sql)).toEqual(before);
+    await expect(house.enter('hans.meier')).rejects.toThrow(/answered 422/);
+  });
+});

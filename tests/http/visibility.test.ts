@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { paths } from '#app/paths.ts';
+import type { DemoPersonKey, DemoResourceKey } from '#app/domains/setup/demo-club.ts';
+import type { Client } from '#tests/setup/client.ts';
+import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+
+/** Who sees what of others' bookings (domain.md), with words that stand in one booking only and nowhere else. */
+type Sight = 'full' | 'plan' | 'requested' | 'named' | 'occupied' | 'hidden';
+
+/** A week after the demo season: nothing else is booked. */
+const date = '2027-02-09';
+const week = '2027-W06';
+
+const states = {
+  approved: { status: 'approved', decision: 'approved', hour: 8 },
+  pending: { status: 'pending', decision: null, hour: 9 },
+  rejected: { status: 'rejected', decision: 'rejected', hour: 10 },
+  'expired after approval': { status: 'expired', decision: 'approved', hour: 11 },
+  'expired undecided': { status: 'expired', decision: null, hour: 12 },
+  archived: { status: 'archived', decision: 'approved', hour: 13 },
+} as const;
+type State = keyof typeof states;
+const order = Object.keys(states) as State[];
+
+const places = {
+  'a public plan': 'kleinfeld',
+  'a public plan with names': 'kleineHalle',
+  'a plan that is not public': 'buergersaal',
+} as const satisfies Record<string, DemoResourceKey>;
+type Place = keyof typeof places;
+
+const full: Sight[] = ['full', 'full', 'full', 'full', 'full', 'hidden'];
+const other: Sight[] = ['plan', 'requested', 'hidden', 'plan', 'hidden', 'hidden'];
+const hidden: Sight[] = ['hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden'];
+const occupied: Sight[] = ['occupied', 'hidden', 'hidden', 'occupied', 'hidden', 'hidden'];
+const named: Sight[] = ['named', 'hidden', 'hidden', 'named', 'hidden', 'hidden'];
+
+/** What each sees of the six states, in their order. */
+const rows: [who: string, person: DemoPersonKey | null, place: Place, sights: Sight[]][] = [
+  ['who asked for it', 'jonas.becker', 'a public plan', full],
+  ['whom it is for', 'anna.schmidt', 'a public plan', full],
+  ['who trains the team', 'lisa.braun', 'a public plan', full],
+  ['who trains the team, elsewhere', 'lisa.braun', 'a plan that is not public', full],
+  ['an admin of the operator', 'peter.koenig', 'a public plan', full],
+  ['an admin of the other operator', 'karin.schaefer', 'a plan that is not public', full],
+  ['an admin of another operator', 'karin.schaefer', 'a public plan', other],
+  ['an admin of another operator, the other way', 'peter.koenig', 'a plan that is not public', other],
+  ['another trainer', 'max.mueller', 'a public plan', other],
+  ['a member', 'eva.lang', 'a public plan with names', other],
+  ['an external', 'sandra.fischer', 'a plan that is not public', other],
+  ['somebody signed out', null, 'a public plan', occupied],
+  ['somebody signed out, with names', null, 'a public plan with names', named],
+  ['somebody signed out, not public', null, 'a plan that is not public', hidden],
+];
+
+let house: DemoHouse;
+const clients = new Map<DemoPersonKey | null, Client>();
+const ids = new Map<string, string>();
+
+const wordOf = (kind: string, place: Place, state: State): string =>
+  `${kind}${Object.keys(places).indexOf(place)}x${order.indexOf(state)}q`;
+
+/** No two bookings begin at the same time, so that a time shows its booking even without words. */
+const startOf = (place: Place, state: State): string =>
+  `${String(states[state].hour).padStart(2, '0')}:${[15, 30, 45][Object.keys(places).indexOf(place)] ?? 0}`;
+
+beforeAll(async () => {
+  house = await openDemoHouse();
+  const { sql } = house;
+  await sql`update facilities set show_names = false`;
+  await sql`update facilities set public_plan = true, show_names = true where id = ${house.ids.facilities.dgh}`;
+  for (const place of Object.keys(places) as Place[]) {
+    for (const state of order) {
+      const { status, decision } = states[state];
+      const id = crypto.randomUUID();
+      const word = (kind: string) => wordOf(kind, place, state);
+      ids.set(`${place} ${state}`, id);
+      await sql`insert into bookings ${sql({
+        id,
+        resource_id: house.ids.resources[places[place]],
+        date,
+        start_time: startOf(place, state),
+        end_time: `${states[state].hour + 1}:00`,
+        title: word('Titel'),
+        description: word('Beschreibung'),
+        event_type_id: 'training',
+        user_id: house.ids.people['anna.schmidt'],
+        team_id: house.ids.teams.fjugend,
+        created_by: house.ids.people['jonas.becker'],
+        status,
+        decision,
+        decision_reason: word('Grund'),
+        archived_at: status === 'archived' ? '2026-11-18T09:00:00Z' : null,
+        place_name: 'Ort',
+        team_name: word('Mannschaft'),
+        club_name: word('Verein'),
+        person_name: word('Person'),
+        type_label: word('Terminart'),
+      })}`;
+    }
+  }
+  for (const [, person] of rows)
+    if (!clients.has(person)) clients.set(person, person === null ? house.visit() : await house.enter(person));
+});
+afterAll(() => house.close());
+
+/** Kinds of words that may stand in a plan, by sight. */
+const inPlan: Record<Sight, string[]> = {
+  full: ['Titel', 'Verein', 'Person', 'Terminart'],
+  plan: ['Titel', 'Verein', 'Person', 'Terminart'],
+  requested: [],
+  named: ['Titel', 'Verein'],
+  occupied: [],
+  hidden: [],
+};
+const onPage: Partial<Record<Sight, string[]>> = {
+  full: ['Titel', 'Verein', 'Person', 'Terminart', 'Mannschaft', 'Beschreibung', 'Grund'],
+  plan: ['Titel', 'Verein', 'Person', 'Terminart', 'Mannschaft'],
+  requested: [],
+};
+const kinds = ['Titel', 'Verein', 'Person', 'Terminart', 'Mannschaft', 'Beschreibung', 'Grund'];
+
+describe.each(rows)('%s', (_who, person, place, sights) => {
+  const ressource = () => house.ids.resources[places[place]];
+  const get = async (url: string) => {
+    const answer = await (clients.get(person) as Client).get(url);
+    return { status: answer.status, text: await answer.text() };
+  };
+
+  test.each([
+    ['the week', () => paths.booking.week({ ressource: ressource(), woche: week })],
+    ['the week as a list', () => paths.booking.week({ ressource: ressource(), woche: week, ansicht: 'liste' })],
+    ['the day', () => paths.booking.day({ ressource: ressource(), datum: date })],
+    ['the data of the week', () => dataOf(paths.booking.week({ ressource: ressource(), woche: week }))],
+    ['the data of the day', () => dataOf(paths.booking.day({ ressource: ressource(), datum: date }))],
+  ])(`sees in %s of ${place} what is theirs`, async (name, url) => {
+    const { status, text } = await get(url());
+    expect(status).toBe(200);
+    const isData = name.startsWith('the data');
+    for (const [index, state] of order.entries()) {
+      const sight = sights[index] ?? 'hidden';
+      const shown = kinds.filter((kind) => text.includes(wordOf(kind, place, state)));
+      const must = isData ? inPlan[sight] : inPlan[sight].filter((kind) => kind === 'Titel');
+      expect([state, shown.filter((kind) => !inPlan[sight].includes(kind))]).toEqual([state, []]);
+      expect([state, must.filter((kind) => !shown.includes(kind))]).toEqual([state, []]);
+      // The way to its page is theirs only who may open it with its words.
+      const hasLink = text.includes(ids.get(`${place} ${state}`) ?? '?');
+      expect([state, hasLink]).toEqual([state, sight === 'full' || sight === 'plan']);
+      const isThere = isData ? text.includes(startOf(place, state)) : sight !== 'hidden';
+      expect([state, isThere]).toEqual([state, sight !== 'hidden']);
+    }
+  });
+
+  test('opens the pages of the bookings that are theirs to read', async () => {
+    for (const [index, state] of order.entries()) {
+      const allowed = onPage[sights[index] ?? 'hidden'];
+      for (const suffix of ['', '.data']) {
+        const url = `${paths.booking.booking(ids.get(`${place} ${state}`) ?? '')}${suffix}`;
+        const { status, text } = await get(url);
+        const shown = kinds.filter((kind) => text.includes(wordOf(kind, place, state)));
+        const isSignedOut = person === null;
+        // A redirect of client navigation is told in the body.
+        const expected = isSignedOut ? (suffix ? 202 : 302) : allowed ? 200 : 404;
+        expect([state, suffix, status, shown]).toEqual([state, suffix, expected, isSignedOut ? [] : (allowed ?? [])]);
+      }
+    }
+  });
+});
+
+const dataOf = (url: string): string => url.replace('?', '.data?');
