@@ -22,6 +22,7 @@ export default defineConfig({
     include: [
       '@conform-to/react',
       '@remix-run/react',
+      'lucide-react',
       'react',
       'react-dom',
       'react-dom/client',

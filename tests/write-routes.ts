@@ -1,10 +1,10 @@
 /** Every URL with an action -> the test file that asserts it for every role of permissions.ts (quality 9). Checked by the architecture test. */
 export const writeRoutes: Readonly<Record<string, string>> = {
+  '/einrichten': 'tests/http/first-run.test.ts',
   '/anmelden': 'tests/http/permissions.test.ts',
   '/abmelden': 'tests/http/permissions.test.ts',
   '/sprache': 'tests/http/permissions.test.ts',
   '/darstellung': 'tests/http/permissions.test.ts',
   '/konto/sitzungen': 'tests/http/permissions.test.ts',
   '/buchungen/neu': 'tests/http/permissions.test.ts',
-  '/einrichten': 'tests/http/first-run.test.ts',
 };

@@ -1,4 +1,6 @@
 /** A house to measure: its own durable PostgreSQL, the demo club, the built server in production mode; all ended by close(). */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import postgres from 'postgres';
 import { startCluster } from '#tests/setup/cluster.ts';
 import { client } from '#tests/setup/client.ts';
@@ -12,6 +14,8 @@ export interface House {
   readonly superuserUrl: string;
   /** PostgreSQL's log. */
   readonly logFile: string;
+  /** Process ids of the web server and of PostgreSQL's first process. */
+  readonly pids: { readonly server: number; readonly database: number };
   /** postgres.js as the owner. */
   readonly sql: postgres.Sql;
   /** Cookie header of a new session of a demo person (key of DEMO_PEOPLE or a role). */
@@ -39,6 +43,7 @@ export async function openHouse(): Promise<House> {
     databaseUrl: server.databaseUrl,
     superuserUrl: urlOfDatabase(cluster.urls.superuser, name),
     logFile: cluster.logFile,
+    pids: { server: server.pid, database: postmasterOf(cluster.logFile) },
     sql,
     signIn: async (person) => {
       const { email, password } = demoPerson(person);
@@ -60,4 +65,9 @@ export async function openHouse(): Promise<House> {
       }
     },
   };
+}
+
+/** The first line of postmaster.pid, beside the log. */
+function postmasterOf(logFile: string): number {
+  return Number.parseInt(readFileSync(join(dirname(logFile), 'postgres', 'postmaster.pid'), 'utf8'), 10);
 }

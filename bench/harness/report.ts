@@ -19,7 +19,11 @@ export interface BenchLine extends Summary {
   readonly violations: number;
 }
 
-export function benchLine(line: Omit<BenchLine, 'ratioToLimit'>): BenchLine {
+/** `beside` are figures beyond the shape of quality.md; they stand behind it. */
+export function benchLine(
+  line: Omit<BenchLine, 'ratioToLimit'>,
+  beside: Readonly<Record<string, unknown>> = {},
+): BenchLine {
   const ratioToLimit = line.limit.ratePerS > 0 ? rounded(line.ratePerS / line.limit.ratePerS) : 0;
-  return { ...line, ratioToLimit };
+  return { ...line, ratioToLimit, ...beside };
 }

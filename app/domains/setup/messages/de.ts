@@ -10,7 +10,7 @@ export const de = {
   operator: {
     legend: 'Betreiber',
     name: 'Name',
-    nameHelp: 'Verein oder Gemeinde, der die Anlage gehört.',
+    nameHelp: 'Wem die Anlage gehört: Verein, Gemeinde oder andere.',
     type: 'Art',
     verein: 'Verein',
     kommune: 'Gemeinde',
