@@ -63,8 +63,8 @@ test('a time drawn with the mouse opens the form with what was drawn, and stops 
     const start = await pointAt(page, { column, time: from });
     await page.mouse.move(start.x, start.y);
     await page.mouse.down();
-    const [hours = 0, minutes = 0] = [Number(to.slice(0, 2)) - Number(from.slice(0, 2)), 0];
-    await page.mouse.move(start.x, start.y + hours * 48 + minutes - 6, { steps: 5 });
+    const hours = Number(to.slice(0, 2)) - Number(from.slice(0, 2));
+    await page.mouse.move(start.x, start.y + hours * 48 - 6, { steps: 5 });
     await expect(page.locator('.plan-ghost')).toBeVisible();
     await page.mouse.up();
   };

@@ -23,7 +23,13 @@ export async function pointAt(
     .locator('.plan-column')
     .nth(column)
     .evaluate(
-      (element, minutes) => {
+      async (element, minutes) => {
+        // Until the page has come to rest: the router puts the scroll position right once, at its start.
+        for (let frames = 0, last = -1; frames < 6; frames += 1) {
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+          if (scrollY !== last) frames = 0;
+          last = scrollY;
+        }
         const hourHeight = Number.parseFloat(
           getComputedStyle(element).backgroundSize.split(', ')[0]?.split(' ')[1] ?? '',
         );
