@@ -5,7 +5,7 @@ import { demoPerson } from '#tests/setup/demo-people.ts';
 import type { DemoIds } from '#tests/setup/demo-ids.ts';
 import { startServer } from '#tests/setup/server.ts';
 import { expect, test } from './fixtures.ts';
-import { booking } from './plan.ts';
+import { booking, pointAt } from './plan.ts';
 
 /** Looks at a week and waits until the house can be heard. */
 async function watchWeek(page: Page, ressource: string): Promise<void> {
@@ -30,8 +30,12 @@ test('somebody who looks at the week sees a booking within two seconds, without 
 }) => {
   const tom = await openAs('tom.weber');
   await watchWeek(tom, ids.resources.sportplatz);
+  await pointAt(tom, { column: 5, time: '18:00' });
+  const scrolled = await tom.evaluate(() => scrollY);
+  expect(scrolled).toBeGreaterThan(0);
   await bookAs(server.url, ids, 'Live gebucht', '09:00', '10:00');
   await expect(booking(tom, /^Live gebucht, Sa 05.12.2026/)).toBeVisible({ timeout: 2_000 });
+  expect(await tom.evaluate(() => scrollY), 'the page stays where it is').toBe(scrolled);
 });
 
 test('also when a second web process took the booking', async ({ openAs, server, ids }) => {

@@ -43,7 +43,7 @@ export default function FacilityScreen() {
         back={<BackLink to={paths.facilities.list()}>{t('back')}</BackLink>}
         actions={<LinkButton to={paths.booking.week({ anlage: facility.id })}>{t('plan')}</LinkButton>}
       />
-      <div className="grid gap-8">
+      <div className="grid gap-8 *:min-w-0">
         {facility.groups.map((group) => (
           <GroupSection key={group.id} group={group} weekdays={weekdays} />
         ))}
@@ -99,7 +99,7 @@ function ResourceRow({ resource, weekdays, hasSlots }: ResourceRowProps) {
           {resource.splittable ? <Badge>{t('splittable')}</Badge> : null}
         </span>
       </Td>
-      <Td className="whitespace-nowrap text-muted">{t(resource.bookingMode)}</Td>
+      <Td className="text-muted sm:whitespace-nowrap">{t(resource.bookingMode)}</Td>
       {hasSlots ? (
         <Td>{resource.bookingMode === 'free' ? null : <Slots slots={resource.slots} weekdays={weekdays} />}</Td>
       ) : null}
