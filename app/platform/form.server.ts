@@ -22,13 +22,15 @@ export async function readForm<S extends z.ZodType>(
 /**
  * conform takes names for paths and orders: `a[4294967294]` builds a list of that length and ends the process, `__state__`
  * that is no JSON throws. Our forms have plain names, so others lose what makes them special; a strict schema names them.
+ * NUL becomes U+FFFD, the sign of bytes that were no text: schemas refuse it, and no page echoes a NUL.
  */
 function withPlainNames(body: FormData): FormData {
   const plain = new FormData();
   let count = 0;
   for (const [name, value] of body) {
     if ((count += 1) > MAX_FIELDS) throw new Response(null, { status: 413 });
-    plain.append(/^[a-z][a-z0-9]*$/i.test(name) ? name : `?${name.replaceAll(/[^a-z0-9]+/gi, '?')}`, value);
+    const plainName = /^[a-z][a-z0-9]*$/i.test(name) ? name : `?${name.replaceAll(/[^a-z0-9]+/gi, '?')}`;
+    plain.append(plainName, typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
   }
   return plain;
 }
