@@ -1,7 +1,10 @@
 import { defineConfig } from 'playwright/test';
 import { chromiumArguments, findChromium } from '#tests/setup/chromium.ts';
 
-/** Every test runs at both widths; light or dark is chosen per test by `test.use({ colorScheme })`. */
+/**
+ * Every test runs at both widths, but for `*.wide.spec.ts` (mouse and keyboard) and `*.phone.spec.ts`; light or dark is chosen per
+ * test by `test.use({ colorScheme })`.
+ */
 export default defineConfig({
   testDir: './e2e',
   outputDir: '../test-results/e2e',
@@ -13,13 +16,18 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
+    actionTimeout: 10_000,
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: findChromium(), args: chromiumArguments },
   },
   projects: [
-    { name: '1280', use: { viewport: { width: 1280, height: 800 } } },
-    { name: '360', use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
+    { name: '1280', testIgnore: '*.phone.spec.ts', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: '360',
+      testIgnore: '*.wide.spec.ts',
+      use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+    },
   ],
 });

@@ -63,7 +63,6 @@ type LiveMessage = { kind: 'event'; event: unknown } | { kind: 'resync' } | { ki
 /** Holds the stream until the signal aborts or the session ends; EventSource reconnects by itself. */
 function readStream(url: string, tell: (message: LiveMessage) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    let wasLost = false;
     const source = new EventSource(url);
     const finish = () => {
       source.close();
@@ -71,11 +70,10 @@ function readStream(url: string, tell: (message: LiveMessage) => void, signal: A
     };
     source.addEventListener('open', () => {
       tell({ kind: 'connected', isConnected: true });
-      if (wasLost) tell({ kind: 'resync' });
-      wasLost = false;
+      // What changed between the page and its stream, or while the stream was lost, was told to nobody.
+      tell({ kind: 'resync' });
     });
     source.addEventListener('error', () => {
-      wasLost = true;
       tell({ kind: 'connected', isConnected: false });
     });
     source.addEventListener('live', (message: MessageEvent<string>) =>

@@ -1,6 +1,6 @@
 import { Link, type LinkProps } from '@remix-run/react';
-import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ArrowLeft } from 'lucide-react';
 
 interface PageHeaderProps {
   title: ReactNode;

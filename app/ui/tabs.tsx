@@ -26,9 +26,10 @@ export function Tabs({ label, items, look = 'line', className }: TabsProps) {
   const currentKey = items.find((item) => item.isCurrent)?.key;
   useEffect(() => {
     if (currentKey === undefined) return;
-    const row = current.current?.closest('ul');
-    if (row && row.scrollWidth > row.clientWidth)
-      current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const tab = current.current?.closest('li');
+    const row = tab?.closest('ul');
+    // Never scrollIntoView: it would move the page as well.
+    if (tab && row) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
   }, [currentKey]);
 
   return (

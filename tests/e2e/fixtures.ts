@@ -1,45 +1,78 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Page } from 'playwright/test';
+import { type BrowserContext, expect, type Page, test as base } from 'playwright/test';
+import postgres from 'postgres';
 import { testNow } from '#tests/setup/clock.ts';
+import { type DemoIds, readDemoIds } from '#tests/setup/demo-ids.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
+import { watchPage } from './watch-page.ts';
 
 export { expect };
 
 interface TestFixtures {
-  /** Signs in through the form as a demo person: `max.mueller`, or the first of a role (`trainer`). */
+  /** Signs the page's browser in as a demo person: `max.mueller`, or the first of a role (`trainer`). */
   signInAs: (person: string) => Promise<void>;
+  /** A second browser, signed in as a demo person, looking at this server or at another one. */
+  openAs: (person: string, url?: string) => Promise<Page>;
   /** No violation of WCAG 2.2 A and AA on the page as it is now. */
   expectAxeClean: (page: Page) => Promise<void>;
   /** Full page to test-results/screenshots/NAME-WIDTH-SCHEME.png. */
   takeScreenshot: (name: string) => Promise<void>;
 }
 
-/** One server with the demo club per worker; a test that changes the house may start its own by startServer(). */
-export const test = base.extend<TestFixtures, { server: TestServer }>({
+interface WorkerFixtures {
+  server: TestServer;
+  /** The demo club's keys -> their ids in this worker's database. */
+  ids: DemoIds;
+}
+
+/**
+ * One server with the demo club per worker; a test that changes the house may start its own by startServer(). Every page of a
+ * test is watched: an error on its console, a refused script or style, or a request to somebody else fails the test.
+ */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
     async ({}, use) => {
-      const server = await startServer({ demo: true });
+      // The sign-in page offers the demo's people as it does on the embedded database.
+      const server = await startServer({ demo: true, env: { PLATZWART_EMBEDDED: '1' } });
       await use(server);
       await server.stop();
     },
     { scope: 'worker', timeout: 180_000 },
   ],
+  ids: [
+    async ({ server }, use) => {
+      const sql = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined });
+      const ids = await readDemoIds(sql);
+      await sql.end({ timeout: 2 });
+      await use(ids);
+    },
+    { scope: 'worker' },
+  ],
   baseURL: async ({ server }, use) => use(server.url),
-  page: async ({ page }, use) => {
+  page: async ({ page, javaScriptEnabled }, use) => {
     // The server stands still at testNow; the browser shows the same hour while its timers run.
-    await page.clock.setFixedTime(testNow);
+    if (javaScriptEnabled) await page.clock.setFixedTime(testNow);
+    const problems = watchPage(page);
     await use(page);
+    expect(problems).toEqual([]);
   },
-  signInAs: async ({ page }, use) => {
-    await use(async (person) => {
-      const { email, password } = demoPerson(person);
-      await page.goto('/anmelden');
-      await page.locator('input[name="email"]').fill(email);
-      await page.locator('input[name="password"]').fill(password);
-      await page.locator('input[name="password"]').press('Enter');
-      await page.waitForURL((url) => url.pathname !== '/anmelden');
+  signInAs: async ({ context, server }, use) => {
+    await use((person) => signIn(context, server.url, person));
+  },
+  openAs: async ({ browser, server, contextOptions, viewport, colorScheme }, use) => {
+    const opened: { context: BrowserContext; problems: string[] }[] = [];
+    await use(async (person, url = server.url) => {
+      const look = { viewport, colorScheme, locale: 'de-DE', timezoneId: 'Europe/Berlin' };
+      const context = await browser.newContext({ ...contextOptions, ...look, baseURL: url });
+      await signIn(context, url, person);
+      const page = await context.newPage();
+      await page.clock.setFixedTime(testNow);
+      opened.push({ context, problems: watchPage(page) });
+      return page;
     });
+    for (const { context } of opened) await context.close();
+    expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
   },
   expectAxeClean: async ({}, use) => {
     await use(async (page) => {
@@ -59,3 +92,14 @@ export const test = base.extend<TestFixtures, { server: TestServer }>({
     });
   },
 });
+
+/** As the form does it; the form itself is walked in new-user.spec.ts. */
+async function signIn(context: BrowserContext, url: string, person: string): Promise<void> {
+  const { email, password } = demoPerson(person);
+  const answer = await context.request.post(`${url}/anmelden`, {
+    form: { email, password },
+    headers: { origin: url },
+    maxRedirects: 0,
+  });
+  expect(answer.status(), `sign-in of ${person}`).toBe(303);
+}

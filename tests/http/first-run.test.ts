@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { client } from '#tests/setup/client.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
@@ -32,7 +32,7 @@ describe('an empty house', () => {
   let link: string;
   beforeAll(async () => {
     server = await startServer();
-    await expect.poll(() => server.output()).toMatch(linkLine);
+    await vi.waitFor(() => expect(server.output()).toMatch(linkLine));
     link = linkLine.exec(server.output())?.[1] ?? '';
   });
   afterAll(() => server.stop());
@@ -91,6 +91,12 @@ describe('an empty house', () => {
     expect((await stranger.postForm('/einrichten', { ...fields, code: code() })).status).toBe(404);
     expect((await stranger.get('/')).headers.get('location')).toBe('/kalender');
     expect((await stranger.get('/anmelden')).status).toBe(200);
+  });
+
+  test('afterwards the admin signs in by the chosen password', async () => {
+    const admin = client(server.url);
+    await admin.signIn(fields.email, fields.password);
+    expect((await admin.get('/verwaltung/anlagen')).status).toBe(200);
   });
 });
 

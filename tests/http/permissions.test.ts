@@ -78,7 +78,7 @@ describe('permissions.ts over HTTP', () => {
       const reaches = scope === 'all' || whose === null || whose === scope;
       const expected = scope !== false ? (reaches ? may : 404) : role === 'public' ? 302 : 403;
       const answer = await ask(people[role], role);
-      const leadsToSignIn = answer.headers.get('location')?.startsWith('/anmelden') ?? false;
+      const leadsToSignIn = (answer.headers.get('location') ?? '').startsWith('/anmelden');
       expect([whose, answer.status, leadsToSignIn]).toEqual([whose, expected, expected === 302]);
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draggedStretch, snap, stepFrom, targetAt } from './plan-cursor.ts';
+import { besideOf, draggedStretch, snap, stepFrom, stretchOf, targetAt } from './plan-cursor.ts';
 
 const at = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 const span = (startTime: string, endTime: string) => ({ startTime, endTime });
@@ -50,6 +50,41 @@ describe('an arrow key leads', () => {
     ['no further than midnight', '00:00', 'up', '00:00'],
   ] as const)('%s', (_name, from, direction, to) => {
     expect(stepFrom(column, targetAt(column, at(from)), direction)).toBe(at(to));
+  });
+});
+
+describe('bookings that share time', () => {
+  const shared = {
+    windows: null,
+    bookings: [
+      { startTime: '17:00', endTime: '20:00' },
+      { startTime: '17:00', endTime: '18:00' },
+      { startTime: '19:00', endTime: '20:00' },
+      { startTime: '20:00', endTime: '21:00' },
+    ],
+  };
+  const on = (index: number) => {
+    const { from, until } = stretchOf(shared.bookings[index] ?? { startTime: '', endTime: '' });
+    return { kind: 'booking', index, stretch: { from, until } } as const;
+  };
+
+  it.each([
+    [0, 'down', 1],
+    [1, 'down', 2],
+    [2, 'down', undefined],
+    [2, 'up', 1],
+    [1, 'up', 0],
+    [0, 'up', undefined],
+    [3, 'up', undefined],
+  ] as const)('are walked one after the other: from %i %s to %s', (from, direction, to) => {
+    expect(besideOf(shared, on(from), direction)).toBe(to);
+  });
+
+  it('are left behind the last of them', () => expect(stepFrom(shared, on(2), 'down')).toBe(at('20:00')));
+
+  it('can be told apart at the same minute', () => {
+    expect(targetAt(shared, at('17:00'), 60, 1)).toEqual(on(1));
+    expect(targetAt(shared, at('17:00'))).toEqual(on(0));
   });
 });
 

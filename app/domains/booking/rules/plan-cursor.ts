@@ -31,10 +31,17 @@ export function snap(minutes: number): number {
 
 /**
  * What lies at a minute of a column: a booking, a free stretch of the wanted length (an hour unless asked otherwise, shorter
- * when something begins before), or time outside every window.
+ * when something begins before), or time outside every window. `preferred` picks one of several bookings at that minute.
  */
-export function targetAt(column: Pointable, minutes: number, wantedLength = DEFAULT_MINUTES): Target {
-  const index = column.bookings.findIndex((span) => contains(stretchOf(span), minutes));
+export function targetAt(
+  column: Pointable,
+  minutes: number,
+  wantedLength = DEFAULT_MINUTES,
+  preferred?: number,
+): Target {
+  const index = column.bookings.findIndex(
+    (span, at) => contains(stretchOf(span), minutes) && (preferred === undefined || at === preferred),
+  );
   const booking = column.bookings[index];
   if (booking) return { kind: 'booking', index, stretch: stretchOf(booking) };
   const window = column.windows?.map(stretchOf).find((stretch) => contains(stretch, minutes));
@@ -53,7 +60,8 @@ const contains = (stretch: Stretch, minutes: number): boolean => stretch.from <=
 /** The minute an arrow key leads to: half an hour on, or to the near edge of a booking or of what is stood on. */
 export function stepFrom(column: Pointable, current: Target, direction: 'up' | 'down'): number {
   if (direction === 'down') {
-    if (current.kind === 'booking') return Math.min(current.stretch.until, MINUTES_PER_DAY - GRID_MINUTES);
+    if (current.kind === 'booking')
+      return Math.min(endOfAllUntil(column, current.index), MINUTES_PER_DAY - GRID_MINUTES);
     const wanted = current.stretch.from + STEP_MINUTES;
     const starts = column.bookings.map((span) => stretchOf(span).from);
     return snap(Math.min(wanted, ...starts.filter((start) => start > current.stretch.from)));
@@ -65,6 +73,22 @@ export function stepFrom(column: Pointable, current: Target, direction: 'up' | '
   const before = ends.sort((a, b) => b.until - a.until)[0];
   return before ? before.from : snap(wanted);
 }
+
+/**
+ * Bookings that share time are walked one after the other: the next (or previous) one in the column's order, which is by
+ * beginning; undefined where an arrow key leaves them.
+ */
+export function besideOf(column: Pointable, current: Target, direction: 'up' | 'down'): number | undefined {
+  if (current.kind !== 'booking') return undefined;
+  const index = current.index + (direction === 'down' ? 1 : -1);
+  const [earlier, later] = direction === 'down' ? [current.index, index] : [index, current.index];
+  const next = column.bookings[later];
+  if (index < 0 || !next) return undefined;
+  return stretchOf(next).from < endOfAllUntil(column, earlier) ? index : undefined;
+}
+
+const endOfAllUntil = (column: Pointable, index: number): number =>
+  Math.max(...column.bookings.slice(0, index + 1).map((span) => stretchOf(span).until));
 
 /** The stretch between where a drag began and where it is now, whole quarter hours, kept off other bookings and windows. */
 export function draggedStretch(column: Pointable, anchor: number, current: number): Stretch {

@@ -31,7 +31,7 @@ interface PlanBlockProps {
  */
 export function PlanBlock({ booking, box, color, shownName, isTabStop, words }: PlanBlockProps) {
   const isPending = booking.status === 'pending';
-  const { title, label, place } = words(booking, shownName);
+  const { title, label, beside } = words(booking, shownName);
   const className = cx(
     'plan-block',
     isPending && 'is-pending',
@@ -46,19 +46,19 @@ export function PlanBlock({ booking, box, color, shownName, isTabStop, words }: 
     width: `${box.width}%`,
     '--c': color,
   };
-  const about = place ?? booking.typeLabel ?? booking.clubName;
-  const icon = place ? undefined : booking.typeIcon;
+  const about = booking.typeLabel ?? booking.clubName;
   const lines = (
     <>
       <strong lang="de" className={booking.shortTitle ? 'has-short' : undefined} data-short={booking.shortTitle}>
         {isPending ? <Hourglass aria-hidden className="mr-1 inline size-3 align-[-1px]" /> : null}
-        <span>{title}</span>
+        {title}
       </strong>
-      <span className="plan-block-time text-muted">
-        {booking.startTime}–<wbr />
-        {booking.endTime}
-      </span>
-      {about ? <span className="plan-block-type truncate">{icon ? `${icon} ${about}` : about}</span> : null}
+      <span className="plan-block-time text-muted">{`${booking.startTime}–${booking.endTime}`}</span>
+      {(beside ?? about) ? (
+        <span className="plan-block-type truncate">
+          {beside ?? (booking.typeIcon ? `${booking.typeIcon} ${about}` : about)}
+        </span>
+      ) : null}
       {booking.personName ? <span className="plan-block-person truncate text-muted">{booking.personName}</span> : null}
     </>
   );
@@ -83,12 +83,10 @@ export function PlanBlock({ booking, box, color, shownName, isTabStop, words }: 
   );
 }
 
-type BlockWords = (booking: PlanBooking, shownName: string) => { title: string; label: string; place: string | null };
+/** `beside`: the place when it is not the shown one, as short as the plan allows. */
+type BlockWords = (booking: PlanBooking, shownName: string) => { title: string; label: string; beside: string | null };
 
-/**
- * The words of all blocks, in the reader's language: looked up once for the whole grid. In the block the other place's name
- * leaves out what the shown one's says already; read aloud it is whole.
- */
+/** The words of all blocks, in the reader's language: looked up once for the whole grid. */
 export function useBlockWords(): BlockWords {
   const t = useTranslations('booking.week');
   const status = useTranslations('shell.status');
@@ -97,12 +95,13 @@ export function useBlockWords(): BlockWords {
   return (booking, shownName) => {
     const title = titleOf(booking);
     const time = format.timeRange(booking.startTime, booking.endTime);
+    const { placeName } = booking;
     const through = booking.through === 'whole' ? 'via' : 'part';
-    const wholePlace = booking.placeName ? t(through, { place: booking.placeName }) : null;
-    const place = booking.placeName ? t(through, { place: nameBeside(shownName, booking.placeName) }) : null;
-    const known = [title, format.day(booking.date), time, status(booking.status), wholePlace, booking.personName];
+    const place = placeName ? t(through, { place: placeName }) : null;
+    const beside = placeName ? t(through, { place: nameBeside(shownName, placeName) }) : null;
+    const known = [title, format.day(booking.date), time, status(booking.status), place, booking.personName];
     const label = booking.id ? known.filter(Boolean).join(', ') : `${time} ${title}`;
-    return { title, label, place };
+    return { title, label, beside };
   };
 }
 

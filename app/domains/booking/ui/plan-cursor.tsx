@@ -3,7 +3,8 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GRID_MINUTES, MINUTES_PER_DAY, minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
-import { stepFrom, type Target, targetAt } from '#app/domains/booking/rules/plan-cursor.ts';
+import { besideOf, stepFrom, stretchOf, type Target, targetAt } from '#app/domains/booking/rules/plan-cursor.ts';
+import { layLanes } from '#app/domains/booking/rules/week-layout.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { useBookingTitle } from './plan-block.tsx';
@@ -22,12 +23,12 @@ const EVENING = 18 * 60;
 /** The grid's one tab stop: a link that the arrow keys move over bookings and free times. */
 export function PlanCursor({ columns, hours, now, requestPath, scale }: PlanCursorProps) {
   const todayIndex = columns.findIndex((column) => column.date === now.date);
-  const [at, setAt] = useState({ columnIndex: Math.max(todayIndex, 0), minutes: EVENING, length: 60 });
+  const [at, setAt] = useState<Position>({ columnIndex: Math.max(todayIndex, 0), minutes: EVENING, length: 60 });
   const columnIndex = Math.min(at.columnIndex, columns.length - 1);
   const column = columns[columnIndex];
   const words = useTargetWords(now);
   if (!column) return null;
-  const target = targetAt(column, at.minutes, at.length);
+  const target = targetAt(column, at.minutes, at.length, at.preferred);
   const { label, to } = words(column, target, requestPath);
 
   const move = (event: KeyboardEvent) => {
@@ -39,8 +40,12 @@ export function PlanCursor({ columns, hours, now, requestPath, scale }: PlanCurs
     setAt({ ...next, minutes: Math.max(earliest, Math.min(latest, next.minutes)) });
   };
   const { top, height } = scale.box(target.stretch);
-  const left = `calc(var(--axis) + (100% - var(--axis)) * ${columnIndex} / ${columns.length})`;
-  const width = `calc((100% - var(--axis)) / ${columns.length})`;
+  const { lane, lanes } = (target.kind === 'booking' && layLanes(column.bookings)[target.index]) || {
+    lane: 0,
+    lanes: 1,
+  };
+  const left = `calc(var(--axis) + (100% - var(--axis)) * ${columnIndex + lane / lanes} / ${columns.length})`;
+  const width = `calc((100% - var(--axis)) / ${columns.length * lanes})`;
   return (
     <div
       className="pointer-events-none absolute inset-x-0 bottom-0"
@@ -69,6 +74,8 @@ interface Position {
   columnIndex: number;
   minutes: number;
   length: number;
+  /** Which of several bookings at these minutes, by its place in the column. */
+  preferred?: number;
 }
 
 function nextPosition(
@@ -79,21 +86,29 @@ function nextPosition(
   columnCount: number,
 ): Position | null {
   const start = target.stretch.from;
+  const upOrDown = (direction: 'up' | 'down'): Position => {
+    const { preferred: _left, ...rest } = at;
+    const beside = besideOf(column, target, direction);
+    const next = beside === undefined ? undefined : column.bookings[beside];
+    if (beside === undefined || !next) return { ...rest, minutes: stepFrom(column, target, direction) };
+    return { ...rest, minutes: stretchOf(next).from, preferred: beside };
+  };
+  const toColumn = (columnIndex: number): Position => ({ minutes: start, length: at.length, columnIndex });
   switch (event.key) {
     case 'ArrowDown':
       if (event.shiftKey) return { ...at, length: Math.min(at.length + GRID_MINUTES, MINUTES_PER_DAY) };
-      return { ...at, minutes: stepFrom(column, target, 'down') };
+      return upOrDown('down');
     case 'ArrowUp':
       if (event.shiftKey) return { ...at, length: Math.max(at.length - GRID_MINUTES, GRID_MINUTES) };
-      return { ...at, minutes: stepFrom(column, target, 'up') };
+      return upOrDown('up');
     case 'ArrowRight':
-      return { ...at, minutes: start, columnIndex: Math.min(at.columnIndex + 1, columnCount - 1) };
+      return toColumn(Math.min(at.columnIndex + 1, columnCount - 1));
     case 'ArrowLeft':
-      return { ...at, minutes: start, columnIndex: Math.max(at.columnIndex - 1, 0) };
+      return toColumn(Math.max(at.columnIndex - 1, 0));
     case 'Home':
-      return { ...at, minutes: start, columnIndex: 0 };
+      return toColumn(0);
     case 'End':
-      return { ...at, minutes: start, columnIndex: columnCount - 1 };
+      return toColumn(columnCount - 1);
     default:
       return null;
   }

@@ -33,7 +33,7 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
   const isEnhanced = useIsEnhanced();
   const minutes = useMinutesNow(now);
   const scale = scaleOf(hours);
-  const picking = useTimePicking({ columns, hours, requestPath });
+  const picking = useTimePicking({ columns, hours, now, requestPath });
   const words = useBlockWords();
   return (
     <section

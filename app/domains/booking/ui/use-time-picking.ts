@@ -7,6 +7,7 @@ import { draggedStretch, snap, type Stretch, targetAt } from '#app/domains/booki
 interface Picking {
   columns: readonly PlanColumn[];
   hours: { from: number; until: number };
+  now: { date: string; time: string };
   requestPath: ((column: PlanColumn, time: { startTime: string; endTime: string }) => string) | null;
 }
 
@@ -17,7 +18,7 @@ const DRAG_PIXELS = 6;
  * A tap on free time opens the form for an hour from the half hour tapped; a drag with the mouse for the span drawn. Fingers
  * only tap, so that the page still scrolls. A click on a booking opens it. Every way has its keyboard twin in PlanCursor.
  */
-export function useTimePicking({ columns, hours, requestPath }: Picking) {
+export function useTimePicking({ columns, hours, now, requestPath }: Picking) {
   const navigate = useNavigate();
   const [selection, setSelection] = useState<{ columnIndex: number; stretch: Stretch } | null>(null);
   const drag = useRef<{ columnIndex: number; anchor: number; startY: number; isDragging: boolean } | null>(null);
@@ -28,7 +29,8 @@ export function useTimePicking({ columns, hours, requestPath }: Picking) {
     return hours.from * 60 + ((event.clientY - box.top) / box.height) * (hours.until - hours.from) * 60;
   };
   const open = (column: PlanColumn, stretch: Stretch) => {
-    if (!requestPath) return;
+    const isPast = column.date < now.date || (column.date === now.date && timeOf(stretch.from) < now.time);
+    if (!requestPath || isPast) return;
     navigate(requestPath(column, { startTime: timeOf(stretch.from), endTime: timeOf(stretch.until) }));
   };
 

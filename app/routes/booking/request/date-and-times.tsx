@@ -12,6 +12,7 @@ type NamedField = FieldState & { readonly name: string };
 interface DateAndTimesProps {
   fields: { date: NamedField; startTime: NamedField; endTime: NamedField };
   date: string;
+  onDate: (date: string) => void;
   times: { startTime: string; endTime: string };
   onTimes: (times: { startTime: string; endTime: string }) => void;
   /** Open windows of the day; null where everything is open. */
@@ -19,13 +20,21 @@ interface DateAndTimesProps {
 }
 
 /** When: a date, a beginning, an end, and what the day allows. */
-export function DateAndTimes({ fields, date, times, onTimes, windows }: DateAndTimesProps) {
+export function DateAndTimes({ fields, date, onDate, times, onTimes, windows }: DateAndTimesProps) {
   const t = useTranslations('booking.request');
   return (
     <div className="grid gap-2">
       <div className="grid grid-cols-2 items-start gap-x-3 gap-y-5 sm:grid-cols-3">
         <Field field={fields.date} label={t('date')} className="max-sm:col-span-2">
-          <Input type="date" name={fields.date.name} defaultValue={date} required />
+          <Input
+            type="date"
+            name={fields.date.name}
+            defaultValue={date}
+            onChange={(event) => {
+              if (event.target.value) onDate(event.target.value);
+            }}
+            required
+          />
         </Field>
         <Field field={fields.startTime} label={t('start')}>
           <TimeSelect

@@ -1,7 +1,7 @@
 import { useForm } from '@conform-to/react';
 import type { getZodConstraint } from '@conform-to/zod/v4';
-import { Form, Link, useNavigation } from '@remix-run/react';
-import { useState } from 'react';
+import { Form, Link, useFetcher, useNavigation } from '@remix-run/react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RequestForm as RequestFormModel } from '#app/domains/booking/request-form.server.ts';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
@@ -40,16 +40,18 @@ interface FormFields {
 const EVENING = { startTime: '18:00', endTime: '19:30' };
 
 /** One column, one decision after the other; works as a plain form. */
-export function RequestForm({ form: model, asked, nonce, constraint, answer }: RequestFormProps) {
+export function RequestForm({ form: opened, asked, nonce, constraint, answer }: RequestFormProps) {
   const t = useTranslations('booking');
   const ui = useTranslations('shell.ui');
-  const isSending = useNavigation().formAction === paths.booking.request();
+  const isSending = useNavigation().formMethod === 'POST';
+  const chosen = useFetcher<{ form: RequestFormModel | null }>();
+  const model = chosen.data?.form ?? opened;
   const time = asked ?? model.windows?.[0] ?? EVENING;
   const onlyTeam = model.teams.length === 1 && !model.mayGoWithoutTeam ? model.teams[0]?.id : undefined;
   const [form, fields] = useForm<FormFields>({
     constraint,
     lastResult: answer?.result ?? null,
-    defaultValue: { resourceId: model.resourceId, teamId: onlyTeam ?? '', date: model.date, ...time },
+    defaultValue: { resourceId: opened.resourceId, teamId: onlyTeam ?? '', date: opened.date, ...time },
     shouldRevalidate: 'onSubmit',
   });
   const text = (field: { value?: string | undefined; initialValue?: string | undefined }) =>
@@ -60,19 +62,22 @@ export function RequestForm({ form: model, asked, nonce, constraint, answer }: R
   const [typeId, setTypeId] = useState(text(fields.eventTypeId) || (types[0]?.id ?? ''));
   const type = types.find((row) => row.id === typeId) ?? types[0];
   const [times, setTimes] = useState({ startTime: text(fields.startTime), endTime: text(fields.endTime) });
+  const [place, setPlace] = useState({ ressource: text(fields.resourceId), datum: text(fields.date) });
+  /** Parts, time windows and who decides hang on place and day. */
+  const choosePlace = (next: typeof place) => {
+    setPlace(next);
+    chosen.load(paths.booking.request(next));
+  };
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (answer && !answer.conflict) element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [answer]);
   const suggestion = team && type ? suggestTitle(team.name, type.label) : null;
 
   return (
-    <Form
-      method="post"
-      action={paths.booking.request()}
-      id={form.id}
-      onSubmit={form.onSubmit}
-      noValidate
-      className="grid max-w-xl gap-5"
-    >
+    <Form ref={element} method="post" id={form.id} onSubmit={form.onSubmit} noValidate className="grid max-w-xl gap-5">
       <input type="hidden" name="nonce" value={nonce} />
-      <ConflictNotice answer={answer} resourceId={text(fields.resourceId)} date={text(fields.date)} onTake={setTimes} />
+      <ConflictNotice answer={answer} resourceId={place.ressource} date={place.datum} onTake={setTimes} />
       {answer && !answer.conflict && form.errors ? <Notice tone="error">{form.errors.join(' ')}</Notice> : null}
 
       <Field
@@ -80,7 +85,12 @@ export function RequestForm({ form: model, asked, nonce, constraint, answer }: R
         label={t('request.place')}
         help={model.parts.length > 0 ? t('request.splitNotice', { parts: model.parts.join(', ') }) : undefined}
       >
-        <PlaceSelect model={model} name={fields.resourceId.name} defaultValue={text(fields.resourceId)} />
+        <PlaceSelect
+          model={model}
+          name={fields.resourceId.name}
+          defaultValue={text(fields.resourceId)}
+          onChoose={(ressource) => choosePlace({ ...place, ressource })}
+        />
       </Field>
 
       {model.teams.length > 0 ? (
@@ -125,7 +135,14 @@ export function RequestForm({ form: model, asked, nonce, constraint, answer }: R
         </div>
       </Fieldset>
 
-      <DateAndTimes fields={fields} date={text(fields.date)} times={times} onTimes={setTimes} windows={model.windows} />
+      <DateAndTimes
+        fields={fields}
+        date={text(fields.date)}
+        onDate={(datum) => choosePlace({ ...place, datum })}
+        times={times}
+        onTimes={setTimes}
+        windows={model.windows}
+      />
 
       <Field
         field={fields.title}
@@ -159,7 +176,7 @@ export function RequestForm({ form: model, asked, nonce, constraint, answer }: R
             ? t('request.saving')
             : t(model.becomes === 'pending' ? 'request.submitPending' : 'request.submit')}
         </Button>
-        <Link to={paths.booking.week({ ressource: model.resourceId })} className={buttonClass('quiet')}>
+        <Link to={paths.booking.week({ ressource: place.ressource })} className={buttonClass('quiet')}>
           {ui('cancel')}
         </Link>
       </div>

@@ -1,10 +1,17 @@
 import type { RequestForm } from '#app/domains/booking/request-form.server.ts';
 import { Select } from '#app/ui/input.tsx';
 
+interface PlaceSelectProps {
+  model: RequestForm;
+  name: string;
+  defaultValue: string;
+  onChoose: (resourceId: string) => void;
+}
+
 /** Every place, under its facility and group. */
-export function PlaceSelect({ model, name, defaultValue }: { model: RequestForm; name: string; defaultValue: string }) {
+export function PlaceSelect({ model, name, defaultValue, onChoose }: PlaceSelectProps) {
   return (
-    <Select name={name} defaultValue={defaultValue} required>
+    <Select name={name} defaultValue={defaultValue} onChange={(event) => onChoose(event.target.value)} required>
       {model.places.map((place) =>
         place.groups.map((group) => (
           <optgroup key={`${place.facility} ${group.name}`} label={`${place.facility} · ${group.name}`}>

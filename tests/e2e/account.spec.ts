@@ -1,0 +1,68 @@
+import type { Page } from 'playwright/test';
+import { paths } from '#app/paths.ts';
+import { expect, test } from './fixtures.ts';
+import { expectToast, untilEnhanced } from './plan.ts';
+
+/** The account menu: at the sidebar's foot, or in the phone's bar. */
+async function openMenu(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^(?:Konto|Account|Max Müller)/ })
+    .filter({ visible: true })
+    .click();
+}
+
+test('the language changes for the whole house and back', async ({ page, signInAs }) => {
+  await signInAs('max.mueller');
+  await page.goto(paths.booking.week());
+  await untilEnhanced(page);
+  await openMenu(page);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { level: 1, name: /Week 47/ })).toBeVisible();
+  await page.goto(paths.booking.request());
+  await expect(page).toHaveTitle('Book · Platzwart');
+  await openMenu(page);
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page).toHaveTitle('Buchen · Platzwart');
+});
+
+test('the appearance is chosen by hand and stays', async ({ page, signInAs }) => {
+  await signInAs('max.mueller');
+  await page.goto(paths.booking.week());
+  await untilEnhanced(page);
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  expect(await ground()).toBe('rgb(251, 250, 248)');
+  await openMenu(page);
+  await page.getByRole('button', { name: 'Dunkel' }).click();
+  await expect(page.locator('html')).toHaveClass('dark');
+  expect(await ground()).toBe('rgb(24, 23, 21)');
+  await page.reload();
+  await expect(page.locator('html')).toHaveClass('dark');
+});
+
+test('another device is signed out from the list of sessions', async ({ page, signInAs, openAs }) => {
+  await signInAs('lisa.braun');
+  const other = await openAs('lisa.braun');
+  await other.goto(paths.account.sessions());
+  await expect(other.getByRole('heading', { level: 1, name: 'Meine Sitzungen' })).toBeVisible();
+
+  await page.goto(paths.account.sessions());
+  await expect(page.getByText('dieses Gerät')).toBeVisible();
+  await page.getByRole('button', { name: 'Chrome auf Linux abmelden' }).first().click();
+  await expectToast(page, 'Das Gerät ist abgemeldet.');
+  await expect(page.getByText('Nur dieses Gerät ist angemeldet.')).toBeVisible();
+
+  await other.reload();
+  await expect(other.getByRole('heading', { level: 1, name: 'Anmelden' })).toBeVisible();
+});
+
+test('signing out leads to the sign-in, and the way back is closed', async ({ page, signInAs }) => {
+  await signInAs('max.mueller');
+  await page.goto(paths.account.sessions());
+  await openMenu(page);
+  await page.getByRole('button', { name: 'Abmelden', exact: true }).filter({ visible: true }).last().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Anmelden' })).toBeVisible();
+  await page.goto(paths.account.sessions());
+  await expect(page).toHaveURL(/\/anmelden\?weiter=/);
+});

@@ -1,0 +1,72 @@
+import { paths } from '#app/paths.ts';
+import { client } from '#tests/setup/client.ts';
+import { demoPerson } from '#tests/setup/demo-people.ts';
+import { expect, test } from './fixtures.ts';
+import { booking, expectToast } from './plan.ts';
+
+test('who comes second hears who was first, keeps the form, and takes the next free time', async ({
+  page,
+  server,
+  signInAs,
+  ids,
+}) => {
+  const time = { datum: '2026-11-27', von: '10:00', bis: '11:00' };
+  await signInAs('max.mueller');
+  await page.goto(paths.booking.request({ ressource: ids.resources.kleinfeld, ...time }));
+  await page.getByLabel('Titel').fill('Torwarttraining');
+  await page.getByLabel('Beschreibung').fill('Bälle liegen bereit.');
+
+  const anna = client(server.url);
+  const { email, password } = demoPerson('anna.schmidt');
+  await anna.signIn(email, password);
+  const first = await anna.postForm('/buchungen/neu', {
+    resourceId: ids.resources.kleinfeld,
+    teamId: ids.teams.yogaMixed,
+    eventTypeId: 'training',
+    date: time.datum,
+    startTime: '09:30',
+    endTime: '10:45',
+    title: 'Yoga im Freien',
+  });
+  expect(first.status).toBe(303);
+
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.getByRole('button', { name: 'Termin buchen' }).click();
+  expect((await answer).status()).toBe(409);
+  const alert = page.getByRole('alert');
+  await expect(alert).toBeFocused();
+  await expect(alert).toContainText('Die Zeit ist schon vergeben');
+  await expect(alert).toContainText(
+    'Am Fr 27.11.2026 ist Fußball-Kleinfeld 09:30–10:45 Uhr durch „Yoga im Freien“ (Yoga Mixed) belegt. Frei ab 10:45 Uhr.',
+  );
+  await expect(page.getByLabel('Titel')).toHaveValue('Torwarttraining');
+  await expect(page.getByLabel('Beschreibung')).toHaveValue('Bälle liegen bereit.');
+  await expect(page.getByLabel('Beginn')).toHaveValue('10:00');
+
+  await alert.getByRole('link', { name: '10:45–11:45 Uhr nehmen' }).click();
+  await expect(page.getByLabel('Beginn')).toHaveValue('10:45');
+  await expect(page.getByLabel('Titel')).toHaveValue('Torwarttraining');
+  await page.getByRole('button', { name: 'Termin buchen' }).click();
+  await expectToast(page, 'Gebucht: Fr 27.11.2026, 10:45–11:45 Uhr, Fußball-Kleinfeld.');
+  await expect(booking(page, /^Torwarttraining, Fr 27.11.2026, 10:45–11:45 Uhr/)).toBeVisible();
+  await expect(booking(page, /^Yoga im Freien, Fr 27.11.2026, 09:30–10:45 Uhr/)).toBeVisible();
+});
+
+test('what cannot be is told at its field, in German, and everything stays as it was typed', async ({
+  page,
+  signInAs,
+  ids,
+}) => {
+  await signInAs('max.mueller');
+  await page.goto(
+    paths.booking.request({ ressource: ids.resources.links, datum: '2026-11-26', von: '19:00', bis: '20:00' }),
+  );
+  await page.getByLabel('Datum').fill('2026-11-01');
+  await page.getByLabel('Ende').selectOption('18:00');
+  await page.getByLabel('Titel').fill('Bis gestern');
+  await page.getByRole('button', { name: 'Termin buchen' }).click();
+  await expect(page.getByLabel('Datum')).toHaveAccessibleDescription(/schon vorbei/);
+  await expect(page.getByLabel('Ende')).toHaveAccessibleDescription(/nach dem Beginn/);
+  await expect(page.getByLabel('Titel')).toHaveValue('Bis gestern');
+  await expect(page.getByLabel('Datum')).toBeFocused();
+});

@@ -1,0 +1,46 @@
+import type { Page } from 'playwright/test';
+import { paths } from '#app/paths.ts';
+import { expect, test } from './fixtures.ts';
+import { untilEnhanced } from './plan.ts';
+
+/** Where the focus is, and whether something else lies over its middle. */
+function focused(page: Page): Promise<{ name: string; isHidden: boolean }> {
+  return page.evaluate(() => {
+    const element = document.activeElement ?? document.body;
+    const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? '';
+    if (element === document.body) return { name: 'body', isHidden: false };
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const over = document.elementFromPoint(left + width / 2, top + height / 2);
+    return { name: name || element.tagName, isHidden: !over || !(element.contains(over) || over.contains(element)) };
+  });
+}
+
+for (const [name, path] of [
+  ['week', paths.booking.week()],
+  ['list', paths.booking.week({ ansicht: 'liste' })],
+  ['request', paths.booking.request()],
+  ['sessions', paths.account.sessions()],
+] as const) {
+  test(`the focus is never hidden on its way through the page: ${name}`, async ({ page, signInAs }) => {
+    await signInAs('max.mueller');
+    await page.goto(path);
+    if (name === 'week') await untilEnhanced(page);
+    const hidden: string[] = [];
+    for (let step = 0; step < 80; step += 1) {
+      await page.keyboard.press('Tab');
+      const at = await focused(page);
+      if (at.name === 'body') break;
+      if (at.isHidden) hidden.push(at.name);
+    }
+    expect(hidden).toEqual([]);
+  });
+}
+
+test('the first stop skips to the content', async ({ page, signInAs }) => {
+  await signInAs('max.mueller');
+  await page.goto(paths.account.sessions());
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Zum Inhalt springen' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});

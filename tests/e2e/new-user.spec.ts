@@ -1,0 +1,55 @@
+import { paths } from '#app/paths.ts';
+import { expect, test } from './fixtures.ts';
+import { booking, expectToast, grid, pointAt, tapAt } from './plan.ts';
+
+test('a new user comes in by a demo choice, taps a free time, books it and opens the booking', async ({
+  page,
+  hasTouch,
+}) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Anmelden', exact: true }).click();
+  await page.getByRole('button', { name: 'Als Max Müller anmelden, Trainer' }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: /KW 47/ })).toBeVisible();
+  await expect(grid(page, /^Sportplatz – komplett, KW 47/)).toBeVisible();
+  await page.getByRole('link', { name: 'Nächste Woche' }).click();
+  await expect(grid(page, /^Sportplatz – komplett, KW 48/)).toBeVisible();
+
+  await tapAt(page, await pointAt(page, { column: 2, time: '12:00' }), hasTouch);
+  await expect(page.getByRole('heading', { level: 1, name: 'Buchen' })).toBeVisible();
+  await expect(page.getByLabel('Ort')).toHaveValue(/.+/);
+  await expect(page.getByLabel('Ort').getByRole('option', { selected: true })).toHaveText('Sportplatz – komplett');
+  await expect(page.getByLabel('Mannschaft')).toContainText('A-Jugend');
+  await expect(page.getByRole('radio', { name: /^Training/ })).toBeChecked();
+  await expect(page.getByLabel('Datum')).toHaveValue('2026-11-25');
+  await expect(page.getByLabel('Beginn')).toHaveValue('12:00');
+  await expect(page.getByLabel('Ende')).toHaveValue('13:00');
+  await page.getByRole('button', { name: 'Termin buchen' }).click();
+
+  await expectToast(page, 'Gebucht: Mi 25.11.2026, 12:00–13:00 Uhr, Sportplatz – komplett.');
+  await expect(page).toHaveURL(/\/kalender\?.*woche=2026-W48/);
+  await booking(page, /^A-Jugend Training, Mi 25.11.2026, 12:00–13:00 Uhr, Genehmigt/).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'A-Jugend Training' })).toBeVisible();
+  await expect(page.getByText('Mittwoch, 25. November 2026, 12:00–13:00 Uhr')).toBeVisible();
+  await page.getByRole('link', { name: 'Zum Plan dieser Woche' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /KW 48/ })).toBeVisible();
+});
+
+test('a wrong password is told in words and the e-mail address stays', async ({ page }) => {
+  await page.goto(paths.account.signIn());
+  await page.getByLabel('E-Mail-Adresse').fill('max.mueller@demo.example');
+  await page.getByLabel('Passwort').fill('falsch');
+  await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('passen nicht zusammen');
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.getByLabel('E-Mail-Adresse')).toHaveValue('max.mueller@demo.example');
+  await page.getByLabel('Passwort').fill('platzwart-demo');
+  await page.getByLabel('Passwort').press('Enter');
+  await expect(page).toHaveURL(/\/kalender/);
+});
+
+test('the sign-in page is German until another language is chosen', async ({ page }) => {
+  await page.goto(paths.account.signIn());
+  await expect(page).toHaveTitle('Anmelden · Platzwart');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+});

@@ -1,0 +1,66 @@
+import { paths } from '#app/paths.ts';
+import { expect, test } from './fixtures.ts';
+import { booking, grid, pointAt, tapAt } from './plan.ts';
+
+test('signed out, a public plan shows what is on without who, and a free time leads to the form by way of the sign-in', async ({
+  page,
+  ids,
+  hasTouch,
+}) => {
+  await page.goto(paths.booking.week({ ressource: ids.resources.sportplatz, woche: '2026-W48' }));
+  await expect(page.locator('.plan-block').first()).toBeVisible();
+  await expect(grid(page, /KW 48/)).not.toContainText('Max Müller');
+  await expect(booking(page, /Training/)).toHaveCount(0);
+  await expect(page.getByLabel('Anlage').getByRole('option')).toHaveText(['Biogrund Sportpark']);
+  await tapAt(page, await pointAt(page, { column: 3, time: '11:00' }), hasTouch);
+  await expect(page.getByRole('heading', { level: 1, name: 'Anmelden' })).toBeVisible();
+  await page.getByRole('button', { name: 'Als Max Müller anmelden, Trainer' }).click();
+  await expect(page.getByLabel('Datum')).toHaveValue('2026-11-26');
+  await expect(page.getByLabel('Beginn')).toHaveValue('11:00');
+});
+
+test('a plan that is not public is not there for somebody signed out', async ({ page, ids }) => {
+  await page.goto(paths.booking.week({ ressource: ids.resources.grosseHalle }));
+  await expect(grid(page, /^Sportplatz – komplett/)).toBeVisible();
+  await expect(page.getByText('Mehrzweckhalle')).toHaveCount(0);
+});
+
+test('somebody else’s request is only “angefragt”, one’s own is all there', async ({ page, signInAs, ids }) => {
+  const hall = paths.booking.week({ ressource: ids.resources.grosseHalle, woche: '2026-W48' });
+  await signInAs('michael.wagner');
+  await page.goto(hall);
+  const monday = page.locator('.plan-column').nth(0);
+  await expect(monday.locator('.plan-block')).toContainText('angefragt');
+  await expect(monday.getByRole('link')).toHaveCount(0);
+  await signInAs('sandra.fischer');
+  await page.goto(hall);
+  await booking(page, /^Handball Damen Training, Mo 23.11.2026, 19:00–21:00 Uhr, Ausstehend/).click();
+  await expect(page.getByRole('main').getByText('Ausstehend')).toBeVisible();
+});
+
+test('a guest club starts where it may ask, and its request waits', async ({ page, signInAs }) => {
+  await signInAs('sandra.fischer');
+  await page.goto(paths.booking.request({ datum: '2026-12-02' }));
+  await expect(page.getByRole('heading', { level: 1, name: 'Platz anfragen' })).toBeVisible();
+  await expect(page.getByLabel('Ort').getByRole('option', { selected: true })).toHaveText('Große Mehrzweckhalle');
+  await expect(page.getByText('Die Anfrage geht an die Verwaltung von SG Hünstetten.')).toBeVisible();
+});
+
+test('an admin finds the facilities of the operator, a trainer hears why not', async ({ page, signInAs }) => {
+  await signInAs('peter.koenig');
+  await page.goto(paths.start());
+  await page.getByRole('link', { name: 'Anlagen', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Anlagen' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(2);
+  await page.getByRole('link', { name: /Dorfgemeinschaftshaus Görsroth/ }).click();
+  await expect(
+    page.getByRole('row', { name: /Große Mehrzweckhalle.*nur in Zeitfenstern.*Mi 18:00–22:00 Uhr/ }),
+  ).toBeVisible();
+
+  await signInAs('max.mueller');
+  await page.goto(paths.start());
+  await expect(page.getByRole('link', { name: 'Anlagen', exact: true })).toHaveCount(0);
+  await page.goto(paths.facilities.list());
+  await expect(page.getByRole('heading', { level: 1, name: 'Dafür fehlt das Recht' })).toBeVisible();
+  await expect(page.getByText('Anlagen verwalten nur Administratoren des Betreibers.')).toBeVisible();
+});

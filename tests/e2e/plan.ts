@@ -1,0 +1,61 @@
+import { expect, type Locator, type Page } from 'playwright/test';
+
+/** The grid of the plan by its name: "Sportplatz – komplett, KW 48 …". */
+export const grid = (page: Page, name: string | RegExp): Locator => page.getByRole('region', { name });
+
+/** A booking on the plan or in the list, by a part of what is read aloud: "A-Jugend Training, Di 24.11.2026". */
+export const booking = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('main').getByRole('link', { name });
+
+/** The browser has taken over: the grid has its own tab stop. Before that a tap would be lost. */
+export async function untilEnhanced(page: Page): Promise<void> {
+  await expect(page.locator('.plan-cursor')).toBeAttached();
+}
+
+/** Where a time lies in a column (0 is the first) of a plan that begins at `fromHour`, scrolled to the middle of the window. */
+export async function pointAt(
+  page: Page,
+  { column, time, fromHour = 8 }: { column: number; time: string; fromHour?: number },
+): Promise<{ x: number; y: number }> {
+  await untilEnhanced(page);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return page
+    .locator('.plan-column')
+    .nth(column)
+    .evaluate(
+      async (element, minutes) => {
+        // Until the page has come to rest: the router puts the scroll position right once, at its start.
+        for (let frames = 0, last = -1; frames < 6; frames += 1) {
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+          if (scrollY !== last) frames = 0;
+          last = scrollY;
+        }
+        const hourHeight = Number.parseFloat(
+          getComputedStyle(element).backgroundSize.split(', ')[0]?.split(' ')[1] ?? '',
+        );
+        const inside = (minutes / 60) * hourHeight + 1;
+        const top = element.getBoundingClientRect().top + scrollY;
+        scrollTo({ top: top + inside - innerHeight / 2, behavior: 'instant' });
+        const box = element.getBoundingClientRect();
+        return { x: box.left + box.width * 0.75, y: box.top + inside };
+      },
+      (hour - fromHour) * 60 + minute,
+    );
+}
+
+/** A finger where there is one, else the mouse. */
+export async function tapAt(page: Page, point: { x: number; y: number }, hasTouch: boolean): Promise<void> {
+  if (hasTouch) await page.touchscreen.tap(point.x, point.y);
+  else await page.mouse.click(point.x, point.y);
+}
+
+/** The page fits the window's width; what is wider scrolls inside itself. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
+}
+
+/** What the toast says, also to people who listen. */
+export async function expectToast(page: Page, text: string | RegExp): Promise<void> {
+  await expect(page.getByRole('region', { name: 'Meldungen' }).getByText(text)).toBeVisible();
+}

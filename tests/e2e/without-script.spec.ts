@@ -1,0 +1,48 @@
+import { paths } from '#app/paths.ts';
+import { expect, test } from './fixtures.ts';
+import { booking } from './plan.ts';
+
+test.use({ javaScriptEnabled: false });
+
+test('without JavaScript one signs in, books a day from the list and opens the booking', async ({ page, ids }) => {
+  await page.goto(paths.account.signIn());
+  await page.getByLabel('E-Mail-Adresse').fill('max.mueller@demo.example');
+  await page.getByLabel('Passwort').fill('platzwart-demo');
+  await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /KW 47/ })).toBeVisible();
+
+  await page.goto(paths.booking.week({ ressource: ids.resources.kleinfeld, woche: '2026-W48' }));
+  await page.getByRole('navigation', { name: 'Ansicht' }).getByRole('link', { name: 'Liste' }).click();
+  await page.getByRole('link', { name: 'Am Do 26.11.2026 buchen' }).click();
+  await expect(page.getByLabel('Datum')).toHaveValue('2026-11-26');
+  await page.getByLabel('Mannschaft').selectOption('A-Jugend');
+  await page.getByLabel('Beginn').selectOption('09:00');
+  await page.getByLabel('Ende').selectOption('10:30');
+  await page.getByLabel('Titel').fill('Frühtraining');
+  await page.getByRole('button', { name: 'Termin buchen' }).click();
+
+  await expect(page.getByText('Gebucht: Do 26.11.2026, 09:00–10:30 Uhr, Fußball-Kleinfeld.').last()).toBeVisible();
+  await booking(page, /^Frühtraining/).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Frühtraining' })).toBeVisible();
+});
+
+test('without JavaScript every booking of the week is a link, and a refusal keeps the form', async ({
+  page,
+  signInAs,
+  ids,
+}) => {
+  await signInAs('max.mueller');
+  await page.goto(paths.booking.week({ ressource: ids.resources.sportplatz, woche: '2026-W48' }));
+  await expect(booking(page, /^A-Jugend Training, Di 24.11.2026/)).toBeVisible();
+  await page.goto(
+    paths.booking.request({ ressource: ids.resources.links, datum: '2026-11-24', von: '19:00', bis: '20:00' }),
+  );
+  await page.getByLabel('Mannschaft').selectOption('A-Jugend');
+  await page.getByLabel('Titel').fill('Elfmeter');
+  await page.getByRole('button', { name: 'Termin buchen' }).click();
+  await expect(page.getByRole('alert')).toContainText('durch „1. Mannschaft (Herren) Training“ belegt');
+  await expect(page.getByLabel('Titel')).toHaveValue('Elfmeter');
+  await page.getByRole('link', { name: '20:30–21:30 Uhr nehmen' }).click();
+  await expect(page.getByLabel('Beginn')).toHaveValue('20:30');
+  await expect(page.getByLabel('Ende')).toHaveValue('21:30');
+});
