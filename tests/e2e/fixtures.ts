@@ -77,6 +77,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   expectAxeClean: async ({}, use) => {
     await use(async (page) => {
       const { violations } = await new AxeBuilder({ page })
+        .options({ resultTypes: ['violations'] })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
         .analyze();
       const found = violations.map(

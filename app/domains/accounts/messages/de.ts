@@ -23,7 +23,6 @@ export const de = {
     device: 'Gerät',
     lastUsed: 'Zuletzt benutzt',
     signedIn: 'Angemeldet seit',
-    address: 'Adresse',
     action: 'Aktion',
     thisOne: 'dieses Gerät',
     end: 'Abmelden',

@@ -25,7 +25,6 @@ export const en = {
     device: 'Device',
     lastUsed: 'Last used',
     signedIn: 'Signed in since',
-    address: 'Address',
     action: 'Action',
     thisOne: 'this device',
     end: 'Sign out',

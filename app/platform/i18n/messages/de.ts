@@ -2,12 +2,11 @@ export const de = {
   appName: 'Platzwart',
   skipToContent: 'Zum Inhalt springen',
   loading: 'Wird geladen …',
-  language: { label: 'Sprache', de: 'Deutsch', en: 'English', apply: 'Sprache wechseln' },
+  language: { label: 'Sprache', de: 'Deutsch', en: 'English' },
   theme: { label: 'Darstellung', system: 'System', light: 'Hell', dark: 'Dunkel' },
   nav: {
     main: 'Hauptnavigation',
     account: 'Konto',
-    menu: 'Menü',
     administration: 'Administration',
     calendar: 'Kalender',
     request: 'Neue Anfrage',
@@ -21,11 +20,8 @@ export const de = {
   ui: {
     close: 'Schließen',
     cancel: 'Abbrechen',
-    required: 'Pflichtfeld',
     optional: 'optional',
     toasts: 'Meldungen',
-    errorsAbove:
-      '{count, plural, one {Eine Angabe muss noch geändert werden.} other {# Angaben müssen noch geändert werden.}}',
   },
   readableSessions:
     'Diese Adresse ist nicht verschlüsselt: Passwörter und Sitzungen sind im Netz lesbar. Mit PUBLIC_URL auf https ist das behoben.',

@@ -5,12 +5,11 @@ export const en = {
   appName: 'Platzwart',
   skipToContent: 'Skip to content',
   loading: 'Loading …',
-  language: { label: 'Language', de: 'Deutsch', en: 'English', apply: 'Change language' },
+  language: { label: 'Language', de: 'Deutsch', en: 'English' },
   theme: { label: 'Appearance', system: 'System', light: 'Light', dark: 'Dark' },
   nav: {
     main: 'Main navigation',
     account: 'Account',
-    menu: 'Menu',
     administration: 'Administration',
     calendar: 'Calendar',
     request: 'New request',
@@ -24,10 +23,8 @@ export const en = {
   ui: {
     close: 'Close',
     cancel: 'Cancel',
-    required: 'required',
     optional: 'optional',
     toasts: 'Notifications',
-    errorsAbove: '{count, plural, one {One entry still needs a change.} other {# entries still need a change.}}',
   },
   readableSessions:
     'This address is not encrypted: passwords and sessions can be read on the network. Set PUBLIC_URL to an https address to mend it.',
