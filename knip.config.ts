@@ -7,7 +7,6 @@ export default {
     'app/routes.ts!',
     'app/routes/**/*.{ts,tsx}!',
     'server/start.ts!',
-    'server/prepare.ts!',
     'server/dev.ts!',
     'bench/*.ts',
     'checks/{test,lock}.ts',

@@ -10,7 +10,7 @@ export function say(line: string): void {
 export function sayRunning(settings: Env, port: number): void {
   say(`\nPlatzwart läuft: ${addressOf(settings, port)}`);
   const address = publicOrigin(settings);
-  if (settings.HOST !== undefined && settings.PUBLIC_URL === undefined) {
+  if (settings.HOST !== undefined && !isLoopback(settings.HOST) && settings.PUBLIC_URL === undefined) {
     say(
       `Hinweis: HOST ist gesetzt, PUBLIC_URL nicht. Von anderen Geräten aus gelingt die Anmeldung erst mit PUBLIC_URL.`,
     );
@@ -18,6 +18,8 @@ export function sayRunning(settings: Env, port: number): void {
     say('Hinweis: ohne https reisen Kennwörter und Sitzungen lesbar durchs Netz.');
   }
 }
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127\..+|::1)$/.test(host);
 
 const addressOf = (settings: Env, port: number): string => settings.PUBLIC_URL ?? `http://localhost:${port}`;
 

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { ServerBuild } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BusyError } from '#app/platform/errors.ts';
 import { compressAssets } from './compress-assets.ts';
 import { listen, type Listener } from './listen.ts';
 import { createWebApp } from './web.ts';
@@ -48,6 +49,7 @@ describe('the web server in front of every route', () => {
     const build = buildOf(async (request, context) => {
       if (request.url.endsWith('/page'))
         return new Response('<p>Größe</p>'.repeat(500), { headers: { 'Content-Type': 'text/html' } });
+      if (request.url.endsWith('/busy')) throw new BusyError('full');
       const form = request.method === 'POST' ? Object.fromEntries(await request.formData()) : null;
       return Response.json({ form, cookie: request.headers.get('cookie'), nonce: context.nonce, ip: context.ip });
     });
@@ -78,6 +80,17 @@ describe('the web server in front of every route', () => {
         'application/problem+json; charset=utf-8',
       ]);
     }
+  });
+
+  test('a stranger cannot name a request', async () => {
+    const id = '01890000-0000-7000-8000-000000000000';
+    const answer = await fetch(`${origin}/a`, { headers: { 'x-request-id': id } });
+    expect(answer.headers.get('x-request-id')).not.toBe(id);
+  });
+
+  test('a busy house says when to come again', async () => {
+    const answer = await fetch(`${origin}/busy`);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
   });
 
   test('a bearer route never sees a cookie, and both at once are refused', async () => {

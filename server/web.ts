@@ -34,6 +34,8 @@ type Bindings = { Bindings: HttpBindings };
 
 const readyTimeoutMs = 1_000;
 const slowRequestMs = 1_000;
+/** Seconds after which a busy house is worth another try. */
+const retryAfter = '2';
 const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** The whole web side: guards first, then Remix. `build` is a function while developing, where it changes. */
@@ -119,7 +121,8 @@ function isWrite(request: Request): boolean {
 
 function createContext(c: Context<Bindings>, trustedProxies: number): RequestContext {
   const { headers } = c.req.raw;
-  const requestId = requestIdFrom(headers.get('x-request-id'));
+  // Only a proxy of ours may name a request: its id joins audit rows.
+  const requestId = requestIdFrom(trustedProxies > 0 ? headers.get('x-request-id') : null);
   return {
     requestId,
     nonce: createNonce(),
@@ -144,8 +147,12 @@ function forRemix(request: Request, dropCookies: boolean): Request {
   return new Request(request, { headers });
 }
 
-/** Pages hold personal things: no shared cache, and no 304, which would leave a page with an old nonce. */
+/**
+ * Pages hold personal things: no shared cache, and no 304, which would leave a page with an old nonce. Remix drops the
+ * headers of a thrown answer from a page, so a busy one is told here when to come again.
+ */
 function withDefaults(response: Response): Response {
+  if (response.status === 503 && !response.headers.has('Retry-After')) response.headers.set('Retry-After', retryAfter);
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-cache');
   return response;
 }
@@ -158,7 +165,7 @@ function busy(request: Request): Response {
     'Gerade ist zu viel los',
     'Bitte in ein paar Sekunden noch einmal versuchen.',
   );
-  response.headers.set('Retry-After', '2');
+  response.headers.set('Retry-After', retryAfter);
   return response;
 }
 

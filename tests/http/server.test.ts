@@ -27,6 +27,15 @@ test('a wrong password is told to the test', async () => {
   await expect(client(server.url).signIn(email, 'falsch')).rejects.toThrow(/answered 4\d\d/);
 });
 
+test('too many wrong passwords are told when to come again', async () => {
+  const stranger = client(server.url);
+  const answers: Response[] = [];
+  for (let tries = 0; tries < 11; tries += 1)
+    answers.push(await stranger.postForm('/anmelden', { email: 'niemand@demo.example', password: 'falsch' }));
+  expect(answers.map(({ status }) => status)).toEqual([...Array.from({ length: 10 }, () => 422), 429]);
+  expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
 test.each([['https://example.org'], ['null'], [null]])('a form from %s is refused', async (origin) => {
   const response = await client(server.url).postForm('/anmelden', { email: 'a@b.example', password: 'x' }, { origin });
   expect(response.status).toBe(403);

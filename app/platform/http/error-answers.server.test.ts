@@ -7,7 +7,7 @@ describe('a thrown error answers', () => {
   it.each([
     ['absent', new NotFoundError(), { status: 404 }],
     ['forbidden, with its reason', new ForbiddenError('booking.request'), { status: 403, reason: 'booking.request' }],
-    ['busy, with a time to come back', new BusyError('full'), { status: 503, headers: { 'Retry-After': '2' } }],
+    ['busy', new BusyError('full'), { status: 503 }],
     ['nothing: it is a defect', new TypeError('x is undefined'), null],
   ])('%s', (_name, error, answer) => {
     expect(answerFor(error)).toEqual(answer);

@@ -1,16 +1,11 @@
 import { data, type ServerBuild } from '@remix-run/node';
 import { ForbiddenError, isBusy, NotFoundError } from '#app/platform/errors.ts';
 
-/** Seconds after which a busy house is worth another try. */
-const RETRY_AFTER = '2';
-
 /** What a thrown error answers, or null when it is a real failure (500, logged). */
-export function answerFor(
-  error: unknown,
-): { status: number; headers?: Record<string, string>; reason?: string } | null {
+export function answerFor(error: unknown): { status: number; reason?: string } | null {
   if (error instanceof NotFoundError) return { status: 404 };
   if (error instanceof ForbiddenError) return { status: 403, reason: error.reason };
-  if (isBusy(error)) return { status: 503, headers: { 'Retry-After': RETRY_AFTER } };
+  if (isBusy(error)) return { status: 503 };
   return null;
 }
 
@@ -23,8 +18,7 @@ function answering<T extends Handler>(handler: T): T {
     } catch (error) {
       const answer = answerFor(error);
       if (!answer) throw error;
-      const { reason, ...init } = answer;
-      throw data({ reason: reason ?? null }, init);
+      throw data({ reason: answer.reason ?? null }, { status: answer.status });
     }
   }) as unknown as T;
 }

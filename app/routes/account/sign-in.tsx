@@ -1,5 +1,12 @@
 import { getFormProps, getInputProps, useForm } from '@conform-to/react';
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
@@ -128,6 +135,9 @@ export default function SignInScreen() {
     </>
   );
 }
+
+/** Remix leaves an action's headers out of a page that does not ask for them: Retry-After. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
 
