@@ -16,9 +16,10 @@ function serverEntry(): Plugin {
 export default defineConfig({
   plugins: [messagesPlugin(), tailwindcss(), remix(remixConfig), serverEntry()],
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
-  // Routes import server code, which the scanner would try to bundle for browsers; what their browser half needs is named here.
+  // Remix's critical CSS pulls whole routes, server code included, through the client pipeline: what browsers need is named
+  // here, so that nothing else is found, bundled and reloaded while somebody pays the first visit.
   optimizeDeps: {
-    entries: ['./app/entry.client.tsx', './app/ui/**/*.tsx', './app/domains/*/ui/**/*.tsx'],
+    noDiscovery: true,
     include: [
       '@conform-to/react',
       '@remix-run/react',
@@ -28,6 +29,8 @@ export default defineConfig({
       'react-dom/client',
       'react/jsx-runtime',
       'react/jsx-dev-runtime',
+      'use-intl',
+      'use-intl/core',
       'use-intl/react',
     ],
   },

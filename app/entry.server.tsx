@@ -17,8 +17,8 @@ function localeOf(request: Request, context: EntryContext): Locale {
 }
 
 /**
- * The page is rendered and sent whole, as one string: cheaper than React's Node stream, which also leaves NUL bytes in pages
- * (react issue 24985); compression never holds back half of it, and an error still gets its own status. Loaders therefore
+ * The page is rendered and sent whole, as one string: cheaper than React's Node stream, which also puts NUL bytes of its
+ * own into pages (react issue 24985); compression never holds back half of it, and an error still gets its own status. Loaders therefore
  * await what they return.
  */
 export default async function handleRequest(
@@ -41,8 +41,11 @@ export default async function handleRequest(
   );
   const handoff = context.renderMeta?.didRenderScripts ? handoffScript(loaded, nonce) : '';
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  return new Response(`<!DOCTYPE html>${page}${handoff}`, { headers, status });
+  return new Response(`<!DOCTYPE html>${withoutNul(page)}${handoff}`, { headers, status });
 }
+
+/** A refused form shows what was sent, and HTML knows no NUL. */
+const withoutNul = (page: string): string => (page.includes('\0') ? page.replaceAll('\0', '') : page);
 
 /** Answers of client navigations leave in one piece, too. */
 export async function handleDataRequest(response: Response): Promise<Response> {

@@ -2,13 +2,13 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BenchLine } from './harness/report.ts';
 
-const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchLine> }>>> = {
+const benches: Readonly<Record<string, () => Promise<{ run(): Promise<{ readonly violations: number }> }>>> = {
   week: () => import('./week.ts'),
   day: () => import('./day.ts'),
   create: () => import('./create.ts'),
   race: () => import('./race.ts'),
+  sizes: () => import('./sizes.ts'),
 };
 
 const names = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compressAssets } from './compress-assets.ts';
@@ -45,6 +45,8 @@ function build(): void {
 const hash = hashSources();
 if (process.argv.includes('--force') || !isBuilt(hash)) {
   process.stdout.write('Platzwart wird gebaut, das dauert beim ersten Mal etwa eine halbe Minute …\n');
+  // A build that is cut off leaves no stamp, so that the next start builds again.
+  rmSync(stampFile, { force: true });
   build();
   await compressAssets(path.join('build', 'client'));
   writeFileSync(stampFile, hash);

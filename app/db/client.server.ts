@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '#app/platform/env.server.ts';
 import * as schema from './schema/index.ts';
+import { promptSocket } from './socket.server.ts';
 
 export type Database = PostgresJsDatabase<typeof schema>;
 /** What a verb may use inside its transaction. */
@@ -12,6 +13,9 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** An option of postgres.js that its types do not name. */
+const promptly: object = { socket: promptSocket };
+
 /**
  * Opens a pool under the app role. drizzle changes the type parsers of its client, so the pool is never handed out raw
  * (stack: a Date or object in raw SQL would throw afterwards).
@@ -21,6 +25,7 @@ export function openConnection(options: { url: string; max: number; testNow?: st
     max: options.max,
     connect_timeout: 5,
     onnotice: () => undefined,
+    ...promptly,
     connection: {
       application_name: 'platzwart',
       ...(options.testNow ? { 'platzwart.test_now': options.testNow } : {}),

@@ -3,16 +3,19 @@
  * the day), weeks 'YYYY-Www' (ISO 8601). Server only: browsers get ready-made strings.
  */
 import { Temporal } from 'temporal-polyfill';
+import { env } from './env.server.ts';
 
 export type LocalDate = string;
 export type LocalTime = string;
 export type IsoWeek = string;
 
-const FROZEN = process.env.PLATZWART_TEST === '1' ? process.env.TEST_NOW : undefined;
+/** Where today is when no facility says otherwise. */
+export const HOME_ZONE = 'Europe/Berlin';
 
 /** The present instant; frozen at TEST_NOW in tests. */
 export function now(): Temporal.Instant {
-  return FROZEN ? Temporal.Instant.from(FROZEN) : Temporal.Now.instant();
+  const { TEST_NOW } = env();
+  return TEST_NOW ? Temporal.Instant.from(TEST_NOW) : Temporal.Now.instant();
 }
 
 /** For libraries that want a Date. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { inWords, namesUnknownFields, readForm } from './form.server.ts';
+import { inWords, isReadableText, namesUnknownFields, readForm, trimmedText } from './form.server.ts';
 
 const schema = z.strictObject(
   { title: z.string('title_required').max(5, 'title_too_long') },
@@ -36,4 +36,27 @@ it('message keys become words, with what they name', () => {
     (code, detail) => (detail ? `${code} (${detail})` : code),
   );
   expect(words.error).toEqual({ title: ['title_too_long'], '': ['field_unknown (role, status)'] });
+});
+
+describe('a text', () => {
+  it.each([
+    ['Grüße aus Łódź 🏓', true],
+    ['zwei\r\nZeilen\tmit Tabulator', true],
+    ['NUL\0', false],
+    ['\u001b[31mrot', false],
+    ['Glocke\u0007', false],
+    ['ein halbes Zeichen \ud83c', false],
+    ['\ufffd', false],
+  ])('%j is readable: %s', (value, expected) => {
+    expect(isReadableText(value)).toBe(expected);
+  });
+
+  it.each([
+    ['  Tor ', 'Tor'],
+    [' \u00a0\n', ''],
+    ['\u200b\u2060', ''],
+    ['👩\u200d👧', '👩\u200d👧'],
+  ])('%j trimmed is %j', (value, expected) => {
+    expect(trimmedText(value)).toBe(expected);
+  });
 });

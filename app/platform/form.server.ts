@@ -35,6 +35,19 @@ function withPlainNames(body: FormData): FormData {
   return plain;
 }
 
+/**
+ * False for what is no text: NUL, which PostgreSQL cannot keep, other control characters but tab and line break, which steer
+ * terminals and printers, and U+FFFD, as which a lone surrogate arrives.
+ */
+export function isReadableText(value: string): boolean {
+  return value.isWellFormed() && !/[^\P{Cc}\t\n\r]|\uFFFD/u.test(value);
+}
+
+/** Without blanks at its ends; empty when nothing of it can be seen (zero-width signs). */
+export function trimmedText(value: string): string {
+  return /[^\s\p{Cf}]/u.test(value) ? value.trim() : '';
+}
+
 /** The error option of a strict schema: a field that does not belong is named in the message. */
 export function namesUnknownFields(issue: { code?: string; keys?: readonly string[] }): string | undefined {
   return issue.code === 'unrecognized_keys' ? `field_unknown:${(issue.keys ?? []).join(', ')}` : undefined;

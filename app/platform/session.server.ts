@@ -10,17 +10,11 @@ import { operators, sessions, users } from '#app/db/schema/index.ts';
 import { paths } from '#app/paths.ts';
 import { type ActionName, can } from '#app/permissions.ts';
 import { now, toDate } from '#app/platform/calendar.ts';
-import type { Actor, Locale, Origin, Role } from '#app/platform/ctx.ts';
+import type { Actor, Origin } from '#app/platform/ctx.ts';
 import { env, sessionCookiePolicy } from '#app/platform/env.server.ts';
 import { readCookie } from './preferences.server.ts';
 
-interface UserAttributes {
-  readonly role: Role;
-  readonly operatorId: string | null;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string | null;
-  readonly locale: Locale;
+interface UserAttributes extends Omit<Actor, 'id' | 'sessionId'> {
   readonly operator: SessionOperator | null;
 }
 interface SessionAttributes {

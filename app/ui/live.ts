@@ -60,30 +60,43 @@ export function useLive(url: string, onEvent: Listener, onResync: () => void): b
 
 type LiveMessage = { kind: 'event'; event: unknown } | { kind: 'resync' } | { kind: 'connected'; isConnected: boolean };
 
-/** Holds the stream until the signal aborts or the session ends; EventSource reconnects by itself. */
+/** After an answer that was no stream (a proxy's 502, no session) EventSource gives up; this long later it is tried again. */
+const retryMs = 15_000;
+
+/** Holds the stream until the signal aborts or the session ends; a lost connection EventSource mends by itself. */
 function readStream(url: string, tell: (message: LiveMessage) => void, signal: AbortSignal): Promise<void> {
+  // A lock that was granted in the moment of leaving would be held, and heard by nobody, as long as the page lives.
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
-    const source = new EventSource(url);
+    let source: EventSource | null = null;
+    let retry: ReturnType<typeof setTimeout> | undefined;
     const finish = () => {
-      source.close();
+      clearTimeout(retry);
+      source?.close();
       resolve();
     };
-    source.addEventListener('open', () => {
-      tell({ kind: 'connected', isConnected: true });
-      // What changed between the page and its stream, or while the stream was lost, was told to nobody.
-      tell({ kind: 'resync' });
-    });
-    source.addEventListener('error', () => {
-      tell({ kind: 'connected', isConnected: false });
-    });
-    source.addEventListener('live', (message: MessageEvent<string>) =>
-      tell({ kind: 'event', event: JSON.parse(message.data) as unknown }),
-    );
-    source.addEventListener('resync', () => tell({ kind: 'resync' }));
-    source.addEventListener('gone', () => {
-      tell({ kind: 'connected', isConnected: false });
-      finish();
-    });
+    const open = () => {
+      const opened = new EventSource(url);
+      source = opened;
+      opened.addEventListener('open', () => {
+        tell({ kind: 'connected', isConnected: true });
+        // What changed between the page and its stream, or while the stream was lost, was told to nobody.
+        tell({ kind: 'resync' });
+      });
+      opened.addEventListener('error', () => {
+        tell({ kind: 'connected', isConnected: false });
+        if (opened.readyState === EventSource.CLOSED) retry = setTimeout(open, retryMs);
+      });
+      opened.addEventListener('live', (message: MessageEvent<string>) =>
+        tell({ kind: 'event', event: JSON.parse(message.data) as unknown }),
+      );
+      opened.addEventListener('resync', () => tell({ kind: 'resync' }));
+      opened.addEventListener('gone', () => {
+        tell({ kind: 'connected', isConnected: false });
+        finish();
+      });
+    };
     signal.addEventListener('abort', finish);
+    open();
   });
 }

@@ -37,7 +37,7 @@ export async function fillHouse(sql: postgres.Sql): Promise<Filled> {
   await sql`
     insert into bookings (id, resource_id, date, start_time, end_time, title, event_type_id, user_id, team_id, created_by, status, decision,
       place_name, team_name, club_name, person_name, type_label)
-    select gen_random_uuid(), place.id, day.date, slot.start_time, slot.start_time + interval '90 minutes', team.name || ' Training', 'training',
+    select uuidv7(), place.id, day.date, slot.start_time, slot.start_time + interval '90 minutes', team.name || ' Training', 'training',
       team.user_id, team.id, team.user_id, case when day.date < current_date then 'expired' else 'approved' end, 'approved',
       place.name, team.name, 'SG Hünstetten', team.person, 'Training'
     from (select current_date - ${days - 120}::int + n as date, n from generate_series(0, ${days - 1}) n) day

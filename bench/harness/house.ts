@@ -6,10 +6,12 @@ import { startCluster } from '#tests/setup/cluster.ts';
 import { client } from '#tests/setup/client.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
 import { urlOfDatabase } from '#tests/setup/databases.ts';
-import { startServer } from '#tests/setup/server.ts';
+import { startServer, type TestServer } from '#tests/setup/server.ts';
 
 export interface House {
   readonly url: string;
+  /** For a second process on the same database. */
+  readonly server: TestServer;
   readonly databaseUrl: string;
   readonly superuserUrl: string;
   /** PostgreSQL's log. */
@@ -29,7 +31,7 @@ export interface House {
 export async function openHouse(): Promise<House> {
   const cluster = await startCluster({ durable: true });
   Object.assign(process.env, cluster.env);
-  let server: Awaited<ReturnType<typeof startServer>>;
+  let server: TestServer;
   try {
     server = await startServer({ demo: true, now: null, env: { HTTP_COMPRESSION: 'off', LOG_LEVEL: 'warn' } });
   } catch (error) {
@@ -40,6 +42,7 @@ export async function openHouse(): Promise<House> {
   const name = new URL(server.databaseUrl).pathname.slice(1);
   return {
     url: server.url,
+    server,
     databaseUrl: server.databaseUrl,
     superuserUrl: urlOfDatabase(cluster.urls.superuser, name),
     logFile: cluster.logFile,

@@ -58,10 +58,30 @@ export async function makeBareClaims(sql: postgres.Sql): Promise<void> {
     create table bare.claims (
       id uuid primary key default gen_random_uuid(), resource_id uuid not null, during tsrange not null,
       exclude using gist (resource_id with =, during with &&));
+    create table bare.rows (id uuid primary key default gen_random_uuid(), body text not null);
     grant usage on schema bare to platzwart_app;
-    grant insert on bare.claims to platzwart_app`);
+    grant select, insert on all tables in schema bare to platzwart_app`);
 }
 
 export function insertBareClaim(sql: postgres.Sql, resourceId: string, from: string, until: string): Promise<unknown> {
   return sql`insert into bare.claims (resource_id, during) values (${resourceId}, tsrange(${from}::text::timestamp, ${until}::text::timestamp))`;
+}
+
+/** The least that a booking with its conflict check is: five round trips, on the bare table. */
+export function bareTransactionOf(
+  sql: postgres.Sql,
+  wanted: { resourceId: string; date: string; startTime: string; endTime: string },
+): Promise<unknown> {
+  const { resourceId, date } = wanted;
+  const [from, until] = [`${date} ${wanted.startTime}`, `${date} ${wanted.endTime}`];
+  return sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtextextended(${resourceId}::text, 0))`;
+    await tx`select id from bare.claims where resource_id = ${resourceId} and during && tsrange(${from}::text::timestamp, ${until}::text::timestamp)`;
+    await Promise.all([
+      tx`insert into bare.rows (body) values (${date})`,
+      tx`insert into bare.rows (body) values (${date})`,
+      tx`insert into bare.rows (body) values (${date})`,
+      insertBareClaim(tx as unknown as postgres.Sql, resourceId, from, until),
+    ]);
+  });
 }

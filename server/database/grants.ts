@@ -9,7 +9,7 @@ const appendOnlyTables = new Set(['audit_log', 'audit_origins', 'audit_seals']);
  */
 export async function grantToAppRole(sql: postgres.Sql, appRole: string): Promise<void> {
   const role = `"${appRole.replaceAll('"', '""')}"`;
-  const tables = await listTables(sql);
+  const [tables, functions] = await Promise.all([listTables(sql), listFunctions(sql)]);
   const appendOnly = tables.filter((table) => appendOnlyTables.has(table));
   const ordinary = tables.filter((table) => !appendOnlyTables.has(table));
   await sql.begin(async (tx) => {
@@ -21,7 +21,7 @@ export async function grantToAppRole(sql: postgres.Sql, appRole: string): Promis
       await tx.unsafe(`grant select, insert on ${quoteAll(appendOnly)} to ${role}`);
     }
     await tx.unsafe(`grant usage, select on all sequences in schema public to ${role}`);
-    await tx.unsafe(`grant execute on all functions in schema public to ${role}`);
+    for (const signature of functions) await tx.unsafe(`grant execute on function ${signature} to ${role}`);
   });
 }
 
@@ -30,7 +30,7 @@ export async function lacksGrants(sql: postgres.Sql, appRole: string): Promise<b
   const tables = await listTables(sql);
   if (tables.length === 0) return false;
   const [row] = await sql<{ lacks: boolean }[]>`
-    select bool_or(not has_table_privilege(${appRole}, format('public.%I', name), 'select, insert')
+    select bool_or(not has_table_privilege(${appRole}, format('public.%I', name), 'select')
       or not has_table_privilege(${appRole}, format('public.%I', name), 'insert')) as lacks
     from unnest(${tables}::text[]) as name`;
   return row?.lacks ?? false;
@@ -43,6 +43,16 @@ async function listTables(sql: postgres.Sql): Promise<string[]> {
       and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')
     order by relname`;
   return rows.map((row) => row.name);
+}
+
+/** Ours, quoted and with their arguments; those of extensions are open to everybody and belong to somebody else. */
+async function listFunctions(sql: postgres.Sql): Promise<string[]> {
+  const rows = await sql<{ signature: string }[]>`
+    select oid::regprocedure::text as signature from pg_proc
+    where pronamespace = 'public'::regnamespace
+      and not exists (select from pg_depend where classid = 'pg_proc'::regclass and objid = pg_proc.oid and deptype = 'e')
+    order by signature`;
+  return rows.map((row) => row.signature);
 }
 
 function quoteAll(tables: string[]): string {

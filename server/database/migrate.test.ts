@@ -124,6 +124,17 @@ describe('the migrate step', () => {
     await busy.end();
   }, 30_000);
 
+  test('says that the database cannot be reached, and by whom it cannot be migrated', async () => {
+    const migrationsFolder = path.join(folder, 'sql');
+    const nowhere = database.ownerUrl.replace(/:\d+\//, ':1/');
+    await expect(migrateDatabase({ ownerUrl: nowhere, migrationsFolder })).rejects.toThrow(
+      /nicht zu erreichen.*ECONNREFUSED/s,
+    );
+    await expect(migrateDatabase({ ownerUrl: database.appUrl, migrationsFolder })).rejects.toThrow(
+      /platzwart_app.*MIGRATE_DATABASE_URL/s,
+    );
+  });
+
   test('names the missing app role', async () => {
     const url = database.appUrl.replace('platzwart_app', 'nobody_knows');
     await expect(

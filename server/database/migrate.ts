@@ -22,7 +22,8 @@ const attempts = 5;
 /**
  * Brings the database to this version: tables, job queue, rights of the app role, partitions.
  * Any number of processes may call it at once: one works, the others wait for it. Returns how many
- * migrations this call applied. Throws a sentence for humans when the app role does not exist.
+ * migrations this call applied. Throws a sentence for humans when the database cannot be reached, the owner may not change it,
+ * or the app role does not exist.
  */
 export async function migrateDatabase(options: MigrateOptions): Promise<{ applied: number }> {
   const sql = postgres(options.ownerUrl, {
@@ -38,6 +39,7 @@ export async function migrateDatabase(options: MigrateOptions): Promise<{ applie
     },
   });
   try {
+    await connect(sql);
     // Waiting for another migrating process may take as long as it needs; only its table locks are bounded.
     await sql`select pg_advisory_lock(${migrationLock})`;
     const appRole = await findAppRole(sql, options);
@@ -46,8 +48,26 @@ export async function migrateDatabase(options: MigrateOptions): Promise<{ applie
     if (appRole !== null && (applied > 0 || (await lacksGrants(sql, appRole)))) await grantToAppRole(sql, appRole);
     await ensurePartitions(sql);
     return { applied };
+  } catch (error) {
+    if (postgresCode(error) !== '42501') throw error;
+    throw new Error(
+      `Die Rolle "${roleOf(options.ownerUrl)}" darf diese Datenbank nicht verändern: MIGRATE_DATABASE_URL muss deren Besitzer nennen, siehe docs/operations.md. (The role may not migrate this database: set MIGRATE_DATABASE_URL to its owner.)`,
+      { cause: error },
+    );
   } finally {
     await sql.end({ timeout: 5 });
+  }
+}
+
+/** The first word with the database: wrong addresses and passwords show here. */
+async function connect(sql: postgres.Sql): Promise<void> {
+  try {
+    await sql`select 1`;
+  } catch (error) {
+    throw new Error(
+      `Die Datenbank ist nicht zu erreichen: ${error instanceof Error ? error.message : String(error)}. Bitte DATABASE_URL und MIGRATE_DATABASE_URL prüfen. (The database cannot be reached: check both addresses.)`,
+      { cause: error },
+    );
   }
 }
 
@@ -95,8 +115,13 @@ async function countMigrations(sql: postgres.Sql): Promise<number> {
 }
 
 function isLockTimeout(error: unknown): boolean {
+  return postgresCode(error) === '55P03';
+}
+
+/** drizzle wraps the driver's error. */
+function postgresCode(error: unknown): unknown {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '55P03';
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
 }
 
 async function ensurePartitions(sql: postgres.Sql): Promise<void> {

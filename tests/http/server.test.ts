@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { client } from '#tests/setup/client.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
@@ -28,4 +30,12 @@ test('a wrong password is told to the test', async () => {
 test.each([['https://example.org'], ['null'], [null]])('a form from %s is refused', async (origin) => {
   const response = await client(server.url).postForm('/anmelden', { email: 'a@b.example', password: 'x' }, { origin });
   expect(response.status).toBe(403);
+});
+
+/** Marks of libraries that belong to the server; a screen that uses one outside of its loader and action takes it along. */
+test.each(['PlainDate', 'ZodError', 'argon2', 'PostgresError'])('%s is in no file for browsers', (mark) => {
+  const folder = path.join('build', 'client', 'assets');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  expect(scripts).not.toEqual([]);
+  expect(scripts.filter((name) => readFileSync(path.join(folder, name), 'utf8').includes(mark))).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { type Database, db } from '#app/db/client.server.ts';
 import { idempotencyKeys, oneTimeTokens, rateLimits, sessions } from '#app/db/schema/index.ts';
 import { toDate } from '#app/platform/calendar.ts';
 
-/** Housekeeping for an hourly job: nothing here opens anything any more. Technical rows, so no audit (D16). */
+/** Housekeeping for a daily job: nothing here opens anything any more. Technical rows, so no audit (D16). */
 export async function removeExpiredAccountRows(now: Temporal.Instant, database: Database = db()): Promise<void> {
   const instant = toDate(now);
   await database.delete(sessions).where(lt(sessions.expiresAt, instant));

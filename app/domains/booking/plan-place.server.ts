@@ -4,7 +4,7 @@ import {
   type PlaceGroup,
   type PlaceResource,
 } from '#app/domains/facilities/public.server.ts';
-import { addDays, type LocalDate, today, wallClock } from '#app/platform/calendar.ts';
+import { addDays, HOME_ZONE, type LocalDate, today, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 
 /** What the address of a plan names; anything unknown falls back to the first there is. */
@@ -21,9 +21,6 @@ export interface PlanPlace {
   resource: PlaceResource;
   now: { date: LocalDate; time: string };
 }
-
-/** Zone for the first guess at "today", before the facility is known. */
-const HOME_ZONE = 'Europe/Berlin';
 
 /**
  * The place a plan shows, and all the others to choose from: every facility for people who are signed in, public ones

@@ -2,7 +2,7 @@ import { listPlaces, type PlaceFacility } from '#app/domains/facilities/public.s
 import { slotsOn } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { listBookableTeams, listEventTypes } from '#app/domains/organisation/public.server.ts';
-import { dayOfWeek, today } from '#app/platform/calendar.ts';
+import { dayOfWeek, HOME_ZONE, isoWeekOf, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { roleAt, teamChoice } from './rules/request.ts';
 import { firstState } from './rules/states.ts';
@@ -17,6 +17,8 @@ export interface RequestForm {
   facilityName: string;
   operatorName: string;
   date: string;
+  /** ISO week of the date, for the way back to the plan. */
+  week: string;
   /** Parts that a booking of this resource takes along. */
   parts: string[];
   /** Open windows of the day; null where everything is open. */
@@ -34,13 +36,13 @@ export interface RequestForm {
   becomes: 'approved' | 'pending';
 }
 
-/** Null when there is no place at all. Three statements. */
+/** Null when there is no place at all. Three statements, a fourth for people who may name any team. */
 export async function getRequestForm(
   { db, now }: ReadCtx,
   actor: Actor,
   asked: { resourceId: string | null; date: string | null },
 ): Promise<RequestForm | null> {
-  const day = asked.date ?? today(now, 'Europe/Berlin');
+  const day = asked.date ?? today(now, HOME_ZONE);
   const [places, own, types] = await Promise.all([
     listPlaces(db, { from: day, until: day }),
     listBookableTeams(db, { trainedBy: actor.id }),
@@ -66,6 +68,7 @@ export async function getRequestForm(
     facilityName: facility.name,
     operatorName: facility.operatorName,
     date: day,
+    week: isoWeekOf(day),
     parts: group.resources.filter((part) => part.parentId === resource.id).map((part) => part.name),
     windows: root?.bookingMode === 'slotOnly' ? slotsOn(root.slots, { date: day, dayOfWeek: dayOfWeek(day) }) : null,
     teams: teams.map((team) => ({

@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import { isLocalDate } from '#app/platform/calendar.ts';
-import { namesUnknownFields } from '#app/platform/form.server.ts';
+import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
 import { MAX_DESCRIPTION, MAX_TITLE } from './rules/request.ts';
 
-/**
- * Message keys of the catalogue `booking.errors`; screens translate them. Text that PostgreSQL cannot keep (NUL) or that is
- * no text at all is refused here: a lone surrogate arrives as U+FFFD, the sign of bytes that were none.
- */
+/** Message keys of the catalogue `booking.errors`; screens translate them. */
 const text = (max: number, tooLong: string) =>
-  z
-    .string()
-    .max(max, tooLong)
-    .refine((value) => !/[\0\uFFFD]/.test(value) && value.isWellFormed(), 'text_unreadable')
-    .transform((value) => value.trim());
+  z.string().max(max, tooLong).refine(isReadableText, 'text_unreadable').transform(trimmedText);
 
 const localTime = z.string('time_invalid').refine((value) => minutesOf(value) !== null, 'time_invalid');
 

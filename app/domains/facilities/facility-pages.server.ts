@@ -1,5 +1,5 @@
 import { can } from '#app/permissions.ts';
-import { today } from '#app/platform/calendar.ts';
+import { HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { listPlaces, type PlaceFacility } from './queries.server.ts';
@@ -7,7 +7,7 @@ import { listPlaces, type PlaceFacility } from './queries.server.ts';
 /** The facilities of the admin's own operator, in order. Throws ForbiddenError for everybody else. One statement. */
 export async function listAdministeredFacilities(ctx: ReadCtx, actor: Actor): Promise<PlaceFacility[]> {
   if (!can(actor, 'facility.administer')) throw new ForbiddenError('facility.administer');
-  const day = today(ctx.now, 'Europe/Berlin');
+  const day = today(ctx.now, HOME_ZONE);
   const places = await listPlaces(ctx.db, { from: day, until: day });
   return places.filter((facility) => can(actor, 'facility.administer', { operatorId: facility.operatorId }));
 }

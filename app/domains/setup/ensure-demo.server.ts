@@ -5,13 +5,12 @@ import * as tables from '#app/db/schema/index.ts';
 import { hashPassword } from '#app/domains/accounts/public.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { publicHolidays, SCHOOL_HOLIDAYS, SCHOOL_HOLIDAYS_SOURCE } from '#app/domains/facilities/public.server.ts';
-import { halfYearOf, now as presentInstant, today } from '#app/platform/calendar.ts';
+import { halfYearOf, HOME_ZONE, now as presentInstant, today } from '#app/platform/calendar.ts';
 import { buildSeason } from './build-season.ts';
 import { writeSeason } from './write-season.server.ts';
 import * as demo from './demo-club.ts';
 import { hasPeople, lockEmptyHouse } from './house.server.ts';
 
-const TIME_ZONE = 'Europe/Berlin';
 const REGION = 'DE-HE';
 
 /** Ids of what was written, by the keys of demo-club.ts. */
@@ -28,7 +27,7 @@ export interface DemoIds {
 export async function ensureDemo(db: Database): Promise<boolean> {
   if (await hasPeople(db)) return false;
   const now = presentInstant();
-  const day = today(now, TIME_ZONE);
+  const day = today(now, HOME_ZONE);
   const half = halfYearOf(day);
   const [passwordHash, holidays] = await Promise.all([
     hashPassword(demo.demoPassword),
@@ -77,7 +76,7 @@ async function writeHouse(
       operatorId: operatorIds[operator],
       zip: '65510',
       showNames: row.publicPlan,
-      timeZone: TIME_ZONE,
+      timeZone: HOME_ZONE,
       holidayRegion: REGION,
       sortOrder,
     })),

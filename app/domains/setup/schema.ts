@@ -1,18 +1,14 @@
 import { z } from 'zod';
-import { namesUnknownFields } from '#app/platform/form.server.ts';
+import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
 import { REGIONS } from './rules/regions.ts';
 
 export const MIN_PASSWORD = 12;
 const MAX_RESOURCES = 30;
 const MAX_NAME = 80;
 
-/** Messages are keys of the catalogue `setup.errors`. NUL cannot be stored, and U+FFFD was no text. */
+/** Messages are keys of the catalogue `setup.errors`. */
 const text = (missing: string) =>
-  z
-    .string(missing)
-    .max(MAX_NAME, 'too_long')
-    .refine((value) => !/[\0\uFFFD]/.test(value) && value.isWellFormed(), 'text_unreadable')
-    .transform((value) => value.trim());
+  z.string(missing).max(MAX_NAME, 'too_long').refine(isReadableText, 'text_unreadable').transform(trimmedText);
 const required = (missing: string) => text(missing).refine((value) => value !== '', missing);
 const optional = () =>
   text('text_unreadable')
@@ -23,15 +19,8 @@ const password = (missing: string) => z.string(missing).max(1024, 'password_too_
 /** One name per line; empty lines and repetitions do not count. */
 const names = z
   .string('resources_missing')
-  .refine((value) => !/[\0\uFFFD]/.test(value) && value.isWellFormed(), 'text_unreadable')
-  .transform((value) => [
-    ...new Set(
-      value
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter(Boolean),
-    ),
-  ])
+  .refine(isReadableText, 'text_unreadable')
+  .transform((value) => [...new Set(value.split(/\r?\n/).map(trimmedText).filter(Boolean))])
   .refine((lines) => lines.length > 0, 'resources_missing')
   .refine((lines) => lines.length <= MAX_RESOURCES, 'resources_too_many')
   .refine((lines) => lines.every((line) => line.length <= MAX_NAME), 'too_long');

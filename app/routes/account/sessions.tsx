@@ -8,7 +8,7 @@ import { listSessions } from '#app/domains/accounts/queries.server.ts';
 import { deviceWords } from '#app/domains/accounts/rules/device-words.ts';
 import { endSessionsSchema } from '#app/domains/accounts/schema.ts';
 import { paths } from '#app/paths.ts';
-import { instantOf, wallClock } from '#app/platform/calendar.ts';
+import { HOME_ZONE, instantOf, wallClock } from '#app/platform/calendar.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { readForm } from '#app/platform/form.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
@@ -21,15 +21,12 @@ import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
-/** Sessions belong to no facility, so they are shown in the zone of the house. */
-const TIME_ZONE = 'Europe/Berlin';
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'session.list');
   const t = translator(actor.locale, 'accounts');
   const format = formats(actor.locale);
   const moment = (date: Date): string => {
-    const wall = wallClock(instantOf(date), TIME_ZONE);
+    const wall = wallClock(instantOf(date), HOME_ZONE);
     return format.dayTime(wall.date, wall.time);
   };
   const rows = await listSessions({ ...readCtx(), actor });

@@ -81,9 +81,7 @@ export default function RequestScreen() {
       title={title}
       lede={t('request.lede')}
       back={
-        <BackLink
-          to={paths.booking.week({ ressource: form?.resourceId, woche: form ? isoWeekOf(form.date) : undefined })}
-        >
+        <BackLink to={paths.booking.week({ ressource: form?.resourceId, woche: form?.week })}>
           {t('request.back')}
         </BackLink>
       }

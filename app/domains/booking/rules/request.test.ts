@@ -49,8 +49,8 @@ const guestTeam = { ...ajugend, clubName: 'TV Idstein', isHomeClub: false };
 
 describe('a request is refused at the field that is wrong', () => {
   it.each<[string, Partial<RequestedBooking>, Partial<RequestFacts>, string[]]>([
-    ['a trainer names no team', { teamId: null }, { team: null }, ['teamId team_required', 'title title_required']],
-    ['a team that is gone', {}, { team: 'unknown' }, ['teamId team_unknown', 'title title_required']],
+    ['a trainer names no team', { teamId: null }, { team: null }, ['teamId team_required']],
+    ['a team that is gone', {}, { team: 'unknown' }, ['teamId team_unknown']],
     ['somebody else’s team', {}, actor({ id: 'tom' }), ['teamId team_not_yours']],
     [
       'an external without teams names one',
@@ -64,7 +64,7 @@ describe('a request is refused at the field that is wrong', () => {
       { eventType: { ...training, id: 'event', label: 'Event' } },
       ['eventTypeId type_not_allowed'],
     ],
-    ['a type that is gone', {}, { eventType: null }, ['title title_required', 'eventTypeId type_unknown']],
+    ['a type that is gone', {}, { eventType: null }, ['eventTypeId type_unknown']],
     ['a type that is switched off', {}, { eventType: { ...training, isActive: false } }, ['eventTypeId type_unknown']],
     ['a guest club without a grant', {}, { team: guestTeam }, ['resourceId no_grant']],
     ['off the quarter hour', { startTime: '16:10' }, {}, ['startTime off_grid']],

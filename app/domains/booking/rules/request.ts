@@ -128,7 +128,7 @@ export function decideRequest(wanted: RequestedBooking, facts: RequestFacts): Re
   const conflicts = timeRefusals.length === 0 ? findConflicts(time, world) : [];
   const refusals = [
     ...refuseTeam(role, wanted, facts),
-    ...(title === '' ? [{ field: 'title', code: 'title_required' } as const] : []),
+    ...(title === '' && !wanted.teamId ? refuseMissingTitle(role, facts) : []),
     ...(title.length > MAX_TITLE ? [{ field: 'title', code: 'title_too_long' } as const] : []),
     ...timeRefusals,
     ...conflicts.flatMap(refuseSlot),
@@ -167,6 +167,11 @@ function refuseTeam(role: Role, wanted: RequestedBooking, facts: RequestFacts): 
       values: { team: team.name, type: eventType.label },
     });
   return refusals;
+}
+
+/** Whoever has to name a team has its name suggested as soon as it is right. */
+function refuseMissingTitle(role: Role, { actor }: RequestFacts): Refusal[] {
+  return teamChoice(role, actor.hasTeams) === 'own' ? [] : [{ field: 'title', code: 'title_required' }];
 }
 
 function refuseTime(wanted: RequestedBooking, { now, day }: RequestFacts): Refusal[] {
