@@ -66,8 +66,8 @@ function GroupSection({ group, weekdays }: { group: PlaceGroup; weekdays: readon
         caption={group.name}
         head={
           <>
-            <Th className="w-2/5">{t('facility.resource')}</Th>
-            <Th className={hasSlots ? 'w-1/5' : undefined}>{t('facility.mode')}</Th>
+            <Th className="sm:w-2/5">{t('facility.resource')}</Th>
+            <Th className={hasSlots ? 'sm:w-1/5' : undefined}>{t('facility.mode')}</Th>
             {hasSlots ? <Th>{t('facility.slots')}</Th> : null}
           </>
         }
@@ -93,10 +93,12 @@ function ResourceRow({ resource, weekdays, hasSlots }: ResourceRowProps) {
   return (
     <tr>
       <Td className={isPart ? 'pl-6' : undefined}>
-        <span className="flex items-center gap-2">
+        <span className="flex items-center gap-2 max-sm:items-start">
           <span aria-hidden className="h-5 w-1 shrink-0 rounded-full" style={{ backgroundColor: resource.color }} />
-          <span className="wrap-anywhere">{resource.name}</span>
-          {resource.splittable ? <Badge>{t('splittable')}</Badge> : null}
+          <span className="min-w-0">
+            <span className="mr-2 wrap-break-word">{resource.name}</span>
+            {resource.splittable ? <Badge>{t('splittable')}</Badge> : null}
+          </span>
         </span>
       </Td>
       <Td className="text-muted sm:whitespace-nowrap">{t(resource.bookingMode)}</Td>
