@@ -14,11 +14,23 @@ export type Job = {
   run: (payload: unknown, context: JobContext) => Promise<void>;
 };
 
+/** Address and browser of an audit row (D19; domain.md, retention). */
+const KEEP_ORIGIN_DAYS = 7;
+
 /** Every job the worker knows, by the name under which it is added. Running one twice must do no harm. */
 export const jobs: Record<string, Job> = {
   'audit.ensurePartitions': {
     schedule: '10 2 * * *',
-    run: (_payload, { query }) => query('select audit_ensure_partitions(current_date)'),
+    run: (_payload, { query }) => query('select audit_ensure_partitions($1::timestamptz::date)', [now().toString()]),
+  },
+  'audit.forgetOrigins': {
+    schedule: '15 2 * * *',
+    run: (_payload, { query }) =>
+      query('select audit_forget_origins($1::timestamptz)', [
+        now()
+          .subtract({ hours: 24 * KEEP_ORIGIN_DAYS })
+          .toString(),
+      ]),
   },
   'accounts.removeExpired': {
     schedule: '20 2 * * *',

@@ -5,7 +5,7 @@ type Listener = (event: unknown) => void;
 /**
  * Hears the house while the page is visible. All tabs of a browser share one event stream (browsers open only six
  * connections per host on HTTP/1.1): the tab that holds the lock reads it and tells the others. `resync` means that something
- * may have been missed. Returns whether the stream is there; null until that is known.
+ * may have been missed. Returns whether the stream is there (false after some seconds without it), null until that is known.
  */
 export function useLive(url: string, onEvent: Listener, onResync: () => void): boolean | null {
   const [isConnected, setConnected] = useState<boolean | null>(null);
@@ -18,10 +18,16 @@ export function useLive(url: string, onEvent: Listener, onResync: () => void): b
     const channel = new BroadcastChannel(`platzwart ${url}`);
     let release: (() => void) | null = null;
     let wasHidden = false;
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const setHeard = (isHeard: boolean) => {
+      clearTimeout(silence);
+      if (isHeard) setConnected(true);
+      else silence = setTimeout(() => setConnected(false), silenceMs);
+    };
     const hear = (message: LiveMessage) => {
       if (message.kind === 'event') handlers.current.onEvent(message.event);
       if (message.kind === 'resync') handlers.current.onResync();
-      if (message.kind === 'connected') setConnected(message.isConnected);
+      if (message.kind === 'connected') setHeard(message.isConnected);
     };
     const tell = (message: LiveMessage) => {
       channel.postMessage(message);
@@ -51,6 +57,7 @@ export function useLive(url: string, onEvent: Listener, onResync: () => void): b
     return () => {
       document.removeEventListener('visibilitychange', follow);
       release?.();
+      clearTimeout(silence);
       channel.close();
     };
   }, [url]);
@@ -59,6 +66,9 @@ export function useLive(url: string, onEvent: Listener, onResync: () => void): b
 }
 
 type LiveMessage = { kind: 'event'; event: unknown } | { kind: 'resync' } | { kind: 'connected'; isConnected: boolean };
+
+/** A page that is left, or a server that starts anew, loses the stream for a moment; nobody needs to be told. */
+const silenceMs = 4_000;
 
 /** After an answer that was no stream (a proxy's 502, no session) EventSource gives up; this long later it is tried again. */
 const retryMs = 15_000;

@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, instant, primaryId, tsRange, updatedAt, versionColumn, wallTime } from './columns.ts';
+import { createdAt, instant, isOnGrid, primaryId, tsRange, updatedAt, versionColumn, wallTime } from './columns.ts';
 import { resources } from './facilities.ts';
 import { eventTypes, teams } from './organisation.ts';
 import { users } from './people.ts';
@@ -57,6 +57,9 @@ export const bookingSeries = pgTable(
     check('booking_series_day_of_week_check', sql`${table.dayOfWeek} between 0 and 6`),
     check('booking_series_range_check', sql`${table.endDate} >= ${table.startDate}`),
     check('booking_series_time_check', sql`${table.endTime} > ${table.startTime}`),
+    check('booking_series_grid_check', isOnGrid(table.startTime, table.endTime)),
+    check('booking_series_title_check', sql`char_length(${table.title}) between 1 and 120`),
+    check('booking_series_description_check', sql`char_length(${table.description}) <= 2000`),
   ],
 );
 
@@ -115,10 +118,7 @@ export const bookings = pgTable(
     ),
     check('bookings_archived_check', sql`(${table.status} = 'archived') = (${table.archivedAt} is not null)`),
     check('bookings_time_check', sql`${table.endTime} > ${table.startTime}`),
-    check(
-      'bookings_grid_check',
-      sql`extract(epoch from ${table.startTime})::int % 900 = 0 and extract(epoch from ${table.endTime})::int % 900 = 0`,
-    ),
+    check('bookings_grid_check', isOnGrid(table.startTime, table.endTime)),
     check('bookings_title_check', sql`char_length(${table.title}) between 1 and 120`),
     check('bookings_description_check', sql`char_length(${table.description}) <= 2000`),
   ],

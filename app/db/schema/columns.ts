@@ -39,3 +39,7 @@ export const inet = customType<{ data: string; driverData: string }>({ dataType:
 
 /** Colours reach `style=` attributes, so only lower-case #rrggbb gets in. */
 export const isHexColor = (column: AnyPgColumn): SQL => sql`${column} ~ '^#[0-9a-f]{6}$'`;
+
+/** Times of bookings and slots lie on the quarter-hour grid (D6). */
+export const isOnGrid = (start: AnyPgColumn, end: AnyPgColumn): SQL =>
+  sql`extract(epoch from ${start})::int % 900 = 0 and extract(epoch from ${end})::int % 900 = 0`;

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, isHexColor, primaryId, updatedAt, versionColumn, wallTime } from './columns.ts';
+import { createdAt, isHexColor, isOnGrid, primaryId, updatedAt, versionColumn, wallTime } from './columns.ts';
 
 export type OperatorType = 'verein' | 'kommune' | 'sonstige';
 export type GroupIcon = 'outdoor' | 'indoor' | 'shared';
@@ -166,6 +166,7 @@ export const slots = pgTable(
     index('slots_resource_id_idx').on(table.resourceId, table.dayOfWeek),
     check('slots_day_of_week_check', sql`${table.dayOfWeek} between 0 and 6`),
     check('slots_time_check', sql`${table.endTime} > ${table.startTime}`),
+    check('slots_grid_check', isOnGrid(table.startTime, table.endTime)),
     check('slots_validity_check', sql`${table.validUntil} >= ${table.validFrom}`),
   ],
 );
@@ -182,7 +183,9 @@ export const openingHours = pgTable(
     date: date('date', { mode: 'string' }),
     opensAt: wallTime('opens_at').notNull(),
     closesAt: wallTime('closes_at').notNull(),
+    version: versionColumn(),
     createdAt: createdAt(),
+    updatedAt: updatedAt(),
   },
   (table) => [
     index('opening_hours_facility_id_idx').on(table.facilityId),

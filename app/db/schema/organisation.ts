@@ -124,7 +124,9 @@ export const trainerAssignments = pgTable(
       .notNull()
       .references(() => teams.id, { onDelete: 'cascade' }),
     isPrimary: boolean('is_primary').notNull(),
+    version: versionColumn(),
     createdAt: createdAt(),
+    updatedAt: updatedAt(),
   },
   (table) => [
     uniqueIndex('trainer_assignments_key').on(table.userId, table.teamId),

@@ -59,7 +59,9 @@ export const subscriptions = pgTable(
     kind: text('kind').notNull(),
     validFrom: date('valid_from', { mode: 'string' }).notNull(),
     validUntil: date('valid_until', { mode: 'string' }),
+    version: versionColumn(),
     createdAt: createdAt(),
+    updatedAt: updatedAt(),
   },
   (table) => [
     index('subscriptions_user_id_idx').on(table.userId),

@@ -63,7 +63,8 @@ export const de = {
     submit: 'Termin buchen',
     submitPending: 'Termin anfragen',
     saving: 'Wird gespeichert …',
-    pendingHint: 'Die Anfrage geht an die Verwaltung von {operator}. Nach der Entscheidung kommt eine E-Mail.',
+    pendingHint:
+      'Die Anfrage geht an die Verwaltung von {operator} und steht bis zur Entscheidung als „angefragt“ im Plan.',
     booked: 'Gebucht: {day}, {time}, {place}.',
     requested: 'Angefragt: {day}, {time}, {place}.',
     noTeams: 'Zu diesem Konto gehört noch keine Mannschaft.',

@@ -66,7 +66,8 @@ export const en = {
     submit: 'Book the date',
     submitPending: 'Request the date',
     saving: 'Saving …',
-    pendingHint: 'The request goes to the administration of {operator}. A mail follows with the decision.',
+    pendingHint:
+      'The request goes to the administration of {operator}. It stays in the plan as requested until it is decided.',
     booked: 'Booked: {day}, {time}, {place}.',
     requested: 'Requested: {day}, {time}, {place}.',
     noTeams: 'No team belongs to this account yet.',
@@ -129,7 +130,8 @@ export const en = {
     bookedSubject: 'Booked: {title}',
     requestedSubject: 'Requested: {title}',
     bookedOpening: 'the date is booked:',
-    requestedOpening: 'your request has arrived and waits for the administration:',
+    requestedOpening:
+      'your request has arrived It stays in the plan as requested until it is decided. the administration:',
     adminSubject: 'New request: {title}',
     adminOpening: '{person} requests a date:',
     team: 'Team: {team}',
