@@ -44,7 +44,9 @@ test('a guest club starts where it may ask, and its request waits', async ({ pag
   await page.goto(paths.booking.request({ datum: '2026-12-02' }));
   await expect(page.getByRole('heading', { level: 1, name: 'Platz anfragen' })).toBeVisible();
   await expect(page.getByLabel('Ort').getByRole('option', { selected: true })).toHaveText('Große Mehrzweckhalle');
-  await expect(page.getByText('Die Anfrage geht an die Verwaltung von SG Hünstetten.')).toBeVisible();
+  await expect(
+    page.getByText('Die Anfrage geht an die Verwaltung von SG Hünstetten und steht bis zur Entscheidung'),
+  ).toBeVisible();
 });
 
 test('an admin finds the facilities of the operator, a trainer hears why not', async ({ page, signInAs }) => {
