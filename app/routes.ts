@@ -24,8 +24,12 @@ export const routeTable: readonly RouteRow[] = [
   // booking
   { path: '/kalender', file: 'routes/booking/week.tsx', credentials: 'cookie' },
   { path: '/kalender/tag', file: 'routes/booking/day.tsx', credentials: 'cookie' },
+  { path: '/buchungen', file: 'routes/booking/mine.tsx', credentials: 'cookie' },
   { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie' },
   { path: '/buchungen/:bookingId', file: 'routes/booking/booking.tsx', credentials: 'cookie' },
+  { path: '/buchungen/:bookingId/absagen', file: 'routes/booking/cancel.tsx', credentials: 'cookie' },
+  { path: '/buchungen/:bookingId/bearbeiten', file: 'routes/booking/edit.tsx', credentials: 'cookie' },
+  { path: '/buchungen/wiederherstellen', file: 'routes/booking/restore.ts', credentials: 'cookie' },
   { path: '/ereignisse', file: 'routes/booking/live.events.ts', credentials: 'cookie' },
   // facilities
   { path: '/verwaltung/anlagen', file: 'routes/facilities/facilities.tsx', credentials: 'cookie' },

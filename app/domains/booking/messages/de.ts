@@ -1,3 +1,5 @@
+import { de as mine } from './mine.de.ts';
+
 export const de = {
   week: {
     title: 'Kalender',
@@ -136,4 +138,5 @@ export const de = {
     team: 'Mannschaft: {team}',
     link: 'Zur Buchung',
   },
+  mine,
 } as const;

@@ -1,3 +1,5 @@
+import { en as mine } from './mine.en.ts';
+
 import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
 import type { de } from './de.ts';
 
@@ -137,4 +139,5 @@ export const en = {
     team: 'Team: {team}',
     link: 'To the booking',
   },
+  mine,
 } as const satisfies CatalogueShape<typeof de>;

@@ -57,10 +57,7 @@ describe('foldSeries', () => {
     [['rejected', 'pending'], 'pending', { active: 1, pending: 1, rejected: 1, detached: 0 }],
     [['rejected', 'rejected'], 'rejected', { active: 0, pending: 0, rejected: 2, detached: 0 }],
   ] as const)('%j is %s as a whole', ([first, second], status, counts) => {
-    const [entry] = fold([
-      listed('a', '2026-11-24', { status: first }),
-      listed('b', '2026-12-01', { status: second }),
-    ]);
+    const [entry] = fold([listed('a', '2026-11-24', { status: first }), listed('b', '2026-12-01', { status: second })]);
     expect(entry).toMatchObject({ status, counts });
   });
 
@@ -77,10 +74,11 @@ describe('foldSeries', () => {
     expect(entry).toMatchObject({ face: { id: 'b' }, next: { id: 'moved' }, counts: { detached: 1 } });
   });
 
-  it('names coming exceptions in order, not the past ones, not what moved, not what came back by hand', () => {
+  it('names coming exceptions in order, not the past ones, not what lies behind the end, not what moved, not what came back by hand', () => {
     const exceptions = [
       { date: '2026-12-29', reason: 'Weihnachtsferien' },
       { date: '2026-10-20', reason: 'Herbstferien' },
+      { date: '2027-01-05', reason: 'cancelled' },
       { date: '2026-12-08', reason: 'cancelled' },
       { date: '2026-12-15', reason: 'detached' },
       { date: '2026-11-24', reason: 'removed' },

@@ -11,6 +11,8 @@ export const de = {
     calendar: 'Kalender',
     request: 'Neue Anfrage',
     requestShort: 'Anfragen',
+    mine: 'Meine Buchungen',
+    mineShort: 'Meine',
     facilities: 'Anlagen',
     signIn: 'Anmelden',
     signOut: 'Abmelden',
@@ -42,7 +44,6 @@ export const de = {
       administer: 'Anlagen verwalten nur Administratoren des Betreibers. Den Plan jeder Anlage zeigt der Kalender.',
     },
     session: {
-      list: 'Diese Sitzungen gehören zu einem anderen Konto. Die eigenen stehen unter „Meine Sitzungen“.',
       end: 'Diese Sitzung gehört zu einem anderen Konto. Beenden lassen sich nur die eigenen.',
     },
     setup: { run: 'Die Einrichtung ist schon abgeschlossen. Weiter geht es mit dem Anmelden.' },

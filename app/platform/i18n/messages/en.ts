@@ -14,6 +14,8 @@ export const en = {
     calendar: 'Calendar',
     request: 'New request',
     requestShort: 'Request',
+    mine: 'My bookings',
+    mineShort: 'Mine',
     facilities: 'Facilities',
     signIn: 'Sign in',
     signOut: 'Sign out',
@@ -46,7 +48,6 @@ export const en = {
         'Only administrators of the operator manage facilities. The calendar shows the plan of every facility.',
     },
     session: {
-      list: 'These sessions belong to another account. Your own are under “My sessions”.',
       end: 'This session belongs to another account. Only your own can be ended.',
     },
     setup: { run: 'The set-up is already complete. Please sign in.' },
