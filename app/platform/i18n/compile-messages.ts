@@ -2,8 +2,10 @@ import { transformWithEsbuild, type Plugin } from 'vite';
 import compile from 'icu-minify/compile';
 import type { CompiledMessage } from 'icu-minify/format';
 
-/** `domains/<room>/messages/{de,en}.ts` and the shell's own catalogue; the file that collects them is ordinary code. */
-const CATALOGUE = /\/app\/(?:domains\/[^/]+|platform\/i18n)\/messages\/(?:de|en)\.ts$/;
+/** `domains/<room>/messages/{de,en}.ts`, or `<section>.{de,en}.ts` where a room has many texts, and the shell's own catalogue. */
+const CATALOGUE = /\/app\/(?:domains\/[^/]+|platform\/i18n)\/messages\/(?:[a-z-]+\.)?(?:de|en)\.ts$/;
+/** A file that puts sections together is ordinary code, like the one that puts the rooms together. */
+const COLLECTS = /^import\s/m;
 
 interface Messages {
   readonly [key: string]: string | Messages;
@@ -46,6 +48,7 @@ export function messagesPlugin(): Plugin {
         format: 'esm',
         sourcemap: false,
       });
+      if (COLLECTS.test(script)) return null;
       const catalogues = (await import(
         /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(script).toString('base64')}`
       )) as Record<string, Messages>;
