@@ -22,7 +22,11 @@ const mailTo = (to: string, id: string): OutgoingMail => ({
 beforeEach(() => database.reset());
 
 it('removes what still waits, leaves what was sent and what is about something else', async () => {
-  const mails = [mailTo('sent@example.org', undone), mailTo('waits@example.org', undone), mailTo('other@example.org', kept)];
+  const mails = [
+    mailTo('sent@example.org', undone),
+    mailTo('waits@example.org', undone),
+    mailTo('other@example.org', kept),
+  ];
   const options = { now: now(), canBeUndone: true, messageIdDomain: 'platz.example' };
   await inTransaction(database.db, (tx) => enqueueMails(tx, mails, options));
   await database.db.update(mailMessages).set({ status: 'sent' }).where(eq(mailMessages.to, 'sent@example.org'));

@@ -1,3 +1,6 @@
+import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
+import type { de } from './mine.de.ts';
+
 export const en = {
   title: 'My bookings',
   titleAll: 'All bookings',
@@ -69,4 +72,4 @@ export const en = {
   toCalendar: 'To the calendar',
   nothingFound: 'No coming booking fits',
   nothingFoundHint: 'Past dates are not in this list. Fewer words find more.',
-} as const;
+} as const satisfies CatalogueShape<typeof de>;

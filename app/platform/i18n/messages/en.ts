@@ -42,12 +42,17 @@ export const en = {
     booking: {
       view: 'This account may not see this booking. The calendar shows when the place is taken.',
       request: 'This account may not book or request places. The administration can change that.',
+      list: 'This list is not visible for this account. The calendar shows when a place is taken.',
+      change: 'Only those involved and the administration of the facility may change or cancel this. Please ask there.',
+      decide: 'Only administrators of the operator decide on requests.',
+      archive: 'Only administrators of the operator may archive.',
     },
     facility: {
       administer:
         'Only administrators of the operator manage facilities. The calendar shows the plan of every facility.',
     },
     session: {
+      list: 'These sessions belong to another account. Your own are under “My sessions”.',
       end: 'This session belongs to another account. Only your own can be ended.',
     },
     setup: { run: 'The set-up is already complete. Please sign in.' },

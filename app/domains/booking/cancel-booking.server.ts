@@ -1,0 +1,219 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import { uuidArray } from '#app/db/arrays.server.ts';
+import type { Transaction } from '#app/db/client.server.ts';
+import { bookings, type BookingStatus, bookingSeries } from '#app/db/schema/booking.ts';
+import { newId } from '#app/db/schema/columns.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
+import { type AuditEntry, recordAudit } from '#app/domains/audit/public.server.ts';
+import { enqueueMails } from '#app/domains/outbox/public.server.ts';
+import { can } from '#app/permissions.ts';
+import { addDays, HOME_ZONE, toDate, wallClock } from '#app/platform/calendar.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
+import { messageIdDomain } from '#app/platform/public-url.server.ts';
+import {
+  raisePlanVersions,
+  readBookings,
+  readSeries,
+  type StoredBooking,
+  type StoredSeries,
+} from './booking-rows.server.ts';
+import { type CancelledBooking, getCancelledFor } from './cancelled-booking.server.ts';
+import { bookingMails, nameOf, readInvolved } from './mails.server.ts';
+import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
+import { underPlanLock } from './plan-lock.server.ts';
+import { type CancelDecision, decideCancel } from './rules/cancel.ts';
+import type { Scope } from './rules/scopes.ts';
+import { mayChange, sightOf } from './rules/visibility.ts';
+
+export interface CancelInput {
+  bookingId: string;
+  scope: Scope;
+  reason: string | null;
+  /** As the person saw it; null decides without having looked. */
+  version: number | null;
+  /** How many dates the person was told will go. */
+  count: number | null;
+}
+
+export type CancelBookingOutcome =
+  | { kind: 'cancelled'; cancellationId: string; bookingId: string; title: string; dates: string[]; isPending: boolean }
+  /** Somebody was here before, or the same form came twice. */
+  | { kind: 'already'; booking: CancelledBooking }
+  | { kind: 'stale' }
+  | { kind: 'past' }
+  | { kind: 'over'; status: BookingStatus }
+  | { kind: 'nothing' };
+
+/**
+ * Cancels future dates, or withdraws requests (seed 4, 5.2; D5, D17): rows and claims go, tombstones stay that undo restores
+ * from. Throws NotFoundError for what the actor may not see, ForbiddenError for what is not theirs.
+ */
+export async function cancelBooking(ctx: Ctx, input: CancelInput): Promise<CancelBookingOutcome> {
+  if (!can(ctx.actor, 'booking.change')) throw new ForbiddenError('booking.change');
+  // A date that moved may lie at another root than its series.
+  const ids = input.scope === 'this' ? [input.bookingId] : await listSiblingIds(ctx, input.bookingId);
+  return await underPlanLock(ctx.db, { bookingIds: ids }, async (tx, rootIds): Promise<CancelBookingOutcome> => {
+    const [chosen] = await readBookings(tx, ctx.actor.id, { ids: [input.bookingId] });
+    if (!chosen) {
+      const booking = await getCancelledFor({ db: tx, now: ctx.now }, ctx.actor, input.bookingId);
+      if (!booking) throw new NotFoundError('booking');
+      return { kind: 'already', booking };
+    }
+    if (!mayChange(ctx.actor, chosen)) {
+      if (sightOf(ctx.actor, chosen, { isPublic: false, showNames: false }) === 'hidden')
+        throw new NotFoundError('booking');
+      throw new ForbiddenError('booking.change');
+    }
+    const { seriesId } = chosen;
+    const [series, siblings] = seriesId
+      ? await inOneFlight([readSeries(tx, seriesId), readBookings(tx, ctx.actor.id, { seriesId })])
+      : [undefined, []];
+    const decision = decideCancel(
+      { chosen, scope: input.scope, reason: input.reason },
+      {
+        siblings,
+        series: series ?? null,
+        now: wallClock(ctx.now, chosen.timeZone ?? HOME_ZONE),
+        dayBefore: (date) => addDays(date, -1),
+      },
+    );
+    if (decision.kind === 'nothing') return { kind: 'nothing' };
+    if (decision.kind !== 'cancel') return decision;
+    const isStale =
+      (input.version !== null && input.version !== chosen.version) ||
+      (input.count !== null && input.count !== decision.taken.length);
+    if (isStale) return { kind: 'stale' };
+    return await write(tx, ctx, { input, chosen, series: series ?? null, decision, rootIds });
+  });
+}
+
+async function listSiblingIds({ db }: Ctx, bookingId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: bookings.id })
+    .from(bookings)
+    .where(
+      sql`${bookings.id} = ${bookingId}::uuid or ${bookings.seriesId} = (select b.series_id from bookings b where b.id = ${bookingId}::uuid)`,
+    );
+  return rows.map(({ id }) => id);
+}
+
+async function write(
+  tx: Transaction,
+  ctx: Ctx,
+  what: {
+    input: CancelInput;
+    chosen: StoredBooking;
+    series: StoredSeries | null;
+    decision: CancelDecision<StoredBooking> & { kind: 'cancel' };
+    rootIds: string[];
+  },
+): Promise<CancelBookingOutcome> {
+  const { input, chosen, series, decision, rootIds } = what;
+  const { taken, leftAlone } = decision;
+  const cancellationId = newId();
+  const ids = taken.map(({ id }) => id);
+  const dates = taken.map(({ date }) => date);
+  const first = taken[0] ?? chosen;
+  const change =
+    series && decision.series
+      ? { before: spanOf(series), after: spanOf(decision.series), isWide: input.scope !== 'this' }
+      : null;
+  const recipients = await readInvolved(tx, first);
+  // Each statement is sent at once: the rows have to be kept before they go.
+  await inOneFlight([
+    tx
+      .execute(sql`
+        insert into cancelled_bookings (id, resource_id, team_id, user_id, series_id, date, start_time, end_time, snapshot, sequence,
+          cancellation_id, reason, cancelled_by, cancelled_at)
+        select b.id, b.resource_id, b.team_id, b.user_id, b.series_id, b.date, b.start_time, b.end_time,
+          to_jsonb(b) || jsonb_build_object('series_change', ${change ? JSON.stringify(change) : null}::text::jsonb), b.version,
+          ${cancellationId}::uuid, ${input.reason}, ${ctx.actor.id}::uuid, ${ctx.now.toString()}::timestamptz
+        from bookings b where b.id = any(${uuidArray(ids)})`)
+      .execute(),
+    tx.delete(bookings).where(inArray(bookings.id, ids)).execute(),
+    change &&
+      series &&
+      tx
+        .update(bookingSeries)
+        .set({ ...change.after, version: series.version + 1, updatedAt: toDate(ctx.now) })
+        .where(eq(bookingSeries.id, series.id))
+        .execute(),
+    recordAudit(tx, ctx, auditEntries({ ...what, change }, { cancellationId, dates })),
+    enqueueMails(
+      tx,
+      bookingMails(
+        {
+          ...first,
+          template: 'bookingCancelled',
+          related: { entity: 'cancellation', id: cancellationId },
+          bookingId: first.id,
+          facilityName: first.facilityName ?? '',
+          dates,
+          left: leftAlone.flatMap(({ booking, why }) => (why === 'detached' ? [{ date: booking.date, why }] : [])),
+          isPending: taken.every(({ status }) => status === 'pending'),
+          reason: input.reason,
+          by: nameOf(ctx.actor),
+        },
+        recipients,
+      ),
+      { now: ctx.now, canBeUndone: true, messageIdDomain: messageIdDomain() },
+    ),
+    raisePlanVersions(tx, rootIds),
+  ]);
+  return {
+    kind: 'cancelled',
+    cancellationId,
+    bookingId: first.id,
+    title: first.title,
+    dates,
+    isPending: taken.every(({ status }) => status === 'pending'),
+  };
+}
+
+/** The columns of a series that cancelling touches. */
+function spanOf({
+  startDate,
+  endDate,
+  exceptions,
+}: Pick<StoredSeries, 'startDate' | 'endDate'> & { exceptions: readonly StoredSeries['exceptions'][number][] }) {
+  return { startDate, endDate, exceptions: [...exceptions] };
+}
+
+/** One row per booking that was cancelled by itself; a series has one with its dates (D16). */
+function auditEntries(
+  what: {
+    input: CancelInput;
+    chosen: StoredBooking;
+    series: StoredSeries | null;
+    change: { before: object; after: object } | null;
+  },
+  { cancellationId, dates }: { cancellationId: string; dates: string[] },
+): AuditEntry[] {
+  const { input, chosen, series, change } = what;
+  const { reason } = input;
+  const after = { cancellationId, dates, reason };
+  const ofSeries: AuditEntry[] =
+    series && change
+      ? [
+          {
+            action: input.scope === 'this' ? 'booking_series.changed' : 'booking_series.cancelled',
+            entity: 'booking_series',
+            entityId: series.id,
+            before: auditRecord(change.before),
+            after: { ...auditRecord(change.after), ...after },
+            personalFields: BOOKING_PERSONAL_FIELDS,
+          },
+        ]
+      : [];
+  if (input.scope !== 'this' && series) return ofSeries;
+  const ofBooking: AuditEntry = {
+    action: 'booking.cancelled',
+    entity: 'booking',
+    entityId: chosen.id,
+    before: auditRecord(chosen),
+    after,
+    personalFields: BOOKING_PERSONAL_FIELDS,
+  };
+  return [ofBooking, ...ofSeries];
+}
