@@ -1,5 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
-import { uuidArray } from '#app/db/arrays.server.ts';
+import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { bookings, type BookingStatus, bookingSeries } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
@@ -12,19 +11,20 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import {
+  buryBookings,
   raisePlanVersions,
   readBookings,
   readSeries,
   type StoredBooking,
   type StoredSeries,
 } from './booking-rows.server.ts';
+import { assertMayChange } from './booking-access.server.ts';
 import { type CancelledBooking, getCancelledFor } from './cancelled-booking.server.ts';
 import { bookingMails, nameOf, readInvolved } from './mails.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
 import { underPlanLock } from './plan-lock.server.ts';
 import { type CancelDecision, decideCancel } from './rules/cancel.ts';
 import type { Scope } from './rules/scopes.ts';
-import { mayChange, sightOf } from './rules/visibility.ts';
 
 export interface CancelInput {
   bookingId: string;
@@ -57,14 +57,10 @@ export async function cancelBooking(ctx: Ctx, input: CancelInput): Promise<Cance
     const [chosen] = await readBookings(tx, ctx.actor.id, { ids: [input.bookingId] });
     if (!chosen) {
       const booking = await getCancelledFor({ db: tx, now: ctx.now }, ctx.actor, input.bookingId);
-      if (!booking) throw new NotFoundError('booking');
+      if (!booking) throw new NotFoundError();
       return { kind: 'already', booking };
     }
-    if (!mayChange(ctx.actor, chosen)) {
-      if (sightOf(ctx.actor, chosen, { isPublic: false, showNames: false }) === 'hidden')
-        throw new NotFoundError('booking');
-      throw new ForbiddenError('booking.change');
-    }
+    assertMayChange(ctx.actor, chosen);
     const { seriesId } = chosen;
     const [series, siblings] = seriesId
       ? await inOneFlight([readSeries(tx, seriesId), readBookings(tx, ctx.actor.id, { seriesId })])
@@ -120,18 +116,14 @@ async function write(
       ? { before: spanOf(series), after: spanOf(decision.series), isWide: input.scope !== 'this' }
       : null;
   const recipients = await readInvolved(tx, first);
-  // Each statement is sent at once: the rows have to be kept before they go.
   await inOneFlight([
-    tx
-      .execute(sql`
-        insert into cancelled_bookings (id, resource_id, team_id, user_id, series_id, date, start_time, end_time, snapshot, sequence,
-          cancellation_id, reason, cancelled_by, cancelled_at)
-        select b.id, b.resource_id, b.team_id, b.user_id, b.series_id, b.date, b.start_time, b.end_time,
-          to_jsonb(b) || jsonb_build_object('series_change', ${change ? JSON.stringify(change) : null}::text::jsonb), b.version,
-          ${cancellationId}::uuid, ${input.reason}, ${ctx.actor.id}::uuid, ${ctx.now.toString()}::timestamptz
-        from bookings b where b.id = any(${uuidArray(ids)})`)
-      .execute(),
-    tx.delete(bookings).where(inArray(bookings.id, ids)).execute(),
+    buryBookings(tx, ids, {
+      cancellationId,
+      actorId: ctx.actor.id,
+      reason: input.reason,
+      now: ctx.now,
+      ...(change ? { seriesChange: change } : {}),
+    }),
     change &&
       series &&
       tx

@@ -62,13 +62,17 @@ export async function restoreBookings(ctx: Ctx, input: RestoreInput): Promise<Re
   });
 }
 
-/** Earliest first, and only the actor's own: what somebody else cancelled is as unknown as what never was (D18). */
+/**
+ * Earliest first, and only the actor's own: what somebody else cancelled is as unknown as what never was (D18). Dates that an
+ * edit took from a series have no way back but another edit.
+ */
 function readTombstones(db: Database | Transaction, ctx: Ctx, cancellationId: string): Promise<Tombstone[]> {
   return db
     .select()
     .from(cancelledBookings)
     .where(
-      sql`${cancelledBookings.cancellationId} = ${cancellationId}::uuid and ${cancelledBookings.cancelledBy} = ${ctx.actor.id}::uuid`,
+      sql`${cancelledBookings.cancellationId} = ${cancellationId}::uuid and ${cancelledBookings.cancelledBy} = ${ctx.actor.id}::uuid
+        and (${cancelledBookings.seriesId} is null or ${cancelledBookings.snapshot} ? 'series_change')`,
     )
     .orderBy(cancelledBookings.date, cancelledBookings.startTime, cancelledBookings.id);
 }
@@ -76,7 +80,7 @@ function readTombstones(db: Database | Transaction, ctx: Ctx, cancellationId: st
 /** A second tap finds the tombstones gone and the bookings there. */
 async function answerUnknown(tx: Transaction, ctx: Ctx, bookingId: string | null): Promise<RestoreBookingsOutcome> {
   const [booking] = bookingId ? await readBookings(tx, ctx.actor.id, { ids: [bookingId] }) : [];
-  if (!booking || !mayChange(ctx.actor, booking)) throw new NotFoundError('cancellation');
+  if (!booking || !mayChange(ctx.actor, booking)) throw new NotFoundError();
   return { kind: 'already' };
 }
 
@@ -107,7 +111,7 @@ async function write(
   const { cancellationId, tombstones, first, rootIds } = what;
   const ids = tombstones.map(({ id }) => id);
   const dates = tombstones.map(({ date }) => date);
-  const change = first.snapshot['series_change'] as { before: SeriesSpan; after: SeriesSpan } | null;
+  const change = first.snapshot['series_change'] as { before: SeriesSpan; after: SeriesSpan } | undefined;
   const series = first.seriesId && change ? await readSeries(tx, first.seriesId) : undefined;
   const span = series && change ? spanRestored(series, change, dates) : null;
   // Each statement is sent at once: the rows have to be there before their claims.
@@ -154,7 +158,7 @@ function auditEntries(
   span: SeriesSpan | null,
 ): AuditEntry[] {
   const dates = tombstones.map(({ date }) => date);
-  const wasWide = (first.snapshot['series_change'] as { isWide?: boolean } | null)?.isWide === true;
+  const wasWide = (first.snapshot['series_change'] as { isWide?: boolean } | undefined)?.isWide === true;
   const ofBooking: AuditEntry = {
     action: 'booking.restored',
     entity: 'booking',
