@@ -41,6 +41,8 @@ export const de = {
   withdrawWords: 'zurückziehen: {title}',
   edit: 'Bearbeiten',
   editWords: ': {title}',
+  differsFromSeries: 'weicht von der Serie ab',
+  cancelWholeSeries: 'Serie absagen',
   fallsOutAction: 'Fällt aus',
   on: ': {title}, {day}',
   filter: {

@@ -44,6 +44,8 @@ export const en = {
   withdrawWords: 'withdraw: {title}',
   edit: 'Edit',
   editWords: ': {title}',
+  differsFromSeries: 'differs from the series',
+  cancelWholeSeries: 'Cancel the series',
   fallsOutAction: 'Call off',
   on: ': {title}, {day}',
   filter: {
