@@ -5,7 +5,7 @@ import compile from 'icu-minify/compile';
 import type { CompiledMessage } from 'icu-minify/format';
 
 /** `domains/<room>/messages/{de,en}.ts` and the shell's own catalogue; the file that collects them is ordinary code. */
-const CATALOGUE = /\/app\/(?:domains\/[^/]+|platform\/i18n)\/messages\/(?:de|en)\.ts$/;
+const CATALOGUE = /\/app\/(?:domains\/[^/]+|platform\/i18n)\/messages\/(?:mail[.])?(?:de|en)\.ts$/;
 
 interface Messages {
   readonly [key: string]: string | Messages;

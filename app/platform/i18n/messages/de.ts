@@ -11,6 +11,10 @@ export const de = {
     calendar: 'Kalender',
     request: 'Neue Anfrage',
     requestShort: 'Anfragen',
+    approvals: 'Genehmigungen',
+    approvalsShort: 'Prüfen',
+    approvalsOpen: '{count, plural, one {# offen} other {# offen}}',
+    archive: 'Archiv',
     facilities: 'Anlagen',
     signIn: 'Anmelden',
     signOut: 'Abmelden',
@@ -37,6 +41,8 @@ export const de = {
     booking: {
       view: 'Diese Buchung ist für dieses Konto nicht sichtbar. Im Kalender steht, wann der Platz belegt ist.',
       request: 'Mit diesem Konto lassen sich keine Plätze buchen oder anfragen. Die Verwaltung kann das ändern.',
+      decide: 'Über Anfragen entscheiden Administratoren des Betreibers. Den Stand der eigenen zeigt „Meine Buchungen“.',
+      archive: 'Archivieren dürfen nur Administratoren des Betreibers. Eigene Termine lassen sich absagen.',
     },
     facility: {
       administer: 'Anlagen verwalten nur Administratoren des Betreibers. Den Plan jeder Anlage zeigt der Kalender.',

@@ -14,6 +14,10 @@ export const en = {
     calendar: 'Calendar',
     request: 'New request',
     requestShort: 'Request',
+    approvals: 'Approvals',
+    approvalsShort: 'Decide',
+    approvalsOpen: '{count, plural, one {# open} other {# open}}',
+    archive: 'Archive',
     facilities: 'Facilities',
     signIn: 'Sign in',
     signOut: 'Sign out',
@@ -40,6 +44,8 @@ export const en = {
     booking: {
       view: 'This account may not see this booking. The calendar shows when the place is taken.',
       request: 'This account may not book or request places. The administration can change that.',
+      decide: 'Requests are decided by administrators of the operator. “My bookings” shows where yours stand.',
+      archive: 'Only administrators of the operator may archive. You can cancel your own dates.',
     },
     facility: {
       administer:
