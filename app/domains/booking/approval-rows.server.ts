@@ -6,7 +6,7 @@ import { inOneFlight } from '#app/db/tx.server.ts';
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
 import { dayOfWeek, wallClock } from '#app/platform/calendar.ts';
-import type { ReadCtx } from '#app/platform/ctx.ts';
+import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { readOthers } from './plan-facts.server.ts';
 import type { RequestedDate } from './rules/approve.ts';
 import type { World } from './rules/dates.ts';
@@ -101,6 +101,7 @@ type RootRow = Record<string, unknown> & { id: string; tree: TreeNode[]; slots: 
 /** Everything on the roots of these bookings on their days. Two statements, whatever their number. */
 export async function readWorlds(
   handle: Database | Transaction,
+  actor: Actor,
   wanted: readonly { rootId: string | null; date: string }[],
 ): Promise<Map<string, World>> {
   const rootIds = [...new Set(wanted.flatMap(({ rootId }) => rootId ?? []))];
@@ -114,7 +115,7 @@ export async function readWorlds(
           'startTime', left(s.start_time::text, 5), 'endTime', left(s.end_time::text, 5), 'validFrom', s.valid_from,
           'validUntil', s.valid_until)), '[]') from slots s where s.resource_id = root.id) end as slots
       from resources root where root.id = any(${uuidArray(rootIds)})`),
-    readOthers(handle, rootIds, dates),
+    readOthers(handle, actor, { rootIds, dates }),
   ]);
   return new Map(
     roots.map(({ id, tree, slots }) => {

@@ -42,6 +42,7 @@ export async function approveBookings(
     const units = await readUnits(tx, ctx, input.units, { bookingIds, isLocked: true });
     const worlds = await readWorlds(
       tx,
+      ctx.actor,
       units.flatMap(({ rows }) => rows.filter((row) => row.status === 'pending')),
     );
     const decisions = decideApprovals(
@@ -53,7 +54,11 @@ export async function approveBookings(
       const unit = units[at] ?? { rows: [], title: '' };
       return decision.kind === 'over' ? overOutcome(unit) : { ...decision, title: unit.title };
     });
-    await write(tx, ctx, outcomes.filter((outcome) => outcome.kind === 'approved'));
+    await write(
+      tx,
+      ctx,
+      outcomes.filter((outcome) => outcome.kind === 'approved'),
+    );
     return outcomes;
   });
 }
@@ -95,7 +100,9 @@ function auditEntry({ approved, left }: ApprovalOutcome & { kind: 'approved' }) 
   if (!first) return [];
   const { entity, id } = relatedOf(first);
   const dates =
-    entity === 'booking' ? { date: first.date } : { dates: approved.map(({ date }) => date), left: left.map(({ booking }) => booking.date) };
+    entity === 'booking'
+      ? { date: first.date }
+      : { dates: approved.map(({ date }) => date), left: left.map(({ booking }) => booking.date) };
   return [
     {
       action: `${entity}.approved`,

@@ -51,15 +51,18 @@ export async function listArchive(
     // No zone is more than a day ahead; the facility's own clock decides.
     sql`(b.status = 'archived' or (b.date <= ${addDays(today(ctx.now, 'UTC'), 1)}::date
       and b.date < (${ctx.now.toString()}::timestamptz at time zone coalesce(f.time_zone, 'Europe/Berlin'))::date))`,
-    filter.status && sql`b.status = ${filter.status}`,
-    filter.outcome && sql`b.decision is not distinct from ${filter.outcome === 'none' ? null : filter.outcome}`,
-    filter.placeId && sql`${filter.placeId}::uuid in (r.id, r.parent_id, r.root_id)`,
-    filter.groupId && sql`${filter.groupId}::uuid in (t.id, d.club_id)`,
-    filter.from && sql`b.date >= ${filter.from}::date`,
-    filter.until && sql`b.date <= ${filter.until}::date`,
+    filter.status === null ? null : sql`b.status = ${filter.status}`,
+    filter.outcome === null
+      ? null
+      : sql`b.decision is not distinct from ${filter.outcome === 'none' ? null : filter.outcome}`,
+    filter.placeId === null ? null : sql`${filter.placeId}::uuid in (r.id, r.parent_id, r.root_id)`,
+    filter.groupId === null ? null : sql`${filter.groupId}::uuid in (t.id, d.club_id)`,
+    filter.from === null ? null : sql`b.date >= ${filter.from}::date`,
+    filter.until === null ? null : sql`b.date <= ${filter.until}::date`,
     matchesSearch(filter.text, sql`b`),
-    filter.after &&
-      sql`(b.date, b.start_time, b.id) < (${filter.after.date}::date, ${filter.after.startTime}::time, ${filter.after.id}::uuid)`,
+    filter.after === null
+      ? null
+      : sql`(b.date, b.start_time, b.id) < (${filter.after.date}::date, ${filter.after.startTime}::time, ${filter.after.id}::uuid)`,
   ];
   const found = await ctx.db.execute<StoredRow>(sql`
     select b.id, b.date::text as date, left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime",
@@ -74,7 +77,7 @@ export async function listArchive(
       left join teams t on t.id = b.team_id
       left join departments d on d.id = t.department_id
     where ${sql.join(
-      conditions.filter((condition) => condition !== null && condition !== ''),
+      conditions.filter((condition) => condition !== null),
       sql` and `,
     )}
     order by b.date desc, b.start_time desc, b.id desc limit ${ARCHIVE_PAGE + 1}`);

@@ -7,7 +7,11 @@ import type { JudgedDate } from './rules/approve.ts';
 export function newsOf(
   template: BookingNews['template'],
   rows: readonly ApprovalRow[],
-  told: { actor: Pick<Actor, 'firstName' | 'lastName'>; reason?: string | null; left?: readonly JudgedDate<ApprovalRow>[] },
+  told: {
+    actor: Pick<Actor, 'firstName' | 'lastName'>;
+    reason?: string | null;
+    left?: readonly JudgedDate<ApprovalRow>[];
+  },
 ): BookingNews | null {
   const first = rows[0];
   if (!first) return null;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
-import type { Database, Transaction } from '#app/db/client.server.ts';
+import type { Transaction } from '#app/db/client.server.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
@@ -33,7 +33,9 @@ export async function expireBookings({ db, now }: ReadCtx): Promise<number> {
     const localToday = today(now, timeZone);
     let expired: number;
     do {
-      expired = await underPlanLock(db, { resourceIds: rootId ? [rootId] : [] }, (tx) => expireSome(tx, rootId, localToday));
+      expired = await underPlanLock(db, { resourceIds: rootId ? [rootId] : [] }, (tx) =>
+        expireSome(tx, rootId, localToday),
+      );
       count += expired;
     } while (expired === BATCH);
   }

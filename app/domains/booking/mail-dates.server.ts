@@ -56,7 +56,8 @@ export function describeLeft(locale: Locale, dates: readonly string[], left: rea
   const all = [...left, ...unnamedGaps(dates, left)].sort((a, b) => (a.date < b.date ? -1 : 1));
   const runs = runsOf(all, dates);
   const lines = runs.slice(0, MAX_LEFT).map(({ from, until, why }) => {
-    const days = from === until ? format.day(from) : t('dates.until', { from: format.day(from), until: format.day(until) });
+    const days =
+      from === until ? format.day(from) : t('dates.until', { from: format.day(from), until: format.day(until) });
     return why === null ? days : `${days} (${why})`;
   });
   const more = runs.slice(MAX_LEFT).reduce((count, run) => count + run.count, 0);

@@ -42,7 +42,7 @@ export async function getMailPreview(
             { actor, reason: decision.reason },
           ),
         )
-      : decideApprovals(rows, await readWorlds(ctx.db, rows.flat()), decision.onConflict).map((one) =>
+      : decideApprovals(rows, await readWorlds(ctx.db, actor, rows.flat()), decision.onConflict).map((one) =>
           one.kind === 'approved' ? newsOf('bookingApproved', one.approved, { actor, left: one.left }) : null,
         );
   const mails = await Promise.all(

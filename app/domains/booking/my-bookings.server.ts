@@ -84,7 +84,9 @@ function fits(query: MineQuery): SQL {
 
 async function listRows({ db }: ReadCtx, scope: SQL, query: MineQuery): Promise<ListedRow[]> {
   const { after } = query;
-  const from = after ? sql`and (min(m.date + m.start_time), m.entry_id) > (${after.at}::timestamp, ${after.key}::uuid)` : sql``;
+  const from = after
+    ? sql`and (min(m.date + m.start_time), m.entry_id) > (${after.at}::timestamp, ${after.key}::uuid)`
+    : sql``;
   const rows = await db.execute<ListedRow & Record<string, unknown>>(sql`
     with mine as materialized (
       select b.*, coalesce(b.series_id, b.id) as entry_id, r.root_id, r.color, f.name as facility_name from ${scope}

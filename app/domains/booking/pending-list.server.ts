@@ -43,7 +43,7 @@ export interface PendingRequest {
 export async function listPendingRequests(ctx: ReadCtx, actor: Actor): Promise<PendingRequest[]> {
   if (!can(actor, 'booking.decide')) return [];
   const rows = await readPendingOf(ctx, actor);
-  const worlds = await readWorlds(ctx.db, rows);
+  const worlds = await readWorlds(ctx.db, actor, rows);
   return foldUnits(rows).map((unit) => toRequest(unit.map((row) => judgeRequest(row, worlds.get(row.rootId ?? '')))));
 }
 

@@ -4,7 +4,7 @@ import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { listBookableTeams, listEventTypes } from '#app/domains/organisation/public.server.ts';
 import { dayOfWeek, HOME_ZONE, isoWeekOf, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { roleAt, teamChoice } from './rules/request.ts';
+import { roleAt, teamChoice } from './rules/booker.ts';
 import { firstState } from './rules/states.ts';
 
 /** Everything the request form offers to one person, on one day. */

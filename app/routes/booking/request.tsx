@@ -39,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const submission = await readForm(request, requestBookingSchema);
   if (submission.status !== 'success') return data(answerUnreadable(submission.reply(), actor.locale), { status: 422 });
 
-  const { nonce, ...wanted } = submission.value;
+  const { nonce, wanted } = submission.value;
   const outcome = await requestBooking(
     verbCtx(actor, context),
     wanted,
@@ -50,11 +50,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
       const t = translator(actor.locale, 'booking.request');
       const format = formats(actor.locale);
       const words = {
-        day: format.day(wanted.date),
+        day: format.day(outcome.dates[0] ?? ''),
         time: format.timeRange(wanted.startTime, wanted.endTime),
         place: outcome.placeName,
       };
-      const plan = paths.booking.week({ ressource: wanted.resourceId, woche: isoWeekOf(wanted.date) });
+      const plan = paths.booking.week({ ressource: wanted.resourceId, woche: isoWeekOf(outcome.dates[0] ?? '') });
       return redirectWithFlash(plan, {
         tone: 'good',
         text: t(outcome.status === 'approved' ? 'booked' : 'requested', words),
@@ -62,7 +62,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     }
     case 'refused':
       return data(answerRefusals(submission, outcome.refusals, actor.locale), { status: 422 });
-    case 'conflict':
+    case 'blocked':
       return data(answerConflict(submission, outcome, actor.locale), { status: 409 });
     case 'reused_key':
       return data(answerRefusals(submission, [{ field: 'title', code: 'form_outdated' }], actor.locale), {

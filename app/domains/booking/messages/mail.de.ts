@@ -24,7 +24,8 @@ export const de = {
   },
   bookingCancelled: {
     subject: 'Fällt aus: {title}',
-    opening: '{count, plural, one {dieser Termin fällt aus} other {diese # Termine fallen aus}}, abgesagt von {person}:',
+    opening:
+      '{count, plural, one {dieser Termin fällt aus} other {diese # Termine fallen aus}}, abgesagt von {person}:',
   },
   bookingChanged: {
     subject: 'Geändert: {title}',
@@ -32,7 +33,7 @@ export const de = {
   },
   dates: {
     named: '{count, plural, one {# Termin} other {# Termine}}, {time}: {dates}',
-    weekly: '{count} Termine: {weekday}s {time}, {span}',
+    weekly: '{count, plural, other {# Termine}}: {weekday}s {time}, {span}',
     until: '{from} bis {until}',
     more: 'und {count, plural, one {# weiterer} other {# weitere}}',
   },

@@ -32,7 +32,7 @@ export const en = {
   },
   dates: {
     named: '{count, plural, one {# date} other {# dates}}, {time}: {dates}',
-    weekly: '{count} dates: {weekday}s {time}, {span}',
+    weekly: '{count, plural, other {# dates}}: {weekday}s {time}, {span}',
     until: '{from} to {until}',
     more: 'and {count, plural, one {# more} other {# more}}',
   },

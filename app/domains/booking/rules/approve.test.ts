@@ -9,7 +9,13 @@ const tree = [
   { id: 'right', parentId: 'whole' },
   { id: 'corner', parentId: 'left' },
 ];
-const tuesday = { dayOfWeek: 2, startTime: '16:00', endTime: '20:00', validFrom: '2026-07-01', validUntil: '2026-12-31' };
+const tuesday = {
+  dayOfWeek: 2,
+  startTime: '16:00',
+  endTime: '20:00',
+  validFrom: '2026-07-01',
+  validUntil: '2026-12-31',
+};
 
 const request = (change: Partial<RequestedDate> = {}): RequestedDate => ({
   id: 'asked',
@@ -40,6 +46,7 @@ const other = (change: Partial<OtherBooking> = {}): OtherBooking => ({
   startTime: '18:30',
   endTime: '20:00',
   isPending: false,
+  isNamed: true,
   isBlocking: true,
   ...change,
 });
@@ -48,9 +55,21 @@ const world = (change: Partial<World> = {}): World => ({ tree, slots: null, othe
 describe('what speaks against a request', () => {
   it.each<[string, Partial<RequestedDate>, World | undefined, string | null, string[]]>([
     ['nothing', {}, world(), null, []],
-    ['itself, which waits', {}, world({ others: [other({ id: 'asked', isPending: true, isBlocking: false })] }), null, []],
+    [
+      'itself, which waits',
+      {},
+      world({ others: [other({ id: 'asked', isPending: true, isBlocking: false })] }),
+      null,
+      [],
+    ],
     ['an approved booking of the place', {}, world({ others: [other()] }), 'conflict', ['time_overlap error']],
-    ['one of a part', {}, world({ others: [other({ resourceId: 'corner' })] }), 'conflict', ['composite_blocked error']],
+    [
+      'one of a part',
+      {},
+      world({ others: [other({ resourceId: 'corner' })] }),
+      'conflict',
+      ['composite_blocked error'],
+    ],
     ['one of the whole', {}, world({ others: [other({ resourceId: 'whole' })] }), 'conflict', ['parent_blocked error']],
     ['not one of the sister', {}, world({ others: [other({ resourceId: 'right' })] }), null, []],
     ['not one of another day', {}, world({ others: [other({ date: '2026-11-25' })] }), null, []],
@@ -61,7 +80,13 @@ describe('what speaks against a request', () => {
       null,
       ['time_overlap warning'],
     ],
-    ['an overlap type only warns', { allowOverlap: true }, world({ others: [other()] }), null, ['time_overlap warning']],
+    [
+      'an overlap type only warns',
+      { allowOverlap: true },
+      world({ others: [other()] }),
+      null,
+      ['time_overlap warning'],
+    ],
     ['a day without a window', { dayOfWeek: 3 }, world({ slots: [tuesday] }), 'conflict', ['no_slot error']],
     ['the end of the window', { endTime: '20:15' }, world({ slots: [tuesday] }), 'conflict', ['outside_slot error']],
     ['a window that has ended', { date: '2027-01-05' }, world({ slots: [tuesday] }), 'conflict', ['no_slot error']],
@@ -125,7 +150,14 @@ describe('approving', () => {
     const second = request({ id: 'second', resourceId: 'whole' });
     const both = world({
       others: [first, second].map(({ id, resourceId }) =>
-        other({ id, resourceId: resourceId ?? '', startTime: '18:00', endTime: '19:00', isPending: true, isBlocking: false }),
+        other({
+          id,
+          resourceId: resourceId ?? '',
+          startTime: '18:00',
+          endTime: '19:00',
+          isPending: true,
+          isBlocking: false,
+        }),
       ),
     });
     expect(decide([[first], [second]], both)).toEqual(['approved first left', 'refused  left second conflict']);

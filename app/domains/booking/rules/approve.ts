@@ -100,6 +100,7 @@ function asApproved(booking: RequestedDate): OtherBooking {
     startTime,
     endTime,
     isPending: false,
+    isNamed: true,
     isBlocking: !allowOverlap,
   };
 }

@@ -57,10 +57,7 @@ describe('foldSeries', () => {
     [['rejected', 'pending'], 'pending', { active: 1, pending: 1, rejected: 1, detached: 0 }],
     [['rejected', 'rejected'], 'rejected', { active: 0, pending: 0, rejected: 2, detached: 0 }],
   ] as const)('%j is %s as a whole', ([first, second], status, counts) => {
-    const [entry] = fold([
-      listed('a', '2026-11-24', { status: first }),
-      listed('b', '2026-12-01', { status: second }),
-    ]);
+    const [entry] = fold([listed('a', '2026-11-24', { status: first }), listed('b', '2026-12-01', { status: second })]);
     expect(entry).toMatchObject({ status, counts });
   });
 

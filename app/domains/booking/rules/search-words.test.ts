@@ -4,7 +4,13 @@ import { searchWords } from './search-words.ts';
 it.each([
   ['Müller', [{ bare: 'muller', spelled: 'mueller' }]],
   ['  MUELLER ', [{ bare: 'mueller', spelled: 'mueller' }]],
-  ['Straße André', [{ bare: 'strasse', spelled: 'strasse' }, { bare: 'andre', spelled: 'andre' }]],
+  [
+    'Straße André',
+    [
+      { bare: 'strasse', spelled: 'strasse' },
+      { bare: 'andre', spelled: 'andre' },
+    ],
+  ],
   ['u\u0308ber', [{ bare: 'uber', spelled: 'ueber' }]],
   ['', []],
 ])('%j is %j', (text, expected) => expect(searchWords(text)).toEqual(expected));

@@ -1,6 +1,6 @@
 import type { Submission, SubmissionResult } from '@conform-to/react';
 import type { RequestBookingOutcome } from '#app/domains/booking/request-booking.server.ts';
-import type { Refusal } from '#app/domains/booking/rules/request.ts';
+import type { Refusal } from '#app/domains/booking/rules/refusals.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { inWords } from '#app/platform/form.server.ts';
@@ -46,18 +46,21 @@ export function answerRefusals(
 /** Names the winner, and says what is free instead (ux.md: what happened and what to do next). */
 export function answerConflict(
   submission: Attempt,
-  outcome: Extract<RequestBookingOutcome, { kind: 'conflict' }>,
+  outcome: Extract<RequestBookingOutcome, { kind: 'blocked' }>,
   locale: Locale,
 ): RequestAnswer {
   const t = translator(locale, 'booking.conflict');
   const format = formats(locale);
-  const { with: other, nextFree, date } = outcome;
+  const { nextFree } = outcome;
+  const red = outcome.verdicts.find(({ kind }) => kind === 'blocked');
+  const clash = red?.conflicts[0];
+  const other = clash && 'with' in clash ? clash.with : null;
   const sentence = t('sentence', {
-    day: format.day(date),
-    place: other.placeName,
-    time: format.timeRange(other.startTime, other.endTime),
-    title: other.title,
-    team: other.teamName && !other.title.includes(other.teamName) ? other.teamName : 'none',
+    day: format.day(red?.date ?? ''),
+    place: other?.placeName ?? '',
+    time: other ? format.timeRange(other.startTime, other.endTime) : '',
+    title: other?.title ?? '',
+    team: other?.teamName && !other.title.includes(other.teamName) ? other.teamName : 'none',
   });
   return {
     result: submission.reply({ formErrors: [sentence] }),
