@@ -81,18 +81,19 @@ async function write(
     const news = newsOf('bookingApproved', approved, { actor: ctx.actor, left });
     return news ? bookingMails(news, involved[at] ?? []) : [];
   });
-  const [changed] = await inOneFlight([
-    tx.execute(sql`
-      update bookings set status = 'approved', decision = 'approved', decided_by = ${ctx.actor.id}::uuid,
-        decided_at = ${ctx.now.toString()}::timestamptz, decision_reason = null, version = version + 1, updated_at = app_now()
-      where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('approved').join(',')}}`}::text[]) returning id`),
+  // First of all: claims are made from the rows as they are.
+  const changed = await tx.execute(sql`
+    update bookings set status = 'approved', decision = 'approved', decided_by = ${ctx.actor.id}::uuid,
+      decided_at = ${ctx.now.toString()}::timestamptz, decision_reason = null, version = version + 1, updated_at = app_now()
+    where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('approved').join(',')}}`}::text[]) returning id`);
+  if (changed.length !== ids.length) throw new Error('a request was decided under its lock');
+  await inOneFlight([
     deleteClaims(tx, ids),
     insertClaims(tx, ids),
     recordAudit(tx, ctx, outcomes.flatMap(auditEntry)),
     enqueueMails(tx, mails, { now: ctx.now, canBeUndone: false, messageIdDomain: messageIdDomain() }),
     raisePlanVersions(tx, [...new Set(rows.flatMap(({ rootId }) => rootId ?? []))]),
   ]);
-  if (changed.length !== ids.length) throw new Error('a request was decided under its lock');
 }
 
 function auditEntry({ approved, left }: ApprovalOutcome & { kind: 'approved' }) {
