@@ -6,6 +6,7 @@ export interface BookableTeam {
   name: string;
   color: string;
   departmentName: string;
+  departmentIcon: string;
   clubName: string;
   clubColor: string;
   isHomeClub: boolean;
@@ -15,7 +16,7 @@ export interface BookableTeam {
 }
 
 const teamJson = sql`
-  select t.id, t.name, t.color, d.name as "departmentName", c.name as "clubName", c.color as "clubColor", c.is_home_club as "isHomeClub",
+  select t.id, t.name, t.color, d.name as "departmentName", d.icon as "departmentIcon", c.name as "clubName", c.color as "clubColor", c.is_home_club as "isHomeClub",
     (select coalesce(json_agg(g.resource_group_id), '[]') from club_grants g where g.club_id = c.id) as "grantedGroupIds",
     (select coalesce(json_agg(te.event_type_id), '[]') from team_event_types te where te.team_id = t.id) as "eventTypeIds",
     (select coalesce(json_agg(json_build_object('userId', u.id, 'name', u.first_name || ' ' || u.last_name, 'isPrimary', ta.is_primary)
@@ -29,12 +30,17 @@ export async function getBookableTeam(db: Database | Transaction, teamId: string
   return rows[0];
 }
 
-/** Teams somebody may name in a request: their own, or every team. Home club first. One statement. */
-export async function listBookableTeams(db: Database, scope: { trainedBy: string } | 'all'): Promise<BookableTeam[]> {
+/** Teams somebody may name in a request (their own, or every team), or some by their ids. Home club first. One statement. */
+export async function listBookableTeams(
+  db: Database,
+  scope: { trainedBy: string } | { ids: readonly string[] } | 'all',
+): Promise<BookableTeam[]> {
   const filter =
     scope === 'all'
       ? sql``
-      : sql`where exists (select 1 from trainer_assignments ta where ta.team_id = t.id and ta.user_id = ${scope.trainedBy}::uuid)`;
+      : 'ids' in scope
+        ? sql`where t.id = any(${`{${scope.ids.join(',')}}`}::uuid[])`
+        : sql`where exists (select 1 from trainer_assignments ta where ta.team_id = t.id and ta.user_id = ${scope.trainedBy}::uuid)`;
   const rows = await db.execute<BookableTeam & Record<string, unknown>>(
     sql`${teamJson} ${filter} order by c.is_home_club desc, c.name, d.sort_order, d.name, t.sort_order, t.name`,
   );

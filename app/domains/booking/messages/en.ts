@@ -1,5 +1,6 @@
-import { en as mail } from './mail.en.ts';
+import { en as approvals } from './approvals.en.ts';
+import { en as archive } from './archive.en.ts';
 import { en as plan } from './plan.en.ts';
 import { en as request } from './request.en.ts';
 
-export const en = { ...plan, ...request, mail } as const;
+export const en = { ...plan, ...request, approvals, archive } as const;
