@@ -52,6 +52,21 @@ export interface ScopeQuery {
   weiter?: string;
 }
 
+export interface ArchiveQuery {
+  status?: string;
+  /** `genehmigt`, `abgelehnt` or `ohne`. */
+  ausgang?: string;
+  ort?: string;
+  /** Id of a team or a club. */
+  gruppe?: string;
+  /** YYYY-MM-DD */
+  von?: string;
+  bis?: string;
+  suche?: string;
+  /** Where the page begins: date, time and id of the last row before it. */
+  ab?: string;
+}
+
 export const paths = {
   start: () => '/',
   setup: {
@@ -75,6 +90,9 @@ export const paths = {
       withQuery(`/buchungen/${encodeURIComponent(bookingId)}/absagen`, { ...query }),
     edit: (bookingId: string, query: ScopeQuery = {}) =>
       withQuery(`/buchungen/${encodeURIComponent(bookingId)}/bearbeiten`, { ...query }),
+    archive: (query: ArchiveQuery = {}) => withQuery('/buchungen/archiv', { ...query }),
+    approvals: () => '/verwaltung/genehmigungen',
+    pendingCount: () => '/verwaltung/genehmigungen/anzahl',
     live: () => '/ereignisse',
   },
   facilities: {

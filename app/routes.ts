@@ -30,6 +30,9 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/buchungen/:bookingId/absagen', file: 'routes/booking/cancel.tsx', credentials: 'cookie' },
   { path: '/buchungen/:bookingId/bearbeiten', file: 'routes/booking/edit.tsx', credentials: 'cookie' },
   { path: '/buchungen/wiederherstellen', file: 'routes/booking/restore.ts', credentials: 'cookie' },
+  { path: '/buchungen/archiv', file: 'routes/booking/archive.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/genehmigungen', file: 'routes/booking/approvals.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/genehmigungen/anzahl', file: 'routes/booking/pending-count.ts', credentials: 'cookie' },
   { path: '/ereignisse', file: 'routes/booking/live.events.ts', credentials: 'cookie' },
   // facilities
   { path: '/verwaltung/anlagen', file: 'routes/facilities/facilities.tsx', credentials: 'cookie' },

@@ -1,3 +1,5 @@
+import { de as approvals } from './approvals.de.ts';
+import { de as archive } from './archive.de.ts';
 import { de as cancel } from './cancel.de.ts';
 import { de as edit } from './edit.de.ts';
 import { de as mail } from './mail.de.ts';
@@ -6,4 +8,4 @@ import { de as plan } from './plan.de.ts';
 import { de as request } from './request.de.ts';
 
 /** The room's texts, one file per section; they are put together here and nowhere else. */
-export const de = { ...plan, ...request, cancel, edit, mail, mine } as const;
+export const de = { ...plan, ...request, approvals, archive, cancel, edit, mail, mine } as const;

@@ -45,7 +45,9 @@ export function sightOf(
   booking: SeenBooking,
   plan: { isPublic: boolean; showNames: boolean },
 ): Sight {
-  if (booking.status === 'archived') return 'hidden';
+  const isAdminHere = viewer !== null && isAdminOf(viewer, booking);
+  // Archived ones stand in the archive only; whoever archives opens their pages from there.
+  if (booking.status === 'archived') return isAdminHere ? 'full' : 'hidden';
   const isRefused = booking.status === 'rejected' || (booking.status === 'expired' && booking.decision !== 'approved');
   if (!viewer) {
     if (!plan.isPublic || isRefused || booking.status === 'pending') return 'hidden';
