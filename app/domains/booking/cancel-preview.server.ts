@@ -73,7 +73,7 @@ export async function previewCancel(
     placeName: row.placeName,
     resourceId: row.resourceId,
     scope,
-    scopes: [...decisions].map(([key, one]) => ({ scope: key, count: takenBy(one).length })),
+    scopes: scopesToOffer([...decisions].map(([key, one]) => ({ scope: key, count: takenBy(one).length }))),
     dates: taken.map(({ date }) => date),
     refusal: decision ? refusalOf(decision) : null,
     leftAlone:
@@ -88,6 +88,12 @@ export async function previewCancel(
         : null,
     isPending: taken.length > 0 && taken.every(({ status }) => status === 'pending'),
   };
+}
+
+/** From the first date on, "ab hier" and "alle" are the same. */
+function scopesToOffer(scopes: CancelPreview['scopes']): CancelPreview['scopes'] {
+  const countOf = (wanted: Scope) => scopes.find(({ scope }) => scope === wanted)?.count;
+  return countOf('following') === countOf('all') ? scopes.filter(({ scope }) => scope !== 'following') : scopes;
 }
 
 const takenBy = <T>(decision: CancelDecision<T>): T[] => (decision.kind === 'cancel' ? decision.taken : []);
