@@ -8,13 +8,18 @@ export type Scope = false | 'own' | 'operator' | 'all';
 
 /**
  * Who may do what, on one page. A verb narrows further where the rule needs rows: `plan.view` of the public ends at the
- * facilities with a public plan, `booking.request` at the person's teams, `setup.run` as soon as one person exists.
+ * facilities with a public plan, `booking.request` at the person's teams, `booking.list` and `booking.change` at what is the
+ * person's own or their operator's, `setup.run` as soon as one person exists.
  */
 export const PERMISSIONS = {
   //                     admin                manager            trainer           member           extern           public
   'plan.view': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: 'all' },
   'booking.view': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
   'booking.request': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  'booking.list': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  'booking.change': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  'booking.decide': { admin: 'operator', manager: false, trainer: false, member: false, extern: false, public: false },
+  'booking.archive': { admin: 'operator', manager: false, trainer: false, member: false, extern: false, public: false },
   'facility.administer': {
     admin: 'operator',
     manager: false,

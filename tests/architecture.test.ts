@@ -58,7 +58,11 @@ describe('files', () => {
 });
 
 test('German and English catalogues have the same keys and arguments', () => {
-  const german = Object.keys(catalogues).filter((path) => path.endsWith('/de.ts'));
+  const sections = Object.keys(catalogues).filter((path) => path.endsWith('.de.ts'));
+  // A room with sections puts them together in its de.ts, which has no texts of its own.
+  const isCollector = (path: string) => sections.some((section) => section.startsWith(path.replace(/de[.]ts$/, '')));
+  const whole = Object.keys(catalogues).filter((path) => path.endsWith('/de.ts') && !isCollector(path));
+  const german = [...whole, ...sections];
   const problems = german.flatMap((path) => {
     const [de] = Object.values(catalogues[path] ?? {});
     const [en] = Object.values(catalogues[path.replace(/de[.]ts$/, 'en.ts')] ?? {});

@@ -4,6 +4,7 @@
 export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/outbox/enqueue-mails.server.ts':
     'a mail row belongs to the change that causes it, which has its own audit row',
+  'app/domains/booking/booking-rows.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/accounts/sign-in-limits.server.ts': 'attempts and limits are technical (D16)',
   'app/domains/setup/open-first-setup.server.ts': 'a code is technical (D16); what is done with it writes its rows',
   'app/domains/setup/write-season.server.ts': 'part of ensure-demo, which writes one row for the whole club',
@@ -14,5 +15,6 @@ export const withDate: Readonly<Record<string, string>> = {};
 
 /** Server files that write but are no verb of a room. */
 export const notVerbs: Readonly<Record<string, string>> = {
+  'app/domains/booking/booking-rows.server.ts': 'rows of bookings as the verbs read and write them',
   'app/domains/accounts/sign-in-limits.server.ts': 'counts attempts for the verb signIn',
 };

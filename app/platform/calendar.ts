@@ -57,6 +57,22 @@ export function dayOfWeek(date: LocalDate): number {
   return Temporal.PlainDate.from(date).dayOfWeek % 7;
 }
 
+/** Every date of one weekday (0 = Sunday) between two dates, both inclusive, at most `limit` of them. */
+export function weekdaysBetween(from: LocalDate, until: LocalDate, weekday: number, limit: number): LocalDate[] {
+  const dates: LocalDate[] = [];
+  let date = addDays(from, (weekday - dayOfWeek(from) + 7) % 7);
+  while (date <= until && dates.length < limit) {
+    dates.push(date);
+    date = addDays(date, 7);
+  }
+  return dates;
+}
+
+/** The same week's other weekday (0 = Sunday, which ends the week). */
+export function onWeekday(date: LocalDate, weekday: number): LocalDate {
+  return addDays(date, ((weekday + 6) % 7) - ((dayOfWeek(date) + 6) % 7));
+}
+
 /** ISO week of a date, e.g. 2026-W47. */
 export function isoWeekOf(date: LocalDate): IsoWeek {
   const day = Temporal.PlainDate.from(date);

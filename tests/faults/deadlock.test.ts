@@ -22,7 +22,7 @@ beforeAll(async () => {
     resourceId: await demoResourceId(database.db, 'kleinfeld'),
     teamId: await demoTeamId(database.db, 'ajugend'),
     eventTypeId: 'training',
-    date: day,
+    when: { kind: 'single', date: day },
     startTime: '10:00',
     endTime: '11:00',
     title: 'Probetraining',
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => others.end({ timeout: 2 }));
 beforeEach(() => {
   day = addDays(day, 1);
-  wanted = { ...wanted, date: day };
+  wanted = { ...wanted, when: { kind: 'single', date: day } };
 });
 
 /** The verb has read, holds its root and waits to write into this table. */
@@ -122,6 +122,9 @@ test('a claim written past the lock is caught by the constraint, and named', asy
   });
   const outcome = await requestBooking(max, wanted);
   await bypassing;
-  expect(outcome).toMatchObject({ kind: 'conflict', with: { id: other, title: 'Am Schloss vorbei' } });
+  expect(outcome).toMatchObject({
+    kind: 'blocked',
+    verdicts: [{ kind: 'blocked', conflicts: [{ with: { id: other, title: 'Am Schloss vorbei' } }] }],
+  });
   expect(await database.sql`select 1 from bookings where date = ${day}`).toHaveLength(1);
 });

@@ -3,20 +3,20 @@ import { openConnection, type Connection } from '#app/db/client.server.ts';
 import { requestBooking, type RequestBookingOutcome } from '#app/domains/booking/request-booking.server.ts';
 import type { RequestedBooking } from '#app/domains/booking/rules/request.ts';
 import { spansOverlap, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
-import { addDays } from '#app/platform/calendar.ts';
+import { addDays, dayOfWeek } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
 /**
  * No double booking (quality 1): 16 clients in two processes' pools at one root resource, 1,000 rounds of overlapping, shifted,
- * whole, part and sibling requests. The same rounds at every run.
+ * whole, part, sibling and series requests. The same rounds at every run.
  */
 const CLIENTS = 16;
 const ROUNDS = 1000;
-/** After the demo season; a round has four hours of a day to itself. */
+/** After the demo season; a round has four hours of a day, and of the same weekday in the two weeks after, to itself. */
 const FIRST_DAY = '2027-01-02';
-const DAYS = 500;
+const DAYS = 217;
 
 const database = testDatabase({ demo: true });
 let pools: Connection[];
@@ -60,6 +60,18 @@ function numbersFrom(seed: number): (below: number) => number {
   };
 }
 
+/** Three weeks of one weekday. */
+const seriesFrom = (date: string): RequestedBooking['when'] => ({
+  kind: 'series',
+  dayOfWeek: dayOfWeek(date),
+  startDate: date,
+  endDate: addDays(date, 14),
+  skipPublicHolidays: false,
+  skipSchoolHolidays: false,
+  onlyFree: false,
+  removed: [],
+});
+
 interface Attempt {
   wanted: RequestedBooking;
   outcome: RequestBookingOutcome;
@@ -67,8 +79,10 @@ interface Attempt {
 
 async function raceOnce(round: number): Promise<Attempt[]> {
   const next = numbersFrom(round);
-  const date = addDays(FIRST_DAY, round % DAYS);
-  const from = (8 + 4 * Math.floor(round / DAYS)) * 60;
+  const day = round % DAYS;
+  const date = addDays(FIRST_DAY, 21 * Math.floor(day / 7) + (day % 7));
+  // The night hours are left to the clock changes.
+  const from = (4 + 4 * Math.floor(round / DAYS)) * 60;
   const choices = Object.values(places);
   return Promise.all(
     clients.map(async ({ ctx, teamId }, index) => {
@@ -77,7 +91,7 @@ async function raceOnce(round: number): Promise<Attempt[]> {
         resourceId: choices[next(choices.length)] ?? places.whole,
         teamId,
         eventTypeId: 'training',
-        date,
+        when: index % 4 === 3 ? seriesFrom(date) : { kind: 'single', date },
         startTime: timeOf(start),
         endTime: timeOf(start + 15 * (1 + next(6))),
         title: `Runde ${round}, ${index}`,
@@ -92,42 +106,49 @@ const isSibling = (a: string, b: string): boolean => a !== b && a !== places.who
 
 /** What a round may not be, in words; empty when it was as promised. */
 function wrongIn(attempts: readonly Attempt[]): string[] {
-  const winners = new Map<string, RequestedBooking>();
-  for (const { wanted, outcome } of attempts) if (outcome.kind === 'booked') winners.set(outcome.bookingId, wanted);
+  const winners = new Map(
+    attempts.filter(({ outcome }) => outcome.kind === 'booked').map(({ wanted }) => [wanted.title, wanted]),
+  );
   const wrong = winners.size === 0 ? ['nobody won'] : [];
   for (const { wanted, outcome } of attempts) {
     if (outcome.kind === 'booked') continue;
-    if (outcome.kind !== 'conflict') {
+    if (outcome.kind !== 'blocked') {
       wrong.push(`${wanted.title}: ${outcome.kind}`);
       continue;
     }
-    const winner = winners.get(outcome.with.id);
-    if (!winner) wrong.push(`${wanted.title} lost to ${outcome.with.title}, no winner of this round`);
-    else if (winner.title !== outcome.with.title) wrong.push(`${wanted.title}: the winner has another name`);
-    else if (!spansOverlap(wanted, winner)) wrong.push(`${wanted.title} lost to another time`);
-    else if (isSibling(wanted.resourceId, winner.resourceId)) wrong.push(`${wanted.title} lost to its sibling`);
+    const clashes = outcome.verdicts.flatMap(({ conflicts }) => conflicts);
+    if (clashes.length === 0) wrong.push(`${wanted.title} lost to nobody`);
+    for (const clash of clashes) {
+      const winner = 'with' in clash ? winners.get(clash.with.title) : undefined;
+      if (!winner) wrong.push(`${wanted.title} lost to ${clash.kind}, no winner of this round`);
+      else if (!spansOverlap(wanted, winner)) wrong.push(`${wanted.title} lost to another time`);
+      else if (isSibling(wanted.resourceId, winner.resourceId)) wrong.push(`${wanted.title} lost to its sibling`);
+    }
   }
   return wrong;
 }
 
-/** Pairs of winners of a day that share a place and a moment, whatever the claims say about blocking. */
-async function overlapsOn(date: string): Promise<number> {
+/** Pairs of winners of a round that share a place and a moment, whatever the claims say about blocking. */
+async function overlapsFrom(date: string): Promise<number> {
   const [row] = await database.sql<{ n: number }[]>`
     select count(*)::int as n from booking_claims a
     join booking_claims b on a.resource_id = b.resource_id and a.booking_id < b.booking_id and a.during && b.during
-    where a.during && tsrange(${date}::date::timestamp, ${date}::date + interval '1 day')`;
+    where a.during && tsrange(${date}::date::timestamp, ${date}::date + interval '15 days')`;
   return row?.n ?? -1;
 }
 
 test('1,000 rounds of 16 clients: no overlap, a winner each, and every loser hears who won', async () => {
   const [before] = await database.sql<{ versions: number }[]>`select sum(version)::int as versions from plan_versions`;
-  const seen = { booked: 0, conflict: 0, togetherOnParts: 0 };
+  const seen = { booked: 0, dates: 0, series: 0, conflict: 0, togetherOnParts: 0 };
   for (let round = 0; round < ROUNDS; round += 1) {
     const attempts = await raceOnce(round);
     expect([round, wrongIn(attempts)]).toEqual([round, []]);
-    expect([round, await overlapsOn(attempts[0]?.wanted.date ?? FIRST_DAY)]).toEqual([round, 0]);
     const winners = attempts.filter(({ outcome }) => outcome.kind === 'booked').map(({ wanted }) => wanted);
+    const dates = attempts.flatMap(({ outcome }) => (outcome.kind === 'booked' ? outcome.dates : []));
+    expect([round, await overlapsFrom(dates.toSorted()[0] ?? FIRST_DAY)]).toEqual([round, 0]);
     seen.booked += winners.length;
+    seen.dates += dates.length;
+    seen.series += winners.filter(({ when }) => when.kind === 'series').length;
     seen.conflict += attempts.length - winners.length;
     if (winners.some((a) => winners.some((b) => isSibling(a.resourceId, b.resourceId) && spansOverlap(a, b))))
       seen.togetherOnParts += 1;
@@ -135,28 +156,31 @@ test('1,000 rounds of 16 clients: no overlap, a winner each, and every loser hea
   // The rounds were worth their name: losers in plenty, and halves that were used side by side.
   expect(seen.conflict).toBeGreaterThan(ROUNDS * 5);
   expect(seen.togetherOnParts).toBeGreaterThan(ROUNDS / 5);
+  expect(seen.series).toBeGreaterThan(ROUNDS / 5);
 
   const [left] = await database.sql<Record<string, number>[]>`
     with raced as (select * from bookings where date >= ${FIRST_DAY}),
+      told as (select distinct coalesce(series_id, id) as id from raced),
       right_claims as (
         select b.id, r.id as resource_id, tsrange(b.date + b.start_time, b.date + b.end_time) as during, r.id <> b.resource_id, true
         from raced b join resources r on r.id = b.resource_id or r.parent_id = b.resource_id),
       real_claims as (
         select c.booking_id, c.resource_id, c.during, c.via_parent, c.blocking
         from booking_claims c join raced b on b.id = c.booking_id)
-    select (select count(*)::int from raced) as bookings,
+    select (select count(*)::int from raced) as dates, (select count(*)::int from told) as booked,
       (select count(*)::int from ((table right_claims except table real_claims)
         union all (table real_claims except table right_claims)) d) as wrong_claims,
-      (select count(*)::int from raced b where 1 <> (select count(*) from audit_log a
-        where a.entity_id = b.id::text and a.action = 'booking.created')) as wrong_audits,
-      (select count(*)::int from raced b where array['bookingCreated'] <> array(select template from mail_messages m
-        where m.related_id = b.id)) as wrong_mails,
-      (select count(*)::int from audit_log where action = 'booking.created') as audits,
+      (select count(*)::int from told where 1 <> (select count(*) from audit_log a
+        where a.entity_id = told.id::text and a.action in ('booking.created', 'booking_series.created'))) as wrong_audits,
+      (select count(*)::int from told where array['bookingCreated'] <> array(select template from mail_messages m
+        where m.related_id = told.id)) as wrong_mails,
+      (select count(*)::int from audit_log where action in ('booking.created', 'booking_series.created')) as audits,
       (select count(*)::int from mail_messages) as mails,
       (select sum(version)::int from plan_versions) - ${before?.versions ?? 0} as versions`;
-  const { booked } = seen;
+  const { booked, dates } = seen;
   expect(left).toEqual({
-    bookings: booked,
+    dates,
+    booked,
     wrong_claims: 0,
     wrong_audits: 0,
     wrong_mails: 0,

@@ -105,6 +105,9 @@ export const bookings = pgTable(
     index('bookings_user_id_idx').on(table.userId),
     index('bookings_team_id_idx').on(table.teamId),
     index('bookings_series_id_idx').on(table.seriesId),
+    uniqueIndex('bookings_series_date_key')
+      .on(table.seriesId, table.date)
+      .where(sql`${table.seriesId} is not null and not ${table.detached}`),
     index('bookings_created_by_idx').on(table.createdBy),
     index('bookings_decided_by_idx').on(table.decidedBy),
     index('bookings_open_date_idx')
@@ -167,6 +170,8 @@ export const cancelledBookings = pgTable(
     endTime: wallTime('end_time').notNull(),
     snapshot: jsonb('snapshot').$type<Record<string, unknown>>().notNull(),
     sequence: integer('sequence').notNull(),
+    /** Joins what one cancellation took; undo brings back all of it or nothing. */
+    cancellationId: uuid('cancellation_id').notNull(),
     reason: text('reason'),
     cancelledBy: uuid('cancelled_by').references(() => users.id, { onDelete: 'set null' }),
     cancelledAt: instant('cancelled_at')
@@ -178,6 +183,7 @@ export const cancelledBookings = pgTable(
     index('cancelled_bookings_team_id_idx').on(table.teamId),
     index('cancelled_bookings_user_id_idx').on(table.userId),
     index('cancelled_bookings_series_id_idx').on(table.seriesId),
+    index('cancelled_bookings_cancellation_id_idx').on(table.cancellationId),
     index('cancelled_bookings_cancelled_by_idx').on(table.cancelledBy),
   ],
 );

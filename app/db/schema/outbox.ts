@@ -36,7 +36,7 @@ export const mailMessages = pgTable(
     check('mail_messages_status_check', sql`${table.status} in ('queued', 'sent', 'failed', 'suppressed')`),
     check(
       'mail_messages_template_check',
-      sql`${table.template} in ('bookingCreated', 'bookingApproved', 'bookingRejected', 'adminNewBooking', 'bookingCancelled', 'accessOptIn', 'verifyEmail', 'resetPassword', 'magicLink', 'invite', 'shiftPublished', 'shiftSwapped', 'reportReturned')`,
+      sql`${table.template} in ('bookingCreated', 'bookingApproved', 'bookingRejected', 'adminNewBooking', 'bookingCancelled', 'bookingChanged', 'accessOptIn', 'verifyEmail', 'resetPassword', 'magicLink', 'invite', 'shiftPublished', 'shiftSwapped', 'reportReturned')`,
     ),
   ],
 );

@@ -41,6 +41,17 @@ describe('recordAudit', () => {
     expect(origins[0]).toMatchObject({ ip: '192.0.2.7', userAgent: 'x'.repeat(400) });
   });
 
+  it('writes one row per record of a list, in one statement, and nothing for an empty one', async () => {
+    const entries = ['7', '8', '9'].map((entityId) => ({ ...entry, entityId, after: { color: '#000000' } }));
+    await inTransaction(database.db, (tx) => recordAudit(tx, source, entries));
+    await inTransaction(database.db, (tx) => recordAudit(tx, source, []));
+    const rows = await database.ownerDb.select().from(auditLog).orderBy(auditLog.seq);
+    expect(rows.map(({ entityId, before, after }) => [entityId, before, after])).toEqual(
+      ['7', '8', '9'].map((entityId) => [entityId, null, { color: '#000000' }]),
+    );
+    expect(await database.ownerDb.select().from(auditOrigins)).toHaveLength(3);
+  });
+
   it('goes with its transaction', async () => {
     const work = inTransaction(database.db, async (tx) => {
       await recordAudit(tx, source, entry);

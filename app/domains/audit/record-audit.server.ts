@@ -25,16 +25,27 @@ export interface AuditSource {
 
 /**
  * One row per changed record, in the transaction that changes it (D16): if this fails, so does the change. Address and
- * browser go to a table of their own, outside the hash. One statement.
+ * browser go to a table of their own, outside the hash. One statement, whatever the number of entries; none for an empty list.
  */
-export async function recordAudit(tx: Transaction, source: AuditSource, entry: AuditEntry): Promise<void> {
-  const kept = (record: Record<string, unknown> | null | undefined) =>
-    record ? JSON.stringify(redact(record, entry.personalFields ?? [])) : null;
+export async function recordAudit(
+  tx: Transaction,
+  source: AuditSource,
+  entry: AuditEntry | readonly AuditEntry[],
+): Promise<void> {
+  const rows = [entry].flat().map(({ personalFields = [], before, after, ...named }) => ({
+    ...named,
+    stream: named.stream ?? 'house',
+    before: before && redact(before, personalFields),
+    after: after && redact(after, personalFields),
+  }));
+  if (rows.length === 0) return;
   await tx.execute(sql`
     with entry as (
       insert into audit_log (stream, actor, action, entity, entity_id, before, after, correlation_id)
-      values (${entry.stream ?? 'house'}, ${source.actor?.id ?? null}::uuid, ${entry.action}, ${entry.entity}, ${entry.entityId},
-        ${kept(entry.before)}::text::jsonb, ${kept(entry.after)}::text::jsonb, ${source.correlationId}::uuid)
+      select stream, ${source.actor?.id ?? null}::uuid, action, entity, "entityId", nullif(before, 'null'), nullif(after, 'null'),
+        ${source.correlationId}::uuid
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as entry(stream text, action text, entity text, "entityId" text, before jsonb, after jsonb)
       returning seq, occurred_at
     )
     insert into audit_origins (seq, occurred_at, ip, user_agent)

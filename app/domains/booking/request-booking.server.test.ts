@@ -30,7 +30,7 @@ beforeAll(async () => {
     resourceId: places.links,
     teamId: await demoTeamId(db, 'ajugend'),
     eventTypeId: 'training',
-    date,
+    when: { kind: 'single', date },
     startTime: '09:00',
     endTime: '10:00',
     title: '',
@@ -100,7 +100,12 @@ describe('requestBooking', () => {
       actor: max.actor.id,
       stream: 'house',
     });
-    expect(entry?.after).toMatchObject({ title: '[personal]', description: '[personal]', date, status: 'approved' });
+    expect(entry?.after).toMatchObject({
+      title: '[personal]',
+      description: '[personal]',
+      dates: [date],
+      status: 'approved',
+    });
     expect(JSON.stringify(entry?.after)).not.toMatch(/Hütchen|Müller|A-Jugend/);
 
     const [mail] = await database.db.select().from(mailMessages).where(eq(mailMessages.relatedId, bookingId));
@@ -115,7 +120,7 @@ describe('requestBooking', () => {
       ...base,
       resourceId: places.grosseHalle,
       teamId: await demoTeamId(database.db, 'handballDamen'),
-      date: '2026-12-05',
+      when: { kind: 'single', date: '2026-12-05' },
       startTime: '09:00',
       endTime: '10:00',
     });
@@ -140,8 +145,25 @@ describe('requestBooking', () => {
       endTime: '12:15',
     });
     expect(outcome).toMatchObject({
-      kind: 'conflict',
-      with: { title: 'A-Jugend Training', placeName: 'Sportplatz – links', startTime: '12:00', endTime: '12:30' },
+      kind: 'blocked',
+      verdicts: [
+        {
+          date,
+          kind: 'blocked',
+          conflicts: [
+            {
+              kind: 'composite_blocked',
+              with: {
+                title: 'A-Jugend Training',
+                placeName: 'Sportplatz – links',
+                startTime: '12:00',
+                endTime: '12:30',
+              },
+            },
+          ],
+        },
+      ],
+      nextFree: { startTime: '12:30', endTime: '13:00' },
     });
     expect(await countRows()).toEqual(before);
   });
@@ -171,7 +193,7 @@ describe('requestBooking', () => {
   it.each<[string, Partial<RequestedBooking>, string]>([
     ['an unknown place', { resourceId: '01900000-0000-7000-8000-000000000000' }, 'resourceId resource_unknown'],
     ['an unknown team', { teamId: '01900000-0000-7000-8000-000000000000' }, 'teamId team_unknown'],
-    ['a time in the past', { date: '2026-11-17' }, 'date past'],
+    ['a time in the past', { when: { kind: 'single', date: '2026-11-17' } }, 'date past'],
     ['a time off the grid', { startTime: '09:05' }, 'startTime off_grid'],
   ])('refuses %s and writes nothing', async (_name, change, refusal) => {
     const before = await countRows();
@@ -185,7 +207,12 @@ describe('requestBooking', () => {
     ['2026-10-25', 'time_repeated'],
   ])('refuses 02:30 in the night of %s with what is possible instead', async (night, code) => {
     const early = { ...max, now: Temporal.Instant.from('2026-01-10T09:00:00Z') };
-    const outcome = await requestBooking(early, { ...base, date: night, startTime: '02:30', endTime: '04:00' });
+    const outcome = await requestBooking(early, {
+      ...base,
+      when: { kind: 'single', date: night },
+      startTime: '02:30',
+      endTime: '04:00',
+    });
     expect(outcome).toMatchObject({
       kind: 'refused',
       refusals: [{ field: 'startTime', code, values: { before: '01:45', after: '03:00' } }],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isLocalDate } from '#app/platform/calendar.ts';
 import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
-import { MAX_DESCRIPTION, MAX_TITLE } from './rules/request.ts';
+import { MAX_DATES, MAX_DESCRIPTION, MAX_TITLE, type RequestedBooking } from './rules/request.ts';
 
 /** Message keys of the catalogue `booking.errors`; screens translate them. */
 const text = (max: number, tooLong: string) =>
@@ -10,27 +10,79 @@ const text = (max: number, tooLong: string) =>
 
 const localTime = z.string('time_invalid').refine((value) => minutesOf(value) !== null, 'time_invalid');
 
-/** A single date for one place; unknown fields are refused by name. */
-export const requestBookingSchema = z.strictObject(
-  {
-    resourceId: z.uuid('resource_unknown'),
-    teamId: z
-      .union([z.literal(''), z.uuid('team_unknown')], 'team_unknown')
-      .optional()
-      .transform((value) => value || null),
-    eventTypeId: z.string('type_required').min(1, 'type_required').max(40, 'type_unknown'),
-    date: z.string('date_invalid').refine(isLocalDate, 'date_invalid'),
-    startTime: localTime,
-    endTime: localTime,
-    title: text(MAX_TITLE, 'title_too_long').optional().default(''),
-    description: text(MAX_DESCRIPTION, 'description_too_long')
-      .optional()
-      .transform((value) => value || null),
-    /** Made with the form; the same form sent twice is one request. */
-    nonce: z
-      .string('form_outdated')
-      .regex(/^[\w-]{0,64}$/, 'form_outdated')
-      .optional(),
-  },
-  { error: namesUnknownFields },
-);
+const localDate = z.string('date_invalid').refine((value) => value === '' || isLocalDate(value), 'date_invalid');
+const tick = z.boolean('invalid').optional().default(false);
+
+/** Made with the form; the same form sent twice is one request. */
+const nonce = z
+  .string('form_outdated')
+  .regex(/^[\w-]{0,64}$/, 'form_outdated')
+  .optional();
+
+/**
+ * The request form (seed 4, 3.4): one place, a single date or a weekly series; only the fields of the chosen planning are
+ * asked for. Unknown fields are refused by name.
+ */
+export const requestBookingSchema = z
+  .strictObject(
+    {
+      resourceId: z.uuid('resource_unknown'),
+      teamId: z
+        .union([z.literal(''), z.uuid('team_unknown')], 'team_unknown')
+        .optional()
+        .transform((value) => value || null),
+      eventTypeId: z.string('type_required').min(1, 'type_required').max(40, 'type_unknown'),
+      planning: z.enum(['single', 'series'], 'invalid').optional().default('single'),
+      date: localDate.optional().default(''),
+      dayOfWeek: z.coerce
+        .number('weekday_required')
+        .int('weekday_required')
+        .min(0)
+        .max(6, 'weekday_required')
+        .optional(),
+      startDate: localDate.optional().default(''),
+      endDate: localDate.optional().default(''),
+      skipPublicHolidays: tick,
+      skipSchoolHolidays: tick,
+      onlyFree: tick,
+      removed: z.array(localDate).max(MAX_DATES, 'too_many_dates').optional().default([]),
+      startTime: localTime,
+      endTime: localTime,
+      title: text(MAX_TITLE, 'title_too_long').optional().default(''),
+      description: text(MAX_DESCRIPTION, 'description_too_long')
+        .optional()
+        .transform((value) => value || null),
+      intent: z.enum(['preview', 'submit'], 'invalid').optional(),
+      nonce,
+    },
+    { error: namesUnknownFields },
+  )
+  .transform((form, context): { wanted: RequestedBooking; nonce: string | undefined } => {
+    const required = { single: ['date'], series: ['startDate', 'endDate', 'dayOfWeek'] } as const;
+    for (const field of required[form.planning])
+      if (form[field] === '' || form[field] === undefined)
+        context.issues.push({
+          code: 'custom',
+          message: field === 'dayOfWeek' ? 'weekday_required' : 'date_invalid',
+          path: [field],
+          input: form[field],
+        });
+    const { resourceId, teamId, eventTypeId, startTime, endTime, title, description } = form;
+    const when =
+      form.planning === 'single'
+        ? ({ kind: 'single', date: form.date } as const)
+        : ({
+            kind: 'series',
+            dayOfWeek: form.dayOfWeek ?? 0,
+            startDate: form.startDate,
+            endDate: form.endDate,
+            skipPublicHolidays: form.skipPublicHolidays,
+            skipSchoolHolidays: form.skipSchoolHolidays,
+            onlyFree: form.onlyFree,
+            removed: form.removed,
+          } as const);
+    return {
+      wanted: { resourceId, teamId, eventTypeId, startTime, endTime, title, description, when },
+      nonce: form.nonce,
+    };
+  });

@@ -19,12 +19,15 @@ const wanted = {
 const other = (change: Partial<OtherBooking> = {}): OtherBooking => ({
   id: 'b1',
   resourceId: 'left',
+  date: '2026-11-24',
   title: 'Handball Damen Training',
   teamName: 'Handball Damen',
   placeName: 'links',
+  personName: 'Sandra Fischer',
   startTime: '18:00',
   endTime: '20:00',
   isPending: false,
+  isNamed: true,
   isBlocking: true,
   ...change,
 });
@@ -100,7 +103,7 @@ describe('a place with time windows', () => {
 
 describe('the next free time', () => {
   const free = (others: OtherBooking[], slots: ReturnType<typeof slot>[] | null = null, asked = {}) =>
-    nextFreeTime({ ...wanted, ...asked }, { tree, others, slots });
+    nextFreeTime([{ ...wanted, ...asked }], { tree, others, slots });
 
   it.each([
     ['begins when the other ends', [other()], null, {}, { startTime: '20:00', endTime: '22:00' }],

@@ -12,14 +12,18 @@ import {
 
 type Severity = 'error' | 'warning';
 
-/** Another booking of the same root on the same day, as far as it matters here. */
+/** Another booking of the same root, as far as it matters here. */
 export interface OtherBooking extends TimeSpan {
   id: string;
   resourceId: string;
+  date: string;
   title: string;
   teamName: string | null;
   placeName: string;
+  personName: string;
   isPending: boolean;
+  /** The asker may know whose it is; of other people's requests only that the time is asked for (domain.md, "Who sees what"). */
+  isNamed: boolean;
   /** Its claims block: approved, and its type did not allow overlap when that was decided. */
   isBlocking: boolean;
 }
@@ -57,7 +61,7 @@ export function findConflicts(
       conflicts.push({ kind: 'outside_slot', severity: 'error', windows });
   }
   for (const other of facts.others) {
-    if (!spansOverlap(wanted, other)) continue;
+    if (other.date !== wanted.date || !spansOverlap(wanted, other)) continue;
     const relation = relationOf(facts.tree, wanted.resourceId, other.resourceId);
     if (relation === 'apart') continue;
     const severity = other.isBlocking && !wanted.allowOverlap ? 'error' : 'warning';
@@ -66,18 +70,21 @@ export function findConflicts(
   return conflicts.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }
 
-/** The first time from `wanted` on, the same length, the same day, that nothing blocks; null when the day has none left. */
+/** The first time from the wanted one on, the same length, that nothing blocks on any of the days; null when there is none left. */
 export function nextFreeTime(
-  wanted: WantedTime,
+  wanted: readonly WantedTime[],
   facts: { tree: readonly TreeNode[]; others: readonly OtherBooking[]; slots: readonly SlotRule[] | null },
 ): TimeSpan | null {
-  const [from, until] = [minutesOf(wanted.startTime), minutesOf(wanted.endTime)];
+  const [from, until] = [minutesOf(wanted[0]?.startTime ?? ''), minutesOf(wanted[0]?.endTime ?? '')];
   if (from === null || until === null) return null;
   const length = until - from;
+  const days = wanted.map((day) => ({ day, others: facts.others.filter((other) => other.date === day.date) }));
   for (let start = from; start + length <= MINUTES_PER_DAY; start += GRID_MINUTES) {
     const span = { startTime: timeOf(start), endTime: timeOf(start + length) };
-    const blocked = findConflicts({ ...wanted, ...span }, facts).some((conflict) => conflict.severity === 'error');
-    if (!blocked) return span;
+    const isBlocked = days.some(({ day, others }) =>
+      findConflicts({ ...day, ...span }, { ...facts, others }).some((conflict) => conflict.severity === 'error'),
+    );
+    if (!isBlocked) return span;
   }
   return null;
 }

@@ -1,49 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '#app/platform/ctx.ts';
-import {
-  decideRequest,
-  type RequestedBooking,
-  type RequestFacts,
-  roleAt,
-  suggestTitle,
-  teamChoice,
-} from './request.ts';
+import { ajugend, decide, facts, on, refusalsOf, training } from '#tests/factories/request-facts.ts';
+import { roleAt, teamChoice } from './booker.ts';
+import { type RequestedBooking, type RequestFacts, suggestTitle } from './request.ts';
 
-const ajugend = {
-  id: 'ajugend',
-  name: 'A-Jugend',
-  clubName: 'SG Hünstetten',
-  isHomeClub: true,
-  isGranted: false,
-  eventTypeIds: ['training', 'match'],
-  trainers: [{ userId: 'max', name: 'Max Müller', isPrimary: true }],
-};
-const training = { id: 'training', label: 'Training', allowOverlap: false, isActive: true };
-const wanted: RequestedBooking = {
-  resourceId: 'left',
-  teamId: 'ajugend',
-  eventTypeId: 'training',
-  date: '2026-11-24',
-  startTime: '16:00',
-  endTime: '18:00',
-  title: '',
-  description: null,
-};
-const facts: RequestFacts = {
-  actor: { id: 'max', name: 'Max Müller', role: 'trainer', operatorId: null, hasTeams: true },
-  place: { operatorId: 'sgh', slots: null, tree: [{ id: 'left', parentId: null }] },
-  team: ajugend,
-  eventType: training,
-  now: { date: '2026-11-18', time: '10:00' },
-  day: { dayOfWeek: 2, daysAhead: 6, start: { kind: 'ok' }, end: { kind: 'ok' } },
-  others: [],
-};
-const decide = (asked: Partial<RequestedBooking> = {}, change: Partial<RequestFacts> = {}) =>
-  decideRequest({ ...wanted, ...asked }, { ...facts, ...change });
-const refusalsOf = (asked: Partial<RequestedBooking>, change: Partial<RequestFacts> = {}) => {
-  const decision = decide(asked, change);
-  return decision.kind === 'refused' ? decision.refusals.map((row) => `${row.field} ${row.code}`) : [decision.kind];
-};
 const actor = (change: Partial<RequestFacts['actor']>) => ({ actor: { ...facts.actor, ...change } });
 const guestTeam = { ...ajugend, clubName: 'TV Idstein', isHomeClub: false };
 
@@ -70,19 +30,19 @@ describe('a request is refused at the field that is wrong', () => {
     ['off the quarter hour', { startTime: '16:10' }, {}, ['startTime off_grid']],
     ['the end before the start', { endTime: '15:00' }, {}, ['endTime end_before_start']],
     ['the end at the start', { endTime: '16:00' }, {}, ['endTime end_before_start']],
-    ['yesterday', { date: '2026-11-17' }, {}, ['date past']],
-    ['this morning', { date: '2026-11-18', startTime: '09:45' }, {}, ['startTime past']],
-    ['the year 9999', { date: '9999-01-01' }, { day: { ...facts.day, daysAhead: 2_912_000 } }, ['date too_far_ahead']],
+    ['yesterday', {}, on({ date: '2026-11-17' }), ['date past']],
+    ['this morning', { startTime: '09:45' }, on({ date: '2026-11-18' }), ['startTime past']],
+    ['the year 9999', {}, on({ date: '9999-01-01', daysAhead: 2_912_000 }), ['date too_far_ahead']],
     [
       'an hour the clock skips',
       {},
-      { day: { ...facts.day, start: { kind: 'skipped', alternatives: ['01:45', '03:00'] } } },
+      on({ start: { kind: 'skipped', alternatives: ['01:45', '03:00'] } }),
       ['startTime time_skipped'],
     ],
     [
       'an hour that comes twice',
       {},
-      { day: { ...facts.day, end: { kind: 'repeated', alternatives: ['01:45', '03:00'] } } },
+      on({ end: { kind: 'repeated', alternatives: ['01:45', '03:00'] } }),
       ['endTime time_repeated'],
     ],
     ['no window that day', {}, { place: { ...facts.place, slots: [] } }, ['date no_slot']],
@@ -100,7 +60,7 @@ describe('a request is refused at the field that is wrong', () => {
 describe('a request is accepted', () => {
   it.each<[string, Partial<RequestedBooking>, Partial<RequestFacts>, 'approved' | 'pending', string]>([
     ['a trainer books at once', {}, {}, 'approved', 'max'],
-    ['now, to the minute', { date: '2026-11-18', startTime: '10:00', endTime: '11:00' }, {}, 'approved', 'max'],
+    ['now, to the minute', { startTime: '10:00', endTime: '11:00' }, on({ date: '2026-11-18' }), 'approved', 'max'],
     ['until midnight', { endTime: '24:00' }, {}, 'approved', 'max'],
     [
       'an external asks',
@@ -140,37 +100,36 @@ describe('a request is accepted', () => {
     expect(decide({ title: 'Abschlusstraining' })).toMatchObject({ title: 'Abschlusstraining' });
     expect(suggestTitle('x'.repeat(119), 'Training')).toHaveLength(120);
   });
-
-  it('blocking only when it is approved and its type does not allow overlap', () => {
-    expect(decide()).toMatchObject({ blocking: true });
-    expect(decide({}, actor({ role: 'admin', operatorId: 'elsewhere' }))).toMatchObject({ blocking: false });
-    expect(decide({}, { eventType: { ...training, allowOverlap: true } })).toMatchObject({ blocking: false });
-  });
 });
 
 describe('a clash', () => {
   const other = {
     id: 'b',
     resourceId: 'left',
+    date: '2026-11-24',
     title: 'Herren',
     teamName: null,
     placeName: 'links',
+    personName: 'Tom Weber',
+    isNamed: true,
     startTime: '17:00',
     endTime: '19:00',
     isPending: false,
     isBlocking: true,
   };
 
+  const withOther = { place: { ...facts.place, others: [other] } };
+
   it('names the other booking and the next free time', () => {
-    expect(decide({}, { others: [other] })).toMatchObject({
-      kind: 'conflict',
-      with: { id: 'b' },
+    expect(decide({}, withOther)).toMatchObject({
+      kind: 'blocked',
+      verdicts: [{ kind: 'blocked', conflicts: [{ kind: 'time_overlap', with: { id: 'b' } }] }],
       nextFree: { startTime: '19:00', endTime: '21:00' },
     });
   });
 
   it('comes after what the person can mend alone', () => {
-    expect(refusalsOf({ date: '2026-11-17' }, { others: [other] })).toEqual(['date past']);
+    expect(refusalsOf({}, { ...withOther, ...on({ date: '2026-11-17' }) })).toEqual(['date past']);
   });
 });
 

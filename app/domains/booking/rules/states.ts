@@ -17,3 +17,24 @@ export function firstState(role: Role): FirstState {
   const status = FIRST_STATE[role];
   return status === 'approved' ? { status, decision: 'approved' } : { status, decision: null };
 }
+
+/**
+ * The life of a booking (seed 4, 2.4.2 "Lebenszyklus"; domain.md, state table). approved -> pending: somebody who needs
+ * approval moved it to another place, date or time. The outcome (`decision`) outlives expiring and archiving (D4).
+ */
+const NEXT_STATES = {
+  pending: ['approved', 'rejected', 'expired', 'archived'],
+  approved: ['pending', 'expired', 'archived'],
+  rejected: ['archived'],
+  expired: ['archived'],
+  archived: [],
+} as const satisfies Record<BookingStatus, readonly BookingStatus[]>;
+
+export function canBecome(from: BookingStatus, to: BookingStatus): boolean {
+  return (NEXT_STATES[from] as readonly BookingStatus[]).includes(to);
+}
+
+/** Every status from which this one is reached; for `UPDATE … WHERE status = any(…)`. */
+export function statesBefore(to: BookingStatus): BookingStatus[] {
+  return (Object.keys(NEXT_STATES) as BookingStatus[]).filter((from) => canBecome(from, to));
+}

@@ -127,11 +127,11 @@ function DateRow({ line, removed, onRemove, isFixed }: Required<Omit<DatePreview
 export function CountWords({ counts }: { counts: LineCounts }) {
   const t = useTranslations('booking.preview');
   const words = [
-    counts.free > 0 || counts.bookable === 0 ? t('countFree', { count: counts.free }) : null,
-    counts.warned > 0 ? t('countWarned', { count: counts.warned }) : null,
-    counts.taken > 0 ? t('countTaken', { count: counts.taken }) : null,
+    counts.free > 0 || counts.bookable === 0 ? t('countFree', { count: String(counts.free) }) : null,
+    counts.warned > 0 ? t('countWarned', { count: String(counts.warned) }) : null,
+    counts.taken > 0 ? t('countTaken', { count: String(counts.taken) }) : null,
     counts.impossible > 0 ? t('countImpossible', { count: counts.impossible }) : null,
-    counts.skipped > 0 ? t('countSkipped', { count: counts.skipped }) : null,
+    counts.skipped > 0 ? t('countSkipped', { count: String(counts.skipped) }) : null,
   ];
   return words.filter((word) => word !== null).join(', ');
 }

@@ -37,6 +37,10 @@ export const de = {
     booking: {
       view: 'Diese Buchung ist für dieses Konto nicht sichtbar. Im Kalender steht, wann der Platz belegt ist.',
       request: 'Mit diesem Konto lassen sich keine Plätze buchen oder anfragen. Die Verwaltung kann das ändern.',
+      list: 'Diese Liste ist für dieses Konto nicht sichtbar. Im Kalender steht, wann ein Platz belegt ist.',
+      change: 'Ändern und absagen dürfen nur die Beteiligten und die Verwaltung der Anlage. Bitte dort nachfragen.',
+      decide: 'Über Anfragen entscheiden nur Administratoren des Betreibers.',
+      archive: 'Archivieren dürfen nur Administratoren des Betreibers.',
     },
     facility: {
       administer: 'Anlagen verwalten nur Administratoren des Betreibers. Den Plan jeder Anlage zeigt der Kalender.',

@@ -31,7 +31,7 @@ export function AttemptNotice({ answer, clash, parts }: AttemptNoticeProps) {
       <Notice
         ref={notice}
         tone="error"
-        title={lines.length === 1 ? t('title') : t('titleSeries', { count: bad.length, all: lines.length })}
+        title={lines.length === 1 ? t('title') : t('titleSeries', { count: bad.length, all: String(lines.length) })}
         className="mb-6"
       >
         <ul className="grid gap-1">

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { RequestDraft, TeamOption } from '#app/domains/booking/rules/request-draft.ts';
+import type { TeamOption } from '#app/domains/booking/rules/request-draft.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';

@@ -1,0 +1,141 @@
+import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { dateArray, uuidArray } from '#app/db/arrays.server.ts';
+import type { Transaction } from '#app/db/client.server.ts';
+import { bookings, bookingSeries, facilities, resourceGroups, resources } from '#app/db/schema/index.ts';
+import { eventTypes, trainerAssignments } from '#app/db/schema/organisation.ts';
+import { newId } from '#app/db/schema/columns.ts';
+
+/** Rows of bookings as verbs read and write them, under the lock of their root (plan-lock). */
+
+const storedColumns = (actorId: string) => ({
+  booking: bookings,
+  rootId: resources.rootId,
+  groupId: resources.groupId,
+  operatorId: facilities.operatorId,
+  timeZone: facilities.timeZone,
+  facilityName: facilities.name,
+  allowOverlap: eventTypes.allowOverlap,
+  isMyTeam: sql<boolean>`exists (select 1 from ${trainerAssignments} mine where mine.team_id = ${bookings.teamId} and mine.user_id = ${actorId}::uuid)`,
+});
+
+export type StoredBooking = typeof bookings.$inferSelect & {
+  /** Null with the place when that is gone. */
+  rootId: string | null;
+  groupId: string | null;
+  operatorId: string | null;
+  timeZone: string | null;
+  facilityName: string | null;
+  allowOverlap: boolean;
+  /** The actor trains the team it is for. */
+  isMyTeam: boolean;
+};
+export type StoredSeries = typeof bookingSeries.$inferSelect;
+
+/** Bookings by id or of a series, by date; locked until the transaction ends. One statement. */
+export async function readBookings(
+  tx: Transaction,
+  actorId: string,
+  of: { ids: readonly string[] } | { seriesId: string },
+): Promise<StoredBooking[]> {
+  const rows = await tx
+    .select(storedColumns(actorId))
+    .from(bookings)
+    .innerJoin(eventTypes, eq(eventTypes.id, bookings.eventTypeId))
+    .leftJoin(resources, eq(resources.id, bookings.resourceId))
+    .leftJoin(resourceGroups, eq(resourceGroups.id, resources.groupId))
+    .leftJoin(facilities, eq(facilities.id, resourceGroups.facilityId))
+    .where('ids' in of ? inArray(bookings.id, [...of.ids]) : eq(bookings.seriesId, of.seriesId))
+    .orderBy(asc(bookings.date), asc(bookings.startTime), asc(bookings.id))
+    .for('update', { of: bookings });
+  return rows.map(({ booking, ...joined }) => ({ ...booking, ...joined }));
+}
+
+export async function readSeries(tx: Transaction, seriesId: string): Promise<StoredSeries | undefined> {
+  const rows = await tx.select().from(bookingSeries).where(eq(bookingSeries.id, seriesId)).for('update');
+  return rows[0];
+}
+
+/** What all dates of one request have in common. */
+export type NewBooking = Required<
+  Pick<
+    typeof bookings.$inferInsert,
+    | 'resourceId'
+    | 'startTime'
+    | 'endTime'
+    | 'title'
+    | 'description'
+    | 'eventTypeId'
+    | 'userId'
+    | 'teamId'
+    | 'seriesId'
+    | 'createdBy'
+    | 'status'
+    | 'decision'
+    | 'decidedBy'
+    | 'decidedAt'
+    | 'placeName'
+    | 'teamName'
+    | 'clubName'
+    | 'personName'
+    | 'typeLabel'
+  >
+>;
+
+/** New ids for dates, in their order. */
+export function bookingIds(dates: readonly string[]): { id: string; date: string }[] {
+  return dates.map((date) => ({ id: newId(), date }));
+}
+
+/** One row per date, with its claims; one statement whatever the number of dates. 23P01 when somebody else is there. */
+export async function insertBookings(
+  tx: Transaction,
+  dates: readonly { id: string; date: string }[],
+  common: NewBooking,
+): Promise<void> {
+  const { decidedAt } = common;
+  await tx.execute(sql`
+    with recursive inserted as (
+      insert into bookings (id, date, resource_id, start_time, end_time, title, description, event_type_id, user_id, team_id,
+        series_id, created_by, status, decision, decided_by, decided_at, place_name, team_name, club_name, person_name, type_label)
+      select wanted.id, wanted.date, ${common.resourceId}::uuid, ${common.startTime}::time, ${common.endTime}::time, ${common.title},
+        ${common.description}, ${common.eventTypeId}, ${common.userId}::uuid, ${common.teamId}::uuid, ${common.seriesId}::uuid,
+        ${common.createdBy}::uuid, ${common.status}, ${common.decision}, ${common.decidedBy}::uuid,
+        ${decidedAt ? decidedAt.toISOString() : null}::timestamptz, ${common.placeName}, ${common.teamName}, ${common.clubName},
+        ${common.personName}, ${common.typeLabel}
+      from unnest(${uuidArray(dates.map(({ id }) => id))}, ${dateArray(dates.map(({ date }) => date))}) as wanted(id, date)
+      returning id, resource_id, date, start_time, end_time, status, event_type_id
+    ), ${claimsOf(sql`inserted`)}`);
+}
+
+/** Claims of these bookings as their rows are now. One statement; 23P01 when somebody else is there. */
+export async function insertClaims(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    with recursive standing as (select * from bookings where id = any(${uuidArray(ids)})), ${claimsOf(sql`standing`)}`);
+}
+
+/**
+ * What bookings occupy: the place and everything below it (D2). Only an approved booking of a type that does not allow overlap
+ * blocks (D3). The end of a `with recursive`.
+ */
+function claimsOf(source: SQL): SQL {
+  return sql`part as (
+      select id as booking_id, resource_id, false as via_parent from ${source} where resource_id is not null
+      union all
+      select part.booking_id, r.id, true from part join resources r on r.parent_id = part.resource_id
+    )
+    insert into booking_claims (booking_id, resource_id, during, via_parent, blocking)
+    select b.id, part.resource_id, tsrange(b.date + b.start_time, b.date + b.end_time), part.via_parent,
+      b.status = 'approved' and not t.allow_overlap
+    from part join ${source} b on b.id = part.booking_id join event_types t on t.id = b.event_type_id`;
+}
+
+export async function deleteClaims(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.execute(sql`delete from booking_claims where booking_id = any(${uuidArray(ids)})`);
+}
+
+/** Tells every open plan of these roots that it changed; the trigger notifies at commit. */
+export async function raisePlanVersions(tx: Transaction, rootIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    insert into plan_versions (root_id) select id from unnest(${uuidArray(rootIds)}) as root(id) order by id
+    on conflict (root_id) do update set version = plan_versions.version + 1`);
+}

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '#app/db/client.server.ts';
+import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
+import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
+import { type PlaceFacts, readOthers } from './plan-facts.server.ts';
+import { readRequestFacts } from './request-facts.server.ts';
+import { refuseGrant, roleAt } from './rules/booker.ts';
+import { bookableDates, type DateVerdict, judgeDates, LEAVE_OUT_NOTHING, refuseTimes } from './rules/dates.ts';
+import type { Refusal } from './rules/refusals.ts';
+import {
+  judgeRequest,
+  nextFreeForAll,
+  refuseRange,
+  type RequestedBooking,
+  type RequestFacts,
+} from './rules/request.ts';
+import { firstState } from './rules/states.ts';
+
+export type BookingPreview =
+  | { kind: 'refused'; refusals: Refusal[] }
+  | ({ kind: 'dates'; verdicts: DateVerdict[]; becomes: 'approved' | 'pending' } & Alternatives);
+
+/** Ways out of a clash (ux.md 3), offered only when something is taken. */
+export interface Alternatives {
+  /** The same length, later that day, free on every wanted date. */
+  nextFree: TimeSpan | null;
+  /** Resources of the same group that are free at the wanted time on every wanted date. */
+  sisters: { id: string; name: string }[];
+}
+
+/**
+ * What a request would meet, date by date, before anything is sent; writes nothing and locks nothing. Only the place and the
+ * times must make sense: team, type and title may still be missing. Five statements, two more when something is taken.
+ */
+export async function previewBooking(ctx: ReadCtx, actor: Actor, wanted: RequestedBooking): Promise<BookingPreview> {
+  const rootId = await rootOf(ctx.db, wanted.resourceId);
+  const read = rootId && (await readRequestFacts(ctx.db, { ...ctx, actor }, rootId, wanted));
+  if (!read) return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
+  const { facts, place } = read;
+  const refusals = [...refuseTimes(wanted), ...refuseRange(wanted.when, facts.now, facts.dates)];
+  const noGrant = facts.team === 'unknown' ? null : refuseGrant(facts.team);
+  if (noGrant) refusals.push(noGrant);
+  if (refusals.length > 0) return { kind: 'refused', refusals };
+
+  const verdicts = judgeRequest(wanted, facts);
+  return {
+    kind: 'dates',
+    verdicts,
+    becomes: firstState(roleAt(actor, place.operatorId)).status,
+    ...(await findAlternatives(ctx, actor, wanted, { ...read, verdicts })),
+  };
+}
+
+/** A later time and other places of the group, when some date is taken (left out ones are not asked for). */
+export async function findAlternatives(
+  { db }: Pick<ReadCtx, 'db'>,
+  actor: Actor,
+  wanted: RequestedBooking,
+  known: { facts: RequestFacts; place: PlaceFacts; verdicts: readonly DateVerdict[] },
+): Promise<Alternatives> {
+  const { facts, place, verdicts } = known;
+  const isTaken = verdicts.some(({ kind, skipped }) => kind === 'blocked' || skipped === 'not_free');
+  if (!isTaken) return { nextFree: null, sisters: [] };
+  const asked = verdicts.filter(({ kind, skipped }) => kind !== 'skipped' || skipped === 'not_free');
+  const dates = facts.dates.filter(({ date }) => asked.some((verdict) => verdict.date === date));
+  const nextFree = nextFreeForAll(wanted, facts, verdicts);
+  const group = await readGroup(db, place.groupId);
+  const rootIds = [...new Set(group.map(({ rootId }) => rootId))];
+  const others = await readOthers(db, actor, { rootIds, dates: dates.map(({ date }) => date) });
+  const time = { ...wanted, allowOverlap: facts.eventType?.allowOverlap ?? false };
+  const sisters = group.filter((resource) => {
+    if (resource.id === wanted.resourceId) return false;
+    const world = { tree: group, slots: resource.slots, others };
+    const found = judgeDates({ ...time, resourceId: resource.id }, dates, LEAVE_OUT_NOTHING, world, facts.now);
+    return bookableDates(found).length === dates.length;
+  });
+  return { nextFree, sisters: sisters.map(({ id, name }) => ({ id, name })) };
+}
+
+async function rootOf(db: Database, resourceId: string): Promise<string | undefined> {
+  const rows = await db.execute<{ root_id: string }>(sql`select root_id from resources where id = ${resourceId}::uuid`);
+  return rows[0]?.root_id;
+}
+
+type GroupResource = PlaceFacts['tree'][number] & { rootId: string; slots: PlaceFacts['slots'] | null };
+
+/** Every resource of a group with the slots of its root, in the order people see them. */
+async function readGroup(db: Database, groupId: string): Promise<GroupResource[]> {
+  const rows = await db.execute<GroupResource & Record<string, unknown>>(sql`
+    select r.id, r.parent_id as "parentId", r.root_id as "rootId", r.name,
+      case when root.booking_mode = 'slotOnly' then (
+        select coalesce(json_agg(json_build_object('dayOfWeek', s.day_of_week, 'startTime', left(s.start_time::text, 5),
+          'endTime', left(s.end_time::text, 5), 'validFrom', s.valid_from, 'validUntil', s.valid_until)), '[]')
+        from slots s where s.resource_id = root.id) end as slots
+    from resources r join resources root on root.id = r.root_id
+    where r.group_id = ${groupId}::uuid order by root.sort_order, root.name, r.sort_order, r.name`);
+  return [...rows];
+}

@@ -1,0 +1,149 @@
+import { isOnGrid, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
+import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
+import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
+import { type Conflict, findConflicts, type OtherBooking, type WantedTime } from './conflicts.ts';
+import type { Refusal } from './refusals.ts';
+
+/** How far ahead a date may lie; beyond it a typing error is likelier than a plan. */
+export const MAX_DAYS_AHEAD = 731;
+
+/** Does a wall time exist exactly once on that day? Answered by the platform's calendar. */
+export type WallTimeFact = { kind: 'ok' } | { kind: 'skipped' | 'repeated'; alternatives: readonly [string, string] };
+
+/** What the calendar knows about one wanted date. */
+export interface DateFacts {
+  date: string;
+  /** 0 = Sunday. */
+  dayOfWeek: number;
+  daysAhead: number;
+  start: WallTimeFact;
+  end: WallTimeFact;
+  /** Names of the facility's Land, or null. */
+  publicHoliday: string | null;
+  schoolHoliday: string | null;
+}
+
+/** The root as it is: its tree, its slots (null when freely bookable), and what else is on it. */
+export interface World {
+  tree: readonly TreeNode[];
+  slots: readonly SlotRule[] | null;
+  others: readonly OtherBooking[];
+}
+
+export interface WantedDates extends TimeSpan {
+  resourceId: string;
+  allowOverlap: boolean;
+}
+
+/** What shall not be booked although it lies in the range. */
+export interface LeaveOut {
+  removed: readonly string[];
+  publicHolidays: boolean;
+  schoolHolidays: boolean;
+  /** Leave out what is not free instead of refusing all. */
+  notFree: boolean;
+}
+
+export const LEAVE_OUT_NOTHING: LeaveOut = {
+  removed: [],
+  publicHolidays: false,
+  schoolHolidays: false,
+  notFree: false,
+};
+
+export type SkipReason = 'removed' | 'public_holiday' | 'school_holiday' | 'not_free';
+
+/** One line of the preview (seed 4, 3.4 step 6): green, yellow, red, or left out and why. */
+export interface DateVerdict {
+  date: string;
+  kind: 'free' | 'warned' | 'blocked' | 'skipped';
+  conflicts: Conflict[];
+  /** Why the date cannot be booked at all, whoever else is there. */
+  refusal: Refusal | null;
+  skipped: SkipReason | null;
+  publicHoliday: string | null;
+  schoolHoliday: string | null;
+}
+
+/** Judges every wanted date by itself; the dates of one series never meet. */
+export function judgeDates(
+  wanted: WantedDates,
+  dates: readonly DateFacts[],
+  leaveOut: LeaveOut,
+  world: World,
+  now: { date: string; time: string },
+): DateVerdict[] {
+  const removed = new Set(leaveOut.removed);
+  const othersByDate = byDate(world.others);
+  return dates.map((day) => {
+    const base = { date: day.date, publicHoliday: day.publicHoliday, schoolHoliday: day.schoolHoliday };
+    const skipped = skipReason(day, removed, leaveOut);
+    if (skipped) return { ...base, kind: 'skipped', conflicts: [], refusal: null, skipped };
+    const refused = refuseDay(wanted, day, now);
+    const found = refused
+      ? []
+      : findConflicts(onDay(wanted, day), { ...world, others: othersByDate.get(day.date) ?? [] });
+    const refusal = refused ?? found.map(refuseSlot).find((row) => row !== null) ?? null;
+    const isBlocked = refusal !== null || found.some((conflict) => conflict.severity === 'error');
+    const judged = { ...base, conflicts: found, refusal };
+    if (isBlocked && leaveOut.notFree) return { ...judged, kind: 'skipped', skipped: 'not_free' };
+    return { ...judged, kind: isBlocked ? 'blocked' : found.length > 0 ? 'warned' : 'free', skipped: null };
+  });
+}
+
+/** The wanted time on one day. */
+export function onDay(wanted: WantedDates, { date, dayOfWeek }: Pick<DateFacts, 'date' | 'dayOfWeek'>): WantedTime {
+  const { resourceId, allowOverlap, startTime, endTime } = wanted;
+  return { resourceId, allowOverlap, startTime, endTime, date, dayOfWeek };
+}
+
+function byDate(others: readonly OtherBooking[]): Map<string, OtherBooking[]> {
+  const grouped = new Map<string, OtherBooking[]>();
+  for (const other of others) {
+    const day = grouped.get(other.date);
+    if (day) day.push(other);
+    else grouped.set(other.date, [other]);
+  }
+  return grouped;
+}
+
+/** Green and yellow dates are the ones that get booked. */
+export function bookableDates(verdicts: readonly DateVerdict[]): string[] {
+  return verdicts.filter(({ kind }) => kind === 'free' || kind === 'warned').map(({ date }) => date);
+}
+
+/** Times that are wrong on every day (D6). */
+export function refuseTimes({ startTime, endTime }: TimeSpan): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (!isOnGrid(startTime)) refusals.push({ field: 'startTime', code: 'off_grid' });
+  if (!isOnGrid(endTime)) refusals.push({ field: 'endTime', code: 'off_grid' });
+  if (endTime <= startTime) refusals.push({ field: 'endTime', code: 'end_before_start' });
+  return refusals;
+}
+
+function skipReason(day: DateFacts, removed: ReadonlySet<string>, leaveOut: LeaveOut): SkipReason | null {
+  if (removed.has(day.date)) return 'removed';
+  if (leaveOut.publicHolidays && day.publicHoliday !== null) return 'public_holiday';
+  if (leaveOut.schoolHolidays && day.schoolHoliday !== null) return 'school_holiday';
+  return null;
+}
+
+function refuseDay(wanted: TimeSpan, day: DateFacts, now: { date: string; time: string }): Refusal | null {
+  if (day.date < now.date) return { field: 'date', code: 'past' };
+  if (day.date === now.date && wanted.startTime < now.time) return { field: 'startTime', code: 'past' };
+  if (day.daysAhead > MAX_DAYS_AHEAD) return { field: 'date', code: 'too_far_ahead' };
+  return refuseClockChange('startTime', day.start) ?? refuseClockChange('endTime', day.end);
+}
+
+function refuseClockChange(field: 'startTime' | 'endTime', fact: WallTimeFact): Refusal | null {
+  if (fact.kind === 'ok') return null;
+  const [before, after] = fact.alternatives;
+  return { field, code: fact.kind === 'skipped' ? 'time_skipped' : 'time_repeated', values: { before, after } };
+}
+
+function refuseSlot(conflict: Conflict): Refusal | null {
+  if (conflict.kind === 'no_slot') return { field: 'date', code: 'no_slot' };
+  if (conflict.kind !== 'outside_slot') return null;
+  const windows = conflict.windows.map((window) => `${window.startTime}–${window.endTime}`).join(', ');
+  return { field: 'startTime', code: 'outside_slot', values: { windows } };
+}

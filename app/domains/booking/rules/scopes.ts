@@ -1,0 +1,49 @@
+import type { BookingStatus } from '#app/db/schema/booking.ts';
+
+export const SCOPES = ['this', 'following', 'all'] as const;
+/** Nur dieser, ab hier, alle künftigen (D5). */
+export type Scope = (typeof SCOPES)[number];
+
+export interface ScopedBooking {
+  id: string;
+  date: string;
+  startTime: string;
+  status: BookingStatus;
+  detached: boolean;
+}
+
+/** Why a date of the series stays as it is: moved on its own before, begun or over, or already decided otherwise. */
+export type LeftAlone = 'detached' | 'past' | 'decided';
+
+/** Begun or over, by the facility's wall clock. */
+export function isPast(booking: { date: string; startTime: string }, now: { date: string; time: string }): boolean {
+  return booking.date < now.date || (booking.date === now.date && booking.startTime <= now.time);
+}
+
+/**
+ * Which dates of a series a scope means. `this` is the chosen one whatever it is; the wider scopes take future dates that
+ * are pending or approved, and name what they leave alone (dates before the chosen one are not asked about).
+ */
+export function inScope<T extends ScopedBooking>(
+  series: readonly T[],
+  chosen: T,
+  scope: Scope,
+  now: { date: string; time: string },
+): { taken: T[]; leftAlone: { booking: T; why: LeftAlone }[] } {
+  if (scope === 'this') return { taken: [chosen], leftAlone: [] };
+  const taken: T[] = [];
+  const leftAlone: { booking: T; why: LeftAlone }[] = [];
+  for (const booking of series) {
+    if (scope === 'following' && booking.date < chosen.date) continue;
+    const why = leftBecause(booking, now);
+    if (why) leftAlone.push({ booking, why });
+    else taken.push(booking);
+  }
+  return { taken, leftAlone };
+}
+
+function leftBecause(booking: ScopedBooking, now: { date: string; time: string }): LeftAlone | null {
+  if (isPast(booking, now)) return 'past';
+  if (booking.status !== 'pending' && booking.status !== 'approved') return 'decided';
+  return booking.detached ? 'detached' : null;
+}

@@ -1,0 +1,5 @@
+ALTER TABLE "mail_messages" DROP CONSTRAINT "mail_messages_template_check";--> statement-breakpoint
+ALTER TABLE "cancelled_bookings" ADD COLUMN "cancellation_id" uuid NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "bookings_series_date_key" ON "bookings" USING btree ("series_id","date") WHERE "bookings"."series_id" is not null and not "bookings"."detached";--> statement-breakpoint
+CREATE INDEX "cancelled_bookings_cancellation_id_idx" ON "cancelled_bookings" USING btree ("cancellation_id");--> statement-breakpoint
+ALTER TABLE "mail_messages" ADD CONSTRAINT "mail_messages_template_check" CHECK ("mail_messages"."template" in ('bookingCreated', 'bookingApproved', 'bookingRejected', 'adminNewBooking', 'bookingCancelled', 'bookingChanged', 'accessOptIn', 'verifyEmail', 'resetPassword', 'magicLink', 'invite', 'shiftPublished', 'shiftSwapped', 'reportReturned'));
