@@ -68,11 +68,25 @@ export async function getRequestForm(
 function openingDraft(choices: RequestChoices, asked: AskedRequest & { date: string }, own: Teams): RequestDraft {
   const weekday = dayOfWeek(asked.date);
   const empty: RequestDraft = {
-    ...{ facilityId: '', groupId: '', resourceId: asked.resourceId ?? '' },
-    ...{ clubId: '', departmentId: '', teamId: asked.teamId ?? '', eventTypeId: '' },
-    ...{ planning: 'single', date: asked.date, dayOfWeek: String(weekday), startDate: asked.date, endDate: '' },
-    ...{ ...EVENING, title: '', description: '' },
-    ...{ skipPublicHolidays: false, skipSchoolHolidays: false, onlyFree: false, removed: [] },
+    facilityId: '',
+    groupId: '',
+    resourceId: asked.resourceId ?? '',
+    clubId: '',
+    departmentId: '',
+    teamId: asked.teamId ?? '',
+    eventTypeId: '',
+    planning: 'single',
+    date: asked.date,
+    dayOfWeek: String(weekday),
+    startDate: asked.date,
+    endDate: '',
+    ...EVENING,
+    title: '',
+    description: '',
+    skipPublicHolidays: false,
+    skipSchoolHolidays: false,
+    onlyFree: false,
+    removed: [],
   };
   const known = located(choices, empty);
   const start = known.resourceId ? known : located(choices, { ...empty, ...grantedPlace(choices.facilities, own) });

@@ -25,9 +25,7 @@ export type LineCounts = Record<LineState, number> & { bookable: number; bad: nu
 
 /** Green and yellow ones get booked; one bad one is enough to refuse all. */
 export function countLines(lines: readonly DateLine[], removed: readonly string[]): LineCounts {
-  const counts: LineCounts = {
-    ...{ free: 0, warned: 0, taken: 0, impossible: 0, skipped: 0, checking: 0, bookable: 0, bad: 0 },
-  };
+  const counts = { free: 0, warned: 0, taken: 0, impossible: 0, skipped: 0, checking: 0, bookable: 0, bad: 0 };
   for (const line of lines) counts[stateNow(line, removed)] += 1;
   counts.bookable = counts.free + counts.warned + counts.checking;
   counts.bad = counts.taken + counts.impossible;

@@ -74,7 +74,7 @@ export interface RequestDraft extends TimeSpan {
 }
 
 /** Typically one date, so choosing them turns the planning (seed 4, 5.1.5); people may turn it back. */
-const SINGLE_TYPES = ['match', 'event'];
+const SINGLE_TYPES = new Set(['match', 'event']);
 
 /** What the draft's choices mean, and what may be chosen next to each of them. */
 export function chosenIn(choices: RequestChoices, draft: RequestDraft) {
@@ -102,7 +102,7 @@ export function chosenIn(choices: RequestChoices, draft: RequestDraft) {
 /** A change of the form with what follows from it: narrower lists, a planning that fits, an end that moves along. */
 export function changed(choices: RequestChoices, draft: RequestDraft, change: Partial<RequestDraft>): RequestDraft {
   const next = settled(choices, { ...draft, ...change });
-  if (next.eventTypeId !== draft.eventTypeId && SINGLE_TYPES.includes(next.eventTypeId)) next.planning = 'single';
+  if (next.eventTypeId !== draft.eventTypeId && SINGLE_TYPES.has(next.eventTypeId)) next.planning = 'single';
   if (change.startTime !== undefined && change.endTime === undefined) next.endTime = movedEnd(draft, next.startTime);
   const hasOwnEnd = draft.endDate !== seriesEnd(chosenIn(choices, draft).place, draft);
   if (change.endDate === undefined && !hasOwnEnd) next.endDate = seriesEnd(chosenIn(choices, next).place, next);

@@ -85,7 +85,7 @@ function DateRow({ line, removed, onRemove, isFixed }: Required<Omit<DatePreview
     <li
       className={cx(
         'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-b border-l-3 pl-3 text-sm last:border-b-0',
-        'sm:grid-cols-[7.5rem_7rem_minmax(0,1fr)_auto]',
+        'sm:grid-cols-[6.75rem_7.25rem_minmax(0,1fr)_auto]',
         bar,
       )}
     >
@@ -127,7 +127,9 @@ function DateRow({ line, removed, onRemove, isFixed }: Required<Omit<DatePreview
 export function CountWords({ counts }: { counts: LineCounts }) {
   const t = useTranslations('booking.preview');
   const words = [
-    counts.free > 0 || counts.bookable === 0 ? t('countFree', { count: String(counts.free) }) : null,
+    counts.free > 0 || counts.bookable + counts.bad + counts.skipped === 0
+      ? t('countFree', { count: String(counts.free) })
+      : null,
     counts.warned > 0 ? t('countWarned', { count: String(counts.warned) }) : null,
     counts.taken > 0 ? t('countTaken', { count: String(counts.taken) }) : null,
     counts.impossible > 0 ? t('countImpossible', { count: counts.impossible }) : null,

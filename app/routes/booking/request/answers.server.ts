@@ -26,7 +26,7 @@ export function answerUnreadable(draft: RequestDraft, result: SubmissionResult, 
   const ofForm: string[] = [];
   for (const [name, found] of Object.entries(inReadersWords.error ?? {})) {
     if (!found?.length) continue;
-    if (VISIBLE.has(name)) errors[name] = found;
+    if (VISIBLE.has(name)) errors[name] = [...new Set(found)];
     else ofForm.push(...found);
   }
   return { ...NOTHING, kind: 'refused', draft, errors, notice: [...new Set(ofForm)].join(' ') || null };
@@ -34,8 +34,17 @@ export function answerUnreadable(draft: RequestDraft, result: SubmissionResult, 
 
 /** Whose errors stand beside them. */
 const VISIBLE = new Set([
-  ...['resourceId', 'teamId', 'eventTypeId', 'date', 'dayOfWeek', 'startTime', 'endTime', 'startDate', 'endDate'],
-  ...['title', 'description'],
+  'resourceId',
+  'teamId',
+  'eventTypeId',
+  'date',
+  'dayOfWeek',
+  'startTime',
+  'endTime',
+  'startDate',
+  'endDate',
+  'title',
+  'description',
 ]);
 
 export function answerRefusals(draft: RequestDraft, refusals: readonly Refusal[], locale: Locale): RequestAnswer {

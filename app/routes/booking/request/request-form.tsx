@@ -31,7 +31,8 @@ export interface FormParts {
 
 /** The eight steps of seed 4, 3.4, one after the other; a plain form that becomes quicker with JavaScript. */
 export function RequestForm({ form, nonce, answer }: RequestFormProps) {
-  const [draft, setDraft] = useState(() => draftAfter(form, answer));
+  const sent = draftAfter(form, answer);
+  const [draft, setDraft] = useState(sent);
   const change = (part: Partial<RequestDraft>) => setDraft((before) => changed(form, before, part));
   const live = useLivePreview(draft, answer);
   const isSending = useNavigation().formMethod === 'POST';
@@ -45,7 +46,8 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
 
   const errorsAt = (name: string): readonly string[] | undefined => {
     if (!live.isStale && live.answer?.errors[name]) return live.answer.errors[name];
-    const isAsSent = answer?.draft?.[name as keyof RequestDraft] === draft[name as keyof RequestDraft];
+    const key = name as keyof RequestDraft;
+    const isAsSent = draft[key] === answer?.draft?.[key] || draft[key] === sent[key];
     return isAsSent ? answer?.errors[name] : undefined;
   };
   const parts: FormParts = {
@@ -65,7 +67,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
       ref={element}
       method="post"
       noValidate
-      className="grid items-start gap-x-10 lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(0,40rem)_19rem]"
+      className="grid items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[minmax(0,42rem)_18rem]"
     >
       {/* What Enter in a field presses. */}
       <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />

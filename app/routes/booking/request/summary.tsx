@@ -26,13 +26,14 @@ export function Summary({ draft, chosen, counts, isBlocked, isSending }: Summary
   const { facility, place, team, type } = chosen;
   const isPending = facility?.becomes === 'pending';
   const title = draft.title.trim() || suggestedTitle(chosen);
-  const label = counts
-    ? t(isPending ? 'submitPending' : 'submit', { count: counts.bookable })
+  const count = draft.planning === 'single' && counts ? 1 : (counts?.bookable ?? 0);
+  const label = count
+    ? t(isPending ? 'submitPending' : 'submit', { count })
     : t(isPending ? 'submitPendingPlain' : 'submitPlain');
   return (
     <aside
       aria-labelledby={headingId}
-      className="grid gap-3 border-t pt-4 text-sm lg:sticky lg:top-7 lg:rounded-md lg:border lg:bg-surface lg:p-4"
+      className="grid gap-3 border-t pt-4 text-sm lg:sticky lg:top-7 lg:border-t-0 lg:border-l lg:py-0 lg:pl-6"
     >
       <h2 id={headingId} className="text-base font-semibold">
         {t('summary')}
