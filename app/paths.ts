@@ -35,6 +35,21 @@ export interface RequestQuery {
   bis?: string;
 }
 
+export interface ArchiveQuery {
+  status?: string;
+  /** `genehmigt`, `abgelehnt` or `ohne`. */
+  ausgang?: string;
+  ort?: string;
+  /** Id of a team or a club. */
+  gruppe?: string;
+  /** YYYY-MM-DD */
+  von?: string;
+  bis?: string;
+  suche?: string;
+  /** Where the page begins: date, time and id of the last row before it. */
+  ab?: string;
+}
+
 export const paths = {
   start: () => '/',
   setup: {
@@ -52,6 +67,9 @@ export const paths = {
     day: (query: DayQuery = {}) => withQuery('/kalender/tag', { ...query }),
     request: (query: RequestQuery = {}) => withQuery('/buchungen/neu', { ...query }),
     booking: (bookingId: string) => `/buchungen/${encodeURIComponent(bookingId)}`,
+    archive: (query: ArchiveQuery = {}) => withQuery('/buchungen/archiv', { ...query }),
+    approvals: () => '/verwaltung/genehmigungen',
+    pendingCount: () => '/verwaltung/genehmigungen/anzahl',
     live: () => '/ereignisse',
   },
   facilities: {

@@ -26,6 +26,9 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/kalender/tag', file: 'routes/booking/day.tsx', credentials: 'cookie' },
   { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie' },
   { path: '/buchungen/:bookingId', file: 'routes/booking/booking.tsx', credentials: 'cookie' },
+  { path: '/buchungen/archiv', file: 'routes/booking/archive.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/genehmigungen', file: 'routes/booking/approvals.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/genehmigungen/anzahl', file: 'routes/booking/pending-count.ts', credentials: 'cookie' },
   { path: '/ereignisse', file: 'routes/booking/live.events.ts', credentials: 'cookie' },
   // facilities
   { path: '/verwaltung/anlagen', file: 'routes/facilities/facilities.tsx', credentials: 'cookie' },

@@ -120,7 +120,7 @@ const onPage: Partial<Record<Sight, string[]>> = {
 };
 const kinds = ['Titel', 'Verein', 'Person', 'Terminart', 'Mannschaft', 'Beschreibung', 'Grund'];
 
-describe.each(rows)('%s', (_who, person, place, sights) => {
+describe.each(rows)('%s', (who, person, place, sights) => {
   const ressource = () => house.ids.resources[places[place]];
   const get = async (url: string) => {
     const answer = await (clients.get(person) as Client).get(url);
@@ -152,8 +152,11 @@ describe.each(rows)('%s', (_who, person, place, sights) => {
   });
 
   test('opens the pages of the bookings that are theirs to read', async () => {
+    // An archived booking is on no plan, but an admin of its operator opens its page from the archive.
+    const isAdminHere = who.startsWith('an admin of the');
     for (const [index, state] of order.entries()) {
-      const allowed = onPage[sights[index] ?? 'hidden'];
+      const sight = state === 'archived' && isAdminHere ? 'full' : (sights[index] ?? 'hidden');
+      const allowed = onPage[sight];
       for (const suffix of ['', '.data']) {
         const url = `${paths.booking.booking(ids.get(`${place} ${state}`) ?? '')}${suffix}`;
         const { status, text } = await get(url);

@@ -1,1 +1,1 @@
-export { recordAudit } from './record-audit.server.ts';
+export { type AuditEntry, recordAudit } from './record-audit.server.ts';

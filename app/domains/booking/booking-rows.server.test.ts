@@ -1,12 +1,13 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bookingClaims, bookings } from '#app/db/schema/index.ts';
+import { bookingClaims, bookings, cancelledBookings } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import {
   bookingIds,
+  buryBookings,
   deleteClaims,
   insertBookings,
   insertClaims,
@@ -87,6 +88,33 @@ describe('rows of bookings', () => {
     expect(new Set((await claimsOf([id])).map(({ during }) => during))).toEqual(
       new Set(['["2027-02-22 20:00:00","2027-02-22 21:00:00")']),
     );
+  });
+
+  it('are buried with the whole row for undo, and their claims go', async () => {
+    const rows = bookingIds(['2027-04-05', '2027-04-12']);
+    const ids = rows.map(({ id }) => id);
+    const cancellationId = crypto.randomUUID();
+    await inTransaction(database.db, async (tx) => {
+      await insertBookings(tx, rows, common);
+      await buryBookings(tx, ids, { cancellationId, actorId: max.actor.id, reason: 'Platz gesperrt', now: max.now });
+    });
+    expect(await database.db.select().from(bookings).where(inArray(bookings.id, ids))).toEqual([]);
+    expect(await claimsOf(ids)).toEqual([]);
+    const stones = await database.db.select().from(cancelledBookings).where(inArray(cancelledBookings.id, ids));
+    expect(stones).toHaveLength(2);
+    expect(stones[0]).toMatchObject({
+      cancellationId,
+      reason: 'Platz gesperrt',
+      cancelledBy: max.actor.id,
+      sequence: 1,
+      snapshot: { title: 'Nachtlauf', end_time: '24:00:00', status: 'approved' },
+    });
+    await inTransaction(database.db, (tx) =>
+      tx.execute(sql`
+        insert into bookings select (jsonb_populate_record(null::bookings, snapshot)).* from cancelled_bookings
+        where cancellation_id = ${cancellationId}::uuid`),
+    );
+    expect(await database.db.select().from(bookings).where(inArray(bookings.id, ids))).toHaveLength(2);
   });
 
   it('are read with their place, and whether the actor trains the team', async () => {

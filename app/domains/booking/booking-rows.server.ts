@@ -1,9 +1,10 @@
 import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { dateArray, uuidArray } from '#app/db/arrays.server.ts';
-import type { Transaction } from '#app/db/client.server.ts';
+import type { Database, Transaction } from '#app/db/client.server.ts';
 import { bookings, bookingSeries, facilities, resourceGroups, resources } from '#app/db/schema/index.ts';
 import { eventTypes, trainerAssignments } from '#app/db/schema/organisation.ts';
 import { newId } from '#app/db/schema/columns.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
 
 /** Rows of bookings as verbs read and write them, under the lock of their root (plan-lock). */
 
@@ -31,13 +32,17 @@ export type StoredBooking = typeof bookings.$inferSelect & {
 };
 export type StoredSeries = typeof bookingSeries.$inferSelect;
 
-/** Bookings by id or of a series, by date; locked until the transaction ends. One statement. */
+/**
+ * Bookings by id or of a series, by date. One statement. Verbs lock them until their transaction ends (`forUpdate`), reads do
+ * not.
+ */
 export async function readBookings(
-  tx: Transaction,
+  handle: Database | Transaction,
   actorId: string,
   of: { ids: readonly string[] } | { seriesId: string },
+  { forUpdate = true } = {},
 ): Promise<StoredBooking[]> {
-  const rows = await tx
+  const query = handle
     .select(storedColumns(actorId))
     .from(bookings)
     .innerJoin(eventTypes, eq(eventTypes.id, bookings.eventTypeId))
@@ -45,13 +50,18 @@ export async function readBookings(
     .leftJoin(resourceGroups, eq(resourceGroups.id, resources.groupId))
     .leftJoin(facilities, eq(facilities.id, resourceGroups.facilityId))
     .where('ids' in of ? inArray(bookings.id, [...of.ids]) : eq(bookings.seriesId, of.seriesId))
-    .orderBy(asc(bookings.date), asc(bookings.startTime), asc(bookings.id))
-    .for('update', { of: bookings });
+    .orderBy(asc(bookings.date), asc(bookings.startTime), asc(bookings.id));
+  const rows = await (forUpdate ? query.for('update', { of: bookings }) : query);
   return rows.map(({ booking, ...joined }) => ({ ...booking, ...joined }));
 }
 
-export async function readSeries(tx: Transaction, seriesId: string): Promise<StoredSeries | undefined> {
-  const rows = await tx.select().from(bookingSeries).where(eq(bookingSeries.id, seriesId)).for('update');
+export async function readSeries(
+  handle: Database | Transaction,
+  seriesId: string,
+  { forUpdate = true } = {},
+): Promise<StoredSeries | undefined> {
+  const query = handle.select().from(bookingSeries).where(eq(bookingSeries.id, seriesId));
+  const rows = await (forUpdate ? query.for('update') : query);
   return rows[0];
 }
 
@@ -127,6 +137,24 @@ function claimsOf(source: SQL): SQL {
     select b.id, part.resource_id, tsrange(b.date + b.start_time, b.date + b.end_time), part.via_parent,
       b.status = 'approved' and not t.allow_overlap
     from part join ${source} b on b.id = part.booking_id join event_types t on t.id = b.event_type_id`;
+}
+
+/**
+ * Future bookings go, their claims with them, and leave tombstones with the whole row for undo (D17). One statement. A row of
+ * `cancelled_bookings.snapshot` has the column names of the table.
+ */
+export async function buryBookings(
+  tx: Transaction,
+  ids: readonly string[],
+  by: { cancellationId: string; actorId: string; reason: string | null; now: Ctx['now'] },
+): Promise<void> {
+  await tx.execute(sql`
+    with gone as (delete from bookings where id = any(${uuidArray(ids)}) returning *)
+    insert into cancelled_bookings (id, resource_id, team_id, user_id, series_id, date, start_time, end_time, snapshot, sequence,
+      cancellation_id, reason, cancelled_by, cancelled_at)
+    select id, resource_id, team_id, user_id, series_id, date, start_time, end_time, to_jsonb(gone), version,
+      ${by.cancellationId}::uuid, ${by.reason}, ${by.actorId}::uuid, ${by.now.toString()}::timestamptz
+    from gone`);
 }
 
 export async function deleteClaims(tx: Transaction, ids: readonly string[]): Promise<void> {

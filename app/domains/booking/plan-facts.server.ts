@@ -31,6 +31,14 @@ export interface PlaceFacts extends Record<string, unknown> {
   actorHasTeams: boolean;
 }
 
+/** The root of a resource; undefined when that is gone. */
+export async function rootOf(handle: Handle, resourceId: string): Promise<string | undefined> {
+  const rows = await handle.execute<{ root_id: string }>(
+    sql`select root_id from resources where id = ${resourceId}::uuid`,
+  );
+  return rows[0]?.root_id;
+}
+
 /** One statement; undefined for a root that is gone. */
 export async function readPlace(
   handle: Handle,
@@ -73,7 +81,7 @@ export async function readOthers(
       b.person_name as "personName", left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime",
       b.status = 'pending' as "isPending", bool_or(c.blocking) as "isBlocking",
       b.status <> 'pending' or b.created_by = ${asker.id}::uuid or b.user_id = ${asker.id}::uuid
-        or bool_or(f.operator_id = ${asker.role === 'admin' ? asker.operatorId : null}::uuid)
+        or coalesce(bool_or(f.operator_id = ${asker.role === 'admin' ? asker.operatorId : null}::uuid), false)
         or exists (select 1 from trainer_assignments ta where ta.team_id = b.team_id and ta.user_id = ${asker.id}::uuid) as "isNamed"
     from unnest(${dateArray(dates)}) as day(date)
       cross join resources r join resource_groups g on g.id = r.group_id join facilities f on f.id = g.facility_id

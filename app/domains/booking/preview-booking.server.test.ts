@@ -87,9 +87,9 @@ describe('previewBooking', () => {
       ...base,
       resourceId: places.grosseHalle,
       teamId: await demoTeamId(database.db, 'handballDamen'),
-      when: { kind: 'single', date: '2026-12-16' } as const,
-      startTime: '18:00',
-      endTime: '18:15',
+      when: { kind: 'single', date: '2026-12-19' } as const,
+      startTime: '12:00',
+      endTime: '13:00',
     };
     const asked = await requestBooking(sandra, { ...hall, title: 'Geheimtraining' });
     const seenBy = async (ctx: Ctx) => {

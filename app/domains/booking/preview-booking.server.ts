@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { type PlaceFacts, readOthers } from './plan-facts.server.ts';
+import { type PlaceFacts, readOthers, rootOf } from './plan-facts.server.ts';
 import { readRequestFacts } from './request-facts.server.ts';
 import { refuseGrant, roleAt } from './rules/booker.ts';
 import { bookableDates, type DateVerdict, judgeDates, LEAVE_OUT_NOTHING, refuseTimes } from './rules/dates.ts';
@@ -75,11 +75,6 @@ export async function findAlternatives(
     return bookableDates(found).length === dates.length;
   });
   return { nextFree, sisters: sisters.map(({ id, name }) => ({ id, name })) };
-}
-
-async function rootOf(db: Database, resourceId: string): Promise<string | undefined> {
-  const rows = await db.execute<{ root_id: string }>(sql`select root_id from resources where id = ${resourceId}::uuid`);
-  return rows[0]?.root_id;
 }
 
 type GroupResource = PlaceFacts['tree'][number] & { rootId: string; slots: PlaceFacts['slots'] | null };

@@ -32,12 +32,17 @@ export async function getBookableTeam(db: Database | Transaction, teamId: string
   return rows[0];
 }
 
-/** Teams somebody may name in a request: their own, or every team. Home club first. One statement. */
-export async function listBookableTeams(db: Database, scope: { trainedBy: string } | 'all'): Promise<BookableTeam[]> {
+/** Teams somebody may name in a request (their own, or every team), or some by their ids. Home club first. One statement. */
+export async function listBookableTeams(
+  db: Database,
+  scope: { trainedBy: string } | { ids: readonly string[] } | 'all',
+): Promise<BookableTeam[]> {
   const filter =
     scope === 'all'
       ? sql``
-      : sql`where exists (select 1 from trainer_assignments ta where ta.team_id = t.id and ta.user_id = ${scope.trainedBy}::uuid)`;
+      : 'ids' in scope
+        ? sql`where t.id = any(${`{${scope.ids.join(',')}}`}::uuid[])`
+        : sql`where exists (select 1 from trainer_assignments ta where ta.team_id = t.id and ta.user_id = ${scope.trainedBy}::uuid)`;
   const rows = await db.execute<BookableTeam & Record<string, unknown>>(
     sql`${teamJson} ${filter} order by c.is_home_club desc, c.name, d.sort_order, d.name, t.sort_order, t.name`,
   );

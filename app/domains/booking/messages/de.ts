@@ -1,7 +1,8 @@
-import { de as mail } from './mail.de.ts';
+import { de as approvals } from './approvals.de.ts';
+import { de as archive } from './archive.de.ts';
 import { de as plan } from './plan.de.ts';
 import { de as preview } from './preview.de.ts';
 import { de as request } from './request.de.ts';
 
 /** The room's texts, one file per section; they are put together here and nowhere else. */
-export const de = { ...plan, ...request, preview, mail } as const;
+export const de = { ...plan, ...request, preview, approvals, archive } as const;

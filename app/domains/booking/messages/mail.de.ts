@@ -1,17 +1,70 @@
+/** Server only: mail-texts.server.ts. */
 export const de = {
   greeting: 'Hallo {name},',
-  bookingCreated: { subject: 'Gebucht: {title}', opening: 'der Termin ist gebucht:' },
+  bookingCreated: {
+    subject: 'Gebucht: {title}',
+    opening: '{count, plural, one {der Termin ist gebucht:} other {die # Termine sind gebucht:}}',
+  },
   bookingRequested: {
     subject: 'Angefragt: {title}',
-    opening: 'die Anfrage ist eingegangen und wartet auf die Verwaltung:',
+    opening:
+      'die Anfrage ist angekommen. Sobald die Verwaltung entschieden hat, kommt wieder eine Nachricht. Bis dahin {count, plural, one {steht der Termin} other {stehen die # Termine}} als „angefragt“ im Plan:',
   },
-  adminNewBooking: { subject: 'Neue Anfrage: {title}', opening: '{person} fragt einen Termin an:' },
-  bookingApproved: { subject: 'Genehmigt: {title}', opening: '{person} hat genehmigt:' },
-  bookingRejected: { subject: 'Abgelehnt: {title}', opening: '{person} hat abgelehnt:' },
-  bookingCancelled: { subject: 'Fällt aus: {title}', opening: '{person} hat abgesagt:' },
-  bookingChanged: { subject: 'Geändert: {title}', opening: '{person} hat geändert:' },
+  adminNewBooking: {
+    subject: 'Neue Anfrage: {title}',
+    opening: '{person} fragt {count, plural, one {einen Termin} other {# Termine}} an. Bitte entscheiden:',
+  },
+  bookingApproved: {
+    subject: 'Genehmigt: {title}',
+    opening: '{person} hat {count, plural, one {den Termin} other {# Termine}} genehmigt:',
+  },
+  bookingRejected: {
+    subject: 'Abgelehnt: {title}',
+    opening: '{person} hat die Anfrage leider abgelehnt:',
+  },
+  bookingCancelled: {
+    subject: 'Fällt aus: {title}',
+    opening:
+      '{count, plural, one {dieser Termin fällt aus} other {diese # Termine fallen aus}}, abgesagt von {person}:',
+  },
+  bookingChanged: {
+    subject: 'Geändert: {title}',
+    opening: '{person} hat {count, plural, one {den Termin} other {# Termine}} geändert. Jetzt gilt:',
+  },
+  dates: {
+    named: '{count, plural, one {# Termin} other {# Termine}}, {time}: {dates}',
+    weekly: '{count, plural, other {# Termine}}: {weekday}s {time}, {span}',
+    until: '{from} bis {until}',
+    more: 'und {count, plural, one {# weiterer} other {# weitere}}',
+  },
   left: 'Nicht dabei: {dates}',
+  open: 'Noch nicht entschieden: {dates}',
+  why: {
+    removed: 'herausgenommen',
+    not_free: 'nicht frei',
+    cancelled: 'abgesagt',
+    detached: 'einzeln geändert',
+    taken: 'belegt durch „{title}“',
+    outside_slot: 'außerhalb der Zeitfenster',
+    no_grant: 'der Verein ist für diesen Bereich nicht freigegeben',
+    begun: 'schon vorbei',
+    place_gone: 'den Ort gibt es nicht mehr',
+  },
+  changes: {
+    title: 'Geändert:',
+    place: 'Ort',
+    time: 'Uhrzeit',
+    date: 'Datum',
+    weekday: 'Wochentag',
+    name: 'Titel',
+    type: 'Terminart',
+    until: 'Letzter Termin',
+    line: '{what}: {before} → {after}',
+    description: 'Beschreibung: neu',
+    pending: 'Der Termin wartet damit wieder auf die Verwaltung.',
+  },
   reason: 'Begründung: {reason}',
   team: 'Mannschaft: {team}',
   link: 'Zur Buchung',
+  toApprovals: 'Zu den Genehmigungen',
 } as const;

@@ -1,20 +1,69 @@
 import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
 import type { de } from './mail.de.ts';
 
+/** Server only: mail-texts.server.ts. */
 export const en = {
   greeting: 'Hello {name},',
-  bookingCreated: { subject: 'Booked: {title}', opening: 'the date is booked:' },
+  bookingCreated: {
+    subject: 'Booked: {title}',
+    opening: '{count, plural, one {the date is booked:} other {the # dates are booked:}}',
+  },
   bookingRequested: {
     subject: 'Requested: {title}',
-    opening: 'the request has arrived and waits for the administration:',
+    opening:
+      'your request has arrived. As soon as the administration has decided, you will hear from us again. Until then {count, plural, one {the date stands} other {the # dates stand}} in the plan as “requested”:',
   },
-  adminNewBooking: { subject: 'New request: {title}', opening: '{person} asks for a date:' },
-  bookingApproved: { subject: 'Approved: {title}', opening: '{person} approved:' },
-  bookingRejected: { subject: 'Rejected: {title}', opening: '{person} rejected:' },
-  bookingCancelled: { subject: 'Cancelled: {title}', opening: '{person} cancelled:' },
-  bookingChanged: { subject: 'Changed: {title}', opening: '{person} changed:' },
+  adminNewBooking: {
+    subject: 'New request: {title}',
+    opening: '{person} requests {count, plural, one {a date} other {# dates}}. Please decide:',
+  },
+  bookingApproved: {
+    subject: 'Approved: {title}',
+    opening: '{person} has approved {count, plural, one {the date} other {# dates}}:',
+  },
+  bookingRejected: { subject: 'Rejected: {title}', opening: '{person} has unfortunately rejected the request:' },
+  bookingCancelled: {
+    subject: 'Cancelled: {title}',
+    opening: '{count, plural, one {this date is} other {these # dates are}} cancelled by {person}:',
+  },
+  bookingChanged: {
+    subject: 'Changed: {title}',
+    opening: '{person} has changed {count, plural, one {the date} other {# dates}}. This holds now:',
+  },
+  dates: {
+    named: '{count, plural, one {# date} other {# dates}}, {time}: {dates}',
+    weekly: '{count, plural, other {# dates}}: {weekday}s {time}, {span}',
+    until: '{from} to {until}',
+    more: 'and {count, plural, one {# more} other {# more}}',
+  },
   left: 'Not included: {dates}',
+  open: 'Not decided yet: {dates}',
+  why: {
+    removed: 'taken out',
+    not_free: 'not free',
+    cancelled: 'cancelled',
+    detached: 'changed on its own',
+    taken: 'taken by “{title}”',
+    outside_slot: 'outside the time windows',
+    no_grant: 'the club has not been granted this area',
+    begun: 'already past',
+    place_gone: 'the place no longer exists',
+  },
+  changes: {
+    title: 'Changed:',
+    place: 'Place',
+    time: 'Time',
+    date: 'Date',
+    weekday: 'Weekday',
+    name: 'Title',
+    type: 'Type',
+    until: 'Last date',
+    line: '{what}: {before} → {after}',
+    description: 'Description: new',
+    pending: 'The date now waits for the administration again.',
+  },
   reason: 'Reason: {reason}',
   team: 'Team: {team}',
   link: 'To the booking',
+  toApprovals: 'To the approvals',
 } as const satisfies CatalogueShape<typeof de>;

@@ -33,6 +33,8 @@ describe('who sees what of a booking', () => {
     ['anybody signed in, of one that was never decided', viewer(), 'expired', null, {}, 'hidden'],
     ['anybody signed in, of a rejected one', viewer(), 'rejected', 'rejected', {}, 'hidden'],
     ['even its creator, once archived', viewer({ id: 'max' }), 'archived', 'approved', {}, 'hidden'],
+    ['the admin of the operator, once archived', admin, 'archived', 'approved', {}, 'full'],
+    ['the admin of another, once archived', otherAdmin, 'archived', 'approved', {}, 'hidden'],
     [
       'an admin without an operator, of a place without one',
       viewer({ role: 'admin' }),

@@ -35,14 +35,15 @@ export function sightOf(
   booking: SeenBooking,
   plan: { isPublic: boolean; showNames: boolean },
 ): Sight {
-  if (booking.status === 'archived') return 'hidden';
+  const isAdminHere =
+    viewer?.role === 'admin' && booking.operatorId !== null && viewer.operatorId === booking.operatorId;
+  // Archived ones stand in the archive only; whoever archives opens their pages from there.
+  if (booking.status === 'archived') return isAdminHere ? 'full' : 'hidden';
   const isRefused = booking.status === 'rejected' || (booking.status === 'expired' && booking.decision !== 'approved');
   if (!viewer) {
     if (!plan.isPublic || isRefused || booking.status === 'pending') return 'hidden';
     return plan.showNames ? 'named' : 'occupied';
   }
-  const isAdminHere =
-    viewer.role === 'admin' && booking.operatorId !== null && viewer.operatorId === booking.operatorId;
   if (isAdminHere || isInvolved(viewer, booking)) return 'full';
   if (isRefused) return 'hidden';
   return booking.status === 'pending' ? 'requested' : 'plan';

@@ -11,6 +11,10 @@ export const de = {
     calendar: 'Kalender',
     request: 'Neue Anfrage',
     requestShort: 'Anfragen',
+    approvals: 'Genehmigungen',
+    approvalsShort: 'Prüfen',
+    approvalsOpen: '{count, plural, one {# offen} other {# offen}}',
+    archive: 'Archiv',
     facilities: 'Anlagen',
     signIn: 'Anmelden',
     signOut: 'Abmelden',
@@ -39,8 +43,9 @@ export const de = {
       request: 'Mit diesem Konto lassen sich keine Plätze buchen oder anfragen. Die Verwaltung kann das ändern.',
       list: 'Diese Liste ist für dieses Konto nicht sichtbar. Im Kalender steht, wann ein Platz belegt ist.',
       change: 'Ändern und absagen dürfen nur die Beteiligten und die Verwaltung der Anlage. Bitte dort nachfragen.',
-      decide: 'Über Anfragen entscheiden nur Administratoren des Betreibers.',
-      archive: 'Archivieren dürfen nur Administratoren des Betreibers.',
+      decide:
+        'Über Anfragen entscheiden Administratoren des Betreibers. Den Stand der eigenen zeigt „Meine Buchungen“.',
+      archive: 'Archivieren dürfen nur Administratoren des Betreibers. Eigene Termine lassen sich absagen.',
     },
     facility: {
       administer: 'Anlagen verwalten nur Administratoren des Betreibers. Den Plan jeder Anlage zeigt der Kalender.',

@@ -14,6 +14,10 @@ export const en = {
     calendar: 'Calendar',
     request: 'New request',
     requestShort: 'Request',
+    approvals: 'Approvals',
+    approvalsShort: 'Decide',
+    approvalsOpen: '{count, plural, one {# open} other {# open}}',
+    archive: 'Archive',
     facilities: 'Facilities',
     signIn: 'Sign in',
     signOut: 'Sign out',
@@ -42,8 +46,8 @@ export const en = {
       request: 'This account may not book or request places. The administration can change that.',
       list: 'This list is not visible for this account. The calendar shows when a place is taken.',
       change: 'Only those involved and the administration of the facility may change or cancel this. Please ask there.',
-      decide: 'Only administrators of the operator decide on requests.',
-      archive: 'Only administrators of the operator may archive.',
+      decide: 'Requests are decided by administrators of the operator. “My bookings” shows where yours stand.',
+      archive: 'Only administrators of the operator may archive. You can cancel your own dates.',
     },
     facility: {
       administer:

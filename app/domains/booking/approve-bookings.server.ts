@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm';
+import { uuidArray } from '#app/db/arrays.server.ts';
+import type { Transaction } from '#app/db/client.server.ts';
+import type { BookingStatus } from '#app/db/schema/booking.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { enqueueMails } from '#app/domains/outbox/public.server.ts';
+import { can } from '#app/permissions.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { ForbiddenError } from '#app/platform/errors.ts';
+import { messageIdDomain } from '#app/platform/public-url.server.ts';
+import { type ApprovalRow, readWorlds } from './approval-rows.server.ts';
+import { deleteClaims, insertClaims, raisePlanVersions } from './booking-rows.server.ts';
+import { newsOf, relatedOf } from './decision-news.server.ts';
+import { type AskedUnit, bookingIdsOf, type DecisionUnit, readUnits } from './decision-units.server.ts';
+import { bookingMails, readInvolved } from './mails.server.ts';
+import { underPlanLock } from './plan-lock.server.ts';
+import { decideApprovals, type JudgedDate, type OnConflict } from './rules/approve.ts';
+import { statesBefore } from './rules/states.ts';
+
+export type ApprovalOutcome =
+  | { kind: 'approved'; title: string; approved: ApprovalRow[]; left: JudgedDate<ApprovalRow>[] }
+  /** Nothing of it was approved. */
+  | { kind: 'refused'; title: string; left: JudgedDate<ApprovalRow>[] }
+  | OverOutcome;
+
+/** Somebody was faster: decided, expired or archived; or withdrawn, then there is no status left. */
+export type OverOutcome = { kind: 'over'; title: string; status: BookingStatus | null; decidedBy: string | null };
+
+/**
+ * Approves requests of the admin's operator (seed 4, 3.5; D3): one transaction under the lock of all their roots, everything
+ * that speaks against a date asked again, claims that block from now on, one audit row, mail and plan version each. Of units
+ * that want the same time the first wins. Throws ForbiddenError and NotFoundError; then nothing was written.
+ */
+export async function approveBookings(
+  ctx: Ctx,
+  input: { units: readonly AskedUnit[]; onConflict: OnConflict },
+): Promise<ApprovalOutcome[]> {
+  if (!can(ctx.actor, 'booking.decide')) throw new ForbiddenError('booking.decide');
+  const bookingIds = await bookingIdsOf(ctx.db, input.units);
+  return await underPlanLock(ctx.db, { bookingIds }, async (tx) => {
+    const units = await readUnits(tx, ctx, input.units, { bookingIds, isLocked: true });
+    const worlds = await readWorlds(
+      tx,
+      ctx.actor,
+      units.flatMap(({ rows }) => rows.filter((row) => row.status === 'pending')),
+    );
+    const decisions = decideApprovals(
+      units.map(({ rows }) => rows),
+      worlds,
+      input.onConflict,
+    );
+    const outcomes = decisions.map((decision, at): ApprovalOutcome => {
+      const unit = units[at] ?? { rows: [], title: '' };
+      return decision.kind === 'over' ? overOutcome(unit) : { ...decision, title: unit.title };
+    });
+    await write(
+      tx,
+      ctx,
+      outcomes.filter((outcome) => outcome.kind === 'approved'),
+    );
+    return outcomes;
+  });
+}
+
+export function overOutcome({ rows, title }: DecisionUnit): OverOutcome {
+  const [first] = rows;
+  return { kind: 'over', title, status: first?.status ?? null, decidedBy: first?.decidedByName ?? null };
+}
+
+async function write(
+  tx: Transaction,
+  ctx: Ctx,
+  outcomes: readonly (ApprovalOutcome & { kind: 'approved' })[],
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  const rows = outcomes.flatMap(({ approved }) => approved);
+  const ids = rows.map(({ id }) => id);
+  const involved = await inOneFlight(outcomes.map(({ approved: [first] }) => (first ? readInvolved(tx, first) : [])));
+  const mails = outcomes.flatMap(({ approved, left }, at) => {
+    const news = newsOf('bookingApproved', approved, { actor: ctx.actor, left });
+    return news ? bookingMails(news, involved[at] ?? []) : [];
+  });
+  // First of all: claims are made from the rows as they are.
+  const changed = await tx.execute(sql`
+    update bookings set status = 'approved', decision = 'approved', decided_by = ${ctx.actor.id}::uuid,
+      decided_at = ${ctx.now.toString()}::timestamptz, decision_reason = null, version = version + 1, updated_at = app_now()
+    where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('approved').join(',')}}`}::text[]) returning id`);
+  if (changed.length !== ids.length) throw new Error('a request was decided under its lock');
+  await inOneFlight([
+    deleteClaims(tx, ids),
+    insertClaims(tx, ids),
+    recordAudit(tx, ctx, outcomes.flatMap(auditEntry)),
+    enqueueMails(tx, mails, { now: ctx.now, canBeUndone: false, messageIdDomain: messageIdDomain() }),
+    raisePlanVersions(tx, [...new Set(rows.flatMap(({ rootId }) => rootId ?? []))]),
+  ]);
+}
+
+function auditEntry({ approved, left }: ApprovalOutcome & { kind: 'approved' }) {
+  const [first] = approved;
+  if (!first) return [];
+  const { entity, id } = relatedOf(first);
+  const dates =
+    entity === 'booking'
+      ? { date: first.date }
+      : { dates: approved.map(({ date }) => date), left: left.map(({ booking }) => booking.date) };
+  return [
+    {
+      action: `${entity}.approved`,
+      entity,
+      entityId: id,
+      before: { status: 'pending' },
+      after: { status: 'approved', decision: 'approved', ...dates },
+    },
+  ];
+}

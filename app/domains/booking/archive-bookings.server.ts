@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import { uuidArray } from '#app/db/arrays.server.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { enqueueMails } from '#app/domains/outbox/public.server.ts';
+import { can } from '#app/permissions.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
+import { messageIdDomain } from '#app/platform/public-url.server.ts';
+import { type ApprovalRow, readApprovalRows } from './approval-rows.server.ts';
+import { deleteClaims, raisePlanVersions } from './booking-rows.server.ts';
+import { newsOf } from './decision-news.server.ts';
+import { assertMay } from './decision-units.server.ts';
+import { bookingMails, readInvolved } from './mails.server.ts';
+import { foldUnits } from './pending-list.server.ts';
+import { underPlanLock } from './plan-lock.server.ts';
+import { freesPlace } from './rules/lifecycle.ts';
+import { canBecome, statesBefore } from './rules/states.ts';
+
+export interface ArchiveOutcome {
+  archived: ApprovalRow[];
+  /** Archived before; left as they are. */
+  already: ApprovalRow[];
+}
+
+/**
+ * Puts bookings of the admin's operator away (seed 4, 2.4.2 "Lebenszyklus"): they leave every view but the archive, their
+ * outcome stays (D4), their claims go. One that was still to come frees its place, and the involved are told. One transaction,
+ * one audit row per booking. Throws ForbiddenError and NotFoundError; then nothing was written.
+ */
+export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly string[] }): Promise<ArchiveOutcome> {
+  if (!can(ctx.actor, 'booking.archive')) throw new ForbiddenError('booking.archive');
+  const bookingIds = [...new Set(input.bookingIds)];
+  return await underPlanLock(ctx.db, { bookingIds }, async (tx) => {
+    const asked = { viewerId: ctx.actor.id, now: ctx.now };
+    const rows = await readApprovalRows(tx, asked, { bookingIds, isLocked: true });
+    if (rows.length < bookingIds.length) throw new NotFoundError('booking');
+    for (const row of rows) assertMay(ctx.actor, 'booking.archive', row);
+
+    const archived = rows.filter((row) => canBecome(row.status, 'archived'));
+    const outcome = { archived, already: rows.filter((row) => !archived.includes(row)) };
+    if (archived.length === 0) return outcome;
+    const ids = archived.map(({ id }) => id);
+    const missed = foldUnits(archived.filter(freesPlace));
+    const involved = await inOneFlight(missed.map(([first]) => (first ? readInvolved(tx, first) : [])));
+    const mails = missed.flatMap((unit, at) => {
+      const news = newsOf('bookingCancelled', unit, { actor: ctx.actor });
+      return news ? bookingMails({ ...news, bookingId: null }, involved[at] ?? []) : [];
+    });
+    const [changed] = await inOneFlight([
+      tx.execute(sql`
+        update bookings set status = 'archived', archived_at = ${ctx.now.toString()}::timestamptz, version = version + 1,
+          updated_at = app_now()
+        where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('archived').join(',')}}`}::text[]) returning id`),
+      deleteClaims(tx, ids),
+      recordAudit(
+        tx,
+        ctx,
+        archived.map(({ id, status }) => ({
+          action: 'booking.archived',
+          entity: 'booking',
+          entityId: id,
+          before: { status },
+          after: { status: 'archived' },
+        })),
+      ),
+      enqueueMails(tx, mails, { now: ctx.now, canBeUndone: false, messageIdDomain: messageIdDomain() }),
+      raisePlanVersions(tx, [...new Set(archived.flatMap(({ rootId }) => rootId ?? []))]),
+    ]);
+    if (changed.length !== ids.length) throw new Error('a booking changed under its lock');
+    return outcome;
+  });
+}

@@ -1,0 +1,194 @@
+import { eq, sql } from 'drizzle-orm';
+import { dateArray, uuidArray } from '#app/db/arrays.server.ts';
+import type { Transaction } from '#app/db/client.server.ts';
+import { bookingSeries, type BookingStatus } from '#app/db/schema/booking.ts';
+import { newId } from '#app/db/schema/columns.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
+import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
+import { enqueueMails } from '#app/domains/outbox/public.server.ts';
+import { addDays, onWeekday, toDate } from '#app/platform/calendar.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { messageIdDomain } from '#app/platform/public-url.server.ts';
+import {
+  bookingIds,
+  buryBookings,
+  deleteClaims,
+  insertBookings,
+  insertClaims,
+  raisePlanVersions,
+  type StoredBooking,
+  type StoredSeries,
+} from './booking-rows.server.ts';
+import { type AskedEdit, type EditRead, readEdit } from './edit-facts.server.ts';
+import { editAudit, type SeriesRows } from './edit-audit.server.ts';
+import { editMails } from './edit-mails.server.ts';
+import { underPlanLock } from './plan-lock.server.ts';
+import type { DateVerdict } from './rules/dates.ts';
+import { decideEdit, type EditDecision, newExceptions } from './rules/edit.ts';
+import type { Refusal } from './rules/refusals.ts';
+import { seriesAfter } from './rules/series-after.ts';
+
+export type EditBookingOutcome =
+  | {
+      kind: 'edited';
+      /** As they are now, in order. */
+      dates: string[];
+      cancelled: string[];
+      /** Pending when somebody has to approve again. */
+      status: 'approved' | 'pending';
+      placeName: string;
+    }
+  | { kind: 'refused'; refusals: Refusal[] }
+  | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null }
+  | { kind: 'stale' }
+  | { kind: 'over'; status: BookingStatus };
+
+/**
+ * Changes a booking, or the dates of its series from here on or all future ones (D5): place, time, title, type, and for a
+ * series the weekday and the end. Claims of the whole scope go before the new ones come, so a series may move over itself.
+ * All or nothing. Throws NotFoundError and ForbiddenError as assertMayChange does.
+ */
+export async function editBooking(ctx: Ctx, asked: AskedEdit): Promise<EditBookingOutcome> {
+  const of = { bookingIds: [asked.bookingId], resourceIds: [asked.resourceId] };
+  return await underPlanLock(ctx.db, of, async (tx, rootIds) => {
+    const read = await readEdit(tx, ctx, asked, { forUpdate: true });
+    if (read.kind === 'place_gone')
+      return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
+    if (read.kind !== 'ready') return read;
+    const decision = decideEdit(asked, read.facts);
+    if (decision.kind !== 'accepted') return decision;
+    return await write(tx, ctx, asked, { read, decision, rootIds });
+  });
+}
+
+type Accepted = EditDecision<StoredBooking> & { kind: 'accepted' };
+
+async function write(
+  tx: Transaction,
+  ctx: Ctx,
+  asked: AskedEdit,
+  known: { read: EditRead & { kind: 'ready' }; decision: Accepted; rootIds: readonly string[] },
+): Promise<EditBookingOutcome> {
+  const { read, decision } = known;
+  const { kept, added, cancelled } = decision;
+  const placeName = read.place.tree.find((node) => node.id === asked.resourceId)?.name ?? read.place.facilityName;
+  const dates = [...kept.map(({ to }) => to), ...added].sort();
+  const series = read.series && seriesRows(read.series, asked, known, dates);
+  const by = { cancellationId: newId(), actorId: ctx.actor.id, reason: null, now: ctx.now };
+
+  await deleteClaims(
+    tx,
+    kept.map(({ booking }) => booking.id),
+  );
+  if (cancelled.length > 0)
+    await buryBookings(
+      tx,
+      cancelled.map(({ id }) => id),
+      by,
+    );
+  if (series) await writeSeries(tx, series);
+  const seriesId = series?.next?.id ?? read.chosen.seriesId;
+  const words = { placeName, title: decision.title, typeLabel: read.facts.eventType?.label ?? read.chosen.typeLabel };
+  await updateBookings(tx, asked, decision, { ...words, seriesId, detached: asked.when.scope === 'this' });
+  await insertClaims(
+    tx,
+    kept.map(({ booking }) => booking.id),
+  );
+  if (added.length > 0)
+    await insertBookings(tx, bookingIds(added), addedRow(ctx, asked, read, decision, words, seriesId));
+
+  const status = kept.some((row) => row.status === 'pending') ? 'pending' : 'approved';
+  await recordAudit(tx, ctx, editAudit(asked, read, decision, series, dates));
+  await enqueueMails(tx, await editMails(tx, ctx, asked, { read, decision, dates, status, placeName, seriesId }), {
+    now: ctx.now,
+    canBeUndone: false,
+    messageIdDomain: messageIdDomain(),
+  });
+  await raisePlanVersions(tx, known.rootIds);
+  return { kind: 'edited', dates, cancelled: cancelled.map(({ date }) => date).sort(), status, placeName };
+}
+
+function seriesRows(
+  series: StoredSeries,
+  asked: AskedEdit,
+  { read, decision }: { read: EditRead & { kind: 'ready' }; decision: Accepted },
+  dates: readonly string[],
+): SeriesRows | null {
+  const after = seriesAfter(series, asked, {
+    chosen: read.chosen,
+    hasEarlier: read.hasEarlier,
+    title: decision.title,
+    dates,
+    lost: newExceptions(decision.verdicts),
+    today: read.facts.now.date,
+    onWeekday,
+    dayBefore: (date) => addDays(date, -1),
+  });
+  if (!after?.next) return after && { current: after.current, next: null };
+  const { teamId, createdBy } = series;
+  return { current: after.current, next: { ...after.next, id: newId(), teamId, createdBy } };
+}
+
+async function writeSeries(tx: Transaction, { current, next }: SeriesRows): Promise<void> {
+  const { id, version, createdAt: _createdAt, updatedAt: _updatedAt, ...values } = current;
+  await tx
+    .update(bookingSeries)
+    .set({ ...values, version: version + 1, updatedAt: sql`app_now()` })
+    .where(eq(bookingSeries.id, id));
+  if (next) await tx.insert(bookingSeries).values(next);
+}
+
+/** One statement for all dates that stay. */
+async function updateBookings(
+  tx: Transaction,
+  asked: AskedEdit,
+  { kept }: Accepted,
+  to: { placeName: string; title: string; typeLabel: string; seriesId: string | null; detached: boolean },
+): Promise<void> {
+  const ids = kept.map(({ booking }) => booking.id);
+  const statuses = `{${kept.map(({ status }) => status).join(',')}}`;
+  await tx.execute(sql`
+    update bookings b set resource_id = ${asked.resourceId}::uuid, date = kept.date, start_time = ${asked.startTime}::time,
+      end_time = ${asked.endTime}::time, title = ${to.title}, description = ${asked.description},
+      event_type_id = ${asked.eventTypeId}, type_label = ${to.typeLabel}, place_name = ${to.placeName},
+      series_id = case when b.detached then b.series_id else ${to.seriesId}::uuid end,
+      detached = b.detached or (${to.detached} and b.series_id is not null), status = kept.status,
+      decision = case kept.status when 'pending' then null else b.decision end,
+      decided_by = case kept.status when 'pending' then null else b.decided_by end,
+      decided_at = case kept.status when 'pending' then null else b.decided_at end,
+      decision_reason = case kept.status when 'pending' then null else b.decision_reason end,
+      version = b.version + 1, updated_at = app_now()
+    from unnest(${uuidArray(ids)}, ${dateArray(kept.map((row) => row.to))}, ${statuses}::text[]) as kept(id, date, status)
+    where b.id = kept.id`);
+}
+
+/** What a later end adds has the team and the booking person of the rest; who extends it has made it. */
+function addedRow(
+  ctx: Ctx,
+  asked: AskedEdit,
+  { chosen }: EditRead & { kind: 'ready' },
+  { addedStatus }: Accepted,
+  words: { placeName: string; title: string; typeLabel: string },
+  seriesId: string | null,
+) {
+  const isApproved = addedStatus === 'approved';
+  return {
+    ...words,
+    resourceId: asked.resourceId,
+    startTime: asked.startTime,
+    endTime: asked.endTime,
+    description: asked.description,
+    eventTypeId: asked.eventTypeId,
+    userId: chosen.userId,
+    teamId: chosen.teamId,
+    teamName: chosen.teamName,
+    clubName: chosen.clubName,
+    personName: chosen.personName,
+    seriesId,
+    createdBy: ctx.actor.id,
+    status: addedStatus,
+    decision: isApproved ? ('approved' as const) : null,
+    decidedBy: isApproved ? ctx.actor.id : null,
+    decidedAt: isApproved ? toDate(ctx.now) : null,
+  };
+}

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import { uuidArray } from '#app/db/arrays.server.ts';
+import type { Transaction } from '#app/db/client.server.ts';
+import type { BookingStatus } from '#app/db/schema/booking.ts';
+import { newId } from '#app/db/schema/columns.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { addDays, HOME_ZONE, today } from '#app/platform/calendar.ts';
+import type { ReadCtx } from '#app/platform/ctx.ts';
+import { raisePlanVersions } from './booking-rows.server.ts';
+import { underPlanLock } from './plan-lock.server.ts';
+import { isToExpire } from './rules/lifecycle.ts';
+
+/** Bookings of one transaction, so that nobody waits long for the plan. */
+const BATCH = 500;
+/** The earliest zone is half a day behind UTC, the latest more than half a day ahead. */
+const ZONES_APART_DAYS = 1;
+
+/**
+ * What is over becomes `expired`; outcome and claims stay (D4). Hourly: a day ends at each facility by its own clock, where
+ * the place is gone by the house's. Per root its own transactions under its lock, one audit row per booking, done by the
+ * house. Again is harmless. Returns how many.
+ */
+export async function expireBookings({ db, now }: ReadCtx): Promise<number> {
+  let count = 0;
+  const latest = addDays(today(now, 'UTC'), ZONES_APART_DAYS);
+  const due = await db.execute<{ rootId: string | null; timeZone: string }>(sql`
+    select distinct r.root_id as "rootId", coalesce(f.time_zone, ${HOME_ZONE}) as "timeZone"
+    from bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
+      left join facilities f on f.id = g.facility_id
+    where b.status in ('pending', 'approved') and b.date < ${latest}::date order by 1`);
+  for (const { rootId, timeZone } of due) {
+    const localToday = today(now, timeZone);
+    let expired: number;
+    do {
+      expired = await underPlanLock(db, { resourceIds: rootId ? [rootId] : [] }, (tx) =>
+        expireSome(tx, rootId, localToday),
+      );
+      count += expired;
+    } while (expired === BATCH);
+  }
+  return count;
+}
+
+async function expireSome(tx: Transaction, rootId: string | null, localToday: string): Promise<number> {
+  const found = await tx.execute<{ id: string; status: BookingStatus; date: string }>(sql`
+    select b.id, b.status, b.date::text as date from bookings b left join resources r on r.id = b.resource_id
+    where b.status in ('pending', 'approved') and b.date < ${localToday}::date and r.root_id is not distinct from ${rootId}::uuid
+    order by b.date, b.id limit ${BATCH} for update of b`);
+  const over = found.filter((booking) => isToExpire(booking, localToday));
+  if (over.length === 0) return 0;
+  const [changed] = await inOneFlight([
+    tx.execute(sql`
+      update bookings set status = 'expired', updated_at = app_now()
+      where id = any(${uuidArray(over.map(({ id }) => id))}) and status in ('pending', 'approved') returning id`),
+    recordAudit(
+      tx,
+      { actor: null, correlationId: newId(), origin: { ip: null, userAgent: null } },
+      over.map(({ id, status }) => ({
+        action: 'booking.expired',
+        entity: 'booking',
+        entityId: id,
+        before: { status },
+        after: { status: 'expired' },
+      })),
+    ),
+    raisePlanVersions(tx, rootId ? [rootId] : []),
+  ]);
+  return changed.length;
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { decideApprovals, judgeRequest, type RequestedDate } from './approve.ts';
+import type { OtherBooking } from './conflicts.ts';
+import type { World } from './dates.ts';
+
+const tree = [
+  { id: 'whole', parentId: null },
+  { id: 'left', parentId: 'whole' },
+  { id: 'right', parentId: 'whole' },
+  { id: 'corner', parentId: 'left' },
+];
+const tuesday = {
+  dayOfWeek: 2,
+  startTime: '16:00',
+  endTime: '20:00',
+  validFrom: '2026-07-01',
+  validUntil: '2026-12-31',
+};
+
+const request = (change: Partial<RequestedDate> = {}): RequestedDate => ({
+  id: 'asked',
+  status: 'pending',
+  resourceId: 'left',
+  rootId: 'whole',
+  date: '2026-11-24',
+  dayOfWeek: 2,
+  startTime: '18:00',
+  endTime: '19:00',
+  title: 'Handball',
+  teamName: 'Handball Damen',
+  placeName: 'links',
+  personName: 'Sandra Fischer',
+  allowOverlap: false,
+  isGranted: true,
+  hasBegun: false,
+  ...change,
+});
+const other = (change: Partial<OtherBooking> = {}): OtherBooking => ({
+  id: 'other',
+  resourceId: 'left',
+  date: '2026-11-24',
+  title: 'A-Jugend Training',
+  teamName: 'A-Jugend',
+  placeName: 'links',
+  personName: 'Max Müller',
+  startTime: '18:30',
+  endTime: '20:00',
+  isPending: false,
+  isNamed: true,
+  isBlocking: true,
+  ...change,
+});
+const world = (change: Partial<World> = {}): World => ({ tree, slots: null, others: [], ...change });
+
+describe('what speaks against a request', () => {
+  it.each<[string, Partial<RequestedDate>, World | undefined, string | null, string[]]>([
+    ['nothing', {}, world(), null, []],
+    [
+      'itself, which waits',
+      {},
+      world({ others: [other({ id: 'asked', isPending: true, isBlocking: false })] }),
+      null,
+      [],
+    ],
+    ['an approved booking of the place', {}, world({ others: [other()] }), 'conflict', ['time_overlap error']],
+    [
+      'one of a part',
+      {},
+      world({ others: [other({ resourceId: 'corner' })] }),
+      'conflict',
+      ['composite_blocked error'],
+    ],
+    ['one of the whole', {}, world({ others: [other({ resourceId: 'whole' })] }), 'conflict', ['parent_blocked error']],
+    ['not one of the sister', {}, world({ others: [other({ resourceId: 'right' })] }), null, []],
+    ['not one of another day', {}, world({ others: [other({ date: '2026-11-25' })] }), null, []],
+    [
+      'another request only warns',
+      {},
+      world({ others: [other({ isPending: true, isBlocking: false })] }),
+      null,
+      ['time_overlap warning'],
+    ],
+    [
+      'an overlap type only warns',
+      { allowOverlap: true },
+      world({ others: [other()] }),
+      null,
+      ['time_overlap warning'],
+    ],
+    ['a day without a window', { dayOfWeek: 3 }, world({ slots: [tuesday] }), 'conflict', ['no_slot error']],
+    ['the end of the window', { endTime: '20:15' }, world({ slots: [tuesday] }), 'conflict', ['outside_slot error']],
+    ['a window that has ended', { date: '2027-01-05' }, world({ slots: [tuesday] }), 'conflict', ['no_slot error']],
+    ['a grant that was taken away', { isGranted: false }, world(), 'no_grant', []],
+    ['the clock', { hasBegun: true }, world(), 'begun', []],
+    ['a place that is gone', { resourceId: null, rootId: null }, undefined, 'place_gone', []],
+  ])('%s', (_name, change, facts, obstacle, conflicts) => {
+    const judged = judgeRequest(request(change), facts);
+    expect(judged.obstacle).toBe(obstacle);
+    expect(judged.conflicts.map(({ kind, severity }) => `${kind} ${severity}`)).toEqual(conflicts);
+  });
+});
+
+describe('approving', () => {
+  const week = (day: number) => `2026-12-${String(1 + 7 * day).padStart(2, '0')}`;
+  const series = [0, 1, 2].map((day) => request({ id: `s${day}`, date: week(day) }));
+  const clash = world({ others: [other({ date: week(1) })] });
+  const decide = (
+    units: RequestedDate[][],
+    facts: World = world(),
+    onConflict: 'refuse' | 'skip' = 'refuse',
+  ): string[] =>
+    decideApprovals(units, new Map([['whole', facts]]), onConflict).map((one) =>
+      one.kind === 'over'
+        ? 'over'
+        : `${one.kind} ${one.kind === 'approved' ? one.approved.map(({ id }) => id).join('+') : ''} left ${one.left
+            .map(({ booking, obstacle }) => `${booking.id} ${obstacle}`)
+            .join('+')}`.trim(),
+    );
+
+  it.each<[string, string[], string[]]>([
+    ['a free date', decide([[request()]]), ['approved asked left']],
+    ['a taken date', decide([[request()]], world({ others: [other()] })), ['refused  left asked conflict']],
+    ['a date that has begun', decide([[request({ hasBegun: true })]]), ['refused  left asked begun']],
+    ['what is approved already', decide([[request({ status: 'approved' })]]), ['over']],
+    ['what expired', decide([[request({ status: 'expired' })]]), ['over']],
+    ['a series without a clash', decide([series]), ['approved s0+s1+s2 left']],
+    ['a series as a whole with a clash', decide([series], clash), ['refused  left s1 conflict']],
+    ['the free dates of a series', decide([series], clash, 'skip'), ['approved s0+s2 left s1 conflict']],
+    [
+      'a series that has begun',
+      decide([series.map((date, at) => ({ ...date, hasBegun: at === 0 }))]),
+      ['approved s1+s2 left s0 begun'],
+    ],
+    [
+      'a series decided in part',
+      decide([series.map((date, at) => ({ ...date, status: at === 0 ? 'rejected' : 'pending' }))]),
+      ['approved s1+s2 left'],
+    ],
+    [
+      'a series without its grant',
+      decide([series.map((date) => ({ ...date, isGranted: false }))], world(), 'skip'),
+      ['refused  left s0 no_grant+s1 no_grant+s2 no_grant'],
+    ],
+  ])('%s', (_name, decided, expected) => {
+    expect(decided).toEqual(expected);
+  });
+
+  it('of two requests for one time the first wins', () => {
+    const first = request({ id: 'first' });
+    const second = request({ id: 'second', resourceId: 'whole' });
+    const both = world({
+      others: [first, second].map(({ id, resourceId }) =>
+        other({
+          id,
+          resourceId: resourceId ?? '',
+          startTime: '18:00',
+          endTime: '19:00',
+          isPending: true,
+          isBlocking: false,
+        }),
+      ),
+    });
+    expect(decide([[first], [second]], both)).toEqual(['approved first left', 'refused  left second conflict']);
+    expect(decide([[second], [first]], both)).toEqual(['approved second left', 'refused  left first conflict']);
+  });
+
+  it('two that may overlap are both approved', () => {
+    const units = ['a', 'b'].map((id) => [request({ id, allowOverlap: true })]);
+    expect(decide(units)).toEqual(['approved a left', 'approved b left']);
+  });
+
+  it('the same request twice in one batch is approved once', () => {
+    expect(decide([[request()], [request()]])).toEqual(['approved asked left', 'over']);
+  });
+});

@@ -1,0 +1,188 @@
+import type { SeriesException } from '#app/db/schema/booking.ts';
+import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
+import { type Booker, refuseTeam, roleAt, type TeamFacts, type TypeFacts } from './booker.ts';
+import {
+  bookableDates,
+  type DateFacts,
+  type DateVerdict,
+  judgeDates,
+  type LeaveOut,
+  onDay,
+  refuseTimes,
+  type World,
+} from './dates.ts';
+import { nextFreeTime } from './conflicts.ts';
+import type { Refusal } from './refusals.ts';
+import { MAX_DATES, MAX_TITLE, suggestTitle } from './request.ts';
+import type { ScopedBooking } from './scopes.ts';
+import { firstState } from './states.ts';
+
+/** What a booking, or all dates of a scope, shall look like afterwards (D5: time, place, title, type, weekday, end date). */
+export interface WantedEdit extends TimeSpan {
+  resourceId: string;
+  eventTypeId: string;
+  /** Empty: the suggestion is used. */
+  title: string;
+  description: string | null;
+  when:
+    | { scope: 'this'; date: string }
+    | {
+        scope: 'following' | 'all';
+        /** 0 = Sunday; a date moves within its week. */
+        dayOfWeek: number;
+        /** Inclusive; later than before adds dates, earlier drops them. */
+        endDate: string;
+        /** New dates taken out by hand. */
+        removed: readonly string[];
+        onlyFree: boolean;
+      };
+}
+
+export interface EditedBooking extends ScopedBooking, TimeSpan {
+  resourceId: string | null;
+  eventTypeId: string;
+  teamId: string | null;
+}
+
+/** Where each date goes. `from` is null for dates that a later end adds. */
+export interface Move<T> {
+  from: T | null;
+  to: string;
+}
+
+export interface EditFacts<T extends EditedBooking> {
+  actor: Booker;
+  /** The place it goes to. `others` leaves out everything in the scope. */
+  place: World & { operatorId: string };
+  team: TeamFacts | null | 'unknown';
+  eventType: TypeFacts | null;
+  now: { date: string; time: string };
+  moves: readonly Move<T>[];
+  /** Taken by the scope, but after the new end: they are cancelled. */
+  dropped: readonly T[];
+  /** One for each move, in its order. */
+  dates: readonly DateFacts[];
+}
+
+export type EditDecision<T> =
+  | { kind: 'refused'; refusals: Refusal[] }
+  | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null }
+  | {
+      kind: 'accepted';
+      title: string;
+      /** Stay, where they are or elsewhere. */
+      kept: { booking: T; to: string; status: 'approved' | 'pending' }[];
+      added: string[];
+      addedStatus: 'approved' | 'pending';
+      /** Fall away: taken out, not free, or after the new end. */
+      cancelled: T[];
+      verdicts: DateVerdict[];
+    };
+
+/** Does the edit touch what others, slots or the whitelist could object to, or only words? */
+export function isMoving<T extends EditedBooking>(wanted: WantedEdit, moves: readonly Move<T>[]): boolean {
+  return moves.some(
+    ({ from, to }) => from === null || isMoved(from, to, wanted) || from.eventTypeId !== wanted.eventTypeId,
+  );
+}
+
+/** Place, date or time changes: what an approval was given for (domain.md, state table). */
+function isMoved(booking: EditedBooking, to: string, wanted: WantedEdit): boolean {
+  return (
+    booking.resourceId !== wanted.resourceId ||
+    booking.date !== to ||
+    booking.startTime !== wanted.startTime ||
+    booking.endTime !== wanted.endTime
+  );
+}
+
+/** Decides an edit like a new request (decideRequest), but a date that stays as it is is not asked about again. */
+export function decideEdit<T extends EditedBooking>(wanted: WantedEdit, facts: EditFacts<T>): EditDecision<T> {
+  const role = roleAt(facts.actor, facts.place.operatorId);
+  const team = facts.team === 'unknown' ? null : facts.team;
+  const title = wanted.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
+  const moving = isMoving(wanted, facts.moves);
+  const refusals: Refusal[] = [
+    ...(moving ? refuseTeam(role, { teamId: team?.id ?? null, eventTypeId: wanted.eventTypeId }, facts) : []),
+    ...(title === '' ? [{ field: 'title', code: 'title_required' } as const] : []),
+    ...(title.length > MAX_TITLE ? [{ field: 'title', code: 'title_too_long' } as const] : []),
+    ...refuseTimes(wanted),
+    ...refuseEnd(wanted, facts.moves),
+  ];
+  const verdicts = refusals.length === 0 ? judgeEdit(wanted, facts) : [];
+  const first = verdicts[0];
+  if (wanted.when.scope === 'this' && first?.refusal) refusals.push(first.refusal);
+  if (refusals.length > 0) return { kind: 'refused', refusals };
+  if (verdicts.some(({ kind }) => kind === 'blocked'))
+    return { kind: 'blocked', verdicts, nextFree: nextFreeForEdit(wanted, facts, verdicts) };
+
+  const going = new Set(bookableDates(verdicts));
+  if (going.size === 0) return { kind: 'refused', refusals: [{ field: 'endDate', code: 'no_date_left' }] };
+  const addedStatus = firstState(role).status;
+  const kept: { booking: T; to: string; status: 'approved' | 'pending' }[] = [];
+  const added: string[] = [];
+  const cancelled: T[] = [...facts.dropped];
+  for (const { from, to } of facts.moves) {
+    if (!from) {
+      if (going.has(to)) added.push(to);
+    } else if (going.has(to))
+      kept.push({ booking: from, to, status: statusAfter(from, isMoved(from, to, wanted), addedStatus) });
+    else cancelled.push(from);
+  }
+  return { kind: 'accepted', title, kept, added, addedStatus, cancelled, verdicts };
+}
+
+/** The verdict on every date of the edit; what stays where it is is green. */
+export function judgeEdit<T extends EditedBooking>(wanted: WantedEdit, facts: EditFacts<T>): DateVerdict[] {
+  const staying = new Set(
+    facts.moves.flatMap(({ from, to }) =>
+      from && !isMoved(from, to, wanted) && from.eventTypeId === wanted.eventTypeId ? [to] : [],
+    ),
+  );
+  const judged = judgeDates(timeOf(wanted, facts), facts.dates, leaveOutOf(wanted), facts.place, facts.now);
+  return judged.map((verdict) =>
+    staying.has(verdict.date) && verdict.skipped !== 'removed'
+      ? { ...verdict, kind: 'free', conflicts: [], refusal: null, skipped: null }
+      : verdict,
+  );
+}
+
+export function nextFreeForEdit<T extends EditedBooking>(
+  wanted: WantedEdit,
+  facts: EditFacts<T>,
+  verdicts: readonly DateVerdict[],
+): TimeSpan | null {
+  const removed = new Set(verdicts.filter(({ skipped }) => skipped === 'removed').map(({ date }) => date));
+  const days = facts.dates.filter(({ date }) => !removed.has(date));
+  return nextFreeTime(
+    days.map((day) => onDay(timeOf(wanted, facts), day)),
+    facts.place,
+  );
+}
+
+/** What a series remembers of the dates it lost in an edit; those after its new end need no memory. */
+export function newExceptions(verdicts: readonly DateVerdict[]): SeriesException[] {
+  return verdicts.flatMap(({ date, skipped }) => (skipped ? [{ date, reason: skipped }] : []));
+}
+
+/** An approval was for a place, a date and a time: who needs one needs it again after moving. */
+function statusAfter(booking: EditedBooking, moved: boolean, ofActor: 'approved' | 'pending'): 'approved' | 'pending' {
+  const before = booking.status === 'approved' ? 'approved' : 'pending';
+  return moved && before === 'approved' && ofActor === 'pending' ? 'pending' : before;
+}
+
+function refuseEnd<T>(wanted: WantedEdit, moves: readonly Move<T>[]): Refusal[] {
+  if (wanted.when.scope === 'this') return [];
+  if (moves.length > MAX_DATES)
+    return [{ field: 'endDate', code: 'too_many_dates', values: { max: String(MAX_DATES) } }];
+  return moves.length === 0 ? [{ field: 'endDate', code: 'no_date_left' }] : [];
+}
+
+function timeOf<T extends EditedBooking>(wanted: WantedEdit, facts: EditFacts<T>) {
+  return { ...wanted, allowOverlap: facts.eventType?.allowOverlap ?? false };
+}
+
+function leaveOutOf({ when }: WantedEdit): LeaveOut {
+  const none = { removed: [], publicHolidays: false, schoolHolidays: false, notFree: false };
+  return when.scope === 'this' ? none : { ...none, removed: when.removed, notFree: when.onlyFree };
+}

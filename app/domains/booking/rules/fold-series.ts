@@ -1,0 +1,103 @@
+import type { BookingStatus, SeriesException } from '#app/db/schema/booking.ts';
+
+/** One date of "my bookings" as far as folding asks about it. */
+export interface ListedDate {
+  id: string;
+  seriesId: string | null;
+  date: string;
+  startTime: string;
+  endTime: string;
+  title: string;
+  status: BookingStatus;
+  detached: boolean;
+  resourceId: string | null;
+}
+
+export interface ListedSeries {
+  /** 0 = Sunday. */
+  dayOfWeek: number;
+  startDate: string;
+  endDate: string;
+  exceptions: readonly SeriesException[];
+}
+
+/** What the list shows as one: a series with its coming dates, or a date of its own. */
+export interface FoldedEntry<T extends ListedDate> {
+  /** Id of the series, else of the booking. */
+  key: string;
+  series: ListedSeries | null;
+  /** The date that speaks for all: the next one that keeps to the series. */
+  face: T;
+  /** Earliest first. */
+  dates: T[];
+  /** The next one that takes place or may: pending or approved. */
+  next: T | null;
+  status: 'approved' | 'pending' | 'rejected';
+  counts: { active: number; pending: number; rejected: number; detached: number };
+  /** Dates of the series that are left out from today on; those that moved are among `dates`. */
+  exceptions: SeriesException[];
+}
+
+const isActive = (date: ListedDate): boolean => date.status === 'pending' || date.status === 'approved';
+
+/**
+ * Folds dates into entries, in the order in which their first dates come (seed 4, 3.3). An entry is approved as soon as one
+ * of its dates is, pending while it waits as a whole, rejected when nothing of it is left.
+ */
+export function foldSeries<T extends ListedDate>(
+  dates: readonly T[],
+  seriesById: ReadonlyMap<string, ListedSeries>,
+  today: string,
+): FoldedEntry<T>[] {
+  const groups = new Map<string, T[]>();
+  for (const date of [...dates].sort(byTime)) {
+    const key = date.seriesId ?? date.id;
+    const group = groups.get(key);
+    if (group) group.push(date);
+    else groups.set(key, [date]);
+  }
+  return [...groups].flatMap(([key, group]) => foldOne(key, group, seriesById.get(key) ?? null, today) ?? []);
+}
+
+function foldOne<T extends ListedDate>(
+  key: string,
+  dates: T[],
+  series: ListedSeries | null,
+  today: string,
+): FoldedEntry<T> | null {
+  const active = dates.filter(isActive);
+  const face = active.find((date) => !date.detached) ?? active[0] ?? dates[0];
+  if (!face) return null;
+  const pending = active.filter((date) => date.status === 'pending').length;
+  const taken = new Set(dates.map((date) => date.date));
+  return {
+    key,
+    series,
+    face,
+    dates,
+    next: active[0] ?? null,
+    status: active.length === 0 ? 'rejected' : pending === active.length ? 'pending' : 'approved',
+    counts: {
+      active: active.length,
+      pending,
+      rejected: dates.length - active.length,
+      detached: series ? active.filter((date) => date.detached).length : 0,
+    },
+    exceptions: (series?.exceptions ?? [])
+      .filter(({ date, reason }) => date >= today && reason !== 'detached' && !taken.has(date))
+      .toSorted((a, b) => a.date.localeCompare(b.date)),
+  };
+}
+
+/** What a date does differently from the entry it belongs to. */
+export function deviationOf(date: ListedDate, face: ListedDate): { time: boolean; place: boolean; title: boolean } {
+  return {
+    time: date.startTime !== face.startTime || date.endTime !== face.endTime,
+    place: date.resourceId !== face.resourceId,
+    title: date.title !== face.title,
+  };
+}
+
+function byTime(a: ListedDate, b: ListedDate): number {
+  return a.date.localeCompare(b.date) || a.startTime.localeCompare(b.startTime) || a.id.localeCompare(b.id);
+}

@@ -1,0 +1,80 @@
+import type { SeriesException } from '#app/db/schema/booking.ts';
+import type { WantedEdit } from './edit.ts';
+
+/** What an edit can change of a series. */
+export interface SeriesPattern {
+  resourceId: string | null;
+  eventTypeId: string;
+  dayOfWeek: number;
+  startDate: string;
+  endDate: string;
+  startTime: string;
+  endTime: string;
+  title: string;
+  description: string | null;
+  exceptions: SeriesException[];
+}
+
+export interface SeriesEdit {
+  chosen: { date: string; detached: boolean };
+  /** The series has dates before the chosen one, past or not. */
+  hasEarlier: boolean;
+  title: string;
+  /** New dates, in order. */
+  dates: readonly string[];
+  /** Dates that the edit took out, where they would have been. */
+  lost: readonly SeriesException[];
+  today: string;
+  /** Answered by the calendar. */
+  onWeekday: (date: string, weekday: number) => string;
+  dayBefore: (date: string) => string;
+}
+
+/**
+ * The series after an edit (D5). "this" only remembers that the date went its own way; "all" changes the series; "following"
+ * ends it the day before and begins a new one, unless nothing comes before. Null when nothing of it changes.
+ */
+export function seriesAfter<T extends SeriesPattern>(
+  series: T,
+  wanted: WantedEdit,
+  edit: SeriesEdit,
+): { current: T; next: SeriesPattern | null } | null {
+  const { when } = wanted;
+  const { chosen } = edit;
+  if (when.scope === 'this') {
+    if (chosen.detached) return null;
+    const exceptions = mergeExceptions(series.exceptions, [{ date: chosen.date, reason: 'detached' }]);
+    return { current: { ...series, exceptions }, next: null };
+  }
+  const { resourceId, eventTypeId, startTime, endTime, description } = wanted;
+  const first = edit.dates[0] ?? chosen.date;
+  const splits = when.scope === 'following' && edit.hasEarlier;
+  const from = when.scope === 'following' ? chosen.date : edit.today;
+  const moved = series.exceptions
+    .filter(({ date }) => date >= from)
+    .map(({ date, reason }) => ({ date: edit.onWeekday(date, when.dayOfWeek), reason }));
+  const before = series.exceptions.filter(({ date }) => date < from);
+  const begins = splits ? chosen.date : series.startDate;
+  const pattern: SeriesPattern = {
+    resourceId,
+    eventTypeId,
+    startTime,
+    endTime,
+    description,
+    title: edit.title,
+    dayOfWeek: when.dayOfWeek,
+    startDate: first < begins ? first : begins,
+    endDate: when.endDate,
+    exceptions: mergeExceptions(splits ? [] : before, moved, edit.lost),
+  };
+  if (!splits) return { current: { ...series, ...pattern }, next: null };
+  const end = edit.dayBefore(chosen.date);
+  const endDate = end < series.startDate ? series.startDate : end;
+  return { current: { ...series, endDate, exceptions: before }, next: pattern };
+}
+
+/** By date, each once; the later lists win. */
+export function mergeExceptions(...lists: (readonly SeriesException[])[]): SeriesException[] {
+  const byDate = new Map(lists.flat().map((exception) => [exception.date, exception]));
+  return [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+}

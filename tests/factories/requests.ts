@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm';
+import type { Database } from '#app/db/client.server.ts';
+import { bookings } from '#app/db/schema/index.ts';
+import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
+import type { RequestedDates } from '#app/domains/booking/rules/request.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+
+export interface Wanted {
+  resourceId: string;
+  teamId?: string | null;
+  when: string | { dayOfWeek: number; startDate: string; endDate: string };
+  startTime?: string;
+  endTime?: string;
+  title?: string;
+  eventTypeId?: string;
+}
+
+/** Books or asks as a person does; throws when the house refuses. */
+export async function ask(ctx: Ctx, wanted: Wanted) {
+  const when: RequestedDates =
+    typeof wanted.when === 'string'
+      ? { kind: 'single', date: wanted.when }
+      : {
+          kind: 'series',
+          ...wanted.when,
+          skipPublicHolidays: false,
+          skipSchoolHolidays: false,
+          onlyFree: false,
+          removed: [],
+        };
+  const outcome = await requestBooking(ctx, {
+    resourceId: wanted.resourceId,
+    teamId: wanted.teamId ?? null,
+    eventTypeId: wanted.eventTypeId ?? 'training',
+    startTime: wanted.startTime ?? '09:00',
+    endTime: wanted.endTime ?? '10:00',
+    title: wanted.title ?? 'Anfrage',
+    description: null,
+    when,
+  });
+  if (outcome.kind !== 'booked') throw new Error(`not booked: ${JSON.stringify(outcome)}`);
+  return outcome;
+}
+
+export async function bookingRow(db: Database, id: string) {
+  const [row] = await db.select().from(bookings).where(eq(bookings.id, id));
+  if (!row) throw new Error(`no booking ${id}`);
+  return row;
+}
+
+/** By date. */
+export async function seriesRows(db: Database, seriesId: string) {
+  return db.select().from(bookings).where(eq(bookings.seriesId, seriesId)).orderBy(bookings.date);
+}
