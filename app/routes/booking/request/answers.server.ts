@@ -65,7 +65,11 @@ export function answerOutdated(draft: RequestDraft, locale: Locale): RequestAnsw
 export function answerPreview(draft: RequestDraft, found: BookingPreview, locale: Locale): RequestAnswer {
   if (found.kind === 'refused') return { ...answerRefusals(draft, found.refusals, locale), kind: 'previewed' };
   const { verdicts, nextFree, sisters } = found;
-  return { ...NOTHING, kind: 'previewed', draft, preview: { lines: dateLines(verdicts, locale), nextFree, sisters } };
+  // A single date that nobody could book is told at its field as well.
+  const refusal = draft.planning === 'single' ? verdicts[0]?.refusal : null;
+  const { errors } = refusal ? answerRefusals(draft, [refusal], locale) : NOTHING;
+  const preview = { lines: dateLines(verdicts, locale), nextFree, sisters };
+  return { ...NOTHING, kind: 'previewed', draft, errors, preview };
 }
 
 /** Somebody was quicker: the dates as they are now, with the other one's name. */

@@ -81,7 +81,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
         <DetailsSection {...parts} />
         <PreviewSection {...parts} live={live} counts={counts} hasNotice={clash !== null} />
       </div>
-      <Summary {...parts} counts={counts} isBlocked={isBlocked} isSending={isSending} />
+      <Summary {...parts} {...{ counts, isBlocked, isSending, isEnhanced }} />
     </Form>
   );
 }

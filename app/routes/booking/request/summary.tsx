@@ -15,10 +15,12 @@ interface SummaryProps extends FormParts {
   /** A red date is in. */
   isBlocked: boolean;
   isSending: boolean;
+  /** Without JavaScript nobody knows yet which planning is sent. */
+  isEnhanced: boolean;
 }
 
 /** Steps 7 and 8: everything at a glance, and sending it. Beside the form where there is room. */
-export function Summary({ draft, chosen, counts, isBlocked, isSending }: SummaryProps) {
+export function Summary({ draft, chosen, counts, isBlocked, isSending, isEnhanced }: SummaryProps) {
   const t = useTranslations('booking.request');
   const ui = useTranslations('shell.ui');
   const headingId = useId();
@@ -26,7 +28,7 @@ export function Summary({ draft, chosen, counts, isBlocked, isSending }: Summary
   const { facility, place, team, type } = chosen;
   const isPending = facility?.becomes === 'pending';
   const title = draft.title.trim() || suggestedTitle(chosen);
-  const count = draft.planning === 'single' && counts ? 1 : (counts?.bookable ?? 0);
+  const count = draft.planning === 'single' && isEnhanced ? 1 : (counts?.bookable ?? 0);
   const label = count
     ? t(isPending ? 'submitPending' : 'submit', { count })
     : t(isPending ? 'submitPendingPlain' : 'submitPlain');
