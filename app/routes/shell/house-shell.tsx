@@ -1,4 +1,13 @@
-import { CalendarDays, CalendarPlus, ChevronsUpDown, CircleUserRound, LogIn, MapPinned, Settings2 } from 'lucide-react';
+import {
+  CalendarCheck2,
+  CalendarDays,
+  CalendarPlus,
+  ChevronsUpDown,
+  CircleUserRound,
+  LogIn,
+  MapPinned,
+  Settings2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
@@ -33,6 +42,15 @@ export function HouseShell({ person, operatorName, theme, isBare, children }: Ho
       label: t('nav.request'),
       shortLabel: t('nav.requestShort'),
       icon: CalendarPlus,
+    });
+  }
+  if (can(person, 'booking.list')) {
+    main.push({
+      to: paths.booking.mine(),
+      label: t('nav.mine'),
+      shortLabel: t('nav.mineShort'),
+      icon: CalendarCheck2,
+      end: true,
     });
   }
   const administration: NavItem[] = can(person, 'facility.administer')
