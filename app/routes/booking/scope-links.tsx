@@ -1,20 +1,27 @@
 import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import type { CancelPreview } from '#app/domains/booking/cancel-preview.server.ts';
 import { scopeWord } from '#app/domains/booking/rules/scope-query.ts';
-import { paths } from '#app/paths.ts';
+import type { Scope } from '#app/domains/booking/rules/scopes.ts';
 
-/** Nur dieser, ab hier, alle: links, so that the button always names what it does, without script too. */
-export function ScopeTabs({ preview, weiter }: { preview: CancelPreview; weiter: string }) {
+interface ScopeLinksProps {
+  /** The question they answer. */
+  label: string;
+  current: Scope;
+  scopes: readonly { scope: Scope; count: number }[];
+  pathOf: (umfang: ReturnType<typeof scopeWord>) => string;
+}
+
+/** Nur dieser, ab hier, alle (D5): links, so that the button below always names what it does, without script too. */
+export function ScopeLinks({ label, current, scopes, pathOf }: ScopeLinksProps) {
   const t = useTranslations('booking.cancel');
   return (
-    <nav aria-label={t('scope')}>
+    <nav aria-label={label}>
       <ul className="flex flex-wrap gap-1.5">
-        {preview.scopes.map(({ scope, count }) => (
+        {scopes.map(({ scope, count }) => (
           <li key={scope}>
             <Link
-              to={paths.booking.cancel(preview.bookingId, { umfang: scopeWord(scope), weiter })}
-              aria-current={scope === preview.scope ? 'page' : undefined}
+              to={pathOf(scopeWord(scope))}
+              aria-current={scope === current ? 'page' : undefined}
               preventScrollReset
               className="tap flex items-center gap-1.5 rounded-md border border-line px-3 text-sm text-muted hover:bg-hover hover:text-ink aria-[current]:border-accent-text aria-[current]:bg-accent-tint aria-[current]:font-medium aria-[current]:text-ink"
             >
