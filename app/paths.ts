@@ -35,6 +35,23 @@ export interface RequestQuery {
   bis?: string;
 }
 
+export interface MineQuery {
+  ansicht?: 'alle';
+  suche?: string;
+  ort?: string;
+  /** Id of a team, or `verein:` and the id of a club. */
+  mannschaft?: string;
+  /** Where the page before ended. */
+  ab?: string;
+}
+
+export interface ScopeQuery {
+  /** Which dates of a series; without it the one date. */
+  umfang?: 'folgende' | 'alle';
+  /** Where to go afterwards. */
+  weiter?: string;
+}
+
 export interface ArchiveQuery {
   status?: string;
   /** `genehmigt`, `abgelehnt` or `ohne`. */
@@ -66,7 +83,13 @@ export const paths = {
     week: (query: WeekQuery = {}) => withQuery('/kalender', { ...query }),
     day: (query: DayQuery = {}) => withQuery('/kalender/tag', { ...query }),
     request: (query: RequestQuery = {}) => withQuery('/buchungen/neu', { ...query }),
+    mine: (query: MineQuery = {}) => withQuery('/buchungen', { ...query }),
+    restore: () => '/buchungen/wiederherstellen',
     booking: (bookingId: string) => `/buchungen/${encodeURIComponent(bookingId)}`,
+    cancel: (bookingId: string, query: ScopeQuery = {}) =>
+      withQuery(`/buchungen/${encodeURIComponent(bookingId)}/absagen`, { ...query }),
+    edit: (bookingId: string, query: ScopeQuery = {}) =>
+      withQuery(`/buchungen/${encodeURIComponent(bookingId)}/bearbeiten`, { ...query }),
     archive: (query: ArchiveQuery = {}) => withQuery('/buchungen/archiv', { ...query }),
     approvals: () => '/verwaltung/genehmigungen',
     pendingCount: () => '/verwaltung/genehmigungen/anzahl',

@@ -24,8 +24,12 @@ export const routeTable: readonly RouteRow[] = [
   // booking
   { path: '/kalender', file: 'routes/booking/week.tsx', credentials: 'cookie' },
   { path: '/kalender/tag', file: 'routes/booking/day.tsx', credentials: 'cookie' },
+  { path: '/buchungen', file: 'routes/booking/mine.tsx', credentials: 'cookie' },
   { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie' },
   { path: '/buchungen/:bookingId', file: 'routes/booking/booking.tsx', credentials: 'cookie' },
+  { path: '/buchungen/:bookingId/absagen', file: 'routes/booking/cancel.tsx', credentials: 'cookie' },
+  { path: '/buchungen/:bookingId/bearbeiten', file: 'routes/booking/edit.tsx', credentials: 'cookie' },
+  { path: '/buchungen/wiederherstellen', file: 'routes/booking/restore.ts', credentials: 'cookie' },
   { path: '/buchungen/archiv', file: 'routes/booking/archive.tsx', credentials: 'cookie' },
   { path: '/verwaltung/genehmigungen', file: 'routes/booking/approvals.tsx', credentials: 'cookie' },
   { path: '/verwaltung/genehmigungen/anzahl', file: 'routes/booking/pending-count.ts', credentials: 'cookie' },

@@ -4,6 +4,7 @@
 export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/outbox/enqueue-mails.server.ts':
     'a mail row belongs to the change that causes it, which has its own audit row',
+  'app/domains/outbox/remove-queued-mails.server.ts': 'undoing a change has its own audit row, its mail goes with it',
   'app/domains/booking/booking-rows.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/accounts/sign-in-limits.server.ts': 'attempts and limits are technical (D16)',
   'app/domains/setup/open-first-setup.server.ts': 'a code is technical (D16); what is done with it writes its rows',

@@ -158,7 +158,12 @@ describe('approveBookings', () => {
   });
 
   it('refuses what has begun by the clock of the facility', async () => {
-    const { bookingId } = await ask(eva, { resourceId: places.kleinfeld, when: day(5), startTime: '18:00', endTime: '19:00' });
+    const { bookingId } = await ask(eva, {
+      resourceId: places.kleinfeld,
+      when: day(5),
+      startTime: '18:00',
+      endTime: '19:00',
+    });
     const at = (time: string) => ({ ...peter, now: Temporal.Instant.from(`${day(5)}T${time}:00+01:00`) });
     const input = { units: [single(bookingId)], onConflict: 'refuse' as const };
     expect((await approveBookings(at('18:00'), input)).map(inShort)).toEqual([[`${day(5)} begun`]]);
@@ -190,7 +195,12 @@ describe('approveBookings', () => {
     const first = await ask(eva, { resourceId: places.links, when: day(10), title: 'Eins' });
     const second = await ask(eva, { resourceId: places.links, when: day(10), title: 'Zwei' });
     const outcomes = await Promise.all([approve([single(first.bookingId)]), approve([single(second.bookingId)])]);
-    expect(outcomes.flat().map(({ kind }) => kind).sort()).toEqual(['approved', 'refused']);
+    expect(
+      outcomes
+        .flat()
+        .map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['approved', 'refused']);
   });
 
   it('fails whole when its audit row fails', async () => {

@@ -46,7 +46,10 @@ describe('archiveBookings', () => {
     const { seriesId } = await ask(eva, { resourceId, when, title: 'Lauftreff' });
     const rows = await seriesRows(database.db, seriesId ?? '');
     await archiveBookings(peter, { bookingIds: rows.map(({ id }) => id) });
-    const claims = await database.db.select().from(bookingClaims).where(eq(bookingClaims.bookingId, rows[0]?.id ?? ''));
+    const claims = await database.db
+      .select()
+      .from(bookingClaims)
+      .where(eq(bookingClaims.bookingId, rows[0]?.id ?? ''));
     expect(claims).toEqual([]);
     const mails = await cancelledMails();
     expect(mails.map(({ to }) => to)).toEqual([eva.actor.email]);

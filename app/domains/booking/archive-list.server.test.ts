@@ -26,7 +26,10 @@ async function everything(ctx: Ctx, search = '') {
   const rows = [];
   let after: ArchiveFilter['after'] = null;
   do {
-    const page: Awaited<ReturnType<typeof listArchive>> = await listArchive(ctx, ctx.actor, { ...filterOf(search), after });
+    const page: Awaited<ReturnType<typeof listArchive>> = await listArchive(ctx, ctx.actor, {
+      ...filterOf(search),
+      after,
+    });
     rows.push(...page.rows);
     after = page.next === null ? null : filterOf(`ab=${page.next}`).after;
   } while (after);

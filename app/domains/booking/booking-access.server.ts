@@ -1,7 +1,7 @@
 import type { Actor } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import type { StoredBooking } from './booking-rows.server.ts';
-import { isInvolved, sightOf } from './rules/visibility.ts';
+import { mayChange, sightOf } from './rules/visibility.ts';
 
 /**
  * Lets those through who may change a booking: the involved, and admins of its operator (domain.md, "Who"). Others get
@@ -9,9 +9,7 @@ import { isInvolved, sightOf } from './rules/visibility.ts';
  */
 export function assertMayChange(actor: Actor, booking: StoredBooking | undefined): asserts booking is StoredBooking {
   if (!booking) throw new NotFoundError();
-  if (isInvolved(actor, booking)) return;
-  const isAdminHere = actor.role === 'admin' && booking.operatorId !== null && booking.operatorId === actor.operatorId;
-  if (isAdminHere) return;
+  if (mayChange(actor, booking)) return;
   const sight = sightOf(actor, booking, { isPublic: false, showNames: false });
   throw sight === 'hidden' ? new NotFoundError() : new ForbiddenError('booking.change');
 }

@@ -141,18 +141,21 @@ function claimsOf(source: SQL): SQL {
 
 /**
  * Future bookings go, their claims with them, and leave tombstones with the whole row for undo (D17). One statement. A row of
- * `cancelled_bookings.snapshot` has the column names of the table.
+ * `cancelled_bookings.snapshot` has the column names of the table; `seriesChange` joins it as `series_change`, and without it
+ * a date of a series cannot be brought back.
  */
 export async function buryBookings(
   tx: Transaction,
   ids: readonly string[],
-  by: { cancellationId: string; actorId: string; reason: string | null; now: Ctx['now'] },
+  by: { cancellationId: string; actorId: string; reason: string | null; now: Ctx['now']; seriesChange?: object },
 ): Promise<void> {
+  const more = by.seriesChange ? { series_change: by.seriesChange } : {};
   await tx.execute(sql`
     with gone as (delete from bookings where id = any(${uuidArray(ids)}) returning *)
     insert into cancelled_bookings (id, resource_id, team_id, user_id, series_id, date, start_time, end_time, snapshot, sequence,
       cancellation_id, reason, cancelled_by, cancelled_at)
-    select id, resource_id, team_id, user_id, series_id, date, start_time, end_time, to_jsonb(gone), version,
+    select id, resource_id, team_id, user_id, series_id, date, start_time, end_time,
+      to_jsonb(gone) || ${JSON.stringify(more)}::text::jsonb, version,
       ${by.cancellationId}::uuid, ${by.reason}, ${by.actorId}::uuid, ${by.now.toString()}::timestamptz
     from gone`);
 }

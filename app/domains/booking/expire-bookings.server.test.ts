@@ -39,7 +39,12 @@ beforeAll(async () => {
 
 describe('expireBookings', () => {
   it('leaves the day itself alone, wherever it is', async () => {
-    expect(await Promise.all(Object.values(ids).map(statusOf))).toEqual(['approved', 'pending', 'approved', 'approved']);
+    expect(await Promise.all(Object.values(ids).map(statusOf))).toEqual([
+      'approved',
+      'pending',
+      'approved',
+      'approved',
+    ]);
   });
 
   it('ends a day by the clock of the facility, outcome and claims stay, the house did it', async () => {

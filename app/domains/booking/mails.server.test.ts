@@ -108,7 +108,12 @@ describe('mails about bookings', () => {
     ['bookingCreated', { isPending: true }, 'Angefragt: ', 'stehen die 25 Termine als „angefragt“ im Plan'],
     ['adminNewBooking', { isPending: true }, 'Neue Anfrage: ', '/verwaltung/genehmigungen'],
     ['bookingRejected', { reason: 'Gesperrt.' }, 'Abgelehnt: ', 'Begründung: Gesperrt.'],
-    ['bookingCancelled', { reason: 'Hitzefrei' }, 'Fällt aus: ', 'diese 25 Termine fallen aus, abgesagt von Peter König'],
+    [
+      'bookingCancelled',
+      { reason: 'Hitzefrei' },
+      'Fällt aus: ',
+      'diese 25 Termine fallen aus, abgesagt von Peter König',
+    ],
     ['bookingCreated', {}, 'Gebucht: ', 'Nicht dabei: Di 06.07.2027'],
   ])('%s %o', (template, change, subject, words) => {
     const mail = mailOf({ template, ...change });

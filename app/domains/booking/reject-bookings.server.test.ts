@@ -21,10 +21,8 @@ beforeAll(async () => {
   resourceId = await demoResourceId(database.db, 'kleinfeld');
 });
 
-const claimsOf = async (id: string) =>
-  database.db.select().from(bookingClaims).where(eq(bookingClaims.bookingId, id));
-const lastMail = async () =>
-  (await database.db.select().from(mailMessages).orderBy(desc(mailMessages.id)).limit(1))[0];
+const claimsOf = async (id: string) => database.db.select().from(bookingClaims).where(eq(bookingClaims.bookingId, id));
+const lastMail = async () => (await database.db.select().from(mailMessages).orderBy(desc(mailMessages.id)).limit(1))[0];
 const countMails = async () => (await database.db.select().from(mailMessages)).length;
 
 describe('rejectBookings', () => {

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { isLocalDate } from '#app/platform/calendar.ts';
 import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
+import { MAX_REASON } from './rules/cancel.ts';
 import { MAX_DATES, MAX_DESCRIPTION, MAX_TITLE, type RequestedBooking } from './rules/request.ts';
+import { SCOPES } from './rules/scopes.ts';
 
 /** Message keys of the catalogue `booking.errors`; screens translate them. */
 const text = (max: number, tooLong: string) =>
@@ -86,3 +88,29 @@ export const requestBookingSchema = z
       nonce: form.nonce,
     };
   });
+
+const returnTo = z.string().max(2000).optional();
+
+/** Cancelling, after the person has seen what goes: how many dates, and which state of the booking it was. */
+export const cancelBookingSchema = z.strictObject(
+  {
+    scope: z.enum(SCOPES, 'invalid'),
+    version: z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(2_147_483_647, 'invalid'),
+    count: z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(2_147_483_647, 'invalid'),
+    reason: text(MAX_REASON, 'reason_too_long')
+      .optional()
+      .transform((value) => value || null),
+    weiter: returnTo,
+  },
+  { error: namesUnknownFields },
+);
+
+/** The undo of a cancellation. */
+export const restoreBookingsSchema = z.strictObject({
+  cancellationId: z.uuid(),
+  bookingId: z
+    .uuid()
+    .optional()
+    .transform((value) => value ?? null),
+  weiter: returnTo,
+});

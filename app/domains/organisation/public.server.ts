@@ -1,1 +1,1 @@
-export { getBookableTeam, listBookableTeams, listEventTypes } from './queries.server.ts';
+export { type BookableTeam, getBookableTeam, listBookableTeams, listEventTypes } from './queries.server.ts';

@@ -6,7 +6,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import type { ComposedMail } from './rules/compose.ts';
 
 /** How long the mail of an action that can be undone waits for the undo. */
-const UNDO_SECONDS = 30;
+export const UNDO_SECONDS = 30;
 
 export interface OutgoingMail extends ComposedMail {
   template: typeof mailMessages.$inferInsert.template;

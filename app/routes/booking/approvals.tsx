@@ -57,7 +57,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case 'previewApprove':
     case 'previewReject': {
       const decision =
-        input.intent === 'previewReject' ? ({ kind: 'reject', reason } as const) : ({ kind: 'approve', onConflict } as const);
+        input.intent === 'previewReject'
+          ? ({ kind: 'reject', reason } as const)
+          : ({ kind: 'approve', onConflict } as const);
       const preview = await getMailPreview(ctx, actor, { units, decision });
       return data(previewAnswer(preview, decision.kind, input));
     }
@@ -83,7 +85,10 @@ export default function ApprovalsScreen() {
   const answer = useActionData<typeof action>() ?? null;
   const t = useTranslations('booking.approvals');
   const list = useRef<HTMLUListElement>(null);
-  useFocusOnNext(list, requests.map(({ unit }) => unit));
+  useFocusOnNext(
+    list,
+    requests.map(({ unit }) => unit),
+  );
   return (
     <>
       <PageHeader title={title} lede={requests.length > 0 ? t('lede', { count: requests.length }) : undefined} />

@@ -80,7 +80,11 @@ export default function ArchiveScreen() {
           {t(isFiltered ? 'nothingFoundHint' : 'emptyHint')}
         </EmptyState>
       ) : (
-        <ArchiveTable key={rows.map(({ id, status }) => `${id} ${status}`).join()} rows={rows} mayArchive={mayArchive} />
+        <ArchiveTable
+          key={rows.map(({ id, status }) => `${id} ${status}`).join()}
+          rows={rows}
+          mayArchive={mayArchive}
+        />
       )}
       <nav aria-label={t('title')} className="mt-4 flex flex-wrap items-center gap-3 text-sm text-muted print:hidden">
         {rows.length > 0 ? <span>{t('count', { count: rows.length })}</span> : null}

@@ -3,7 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
-import { getBookingFor } from '#app/domains/booking/get-booking.server.ts';
+import { getCancelledFor } from '#app/domains/booking/cancelled-booking.server.ts';
+import { type BookingPage, getBookingFor } from '#app/domains/booking/get-booking.server.ts';
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
@@ -13,59 +14,96 @@ import { requireActor } from '#app/platform/session.server.ts';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Status } from '#app/ui/badge.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { BookingActions } from './booking/booking-actions.tsx';
+import { Tombstone } from './booking/tombstone.tsx';
 
-/** One booking, as far as the viewer may see it; unknown and hidden are the same 404 (D18). */
+/** One booking, as far as the viewer may see it, or what is left of a cancelled one; unknown and hidden are the same 404 (D18). */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.view');
   const bookingId = z.uuid().safeParse(params['bookingId']);
-  const booking = bookingId.success ? await getBookingFor(readCtx(), actor, bookingId.data) : null;
-  if (!booking) throw new Response(null, { status: 404 });
-  const title = booking.title ?? translator(actor.locale, 'booking')('booking.requestedTitle');
-  return { title, booking, week: isoWeekOf(booking.date) };
+  if (!bookingId.success) throw new Response(null, { status: 404 });
+  const booking = await getBookingFor(readCtx(), actor, bookingId.data);
+  const cancelled = booking ? null : await getCancelledFor(readCtx(), actor, bookingId.data);
+  const shown = booking ?? cancelled;
+  if (!shown) throw new Response(null, { status: 404 });
+  const title = shown.title ?? translator(actor.locale, 'booking')('booking.requestedTitle');
+  return { title, booking, cancelled, week: isoWeekOf(shown.date) };
 }
 
 export default function BookingScreen() {
-  const { title, booking, week } = useLoaderData<typeof loader>();
+  const { title, booking, cancelled, week } = useLoaderData<typeof loader>();
   const t = useTranslations('booking.booking');
-  const status = useTranslations('shell.status');
   const format = useFormats();
-  const plan = paths.booking.week({ ressource: booking.resourceId ?? undefined, woche: week });
+  const shown = booking ?? cancelled;
+  if (!shown) return null;
+  const plan = paths.booking.week({ ressource: shown.resourceId ?? undefined, woche: week });
   return (
     <>
       <PageHeader
-        title={booking.title ? <span lang="de">{title}</span> : title}
-        lede={`${format.day(booking.date)}, ${format.timeRange(booking.startTime, booking.endTime)}`}
+        title={shown.title ? <span lang="de">{title}</span> : title}
+        lede={`${format.day(shown.date)}, ${format.timeRange(shown.startTime, shown.endTime)}`}
         back={<BackLink to={plan}>{t('backToPlan')}</BackLink>}
       />
-      <dl className="grid max-w-2xl grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] divide-y border-y text-sm [&>div]:col-span-2 [&>div]:grid [&>div]:grid-cols-subgrid [&>div]:gap-x-6 [&>div]:py-2.5">
-        <Row term={t('status')}>
-          <Status kind={booking.status}>{status(booking.status)}</Status>
-        </Row>
-        <Row term={t('when')}>
-          {format.dayLong(booking.date)}, {format.timeRange(booking.startTime, booking.endTime)}
-          {booking.isSeries ? <span className="block text-muted">{t('series')}</span> : null}
-        </Row>
-        <Row term={t('where')}>
+      {booking ? <Facts booking={booking} /> : null}
+      {booking?.mayChange ? <BookingActions booking={booking} plan={plan} /> : null}
+      {cancelled ? <Tombstone cancelled={cancelled} /> : null}
+    </>
+  );
+}
+
+function Facts({ booking }: { booking: BookingPage }) {
+  const t = useTranslations('booking.booking');
+  const status = useTranslations('shell.status');
+  const format = useFormats();
+  return (
+    <dl className="grid max-w-2xl grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] divide-y border-y text-sm [&>div]:col-span-2 [&>div]:grid [&>div]:grid-cols-subgrid [&>div]:gap-x-6 [&>div]:py-2.5">
+      <Row term={t('status')}>
+        <Status kind={booking.status}>{status(booking.status)}</Status>
+      </Row>
+      <Row term={t('when')}>
+        {format.dayLong(booking.date)}, {format.timeRange(booking.startTime, booking.endTime)}
+        {booking.series ? <SeriesLine series={booking.series} /> : null}
+        {booking.isSeries && !booking.series ? <span className="block text-muted">{t('series')}</span> : null}
+      </Row>
+      <Row term={t('where')}>
+        <span lang="de">
           {booking.placeName}
           {booking.facilityName ? <span className="block text-muted">{booking.facilityName}</span> : null}
+        </span>
+      </Row>
+      {booking.typeLabel ? (
+        <Row term={t('type')}>
+          <span aria-hidden>{booking.typeIcon} </span>
+          {booking.typeLabel}
         </Row>
-        {booking.typeLabel ? (
-          <Row term={t('type')}>
-            <span aria-hidden>{booking.typeIcon} </span>
-            {booking.typeLabel}
-          </Row>
-        ) : null}
-        {booking.teamName ? <Row term={t('team')}>{booking.teamName}</Row> : null}
-        {booking.clubName ? <Row term={t('club')}>{booking.clubName}</Row> : null}
-        {booking.personName ? <Row term={t(booking.teamName ? 'trainer' : 'person')}>{booking.personName}</Row> : null}
-        {booking.description ? (
-          <Row term={t('description')}>
-            <span className="whitespace-pre-line wrap-anywhere">{booking.description}</span>
-          </Row>
-        ) : null}
-        {booking.decisionReason ? <Row term={t('reason')}>{booking.decisionReason}</Row> : null}
-      </dl>
-    </>
+      ) : null}
+      {booking.teamName ? <Row term={t('team')}>{booking.teamName}</Row> : null}
+      {booking.clubName ? <Row term={t('club')}>{booking.clubName}</Row> : null}
+      {booking.personName ? <Row term={t(booking.teamName ? 'trainer' : 'person')}>{booking.personName}</Row> : null}
+      {booking.description ? (
+        <Row term={t('description')}>
+          <span className="whitespace-pre-line wrap-anywhere">{booking.description}</span>
+        </Row>
+      ) : null}
+      {booking.decisionReason ? <Row term={t('reason')}>{booking.decisionReason}</Row> : null}
+    </dl>
+  );
+}
+
+function SeriesLine({ series }: { series: NonNullable<BookingPage['series']> }) {
+  const t = useTranslations('booking.mine');
+  const format = useFormats();
+  // 1 January 2023 was a Sunday.
+  const weekday = format.weekdayLong(`2023-01-0${series.dayOfWeek + 1}`);
+  return (
+    <span className="block text-muted">
+      {[
+        t('every', { weekday }),
+        format.span(series.from, series.until),
+        t('left', { count: series.left }),
+        ...(series.isDetached ? [t('differsFromSeries')] : []),
+      ].join(' · ')}
+    </span>
   );
 }
 

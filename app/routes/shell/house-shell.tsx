@@ -1,5 +1,6 @@
 import {
   Archive,
+  CalendarCheck2,
   CalendarDays,
   CalendarPlus,
   ChevronsUpDown,
@@ -47,6 +48,15 @@ export function HouseShell({ person, operatorName, theme, isBare, pendingCount, 
       label: t('nav.request'),
       shortLabel: t('nav.requestShort'),
       icon: CalendarPlus,
+    });
+  }
+  if (can(person, 'booking.list')) {
+    main.push({
+      to: paths.booking.mine(),
+      label: t('nav.mine'),
+      shortLabel: t('nav.mineShort'),
+      icon: CalendarCheck2,
+      end: true,
     });
   }
   const archive: NavItem[] = can(person, 'booking.list')

@@ -23,11 +23,7 @@ export function usePendingCount(given: number | null): number | null {
     }, calmMs);
   };
   const isDeciding = given !== null;
-  useLive(
-    isDeciding ? paths.booking.live() : null,
-    (event) => (isPlanChanged(event) ? ask() : undefined),
-    ask,
-  );
+  useLive(isDeciding ? paths.booking.live() : null, (event) => (isPlanChanged(event) ? ask() : undefined), ask);
   return isDeciding ? count : null;
 }
 

@@ -1,6 +1,10 @@
 import { en as approvals } from './approvals.en.ts';
 import { en as archive } from './archive.en.ts';
+import { en as cancel } from './cancel.en.ts';
+import { en as edit } from './edit.en.ts';
+import { en as mail } from './mail.en.ts';
+import { en as mine } from './mine.en.ts';
 import { en as plan } from './plan.en.ts';
 import { en as request } from './request.en.ts';
 
-export const en = { ...plan, ...request, approvals, archive } as const;
+export const en = { ...plan, ...request, approvals, archive, cancel, edit, mail, mine } as const;

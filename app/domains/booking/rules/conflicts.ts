@@ -77,14 +77,25 @@ export function nextFreeTime(
 ): TimeSpan | null {
   const [from, until] = [minutesOf(wanted[0]?.startTime ?? ''), minutesOf(wanted[0]?.endTime ?? '')];
   if (from === null || until === null) return null;
+  const days = wanted.map((day) => ({
+    windows: facts.slots && slotsOn(facts.slots, day),
+    taken: facts.others.filter((other) => isInTheWay(facts.tree, day, other)),
+  }));
   const length = until - from;
-  const days = wanted.map((day) => ({ day, others: facts.others.filter((other) => other.date === day.date) }));
   for (let start = from; start + length <= MINUTES_PER_DAY; start += GRID_MINUTES) {
     const span = { startTime: timeOf(start), endTime: timeOf(start + length) };
-    const isBlocked = days.some(({ day, others }) =>
-      findConflicts({ ...day, ...span }, { ...facts, others }).some((conflict) => conflict.severity === 'error'),
+    const isFree = days.every(
+      ({ windows, taken }) =>
+        (windows === null || windows.some((window) => spanContains(window, span))) &&
+        !taken.some((other) => spansOverlap(span, other)),
     );
-    if (!isBlocked) return span;
+    if (isFree) return span;
   }
   return null;
+}
+
+/** Would it be an error at any overlapping time of that day? */
+function isInTheWay(tree: readonly TreeNode[], day: WantedTime, other: OtherBooking): boolean {
+  if (other.date !== day.date || !other.isBlocking || day.allowOverlap) return false;
+  return relationOf(tree, day.resourceId, other.resourceId) !== 'apart';
 }

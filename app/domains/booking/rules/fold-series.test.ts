@@ -74,10 +74,11 @@ describe('foldSeries', () => {
     expect(entry).toMatchObject({ face: { id: 'b' }, next: { id: 'moved' }, counts: { detached: 1 } });
   });
 
-  it('names coming exceptions in order, not the past ones, not what moved, not what came back by hand', () => {
+  it('names coming exceptions in order, not the past ones, not what lies behind the end, not what moved, not what came back by hand', () => {
     const exceptions = [
       { date: '2026-12-29', reason: 'Weihnachtsferien' },
       { date: '2026-10-20', reason: 'Herbstferien' },
+      { date: '2027-01-05', reason: 'cancelled' },
       { date: '2026-12-08', reason: 'cancelled' },
       { date: '2026-12-15', reason: 'detached' },
       { date: '2026-11-24', reason: 'removed' },

@@ -34,7 +34,7 @@ export interface FoldedEntry<T extends ListedDate> {
   next: T | null;
   status: 'approved' | 'pending' | 'rejected';
   counts: { active: number; pending: number; rejected: number; detached: number };
-  /** Dates of the series that are left out from today on; those that moved are among `dates`. */
+  /** Dates of the series that are left out from today to its end; those that moved are among `dates`. */
   exceptions: SeriesException[];
 }
 
@@ -70,6 +70,7 @@ function foldOne<T extends ListedDate>(
   if (!face) return null;
   const pending = active.filter((date) => date.status === 'pending').length;
   const taken = new Set(dates.map((date) => date.date));
+  const end = series?.endDate ?? '';
   return {
     key,
     series,
@@ -84,7 +85,7 @@ function foldOne<T extends ListedDate>(
       detached: series ? active.filter((date) => date.detached).length : 0,
     },
     exceptions: (series?.exceptions ?? [])
-      .filter(({ date, reason }) => date >= today && reason !== 'detached' && !taken.has(date))
+      .filter(({ date, reason }) => date >= today && date <= end && reason !== 'detached' && !taken.has(date))
       .toSorted((a, b) => a.date.localeCompare(b.date)),
   };
 }

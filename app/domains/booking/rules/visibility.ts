@@ -29,14 +29,23 @@ export function isInvolved(viewer: Viewer, booking: SeenBooking): boolean {
   return booking.createdBy === viewer.id || booking.userId === viewer.id || booking.isMyTeam;
 }
 
+/** Admins reach what lies in their operator's facilities, nothing else (D21). */
+function isAdminOf(viewer: Viewer, booking: SeenBooking): boolean {
+  return viewer.role === 'admin' && booking.operatorId !== null && viewer.operatorId === booking.operatorId;
+}
+
+/** Edit, cancel, withdraw: the involved, and admins of the operator (domain.md, booking). */
+export function mayChange(viewer: Viewer, booking: SeenBooking): boolean {
+  return isInvolved(viewer, booking) || isAdminOf(viewer, booking);
+}
+
 /** Who sees what of a booking (domain.md, "Who sees what of others' bookings"). */
 export function sightOf(
   viewer: Viewer | null,
   booking: SeenBooking,
   plan: { isPublic: boolean; showNames: boolean },
 ): Sight {
-  const isAdminHere =
-    viewer?.role === 'admin' && booking.operatorId !== null && viewer.operatorId === booking.operatorId;
+  const isAdminHere = viewer !== null && isAdminOf(viewer, booking);
   // Archived ones stand in the archive only; whoever archives opens their pages from there.
   if (booking.status === 'archived') return isAdminHere ? 'full' : 'hidden';
   const isRefused = booking.status === 'rejected' || (booking.status === 'expired' && booking.decision !== 'approved');
@@ -44,7 +53,7 @@ export function sightOf(
     if (!plan.isPublic || isRefused || booking.status === 'pending') return 'hidden';
     return plan.showNames ? 'named' : 'occupied';
   }
-  if (isAdminHere || isInvolved(viewer, booking)) return 'full';
+  if (mayChange(viewer, booking)) return 'full';
   if (isRefused) return 'hidden';
   return booking.status === 'pending' ? 'requested' : 'plan';
 }

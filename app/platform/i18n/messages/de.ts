@@ -11,6 +11,8 @@ export const de = {
     calendar: 'Kalender',
     request: 'Neue Anfrage',
     requestShort: 'Anfragen',
+    mine: 'Meine Buchungen',
+    mineShort: 'Meine',
     approvals: 'Genehmigungen',
     approvalsShort: 'Prüfen',
     approvalsOpen: '{count, plural, one {# offen} other {# offen}}',

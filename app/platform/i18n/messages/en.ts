@@ -14,6 +14,8 @@ export const en = {
     calendar: 'Calendar',
     request: 'New request',
     requestShort: 'Request',
+    mine: 'My bookings',
+    mineShort: 'Mine',
     approvals: 'Approvals',
     approvalsShort: 'Decide',
     approvalsOpen: '{count, plural, one {# open} other {# open}}',

@@ -63,7 +63,11 @@ export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOut
       : t(`done.${first.kind}Many`, { requests, dates });
   const left = outcomes.flatMap((one) => (one.kind === 'approved' ? one.left : []));
   const others = outcomes.flatMap((one) =>
-    one.kind === 'refused' ? [t('done.refused', { title: one.title })] : one.kind === 'over' ? [overWords(one, locale)] : [],
+    one.kind === 'refused'
+      ? [t('done.refused', { title: one.title })]
+      : one.kind === 'over'
+        ? [overWords(one, locale)]
+        : [],
   );
   const text = [said, ...(left.length > 0 ? [leftWords(left, locale)] : []), ...others].join(' ');
   return {
@@ -82,7 +86,8 @@ export function refusedAnswer(
   const paragraphs = outcomes.flatMap((one) => {
     if (one.kind === 'over') return [{ text: overWords(one, locale), lines: [] }];
     if (one.kind !== 'refused') return [];
-    const isSeries = one.left.length > 1 || one.left.some(({ booking }) => booking.seriesId !== null && !booking.detached);
+    const isSeries =
+      one.left.length > 1 || one.left.some(({ booking }) => booking.seriesId !== null && !booking.detached);
     return [
       {
         text: t(isSeries ? 'refusedSeries' : 'refusedTitle', { title: one.title }),

@@ -56,7 +56,11 @@ export function MailPreview({ form, intent, given, isHydrated, isOpen }: MailPre
           {t('mailShow')}
         </Button>
       )}
-      {preview ? <Mails preview={preview} /> : isHydrated ? <p className="text-sm text-muted">{t('mailLoading')}</p> : null}
+      {preview ? (
+        <Mails preview={preview} />
+      ) : isHydrated ? (
+        <p className="text-sm text-muted">{t('mailLoading')}</p>
+      ) : null}
     </div>
   );
 }

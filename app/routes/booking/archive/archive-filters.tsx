@@ -84,7 +84,10 @@ export function ArchiveFilters({ asked, choices, isFiltered }: ArchiveFiltersPro
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 self-end max-sm:col-span-2">
         <Button tone="primary">{t('apply')}</Button>
         {isFiltered ? (
-          <Link to={paths.booking.archive()} className="tap inline-flex items-center text-sm underline underline-offset-2">
+          <Link
+            to={paths.booking.archive()}
+            className="tap inline-flex items-center text-sm underline underline-offset-2"
+          >
             {t('reset')}
           </Link>
         ) : null}

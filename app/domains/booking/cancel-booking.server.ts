@@ -1,0 +1,211 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Transaction } from '#app/db/client.server.ts';
+import { bookings, type BookingStatus, bookingSeries } from '#app/db/schema/booking.ts';
+import { newId } from '#app/db/schema/columns.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
+import { type AuditEntry, recordAudit } from '#app/domains/audit/public.server.ts';
+import { enqueueMails } from '#app/domains/outbox/public.server.ts';
+import { can } from '#app/permissions.ts';
+import { addDays, HOME_ZONE, toDate, wallClock } from '#app/platform/calendar.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
+import { messageIdDomain } from '#app/platform/public-url.server.ts';
+import {
+  buryBookings,
+  raisePlanVersions,
+  readBookings,
+  readSeries,
+  type StoredBooking,
+  type StoredSeries,
+} from './booking-rows.server.ts';
+import { assertMayChange } from './booking-access.server.ts';
+import { type CancelledBooking, getCancelledFor } from './cancelled-booking.server.ts';
+import { bookingMails, nameOf, readInvolved } from './mails.server.ts';
+import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
+import { underPlanLock } from './plan-lock.server.ts';
+import { type CancelDecision, decideCancel } from './rules/cancel.ts';
+import type { Scope } from './rules/scopes.ts';
+
+export interface CancelInput {
+  bookingId: string;
+  scope: Scope;
+  reason: string | null;
+  /** As the person saw it; null decides without having looked. */
+  version: number | null;
+  /** How many dates the person was told will go. */
+  count: number | null;
+}
+
+export type CancelBookingOutcome =
+  | { kind: 'cancelled'; cancellationId: string; bookingId: string; title: string; dates: string[]; isPending: boolean }
+  /** Somebody was here before, or the same form came twice. */
+  | { kind: 'already'; booking: CancelledBooking }
+  | { kind: 'stale' }
+  | { kind: 'past' }
+  | { kind: 'over'; status: BookingStatus }
+  | { kind: 'nothing' };
+
+/**
+ * Cancels future dates, or withdraws requests (seed 4, 5.2; D5, D17): rows and claims go, tombstones stay that undo restores
+ * from. Throws NotFoundError for what the actor may not see, ForbiddenError for what is not theirs.
+ */
+export async function cancelBooking(ctx: Ctx, input: CancelInput): Promise<CancelBookingOutcome> {
+  if (!can(ctx.actor, 'booking.change')) throw new ForbiddenError('booking.change');
+  // A date that moved may lie at another root than its series.
+  const ids = input.scope === 'this' ? [input.bookingId] : await listSiblingIds(ctx, input.bookingId);
+  return await underPlanLock(ctx.db, { bookingIds: ids }, async (tx, rootIds): Promise<CancelBookingOutcome> => {
+    const [chosen] = await readBookings(tx, ctx.actor.id, { ids: [input.bookingId] });
+    if (!chosen) {
+      const booking = await getCancelledFor({ db: tx, now: ctx.now }, ctx.actor, input.bookingId);
+      if (!booking) throw new NotFoundError();
+      return { kind: 'already', booking };
+    }
+    assertMayChange(ctx.actor, chosen);
+    const { seriesId } = chosen;
+    const [series, siblings] = seriesId
+      ? await inOneFlight([readSeries(tx, seriesId), readBookings(tx, ctx.actor.id, { seriesId })])
+      : [undefined, []];
+    const decision = decideCancel(
+      { chosen, scope: input.scope, reason: input.reason },
+      {
+        siblings,
+        series: series ?? null,
+        now: wallClock(ctx.now, chosen.timeZone ?? HOME_ZONE),
+        dayBefore: (date) => addDays(date, -1),
+      },
+    );
+    if (decision.kind === 'nothing') return { kind: 'nothing' };
+    if (decision.kind !== 'cancel') return decision;
+    const isStale =
+      (input.version !== null && input.version !== chosen.version) ||
+      (input.count !== null && input.count !== decision.taken.length);
+    if (isStale) return { kind: 'stale' };
+    return await write(tx, ctx, { input, chosen, series: series ?? null, decision, rootIds });
+  });
+}
+
+async function listSiblingIds({ db }: Ctx, bookingId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: bookings.id })
+    .from(bookings)
+    .where(
+      sql`${bookings.id} = ${bookingId}::uuid or ${bookings.seriesId} = (select b.series_id from bookings b where b.id = ${bookingId}::uuid)`,
+    );
+  return rows.map(({ id }) => id);
+}
+
+async function write(
+  tx: Transaction,
+  ctx: Ctx,
+  what: {
+    input: CancelInput;
+    chosen: StoredBooking;
+    series: StoredSeries | null;
+    decision: CancelDecision<StoredBooking> & { kind: 'cancel' };
+    rootIds: string[];
+  },
+): Promise<CancelBookingOutcome> {
+  const { input, chosen, series, decision, rootIds } = what;
+  const { taken, leftAlone } = decision;
+  const cancellationId = newId();
+  const ids = taken.map(({ id }) => id);
+  const dates = taken.map(({ date }) => date);
+  const first = taken[0] ?? chosen;
+  const change =
+    series && decision.series
+      ? { before: spanOf(series), after: spanOf(decision.series), isWide: input.scope !== 'this' }
+      : null;
+  const recipients = await readInvolved(tx, first);
+  await inOneFlight([
+    buryBookings(tx, ids, {
+      cancellationId,
+      actorId: ctx.actor.id,
+      reason: input.reason,
+      now: ctx.now,
+      ...(change ? { seriesChange: change } : {}),
+    }),
+    change &&
+      series &&
+      tx
+        .update(bookingSeries)
+        .set({ ...change.after, version: series.version + 1, updatedAt: toDate(ctx.now) })
+        .where(eq(bookingSeries.id, series.id))
+        .execute(),
+    recordAudit(tx, ctx, auditEntries({ ...what, change }, { cancellationId, dates })),
+    enqueueMails(
+      tx,
+      bookingMails(
+        {
+          ...first,
+          template: 'bookingCancelled',
+          related: { entity: 'cancellation', id: cancellationId },
+          bookingId: first.id,
+          facilityName: first.facilityName ?? '',
+          dates,
+          left: leftAlone.flatMap(({ booking, why }) => (why === 'detached' ? [{ date: booking.date, why }] : [])),
+          isPending: taken.every(({ status }) => status === 'pending'),
+          reason: input.reason,
+          by: nameOf(ctx.actor),
+        },
+        recipients,
+      ),
+      { now: ctx.now, canBeUndone: true, messageIdDomain: messageIdDomain() },
+    ),
+    raisePlanVersions(tx, rootIds),
+  ]);
+  return {
+    kind: 'cancelled',
+    cancellationId,
+    bookingId: first.id,
+    title: first.title,
+    dates,
+    isPending: taken.every(({ status }) => status === 'pending'),
+  };
+}
+
+/** The columns of a series that cancelling touches. */
+function spanOf({
+  startDate,
+  endDate,
+  exceptions,
+}: Pick<StoredSeries, 'startDate' | 'endDate'> & { exceptions: readonly StoredSeries['exceptions'][number][] }) {
+  return { startDate, endDate, exceptions: [...exceptions] };
+}
+
+/** One row per booking that was cancelled by itself; a series has one with its dates (D16). */
+function auditEntries(
+  what: {
+    input: CancelInput;
+    chosen: StoredBooking;
+    series: StoredSeries | null;
+    change: { before: object; after: object } | null;
+  },
+  { cancellationId, dates }: { cancellationId: string; dates: string[] },
+): AuditEntry[] {
+  const { input, chosen, series, change } = what;
+  const { reason } = input;
+  const after = { cancellationId, dates, reason };
+  const ofSeries: AuditEntry[] =
+    series && change
+      ? [
+          {
+            action: input.scope === 'this' ? 'booking_series.changed' : 'booking_series.cancelled',
+            entity: 'booking_series',
+            entityId: series.id,
+            before: auditRecord(change.before),
+            after: { ...auditRecord(change.after), ...after },
+            personalFields: BOOKING_PERSONAL_FIELDS,
+          },
+        ]
+      : [];
+  if (input.scope !== 'this' && series) return ofSeries;
+  const ofBooking: AuditEntry = {
+    action: 'booking.cancelled',
+    entity: 'booking',
+    entityId: chosen.id,
+    before: auditRecord(chosen),
+    after,
+    personalFields: BOOKING_PERSONAL_FIELDS,
+  };
+  return [ofBooking, ...ofSeries];
+}

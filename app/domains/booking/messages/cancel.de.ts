@@ -1,0 +1,56 @@
+export const de = {
+  title: 'Termin absagen',
+  titleSeries: 'Termine absagen',
+  titleWithdraw: 'Anfrage zurückziehen',
+  back: 'Zurück zur Buchung',
+  scope: 'Was fällt aus?',
+  this: 'Nur dieser',
+  following: 'Ab hier',
+  all: 'Alle künftigen',
+  dates: '{count, plural, =0 {kein Termin} one {1 Termin} other {# Termine}}',
+  question: '{count, plural, one {Soll dieser Termin ausfallen?} other {Sollen diese # Termine ausfallen?}}',
+  questionWithdraw:
+    '{count, plural, one {Soll diese Anfrage zurückgezogen werden?} other {Sollen diese # Anfragen zurückgezogen werden?}}',
+  leftAlone: 'Bleibt stehen',
+  why: { detached: 'eigens geändert', past: 'schon vorbei', decided: 'schon entschieden' },
+  endsOn: 'Die Serie endet dann am {day}.',
+  reason: 'Grund',
+  reasonHelp: 'Steht in der Mail an die Beteiligten.',
+  yes: '{count, plural, one {Ja, Termin absagen} other {Ja, # Termine absagen}}',
+  yesWithdraw: '{count, plural, one {Ja, Anfrage zurückziehen} other {Ja, # Anfragen zurückziehen}}',
+  no: 'Nein, behalten',
+  sending: 'Wird abgesagt …',
+  undoHint: 'Der Platz ist sofort frei. Die Mails gehen nach 30 Sekunden hinaus, so lange lässt es sich zurücknehmen.',
+  done: '{count, plural, one {Abgesagt: {title}, {day}.} other {# Termine abgesagt: {title}, ab {day}.}}',
+  withdrawn:
+    '{count, plural, one {Zurückgezogen: {title}, {day}.} other {# Anfragen zurückgezogen: {title}, ab {day}.}}',
+  undo: 'Rückgängig',
+  past: 'Der Termin am {day} hat schon begonnen oder ist vorbei. Vergangene Termine bleiben stehen und lassen sich nicht absagen.',
+  rejected: 'Diese Anfrage ist schon abgelehnt, der Platz ist frei. Es gibt nichts mehr abzusagen.',
+  nothing: 'Hier steht kein künftiger Termin der Serie mehr, der sich absagen lässt.',
+  stale:
+    'Inzwischen hat sich hier etwas geändert. Unten steht der neue Stand. Abgesagt ist noch nichts, bitte noch einmal entscheiden.',
+  already: 'Das war schon abgesagt: {title}, {day}.',
+  reason_too_long: 'Der Grund ist zu lang. Bitte auf 300 Zeichen kürzen.',
+  text_unreadable: 'Der Text enthält Zeichen, die sich nicht speichern lassen. Bitte neu eintippen.',
+  invalid: 'Diese Angabe ist unlesbar. Bitte die Seite neu laden.',
+  field_unknown: 'Das Feld „{field}“ gehört nicht in dieses Formular. Bitte die Seite neu laden.',
+  tombstone: {
+    status: 'Fällt aus',
+    by: 'Abgesagt von {name} am {day}.',
+    byNobody: 'Abgesagt am {day}.',
+    reason: 'Grund: {reason}',
+    back: 'Meine Buchungen',
+    again: 'Diese Zeit neu buchen',
+  },
+  restored:
+    '{count, plural, one {Findet wieder statt: {title}, {day}.} other {# Termine stehen wieder im Plan: {title}.}}',
+  restoredPending:
+    '{count, plural, one {Wieder angefragt: {title}, {day}.} other {# Anfragen stehen wieder im Plan: {title}.}}',
+  restoredAlready: 'Das ist schon zurückgenommen.',
+  restoreConflict:
+    'Zurücknehmen geht nicht mehr: Am {day} ist {place} {time} inzwischen durch „{title}“{team, select, none {} other { ({team})}} belegt. Die Absage bleibt, bitte eine andere Zeit buchen.',
+  restoreTooLate:
+    'Zurücknehmen geht nur 30 Sekunden lang, die Mails sind unterwegs. Im Kalender lässt sich die Zeit neu buchen.',
+  restorePlaceGone: 'Zurücknehmen geht nicht mehr: Diesen Ort gibt es nicht mehr. Bitte einen anderen buchen.',
+} as const;

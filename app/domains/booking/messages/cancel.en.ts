@@ -1,0 +1,56 @@
+import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
+import type { de } from './cancel.de.ts';
+
+export const en = {
+  title: 'Cancel a date',
+  titleSeries: 'Cancel dates',
+  titleWithdraw: 'Withdraw a request',
+  back: 'Back to the booking',
+  scope: 'What is called off?',
+  this: 'Only this one',
+  following: 'From here on',
+  all: 'All to come',
+  dates: '{count, plural, =0 {no date} one {1 date} other {# dates}}',
+  question: '{count, plural, one {Shall this date be called off?} other {Shall these # dates be called off?}}',
+  questionWithdraw:
+    '{count, plural, one {Shall this request be withdrawn?} other {Shall these # requests be withdrawn?}}',
+  leftAlone: 'Stays as it is',
+  why: { detached: 'changed on its own', past: 'already over', decided: 'already decided' },
+  endsOn: 'The series then ends on {day}.',
+  reason: 'Reason',
+  reasonHelp: 'Stands in the mail to those involved.',
+  yes: '{count, plural, one {Yes, cancel the date} other {Yes, cancel # dates}}',
+  yesWithdraw: '{count, plural, one {Yes, withdraw the request} other {Yes, withdraw # requests}}',
+  no: 'No, keep it',
+  sending: 'Cancelling …',
+  undoHint: 'The place is free at once. The mails leave after 30 seconds; until then it can be undone.',
+  done: '{count, plural, one {Cancelled: {title}, {day}.} other {# dates cancelled: {title}, from {day} on.}}',
+  withdrawn: '{count, plural, one {Withdrawn: {title}, {day}.} other {# requests withdrawn: {title}, from {day} on.}}',
+  undo: 'Undo',
+  past: 'The date on {day} has begun or is over. Past dates stay and cannot be cancelled.',
+  rejected: 'This request was rejected already, the place is free. There is nothing left to cancel.',
+  nothing: 'No coming date of the series is left here to cancel.',
+  stale: 'Something has changed here meanwhile. Below is the new state. Nothing is cancelled yet, please decide again.',
+  already: 'This was cancelled already: {title}, {day}.',
+  reason_too_long: 'The reason is too long. Please shorten it to 300 characters.',
+  text_unreadable: 'The text has characters that cannot be kept. Please type it again.',
+  invalid: 'This entry cannot be read. Please reload the page.',
+  field_unknown: 'The field “{field}” does not belong to this form. Please reload the page.',
+  tombstone: {
+    status: 'Called off',
+    by: 'Cancelled by {name} on {day}.',
+    byNobody: 'Cancelled on {day}.',
+    reason: 'Reason: {reason}',
+    back: 'My bookings',
+    again: 'Book this time again',
+  },
+  restored: '{count, plural, one {Takes place again: {title}, {day}.} other {# dates are back in the plan: {title}.}}',
+  restoredPending:
+    '{count, plural, one {Requested again: {title}, {day}.} other {# requests are back in the plan: {title}.}}',
+  restoredAlready: 'This is undone already.',
+  restoreConflict:
+    'This cannot be undone any more: on {day}, {place} is taken {time} by “{title}”{team, select, none {} other { ({team})}}. It stays cancelled; please book another time.',
+  restoreTooLate:
+    'Undoing works for 30 seconds only, the mails are on their way. The time can be booked again in the calendar.',
+  restorePlaceGone: 'This cannot be undone any more: the place is gone. Please book another one.',
+} as const satisfies CatalogueShape<typeof de>;

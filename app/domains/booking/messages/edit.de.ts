@@ -1,0 +1,1 @@
+export const de = { title: 'Termin ändern' } as const;

@@ -1,0 +1,99 @@
+import type { BookingStatus, SeriesException } from '#app/db/schema/booking.ts';
+import { inScope, isPast, type LeftAlone, type Scope, type ScopedBooking } from './scopes.ts';
+
+export const MAX_REASON = 300;
+
+/** What cancelling changes of a series. */
+export interface SeriesSpan {
+  startDate: string;
+  endDate: string;
+  exceptions: readonly SeriesException[];
+}
+
+export type CancelDecision<T> =
+  | {
+      kind: 'cancel';
+      /** Earliest first, never empty. */
+      taken: T[];
+      leftAlone: { booking: T; why: LeftAlone }[];
+      series: SeriesSpan | null;
+    }
+  /** Begun or over: past bookings are never deleted (D17). */
+  | { kind: 'past' }
+  | { kind: 'over'; status: BookingStatus }
+  /** No date of the scope is left to cancel. */
+  | { kind: 'nothing'; leftAlone: { booking: T; why: LeftAlone }[] };
+
+/**
+ * What cancelling takes and what it leaves (D5, seed 4, 5.2). Every date it takes becomes an exception, so that it never comes
+ * back by itself; the wider scopes also end the series on the day before the first of them.
+ */
+export function decideCancel<T extends ScopedBooking>(
+  asked: { chosen: T; scope: Scope; reason: string | null },
+  facts: {
+    /** All dates of the series, the chosen one among them; empty for a single date. */
+    siblings: readonly T[];
+    series: SeriesSpan | null;
+    /** Wall clock of the facility. */
+    now: { date: string; time: string };
+    dayBefore: (date: string) => string;
+  },
+): CancelDecision<T> {
+  const { chosen, reason } = asked;
+  const scope = facts.series ? asked.scope : 'this';
+  if (scope === 'this') {
+    if (chosen.status !== 'pending' && chosen.status !== 'approved') return { kind: 'over', status: chosen.status };
+    if (isPast(chosen, facts.now)) return { kind: 'past' };
+  }
+  const { taken, leftAlone } = inScope(facts.siblings, chosen, scope, facts.now);
+  const [first] = taken;
+  if (!first) return { kind: 'nothing', leftAlone };
+  return {
+    kind: 'cancel',
+    taken,
+    leftAlone,
+    series: facts.series && spanWithout(facts.series, taken, { scope, reason, dayBefore: facts.dayBefore }),
+  };
+}
+
+function spanWithout(
+  series: SeriesSpan,
+  taken: readonly ScopedBooking[],
+  how: { scope: Scope; reason: string | null; dayBefore: (date: string) => string },
+): SeriesSpan {
+  const known = new Set(series.exceptions.map(({ date }) => date));
+  // A date that moved on its own is no date of the series any more, and its place there is an exception already.
+  const dates = taken.filter((booking) => !booking.detached || known.has(booking.date)).map(({ date }) => date);
+  const exceptions = [
+    ...series.exceptions.filter(({ date }) => !dates.includes(date)),
+    ...dates.map((date) => ({ date, reason: how.reason ?? 'cancelled' })),
+  ].sort((a, b) => a.date.localeCompare(b.date));
+  const first = taken[0]?.date;
+  if (how.scope === 'this' || first === undefined) return { ...series, exceptions };
+  const end = how.dayBefore(first);
+  return {
+    ...series,
+    exceptions,
+    endDate: end < series.startDate ? series.startDate : end < series.endDate ? end : series.endDate,
+  };
+}
+
+/**
+ * The series as it was before a cancellation, or, when it was changed since, as it is now with the dates back in it.
+ * `before` and `after` are what the cancellation found and left.
+ */
+export function spanRestored(
+  current: SeriesSpan,
+  change: { before: SeriesSpan; after: SeriesSpan },
+  dates: readonly string[],
+): SeriesSpan {
+  const last = dates.reduce((latest, date) => (date > latest ? date : latest), current.endDate);
+  return {
+    ...current,
+    exceptions: [
+      ...current.exceptions.filter(({ date }) => !dates.includes(date)),
+      ...change.before.exceptions.filter(({ date }) => dates.includes(date)),
+    ].sort((a, b) => a.date.localeCompare(b.date)),
+    endDate: current.endDate === change.after.endDate ? change.before.endDate : last,
+  };
+}

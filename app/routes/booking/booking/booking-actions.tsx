@@ -1,0 +1,35 @@
+import { Pencil, X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import type { BookingPage } from '#app/domains/booking/get-booking.server.ts';
+import { paths } from '#app/paths.ts';
+import { LinkButton } from '#app/ui/button.tsx';
+
+/** What one may do with a booking of one's own; afterwards one is back at the plan it was opened from. */
+export function BookingActions({ booking, plan }: { booking: BookingPage; plan: string }) {
+  const t = useTranslations('booking.mine');
+  const isPending = booking.status === 'pending';
+  return (
+    <div className="mt-5 flex flex-wrap gap-2 print:hidden">
+      <LinkButton to={paths.booking.edit(booking.id, { weiter: plan })} icon={<Pencil aria-hidden />}>
+        {t('edit')}
+      </LinkButton>
+      <LinkButton
+        tone="danger"
+        to={paths.booking.cancel(booking.id, { weiter: plan })}
+        prefetch="intent"
+        icon={<X aria-hidden />}
+      >
+        {t(isPending ? 'withdraw' : 'fallsOutAction')}
+      </LinkButton>
+      {booking.isSeries ? (
+        <LinkButton
+          tone="danger"
+          to={paths.booking.cancel(booking.id, { umfang: 'alle', weiter: plan })}
+          icon={<X aria-hidden />}
+        >
+          {t('cancelWholeSeries')}
+        </LinkButton>
+      ) : null}
+    </div>
+  );
+}

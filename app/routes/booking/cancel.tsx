@@ -1,0 +1,152 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
+import { type CancelPreview, previewCancel } from '#app/domains/booking/cancel-preview.server.ts';
+import { MAX_REASON } from '#app/domains/booking/rules/cancel.ts';
+import { scopeFromWord, scopeWord } from '#app/domains/booking/rules/scope-query.ts';
+import { cancelBookingSchema } from '#app/domains/booking/schema.ts';
+import { paths } from '#app/paths.ts';
+import { isoWeekOf } from '#app/platform/calendar.ts';
+import { readForm } from '#app/platform/form.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
+import { safeReturnPath } from '#app/platform/return-path.ts';
+import { requireActor } from '#app/platform/session.server.ts';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
+import { Button, buttonClass } from '#app/ui/button.tsx';
+import { Field } from '#app/ui/field.tsx';
+import { Input } from '#app/ui/input.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { answerUnreadable, bookingIdOf, flashCancelled } from './cancel/answers.server.ts';
+import { DatesAndRest } from './cancel/dates-and-rest.tsx';
+import { ScopeTabs } from './cancel/scope-tabs.tsx';
+
+/** Ja oder Nein before anything is cancelled (seed 4, 3.3 and 5.2); a cascade names its number on the button. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'booking.change');
+  const { searchParams } = new URL(request.url);
+  const scope = scopeFromWord(searchParams.get('umfang'));
+  const preview = await previewCancel(readCtx(), actor, { bookingId: bookingIdOf(params), scope });
+  if (!preview) throw new Response(null, { status: 404 });
+  const t = translator(actor.locale, 'booking.cancel');
+  const plan = paths.booking.week({ ressource: preview.resourceId ?? undefined, woche: isoWeekOf(preview.date) });
+  return {
+    title: t(preview.isPending ? 'titleWithdraw' : preview.dates.length > 1 ? 'titleSeries' : 'title'),
+    preview,
+    weiter: safeReturnPath(searchParams.get('weiter'), plan),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'booking.change');
+  const bookingId = bookingIdOf(params);
+  const submission = await readForm(request, cancelBookingSchema);
+  if (submission.status !== 'success') return data(answerUnreadable(submission.reply(), actor.locale), { status: 422 });
+  const { weiter, ...input } = submission.value;
+  const outcome = await cancelBooking(verbCtx(actor, context), { bookingId, ...input });
+  switch (outcome.kind) {
+    case 'cancelled':
+    case 'already':
+      return flashCancelled(outcome, safeReturnPath(weiter, paths.booking.mine()), actor.locale);
+    case 'stale':
+      return data({ stale: true, reasonErrors: null, formErrors: null }, { status: 409 });
+    // The page behind says why there is nothing to cancel.
+    case 'past':
+    case 'over':
+    case 'nothing':
+      return data({ stale: false, reasonErrors: null, formErrors: null }, { status: 409 });
+  }
+}
+
+export default function CancelScreen() {
+  const { title, preview, weiter } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useTranslations('booking.cancel');
+  const format = useFormats();
+  return (
+    <div className="max-w-2xl">
+      <PageHeader
+        title={title}
+        lede={
+          <>
+            <span lang="de">{preview.title}</span>, {format.day(preview.date)},{' '}
+            {format.timeRange(preview.startTime, preview.endTime)}, <span lang="de">{preview.placeName}</span>
+          </>
+        }
+        back={<BackLink to={paths.booking.booking(preview.bookingId)}>{t('back')}</BackLink>}
+      />
+      <div className="grid gap-5">
+        {answer?.stale ? <Told tone="warn">{t('stale')}</Told> : null}
+        {answer?.formErrors ? <Told tone="error">{answer.formErrors}</Told> : null}
+        {preview.scopes.length > 1 ? <ScopeTabs preview={preview} weiter={weiter} /> : null}
+        {preview.refusal ? (
+          <Notice tone="info">{t(preview.refusal, { day: format.day(preview.date) })}</Notice>
+        ) : (
+          <Question preview={preview} weiter={weiter} reasonErrors={answer?.reasonErrors ?? null} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Told({ tone, children }: { tone: 'warn' | 'error'; children: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <Notice ref={box} tone={tone}>
+      {children}
+    </Notice>
+  );
+}
+
+interface QuestionProps {
+  preview: CancelPreview;
+  weiter: string;
+  reasonErrors: readonly string[] | null;
+}
+
+function Question({ preview, weiter, reasonErrors }: QuestionProps) {
+  const t = useTranslations('booking.cancel');
+  const ui = useTranslations('shell.ui');
+  const { isPending } = preview;
+  const count = preview.dates.length;
+  const isSending = useNavigation().formMethod === 'POST';
+  return (
+    <Form method="post" action={paths.booking.cancel(preview.bookingId, { umfang: scopeWord(preview.scope), weiter })}>
+      <input type="hidden" name="scope" value={preview.scope} />
+      <input type="hidden" name="version" value={preview.version} />
+      <input type="hidden" name="count" value={count} />
+      <input type="hidden" name="weiter" value={weiter} />
+      <h2 className="mb-3 text-base font-semibold">{t(isPending ? 'questionWithdraw' : 'question', { count })}</h2>
+      <DatesAndRest preview={preview} />
+      <div className="flex flex-wrap gap-2">
+        <Button tone="danger" busy={isSending} icon={<X aria-hidden />}>
+          {isSending ? t('sending') : t(isPending ? 'yesWithdraw' : 'yes', { count })}
+        </Button>
+        <Link to={weiter} className={buttonClass('plain')}>
+          {t('no')}
+        </Link>
+      </div>
+      <p className="mt-2 mb-5 text-xs text-muted">{t('undoHint')}</p>
+      <Field
+        field={{ id: 'reason' }}
+        errors={reasonErrors ?? undefined}
+        label={t('reason')}
+        optionalLabel={ui('optional')}
+        help={t('reasonHelp')}
+      >
+        <Input name="reason" maxLength={MAX_REASON} autoComplete="off" />
+      </Field>
+    </Form>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+export { ErrorPage as ErrorBoundary };

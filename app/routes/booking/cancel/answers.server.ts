@@ -1,0 +1,56 @@
+import type { SubmissionResult } from '@conform-to/react';
+import { z } from 'zod';
+import type { CancelBookingOutcome } from '#app/domains/booking/cancel-booking.server.ts';
+import { paths } from '#app/paths.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import { redirectWithFlash } from '#app/platform/flash.server.ts';
+import { inWords } from '#app/platform/form.server.ts';
+import { formats } from '#app/platform/i18n/format.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+
+/** Throws 404 for what can be no booking. */
+export function bookingIdOf(params: { readonly bookingId?: string | undefined }): string {
+  const bookingId = z.uuid().safeParse(params.bookingId);
+  if (!bookingId.success) throw new Response(null, { status: 404 });
+  return bookingId.data;
+}
+
+/** Errors of the schema in words: at the reason, and the rest above the form. */
+export function answerUnreadable(result: SubmissionResult, locale: Locale) {
+  const t = translator(locale, 'booking.cancel');
+  const known = ['reason_too_long', 'text_unreadable', 'invalid'] as const;
+  const { error } = inWords(result, (code, field) => {
+    if (code === 'field_unknown') return t('field_unknown', { field });
+    return t(known.find((key) => key === code) ?? 'invalid');
+  });
+  const { reason, ...others } = error ?? {};
+  const rest = [...new Set(Object.values(others).flatMap((messages) => messages ?? []))];
+  return { stale: false, reasonErrors: reason ?? null, formErrors: rest.length > 0 ? rest.join(' ') : null };
+}
+
+/** On with what happened, and the way back for half a minute. */
+export function flashCancelled(
+  outcome: Extract<CancelBookingOutcome, { kind: 'cancelled' | 'already' }>,
+  weiter: string,
+  locale: Locale,
+) {
+  const t = translator(locale, 'booking.cancel');
+  const format = formats(locale);
+  const undo = (cancellationId: string, bookingId: string) => ({
+    label: t('undo'),
+    action: paths.booking.restore(),
+    fields: { cancellationId, bookingId, weiter },
+  });
+  if (outcome.kind === 'already') {
+    const { id, title, date, undo: cancellationId } = outcome.booking;
+    const flash = { tone: 'info', text: t('already', { title, day: format.day(date) }) } as const;
+    return redirectWithFlash(weiter, cancellationId ? { ...flash, undo: undo(cancellationId, id) } : flash);
+  }
+  const { title, dates, isPending, cancellationId, bookingId } = outcome;
+  const words = { title, count: dates.length, day: format.day(dates[0] ?? '') };
+  return redirectWithFlash(weiter, {
+    tone: 'good',
+    text: t(isPending ? 'withdrawn' : 'done', words),
+    undo: undo(cancellationId, bookingId),
+  });
+}

@@ -1,0 +1,33 @@
+import { useTranslations } from 'use-intl';
+import type { CancelPreview } from '#app/domains/booking/cancel-preview.server.ts';
+import { useFormats } from '#app/platform/i18n/use-formats.ts';
+
+/** Which dates go, what of the series stays, and when it ends then. */
+export function DatesAndRest({ preview }: { preview: CancelPreview }) {
+  const t = useTranslations('booking.cancel');
+  const format = useFormats();
+  return (
+    <>
+      {preview.scope === 'this' ? null : (
+        <ul className="mb-3 grid gap-x-6 border-y py-1.5 text-sm sm:grid-cols-[repeat(auto-fill,minmax(8rem,1fr))]">
+          {preview.dates.map((date) => (
+            <li key={date}>{format.day(date)}</li>
+          ))}
+        </ul>
+      )}
+      {preview.leftAlone.length > 0 && preview.scope !== 'this' ? (
+        <div className="mb-3 text-sm">
+          <p className="font-medium">{t('leftAlone')}</p>
+          <ul>
+            {preview.leftAlone.map(({ date, why }) => (
+              <li key={date}>
+                {format.day(date)} <span className="text-muted">({t(`why.${why}`)})</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {preview.endsOn ? <p className="mb-3 text-sm">{t('endsOn', { day: format.day(preview.endsOn) })}</p> : null}
+    </>
+  );
+}
