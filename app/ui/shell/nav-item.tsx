@@ -52,7 +52,7 @@ export function SidebarLink({ item }: { item: NavItem }) {
 }
 
 export const BOTTOM_TARGET =
-  'relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent px-1 text-xs ' +
+  'relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent px-0.5 text-[0.6875rem] sm:text-xs ' +
   'text-muted outline-offset-[-3px] aria-[current]:border-accent-text aria-[current]:font-medium aria-[current]:text-ink ' +
   'aria-[current]:[&_svg]:text-accent-text [&_svg]:size-5';
 

@@ -22,7 +22,7 @@ export function Disclosure({ tone, summary, isOpen, onToggle, children }: Disclo
     <details
       open={isOpen}
       onToggle={(event) => onToggle(event.currentTarget.open)}
-      className="min-w-0 open:order-last open:w-full"
+      className="min-w-0 open:w-full"
     >
       <summary className={buttonClass(tone, 'list-none [&::-webkit-details-marker]:hidden')}>{summary}</summary>
       <div className="mt-3 border-l-2 pl-4 max-sm:pl-3">{children}</div>

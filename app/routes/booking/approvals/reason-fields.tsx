@@ -8,6 +8,7 @@ import { Select, Textarea } from '#app/ui/input.tsx';
 /** The reason and its templates: tapped ones land in the field, without JavaScript one is chosen beside it. */
 export function ReasonFields({ isHydrated, given }: { isHydrated: boolean; given: string }) {
   const t = useTranslations('booking.approvals');
+  const shell = useTranslations('shell.ui');
   const [reasonId, templateId] = [useId(), useId()];
   const box = useRef<HTMLTextAreaElement>(null);
   const take = (words: string) => {
@@ -20,7 +21,7 @@ export function ReasonFields({ isHydrated, given }: { isHydrated: boolean; given
   };
   return (
     <>
-      <Field field={{ id: reasonId }} label={t('reason')} help={t('reasonHelp')}>
+      <Field field={{ id: reasonId }} label={t('reason')} optionalLabel={shell('optional')} help={t('reasonHelp')}>
         <Textarea ref={box} name="reason" rows={3} maxLength={MAX_REASON} defaultValue={given} />
       </Field>
       {isHydrated ? (

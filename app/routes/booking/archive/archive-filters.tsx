@@ -81,7 +81,7 @@ export function ArchiveFilters({ asked, choices, isFiltered }: ArchiveFiltersPro
           <option value="ohne">{t('outcomes.none')}</option>
         </Select>
       </Field>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 self-end max-sm:col-span-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 self-end max-sm:col-span-2 xl:col-span-2">
         <Button tone="primary">{t('apply')}</Button>
         {isFiltered ? (
           <Link
