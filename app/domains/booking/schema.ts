@@ -21,6 +21,9 @@ const nonce = z
   .regex(/^[\w-]{0,64}$/, 'form_outdated')
   .optional();
 
+/** Asked for by the chosen planning; told together with everything else that is wrong. */
+const missing = (field: string, error: string) => ({ path: [field], error, when: () => true });
+
 /**
  * The request form (seed 4, 3.4): one place, a single date or a weekly series; only the fields of the chosen planning are
  * asked for. Unknown fields are refused by name.
@@ -59,16 +62,14 @@ export const requestBookingSchema = z
     },
     { error: namesUnknownFields },
   )
-  .transform((form, context): { wanted: RequestedBooking; nonce: string | undefined } => {
-    const required = { single: ['date'], series: ['startDate', 'endDate', 'dayOfWeek'] } as const;
-    for (const field of required[form.planning])
-      if (form[field] === '' || form[field] === undefined)
-        context.issues.push({
-          code: 'custom',
-          message: field === 'dayOfWeek' ? 'weekday_required' : 'date_invalid',
-          path: [field],
-          input: form[field],
-        });
+  .refine(({ planning, date }) => planning === 'series' || date, missing('date', 'date_invalid'))
+  .refine(
+    ({ planning, dayOfWeek }) => planning !== 'series' || dayOfWeek !== undefined,
+    missing('dayOfWeek', 'weekday_required'),
+  )
+  .refine(({ planning, startDate }) => planning !== 'series' || startDate, missing('startDate', 'date_invalid'))
+  .refine(({ planning, endDate }) => planning !== 'series' || endDate, missing('endDate', 'date_invalid'))
+  .transform((form): { wanted: RequestedBooking; nonce: string | undefined } => {
     const { resourceId, teamId, eventTypeId, startTime, endTime, title, description } = form;
     const when =
       form.planning === 'single'
