@@ -7,7 +7,7 @@ import { bookingMails, type BookingNews, nameOf, readInvolved } from './mails.se
 import type { EditDecision } from './rules/edit.ts';
 
 /** bookingChanged to the involved; adminNewBooking too where it has to be approved again. */
-export async function editMails(
+export async function mailsOfEdit(
   tx: Transaction,
   ctx: Ctx,
   asked: AskedEdit,
