@@ -2,9 +2,11 @@ import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } 
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { countPendingRequests } from '#app/domains/booking/pending-list.server.ts';
 import type { Locale, Role } from '#app/platform/ctx.ts';
 import { type Flash, takeFlash } from '#app/platform/flash.server.ts';
 import { localeFromCookie, type Theme, themeFromCookie } from '#app/platform/preferences.server.ts';
+import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { readSession, sessionsTravelReadable } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { HouseShell } from '#app/routes/shell/house-shell.tsx';
@@ -41,9 +43,11 @@ interface RootPage {
   readonly flash: Flash | null;
   /** An admin is to know that this address is not encrypted (quality 7). */
   readonly isReadable: boolean;
+  /** Requests that wait for this person's decision; null for people who decide none. */
+  readonly pendingCount: number | null;
 }
 
-/** One statement: who is here. Everything else is read from cookies. */
+/** One statement: who is here; one more for people who decide. Everything else is read from cookies. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await readSession(request);
   const flash = takeFlash(request);
@@ -61,6 +65,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       theme: themeFromCookie(request),
       flash: flash?.flash ?? null,
       isReadable: actor?.role === 'admin' && sessionsTravelReadable(),
+      pendingCount: actor ? await countPendingRequests(readCtx(), actor) : null,
     },
     { headers },
   );
@@ -108,6 +113,7 @@ export function Layout({ children }: { children: ReactNode }) {
             operatorName={root?.operator?.name ?? null}
             theme={theme}
             isBare={isBareRoute || !root}
+            pendingCount={root?.pendingCount ?? null}
           >
             {root?.isReadable ? (
               <Notice tone="warn" className="mb-5">

@@ -5,9 +5,9 @@ type Listener = (event: unknown) => void;
 /**
  * Hears the house while the page is visible. All tabs of a browser share one event stream (browsers open only six
  * connections per host on HTTP/1.1): the tab that holds the lock reads it and tells the others. `resync` means that something
- * may have been missed. Returns whether the stream is there (false after some seconds without it), null until that is known.
+ * may have been missed. Without a url it is silent. Returns whether the stream is there (false after some seconds without it), null until that is known.
  */
-export function useLive(url: string, onEvent: Listener, onResync: () => void): boolean | null {
+export function useLive(url: string | null, onEvent: Listener, onResync: () => void): boolean | null {
   const [isConnected, setConnected] = useState<boolean | null>(null);
   const handlers = useRef({ onEvent, onResync });
   useEffect(() => {
@@ -15,6 +15,7 @@ export function useLive(url: string, onEvent: Listener, onResync: () => void): b
   });
 
   useEffect(() => {
+    if (url === null) return;
     const channel = new BroadcastChannel(`platzwart ${url}`);
     let release: (() => void) | null = null;
     let wasHidden = false;

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ActionName, PERMISSIONS, type PermissionRole, type Scope } from '#app/permissions.ts';
+import type { DemoResourceKey } from '#app/domains/setup/demo-club.ts';
 import { paths } from '#app/paths.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
+import { insertRequest } from '#tests/factories/requested-rows.ts';
 import { countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
 /** Every cell of permissions.ts, asked over HTTP (quality 9). */
@@ -27,7 +29,8 @@ interface Probe {
   may?: number;
   /** What somebody gets whose role may never; default 403, signed out the way to the sign-in. */
   mayNot?: number;
-  /** Whoever may, but not do this to that, gets 404, as for an unknown thing. */
+  /** Whoever may, but not do this to that, gets 404, as for an unknown thing; 403 where they may see it (D18). */
+  beyond?: 403;
   ask: (person: Client, role: PermissionRole) => Promise<Response>;
 }
 
@@ -37,6 +40,15 @@ const anyBooking = async (): Promise<string> => {
   const [row] = await house.sql<{ id: string }[]>`select id from bookings where status = 'approved' limit 1`;
   return row?.id ?? '';
 };
+/** A fresh request at a place, decided by this person. */
+async function decide(person: Client, intent: string, place: DemoResourceKey): Promise<Response> {
+  const id = await insertRequest(house, { place, by: 'eva.lang', date: '2027-05-03' });
+  return person.postForm('/verwaltung/genehmigungen', { intent, unit: `this:${id}` });
+}
+async function archive(person: Client, place: DemoResourceKey): Promise<Response> {
+  const id = await insertRequest(house, { place, by: 'eva.lang', date: '2027-05-04' });
+  return person.postForm('/buchungen/archiv', { booking: id });
+}
 /** Another session of the role's person (`own`), or one of somebody else; its id is the hash of its cookie's token. */
 async function sessionOf(role: PermissionRole, whose: Whose): Promise<string> {
   const other = await house.enter(whose === 'own' && role !== 'public' ? role : 'lisa.braun');
@@ -53,6 +65,30 @@ const probes: Record<ActionName, Probe[]> = {
   'booking.request': [
     { whose: null, ask: (person) => person.get(paths.booking.request()) },
     { whose: null, may: 422, ask: (person) => person.postForm('/buchungen/neu', emptyForm) },
+  ],
+  'booking.decide': [
+    { whose: null, ask: (person) => person.get(paths.booking.approvals()) },
+    { whose: null, ask: (person) => person.get(paths.booking.pendingCount()) },
+    { whose: null, may: 422, ask: (person) => person.postForm('/verwaltung/genehmigungen', {}) },
+    ...(['approve', 'reject'] as const).flatMap((intent): Probe[] => [
+      { whose: 'operator', may: 303, ask: (person) => decide(person, intent, 'kleinfeld') },
+      { whose: 'others', beyond: 403, ask: (person) => decide(person, intent, 'buergersaal') },
+    ]),
+    { whose: 'others', beyond: 403, ask: (person) => decide(person, 'previewReject', 'buergersaal') },
+  ],
+  'booking.archive': [
+    { whose: null, may: 422, ask: (person) => person.postForm('/buchungen/archiv', {}) },
+    { whose: 'operator', may: 303, ask: (person) => archive(person, 'kleinfeld') },
+    { whose: 'others', beyond: 403, ask: (person) => archive(person, 'buergersaal') },
+  ],
+  'booking.list': [{ whose: null, ask: (person) => person.get(paths.booking.mine({ ansicht: 'alle' })) }],
+  // Whose booking it is decides in the verb: tests/http/cancel.test.ts and edit.test.ts.
+  'booking.change': [
+    { whose: null, may: 404, ask: (person) => person.get(`/buchungen/${absent}/absagen`) },
+    { whose: null, may: 422, ask: (person) => person.postForm(`/buchungen/${absent}/absagen`, {}) },
+    { whose: null, may: 404, ask: (person) => person.get(`/buchungen/${absent}/bearbeiten`) },
+    { whose: null, may: 422, ask: (person) => person.postForm(`/buchungen/${absent}/bearbeiten`, {}) },
+    { whose: null, may: 422, ask: (person) => person.postForm('/buchungen/wiederherstellen', {}) },
   ],
   'facility.administer': [
     { whose: null, ask: (person) => person.get(paths.facilities.list()) },
@@ -78,9 +114,9 @@ const cells = (Object.entries(PERMISSIONS) as [ActionName, Record<PermissionRole
 
 describe('permissions.ts over HTTP', () => {
   test.each(cells)('%s by %s: %s', async (action, role, scope) => {
-    for (const { whose, may = 200, mayNot, ask } of probes[action]) {
+    for (const { whose, may = 200, mayNot, beyond = 404, ask } of probes[action]) {
       const reaches = scope === 'all' || whose === null || whose === scope;
-      const expected = scope !== false ? (reaches ? may : 404) : (mayNot ?? (role === 'public' ? 302 : 403));
+      const expected = scope !== false ? (reaches ? may : beyond) : (mayNot ?? (role === 'public' ? 302 : 403));
       const answer = await ask(people[role], role);
       const leadsToSignIn = (answer.headers.get('location') ?? '').startsWith('/anmelden');
       expect([whose, answer.status, leadsToSignIn]).toEqual([whose, expected, expected === 302]);

@@ -110,6 +110,10 @@ export const bookings = pgTable(
       .where(sql`${table.seriesId} is not null and not ${table.detached}`),
     index('bookings_created_by_idx').on(table.createdBy),
     index('bookings_decided_by_idx').on(table.decidedBy),
+    index('bookings_date_idx').on(table.date, table.startTime, table.id),
+    index('bookings_pending_idx')
+      .on(table.resourceId)
+      .where(sql`${table.status} = 'pending'`),
     index('bookings_open_date_idx')
       .on(table.date)
       .where(sql`${table.status} in ('pending', 'approved')`),

@@ -37,6 +37,7 @@ export type EditBookingOutcome =
       /** Pending when somebody has to approve again. */
       status: 'approved' | 'pending';
       placeName: string;
+      title: string;
     }
   | { kind: 'refused'; refusals: Refusal[] }
   | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null }
@@ -105,7 +106,14 @@ async function write(
     messageIdDomain: messageIdDomain(),
   });
   await raisePlanVersions(tx, known.rootIds);
-  return { kind: 'edited', dates, cancelled: cancelled.map(({ date }) => date).sort(), status, placeName };
+  return {
+    kind: 'edited',
+    dates,
+    cancelled: cancelled.map(({ date }) => date).sort(),
+    status,
+    placeName,
+    title: decision.title,
+  };
 }
 
 function seriesRows(

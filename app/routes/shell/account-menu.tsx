@@ -1,9 +1,10 @@
 import { Form, Link, useLocation } from '@remix-run/react';
-import { LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
+import { Archive, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
 import type { Role } from '#app/platform/ctx.ts';
+import { cx } from '#app/ui/cx.ts';
 import { Segmented } from '#app/ui/shell/segmented.tsx';
 
 export interface ShellPerson {
@@ -110,6 +111,10 @@ export function AccountMenu({ person, theme }: { person: ShellPerson | null; the
             <span className="font-semibold">{person.name}</span>
             <span className="block text-xs text-muted">{tPeople(`role.${person.role}`)}</span>
           </p>
+          <Link to={paths.booking.archive()} className={cx(line, 'lg:hidden')}>
+            <Archive aria-hidden className="size-4 text-muted" />
+            {t('nav.archive')}
+          </Link>
           <Link to={paths.account.sessions()} className={line}>
             <MonitorSmartphone aria-hidden className="size-4 text-muted" />
             {t('nav.sessions')}

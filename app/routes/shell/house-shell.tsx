@@ -1,8 +1,10 @@
 import {
+  Archive,
   CalendarCheck2,
   CalendarDays,
   CalendarPlus,
   ChevronsUpDown,
+  CircleCheck,
   CircleUserRound,
   LogIn,
   MapPinned,
@@ -15,18 +17,22 @@ import { can } from '#app/permissions.ts';
 import { BareFrame, Frame, NavGroup } from '#app/ui/shell/frame.tsx';
 import { BOTTOM_TARGET, BottomLink, type NavItem, SidebarLink } from '#app/ui/shell/nav-item.tsx';
 import { AccountMenu, MENU_TRIGGER, Preferences, type ShellPerson, type ShellTheme } from './account-menu.tsx';
+import { usePendingCount } from './use-pending-count.ts';
 
 interface HouseShellProps {
   person: (ShellPerson & { readonly operatorId: string | null }) | null;
   operatorName: string | null;
   theme: ShellTheme;
   isBare: boolean;
+  /** Null for people who decide no requests. */
+  pendingCount: number | null;
   children: ReactNode;
 }
 
 /** The navigation of the seed (4, 3.1): only links that lead somewhere this person may go. */
-export function HouseShell({ person, operatorName, theme, isBare, children }: HouseShellProps) {
+export function HouseShell({ person, operatorName, theme, isBare, pendingCount, children }: HouseShellProps) {
   const t = useTranslations('shell');
+  const openCount = usePendingCount(isBare ? null : pendingCount);
   if (isBare) {
     return (
       <BareFrame title={t('appName')} foot={<Preferences theme={theme} />}>
@@ -53,9 +59,22 @@ export function HouseShell({ person, operatorName, theme, isBare, children }: Ho
       end: true,
     });
   }
-  const administration: NavItem[] = can(person, 'facility.administer')
-    ? [{ to: paths.facilities.list(), label: t('nav.facilities'), icon: MapPinned }]
+  const archive: NavItem[] = can(person, 'booking.list')
+    ? [{ to: paths.booking.archive(), label: t('nav.archive'), icon: Archive }]
     : [];
+  const administration: NavItem[] = [];
+  if (can(person, 'booking.decide')) {
+    administration.push({
+      to: paths.booking.approvals(),
+      label: t('nav.approvals'),
+      shortLabel: t('nav.approvalsShort'),
+      icon: CircleCheck,
+      count: { value: openCount ?? 0, label: t('nav.approvalsOpen', { count: openCount ?? 0 }) },
+    });
+  }
+  if (can(person, 'facility.administer')) {
+    administration.push({ to: paths.facilities.list(), label: t('nav.facilities'), icon: MapPinned });
+  }
   const signIn: NavItem = { to: paths.account.signIn(), label: t('nav.signIn'), icon: LogIn };
 
   return (
@@ -67,7 +86,7 @@ export function HouseShell({ person, operatorName, theme, isBare, children }: Ho
       sidebar={
         <>
           <NavGroup>
-            {main.map((item) => (
+            {[...main, ...archive].map((item) => (
               <li key={item.to}>
                 <SidebarLink item={item} />
               </li>

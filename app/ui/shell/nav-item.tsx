@@ -10,6 +10,23 @@ export interface NavItem {
   readonly icon: LucideIcon;
   /** Current only at exactly this path. */
   readonly end?: boolean;
+  /** What waits behind it: a number to see, and the words for it. */
+  readonly count?: { readonly value: number; readonly label: string };
+}
+
+function Count({ count, className }: { count: NavItem['count']; className: string }) {
+  if (!count || count.value === 0) return null;
+  return (
+    <span
+      className={cx(
+        'grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1.5 text-xs leading-none font-semibold text-on-accent tabular-nums',
+        className,
+      )}
+    >
+      <span aria-hidden>{count.value > 99 ? '99+' : count.value}</span>
+      <span className="sr-only">, {count.label}</span>
+    </span>
+  );
 }
 
 /** A line of the sidebar; where one is, is said by aria-current, weight and a bar. */
@@ -29,12 +46,13 @@ export function SidebarLink({ item }: { item: NavItem }) {
     >
       <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
       {item.label}
+      <Count count={item.count} className="ml-auto" />
     </NavLink>
   );
 }
 
 export const BOTTOM_TARGET =
-  'flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent px-1 text-xs ' +
+  'relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent px-0.5 text-[0.6875rem] sm:text-xs ' +
   'text-muted outline-offset-[-3px] aria-[current]:border-accent-text aria-[current]:font-medium aria-[current]:text-ink ' +
   'aria-[current]:[&_svg]:text-accent-text [&_svg]:size-5';
 
@@ -45,6 +63,7 @@ export function BottomLink({ item }: { item: NavItem }) {
     <NavLink to={item.to} end={item.end ?? false} className={BOTTOM_TARGET}>
       <Icon aria-hidden strokeWidth={1.75} />
       <span className="max-w-full truncate">{item.shortLabel ?? item.label}</span>
+      <Count count={item.count} className="absolute top-0.5 left-[calc(50%+4px)]" />
     </NavLink>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { windowsOf } from '#app/domains/booking/rules/request-draft.ts';
-import { GRID_MINUTES, minutesOf, MINUTES_PER_DAY, timeOf } from '#app/domains/booking/rules/times.ts';
+import { TimeSelect } from '#app/domains/booking/ui/time-select.tsx';
 import { weekdayIndex } from '#app/platform/i18n/format.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -10,7 +10,6 @@ import { Input, Select } from '#app/ui/input.tsx';
 import { FormSection } from './form-section.tsx';
 import type { FormParts } from './request-form.tsx';
 
-const QUARTERS = Array.from({ length: MINUTES_PER_DAY / GRID_MINUTES + 1 }, (_, index) => timeOf(index * GRID_MINUTES));
 /** Monday first; 0 = Sunday. */
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0];
 /** The other planning's fields are away as soon as its tick is, with or without JavaScript. */
@@ -61,20 +60,10 @@ export function PlanningSection(parts: FormParts) {
             </Select>
           </Field>
           <Field field={field('startTime')} label={t('start')}>
-            <TimeSelect
-              name="startTime"
-              value={draft.startTime}
-              times={QUARTERS.slice(0, -1)}
-              onChange={(startTime) => change({ startTime })}
-            />
+            <TimeSelect name="startTime" value={draft.startTime} onChange={(startTime) => change({ startTime })} />
           </Field>
           <Field field={field('endTime')} label={t('end')}>
-            <TimeSelect
-              name="endTime"
-              value={draft.endTime}
-              times={QUARTERS.slice(1)}
-              onChange={(endTime) => change({ endTime })}
-            />
+            <TimeSelect name="endTime" value={draft.endTime} onChange={(endTime) => change({ endTime })} />
           </Field>
           <Field field={field('startDate')} label={t('startDate')} className={SERIES_ONLY}>
             <Input
@@ -152,26 +141,5 @@ function Windows({ draft, chosen: { place }, change }: FormParts) {
         );
       })}
     </div>
-  );
-}
-
-interface TimeSelectProps {
-  name: string;
-  value: string;
-  times: readonly string[];
-  onChange: (time: string) => void;
-}
-
-/** Quarter hours to choose from: the browsers' own time field knows no 24:00. A time off the grid stays visible to be mended. */
-function TimeSelect({ name, value, times, onChange }: TimeSelectProps) {
-  const shown = times.includes(value) || minutesOf(value) === null ? times : [value, ...times];
-  return (
-    <Select name={name} value={value} onChange={(event) => onChange(event.target.value)}>
-      {shown.map((time) => (
-        <option key={time} value={time}>
-          {time}
-        </option>
-      ))}
-    </Select>
   );
 }

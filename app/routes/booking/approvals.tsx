@@ -1,0 +1,150 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react';
+import { CircleCheck } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { approveBookings } from '#app/domains/booking/approve-bookings.server.ts';
+import { decisionSchema } from '#app/domains/booking/decision-schema.ts';
+import { getMailPreview } from '#app/domains/booking/mail-preview.server.ts';
+import { listPendingRequests } from '#app/domains/booking/pending-list.server.ts';
+import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
+import { paths } from '#app/paths.ts';
+import { redirectWithFlash } from '#app/platform/flash.server.ts';
+import { readForm } from '#app/platform/form.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
+import { requireActor } from '#app/platform/session.server.ts';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
+import { LinkButton } from '#app/ui/button.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import {
+  type DecisionAnswer,
+  decisionFlash,
+  reasonOf,
+  previewAnswer,
+  refusedAnswer,
+  unreadableAnswer,
+} from './approvals/answers.server.ts';
+import { BulkBar, SelectAll } from './approvals/bulk-bar.tsx';
+import { LiveRequests } from './approvals/live-requests.tsx';
+import { PendingItem } from './approvals/pending-item.tsx';
+import { pendingView } from './approvals/pending-view.server.ts';
+import { useFocusOnNext } from './approvals/use-focus-on-next.ts';
+
+/** What waits for an admin, with all that speaks against it (seed 4, 3.5; ux 13). */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'booking.decide');
+  const requests = await listPendingRequests(readCtx(), actor);
+  return {
+    title: translator(actor.locale, 'booking')('approvals.title'),
+    requests: requests.map((one) => pendingView(one, actor.locale)),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'booking.decide');
+  const { locale } = actor;
+  const submission = await readForm(request, decisionSchema);
+  if (submission.status !== 'success') return data(unreadableAnswer(submission.error ?? {}, locale), { status: 422 });
+  const input = submission.value;
+  const { unit: units, onConflict } = input;
+  const reason = reasonOf(input, locale);
+  const ctx = verbCtx(actor, context);
+  switch (input.intent) {
+    case 'previewApprove':
+    case 'previewReject': {
+      const decision =
+        input.intent === 'previewReject'
+          ? ({ kind: 'reject', reason } as const)
+          : ({ kind: 'approve', onConflict } as const);
+      const preview = await getMailPreview(ctx, actor, { units, decision });
+      return data(previewAnswer(preview, decision.kind, input));
+    }
+    case 'approve':
+    case 'reject': {
+      const outcomes =
+        input.intent === 'approve'
+          ? await approveBookings(ctx, { units, onConflict })
+          : await rejectBookings(ctx, { units, reason });
+      const flash = decisionFlash(outcomes, locale);
+      if (flash) return redirectWithFlash(paths.booking.approvals(), flash);
+      return data(refusedAnswer(outcomes, input, locale), { status: 409 });
+    }
+  }
+}
+
+/** A preview changes nothing. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get('intent')?.toString().startsWith('preview') ? false : defaultShouldRevalidate;
+
+export default function ApprovalsScreen() {
+  const { title, requests } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() ?? null;
+  const t = useTranslations('booking.approvals');
+  const list = useRef<HTMLUListElement>(null);
+  useFocusOnNext(
+    list,
+    requests.map(({ unit }) => unit),
+  );
+  return (
+    <>
+      <PageHeader title={title} lede={requests.length > 0 ? t('lede', { count: requests.length }) : undefined} />
+      <LiveRequests />
+      <Refused answer={answer} />
+      {requests.length === 0 ? (
+        <EmptyState
+          icon={CircleCheck}
+          title={t('empty')}
+          action={<LinkButton to={paths.booking.week()}>{t('toPlan')}</LinkButton>}
+        >
+          {t('emptyHint')}
+        </EmptyState>
+      ) : (
+        <>
+          <SelectAll count={requests.length} />
+          <ul ref={list} aria-label={t('list')} className="divide-y border-y">
+            {requests.map((request) => (
+              <PendingItem key={request.unit} request={request} answer={answer} />
+            ))}
+          </ul>
+          <BulkBar key={requests.map(({ unit }) => unit).join(' ')} answer={answer} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Why nothing was decided, focused so that nobody misses it. */
+function Refused({ answer }: { answer: DecisionAnswer | null }) {
+  const notice = useRef<HTMLDivElement>(null);
+  const refused = answer?.refused;
+  useEffect(() => {
+    if (refused) notice.current?.focus();
+  }, [refused]);
+  if (!refused) return null;
+  return (
+    <Notice ref={notice} tone="error" title={refused.title} className="mb-5">
+      {refused.paragraphs.map(({ text, lines }) => (
+        <div key={text}>
+          <p>{text}</p>
+          {lines.length > 0 ? (
+            <ul className="list-disc pl-4">
+              {lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          ) : null}
+        </div>
+      ))}
+    </Notice>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

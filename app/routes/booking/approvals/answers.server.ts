@@ -1,0 +1,144 @@
+import type { ApprovalOutcome, OverOutcome } from '#app/domains/booking/approve-bookings.server.ts';
+import type { DecisionInput } from '#app/domains/booking/decision-schema.ts';
+import type { MailPreview } from '#app/domains/booking/mail-preview.server.ts';
+import type { RejectionOutcome } from '#app/domains/booking/reject-bookings.server.ts';
+import type { JudgedDate } from '#app/domains/booking/rules/approve.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import type { Flash } from '#app/platform/flash.server.ts';
+import { formats } from '#app/platform/i18n/format.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { notesOf } from './pending-view.server.ts';
+
+/** What the page shows when nothing was done: why, the preview that was asked for, and what was typed. */
+export interface DecisionAnswer {
+  refused: { title: string; paragraphs: { text: string; lines: string[] }[] } | null;
+  preview: (Preview & { units: string[]; kind: 'approve' | 'reject' }) | null;
+  sent: { units: string[]; reason: string; onConflict: 'refuse' | 'skip'; isReject: boolean } | null;
+}
+
+export interface Preview {
+  mails: MailPreview[];
+  more: number;
+}
+
+const NOTHING: DecisionAnswer = { refused: null, preview: null, sent: null };
+/** A flash is a cookie: short. */
+const MAX_FLASH = 480;
+const MAX_NAMED_DATES = 4;
+const MAX_LINES = 12;
+
+function sentOf({ unit, reason, onConflict, intent }: DecisionInput): NonNullable<DecisionAnswer['sent']> {
+  const isReject = intent === 'reject' || intent === 'previewReject';
+  return { units: unit.map(({ scope, bookingId }) => `${scope}:${bookingId}`), reason, onConflict, isReject };
+}
+
+/** The typed reason, and before it the template chosen without JavaScript, in the admin's language. */
+export function reasonOf({ reason, template }: DecisionInput, locale: Locale): string | null {
+  const t = translator(locale, 'booking.approvals');
+  const chosen = template === null ? '' : t(`template_${template}`);
+  return [chosen, reason].filter(Boolean).join(' ') || null;
+}
+
+/** The mails that were asked for without sending anything. */
+export function previewAnswer(preview: Preview, kind: 'approve' | 'reject', input: DecisionInput): DecisionAnswer {
+  const sent = sentOf(input);
+  return { refused: null, preview: { ...preview, kind, units: sent.units }, sent };
+}
+
+/** What happened, for the next page; null when nothing did. */
+export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOutcome)[], locale: Locale): Flash | null {
+  const t = translator(locale, 'booking.approvals');
+  const done = outcomes.flatMap((one) =>
+    one.kind === 'approved' || one.kind === 'rejected'
+      ? [{ kind: one.kind, title: one.title, count: (one.kind === 'approved' ? one.approved : one.rejected).length }]
+      : [],
+  );
+  const [first] = done;
+  if (!first) return null;
+  const dates = t('dates', { count: done.reduce((sum, one) => sum + one.count, 0) });
+  const requests = formats(locale).number(done.length);
+  const said =
+    done.length === 1
+      ? t(`done.${first.kind}`, { title: first.title, dates })
+      : t(`done.${first.kind}Many`, { requests, dates });
+  const left = outcomes.flatMap((one) => (one.kind === 'approved' ? one.left : []));
+  const others = outcomes.flatMap((one) =>
+    one.kind === 'refused'
+      ? [t('done.refused', { title: one.title })]
+      : one.kind === 'over'
+        ? [overWords(one, locale)]
+        : [],
+  );
+  const text = [said, ...(left.length > 0 ? [leftWords(left, locale)] : []), ...others].join(' ');
+  return {
+    tone: left.length + others.length > 0 ? 'info' : 'good',
+    text: text.length > MAX_FLASH ? `${text.slice(0, MAX_FLASH - 1)}…` : text,
+  };
+}
+
+/** Why nothing happened, request by request. */
+export function refusedAnswer(
+  outcomes: readonly (ApprovalOutcome | RejectionOutcome)[],
+  input: DecisionInput,
+  locale: Locale,
+): DecisionAnswer {
+  const t = translator(locale, 'booking.approvals');
+  const paragraphs = outcomes.flatMap((one) => {
+    if (one.kind === 'over') return [{ text: overWords(one, locale), lines: [] }];
+    if (one.kind !== 'refused') return [];
+    const isSeries =
+      one.left.length > 1 || one.left.some(({ booking }) => booking.seriesId !== null && !booking.detached);
+    return [
+      {
+        text: t(isSeries ? 'refusedSeries' : 'refusedTitle', { title: one.title }),
+        lines: one.left.slice(0, MAX_LINES).map((date) => lineOf(date, locale)),
+      },
+    ];
+  });
+  const isReject = input.intent === 'reject';
+  return {
+    ...NOTHING,
+    refused: { title: t(isReject ? 'nothingRejected' : 'nothingDone'), paragraphs },
+    sent: sentOf(input),
+  };
+}
+
+/** The form itself was wrong: only the reason is typed by people, so only it is told at its field. */
+export function unreadableAnswer(error: Record<string, string[] | null>, locale: Locale): DecisionAnswer {
+  const t = translator(locale, 'booking.approvals');
+  const codes = Object.values(error).flatMap((list) => list ?? []);
+  const code = (['reasonTooLong', 'noneSelected'] as const).find((known) => codes.includes(known)) ?? 'unreadable';
+  return { ...NOTHING, refused: { title: t('notDecided'), paragraphs: [{ text: t(code), lines: [] }] } };
+}
+
+function lineOf({ booking, obstacle, conflicts }: JudgedDate, locale: Locale): string {
+  const t = translator(locale, 'booking.approvals');
+  const words = notesOf({ obstacle, conflicts }, null, locale).filter(({ tone }) => tone === 'bad');
+  return t('onDay', { day: formats(locale).day(booking.date), words: words.map(({ text }) => text).join(' ') });
+}
+
+function leftWords(left: readonly JudgedDate[], locale: Locale): string {
+  const [t, format] = [translator(locale, 'booking.approvals'), formats(locale)];
+  const named = left.slice(0, MAX_NAMED_DATES).map(({ booking }) => format.day(booking.date));
+  const more = left.length - named.length;
+  const dates = [...named, ...(more > 0 ? [t('done.more', { count: more })] : [])].join(', ');
+  return t('done.left', { count: left.length, dates });
+}
+
+function overWords({ title, status, decidedBy }: OverOutcome, locale: Locale): string {
+  const t = translator(locale, 'booking.approvals.done');
+  const by = decidedBy ?? 'none';
+  switch (status) {
+    case 'approved':
+      return t('approvedAlready', { title, by });
+    case 'rejected':
+      return t('rejectedAlready', { title, by });
+    case 'expired':
+      return t('expired', { title });
+    case 'archived':
+      return t('archived', { title });
+    case 'pending':
+    case null:
+      return t('withdrawn', { title });
+  }
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef, useState } from 'react';
+import { isPlanChanged } from '#app/domains/booking/live.ts';
+import { paths } from '#app/paths.ts';
+import { useLive } from '#app/ui/live.ts';
+
+/** A burst of changes is one question. */
+const calmMs = 300;
+
+/** How many requests wait, kept current by the plan's events; null, and silent, for people who decide none. */
+export function usePendingCount(given: number | null): number | null {
+  const [count, setCount] = useState(given);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => setCount(given), [given]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const ask = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      readCount().then(
+        (found) => (found === null ? undefined : setCount(found)),
+        // The next event, or the next page, says it again.
+        () => undefined,
+      );
+    }, calmMs);
+  };
+  const isDeciding = given !== null;
+  useLive(isDeciding ? paths.booking.live() : null, (event) => (isPlanChanged(event) ? ask() : undefined), ask);
+  return isDeciding ? count : null;
+}
+
+async function readCount(): Promise<number | null> {
+  const answer = await fetch(paths.booking.pendingCount(), { headers: { Accept: 'application/json' } });
+  const told: unknown = answer.ok && !answer.redirected ? await answer.json() : null;
+  return typeof told === 'object' && told !== null && 'count' in told && typeof told.count === 'number'
+    ? told.count
+    : null;
+}

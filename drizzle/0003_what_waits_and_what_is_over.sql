@@ -1,0 +1,2 @@
+CREATE INDEX "bookings_date_idx" ON "bookings" USING btree ("date","start_time","id");--> statement-breakpoint
+CREATE INDEX "bookings_pending_idx" ON "bookings" USING btree ("resource_id") WHERE "bookings"."status" = 'pending';

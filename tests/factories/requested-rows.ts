@@ -1,0 +1,64 @@
+import { DEMO_PEOPLE, type DemoPersonKey, type DemoResourceKey } from '#app/domains/setup/demo-club.ts';
+import type { DemoHouse } from '#tests/setup/house.ts';
+
+/** A request as the verb leaves it, with claims that do not block; its id. Times are an hour of its own when not said. */
+export async function insertRequest(
+  { sql, ids }: Pick<DemoHouse, 'sql' | 'ids'>,
+  row: {
+    place: DemoResourceKey;
+    by: DemoPersonKey;
+    date: string;
+    title?: string;
+    startTime?: string;
+    endTime?: string;
+    seriesId?: string;
+  },
+): Promise<string> {
+  const id = crypto.randomUUID();
+  const { firstName, lastName } = DEMO_PEOPLE[row.by];
+  const { startTime = '06:00', endTime = '07:00' } = row;
+  await sql`insert into bookings ${sql({
+    id,
+    resource_id: ids.resources[row.place],
+    date: row.date,
+    start_time: startTime,
+    end_time: endTime,
+    title: row.title ?? 'Anfrage',
+    event_type_id: 'training',
+    user_id: ids.people[row.by],
+    created_by: ids.people[row.by],
+    series_id: row.seriesId ?? null,
+    status: 'pending',
+    place_name: 'Ort',
+    person_name: `${firstName} ${lastName}`,
+    type_label: 'Training',
+  })}`;
+  await sql`
+    insert into booking_claims (booking_id, resource_id, during, via_parent, blocking)
+    values (${id}, ${ids.resources[row.place]}, tsrange(${row.date}::date + ${startTime}::time, ${row.date}::date + ${endTime}::time), false, false)`;
+  return id;
+}
+
+/** A weekly series of requests; ids by date, the first names it. */
+export async function insertSeries(
+  house: Pick<DemoHouse, 'sql' | 'ids'>,
+  row: { place: DemoResourceKey; by: DemoPersonKey; dates: readonly string[]; title: string },
+): Promise<string[]> {
+  const { sql, ids } = house;
+  const seriesId = crypto.randomUUID();
+  await sql`insert into booking_series ${sql({
+    id: seriesId,
+    resource_id: ids.resources[row.place],
+    event_type_id: 'training',
+    day_of_week: 1,
+    start_date: row.dates[0] ?? '',
+    end_date: row.dates.at(-1) ?? '',
+    start_time: '06:00',
+    end_time: '07:00',
+    title: row.title,
+    created_by: ids.people[row.by],
+  })}`;
+  const found: string[] = [];
+  for (const date of row.dates) found.push(await insertRequest(house, { ...row, date, seriesId }));
+  return found;
+}
