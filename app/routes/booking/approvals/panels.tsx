@@ -38,7 +38,7 @@ export function RejectPanel({ request, answer }: { request: PendingView; answer:
   const [isOpen, setOpen] = useState(sent?.isReject ?? false);
   const form = useRef<HTMLFormElement>(null);
   const pending = useNavigation().formData;
-  const isBusy = pending?.get('intent') === 'reject' && pending.getAll('unit').join() === request.unit;
+  const isBusy = isDeciding(pending, 'reject', request.unit);
   return (
     <Disclosure
       tone="plain"
@@ -106,6 +106,12 @@ export function ApprovalMail({
       </Form>
     </Disclosure>
   );
+}
+
+/** This one request, and no batch that holds it. */
+export function isDeciding(form: FormData | undefined, intent: string, unit: string): boolean {
+  const units = form?.getAll('unit') ?? [];
+  return form?.get('intent') === intent && units.length === 1 && units[0] === unit;
 }
 
 function sentFor(answer: DecisionAnswer | null, unit: string) {
