@@ -47,7 +47,7 @@ export function RejectPanel({ request, answer }: { request: PendingView; answer:
       summary={
         <>
           {t('rejectOpen')}
-          <span className="sr-only">: {request.title}</span>
+          <span className="sr-only"> {t('named', { title: request.title })}</span>
         </>
       }
     >
@@ -57,7 +57,7 @@ export function RejectPanel({ request, answer }: { request: PendingView; answer:
           <ReasonFields isHydrated={isHydrated} given={sent?.reason ?? ''} />
           <Button tone="danger" name="intent" value="reject" busy={isBusy} className="justify-self-start">
             {request.isSeries ? t('rejectSeries', { count: request.dateCount }) : t('reject')}
-            <span className="sr-only">: {request.title}</span>
+            <span className="sr-only"> {t('named', { title: request.title })}</span>
           </Button>
         </div>
         <MailPreview
@@ -95,7 +95,7 @@ export function ApprovalMail({
       summary={
         <>
           {t('mail')}
-          <span className="sr-only">: {request.title}</span>
+          <span className="sr-only"> {t('named', { title: request.title })}</span>
         </>
       }
     >

@@ -137,7 +137,7 @@ function Decide({ request, answer }: { request: PendingView; answer: DecisionAns
         <input type="hidden" name="onConflict" value={isSkip ? 'skip' : 'refuse'} />
         <Button tone="primary" name="intent" value="approve" disabled={freeCount === 0} busy={isBusy}>
           {words}
-          <span className="sr-only">: {title}</span>
+          <span className="sr-only"> {t('named', { title })}</span>
         </Button>
       </Form>
       <RejectPanel request={request} answer={answer} />
