@@ -71,6 +71,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   );
 }
 
+export { revalidateUnlessPreviewed as shouldRevalidate } from '#app/routes/shell/revalidate.ts';
+
 /** The document around every page, also around errors of the root itself. */
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData('root') as RootPage | undefined;

@@ -9,4 +9,7 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/buchungen/neu': 'tests/http/permissions.test.ts',
   '/buchungen/archiv': 'tests/http/permissions.test.ts',
   '/verwaltung/genehmigungen': 'tests/http/permissions.test.ts',
+  '/buchungen/:bookingId/absagen': 'tests/http/permissions.test.ts',
+  '/buchungen/:bookingId/bearbeiten': 'tests/http/permissions.test.ts',
+  '/buchungen/wiederherstellen': 'tests/http/permissions.test.ts',
 };

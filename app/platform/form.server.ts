@@ -10,13 +10,22 @@ export async function readForm<S extends z.ZodType>(
   request: Request,
   schema: S,
 ): Promise<Submission<z.output<S>, string[]>> {
+  return parseForm(await readFields(request), schema);
+}
+
+/** The fields as they were sent, for forms that ask more than one question of them; throws as readForm does. */
+export async function readFields(request: Request): Promise<FormData> {
   let body: FormData;
   try {
     body = await request.formData();
   } catch {
     throw new Response(null, { status: 400 });
   }
-  return parseWithZod(withPlainNames(body), { schema });
+  return withPlainNames(body);
+}
+
+export function parseForm<S extends z.ZodType>(fields: FormData, schema: S): Submission<z.output<S>, string[]> {
+  return parseWithZod(fields, { schema });
 }
 
 /**

@@ -62,10 +62,10 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
   const newest = shown.at(-1);
   return (
     <>
-      {children}
       <p aria-live="polite" className="sr-only">
         {newest?.text}
       </p>
+      {/* Ahead of the page in the order of tab stops: an undo is two keys away, not at the end of a long list. */}
       <section
         ref={region}
         aria-label={label}
@@ -80,6 +80,7 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
           <Toast key={toast.id} toast={toast} closeLabel={closeLabel} onClose={() => drop(toast.id)} />
         ))}
       </section>
+      {children}
     </>
   );
 }

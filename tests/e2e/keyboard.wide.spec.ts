@@ -41,7 +41,7 @@ test('Shift and the arrow make the time longer, Enter opens the form with it', a
   await page.keyboard.press('Shift+ArrowDown');
   await expect(at).toHaveAccessibleName('So 22.11., 18:30–20:00 Uhr: frei');
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Datum')).toHaveValue('2026-11-22');
+  await expect(page.getByLabel('Datum', { exact: true })).toHaveValue('2026-11-22');
   await expect(page.getByLabel('Beginn')).toHaveValue('18:30');
   await expect(page.getByLabel('Ende')).toHaveValue('20:00');
 });
@@ -69,7 +69,7 @@ test('a time drawn with the mouse opens the form with what was drawn, and stops 
     await page.mouse.up();
   };
   await draw(4, '13:00', '15:00');
-  await expect(page.getByLabel('Datum')).toHaveValue('2026-11-20');
+  await expect(page.getByLabel('Datum', { exact: true })).toHaveValue('2026-11-20');
   await expect(page.getByLabel('Beginn')).toHaveValue('13:00');
   await expect(page.getByLabel('Ende')).toHaveValue('15:00');
   await page.goBack();

@@ -17,11 +17,13 @@ test('a new user comes in by a demo choice, taps a free time, books it and opens
 
   await tapAt(page, await pointAt(page, { column: 2, time: '12:00' }), hasTouch);
   await expect(page.getByRole('heading', { level: 1, name: 'Buchen' })).toBeVisible();
-  await expect(page.getByLabel('Ort')).toHaveValue(/.+/);
-  await expect(page.getByLabel('Ort').getByRole('option', { selected: true })).toHaveText('Sportplatz – komplett');
+  await expect(page.getByLabel('Ressource')).toHaveValue(/.+/);
+  await expect(page.getByLabel('Ressource').getByRole('option', { selected: true })).toHaveText(
+    'Sportplatz – komplett',
+  );
   await expect(page.getByLabel('Mannschaft')).toContainText('A-Jugend');
   await expect(page.getByRole('radio', { name: /^Training/ })).toBeChecked();
-  await expect(page.getByLabel('Datum')).toHaveValue('2026-11-25');
+  await expect(page.getByLabel('Datum', { exact: true })).toHaveValue('2026-11-25');
   await expect(page.getByLabel('Beginn')).toHaveValue('12:00');
   await expect(page.getByLabel('Ende')).toHaveValue('13:00');
   await page.getByRole('button', { name: 'Termin buchen' }).click();

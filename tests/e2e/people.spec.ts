@@ -16,7 +16,7 @@ test('signed out, a public plan shows what is on without who, and a free time le
   await tapAt(page, await pointAt(page, { column: 3, time: '11:00' }), hasTouch);
   await expect(page.getByRole('heading', { level: 1, name: 'Anmelden' })).toBeVisible();
   await page.getByRole('button', { name: 'Als Max Müller anmelden, Trainer' }).click();
-  await expect(page.getByLabel('Datum')).toHaveValue('2026-11-26');
+  await expect(page.getByLabel('Datum', { exact: true })).toHaveValue('2026-11-26');
   await expect(page.getByLabel('Beginn')).toHaveValue('11:00');
 });
 
@@ -43,7 +43,7 @@ test('a guest club starts where it may ask, and its request waits', async ({ pag
   await signInAs('sandra.fischer');
   await page.goto(paths.booking.request({ datum: '2026-12-02' }));
   await expect(page.getByRole('heading', { level: 1, name: 'Platz anfragen' })).toBeVisible();
-  await expect(page.getByLabel('Ort').getByRole('option', { selected: true })).toHaveText('Große Mehrzweckhalle');
+  await expect(page.getByLabel('Ressource').getByRole('option', { selected: true })).toHaveText('Große Mehrzweckhalle');
   await expect(
     page.getByText('Die Anfrage geht an die Verwaltung von SG Hünstetten und steht bis zur Entscheidung'),
   ).toBeVisible();

@@ -38,14 +38,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await visit('list', paths.booking.week({ ressource: ids.resources.sportplatz, ansicht: 'liste' }));
       const taken = { ressource: ids.resources.links, datum: '2026-11-24', von: '19:00', bis: '20:00' };
       await visit('request', paths.booking.request(taken));
-      await page.getByRole('button', { name: 'Termin buchen' }).click();
-      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(page.getByRole('button', { name: '1 Termin buchen' })).toBeDisabled();
       await look('request-conflict');
-      await page.getByLabel('Datum').fill('2026-11-01');
       await page.getByLabel('Ende').selectOption('18:00');
-      await page.getByRole('button', { name: 'Termin buchen' }).click();
-      await expect(page.getByText(/schon vorbei/)).toBeVisible();
+      await expect(page.getByLabel('Ende')).toHaveAccessibleDescription(/nach dem Beginn/);
       await look('request-errors');
+      await page.getByLabel('Ende').selectOption('20:00');
+      await page.getByLabel('Terminserie').check();
+      await page.getByLabel('Feiertage').check();
+      await expect(page.getByRole('button', { name: /^\d+ Termine buchen/ })).toBeVisible();
+      await look('request-series');
       await page.goto(paths.booking.week({ ressource: ids.resources.sportplatz, ansicht: 'liste' }));
       await booking(page, /A-Jugend Training/)
         .first()

@@ -57,22 +57,26 @@ test('the list opens and books as the grid does', async ({ page, signInAs, ids }
   await expect(page.getByRole('heading', { level: 1, name: 'A-Jugend Training' })).toBeVisible();
   await page.goBack();
   await page.getByRole('link', { name: 'Am So 29.11.2026 buchen' }).click();
-  await expect(page.getByLabel('Datum')).toHaveValue('2026-11-29');
-  await expect(page.getByLabel('Ort').getByRole('option', { selected: true })).toHaveText('Sportplatz – links');
+  await expect(page.getByLabel('Datum', { exact: true })).toHaveValue('2026-11-29');
+  await expect(page.getByLabel('Ressource').getByRole('option', { selected: true })).toHaveText('Sportplatz – links');
 });
 
 test('the form follows the place: its parts, its time windows, who decides', async ({ page, signInAs, ids }) => {
   await signInAs('max.mueller');
   await page.goto(paths.booking.request({ ressource: ids.resources.sportplatz, datum: '2026-11-25' }));
   await expect(
-    page.getByText('Reserviert automatisch alle Teile: Sportplatz – links, Sportplatz – rechts.'),
+    page.getByText('Reserviert automatisch beide Hälften: Sportplatz – links und Sportplatz – rechts.'),
   ).toBeVisible();
   await page.getByLabel('Titel').fill('Bleibt stehen');
-  await page.getByLabel('Ort').selectOption('Große Mehrzweckhalle');
-  await expect(page.getByText('Zeitfenster an diesem Tag: 18:00–22:00 Uhr.')).toBeVisible();
+  await page.getByLabel('Anlage').selectOption('Dorfgemeinschaftshaus Görsroth');
+  await expect(page.getByLabel('Ressource')).toContainText('Große Mehrzweckhalle');
+  await page.getByRole('button', { name: '18:00–22:00 Uhr' }).click();
+  await expect(page.getByLabel('Ende')).toHaveValue('22:00');
   await expect(page.getByText('Reserviert automatisch')).toHaveCount(0);
-  await page.getByLabel('Datum').fill('2026-11-26');
-  await expect(page.getByText('An diesem Tag gibt es hier kein Zeitfenster.')).toBeVisible();
+  await page.getByLabel('Datum', { exact: true }).fill('2026-11-26');
+  await expect(
+    page.getByText('An diesem Tag gibt es hier kein Zeitfenster. Offen ist: montags 17:00–21:00 Uhr, mittwochs'),
+  ).toBeVisible();
   await expect(page.getByLabel('Titel')).toHaveValue('Bleibt stehen');
 });
 

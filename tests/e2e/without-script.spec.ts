@@ -14,12 +14,12 @@ test('without JavaScript one signs in, books a day from the list and opens the b
   await page.goto(paths.booking.week({ ressource: ids.resources.kleinfeld, woche: '2026-W48' }));
   await page.getByRole('navigation', { name: 'Ansicht' }).getByRole('link', { name: 'Liste' }).click();
   await page.getByRole('link', { name: 'Am Do 26.11.2026 buchen' }).click();
-  await expect(page.getByLabel('Datum')).toHaveValue('2026-11-26');
-  await page.getByLabel('Mannschaft').selectOption('A-Jugend');
+  await expect(page.getByLabel('Datum', { exact: true })).toHaveValue('2026-11-26');
+  await expect(page.getByLabel('Mannschaft').getByRole('option', { selected: true })).toHaveText('A-Jugend');
   await page.getByLabel('Beginn').selectOption('09:00');
   await page.getByLabel('Ende').selectOption('10:30');
   await page.getByLabel('Titel').fill('Frühtraining');
-  await page.getByRole('button', { name: 'Termin buchen' }).click();
+  await page.getByRole('button', { name: 'Buchen', exact: true }).click();
 
   await expect(page.getByText('Gebucht: Do 26.11.2026, 09:00–10:30 Uhr, Fußball-Kleinfeld.').last()).toBeVisible();
   await booking(page, /^Frühtraining/).click();
@@ -37,12 +37,46 @@ test('without JavaScript every booking of the week is a link, and a refusal keep
   await page.goto(
     paths.booking.request({ ressource: ids.resources.links, datum: '2026-11-24', von: '19:00', bis: '20:00' }),
   );
-  await page.getByLabel('Mannschaft').selectOption('A-Jugend');
   await page.getByLabel('Titel').fill('Elfmeter');
-  await page.getByRole('button', { name: 'Termin buchen' }).click();
+  await page.getByRole('button', { name: 'Buchen', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('durch „1. Mannschaft (Herren) Training“ belegt');
   await expect(page.getByLabel('Titel')).toHaveValue('Elfmeter');
-  await page.getByRole('link', { name: '20:30–21:30 Uhr nehmen' }).click();
+  await page.getByRole('button', { name: '20:30–21:30 Uhr nehmen' }).click();
   await expect(page.getByLabel('Beginn')).toHaveValue('20:30');
   await expect(page.getByLabel('Ende')).toHaveValue('21:30');
+  await expect(page.getByLabel('Titel')).toHaveValue('Elfmeter');
+  await expect(page.getByText('1 frei').first()).toBeVisible();
+});
+
+test('without JavaScript a series is chosen, looked at, thinned out and booked', async ({ page, signInAs, ids }) => {
+  await signInAs('peter.koenig');
+  await page.goto(paths.booking.request({ ressource: ids.resources.kleinfeld, datum: '2026-12-01' }));
+  await page.getByLabel('Bereich').selectOption('Innenräume');
+  await page.getByLabel('Verein').selectOption('SG Hünstetten');
+  await page.getByRole('button', { name: 'Buchen', exact: true }).click();
+  await expect(page.getByRole('main').getByRole('status').first()).toContainText('Es wurde noch nichts gesendet');
+  await page.getByLabel('Ressource').selectOption('Fitnessraum');
+  await page.getByLabel('Abteilung').selectOption('🧘‍♂️ Yoga');
+  await page.getByRole('button', { name: 'Auswahl übernehmen' }).last().click();
+  await expect(page.getByLabel('Ressource').getByRole('option', { selected: true })).toHaveText('Fitnessraum');
+  await page.getByLabel('Mannschaft').selectOption('Yoga Mixed');
+  await expect(page.getByLabel('Startdatum')).toBeHidden();
+  await page.getByLabel('Terminserie').check();
+  await expect(page.getByLabel('Datum', { exact: true })).toBeHidden();
+  await page.getByLabel('Startdatum').fill('2026-12-01');
+  await page.getByLabel('Enddatum').fill('2027-01-19');
+  await page.getByLabel('Beginn').selectOption('07:00');
+  await page.getByLabel('Ende').selectOption('08:00');
+  await page.getByLabel('Schulferien').check();
+  await page.getByRole('button', { name: 'Termine prüfen' }).click();
+
+  await expect(page.getByRole('main').getByRole('status').first()).toHaveText('5 frei, 3 ausgelassen');
+  await expect(page.getByText('Schulferien: Weihnachtsferien.').first()).toBeVisible();
+  await page.getByLabel('Di 08.12.2026 auslassen').check();
+  await page.getByRole('button', { name: 'Termine prüfen' }).click();
+  await expect(page.getByLabel('Di 08.12.2026 auslassen')).toBeChecked();
+  await page.getByRole('button', { name: '4 Termine buchen' }).click();
+  await expect(
+    page.getByText('4 Termine gebucht: dienstags 07:00–08:00 Uhr, 01.12.2026–19.01.2027; 4 ausgelassen.').last(),
+  ).toBeVisible();
 });

@@ -39,6 +39,14 @@ const noTeam = 'Diese Mannschaft gibt es nicht mehr.';
 const otherTeam = 'Für diese Mannschaft darf dieses Konto nicht buchen.';
 const unknownField = (field: string) => `Das Feld „${field}“ gehört nicht in dieses Formular.`;
 
+/** Two Tuesdays. */
+const weekly = {
+  planning: 'series',
+  dayOfWeek: '2',
+  startDate: '2026-11-24',
+  endDate: '2026-12-06',
+};
+
 const rows: Row[] = [
   ['the end before the start', { startTime: '11:00', endTime: '10:00' }, endFirst],
   ['no length', { endTime: '10:00' }, endFirst],
@@ -125,8 +133,42 @@ const rows: Row[] = [
   [
     'a time that is taken',
     ({ resources }) => ({ resourceId: resources.links, startTime: '19:00', endTime: '20:00' }),
-    ['Sportplatz – komplett', 'durch „1. Mannschaft (Herren) Training“', 'belegt.', 'Frei ab 20:30'],
+    ['Sportplatz – komplett', 'durch „1. Mannschaft (Herren) Training“', 'belegt.', '20:30'],
     409,
+  ],
+  ['a series without its fields', { planning: 'series', date: '' }, ['Bitte einen Wochentag wählen.', noDate]],
+  ['a planning that is none', { planning: 'weekly' }, odd],
+  ['a weekday of 7', { ...weekly, dayOfWeek: '7' }, 'Bitte einen Wochentag wählen.'],
+  ['a weekday in words', { ...weekly, dayOfWeek: 'Dienstag' }, 'Bitte einen Wochentag wählen.'],
+  ['a series of 401 dates', { ...weekly, endDate: '2034-07-25' }, 'Eine Serie hat höchstens 400 Termine.'],
+  [
+    'a series that ends before it starts',
+    { ...weekly, endDate: '2026-11-23' },
+    'Das Enddatum liegt vor dem Startdatum.',
+  ],
+  [
+    'a weekday that is not in its range',
+    { ...weekly, endDate: '2026-11-27', dayOfWeek: '6' },
+    'Dieser Wochentag kommt zwischen Start- und Enddatum nicht vor.',
+  ],
+  ['a series that began yesterday', { ...weekly, startDate: '2026-11-17' }, isPast],
+  [
+    'a series of which no date is left',
+    { ...weekly, removed: ['2026-11-24', '2026-12-01'] },
+    'Es bleibt kein Termin übrig.',
+  ],
+  ['a removed date that is none', { ...weekly, removed: '24.11.2026' }, noDate],
+  ['a tick that is no tick', { ...weekly, onlyFree: 'maybe' }, odd],
+  [
+    'a series with a date that is taken',
+    ({ resources }) => ({ ...weekly, resourceId: resources.links, startTime: '19:00', endTime: '20:00' }),
+    ['durch „1. Mannschaft (Herren) Training“', 'belegt.'],
+    409,
+  ],
+  [
+    'a list above the place that was not applied',
+    ({ facilities }) => ({ offered: 'x y z w', facilityId: facilities.dgh }),
+    'Es wurde noch nichts gesendet',
   ],
 ];
 

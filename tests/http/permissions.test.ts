@@ -81,6 +81,15 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: 'operator', may: 303, ask: (person) => archive(person, 'kleinfeld') },
     { whose: 'others', beyond: 403, ask: (person) => archive(person, 'buergersaal') },
   ],
+  'booking.list': [{ whose: null, ask: (person) => person.get(paths.booking.mine({ ansicht: 'alle' })) }],
+  // Whose booking it is decides in the verb: tests/http/cancel.test.ts and edit.test.ts.
+  'booking.change': [
+    { whose: null, may: 404, ask: (person) => person.get(`/buchungen/${absent}/absagen`) },
+    { whose: null, may: 422, ask: (person) => person.postForm(`/buchungen/${absent}/absagen`, {}) },
+    { whose: null, may: 404, ask: (person) => person.get(`/buchungen/${absent}/bearbeiten`) },
+    { whose: null, may: 422, ask: (person) => person.postForm(`/buchungen/${absent}/bearbeiten`, {}) },
+    { whose: null, may: 422, ask: (person) => person.postForm('/buchungen/wiederherstellen', {}) },
+  ],
   'facility.administer': [
     { whose: null, ask: (person) => person.get(paths.facilities.list()) },
     { whose: 'operator', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.biogrund)) },

@@ -237,7 +237,9 @@ describe('cancelBooking', () => {
 
   it('lets the admin of the operator cancel what is somebody else’s', async () => {
     const peter = await demoCtx(database.db, 'peter.koenig');
-    await undo(peter, await cancelled(peter, { bookingId: idOf(0) }));
+    const outcome = await cancelled(peter, { bookingId: idOf(0) });
+    expect(outcome.dates).toEqual(['2026-11-24']);
+    await undo(peter, outcome);
   });
 
   it('does not know what is unknown or hidden', async () => {

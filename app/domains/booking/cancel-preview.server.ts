@@ -1,10 +1,9 @@
-import { sql } from 'drizzle-orm';
 import { addDays, HOME_ZONE, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
-import { getBookingRow } from './queries.server.ts';
-import { type CancelDecision, decideCancel, type SeriesSpan } from './rules/cancel.ts';
-import { type LeftAlone, type Scope, type ScopedBooking, SCOPES } from './rules/scopes.ts';
+import { getBookingRow, getSeriesDates } from './queries.server.ts';
+import { type CancelDecision, decideCancel } from './rules/cancel.ts';
+import { type LeftAlone, type Scope, SCOPES } from './rules/scopes.ts';
 import { mayChange, sightOf } from './rules/visibility.ts';
 
 /** What the person is asked before anything is cancelled. */
@@ -43,13 +42,7 @@ export async function previewCancel(
     throw new ForbiddenError('booking.change');
   }
   if (row.status === 'archived') return null;
-  const [found] = row.seriesId
-    ? await db.execute<{ series: SeriesSpan; siblings: ScopedBooking[] }>(sql`
-        select json_build_object('startDate', s.start_date, 'endDate', s.end_date, 'exceptions', s.exceptions) as series,
-          (select json_agg(json_build_object('id', b.id, 'date', b.date, 'startTime', left(b.start_time::text, 5), 'status', b.status,
-            'detached', b.detached) order by b.date, b.start_time, b.id) from bookings b where b.series_id = s.id) as siblings
-        from booking_series s where s.id = ${row.seriesId}::uuid`)
-    : [];
+  const found = row.seriesId ? await getSeriesDates(db, row.seriesId) : undefined;
   const facts = {
     siblings: found?.siblings ?? [],
     series: found?.series ?? null,
@@ -73,7 +66,7 @@ export async function previewCancel(
     placeName: row.placeName,
     resourceId: row.resourceId,
     scope,
-    scopes: [...decisions].map(([key, one]) => ({ scope: key, count: takenBy(one).length })),
+    scopes: scopesToOffer([...decisions].map(([key, one]) => ({ scope: key, count: takenBy(one).length }))),
     dates: taken.map(({ date }) => date),
     refusal: decision ? refusalOf(decision) : null,
     leftAlone:
@@ -88,6 +81,12 @@ export async function previewCancel(
         : null,
     isPending: taken.length > 0 && taken.every(({ status }) => status === 'pending'),
   };
+}
+
+/** From the first date on, "ab hier" and "alle" are the same. */
+function scopesToOffer(scopes: CancelPreview['scopes']): CancelPreview['scopes'] {
+  const countOf = (wanted: Scope) => scopes.find(({ scope }) => scope === wanted)?.count;
+  return countOf('following') === countOf('all') ? scopes.filter(({ scope }) => scope !== 'following') : scopes;
 }
 
 const takenBy = <T>(decision: CancelDecision<T>): T[] => (decision.kind === 'cancel' ? decision.taken : []);

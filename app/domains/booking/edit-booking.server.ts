@@ -20,8 +20,8 @@ import {
   type StoredSeries,
 } from './booking-rows.server.ts';
 import { type AskedEdit, type EditRead, readEdit } from './edit-facts.server.ts';
-import { editAudit, type SeriesRows } from './edit-audit.server.ts';
-import { editMails } from './edit-mails.server.ts';
+import { auditOfEdit, type SeriesRows } from './edit-audit.server.ts';
+import { mailsOfEdit } from './edit-mails.server.ts';
 import { underPlanLock } from './plan-lock.server.ts';
 import type { DateVerdict } from './rules/dates.ts';
 import { decideEdit, type EditDecision, newExceptions } from './rules/edit.ts';
@@ -37,6 +37,7 @@ export type EditBookingOutcome =
       /** Pending when somebody has to approve again. */
       status: 'approved' | 'pending';
       placeName: string;
+      title: string;
     }
   | { kind: 'refused'; refusals: Refusal[] }
   | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null }
@@ -98,14 +99,21 @@ async function write(
     await insertBookings(tx, bookingIds(added), addedRow(ctx, asked, read, decision, words, seriesId));
 
   const status = kept.some((row) => row.status === 'pending') ? 'pending' : 'approved';
-  await recordAudit(tx, ctx, editAudit(asked, read, decision, series, dates));
-  await enqueueMails(tx, await editMails(tx, ctx, asked, { read, decision, dates, status, placeName, seriesId }), {
+  await recordAudit(tx, ctx, auditOfEdit(asked, read, decision, series, dates));
+  await enqueueMails(tx, await mailsOfEdit(tx, ctx, asked, { read, decision, dates, status, placeName, seriesId }), {
     now: ctx.now,
     canBeUndone: false,
     messageIdDomain: messageIdDomain(),
   });
   await raisePlanVersions(tx, known.rootIds);
-  return { kind: 'edited', dates, cancelled: cancelled.map(({ date }) => date).sort(), status, placeName };
+  return {
+    kind: 'edited',
+    dates,
+    cancelled: cancelled.map(({ date }) => date).sort(),
+    status,
+    placeName,
+    title: decision.title,
+  };
 }
 
 function seriesRows(

@@ -120,9 +120,10 @@ function movesOf(
   if (when.scope === 'this') return { moves: taken.map((from) => ({ from, to: when.date })), dropped: [] };
   const all = taken.map((from) => ({ from, to: onWeekday(from.date, when.dayOfWeek) }));
   const dropped = all.filter(({ to }) => to > when.endDate).map(({ from }) => from);
-  const added = series
-    ? addedDates(series, when).filter((date) => !leftAlone.some(({ booking }) => booking.date === date))
-    : [];
+  const standing = new Set(leftAlone.map(({ booking }) => booking.date));
+  // What was taken out of the series once does not come back with a later end.
+  const exceptions = new Set(series?.exceptions.map(({ date }) => onWeekday(date, when.dayOfWeek)));
+  const added = (series ? addedDates(series, when) : []).filter((date) => !standing.has(date) && !exceptions.has(date));
   return {
     moves: [...all.filter(({ to }) => to <= when.endDate), ...added.map((to) => ({ from: null, to }))],
     dropped,

@@ -18,7 +18,7 @@ interface EditedFacts {
 }
 
 /** bookingChanged to the involved; adminNewBooking too where it has to be approved again. */
-export async function editMails(
+export async function mailsOfEdit(
   tx: Transaction,
   ctx: Ctx,
   asked: AskedEdit,

@@ -82,20 +82,22 @@ function fits(query: MineQuery): SQL {
   return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
 }
 
-async function listRows({ db }: ReadCtx, scope: SQL, query: MineQuery): Promise<ListedRow[]> {
+async function listRows(ctx: ReadCtx, scope: SQL, query: MineQuery): Promise<ListedRow[]> {
   const { after } = query;
   const from = after
     ? sql`and (min(m.date + m.start_time), m.entry_id) > (${after.at}::timestamp, ${after.key}::uuid)`
     : sql``;
-  const rows = await db.execute<ListedRow & Record<string, unknown>>(sql`
+  const rows = await ctx.db.execute<ListedRow & Record<string, unknown>>(sql`
     with mine as materialized (
-      select b.*, coalesce(b.series_id, b.id) as entry_id, r.root_id, r.color, f.name as facility_name from ${scope}
+      select b.*, coalesce(b.series_id, b.id) as entry_id, r.root_id, r.color, f.name as facility_name,
+        b.date + b.start_time <= ${ctx.now.toString()}::timestamptz at time zone coalesce(f.time_zone, ${HOME_ZONE}) as has_begun
+      from ${scope}
     ), entries as (
       select m.entry_id, min(m.date + m.start_time) as next_at from mine m group by m.entry_id
       having bool_or(${fits(query)}) ${from} order by 2, 1 limit ${PAGE + 1}
     )
     select m.id, m.series_id as "seriesId", m.date::text as date, left(m.start_time::text, 5) as "startTime",
-      left(m.end_time::text, 5) as "endTime", m.title, m.status, m.detached, m.resource_id as "resourceId",
+      left(m.end_time::text, 5) as "endTime", m.title, m.status, m.detached, m.resource_id as "resourceId", m.has_begun as "hasBegun",
       to_char(e.next_at, 'YYYY-MM-DD"T"HH24:MI') as "nextAt", m.place_name as "placeName", m.facility_name as "facilityName",
       m.color, t.icon as "typeIcon", m.type_label as "typeLabel", m.team_id as "teamId", m.team_name as "teamName",
       m.club_name as "clubName", m.person_name as "personName", m.decision_reason as "decisionReason",
@@ -167,6 +169,7 @@ function toDate(row: ListedRow, face: ListedRow): MyDate {
     id: row.id,
     date: row.date,
     status: row.status,
+    ...(row.hasBegun ? { hasBegun: true } : {}),
     ...(row.detached ? { isDetached: true } : {}),
     ...(differs.time ? { time: { start: row.startTime, end: row.endTime } } : {}),
     ...(differs.place ? { placeName: row.placeName } : {}),

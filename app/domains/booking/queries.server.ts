@@ -4,6 +4,8 @@ import { preparedOnce } from '#app/db/prepared.server.ts';
 import { bookings } from '#app/db/schema/booking.ts';
 import { facilities, resourceGroups, resources } from '#app/db/schema/facilities.ts';
 import { eventTypes, teams, trainerAssignments } from '#app/db/schema/organisation.ts';
+import type { SeriesSpan } from './rules/cancel.ts';
+import type { ScopedBooking } from './rules/scopes.ts';
 
 /** True for bookings of a team that the viewer trains; false for somebody signed out. */
 const isMyTeam = (viewerId: string | Placeholder | null) =>
@@ -78,6 +80,7 @@ export async function getBookingRow(db: Database, bookingId: string, viewerId: s
       decisionReason: bookings.decisionReason,
       createdAt: bookings.createdAt,
       version: bookings.version,
+      teamId: bookings.teamId,
       detached: bookings.detached,
       operatorId: facilities.operatorId,
       timeZone: facilities.timeZone,
@@ -94,4 +97,17 @@ export async function getBookingRow(db: Database, bookingId: string, viewerId: s
     .leftJoin(facilities, eq(facilities.id, resourceGroups.facilityId))
     .where(eq(bookings.id, bookingId));
   return rows[0];
+}
+
+/** A series with all its dates, in order; undefined when it is gone. One statement. */
+export async function getSeriesDates(db: Database, seriesId: string) {
+  const [found] = await db.execute<
+    { series: SeriesSpan & { dayOfWeek: number }; siblings: ScopedBooking[] } & Record<string, unknown>
+  >(sql`
+    select json_build_object('startDate', s.start_date, 'endDate', s.end_date, 'exceptions', s.exceptions,
+      'dayOfWeek', s.day_of_week) as series,
+      (select json_agg(json_build_object('id', b.id, 'date', b.date, 'startTime', left(b.start_time::text, 5), 'status', b.status,
+        'detached', b.detached) order by b.date, b.start_time, b.id) from bookings b where b.series_id = s.id) as siblings
+    from booking_series s where s.id = ${seriesId}::uuid`);
+  return found;
 }

@@ -3,6 +3,7 @@ import { isLocalDate } from '#app/platform/calendar.ts';
 import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
 import { MAX_REASON } from './rules/cancel.ts';
+import type { WantedEdit } from './rules/edit.ts';
 import { MAX_DATES, MAX_DESCRIPTION, MAX_TITLE, type RequestedBooking } from './rules/request.ts';
 import { SCOPES } from './rules/scopes.ts';
 
@@ -20,6 +21,9 @@ const nonce = z
   .string('form_outdated')
   .regex(/^[\w-]{0,64}$/, 'form_outdated')
   .optional();
+
+/** Asked for by the chosen planning; told together with everything else that is wrong. */
+const missing = (field: string, error: string) => ({ path: [field], error, when: () => true });
 
 /**
  * The request form (seed 4, 3.4): one place, a single date or a weekly series; only the fields of the chosen planning are
@@ -59,16 +63,14 @@ export const requestBookingSchema = z
     },
     { error: namesUnknownFields },
   )
-  .transform((form, context): { wanted: RequestedBooking; nonce: string | undefined } => {
-    const required = { single: ['date'], series: ['startDate', 'endDate', 'dayOfWeek'] } as const;
-    for (const field of required[form.planning])
-      if (form[field] === '' || form[field] === undefined)
-        context.issues.push({
-          code: 'custom',
-          message: field === 'dayOfWeek' ? 'weekday_required' : 'date_invalid',
-          path: [field],
-          input: form[field],
-        });
+  .refine(({ planning, date }) => planning === 'series' || date, missing('date', 'date_invalid'))
+  .refine(
+    ({ planning, dayOfWeek }) => planning !== 'series' || dayOfWeek !== undefined,
+    missing('dayOfWeek', 'weekday_required'),
+  )
+  .refine(({ planning, startDate }) => planning !== 'series' || startDate, missing('startDate', 'date_invalid'))
+  .refine(({ planning, endDate }) => planning !== 'series' || endDate, missing('endDate', 'date_invalid'))
+  .transform((form): { wanted: RequestedBooking; nonce: string | undefined } => {
     const { resourceId, teamId, eventTypeId, startTime, endTime, title, description } = form;
     const when =
       form.planning === 'single'
@@ -114,3 +116,43 @@ export const restoreBookingsSchema = z.strictObject({
     .transform((value) => value ?? null),
   weiter: returnTo,
 });
+
+/** An edit of one date, or of the dates of a series; only the fields of the chosen scope are asked for. */
+export const editBookingSchema = z
+  .strictObject(
+    {
+      scope: z.enum(SCOPES, 'invalid'),
+      version: z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(2_147_483_647, 'invalid'),
+      resourceId: z.uuid('resource_unknown'),
+      eventTypeId: z.string('type_required').min(1, 'type_required').max(40, 'type_unknown'),
+      date: localDate.optional().default(''),
+      dayOfWeek: z.coerce
+        .number('weekday_required')
+        .int('weekday_required')
+        .min(0, 'weekday_required')
+        .max(6, 'weekday_required')
+        .optional(),
+      endDate: localDate.optional().default(''),
+      startTime: localTime,
+      endTime: localTime,
+      title: text(MAX_TITLE, 'title_too_long').optional().default(''),
+      description: text(MAX_DESCRIPTION, 'description_too_long')
+        .optional()
+        .transform((value) => value || null),
+      onlyFree: tick,
+      removed: z.array(localDate).max(MAX_DATES, 'too_many_dates').optional().default([]),
+      weiter: returnTo,
+    },
+    { error: namesUnknownFields },
+  )
+  .refine(({ scope, date }) => scope !== 'this' || date, missing('date', 'date_invalid'))
+  .refine(
+    ({ scope, dayOfWeek }) => scope === 'this' || dayOfWeek !== undefined,
+    missing('dayOfWeek', 'weekday_required'),
+  )
+  .refine(({ scope, endDate }) => scope === 'this' || endDate, missing('endDate', 'date_invalid'))
+  .transform(({ scope, date, dayOfWeek, endDate, onlyFree, removed, weiter, version, ...form }) => {
+    const when: WantedEdit['when'] =
+      scope === 'this' ? { scope, date } : { scope, dayOfWeek: dayOfWeek ?? 0, endDate, onlyFree, removed };
+    return { wanted: { ...form, when } satisfies WantedEdit, version, weiter };
+  });

@@ -79,7 +79,7 @@ const month2 = (date: string): string => date.slice(5, 7);
 const year4 = (date: string): string => date.slice(0, 4);
 
 /** 0 = Sunday, by Sakamoto's rule for the Gregorian calendar. */
-function weekdayIndex(date: string): number {
+export function weekdayIndex(date: string): number {
   const month = Number(month2(date));
   const year = Number(year4(date)) - (month < 3 ? 1 : 0);
   const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1] ?? 0;

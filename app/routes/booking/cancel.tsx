@@ -25,7 +25,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { answerUnreadable, bookingIdOf, flashCancelled } from './cancel/answers.server.ts';
 import { DatesAndRest } from './cancel/dates-and-rest.tsx';
-import { ScopeTabs } from './cancel/scope-tabs.tsx';
+import { ScopeLinks } from './scope-links.tsx';
 
 /** Ja oder Nein before anything is cancelled (seed 4, 3.3 and 5.2); a cascade names its number on the button. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -84,7 +84,14 @@ export default function CancelScreen() {
       <div className="grid gap-5">
         {answer?.stale ? <Told tone="warn">{t('stale')}</Told> : null}
         {answer?.formErrors ? <Told tone="error">{answer.formErrors}</Told> : null}
-        {preview.scopes.length > 1 ? <ScopeTabs preview={preview} weiter={weiter} /> : null}
+        {preview.scopes.length > 1 ? (
+          <ScopeLinks
+            label={t('scope')}
+            current={preview.scope}
+            scopes={preview.scopes}
+            pathOf={(umfang) => paths.booking.cancel(preview.bookingId, { umfang, weiter })}
+          />
+        ) : null}
         {preview.refusal ? (
           <Notice tone="info">{t(preview.refusal, { day: format.day(preview.date) })}</Notice>
         ) : (

@@ -1,123 +1,121 @@
-import { getZodConstraint } from '@conform-to/zod/v4';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import {
+  type ClientActionFunctionArgs,
+  isRouteErrorResponse,
+  useActionData,
+  useLoaderData,
+  useLocation,
+} from '@remix-run/react';
 import { CalendarX2, MapPin } from 'lucide-react';
-import { v7 } from 'uuid';
 import { useTranslations } from 'use-intl';
+import { v7 } from 'uuid';
 import { readPlanQuery } from '#app/domains/booking/plan-query.server.ts';
+import { previewBooking } from '#app/domains/booking/preview-booking.server.ts';
 import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
 import { getRequestForm } from '#app/domains/booking/request-form.server.ts';
 import { requestBookingSchema } from '#app/domains/booking/schema.ts';
-import { isOnGrid } from '#app/domains/booking/rules/times.ts';
-import { translator } from '#app/platform/i18n/translator.server.ts';
 import { paths } from '#app/paths.ts';
-import { isoWeekOf } from '#app/platform/calendar.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { readForm } from '#app/platform/form.server.ts';
+import { parseForm } from '#app/platform/form.server.ts';
 import { formKey } from '#app/platform/http/idempotency.server.ts';
-import { formats } from '#app/platform/i18n/format.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { answerConflict, answerRefusals, answerUnreadable } from './request/answers.server.ts';
+import { LOST, type RequestAnswer } from './request/answer.ts';
+import * as answer from './request/answers.server.ts';
+import { bookedFlash, planOf } from './request/booked.server.ts';
+import { lastChoice, lastChoiceCookie } from './request/last-choice.server.ts';
+import { askedTime, readRequest } from './request/read-request.server.ts';
 import { RequestForm } from './request/request-form.tsx';
 
-/** A short form for one date, prefilled from the calendar (seed 4, 3.4; the full request comes with series). */
+/** New request (seed 4, 3.4), prefilled from the calendar or from this person's last one. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.request');
   const query = readPlanQuery(request.url);
-  const form = await getRequestForm(readCtx(), actor, { resourceId: query.ressource, date: query.date });
+  const last = lastChoice(request, actor.id);
+  const form = await getRequestForm(readCtx(), actor, {
+    resourceId: query.ressource ?? last.resourceId,
+    teamId: last.teamId,
+    date: query.date,
+    time: askedTime(request.url),
+  });
   const t = translator(actor.locale, 'booking.request');
-  const title = t(form?.becomes === 'pending' ? 'titlePending' : 'title');
-  return { title, form, nonce: v7(), constraint: getZodConstraint(requestBookingSchema) };
+  const onlyAsks = form?.facilities.every(({ becomes }) => becomes === 'pending') ?? false;
+  return { title: t(onlyAsks ? 'titlePending' : 'title'), form, nonce: v7() };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'booking.request');
-  const submission = await readForm(request, requestBookingSchema);
-  if (submission.status !== 'success') return data(answerUnreadable(submission.reply(), actor.locale), { status: 422 });
-
+  const { intent, isUnsettled, draft, fields } = await readRequest(request);
+  const { locale } = actor;
+  if (intent === 'choose' || isUnsettled)
+    return data(answer.answerChosen(draft, intent !== 'choose', locale), { status: intent === 'book' ? 422 : 200 });
+  const submission = parseForm(fields, requestBookingSchema);
+  const isPreview = intent === 'preview';
+  if (submission.status !== 'success')
+    return data(answer.answerUnreadable(draft, submission.reply(), locale), { status: isPreview ? 200 : 422 });
   const { nonce, wanted } = submission.value;
+  if (isPreview)
+    return data(answer.answerPreview(draft, await previewBooking(readCtx(), actor, wanted), locale), { status: 200 });
+
   const outcome = await requestBooking(
     verbCtx(actor, context),
     wanted,
     formKey(paths.booking.request(), nonce, wanted),
   );
   switch (outcome.kind) {
-    case 'booked': {
-      const t = translator(actor.locale, 'booking.request');
-      const format = formats(actor.locale);
-      const words = {
-        day: format.day(outcome.dates[0] ?? ''),
-        time: format.timeRange(wanted.startTime, wanted.endTime),
-        place: outcome.placeName,
-      };
-      const plan = paths.booking.week({ ressource: wanted.resourceId, woche: isoWeekOf(outcome.dates[0] ?? '') });
-      return redirectWithFlash(plan, {
-        tone: 'good',
-        text: t(outcome.status === 'approved' ? 'booked' : 'requested', words),
-      });
-    }
+    case 'booked':
+      return redirectWithFlash(planOf(wanted, outcome), bookedFlash(wanted, outcome, locale), [
+        lastChoiceCookie(actor.id, wanted),
+      ]);
     case 'refused':
-      return data(answerRefusals(submission, outcome.refusals, actor.locale), { status: 422 });
-    case 'blocked':
-      return data(answerConflict(submission, outcome, actor.locale), { status: 409 });
+      return data(answer.answerRefusals(draft, outcome.refusals, locale), { status: 422 });
+    case 'blocked': {
+      const now = await previewBooking(readCtx(), actor, wanted);
+      return data(answer.answerClash(draft, outcome, now, locale), { status: 409 });
+    }
     case 'reused_key':
-      return data(answerRefusals(submission, [{ field: 'title', code: 'form_outdated' }], actor.locale), {
-        status: 422,
-      });
+      return data(answer.answerOutdated(draft, locale), { status: 422 });
   }
 }
 
+/** A connection that breaks or a house that is busy is no reason to lose what was typed. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<RequestAnswer> {
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    const isLost = error instanceof TypeError || (isRouteErrorResponse(error) && error.status >= 500);
+    if (!isLost) throw error;
+    return LOST;
+  }
+}
+
+export { revalidateUnlessPreviewed as shouldRevalidate } from '#app/routes/shell/revalidate.ts';
+
 export default function RequestScreen() {
-  const { title, form, nonce, constraint } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const [search] = useSearchParams();
+  const { title, form, nonce } = useLoaderData<typeof loader>();
+  const attempt = useActionData<typeof clientAction>();
+  const { search } = useLocation();
   const t = useTranslations('booking');
-  const header = (
-    <PageHeader
-      title={title}
-      lede={t('request.lede')}
-      back={
-        <BackLink to={paths.booking.week({ ressource: form?.resourceId, woche: form?.week })}>
-          {t('request.back')}
-        </BackLink>
-      }
-    />
-  );
-  if (!form)
-    return (
-      <>
-        {header}
+  const week = paths.booking.week({ ressource: form?.draft.resourceId, woche: form?.week });
+  const hasTeam = form?.clubs.length !== 0 || form.facilities.some(({ teams }) => teams !== 'own');
+  return (
+    <>
+      <PageHeader title={title} lede={t('request.lede')} back={<BackLink to={week}>{t('request.back')}</BackLink>} />
+      {!form ? (
         <EmptyState icon={MapPin} title={t('week.noPlaces')}>
           {t('week.noPlacesHint')}
         </EmptyState>
-      </>
-    );
-  if (!form.mayGoWithoutTeam && form.teams.length === 0)
-    return (
-      <>
-        {header}
+      ) : hasTeam ? (
+        <RequestForm key={search} form={form} nonce={nonce} answer={attempt ?? null} />
+      ) : (
         <EmptyState icon={CalendarX2} title={t('request.noTeams')}>
           {t('request.noTeamsHint')}
         </EmptyState>
-      </>
-    );
-  const [from, until] = [search.get('von'), search.get('bis')];
-  const asked = from && until && isOnGrid(from) && isOnGrid(until) ? { startTime: from, endTime: until } : null;
-  return (
-    <>
-      {header}
-      <RequestForm
-        key={`${form.resourceId} ${form.date} ${from} ${until}`}
-        form={form}
-        asked={asked}
-        nonce={nonce}
-        constraint={constraint}
-        answer={answer ?? null}
-      />
+      )}
     </>
   );
 }

@@ -5,7 +5,8 @@ import { de as edit } from './edit.de.ts';
 import { de as mail } from './mail.de.ts';
 import { de as mine } from './mine.de.ts';
 import { de as plan } from './plan.de.ts';
+import { de as preview } from './preview.de.ts';
 import { de as request } from './request.de.ts';
 
 /** The room's texts, one file per section; they are put together here and nowhere else. */
-export const de = { ...plan, ...request, approvals, archive, cancel, edit, mail, mine } as const;
+export const de = { ...plan, ...request, preview, approvals, archive, cancel, edit, mail, mine } as const;

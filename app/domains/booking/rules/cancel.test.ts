@@ -35,7 +35,9 @@ describe('decideCancel', () => {
     if (decision.kind !== 'cancel') throw new Error(decision.kind);
     expect(decision.taken.map(({ date }) => date)).toEqual(taken);
     expect(decision.series?.endDate).toBe(endDate);
-    const exceptions = chosen.detached ? [] : taken.map((date) => ({ date, reason: 'cancelled' }));
+    const exceptions = chosen.detached
+      ? []
+      : taken.filter((date) => date <= endDate).map((date) => ({ date, reason: 'cancelled' }));
     expect(decision.series?.exceptions).toEqual(exceptions);
   });
 

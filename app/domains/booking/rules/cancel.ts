@@ -25,8 +25,8 @@ export type CancelDecision<T> =
   | { kind: 'nothing'; leftAlone: { booking: T; why: LeftAlone }[] };
 
 /**
- * What cancelling takes and what it leaves (D5, seed 4, 5.2). Every date it takes becomes an exception, so that it never comes
- * back by itself; the wider scopes also end the series on the day before the first of them.
+ * What cancelling takes and what it leaves (D5, seed 4, 5.2). A single date becomes an exception, so that it never comes back; the
+ * wider scopes end the series on the day before the first date they take.
  */
 export function decideCancel<T extends ScopedBooking>(
   asked: { chosen: T; scope: Scope; reason: string | null },
@@ -61,21 +61,20 @@ function spanWithout(
   taken: readonly ScopedBooking[],
   how: { scope: Scope; reason: string | null; dayBefore: (date: string) => string },
 ): SeriesSpan {
+  const first = taken[0]?.date;
+  const end = how.scope === 'this' || first === undefined ? series.endDate : how.dayBefore(first);
+  const endDate = end < series.startDate ? series.startDate : end < series.endDate ? end : series.endDate;
   const known = new Set(series.exceptions.map(({ date }) => date));
-  // A date that moved on its own is no date of the series any more, and its place there is an exception already.
-  const dates = taken.filter((booking) => !booking.detached || known.has(booking.date)).map(({ date }) => date);
+  // A date that moved on its own is no date of the series any more, and its place there is an exception already. What lies
+  // after the end needs none: whoever extends the series sees each date before it comes.
+  const dates = taken
+    .filter((booking) => booking.date <= endDate && (!booking.detached || known.has(booking.date)))
+    .map(({ date }) => date);
   const exceptions = [
     ...series.exceptions.filter(({ date }) => !dates.includes(date)),
     ...dates.map((date) => ({ date, reason: how.reason ?? 'cancelled' })),
   ].sort((a, b) => a.date.localeCompare(b.date));
-  const first = taken[0]?.date;
-  if (how.scope === 'this' || first === undefined) return { ...series, exceptions };
-  const end = how.dayBefore(first);
-  return {
-    ...series,
-    exceptions,
-    endDate: end < series.startDate ? series.startDate : end < series.endDate ? end : series.endDate,
-  };
+  return { ...series, exceptions, endDate };
 }
 
 /**

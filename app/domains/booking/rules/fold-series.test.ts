@@ -20,6 +20,7 @@ function listed(id: string, date: string, change: Partial<ListedDate> = {}): Lis
     status: 'approved',
     detached: false,
     resourceId: 'links',
+    hasBegun: false,
     ...change,
   };
 }
@@ -64,6 +65,11 @@ describe('foldSeries', () => {
   it('has nothing next when everything was refused', () => {
     const [entry] = fold([listed('a', '2026-11-24', { status: 'rejected' })]);
     expect(entry).toMatchObject({ next: null, face: { id: 'a' } });
+  });
+
+  it('counts what has begun today, but looks further for the next', () => {
+    const [entry] = fold([listed('today', today, { hasBegun: true }), listed('b', '2026-11-25')]);
+    expect(entry).toMatchObject({ next: { id: 'b' }, counts: { active: 2 } });
   });
 
   it('lets a date that keeps to the series speak for it, and names the ones that moved', () => {

@@ -11,6 +11,8 @@ export interface ListedDate {
   status: BookingStatus;
   detached: boolean;
   resourceId: string | null;
+  /** Begun, or over for today: it cannot be changed any more. */
+  hasBegun: boolean;
 }
 
 export interface ListedSeries {
@@ -30,7 +32,7 @@ export interface FoldedEntry<T extends ListedDate> {
   face: T;
   /** Earliest first. */
   dates: T[];
-  /** The next one that takes place or may: pending or approved. */
+  /** The next one that takes place or may, and can still be changed. */
   next: T | null;
   status: 'approved' | 'pending' | 'rejected';
   counts: { active: number; pending: number; rejected: number; detached: number };
@@ -76,7 +78,7 @@ function foldOne<T extends ListedDate>(
     series,
     face,
     dates,
-    next: active[0] ?? null,
+    next: active.find((date) => !date.hasBegun) ?? null,
     status: active.length === 0 ? 'rejected' : pending === active.length ? 'pending' : 'approved',
     counts: {
       active: active.length,

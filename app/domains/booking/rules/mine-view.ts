@@ -8,7 +8,7 @@ export interface MyEntry {
   counts: { active: number; pending: number; rejected: number; detached: number };
   /** The date that speaks for all. */
   faceId: string;
-  /** The next date that takes place or may. */
+  /** The next date that can still be changed. */
   nextId: string | null;
   resourceId: string | null;
   title: string;
@@ -40,6 +40,7 @@ export interface MyDate {
   id: string;
   date: string;
   status: BookingStatus;
+  hasBegun?: true;
   isDetached?: true;
   time?: { start: string; end: string };
   placeName?: string;

@@ -19,11 +19,7 @@ interface DisclosureProps {
 /** Opens below the row of buttons that it stands in; works without JavaScript. */
 export function Disclosure({ tone, summary, isOpen, onToggle, children }: DisclosureProps) {
   return (
-    <details
-      open={isOpen}
-      onToggle={(event) => onToggle(event.currentTarget.open)}
-      className="min-w-0 open:w-full"
-    >
+    <details open={isOpen} onToggle={(event) => onToggle(event.currentTarget.open)} className="min-w-0 open:w-full">
       <summary className={buttonClass(tone, 'list-none [&::-webkit-details-marker]:hidden')}>{summary}</summary>
       <div className="mt-3 border-l-2 pl-4 max-sm:pl-3">{children}</div>
     </details>

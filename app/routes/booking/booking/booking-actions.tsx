@@ -10,7 +10,7 @@ export function BookingActions({ booking, plan }: { booking: BookingPage; plan: 
   const isPending = booking.status === 'pending';
   return (
     <div className="mt-5 flex flex-wrap gap-2 print:hidden">
-      <LinkButton to={paths.booking.edit(booking.id, { weiter: plan })} icon={<Pencil aria-hidden />}>
+      <LinkButton to={paths.booking.edit(booking.id)} icon={<Pencil aria-hidden />}>
         {t('edit')}
       </LinkButton>
       <LinkButton

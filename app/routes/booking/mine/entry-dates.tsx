@@ -17,14 +17,14 @@ export function EntryDates({ entry, series }: { entry: MyEntry; series: Series }
   ].sort((a, b) => a.date.localeCompare(b.date));
   return (
     <details className="group/dates min-w-0 text-sm">
-      <summary className="tap flex list-none flex-wrap items-center gap-x-2 rounded-md py-1 text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-11 list-none items-center gap-x-2 rounded-md py-1 lg:min-h-8 text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden
           className="-ml-0.5 size-4 shrink-0 transition-transform duration-100 group-open/dates:rotate-90 print:hidden"
         />
         <SeriesLine entry={entry} series={series} />
       </summary>
-      <ul className="grid gap-x-8 pb-1 sm:grid-cols-[repeat(auto-fill,minmax(19rem,1fr))]">
+      <ul className="gap-x-8 pb-1 sm:columns-[19rem]">
         {rows.map(({ date, row, reason }) =>
           row ? (
             <DateRow key={row.id} row={row} entry={entry} />
@@ -61,7 +61,7 @@ function SeriesLine({ entry, series }: { entry: MyEntry; series: Series }) {
   );
 }
 
-const ROW = 'flex min-h-11 items-center gap-x-3 border-t lg:min-h-8';
+const ROW = 'flex min-h-11 break-inside-avoid items-center gap-x-3 border-t lg:min-h-8';
 
 function DateRow({ row, entry }: { row: MyDate; entry: MyEntry }) {
   const t = useTranslations('booking.mine');
@@ -73,7 +73,7 @@ function DateRow({ row, entry }: { row: MyDate; entry: MyEntry }) {
     row.placeName,
     row.title ? `„${row.title}“` : null,
   ].filter(Boolean);
-  const isActive = row.status === 'approved' || row.status === 'pending';
+  const isOpen = (row.status === 'approved' || row.status === 'pending') && !row.hasBegun;
   return (
     <li className={ROW}>
       <span className="min-w-0 flex-1 py-1">
@@ -96,7 +96,7 @@ function DateRow({ row, entry }: { row: MyDate; entry: MyEntry }) {
         ) : null}
       </span>
       {row.status === entry.status ? null : <Status kind={row.status}>{status(row.status)}</Status>}
-      {isActive ? (
+      {isOpen ? (
         <Link
           to={paths.booking.cancel(row.id, { weiter: `${pathname}${search}` })}
           className="flex min-h-11 shrink-0 items-center rounded px-1 text-xs font-medium text-bad underline-offset-2 hover:underline lg:min-h-7 print:hidden"

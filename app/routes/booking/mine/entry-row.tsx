@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@remix-run/react';
-import { CalendarDays, Clock, MapPin, Pencil, X } from 'lucide-react';
+import { CalendarDays, CalendarRange, MapPin, Pencil, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { MyEntry } from '#app/domains/booking/rules/mine-view.ts';
@@ -11,7 +11,7 @@ import { cx } from '#app/ui/cx.ts';
 import { EntryDates } from './entry-dates.tsx';
 
 /** The seed's four columns; on the phone they stack. */
-const COLUMNS = 'lg:grid-cols-[minmax(0,1.8fr)_minmax(0,1fr)_minmax(0,1.2fr)_minmax(9.5rem,auto)]';
+const COLUMNS = 'lg:grid-cols-[minmax(0,1.8fr)_minmax(0,1fr)_minmax(0,1.1fr)_11.5rem]';
 const CAPTION = 'text-xs font-medium text-muted';
 
 /** Names of the columns, once above the list where there is room for columns. */
@@ -37,7 +37,7 @@ export function EntryRow({ entry }: { entry: MyEntry }) {
         style={{ backgroundColor: entry.color ?? 'var(--color-line-strong)' }}
       />
       <div className="grid gap-y-1.5">
-        <div className={cx('grid gap-x-6 gap-y-2.5', COLUMNS)}>
+        <div className={cx('grid gap-x-6 gap-y-2.5 max-lg:grid-cols-2', COLUMNS)}>
           <WhatAndWhen entry={entry} />
           <People entry={entry} />
           <Organisation entry={entry} />
@@ -57,7 +57,7 @@ function WhatAndWhen({ entry }: { entry: MyEntry }) {
   // 1 January 2023 was a Sunday.
   const weekday = series ? format.weekdayLong(`2023-01-0${series.dayOfWeek + 1}`) : '';
   return (
-    <div className="grid min-w-0 content-start gap-0.5 text-sm">
+    <div className="grid min-w-0 content-start gap-0.5 text-sm max-lg:col-span-2">
       <h2 className="text-base leading-6 font-semibold lg:text-sm" lang="de">
         <Link
           to={paths.booking.booking(entry.nextId ?? entry.faceId)}
@@ -75,9 +75,10 @@ function WhatAndWhen({ entry }: { entry: MyEntry }) {
           {entry.facilityName ? <span className="text-muted">, {entry.facilityName}</span> : null}
         </span>
       </Line>
-      <Line icon={<CalendarDays />}>{series ? t('every', { weekday }) : format.day(first)}</Line>
-      <Line icon={<Clock />}>{format.timeRange(entry.startTime, entry.endTime)}</Line>
-      {series ? <Line icon={<CalendarDays />}>{format.span(series.from, series.until)}</Line> : null}
+      <Line icon={<CalendarDays />}>
+        {series ? t('every', { weekday }) : format.day(first)}, {format.timeRange(entry.startTime, entry.endTime)}
+      </Line>
+      {series ? <Line icon={<CalendarRange />}>{format.span(series.from, series.until)}</Line> : null}
       {entry.status === 'rejected' ? (
         <p className="mt-1 wrap-anywhere text-bad">
           {entry.reason ? t('reason', { reason: entry.reason }) : t('noReason')}
@@ -150,7 +151,7 @@ function Organisation({ entry }: { entry: MyEntry }) {
   );
 }
 
-const PILL = 'rounded-full! px-3! text-xs!';
+const PILL = 'rounded-full! px-2.5! text-xs! gap-1! lg:min-h-7! lg:py-0.5! [&_svg]:size-3.5!';
 
 function StateAndActions({ entry }: { entry: MyEntry }) {
   const t = useTranslations('booking.mine');
@@ -162,7 +163,7 @@ function StateAndActions({ entry }: { entry: MyEntry }) {
   const next = entry.dates.find((date) => date.id === nextId);
   const words = (isPending: boolean) => t(isPending ? 'withdrawWords' : 'cancelWords', { title });
   return (
-    <div className="grid content-start justify-items-start gap-2">
+    <div className="grid content-start justify-items-start gap-2 max-lg:col-span-2">
       <Status kind={entry.status}>{status(entry.status)}</Status>
       {entry.status === 'approved' && counts.pending > 0 ? (
         <p className="text-xs text-warn">{t('alsoPending', { count: counts.pending })}</p>
@@ -194,12 +195,13 @@ function StateAndActions({ entry }: { entry: MyEntry }) {
           </Link>
         ) : null}
         {next ? (
-          <Link to={paths.booking.edit(next.id, { weiter })} className={buttonClass('quiet', PILL)}>
+          <Link to={paths.booking.edit(next.id, { weiter })} className={buttonClass('quiet', cx(PILL, 'lg:-ml-2.5'))}>
             <Pencil aria-hidden />
             {t('edit')}
             <span className="sr-only">{t('editWords', { title })}</span>
           </Link>
-        ) : (
+        ) : null}
+        {entry.status === 'rejected' ? (
           <Link
             to={paths.booking.request({
               ressource: entry.resourceId ?? undefined,
@@ -212,7 +214,7 @@ function StateAndActions({ entry }: { entry: MyEntry }) {
             {t('askAgain')}
             <span className="sr-only">{t('editWords', { title })}</span>
           </Link>
-        )}
+        ) : null}
       </div>
     </div>
   );

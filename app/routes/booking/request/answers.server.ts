@@ -1,87 +1,85 @@
-import type { Submission, SubmissionResult } from '@conform-to/react';
-import type { RequestBookingOutcome } from '#app/domains/booking/request-booking.server.ts';
+import type { SubmissionResult } from '@conform-to/react';
+import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
+import { dateLines } from '#app/domains/booking/date-lines.server.ts';
+import type { BookingPreview } from '#app/domains/booking/preview-booking.server.ts';
+import { refusalWords } from '#app/domains/booking/refusal-words.server.ts';
+import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 import type { Refusal } from '#app/domains/booking/rules/refusals.ts';
-import { translator } from '#app/platform/i18n/translator.server.ts';
+import type { RequestDraft } from '#app/domains/booking/rules/request-draft.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { inWords } from '#app/platform/form.server.ts';
-import { formats } from '#app/platform/i18n/format.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import type { RequestAnswer } from './answer.ts';
 
-/** What the form shows after a refused attempt: errors at their fields, and the clash with a way out of it. */
-export interface RequestAnswer {
-  result: SubmissionResult;
-  conflict: {
-    sentence: string;
-    wayOut: string;
-    nextFree: { startTime: string; endTime: string; label: string } | null;
-  } | null;
+const NOTHING = { errors: {}, notice: null, preview: null };
+
+/** The lists follow a choice above them; whoever had meant to send hears that nothing was. */
+export function answerChosen(draft: RequestDraft, wasMeantToSend: boolean, locale: Locale): RequestAnswer {
+  const notice = wasMeantToSend ? translator(locale, 'booking.request')('choicesChanged') : null;
+  return { ...NOTHING, kind: 'chosen', draft, notice };
 }
 
-/** Errors of the schema carry message keys of `booking.errors`; those of the hidden nonce stand above the form. */
-export function answerUnreadable(result: SubmissionResult, locale: Locale): RequestAnswer {
-  const { nonce, '': ofForm, ...error } = result.error ?? {};
-  const all = [...(ofForm ?? []), ...(nonce ?? [])];
-  return {
-    result: inWords({ ...result, error: all.length > 0 ? { ...error, '': all } : error }, (code, detail) =>
-      wordFor(locale, code, { field: detail }),
-    ),
-    conflict: null,
-  };
-}
-
-type Attempt = Submission<unknown, string[]> & { status: 'success' };
-
-export function answerRefusals(
-  submission: Attempt,
-  refusals: readonly (Refusal | { field: 'title'; code: 'form_outdated' })[],
-  locale: Locale,
-): RequestAnswer {
-  const fieldErrors: Record<string, string[]> = {};
-  for (const refusal of refusals) {
-    const values = 'values' in refusal ? refusal.values : undefined;
-    (fieldErrors[refusal.field] ??= []).push(wordFor(locale, refusal.code, values));
+/** Errors of the schema carry message keys of `booking.errors`; those of hidden fields stand above the form. */
+export function answerUnreadable(draft: RequestDraft, result: SubmissionResult, locale: Locale): RequestAnswer {
+  const inReadersWords = inWords(result, (code, detail) => refusalWords({ code, values: { field: detail } }, locale));
+  const errors: Record<string, string[]> = {};
+  const ofForm: string[] = [];
+  for (const [name, found] of Object.entries(inReadersWords.error ?? {})) {
+    if (!found?.length) continue;
+    if (VISIBLE.has(name)) errors[name] = [...new Set(found)];
+    else ofForm.push(...found);
   }
-  return { result: submission.reply({ fieldErrors }), conflict: null };
+  return { ...NOTHING, kind: 'refused', draft, errors, notice: [...new Set(ofForm)].join(' ') || null };
 }
 
-/** Names the winner, and says what is free instead (ux.md: what happened and what to do next). */
-export function answerConflict(
-  submission: Attempt,
-  outcome: Extract<RequestBookingOutcome, { kind: 'blocked' }>,
+/** Whose errors stand beside them. */
+const VISIBLE = new Set([
+  'resourceId',
+  'teamId',
+  'eventTypeId',
+  'date',
+  'dayOfWeek',
+  'startTime',
+  'endTime',
+  'startDate',
+  'endDate',
+  'title',
+  'description',
+]);
+
+export function answerRefusals(draft: RequestDraft, refusals: readonly Refusal[], locale: Locale): RequestAnswer {
+  const errors: Record<string, string[]> = {};
+  for (const refusal of refusals) (errors[fieldIn(draft, refusal)] ??= []).push(refusalWords(refusal, locale));
+  return { ...NOTHING, kind: 'refused', draft, errors };
+}
+
+/** A series has no date of its own. */
+function fieldIn(draft: RequestDraft, { field }: Refusal): string {
+  return field === 'date' && draft.planning === 'series' ? 'startDate' : field;
+}
+
+export function answerOutdated(draft: RequestDraft, locale: Locale): RequestAnswer {
+  return { ...NOTHING, kind: 'refused', draft, notice: refusalWords({ code: 'form_outdated' }, locale) };
+}
+
+export function answerPreview(draft: RequestDraft, found: BookingPreview, locale: Locale): RequestAnswer {
+  if (found.kind === 'refused') return { ...answerRefusals(draft, found.refusals, locale), kind: 'previewed' };
+  const { verdicts, nextFree, sisters } = found;
+  // A single date that nobody could book is told at its field as well.
+  const refusal = draft.planning === 'single' ? verdicts[0]?.refusal : null;
+  const { errors } = refusal ? answerRefusals(draft, [refusal], locale) : NOTHING;
+  const preview = { lines: dateLines(verdicts, locale), nextFree, sisters };
+  return { ...NOTHING, kind: 'previewed', draft, errors, preview };
+}
+
+/** Somebody was quicker: the dates as they are now, with the other one's name. */
+export function answerClash(
+  draft: RequestDraft,
+  clash: { verdicts: readonly DateVerdict[]; nextFree: TimeSpan | null },
+  now: BookingPreview,
   locale: Locale,
 ): RequestAnswer {
-  const t = translator(locale, 'booking.conflict');
-  const format = formats(locale);
-  const { nextFree } = outcome;
-  const red = outcome.verdicts.find(({ kind }) => kind === 'blocked');
-  const clash = red?.conflicts[0];
-  const other = clash && 'with' in clash ? clash.with : null;
-  const sentence = t('sentence', {
-    day: format.day(red?.date ?? ''),
-    place: other?.placeName ?? '',
-    time: other ? format.timeRange(other.startTime, other.endTime) : '',
-    title: other?.title ?? '',
-    team: other?.teamName && !other.title.includes(other.teamName) ? other.teamName : 'none',
-  });
-  return {
-    result: submission.reply({ formErrors: [sentence] }),
-    conflict: {
-      sentence,
-      wayOut: nextFree ? t('freeFrom', { time: format.time(nextFree.startTime) }) : t('noneLeft'),
-      nextFree: nextFree && {
-        ...nextFree,
-        label: t('takeNext', { time: format.timeRange(nextFree.startTime, nextFree.endTime) }),
-      },
-    },
-  };
-}
-
-/** Every code of a refusal is a key of the catalogue; its arguments come with the refusal. */
-function wordFor(locale: Locale, code: string, values: Record<string, string> = {}): string {
-  const t = translator(locale, 'booking.errors') as unknown as LooseTranslator;
-  return t.has(code) ? t(code, values) : t('invalid');
-}
-
-interface LooseTranslator {
-  (key: string, values?: Record<string, string>): string;
-  has(key: string): boolean;
+  const sisters = now.kind === 'dates' ? now.sisters : [];
+  const preview = { lines: dateLines(clash.verdicts, locale), nextFree: clash.nextFree, sisters };
+  return { ...NOTHING, kind: 'clash', draft, preview };
 }

@@ -1,0 +1,39 @@
+import type { LeftAlone, Scope } from './scopes.ts';
+
+/** The fields of the edit form as text and ticks, whichever scope is chosen. */
+export interface EditDraft {
+  resourceId: string;
+  eventTypeId: string;
+  date: string;
+  /** 0 = Sunday. */
+  dayOfWeek: string;
+  endDate: string;
+  startTime: string;
+  endTime: string;
+  title: string;
+  description: string;
+  onlyFree: boolean;
+  removed: string[];
+}
+
+/** Everything the edit form shows to one person. */
+export interface EditForm {
+  bookingId: string;
+  version: number;
+  scope: Scope;
+  /** The scopes there are, each with the number of dates; one for a single date. */
+  scopes: { scope: Scope; count: number }[];
+  /** An approved one may have to be approved again. */
+  isApproved: boolean;
+  /** Why nothing can be changed any more. */
+  refusal: 'past' | 'rejected' | null;
+  /** As it is now. */
+  now: { title: string; date: string; startTime: string; endTime: string; placeName: string };
+  leftAlone: { date: string; why: LeftAlone }[];
+  places: { group: string; resources: { id: string; name: string }[] }[];
+  eventTypes: { id: string; label: string; icon: string }[];
+  /** Names the titles that come from the team and the type. */
+  teamName: string | null;
+  today: string;
+  draft: EditDraft;
+}

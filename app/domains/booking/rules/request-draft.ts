@@ -1,0 +1,217 @@
+import { type SlotRule, slotsOn } from '#app/domains/facilities/rules/slots.ts';
+import { minutesOf, MINUTES_PER_DAY, type TimeSpan, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
+import type { FirstState } from './states.ts';
+
+export interface PlaceOption {
+  id: string;
+  name: string;
+  /** Parts that a booking takes along. */
+  parts: readonly string[];
+  /** The root's open windows; null where everything is open. */
+  slots: readonly SlotRule[] | null;
+}
+
+export interface FacilityOption {
+  id: string;
+  name: string;
+  operatorName: string;
+  /** What sending does for this person here. */
+  becomes: FirstState['status'];
+  /** Which teams this person may name here, and whether one must be named. */
+  teams: 'own' | 'own_or_none' | 'any_or_none' | 'none';
+  groups: readonly { id: string; name: string; places: readonly PlaceOption[] }[];
+}
+
+export interface TeamOption {
+  id: string;
+  name: string;
+  isMine: boolean;
+  eventTypeIds: readonly string[];
+  trainers: readonly { name: string; isPrimary: boolean }[];
+}
+
+interface DepartmentOption {
+  id: string;
+  name: string;
+  icon: string;
+  teams: readonly TeamOption[];
+}
+
+interface ClubOption {
+  id: string;
+  name: string;
+  departments: readonly DepartmentOption[];
+}
+
+/** Everything that can be chosen in the form (seed 4, 3.4). */
+export interface RequestChoices {
+  facilities: readonly FacilityOption[];
+  clubs: readonly ClubOption[];
+  eventTypes: readonly { id: string; label: string; icon: string; description: string }[];
+}
+
+/** The form as it is being filled in: text as it stands in its fields, ids of what is chosen. */
+export interface RequestDraft extends TimeSpan {
+  facilityId: string;
+  groupId: string;
+  resourceId: string;
+  clubId: string;
+  departmentId: string;
+  teamId: string;
+  eventTypeId: string;
+  planning: 'single' | 'series';
+  date: string;
+  /** '0' = Sunday. */
+  dayOfWeek: string;
+  startDate: string;
+  endDate: string;
+  title: string;
+  description: string;
+  skipPublicHolidays: boolean;
+  skipSchoolHolidays: boolean;
+  onlyFree: boolean;
+  removed: readonly string[];
+}
+
+/** Typically one date, so choosing them turns the planning (seed 4, 5.1.5); people may turn it back. */
+const SINGLE_TYPES = new Set(['match', 'event']);
+
+/** What the draft's choices mean, and what may be chosen next to each of them. */
+export function chosenIn(choices: RequestChoices, draft: RequestDraft) {
+  const facility = byId(choices.facilities, draft.facilityId);
+  const group = byId(facility?.groups ?? [], draft.groupId);
+  const clubs = clubsAt(choices, facility);
+  const departments = byId(clubs, draft.clubId)?.departments ?? [];
+  const teams = byId(departments, draft.departmentId)?.teams ?? [];
+  const team = byId(teams, draft.teamId);
+  const types = choices.eventTypes.filter(({ id }) => !team || team.eventTypeIds.includes(id));
+  return {
+    facility,
+    group,
+    place: byId(group?.places ?? [], draft.resourceId),
+    clubs,
+    departments,
+    teams,
+    team,
+    types,
+    type: byId(types, draft.eventTypeId),
+    mayGoWithoutTeam: facility !== undefined && facility.teams !== 'own',
+  };
+}
+
+/** A change of the form with what follows from it: narrower lists, a planning that fits, an end that moves along. */
+export function changed(choices: RequestChoices, draft: RequestDraft, change: Partial<RequestDraft>): RequestDraft {
+  const next = settled(choices, { ...draft, ...change });
+  if (next.eventTypeId !== draft.eventTypeId && SINGLE_TYPES.has(next.eventTypeId)) next.planning = 'single';
+  if (change.startTime !== undefined && change.endTime === undefined) next.endTime = movedEnd(draft, next.startTime);
+  const hasOwnEnd = draft.endDate !== seriesEnd(chosenIn(choices, draft).place, draft);
+  if (change.endDate === undefined && !hasOwnEnd) next.endDate = seriesEnd(chosenIn(choices, next).place, next);
+  return next;
+}
+
+/** Every choice that no longer stands under the one above it becomes the first one there, or the only one. */
+export function settled(choices: RequestChoices, draft: RequestDraft): RequestDraft {
+  const facility = byId(choices.facilities, draft.facilityId) ?? choices.facilities[0];
+  const group = byId(facility?.groups ?? [], draft.groupId) ?? facility?.groups[0];
+  const place = byId(group?.places ?? [], draft.resourceId) ?? group?.places[0];
+  const clubs = clubsAt(choices, facility);
+  const mustName = facility?.teams === 'own';
+  const club = byId(clubs, draft.clubId) ?? (mustName ? onlyOne(clubs) : undefined);
+  const department = byId(club?.departments ?? [], draft.departmentId) ?? onlyOne(club?.departments ?? []);
+  const team = byId(department?.teams ?? [], draft.teamId) ?? onlyOne(department?.teams ?? []);
+  const types = choices.eventTypes.filter(({ id }) => !team || team.eventTypeIds.includes(id));
+  const type = byId(types, draft.eventTypeId) ?? types[0];
+  return {
+    ...draft,
+    facilityId: facility?.id ?? '',
+    groupId: group?.id ?? '',
+    resourceId: place?.id ?? '',
+    clubId: club?.id ?? '',
+    departmentId: department?.id ?? '',
+    teamId: team?.id ?? '',
+    eventTypeId: type?.id ?? '',
+  };
+}
+
+/** The lists above a place and a team that are known by themselves; what is unknown stays unchosen, so that nobody books another. */
+export function located(choices: RequestChoices, draft: RequestDraft): RequestDraft {
+  const place = { facilityId: '', groupId: '', resourceId: '' };
+  for (const facility of choices.facilities)
+    for (const group of facility.groups)
+      if (byId(group.places, draft.resourceId))
+        Object.assign(place, { facilityId: facility.id, groupId: group.id, resourceId: draft.resourceId });
+  const facility = byId(choices.facilities, place.facilityId);
+  const clubs = clubsAt(choices, facility);
+  const team = { clubId: '', departmentId: '', teamId: '' };
+  for (const club of clubs)
+    for (const department of club.departments)
+      if (byId(department.teams, draft.teamId))
+        Object.assign(team, { clubId: club.id, departmentId: department.id, teamId: draft.teamId });
+  const { clubId, departmentId } = draft;
+  return { ...draft, ...place, ...(team.teamId || draft.teamId ? team : { clubId, departmentId }) };
+}
+
+/** Open windows of the day, or of the series' weekday in its range; null where everything is open. */
+export function windowsOf(
+  place: PlaceOption | undefined,
+  draft: RequestDraft,
+  dayOfWeek: (date: string) => number,
+): TimeSpan[] | null {
+  if (!place?.slots) return null;
+  const { date } = draft;
+  if (draft.planning === 'single') return date ? slotsOn(place.slots, { date, dayOfWeek: dayOfWeek(date) }) : [];
+  const spans = slotsInSeries(place.slots, draft).map(({ startTime, endTime }) => `${startTime}-${endTime}`);
+  return [...new Set(spans)].sort().map((span) => ({ startTime: span.slice(0, 5), endTime: span.slice(6) }));
+}
+
+/**
+ * Where a series ends when nobody says otherwise: with the place's windows of that weekday, else with the half-year. One that
+ * begins in the last two months of a half-year runs to the end of the next.
+ */
+export function seriesEnd(
+  place: PlaceOption | undefined,
+  { dayOfWeek, startDate }: Pick<RequestDraft, 'dayOfWeek' | 'startDate'>,
+): string {
+  const open = slotsInSeries(place?.slots ?? [], { dayOfWeek, startDate, endDate: '9999-12-31' });
+  const ends = open.map(({ validUntil }) => validUntil ?? '').sort();
+  if (ends.length > 0 && ends[0]) return ends.at(-1) ?? '';
+  const [year, day] = [startDate.slice(0, 4), startDate.slice(5)];
+  if (day < '05-01') return `${year}-06-30`;
+  return day < '11-01' ? `${year}-12-31` : `${String(Number(year) + 1).padStart(4, '0')}-06-30`;
+}
+
+function slotsInSeries(
+  slots: readonly SlotRule[],
+  { dayOfWeek, startDate, endDate }: Pick<RequestDraft, 'dayOfWeek' | 'startDate' | 'endDate'>,
+): SlotRule[] {
+  return slots.filter(
+    (slot) =>
+      String(slot.dayOfWeek) === dayOfWeek &&
+      (slot.validFrom === null || slot.validFrom <= endDate) &&
+      (slot.validUntil === null || slot.validUntil >= startDate),
+  );
+}
+
+/** A later start keeps the length, as far as the day goes. */
+function movedEnd({ startTime, endTime }: TimeSpan, start: string): string {
+  const [from, until, to] = [minutesOf(startTime), minutesOf(endTime), minutesOf(start)];
+  if (from === null || until === null || to === null || until <= from) return endTime;
+  return timeOf(Math.min(to + until - from, MINUTES_PER_DAY));
+}
+
+function clubsAt({ clubs }: RequestChoices, facility: FacilityOption | undefined): ClubOption[] {
+  if (!facility || facility.teams === 'none') return [];
+  if (facility.teams === 'any_or_none') return [...clubs];
+  const mine = (departments: readonly DepartmentOption[]) =>
+    departments
+      .map((department) => ({ ...department, teams: department.teams.filter(({ isMine }) => isMine) }))
+      .filter(({ teams }) => teams.length > 0);
+  return clubs
+    .map((club) => ({ ...club, departments: mine(club.departments) }))
+    .filter(({ departments }) => departments.length > 0);
+}
+
+const byId = <T extends { id: string }>(rows: readonly T[], id: string): T | undefined =>
+  rows.find((row) => row.id === id);
+
+const onlyOne = <T>(rows: readonly T[]): T | undefined => (rows.length === 1 ? rows[0] : undefined);

@@ -1,0 +1,25 @@
+import { GRID_MINUTES, minutesOf, MINUTES_PER_DAY, timeOf } from '#app/domains/booking/rules/times.ts';
+import { Select } from '#app/ui/input.tsx';
+
+const QUARTERS = Array.from({ length: MINUTES_PER_DAY / GRID_MINUTES + 1 }, (_, index) => timeOf(index * GRID_MINUTES));
+
+interface TimeSelectProps {
+  name: 'startTime' | 'endTime';
+  value: string;
+  onChange: (time: string) => void;
+}
+
+/** Quarter hours to choose from: the browsers' own time field knows no 24:00. A time off the grid stays visible to be mended. */
+export function TimeSelect({ name, value, onChange }: TimeSelectProps) {
+  const times = name === 'startTime' ? QUARTERS.slice(0, -1) : QUARTERS.slice(1);
+  const shown = times.includes(value) || minutesOf(value) === null ? times : [value, ...times];
+  return (
+    <Select name={name} value={value} onChange={(event) => onChange(event.target.value)}>
+      {shown.map((time) => (
+        <option key={time} value={time}>
+          {time}
+        </option>
+      ))}
+    </Select>
+  );
+}

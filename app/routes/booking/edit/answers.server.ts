@@ -1,0 +1,97 @@
+import type { SubmissionResult } from '@conform-to/react';
+import { dateLines } from '#app/domains/booking/date-lines.server.ts';
+import type { EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
+import type { EditPreview } from '#app/domains/booking/preview-edit.server.ts';
+import { refusalWords } from '#app/domains/booking/refusal-words.server.ts';
+import type { EditDraft } from '#app/domains/booking/rules/edit-draft.ts';
+import type { Refusal } from '#app/domains/booking/rules/refusals.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import type { Flash } from '#app/platform/flash.server.ts';
+import { inWords } from '#app/platform/form.server.ts';
+import { formats } from '#app/platform/i18n/format.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import type { EditAnswer } from './answer.ts';
+
+const NOTHING = { errors: {}, notice: null, dates: null };
+
+/** Fields whose errors stand beside them; those of hidden ones stand above the form. */
+const VISIBLE = new Set([
+  'resourceId',
+  'eventTypeId',
+  'date',
+  'dayOfWeek',
+  'endDate',
+  'startTime',
+  'endTime',
+  'title',
+  'description',
+]);
+
+/** Errors of the schema carry message keys of `booking.errors`. */
+export function answerUnreadable(draft: EditDraft, result: SubmissionResult, locale: Locale): EditAnswer {
+  const { error } = inWords(result, (code, detail) => refusalWords({ code, values: { field: detail } }, locale));
+  return atFields(
+    draft,
+    Object.entries(error ?? {}).flatMap(([name, found]) => (found ?? []).map((text) => [name, text] as const)),
+  );
+}
+
+export function answerRefusals(draft: EditDraft, refusals: readonly Refusal[], locale: Locale): EditAnswer {
+  return atFields(
+    draft,
+    refusals.map((refusal) => [refusal.field, refusalWords(refusal, locale)] as const),
+  );
+}
+
+function atFields(draft: EditDraft, found: readonly (readonly [string, string])[]): EditAnswer {
+  const errors: Record<string, string[]> = {};
+  const ofForm = new Set<string>();
+  for (const [name, text] of found) {
+    if (VISIBLE.has(name)) (errors[name] ??= []).push(text);
+    else ofForm.add(text);
+  }
+  return { ...NOTHING, kind: 'refused', draft, errors, notice: [...ofForm].join(' ') || null };
+}
+
+export function answerPreview(draft: EditDraft, preview: EditPreview, locale: Locale): EditAnswer {
+  if (preview.kind === 'refused') return { ...answerRefusals(draft, preview.refusals, locale), kind: 'previewed' };
+  if (preview.kind !== 'dates') return { ...NOTHING, kind: preview.kind, draft };
+  const { verdicts, nextFree, cancelled, becomes } = preview;
+  const lines = dateLines(verdicts, locale);
+  return { ...NOTHING, kind: 'previewed', draft, dates: { lines, nextFree, cancelled, becomes } };
+}
+
+/** Somebody has the time: every date as it would be, with the other one's name. */
+export function answerBlocked(
+  draft: EditDraft,
+  { verdicts, nextFree }: Extract<EditBookingOutcome, { kind: 'blocked' }>,
+  locale: Locale,
+): EditAnswer {
+  const dates = { lines: dateLines(verdicts, locale), nextFree, cancelled: [], becomes: 'approved' as const };
+  return { ...NOTHING, kind: 'blocked', draft, dates };
+}
+
+/** `stale`: the page shows what it is now. `over`: the page says why nothing can be changed. */
+export function answerOutdated(draft: EditDraft, kind: 'stale' | 'over'): EditAnswer {
+  return { ...NOTHING, kind, draft };
+}
+
+/** What was changed, counted and named. */
+export function editedFlash(
+  draft: EditDraft,
+  edited: Extract<EditBookingOutcome, { kind: 'edited' }>,
+  locale: Locale,
+): Flash {
+  const t = translator(locale, 'booking.edit');
+  const format = formats(locale);
+  let text: string = t('done', {
+    title: edited.title,
+    count: edited.dates.length,
+    day: format.day(edited.dates[0] ?? ''),
+    time: format.timeRange(draft.startTime, draft.endTime),
+    place: edited.placeName,
+  });
+  if (edited.cancelled.length > 0) text = t('doneFell', { text, count: edited.cancelled.length });
+  if (edited.status === 'pending') text = t('doneWaits', { text });
+  return { tone: 'good', text };
+}

@@ -1,0 +1,149 @@
+import { Form, Link, useNavigation } from '@remix-run/react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { countLines } from '#app/domains/booking/rules/date-lines.ts';
+import type { EditDraft, EditForm } from '#app/domains/booking/rules/edit-draft.ts';
+import { suggestTitle } from '#app/domains/booking/rules/request.ts';
+import { scopeWord } from '#app/domains/booking/rules/scope-query.ts';
+import { paths } from '#app/paths.ts';
+import { Button, buttonClass } from '#app/ui/button.tsx';
+import { Field, type FieldState } from '#app/ui/field.tsx';
+import { Input, Select, Textarea } from '#app/ui/input.tsx';
+import type { EditAnswer } from './answer.ts';
+import { AttemptNotice } from './attempt-notice.tsx';
+import { DatesAfter } from './dates-after.tsx';
+import { useEditPreview } from './use-edit-preview.ts';
+import { WhenFields } from './when-fields.tsx';
+
+interface EditFieldsProps {
+  form: EditForm;
+  weiter: string;
+  /** What became of the last attempt. */
+  answer: EditAnswer | null;
+}
+
+/** What every part of the form gets. */
+export interface EditParts {
+  form: EditForm;
+  draft: EditDraft;
+  change: (change: Partial<EditDraft>) => void;
+  field: (name: keyof EditDraft) => FieldState;
+}
+
+/** Place, type, when, words, and every date as it would be; a plain form that becomes quicker with JavaScript. */
+export function EditFields({ form, weiter, answer }: EditFieldsProps) {
+  const t = useTranslations('booking.edit');
+  const ui = useTranslations('shell.ui');
+  const sent = answer?.draft ?? form.draft;
+  const [draft, setDraft] = useState(sent);
+  const change = (part: Partial<EditDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const live = useEditPreview(form, draft, answer);
+  const isSending = useNavigation().formMethod === 'POST';
+  const [isEnhanced, setEnhanced] = useState(false);
+  useEffect(() => setEnhanced(true), []);
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (answer?.kind === 'refused' && !answer.notice)
+      element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [answer]);
+
+  const errorsAt = (name: keyof EditDraft): readonly string[] | undefined => {
+    const found = live.isStale ? undefined : live.answer?.errors[name];
+    return found ?? (draft[name] === sent[name] ? answer?.errors[name] : undefined);
+  };
+  const field = (name: keyof EditDraft): FieldState => ({ id: `edit-${name}`, name, errors: errorsAt(name) });
+  const parts: EditParts = { form, draft, change, field };
+  const dates = live.answer?.dates ?? null;
+  const counts = dates ? countLines(dates.lines, draft.removed) : null;
+  const isBlocked = isEnhanced && (counts?.bad ?? 0) > 0;
+  const ofScope = form.scopes.find(({ scope }) => scope === form.scope)?.count ?? 1;
+  const type = form.eventTypes.find(({ id }) => id === draft.eventTypeId);
+  const suggestion = form.teamName && type ? suggestTitle(form.teamName, type.label) : null;
+
+  return (
+    <Form
+      ref={element}
+      method="post"
+      action={paths.booking.edit(form.bookingId, { umfang: scopeWord(form.scope), weiter })}
+      noValidate
+      className="grid gap-5"
+    >
+      {/* What Enter in a field presses. */}
+      <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
+      <input type="hidden" name="scope" value={form.scope} />
+      <input type="hidden" name="version" value={form.version} />
+      <input type="hidden" name="weiter" value={weiter} />
+      <AttemptNotice answer={answer} counts={counts} parts={parts} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field field={field('resourceId')} label={t('place')}>
+          <Select
+            name="resourceId"
+            value={draft.resourceId}
+            onChange={(event) => change({ resourceId: event.target.value })}
+          >
+            {form.places.map(({ group, resources }) => (
+              <optgroup key={group} label={group}>
+                {resources.map((resource) => (
+                  <option key={resource.id} value={resource.id}>
+                    {resource.name}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </Select>
+        </Field>
+        <Field field={field('eventTypeId')} label={t('type')}>
+          <Select
+            name="eventTypeId"
+            value={draft.eventTypeId}
+            onChange={(event) => change({ eventTypeId: event.target.value })}
+          >
+            {form.eventTypes.map(({ id, label, icon }) => (
+              <option key={id} value={id}>
+                {icon} {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <WhenFields {...parts} />
+      <Field
+        field={field('title')}
+        label={t('name')}
+        {...(suggestion ? { optionalLabel: ui('optional') } : {})}
+        help={suggestion ? t('nameHelp', { suggestion }) : t('nameHelpPlain')}
+      >
+        <Input
+          name="title"
+          defaultValue={sent.title}
+          onChange={(event) => change({ title: event.target.value })}
+          maxLength={120}
+          autoComplete="off"
+        />
+      </Field>
+      <Field
+        field={field('description')}
+        label={t('description')}
+        optionalLabel={ui('optional')}
+        help={t('descriptionHelp')}
+      >
+        <Textarea
+          name="description"
+          defaultValue={sent.description}
+          onChange={(event) => change({ description: event.target.value })}
+          maxLength={2000}
+          rows={3}
+        />
+      </Field>
+      <DatesAfter {...parts} live={live} counts={counts} hasNotice={answer?.kind === 'blocked'} />
+      <div className="flex flex-wrap gap-2">
+        <Button tone="primary" busy={isSending} disabled={isBlocked}>
+          {isSending ? t('saving') : t('save', { count: counts?.bookable || ofScope })}
+        </Button>
+        <Link to={weiter} className={buttonClass('plain')}>
+          {t('keep')}
+        </Link>
+      </div>
+    </Form>
+  );
+}

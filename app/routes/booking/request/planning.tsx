@@ -1,0 +1,145 @@
+import { useTranslations } from 'use-intl';
+import { windowsOf } from '#app/domains/booking/rules/request-draft.ts';
+import { TimeSelect } from '#app/domains/booking/ui/time-select.tsx';
+import { weekdayIndex } from '#app/platform/i18n/format.ts';
+import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Checkbox, ChoiceTile } from '#app/ui/choice.tsx';
+import { Field } from '#app/ui/field.tsx';
+import { Input, Select } from '#app/ui/input.tsx';
+import { FormSection } from './form-section.tsx';
+import type { FormParts } from './request-form.tsx';
+
+/** Monday first; 0 = Sunday. */
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0];
+/** The other planning's fields are away as soon as its tick is, with or without JavaScript. */
+const SERIES_ONLY = 'hidden group-has-[[value=series]:checked]/plan:grid';
+const SINGLE_ONLY = 'group-has-[[value=series]:checked]/plan:hidden';
+
+/** Step 4: one date, or every week the same. */
+export function PlanningSection(parts: FormParts) {
+  const { form, draft, change, field } = parts;
+  const t = useTranslations('booking.request');
+  return (
+    <FormSection title={t('when')}>
+      <div className="group/plan grid gap-4">
+        <div className="grid grid-cols-2 gap-2" role="radiogroup" aria-label={t('planning')}>
+          {(['single', 'series'] as const).map((planning) => (
+            <ChoiceTile
+              key={planning}
+              type="radio"
+              name="planning"
+              value={planning}
+              label={t(planning)}
+              checked={draft.planning === planning}
+              onChange={() => change({ planning })}
+            />
+          ))}
+        </div>
+        <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4 sm:grid-cols-3">
+          <Field field={field('date')} label={t('date')} className={`max-sm:col-span-2 ${SINGLE_ONLY}`}>
+            <Input
+              type="date"
+              name="date"
+              value={draft.date}
+              min={form.today}
+              onChange={({ target: { value: date } }) => change(date ? withDate(date) : { date })}
+            />
+          </Field>
+          <Field field={field('dayOfWeek')} label={t('weekday')} className={`max-sm:col-span-2 ${SERIES_ONLY}`}>
+            <Select
+              name="dayOfWeek"
+              value={draft.dayOfWeek}
+              onChange={(event) => change({ dayOfWeek: event.target.value })}
+            >
+              {WEEKDAYS.map((day) => (
+                <option key={day} value={day}>
+                  {t('weekdayName', { day: String(day) })}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field field={field('startTime')} label={t('start')}>
+            <TimeSelect name="startTime" value={draft.startTime} onChange={(startTime) => change({ startTime })} />
+          </Field>
+          <Field field={field('endTime')} label={t('end')}>
+            <TimeSelect name="endTime" value={draft.endTime} onChange={(endTime) => change({ endTime })} />
+          </Field>
+          <Field field={field('startDate')} label={t('startDate')} className={SERIES_ONLY}>
+            <Input
+              type="date"
+              name="startDate"
+              value={draft.startDate}
+              min={form.today}
+              onChange={(event) => change({ startDate: event.target.value })}
+            />
+          </Field>
+          <Field field={field('endDate')} label={t('endDate')} className={SERIES_ONLY}>
+            <Input
+              type="date"
+              name="endDate"
+              value={draft.endDate}
+              min={draft.startDate}
+              onChange={(event) => change({ endDate: event.target.value })}
+            />
+          </Field>
+        </div>
+        <Windows {...parts} />
+        <fieldset className={SERIES_ONLY}>
+          <legend className="text-sm font-medium">{t('leaveOut')}</legend>
+          <div className="grid gap-x-3 sm:grid-cols-3">
+            {(['skipPublicHolidays', 'skipSchoolHolidays', 'onlyFree'] as const).map((name) => (
+              <Checkbox
+                key={name}
+                name={name}
+                label={t(name)}
+                checked={draft[name]}
+                onChange={(event) => change({ [name]: event.target.checked })}
+              />
+            ))}
+          </div>
+        </fieldset>
+      </div>
+    </FormSection>
+  );
+}
+
+/** A series that is chosen later begins on the same day. */
+const withDate = (date: string) => ({ date, startDate: date, dayOfWeek: String(weekdayIndex(date)) });
+
+/** Open windows of the day to tap; where the day has none, the days that have. */
+function Windows({ draft, chosen: { place }, change }: FormParts) {
+  const t = useTranslations('booking.request');
+  const format = useFormats();
+  const windows = windowsOf(place, draft, weekdayIndex);
+  if (!windows || !place?.slots) return null;
+  if (windows.length === 0) {
+    const open = place.slots.map((slot) =>
+      t('windowOn', { day: String(slot.dayOfWeek), time: format.timeRange(slot.startTime, slot.endTime) }),
+    );
+    return <p className="text-xs text-muted">{t('noWindows', { open: [...new Set(open)].join(', ') || '–' })}</p>;
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <span className="text-xs text-muted">{t('windows')}</span>
+      {windows.map(({ startTime, endTime }) => {
+        const isTaken = draft.startTime === startTime && draft.endTime === endTime;
+        return (
+          <Button
+            key={startTime + endTime}
+            name="intent"
+            value={`time ${startTime} ${endTime}`}
+            aria-pressed={isTaken}
+            className="aria-pressed:border-accent-text aria-pressed:bg-accent-tint"
+            onClick={(event) => {
+              event.preventDefault();
+              change({ startTime, endTime });
+            }}
+          >
+            {format.timeRange(startTime, endTime)}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect, useRef, useState } from 'react';
+import type { RequestDraft } from '#app/domains/booking/rules/request-draft.ts';
+import { paths } from '#app/paths.ts';
+import type { RequestAnswer } from './answer.ts';
+
+const DEBOUNCE_MS = 250;
+
+/** What an answer was asked about; `key` is the draft as it was then. */
+interface Shown {
+  key: string;
+  answer: RequestAnswer;
+}
+
+export interface LivePreview {
+  answer: RequestAnswer | null;
+  /** The form has changed since; the next answer is on its way. */
+  isStale: boolean;
+}
+
+/** The newest look at the dates: asked for when the form rests for a moment, or come with the answer to an attempt. */
+export function useLivePreview(draft: RequestDraft, attempt: RequestAnswer | null): LivePreview {
+  const { submit, data } = useFetcher<RequestAnswer>();
+  const fields = previewFields(draft);
+  const key = fields.toString();
+  const [shown, setShown] = useState<Shown | null>(() =>
+    attempt?.preview || attempt?.kind === 'previewed' ? { key, answer: attempt } : null,
+  );
+  const asked = useRef(key);
+  const isKnown = shown?.key === key;
+
+  useEffect(() => {
+    if (isKnown || !isComplete(draft)) return;
+    const timer = setTimeout(() => {
+      asked.current = key;
+      submit(new URLSearchParams(key), { method: 'post', action: paths.booking.request() });
+    }, DEBOUNCE_MS);
+    return () => clearTimeout(timer);
+  }, [draft, isKnown, key, submit]);
+
+  // A second asking aborts the first, so what comes always belongs to the last one.
+  useEffect(() => {
+    if (data) setShown({ key: asked.current, answer: data });
+  }, [data]);
+
+  const newest = useRef(key);
+  useEffect(() => {
+    newest.current = key;
+  });
+  useEffect(() => {
+    if (attempt?.preview) setShown({ key: newest.current, answer: attempt });
+  }, [attempt]);
+
+  return { answer: shown?.answer ?? null, isStale: !isKnown };
+}
+
+/** The fields that decide about the dates; the rest may change without asking again. */
+function previewFields(draft: RequestDraft): URLSearchParams {
+  const { resourceId, teamId, eventTypeId, planning, startTime, endTime } = draft;
+  const fields = new URLSearchParams({ intent: 'preview', resourceId, teamId, eventTypeId, planning });
+  fields.set('startTime', startTime);
+  fields.set('endTime', endTime);
+  if (planning === 'single') {
+    fields.set('date', draft.date);
+    return fields;
+  }
+  for (const name of ['dayOfWeek', 'startDate', 'endDate'] as const) fields.set(name, draft[name]);
+  for (const name of ['skipPublicHolidays', 'skipSchoolHolidays', 'onlyFree'] as const)
+    if (draft[name]) fields.set(name, 'on');
+  for (const date of draft.removed) fields.append('removed', date);
+  return fields;
+}
+
+/** A date that is being typed is empty until it is whole. */
+function isComplete({ planning, date, startDate, endDate, resourceId }: RequestDraft): boolean {
+  return resourceId !== '' && (planning === 'single' ? date !== '' : startDate !== '' && endDate !== '');
+}

@@ -1,0 +1,157 @@
+import postgres from 'postgres';
+import { paths } from '#app/paths.ts';
+import { expect, test } from './fixtures.ts';
+import { booking, expectNoSidewaysScroll, expectToast } from './plan.ts';
+
+test('a single date goes through all eight steps', async ({ page, signInAs }) => {
+  await signInAs('peter.koenig');
+  await page.goto(paths.booking.request({ datum: '2026-12-12', von: '10:00', bis: '11:00' }));
+  await page.getByLabel('Anlage').selectOption('Biogrund Sportpark');
+  await page.getByLabel('Bereich').selectOption('Außenanlagen');
+  await page.getByLabel('Ressource').selectOption('Sportplatz – komplett');
+  await expect(page.getByText('Reserviert automatisch beide Hälften')).toBeVisible();
+
+  await expect(page.getByLabel('Mannschaft')).toBeDisabled();
+  await expect(page.getByRole('radio', { name: /^Sonstiges/ })).toBeVisible();
+  await page.getByLabel('Verein').selectOption('SG Hünstetten');
+  await page.getByLabel('Abteilung').selectOption('⚽ Fußball');
+  await page.getByLabel('Mannschaft').selectOption('1. Mannschaft (Herren)');
+  await expect(page.getByText('Trainer: ★ Tom Weber, Peter König (Co)')).toBeVisible();
+
+  await expect(page.getByRole('radio', { name: /^Sonstiges/ })).toHaveCount(0);
+  await page.getByLabel('Terminserie').check();
+  await page.getByRole('radio', { name: /^Heimspiel/ }).check();
+  await expect(page.getByLabel('Einzeltermin')).toBeChecked();
+  await expect(page.getByLabel('Titel')).toHaveAttribute('placeholder', '1. Mannschaft (Herren) Heimspiel');
+
+  const summary = page.getByRole('complementary', { name: 'Zusammenfassung' });
+  for (const words of [
+    'Sportplatz – komplett',
+    'Biogrund Sportpark',
+    '★ Tom Weber, Peter König (Co)',
+    '⚽ Heimspiel',
+    'Sa 12.12.2026, 10:00–11:00 Uhr',
+    '1. Mannschaft (Herren) Heimspiel',
+    '1 frei',
+  ])
+    await expect(summary).toContainText(words);
+  await page.getByRole('button', { name: '1 Termin buchen' }).click();
+  await expectToast(page, 'Gebucht: Sa 12.12.2026, 10:00–11:00 Uhr, Sportplatz – komplett.');
+  await expect(booking(page, /^1\. Mannschaft \(Herren\) Heimspiel, Sa 12.12.2026/)).toBeVisible();
+});
+
+test('of a series what the preview counts is what gets written: holidays and a removed date are left out', async ({
+  page,
+  server,
+  signInAs,
+  ids,
+  expectAxeClean,
+  takeScreenshot,
+}) => {
+  await signInAs('anna.schmidt');
+  await page.goto(
+    paths.booking.request({ ressource: ids.resources.gymnastik, datum: '2026-11-26', von: '06:00', bis: '07:00' }),
+  );
+  await page.getByLabel('Mannschaft').selectOption('Yoga Mixed');
+  await page.getByLabel('Terminserie').check();
+  await expect(page.getByLabel('Wochentag')).toHaveValue('4');
+  await expect(page.getByLabel('Enddatum')).toHaveValue('2027-06-30');
+  const status = page.getByRole('status').filter({ hasText: / frei/ });
+  await expect(status).toHaveText('31 frei');
+  await page.getByLabel('Feiertage').check();
+  await expect(status).toHaveText(/^\d+ frei, [1-9] ausgelassen$/);
+  await page.getByLabel('Schulferien').check();
+  await page.getByText('Mai 2027').click();
+  await expect(page.getByText('Feiertag: Christi Himmelfahrt.')).toBeVisible();
+  await page.getByLabel('Do 13.05.2027 auslassen').check();
+  const submit = page.getByRole('button', { name: /^\d+ Termine buchen$/ });
+  await expect(status).not.toContainText('mit');
+  await expectNoSidewaysScroll(page);
+  await expectAxeClean(page);
+  await takeScreenshot('request-series-preview');
+
+  // Back again, and out again: the tick goes both ways.
+  await page.getByLabel('Do 13.05.2027 auslassen').uncheck();
+  const withIt = Number.parseInt(await submitted(), 10);
+  await page.getByLabel('Do 13.05.2027 auslassen').check();
+  await expect(submit).toHaveText(`${withIt - 1} Termine buchen`);
+  async function submitted() {
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    return (await submit.textContent()) ?? '';
+  }
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  const counted = Number.parseInt(await submitted(), 10);
+  await submit.click();
+  await expectToast(page, new RegExp(`^${counted} Termine gebucht: donnerstags 06:00–07:00 Uhr, 26.11.2026–`));
+
+  const sql = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined });
+  const rows = await sql`
+    select date::text from bookings where resource_id = ${ids.resources.gymnastik} and start_time = '06:00' order by date`;
+  await sql.end({ timeout: 2 });
+  expect(rows).toHaveLength(counted);
+  const dates = rows.map(({ date }) => String(date));
+  expect(dates).toContain('2026-12-03');
+  for (const left of ['2026-12-24', '2026-12-31', '2027-05-06', '2027-05-13']) expect(dates).not.toContain(left);
+});
+
+test('two hundred dates stay readable: folded by month, the red ones open, and all of them booked', async ({
+  page,
+  signInAs,
+  ids,
+}) => {
+  await signInAs('peter.koenig');
+  await page.goto(
+    paths.booking.request({ ressource: ids.resources.gastro, datum: '2026-11-23', von: '05:00', bis: '05:30' }),
+  );
+  await page.getByLabel('Titel').fill('Warenannahme');
+  await page.getByLabel('Terminserie').check();
+  await page.getByLabel('Enddatum').fill('2028-11-17');
+  await expect(page.getByRole('button', { name: '104 Termine buchen' })).toBeEnabled();
+  await expect(page.locator('details')).toHaveCount(25);
+  await expect(page.locator('details[open]')).toHaveCount(1);
+  await page.getByRole('button', { name: '104 Termine buchen' }).click();
+  await expectToast(page, '104 Termine gebucht: montags 05:00–05:30 Uhr, 23.11.2026–13.11.2028.');
+
+  await page.goto(
+    paths.booking.request({ ressource: ids.resources.gastro, datum: '2026-11-23', von: '05:00', bis: '06:00' }),
+  );
+  await page.getByLabel('Titel').fill('Anlieferung');
+  await page.getByLabel('Terminserie').check();
+  await page.getByLabel('Enddatum').fill('2028-11-17');
+  await expect(page.locator('details[open]')).toHaveCount(25);
+  await expect(page.getByText('104 Termine gehen nicht.')).toBeVisible();
+});
+
+test('a guest club asks: the button says so, and pending requests of others are named by nobody', async ({
+  page,
+  signInAs,
+  ids,
+}) => {
+  await signInAs('michael.wagner');
+  await page.goto(
+    paths.booking.request({ ressource: ids.resources.grosseHalle, datum: '2026-11-23', von: '19:00', bis: '20:00' }),
+  );
+  await expect(page.getByText('Große Mehrzweckhalle ist 19:00–21:00 Uhr schon angefragt.')).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText('Handball');
+  await expect(page.getByRole('status').filter({ hasText: '1 mit Hinweis' })).toBeVisible();
+  await page.getByRole('button', { name: '1 Termin anfragen' }).click();
+  await expectToast(page, 'Angefragt: Mo 23.11.2026, 19:00–20:00 Uhr, Große Mehrzweckhalle.');
+});
+
+test('an answer that does not come loses nothing that was typed', async ({ page, signInAs, ids }) => {
+  await signInAs('max.mueller');
+  await page.goto(
+    paths.booking.request({ ressource: ids.resources.kleinfeld, datum: '2026-12-13', von: '07:00', bis: '08:00' }),
+  );
+  await page.getByLabel('Titel').fill('Bei Nebel');
+  await expect(page.getByRole('status').filter({ hasText: '1 frei' })).toBeVisible();
+  await page.route('**/buchungen/neu.data*', (route) => route.fulfill({ status: 503, body: '' }));
+  await page.getByLabel('Beginn').selectOption('07:15');
+  await expect(page.getByText('Die Termine ließen sich gerade nicht prüfen.')).toBeVisible();
+  await page.getByRole('button', { name: '1 Termin buchen' }).click();
+  await expect(page.getByRole('alert')).toContainText('Es kam keine Antwort.');
+  await expect(page.getByLabel('Titel')).toHaveValue('Bei Nebel');
+  await page.unroute('**/buchungen/neu.data*');
+  await page.getByRole('button', { name: '1 Termin buchen' }).click();
+  await expectToast(page, 'Gebucht: So 13.12.2026, 07:15–08:15 Uhr, Fußball-Kleinfeld.');
+});

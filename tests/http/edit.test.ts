@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { paths } from '#app/paths.ts';
+import type { Client, Fields } from '#tests/setup/client.ts';
+import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+
+/** Editing over HTTP, as a plain form does it (D5, D18). */
+let house: DemoHouse;
+let max: Client;
+let dates: { id: string; date: string; version: number; startTime: string }[];
+const absent = '01890000-0000-7000-8000-000000000000';
+
+beforeAll(async () => {
+  house = await openDemoHouse();
+  max = await house.enter('max.mueller');
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  dates = await house.sql<typeof dates>`
+    select b.id, b.date::text, b.version, left(b.start_time::text, 5) as "startTime"
+    from bookings b join booking_series s on s.id = b.series_id
+    where s.day_of_week = 2 and b.team_id = ${house.ids.teams.ajugend} and b.date > '2026-11-18' order by b.date`;
+});
+
+const form = (index: number, change: Fields = {}): Fields => ({
+  scope: 'this',
+  version: String(dates[index]?.version),
+  resourceId: house.ids.resources.links,
+  eventTypeId: 'training',
+  date: dates[index]?.date ?? '',
+  startTime: '16:00',
+  endTime: '18:00',
+  title: 'A-Jugend Training',
+  description: '',
+  weiter: '/buchungen',
+  ...change,
+});
+const path = (index: number) => paths.booking.edit(dates[index]?.id ?? '');
+const ofSeries = (change: Fields = {}): Fields => ({ scope: 'all', dayOfWeek: '2', endDate: '2026-12-31', ...change });
+
+function flashText(answer: Response): string {
+  const cookie = answer.headers.getSetCookie().find((line) => line.startsWith('flash=')) ?? '';
+  const value = /^flash=([^;]+)/.exec(cookie)?.[1] ?? '';
+  return (JSON.parse(Buffer.from(value, 'base64url').toString()) as { text: string }).text;
+}
+
+test('one date moves by an hour, and the list names it', async () => {
+  const answer = await max.postForm(path(5), form(5, { startTime: '15:30', endTime: '17:30' }));
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/buchungen']);
+  expect(flashText(answer)).toBe('Geändert: A-Jugend Training, Di 29.12.2026, 15:30–17:30 Uhr, Sportplatz – links.');
+  const list = await (await max.get(paths.booking.mine())).text();
+  expect(list).toContain('15:30–17:30 Uhr');
+  expect(list).toContain('1 abweichend');
+});
+
+test('a look at the dates writes nothing and names who is in the way', async () => {
+  const before = await countWritten(house.sql);
+  const asked = { ...form(0, ofSeries({ startTime: '18:30', endTime: '20:00' })), intent: 'preview' };
+  const answer = await max.postForm(path(0), asked);
+  expect(answer.status).toBe(200);
+  const page = await answer.text();
+  expect(page).toContain('1. Mannschaft (Herren) Training');
+  expect(page).toContain('Zur gewünschten Länge frei ist 20:30–22:00 Uhr.');
+  expect(await countWritten(house.sql)).toEqual(before);
+});
+
+test('saving over somebody else is refused with the other one’s name and a way out, and writes nothing', async () => {
+  const before = await countWritten(house.sql);
+  const answer = await max.postForm(path(0), form(0, { startTime: '19:00', endTime: '20:00' }));
+  expect(answer.status).toBe(409);
+  const page = await answer.text();
+  expect(page).toContain('Ein Termin lässt sich so nicht legen');
+  expect(page).toContain('1. Mannschaft (Herren) Training');
+  expect(page).toContain('20:30–21:30 Uhr nehmen');
+  expect(await countWritten(house.sql)).toEqual(before);
+});
+
+test('an old version is told with what it is now, and saving again decides', async () => {
+  const stale = await max.postForm(path(4), form(4, { version: '99', title: 'Hallentraining' }));
+  expect(stale.status).toBe(409);
+  const page = await stale.text();
+  expect(page).toContain('Inzwischen hat jemand diesen Termin geändert');
+  expect(page).toContain('value="Hallentraining"');
+  expect(page).toContain(`name="version" value="${dates[4]?.version}"`);
+});
+
+test.each<[string, Fields, number, string]>([
+  ['a date that is none', { date: '2026-02-31' }, 422, 'Dieses Datum gibt es nicht'],
+  ['no date', { date: '' }, 422, 'Dieses Datum gibt es nicht'],
+  ['a past date', { date: '2026-11-10' }, 422, 'Dieser Zeitpunkt ist schon vorbei'],
+  ['an end before the start', { startTime: '18:00', endTime: '17:00' }, 422, 'Das Ende muss nach dem Beginn liegen'],
+  ['a time off the grid', { startTime: '16:05' }, 422, 'vollen Viertelstunde'],
+  ['a place that is gone', { resourceId: absent }, 422, 'Diesen Ort gibt es nicht mehr'],
+  ['a type the team may not book', { eventTypeId: 'other' }, 422, 'darf „Sonstiges“ nicht buchen'],
+  ['a scope that is none', { scope: 'everything' }, 422, 'Diese Angabe ist unlesbar'],
+  ['a title that is too long', { title: 'x'.repeat(121) }, 422, 'Bitte auf 120 Zeichen kürzen'],
+  ['a field that does not belong', { admin: '1' }, 422, 'Das Feld „admin“ gehört nicht in dieses Formular'],
+  ['no weekday', { scope: 'all', endDate: '2026-12-31' }, 422, 'Wochentag'],
+  ['an end before every date', { scope: 'all', dayOfWeek: '2', endDate: '2026-11-19' }, 422, 'kein Termin'],
+])('%s is refused in words and writes nothing', async (_name, change, status, words) => {
+  const before = await countWritten(house.sql);
+  const answer = await max.postForm(path(3), form(3, change));
+  expect(answer.status).toBe(status);
+  expect(await answer.text()).toContain(words);
+  expect(await countWritten(house.sql)).toEqual(before);
+});
+
+test('from here on to another weekday, what does not fit falls out', async () => {
+  const answer = await max.postForm(
+    path(1),
+    form(1, ofSeries({ scope: 'following', dayOfWeek: '4', startTime: '15:00', endTime: '16:30', onlyFree: 'on' })),
+  );
+  expect(answer.status).toBe(303);
+  expect(flashText(answer)).toMatch(/^\d Termine geändert: A-Jugend Training, ab Do 03.12.2026, 15:00–16:30 Uhr/);
+});
+
+describe('whose it is', () => {
+  test.each(['lisa.braun', 'eva.lang', 'jonas.becker', 'karin.schaefer'] as const)(
+    '%s sees it in the plan, but may not change it',
+    async (key) => {
+      const person = await house.enter(key);
+      const before = await countWritten(house.sql);
+      expect((await person.get(path(0))).status).toBe(403);
+      expect((await person.postForm(path(0), form(0))).status).toBe(403);
+      expect((await person.postForm(path(0), { ...form(0), intent: 'preview' })).status).toBe(403);
+      expect(await countWritten(house.sql)).toEqual(before);
+    },
+  );
+
+  test('what is unknown is not there, and signed out leads to the sign-in', async () => {
+    for (const id of [absent, 'no-id']) {
+      expect((await max.get(paths.booking.edit(id))).status).toBe(404);
+      expect((await max.postForm(paths.booking.edit(id), form(0))).status).toBe(404);
+    }
+    const visitor = house.visit();
+    expect((await visitor.get(path(0))).status).toBe(302);
+    expect((await visitor.postForm(path(0), form(0))).status).toBe(302);
+  });
+});

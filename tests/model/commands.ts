@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import type { Scope } from '#app/domains/booking/rules/scopes.ts';
+import { addDays } from '#app/platform/calendar.ts';
+import { type Command, inSameWeek } from './ground.ts';
+import type { HouseState, ModelBooking } from './state.ts';
+import { type ActorKey, type Place, PLACES, type TeamKey } from './village.ts';
+
+/** A step before the house is known: bookings are named by their place in the list. */
+export interface Draft {
+  pick: number;
+  /** Null where there is nothing to point at. */
+  make: (chosen: ModelBooking | null, state: HouseState) => Command | null;
+}
+
+export type Step =
+  | { kind: 'one'; draft: Draft }
+  /** Two people at the same moment. */
+  | { kind: 'both'; drafts: [Draft, Draft] }
+  | { kind: 'undo' }
+  | { kind: 'wait'; days: number };
+
+const FIRST_DAY = '2026-11-18';
+const HORIZON_DAYS = 20;
+const anyDate = fc.integer({ min: -1, max: HORIZON_DAYS }).map((days) => addDays(FIRST_DAY, days));
+/** Mostly days on which the hall is open, so that people meet. */
+const date = fc.oneof(
+  { weight: 1, arbitrary: anyDate },
+  { weight: 4, arbitrary: anyDate.map((day) => inSameWeek(day, 4)) },
+  { weight: 2, arbitrary: anyDate.map((day) => inSameWeek(day, 1)) },
+);
+const hours = fc.constantFrom<[string, string]>(
+  ['17:00', '18:00'],
+  ['17:30', '19:00'],
+  ['18:00', '20:00'],
+  ['19:00', '20:30'],
+  ['20:00', '24:00'],
+);
+const place = fc.constantFrom<Place>(...PLACES, 'hall', 'hall');
+const type = fc.constantFrom('training', 'training', 'training', 'other');
+const weekday = fc.constantFrom(1, 4, 4, 4, 0);
+const actor = fc.constantFrom<ActorKey>('admin', 'tina', 'gast', 'gast', 'tom', 'stranger');
+/** Of somebody's booking: those who may are asked more often. */
+const changer = fc.constantFrom<ActorKey>('admin', 'admin', 'admin', 'tina', 'gast', 'stranger');
+const scope = fc.constantFrom<Scope>('this', 'following', 'all');
+
+/** Something done to a booking that is there. */
+function onExisting(make: (chosen: ModelBooking, state: HouseState) => Command): Draft['make'] {
+  return (chosen, state) => chosen && make(chosen, state);
+}
+
+/** The same for one of those that wait, where some do. */
+function onWaiting(make: (chosen: ModelBooking) => Command): Draft['make'] {
+  return (chosen, { bookings }) => {
+    const waiting = bookings.filter(({ status }) => status === 'pending');
+    const one = waiting[bookings.indexOf(chosen ?? ({} as ModelBooking)) % Math.max(waiting.length, 1)] ?? chosen;
+    return one && make(one);
+  };
+}
+
+const span = fc
+  .record({ place, type, hours })
+  .map(({ hours: [startTime, endTime], ...rest }) => ({ ...rest, startTime, endTime }));
+
+const create = fc
+  .record({
+    actor,
+    span,
+    own: fc.integer({ min: 0, max: 5 }),
+    single: fc.boolean(),
+    date,
+    weekday,
+    weeks: fc.integer({ min: 0, max: 3 }),
+    removed: fc.array(date, { maxLength: 1 }),
+    onlyFree: fc.boolean(),
+  })
+  .map((wanted): Draft['make'] => () => {
+    const { actor: who } = wanted;
+    const ownTeam: TeamKey | null = who === 'admin' || who === 'stranger' ? null : who;
+    const team = wanted.own === 0 ? 'gast' : wanted.own === 1 && who === 'admin' ? 'tina' : ownTeam;
+    const dates = wanted.single
+      ? ({ kind: 'single', date: wanted.date } as const)
+      : ({
+          kind: 'series',
+          dayOfWeek: wanted.weekday,
+          startDate: wanted.date,
+          endDate: addDays(wanted.date, 6 + 7 * wanted.weeks),
+          removed: wanted.removed,
+          onlyFree: wanted.onlyFree,
+        } as const);
+    // The guest club was granted the hall, and mostly knows it.
+    const there = who === 'gast' && wanted.own > 0 ? 'hall' : wanted.span.place;
+    return { do: 'create', actor: who, team, dates, ...wanted.span, place: there };
+  });
+
+/** Somebody else wants the very time of a booking that is there. */
+const rival = fc.constantFrom<ActorKey>('admin', 'tina', 'tom', 'gast', 'gast').map((who) =>
+  onExisting(({ place: there, date: day, startTime, endTime, type: kind }) => ({
+    do: 'create',
+    actor: who,
+    team: who === 'admin' || who === 'stranger' ? null : who,
+    dates: { kind: 'single', date: day },
+    place: there,
+    startTime,
+    endTime,
+    type: kind,
+  })),
+);
+
+const cancel = fc.record({ actor, scope }).map((wanted) => onExisting(({ id }) => ({ do: 'cancel', id, ...wanted })));
+
+const edit = fc
+  .record({
+    actor: changer,
+    scope,
+    span,
+    stays: fc.boolean(),
+    date,
+    weekday,
+    weeks: fc.integer({ min: -2, max: 2 }),
+    onlyFree: fc.boolean(),
+    stale: fc.integer({ min: 0, max: 9 }),
+  })
+  .map((wanted) =>
+    onExisting((chosen, state) => {
+      const series = state.series.find(({ id }) => id === chosen.seriesId);
+      const to =
+        wanted.scope === 'this'
+          ? { scope: wanted.scope, date: wanted.date }
+          : {
+              scope: wanted.scope,
+              dayOfWeek: wanted.weekday,
+              endDate: addDays(series?.endDate ?? chosen.date, 7 * wanted.weeks),
+              onlyFree: wanted.onlyFree,
+            };
+      const { place: there, startTime, endTime, type: kind } = wanted.stays ? chosen : wanted.span;
+      return {
+        do: 'edit',
+        actor: wanted.actor,
+        id: chosen.id,
+        to,
+        place: there,
+        startTime,
+        endTime,
+        type: kind,
+        version: chosen.version - (wanted.stale === 0 ? 1 : 0),
+      };
+    }),
+  );
+
+const decide = fc
+  .record({
+    actor: fc.constantFrom<ActorKey>('admin', 'admin', 'admin', 'stranger', 'tina'),
+    scope: fc.constantFrom<'this' | 'series'>('this', 'series'),
+    onConflict: fc.constantFrom<'refuse' | 'skip'>('refuse', 'skip'),
+    approves: fc.integer({ min: 0, max: 3 }),
+  })
+  .map(({ actor: who, scope: whole, onConflict, approves }) =>
+    onWaiting(({ id }) =>
+      approves === 0
+        ? { do: 'reject', actor: who, id, scope: whole }
+        : { do: 'approve', actor: who, id, scope: whole, onConflict },
+    ),
+  );
+
+const archive = fc
+  .constantFrom<ActorKey>('admin', 'admin', 'stranger')
+  .map((who) => onExisting(({ id }) => ({ do: 'archive', actor: who, id })));
+
+const draft: fc.Arbitrary<Draft> = fc.record({
+  pick: fc.nat({ max: 40 }),
+  make: fc.oneof(
+    { weight: 4, arbitrary: create },
+    { weight: 3, arbitrary: rival },
+    { weight: 2, arbitrary: cancel },
+    { weight: 4, arbitrary: edit },
+    { weight: 4, arbitrary: decide },
+    { weight: 1, arbitrary: archive },
+  ),
+});
+
+/** What people do in a few weeks; begins with two requests, so that there is something to meet. */
+export const steps: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    fc.tuple(create, create),
+    fc.array(
+      fc.oneof(
+        { weight: 8, arbitrary: draft.map((one): Step => ({ kind: 'one', draft: one })) },
+        { weight: 3, arbitrary: fc.tuple(draft, draft).map((drafts): Step => ({ kind: 'both', drafts })) },
+        { weight: 1, arbitrary: fc.constant<Step>({ kind: 'undo' }) },
+        { weight: 1, arbitrary: fc.constantFrom(1, 4, 9).map((days): Step => ({ kind: 'wait', days })) },
+      ),
+      { minLength: 1, maxLength: 6 },
+    ),
+  )
+  .map(([first, rest]) => [...first.map((make): Step => ({ kind: 'one', draft: { pick: 0, make } })), ...rest]);
