@@ -7,9 +7,9 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/darstellung': 'tests/http/permissions.test.ts',
   '/konto/sitzungen': 'tests/http/permissions.test.ts',
   '/buchungen/neu': 'tests/http/permissions.test.ts',
+  '/buchungen/archiv': 'tests/http/permissions.test.ts',
+  '/verwaltung/genehmigungen': 'tests/http/permissions.test.ts',
   '/buchungen/:bookingId/absagen': 'tests/http/permissions.test.ts',
   '/buchungen/:bookingId/bearbeiten': 'tests/http/permissions.test.ts',
   '/buchungen/wiederherstellen': 'tests/http/permissions.test.ts',
-  '/buchungen/archiv': 'tests/http/permissions.test.ts',
-  '/verwaltung/genehmigungen': 'tests/http/permissions.test.ts',
 };

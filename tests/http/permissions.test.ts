@@ -66,15 +66,6 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: null, ask: (person) => person.get(paths.booking.request()) },
     { whose: null, may: 422, ask: (person) => person.postForm('/buchungen/neu', emptyForm) },
   ],
-  'booking.list': [{ whose: null, ask: (person) => person.get(paths.booking.mine({ ansicht: 'alle' })) }],
-  // Whose booking it is decides in the verb: tests/http/cancel.test.ts and edit.test.ts.
-  'booking.change': [
-    { whose: null, may: 404, ask: (person) => person.get(`/buchungen/${absent}/absagen`) },
-    { whose: null, may: 422, ask: (person) => person.postForm(`/buchungen/${absent}/absagen`, {}) },
-    { whose: null, may: 404, ask: (person) => person.get(`/buchungen/${absent}/bearbeiten`) },
-    { whose: null, may: 422, ask: (person) => person.postForm(`/buchungen/${absent}/bearbeiten`, {}) },
-    { whose: null, may: 422, ask: (person) => person.postForm('/buchungen/wiederherstellen', {}) },
-  ],
   'booking.decide': [
     { whose: null, ask: (person) => person.get(paths.booking.approvals()) },
     { whose: null, ask: (person) => person.get(paths.booking.pendingCount()) },
@@ -89,6 +80,15 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: null, may: 422, ask: (person) => person.postForm('/buchungen/archiv', {}) },
     { whose: 'operator', may: 303, ask: (person) => archive(person, 'kleinfeld') },
     { whose: 'others', beyond: 403, ask: (person) => archive(person, 'buergersaal') },
+  ],
+  'booking.list': [{ whose: null, ask: (person) => person.get(paths.booking.mine({ ansicht: 'alle' })) }],
+  // Whose booking it is decides in the verb: tests/http/cancel.test.ts and edit.test.ts.
+  'booking.change': [
+    { whose: null, may: 404, ask: (person) => person.get(`/buchungen/${absent}/absagen`) },
+    { whose: null, may: 422, ask: (person) => person.postForm(`/buchungen/${absent}/absagen`, {}) },
+    { whose: null, may: 404, ask: (person) => person.get(`/buchungen/${absent}/bearbeiten`) },
+    { whose: null, may: 422, ask: (person) => person.postForm(`/buchungen/${absent}/bearbeiten`, {}) },
+    { whose: null, may: 422, ask: (person) => person.postForm('/buchungen/wiederherstellen', {}) },
   ],
   'facility.administer': [
     { whose: null, ask: (person) => person.get(paths.facilities.list()) },

@@ -34,7 +34,7 @@ export function RejectPanel({ request, answer }: { request: PendingView; answer:
   const [isOpen, setOpen] = useState(sent?.isReject ?? false);
   const form = useRef<HTMLFormElement>(null);
   const pending = useNavigation().formData;
-  const isBusy = pending?.get('intent') === 'reject' && pending.getAll('unit').join() === request.unit;
+  const isBusy = isDeciding(pending, 'reject', request.unit);
   return (
     <Disclosure
       tone="plain"
@@ -43,7 +43,7 @@ export function RejectPanel({ request, answer }: { request: PendingView; answer:
       summary={
         <>
           {t('rejectOpen')}
-          <span className="sr-only">: {request.title}</span>
+          <span className="sr-only"> {t('named', { title: request.title })}</span>
         </>
       }
     >
@@ -53,7 +53,7 @@ export function RejectPanel({ request, answer }: { request: PendingView; answer:
           <ReasonFields isHydrated={isHydrated} given={sent?.reason ?? ''} />
           <Button tone="danger" name="intent" value="reject" busy={isBusy} className="justify-self-start">
             {request.isSeries ? t('rejectSeries', { count: request.dateCount }) : t('reject')}
-            <span className="sr-only">: {request.title}</span>
+            <span className="sr-only"> {t('named', { title: request.title })}</span>
           </Button>
         </div>
         <MailPreview
@@ -91,7 +91,7 @@ export function ApprovalMail({
       summary={
         <>
           {t('mail')}
-          <span className="sr-only">: {request.title}</span>
+          <span className="sr-only"> {t('named', { title: request.title })}</span>
         </>
       }
     >
@@ -102,6 +102,12 @@ export function ApprovalMail({
       </Form>
     </Disclosure>
   );
+}
+
+/** This one request, and no batch that holds it. */
+export function isDeciding(form: FormData | undefined, intent: string, unit: string): boolean {
+  const units = form?.getAll('unit') ?? [];
+  return form?.get('intent') === intent && units.length === 1 && units[0] === unit;
 }
 
 function sentFor(answer: DecisionAnswer | null, unit: string) {
