@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import { db } from '#app/db/client.server.ts';
 import { removeExpiredAccountRows } from '#app/domains/accounts/public.server.ts';
+import { expireBookings } from '#app/domains/booking/public.server.ts';
 import { now } from '#app/platform/calendar.ts';
 
 export type JobContext = {
@@ -35,5 +37,13 @@ export const jobs: Record<string, Job> = {
   'accounts.removeExpired': {
     schedule: '20 2 * * *',
     run: () => removeExpiredAccountRows(now()),
+  },
+  // Hourly: a day ends by the clock of each facility (D4).
+  'booking.expire': {
+    schedule: '1 * * * *',
+    run: async (_payload, { log }) => {
+      const count = await expireBookings({ db: db(), now: now() });
+      if (count > 0) log.info({ count }, 'bookings expired');
+    },
   },
 };

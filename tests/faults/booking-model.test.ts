@@ -13,7 +13,8 @@ import { wallClock } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { type Draft, type Step, steps } from '#tests/model/commands.ts';
-import { after, type Command } from '#tests/model/spec.ts';
+import type { Command } from '#tests/model/ground.ts';
+import { after } from '#tests/model/spec.ts';
 import { brokenPromises, changedRecords, type HouseState, type ModelBooking, readState } from '#tests/model/state.ts';
 import { type ActorKey, buildVillage, type Village } from '#tests/model/village.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
@@ -119,7 +120,7 @@ function canonical(bookings: readonly ModelBooking[], before: HouseState): strin
       id: ids.has(row.id) ? row.id : '*',
       seriesId: row.seriesId === null || seriesIds.has(row.seriesId) ? row.seriesId : '*',
     }))
-    .map((row) => JSON.stringify(Object.entries(row).sort()))
+    .map((row) => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))))
     .sort();
 }
 
@@ -127,9 +128,21 @@ function canonical(bookings: readonly ModelBooking[], before: HouseState): strin
 const seen = new Map<string, number>();
 const count = (verb: string, said = 'nothing') => seen.set(`${verb} ${said}`, (seen.get(`${verb} ${said}`) ?? 0) + 1);
 const OFTEN = [
-  ...['create booked', 'create blocked', 'create refused', 'edit edited', 'edit blocked', 'edit stale'],
-  ...['cancel cancelled', 'cancel ForbiddenError', 'approve approved', 'approve refused', 'approve over'],
-  ...['reject rejected', 'archive 1', 'expire 1', 'undo restored'],
+  'create booked',
+  'create blocked',
+  'create refused',
+  'edit edited',
+  'edit blocked',
+  'edit stale',
+  'cancel cancelled',
+  'cancel ForbiddenError',
+  'approve approved',
+  'approve refused',
+  'approve over',
+  'reject rejected',
+  'archive 1',
+  'expire 1',
+  'undo restored',
 ];
 
 interface Walk {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Scope } from '#app/domains/booking/rules/scopes.ts';
 import { addDays } from '#app/platform/calendar.ts';
-import { type Command, inSameWeek } from './spec.ts';
+import { type Command, inSameWeek } from './ground.ts';
 import type { HouseState, ModelBooking } from './state.ts';
 import { type ActorKey, type Place, PLACES, type TeamKey } from './village.ts';
 
@@ -92,6 +92,20 @@ const create = fc
     return { do: 'create', actor: who, team, dates, ...wanted.span, place: there };
   });
 
+/** Somebody else wants the very time of a booking that is there. */
+const rival = fc.constantFrom<ActorKey>('admin', 'tina', 'tom', 'gast', 'gast').map((who) =>
+  onExisting(({ place: there, date: day, startTime, endTime, type: kind }) => ({
+    do: 'create',
+    actor: who,
+    team: who === 'admin' || who === 'stranger' ? null : who,
+    dates: { kind: 'single', date: day },
+    place: there,
+    startTime,
+    endTime,
+    type: kind,
+  })),
+);
+
 const cancel = fc.record({ actor, scope }).map((wanted) => onExisting(({ id }) => ({ do: 'cancel', id, ...wanted })));
 
 const edit = fc
@@ -120,8 +134,14 @@ const edit = fc
             };
       const { place: there, startTime, endTime, type: kind } = wanted.stays ? chosen : wanted.span;
       return {
-        ...{ do: 'edit' as const, actor: wanted.actor, id: chosen.id, to },
-        ...{ place: there, startTime, endTime, type: kind },
+        do: 'edit',
+        actor: wanted.actor,
+        id: chosen.id,
+        to,
+        place: there,
+        startTime,
+        endTime,
+        type: kind,
         version: chosen.version - (wanted.stale === 0 ? 1 : 0),
       };
     }),
@@ -149,7 +169,8 @@ const archive = fc
 const draft: fc.Arbitrary<Draft> = fc.record({
   pick: fc.nat({ max: 40 }),
   make: fc.oneof(
-    { weight: 5, arbitrary: create },
+    { weight: 4, arbitrary: create },
+    { weight: 3, arbitrary: rival },
     { weight: 2, arbitrary: cancel },
     { weight: 4, arbitrary: edit },
     { weight: 4, arbitrary: decide },

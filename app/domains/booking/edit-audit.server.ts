@@ -13,7 +13,7 @@ export interface SeriesRows {
 }
 
 /** One row per record: the booking, and the series with its dates where it changed too (D16). */
-export function editAudit(
+export function auditOfEdit(
   asked: AskedEdit,
   { chosen, series }: EditRead & { kind: 'ready' },
   { kept, cancelled, title }: EditDecision<StoredBooking> & { kind: 'accepted' },

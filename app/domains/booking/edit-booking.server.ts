@@ -20,8 +20,8 @@ import {
   type StoredSeries,
 } from './booking-rows.server.ts';
 import { type AskedEdit, type EditRead, readEdit } from './edit-facts.server.ts';
-import { editAudit, type SeriesRows } from './edit-audit.server.ts';
-import { editMails } from './edit-mails.server.ts';
+import { auditOfEdit, type SeriesRows } from './edit-audit.server.ts';
+import { mailsOfEdit } from './edit-mails.server.ts';
 import { underPlanLock } from './plan-lock.server.ts';
 import type { DateVerdict } from './rules/dates.ts';
 import { decideEdit, type EditDecision, newExceptions } from './rules/edit.ts';
@@ -99,8 +99,8 @@ async function write(
     await insertBookings(tx, bookingIds(added), addedRow(ctx, asked, read, decision, words, seriesId));
 
   const status = kept.some((row) => row.status === 'pending') ? 'pending' : 'approved';
-  await recordAudit(tx, ctx, editAudit(asked, read, decision, series, dates));
-  await enqueueMails(tx, await editMails(tx, ctx, asked, { read, decision, dates, status, placeName, seriesId }), {
+  await recordAudit(tx, ctx, auditOfEdit(asked, read, decision, series, dates));
+  await enqueueMails(tx, await mailsOfEdit(tx, ctx, asked, { read, decision, dates, status, placeName, seriesId }), {
     now: ctx.now,
     canBeUndone: false,
     messageIdDomain: messageIdDomain(),

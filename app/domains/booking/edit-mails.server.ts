@@ -1,24 +1,28 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import type { OutgoingMail } from '#app/domains/outbox/public.server.ts';
+import { dayOfWeek } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import type { StoredBooking } from './booking-rows.server.ts';
 import type { AskedEdit, EditRead } from './edit-facts.server.ts';
 import { bookingMails, type BookingNews, nameOf, readInvolved } from './mails.server.ts';
+import { type BookingChange, changesBetween, type ToldBooking } from './rules/changes.ts';
 import type { EditDecision } from './rules/edit.ts';
 
+interface EditedFacts {
+  read: EditRead & { kind: 'ready' };
+  decision: EditDecision<StoredBooking> & { kind: 'accepted' };
+  dates: readonly string[];
+  status: 'approved' | 'pending';
+  placeName: string;
+  seriesId: string | null;
+}
+
 /** bookingChanged to the involved; adminNewBooking too where it has to be approved again. */
-export async function editMails(
+export async function mailsOfEdit(
   tx: Transaction,
   ctx: Ctx,
   asked: AskedEdit,
-  known: {
-    read: EditRead & { kind: 'ready' };
-    decision: EditDecision<StoredBooking> & { kind: 'accepted' };
-    dates: readonly string[];
-    status: 'approved' | 'pending';
-    placeName: string;
-    seriesId: string | null;
-  },
+  known: EditedFacts,
 ): Promise<OutgoingMail[]> {
   const { read, decision, status, seriesId } = known;
   const { chosen, place } = read;
@@ -41,7 +45,50 @@ export async function editMails(
   const hasToWait = decision.kept.some((row) => row.status === 'pending' && row.booking.status === 'approved');
   const addedWait = decision.added.length > 0 && decision.addedStatus === 'pending';
   return [
-    ...bookingMails({ ...news, template: 'bookingChanged' }, await readInvolved(tx, chosen)),
+    ...bookingMails(
+      { ...news, template: 'bookingChanged', changes: changesOf(asked, known) },
+      await readInvolved(tx, chosen),
+    ),
     ...bookingMails({ ...news, template: 'adminNewBooking' }, hasToWait || addedWait ? place.admins : []),
   ];
+}
+
+/** Of a series the weekday and the last date, of a single one its date. */
+function changesOf(asked: AskedEdit, { read, decision, dates, placeName }: EditedFacts): BookingChange[] {
+  const { chosen, series, facts } = read;
+  const { when, startTime, endTime, description } = asked;
+  const after = {
+    placeName,
+    title: decision.title,
+    typeLabel: facts.eventType?.label ?? chosen.typeLabel,
+    description,
+    startTime,
+    endTime,
+  };
+  if (when.scope === 'this') return changesBetween(chosen, { ...after, date: when.date });
+  const weekdays =
+    dates[0] !== undefined && dayOfWeek(chosen.date) !== when.dayOfWeek
+      ? { before: chosen.date, after: dates[0] }
+      : null;
+  return changesBetween(
+    told(chosen, weekdays?.before, series?.endDate),
+    told(after, weekdays?.after, series ? when.endDate : undefined),
+  );
+}
+
+function told(
+  { placeName, title, typeLabel, description, startTime, endTime }: ToldBooking,
+  weekdayDate: string | undefined,
+  until: string | undefined,
+): ToldBooking {
+  return {
+    placeName,
+    title,
+    typeLabel,
+    description,
+    startTime,
+    endTime,
+    ...(weekdayDate === undefined ? {} : { weekdayDate }),
+    ...(until === undefined ? {} : { until }),
+  };
 }

@@ -9,6 +9,7 @@ import { type Formats, formats } from '#app/platform/i18n/format.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
 import { describeDates, describeLeft, type LeftDate } from './mail-dates.server.ts';
 import { mailTranslator } from './mail-texts.server.ts';
+import type { BookingChange } from './rules/changes.ts';
 
 export interface MailedPerson {
   email: string;
@@ -23,14 +24,6 @@ export type BookingTemplate =
   | 'bookingRejected'
   | 'bookingCancelled'
   | 'bookingChanged';
-
-/** One thing that an edit changed, as it was and as it is. */
-export type BookingChange =
-  | { what: 'place' | 'name' | 'type'; before: string; after: string }
-  | { what: 'time'; before: TimeSpan; after: TimeSpan }
-  /** Days: the date of a single one, the last date of a series; of a weekday any date that lies on it. */
-  | { what: 'date' | 'until' | 'weekday'; before: string; after: string }
-  | { what: 'description' };
 
 /** What happened, told once per person; a series is one mail with all its dates. */
 export interface BookingNews {

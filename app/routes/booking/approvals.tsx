@@ -77,8 +77,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 /** A preview changes nothing. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.get('intent')?.toString().startsWith('preview') ? false : defaultShouldRevalidate;
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) => {
+  const intent = formData?.get('intent');
+  return intent === 'previewApprove' || intent === 'previewReject' ? false : defaultShouldRevalidate;
+};
 
 export default function ApprovalsScreen() {
   const { title, requests } = useLoaderData<typeof loader>();

@@ -24,7 +24,7 @@ function Count({ count, className }: { count: NavItem['count']; className: strin
       )}
     >
       <span aria-hidden>{count.value > 99 ? '99+' : count.value}</span>
-      <span className="sr-only">, {count.label}</span>
+      <span className="sr-only"> {count.label}</span>
     </span>
   );
 }

@@ -106,8 +106,8 @@ export function refusedAnswer(
 /** The form itself was wrong: only the reason is typed by people, so only it is told at its field. */
 export function unreadableAnswer(error: Record<string, string[] | null>, locale: Locale): DecisionAnswer {
   const t = translator(locale, 'booking.approvals');
-  const codes = Object.values(error).flatMap((list) => list ?? []);
-  const code = (['reasonTooLong', 'noneSelected'] as const).find((known) => codes.includes(known)) ?? 'unreadable';
+  const codes = new Set(Object.values(error).flatMap((list) => list ?? []));
+  const code = (['reasonTooLong', 'noneSelected'] as const).find((known) => codes.has(known)) ?? 'unreadable';
   return { ...NOTHING, refused: { title: t('notDecided'), paragraphs: [{ text: t(code), lines: [] }] } };
 }
 

@@ -19,11 +19,7 @@ interface DisclosureProps {
 /** Opens below the row of buttons that it stands in; works without JavaScript. */
 export function Disclosure({ tone, summary, isOpen, onToggle, children }: DisclosureProps) {
   return (
-    <details
-      open={isOpen}
-      onToggle={(event) => onToggle(event.currentTarget.open)}
-      className="min-w-0 open:w-full"
-    >
+    <details open={isOpen} onToggle={(event) => onToggle(event.currentTarget.open)} className="min-w-0 open:w-full">
       <summary className={buttonClass(tone, 'list-none [&::-webkit-details-marker]:hidden')}>{summary}</summary>
       <div className="mt-3 border-l-2 pl-4 max-sm:pl-3">{children}</div>
     </details>
@@ -38,7 +34,7 @@ export function RejectPanel({ request, answer }: { request: PendingView; answer:
   const [isOpen, setOpen] = useState(sent?.isReject ?? false);
   const form = useRef<HTMLFormElement>(null);
   const pending = useNavigation().formData;
-  const isBusy = pending?.get('intent') === 'reject' && pending.getAll('unit').join() === request.unit;
+  const isBusy = isDeciding(pending, 'reject', request.unit);
   return (
     <Disclosure
       tone="plain"
@@ -47,7 +43,7 @@ export function RejectPanel({ request, answer }: { request: PendingView; answer:
       summary={
         <>
           {t('rejectOpen')}
-          <span className="sr-only">: {request.title}</span>
+          <span className="sr-only"> {t('named', { title: request.title })}</span>
         </>
       }
     >
@@ -57,7 +53,7 @@ export function RejectPanel({ request, answer }: { request: PendingView; answer:
           <ReasonFields isHydrated={isHydrated} given={sent?.reason ?? ''} />
           <Button tone="danger" name="intent" value="reject" busy={isBusy} className="justify-self-start">
             {request.isSeries ? t('rejectSeries', { count: request.dateCount }) : t('reject')}
-            <span className="sr-only">: {request.title}</span>
+            <span className="sr-only"> {t('named', { title: request.title })}</span>
           </Button>
         </div>
         <MailPreview
@@ -95,7 +91,7 @@ export function ApprovalMail({
       summary={
         <>
           {t('mail')}
-          <span className="sr-only">: {request.title}</span>
+          <span className="sr-only"> {t('named', { title: request.title })}</span>
         </>
       }
     >
@@ -106,6 +102,12 @@ export function ApprovalMail({
       </Form>
     </Disclosure>
   );
+}
+
+/** This one request, and no batch that holds it. */
+export function isDeciding(form: FormData | undefined, intent: string, unit: string): boolean {
+  const units = form?.getAll('unit') ?? [];
+  return form?.get('intent') === intent && units.length === 1 && units[0] === unit;
 }
 
 function sentFor(answer: DecisionAnswer | null, unit: string) {

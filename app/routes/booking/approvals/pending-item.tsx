@@ -6,7 +6,7 @@ import { Button } from '#app/ui/button.tsx';
 import { cx } from '#app/ui/cx.ts';
 import type { DecisionAnswer } from './answers.server.ts';
 import { BULK_FORM } from './bulk-bar.tsx';
-import { ApprovalMail, RejectPanel } from './panels.tsx';
+import { ApprovalMail, isDeciding, RejectPanel } from './panels.tsx';
 import type { NoteView, PendingView } from './pending-view.server.ts';
 
 /** One request: when, what, who, all that speaks against it, and the ways to decide. */
@@ -124,7 +124,7 @@ function Decide({ request, answer }: { request: PendingView; answer: DecisionAns
   const pending = useNavigation().formData;
   const { unit, title, isSeries, dateCount, freeCount } = request;
   const isSkip = isSeries && freeCount < dateCount;
-  const isBusy = pending?.get('intent') === 'approve' && pending.getAll('unit').join() === unit;
+  const isBusy = isDeciding(pending, 'approve', unit);
   const words = !isSeries
     ? t('approve')
     : isSkip
@@ -137,7 +137,7 @@ function Decide({ request, answer }: { request: PendingView; answer: DecisionAns
         <input type="hidden" name="onConflict" value={isSkip ? 'skip' : 'refuse'} />
         <Button tone="primary" name="intent" value="approve" disabled={freeCount === 0} busy={isBusy}>
           {words}
-          <span className="sr-only">: {title}</span>
+          <span className="sr-only"> {t('named', { title })}</span>
         </Button>
       </Form>
       <RejectPanel request={request} answer={answer} />

@@ -1,0 +1,1 @@
+export { expireBookings } from './expire-bookings.server.ts';

@@ -1,0 +1,187 @@
+import { paths } from '#app/paths.ts';
+import { expect, test } from './requests.ts';
+
+const page$ = paths.booking.approvals();
+
+test('an admin sees what speaks against a request and approves it; the badge counts down', async ({
+  page,
+  requests,
+  signInAs,
+  expectAxeClean,
+  takeScreenshot,
+}) => {
+  const id = await requests.single({ place: 'kleinfeld', by: 'eva.lang', date: '2027-04-05', title: 'Kinderfest' });
+  await requests.single({ place: 'kleinfeld', by: 'jonas.becker', date: '2027-04-05', title: 'Turnier' });
+  await signInAs('admin');
+  await page.goto(page$);
+  const badge = page.getByRole('link', { name: /^(Genehmigungen|Prüfen) 2 offen$/ });
+  await expect(badge).toBeVisible();
+  const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Kinderfest' }) });
+  await expect(item).toContainText('Mo 05.04.2027');
+  await expect(item).toContainText('Angefragt von Eva Lang');
+  await expect(item).toContainText('Bereits angefragt von Jonas Becker: „Turnier“');
+  await expectAxeClean(page);
+  await takeScreenshot('approvals');
+
+  await item.getByText('E-Mail ansehen').click();
+  await expect(item.getByText('An eva.lang@demo.example')).toBeVisible();
+  await expect(item.getByText('Peter König hat den Termin genehmigt')).toBeVisible();
+  await item.getByRole('button', { name: 'Genehmigen „Kinderfest“' }).click();
+  await expect(page.getByText('Genehmigt: „Kinderfest“, 1 Termin.').first()).toBeAttached();
+  await expect(item).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /1 offen$/ }).and(page.locator(':visible'))).toBeVisible();
+  expect(await requests.statusOf(id)).toBe('approved');
+
+  // The other one wanted the same time.
+  const other = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Turnier' }) });
+  await expect(other).toContainText('Belegt durch „Kinderfest“');
+  await expect(other.getByRole('button', { name: 'Genehmigen „Turnier“' })).toBeDisabled();
+});
+
+test('a rejection has its reason, from a template, in the mail that is shown while one types', async ({
+  page,
+  requests,
+  signInAs,
+  expectAxeClean,
+  takeScreenshot,
+}) => {
+  const id = await requests.single({ place: 'gymnastik', by: 'eva.lang', date: '2027-04-06', title: 'Yogatag' });
+  await signInAs('admin');
+  await page.goto(page$);
+  const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Yogatag' }) });
+  await item.getByText('Ablehnen …').click();
+  await item.getByRole('button', { name: 'Zu dieser Zeit ist die Anlage geschlossen.' }).click();
+  const reason = item.getByLabel('Begründung');
+  await expect(reason).toBeFocused();
+  await reason.pressSequentially(' Es wird gestrichen.');
+  const mail = item.getByRole('article');
+  await expect(mail).toContainText('Begründung: Zu dieser Zeit ist die Anlage geschlossen. Es wird gestrichen.');
+  // What lies half under a bar that sticks is no smaller target than it is.
+  await page.evaluate(() => scrollTo(0, 0));
+  await expectAxeClean(page);
+  await takeScreenshot('approvals-reject');
+  await item.getByRole('button', { name: 'Ablehnen „Yogatag“' }).click();
+  await expect(page.getByText('Keine offenen Anfragen')).toBeVisible();
+  expect(await requests.statusOf(id)).toBe('rejected');
+});
+
+test('of a series the free dates are approved, the others stay and are named', async ({ page, requests, signInAs }) => {
+  const dates = ['2027-04-05', '2027-04-12', '2027-04-19'];
+  const ids = await requests.series({ place: 'fitness', by: 'eva.lang', dates, title: 'Lauftreff' });
+  await requests.single({ place: 'fitness', by: 'jonas.becker', date: '2027-04-12', title: 'Zirkel' });
+  await signInAs('admin');
+  await page.goto(page$);
+  await page.getByRole('button', { name: 'Genehmigen „Zirkel“' }).click();
+  const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Lauftreff' }) });
+  await expect(item).toContainText('Jeden Montag');
+  await expect(item).toContainText('2 von 3 frei');
+  await expect(item).toContainText('Mo 12.04.2027: Belegt durch „Zirkel“');
+  await item.getByRole('button', { name: /^Freie genehmigen \(2\)/ }).click();
+  await expect(page.getByText('1 Termin bleibt offen: Mo 12.04.2027.').first()).toBeAttached();
+  expect(await Promise.all(ids.map(requests.statusOf))).toEqual(['approved', 'pending', 'approved']);
+});
+
+test('several are ticked and decided together; the bar is there only then', async ({
+  page,
+  requests,
+  signInAs,
+  expectAxeClean,
+  takeScreenshot,
+}) => {
+  const ids = [];
+  for (const [at, title] of ['Eins', 'Zwei', 'Drei'].entries())
+    ids.push(await requests.single({ place: 'gastro', by: 'eva.lang', date: `2027-04-0${at + 5}`, title }));
+  await signInAs('admin');
+  await page.goto(page$);
+  const bar = page.getByRole('form', { name: 'Mehrere zusammen' });
+  await expect(page.getByText('Alle auswählen')).toBeVisible();
+  await expect(bar).toBeHidden();
+  await page.getByRole('checkbox', { name: '„Eins“ auswählen' }).check();
+  await page.getByRole('checkbox', { name: '„Drei“ auswählen' }).check();
+  await expect(bar).toContainText('2 Anfragen ausgewählt');
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await expectAxeClean(page);
+  await takeScreenshot('approvals-bulk');
+  await bar.getByRole('button', { name: 'Ausgewählte genehmigen' }).click();
+  await expect(page.getByText('Genehmigt: 2 Anfragen, 2 Termine.').first()).toBeAttached();
+  expect(await Promise.all(ids.map(requests.statusOf))).toEqual(['approved', 'pending', 'approved']);
+  await expect(bar).toBeHidden();
+  await page.getByRole('checkbox', { name: '„Zwei“ auswählen' }).check();
+  await bar.getByText('Ausgewählte ablehnen').first().click();
+  await bar.getByRole('button', { name: 'Ausgewählte ablehnen' }).click();
+  await expect(page.getByText('Keine offenen Anfragen')).toBeVisible();
+});
+
+test('a request that comes in while one looks appears by itself, on the badge too', async ({
+  page,
+  requests,
+  ids,
+  signInAs,
+  openAs,
+}) => {
+  await requests.single({ place: 'kleinfeld', by: 'jonas.becker', date: '2027-04-08', title: 'Schon da' });
+  await signInAs('admin');
+  await page.goto(page$);
+  await expect(page.getByRole('heading', { name: 'Schon da' })).toBeVisible();
+  const eva = await openAs('eva.lang');
+  const answer = await eva.request.post(paths.booking.request(), {
+    form: {
+      resourceId: ids.resources.kleinfeld,
+      teamId: '',
+      eventTypeId: 'training',
+      date: '2027-04-09',
+      startTime: '09:00',
+      endTime: '10:00',
+      title: 'Eben angefragt',
+      intent: 'submit',
+    },
+    headers: { origin: new URL(page.url()).origin },
+    maxRedirects: 0,
+  });
+  expect(answer.status()).toBe(303);
+  await expect(page.getByRole('heading', { name: 'Eben angefragt' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /2 offen$/ }).and(page.locator(':visible'))).toBeVisible();
+});
+
+test.describe('dark', () => {
+  test.use({ colorScheme: 'dark' });
+  test('is clean, too', async ({ page, requests, signInAs, expectAxeClean, takeScreenshot }) => {
+    const dates = ['2027-04-05', '2027-04-12'];
+    await requests.series({ place: 'fitness', by: 'eva.lang', dates, title: 'Lauftreff' });
+    await requests.single({ place: 'fitness', by: 'jonas.becker', date: '2027-04-12', title: 'Zirkel' });
+    await signInAs('admin');
+    await page.goto(page$);
+    await page.getByText('Alle 2 Termine', { exact: true }).click();
+    await page.getByText('Ablehnen …').first().click();
+    await expectAxeClean(page);
+    await takeScreenshot('approvals');
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('one reads the mail, rejects with a template and approves several', async ({ page, requests, signInAs }) => {
+    await requests.single({ place: 'gastro', by: 'eva.lang', date: '2027-04-20', title: 'Vorstand' });
+    await requests.single({ place: 'gastro', by: 'eva.lang', date: '2027-04-21', title: 'Skat' });
+    await requests.single({ place: 'gastro', by: 'eva.lang', date: '2027-04-22', title: 'Chor' });
+    await signInAs('admin');
+    await page.goto(page$);
+    const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Vorstand' }) });
+    await item.getByText('Ablehnen …').click();
+    await item.getByLabel('Begründung').fill('Bitte früher fragen.');
+    await item.getByLabel('Textvorlage').selectOption('taken');
+    await item.getByRole('button', { name: 'Vorschau zeigen' }).first().click();
+    await expect(item.getByRole('article')).toContainText(
+      'Begründung: Zu dieser Zeit ist der Platz schon vergeben. Bitte früher fragen.',
+    );
+    await expect(item.getByLabel('Begründung')).toHaveValue('Bitte früher fragen.');
+    await item.getByRole('button', { name: 'Ablehnen „Vorstand“' }).click();
+    await expect(page.getByText('Abgelehnt: „Vorstand“, 1 Termin.').first()).toBeAttached();
+
+    await page.getByRole('checkbox', { name: '„Skat“ auswählen' }).check();
+    await page.getByRole('checkbox', { name: '„Chor“ auswählen' }).check();
+    await page.getByRole('button', { name: 'Ausgewählte genehmigen' }).click();
+    await expect(page.getByText('Genehmigt: 2 Anfragen, 2 Termine.').first()).toBeAttached();
+    await expect(page.getByText('Keine offenen Anfragen')).toBeVisible();
+  });
+});
