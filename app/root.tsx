@@ -71,7 +71,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   );
 }
 
-export { revalidateUnlessPreviewed as shouldRevalidate } from '#app/routes/shell/revalidate.ts';
+export { revalidateAfterWrites as shouldRevalidate } from '#app/routes/shell/revalidate.ts';
 
 /** The document around every page, also around errors of the root itself. */
 export function Layout({ children }: { children: ReactNode }) {

@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<{ readonly
   week: () => import('./week.ts'),
   day: () => import('./day.ts'),
   create: () => import('./create.ts'),
+  series: () => import('./series.ts'),
   race: () => import('./race.ts'),
   sizes: () => import('./sizes.ts'),
 };

@@ -45,6 +45,24 @@ export function bookingRequest(booker: Booker, time: WantedTime): LoadRequest {
   return { path: paths.booking.request(), method: 'POST', cookie, form };
 }
 
+export interface WantedSeries extends Omit<WantedTime, 'date'> {
+  /** 0 = Sunday. */
+  readonly dayOfWeek: number;
+  readonly startDate: string;
+  readonly endDate: string;
+}
+
+export function seriesRequest(booker: Booker, series: WantedSeries): LoadRequest {
+  const { cookie, teamId, eventTypeId } = booker;
+  const form = { ...series, dayOfWeek: String(series.dayOfWeek), planning: 'series', teamId, eventTypeId };
+  return {
+    path: paths.booking.request(),
+    method: 'POST',
+    cookie,
+    form: { ...form, description: '', nonce: randomUUID() },
+  };
+}
+
 /** A redirect says booked; a page load answers 302 or 303, a client navigation 202. */
 export function isBooked({ status }: LoadAnswer): boolean {
   return status === 302 || status === 303 || status === 202;

@@ -24,3 +24,30 @@ export function freeTime(index: number, places: number, firstDay: number): FreeT
   const date = dayFromToday(firstDay + Math.floor(index / (places * 14)));
   return { placeIndex, date, startTime: clockTime(hour * 60), endTime: clockTime(hour * 60 + 60) };
 }
+
+export interface FreeSeries {
+  readonly placeIndex: number;
+  /** 0 = Sunday. */
+  readonly dayOfWeek: number;
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly startTime: string;
+  readonly endTime: string;
+}
+
+/** The `index`-th half hour from 4:00 on, on one weekday for some weeks from `firstDay` on; 280 for each place, no two meet. */
+export function freeSeries(index: number, places: number, firstDay: number, weeks: number): FreeSeries {
+  const placeIndex = index % places;
+  const slot = Math.floor(index / places);
+  const from = (4 * 60 + 30 * (slot % 40)) % 1440;
+  const first = firstDay + (Math.floor(slot / 40) % 7);
+  const startDate = dayFromToday(first);
+  return {
+    placeIndex,
+    dayOfWeek: new Date(`${startDate}T00:00:00Z`).getUTCDay(),
+    startDate,
+    endDate: dayFromToday(first + 7 * (weeks - 1)),
+    startTime: clockTime(from),
+    endTime: clockTime(from + 30),
+  };
+}

@@ -67,6 +67,18 @@ export function insertBareClaim(sql: postgres.Sql, resourceId: string, from: str
   return sql`insert into bare.claims (resource_id, during) values (${resourceId}, tsrange(${from}::text::timestamp, ${until}::text::timestamp))`;
 }
 
+/** The claims of a weekly series in one statement. */
+export function insertBareSeries(
+  sql: postgres.Sql,
+  wanted: { resourceId: string; startDate: string; startTime: string; endTime: string; weeks: number },
+): Promise<unknown> {
+  const { resourceId, startDate, startTime, endTime, weeks } = wanted;
+  return sql`
+    insert into bare.claims (resource_id, during)
+    select ${resourceId}, tsrange(day + ${startTime}::text::time, day + ${endTime}::text::time)
+    from generate_series(0, ${weeks}::int - 1) week, lateral (select ${startDate}::text::date + 7 * week as day) d`;
+}
+
 /** The least that a booking with its conflict check is: five round trips, on the bare table. */
 export function bareTransactionOf(
   sql: postgres.Sql,

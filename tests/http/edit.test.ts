@@ -59,7 +59,7 @@ test('a look at the dates writes nothing and names who is in the way', async () 
   expect(answer.status).toBe(200);
   const page = await answer.text();
   expect(page).toContain('1. Mannschaft (Herren) Training');
-  expect(page).toContain('Zur gewünschten Länge frei ist 20:30–22:00 Uhr.');
+  expect(page).toContain('Frei für diese Länge: 20:30–22:00 Uhr.');
   expect(await countWritten(house.sql)).toEqual(before);
 });
 

@@ -3,7 +3,7 @@ import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { getBookingRow, getSeriesDates } from './queries.server.ts';
 import { type CancelDecision, decideCancel } from './rules/cancel.ts';
-import { type LeftAlone, type Scope, SCOPES } from './rules/scopes.ts';
+import { type LeftAlone, type Scope, SCOPES, scopesToOffer } from './rules/scopes.ts';
 import { mayChange, sightOf } from './rules/visibility.ts';
 
 /** What the person is asked before anything is cancelled. */
@@ -81,12 +81,6 @@ export async function previewCancel(
         : null,
     isPending: taken.length > 0 && taken.every(({ status }) => status === 'pending'),
   };
-}
-
-/** From the first date on, "ab hier" and "alle" are the same. */
-function scopesToOffer(scopes: CancelPreview['scopes']): CancelPreview['scopes'] {
-  const countOf = (wanted: Scope) => scopes.find(({ scope }) => scope === wanted)?.count;
-  return countOf('following') === countOf('all') ? scopes.filter(({ scope }) => scope !== 'following') : scopes;
 }
 
 const takenBy = <T>(decision: CancelDecision<T>): T[] => (decision.kind === 'cancel' ? decision.taken : []);

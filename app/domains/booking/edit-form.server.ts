@@ -5,7 +5,7 @@ import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { getBookingRow, getSeriesDates } from './queries.server.ts';
 import type { EditForm } from './rules/edit-draft.ts';
-import { inScope, isPast, type Scope, SCOPES } from './rules/scopes.ts';
+import { inScope, isPast, type Scope, SCOPES, scopesToOffer } from './rules/scopes.ts';
 import { mayChange, sightOf } from './rules/visibility.ts';
 
 /** Null for what is unknown or hidden; throws ForbiddenError for what is not theirs. Five statements at most, in two flights. */
@@ -40,7 +40,7 @@ export async function getEditForm(
     bookingId: row.id,
     version: row.version,
     scope: chosen?.scope ?? 'this',
-    scopes: scopes.map(({ scope, taken }) => ({ scope, count: taken.length })),
+    scopes: scopesToOffer(scopes.map(({ scope, taken }) => ({ scope, count: taken.length }))),
     isApproved: row.status === 'approved',
     refusal:
       row.status === 'rejected'

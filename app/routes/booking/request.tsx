@@ -26,7 +26,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { LOST, type RequestAnswer } from './request/answer.ts';
 import * as answer from './request/answers.server.ts';
-import { bookedFlash, planOf } from './request/booked.server.ts';
+import { bookedFlash, seenAt } from './request/booked.server.ts';
 import { lastChoice, lastChoiceCookie } from './request/last-choice.server.ts';
 import { askedTime, readRequest } from './request/read-request.server.ts';
 import { RequestForm } from './request/request-form.tsx';
@@ -68,7 +68,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   );
   switch (outcome.kind) {
     case 'booked':
-      return redirectWithFlash(planOf(wanted, outcome), bookedFlash(wanted, outcome, locale), [
+      return redirectWithFlash(seenAt(wanted, outcome), bookedFlash(wanted, outcome, locale), [
         lastChoiceCookie(actor.id, wanted),
       ]);
     case 'refused':
@@ -87,13 +87,13 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs): 
   try {
     return await serverAction<typeof action>();
   } catch (error) {
-    const isLost = error instanceof TypeError || (isRouteErrorResponse(error) && error.status >= 500);
-    if (!isLost) throw error;
-    return LOST;
+    const isAnswer = error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
+    if (isAnswer) throw error;
+    return { ...LOST };
   }
 }
 
-export { revalidateUnlessPreviewed as shouldRevalidate } from '#app/routes/shell/revalidate.ts';
+export { revalidateAfterWrites as shouldRevalidate } from '#app/routes/shell/revalidate.ts';
 
 export default function RequestScreen() {
   const { title, form, nonce } = useLoaderData<typeof loader>();

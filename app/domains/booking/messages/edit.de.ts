@@ -33,7 +33,7 @@ export const de = {
   doneFell: '{text} {count, plural, one {1 Termin fällt weg.} other {# Termine fallen weg.}}',
   blocked: '{count, plural, one {Ein Termin lässt sich so nicht legen} other {# Termine lassen sich so nicht legen}}',
   blockedHint: 'Geändert ist noch nichts.',
-  free: 'Zur gewünschten Länge frei ist {time}.',
+  free: 'Frei für diese Länge: {time}.',
   take: '{time} nehmen',
   noneFree: 'Danach ist keine Zeit dieser Länge mehr frei. Bitte Ort oder Tag wechseln.',
   takeFree: 'Nur die freien behalten',

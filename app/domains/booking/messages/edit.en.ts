@@ -36,7 +36,7 @@ export const en = {
   doneFell: '{text} {count, plural, one {1 date falls away.} other {# dates fall away.}}',
   blocked: '{count, plural, one {One date cannot be put there} other {# dates cannot be put there}}',
   blockedHint: 'Nothing is changed yet.',
-  free: 'Free for this length is {time}.',
+  free: 'Free for this length: {time}.',
   take: 'Take {time}',
   noneFree: 'No time of this length is free after that. Please change place or day.',
   takeFree: 'Keep only the free ones',

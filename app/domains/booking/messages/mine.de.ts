@@ -40,11 +40,11 @@ export const de = {
   cancelWords: 'absagen: {title}',
   withdrawWords: 'zurückziehen: {title}',
   edit: 'Bearbeiten',
-  editWords: ': {title}',
+  editWords: '„{title}“',
   differsFromSeries: 'weicht von der Serie ab',
   cancelWholeSeries: 'Serie absagen',
   fallsOutAction: 'Fällt aus',
-  on: ': {title}, {day}',
+  on: '{title}, {day}',
   filter: {
     label: 'Liste eingrenzen',
     search: 'Suche',

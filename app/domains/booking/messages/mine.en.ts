@@ -43,11 +43,11 @@ export const en = {
   cancelWords: 'cancel: {title}',
   withdrawWords: 'withdraw: {title}',
   edit: 'Edit',
-  editWords: ': {title}',
+  editWords: '“{title}”',
   differsFromSeries: 'differs from the series',
   cancelWholeSeries: 'Cancel the series',
   fallsOutAction: 'Call off',
-  on: ': {title}, {day}',
+  on: '{title}, {day}',
   filter: {
     label: 'Narrow the list',
     search: 'Search',

@@ -47,3 +47,9 @@ function leftBecause(booking: ScopedBooking, now: { date: string; time: string }
   if (booking.status !== 'pending' && booking.status !== 'approved') return 'decided';
   return booking.detached ? 'detached' : null;
 }
+
+/** From the first date on, "ab hier" and "alle" mean the same, so only one of them is offered. */
+export function scopesToOffer<T extends { scope: Scope; count: number }>(scopes: readonly T[]): T[] {
+  const countOf = (wanted: Scope) => scopes.find(({ scope }) => scope === wanted)?.count;
+  return scopes.filter(({ scope }) => scope !== 'following' || countOf('following') !== countOf('all'));
+}

@@ -21,9 +21,10 @@ export function AttemptNotice({ answer, clash, parts }: AttemptNoticeProps) {
   const t = useTranslations('booking.conflict');
   const format = useFormats();
   const notice = useRef<HTMLDivElement>(null);
+  const told = clash ?? (answer?.notice || answer?.kind === 'lost' ? answer : null);
   useEffect(() => {
-    if (answer && (answer.kind === 'clash' || answer.notice || answer.kind === 'lost')) notice.current?.focus();
-  }, [answer]);
+    if (told) notice.current?.focus();
+  }, [told]);
   if (clash?.preview) {
     const { lines } = clash.preview;
     const bad = lines.filter(({ state }) => state === 'taken' || state === 'impossible');

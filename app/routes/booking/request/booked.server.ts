@@ -9,8 +9,9 @@ import { translator } from '#app/platform/i18n/translator.server.ts';
 
 type Booked = Extract<RequestBookingOutcome, { kind: 'booked' }>;
 
-/** Where the booking is seen first: the week of its first date. */
-export function planOf({ resourceId }: RequestedBooking, { dates }: Booked): string {
+/** Where it is seen best: a date in its week, a series folded among one's own. */
+export function seenAt({ resourceId, when }: RequestedBooking, { dates }: Booked): string {
+  if (when.kind === 'series') return paths.booking.mine();
   return paths.booking.week({ ressource: resourceId, woche: isoWeekOf(dates[0] ?? '') });
 }
 

@@ -34,7 +34,7 @@ export function PreviewSection({ live, counts, hasNotice, ...parts }: PreviewSec
         )}
       </p>
       {preview ? (
-        <div aria-busy={isStale} className={cx('grid gap-3 transition-opacity', isStale && 'opacity-60')}>
+        <div aria-busy={isStale} className={cx('grid gap-3', isStale && 'opacity-60 transition-opacity delay-700')}>
           {needsWayOut ? <WaysOut parts={parts} preview={preview} /> : null}
           <DatePreview
             lines={preview.lines}

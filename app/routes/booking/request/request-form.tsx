@@ -60,7 +60,8 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const preview = live.answer?.preview ?? null;
   const counts = preview ? countLines(preview.lines, draft.removed) : null;
   const isBlocked = isEnhanced && (counts?.bad ?? 0) > 0;
-  const clash = answer?.kind === 'clash' && (counts?.bad ?? 0) > 0 ? answer : null;
+  // As long as nothing newer is known.
+  const clash = answer?.kind === 'clash' && live.answer === answer && (counts?.bad ?? 0) > 0 ? answer : null;
 
   return (
     <Form

@@ -20,7 +20,7 @@ export interface LivePreview {
 
 /** The newest look at the dates: asked for when the form rests for a moment, or come with the answer to an attempt. */
 export function useLivePreview(draft: RequestDraft, attempt: RequestAnswer | null): LivePreview {
-  const { submit, data } = useFetcher<RequestAnswer>();
+  const { submit, data, state } = useFetcher<RequestAnswer>();
   const fields = previewFields(draft);
   const key = fields.toString();
   const [shown, setShown] = useState<Shown | null>(() =>
@@ -29,24 +29,27 @@ export function useLivePreview(draft: RequestDraft, attempt: RequestAnswer | nul
   const asked = useRef(key);
   const isKnown = shown?.key === key;
 
+  const newest = useRef(key);
   useEffect(() => {
-    if (isKnown || !isComplete(draft)) return;
+    newest.current = key;
+  });
+
+  // One at a time: an answer that is cut off while it is read would stand on the console as an error.
+  const isFree = state === 'idle';
+  useEffect(() => {
+    if (isKnown || !isFree || !isComplete(draft)) return;
     const timer = setTimeout(() => {
       asked.current = key;
       submit(new URLSearchParams(key), { method: 'post', action: paths.booking.request() });
     }, DEBOUNCE_MS);
     return () => clearTimeout(timer);
-  }, [draft, isKnown, key, submit]);
+  }, [draft, isFree, isKnown, key, submit]);
 
-  // A second asking aborts the first, so what comes always belongs to the last one.
+  // What comes when the form has moved on is dropped, and the next one is asked for.
   useEffect(() => {
-    if (data) setShown({ key: asked.current, answer: data });
+    if (data && asked.current === newest.current) setShown({ key: asked.current, answer: data });
   }, [data]);
 
-  const newest = useRef(key);
-  useEffect(() => {
-    newest.current = key;
-  });
   useEffect(() => {
     if (attempt?.preview) setShown({ key: newest.current, answer: attempt });
   }, [attempt]);

@@ -1,0 +1,89 @@
+import { paths } from '#app/paths.ts';
+import { expect, test } from './fixtures.ts';
+import { booking, expectToast } from './plan.ts';
+
+test('a date falls out in two taps, others see it at once, and it comes back by one', async ({
+  page,
+  ids,
+  signInAs,
+  openAs,
+}) => {
+  await signInAs('anna.schmidt');
+  const plan = paths.booking.week({ ressource: ids.resources.gymnastik, woche: '2026-W49', ansicht: 'liste' });
+  const other = await openAs('tom.weber');
+  await other.goto(plan);
+  await expect(booking(other, /^Yoga Mixed Training, Mi 02.12.2026/)).toBeVisible();
+
+  await page.goto(paths.booking.mine());
+  const wednesdays = page.getByRole('listitem').filter({ hasText: 'Jeden Mittwoch' });
+  await wednesdays.locator('summary').click();
+  await wednesdays.getByRole('link', { name: /^Fällt aus.*Mi 02.12.2026/ }).click();
+  await page.getByRole('button', { name: 'Ja, Termin absagen' }).click();
+  await expectToast(page, 'Abgesagt: Yoga Mixed Training, Mi 02.12.2026.');
+  await expect(page).toHaveURL(paths.booking.mine());
+  await expect(booking(other, /^Yoga Mixed Training, Mi 02.12.2026/)).toBeHidden();
+
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await expectToast(page, 'Findet wieder statt: Yoga Mixed Training, Mi 02.12.2026.');
+  await expect(booking(other, /^Yoga Mixed Training, Mi 02.12.2026/)).toBeVisible();
+});
+
+test('a cascade is counted on its button, and what was cancelled keeps a page that says so', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('hans.meier');
+  await page.goto(paths.booking.mine());
+  const entry = page.getByRole('listitem').filter({ hasText: 'Jeden Donnerstag' });
+  await entry.locator('summary').click();
+  const third = entry.getByRole('link', { name: /^Do \d\d.12.2026$/ }).first();
+  const day = (await third.textContent()) ?? '';
+  await third.click();
+  await page.getByRole('link', { name: 'Fällt aus' }).click();
+  await page.getByRole('link', { name: /^Ab hier/ }).click();
+  await expect(page.getByText(/^Die Serie endet dann am/)).toBeVisible();
+  await page.getByLabel('Grund').fill('Heizung kaputt');
+  const button = page.getByRole('button', { name: /^Ja, \d Termine absagen$/ });
+  const count = /\d/.exec((await button.textContent()) ?? '')?.[0];
+  await button.click();
+  await expectToast(page, new RegExp(`^${count} Termine abgesagt: .*, ab ${day}`));
+
+  await page.goto(paths.booking.mine());
+  await page.goBack();
+  await page.goto(paths.booking.mine());
+  await expect(page.getByRole('listitem').filter({ hasText: 'Jeden Donnerstag' })).not.toContainText(day);
+});
+
+test('undo is reached by the keyboard alone', async ({ page, signInAs, isMobile }) => {
+  test.skip(isMobile, 'keys belong to the desk');
+  await signInAs('max.mueller');
+  await page.goto(paths.booking.mine());
+  await page.getByRole('link', { name: /^Termin absagen: A-Jgd – JFV Aarbergen/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Ja, Termin absagen' }).focus();
+  await page.keyboard.press('Enter');
+  await expectToast(page, 'Abgesagt: A-Jgd – JFV Aarbergen, Sa 21.11.2026.');
+  const undo = page.getByRole('button', { name: 'Rückgängig' });
+  for (let step = 0; step < 4; step += 1) {
+    await page.keyboard.press('Tab');
+    if (await undo.evaluate((element) => element === document.activeElement)) break;
+  }
+  await expect(undo).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectToast(page, 'Findet wieder statt: A-Jgd – JFV Aarbergen, Sa 21.11.2026.');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('one cancels, reads what happened and takes it back', async ({ page, signInAs }) => {
+    await signInAs('max.mueller');
+    await page.goto(paths.booking.mine());
+    await page.getByRole('link', { name: /^Termin absagen: A-Jgd – SV Niedernhausen/ }).click();
+    await page.getByLabel('Grund').fill('Platz gesperrt');
+    await page.getByRole('button', { name: 'Ja, Termin absagen' }).click();
+    await expect(page.getByText('Abgesagt: A-Jgd – SV Niedernhausen, Sa 05.12.2026.').last()).toBeVisible();
+    await page.getByRole('button', { name: 'Rückgängig' }).click();
+    await expect(page.getByText('Findet wieder statt: A-Jgd – SV Niedernhausen, Sa 05.12.2026.').last()).toBeVisible();
+  });
+});

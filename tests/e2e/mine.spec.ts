@@ -1,0 +1,101 @@
+import { paths } from '#app/paths.ts';
+import { expect, test } from './fixtures.ts';
+import { expectNoSidewaysScroll } from './plan.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('my bookings, all bookings and the way out of one are accessible and fit their window', async ({
+      page,
+      signInAs,
+      expectAxeClean,
+      takeScreenshot,
+    }) => {
+      const look = async (name: string) => {
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectNoSidewaysScroll(page);
+        await expectAxeClean(page);
+        await takeScreenshot(name);
+      };
+      await signInAs('max.mueller');
+      await page.goto(paths.booking.mine());
+      for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
+      await look('mine');
+      await page
+        .getByRole('link', { name: /^Serie absagen/ })
+        .first()
+        .click();
+      await expect(page.getByRole('button', { name: /^Ja, \d+ Termine absagen$/ })).toBeVisible();
+      await look('cancel-series');
+      await page.getByRole('link', { name: /^Nur dieser/ }).click();
+      await expect(page.getByRole('button', { name: 'Ja, Termin absagen' })).toBeVisible();
+      await look('cancel');
+      await page.goto(paths.booking.mine());
+      await page
+        .getByRole('link', { name: /^Bearbeiten/ })
+        .first()
+        .click();
+      await expect(page.getByText('1 frei')).toBeVisible();
+      await look('edit');
+      await signInAs('eva.lang');
+      await page.goto(paths.booking.mine());
+      await look('mine-empty');
+      await signInAs('peter.koenig');
+      await page.goto(paths.booking.mine({ ansicht: 'alle' }));
+      await look('mine-all');
+    });
+  });
+}
+
+test('an admin switches between Meine and Alle, searches without umlauts and narrows by place and team', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('peter.koenig');
+  await page.goto(paths.booking.mine());
+  const list = page.getByRole('list', { name: 'Buchungen' });
+  await expect(list.getByRole('heading', { name: 'Handball Damen Training' })).toHaveCount(0);
+  await page.getByRole('navigation', { name: 'Wessen Buchungen' }).getByRole('link', { name: 'Alle' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Alle Buchungen' })).toBeVisible();
+  await expect(list.getByRole('heading', { name: 'Handball Damen Training' }).first()).toBeVisible();
+
+  const search = page.getByRole('search');
+  await search.getByLabel('Suche').fill('mueller');
+  await search.getByRole('button', { name: 'Anzeigen' }).click();
+  await expect(page).toHaveURL(/suche=mueller/);
+  await expect(list.getByText('★ Max Müller').first()).toBeVisible();
+  await expect(list.getByRole('heading', { name: 'Handball Damen Training' })).toHaveCount(0);
+  await search.getByLabel('Suche').fill('');
+  await search.getByLabel('Ort').selectOption('Große Mehrzweckhalle');
+  await search.getByLabel('Mannschaft').selectOption('Handball Damen');
+  await search.getByRole('button', { name: 'Anzeigen' }).click();
+  await expect(list.getByRole('heading', { name: 'Handball Damen Training' }).first()).toBeVisible();
+  await expect(list.getByText('Max Müller')).toHaveCount(0);
+  await search.getByRole('link', { name: 'Zurücksetzen' }).click();
+  await search.getByLabel('Suche').fill('gibt es nicht');
+  await search.getByRole('button', { name: 'Anzeigen' }).click();
+  await expect(page.getByText('Dazu gibt es keine kommende Buchung')).toBeVisible();
+});
+
+test('a series is one entry and unfolds to its dates; each opens its page', async ({ page, signInAs }) => {
+  await signInAs('max.mueller');
+  await page.goto(paths.booking.mine());
+  const tuesdays = page.getByRole('listitem').filter({ hasText: 'Jeden Dienstag, 16:00–18:00 Uhr' });
+  await expect(tuesdays).toContainText('11.08.–31.12.2026');
+  await expect(tuesdays).toContainText('noch 6 Termine · Nächster: Di 24.11.2026');
+  const date = tuesdays.getByRole('link', { name: 'Di 08.12.2026', exact: true });
+  await expect(date).toBeHidden();
+  await tuesdays.locator('summary').click();
+  await date.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'A-Jugend Training' })).toBeVisible();
+  await expect(page.getByText('Dienstag, 8. Dezember 2026')).toBeVisible();
+});
+
+test('an empty list teaches and leads to the form', async ({ page, signInAs }) => {
+  await signInAs('eva.lang');
+  await page.goto(paths.booking.mine());
+  await expect(page.getByText('Noch nichts gebucht')).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Platz buchen' }).click();
+  await expect(page).toHaveURL(paths.booking.request());
+});
