@@ -57,6 +57,8 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
       if (box.matches(':popover-open')) box.hidePopover();
       box.showPopover();
     } else if (box.matches(':popover-open')) box.hidePopover();
+    // The button that was pressed went with its page: whoever works by keys goes on next to the undo, nobody loses a place.
+    if (shown.at(-1)?.undo && document.activeElement === document.body) box.focus({ preventScroll: true });
   }, [shown]);
 
   const newest = shown.at(-1);
@@ -65,14 +67,15 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
       <p aria-live="polite" className="sr-only">
         {newest?.text}
       </p>
-      {/* Ahead of the page in the order of tab stops: an undo is two keys away, not at the end of a long list. */}
+      {/* Ahead of the page in the order of tab stops: an undo is one or two keys away, not at the end of a long list. */}
       <section
         ref={region}
+        tabIndex={-1}
         aria-label={label}
         data-print="no"
         className={cx(
           'fixed inset-auto right-4 bottom-[calc(var(--bottom-nav)+16px)] left-4 z-40 m-0 grid w-auto gap-2 border-0',
-          'bg-transparent p-0 sm:left-auto sm:w-96',
+          'bg-transparent p-0 outline-none sm:left-auto sm:w-96',
           shown.length === 0 && 'hidden',
         )}
       >

@@ -12,9 +12,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expectAxeClean,
       takeScreenshot,
     }) => {
+      test.setTimeout(180_000);
       const look = async (name: string) => {
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expectNoSidewaysScroll(page);
+        // What lies half under the phone's bars would count as too small.
+        await page.evaluate(() => scrollTo(0, 0));
         await expectAxeClean(page);
         await takeScreenshot(name);
       };
@@ -64,7 +67,7 @@ test('an admin switches between Meine and Alle, searches without umlauts and nar
   await search.getByLabel('Suche').fill('mueller');
   await search.getByRole('button', { name: 'Anzeigen' }).click();
   await expect(page).toHaveURL(/suche=mueller/);
-  await expect(list.getByText('★ Max Müller').first()).toBeVisible();
+  await expect(list.getByText('Max Müller').first()).toBeVisible();
   await expect(list.getByRole('heading', { name: 'Handball Damen Training' })).toHaveCount(0);
   await search.getByLabel('Suche').fill('');
   await search.getByLabel('Ort').selectOption('Große Mehrzweckhalle');

@@ -1,1 +1,132 @@
-export default function StubScreen() { return null; }
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import {
+  type ClientActionFunctionArgs,
+  isRouteErrorResponse,
+  type ShouldRevalidateFunction,
+  useActionData,
+  useLoaderData,
+} from '@remix-run/react';
+import { useTranslations } from 'use-intl';
+import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
+import { getEditForm } from '#app/domains/booking/edit-form.server.ts';
+import { previewEdit } from '#app/domains/booking/preview-edit.server.ts';
+import { scopeFromWord } from '#app/domains/booking/rules/scope-query.ts';
+import { editBookingSchema } from '#app/domains/booking/schema.ts';
+import { paths } from '#app/paths.ts';
+import { redirectWithFlash } from '#app/platform/flash.server.ts';
+import { parseForm } from '#app/platform/form.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
+import { safeReturnPath } from '#app/platform/return-path.ts';
+import { requireActor } from '#app/platform/session.server.ts';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { bookingIdOf } from './cancel/answers.server.ts';
+import { type EditAnswer, LOST } from './edit/answer.ts';
+import * as answer from './edit/answers.server.ts';
+import { EditFields } from './edit/edit-fields.tsx';
+import { readEdit } from './edit/read-edit.server.ts';
+import { ScopeLinks } from './scope-links.tsx';
+
+/** A booking, or the dates of its series, as they shall be instead (D5). */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'booking.change');
+  const { searchParams } = new URL(request.url);
+  const scope = scopeFromWord(searchParams.get('umfang'));
+  const form = await getEditForm(readCtx(), actor, { bookingId: bookingIdOf(params), scope });
+  if (!form) throw new Response(null, { status: 404 });
+  const t = translator(actor.locale, 'booking.edit');
+  const here = paths.booking.booking(form.bookingId);
+  return {
+    title: t(form.scope === 'this' ? 'title' : 'titleSeries'),
+    form,
+    weiter: safeReturnPath(searchParams.get('weiter'), here),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'booking.change');
+  const bookingId = bookingIdOf(params);
+  const { isPreview, draft, fields } = await readEdit(request);
+  const { locale } = actor;
+  const submission = parseForm(fields, editBookingSchema);
+  if (submission.status !== 'success')
+    return data(answer.answerUnreadable(draft, submission.reply(), locale), { status: isPreview ? 200 : 422 });
+  const { wanted, version, weiter } = submission.value;
+  const asked = { ...wanted, bookingId, version };
+  if (isPreview) return data(answer.answerPreview(draft, await previewEdit(readCtx(), actor, asked), locale));
+
+  const outcome = await editBooking(verbCtx(actor, context), asked);
+  switch (outcome.kind) {
+    case 'edited': {
+      const flash = answer.editedFlash(draft, outcome, locale);
+      return redirectWithFlash(safeReturnPath(weiter, paths.booking.booking(bookingId)), flash);
+    }
+    case 'refused':
+      return data(answer.answerRefusals(draft, outcome.refusals, locale), { status: 422 });
+    case 'blocked':
+      return data(answer.answerBlocked(draft, outcome, locale), { status: 409 });
+    case 'stale':
+    case 'over':
+      return data(answer.answerOutdated(draft, outcome.kind), { status: 409 });
+  }
+}
+
+/** A connection that breaks or a house that is busy is no reason to lose what was typed. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<EditAnswer> {
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    const isLost = error instanceof TypeError || (isRouteErrorResponse(error) && error.status >= 500);
+    if (!isLost) throw error;
+    return LOST;
+  }
+}
+
+/** A preview wrote nothing; after anything else the page shows what the booking is now. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get('intent') !== 'preview' && defaultShouldRevalidate;
+
+export default function EditScreen() {
+  const { title, form, weiter } = useLoaderData<typeof loader>();
+  const attempt = useActionData<typeof clientAction>();
+  const t = useTranslations('booking.edit');
+  const format = useFormats();
+  const { now } = form;
+  return (
+    <div className="max-w-3xl">
+      <PageHeader
+        title={title}
+        lede={
+          <>
+            <span lang="de">{now.title}</span>, {format.day(now.date)}, {format.timeRange(now.startTime, now.endTime)},{' '}
+            <span lang="de">{now.placeName}</span>
+          </>
+        }
+        back={<BackLink to={paths.booking.booking(form.bookingId)}>{t('back')}</BackLink>}
+      />
+      {form.refusal ? (
+        <Notice tone="info">{t(form.refusal, { day: format.day(now.date) })}</Notice>
+      ) : (
+        <div className="grid gap-5">
+          {form.scopes.length > 1 ? (
+            <ScopeLinks
+              label={t('scope')}
+              current={form.scope}
+              scopes={form.scopes}
+              pathOf={(umfang) => paths.booking.edit(form.bookingId, { umfang, weiter })}
+            />
+          ) : null}
+          <EditFields key={form.scope} form={form} weiter={weiter} answer={attempt ?? null} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+export { ErrorPage as ErrorBoundary };
