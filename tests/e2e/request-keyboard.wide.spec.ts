@@ -38,7 +38,7 @@ test('a series is chosen, thinned out and booked with the keyboard alone', async
 test('Enter in a field sends the form, unless a red date is in', async ({ page, signInAs, ids }) => {
   await signInAs('max.mueller');
   await page.goto(
-    paths.booking.request({ ressource: ids.resources.links, datum: '2026-11-24', von: '19:00', bis: '20:00' }),
+    paths.booking.request({ ressource: ids.resources.links, datum: '2026-12-01', von: '19:00', bis: '20:00' }),
   );
   await expect(page.getByRole('button', { name: '1 Termin buchen' })).toBeDisabled();
   await page.getByLabel('Titel').fill('Nicht jetzt');
@@ -48,5 +48,5 @@ test('Enter in a field sends the form, unless a red date is in', async ({ page, 
   await expect(page).toHaveURL(/\/buchungen\/neu/);
   await page.getByLabel('Titel').focus();
   await page.keyboard.press('Enter');
-  await expectToast(page, 'Gebucht: Di 24.11.2026, 21:00–22:00 Uhr, Sportplatz – links.');
+  await expectToast(page, 'Gebucht: Di 01.12.2026, 21:00–22:00 Uhr, Sportplatz – links.');
 });

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { RequestForm as RequestFormModel } from '#app/domains/booking/request-form.server.ts';
 import { countLines } from '#app/domains/booking/rules/date-lines.ts';
 import { changed, chosenIn, located, type RequestDraft, settled } from '#app/domains/booking/rules/request-draft.ts';
@@ -35,7 +35,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const [draft, setDraft] = useState(sent);
   const change = (part: Partial<RequestDraft>) => setDraft((before) => changed(form, before, part));
   const live = useLivePreview(draft, answer);
-  const isSending = useNavigation().formMethod === 'POST';
+  const isLeaving = useNavigation().formMethod === 'POST';
   const element = useRef<HTMLFormElement>(null);
   const [isEnhanced, setEnhanced] = useState(false);
   useEffect(() => setEnhanced(true), []);
@@ -43,6 +43,20 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
     if (answer?.kind === 'refused' && !answer.notice)
       element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [answer]);
+
+  // Sending waits for the last look, so that what is sent is what is shown.
+  const [isWaiting, setWaiting] = useState(false);
+  const isSending = isLeaving || isWaiting;
+  const waitForPreview = (event: FormEvent) => {
+    if (!live.isAsking) return;
+    event.preventDefault();
+    setWaiting(true);
+  };
+  useEffect(() => {
+    if (!isWaiting || live.isAsking) return;
+    setWaiting(false);
+    element.current?.requestSubmit();
+  }, [isWaiting, live.isAsking]);
 
   const errorsAt = (name: string): readonly string[] | undefined => {
     if (!live.isStale && live.answer?.errors[name]) return live.answer.errors[name];
@@ -68,6 +82,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
       ref={element}
       method="post"
       noValidate
+      onSubmit={waitForPreview}
       className="grid items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[minmax(0,42rem)_18rem]"
     >
       {/* What Enter in a field presses. */}

@@ -16,6 +16,8 @@ export interface LivePreview {
   answer: RequestAnswer | null;
   /** The form has changed since; the next answer is on its way. */
   isStale: boolean;
+  /** A look is under way or about to begin. */
+  isAsking: boolean;
 }
 
 /** The newest look at the dates: asked for when the form rests for a moment, or come with the answer to an attempt. */
@@ -54,7 +56,8 @@ export function useLivePreview(draft: RequestDraft, attempt: RequestAnswer | nul
     if (attempt?.preview) setShown({ key: newest.current, answer: attempt });
   }, [attempt]);
 
-  return { answer: shown?.answer ?? null, isStale: !isKnown };
+  const isAsking = !isFree || (!isKnown && isComplete(draft));
+  return { answer: shown?.answer ?? null, isStale: !isKnown, isAsking };
 }
 
 /** The fields that decide about the dates; the rest may change without asking again. */
