@@ -5,10 +5,11 @@ import { countLines } from '#app/domains/booking/rules/date-lines.ts';
 import type { EditDraft, EditForm } from '#app/domains/booking/rules/edit-draft.ts';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
 import { scopeWord } from '#app/domains/booking/rules/scope-query.ts';
+import { WordFields } from '#app/domains/booking/ui/word-fields.tsx';
 import { paths } from '#app/paths.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
 import { Field, type FieldState } from '#app/ui/field.tsx';
-import { Input, Select, Textarea } from '#app/ui/input.tsx';
+import { Select } from '#app/ui/input.tsx';
 import type { EditAnswer } from './answer.ts';
 import { AttemptNotice } from './attempt-notice.tsx';
 import { DatesAfter } from './dates-after.tsx';
@@ -33,7 +34,6 @@ export interface EditParts {
 /** Place, type, when, words, and every date as it would be; a plain form that becomes quicker with JavaScript. */
 export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const t = useTranslations('booking.edit');
-  const ui = useTranslations('shell.ui');
   const sent = answer?.draft ?? form.draft;
   const [draft, setDraft] = useState(sent);
   const change = (part: Partial<EditDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -107,34 +107,7 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
         </Field>
       </div>
       <WhenFields {...parts} />
-      <Field
-        field={field('title')}
-        label={t('name')}
-        {...(suggestion ? { optionalLabel: ui('optional') } : {})}
-        help={suggestion ? t('nameHelp', { suggestion }) : t('nameHelpPlain')}
-      >
-        <Input
-          name="title"
-          defaultValue={sent.title}
-          onChange={(event) => change({ title: event.target.value })}
-          maxLength={120}
-          autoComplete="off"
-        />
-      </Field>
-      <Field
-        field={field('description')}
-        label={t('description')}
-        optionalLabel={ui('optional')}
-        help={t('descriptionHelp')}
-      >
-        <Textarea
-          name="description"
-          defaultValue={sent.description}
-          onChange={(event) => change({ description: event.target.value })}
-          maxLength={2000}
-          rows={3}
-        />
-      </Field>
+      <WordFields words={sent} suggestion={suggestion} field={field} onChange={change} />
       <DatesAfter {...parts} live={live} counts={counts} hasNotice={answer?.kind === 'blocked'} />
       <div className="flex flex-wrap gap-2">
         <Button tone="primary" busy={isSending} disabled={isBlocked}>

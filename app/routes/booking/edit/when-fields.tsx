@@ -1,34 +1,21 @@
 import { useTranslations } from 'use-intl';
 import { TimeSelect } from '#app/domains/booking/ui/time-select.tsx';
+import { WeekdaySelect } from '#app/domains/booking/ui/weekday-select.tsx';
 import { Checkbox } from '#app/ui/choice.tsx';
 import { Field } from '#app/ui/field.tsx';
-import { Input, Select } from '#app/ui/input.tsx';
+import { Input } from '#app/ui/input.tsx';
 import type { EditParts } from './edit-fields.tsx';
-
-/** Monday first; 0 = Sunday. */
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0];
 
 /** One date moves to another day; the dates of a series to another weekday, and its end. */
 export function WhenFields({ form, draft, change, field }: EditParts) {
   const t = useTranslations('booking.edit');
-  const words = useTranslations('booking.request');
   const isSeries = form.scope !== 'this';
   return (
     <>
       <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4 sm:grid-cols-4">
         {isSeries ? (
           <Field field={field('dayOfWeek')} label={t('weekday')} className="max-sm:col-span-2">
-            <Select
-              name="dayOfWeek"
-              value={draft.dayOfWeek}
-              onChange={(event) => change({ dayOfWeek: event.target.value, removed: [] })}
-            >
-              {WEEKDAYS.map((day) => (
-                <option key={day} value={day}>
-                  {words('weekdayName', { day: String(day) })}
-                </option>
-              ))}
-            </Select>
+            <WeekdaySelect value={draft.dayOfWeek} onChange={(dayOfWeek) => change({ dayOfWeek, removed: [] })} />
           </Field>
         ) : (
           <Field field={field('date')} label={t('date')} className="max-sm:col-span-2 sm:col-span-2">

@@ -1,17 +1,16 @@
 import { useTranslations } from 'use-intl';
 import { windowsOf } from '#app/domains/booking/rules/request-draft.ts';
 import { TimeSelect } from '#app/domains/booking/ui/time-select.tsx';
+import { WeekdaySelect } from '#app/domains/booking/ui/weekday-select.tsx';
 import { weekdayIndex } from '#app/platform/i18n/format.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox, ChoiceTile } from '#app/ui/choice.tsx';
 import { Field } from '#app/ui/field.tsx';
-import { Input, Select } from '#app/ui/input.tsx';
+import { Input } from '#app/ui/input.tsx';
 import { FormSection } from './form-section.tsx';
 import type { FormParts } from './request-form.tsx';
 
-/** Monday first; 0 = Sunday. */
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0];
 /** The other planning's fields are away as soon as its tick is, with or without JavaScript. */
 const SERIES_ONLY = 'hidden group-has-[[value=series]:checked]/plan:grid';
 const SINGLE_ONLY = 'group-has-[[value=series]:checked]/plan:hidden';
@@ -47,17 +46,7 @@ export function PlanningSection(parts: FormParts) {
             />
           </Field>
           <Field field={field('dayOfWeek')} label={t('weekday')} className={`max-sm:col-span-2 ${SERIES_ONLY}`}>
-            <Select
-              name="dayOfWeek"
-              value={draft.dayOfWeek}
-              onChange={(event) => change({ dayOfWeek: event.target.value })}
-            >
-              {WEEKDAYS.map((day) => (
-                <option key={day} value={day}>
-                  {t('weekdayName', { day: String(day) })}
-                </option>
-              ))}
-            </Select>
+            <WeekdaySelect value={draft.dayOfWeek} onChange={(dayOfWeek) => change({ dayOfWeek })} />
           </Field>
           <Field field={field('startTime')} label={t('start')}>
             <TimeSelect name="startTime" value={draft.startTime} onChange={(startTime) => change({ startTime })} />

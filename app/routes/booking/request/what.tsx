@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
+import { WordFields } from '#app/domains/booking/ui/word-fields.tsx';
 import { ChoiceTile } from '#app/ui/choice.tsx';
-import { Field, Fieldset } from '#app/ui/field.tsx';
-import { Input, Textarea } from '#app/ui/input.tsx';
+import { Fieldset } from '#app/ui/field.tsx';
 import { FormSection } from './form-section.tsx';
 import type { FormParts } from './request-form.tsx';
 
@@ -44,40 +44,10 @@ export function suggestedTitle({ team, type }: FormParts['chosen']): string | nu
 /** Step 5: title and description. */
 export function DetailsSection({ draft, chosen, change, field }: FormParts) {
   const t = useTranslations('booking.request');
-  const ui = useTranslations('shell.ui');
-  const suggestion = suggestedTitle(chosen);
   return (
     <FormSection title={t('details')}>
       <div className="grid gap-4">
-        <Field
-          field={field('title')}
-          label={t('name')}
-          {...(suggestion ? { optionalLabel: ui('optional') } : {})}
-          help={suggestion ? t('nameHelp', { suggestion }) : t('nameHelpPlain')}
-        >
-          <Input
-            name="title"
-            defaultValue={draft.title}
-            onChange={(event) => change({ title: event.target.value })}
-            maxLength={120}
-            placeholder={suggestion ?? undefined}
-            autoComplete="off"
-          />
-        </Field>
-        <Field
-          field={field('description')}
-          label={t('description')}
-          optionalLabel={ui('optional')}
-          help={t('descriptionHelp')}
-        >
-          <Textarea
-            name="description"
-            defaultValue={draft.description}
-            onChange={(event) => change({ description: event.target.value })}
-            maxLength={2000}
-            rows={3}
-          />
-        </Field>
+        <WordFields words={draft} suggestion={suggestedTitle(chosen)} field={field} onChange={change} />
       </div>
     </FormSection>
   );
