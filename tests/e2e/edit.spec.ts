@@ -45,6 +45,29 @@ test('all coming dates move to another weekday, one is left out, and the button 
   await expect(moved.getByText('Do 03.12.2026')).toBeVisible();
 });
 
+test('another scope opens while the look at the dates is still under way', async ({ page, signInAs }) => {
+  await signInAs('hans.meier');
+  await page.goto(paths.booking.mine());
+  await page
+    .getByRole('link', { name: /^Bearbeiten/ })
+    .first()
+    .click();
+  await expect(page.getByText('1 frei')).toBeVisible();
+  const answers: (() => void)[] = [];
+  await page.route(/bearbeiten.*_data|bearbeiten[.]data/, async (route) => {
+    // The scope's page is slower than the preview that was asked for before it.
+    if (route.request().method() === 'GET') await new Promise<void>((resolve) => answers.push(resolve));
+    await route.continue();
+  });
+  await page.getByLabel('Beginn').selectOption('09:45');
+  await page.getByRole('link', { name: /^Alle künftigen/ }).click();
+  await page.waitForTimeout(1500);
+  for (const answer of answers) answer();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await expect(page.getByRole('heading', { level: 1, name: 'Termine ändern' })).toBeVisible();
+  await expect(page.getByLabel('Wochentag')).toBeVisible();
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -76,6 +76,7 @@ test('an admin switches between Meine and Alle, searches without umlauts and nar
   await expect(list.getByRole('heading', { name: 'Handball Damen Training' }).first()).toBeVisible();
   await expect(list.getByText('Max Müller')).toHaveCount(0);
   await search.getByRole('link', { name: 'Zurücksetzen' }).click();
+  await expect(search.getByLabel('Ort')).toHaveValue('');
   await search.getByLabel('Suche').fill('gibt es nicht');
   await search.getByRole('button', { name: 'Anzeigen' }).click();
   await expect(page.getByText('Dazu gibt es keine kommende Buchung')).toBeVisible();

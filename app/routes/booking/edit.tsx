@@ -1,11 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import {
-  type ClientActionFunctionArgs,
-  isRouteErrorResponse,
-  type ShouldRevalidateFunction,
-  useActionData,
-  useLoaderData,
-} from '@remix-run/react';
+import { type ClientActionFunctionArgs, isRouteErrorResponse, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
 import { getEditForm } from '#app/domains/booking/edit-form.server.ts';
@@ -86,9 +80,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs): 
   }
 }
 
-/** A preview wrote nothing; after anything else the page shows what the booking is now. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.get('intent') !== 'preview' && defaultShouldRevalidate;
+export { revalidateUnlessPreviewed as shouldRevalidate } from '#app/routes/shell/revalidate.ts';
 
 export default function EditScreen() {
   const { title, form, weiter } = useLoaderData<typeof loader>();

@@ -25,7 +25,7 @@ export function Summary({ draft, chosen, counts, isBlocked, isSending, isEnhance
   const ui = useTranslations('shell.ui');
   const headingId = useId();
   const whyId = useId();
-  const { facility, place, team, type } = chosen;
+  const { facility, place, team, type, mayGoWithoutTeam } = chosen;
   const isPending = facility?.becomes === 'pending';
   const title = draft.title.trim() || suggestedTitle(chosen);
   const count = draft.planning === 'single' && isEnhanced ? 1 : (counts?.bookable ?? 0);
@@ -46,7 +46,7 @@ export function Summary({ draft, chosen, counts, isBlocked, isSending, isEnhance
           {facility ? <span className="block text-xs text-muted">{facility.name}</span> : null}
         </Row>
         <Row term={t('who')}>
-          {team?.name ?? t('noTeam')}
+          {team?.name ?? (mayGoWithoutTeam ? t('noTeam') : '–')}
           {team && team.trainers.length > 0 ? (
             <span className="block text-xs text-muted">{trainerNames(team)}</span>
           ) : null}

@@ -7,14 +7,14 @@ import { FormSection } from './form-section.tsx';
 import type { FormParts } from './request-form.tsx';
 
 /** Step 3: the types the team may book, as tiles. */
-export function TypeSection({ draft, chosen: { types, team, clubs }, change, field }: FormParts) {
+export function TypeSection({ draft, chosen: { types, team, clubs, mayGoWithoutTeam }, change, field }: FormParts) {
   const t = useTranslations('booking.request');
   return (
     <FormSection title={t('type')}>
       <Fieldset
         field={field('eventTypeId')}
         label={<span className="sr-only">{t('type')}</span>}
-        help={!team && clubs.length > 0 ? t('withoutTeamType') : undefined}
+        help={!team && mayGoWithoutTeam && clubs.length > 0 ? t('withoutTeamType') : undefined}
       >
         <div className="grid gap-2 sm:grid-cols-2">
           {types.map((type) => (
