@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
+import { can } from '#app/permissions.ts';
 import { HOME_ZONE, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { getBookingRow } from './queries.server.ts';
@@ -21,6 +22,8 @@ export interface BookingPage {
   isSeries: boolean;
   /** This person may edit and cancel it, and it is not too late for that. */
   mayChange: boolean;
+  /** This person may put it away; what is still to come is cancelled instead. */
+  mayArchive: boolean;
   title?: string;
   typeLabel?: string;
   typeIcon?: string;
@@ -67,6 +70,7 @@ export async function getBookingFor(
     facilityName: row.facilityName,
     isSeries: row.seriesId !== null,
     mayChange: isOpen && mayChange(actor, row),
+    mayArchive: !isOpen && row.status !== 'archived' && can(actor, 'booking.archive', { operatorId: row.operatorId }),
   };
   if (sight === 'requested') return requested;
   const plan: BookingPage = {

@@ -14,6 +14,7 @@ import { requireActor } from '#app/platform/session.server.ts';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Status } from '#app/ui/badge.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { ArchiveButton } from './archive/archive-button.tsx';
 import { BookingActions } from './booking/booking-actions.tsx';
 import { Tombstone } from './booking/tombstone.tsx';
 
@@ -46,6 +47,7 @@ export default function BookingScreen() {
       />
       {booking ? <Facts booking={booking} /> : null}
       {booking?.mayChange ? <BookingActions booking={booking} plan={plan} /> : null}
+      {booking?.mayArchive ? <ArchiveButton bookingId={booking.id} /> : null}
       {cancelled ? <Tombstone cancelled={cancelled} /> : null}
     </>
   );

@@ -123,13 +123,14 @@ function Decide({ request, answer }: { request: PendingView; answer: DecisionAns
   const t = useTranslations('booking.approvals');
   const pending = useNavigation().formData;
   const { unit, title, isSeries, dateCount, freeCount } = request;
-  const isSkip = isSeries && freeCount < dateCount;
+  const isSkip = isSeries && freeCount > 0 && freeCount < dateCount;
   const isBusy = isDeciding(pending, 'approve', unit);
-  const words = !isSeries
-    ? t('approve')
-    : isSkip
-      ? t('approveFree', { count: freeCount })
-      : t('approveSeries', { count: dateCount });
+  const words =
+    !isSeries || freeCount === 0
+      ? t('approve')
+      : isSkip
+        ? t('approveFree', { count: freeCount })
+        : t('approveSeries', { count: dateCount });
   return (
     <div className="flex flex-wrap items-start gap-2 pt-2">
       <Form method="post">
