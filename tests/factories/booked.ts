@@ -15,7 +15,7 @@ type BookingRow = typeof bookings.$inferSelect;
 export interface Booker {
   max: Ctx;
   base: RequestedBooking;
-  places: Record<'sportplatz' | 'links' | 'kleinfeld' | 'grosseHalle', string>;
+  places: Record<'sportplatz' | 'links' | 'rechts' | 'kleinfeld' | 'grosseHalle', string>;
   book(
     change?: Partial<RequestedBooking>,
     ctx?: Ctx,
@@ -29,6 +29,7 @@ export async function bookerOf(db: Database): Promise<Booker> {
   const places = {
     sportplatz: await demoResourceId(db, 'sportplatz'),
     links: await demoResourceId(db, 'links'),
+    rechts: await demoResourceId(db, 'rechts'),
     kleinfeld: await demoResourceId(db, 'kleinfeld'),
     grosseHalle: await demoResourceId(db, 'grosseHalle'),
   };
@@ -58,14 +59,20 @@ export async function bookerOf(db: Database): Promise<Booker> {
     async book(change = {}, ctx = max) {
       minutes += 30;
       const wanted = { ...base, startTime: timeOf(minutes), endTime: timeOf(minutes + 15), ...change };
-      const outcome = await requestBooking(ctx, wanted);
-      if (outcome.kind !== 'booked') throw new Error(JSON.stringify(outcome));
+      const outcome = await bookedBy(ctx, wanted);
       const rows = await rowsOf(outcome.seriesId ?? '', outcome.bookingId);
       const [first] = rows;
       if (!first) throw new Error('nothing was booked');
       return { wanted, seriesId: outcome.seriesId ?? '', rows, first };
     },
   };
+}
+
+/** What a request made, when it was granted. */
+export async function bookedBy(ctx: Ctx, wanted: RequestedBooking) {
+  const outcome = await requestBooking(ctx, wanted);
+  if (outcome.kind !== 'booked') throw new Error(`not booked: ${JSON.stringify(outcome)}`);
+  return outcome;
 }
 
 /** Tuesdays of December without the 22nd. */

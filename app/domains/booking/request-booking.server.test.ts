@@ -1,10 +1,12 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { auditLog, bookingClaims, bookings, mailMessages, planVersions } from '#app/db/schema/index.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { formKey } from '#app/platform/http/idempotency.server.ts';
-import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
+import { bookedBy, type Booker, bookerOf } from '#tests/factories/booked.ts';
+import { demoCtx, demoTeamId } from '#tests/factories/demo-club.ts';
+import { countWritten } from '#tests/setup/house.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { requestBooking } from './request-booking.server.ts';
 import type { RequestedBooking } from './rules/request.ts';
@@ -15,43 +17,21 @@ const date = '2026-11-29';
 
 let max: Ctx;
 let base: RequestedBooking;
-let places: Record<'sportplatz' | 'links' | 'rechts' | 'grosseHalle', string>;
+let places: Booker['places'];
 
 beforeAll(async () => {
-  const { db } = database;
-  max = await demoCtx(db, 'max.mueller');
-  places = {
-    sportplatz: await demoResourceId(db, 'sportplatz'),
-    links: await demoResourceId(db, 'links'),
-    rechts: await demoResourceId(db, 'rechts'),
-    grosseHalle: await demoResourceId(db, 'grosseHalle'),
-  };
+  const house = await bookerOf(database.db);
+  ({ max, places } = house);
   base = {
+    ...house.base,
     resourceId: places.links,
-    teamId: await demoTeamId(db, 'ajugend'),
-    eventTypeId: 'training',
     when: { kind: 'single', date },
     startTime: '09:00',
     endTime: '10:00',
-    title: '',
-    description: null,
   };
 });
 
-/** Everything a booking writes, counted. */
-async function countRows(): Promise<Record<string, number>> {
-  const rows = await database.ownerDb.execute<Record<string, number>>(sql`
-    select (select count(*)::int from bookings) as bookings, (select count(*)::int from booking_claims) as claims,
-      (select count(*)::int from audit_log) as audit, (select count(*)::int from mail_messages) as mails,
-      (select count(*)::int from idempotency_keys) as keys, (select sum(version)::int from plan_versions) as versions`);
-  return rows[0] ?? {};
-}
-
-async function bookedBy(ctx: Ctx, wanted: RequestedBooking) {
-  const outcome = await requestBooking(ctx, wanted);
-  if (outcome.kind !== 'booked') throw new Error(`not booked: ${JSON.stringify(outcome)}`);
-  return outcome;
-}
+const countRows = () => countWritten(database.sql);
 
 describe('requestBooking', () => {
   it('books at once for a trainer: the row with its names, claims downwards, one audit row, one mail, one version', async () => {
