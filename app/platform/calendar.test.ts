@@ -10,6 +10,8 @@ import {
   isoWeekOf,
   mondayOf,
   wallClock,
+  onWeekday,
+  weekdaysBetween,
   weekDates,
 } from './calendar.ts';
 
@@ -115,5 +117,32 @@ describe('dates', () => {
     ['2026-07-01', '2026-07-01', '2026-12-31'],
   ])('%s lies in the half-year %s to %s', (date, from, until) => {
     expect(halfYearOf(date)).toEqual({ from, until });
+  });
+});
+
+describe('a weekday', () => {
+  it.each([
+    ['both ends count', '2026-11-24', '2026-12-08', 2, ['2026-11-24', '2026-12-01', '2026-12-08']],
+    ['the first may come later', '2026-11-24', '2026-12-08', 0, ['2026-11-29', '2026-12-06']],
+    ['there may be none', '2026-11-24', '2026-11-27', 1, []],
+    ['a range may be upside down', '2026-11-24', '2026-11-01', 2, []],
+    ['over both clock changes', '2026-10-24', '2026-10-31', 6, ['2026-10-24', '2026-10-31']],
+    ['until the last day there is', '9999-12-20', '9999-12-31', 3, ['9999-12-22', '9999-12-29']],
+    ['and not beyond it', '9999-12-31', '9999-12-31', 1, []],
+  ])('in a range: %s', (_name, from, until, weekday, dates) => {
+    expect(weekdaysBetween(from, until, weekday, 400)).toEqual(dates);
+  });
+
+  it('in a long range is counted up to a limit', () => {
+    expect(weekdaysBetween('2026-11-24', '9999-12-31', 2, 401)).toHaveLength(401);
+  });
+
+  it.each([
+    ['2026-11-24', 1, '2026-11-23'],
+    ['2026-11-24', 0, '2026-11-29'],
+    ['2026-11-29', 1, '2026-11-23'],
+    ['2026-12-31', 5, '2027-01-01'],
+  ])('of the week of %s, number %s, is %s', (date, weekday, expected) => {
+    expect(onWeekday(date, weekday)).toBe(expected);
   });
 });

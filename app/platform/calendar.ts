@@ -59,13 +59,9 @@ export function dayOfWeek(date: LocalDate): number {
 
 /** Every date of one weekday (0 = Sunday) between two dates, both inclusive, at most `limit` of them. */
 export function weekdaysBetween(from: LocalDate, until: LocalDate, weekday: number, limit: number): LocalDate[] {
-  const dates: LocalDate[] = [];
-  let date = addDays(from, (weekday - dayOfWeek(from) + 7) % 7);
-  while (date <= until && dates.length < limit) {
-    dates.push(date);
-    date = addDays(date, 7);
-  }
-  return dates;
+  const first = (weekday - dayOfWeek(from) + 7) % 7;
+  const count = Math.floor((daysBetween(from, until) - first) / 7) + 1;
+  return Array.from({ length: Math.max(0, Math.min(count, limit)) }, (_, week) => addDays(from, first + 7 * week));
 }
 
 /** The same week's other weekday (0 = Sunday, which ends the week). */

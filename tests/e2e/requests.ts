@@ -14,18 +14,45 @@ interface RequestFixtures {
   };
 }
 
-/** Browser tests that need something to decide. Every test leaves nothing waiting. */
+/**
+ * Browser tests that need something to decide. They meet nothing that waits but their own, and leave the house as they found
+ * it: other tests of the same worker know who asked for what.
+ */
 export const test = base.extend<RequestFixtures>({
   requests: async ({ server, ids }, use) => {
     const sql = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined });
-    await sql`delete from bookings where status = 'pending'`;
+    const aside = await putAside(sql);
+    const made: string[] = [];
     await use({
-      single: (row) => insertRequest({ sql, ids }, row),
-      series: (row) => insertSeries({ sql, ids }, row),
+      single: async (row) => {
+        const id = await insertRequest({ sql, ids }, row);
+        made.push(id);
+        return id;
+      },
+      series: async (row) => {
+        const dates = await insertSeries({ sql, ids }, row);
+        made.push(...dates);
+        return dates;
+      },
       statusOf: async (id) =>
         (await sql<{ status: string }[]>`select status from bookings where id = ${id}`)[0]?.status ?? 'gone',
     });
-    await sql`delete from bookings where status = 'pending'`;
+    await sql`delete from bookings where status = 'pending' or id = any(${made}::uuid[])`;
+    await aside.putBack();
     await sql.end({ timeout: 2 });
   },
 });
+
+/** Takes what waits out of the house, with its claims. */
+async function putAside(sql: postgres.Sql): Promise<{ putBack: () => Promise<void> }> {
+  const [row] = await sql<{ bookings: string; claims: string }[]>`
+    select coalesce((select json_agg(b) from bookings b where status = 'pending'), '[]')::text as bookings,
+      coalesce((select json_agg(c) from booking_claims c join bookings b on b.id = c.booking_id where b.status = 'pending'), '[]')::text as claims`;
+  await sql`delete from bookings where status = 'pending'`;
+  return {
+    putBack: async () => {
+      await sql`insert into bookings select * from json_populate_recordset(null::bookings, ${row?.bookings ?? '[]'}::text::json)`;
+      await sql`insert into booking_claims select * from json_populate_recordset(null::booking_claims, ${row?.claims ?? '[]'}::text::json)`;
+    },
+  };
+}

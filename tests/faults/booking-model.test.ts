@@ -15,7 +15,14 @@ import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { type Draft, type Step, steps } from '#tests/model/commands.ts';
 import type { Command } from '#tests/model/ground.ts';
 import { after } from '#tests/model/spec.ts';
-import { brokenPromises, changedRecords, type HouseState, type ModelBooking, readState } from '#tests/model/state.ts';
+import {
+  brokenPromises,
+  canonical,
+  changedRecords,
+  type HouseState,
+  type ModelBooking,
+  readState,
+} from '#tests/model/state.ts';
 import { type ActorKey, buildVillage, type Village } from '#tests/model/village.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
@@ -110,20 +117,6 @@ interface Undo {
   cancellationId: string;
 }
 
-/** Bookings as text, in an order of their own; what did not exist before has no name yet. */
-function canonical(bookings: readonly ModelBooking[], before: HouseState): string[] {
-  const ids = new Set(before.bookings.map(({ id }) => id));
-  const seriesIds = new Set(before.series.map(({ id }) => id));
-  return bookings
-    .map((row) => ({
-      ...row,
-      id: ids.has(row.id) ? row.id : '*',
-      seriesId: row.seriesId === null || seriesIds.has(row.seriesId) ? row.seriesId : '*',
-    }))
-    .map((row) => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))))
-    .sort();
-}
-
 /** What was done and how it was answered, counted. */
 const seen = new Map<string, number>();
 const count = (verb: string, said = 'nothing') => seen.set(`${verb} ${said}`, (seen.get(`${verb} ${said}`) ?? 0) + 1);
@@ -148,6 +141,8 @@ const OFTEN = [
 interface Walk {
   now: Temporal.Instant;
   undo: (Undo & { before: HouseState }) | null;
+  /** Every date that a series ever lost, as `series date`; only undo takes one back. */
+  lost: Set<string>;
 }
 
 /** One step, held against the specification. Throws with what was asked and what came. */
@@ -203,6 +198,10 @@ async function take(step: Step, walk: Walk): Promise<void> {
   const told = JSON.stringify({ commands, said, now: clock() }, null, 1);
   if (!allowed.some((bookings) => canonical(bookings, before).join() === actual.join()))
     throw new Error(`${told}\nexpected ${canonical(allowed[0] ?? [], before).join('\n')}\ncame ${actual.join('\n')}`);
+  if (said[0] === 'restored') walk.lost.clear();
+  for (const { id, exceptions } of state.series) for (const { date } of exceptions) walk.lost.add(`${id} ${date}`);
+  const back = state.bookings.filter((row) => !row.detached && walk.lost.has(`${row.seriesId} ${row.date}`));
+  if (back.length > 0) throw new Error(`${told}\n${back.map(({ date }) => date).join()} came back`);
   const broken = await brokenPromises(database.sql);
   if (broken.length > 0) throw new Error(`${told}\n${broken.join(', ')}`);
   const silent = await auditProblems(before, state, audits);
@@ -234,7 +233,7 @@ test(
     const result = await fc.check(
       fc.asyncProperty(steps, async (walkSteps) => {
         await emptied();
-        const walk: Walk = { now: START, undo: null };
+        const walk: Walk = { now: START, undo: null, lost: new Set() };
         for (const step of walkSteps) {
           await take(step, walk);
         }

@@ -75,7 +75,10 @@ export function edited(world: World, command: Command & { do: 'edit' }, chosen: 
     decision: status === 'approved' ? ('approved' as const) : null,
     version: 1,
   }));
-  return [...bookings.filter((row) => !except.has(row.id)), ...next, ...fresh];
+  // What is left alone behind a split goes with the new series.
+  const isBehind = (row: ModelBooking) => splits && row.seriesId === chosen.seriesId && row.date >= chosen.date;
+  const rest = bookings.filter((row) => !except.has(row.id));
+  return [...rest.map((row) => (isBehind(row) ? { ...row, seriesId: NEW } : row)), ...next, ...fresh];
 }
 
 /** Weeks after the last one that the series had, up to its new end. */

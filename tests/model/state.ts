@@ -95,3 +95,17 @@ function changedIds(before: readonly { id: string }[], after: readonly { id: str
   const now = new Map(after.map((row) => [row.id, JSON.stringify(row)]));
   return new Set([...old.keys(), ...now.keys()].filter((id) => old.get(id) !== now.get(id)));
 }
+
+/** Bookings as text, in an order of their own; what did not exist before has no name yet. */
+export function canonical(bookings: readonly ModelBooking[], before: HouseState): string[] {
+  const ids = new Set(before.bookings.map(({ id }) => id));
+  const seriesIds = new Set(before.series.map(({ id }) => id));
+  return bookings
+    .map((row) => ({
+      ...row,
+      id: ids.has(row.id) ? row.id : '*',
+      seriesId: row.seriesId === null || seriesIds.has(row.seriesId) ? row.seriesId : '*',
+    }))
+    .map((row) => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+    .sort();
+}

@@ -36,7 +36,7 @@ type StoredRow = Omit<ArchivedBooking, 'canOpen' | 'canArchive'> & {
 } & Record<string, unknown>;
 
 /**
- * What is past or archived: all of an admin's operator and whatever somebody is involved in, the newest first, one page
+ * What is past, rejected or archived: all of an admin's operator and whatever somebody is involved in, the newest first, one page
  * after the row `after`. One statement.
  */
 export async function listArchive(
@@ -49,7 +49,7 @@ export async function listArchive(
   const conditions: (SQL | null)[] = [
     sql`(f.operator_id = ${operatorId}::uuid or b.created_by = ${actor.id}::uuid or b.user_id = ${actor.id}::uuid or ${isMine})`,
     // No zone is more than a day ahead; the facility's own clock decides.
-    sql`(b.status = 'archived' or (b.date <= ${addDays(today(ctx.now, 'UTC'), 1)}::date
+    sql`(b.status in ('archived', 'rejected') or (b.date <= ${addDays(today(ctx.now, 'UTC'), 1)}::date
       and b.date < (${ctx.now.toString()}::timestamptz at time zone coalesce(f.time_zone, 'Europe/Berlin'))::date))`,
     filter.status === null ? null : sql`b.status = ${filter.status}`,
     filter.outcome === null

@@ -9,7 +9,7 @@ import { mayChange, sightOf } from './rules/visibility.ts';
  */
 export function assertMayChange(actor: Actor, booking: StoredBooking | undefined): asserts booking is StoredBooking {
   if (!booking) throw new NotFoundError();
-  if (mayChange(actor, booking)) return;
   const sight = sightOf(actor, booking, { isPublic: false, showNames: false });
-  throw sight === 'hidden' ? new NotFoundError() : new ForbiddenError('booking.change');
+  if (sight === 'hidden') throw new NotFoundError();
+  if (!mayChange(actor, booking)) throw new ForbiddenError('booking.change');
 }

@@ -76,11 +76,16 @@ export async function previewCancel(
           )
         : [],
     endsOn:
-      decision?.kind === 'cancel' && decision.series && decision.series.endDate !== facts.series?.endDate
+      decision?.kind === 'cancel' && decision.series && endsEarlier(decision.series.endDate, facts.series, taken)
         ? decision.series.endDate
         : null,
     isPending: taken.length > 0 && taken.every(({ status }) => status === 'pending'),
   };
+}
+
+/** A series that falls away as a whole keeps its first day, which is no end to tell. */
+function endsEarlier(endDate: string, before: { endDate: string } | null, taken: readonly { date: string }[]): boolean {
+  return endDate !== before?.endDate && !taken.some(({ date }) => date <= endDate);
 }
 
 const takenBy = <T>(decision: CancelDecision<T>): T[] => (decision.kind === 'cancel' ? decision.taken : []);

@@ -18,7 +18,7 @@ const unit = z
 export const decisionSchema = z.strictObject(
   {
     intent: z.enum(DECISION_INTENTS, 'unreadable'),
-    unit: z.array(unit, 'noneSelected').min(1, 'noneSelected').max(MAX_UNITS, 'unreadable'),
+    unit: z.array(unit, 'noneSelected').min(1, 'noneSelected').max(MAX_UNITS, 'tooMany'),
     onConflict: z.enum(['refuse', 'skip'], 'unreadable').optional().default('refuse'),
     reason: z
       .string()

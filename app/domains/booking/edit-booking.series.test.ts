@@ -78,7 +78,10 @@ describe('editBooking of a series', () => {
     );
     expect(outcome).toMatchObject({ kind: 'edited', dates: ['2026-12-15', '2026-12-29'] });
     expect((await house.rowsOf(seriesId)).map(({ date }) => date)).toEqual(['2026-12-01', '2026-12-08']);
-    expect(await house.seriesOf(seriesId)).toMatchObject({ endDate: '2026-12-14', exceptions: [] });
+    expect(await house.seriesOf(seriesId)).toMatchObject({
+      endDate: '2026-12-14',
+      exceptions: [{ date: '2026-12-22', reason: 'removed' }],
+    });
     const [moved] = await house.rowsOf('', third?.id);
     expect(await house.seriesOf(moved?.seriesId ?? '')).toMatchObject({
       startDate: '2026-12-15',
@@ -91,6 +94,20 @@ describe('editBooking of a series', () => {
       .from(auditLog)
       .where(eq(auditLog.entityId, moved?.seriesId ?? ''));
     expect(audits.map(({ action }) => action)).toEqual(['booking_series.created']);
+  });
+
+  it('after "following" a later end of the old series brings nothing back, and a date that moved goes with the new one', async () => {
+    const { rows, seriesId, wanted } = await house.book({ when: tuesdays });
+    await editBooking(house.max, editOf(rows[3], wanted, { when: { scope: 'this', date: '2026-12-30' } }));
+    const split = editOf(rows[2], wanted, { startTime: '23:00', endTime: '23:15', when: wide({ scope: 'following' }) });
+    expect((await editBooking(house.max, split)).kind).toBe('edited');
+    const [moved] = await house.rowsOf('', rows[3]?.id);
+    expect(moved).toMatchObject({ date: '2026-12-30', detached: true });
+    expect(moved?.seriesId).toBe((await house.rowsOf('', rows[2]?.id))[0]?.seriesId);
+
+    const longer = editOf(rows[0], wanted, { when: wide({ endDate: '2026-12-29' }) });
+    expect(await editBooking(house.max, longer)).toMatchObject({ dates: ['2026-12-01', '2026-12-08', '2026-12-15'] });
+    expect((await house.rowsOf(seriesId)).map(({ date }) => date)).toEqual(['2026-12-01', '2026-12-08', '2026-12-15']);
   });
 
   it('"following" from its first date changes the series itself', async () => {

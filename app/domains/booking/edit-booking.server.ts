@@ -24,7 +24,7 @@ import { auditOfEdit, type SeriesRows } from './edit-audit.server.ts';
 import { mailsOfEdit } from './edit-mails.server.ts';
 import { underPlanLock } from './plan-lock.server.ts';
 import type { DateVerdict } from './rules/dates.ts';
-import { decideEdit, type EditDecision, newExceptions } from './rules/edit.ts';
+import { decideEdit, type EditDecision, isMoving, newExceptions, statusOfEdit } from './rules/edit.ts';
 import type { Refusal } from './rules/refusals.ts';
 import { seriesAfter } from './rules/series-after.ts';
 
@@ -77,28 +77,24 @@ async function write(
   const series = read.series && seriesRows(read.series, asked, known, dates);
   const by = { cancellationId: newId(), actorId: ctx.actor.id, reason: null, now: ctx.now };
 
-  await deleteClaims(
-    tx,
-    kept.map(({ booking }) => booking.id),
-  );
+  const ids = kept.map(({ booking }) => booking.id);
+  const moving = isMoving(asked, read.facts.moves);
+  if (moving) await deleteClaims(tx, ids);
   if (cancelled.length > 0)
     await buryBookings(
       tx,
       cancelled.map(({ id }) => id),
       by,
     );
-  if (series) await writeSeries(tx, series);
+  if (series) await writeSeries(tx, series, read.chosen.date);
   const seriesId = series?.next?.id ?? read.chosen.seriesId;
   const words = { placeName, title: decision.title, typeLabel: read.facts.eventType?.label ?? read.chosen.typeLabel };
   await updateBookings(tx, asked, decision, { ...words, seriesId, detached: asked.when.scope === 'this' });
-  await insertClaims(
-    tx,
-    kept.map(({ booking }) => booking.id),
-  );
+  if (moving) await insertClaims(tx, ids);
   if (added.length > 0)
     await insertBookings(tx, bookingIds(added), addedRow(ctx, asked, read, decision, words, seriesId));
 
-  const status = kept.some((row) => row.status === 'pending') ? 'pending' : 'approved';
+  const status = statusOfEdit(decision);
   await recordAudit(tx, ctx, auditOfEdit(asked, read, decision, series, dates));
   await enqueueMails(tx, await mailsOfEdit(tx, ctx, asked, { read, decision, dates, status, placeName, seriesId }), {
     now: ctx.now,
@@ -137,13 +133,17 @@ function seriesRows(
   return { current: after.current, next: { ...after.next, id: newId(), teamId, createdBy } };
 }
 
-async function writeSeries(tx: Transaction, { current, next }: SeriesRows): Promise<void> {
+async function writeSeries(tx: Transaction, { current, next }: SeriesRows, from: string): Promise<void> {
   const { id, version, createdAt: _createdAt, updatedAt: _updatedAt, ...values } = current;
   await tx
     .update(bookingSeries)
     .set({ ...values, version: version + 1, updatedAt: sql`app_now()` })
     .where(eq(bookingSeries.id, id));
-  if (next) await tx.insert(bookingSeries).values(next);
+  if (!next) return;
+  await tx.insert(bookingSeries).values(next);
+  // What is left alone from here on belongs to the new series, whose dialogs name it.
+  await tx.execute(sql`
+    update bookings set series_id = ${next.id}::uuid where series_id = ${id}::uuid and date >= ${from}::date`);
 }
 
 /** One statement for all dates that stay. */

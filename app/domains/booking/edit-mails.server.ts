@@ -42,14 +42,19 @@ export async function mailsOfEdit(
     reason: null,
     by: nameOf(ctx.actor),
   };
-  const hasToWait = decision.kept.some((row) => row.status === 'pending' && row.booking.status === 'approved');
-  const addedWait = decision.added.length > 0 && decision.addedStatus === 'pending';
+  const waiting = [
+    ...decision.kept.filter((row) => row.status === 'pending' && row.booking.status === 'approved').map(({ to }) => to),
+    ...(decision.addedStatus === 'pending' ? decision.added : []),
+  ].sort();
   return [
     ...bookingMails(
       { ...news, template: 'bookingChanged', changes: changesOf(asked, known) },
       await readInvolved(tx, chosen),
     ),
-    ...bookingMails({ ...news, template: 'adminNewBooking' }, hasToWait || addedWait ? place.admins : []),
+    ...bookingMails(
+      { ...news, template: 'adminNewBooking', dates: waiting, left: [] },
+      waiting.length > 0 ? place.admins : [],
+    ),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { type AskedEdit, readEdit } from './edit-facts.server.ts';
 import type { Alternatives } from './preview-booking.server.ts';
 import type { DateVerdict } from './rules/dates.ts';
-import { decideEdit, judgeEdit, nextFreeForEdit } from './rules/edit.ts';
+import { decideEdit, judgeEdit, nextFreeForEdit, statusOfEdit } from './rules/edit.ts';
 import type { Refusal } from './rules/refusals.ts';
 import type { LeftAlone } from './rules/scopes.ts';
 
@@ -40,7 +40,6 @@ export async function previewEdit(ctx: ReadCtx, actor: Actor, asked: AskedEdit):
     nextFree: isTaken ? nextFreeForEdit(asked, facts, verdicts) : null,
     leftAlone: leftAlone.map(({ booking, why }) => ({ date: booking.date, why })),
     cancelled: decision.kind === 'accepted' ? decision.cancelled.map(({ date }) => date).sort() : [],
-    becomes:
-      decision.kind === 'accepted' && decision.kept.some(({ status }) => status === 'pending') ? 'pending' : 'approved',
+    becomes: decision.kind === 'accepted' ? statusOfEdit(decision) : 'approved',
   };
 }

@@ -84,7 +84,7 @@ async function answerUnknown(tx: Transaction, ctx: Ctx, bookingId: string | null
   return { kind: 'already' };
 }
 
-/** Blocking claims where the cancelled ones were, unless their type may lie over others. */
+/** Blocking claims where the cancelled ones were; a request, and a type that may lie over others, is in nobody's way (D3). */
 async function findWinners(tx: Transaction, ids: readonly string[]): Promise<Winner[]> {
   const rows = await tx.execute<Winner>(sql`
     with recursive part as (
@@ -98,7 +98,7 @@ async function findWinners(tx: Transaction, ids: readonly string[]): Promise<Win
     join booking_claims claim on claim.resource_id = part.resource_id and claim.blocking
       and claim.during && tsrange(c.date + c.start_time, c.date + c.end_time)
     join bookings b on b.id = claim.booking_id
-    where not t.allow_overlap
+    where not t.allow_overlap and c.snapshot ->> 'status' = 'approved'
     order by b.date, b.start_time, b.id limit 1`);
   return [...rows];
 }

@@ -11,6 +11,15 @@ import { SCOPES } from './rules/scopes.ts';
 const text = (max: number, tooLong: string) =>
   z.string().max(max, tooLong).refine(isReadableText, 'text_unreadable').transform(trimmedText);
 
+/** A title stands in one line, in the order it was typed: no breaks, no signs that turn the direction of writing. */
+const title = z
+  .string()
+  .max(MAX_TITLE, 'title_too_long')
+  .refine(isReadableText, 'text_unreadable')
+  .transform((value) => trimmedText(value.replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' ')))
+  .optional()
+  .default('');
+
 const localTime = z.string('time_invalid').refine((value) => minutesOf(value) !== null, 'time_invalid');
 
 const localDate = z.string('date_invalid').refine((value) => value === '' || isLocalDate(value), 'date_invalid');
@@ -51,10 +60,10 @@ export const requestBookingSchema = z
       skipPublicHolidays: tick,
       skipSchoolHolidays: tick,
       onlyFree: tick,
-      removed: z.array(localDate).max(MAX_DATES, 'too_many_dates').optional().default([]),
+      removed: z.array(localDate).max(MAX_DATES, 'removed_too_many').optional().default([]),
       startTime: localTime,
       endTime: localTime,
-      title: text(MAX_TITLE, 'title_too_long').optional().default(''),
+      title,
       description: text(MAX_DESCRIPTION, 'description_too_long')
         .optional()
         .transform((value) => value || null),
@@ -135,12 +144,12 @@ export const editBookingSchema = z
       endDate: localDate.optional().default(''),
       startTime: localTime,
       endTime: localTime,
-      title: text(MAX_TITLE, 'title_too_long').optional().default(''),
+      title,
       description: text(MAX_DESCRIPTION, 'description_too_long')
         .optional()
         .transform((value) => value || null),
       onlyFree: tick,
-      removed: z.array(localDate).max(MAX_DATES, 'too_many_dates').optional().default([]),
+      removed: z.array(localDate).max(MAX_DATES, 'removed_too_many').optional().default([]),
       weiter: returnTo,
     },
     { error: namesUnknownFields },

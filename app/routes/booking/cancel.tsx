@@ -23,7 +23,7 @@ import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { answerUnreadable, bookingIdOf, flashCancelled } from './cancel/answers.server.ts';
+import { answerUnreadable, bookingIdOf, flashArchived, flashCancelled } from './cancel/answers.server.ts';
 import { DatesAndRest } from './cancel/dates-and-rest.tsx';
 import { ScopeLinks } from './scope-links.tsx';
 
@@ -56,10 +56,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return flashCancelled(outcome, safeReturnPath(weiter, paths.booking.mine()), actor.locale);
     case 'stale':
       return data({ stale: true, reasonErrors: null, formErrors: null }, { status: 409 });
-    // The page behind says why there is nothing to cancel.
+    // The page behind says why there is nothing to cancel; an archived booking has none.
     case 'past':
     case 'over':
     case 'nothing':
+      if (outcome.kind === 'over' && outcome.status === 'archived') return flashArchived(bookingId, actor.locale);
       return data({ stale: false, reasonErrors: null, formErrors: null }, { status: 409 });
   }
 }
@@ -132,15 +133,6 @@ function Question({ preview, weiter, reasonErrors }: QuestionProps) {
       <input type="hidden" name="weiter" value={weiter} />
       <h2 className="mb-3 text-base font-semibold">{t(isPending ? 'questionWithdraw' : 'question', { count })}</h2>
       <DatesAndRest preview={preview} />
-      <div className="flex flex-wrap gap-2">
-        <Button tone="danger" busy={isSending} icon={<X aria-hidden />}>
-          {isSending ? t('sending') : t(isPending ? 'yesWithdraw' : 'yes', { count })}
-        </Button>
-        <Link to={weiter} className={buttonClass('plain')}>
-          {t('no')}
-        </Link>
-      </div>
-      <p className="mt-2 mb-5 text-xs text-muted">{t('undoHint')}</p>
       <Field
         field={{ id: 'reason' }}
         errors={reasonErrors ?? undefined}
@@ -150,6 +142,15 @@ function Question({ preview, weiter, reasonErrors }: QuestionProps) {
       >
         <Input name="reason" maxLength={MAX_REASON} autoComplete="off" />
       </Field>
+      <div className="mt-5 flex flex-wrap gap-2">
+        <Button tone="danger" busy={isSending} icon={<X aria-hidden />}>
+          {isSending ? t('sending') : t(isPending ? 'yesWithdraw' : 'yes', { count })}
+        </Button>
+        <Link to={weiter} className={buttonClass('plain')}>
+          {t('no')}
+        </Link>
+      </div>
+      <p className="mt-2 text-xs text-muted">{t('undoHint')}</p>
     </Form>
   );
 }

@@ -18,7 +18,7 @@ import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { bookingIdOf } from './cancel/answers.server.ts';
+import { bookingIdOf, flashArchived } from './cancel/answers.server.ts';
 import { type EditAnswer, LOST } from './edit/answer.ts';
 import * as answer from './edit/answers.server.ts';
 import { EditFields } from './edit/edit-fields.tsx';
@@ -65,6 +65,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return data(answer.answerBlocked(draft, outcome, locale), { status: 409 });
     case 'stale':
     case 'over':
+      if (outcome.kind === 'over' && outcome.status === 'archived') return flashArchived(bookingId, locale);
       return data(answer.answerOutdated(draft, outcome.kind), { status: 409 });
   }
 }

@@ -66,6 +66,7 @@ export const de = {
   rejectSelected: 'Ausgewählte ablehnen',
   clear: 'Auswahl aufheben',
   noneSelected: 'Es ist keine Anfrage ausgewählt. Bitte erst welche ankreuzen.',
+  tooMany: 'Auf einmal lassen sich höchstens 200 Anfragen entscheiden. Bitte weniger auswählen.',
   unreadable: 'Die Auswahl kam unvollständig an. Bitte die Seite neu laden und noch einmal entscheiden.',
   done: {
     approved: 'Genehmigt: „{title}“, {dates}.',

@@ -69,6 +69,7 @@ export const en = {
   rejectSelected: 'Reject selected',
   clear: 'Clear selection',
   noneSelected: 'No request is selected. Please tick some first.',
+  tooMany: 'At most 200 requests can be decided at once. Please select fewer.',
   unreadable: 'The selection arrived incomplete. Please reload the page and decide again.',
   done: {
     approved: 'Approved: “{title}”, {dates}.',

@@ -1,7 +1,7 @@
 export const de = {
   title: 'Archiv',
-  lede: 'Was vorbei oder archiviert ist, das Neueste zuerst.',
-  ledeOwn: 'Die eigenen Termine, die vorbei oder archiviert sind, die neuesten zuerst.',
+  lede: 'Was vorbei, abgelehnt oder archiviert ist, das Neueste zuerst.',
+  ledeOwn: 'Die eigenen Termine, die vorbei, abgelehnt oder archiviert sind, die neuesten zuerst.',
   filters: 'Filter',
   status: 'Status',
   anyStatus: 'alle',

@@ -3,8 +3,8 @@ import type { de } from './archive.de.ts';
 
 export const en = {
   title: 'Archive',
-  lede: 'What is past or archived, the newest first.',
-  ledeOwn: 'Your own dates that are past or archived, the newest first.',
+  lede: 'What is past, rejected or archived, the newest first.',
+  ledeOwn: 'Your own dates that are past, rejected or archived, the newest first.',
   filters: 'Filters',
   status: 'Status',
   anyStatus: 'all',

@@ -1,4 +1,5 @@
 export const de = {
+  archived: 'Diese Buchung ist inzwischen archiviert. Es wurde nichts geändert.',
   title: 'Termin absagen',
   titleSeries: 'Termine absagen',
   titleWithdraw: 'Anfrage zurückziehen',

@@ -2,6 +2,7 @@ import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
 import type { de } from './cancel.de.ts';
 
 export const en = {
+  archived: 'This booking has been archived meanwhile. Nothing was changed.',
   title: 'Cancel a date',
   titleSeries: 'Cancel dates',
   titleWithdraw: 'Withdraw a request',

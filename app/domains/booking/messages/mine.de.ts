@@ -28,7 +28,7 @@ export const de = {
   differs: 'abweichend',
   exception: {
     removed: 'ausgelassen',
-    not_free: 'war belegt',
+    not_free: 'war nicht frei',
     cancelled: 'abgesagt',
     detached: 'verlegt',
   },

@@ -31,7 +31,7 @@ export const en = {
   differs: 'differs',
   exception: {
     removed: 'removed',
-    not_free: 'was taken',
+    not_free: 'was not free',
     cancelled: 'cancelled',
     detached: 'moved',
   },

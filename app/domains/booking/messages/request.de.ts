@@ -120,6 +120,7 @@ export const de = {
     weekday_required: 'Bitte einen Wochentag wählen.',
     range_end_before_start: 'Das Enddatum liegt vor dem Startdatum. Bitte eines von beiden ändern.',
     weekday_not_in_range: 'Dieser Wochentag kommt zwischen Start- und Enddatum nicht vor. Bitte eines davon ändern.',
+    removed_too_many: 'Es lassen sich höchstens 400 Termine herausnehmen. Bitte den Zeitraum kürzen.',
     too_many_dates: 'Eine Serie hat höchstens {max} Termine. Bitte ein früheres Enddatum wählen.',
     no_date_left:
       'Es bleibt kein Termin übrig. Bitte weniger auslassen, eine andere Zeit oder einen anderen Ort wählen.',

@@ -120,6 +120,7 @@ export const en = {
     weekday_required: 'Please choose a weekday.',
     range_end_before_start: 'The last day is before the first day. Please change one of them.',
     weekday_not_in_range: 'This weekday does not occur between the first and the last day. Please change one of them.',
+    removed_too_many: '400 dates at most can be taken out. Please choose a shorter range.',
     too_many_dates: 'A series has {max} dates at most. Please choose an earlier last day.',
     no_date_left: 'No date is left. Please leave out fewer, or choose another time or place.',
     form_outdated: 'The form is out of date. Please reload the page and send it again.',

@@ -15,7 +15,7 @@ import { nextFreeTime } from './conflicts.ts';
 import type { Refusal } from './refusals.ts';
 import { MAX_DATES, MAX_TITLE, suggestTitle } from './request.ts';
 import type { ScopedBooking } from './scopes.ts';
-import { firstState } from './states.ts';
+import { type FirstState, firstState } from './states.ts';
 
 /** What a booking, or all dates of a scope, shall look like afterwards (D5: time, place, title, type, weekday, end date). */
 export interface WantedEdit extends TimeSpan {
@@ -163,6 +163,16 @@ export function nextFreeForEdit<T extends EditedBooking>(
 /** What a series remembers of the dates it lost in an edit; those after its new end need no memory. */
 export function newExceptions(verdicts: readonly DateVerdict[]): SeriesException[] {
   return verdicts.flatMap(({ date, skipped }) => (skipped ? [{ date, reason: skipped }] : []));
+}
+
+/** Pending when any date of it waits for an admin afterwards. */
+export function statusOfEdit<T>({
+  kept,
+  added,
+  addedStatus,
+}: EditDecision<T> & { kind: 'accepted' }): FirstState['status'] {
+  const waits = kept.some(({ status }) => status === 'pending') || (added.length > 0 && addedStatus === 'pending');
+  return waits ? 'pending' : 'approved';
 }
 
 /** An approval was for a place, a date and a time: who needs one needs it again after moving. */

@@ -1,6 +1,7 @@
 import { type SlotRule, slotsOn } from '#app/domains/facilities/rules/slots.ts';
-import { minutesOf, MINUTES_PER_DAY, type TimeSpan, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
+import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { FirstState } from './states.ts';
+import { endKeepingLength } from './times.ts';
 
 export interface PlaceOption {
   id: string;
@@ -103,7 +104,8 @@ export function chosenIn(choices: RequestChoices, draft: RequestDraft) {
 export function changed(choices: RequestChoices, draft: RequestDraft, change: Partial<RequestDraft>): RequestDraft {
   const next = settled(choices, { ...draft, ...change });
   if (next.eventTypeId !== draft.eventTypeId && SINGLE_TYPES.has(next.eventTypeId)) next.planning = 'single';
-  if (change.startTime !== undefined && change.endTime === undefined) next.endTime = movedEnd(draft, next.startTime);
+  if (change.startTime !== undefined && change.endTime === undefined)
+    next.endTime = endKeepingLength(draft, next.startTime);
   const hasOwnEnd = draft.endDate !== seriesEnd(chosenIn(choices, draft).place, draft);
   if (change.endDate === undefined && !hasOwnEnd) next.endDate = seriesEnd(chosenIn(choices, next).place, next);
   return next;
@@ -190,13 +192,6 @@ function slotsInSeries(
       (slot.validFrom === null || slot.validFrom <= endDate) &&
       (slot.validUntil === null || slot.validUntil >= startDate),
   );
-}
-
-/** A later start keeps the length, as far as the day goes. */
-function movedEnd({ startTime, endTime }: TimeSpan, start: string): string {
-  const [from, until, to] = [minutesOf(startTime), minutesOf(endTime), minutesOf(start)];
-  if (from === null || until === null || to === null || until <= from) return endTime;
-  return timeOf(Math.min(to + until - from, MINUTES_PER_DAY));
 }
 
 function clubsAt({ clubs }: RequestChoices, facility: FacilityOption | undefined): ClubOption[] {

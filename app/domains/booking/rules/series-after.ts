@@ -70,7 +70,8 @@ export function seriesAfter<T extends SeriesPattern>(
   if (!splits) return { current: { ...series, ...pattern }, next: null };
   const end = edit.dayBefore(chosen.date);
   const endDate = end < series.startDate ? series.startDate : end;
-  return { current: { ...series, endDate, exceptions: before }, next: pattern };
+  // Both remember: neither a later end of the old one nor the new one brings a date back.
+  return { current: { ...series, endDate }, next: pattern };
 }
 
 /** By date, each once; the later lists win. */

@@ -107,7 +107,8 @@ export function refusedAnswer(
 export function unreadableAnswer(error: Record<string, string[] | null>, locale: Locale): DecisionAnswer {
   const t = translator(locale, 'booking.approvals');
   const codes = new Set(Object.values(error).flatMap((list) => list ?? []));
-  const code = (['reasonTooLong', 'noneSelected'] as const).find((known) => codes.has(known)) ?? 'unreadable';
+  const code =
+    (['reasonTooLong', 'noneSelected', 'tooMany'] as const).find((known) => codes.has(known)) ?? 'unreadable';
   return { ...NOTHING, refused: { title: t('notDecided'), paragraphs: [{ text: t(code), lines: [] }] } };
 }
 

@@ -28,6 +28,12 @@ export function answerUnreadable(result: SubmissionResult, locale: Locale) {
   return { stale: false, reasonErrors: reason ?? null, formErrors: rest.length > 0 ? rest.join(' ') : null };
 }
 
+/** To its page: only admins get here, for others it is hidden by now. */
+export function flashArchived(bookingId: string, locale: Locale) {
+  const text = translator(locale, 'booking.cancel')('archived');
+  return redirectWithFlash(paths.booking.booking(bookingId), { tone: 'info', text });
+}
+
 /** On with what happened, and the way back for half a minute. */
 export function flashCancelled(
   outcome: Extract<CancelBookingOutcome, { kind: 'cancelled' | 'already' }>,

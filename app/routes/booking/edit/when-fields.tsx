@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { endKeepingLength } from '#app/domains/booking/rules/times.ts';
 import { TimeSelect } from '#app/domains/booking/ui/time-select.tsx';
 import { WeekdaySelect } from '#app/domains/booking/ui/weekday-select.tsx';
 import { Checkbox } from '#app/ui/choice.tsx';
@@ -29,7 +30,11 @@ export function WhenFields({ form, draft, change, field }: EditParts) {
           </Field>
         )}
         <Field field={field('startTime')} label={t('start')}>
-          <TimeSelect name="startTime" value={draft.startTime} onChange={(startTime) => change({ startTime })} />
+          <TimeSelect
+            name="startTime"
+            value={draft.startTime}
+            onChange={(startTime) => change({ startTime, endTime: endKeepingLength(draft, startTime) })}
+          />
         </Field>
         <Field field={field('endTime')} label={t('end')}>
           <TimeSelect name="endTime" value={draft.endTime} onChange={(endTime) => change({ endTime })} />

@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@remix-run/react';
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { exceptionCode, type MyDate, type MyEntry } from '#app/domains/booking/rules/mine-view.ts';
 import { paths } from '#app/paths.ts';
@@ -99,9 +99,12 @@ function DateRow({ row, entry }: { row: MyDate; entry: MyEntry }) {
       {isOpen ? (
         <Link
           to={paths.booking.cancel(row.id, { weiter: `${pathname}${search}` })}
-          className="flex min-h-11 shrink-0 items-center rounded px-1 text-xs font-medium text-bad underline-offset-2 hover:underline lg:min-h-7 print:hidden"
+          className="flex min-h-11 shrink-0 items-center print:hidden lg:min-h-7"
         >
-          {t(row.status === 'pending' ? 'withdraw' : 'fallsOutAction')}
+          <span className="flex items-center gap-1 rounded-full border border-bad/60 px-2.5 py-1 text-xs font-medium text-bad hover:bg-bad-tint lg:py-0.5">
+            <X aria-hidden className="size-3.5" />
+            {t(row.status === 'pending' ? 'withdraw' : 'fallsOutAction')}
+          </span>
           <span className="sr-only">{t('on', { title: entry.title, day: format.day(row.date) })}</span>
         </Link>
       ) : null}
