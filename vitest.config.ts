@@ -21,7 +21,7 @@ export default defineConfig({
         pool: 'forks' as const,
         globalSetup: ['./tests/setup/runner-global.ts'],
         setupFiles: ['./tests/setup/vitest-file.ts'],
-        testTimeout: name === 'faults' ? 120_000 : 30_000,
+        testTimeout: name === 'faults' ? 300_000 : 30_000,
         hookTimeout: 120_000,
       },
     })),

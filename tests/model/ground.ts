@@ -57,7 +57,10 @@ export const teamOf = ({ village }: World, id: string | null): TeamKey | null =>
   (Object.keys(village.teams) as TeamKey[]).find((key) => village.teams[key] === id) ?? null;
 
 export function mayChange(world: World, actor: ActorKey, row: ModelBooking): boolean {
-  return actor === 'admin' || row.createdBy === world.village.people[actor].id || teamOf(world, row.team) === actor;
+  if (actor === 'admin') return true;
+  // What is archived is hidden from all but the admins.
+  const isInvolved = row.createdBy === world.village.people[actor].id || teamOf(world, row.team) === actor;
+  return isInvolved && row.status !== 'archived';
 }
 
 /** May the time be had on that day, as far as place, slots and others go? `except` are about to move. */
