@@ -99,9 +99,12 @@ test('several are ticked and decided together; the bar is there only then', asyn
   await page.getByRole('checkbox', { name: '„Eins“ auswählen' }).check();
   await page.getByRole('checkbox', { name: '„Drei“ auswählen' }).check();
   await expect(bar).toContainText('2 Anfragen ausgewählt');
-  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  // High enough for nothing to lie half under the bar: a covered box counts as a small one.
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 900 };
+  await page.setViewportSize({ width, height: 1600 });
   await expectAxeClean(page);
   await takeScreenshot('approvals-bulk');
+  await page.setViewportSize({ width, height });
   await bar.getByRole('button', { name: 'Ausgewählte genehmigen' }).click();
   await expect(page.getByText('Genehmigt: 2 Anfragen, 2 Termine.').first()).toBeAttached();
   expect(await Promise.all(ids.map(requests.statusOf))).toEqual(['approved', 'pending', 'approved']);

@@ -29,7 +29,7 @@ export function PendingItem({ request, answer }: { request: PendingView; answer:
           value={unit}
           form={BULK_FORM}
           defaultChecked={sent !== undefined && sent !== null && sent.units.length > 1 && sent.units.includes(unit)}
-          className="size-4.5 accent-accent"
+          className="size-6 accent-accent lg:size-4.5"
         />
       </label>
       <div className="border-l-3 pl-3" style={{ borderColor: request.color ?? 'transparent' }}>

@@ -35,7 +35,7 @@ export function ArchiveTable({ rows, mayArchive }: { rows: readonly ArchivedBook
         <label className="tap flex w-fit cursor-pointer items-center gap-2.5 text-sm">
           <input
             type="checkbox"
-            className="size-4.5 accent-accent"
+            className="size-6 accent-accent lg:size-4.5"
             onChange={(event) => {
               for (const tick of ticksOf(form.current)) tick.checked = event.currentTarget.checked;
             }}
@@ -131,7 +131,7 @@ function Tick({ row }: { row: ArchivedBooking }) {
   return (
     <label className="tap -my-2.5 flex items-center justify-center max-lg:min-w-8 lg:my-0 lg:min-h-6">
       <span className="sr-only">{t('select', { title: row.title, day: format.day(row.date) })}</span>
-      <input type="checkbox" name="booking" value={row.id} className="size-4.5 accent-accent" />
+      <input type="checkbox" name="booking" value={row.id} className="size-6 accent-accent lg:size-4.5" />
     </label>
   );
 }
