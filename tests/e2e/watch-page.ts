@@ -3,12 +3,16 @@ import type { Page } from 'playwright/test';
 /** The browser itself reports every document that answers 4xx; those are expected answers, a 5xx is not. */
 const expectedAnswer = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
+/** The router says so when a link is followed while an answer is still being read; nothing is lost with it. */
+const droppedAnswer = /^AbortError: signal is aborted without reason/;
+
 /** Collects what must never happen on a page: errors on its console, breaches of the CSP, requests to anybody else. */
 export function watchPage(page: Page): string[] {
   const problems: string[] = [];
   page.on('console', (message) => {
     const isBad = message.type() === 'error' || /content security policy/i.test(message.text());
-    if (isBad && !expectedAnswer.test(message.text())) problems.push(`console: ${message.text()}`);
+    const isExpected = expectedAnswer.test(message.text()) || droppedAnswer.test(message.text());
+    if (isBad && !isExpected) problems.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
   page.on('request', (request) => {
