@@ -1,18 +1,42 @@
+import type { Once } from '#app/platform/ctx.ts';
 import { BusyError, postgresError } from '#app/platform/errors.ts';
 import type { Database, Transaction } from './client.server.ts';
 
+/** What a transaction needs of a verb's context. */
+export interface TransactionCtx {
+  readonly db: Database;
+  readonly once?: Once | undefined;
+}
+
 /**
  * One transaction at READ COMMITTED: every statement after a lock sees what the lock waited for. A deadlock is tried once
- * more and then answered as busy (503).
+ * more and then answered as busy (503). With `ctx.once` it is carried out once, and what it returns is remembered as the
+ * verb's outcome.
  */
-export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export function inTransaction<T>(ctx: TransactionCtx, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return inLockedTransaction(ctx, () => Promise.resolve(), work);
+}
+
+/** As inTransaction; the claim of a repeatable write and what `lock` sends travel together, and `work` begins after both. */
+export async function inLockedTransaction<T, L>(
+  { db, once }: TransactionCtx,
+  lock: (tx: Transaction) => Promise<L>,
+  work: (tx: Transaction, locked: L) => Promise<T>,
+): Promise<T> {
+  const attempt = () =>
+    db.transaction(async (tx) => {
+      const [, locked] = await inOneFlight([once?.claim(tx), lock(tx)]);
+      const outcome = await work(tx, locked);
+      await once?.remember(tx, outcome);
+      return outcome;
+    });
   try {
-    return await db.transaction(work);
+    return await attempt();
   } catch (error) {
     if (postgresError(error)?.code !== '40P01') throw error;
   }
   try {
-    return await db.transaction(work);
+    return await attempt();
   } catch (error) {
     if (postgresError(error)?.code === '40P01') throw new BusyError('deadlock twice', { cause: error });
     throw error;

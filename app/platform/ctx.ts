@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Database } from '#app/db/client.server.ts';
+import type { Database, Transaction } from '#app/db/client.server.ts';
 
 export const ROLES = ['admin', 'manager', 'trainer', 'member', 'extern'] as const;
 /** Global role of a person (D1). */
@@ -18,7 +18,8 @@ export interface Actor {
   readonly lastName: string;
   readonly email: string | null;
   readonly locale: Locale;
-  readonly sessionId: string;
+  /** Null for programs, which come with a token. */
+  readonly sessionId: string | null;
 }
 
 /** What a verb needs besides its input. One correlation id joins everything that one request caused. */
@@ -28,6 +29,16 @@ export interface Ctx {
   readonly now: Temporal.Instant;
   readonly correlationId: string;
   readonly origin: Origin;
+  /** Present when the request may come twice and must be carried out once. */
+  readonly once?: Once;
+}
+
+/** Makes a write happen once, however often it is sent (platform/http/idempotency). Its transaction calls both, in this order. */
+export interface Once {
+  /** First in the transaction. Throws when the write was answered before, or is being carried out right now. */
+  claim(tx: Transaction): Promise<void>;
+  /** Keeps the answer to this outcome, in the transaction of the write. Only the first call of a transaction counts. */
+  remember(tx: Transaction, outcome: unknown): Promise<void>;
 }
 
 /** What a read needs. */

@@ -12,6 +12,6 @@ export interface MadeSession {
 /** A signed-in browser of this person. */
 export async function makeSession(db: Database, person: MadePerson): Promise<MadeSession> {
   const origin = { ip: 'not an address', userAgent: 'Firefox' };
-  const { sessionId, setCookie } = await inTransaction(db, (tx) => startSession(tx, person.id, origin));
+  const { sessionId, setCookie } = await inTransaction({ db }, (tx) => startSession(tx, person.id, origin));
   return { id: sessionId, cookie: setCookie.split(';')[0] ?? '' };
 }

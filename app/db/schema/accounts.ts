@@ -4,7 +4,7 @@ import {
   check,
   index,
   integer,
-  jsonb,
+  json,
   pgTable,
   primaryKey,
   text,
@@ -82,7 +82,10 @@ export const apiTokens = pgTable(
   ],
 );
 
-/** The first answer of a write, replayed for the same actor, route and key; another body under one key is refused. */
+/**
+ * The first answer of a write, replayed for the same actor, route and key; another body under one key is refused. `answer` is
+ * json, which keeps the text as it was written: the replay is the same to the byte.
+ */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
@@ -93,7 +96,7 @@ export const idempotencyKeys = pgTable(
     key: text('key').notNull(),
     bodyHash: text('body_hash').notNull(),
     status: integer('status').notNull(),
-    answer: jsonb('answer').notNull(),
+    answer: json('answer').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
   (table) => [

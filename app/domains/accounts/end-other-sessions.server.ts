@@ -7,6 +7,6 @@ import { removeSessions } from './remove-sessions.server.ts';
 /** Signs the actor out everywhere but here. */
 export async function endOtherSessions(ctx: Ctx): Promise<{ kind: 'ended'; count: number }> {
   if (!can(ctx.actor, 'session.end')) throw new ForbiddenError('session.end');
-  const count = await inTransaction(ctx.db, (tx) => removeSessions(tx, ctx, { kind: 'others' }));
+  const count = await inTransaction(ctx, (tx) => removeSessions(tx, ctx, { kind: 'others' }));
   return { kind: 'ended', count };
 }

@@ -7,7 +7,7 @@ import { removeSessions } from './remove-sessions.server.ts';
 /** Ends one of the actor's sessions. Throws NotFoundError for an unknown one and for anybody else's alike (D18). */
 export async function endSession(ctx: Ctx, sessionId: string): Promise<{ kind: 'ended'; wasThisOne: boolean }> {
   if (!can(ctx.actor, 'session.end')) throw new ForbiddenError('session.end');
-  const count = await inTransaction(ctx.db, (tx) => removeSessions(tx, ctx, { kind: 'one', sessionId }));
+  const count = await inTransaction(ctx, (tx) => removeSessions(tx, ctx, { kind: 'one', sessionId }));
   if (count === 0) throw new NotFoundError('session');
   return { kind: 'ended', wasThisOne: sessionId === ctx.actor.sessionId };
 }

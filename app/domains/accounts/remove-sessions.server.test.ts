@@ -13,7 +13,7 @@ it('removeSessions takes only sessions of the actor, even when it is given the i
   const [own, foreign] = [await makeSession(database.db, anna), await makeSession(database.db, max)];
   const ctx = ctxOf(database.db, anna, { sessionId: own.id });
   const remove = (sessionId: string) =>
-    inTransaction(database.db, (tx) => removeSessions(tx, ctx, { kind: 'one', sessionId }));
+    inTransaction(database, (tx) => removeSessions(tx, ctx, { kind: 'one', sessionId }));
   expect(await remove(foreign.id)).toBe(0);
   expect(await remove(own.id)).toBe(1);
   expect(await remove(own.id)).toBe(0);

@@ -49,7 +49,7 @@ export async function signIn(ctx: SignInContext, input: SignInInput): Promise<Si
     return { kind: 'busy' };
   }
 
-  const session = await inTransaction(ctx.db, (tx) => replaceSession(tx, ctx, person.id, input.earlierSessionId));
+  const session = await inTransaction(ctx, (tx) => replaceSession(tx, ctx, person.id, input.earlierSessionId));
   await Promise.all([allowed.giveBack(), rememberSource(ctx.db, email, source)]);
   return { kind: 'signed_in', userId: person.id, setCookie: session.setCookie };
 }

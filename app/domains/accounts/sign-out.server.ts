@@ -4,6 +4,7 @@ import { removeSessions } from './remove-sessions.server.ts';
 
 /** Ends the session of this request. Twice is the same as once. */
 export async function signOut(ctx: Ctx): Promise<{ kind: 'signed_out' }> {
-  await inTransaction(ctx.db, (tx) => removeSessions(tx, ctx, { kind: 'one', sessionId: ctx.actor.sessionId }));
+  const { sessionId } = ctx.actor;
+  if (sessionId !== null) await inTransaction(ctx, (tx) => removeSessions(tx, ctx, { kind: 'one', sessionId }));
   return { kind: 'signed_out' };
 }

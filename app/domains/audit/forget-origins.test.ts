@@ -19,7 +19,7 @@ it.each([
   ['older ones go', -1, 1],
   ['younger ones stay', 1, 0],
 ])('address and browser: %s, the entry stays', async (_name, hours, gone) => {
-  await inTransaction(database.db, (tx) =>
+  await inTransaction(database, (tx) =>
     recordAudit(tx, source, { action: 'team.renamed', entity: 'team', entityId: '7' }),
   );
   const before = now().subtract({ hours }).toString();

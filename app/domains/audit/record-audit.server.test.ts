@@ -17,7 +17,7 @@ beforeEach(() => database.reset());
 
 describe('recordAudit', () => {
   it('writes one row, with address and browser beside it', async () => {
-    await inTransaction(database.db, (tx) =>
+    await inTransaction(database, (tx) =>
       recordAudit(tx, source, {
         ...entry,
         before: { name: 'A', color: '#000000' },
@@ -43,8 +43,8 @@ describe('recordAudit', () => {
 
   it('writes one row per record of a list, in one statement, and nothing for an empty one', async () => {
     const entries = ['7', '8', '9'].map((entityId) => ({ ...entry, entityId, after: { color: '#000000' } }));
-    await inTransaction(database.db, (tx) => recordAudit(tx, source, entries));
-    await inTransaction(database.db, (tx) => recordAudit(tx, source, []));
+    await inTransaction(database, (tx) => recordAudit(tx, source, entries));
+    await inTransaction(database, (tx) => recordAudit(tx, source, []));
     const rows = await database.ownerDb.select().from(auditLog).orderBy(auditLog.seq);
     expect(rows.map(({ entityId, before, after }) => [entityId, before, after])).toEqual(
       ['7', '8', '9'].map((entityId) => [entityId, null, { color: '#000000' }]),
@@ -53,7 +53,7 @@ describe('recordAudit', () => {
   });
 
   it('goes with its transaction', async () => {
-    const work = inTransaction(database.db, async (tx) => {
+    const work = inTransaction(database, async (tx) => {
       await recordAudit(tx, source, entry);
       throw new Error('the change failed');
     });
@@ -63,7 +63,7 @@ describe('recordAudit', () => {
   });
 
   it('refuses an action that is none', async () => {
-    const work = inTransaction(database.db, (tx) => recordAudit(tx, source, { ...entry, action: 'renamed' }));
+    const work = inTransaction(database, (tx) => recordAudit(tx, source, { ...entry, action: 'renamed' }));
     await expect(work).rejects.toThrow('Failed query');
   });
 });

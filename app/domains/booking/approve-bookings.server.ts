@@ -38,7 +38,7 @@ export async function approveBookings(
 ): Promise<ApprovalOutcome[]> {
   if (!can(ctx.actor, 'booking.decide')) throw new ForbiddenError('booking.decide');
   const bookingIds = await bookingIdsOf(ctx.db, input.units);
-  return await underPlanLock(ctx.db, { bookingIds }, async (tx) => {
+  return await underPlanLock(ctx, { bookingIds }, async (tx) => {
     const units = await readUnits(tx, ctx, input.units, { bookingIds, isLocked: true });
     const worlds = await readWorlds(
       tx,

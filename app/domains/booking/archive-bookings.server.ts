@@ -31,7 +31,7 @@ export interface ArchiveOutcome {
 export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly string[] }): Promise<ArchiveOutcome> {
   if (!can(ctx.actor, 'booking.archive')) throw new ForbiddenError('booking.archive');
   const bookingIds = [...new Set(input.bookingIds)];
-  return await underPlanLock(ctx.db, { bookingIds }, async (tx) => {
+  return await underPlanLock(ctx, { bookingIds }, async (tx) => {
     const asked = { viewerId: ctx.actor.id, now: ctx.now };
     const rows = await readApprovalRows(tx, asked, { bookingIds, isLocked: true });
     if (rows.length < bookingIds.length) throw new NotFoundError('booking');

@@ -51,7 +51,7 @@ const claimsOf = (ids: string[]) =>
 describe('rows of bookings', () => {
   it('are written with a claim on the place and everything below it, until midnight too', async () => {
     const rows = bookingIds(['2027-02-01', '2027-02-08']);
-    await inTransaction(database.db, (tx) => insertBookings(tx, rows, common));
+    await inTransaction(database, (tx) => insertBookings(tx, rows, common));
     const claims = await claimsOf(rows.map(({ id }) => id));
     expect(claims).toHaveLength(6);
     expect(new Set(claims.map(({ during }) => during))).toEqual(
@@ -70,16 +70,16 @@ describe('rows of bookings', () => {
   ])('%s', async (_name, change, blocking) => {
     const [row] = bookingIds(['2027-02-15']);
     const id = row?.id ?? '';
-    await inTransaction(database.db, (tx) => insertBookings(tx, row ? [row] : [], { ...common, ...change }));
+    await inTransaction(database, (tx) => insertBookings(tx, row ? [row] : [], { ...common, ...change }));
     expect(new Set((await claimsOf([id])).map((claim) => claim.blocking))).toEqual(new Set([blocking]));
-    await inTransaction(database.db, (tx) => deleteClaims(tx, [id]));
+    await inTransaction(database, (tx) => deleteClaims(tx, [id]));
     expect(await claimsOf([id])).toEqual([]);
   });
 
   it('claims follow the row: deleted and written again they say what the booking says now', async () => {
     const [row] = bookingIds(['2027-02-22']);
     const id = row?.id ?? '';
-    await inTransaction(database.db, async (tx) => {
+    await inTransaction(database, async (tx) => {
       await insertBookings(tx, row ? [row] : [], common);
       await tx.update(bookings).set({ startTime: '20:00', endTime: '21:00' }).where(eq(bookings.id, id));
       await deleteClaims(tx, [id]);
@@ -94,7 +94,7 @@ describe('rows of bookings', () => {
     const rows = bookingIds(['2027-04-05', '2027-04-12']);
     const ids = rows.map(({ id }) => id);
     const cancellationId = crypto.randomUUID();
-    await inTransaction(database.db, async (tx) => {
+    await inTransaction(database, async (tx) => {
       await insertBookings(tx, rows, common);
       await buryBookings(tx, ids, { cancellationId, actorId: max.actor.id, reason: 'Platz gesperrt', now: max.now });
     });
@@ -109,7 +109,7 @@ describe('rows of bookings', () => {
       sequence: 1,
       snapshot: { title: 'Nachtlauf', end_time: '24:00:00', status: 'approved' },
     });
-    await inTransaction(database.db, (tx) =>
+    await inTransaction(database, (tx) =>
       tx.execute(sql`
         insert into bookings select (jsonb_populate_record(null::bookings, snapshot)).* from cancelled_bookings
         where cancellation_id = ${cancellationId}::uuid`),
@@ -119,9 +119,9 @@ describe('rows of bookings', () => {
 
   it('are read with their place, and whether the actor trains the team', async () => {
     const [row] = bookingIds(['2027-03-01']);
-    await inTransaction(database.db, (tx) => insertBookings(tx, row ? [row] : [], common));
+    await inTransaction(database, (tx) => insertBookings(tx, row ? [row] : [], common));
     const read = (ctx: Ctx) =>
-      inTransaction(database.db, (tx) => readBookings(tx, ctx.actor.id, { ids: [row?.id ?? ''] }));
+      inTransaction(database, (tx) => readBookings(tx, ctx.actor.id, { ids: [row?.id ?? ''] }));
     expect(await read(max)).toMatchObject([
       { id: row?.id, rootId: common.resourceId, timeZone: 'Europe/Berlin', isMyTeam: true, allowOverlap: false },
     ]);

@@ -53,7 +53,7 @@ export async function cancelBooking(ctx: Ctx, input: CancelInput): Promise<Cance
   if (!can(ctx.actor, 'booking.change')) throw new ForbiddenError('booking.change');
   // A date that moved may lie at another root than its series.
   const ids = input.scope === 'this' ? [input.bookingId] : await listSiblingIds(ctx, input.bookingId);
-  return await underPlanLock(ctx.db, { bookingIds: ids }, async (tx, rootIds): Promise<CancelBookingOutcome> => {
+  return await underPlanLock(ctx, { bookingIds: ids }, async (tx, rootIds): Promise<CancelBookingOutcome> => {
     const [chosen] = await readBookings(tx, ctx.actor.id, { ids: [input.bookingId] });
     if (!chosen) {
       const booking = await getCancelledFor({ db: tx, now: ctx.now }, ctx.actor, input.bookingId);

@@ -51,7 +51,7 @@ export type EditBookingOutcome =
  */
 export async function editBooking(ctx: Ctx, asked: AskedEdit): Promise<EditBookingOutcome> {
   const of = { bookingIds: [asked.bookingId], resourceIds: [asked.resourceId] };
-  return await underPlanLock(ctx.db, of, async (tx, rootIds) => {
+  return await underPlanLock(ctx, of, async (tx, rootIds) => {
     const read = await readEdit(tx, ctx, asked, { forUpdate: true });
     if (read.kind === 'place_gone')
       return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };

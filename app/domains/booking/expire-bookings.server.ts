@@ -33,7 +33,7 @@ export async function expireBookings({ db, now }: ReadCtx): Promise<number> {
     const localToday = today(now, timeZone);
     let expired: number;
     do {
-      expired = await underPlanLock(db, { resourceIds: rootId ? [rootId] : [] }, (tx) =>
+      expired = await underPlanLock({ db }, { resourceIds: rootId ? [rootId] : [] }, (tx) =>
         expireSome(tx, rootId, localToday),
       );
       count += expired;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Database, Transaction } from '#app/db/client.server.ts';
+import type { Transaction } from '#app/db/client.server.ts';
 import { uuidArray } from '#app/db/arrays.server.ts';
-import { inTransaction } from '#app/db/tx.server.ts';
+import { inLockedTransaction, type TransactionCtx } from '#app/db/tx.server.ts';
 import { BusyError, postgresError } from '#app/platform/errors.ts';
 
 const MAX_ATTEMPTS = 3;
@@ -18,17 +18,20 @@ class MovedError extends Error {
  * tried again with a fresh look.
  */
 export async function underPlanLock<T>(
-  db: Database,
+  ctx: TransactionCtx,
   of: { resourceIds?: readonly string[]; bookingIds?: readonly string[] },
   work: (tx: Transaction, rootIds: string[]) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTransaction(db, async (tx) => {
-        const rootIds = await lockRoots(tx, of);
-        if (of.bookingIds?.length) await assertNoneMoved(tx, of.bookingIds, rootIds);
-        return await work(tx, rootIds);
-      });
+      return await inLockedTransaction(
+        ctx,
+        (tx) => lockRoots(tx, of),
+        async (tx, rootIds) => {
+          if (of.bookingIds?.length) await assertNoneMoved(tx, of.bookingIds, rootIds);
+          return await work(tx, rootIds);
+        },
+      );
     } catch (error) {
       const isOverlap = postgresError(error)?.constraint === 'booking_claims_no_overlap';
       if (!isOverlap && !(error instanceof MovedError)) throw error;

@@ -31,7 +31,7 @@ export async function rejectBookings(
 ): Promise<RejectionOutcome[]> {
   if (!can(ctx.actor, 'booking.decide')) throw new ForbiddenError('booking.decide');
   const bookingIds = await bookingIdsOf(ctx.db, input.units);
-  return await underPlanLock(ctx.db, { bookingIds }, async (tx) => {
+  return await underPlanLock(ctx, { bookingIds }, async (tx) => {
     const units = await readUnits(tx, ctx, input.units, { bookingIds, isLocked: true });
     const taken = new Set<string>();
     const outcomes = units.map((unit): RejectionOutcome => {

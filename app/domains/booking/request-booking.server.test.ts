@@ -3,12 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { auditLog, bookingClaims, bookings, mailMessages, planVersions } from '#app/db/schema/index.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { formKey } from '#app/platform/http/idempotency.server.ts';
+import { answerOnce, hashBody } from '#app/platform/http/idempotency.server.ts';
 import { bookedBy, type Booker, bookerOf } from '#tests/factories/booked.ts';
 import { demoCtx, demoTeamId } from '#tests/factories/demo-club.ts';
 import { countWritten } from '#tests/setup/house.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { requestBooking } from './request-booking.server.ts';
+import { requestBooking, type RequestBookingOutcome } from './request-booking.server.ts';
 import type { RequestedBooking } from './rules/request.ts';
 
 const database = testDatabase({ demo: true });
@@ -159,14 +159,21 @@ describe('requestBooking', () => {
     expect(sister.kind).toBe('booked');
   });
 
-  it('answers the same request again as the first time, and knows another body under its key', async () => {
+  it('is carried out once under one key, and knows another body under it', async () => {
     const wanted = { ...base, startTime: '06:00', endTime: '06:30' };
-    const key = formKey('/buchungen/neu', 'nonce-1', wanted);
-    const first = await requestBooking(max, wanted, key);
+    const key = { route: '/buchungen/neu', key: 'nonce-1', bodyHash: hashBody(wanted) };
+    const send = (bodyHash = key.bodyHash) =>
+      answerOnce<RequestBookingOutcome, RequestBookingOutcome>(
+        max,
+        { ...key, bodyHash },
+        (ctx) => requestBooking(ctx, wanted),
+        { answerOf: (outcome) => outcome, statusOf: () => 201, whenRunning: 'refuse' },
+      );
+    const first = await send();
+    expect(first).toMatchObject({ kind: 'answered', isRepeat: false, answer: { kind: 'booked' } });
     const before = await countRows();
-    const second = await requestBooking(max, wanted, key);
-    expect(second).toEqual({ ...first, isRepeat: true });
-    expect(await requestBooking(max, wanted, key && { ...key, bodyHash: 'another' })).toEqual({ kind: 'reused_key' });
+    expect(await send()).toEqual({ ...first, isRepeat: true });
+    expect(await send('another')).toEqual({ kind: 'other_body' });
     expect(await countRows()).toEqual(before);
   });
 

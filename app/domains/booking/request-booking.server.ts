@@ -1,5 +1,5 @@
 import type { Transaction } from '#app/db/client.server.ts';
-import { bookingSeries } from '#app/db/schema/booking.ts';
+import { bookingSeries, type SeriesException } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
@@ -9,7 +9,6 @@ import { can } from '#app/permissions.ts';
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
-import { firstAnswer, type IdempotencyKey, rememberAnswer } from '#app/platform/http/idempotency.server.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import { bookingIds, insertBookings, type NewBooking, raisePlanVersions } from './booking-rows.server.ts';
 import { bookingMails, type BookingNews, nameOf } from './mails.server.ts';
@@ -28,50 +27,40 @@ import {
 } from './rules/request.ts';
 
 export type RequestBookingOutcome =
-  | ({ kind: 'booked'; isRepeat: boolean } & FirstAnswer)
+  | BookedOutcome
   | { kind: 'refused'; refusals: Refusal[] }
   /** At least one date is taken; nothing was written. */
-  | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null }
-  | { kind: 'reused_key' };
+  | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null };
 
-/** Kept for a repeated request. */
-type FirstAnswer = {
+/** Plain values: it is kept for a repeated request. */
+export interface BookedOutcome {
+  kind: 'booked';
   /** The first date's. */
   bookingId: string;
+  /** One for each of the dates, in their order. */
+  bookingIds: string[];
+  dates: string[];
   seriesId: string | null;
   status: 'approved' | 'pending';
   placeName: string;
-  dates: string[];
-  /** How many dates of the range were left out. */
-  leftOut: number;
-};
+  /** Dates of the range that were left out, and why. */
+  leftOut: SeriesException[];
+}
 
 /**
  * Books a single date or a weekly series, or asks for it (seed 4, 2.4.2; domain.md, write path): lock the root, read, decide,
  * write the bookings, their claims, the audit row, the mails and the plan's version, commit. Five round trips, whatever the
- * number of dates. With a `repeat` key the same request again answers as the first did. Throws ForbiddenError for people who
- * may never ask.
+ * number of dates. Throws ForbiddenError for people who may never ask.
  */
-export async function requestBooking(
-  ctx: Ctx,
-  wanted: RequestedBooking,
-  repeat: IdempotencyKey | null = null,
-): Promise<RequestBookingOutcome> {
+export async function requestBooking(ctx: Ctx, wanted: RequestedBooking): Promise<RequestBookingOutcome> {
   if (!can(ctx.actor, 'booking.request')) throw new ForbiddenError('booking.request');
-  return await underPlanLock(ctx.db, { resourceIds: [wanted.resourceId] }, async (tx, [rootId]) => {
-    const [read, earlier] = await inOneFlight([
-      rootId === undefined ? null : readRequestFacts(tx, ctx, rootId, wanted),
-      repeat && firstAnswer<FirstAnswer>(tx, ctx.actor.id, repeat, ctx.now),
-    ]);
-    if (earlier?.kind === 'replay') return { kind: 'booked', ...earlier.answer, isRepeat: true };
-    if (earlier?.kind === 'other_body') return { kind: 'reused_key' };
+  return await underPlanLock(ctx, { resourceIds: [wanted.resourceId] }, async (tx, [rootId]) => {
+    const read = rootId === undefined ? null : await readRequestFacts(tx, ctx, rootId, wanted);
     if (rootId === undefined || !read)
       return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
-
     const decision = decideRequest(wanted, read.facts);
     if (decision.kind !== 'accepted') return decision;
-    const answer = await write(tx, ctx, wanted, { ...read, decision, rootId }, repeat);
-    return { kind: 'booked', ...answer, isRepeat: false };
+    return await write(tx, ctx, wanted, { ...read, decision, rootId });
   });
 }
 
@@ -85,8 +74,7 @@ async function write(
     decision: RequestDecision & { kind: 'accepted' };
     rootId: string;
   },
-  repeat: IdempotencyKey | null,
-): Promise<FirstAnswer> {
+): Promise<BookedOutcome> {
   const { facts, place, decision } = known;
   const { status, person } = decision;
   const team = facts.team === 'unknown' ? null : facts.team;
@@ -114,21 +102,24 @@ async function write(
     typeLabel: facts.eventType?.label ?? wanted.eventTypeId,
   };
   const left = decision.verdicts.filter(({ kind }) => kind === 'skipped');
-  const answer: FirstAnswer = {
+  const outcome: BookedOutcome = {
+    kind: 'booked',
     bookingId: rows[0]?.id ?? '',
+    bookingIds: rows.map(({ id }) => id),
+    dates: decision.dates,
     seriesId: common.seriesId,
     status,
     placeName: common.placeName,
-    dates: decision.dates,
-    leftOut: left.length,
+    leftOut: exceptionsOf(decision.verdicts),
   };
+  const { bookingId } = outcome;
   const entity = series
     ? ({ entity: 'booking_series', id: series.id } as const)
-    : ({ entity: 'booking', id: answer.bookingId } as const);
+    : ({ entity: 'booking', id: bookingId } as const);
   const news: Omit<BookingNews, 'template'> = {
     ...common,
     related: entity,
-    bookingId: answer.bookingId,
+    bookingId,
     facilityName: place.facilityName,
     dates: decision.dates,
     left: left.map(({ date, skipped, publicHoliday, schoolHoliday }) => ({
@@ -160,9 +151,9 @@ async function write(
       { now: ctx.now, canBeUndone: true, messageIdDomain: messageIdDomain() },
     ),
     raisePlanVersions(tx, [known.rootId]),
-    repeat && rememberAnswer(tx, ctx, repeat, { status: 303, answer }),
+    ctx.once?.remember(tx, outcome),
   ]);
-  return answer;
+  return outcome;
 }
 
 /** The series as an entity (D5), with the dates of its range that are not in it. */

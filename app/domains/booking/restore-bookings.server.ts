@@ -48,7 +48,7 @@ export async function restoreBookings(ctx: Ctx, input: RestoreInput): Promise<Re
   if (!can(ctx.actor, 'booking.change')) throw new ForbiddenError('booking.change');
   const known = await readTombstones(ctx.db, ctx, input.cancellationId);
   const resourceIds = [...new Set(known.flatMap(({ resourceId }) => resourceId ?? []))];
-  return await underPlanLock(ctx.db, { resourceIds }, async (tx, rootIds): Promise<RestoreBookingsOutcome> => {
+  return await underPlanLock(ctx, { resourceIds }, async (tx, rootIds): Promise<RestoreBookingsOutcome> => {
     const tombstones = await readTombstones(tx, ctx, input.cancellationId);
     const [first] = tombstones;
     if (!first) return await answerUnknown(tx, ctx, input.bookingId);

@@ -20,7 +20,7 @@ beforeEach(() => database.reset());
 
 describe('enqueueMails', () => {
   it('queues every mail with a Message-ID of its own', async () => {
-    await inTransaction(database.db, (tx) => enqueueMails(tx, [mail, { ...mail, to: 'eva@example.org' }], options));
+    await inTransaction(database, (tx) => enqueueMails(tx, [mail, { ...mail, to: 'eva@example.org' }], options));
     const rows = await database.db.select().from(mailMessages);
     expect(rows.map((row) => [row.to, row.status, row.attempts])).toEqual([
       ['max@example.org', 'queued', 0],
@@ -34,18 +34,18 @@ describe('enqueueMails', () => {
     [true, 30],
     [false, 0],
   ])('holds it back for the undo: %s, %i seconds', async (canBeUndone, seconds) => {
-    await inTransaction(database.db, (tx) => enqueueMails(tx, [mail], { ...options, canBeUndone }));
+    await inTransaction(database, (tx) => enqueueMails(tx, [mail], { ...options, canBeUndone }));
     const [row] = await database.db.select().from(mailMessages);
     expect(row?.notBefore.getTime()).toBe(options.now.add({ seconds }).epochMilliseconds);
   });
 
   it('has nothing to do for nobody', async () => {
-    await inTransaction(database.db, (tx) => enqueueMails(tx, [], options));
+    await inTransaction(database, (tx) => enqueueMails(tx, [], options));
     expect(await database.db.select().from(mailMessages)).toEqual([]);
   });
 
   it('goes with its transaction', async () => {
-    const work = inTransaction(database.db, async (tx) => {
+    const work = inTransaction(database, async (tx) => {
       await enqueueMails(tx, [mail], options);
       throw new Error('the change failed');
     });

@@ -28,11 +28,11 @@ it('removes what still waits, leaves what was sent and what is about something e
     mailTo('other@example.org', kept),
   ];
   const options = { now: now(), canBeUndone: true, messageIdDomain: 'platz.example' };
-  await inTransaction(database.db, (tx) => enqueueMails(tx, mails, options));
+  await inTransaction(database, (tx) => enqueueMails(tx, mails, options));
   await database.db.update(mailMessages).set({ status: 'sent' }).where(eq(mailMessages.to, 'sent@example.org'));
   const related = { entity: 'cancellation', id: undone };
-  expect(await inTransaction(database.db, (tx) => removeQueuedMails(tx, related))).toBe(1);
-  expect(await inTransaction(database.db, (tx) => removeQueuedMails(tx, related))).toBe(0);
+  expect(await inTransaction(database, (tx) => removeQueuedMails(tx, related))).toBe(1);
+  expect(await inTransaction(database, (tx) => removeQueuedMails(tx, related))).toBe(0);
   const left = await database.db.select({ to: mailMessages.to }).from(mailMessages).orderBy(mailMessages.to);
   expect(left.map(({ to }) => to)).toEqual(['other@example.org', 'sent@example.org']);
 });

@@ -7,7 +7,7 @@ import type { Ctx, Locale } from '#app/platform/ctx.ts';
 
 /** The person's own language, for pages and mails. Choosing the present one writes nothing. */
 export async function setLocale(ctx: Ctx, locale: Locale): Promise<{ kind: 'set' | 'unchanged' }> {
-  return inTransaction(ctx.db, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const changed = await tx
       .update(users)
       .set({ locale, updatedAt: toDate(ctx.now) })

@@ -45,7 +45,7 @@ export async function runFirstSetup(ctx: SetupCtx, input: FirstSetupInput): Prom
     if (error instanceof QueueFullError) return { kind: 'busy' };
     throw error;
   }
-  return inTransaction(ctx.db, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const { isEmpty } = await lockEmptyHouse(tx);
     if (!isEmpty) return { kind: 'has_people' };
     if (!(await isSetupCode(tx, input.code, toDate(ctx.now)))) return { kind: 'wrong_code' };

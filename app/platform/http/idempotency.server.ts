@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { and, eq, gt } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { idempotencyKeys } from '#app/db/schema/accounts.ts';
 import { toDate } from '#app/platform/calendar.ts';
-import type { Ctx } from '#app/platform/ctx.ts';
+import type { Ctx, Once } from '#app/platform/ctx.ts';
 
 const KEEP_HOURS = 24;
 
@@ -13,12 +13,6 @@ export interface IdempotencyKey {
   key: string;
   /** sha256 of the body, hex. */
   bodyHash: string;
-}
-
-/** The answer that was given to a write. */
-export interface RememberedAnswer<T> {
-  status: number;
-  answer: T;
 }
 
 export function hashBody(body: unknown): string {
@@ -35,41 +29,102 @@ export function formKey(route: string, nonce: string | undefined, body: unknown)
   return { route, key: `${nonce}.${bodyHash.slice(0, 32)}`, bodyHash };
 }
 
-/** What was answered before under this key. Read it behind a lock that every writer of the same key takes. */
-export async function firstAnswer<T>(
-  tx: Transaction,
-  actorId: string,
-  repeat: IdempotencyKey,
-  now: Ctx['now'],
-): Promise<{ kind: 'first' } | { kind: 'other_body' } | { kind: 'replay'; status: number; answer: T }> {
-  const rows = await tx
-    .select({ bodyHash: idempotencyKeys.bodyHash, status: idempotencyKeys.status, answer: idempotencyKeys.answer })
-    .from(idempotencyKeys)
-    .where(
-      and(
-        eq(idempotencyKeys.actor, actorId),
-        eq(idempotencyKeys.route, repeat.route),
-        eq(idempotencyKeys.key, repeat.key),
-        gt(idempotencyKeys.expiresAt, toDate(now)),
-      ),
-    );
-  const row = rows[0];
-  if (!row) return { kind: 'first' };
-  if (row.bodyHash !== repeat.bodyHash) return { kind: 'other_body' };
-  return { kind: 'replay', status: row.status, answer: row.answer as T };
+export type OnceAnswer<Answer> =
+  | { kind: 'answered'; answer: Answer; isRepeat: boolean }
+  /** The key was used for another body. */
+  | { kind: 'other_body' }
+  /** The first request with this key has not ended yet. */
+  | { kind: 'running' };
+
+export interface OnceOptions<Outcome, Answer> {
+  /** What is answered to an outcome. Asked inside the transaction, so that it shows what was written and nothing later. */
+  answerOf: (outcome: Outcome, tx: Transaction) => Answer | Promise<Answer>;
+  /** Its HTTP status; null when a repeat shall not get this answer again but be carried out anew. */
+  statusOf: (answer: Answer) => number | null;
+  /** Does a repeat wait for the first request to end, or is it told that it runs? */
+  whenRunning: 'wait' | 'refuse';
 }
 
-/** Keeps the answer for a day, in the transaction of the write it belongs to. */
-export async function rememberAnswer(
+/**
+ * Carries a verb out once per person, route and key (quality 10). The key is claimed first in the verb's own transaction and
+ * the answer is written last, so a process killed in between has done nothing, and one killed afterwards has an answer to
+ * repeat. `verb` must use the ctx it is given, in one transaction whose result is its outcome.
+ */
+export async function answerOnce<Outcome, Answer>(
+  ctx: Ctx,
+  key: IdempotencyKey,
+  verb: (ctx: Ctx) => Promise<Outcome>,
+  options: OnceOptions<Outcome, Answer>,
+): Promise<OnceAnswer<Answer>> {
+  let given: { answer: Answer } | null = null;
+  const once: Once = {
+    claim: async (tx) => {
+      given = null;
+      const earlier = await claimKey(tx, ctx, key, options.whenRunning);
+      if (earlier) throw new NotTheFirst(earlier);
+    },
+    remember: async (tx, outcome) => {
+      if (given) return;
+      const answer = await options.answerOf(outcome as Outcome, tx);
+      given = { answer };
+      const status = options.statusOf(answer);
+      if (status !== null) await keepAnswer(tx, ctx, key, { status, answer });
+    },
+  };
+  try {
+    await verb({ ...ctx, once });
+  } catch (error) {
+    if (error instanceof NotTheFirst) return error.earlier as OnceAnswer<Answer>;
+    throw error;
+  }
+  const kept = given as { answer: Answer } | null;
+  if (!kept) throw new Error(`${key.route} did not end in its transaction`);
+  return { kind: 'answered', answer: kept.answer, isRepeat: false };
+}
+
+/** Leaves the transaction, which has written nothing yet. */
+class NotTheFirst extends Error {
+  override name = 'NotTheFirst';
+  readonly earlier: OnceAnswer<unknown>;
+  constructor(earlier: OnceAnswer<unknown>) {
+    super(earlier.kind);
+    this.earlier = earlier;
+  }
+}
+
+/** Null for the first. The look follows the lock in one flight: it sees what whoever held the lock has committed. */
+async function claimKey(
+  tx: Transaction,
+  { actor, now }: Pick<Ctx, 'actor' | 'now'>,
+  { route, key, bodyHash }: IdempotencyKey,
+  whenRunning: 'wait' | 'refuse',
+): Promise<OnceAnswer<unknown> | null> {
+  const name = sql`hashtextextended(${JSON.stringify(['idempotency', actor.id, route, key])}, 0)`;
+  const [[lock], [row]] = await Promise.all([
+    whenRunning === 'wait'
+      ? tx.execute<{ claimed: boolean }>(sql`select true as claimed, pg_advisory_xact_lock(${name})`)
+      : tx.execute<{ claimed: boolean }>(sql`select pg_try_advisory_xact_lock(${name}) as claimed`),
+    tx.execute<{ bodyHash: string; answer: unknown }>(sql`
+      select body_hash as "bodyHash", answer from idempotency_keys
+      where actor = ${actor.id}::uuid and route = ${route} and key = ${key} and expires_at > ${now.toString()}::timestamptz`),
+  ]);
+  if (row) return row.bodyHash === bodyHash ? replayOf(row.answer) : { kind: 'other_body' };
+  return lock?.claimed ? null : { kind: 'running' };
+}
+
+function replayOf(answer: unknown): OnceAnswer<unknown> {
+  return { kind: 'answered', answer, isRepeat: true };
+}
+
+async function keepAnswer(
   tx: Transaction,
   ctx: Pick<Ctx, 'actor' | 'now'>,
-  repeat: IdempotencyKey,
-  remembered: RememberedAnswer<Record<string, unknown>>,
+  { route, key, bodyHash }: IdempotencyKey,
+  kept: { status: number; answer: unknown },
 ): Promise<void> {
-  const row = { actor: ctx.actor.id, ...repeat, ...remembered, expiresAt: toDate(ctx.now.add({ hours: KEEP_HOURS })) };
-  const { actor, route, key, ...renewed } = row;
+  const renewed = { bodyHash, ...kept, expiresAt: toDate(ctx.now.add({ hours: KEEP_HOURS })) };
   await tx
     .insert(idempotencyKeys)
-    .values({ actor, route, key, ...renewed })
+    .values({ actor: ctx.actor.id, route, key, ...renewed })
     .onConflictDoUpdate({ target: [idempotencyKeys.actor, idempotencyKeys.route, idempotencyKeys.key], set: renewed });
 }

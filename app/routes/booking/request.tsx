@@ -11,13 +11,11 @@ import { useTranslations } from 'use-intl';
 import { v7 } from 'uuid';
 import { readPlanQuery } from '#app/domains/booking/plan-query.server.ts';
 import { previewBooking } from '#app/domains/booking/preview-booking.server.ts';
-import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
 import { getRequestForm } from '#app/domains/booking/request-form.server.ts';
 import { requestBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { parseForm } from '#app/platform/form.server.ts';
-import { formKey } from '#app/platform/http/idempotency.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
@@ -26,7 +24,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { LOST, type RequestAnswer } from './request/answer.ts';
 import * as answer from './request/answers.server.ts';
-import { bookedFlash, seenAt } from './request/booked.server.ts';
+import { bookedFlash, requestOnce, seenAt } from './request/booked.server.ts';
 import { lastChoice, lastChoiceCookie } from './request/last-choice.server.ts';
 import { askedTime, readRequest } from './request/read-request.server.ts';
 import { RequestForm } from './request/request-form.tsx';
@@ -61,11 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (isPreview)
     return data(answer.answerPreview(draft, await previewBooking(readCtx(), actor, wanted), locale), { status: 200 });
 
-  const outcome = await requestBooking(
-    verbCtx(actor, context),
-    wanted,
-    formKey(paths.booking.request(), nonce, wanted),
-  );
+  const outcome = await requestOnce(verbCtx(actor, context), wanted, nonce);
   switch (outcome.kind) {
     case 'booked':
       return redirectWithFlash(seenAt(wanted, outcome), bookedFlash(wanted, outcome, locale), [
@@ -77,8 +71,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
       const now = await previewBooking(readCtx(), actor, wanted);
       return data(answer.answerClash(draft, outcome, now, locale), { status: 409 });
     }
-    case 'reused_key':
-      return data(answer.answerOutdated(draft, locale), { status: 422 });
   }
 }
 

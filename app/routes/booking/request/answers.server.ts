@@ -58,10 +58,6 @@ function fieldIn(draft: RequestDraft, { field }: Refusal): string {
   return field === 'date' && draft.planning === 'series' ? 'startDate' : field;
 }
 
-export function answerOutdated(draft: RequestDraft, locale: Locale): RequestAnswer {
-  return { ...NOTHING, kind: 'refused', draft, notice: refusalWords({ code: 'form_outdated' }, locale) };
-}
-
 export function answerPreview(draft: RequestDraft, found: BookingPreview, locale: Locale): RequestAnswer {
   if (found.kind === 'refused') return { ...answerRefusals(draft, found.refusals, locale), kind: 'previewed' };
   const { verdicts, nextFree, sisters } = found;

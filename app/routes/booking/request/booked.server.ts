@@ -1,22 +1,48 @@
-import type { RequestBookingOutcome } from '#app/domains/booking/request-booking.server.ts';
+import {
+  type BookedOutcome,
+  requestBooking,
+  type RequestBookingOutcome,
+} from '#app/domains/booking/request-booking.server.ts';
 import type { RequestedBooking } from '#app/domains/booking/rules/request.ts';
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
-import type { Locale } from '#app/platform/ctx.ts';
+import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import type { Flash } from '#app/platform/flash.server.ts';
+import { answerOnce, formKey } from '#app/platform/http/idempotency.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
-type Booked = Extract<RequestBookingOutcome, { kind: 'booked' }>;
+/** The same form pressed twice or sent again books once; what was refused is looked at anew. */
+export async function requestOnce(
+  ctx: Ctx,
+  wanted: RequestedBooking,
+  nonce: string | undefined,
+): Promise<RequestBookingOutcome> {
+  const key = formKey(paths.booking.request(), nonce, wanted);
+  if (!key) return await requestBooking(ctx, wanted);
+  const found = await answerOnce<RequestBookingOutcome, RequestBookingOutcome>(
+    ctx,
+    key,
+    (once) => requestBooking(once, wanted),
+    {
+      answerOf: (outcome) => outcome,
+      statusOf: ({ kind }) => (kind === 'booked' ? 303 : null),
+      whenRunning: 'wait',
+    },
+  );
+  // A form's key holds the hash of its body, and a repeat waits.
+  if (found.kind !== 'answered') throw new Error(`the form's key is ${found.kind}`);
+  return found.answer;
+}
 
 /** Where it is seen best: a date in its week, a series folded among one's own. */
-export function seenAt({ resourceId, when }: RequestedBooking, { dates }: Booked): string {
+export function seenAt({ resourceId, when }: RequestedBooking, { dates }: BookedOutcome): string {
   if (when.kind === 'series') return paths.booking.mine();
   return paths.booking.week({ ressource: resourceId, woche: isoWeekOf(dates[0] ?? '') });
 }
 
 /** What was written, counted and named. */
-export function bookedFlash(wanted: RequestedBooking, booked: Booked, locale: Locale): Flash {
+export function bookedFlash(wanted: RequestedBooking, booked: BookedOutcome, locale: Locale): Flash {
   const t = translator(locale, 'booking.request');
   const format = formats(locale);
   const time = format.timeRange(wanted.startTime, wanted.endTime);
@@ -30,7 +56,7 @@ export function bookedFlash(wanted: RequestedBooking, booked: Booked, locale: Lo
     count: booked.dates.length,
     when: t('weekly', { day: String(wanted.when.dayOfWeek), time }),
     span: format.span(first, last),
-    left: booked.leftOut,
+    left: booked.leftOut.length,
   };
   return { tone: 'good', text: t(isApproved ? 'bookedSeries' : 'requestedSeries', words) };
 }
