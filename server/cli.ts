@@ -6,7 +6,14 @@ import { openCommandDatabase } from './commands/open-database.ts';
 import { say } from './console.ts';
 
 /** Every command: `node build/server/cli.js NAME …` in a container, `npm run NAME -- …` elsewhere. */
-const commands: Readonly<Record<string, Command>> = {};
+const commands: Readonly<Record<string, Command>> = {
+  'audit:verify': {
+    words: '[--head STREAM:NUMMER:HASH] …',
+    de: 'prüft das Protokoll gegen seine Siegel und aufbewahrte Köpfe',
+    en: 'checks the audit log against its seals and against heads kept elsewhere',
+    load: () => import('./commands/audit-verify.ts'),
+  },
+};
 
 const endings: (() => Promise<void> | void)[] = [];
 
