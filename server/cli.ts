@@ -6,7 +6,14 @@ import { openCommandDatabase } from './commands/open-database.ts';
 import { say } from './console.ts';
 
 /** Every command: `node build/server/cli.js NAME …` in a container, `npm run NAME -- …` elsewhere. */
-const commands: Readonly<Record<string, Command>> = {};
+const commands: Readonly<Record<string, Command>> = {
+  token: {
+    words: 'EMAIL SCOPE[,SCOPE…] [--days N] | --list | --revoke PREFIX',
+    de: 'erstellt ein Token für Programme, zeigt die gültigen oder widerruft eines',
+    en: 'makes a token for programs, lists the valid ones or revokes one',
+    load: () => import('./commands/token.ts'),
+  },
+};
 
 const endings: (() => Promise<void> | void)[] = [];
 
