@@ -51,7 +51,7 @@ const tokenAndUser = preparedOnce((handle) =>
 export async function readToken(token: string): Promise<{ actor: Actor; scopes: TokenScope[] } | null> {
   if (!FORM.test(token)) return null;
   const instant = now();
-  const [row] = await tokenAndUser(db()).execute({ tokenHash: hashSecret(token), now: toDate(instant) });
+  const [row] = await tokenAndUser(db()).execute({ tokenHash: hashSecret(token), now: instant.toString() });
   if (!row) return null;
   const before = toDate(instant.subtract({ minutes: USED_WRITE_MINUTES }));
   if (!row.lastUsedAt || row.lastUsedAt < before)
