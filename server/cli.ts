@@ -13,6 +13,12 @@ const commands: Readonly<Record<string, Command>> = {
     en: 'checks the audit log against its seals and against heads kept elsewhere',
     load: () => import('./commands/audit-verify.ts'),
   },
+  token: {
+    words: 'EMAIL SCOPE[,SCOPE…] [--days N] | --list | --revoke PREFIX',
+    de: 'erstellt ein Token für Programme, zeigt die gültigen oder widerruft eines',
+    en: 'makes a token for programs, lists the valid ones or revokes one',
+    load: () => import('./commands/token.ts'),
+  },
 };
 
 const endings: (() => Promise<void> | void)[] = [];
