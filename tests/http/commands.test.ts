@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startEmbeddedDatabase } from '#server/database/embedded.ts';
+import { portrait, restorePlaces } from '#tests/factories/restored-house.ts';
+import { client } from '#tests/setup/client.ts';
+import { demoPerson } from '#tests/setup/demo-people.ts';
+import { freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+import { startServer } from '#tests/setup/server.ts';
+
+/** The commands of the built server, as cron and people call them. */
+let house: DemoHouse;
+const places = restorePlaces();
+const dataDir = mkdtempSync(path.join(tmpdir(), 'platzwart-commands-'));
+const file = path.join(places.folder, 'house.backup');
+
+beforeAll(async () => {
+  house = await openDemoHouse();
+});
+afterAll(async () => {
+  await house.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+type Ended = { exitCode: number | null; said: string };
+
+/** `before` is a shell word in front, for limits. */
+async function command(words: string[], env: Record<string, string | undefined>, before = ''): Promise<Ended> {
+  const script = `${before} exec "$0" build/server/cli.js "$@"`;
+  const child = spawn('bash', ['-c', script, process.execPath, ...words], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  return { exitCode, said };
+}
+const here = () => ({ DATABASE_URL: house.server.databaseUrl, MIGRATE_DATABASE_URL: house.server.ownerUrl });
+const embedded = { DATABASE_URL: undefined, MIGRATE_DATABASE_URL: undefined, DATA_DIR: dataDir };
+
+test('a house that runs is backed up, restored elsewhere, and goes on there', async () => {
+  const trainer = await house.enter('trainer');
+  expect((await trainer.postForm('/buchungen/neu', freeHour(house.ids))).status).toBeLessThan(400);
+  const saved = await command(['backup', file], here());
+  expect(saved).toMatchObject({
+    exitCode: 0,
+    said: expect.stringMatching(/house[.]backup: \d+ Zeilen aus \d+ Tabellen, .*B/),
+  });
+
+  const place = await places.emptyDatabase();
+  const there = { DATABASE_URL: place.appUrl, MIGRATE_DATABASE_URL: place.ownerUrl };
+  const restored = await command(['restore', file], there);
+  expect(restored).toMatchObject({ exitCode: 0, said: expect.stringContaining('Das Protokoll ist unverändert.') });
+  const again = await command(['restore', file], there);
+  expect(again).toMatchObject({ exitCode: 1, said: expect.stringMatching(/nicht leer/) });
+
+  const server = await startServer({
+    on: { ...house.server, databaseUrl: place.appUrl, ownerUrl: place.ownerUrl },
+    env: there,
+  });
+  try {
+    const person = client(server.url);
+    const { email, password } = demoPerson('trainer');
+    await person.signIn(email, password);
+    const booked = await person.postForm('/buchungen/neu', {
+      ...freeHour(house.ids),
+      startTime: '11:00',
+      endTime: '12:00',
+      nonce: 'after-the-move',
+    });
+    expect(booked.status).toBeLessThan(400);
+    const contents = (await portrait(place.ownerUrl)).contents as Record<string, { rows: number }>;
+    const before = (await portrait(house.server.ownerUrl)).contents as Record<string, { rows: number }>;
+    expect(contents.bookings?.rows).toBe((before.bookings?.rows ?? 0) + 1);
+  } finally {
+    await server.stop();
+  }
+  const verified = await command(['audit:verify'], there);
+  expect(verified).toMatchObject({ exitCode: 0, said: expect.stringContaining('unverändert') });
+});
+
+test('without a name the usage is said, wrong words are refused', async () => {
+  expect(await command([], here())).toMatchObject({ exitCode: 2, said: expect.stringMatching(/restore DATEI/) });
+  expect(await command(['restore'], here())).toMatchObject({ exitCode: 2 });
+  expect(await command(['audit:verify', '--head', 'x'], here())).toMatchObject({ exitCode: 2 });
+});
+
+test('a head that is not there is a finding', async () => {
+  const { exitCode, said } = await command(['audit:verify', '--head', `house:999999:${'a'.repeat(64)}`], here());
+  expect({ exitCode, said }).toMatchObject({ exitCode: 1, said: expect.stringMatching(/Das Ende fehlt.*1 Befunde/s) });
+});
+
+test('a disk that is full or a command that is killed leaves no file under the final name', async () => {
+  const folder = mkdtempSync(path.join(places.folder, 'full-'));
+  const wanted = path.join(folder, 'never.backup');
+  const full = await command(['backup', wanted], here(), 'ulimit -f 8; trap "" XFSZ;');
+  expect(full).toMatchObject({ exitCode: 1, said: expect.stringMatching(/ließ sich nicht schreiben/) });
+  expect(readdirSync(folder)).toEqual([]);
+  await command(['backup', wanted], here(), 'ulimit -f 8;');
+  expect(existsSync(wanted)).toBe(false);
+});
+
+test('the embedded house: restored into a new folder; beside one that runs backup works and restore is refused', async () => {
+  const restored = await command(['restore', file], embedded);
+  expect(restored).toMatchObject({ exitCode: 0, said: expect.stringContaining('Zeilen sind zurückgespielt') });
+  const running = await startEmbeddedDatabase({ dataDir, durable: false, log: () => undefined });
+  try {
+    const second = path.join(places.folder, 'second.backup');
+    expect(await command(['backup', second], embedded)).toMatchObject({ exitCode: 0 });
+    expect(await command(['audit:verify'], embedded)).toMatchObject({ exitCode: 0 });
+    const refused = await command(['restore', second], embedded);
+    expect(refused).toMatchObject({ exitCode: 1, said: expect.stringMatching(/Das Haus läuft gerade/) });
+  } finally {
+    await running.stop();
+  }
+});
