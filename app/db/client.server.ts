@@ -35,6 +35,8 @@ export function openConnection(options: {
     max: options.max,
     connect_timeout: 5,
     backoff: () => RECONNECT_SECONDS,
+    // A first statement of its own, whose failure nobody could catch; drizzle reads arrays by itself.
+    fetch_types: false,
     onnotice: () => undefined,
     ...promptly,
     connection: {

@@ -13,6 +13,7 @@ export interface PromptSockets {
   readonly open: (target: Target) => Socket;
   /** Destroys every socket that has brought nothing for so long; an idle one that goes along is opened anew when needed. */
   readonly dropSilent: (silentMs: number) => void;
+  readonly dropAll: () => void;
 }
 
 interface Heard {
@@ -65,7 +66,10 @@ export function promptSockets(): PromptSockets {
       else if (now - last.at >= silentMs) socket.destroy();
     }
   };
-  return { open, dropSilent };
+  const dropAll = (): void => {
+    for (const socket of heard.keys()) socket.destroy();
+  };
+  return { open, dropSilent, dropAll };
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
