@@ -6,7 +6,7 @@ export default {
     'app/entry.{client,server}.tsx!',
     'app/routes.ts!',
     'app/routes/**/*.{ts,tsx}!',
-    'server/start.ts!',
+    'server/{start,cli}.ts!',
     'server/dev.ts!',
     'bench/*.ts',
     'checks/{test,lock}.ts',

@@ -4,12 +4,16 @@ import { defineConfig, type Plugin } from 'vite';
 import { messagesPlugin } from './app/platform/i18n/compile-messages.ts';
 import { remixConfig } from './remix.config.ts';
 
-/** The server's entry is our own start module, so that pool, hub and routes exist once in one module graph. */
+/**
+ * The server's entry is our own start module, so that pool, hub and routes exist once in one module graph. The commands
+ * (audit:verify, backup …) are a second entry, so that they run without the tools of development.
+ */
 function serverEntry(): Plugin {
+  const input = { index: './server/start.ts', cli: './server/cli.ts' };
   return {
     name: 'platzwart-server-entry',
     config: (_config, { isSsrBuild }) =>
-      isSsrBuild ? { build: { rollupOptions: { input: { index: './server/start.ts' } } } } : undefined,
+      isSsrBuild ? { build: { rollupOptions: { input, output: { entryFileNames: '[name].js' } } } } : undefined,
   };
 }
 

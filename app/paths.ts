@@ -67,6 +67,15 @@ export interface ArchiveQuery {
   ab?: string;
 }
 
+export interface BookingsApiQuery {
+  resource?: string;
+  /** YYYY-MM-DD */
+  from?: string;
+  to?: string;
+  limit?: string;
+  after?: string;
+}
+
 export const paths = {
   start: () => '/',
   setup: {
@@ -98,5 +107,18 @@ export const paths = {
   facilities: {
     list: () => '/verwaltung/anlagen',
     facility: (facilityId: string) => `/verwaltung/anlagen/${encodeURIComponent(facilityId)}`,
+  },
+  api: {
+    docs: () => '/api',
+    openapi: () => '/api/openapi.json',
+    resources: () => '/api/resources',
+    teams: () => '/api/teams',
+    eventTypes: () => '/api/event-types',
+    bookings: (query: BookingsApiQuery = {}) => withQuery('/api/bookings', { ...query }),
+    preview: () => '/api/bookings/preview',
+    booking: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}`,
+    approve: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/approve`,
+    reject: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/reject`,
+    archive: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/archive`,
   },
 } as const;

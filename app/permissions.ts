@@ -35,6 +35,21 @@ export const PERMISSIONS = {
 
 export type ActionName = keyof typeof PERMISSIONS;
 
+/** What a program's token may be allowed, and the actions each covers. Whoever it acts for must have the right besides. */
+export const TOKEN_SCOPES = {
+  'bookings:read': ['plan.view', 'booking.view', 'booking.list'],
+  'bookings:write': ['booking.request', 'booking.change'],
+  'bookings:decide': ['booking.decide', 'booking.archive'],
+} as const satisfies Record<string, readonly ActionName[]>;
+
+export type TokenScope = keyof typeof TOKEN_SCOPES;
+
+/** The scope that covers an action; null for what no program does. */
+export function tokenScopeOf(action: ActionName): TokenScope | null {
+  const found = Object.entries(TOKEN_SCOPES).find(([, actions]) => (actions as readonly ActionName[]).includes(action));
+  return (found?.[0] as TokenScope | undefined) ?? null;
+}
+
 /** Who asks; null is the public. */
 export type Asker = Pick<Actor, 'id' | 'role' | 'operatorId'> | null;
 

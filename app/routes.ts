@@ -37,6 +37,19 @@ export const routeTable: readonly RouteRow[] = [
   // facilities
   { path: '/verwaltung/anlagen', file: 'routes/facilities/facilities.tsx', credentials: 'cookie' },
   { path: '/verwaltung/anlagen/:facilityId', file: 'routes/facilities/facility.tsx', credentials: 'cookie' },
+  // JSON API
+  { path: '/api', file: 'routes/api/docs.tsx', credentials: 'cookie' },
+  { path: '/api/openapi.json', file: 'routes/api/openapi.api.ts', credentials: 'either' },
+  { path: '/api/resources', file: 'routes/facilities/resources.api.ts', credentials: 'either' },
+  { path: '/api/teams', file: 'routes/organisation/teams.api.ts', credentials: 'either' },
+  { path: '/api/event-types', file: 'routes/organisation/event-types.api.ts', credentials: 'either' },
+  { path: '/api/bookings', file: 'routes/booking/bookings.api.ts', credentials: 'either' },
+  { path: '/api/bookings/preview', file: 'routes/booking/preview.api.ts', credentials: 'either' },
+  { path: '/api/bookings/:bookingId', file: 'routes/booking/booking.api.ts', credentials: 'either' },
+  { path: '/api/bookings/:bookingId/approve', file: 'routes/booking/approve.api.ts', credentials: 'either' },
+  { path: '/api/bookings/:bookingId/reject', file: 'routes/booking/reject.api.ts', credentials: 'either' },
+  { path: '/api/bookings/:bookingId/archive', file: 'routes/booking/archive.api.ts', credentials: 'either' },
+  { path: '/api/*', file: 'routes/api/nowhere.api.ts', credentials: 'either' },
   // everything else
   { path: '*', file: 'routes/not-found.tsx', credentials: 'cookie' },
 ];

@@ -91,8 +91,14 @@ const layers = [
   {
     name: 'platform',
     from: '^app/platform/',
-    fromNot: ['^app/platform/(?:i18n/|session[.]server[.]ts$)'],
+    fromNot: ['^app/platform/(?:i18n/|api/|session[.]server[.]ts$)'],
     to: ['^app/platform/', '^app/db/'],
+  },
+  {
+    // The JSON API asks the table of rights what a person and a token may do.
+    name: 'platform-api',
+    from: '^app/platform/api/',
+    to: ['^app/platform/', '^app/db/', '^app/permissions[.]ts$'],
   },
   {
     // requireActor(request, action) asks the table of rights and sends strangers to the sign-in page.
@@ -138,6 +144,7 @@ function layerRules({ name, from, fromNot = [], to, typesTo = [] }) {
     'room-rules',
     'room-ui',
     'platform',
+    'platform-api',
     'db',
     'server',
     'checks',

@@ -24,7 +24,7 @@ function hashSources(): string {
 
 function isBuilt(hash: string): boolean {
   return (
-    existsSync(path.join('build', 'server', 'index.js')) &&
+    ['index.js', 'cli.js'].every((file) => existsSync(path.join('build', 'server', file))) &&
     existsSync(stampFile) &&
     readFileSync(stampFile, 'utf8') === hash
   );

@@ -56,8 +56,8 @@ export function createWebApp(
 
   app.all('*', async (c) => {
     const request = c.req.raw;
-    if (!methods.has(request.method)) return refusal(request, 405, 'method', 'Das geht hier nicht');
-    if (isMalformedUrl(request.url)) return refusal(request, 400, 'malformed_url', 'Diese Adresse ist unlesbar');
+    if (!methods.has(request.method)) return refusal(request, 405, 'METHOD_NOT_ALLOWED', 'Das geht hier nicht');
+    if (isMalformedUrl(request.url)) return refusal(request, 400, 'MALFORMED_URL', 'Diese Adresse ist unlesbar');
     const { pathname } = new URL(request.url);
     const file = staticFile(request, pathname);
     if (file) return file;
@@ -83,7 +83,7 @@ export function createWebApp(
         return refusal(
           request,
           413,
-          'too_large',
+          'TOO_LARGE',
           'Das ist zu viel auf einmal',
           'Eine Anfrage darf höchstens 2 MiB groß sein.',
         );
@@ -94,19 +94,19 @@ export function createWebApp(
       if (credentials === 'cookie' && isWrite(request) && !pathname.startsWith('/api/')) {
         const readability = await readabilityOf(bounded);
         if (readability === 'other_type')
-          return refusal(request, 415, 'unsupported_type', 'Diese Seite nimmt nur Formulare an');
-        if (readability === 'torn') return refusal(request, 400, 'unreadable_form', 'Diese Anfrage ist unlesbar');
+          return refusal(request, 415, 'UNSUPPORTED_TYPE', 'Diese Seite nimmt nur Formulare an');
+        if (readability === 'torn') return refusal(request, 400, 'UNREADABLE_FORM', 'Diese Anfrage ist unlesbar');
       }
       const response = withDefaults(await remix(forRemix(bounded, decision.dropCookies), context));
       return settings.HTTP_COMPRESSION === 'on' ? await compressWhole(request, response) : response;
     } catch (error) {
-      if (request.signal.aborted) return problem(400, 'aborted', 'Die Anfrage wurde abgebrochen');
+      if (request.signal.aborted) return problem(400, 'ABORTED', 'Die Anfrage wurde abgebrochen');
       if (isBusy(error)) return busy(request);
       context.log.error({ err: error }, 'a request failed');
       return refusal(
         request,
         500,
-        'internal',
+        'INTERNAL',
         'Da ist etwas schiefgegangen',
         `Bitte später noch einmal versuchen. Kennung: ${context.requestId}`,
       );
@@ -161,7 +161,7 @@ function busy(request: Request): Response {
   const response = refusal(
     request,
     503,
-    'busy',
+    'BUSY',
     'Gerade geht es nicht',
     'Die Datenbank antwortet nicht oder hat zu viel zu tun. Bitte in ein paar Sekunden noch einmal versuchen.',
   );
@@ -170,7 +170,7 @@ function busy(request: Request): Response {
 }
 
 async function answerReady(): Promise<Response> {
-  if (isDraining()) return problem(503, 'draining', 'Wird gerade beendet');
+  if (isDraining()) return problem(503, 'DRAINING', 'Wird gerade beendet');
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('the database did not answer in time')), readyTimeoutMs);
@@ -179,7 +179,7 @@ async function answerReady(): Promise<Response> {
     await Promise.race([db().execute(sql`select 1`), late]);
     return new Response('ready\n', { headers: { 'Cache-Control': 'no-store' } });
   } catch {
-    return problem(503, 'database_unavailable', 'Die Datenbank antwortet nicht');
+    return problem(503, 'DATABASE_UNAVAILABLE', 'Die Datenbank antwortet nicht');
   } finally {
     clearTimeout(timer);
   }

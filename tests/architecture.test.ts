@@ -19,7 +19,7 @@ import { writeRoutes } from './write-routes.ts';
 /** Each rule has its own tests with a good and a bad tree in tests/unit/house; here they meet the real one (without those examples). */
 const tree = readTree().filter(({ path }) => !path.startsWith('tests/unit/house/'));
 const catalogues = import.meta.glob<Record<string, Texts>>(
-  ['../app/domains/*/messages/*.ts', '../app/platform/i18n/messages/*.ts'],
+  ['../app/domains/*/messages/*.ts', '../app/platform/{i18n,api}/messages/*.ts'],
   {
     eager: true,
     query: '?texts',

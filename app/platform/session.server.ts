@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
 import { redirect } from '@remix-run/node';
@@ -13,6 +13,7 @@ import { now, toDate } from '#app/platform/calendar.ts';
 import type { Actor, Origin } from '#app/platform/ctx.ts';
 import { env, sessionCookiePolicy } from '#app/platform/env.server.ts';
 import { readCookie } from './preferences.server.ts';
+import { hashSecret } from './secret-hash.server.ts';
 
 interface UserAttributes extends Omit<Actor, 'id' | 'sessionId'> {
   readonly operator: SessionOperator | null;
@@ -103,9 +104,6 @@ function luciaOn(handle: Database | Transaction): Lucia<SessionAttributes, UserA
 let shared: Lucia<SessionAttributes, UserAttributes> | undefined;
 const lucia = () => (shared ??= luciaOn(db()));
 
-/** The table holds hashes: whoever reads it opens nothing. */
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-
 function tokenOf(request: Request): string | null {
   const token = readCookie(request, sessionCookiePolicy().name);
   return token && /^[\w-]{43}$/.test(token) ? token : null;
@@ -114,7 +112,7 @@ function tokenOf(request: Request): string | null {
 /** Id of the session that the request's cookie names, whether it still exists or not. */
 export function sessionIdOf(request: Request): string | null {
   const token = tokenOf(request);
-  return token && hashOf(token);
+  return token && hashSecret(token);
 }
 
 /** A new session for a person whose password was right. The token exists in the returned cookie only. */
@@ -129,7 +127,7 @@ export async function startSession(
     ip: origin.ip && isIP(origin.ip) ? origin.ip : null,
     userAgent: origin.userAgent?.slice(0, 400) ?? null,
   };
-  const session = await luciaOn(tx).createSession(userId, attributes, { sessionId: hashOf(token) });
+  const session = await luciaOn(tx).createSession(userId, attributes, { sessionId: hashSecret(token) });
   return { sessionId: session.id, setCookie: lucia().createSessionCookie(token).serialize() };
 }
 
@@ -157,7 +155,7 @@ export function readSession(request: Request): Promise<SessionView | null> {
 }
 
 async function look(token: string): Promise<SessionView | null> {
-  const { session, user } = await lucia().validateSession(hashOf(token));
+  const { session, user } = await lucia().validateSession(hashSecret(token));
   if (!session) return null;
   const before = toDate(now().subtract({ minutes: USED_WRITE_MINUTES }));
   if (session.lastUsedAt < before) {

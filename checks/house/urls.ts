@@ -32,9 +32,9 @@ function shape(pattern: string): string {
   return pattern.replaceAll(/:[A-Za-z]+[?]?/g, filler);
 }
 
-/** Routes without a function in paths, and functions that lead to no route. The splat is nobody's link. */
+/** Routes without a function in paths, and functions that lead to no route. A splat is nobody's link. */
 export function urlsApart(routes: readonly RouteRow[], tree: PathTree): string[] {
-  const patterns = routes.map(({ path }) => path).filter((path) => path !== '*');
+  const patterns = routes.map(({ path }) => path).filter((path) => !path.endsWith('*'));
   const written = writtenPaths(tree);
   const writtenShapes = new Set(written.values());
   const routeShapes = new Set(patterns.map(shape));
@@ -60,8 +60,8 @@ export function writingRoutes(routes: readonly RouteRow[], sources: readonly Sou
       .filter(({ text }) => /^export (?:async )?(?:function|const) action\b/m.test(withoutComments(text)))
       .map(({ path }) => path),
   );
-  // The splat answers every method with 404.
-  return routes.filter(({ path, file }) => path !== '*' && acting.has(`app/${file}`));
+  // A splat answers every method with 404.
+  return routes.filter(({ path, file }) => !path.endsWith('*') && acting.has(`app/${file}`));
 }
 
 /** Every route with an action is listed with the test file that asserts it for every role, and that file names the URL. */

@@ -37,6 +37,13 @@ export function loadPasswords(dataDir: string, clusterExists: boolean): Password
   return passwords;
 }
 
+/** The embedded database on its port, for both roles. */
+export function addressesOf(port: number, passwords: Passwords): { ownerUrl: string; appUrl: string } {
+  const url = (role: string, password: string): string =>
+    `postgres://${role}:${password}@127.0.0.1:${port}/${databaseName}`;
+  return { ownerUrl: url(ownerRole, passwords.owner), appUrl: url(appRole, passwords.app) };
+}
+
 /** True when a complete cluster lies there. Throws when it belongs to another PostgreSQL or another user. */
 export function clusterExists(clusterDir: string, binaryMajor: string): boolean {
   if (!existsSync(clusterDir)) return false;

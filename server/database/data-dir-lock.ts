@@ -31,6 +31,12 @@ export function lockDataDir(dataDir: string): () => void {
   }
 }
 
+/** Process id of the living process that uses DATA_DIR, or null. */
+export function dataDirHolder(dataDir: string): number | null {
+  const holder = readHolder(path.join(dataDir, 'platzwart.lock'));
+  return holder && processIdentity(holder.pid) === holder.identity ? holder.pid : null;
+}
+
 function inUse(dataDir: string, pid: number): DataDirInUseError {
   return new DataDirInUseError(
     `Platzwart läuft schon mit dem Datenordner ${dataDir} (Prozess ${pid}). Bitte erst beenden oder einen anderen DATA_DIR wählen. ` +

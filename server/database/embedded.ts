@@ -2,16 +2,7 @@ import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { locateBinaries, reachableBinaries } from './binaries.ts';
-import {
-  appRole,
-  clusterExists,
-  createCluster,
-  databaseName,
-  ensureRoles,
-  loadPasswords,
-  ownerRole,
-  syncCluster,
-} from './cluster.ts';
+import { addressesOf, clusterExists, createCluster, ensureRoles, loadPasswords, syncCluster } from './cluster.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { findRunning, startPostmaster, stopPostmaster, type Postmaster, type PostmasterOptions } from './postmaster.ts';
 import { isAlive, processCommand } from './process-identity.ts';
@@ -102,11 +93,8 @@ async function startLocked(
   }, watchIntervalMs);
   watch.unref();
 
-  const url = (role: string, password: string): string =>
-    `postgres://${role}:${password}@127.0.0.1:${current.port}/${databaseName}`;
   return {
-    ownerUrl: url(ownerRole, passwords.owner),
-    appUrl: url(appRole, passwords.app),
+    ...addressesOf(current.port, passwords),
     pid: () => current.pid,
     stop: async () => {
       if (stopping) return;

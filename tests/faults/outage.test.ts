@@ -67,7 +67,7 @@ async function expectBusyEverywhere(): Promise<void> {
 }
 
 /** Reading, writing, telling and jobs go on without anybody's help. */
-async function expectBack(): Promise<void> {
+async function backAfterMs(): Promise<number> {
   const started = performance.now();
   await expect.poll(async () => (await fetch(`${bent.url}/readyz`)).status, { timeout: BACK_WITHIN_MS }).toBe(200);
   await expect.poll(async () => (await max.get(paths.booking.mine())).status, { timeout: BACK_WITHIN_MS }).toBe(200);
@@ -77,7 +77,7 @@ async function expectBack(): Promise<void> {
   await house.sql`select graphile_worker.add_job('booking.expire')`;
   const jobs = () => house.sql`select 1 from graphile_worker.jobs where task_identifier = 'booking.expire'`;
   await expect.poll(jobs, { timeout: BACK_WITHIN_MS }).toHaveLength(0);
-  expect(performance.now() - started).toBeLessThan(BACK_WITHIN_MS);
+  return performance.now() - started;
 }
 
 test('gone at the very first request: a page in the reader’s language', async () => {
@@ -91,7 +91,7 @@ test('gone at the very first request: a page in the reader’s language', async 
   await proxy.comeBack();
   await expect.poll(async () => (await stranger.get('/kalender')).status, { timeout: BACK_WITHIN_MS }).toBe(200);
   await max.signIn('max.mueller@demo.example', 'platzwart-demo');
-  await expectBack();
+  expect(await backAfterMs()).toBeLessThan(BACK_WITHIN_MS);
 });
 
 describe('with a reader whose page is open', () => {
@@ -106,7 +106,7 @@ describe('with a reader whose page is open', () => {
       await sleep(500);
     } while (performance.now() < until);
     await proxy.comeBack();
-    await expectBack();
+    expect(await backAfterMs()).toBeLessThan(BACK_WITHIN_MS);
     await expect
       .poll(() => stream.events.slice(told), { timeout: 8_000 })
       .toContainEqual({ event: 'resync', data: {} });
@@ -118,14 +118,14 @@ describe('with a reader whose page is open', () => {
     await expectBusyEverywhere();
     await expectBusyEverywhere();
     proxy.resume();
-    await expectBack();
+    expect(await backAfterMs()).toBeLessThan(BACK_WITHIN_MS);
   });
 
   test('cut again and again under load: every answer is a right one or 503', async () => {
     const statuses = new Set<number>();
-    let isOver = false;
+    const over = new AbortController();
     const load = Array.from({ length: 6 }, async (_, lane) => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const sent = lane % 2 === 0 ? max.get('/kalender') : max.postForm(paths.booking.request(), booking());
         const answer = await sent;
         await answer.arrayBuffer();
@@ -136,10 +136,10 @@ describe('with a reader whose page is open', () => {
       await sleep(200 + 13 * cuts);
       proxy.cut();
     }
-    isOver = true;
+    over.abort();
     await Promise.all(load);
     expect([...statuses].filter((status) => ![200, 303, 409, 422, 503].includes(status))).toEqual([]);
-    await expectBack();
+    expect(await backAfterMs()).toBeLessThan(BACK_WITHIN_MS);
   });
 
   test('slow: pages come late, and right', async () => {

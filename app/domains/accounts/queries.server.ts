@@ -1,7 +1,7 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { sessions } from '#app/db/schema/index.ts';
 import { toDate } from '#app/platform/calendar.ts';
-import type { Ctx } from '#app/platform/ctx.ts';
+import type { Ctx, ReadCtx } from '#app/platform/ctx.ts';
 
 export interface ListedSession {
   readonly id: string;
@@ -22,4 +22,24 @@ export function listSessions(ctx: Pick<Ctx, 'db' | 'actor' | 'now'>): Promise<Li
     .from(sessions)
     .where(and(eq(sessions.userId, ctx.actor.id), gt(sessions.expiresAt, toDate(ctx.now))))
     .orderBy(desc(sessions.lastUsedAt), desc(sessions.createdAt));
+}
+
+export interface ListedToken extends Record<string, unknown> {
+  readonly prefix: string;
+  readonly email: string | null;
+  readonly scopes: string[];
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+  readonly expiresAt: string | null;
+}
+
+/** Tokens that still open something, with the days they were made, used and end (UTC). */
+export async function listApiTokens({ db, now }: ReadCtx): Promise<ListedToken[]> {
+  const rows = await db.execute<ListedToken>(sql`
+    select t.prefix, u.email, t.scopes, t.created_at::date::text as "createdAt", t.last_used_at::date::text as "lastUsedAt",
+      t.expires_at::date::text as "expiresAt"
+    from api_tokens t join users u on u.id = t.user_id
+    where t.revoked_at is null and (t.expires_at is null or t.expires_at > ${now.toString()}::timestamptz)
+    order by t.created_at, t.id`);
+  return [...rows];
 }

@@ -33,6 +33,7 @@ export type EditBookingOutcome =
       kind: 'edited';
       /** As they are now, in order. */
       dates: string[];
+      bookingIds: string[];
       cancelled: string[];
       /** Pending when somebody has to approve again. */
       status: 'approved' | 'pending';
@@ -91,8 +92,8 @@ async function write(
   const words = { placeName, title: decision.title, typeLabel: read.facts.eventType?.label ?? read.chosen.typeLabel };
   await updateBookings(tx, asked, decision, { ...words, seriesId, detached: asked.when.scope === 'this' });
   if (moving) await insertClaims(tx, ids);
-  if (added.length > 0)
-    await insertBookings(tx, bookingIds(added), addedRow(ctx, asked, read, decision, words, seriesId));
+  const addedRows = bookingIds(added);
+  if (added.length > 0) await insertBookings(tx, addedRows, addedRow(ctx, asked, read, decision, words, seriesId));
 
   const status = statusOfEdit(decision);
   await recordAudit(tx, ctx, auditOfEdit(asked, read, decision, series, dates));
@@ -105,6 +106,7 @@ async function write(
   return {
     kind: 'edited',
     dates,
+    bookingIds: [...ids, ...addedRows.map(({ id }) => id)],
     cancelled: cancelled.map(({ date }) => date).sort(),
     status,
     placeName,

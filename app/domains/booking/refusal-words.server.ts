@@ -1,16 +1,23 @@
+import type { FieldWords } from '#app/platform/api/answer.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
 /** Every code of a refusal is a key of `booking.errors`; its arguments come with the refusal. */
-export function refusalWords(
-  { code, values = {} }: { code: string; values?: Record<string, string> },
-  locale: Locale,
-): string {
-  const t = translator(locale, 'booking.errors') as unknown as LooseTranslator;
-  return t.has(code) ? t(code, values) : t('invalid');
+export function refusalWords(refusal: { code: string; values?: Record<string, string> }, locale: Locale): string {
+  return knownRefusalWords(refusal, locale) ?? errors(locale)('invalid');
 }
+
+/** The same, and null for a code that is none of this room's. */
+export const knownRefusalWords: FieldWords = ({ code, values = {} }, locale) => {
+  const t = errors(locale);
+  return t.has(code) ? t(code, values) : null;
+};
 
 interface LooseTranslator {
   (key: string, values?: Record<string, string>): string;
   has(key: string): boolean;
+}
+
+function errors(locale: Locale): LooseTranslator {
+  return translator(locale, 'booking.errors') as unknown as LooseTranslator;
 }

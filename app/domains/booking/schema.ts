@@ -8,11 +8,11 @@ import { MAX_DATES, MAX_DESCRIPTION, MAX_TITLE, type RequestedBooking } from './
 import { SCOPES } from './rules/scopes.ts';
 
 /** Message keys of the catalogue `booking.errors`; screens translate them. */
-const text = (max: number, tooLong: string) =>
+export const text = (max: number, tooLong: string) =>
   z.string().max(max, tooLong).refine(isReadableText, 'text_unreadable').transform(trimmedText);
 
 /** A title stands in one line, in the order it was typed: no breaks, no signs that turn the direction of writing. */
-const title = z
+export const title = z
   .string()
   .max(MAX_TITLE, 'title_too_long')
   .refine(isReadableText, 'text_unreadable')
@@ -20,7 +20,7 @@ const title = z
   .optional()
   .default('');
 
-const localTime = z.string('time_invalid').refine((value) => minutesOf(value) !== null, 'time_invalid');
+export const localTime = z.string('time_invalid').refine((value) => minutesOf(value) !== null, 'time_invalid');
 
 const localDate = z.string('date_invalid').refine((value) => value === '' || isLocalDate(value), 'date_invalid');
 const tick = z.boolean('invalid').optional().default(false);

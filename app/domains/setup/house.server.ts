@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
-
-/** The code of the setup link stands in the database as its hash only. */
-export const hashCode = (code: string): string => createHash('sha256').update(code).digest('hex');
+import { hashSecret } from '#app/platform/secret-hash.server.ts';
 
 /** A house without people is set up by whoever holds the link; with one person in it, never again. */
 export async function hasPeople(db: Database | Transaction): Promise<boolean> {
@@ -22,6 +19,6 @@ export async function isSetupCode(db: Database | Transaction, code: string, now:
   const rows = await db.execute<{ good: boolean }>(sql`
     select exists (
       select 1 from one_time_tokens where purpose = 'invite' and user_id is null and email is null and subject_id is null
-        and token_hash = ${hashCode(code)} and used_at is null and expires_at > ${now.toISOString()}::timestamptz) as good`);
+        and token_hash = ${hashSecret(code)} and used_at is null and expires_at > ${now.toISOString()}::timestamptz) as good`);
   return rows[0]?.good ?? false;
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '#app/db/client.server.ts';
 import { oneTimeTokens } from '#app/db/schema/index.ts';
 import { now, toDate } from '#app/platform/calendar.ts';
-import { hashCode, hasPeople } from './house.server.ts';
+import { hashSecret } from '#app/platform/secret-hash.server.ts';
+import { hasPeople } from './house.server.ts';
 
 const VALID_HOURS = 24;
 
@@ -15,6 +16,6 @@ export async function openFirstSetup(db: Database): Promise<string | null> {
   const code = randomBytes(24).toString('base64url');
   await db
     .insert(oneTimeTokens)
-    .values({ purpose: 'invite', tokenHash: hashCode(code), expiresAt: toDate(now().add({ hours: VALID_HOURS })) });
+    .values({ purpose: 'invite', tokenHash: hashSecret(code), expiresAt: toDate(now().add({ hours: VALID_HOURS })) });
   return code;
 }

@@ -5,7 +5,7 @@ export type CredentialRow = { readonly path: string; readonly credentials: Crede
 
 export type CredentialDecision =
   | { kind: 'pass'; dropCookies: boolean }
-  | { kind: 'refuse'; status: 400 | 403; code: 'two_credentials' | 'foreign_origin'; title: string; detail: string };
+  | { kind: 'refuse'; status: 400 | 403; code: 'TWO_CREDENTIALS' | 'FOREIGN_ORIGIN'; title: string; detail: string };
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -30,7 +30,7 @@ export function decideCredentials(
     return {
       kind: 'refuse',
       status: 400,
-      code: 'two_credentials',
+      code: 'TWO_CREDENTIALS',
       title: 'Zwei Anmeldungen in einer Anfrage',
       detail: 'Eine Anfrage trägt entweder ein Sitzungs-Cookie oder ein Token, nicht beides.',
     };
@@ -42,7 +42,7 @@ export function decideCredentials(
   return {
     kind: 'refuse',
     status: 403,
-    code: 'foreign_origin',
+    code: 'FOREIGN_ORIGIN',
     title: 'Diese Anfrage kam nicht von dieser Seite',
     detail: 'Bitte die Seite neu laden und noch einmal versuchen.',
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import type { Transaction } from '#app/db/client.server.ts';
+import type { Database, Transaction } from '#app/db/client.server.ts';
 import { idempotencyKeys } from '#app/db/schema/accounts.ts';
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx, Once } from '#app/platform/ctx.ts';
@@ -38,7 +38,7 @@ export type OnceAnswer<Answer> =
 
 export interface OnceOptions<Outcome, Answer> {
   /** What is answered to an outcome. Asked inside the transaction, so that it shows what was written and nothing later. */
-  answerOf: (outcome: Outcome, tx: Transaction) => Answer | Promise<Answer>;
+  answerOf: (outcome: Outcome, handle: Database | Transaction) => Answer | Promise<Answer>;
   /** Its HTTP status; null when a repeat shall not get this answer again but be carried out anew. */
   statusOf: (answer: Answer) => number | null;
   /** Does a repeat wait for the first request to end, or is it told that it runs? */
@@ -56,10 +56,11 @@ export async function answerOnce<Outcome, Answer>(
   verb: (ctx: Ctx) => Promise<Outcome>,
   options: OnceOptions<Outcome, Answer>,
 ): Promise<OnceAnswer<Answer>> {
+  let isClaimed = false;
   let given: { answer: Answer } | null = null;
   const once: Once = {
     claim: async (tx) => {
-      given = null;
+      [isClaimed, given] = [true, null];
       const earlier = await claimKey(tx, ctx, key, options.whenRunning);
       if (earlier) throw new NotTheFirst(earlier);
     },
@@ -71,15 +72,20 @@ export async function answerOnce<Outcome, Answer>(
       if (status !== null) await keepAnswer(tx, ctx, key, { status, answer });
     },
   };
+  const answered = (answer: Answer): OnceAnswer<Answer> => ({ kind: 'answered', answer, isRepeat: false });
+  // A verb may end before its transaction, for what the first time has taken away: then that answer is given all the same.
+  const earlierAnswer = async () => (isClaimed ? null : ((await findAnswer(ctx.db, ctx, key)) as OnceAnswer<Answer>));
   try {
-    await verb({ ...ctx, once });
+    const outcome = await verb({ ...ctx, once });
+    const kept = given as { answer: Answer } | null;
+    return kept
+      ? answered(kept.answer)
+      : ((await earlierAnswer()) ?? answered(await options.answerOf(outcome, ctx.db)));
   } catch (error) {
-    if (error instanceof NotTheFirst) return error.earlier as OnceAnswer<Answer>;
+    const earlier = error instanceof NotTheFirst ? (error.earlier as OnceAnswer<Answer>) : await earlierAnswer();
+    if (earlier) return earlier;
     throw error;
   }
-  const kept = given as { answer: Answer } | null;
-  if (!kept) throw new Error(`${key.route} did not end in its transaction`);
-  return { kind: 'answered', answer: kept.answer, isRepeat: false };
 }
 
 /** Leaves the transaction, which has written nothing yet. */
@@ -95,25 +101,30 @@ class NotTheFirst extends Error {
 /** Null for the first. The look follows the lock in one flight: it sees what whoever held the lock has committed. */
 async function claimKey(
   tx: Transaction,
-  { actor, now }: Pick<Ctx, 'actor' | 'now'>,
-  { route, key, bodyHash }: IdempotencyKey,
+  ctx: Pick<Ctx, 'actor' | 'now'>,
+  key: IdempotencyKey,
   whenRunning: 'wait' | 'refuse',
 ): Promise<OnceAnswer<unknown> | null> {
-  const name = sql`hashtextextended(${JSON.stringify(['idempotency', actor.id, route, key])}, 0)`;
-  const [[lock], [row]] = await Promise.all([
+  const name = sql`hashtextextended(${JSON.stringify(['idempotency', ctx.actor.id, key.route, key.key])}, 0)`;
+  const [[lock], earlier] = await Promise.all([
     whenRunning === 'wait'
       ? tx.execute<{ claimed: boolean }>(sql`select true as claimed, pg_advisory_xact_lock(${name})`)
       : tx.execute<{ claimed: boolean }>(sql`select pg_try_advisory_xact_lock(${name}) as claimed`),
-    tx.execute<{ bodyHash: string; answer: unknown }>(sql`
-      select body_hash as "bodyHash", answer from idempotency_keys
-      where actor = ${actor.id}::uuid and route = ${route} and key = ${key} and expires_at > ${now.toString()}::timestamptz`),
+    findAnswer(tx, ctx, key),
   ]);
-  if (row) return row.bodyHash === bodyHash ? replayOf(row.answer) : { kind: 'other_body' };
-  return lock?.claimed ? null : { kind: 'running' };
+  return earlier ?? (lock?.claimed ? null : { kind: 'running' });
 }
 
-function replayOf(answer: unknown): OnceAnswer<unknown> {
-  return { kind: 'answered', answer, isRepeat: true };
+async function findAnswer(
+  handle: Database | Transaction,
+  { actor, now }: Pick<Ctx, 'actor' | 'now'>,
+  { route, key, bodyHash }: IdempotencyKey,
+): Promise<OnceAnswer<unknown> | null> {
+  const [row] = await handle.execute<{ bodyHash: string; answer: unknown }>(sql`
+    select body_hash as "bodyHash", answer from idempotency_keys
+    where actor = ${actor.id}::uuid and route = ${route} and key = ${key} and expires_at > ${now.toString()}::timestamptz`);
+  if (!row) return null;
+  return row.bodyHash === bodyHash ? { kind: 'answered', answer: row.answer, isRepeat: true } : { kind: 'other_body' };
 }
 
 async function keepAnswer(

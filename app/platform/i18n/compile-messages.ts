@@ -2,8 +2,8 @@ import { transformWithEsbuild, type Plugin } from 'vite';
 import compile from 'icu-minify/compile';
 import type { CompiledMessage } from 'icu-minify/format';
 
-/** `domains/<room>/messages/{de,en}.ts`, or `<section>.{de,en}.ts` where a room has many texts, and the shell's own catalogue. */
-const CATALOGUE = /\/app\/(?:domains\/[^/]+|platform\/i18n)\/messages\/(?:[a-z-]+\.)?(?:de|en)\.ts$/;
+/** `domains/<room>/messages/{de,en}.ts`, or `<section>.{de,en}.ts` where a room has many texts, and those of shell and API. */
+const CATALOGUE = /\/app\/(?:domains\/[^/]+|platform\/(?:i18n|api))\/messages\/(?:[a-z-]+\.)?(?:de|en)\.ts$/;
 /** A file that puts sections together is ordinary code, like the one that puts the rooms together. */
 const COLLECTS = /^import\s/m;
 

@@ -30,11 +30,13 @@ const NEXT_STATES = {
   archived: [],
 } as const satisfies Record<BookingStatus, readonly BookingStatus[]>;
 
+export const BOOKING_STATUSES = Object.keys(NEXT_STATES) as BookingStatus[];
+
 export function canBecome(from: BookingStatus, to: BookingStatus): boolean {
   return (NEXT_STATES[from] as readonly BookingStatus[]).includes(to);
 }
 
 /** Every status from which this one is reached; for `UPDATE … WHERE status = any(…)`. */
 export function statesBefore(to: BookingStatus): BookingStatus[] {
-  return (Object.keys(NEXT_STATES) as BookingStatus[]).filter((from) => canBecome(from, to));
+  return BOOKING_STATUSES.filter((from) => canBecome(from, to));
 }

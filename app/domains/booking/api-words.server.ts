@@ -1,0 +1,41 @@
+import { createTranslator } from 'use-intl/core';
+import { type ApiAnswer, type FieldWords, refused } from '#app/platform/api/answer.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import { de } from './messages/api.de.ts';
+import { en } from './messages/api.en.ts';
+import { knownRefusalWords } from './refusal-words.server.ts';
+
+const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
+
+interface LooseTranslator {
+  (key: string, values?: Record<string, string>): string;
+  has(key: string): boolean;
+}
+
+function apiTranslator(locale: Locale): LooseTranslator {
+  return createTranslator<typeof de>({
+    locale,
+    messages: CATALOGUES[locale],
+    timeZone: 'UTC',
+  }) as unknown as LooseTranslator;
+}
+
+/** Words of a field's code: those of the forms, and those that only the API has. */
+export const bookingFieldWords: FieldWords = (error, locale) => {
+  const t = apiTranslator(locale);
+  const key = `fields.${error.code}`;
+  return t.has(key) ? t(key, error.values) : knownRefusalWords(error, locale);
+};
+
+type Code = Exclude<keyof typeof de, 'fields'>;
+
+/** A refusal of the room, with its words. `values` fill them, `more` is for programs. */
+export function refusedBooking(
+  status: number,
+  code: Code,
+  locale: Locale,
+  { values = {}, detail, ...more }: { values?: Record<string, string>; detail?: string } & Record<string, unknown> = {},
+): ApiAnswer {
+  const t = apiTranslator(locale);
+  return refused(status, code, { title: t(`${code}.title`), detail: detail ?? t(`${code}.detail`, values) }, more);
+}

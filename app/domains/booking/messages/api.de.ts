@@ -1,0 +1,33 @@
+/** Refusals of the JSON API, by their code; no browser shows them. */
+export const de = {
+  BOOKING_CONFLICT: {
+    title: 'Diese Zeit geht nicht',
+    detail: 'Mindestens ein Termin ist nicht frei. Nichts wurde gebucht.',
+  },
+  VERSION_CONFLICT: {
+    title: 'Inzwischen hat sich etwas geändert',
+    detail:
+      'Die Buchung wurde seit dem Lesen geändert. Bitte neu lesen und mit ihrer neuen Version noch einmal senden.',
+  },
+  BOOKING_PAST: {
+    title: 'Der Termin hat schon begonnen',
+    detail: 'Was begonnen hat oder vorbei ist, lässt sich nicht mehr absagen.',
+  },
+  BOOKING_OVER: {
+    title: 'Diese Buchung steht nicht mehr offen',
+    detail:
+      '{status, select, approved {Sie ist genehmigt.} rejected {Sie ist abgelehnt.} expired {Sie ist vorbei.} archived {Sie ist archiviert.} other {Sie ist nicht mehr da.}}',
+  },
+  BOOKING_CANCELLED: {
+    title: 'Diese Buchung ist abgesagt',
+    detail: 'Abgesagt am {day}{by, select, none {} other { von {by}}}.',
+  },
+  NOTHING_TO_CANCEL: {
+    title: 'Es ist kein Termin mehr übrig',
+    detail: 'In diesem Umfang gibt es keinen künftigen Termin, der noch abzusagen wäre.',
+  },
+  fields: {
+    date_or_series: 'Bitte entweder „date“ oder „series“ angeben.',
+    not_in_scope: 'Dieses Feld passt nicht zum Umfang „{scope}“.',
+  },
+} as const;

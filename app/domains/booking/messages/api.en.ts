@@ -1,0 +1,34 @@
+import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
+import type { de } from './api.de.ts';
+
+export const en: CatalogueShape<typeof de> = {
+  BOOKING_CONFLICT: {
+    title: 'This time is not possible',
+    detail: 'At least one date is not free. Nothing was booked.',
+  },
+  VERSION_CONFLICT: {
+    title: 'Something has changed meanwhile',
+    detail: 'The booking was changed since it was read. Please read it again and send it with its new version.',
+  },
+  BOOKING_PAST: {
+    title: 'The date has begun',
+    detail: 'What has begun or is over can no longer be cancelled.',
+  },
+  BOOKING_OVER: {
+    title: 'This booking is no longer open',
+    detail:
+      '{status, select, approved {It is approved.} rejected {It is rejected.} expired {It is over.} archived {It is archived.} other {It is no longer there.}}',
+  },
+  BOOKING_CANCELLED: {
+    title: 'This booking is cancelled',
+    detail: 'Cancelled on {day}{by, select, none {} other { by {by}}}.',
+  },
+  NOTHING_TO_CANCEL: {
+    title: 'No date is left',
+    detail: 'There is no coming date in this scope that could be cancelled.',
+  },
+  fields: {
+    date_or_series: 'Please give either “date” or “series”.',
+    not_in_scope: 'This field does not go with the scope “{scope}”.',
+  },
+};

@@ -1,0 +1,60 @@
+import type { Ctx } from '#app/platform/ctx.ts';
+import { NotFoundError } from '#app/platform/errors.ts';
+import type { PatchBody } from './api-shapes.server.ts';
+import type { ScopeRefusal } from './api-answers.server.ts';
+import { assertMayChange } from './booking-access.server.ts';
+import { editBooking, type EditBookingOutcome } from './edit-booking.server.ts';
+import { getBookingRow, getSeriesDates } from './queries.server.ts';
+import type { WantedEdit } from './rules/edit.ts';
+import type { Refusal } from './rules/refusals.ts';
+import type { Scope } from './rules/scopes.ts';
+
+export type PatchBookingOutcome =
+  | EditBookingOutcome
+  | { kind: 'refused'; refusals: readonly (Refusal | ScopeRefusal)[] };
+
+const ONLY_THIS = ['date'] as const;
+const ONLY_SERIES = ['dayOfWeek', 'endDate', 'onlyFree', 'removed'] as const;
+
+/**
+ * An edit that names only what shall be different (domain.md, JSON API). The rest is taken from the booking as it is; whoever
+ * changes it in between is noticed by its version. A scope without a series means the one date. Throws as editBooking does.
+ */
+export async function patchBooking(
+  ctx: Ctx,
+  asked: { bookingId: string; scope: Scope; patch: PatchBody },
+): Promise<PatchBookingOutcome> {
+  const { bookingId, patch } = asked;
+  const row = await getBookingRow(ctx.db, bookingId, ctx.actor.id);
+  if (!row) throw new NotFoundError(bookingId);
+  assertMayChange(ctx.actor, row);
+  if (row.version !== patch.version) return { kind: 'stale' };
+  const found = row.seriesId && asked.scope !== 'this' ? await getSeriesDates(ctx.db, row.seriesId) : undefined;
+  const scope = found ? asked.scope : 'this';
+  const foreign = (scope === 'this' ? ONLY_SERIES : ONLY_THIS).filter((field) => patch[field] !== undefined);
+  if (foreign.length > 0)
+    return { kind: 'refused', refusals: foreign.map((field) => ({ field, code: 'not_in_scope', values: { scope } })) };
+  const resourceId = patch.resourceId ?? row.resourceId;
+  if (resourceId === null) return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
+  const when: WantedEdit['when'] =
+    scope === 'this' || !found
+      ? { scope: 'this', date: patch.date ?? row.date }
+      : {
+          scope,
+          dayOfWeek: patch.dayOfWeek ?? found.series.dayOfWeek,
+          endDate: patch.endDate ?? found.series.endDate,
+          removed: patch.removed ?? [],
+          onlyFree: patch.onlyFree ?? false,
+        };
+  return await editBooking(ctx, {
+    bookingId,
+    version: patch.version,
+    resourceId,
+    eventTypeId: patch.bookingType ?? row.eventTypeId,
+    title: patch.title ?? row.title,
+    description: patch.description === undefined ? row.description : patch.description || null,
+    startTime: patch.startTime ?? row.startTime,
+    endTime: patch.endTime ?? row.endTime,
+    when,
+  });
+}

@@ -1,0 +1,26 @@
+import type { Database } from '#app/db/client.server.ts';
+import { HOME_ZONE, today } from '#app/platform/calendar.ts';
+import type { ReadCtx } from '#app/platform/ctx.ts';
+import { listPlaces } from './queries.server.ts';
+import { nestedResources } from './rules/nested-resources.ts';
+
+/** The tree of places as the API tells it. One statement. */
+export async function listResourceTree({ db, now }: { db: Database; now: ReadCtx['now'] }) {
+  const day = today(now, HOME_ZONE);
+  const places = await listPlaces(db, { from: day, until: day });
+  return places.map(({ id, operatorId, operatorName, name, street, houseNumber, zip, city, timeZone, groups }) => ({
+    id,
+    operatorId,
+    operatorName,
+    name,
+    street,
+    houseNumber,
+    zip,
+    city,
+    timeZone,
+    groups: groups.map(({ resources, ...group }) => ({
+      ...group,
+      resources: nestedResources(resources.map(({ rootId: _rootId, ...resource }) => resource)),
+    })),
+  }));
+}

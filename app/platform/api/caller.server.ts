@@ -1,0 +1,38 @@
+import { type ActionName, can, type TokenScope, tokenScopeOf } from '#app/permissions.ts';
+import type { Actor } from '#app/platform/ctx.ts';
+import { getActor } from '#app/platform/session.server.ts';
+import { type ApiAnswer, refused } from './answer.ts';
+import { readToken } from './token.server.ts';
+import { apiWords, forbiddenWords, localeOf } from './words.server.ts';
+
+/**
+ * Who calls an operation, by token or by session, and may ever do what it asks for; otherwise the answer that says why not.
+ * One statement.
+ */
+export async function callerOf(request: Request, right: ActionName): Promise<Actor | ApiAnswer> {
+  const authorization = request.headers.get('authorization');
+  const token = /^bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
+  const found = token === undefined ? null : await readToken(token);
+  if (authorization !== null && !found)
+    return unauthenticated(request, token === undefined ? 'UNAUTHENTICATED' : 'TOKEN_INVALID');
+  const actor = found ? found.actor : await getActor(request);
+  if (!actor) return unauthenticated(request, 'UNAUTHENTICATED');
+  const scope = tokenScopeOf(right);
+  if (found && !covers(found.scopes, scope))
+    return refused(403, 'TOKEN_SCOPE_MISSING', apiWords('TOKEN_SCOPE_MISSING', actor.locale, { scope: scope ?? '–' }));
+  if (!can(actor, right)) return refused(403, 'FORBIDDEN', forbiddenWords(right, actor.locale), { right });
+  return actor;
+}
+
+function covers(scopes: readonly TokenScope[], scope: TokenScope | null): boolean {
+  return scope !== null && scopes.includes(scope);
+}
+
+/** RFC 6750, 3: the challenge names the scheme, and the error only when there was a token. */
+function unauthenticated(request: Request, code: 'UNAUTHENTICATED' | 'TOKEN_INVALID'): ApiAnswer {
+  const challenge = `Bearer realm="platzwart"${code === 'TOKEN_INVALID' ? ', error="invalid_token"' : ''}`;
+  return {
+    ...refused(401, code, apiWords(code, localeOf(request))),
+    headers: { 'WWW-Authenticate': challenge },
+  };
+}

@@ -1,0 +1,142 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import type { Database, Transaction } from '#app/db/client.server.ts';
+import type { Actor, Ctx } from '#app/platform/ctx.ts';
+import { answerFor } from '#app/platform/http/error-answers.server.ts';
+import { answerOnce, hashBody, type IdempotencyKey } from '#app/platform/http/idempotency.server.ts';
+import { verbCtx } from '#app/platform/request-ctx.server.ts';
+import { type ApiAnswer, type FieldWords, refused } from './answer.ts';
+import { callerOf } from './caller.server.ts';
+import type { Operation } from './operation.ts';
+import { readCall } from './read-call.server.ts';
+import { type ApiCode, apiWords, forbiddenWords, localeOf } from './words.server.ts';
+
+/** One request to an operation, read and allowed. */
+export interface Call<Params, Query, Body> {
+  readonly request: Request;
+  readonly actor: Actor;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+/** An operation with what carries it out. */
+export interface Served {
+  readonly operation: Operation;
+  answer(args: ActionFunctionArgs, actor: Actor, words: FieldWords): Promise<ApiAnswer>;
+}
+
+/** An operation that looks and changes nothing. */
+export function reading<Params, Query, Body>(
+  operation: Operation<Params, Query, Body>,
+  read: (call: Call<Params, Query, Body> & { ctx: Ctx }) => Promise<ApiAnswer>,
+): Served {
+  return {
+    operation,
+    answer: async ({ request, params, context }, actor, words) => {
+      const call = await readCall(request, operation, { params, locale: actor.locale, words });
+      if ('status' in call) return call;
+      return await read({ ...call, request, actor, ctx: verbCtx(actor, context) });
+    },
+  };
+}
+
+/**
+ * An operation that writes, by one verb. With an Idempotency-Key it is carried out once; `answer` reads through the handle it
+ * is given, so that the answer is of the same moment as the write.
+ */
+export function writing<Params, Query, Body, Outcome>(
+  operation: Operation<Params, Query, Body>,
+  verb: (call: Call<Params, Query, Body> & { ctx: Ctx }) => Promise<Outcome>,
+  answer: (
+    outcome: Outcome,
+    call: Call<Params, Query, Body> & { handle: Database | Transaction },
+  ) => ApiAnswer | Promise<ApiAnswer>,
+): Served {
+  return {
+    operation,
+    answer: async ({ request, params, context }, actor, words) => {
+      const { locale } = actor;
+      const read = await readCall(request, operation, { params, locale, words });
+      if ('status' in read) return read;
+      const call = { ...read, request, actor };
+      const ctx = verbCtx(actor, context);
+      const header = request.headers.get('idempotency-key');
+      if (header === null) return await answer(await verb({ ...call, ctx }), { ...call, handle: ctx.db });
+      if (!/^[\x21-\x7e]{1,255}$/.test(header)) return generally(400, 'IDEMPOTENCY_KEY_INVALID', locale);
+      const { pathname } = new URL(request.url);
+      const key: IdempotencyKey = {
+        route: `${request.method} ${pathname}`,
+        key: header,
+        bodyHash: hashBody(read.sent),
+      };
+      const once = await answerOnce<Outcome, ApiAnswer>(ctx, key, (keyed) => verb({ ...call, ctx: keyed }), {
+        answerOf: (outcome, handle) => answer(outcome, { ...call, handle }),
+        statusOf: ({ status }) => status,
+        whenRunning: 'refuse',
+      });
+      if (once.kind === 'other_body') return generally(422, 'IDEMPOTENCY_KEY_REUSED', locale);
+      if (once.kind === 'running')
+        return { ...generally(409, 'IDEMPOTENCY_KEY_RUNNING', locale), headers: { 'Retry-After': '1' } };
+      if (!once.isRepeat) return once.answer;
+      return { ...once.answer, headers: { ...once.answer.headers, 'Idempotency-Replayed': 'true' } };
+    },
+  };
+}
+
+/** Loader and action of one address. */
+export function serve(words: FieldWords, ...served: readonly Served[]) {
+  const methods = served.map(({ operation }) => operation.method);
+  const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  const handle = async (args: ActionFunctionArgs): Promise<Response> => {
+    const { request } = args;
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allowed } });
+    const found = served.find(({ operation }) => operation.method === method);
+    if (!found)
+      return respond({
+        ...refused(405, 'METHOD_NOT_ALLOWED', apiWords('METHOD_NOT_ALLOWED', localeOf(request), { allowed })),
+        headers: { Allow: allowed },
+      });
+    return respond(await answerCall(args, found, words));
+  };
+  return { read: handle, write: handle };
+}
+
+async function answerCall(args: ActionFunctionArgs, served: Served, words: FieldWords): Promise<ApiAnswer> {
+  const { request, context } = args;
+  let locale = localeOf(request);
+  try {
+    const caller = await callerOf(request, served.operation.right);
+    if ('status' in caller) return caller;
+    locale = caller.locale;
+    return await served.answer(args, caller, words);
+  } catch (error) {
+    const known = answerFor(error);
+    if (known?.status === 404) return generally(404, 'NOT_FOUND', locale);
+    if (known?.status === 403)
+      return refused(403, 'FORBIDDEN', forbiddenWords(known.reason ?? '', locale), { right: known.reason });
+    if (known?.status === 503) return { ...generally(503, 'BUSY', locale), headers: { 'Retry-After': '2' } };
+    context.log.error({ err: error }, 'an operation of the API failed');
+    return refused(500, 'INTERNAL', apiWords('INTERNAL', locale, { requestId: context.requestId }));
+  }
+}
+
+/** Every address of the API that there is not. */
+export function answerNowhere({ request }: Pick<ActionFunctionArgs, 'request'>): Response {
+  return respond(generally(404, 'NOT_FOUND', localeOf(request)));
+}
+
+const generally = (status: number, code: ApiCode, locale: Actor['locale']) =>
+  refused(status, code, apiWords(code, locale));
+
+export function respond({ status, body, headers = {} }: ApiAnswer): Response {
+  const type = `application/${status < 400 ? 'json' : 'problem+json'}; charset=utf-8`;
+  return new Response(body === undefined ? null : JSON.stringify(body), {
+    status,
+    headers: {
+      'Cache-Control': headers['ETag'] ? 'private, no-cache' : 'no-store',
+      ...(body === undefined ? {} : { 'Content-Type': type }),
+      ...headers,
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import { createTranslator } from 'use-intl/core';
+import { type Locale, LOCALES } from '#app/platform/ctx.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { de } from './messages/de.ts';
+import { en } from './messages/en.ts';
+
+/** Texts of the API stay on the server: programs read them, no browser loads them. */
+const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
+
+export type ApiCode = Exclude<keyof typeof de, 'fields' | 'docs'>;
+export type DocsWords = Readonly<Record<Exclude<keyof typeof de.docs, 'scope'>, string>>;
+
+/** Title and detail of an answer that every operation may give. */
+export function apiWords(
+  code: ApiCode,
+  locale: Locale,
+  values: Record<string, string> = {},
+): { title: string; detail: string } {
+  const t = looseTranslator(locale);
+  return { title: t(`${code}.title`), detail: t(`${code}.detail`, values) };
+}
+
+/** Why this right is missing, and who can help. */
+export function forbiddenWords(right: string, locale: Locale): { title: string; detail: string } {
+  const words = apiWords('FORBIDDEN', locale);
+  const t = translator(locale, 'shell.refused') as unknown as LooseTranslator;
+  return t.has(right) ? { ...words, detail: t(right) } : words;
+}
+
+/** Words for what can be wrong with any field, whatever it means. */
+export function commonFieldWords(code: string, locale: Locale): string | null {
+  const t = looseTranslator(locale);
+  return t.has(`fields.${code}`) ? t(`fields.${code}`) : null;
+}
+
+/** Texts of the documentation's page; `scope` is filled by `scopeWords`. */
+export function docsWords(locale: Locale): DocsWords {
+  const t = looseTranslator(locale);
+  const keys = Object.keys(de.docs).filter((key) => key !== 'scope');
+  return Object.fromEntries(keys.map((key) => [key, t(`docs.${key}`)])) as DocsWords;
+}
+
+export function scopeWords(scope: string, locale: Locale): string {
+  return looseTranslator(locale)('docs.scope', { scope });
+}
+
+interface LooseTranslator {
+  (key: string, values?: Record<string, string>): string;
+  has(key: string): boolean;
+}
+
+function looseTranslator(locale: Locale): LooseTranslator {
+  return createTranslator<typeof de>({
+    locale,
+    messages: CATALOGUES[locale],
+    timeZone: 'UTC',
+  }) as unknown as LooseTranslator;
+}
+
+/** Who has not said who they are is answered in the language their program asks for, German otherwise. */
+export function localeOf(request: Request): Locale {
+  const wanted = request.headers.get('accept-language')?.toLowerCase() ?? '';
+  const tags = wanted.split(',').map((tag) => tag.trim().slice(0, 2));
+  return tags.flatMap((tag) => LOCALES.find((locale) => locale === tag) ?? [])[0] ?? 'de';
+}

@@ -1,0 +1,29 @@
+import { bookingOperations } from '#app/domains/booking/contract.server.ts';
+import { facilityOperations } from '#app/domains/facilities/contract.server.ts';
+import { organisationOperations } from '#app/domains/organisation/contract.server.ts';
+import { tokenScopeOf } from '#app/permissions.ts';
+import { openApiDocument } from '#app/platform/api/openapi.server.ts';
+import type { Operation } from '#app/platform/api/operation.ts';
+
+/** Every operation of the house; a room with a contract is named here. */
+export const operations: readonly Operation[] = [
+  ...bookingOperations,
+  ...facilityOperations,
+  ...organisationOperations,
+] as readonly Operation[];
+
+const description = `The JSON API of this house. Dates are \`YYYY-MM-DD\`, times are wall-clock times at the facility, ids are UUIDs.
+Refusals are problems (RFC 9457) with a stable \`code\`: what an account may not see answers like the unknown (404), what it may
+see but not do answers 403, a wrong field 422, a clash 409. Writes take an \`Idempotency-Key\`.`;
+
+let made: ReturnType<typeof openApiDocument> | undefined;
+
+/** Made at first use; it changes with the program only. */
+export function apiDocument(): ReturnType<typeof openApiDocument> {
+  return (made ??= openApiDocument(operations, {
+    title: 'Platzwart',
+    version: '1',
+    description,
+    scopeOf: tokenScopeOf,
+  }));
+}

@@ -1,0 +1,18 @@
+import { answerDecision } from '#app/domains/booking/api-answers.server.ts';
+import { bookingFieldWords } from '#app/domains/booking/api-words.server.ts';
+import { approveBookings } from '#app/domains/booking/approve-bookings.server.ts';
+import { approveBooking } from '#app/domains/booking/contract.server.ts';
+import { serve, writing } from '#app/platform/api/serve.server.ts';
+
+const api = serve(
+  bookingFieldWords,
+  writing(
+    approveBooking,
+    ({ ctx, params, query, body }) =>
+      approveBookings(ctx, { units: [{ ...params, ...query }], onConflict: body.on_conflict }),
+    ([outcome], { actor, handle }) => answerDecision(outcome, { actor, handle }),
+  ),
+);
+
+export const loader = api.read;
+export const action = api.write;

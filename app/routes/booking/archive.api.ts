@@ -1,0 +1,20 @@
+import { bookingFieldWords } from '#app/domains/booking/api-words.server.ts';
+import { archiveBookings } from '#app/domains/booking/archive-bookings.server.ts';
+import { listRecords } from '#app/domains/booking/booking-records.server.ts';
+import { archiveBooking } from '#app/domains/booking/contract.server.ts';
+import { serve, writing } from '#app/platform/api/serve.server.ts';
+
+const api = serve(
+  bookingFieldWords,
+  writing(
+    archiveBooking,
+    ({ ctx, params }) => archiveBookings(ctx, { bookingIds: [params.bookingId] }),
+    async (_outcome, { actor, handle, params }) => {
+      const [record] = await listRecords(handle, actor, [params.bookingId]);
+      return { status: 200, body: record };
+    },
+  ),
+);
+
+export const loader = api.read;
+export const action = api.write;

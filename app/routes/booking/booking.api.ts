@@ -1,0 +1,34 @@
+import { answerCancel, answerEdit, answerTombstone } from '#app/domains/booking/api-answers.server.ts';
+import { bookingFieldWords } from '#app/domains/booking/api-words.server.ts';
+import { listRecords } from '#app/domains/booking/booking-records.server.ts';
+import { cancelBooking as cancelVerb } from '#app/domains/booking/cancel-booking.server.ts';
+import { getCancelledFor } from '#app/domains/booking/cancelled-booking.server.ts';
+import { cancelBooking, editBooking, getBooking } from '#app/domains/booking/contract.server.ts';
+import { patchBooking } from '#app/domains/booking/patch-booking.server.ts';
+import { reading, serve, writing } from '#app/platform/api/serve.server.ts';
+import { NotFoundError } from '#app/platform/errors.ts';
+
+const api = serve(
+  bookingFieldWords,
+  reading(getBooking, async ({ ctx, actor, params: { bookingId } }) => {
+    const [record] = await listRecords(ctx.db, actor, [bookingId]);
+    if (record) return { status: 200, body: record };
+    const tombstone = await getCancelledFor(ctx, actor, bookingId);
+    if (!tombstone) throw new NotFoundError(bookingId);
+    return answerTombstone(tombstone, actor.locale);
+  }),
+  writing(
+    editBooking,
+    ({ ctx, params, query, body }) => patchBooking(ctx, { ...params, ...query, patch: body }),
+    (outcome, { actor, handle, query }) => answerEdit(outcome, { actor, handle, isSeries: query.scope !== 'this' }),
+  ),
+  writing(
+    cancelBooking,
+    ({ ctx, params, query: { scope, version = null, reason } }) =>
+      cancelVerb(ctx, { ...params, scope, version, reason: reason || null, count: null }),
+    (outcome, { actor }) => answerCancel(outcome, actor.locale),
+  ),
+);
+
+export const loader = api.read;
+export const action = api.write;

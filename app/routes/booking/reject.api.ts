@@ -1,0 +1,18 @@
+import { answerDecision } from '#app/domains/booking/api-answers.server.ts';
+import { bookingFieldWords } from '#app/domains/booking/api-words.server.ts';
+import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
+import { rejectBooking } from '#app/domains/booking/contract.server.ts';
+import { serve, writing } from '#app/platform/api/serve.server.ts';
+
+const api = serve(
+  bookingFieldWords,
+  writing(
+    rejectBooking,
+    ({ ctx, params, query, body }) =>
+      rejectBookings(ctx, { units: [{ ...params, ...query }], reason: body.reason || null }),
+    ([outcome], { actor, handle }) => answerDecision(outcome, { actor, handle }),
+  ),
+);
+
+export const loader = api.read;
+export const action = api.write;

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { closeDatabase } from '#app/db/client.server.ts';
+import { env } from '#app/platform/env.server.ts';
+import { runCommand, type Command, type CommandContext } from './commands/command.ts';
+import { openCommandDatabase } from './commands/open-database.ts';
+import { say } from './console.ts';
+
+/** Every command: `node build/server/cli.js NAME …` in a container, `npm run NAME -- …` elsewhere. */
+const commands: Readonly<Record<string, Command>> = {
+  token: {
+    words: 'EMAIL SCOPE[,SCOPE…] [--days N] | --list | --revoke PREFIX',
+    de: 'erstellt ein Token für Programme, zeigt die gültigen oder widerruft eines',
+    en: 'makes a token for programs, lists the valid ones or revokes one',
+    load: () => import('./commands/token.ts'),
+  },
+};
+
+const endings: (() => Promise<void> | void)[] = [];
+
+const context: CommandContext = {
+  say,
+  atEnd: (work) => void endings.unshift(work),
+  openDatabase: (options) => {
+    const opening = openCommandDatabase(options, say);
+    // Also one that is still starting when Ctrl-C comes.
+    const close = (): Promise<void> =>
+      opening.then(
+        (database) => database.close(),
+        () => undefined,
+      );
+    endings.unshift(closeDatabase, close);
+    return opening;
+  },
+};
+
+let ending: Promise<void> | null = null;
+
+async function end(exitCode: number): Promise<void> {
+  process.exitCode = exitCode;
+  ending ??= (async () => {
+    for (const work of endings) await Promise.resolve(work()).catch(complain);
+    process.exit(process.exitCode);
+  })();
+  await ending;
+}
+
+function complain(line: unknown): void {
+  process.stderr.write(`${line instanceof Error ? line.message : String(line)}\n`);
+}
+
+for (const [signal, exitCode] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const) {
+  process.on(signal, () => void end(exitCode));
+}
+
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  env();
+  await end(await runCommand(commands, process.argv.slice(2), context, complain));
+} catch (error) {
+  complain(error);
+  await end(1);
+}
