@@ -162,8 +162,8 @@ function busy(request: Request): Response {
     request,
     503,
     'BUSY',
-    'Gerade ist zu viel los',
-    'Bitte in ein paar Sekunden noch einmal versuchen.',
+    'Gerade geht es nicht',
+    'Die Datenbank antwortet nicht oder hat zu viel zu tun. Bitte in ein paar Sekunden noch einmal versuchen.',
   );
   response.headers.set('Retry-After', retryAfter);
   return response;
