@@ -1,5 +1,4 @@
 import type { Transaction } from '#app/db/client.server.ts';
-import { bookingSeries } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
@@ -11,7 +10,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { firstAnswer, type IdempotencyKey, rememberAnswer } from '#app/platform/http/idempotency.server.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
-import { bookingIds, insertBookings, type NewBooking, raisePlanVersions } from './booking-rows.server.ts';
+import { bookingIds, insertBookings, insertSeries, type NewBooking, raisePlanVersions } from './booking-rows.server.ts';
 import { bookingMails, type BookingNews, nameOf } from './mails.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
 import type { PlaceFacts } from './plan-facts.server.ts';
@@ -60,7 +59,7 @@ export async function requestBooking(
   if (!can(ctx.actor, 'booking.request')) throw new ForbiddenError('booking.request');
   return await underPlanLock(ctx.db, { resourceIds: [wanted.resourceId] }, async (tx, [rootId]) => {
     const [read, earlier] = await inOneFlight([
-      rootId === undefined ? null : readRequestFacts(tx, ctx, rootId, wanted),
+      rootId === undefined ? null : readRequestFacts(tx, ctx, rootId, wanted, { wholeDays: false }),
       repeat && firstAnswer<FirstAnswer>(tx, ctx.actor.id, repeat, ctx.now),
     ]);
     if (earlier?.kind === 'replay') return { kind: 'booked', ...earlier.answer, isRepeat: true };
@@ -69,10 +68,24 @@ export async function requestBooking(
       return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
 
     const decision = decideRequest(wanted, read.facts);
+    if (decision.kind === 'blocked') return await decideWithFreeTimes(tx, ctx, rootId, wanted);
     if (decision.kind !== 'accepted') return decision;
     const answer = await write(tx, ctx, wanted, { ...read, decision, rootId }, repeat);
     return { kind: 'booked', ...answer, isRepeat: false };
   });
+}
+
+/** Who is refused gets the next free time, for which the rest of the days is looked at, too. */
+async function decideWithFreeTimes(
+  tx: Transaction,
+  ctx: Ctx,
+  rootId: string,
+  wanted: RequestedBooking,
+): Promise<RequestDecision & { kind: 'refused' | 'blocked' }> {
+  const read = await readRequestFacts(tx, ctx, rootId, wanted, { wholeDays: true });
+  const decision = read && decideRequest(wanted, read.facts);
+  if (!decision || decision.kind === 'accepted') throw new Error('a plan changed under its lock');
+  return decision;
 }
 
 async function write(
@@ -141,8 +154,7 @@ async function write(
   };
   const { email, firstName, locale } = ctx.actor;
   await inOneFlight([
-    // Sent at once, not when it is awaited: the bookings refer to it.
-    series && tx.insert(bookingSeries).values(series).execute(),
+    series && insertSeries(tx, series),
     insertBookings(tx, rows, common),
     recordAudit(tx, ctx, {
       action: series ? 'booking_series.created' : 'booking.created',
