@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<{ readonly
   series: () => import('./series.ts'),
   race: () => import('./race.ts'),
   sizes: () => import('./sizes.ts'),
+  audit: () => import('./audit.ts'),
 };
 
 const names = process.argv.slice(2);

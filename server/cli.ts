@@ -7,6 +7,24 @@ import { say } from './console.ts';
 
 /** Every command: `node build/server/cli.js NAME …` in a container, `npm run NAME -- …` elsewhere. */
 const commands: Readonly<Record<string, Command>> = {
+  backup: {
+    words: '[DATEI]',
+    de: 'sichert das ganze Haus in eine Datei, auch während es läuft',
+    en: 'writes the whole house into a file, also while it runs',
+    load: () => import('./commands/backup.ts'),
+  },
+  restore: {
+    words: 'DATEI',
+    de: 'spielt eine Sicherung in ein leeres Haus zurück',
+    en: 'puts a backup into an empty house',
+    load: () => import('./commands/restore.ts'),
+  },
+  'audit:verify': {
+    words: '[--head STREAM:NUMMER:HASH] …',
+    de: 'prüft das Protokoll gegen seine Siegel und aufbewahrte Köpfe',
+    en: 'checks the audit log against its seals and against heads kept elsewhere',
+    load: () => import('./commands/audit-verify.ts'),
+  },
   token: {
     words: 'EMAIL SCOPE[,SCOPE…] [--days N] | --list | --revoke PREFIX',
     de: 'erstellt ein Token für Programme, zeigt die gültigen oder widerruft eines',

@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as build from 'virtual:remix/server-build';
-import { closeDatabase } from '#app/db/client.server.ts';
+import { closeDatabase, db } from '#app/db/client.server.ts';
 import { ensureDemo, firstSetupPath } from '#app/domains/setup/public.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { drain, isDraining, onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
 import { closeAllStreams } from '#app/platform/live.server.ts';
 import { log } from '#app/platform/log.server.ts';
 import { routeTable } from '#app/routes.ts';
+import { headFileIn } from './audit-heads.ts';
 import { bootDatabase } from './boot.ts';
 import { say, sayRunning, saySetup, saySignIns } from './console.ts';
 import { jobs } from './jobs.ts';
 import { listen } from './listen.ts';
+import { startSealer } from './sealer.ts';
 import { createWebApp } from './web.ts';
 import { startWorker } from './worker.ts';
 
@@ -27,7 +29,8 @@ async function start(): Promise<void> {
   const demo = database.embedded ? await ensureDemo() : null;
 
   const settings = env();
-  if (settings.PLATZWART_PROCESS !== 'web') await startJobs();
+  if (settings.PLATZWART_PROCESS !== 'web')
+    await startJobs(database.embedded ? headFileIn(path.resolve(settings.DATA_DIR)) : null);
   if (settings.PLATZWART_PROCESS !== 'worker') await startWeb();
   else say('Der Worker läuft.');
   if (demo) saySignIns(demo.signIns);
@@ -45,11 +48,13 @@ async function startWeb(): Promise<void> {
   saySetup(settings, listener.port, setupPath);
 }
 
-async function startJobs(): Promise<void> {
+async function startJobs(headFile: string | null): Promise<void> {
   const connectionString = env().DATABASE_URL;
   if (!connectionString) throw new Error('DATABASE_URL is not set');
   const worker = await startWorker({ connectionString, jobs, log: log() });
   onShutdown('worker', 'worker', worker.stop);
+  const sealer = startSealer({ db, log: log(), headFile });
+  onShutdown('worker', 'sealer', sealer.stop);
 }
 
 /** npm and the terminal both pass Ctrl-C on, so a second signal means nothing. */

@@ -48,7 +48,7 @@ export function promptSockets(): PromptSockets {
   let next = 0;
 
   const open = ({ host, port, path }: Target): Socket => {
-    const socket = new WholeSocket().setNoDelay(true);
+    const socket = inOnePiece(new WholeSocket().setNoDelay(true));
     for (const known of heard.keys()) if (known.destroyed) heard.delete(known);
     heard.set(socket, { bytes: 0, at: performance.now() });
     void dropIfMute(socket);
@@ -81,4 +81,18 @@ const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(res
 async function dropIfMute(socket: Socket): Promise<void> {
   for (let turns = 0; turns < 4; turns += 1) await turn();
   if (socket.bytesWritten === 0) socket.destroy();
+}
+
+/** What is written in one turn leaves as one piece: each piece of its own is a call of the system and wakes the database up. */
+function inOnePiece<S extends Socket>(socket: S): S {
+  const write = socket.write.bind(socket) as (...input: unknown[]) => boolean;
+  return Object.assign(socket, {
+    write: (...input: unknown[]): boolean => {
+      if (socket.writableCorked === 0) {
+        socket.cork();
+        process.nextTick(() => socket.uncork());
+      }
+      return write(...input);
+    },
+  });
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { grantToAppRole, lacksGrants } from './grants.ts';
+import { openLongClient } from './long-client.ts';
 import { prepareWorkerSchema } from './worker-schema.ts';
 
 export type MigrateOptions = {
@@ -28,18 +29,7 @@ const attempts = 5;
  * or the app role does not exist.
  */
 export async function migrateDatabase(options: MigrateOptions): Promise<{ applied: number }> {
-  const sql = postgres(options.ownerUrl, {
-    max: 1,
-    idle_timeout: 0,
-    max_lifetime: null,
-    onnotice: () => undefined,
-    connection: {
-      application_name: 'platzwart migrate',
-      statement_timeout: 0,
-      lock_timeout: 0,
-      idle_in_transaction_session_timeout: 0,
-    },
-  });
+  const sql = openLongClient(options.ownerUrl);
   try {
     await connect(sql);
     // Waiting for another migrating process may take as long as it needs; only its table locks are bounded.
@@ -49,6 +39,7 @@ export async function migrateDatabase(options: MigrateOptions): Promise<{ applie
     await prepareWorkerSchema(sql, options.ownerUrl, appRole);
     if (appRole !== null && (applied > 0 || (await lacksGrants(sql, appRole)))) await grantToAppRole(sql, appRole);
     await ensurePartitions(sql);
+    await continueNumbering(sql);
     return { applied };
   } catch (error) {
     if (postgresCode(error) !== '42501') throw error;
@@ -142,4 +133,11 @@ async function ensurePartitions(sql: postgres.Sql): Promise<void> {
     { found: boolean }[]
   >`select to_regprocedure('public.audit_ensure_partitions(date)') is not null as found`;
   if (row?.found) await sql`select audit_ensure_partitions(current_date)`;
+}
+
+/** A house that came from another server: its audit rows have higher transaction numbers than this one has given out. */
+async function continueNumbering(sql: postgres.Sql): Promise<void> {
+  const [row] = await sql<{ found: boolean }[]>`
+    select to_regprocedure('public.audit_continue_numbering()') is not null as found`;
+  if (row?.found) await sql`select audit_continue_numbering()`;
 }

@@ -75,8 +75,8 @@ describe('the trail is append-only', () => {
     await app`select audit_ensure_partitions('2026-11-18')`;
     await app`insert into audit_log (stream, action, entity, entity_id, correlation_id)
       values ('house', 'test.made', 'test', '1', gen_random_uuid()), ('door', 'test.made', 'test', '2', gen_random_uuid())`;
-    await app`insert into audit_seals (stream, number, from_tx, from_seq, to_tx, to_seq, count, prev_hash, hash)
-      values ('house', 1, '1', 1, '1', 1, 1, '', '')`;
+    await app`insert into audit_seals (stream, number, from_tx, from_seq, to_tx, to_seq, count, digests, prev_hash, hash)
+      values ('house', 1, '1', 1, '1', 1, 1, '', '', '')`;
   });
 
   test('a row of today lies in the partition of its month', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { inet, instant, xid8 } from './columns.ts';
+import { bytea, inet, instant, xid8 } from './columns.ts';
 
 export type AuditStream = 'house' | 'door';
 
@@ -57,17 +57,23 @@ export const auditOrigins = pgTable(
   (table) => [index('audit_origins_occurred_at_idx').on(table.occurredAt)],
 );
 
-/** Written by one sealer over rows older than every open transaction; a chain of hashes per stream. */
+/**
+ * Written by one sealer over rows older than every open transaction, in the order of (tx, seq); a chain of hashes per stream.
+ * `digests` holds seq and sha256 of each row, 40 bytes, so that the very row can be named and the chain outlives its rows.
+ */
 export const auditSeals = pgTable(
   'audit_seals',
   {
     stream: text('stream').$type<AuditStream>().notNull(),
     number: bigint('number', { mode: 'number' }).notNull(),
+    /** Rows up to this one have transaction numbers of another server, from which the house was moved here. */
+    afterSeq: bigint('after_seq', { mode: 'number' }).notNull().default(0),
     fromTx: xid8('from_tx').notNull(),
     fromSeq: bigint('from_seq', { mode: 'number' }).notNull(),
     toTx: xid8('to_tx').notNull(),
     toSeq: bigint('to_seq', { mode: 'number' }).notNull(),
     count: integer('count').notNull(),
+    digests: bytea('digests').notNull(),
     prevHash: text('prev_hash').notNull(),
     hash: text('hash').notNull(),
     sealedAt: instant('sealed_at')

@@ -35,6 +35,8 @@ export const tsRange = customType<{ data: string; driverData: string }>({ dataTy
 /** PostgreSQL's 64-bit transaction id as text. */
 export const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
 
+export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
 export const inet = customType<{ data: string; driverData: string }>({ dataType: () => 'inet' });
 
 /** Colours reach `style=` attributes, so only lower-case #rrggbb gets in. */

@@ -1,0 +1,36 @@
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type postgres from 'postgres';
+import { HOME_ZONE, now, wallClock } from '#app/platform/calendar.ts';
+import { draftOf, writeBackup } from '#server/backup/write-backup.ts';
+import { openLongClient } from '#server/database/long-client.ts';
+import type { CommandContext } from './command.ts';
+
+/** `npm run backup -- [FILE]`: one line for a person or for cron, exit code 0 when the file is whole. */
+export async function run(words: string[], { say, openDatabase, atEnd }: CommandContext): Promise<0 | 1 | 2> {
+  const [named, ...rest] = words;
+  if (rest.length > 0 || named?.startsWith('-')) return 2;
+  // The structure is not touched: a backup before an update is one of what was there before.
+  const { ownerUrl } = await openDatabase({ migrate: false });
+  const sql = openLongClient(ownerUrl);
+  const file = path.resolve(named ?? (await defaultName(sql)));
+  atEnd(() => rmSync(draftOf(file), { force: true }));
+  atEnd(() => sql.end({ timeout: 2 }));
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const { bytes, rows, manifest } = await writeBackup({ sql, file, product: version, madeAt: now().toString() });
+  const size = bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  say(
+    `${file}: ${rows} Zeilen aus ${manifest.tables.length} Tabellen, ${size}. Die Datei enthält personenbezogene Daten. (Backup written; it holds personal data.)`,
+  );
+  return 0;
+}
+
+/** By the clock of the house. */
+async function defaultName(sql: postgres.Sql): Promise<string> {
+  const [table] = await sql<{ found: boolean }[]>`select to_regclass('public.facilities') is not null as found`;
+  const [facility] = table?.found
+    ? await sql<{ zone: string }[]>`select time_zone as zone from facilities order by sort_order, id limit 1`
+    : [];
+  const { date, time } = wallClock(now(), facility?.zone ?? HOME_ZONE);
+  return `platzwart-${date}-${time.replace(':', '')}.backup`;
+}
