@@ -162,15 +162,14 @@ function createContext(c: Context<Bindings>, trustedProxies: number): RequestCon
 }
 
 /**
- * Our own check of the Origin has passed, and it knows PUBLIC_URL; Remix's compares with the Host header only
- * and would answer 500 behind a proxy that renames it.
+ * Our own check of the Origin has passed, and it knows PUBLIC_URL; Remix's compares with the Host header only. It would answer
+ * 500 behind a proxy that renames the host, and to an Origin that is no address, so it gets none to look at.
  */
-function prepareForRemix({ headers, method }: Request, dropCookies: boolean): void {
-  headers.delete('x-forwarded-host');
+function prepareForRemix({ headers, url }: Request, dropCookies: boolean): void {
+  headers.delete('origin');
+  // The data of a page is collected to its end; an event stream, which asks to be accepted, has none.
+  if (new URL(url).pathname.endsWith('.data')) headers.delete('accept');
   if (dropCookies) headers.delete('cookie');
-  const from = headers.get('origin');
-  if (method !== 'GET' && method !== 'HEAD' && from && URL.canParse(from))
-    headers.set('x-forwarded-host', new URL(from).host);
 }
 
 /**
