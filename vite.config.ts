@@ -2,6 +2,7 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { messagesPlugin } from './app/platform/i18n/compile-messages.ts';
+import { iconSpritePlugin } from './app/ui/icon-sprite.ts';
 import { remixConfig } from './remix.config.ts';
 
 /**
@@ -18,7 +19,7 @@ function serverEntry(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [messagesPlugin(), tailwindcss(), remix(remixConfig), serverEntry()],
+  plugins: [messagesPlugin(), iconSpritePlugin(), tailwindcss(), remix(remixConfig), serverEntry()],
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
   // Remix's critical CSS pulls whole routes, server code included, through the client pipeline: what browsers need is named
   // here, so that nothing else is found, bundled and reloaded while somebody pays the first visit.

@@ -1,5 +1,5 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { IntlProvider } from 'use-intl/react';
 import { CATALOGUES } from '#app/platform/i18n/translator.server.ts';
@@ -78,5 +78,8 @@ function handoffScript(loaded: string, nonce: string): string {
 }
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
-  if (!request.signal.aborted) context.log.error({ err: error }, 'request failed');
+  if (request.signal.aborted) return;
+  // Remix's own 404 and 405: what was asked is wrong, not the house.
+  if (isRouteErrorResponse(error) && error.status < 500) return;
+  context.log.error({ err: error }, 'request failed');
 }

@@ -236,7 +236,7 @@ const owners = [
   ['mqtt', '(?:mqtt|aedes)', ['^app/bridges/', '^device/']],
   ['mailer', 'nodemailer', ['^app/bridges/mailer/']],
   ['drizzle-screens', '(?:drizzle-orm|postgres)', ['^app/(?:db|domains|platform)/', '^(?:server|tests|bench|checks)/']],
-  ['temporal', 'temporal-polyfill', ['^app/platform/calendar[.]ts$']],
+  ['temporal', 'temporal-polyfill', ['^app/platform/(?:calendar|zone-offsets)[.]ts$']],
 ];
 
 function ownerRules() {

@@ -1,4 +1,4 @@
-import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node';
 import type { HttpBindings } from '@hono/node-server';
 import { sql } from 'drizzle-orm';
 import { Hono, type Context } from 'hono';
@@ -14,12 +14,14 @@ import {
 } from '#app/platform/http/credentials.server.ts';
 import { isDraining } from '#app/platform/http/graceful-shutdown.server.ts';
 import { withErrorAnswers } from '#app/platform/http/error-answers.server.ts';
-import { isMalformedUrl, limitBody, readabilityOf } from '#app/platform/http/limits.server.ts';
+import { isMalformedUrl, maxBodyBytes, readabilityOf, readBody } from '#app/platform/http/limits.server.ts';
 import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { problem, refusal } from '#app/platform/http/problem.server.ts';
 import { createNonce, setSecurityHeaders } from '#app/platform/http/security-headers.server.ts';
 import { log, requestIdFrom } from '#app/platform/log.server.ts';
 import { compressWhole } from './compression.ts';
+import { LeanRequest } from './lean-request.ts';
+import { createScreenHandlers } from './screen-handlers.ts';
 import { createStaticFiles } from './static-files.ts';
 
 export type WebAppOptions = {
@@ -43,8 +45,7 @@ export function createWebApp(
   build: ServerBuild | (() => Promise<ServerBuild>),
   options: WebAppOptions,
 ): Hono<Bindings> {
-  const answering = typeof build === 'function' ? async () => withErrorAnswers(await build()) : withErrorAnswers(build);
-  const remix = createRequestHandler(answering, options.dev ? 'development' : 'production');
+  const handlerOf = handlersOf(build);
   const staticFile = createStaticFiles(options.clientFolder);
   const credentialsOf = createCredentialLookup(options.routeTable);
   const settings = env();
@@ -64,7 +65,7 @@ export function createWebApp(
 
     const context = createContext(c, settings.TRUST_PROXY);
     const started = performance.now();
-    const response = await handle(request, pathname, context);
+    const response = await handle(request, pathname, context, c.env);
     setSecurityHeaders(response.headers, {
       nonce: context.nonce,
       https: origin.startsWith('https:'),
@@ -76,35 +77,44 @@ export function createWebApp(
     return response;
   });
 
-  async function handle(request: Request, pathname: string, context: RequestContext): Promise<Response> {
+  async function handle(
+    asked: Request,
+    pathname: string,
+    context: RequestContext,
+    { incoming, outgoing }: HttpBindings,
+  ): Promise<Response> {
+    const gone = new AbortController();
+    outgoing.once('close', () => (outgoing.writableFinished ? undefined : gone.abort()));
     try {
-      const bounded = await limitBody(request);
-      if (!bounded)
+      const body = hasBody(asked) ? await readBody(incoming, maxBodyBytes) : null;
+      if (body === 'too_large')
         return refusal(
-          request,
+          asked,
           413,
           'TOO_LARGE',
           'Das ist zu viel auf einmal',
           'Eine Anfrage darf höchstens 2 MiB groß sein.',
         );
+      const request = leanOf(asked, body, gone.signal);
       const credentials = credentialsOf(pathname);
-      const decision = decideCredentials(bounded, credentials, ownOriginsOf(bounded, origin));
+      const decision = decideCredentials(request, credentials, ownOriginsOf(request, origin));
       if (decision.kind === 'refuse')
         return refusal(request, decision.status, decision.code, decision.title, decision.detail);
       if (credentials === 'cookie' && isWrite(request) && !pathname.startsWith('/api/')) {
-        const readability = await readabilityOf(bounded);
+        const readability = await readabilityOf(request);
         if (readability === 'other_type')
           return refusal(request, 415, 'UNSUPPORTED_TYPE', 'Diese Seite nimmt nur Formulare an');
         if (readability === 'torn') return refusal(request, 400, 'UNREADABLE_FORM', 'Diese Anfrage ist unlesbar');
       }
-      const response = withDefaults(await remix(forRemix(bounded, decision.dropCookies), context));
+      prepareForRemix(request, decision.dropCookies);
+      const response = withDefaults(await handlerOf(pathname)(request, context));
       return settings.HTTP_COMPRESSION === 'on' ? await compressWhole(request, response) : response;
     } catch (error) {
-      if (request.signal.aborted) return problem(400, 'ABORTED', 'Die Anfrage wurde abgebrochen');
-      if (isBusy(error)) return busy(request);
+      if (gone.signal.aborted) return problem(400, 'ABORTED', 'Die Anfrage wurde abgebrochen');
+      if (isBusy(error)) return busy(asked);
       context.log.error({ err: error }, 'a request failed');
       return refusal(
-        request,
+        asked,
         500,
         'INTERNAL',
         'Da ist etwas schiefgegangen',
@@ -115,6 +125,21 @@ export function createWebApp(
   return app;
 }
 
+/** A build that is a function changes while developing, and so do its routes. */
+function handlersOf(build: ServerBuild | (() => Promise<ServerBuild>)): (pathname: string) => RequestHandler {
+  if (typeof build !== 'function') return createScreenHandlers(withErrorAnswers(build));
+  const changing = createRequestHandler(async () => withErrorAnswers(await build()), 'development');
+  return () => changing;
+}
+
+function hasBody(request: Request): boolean {
+  return request.method !== 'GET' && request.method !== 'HEAD';
+}
+
+function leanOf({ url, method, headers }: Request, body: Uint8Array | null, signal: AbortSignal): Request {
+  return new LeanRequest(url, { method, headers, body, signal }) as unknown as Request;
+}
+
 function isWrite(request: Request): boolean {
   return request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS';
 }
@@ -123,28 +148,28 @@ function createContext(c: Context<Bindings>, trustedProxies: number): RequestCon
   const { headers } = c.req.raw;
   // Only a proxy of ours may name a request: its id joins audit rows.
   const requestId = requestIdFrom(trustedProxies > 0 ? headers.get('x-request-id') : null);
+  let ownLog: RequestContext['log'] | undefined;
   return {
     requestId,
     nonce: createNonce(),
     ip: clientIp(c.env.incoming?.socket.remoteAddress, headers.get('x-forwarded-for'), trustedProxies),
     userAgent: headers.get('user-agent')?.slice(0, 400) ?? null,
-    log: log().child({ requestId }),
+    // Most requests log nothing.
+    get log() {
+      return (ownLog ??= log().child({ requestId }));
+    },
   };
 }
 
 /**
- * Our own check of the Origin has passed, and it knows PUBLIC_URL; Remix's compares with the Host header only
- * and would answer 500 behind a proxy that renames it.
+ * Our own check of the Origin has passed, and it knows PUBLIC_URL; Remix's compares with the Host header only. It would answer
+ * 500 behind a proxy that renames the host, and to an Origin that is no address, so it gets none to look at.
  */
-function forRemix(request: Request, dropCookies: boolean): Request {
-  const isGet = request.method === 'GET' || request.method === 'HEAD';
-  if (isGet && !dropCookies && !request.headers.has('x-forwarded-host')) return request;
-  const headers = new Headers(request.headers);
-  headers.delete('x-forwarded-host');
+function prepareForRemix({ headers, url }: Request, dropCookies: boolean): void {
+  headers.delete('origin');
+  // The data of a page is collected to its end; an event stream, which asks to be accepted, has none.
+  if (new URL(url).pathname.endsWith('.data')) headers.delete('accept');
   if (dropCookies) headers.delete('cookie');
-  const from = headers.get('origin');
-  if (!isGet && from && URL.canParse(from)) headers.set('x-forwarded-host', new URL(from).host);
-  return new Request(request, { headers });
 }
 
 /**
@@ -162,8 +187,8 @@ function busy(request: Request): Response {
     request,
     503,
     'BUSY',
-    'Gerade ist zu viel los',
-    'Bitte in ein paar Sekunden noch einmal versuchen.',
+    'Gerade geht es nicht',
+    'Die Datenbank antwortet nicht oder hat zu viel zu tun. Bitte in ein paar Sekunden noch einmal versuchen.',
   );
   response.headers.set('Retry-After', retryAfter);
   return response;
@@ -199,6 +224,7 @@ function logRequest(
       : status >= 400 || request.method !== 'GET' || durationMs > slowRequestMs
         ? 'info'
         : 'debug';
+  if (!log().isLevelEnabled(level)) return;
   context.log[level](
     { method: request.method, path: pathname, status, ms: Math.round(durationMs), ip: context.ip },
     'request',

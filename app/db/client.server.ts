@@ -1,8 +1,10 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '#app/platform/env.server.ts';
+import { boundedClient } from './bounded-client.server.ts';
+import { createDeadlines, PATIENCE, type Patience } from './deadlines.server.ts';
 import * as schema from './schema/index.ts';
-import { promptSocket } from './socket.server.ts';
+import { promptSockets } from './socket.server.ts';
 
 export type Database = PostgresJsDatabase<typeof schema>;
 /** What a verb may use inside its transaction. */
@@ -13,17 +15,28 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** An option of postgres.js that its types do not name. */
-const promptly: object = { socket: promptSocket };
+/** Between two attempts to connect. postgres.js would raise it to 20 s, and the house would sleep on when the database is back. */
+const RECONNECT_SECONDS = 0.2;
 
 /**
  * Opens a pool under the app role. drizzle changes the type parsers of its client, so the pool is never handed out raw
  * (stack: a Date or object in raw SQL would throw afterwards).
  */
-export function openConnection(options: { url: string; max: number; testNow?: string | undefined }): Connection {
+export function openConnection(options: {
+  url: string;
+  max: number;
+  testNow?: string | undefined;
+  patience?: Patience;
+}): Connection {
+  const sockets = promptSockets();
+  /** An option of postgres.js that its types do not name. */
+  const promptly: object = { socket: sockets.open };
   const client = postgres(options.url, {
     max: options.max,
     connect_timeout: 5,
+    backoff: () => RECONNECT_SECONDS,
+    // A first statement of its own, whose failure nobody could catch; drizzle reads arrays by itself.
+    fetch_types: false,
     onnotice: () => undefined,
     ...promptly,
     connection: {
@@ -31,29 +44,8 @@ export function openConnection(options: { url: string; max: number; testNow?: st
       ...(options.testNow ? { 'platzwart.test_now': options.testNow } : {}),
     },
   });
-  return { db: drizzle(prepared(client), { schema }), close: () => client.end({ timeout: 5 }) };
-}
-
-/**
- * drizzle sends everything through `unsafe`, which postgres.js neither prepares nor pipelines: an unnamed statement with
- * parameters costs a second round trip. This makes each statement a prepared one, inside transactions too.
- */
-function prepared<T extends object>(client: T): T {
-  return new Proxy(client, {
-    get(target, name, receiver) {
-      const member: unknown = Reflect.get(target, name, receiver);
-      if (typeof member !== 'function') return member;
-      if (name === 'unsafe')
-        return (query: string, parameters: unknown[], options?: object): unknown =>
-          Reflect.apply(member, target, [query, parameters, { ...options, prepare: true }]);
-      if (name === 'begin' || name === 'savepoint')
-        return (...input: unknown[]): unknown => {
-          const work = input.pop() as (transaction: object) => unknown;
-          return Reflect.apply(member, target, [...input, (transaction: object) => work(prepared(transaction))]);
-        };
-      return member;
-    },
-  });
+  const bounded = boundedClient(client, createDeadlines(sockets.dropSilent, options.patience ?? PATIENCE));
+  return { db: drizzle(bounded, { schema }), close: () => client.end({ timeout: 5 }) };
 }
 
 let connection: Connection | undefined;

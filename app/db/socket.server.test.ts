@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { expect, test, vi } from 'vitest';
 import { isBusy, postgresError } from '#app/platform/errors.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { openConnection } from './client.server.ts';
+import { promptSockets } from './socket.server.ts';
 
 const database = testDatabase();
 
@@ -36,4 +39,22 @@ test('a connection that the server has cut is opened anew', async () => {
   // The query right behind may still meet the dying connection, with postgres.js's own sockets too.
   await vi.waitFor(async () => expect(await pid()).not.toBe(first));
   await connection.close();
+});
+
+test('what was written in the last moment of a connection does not stand in the way of the next one', async () => {
+  const sockets = promptSockets();
+  const options: object = { socket: sockets.open };
+  const client = postgres(database.appUrl, { max: 1, backoff: () => 0, ...options });
+  await client`select 0`;
+  const lost = [client`select pg_sleep(1)`.catch((error: unknown) => error)];
+  await sleep(100);
+  await turn();
+  sockets.dropSilent(0);
+  sockets.dropSilent(0);
+  lost.push(client`select 1`.catch((error: unknown) => error));
+  for (const error of await Promise.all(lost)) expect(isBusy(error)).toBe(true);
+  const started = performance.now();
+  await client`select 2`;
+  expect(performance.now() - started).toBeLessThan(1_000);
+  await client.end();
 });

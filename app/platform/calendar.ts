@@ -3,11 +3,16 @@
  * the day), weeks 'YYYY-Www' (ISO 8601). Server only: browsers get ready-made strings.
  */
 import { Temporal } from 'temporal-polyfill';
+import { dateOfDay, dayNumber, weekdayOfDay } from './civil-days.ts';
 import { env } from './env.server.ts';
+import { changesNear, offsetAt } from './zone-offsets.ts';
 
 export type LocalDate = string;
 export type LocalTime = string;
 export type IsoWeek = string;
+
+const MINUTE = 60_000;
+const MINUTES_PER_DAY = 1440;
 
 /** Where today is when no facility says otherwise. */
 export const HOME_ZONE = 'Europe/Berlin';
@@ -25,8 +30,10 @@ export function toDate(instant: Temporal.Instant): Date {
 
 /** Wall date and time of an instant in a zone, minutes floored. */
 export function wallClock(instant: Temporal.Instant, timeZone: string): { date: LocalDate; time: LocalTime } {
-  const zoned = instant.toZonedDateTimeISO(timeZone);
-  return { date: zoned.toPlainDate().toString(), time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }) };
+  const { epochMilliseconds } = instant;
+  const minutes = Math.floor((epochMilliseconds + offsetAt(epochMilliseconds, timeZone)) / MINUTE);
+  const days = Math.floor(minutes / MINUTES_PER_DAY);
+  return { date: dateOfDay(days), time: clockTime(minutes - days * MINUTES_PER_DAY) };
 }
 
 export function today(instant: Temporal.Instant, timeZone: string): LocalDate {
@@ -37,7 +44,7 @@ export function today(instant: Temporal.Instant, timeZone: string): LocalDate {
 export function isLocalDate(value: string): boolean {
   if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   try {
-    Temporal.PlainDate.from(value, { overflow: 'reject' });
+    dayNumber(value);
     return true;
   } catch {
     return false;
@@ -45,23 +52,23 @@ export function isLocalDate(value: string): boolean {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return dateOfDay(dayNumber(date) + days);
 }
 
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** 0 = Sunday … 6 = Saturday, as in seed 4, 2.1.5. */
 export function dayOfWeek(date: LocalDate): number {
-  return Temporal.PlainDate.from(date).dayOfWeek % 7;
+  return weekdayOfDay(dayNumber(date));
 }
 
 /** Every date of one weekday (0 = Sunday) between two dates, both inclusive, at most `limit` of them. */
 export function weekdaysBetween(from: LocalDate, until: LocalDate, weekday: number, limit: number): LocalDate[] {
-  const first = (weekday - dayOfWeek(from) + 7) % 7;
-  const count = Math.floor((daysBetween(from, until) - first) / 7) + 1;
-  return Array.from({ length: Math.max(0, Math.min(count, limit)) }, (_, week) => addDays(from, first + 7 * week));
+  const first = dayNumber(from) + ((weekday - dayOfWeek(from) + 7) % 7);
+  const count = Math.floor((dayNumber(until) - first) / 7) + 1;
+  return Array.from({ length: Math.max(0, Math.min(count, limit)) }, (_, week) => dateOfDay(first + 7 * week));
 }
 
 /** The same week's other weekday (0 = Sunday, which ends the week). */
@@ -71,8 +78,12 @@ export function onWeekday(date: LocalDate, weekday: number): LocalDate {
 
 /** ISO week of a date, e.g. 2026-W47. */
 export function isoWeekOf(date: LocalDate): IsoWeek {
-  const day = Temporal.PlainDate.from(date);
-  return `${String(day.yearOfWeek).padStart(4, '0')}-W${String(day.weekOfYear).padStart(2, '0')}`;
+  const days = dayNumber(date);
+  // A week belongs to the year of its Thursday.
+  const thursday = days - ((weekdayOfDay(days) + 6) % 7) + 3;
+  const year = dateOfDay(thursday).slice(0, 4);
+  const week = Math.floor((thursday - dayNumber(`${year}-01-01`)) / 7) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
 /** Monday of an ISO week, or null when there is no such week (2025-W53). */
@@ -81,9 +92,9 @@ export function mondayOf(week: IsoWeek): LocalDate | null {
   if (!match) return null;
   const [, year, number] = match;
   if (Number(year) < 1900 || Number(year) > 2199) return null;
-  const fourth = Temporal.PlainDate.from(`${year}-01-04`);
-  const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: Number(number) - 1 });
-  return isoWeekOf(monday.toString()) === week ? monday.toString() : null;
+  const fourth = dayNumber(`${year}-01-04`);
+  const monday = dateOfDay(fourth - ((weekdayOfDay(fourth) + 6) % 7) + 7 * (Number(number) - 1));
+  return isoWeekOf(monday) === week ? monday : null;
 }
 
 /** The seven dates of a week from its Monday on. */
@@ -101,6 +112,11 @@ export type WallTimeCheck =
  * around it: the last before the clock changes and the first after.
  */
 export function checkWallTime(date: LocalDate, time: LocalTime, timeZone: string): WallTimeCheck {
+  const wallMilliseconds = (dayNumber(date) * MINUTES_PER_DAY + minutesOfDay(time)) * MINUTE;
+  if (!changesNear(wallMilliseconds, timeZone)) {
+    const epochMilliseconds = wallMilliseconds - offsetAt(wallMilliseconds, timeZone);
+    return { kind: 'ok', instant: Temporal.Instant.fromEpochMilliseconds(epochMilliseconds) };
+  }
   const wall =
     time === '24:00'
       ? Temporal.PlainDate.from(date).add({ days: 1 }).toPlainDateTime()
@@ -112,6 +128,16 @@ export function checkWallTime(date: LocalDate, time: LocalTime, timeZone: string
   const before = stepUntilUnambiguous(wall, timeZone, -15);
   const after = stepUntilUnambiguous(wall, timeZone, 15);
   return { kind: isGap ? 'skipped' : 'repeated', alternatives: [before, after] };
+}
+
+function minutesOfDay(time: LocalTime): number {
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  if (!/^\d{2}:\d{2}$/.test(time) || minutes > MINUTES_PER_DAY) throw new RangeError(`no time of day: ${time}`);
+  return minutes;
+}
+
+function clockTime(minutes: number): LocalTime {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 function stepUntilUnambiguous(from: Temporal.PlainDateTime, timeZone: string, minutes: number): LocalTime {

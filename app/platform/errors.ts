@@ -23,8 +23,8 @@ export class BusyError extends Error {
 
 /** PostgreSQL's five-letter code and constraint name of a failed statement; drizzle wraps the driver's error as `cause`. */
 export function postgresError(error: unknown): { code: string; constraint: string | undefined } | null {
-  for (let current = error, depth = 0; current instanceof Error && depth < 4; current = current.cause, depth += 1) {
-    const { code, constraint_name: constraint } = current as { code?: unknown; constraint_name?: unknown };
+  for (const cause of causesOf(error)) {
+    const { code, constraint_name: constraint } = cause as { code?: unknown; constraint_name?: unknown };
     if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) {
       return { code, constraint: typeof constraint === 'string' ? constraint : undefined };
     }
@@ -46,21 +46,39 @@ const BUSY_CODES = new Set([
   '08006',
   '08001',
 ]);
-const BUSY_DRIVER_CODES = new Set([
+/** The driver's own, and those of the system below it. */
+const LOST_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
   'CONNECT_TIMEOUT',
   'CONNECTION_DESTROYED',
 ]);
 
+/** The error and what it was thrown for; drizzle wraps the driver's errors, and ours among them. */
+function* causesOf(error: unknown): Generator<Error> {
+  for (let current = error, depth = 0; current instanceof Error && depth < 4; current = current.cause, depth += 1)
+    yield current;
+}
+
+const hasCode = (error: Error, codes: ReadonlySet<string>): boolean =>
+  'code' in error && typeof error.code === 'string' && codes.has(error.code);
+
+/** True when there is no connection to the database, or none any more. */
+export function isConnectionLost(error: unknown): boolean {
+  return [...causesOf(error)].some((cause) => hasCode(cause, LOST_CODES));
+}
+
 /** True when repeating the request later can succeed without any change to it. */
 export function isBusy(error: unknown): boolean {
-  if (error instanceof BusyError) return true;
-  for (let current = error, depth = 0; current instanceof Error && depth < 4; current = current.cause, depth += 1) {
-    const { code } = current as { code?: unknown };
-    if (typeof code === 'string' && (BUSY_CODES.has(code) || BUSY_DRIVER_CODES.has(code))) return true;
-  }
-  return false;
+  return [...causesOf(error)].some(
+    (cause) => cause instanceof BusyError || hasCode(cause, BUSY_CODES) || hasCode(cause, LOST_CODES),
+  );
 }

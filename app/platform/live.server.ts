@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promptSockets } from '#app/db/socket.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
 import { log } from '#app/platform/log.server.ts';
@@ -33,14 +34,14 @@ export function subscribe(subscriber: Subscriber): () => void {
  */
 function startListening(): { stop: () => Promise<void> } {
   let stopped = false;
-  let client: postgres.Sql | null = null;
+  let listener: Listener | null = null;
 
   const connect = async (): Promise<void> => {
     const ended = (): boolean => stopped;
     for (let delay = 100; !ended(); delay = Math.min(delay * 2, maxReconnectDelayMs)) {
       try {
-        client = await openListener(() => {
-          client = null;
+        listener = await openListener(() => {
+          listener = null;
           if (!stopped) void connect();
         });
         publish({ kind: 'resync' });
@@ -55,29 +56,38 @@ function startListening(): { stop: () => Promise<void> } {
 
   // A connection whose other end vanished without a word looks alive for minutes.
   const probe = setInterval(() => {
-    const probed = client;
+    const probed = listener;
     if (!probed) return;
-    void Promise.race([probed`select 1`.then(() => true), sleep(probeTimeoutMs, false)])
+    void Promise.race([probed.sql`select 1`.then(() => true), sleep(probeTimeoutMs, false)])
       .catch(() => false)
-      .then((answered) => (answered ? undefined : probed.end({ timeout: 0 })));
+      .then((answered) => (answered ? undefined : probed.drop()));
   }, heartbeatMs);
   probe.unref();
 
   const stop = async (): Promise<void> => {
     stopped = true;
     clearInterval(probe);
-    await client?.end({ timeout: 1 });
+    await listener?.sql.end({ timeout: 1 });
   };
   onShutdown('pool', 'live', stop);
   return { stop };
 }
 
+interface Listener {
+  readonly sql: postgres.Sql;
+  /** Cuts the connection without asking the other end, which may be silent. */
+  drop(): void;
+}
+
 /** postgres.js's own `listen` gives up when the first reconnect fails; `onnotify` is what it is built on. */
-async function openListener(onLost: () => void): Promise<postgres.Sql> {
+async function openListener(onLost: () => void): Promise<Listener> {
   const url = env().DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set');
   let lost = false;
+  const sockets = promptSockets();
+  const promptly: object = { socket: sockets.open };
   const options = {
+    ...promptly,
     max: 1,
     idle_timeout: 0,
     max_lifetime: null,
@@ -97,10 +107,11 @@ async function openListener(onLost: () => void): Promise<postgres.Sql> {
   try {
     await sql.unsafe(`listen ${channel}`);
     opened = true;
-    return sql;
+    return { sql, drop: sockets.dropAll };
   } catch (error) {
     lost = true;
     await sql.end({ timeout: 0 });
+    sockets.dropAll();
     throw error;
   }
 }

@@ -17,6 +17,8 @@ export type MigrateOptions = {
 
 /** Any number, the same in every process of this product. */
 const migrationLock = 5_078_202_611;
+/** A database that comes back after a crash reads its log first. */
+const startingMs = 30_000;
 const lockTimeoutMs = 5_000;
 const attempts = 5;
 
@@ -50,10 +52,21 @@ export async function migrateDatabase(options: MigrateOptions): Promise<{ applie
   }
 }
 
-/** The first word with the database: wrong addresses and passwords show here. */
-async function connect(sql: postgres.Sql): Promise<void> {
+async function isStarting(sql: postgres.Sql, deadline: number): Promise<boolean> {
   try {
     await sql`select 1`;
+    return false;
+  } catch (error) {
+    if (postgresCode(error) === '57P03' && performance.now() < deadline) return true;
+    throw error;
+  }
+}
+
+/** The first word with the database: wrong addresses and passwords show here. One that starts or recovers is waited for. */
+async function connect(sql: postgres.Sql): Promise<void> {
+  const deadline = performance.now() + startingMs;
+  try {
+    while (await isStarting(sql, deadline)) await sleep(200);
   } catch (error) {
     throw new Error(
       `Die Datenbank ist nicht zu erreichen: ${error instanceof Error ? error.message : String(error)}. Bitte DATABASE_URL und MIGRATE_DATABASE_URL prüfen. (The database cannot be reached: check both addresses.)`,

@@ -146,7 +146,7 @@ async function waitUntilReady(url: string, exit: () => number | string | null): 
 let build: Promise<void> | undefined;
 
 /** Builds when the sources changed: once per process, and one process at a time. `npm test` has built already. */
-function ensureBuild(cluster: ClusterUrls): Promise<void> {
+export function ensureBuild(cluster: ClusterUrls): Promise<void> {
   build ??= process.env.PLATZWART_TEST_BUILT
     ? Promise.resolve()
     : withMaintenance(cluster, (sql) => once(sql, 'build', prepareBuild));

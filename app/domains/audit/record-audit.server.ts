@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import type { AuditStream } from '#app/db/schema/audit.ts';
+import { statement } from '#app/db/statement.server.ts';
 import type { Origin } from '#app/platform/ctx.ts';
 import { redact } from './rules/redact.ts';
 
@@ -23,6 +24,26 @@ export interface AuditSource {
   readonly origin: Origin;
 }
 
+interface Entries extends Record<string, string | null> {
+  entries: string;
+  actorId: string | null;
+  correlationId: string;
+  ip: string | null;
+  userAgent: string | null;
+}
+
+const insertEntries = statement<Entries>(sql`
+  with entry as (
+    insert into audit_log (stream, actor, action, entity, entity_id, before, after, correlation_id)
+    select stream, ${sql.placeholder('actorId')}::uuid, action, entity, "entityId", nullif(before, 'null'), nullif(after, 'null'),
+      ${sql.placeholder('correlationId')}::uuid
+    from jsonb_to_recordset(${sql.placeholder('entries')}::text::jsonb)
+      as entry(stream text, action text, entity text, "entityId" text, before jsonb, after jsonb)
+    returning seq, occurred_at
+  )
+  insert into audit_origins (seq, occurred_at, ip, user_agent)
+  select seq, occurred_at, ${sql.placeholder('ip')}::inet, ${sql.placeholder('userAgent')} from entry`);
+
 /**
  * One row per changed record, in the transaction that changes it (D16): if this fails, so does the change. Address and
  * browser go to a table of their own, outside the hash. One statement, whatever the number of entries; none for an empty list.
@@ -39,15 +60,12 @@ export async function recordAudit(
     after: after && redact(after, personalFields),
   }));
   if (rows.length === 0) return;
-  await tx.execute(sql`
-    with entry as (
-      insert into audit_log (stream, actor, action, entity, entity_id, before, after, correlation_id)
-      select stream, ${source.actor?.id ?? null}::uuid, action, entity, "entityId", nullif(before, 'null'), nullif(after, 'null'),
-        ${source.correlationId}::uuid
-      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-        as entry(stream text, action text, entity text, "entityId" text, before jsonb, after jsonb)
-      returning seq, occurred_at
-    )
-    insert into audit_origins (seq, occurred_at, ip, user_agent)
-    select seq, occurred_at, ${source.origin.ip}::inet, ${source.origin.userAgent?.slice(0, 400) ?? null} from entry`);
+  const { ip, userAgent } = source.origin;
+  await insertEntries(tx, {
+    entries: JSON.stringify(rows),
+    actorId: source.actor?.id ?? null,
+    correlationId: source.correlationId,
+    ip,
+    userAgent: userAgent?.slice(0, 400) ?? null,
+  });
 }

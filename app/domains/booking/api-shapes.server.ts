@@ -57,7 +57,8 @@ export const bookingBody = z
   .refine((body) => (body.date === undefined) !== (body.series === undefined), {
     path: ['date'],
     error: 'date_or_series',
-    when: () => true,
+    // Told together with everything else, as far as there is an object to look into.
+    when: ({ value }) => typeof value === 'object' && value !== null,
   })
   .transform((body): RequestedBooking => {
     const { resourceId, teamId, bookingType, title, description, startTime, endTime } = body;

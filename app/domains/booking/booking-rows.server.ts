@@ -1,9 +1,10 @@
 import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { dateArray, uuidArray } from '#app/db/arrays.server.ts';
+import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { bookings, bookingSeries, facilities, resourceGroups, resources } from '#app/db/schema/index.ts';
 import { eventTypes, trainerAssignments } from '#app/db/schema/organisation.ts';
 import { newId } from '#app/db/schema/columns.ts';
+import { arrayOf, statement } from '#app/db/statement.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 
 /** Rows of bookings as verbs read and write them, under the lock of their root (plan-lock). */
@@ -91,6 +92,23 @@ export type NewBooking = Required<
   >
 >;
 
+const given = (name: keyof NewBooking) => sql.placeholder(name);
+
+const insertRows = statement<
+  Omit<NewBooking, 'decidedAt'> & { decidedAt: string | null; ids: string; dates: string }
+>(sql`
+  with recursive inserted as (
+    insert into bookings (id, date, resource_id, start_time, end_time, title, description, event_type_id, user_id, team_id,
+      series_id, created_by, status, decision, decided_by, decided_at, place_name, team_name, club_name, person_name, type_label)
+    select wanted.id, wanted.date, ${given('resourceId')}::uuid, ${given('startTime')}::time, ${given('endTime')}::time,
+      ${given('title')}, ${given('description')}, ${given('eventTypeId')}, ${given('userId')}::uuid, ${given('teamId')}::uuid,
+      ${given('seriesId')}::uuid, ${given('createdBy')}::uuid, ${given('status')}, ${given('decision')}, ${given('decidedBy')}::uuid,
+      ${given('decidedAt')}::timestamptz, ${given('placeName')}, ${given('teamName')}, ${given('clubName')}, ${given('personName')},
+      ${given('typeLabel')}
+    from unnest(${sql.placeholder('ids')}::uuid[], ${sql.placeholder('dates')}::date[]) as wanted(id, date)
+    returning id, resource_id, date, start_time, end_time, status, event_type_id
+  ), ${claimsOf(sql`inserted`)}`);
+
 /** New ids for dates, in their order. */
 export function bookingIds(dates: readonly string[]): { id: string; date: string }[] {
   return dates.map((date) => ({ id: newId(), date }));
@@ -102,19 +120,12 @@ export async function insertBookings(
   dates: readonly { id: string; date: string }[],
   common: NewBooking,
 ): Promise<void> {
-  const { decidedAt } = common;
-  await tx.execute(sql`
-    with recursive inserted as (
-      insert into bookings (id, date, resource_id, start_time, end_time, title, description, event_type_id, user_id, team_id,
-        series_id, created_by, status, decision, decided_by, decided_at, place_name, team_name, club_name, person_name, type_label)
-      select wanted.id, wanted.date, ${common.resourceId}::uuid, ${common.startTime}::time, ${common.endTime}::time, ${common.title},
-        ${common.description}, ${common.eventTypeId}, ${common.userId}::uuid, ${common.teamId}::uuid, ${common.seriesId}::uuid,
-        ${common.createdBy}::uuid, ${common.status}, ${common.decision}, ${common.decidedBy}::uuid,
-        ${decidedAt ? decidedAt.toISOString() : null}::timestamptz, ${common.placeName}, ${common.teamName}, ${common.clubName},
-        ${common.personName}, ${common.typeLabel}
-      from unnest(${uuidArray(dates.map(({ id }) => id))}, ${dateArray(dates.map(({ date }) => date))}) as wanted(id, date)
-      returning id, resource_id, date, start_time, end_time, status, event_type_id
-    ), ${claimsOf(sql`inserted`)}`);
+  await insertRows(tx, {
+    ...common,
+    decidedAt: common.decidedAt?.toISOString() ?? null,
+    ids: arrayOf(dates.map(({ id }) => id)),
+    dates: arrayOf(dates.map(({ date }) => date)),
+  });
 }
 
 /** Claims of these bookings as their rows are now. One statement; 23P01 when somebody else is there. */
@@ -164,9 +175,27 @@ export async function deleteClaims(tx: Transaction, ids: readonly string[]): Pro
   await tx.execute(sql`delete from booking_claims where booking_id = any(${uuidArray(ids)})`);
 }
 
+const raiseVersions = statement<{ ids: string }>(sql`
+  insert into plan_versions (root_id) select id from unnest(${sql.placeholder('ids')}::uuid[]) as root(id) order by id
+  on conflict (root_id) do update set version = plan_versions.version + 1`);
+
 /** Tells every open plan of these roots that it changed; the trigger notifies at commit. */
 export async function raisePlanVersions(tx: Transaction, rootIds: readonly string[]): Promise<void> {
-  await tx.execute(sql`
-    insert into plan_versions (root_id) select id from unnest(${uuidArray(rootIds)}) as root(id) order by id
-    on conflict (root_id) do update set version = plan_versions.version + 1`);
+  await raiseVersions(tx, { ids: arrayOf(rootIds) });
+}
+
+const ofSeries = (name: keyof NewSeries) => sql.placeholder(name);
+
+const insertSeriesRow = statement<Omit<NewSeries, 'exceptions'> & { exceptions: string }>(sql`
+  insert into booking_series (id, resource_id, team_id, event_type_id, day_of_week, start_date, end_date, start_time, end_time,
+    title, description, exceptions, created_by)
+  values (${ofSeries('id')}::uuid, ${ofSeries('resourceId')}::uuid, ${ofSeries('teamId')}::uuid, ${ofSeries('eventTypeId')},
+    ${ofSeries('dayOfWeek')}, ${ofSeries('startDate')}::date, ${ofSeries('endDate')}::date, ${ofSeries('startTime')}::time,
+    ${ofSeries('endTime')}::time, ${ofSeries('title')}, ${ofSeries('description')}, ${ofSeries('exceptions')}::text::jsonb,
+    ${ofSeries('createdBy')}::uuid)`);
+
+export type NewSeries = Required<Omit<typeof bookingSeries.$inferInsert, 'version' | 'createdAt' | 'updatedAt'>>;
+
+export async function insertSeries(tx: Transaction, series: NewSeries): Promise<void> {
+  await insertSeriesRow(tx, { ...series, exceptions: JSON.stringify(series.exceptions) });
 }

@@ -1,3 +1,4 @@
+import { onWeekday } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import type { PatchBody } from './api-shapes.server.ts';
@@ -42,7 +43,7 @@ export async function patchBooking(
       : {
           scope,
           dayOfWeek: patch.dayOfWeek ?? found.series.dayOfWeek,
-          endDate: patch.endDate ?? found.series.endDate,
+          endDate: patch.endDate ?? endOf(found, patch.dayOfWeek),
           removed: patch.removed ?? [],
           onlyFree: patch.onlyFree ?? false,
         };
@@ -57,4 +58,14 @@ export async function patchBooking(
     endTime: patch.endTime ?? row.endTime,
     when,
   });
+}
+
+/** As it is; on a later weekday its last date still belongs to it. */
+function endOf(
+  { series, siblings }: { series: { endDate: string }; siblings: readonly { date: string; detached: boolean }[] },
+  dayOfWeek: number | undefined,
+): string {
+  const last = siblings.findLast(({ detached }) => !detached)?.date;
+  const moved = last !== undefined && dayOfWeek !== undefined ? onWeekday(last, dayOfWeek) : series.endDate;
+  return moved > series.endDate ? moved : series.endDate;
 }

@@ -34,7 +34,7 @@ export interface Alternatives {
  */
 export async function previewBooking(ctx: ReadCtx, actor: Actor, wanted: RequestedBooking): Promise<BookingPreview> {
   const rootId = await rootOf(ctx.db, wanted.resourceId);
-  const read = rootId && (await readRequestFacts(ctx.db, { ...ctx, actor }, rootId, wanted));
+  const read = rootId && (await readRequestFacts(ctx.db, { ...ctx, actor }, rootId, wanted, { wholeDays: true }));
   if (!read) return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
   const { facts, place } = read;
   const refusals = [...refuseTimes(wanted), ...refuseRange(wanted.when, facts.now, facts.dates)];

@@ -1,5 +1,5 @@
 import type { Transaction } from '#app/db/client.server.ts';
-import { bookingSeries, type SeriesException } from '#app/db/schema/booking.ts';
+import type { SeriesException } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
@@ -10,7 +10,7 @@ import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
-import { bookingIds, insertBookings, type NewBooking, raisePlanVersions } from './booking-rows.server.ts';
+import { bookingIds, insertBookings, insertSeries, type NewBooking, raisePlanVersions } from './booking-rows.server.ts';
 import { bookingMails, type BookingNews, nameOf } from './mails.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
 import type { PlaceFacts } from './plan-facts.server.ts';
@@ -55,13 +55,27 @@ export interface BookedOutcome {
 export async function requestBooking(ctx: Ctx, wanted: RequestedBooking): Promise<RequestBookingOutcome> {
   if (!can(ctx.actor, 'booking.request')) throw new ForbiddenError('booking.request');
   return await underPlanLock(ctx, { resourceIds: [wanted.resourceId] }, async (tx, [rootId]) => {
-    const read = rootId === undefined ? null : await readRequestFacts(tx, ctx, rootId, wanted);
+    const read = rootId === undefined ? null : await readRequestFacts(tx, ctx, rootId, wanted, { wholeDays: false });
     if (rootId === undefined || !read)
       return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
     const decision = decideRequest(wanted, read.facts);
+    if (decision.kind === 'blocked') return await decideWithFreeTimes(tx, ctx, rootId, wanted);
     if (decision.kind !== 'accepted') return decision;
     return await write(tx, ctx, wanted, { ...read, decision, rootId });
   });
+}
+
+/** Who is refused gets the next free time, for which the rest of the days is looked at, too. */
+async function decideWithFreeTimes(
+  tx: Transaction,
+  ctx: Ctx,
+  rootId: string,
+  wanted: RequestedBooking,
+): Promise<RequestDecision & { kind: 'refused' | 'blocked' }> {
+  const read = await readRequestFacts(tx, ctx, rootId, wanted, { wholeDays: true });
+  const decision = read && decideRequest(wanted, read.facts);
+  if (!decision || decision.kind === 'accepted') throw new Error('a plan changed under its lock');
+  return decision;
 }
 
 async function write(
@@ -132,8 +146,7 @@ async function write(
   };
   const { email, firstName, locale } = ctx.actor;
   await inOneFlight([
-    // Sent at once, not when it is awaited: the bookings refer to it.
-    series && tx.insert(bookingSeries).values(series).execute(),
+    series && insertSeries(tx, series),
     insertBookings(tx, rows, common),
     recordAudit(tx, ctx, {
       action: series ? 'booking_series.created' : 'booking.created',

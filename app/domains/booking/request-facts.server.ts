@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
-import { getBookableTeam, listEventTypes } from '#app/domains/organisation/public.server.ts';
+import { getBookableTeam, getEventType } from '#app/domains/organisation/public.server.ts';
 import { type LocalDate, wallClock, weekdaysBetween } from '#app/platform/calendar.ts';
 import type { Actor, Ctx } from '#app/platform/ctx.ts';
 import { datesWithFacts, type PlaceFacts, readOthers, readPlace } from './plan-facts.server.ts';
@@ -13,6 +13,9 @@ function datesOf(when: RequestedDates): LocalDate[] {
   return weekdaysBetween(when.startDate, when.endDate, when.dayOfWeek, MAX_DATES + 1);
 }
 
+/** Times that do not make sense are refused in words, not by PostgreSQL. */
+const isSpan = ({ startTime, endTime }: RequestedBooking): boolean => startTime < endTime;
+
 export function bookerOf(actor: Actor, hasTeams: boolean): Booker {
   const { id, firstName, lastName, role, operatorId } = actor;
   return { id, name: `${firstName} ${lastName}`, role, operatorId, hasTeams };
@@ -20,24 +23,29 @@ export function bookerOf(actor: Actor, hasTeams: boolean): Booker {
 
 /**
  * Everything the decision needs, in one flight; after the root's lock when something is written. Four statements. Null when
- * the root is gone.
+ * the root is gone. Who is there at other times of the same days is read only to look for a free time (`wholeDays`).
  */
 export async function readRequestFacts(
   handle: Database | Transaction,
   ctx: Pick<Ctx, 'actor' | 'now'>,
   rootId: string,
   wanted: RequestedBooking,
+  { wholeDays }: { wholeDays: boolean },
 ): Promise<{ facts: RequestFacts; place: PlaceFacts } | null> {
   const { actor } = ctx;
   const dates = datesOf(wanted.when);
   const [from, until] = [dates[0] ?? '0001-01-01', dates.at(-1) ?? '0001-01-01'];
-  const [place, others, team, types] = await inOneFlight([
+  const [place, others, team, eventType] = await inOneFlight([
     readPlace(handle, rootId, { actorId: actor.id, from, until }),
-    readOthers(handle, actor, { rootIds: [rootId], dates }),
+    readOthers(handle, actor, {
+      rootIds: [rootId],
+      dates,
+      ...(wholeDays || !isSpan(wanted) ? {} : { within: wanted }),
+    }),
     wanted.teamId === null
       ? null
       : getBookableTeam(handle, wanted.teamId).then((found) => found ?? ('unknown' as const)),
-    listEventTypes(handle),
+    getEventType(handle, wanted.eventTypeId),
   ]);
   if (!place) return null;
   const now = wallClock(ctx.now, place.timeZone);
@@ -51,7 +59,7 @@ export async function readRequestFacts(
     },
     team:
       team === null || team === 'unknown' ? team : { ...team, isGranted: team.grantedGroupIds.includes(place.groupId) },
-    eventType: types.find((type) => type.id === wanted.eventTypeId) ?? null,
+    eventType: eventType ?? null,
     now,
     dates: await datesWithFacts(dates, wanted, place, {
       today: now.date,

@@ -1,1 +1,7 @@
-export { type BookableTeam, getBookableTeam, listBookableTeams, listEventTypes } from './queries.server.ts';
+export {
+  type BookableTeam,
+  getBookableTeam,
+  getEventType,
+  listBookableTeams,
+  listEventTypes,
+} from './queries.server.ts';

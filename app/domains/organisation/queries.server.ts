@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
+import { statement } from '#app/db/statement.server.ts';
 
 export interface BookableTeam {
   id: string;
@@ -26,10 +27,13 @@ const teamJson = sql`
       from trainer_assignments ta join users u on u.id = ta.user_id where ta.team_id = t.id and u.is_active) as trainers
   from teams t join departments d on d.id = t.department_id join clubs c on c.id = d.club_id`;
 
+const teamById = statement<{ teamId: string }, BookableTeam>(
+  sql`${teamJson} where t.id = ${sql.placeholder('teamId')}::uuid`,
+);
+
 /** One team with its club's grants, its whitelist and its trainers, or undefined. One statement. */
 export async function getBookableTeam(db: Database | Transaction, teamId: string): Promise<BookableTeam | undefined> {
-  const rows = await db.execute<BookableTeam & Record<string, unknown>>(sql`${teamJson} where t.id = ${teamId}::uuid`);
-  return rows[0];
+  return (await teamById(db, { teamId }))[0];
 }
 
 /** Teams somebody may name in a request (their own, or every team), or some by their ids. Home club first. One statement. */
@@ -59,10 +63,21 @@ export interface EventType {
   isActive: boolean;
 }
 
+const eventTypeColumns = sql`id, label, icon, color, description, allow_overlap as "allowOverlap", is_active as "isActive"`;
+
 /** Every event type in the order people see them. */
 export async function listEventTypes(db: Database | Transaction): Promise<EventType[]> {
-  const rows = await db.execute<EventType & Record<string, unknown>>(sql`
-    select id, label, icon, color, description, allow_overlap as "allowOverlap", is_active as "isActive"
-    from event_types order by sort_order, label`);
+  const rows = await db.execute<EventType & Record<string, unknown>>(
+    sql`select ${eventTypeColumns} from event_types order by sort_order, label`,
+  );
   return [...rows];
+}
+
+const eventTypeById = statement<{ id: string }, EventType>(
+  sql`select ${eventTypeColumns} from event_types where id = ${sql.placeholder('id')}`,
+);
+
+/** One event type, or undefined. */
+export async function getEventType(db: Database | Transaction, id: string): Promise<EventType | undefined> {
+  return (await eventTypeById(db, { id }))[0];
 }

@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { newId } from '#app/db/schema/columns.ts';
-import { mailMessages } from '#app/db/schema/outbox.ts';
+import type { mailMessages } from '#app/db/schema/outbox.ts';
 import type { Transaction } from '#app/db/client.server.ts';
-import { toDate } from '#app/platform/calendar.ts';
+import { statement } from '#app/db/statement.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import type { ComposedMail } from './rules/compose.ts';
 
@@ -14,6 +15,13 @@ export interface OutgoingMail extends ComposedMail {
   related: { entity: string; id: string };
 }
 
+const insertMails = statement<{ mails: string; notBefore: string }>(sql`
+  insert into mail_messages (id, template, to_address, subject, text, html, not_before, message_id, related_entity, related_id)
+  select id, template, "to", subject, text, html, ${sql.placeholder('notBefore')}::timestamptz, "messageId",
+    related ->> 'entity', (related ->> 'id')::uuid
+  from jsonb_to_recordset(${sql.placeholder('mails')}::text::jsonb)
+    as mail(id uuid, template text, "to" text, subject text, text text, html text, "messageId" text, related jsonb)`);
+
 /**
  * Puts mails into the outbox in the causing transaction: what is rolled back is never sent. One statement for all; none for
  * an empty list. The Message-ID is fixed here, so a repeated delivery after a crash carries the same one.
@@ -24,19 +32,10 @@ export async function enqueueMails(
   options: { now: Ctx['now']; canBeUndone: boolean; messageIdDomain: string },
 ): Promise<void> {
   if (mails.length === 0) return;
-  const notBefore = toDate(options.now.add({ seconds: options.canBeUndone ? UNDO_SECONDS : 0 }));
-  await tx.insert(mailMessages).values(
-    mails.map((mail) => {
-      const id = newId();
-      const { related, ...content } = mail;
-      return {
-        id,
-        ...content,
-        notBefore,
-        messageId: `<${id}@${options.messageIdDomain}>`,
-        relatedEntity: related.entity,
-        relatedId: related.id,
-      };
-    }),
-  );
+  const notBefore = options.now.add({ seconds: options.canBeUndone ? UNDO_SECONDS : 0 }).toString();
+  const rows = mails.map((mail) => {
+    const id = newId();
+    return { id, ...mail, messageId: `<${id}@${options.messageIdDomain}>` };
+  });
+  await insertMails(tx, { mails: JSON.stringify(rows), notBefore });
 }

@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { clientIp } from './client-ip.server.ts';
 import { createCredentialLookup, decideCredentials, ownOriginsOf } from './credentials.server.ts';
-import { isMalformedUrl, limitBody } from './limits.server.ts';
+import { isMalformedUrl, maxBodyBytes, readBody } from './limits.server.ts';
 import { problem, refusal } from './problem.server.ts';
 
 const table = [
@@ -77,20 +79,20 @@ describe('addresses and bodies', () => {
   ])('%s malformed: %s', (url, malformed) => expect(isMalformedUrl(url)).toBe(malformed));
 
   test('a body is bounded by what it announces and by what it sends', async () => {
-    const announced = new Request('http://x/', {
-      method: 'POST',
-      body: 'abc',
-      headers: { 'content-length': '3000000' },
-    });
-    expect(await limitBody(announced)).toBeNull();
-    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)) });
-    const sent = new Request('http://x/', { method: 'POST', body: endless, duplex: 'half' });
-    expect(await limitBody(sent)).toBeNull();
-    const small = new ReadableStream({
-      start: (controller) => (controller.enqueue(new TextEncoder().encode('name=Öl')), controller.close()),
-    });
-    const passed = await limitBody(new Request('http://x/', { method: 'POST', body: small, duplex: 'half' }));
-    expect(await passed?.text()).toBe('name=Öl');
+    const sent = (chunks: Iterable<Buffer>, headers = {}) =>
+      readBody(Object.assign(Readable.from(chunks), { headers }) as unknown as IncomingMessage, maxBodyBytes);
+    expect(await sent([Buffer.from('abc')], { 'content-length': '3000000' })).toBe('too_large');
+    expect(await sent(Array.from({ length: 40 }, () => Buffer.alloc(65_536)))).toBe('too_large');
+    expect(String(await sent([Buffer.from('name='), Buffer.from('Öl')]))).toBe('name=Öl');
+    expect(await sent([])).toHaveLength(0);
+  });
+
+  test('a sender who goes away is told from one who has said everything', async () => {
+    const torn = Object.assign(new Readable({ read: () => undefined }), { headers: {} });
+    const reading = readBody(torn as unknown as IncomingMessage, maxBodyBytes);
+    torn.push('name=');
+    torn.destroy();
+    await expect(reading).rejects.toThrow('gone');
   });
 
   test.each([

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 export const maxBodyBytes = 2 * 1024 * 1024;
 
 /** True for addresses that no route can mean: broken percent encoding, or a NUL, which PostgreSQL cannot store. */
@@ -30,30 +32,25 @@ export async function readabilityOf(request: Request): Promise<'form' | 'other_t
 }
 
 /**
- * Bounds the body before anything parses it. Returns null when it is too large, otherwise a request to go on with:
- * the same one when its length is announced (Node holds the client to it), one with the bytes read when it is not.
+ * Reads a body whole before anything parses it; whoever announces or sends too much is not read to the end. Rejects when the
+ * sender is gone before it has said everything.
  */
-export async function limitBody(request: Request, maxBytes: number = maxBodyBytes): Promise<Request | null> {
-  const announced = request.headers.get('content-length');
-  if (announced !== null) return Number(announced) > maxBytes ? null : request;
-  if (request.method === 'GET' || request.method === 'HEAD' || !request.body) return request;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > maxBytes) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(value);
-  }
-  return new Request(request.url, {
-    method: request.method,
-    headers: request.headers,
-    body: Buffer.concat(chunks),
-    signal: request.signal,
+export async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Uint8Array | 'too_large'> {
+  if (Number(incoming.headers['content-length'] ?? 0) > maxBytes) return 'too_large';
+  return await new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const take = (chunk: Buffer): void => {
+      size += chunk.byteLength;
+      chunks.push(chunk);
+      if (size <= maxBytes) return;
+      incoming.off('data', take);
+      incoming.pause();
+      resolve('too_large');
+    };
+    incoming.on('data', take);
+    incoming.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    incoming.once('error', reject);
+    incoming.once('close', () => reject(new Error('the sender is gone')));
   });
 }

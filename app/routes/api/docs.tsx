@@ -34,7 +34,26 @@ export default function ApiDocsScreen() {
       </Note>
       <Note title={words.repeating} text={words.repeatingText} />
       <Note title={words.refusals} text={words.refusalsText} />
-      <p className="mt-4 text-sm text-muted">{words.english}</p>
+      <nav aria-label={words.overview} className="mt-6">
+        <h2 className="text-base font-semibold">{words.overview}</h2>
+        <p className="text-sm text-muted">{words.english}</p>
+        <ul className="mt-2 divide-y border-y text-sm">
+          {groups.flatMap(({ operations }) =>
+            operations.map(({ id, method, path, summary }) => (
+              <li key={id}>
+                <a href={`#${id}`} className="flex flex-wrap gap-x-3 py-2 hover:bg-hover">
+                  <span className="font-mono wrap-anywhere sm:w-96">
+                    <strong className="inline-block w-16">{method}</strong> {path}
+                  </span>
+                  <span className="text-muted" lang="en">
+                    {summary}
+                  </span>
+                </a>
+              </li>
+            )),
+          )}
+        </ul>
+      </nav>
       {groups.map(({ tag, operations }) => (
         <section key={tag} aria-label={tag} lang="en">
           <h2 className="mt-8 mb-3 text-lg font-semibold">{tag}</h2>

@@ -50,6 +50,7 @@ export const de = {
     lede: 'Buchen, ändern und entscheiden mit eigenen Programmen: JSON über HTTP, beschrieben in OpenAPI 3.1.',
     document: 'OpenAPI-Dokument',
     english: 'Die Namen und ihre Beschreibungen sind englisch, wie im Dokument.',
+    overview: 'Alle Aufrufe',
     access: 'Anmelden',
     accessText: 'Wer das Haus betreibt, erstellt ein Token. Es handelt für eine Person und wird nur einmal gezeigt.',
     refusals: 'Wenn etwas nicht geht',

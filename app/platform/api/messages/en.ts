@@ -48,6 +48,7 @@ export const en: CatalogueShape<typeof de> = {
     lede: 'Book, change and decide with programs of your own: JSON over HTTP, described in OpenAPI 3.1.',
     document: 'OpenAPI document',
     english: 'Names and their descriptions are English, as in the document.',
+    overview: 'All operations',
     access: 'Signing in',
     accessText: 'Whoever runs the house makes a token. It acts for one person and is shown only once.',
     refusals: 'When something is not possible',

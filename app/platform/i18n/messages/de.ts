@@ -77,8 +77,8 @@ export const de = {
     },
     e429: { title: 'Zu viele Versuche', text: 'Bitte etwas warten und dann noch einmal versuchen.' },
     e503: {
-      title: 'Gerade ist zu viel los',
-      text: 'Es wurde nichts geändert. Bitte in ein paar Sekunden noch einmal versuchen.',
+      title: 'Gerade geht es nicht',
+      text: 'Die Datenbank antwortet nicht oder hat zu viel zu tun. Bitte in ein paar Sekunden noch einmal versuchen. Wer eben etwas abgeschickt hat, sieht danach bitte nach, ob es angekommen ist.',
     },
     e500: {
       title: 'Das hat nicht geklappt',

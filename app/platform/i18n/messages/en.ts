@@ -76,7 +76,10 @@ export const en = {
       text: 'Somebody was faster. Please look at the new state and then decide.',
     },
     e429: { title: 'Too many attempts', text: 'Please wait a little and try again.' },
-    e503: { title: 'Too much is going on right now', text: 'Nothing was changed. Please try again in a few seconds.' },
+    e503: {
+      title: 'Not possible right now',
+      text: 'The database does not answer or has too much to do. Please try again in a few seconds. If you have just sent something, please check then whether it has arrived.',
+    },
     e500: {
       title: 'That did not work',
       text: 'The mistake is ours and has been recorded. Nothing was saved halfway. Please try again.',

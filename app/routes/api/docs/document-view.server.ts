@@ -113,7 +113,7 @@ function curl({ method, path, example, isRepeatable }: Operation): string {
     `curl ${method === 'GET' ? '' : `-X ${method} `}${publicUrl(path)}`,
     `-H 'Authorization: Bearer pw_…'`,
     ...(isRepeatable ? [`-H "Idempotency-Key: $(uuidgen)"`] : []),
-    ...(example ? [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(example)}'`] : []),
+    ...(example ? [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(example, null, 2)}'`] : []),
   ];
   return lines.join(' \\\n  ');
 }

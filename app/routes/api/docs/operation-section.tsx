@@ -1,3 +1,4 @@
+import { createElement, Fragment } from 'react';
 import type { DocsWords } from '#app/platform/api/words.server.ts';
 import { Table, Td, Th } from '#app/ui/table.tsx';
 import type { DocumentedField, DocumentedOperation } from './document-view.server.ts';
@@ -13,7 +14,11 @@ export function OperationSection({ operation, words }: { operation: DocumentedOp
       <p className="mt-1 font-mono text-sm wrap-anywhere">
         <strong>{method}</strong> {path}
       </p>
-      {description ? <p className="mt-2 max-w-prose text-sm">{description}</p> : null}
+      {description ? (
+        <p className="mt-2 max-w-prose text-sm">
+          <WithCode text={description} />
+        </p>
+      ) : null}
       {scope ? <p className="mt-1 text-sm text-muted">{scope}</p> : null}
       <Fields title={words.parameters} caption={`${words.parameters}: ${id}`} fields={parameters} words={words} />
       <Fields title={words.body} caption={`${words.body}: ${id}`} fields={body} words={words} />
@@ -22,7 +27,9 @@ export function OperationSection({ operation, words }: { operation: DocumentedOp
         {answers.map(({ status, description: meaning }) => (
           <div key={status} className="flex gap-3 py-0.5">
             <dt className="w-9 tabular-nums">{status}</dt>
-            <dd className="min-w-0">{meaning}</dd>
+            <dd className="min-w-0">
+              <WithCode text={meaning} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -30,6 +37,12 @@ export function OperationSection({ operation, words }: { operation: DocumentedOp
       <Code>{example}</Code>
     </section>
   );
+}
+
+/** What stands between `backticks` is code. */
+function WithCode({ text }: { text: string }) {
+  const parts = text.split('`').map((part, at) => (at % 2 === 1 ? <code>{part}</code> : part));
+  return createElement(Fragment, null, ...parts);
 }
 
 /** Lines for a terminal; long ones scroll inside themselves and can be reached by keyboard. */
@@ -64,11 +77,12 @@ function Fields({ title, caption, fields, words }: FieldsProps) {
         {fields.map(({ name, kind, isRequired, meaning }) => (
           <tr key={name}>
             <Td className="align-top font-mono whitespace-nowrap">{name}</Td>
-            <Td className="align-top text-muted">{kind}</Td>
+            <Td className="align-top">
+              <span className="text-muted">{kind}</span>
+              {isRequired ? <span className="block text-xs font-medium">{words.required}</span> : null}
+            </Td>
             <Td className="min-w-40 align-top">
-              {isRequired ? <strong className="font-medium">{words.required}</strong> : null}
-              {isRequired && meaning ? '. ' : null}
-              {meaning}
+              <WithCode text={meaning} />
             </Td>
           </tr>
         ))}

@@ -1,0 +1,58 @@
+import { beforeAll, expect, it } from 'vitest';
+import { type Booker, bookerOf, tuesdays } from '#tests/factories/booked.ts';
+import { demoCtx } from '#tests/factories/demo-club.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { patchBooking } from './patch-booking.server.ts';
+
+const database = testDatabase({ demo: true });
+let booker: Booker;
+beforeAll(async () => {
+  booker = await bookerOf(database.db);
+});
+
+it('keeps what is not named, and notices a version that is not the one it was read with', async () => {
+  const { first } = await booker.book({ title: 'Alt', description: 'bleibt' });
+  const asked = { bookingId: first.id, scope: 'this' as const };
+  expect(
+    await patchBooking(booker.max, { ...asked, patch: { version: 1, startTime: '20:00', endTime: '21:00' } }),
+  ).toMatchObject({ kind: 'edited', bookingIds: [first.id] });
+  const [row] = await booker.rowsOf('00000000-0000-0000-0000-000000000000', first.id);
+  expect(row).toMatchObject({ title: 'Alt', description: 'bleibt', startTime: '20:00', date: first.date, version: 2 });
+  expect(await patchBooking(booker.max, { ...asked, patch: { version: 1, title: 'Neu' } })).toEqual({ kind: 'stale' });
+});
+
+it('moves a series to a later weekday with its last date, and takes a scope without a series for the one date', async () => {
+  const { rows, first, seriesId } = await booker.book({ when: tuesdays });
+  const moved = await patchBooking(booker.max, {
+    bookingId: first.id,
+    scope: 'all',
+    patch: { version: 1, dayOfWeek: 4 },
+  });
+  expect(moved).toMatchObject({ kind: 'edited', cancelled: [] });
+  expect((await booker.rowsOf(seriesId)).map(({ date }) => date)).toEqual([
+    '2026-12-03',
+    '2026-12-10',
+    '2026-12-17',
+    '2026-12-31',
+  ]);
+  expect(rows).toHaveLength(4);
+  const single = (await booker.book()).first;
+  const asked = { bookingId: single.id, scope: 'all' as const };
+  expect(await patchBooking(booker.max, { ...asked, patch: { version: 1, title: 'Neu' } })).toMatchObject({
+    kind: 'edited',
+  });
+  expect(await patchBooking(booker.max, { ...asked, patch: { version: 2, onlyFree: true } })).toMatchObject({
+    kind: 'refused',
+    refusals: [{ field: 'onlyFree', code: 'not_in_scope', values: { scope: 'this' } }],
+  });
+});
+
+it('is for those who may change it', async () => {
+  const { first } = await booker.book();
+  const eva = await demoCtx(database.db, 'eva.lang');
+  const asked = { bookingId: first.id, scope: 'this' as const, patch: { version: 1, title: 'Meins' } };
+  await expect(patchBooking(eva, asked)).rejects.toThrow('booking.change');
+  await expect(patchBooking(eva, { ...asked, bookingId: crypto.randomUUID() })).rejects.toMatchObject({
+    name: 'NotFoundError',
+  });
+});

@@ -1,0 +1,15 @@
+import { v7 } from 'uuid';
+import type { Database } from '#app/db/client.server.ts';
+import { createApiToken } from '#app/domains/accounts/public.server.ts';
+import type { TokenScope } from '#app/permissions.ts';
+import { now } from '#app/platform/calendar.ts';
+
+const all: TokenScope[] = ['bookings:read', 'bookings:write', 'bookings:decide'];
+
+/** A token of somebody, with every scope unless some are named. */
+export async function makeToken(db: Database, email: string, scopes: readonly TokenScope[] = all): Promise<string> {
+  const ctx = { db, now: now(), correlationId: v7(), origin: { ip: null, userAgent: null } };
+  const made = await createApiToken(ctx, { email, scopes, days: null });
+  if (made.kind !== 'created') throw new Error(`${email} is nobody`);
+  return made.token;
+}

@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { routeTable } from '#app/routes.ts';
+import { operations } from '#app/routes/api/document.server.ts';
+
+/** One request that nobody of ours would send, and some that they would. */
+export interface WildRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly who: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
+}
+
+export interface FuzzedWorld {
+  /** Ids that exist, of every kind. */
+  readonly ids: readonly string[];
+  /** Names of credentials; the test knows what they are. */
+  readonly who: readonly string[];
+  readonly origin: string;
+}
+
+const absent = '01890000-0000-7000-8000-000000000000';
+const nasty = [
+  '',
+  ' ',
+  '0',
+  '-1',
+  '1e999',
+  'null',
+  'true',
+  '__proto__',
+  'constructor',
+  'toString',
+  "' or 1=1 --",
+  '../../etc/passwd',
+  '<script>',
+  '💥',
+  '\u0000',
+  '\uD800',
+  '\uFEFF',
+  '2026-02-31',
+  '2026-W99',
+  '99:99',
+  '24:00',
+  absent,
+  'x'.repeat(5_000),
+];
+/** What forms and queries are called, read from the screens' words. */
+const fieldNames = [
+  'intent nonce resourceId teamId eventTypeId planning date dayOfWeek startDate endDate startTime',
+  'endTime title description removed onlyFree skipPublicHolidays facilityId groupId email password',
+  'weiter locale theme what id scope version reason unit booking cancellationId anlage gruppe ressource',
+  'woche datum ansicht von bis seite suche q from to resource limit after on_conflict status __proto__',
+  'a[0].b a[4294967294] index',
+].flatMap((line) => line.split(' '));
+
+export function wildRequests({ ids, who, origin }: FuzzedWorld): fc.Arbitrary<WildRequest> {
+  const value = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...nasty) },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(...ids, 'training', '2027-03-02', '10:00', '11:00', 'single', 'series', 'all'),
+    },
+    { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  );
+  const fields = fc.array(fc.tuple(fc.constantFrom(...fieldNames), value), { maxLength: 14 });
+  const query = fc.oneof(
+    fc.constant(''),
+    fields.map((pairs) => `?${new URLSearchParams(pairs).toString()}`),
+    fc.constantFrom('?%ff', '?=', '?a&a&a', '?index'),
+  );
+  const segment = fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...ids) },
+    { weight: 3, arbitrary: value.map((text) => encodeURIComponent(text.toWellFormed()) || 'x') },
+    { weight: 1, arbitrary: fc.constantFrom('%00', '%ff', '%2e%2e%2f', '%E0%A4%A', ';', 'a%2Fb') },
+  );
+  const path = fc
+    .constantFrom(...routeTable.map((row) => row.path))
+    .chain((row) =>
+      fc
+        .tuple(fc.array(segment, { minLength: 2, maxLength: 2 }), fc.constantFrom('', '', '', '.data', '/'))
+        .map(
+          ([[first = 'x', rest = 'y'], end]) =>
+            (row === '*' ? '/*' : row).replace(/:\w+/g, () => first).replace('*', () => rest) +
+            (row === '/' ? '' : end),
+        ),
+    );
+  const json = wildJson(value);
+  const body: fc.Arbitrary<[type: string | null, body: WildRequest['body']]> = fc.oneof(
+    { weight: 1, arbitrary: fc.constant<[null, null]>([null, null]) },
+    {
+      weight: 4,
+      arbitrary: fields.map((pairs): [string, string] => [
+        'application/x-www-form-urlencoded',
+        new URLSearchParams(pairs).toString(),
+      ]),
+    },
+    {
+      weight: 1,
+      arbitrary: fields.map((pairs): [string, string] => ['multipart/form-data; boundary=b', multipart(pairs)]),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fields, fc.nat(200))
+        .map(([pairs, cut]): [string, string] => ['multipart/form-data; boundary=b', multipart(pairs).slice(0, cut)]),
+    },
+    { weight: 6, arbitrary: json.map((text): [string, string] => ['application/json', text]) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(
+        fc.constantFrom(
+          'text/plain',
+          'application/json; charset=utf-16',
+          'application/x-www-form-urlencoded; charset=x',
+          'multipart/form-data',
+          ',',
+          'application/JSON',
+        ),
+        json,
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(
+        fc.constantFrom('application/json', 'application/x-www-form-urlencoded'),
+        fc.uint8Array({ maxLength: 200 }).map((bytes) => new Uint8Array(bytes)),
+      ),
+    },
+  );
+  const oddHeaders = fc.dictionary(
+    fc.constantFrom(
+      'if-none-match',
+      'idempotency-key',
+      'accept',
+      'accept-language',
+      'origin',
+      'x-forwarded-for',
+      'x-forwarded-host',
+      'range',
+      'referer',
+    ),
+    fc.oneof(
+      fc.constantFrom(
+        '*',
+        '"a", W/"b"',
+        '',
+        'text/html',
+        'application/json',
+        origin,
+        'null',
+        'https://example.org',
+        'x'.repeat(300),
+        'de;q=9,*',
+        'key',
+      ),
+      fc.uuid(),
+    ),
+    { maxKeys: 3 },
+  );
+  return fc
+    .record({
+      method: fc.constantFrom('GET', 'GET', 'HEAD', 'POST', 'POST', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'),
+      path: fc.tuple(path, query).map((parts) => parts.join('')),
+      who: fc.constantFrom(...who),
+      body,
+      odd: oddHeaders,
+    })
+    .map(({ method, path, who, body: [type, body], odd }) => {
+      const takesBody = method !== 'GET' && method !== 'HEAD' && body !== null;
+      const own = { ...(takesBody && type ? { 'content-type': type } : {}), ...(method === 'GET' ? {} : { origin }) };
+      return { method, path, who, headers: { ...own, ...odd }, body: takesBody ? body : null };
+    });
+}
+
+function multipart(pairs: readonly (readonly [string, string])[]): string {
+  const parts = pairs.map(([name, text]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`);
+  return `${parts.join('')}--b--\r\n`;
+}
+
+/** Bodies of the contracts with something wrong in one place, and texts that are hardly JSON. */
+function wildJson(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const examples = operations.flatMap(({ example }) => (example ? [example] : [])).concat({});
+  const wrong = fc.oneof(
+    value,
+    fc.jsonValue({ maxDepth: 3 }),
+    fc.constantFrom<unknown>(null, [], {}, 1e21, -1, 2_147_483_648),
+  );
+  const changed = fc
+    .tuple(
+      fc.constantFrom(...examples),
+      fc.constantFrom(...fieldNames, ...examples.flatMap((one) => Object.keys(one))),
+      wrong,
+    )
+    .map(([example, name, put]) => JSON.stringify({ ...example, [name]: put }));
+  const inSeries = fc
+    .tuple(fc.constantFrom('dayOfWeek', 'startDate', 'endDate', 'removed', 'onlyFree'), wrong)
+    .map(([name, put]) =>
+      JSON.stringify({
+        ...examples[0],
+        series: { dayOfWeek: 2, startDate: '2027-01-12', endDate: '2027-03-23', [name]: put },
+      }),
+    );
+  const broken = fc.constantFrom(
+    '{',
+    '',
+    'null',
+    '[]',
+    '"x"',
+    '{"a":1e999}',
+    '{"version":1e999}',
+    '{"__proto__":{"a":1}}',
+    '{"version":1,"version":"x"}',
+    '['.repeat(20_000),
+    `{"title":"${'x'.repeat(1_000_000)}"}`,
+    '{"title":"\\ud800"}',
+    '{"title":"\\u0000"}',
+    '\uFEFF{}',
+    'NaN',
+  );
+  return fc.oneof(
+    { weight: 6, arbitrary: changed },
+    { weight: 3, arbitrary: inSeries },
+    { weight: 1, arbitrary: broken },
+  );
+}

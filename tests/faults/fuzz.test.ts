@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from '#tests/setup/client.ts';
+import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+import { makeToken } from '#tests/factories/api-token.ts';
+import { openConnection } from '#app/db/client.server.ts';
+import { testNow } from '#tests/setup/clock.ts';
+import { demoPerson } from '#tests/setup/demo-people.ts';
+import { wildRequests, type WildRequest } from './fuzz-requests.ts';
+
+/**
+ * No 5xx from bad input (quality 14): requests made at random over every row of routes.ts. FUZZ_REQUESTS and FUZZ_SEED
+ * raise and repeat it.
+ */
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 10_000);
+const SEED = Number(process.env.FUZZ_SEED ?? 20_261_125);
+const AT_ONCE = 8;
+const people = ['peter.koenig', 'max.mueller', 'anna.schmidt', 'michael.wagner'];
+
+let house: DemoHouse;
+const sessions = new Map<string, string>();
+let token: string;
+
+beforeAll(async () => {
+  house = await openDemoHouse({ env: { LOG_LEVEL: 'warn' } });
+  const connection = openConnection({ url: house.server.databaseUrl, max: 1, testNow });
+  token = await makeToken(connection.db, demoPerson('max.mueller').email);
+  await connection.close();
+  for (const person of people) await enter(person);
+});
+afterAll(() => house.close());
+
+const cookieOf = ({ cookies }: Client): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+
+/** Wild sign-ins use up the tries of the address. */
+async function enter(person: string): Promise<void> {
+  await house.sql`delete from rate_limits`;
+  sessions.set(person, cookieOf(await house.enter(person)));
+}
+
+function credentials(who: string): Record<string, string> {
+  const cookie = sessions.get(who) ?? sessions.get('peter.koenig') ?? '';
+  if (sessions.has(who)) return { cookie };
+  if (who === 'token') return { authorization: `Bearer ${token}` };
+  if (who === 'both') return { authorization: `Bearer ${token}`, cookie };
+  if (who === 'wrong token') return { authorization: 'Bearer pw_wrong' };
+  if (who === 'odd') return { authorization: 'Bearer', cookie: '__Host-session=x; flash=e30; a=%ff; ;=' };
+  return {};
+}
+
+async function send({ method, path, who, headers, body }: WildRequest): Promise<string | null> {
+  const signal = AbortSignal.timeout(30_000);
+  const stream = path.startsWith('/ereignisse');
+  const init: RequestInit = { method, headers: { ...headers, ...credentials(who) }, redirect: 'manual', signal };
+  if (body !== null) init.body = body;
+  const answer = await fetch(house.server.url + path, init);
+  if (stream && answer.status === 200) {
+    await answer.body?.cancel();
+    return null;
+  }
+  const text = await answer.text();
+  // A session that the request has ended would leave the rest of the run to strangers.
+  if (/^\/(?:abmelden|konto)/.test(path) && method !== 'GET' && sessions.has(who)) await enter(who);
+  if (answer.status >= 500) return `${answer.status}: ${text.slice(0, 200)}`;
+  // Client navigation asks pages for their data; those of /api are answered as pages are.
+  const isApi = /^\/api\/[^?]/.test(path) && !/\.data(?:\?|$)/.test(path) && method !== 'HEAD' && answer.status >= 400;
+  if (!isApi || headers.accept?.includes('text/html')) return null;
+  if (!answer.headers.get('content-type')?.startsWith('application/problem+json'))
+    return `${answer.status} without a problem: ${text.slice(0, 200)}`;
+  const problem = JSON.parse(text) as Record<string, unknown>;
+  return typeof problem.code === 'string' && problem.status === answer.status
+    ? null
+    : `a problem without code: ${text}`;
+}
+
+test('requests at random over every route: nothing is our failure, and nothing is half written', async () => {
+  const rows = await house.sql<{ id: string }[]>`
+    (select id::text from bookings order by id limit 12) union all (select id::text from resources limit 8)
+    union all (select id::text from facilities limit 4) union all (select id::text from teams limit 4)`;
+  const who = [...people, 'token', 'token', 'both', 'wrong token', 'odd', 'nobody'];
+  const world = { ids: rows.map(({ id }) => id), who, origin: house.server.url };
+  const requests = fc.sample(wildRequests(world), { numRuns: REQUESTS, seed: SEED });
+  const wrong: unknown[] = [];
+  const lane = async (first: number): Promise<void> => {
+    for (let at = first; at < requests.length; at += AT_ONCE) {
+      const request = requests[at];
+      const failure = request && (await send(request).catch((error: unknown) => String(error)));
+      if (failure) wrong.push({ seed: SEED, at, failure, request: JSON.stringify(request).slice(0, 600) });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, (_, first) => lane(first)));
+  process.stdout.write(`fuzz: ${requests.length} requests, seed ${SEED}, ${wrong.length} wrong\n`);
+  expect(wrong.slice(0, 5)).toEqual([]);
+
+  const log = house.server.output().split('\n');
+  expect(log.filter((line) => /"level":[56]0|nobody (?:handled|caught)/.test(line)).slice(0, 5)).toEqual([]);
+  const [left] = await house.sql<Record<string, number>[]>`
+    select (select count(*)::int from booking_claims c join bookings b on b.id = c.booking_id
+        where c.during <> tsrange(b.date + b.start_time, b.date + b.end_time)) as stray_claims,
+      (select count(*)::int from bookings b where b.status in ('pending', 'approved') and b.resource_id is not null
+        and not exists (select from booking_claims c where c.booking_id = b.id)) as without_claims,
+      (select count(*)::int from booking_claims a join booking_claims b on a.resource_id = b.resource_id
+        and a.booking_id < b.booking_id and a.during && b.during and a.blocking and b.blocking) as overlaps`;
+  expect(left).toEqual({ stray_claims: 0, without_claims: 0, overlaps: 0 });
+});

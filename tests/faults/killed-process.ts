@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A process of the built server as it runs in a house: with a real clock, and brought back by a supervisor after its death. */
+export interface KilledProcess {
+  readonly pid: number;
+  /** kill -9 and a new start at once; `isBack` settles when it takes requests, or jobs. */
+  kill(): void;
+  isBack(): Promise<void>;
+  /** SIGTERM, and the end of it. */
+  stop(): Promise<void>;
+  /** What all lives of it have printed. */
+  output(): string;
+}
+
+export interface KilledProcessOptions {
+  readonly env: Record<string, string>;
+  /** Printed when it is ready. */
+  readonly readyWords: string;
+}
+
+const withinMs = 30_000;
+const living = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of living) child.kill('SIGKILL');
+});
+
+export async function startKilledProcess({ env, readyWords }: KilledProcessOptions): Promise<KilledProcess> {
+  // Nothing of the test run: its frozen clock and its databases belong to others.
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(?:VITEST|TEST_|PLATZWART|DATABASE_|MIGRATE_|NODE_ENV)/.test(name),
+  );
+  let said = '';
+  let saidBefore = 0;
+  let child: ChildProcess;
+  const start = (): void => {
+    saidBefore = said.length;
+    child = spawn(process.execPath, ['--max-old-space-size=192', '--enable-source-maps', 'build/server/index.js'], {
+      env: { ...Object.fromEntries(kept), NODE_ENV: 'production', LOG_LEVEL: 'info', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const own = child;
+    living.add(own);
+    own.once('close', () => living.delete(own));
+    own.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    own.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  };
+  const isBack = async (): Promise<void> => {
+    const deadline = Date.now() + withinMs;
+    while (!said.slice(saidBefore).includes(readyWords)) {
+      if (child.exitCode !== null || Date.now() > deadline)
+        throw new Error(`it did not start:\n${said.slice(saidBefore)}`);
+      await sleep(20);
+    }
+  };
+  start();
+  await isBack();
+  return {
+    get pid() {
+      return child.pid ?? 0;
+    },
+    kill: () => {
+      child.kill('SIGKILL');
+      start();
+    },
+    isBack,
+    stop: async () => {
+      const ended = once(child, 'close');
+      child.kill('SIGTERM');
+      await ended;
+    },
+    output: () => said,
+  };
+}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { paths } from '#app/paths.ts';
+import { operations } from '#app/routes/api/document.server.ts';
+import { routeTable } from '#app/routes.ts';
+import { type Api, apiOf, apiWith } from '#tests/setup/api.ts';
+import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+
+/** The OpenAPI document is what is served, and what is served refuses clearly. */
+let house: DemoHouse;
+let max: Api;
+
+beforeAll(async () => {
+  house = await openDemoHouse();
+  max = await apiOf(house, 'max.mueller');
+});
+afterAll(() => house.close());
+
+type Node = Record<string, unknown>;
+
+test('every address of the API has its operations, and every operation its address', () => {
+  const served = routeTable
+    .map(({ path }) => path)
+    .filter((path) => path.startsWith('/api/') && !path.endsWith('*') && path !== '/api/openapi.json');
+  const described = new Set(operations.map(({ path }) => path.replaceAll(/\{(\w+)\}/g, ':$1')));
+  expect([...described].toSorted()).toEqual(served.toSorted());
+});
+
+describe('the document', () => {
+  let document: Node;
+  beforeAll(async () => {
+    document = (await apiWith(house.server.url, null)('GET', paths.api.openapi())).json;
+  });
+
+  test('is OpenAPI 3.1 with every operation once, its security and its answers', () => {
+    expect(document['openapi']).toBe('3.1.0');
+    const all = Object.entries(document['paths'] as Record<string, Record<string, Node>>).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => [method.toUpperCase(), path, operation] as const),
+    );
+    expect(all.map(([method, path]) => `${method} ${path}`).toSorted()).toEqual(
+      operations.map(({ method, path }) => `${method} ${path}`).toSorted(),
+    );
+    expect(new Set(all.map(([, , operation]) => operation['operationId'])).size).toBe(operations.length);
+    for (const [, path, operation] of all) {
+      expect(operation['security']).toHaveLength(2);
+      const names = ((operation['parameters'] ?? []) as Node[])
+        .filter((parameter) => parameter['in'] === 'path')
+        .map((parameter) => parameter['name']);
+      expect(names).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+    }
+  });
+
+  test('every reference leads somewhere', () => {
+    const { schemas } = document['components'] as { schemas: Node };
+    const wanted = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? '');
+    expect(wanted.length).toBeGreaterThan(10);
+    for (const ref of wanted) expect(Object.keys(schemas)).toContain(ref.replace('#/components/schemas/', ''));
+    expect(Object.keys(schemas)).toEqual(expect.arrayContaining(['Booking', 'NewBooking', 'Problem', 'Facility']));
+  });
+
+  test('its examples are taken by the operations', () => {
+    for (const { id, body, example } of operations) {
+      if (!example) continue;
+      expect([id, body?.safeParse(example).error?.issues ?? []]).toEqual([id, []]);
+    }
+  });
+
+  test('answers 304 to whoever has it', async () => {
+    const api = apiWith(house.server.url, null);
+    const etag = (await api('GET', paths.api.openapi())).headers.get('etag') ?? '';
+    expect((await api('GET', paths.api.openapi(), { headers: { 'if-none-match': etag } })).status).toBe(304);
+  });
+});
+
+test.each(['listResources', 'listTeams', 'listEventTypes'])('%s answers what the document says', async (id) => {
+  const operation = operations.find((one) => one.id === id);
+  const reply = await max('GET', operation?.path ?? '');
+  const shape = operation?.answers[200]?.schema ?? z.never();
+  // Strict: nothing is told that the document does not name.
+  expect(shape.parse(reply.json)).toEqual(reply.json);
+});
+
+test('the page shows every operation, in both languages and to everybody', async () => {
+  for (const [locale, title] of [
+    ['de', 'Schnittstelle'],
+    ['en', 'API'],
+  ]) {
+    const page = await fetch(`${house.server.url}${paths.api.docs()}`, { headers: { cookie: `locale=${locale}` } });
+    const html = await page.text();
+    expect(html).toContain(`>${title}</h1>`);
+    for (const { id } of operations) expect(html).toContain(`id="${id}"`);
+  }
+});
+
+const time = { startTime: '10:00', endTime: '11:00' };
+const bad: [string, string, unknown, number, string, string | undefined][] = [
+  ['no JSON', '/api/bookings', '{"resourceId":', 400, 'UNREADABLE_JSON', undefined],
+  ['bytes that are no UTF-8', '/api/bookings', new Uint8Array([0x22, 0xff, 0x22]), 400, 'UNREADABLE_JSON', undefined],
+  ['a list', '/api/bookings', '[]', 422, 'VALIDATION_FAILED', ''],
+  ['null', '/api/bookings', 'null', 422, 'VALIDATION_FAILED', ''],
+  ['nothing', '/api/bookings', {}, 422, 'VALIDATION_FAILED', 'resourceId'],
+  ['an unknown field', '/api/bookings/preview', { ...time, resourceid: 'x' }, 422, 'VALIDATION_FAILED', 'resourceId'],
+  ['a prototype', '/api/bookings', '{"__proto__":{"admin":true}}', 422, 'VALIDATION_FAILED', 'resourceId'],
+  ['a title with NUL', '/api/bookings', 'title', 422, 'VALIDATION_FAILED', 'title'],
+  ['date and series', '/api/bookings', 'both', 422, 'VALIDATION_FAILED', 'date'],
+  ['neither of them', '/api/bookings', 'neither', 422, 'VALIDATION_FAILED', 'date'],
+  ['31 February', '/api/bookings', 'february', 422, 'VALIDATION_FAILED', 'date'],
+  ['off the grid', '/api/bookings', 'grid', 422, 'VALIDATION_FAILED', 'startTime'],
+  ['a team of others', '/api/bookings', 'team', 422, 'VALIDATION_FAILED', 'teamId'],
+  ['a night without that hour', '/api/bookings', 'night', 422, 'VALIDATION_FAILED', 'startTime'],
+  ['a series that ends before it starts', '/api/bookings', 'backwards', 422, 'VALIDATION_FAILED', 'series.endDate'],
+];
+
+test.each(bad)('%s: a clear refusal, and nothing is written', async (_name, path, body, status, code, field) => {
+  const good = {
+    ...time,
+    resourceId: house.ids.resources.kleinfeld,
+    teamId: house.ids.teams.ajugend,
+    bookingType: 'training',
+    date: '2027-08-10',
+  };
+  const wanted = { dayOfWeek: 2, startDate: '2027-08-10', endDate: '2027-08-03' };
+  const named: Record<string, Node> = {
+    title: { ...good, title: 'a\0b' },
+    both: { ...good, series: { ...wanted, endDate: '2027-08-24' } },
+    neither: { ...good, date: undefined },
+    february: { ...good, date: '2027-02-31' },
+    grid: { ...good, startTime: '10:05' },
+    team: { ...good, teamId: house.ids.teams.handballDamen },
+    night: { ...good, date: '2027-03-28', startTime: '02:30', endTime: '04:00' },
+    backwards: { ...good, date: undefined, series: wanted },
+  };
+  const before = await countWritten(house.sql);
+  const sent = typeof body === 'string' ? (named[body] ?? body) : body;
+  const reply =
+    sent instanceof Uint8Array
+      ? await max('POST', path, { body: sent, headers: { 'content-type': 'application/json' } })
+      : await max('POST', path, { body: sent });
+  expect([reply.status, reply.json['code'], reply.json['field']]).toEqual([status, code, field]);
+  expect(reply.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(String(reply.json['detail']).length).toBeGreaterThan(10);
+  expect(await countWritten(house.sql)).toEqual(before);
+});
+
+test('other types of content, methods and addresses', async () => {
+  const form = await max('POST', '/api/bookings', { body: 'a=b', headers: { 'content-type': 'text/plain' } });
+  expect([form.status, form.json['code']]).toEqual([415, 'UNSUPPORTED_TYPE']);
+  const put = await max('PUT', '/api/bookings');
+  expect([put.status, put.json['code'], put.headers.get('allow')]).toEqual([
+    405,
+    'METHOD_NOT_ALLOWED',
+    'GET, POST, HEAD, OPTIONS',
+  ]);
+  for (const path of ['/api/nirgends', '/api/bookings/a/b/c'])
+    expect([path, (await max('GET', path)).json['code']]).toEqual([path, 'NOT_FOUND']);
+  const twice = `/api/bookings?resource=${house.ids.resources.kleinfeld}&from=2027-01-01&from=2027-01-02&to=2027-01-03`;
+  expect((await max('GET', twice)).json).toMatchObject({ status: 422, field: 'from' });
+  const crooked = `/api/bookings?resource=${house.ids.resources.kleinfeld}&from=2027-01-01&to=2027-01-03&after=x`;
+  expect((await max('GET', crooked)).json).toMatchObject({
+    status: 422,
+    field: 'after',
+    errors: [{ code: 'invalid' }],
+  });
+});

@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+/** A wire between a server and its database that can be bent: everything a network does to a house. */
+export interface DatabaseProxy {
+  /** The same address through the wire. */
+  through(url: string): string;
+  /** Every packet takes this much longer, in both directions. */
+  delay(ms: number): void;
+  /** Connections stay open, new ones are taken, and nothing moves. */
+  pause(): void;
+  /** What waited moves on. */
+  resume(): void;
+  /** Cuts every connection; new ones come through. */
+  cut(): void;
+  /** Cuts every connection and refuses new ones until `comeBack`. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Pair {
+  readonly ends: readonly [Socket, Socket];
+}
+
+export async function openDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
+  const { hostname, port } = new URL(databaseUrl);
+  const pairs = new Set<Pair>();
+  let delayMs = 0;
+  let isPaused = false;
+
+  const forward = (from: Socket, to: Socket): void => {
+    from.on('data', (chunk: Buffer) => {
+      if (delayMs === 0) to.write(chunk);
+      else setTimeout(() => to.writable && to.write(chunk), delayMs);
+    });
+    from.on('error', () => undefined);
+    from.on('close', () => to.destroy());
+    if (isPaused) from.pause();
+  };
+  const take = (near: Socket): void => {
+    const far = connect(Number(port), hostname);
+    const pair: Pair = { ends: [near.setNoDelay(true), far.setNoDelay(true)] };
+    pairs.add(pair);
+    near.on('close', () => pairs.delete(pair));
+    forward(near, far);
+    forward(far, near);
+  };
+  const eachEnd = (what: (end: Socket) => void): void => {
+    for (const { ends } of pairs) for (const end of ends) what(end);
+  };
+  const listen = async (at: number): Promise<Server> => {
+    const server = createServer(take).listen(at, '127.0.0.1');
+    await once(server, 'listening');
+    return server;
+  };
+  const cut = (): void => eachEnd((end) => end.resetAndDestroy());
+
+  let server = await listen(0);
+  const own = (server.address() as AddressInfo).port;
+  const goAway = async (): Promise<void> => {
+    const closed = once(server, 'close');
+    server.close();
+    cut();
+    await closed;
+  };
+  return {
+    through: (url) => {
+      const bent = new URL(url);
+      bent.hostname = '127.0.0.1';
+      bent.port = String(own);
+      return bent.href;
+    },
+    delay: (ms) => {
+      delayMs = ms;
+    },
+    pause: () => {
+      isPaused = true;
+      eachEnd((end) => end.pause());
+    },
+    resume: () => {
+      isPaused = false;
+      eachEnd((end) => end.resume());
+    },
+    cut,
+    goAway,
+    comeBack: async () => {
+      server = await listen(own);
+    },
+    close: async () => {
+      if (server.listening) await goAway();
+    },
+  };
+}
