@@ -98,21 +98,17 @@ class NotTheFirst extends Error {
   }
 }
 
-/** Null for the first. The look follows the lock in one flight: it sees what whoever held the lock has committed. */
+/** Null for the first. One statement, in which the look follows the lock: it sees what whoever held the lock has committed. */
 async function claimKey(
   tx: Transaction,
-  ctx: Pick<Ctx, 'actor' | 'now'>,
-  key: IdempotencyKey,
+  { actor, now }: Pick<Ctx, 'actor' | 'now'>,
+  { route, key, bodyHash }: IdempotencyKey,
   whenRunning: 'wait' | 'refuse',
 ): Promise<OnceAnswer<unknown> | null> {
-  const name = sql`hashtextextended(${JSON.stringify(['idempotency', ctx.actor.id, key.route, key.key])}, 0)`;
-  const [[lock], earlier] = await Promise.all([
-    whenRunning === 'wait'
-      ? tx.execute<{ claimed: boolean }>(sql`select true as claimed, pg_advisory_xact_lock(${name})`)
-      : tx.execute<{ claimed: boolean }>(sql`select pg_try_advisory_xact_lock(${name}) as claimed`),
-    findAnswer(tx, ctx, key),
-  ]);
-  return earlier ?? (lock?.claimed ? null : { kind: 'running' });
+  const [found] = await tx.execute<EarlierAnswer & { claimed: boolean }>(sql`
+    select claimed, earlier_body as "earlierBody", earlier_answer as "earlierAnswer" from claim_idempotency_key(
+      ${actor.id}::uuid, ${route}, ${key}, ${whenRunning === 'wait'}, ${now.toString()}::timestamptz)`);
+  return earlierOf(found, bodyHash) ?? (found?.claimed ? null : { kind: 'running' });
 }
 
 async function findAnswer(
@@ -120,11 +116,21 @@ async function findAnswer(
   { actor, now }: Pick<Ctx, 'actor' | 'now'>,
   { route, key, bodyHash }: IdempotencyKey,
 ): Promise<OnceAnswer<unknown> | null> {
-  const [row] = await handle.execute<{ bodyHash: string; answer: unknown }>(sql`
-    select body_hash as "bodyHash", answer from idempotency_keys
+  const [found] = await handle.execute<EarlierAnswer>(sql`
+    select body_hash as "earlierBody", answer as "earlierAnswer" from idempotency_keys
     where actor = ${actor.id}::uuid and route = ${route} and key = ${key} and expires_at > ${now.toString()}::timestamptz`);
-  if (!row) return null;
-  return row.bodyHash === bodyHash ? { kind: 'answered', answer: row.answer, isRepeat: true } : { kind: 'other_body' };
+  return earlierOf(found, bodyHash);
+}
+
+interface EarlierAnswer extends Record<string, unknown> {
+  earlierBody: string | null;
+  earlierAnswer: unknown;
+}
+
+function earlierOf(found: EarlierAnswer | undefined, bodyHash: string): OnceAnswer<unknown> | null {
+  if (!found || found.earlierBody === null) return null;
+  if (found.earlierBody !== bodyHash) return { kind: 'other_body' };
+  return { kind: 'answered', answer: found.earlierAnswer, isRepeat: true };
 }
 
 async function keepAnswer(
