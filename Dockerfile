@@ -21,4 +21,4 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "if (process.env.PLATZWART_PROCESS !== 'worker') fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-old-space-size=192", "--enable-source-maps", "build/server/index.js"]
+CMD ["node", "--max-old-space-size=192", "--max-semi-space-size=32", "--enable-source-maps", "build/server/index.js"]

@@ -18,8 +18,21 @@ function serverEntry(): Plugin {
   };
 }
 
+/** What nearly every screen shows is one file for the browser, not a dozen of a few hundred bytes each. */
+function sharedKit(): Plugin {
+  const kit = /\/app\/(?:ui|paths|permissions|routes\/shell|platform\/i18n\/(?:format|use-formats))\b/;
+  const framework =
+    /\/node_modules\/(?:react|react-dom|react-router|react-router-dom|scheduler|@remix-run|turbo-stream|use-intl)\//;
+  const manualChunks = (id: string) => (framework.test(id) ? 'react' : kit.test(id) ? 'kit' : undefined);
+  return {
+    name: 'platzwart-shared-kit',
+    config: (_config, { isSsrBuild }) =>
+      isSsrBuild ? undefined : { build: { rollupOptions: { output: { manualChunks } } } },
+  };
+}
+
 export default defineConfig({
-  plugins: [messagesPlugin(), iconSpritePlugin(), tailwindcss(), remix(remixConfig), serverEntry()],
+  plugins: [messagesPlugin(), iconSpritePlugin(), tailwindcss(), remix(remixConfig), serverEntry(), sharedKit()],
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
   // Remix's critical CSS pulls whole routes, server code included, through the client pipeline: what browsers need is named
   // here, so that nothing else is found, bundled and reloaded while somebody pays the first visit.

@@ -41,7 +41,7 @@ export function Tabs({ label, items, look = 'line', className }: TabsProps) {
         )}
       >
         {items.map((item) => (
-          <li key={item.key} className="shrink-0">
+          <li key={item.key} className="shrink-0" style={item.color ? { '--c': item.color } : undefined}>
             <Link
               ref={item.isCurrent ? current : undefined}
               to={item.to}
@@ -49,14 +49,12 @@ export function Tabs({ label, items, look = 'line', className }: TabsProps) {
               aria-current={item.isCurrent ? 'page' : undefined}
               className={cx(
                 'tap flex items-center gap-2 text-sm whitespace-nowrap outline-offset-[-2px]',
+                item.color && 'before:h-3.5 before:w-1 before:rounded-full before:bg-(--c)',
                 look === 'line'
                   ? 'border-b-2 border-transparent px-1 text-muted hover:text-ink aria-[current]:border-accent-text aria-[current]:font-medium aria-[current]:text-ink'
                   : 'rounded-md border border-transparent px-3 text-muted hover:bg-hover hover:text-ink aria-[current]:border-line-strong aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink',
               )}
             >
-              {item.color ? (
-                <span aria-hidden className="h-3.5 w-1 rounded-full" style={{ backgroundColor: item.color }} />
-              ) : null}
               {item.label}
             </Link>
           </li>

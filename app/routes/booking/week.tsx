@@ -111,11 +111,15 @@ function DayHeading({ view, date, isSignedIn }: { view: WeekView; date: string; 
         <Link
           to={paths.booking.day({ ressource: view.resource.id, datum: date })}
           aria-label={[format.dayLong(date), isToday && t('today'), holiday].filter(Boolean).join(', ')}
-          className="block min-h-6 min-w-0 text-sm underline-offset-2 hover:underline max-sm:min-h-11 max-sm:w-full max-sm:pt-1 max-sm:text-xs"
+          className={cx(
+            'block min-h-6 min-w-0 text-sm underline-offset-2 hover:underline max-sm:min-h-11 max-sm:w-full max-sm:pt-1 max-sm:text-xs',
+            isToday ? 'font-semibold text-accent-text' : 'font-medium',
+          )}
         >
-          <span className={isToday ? 'font-semibold text-accent-text' : 'font-medium'}>{format.weekday(date)}</span>{' '}
-          <span className={cx('max-sm:block', isToday ? 'font-semibold text-accent-text' : 'text-muted')}>
-            {date.slice(8)}.<span className="max-sm:hidden">{date.slice(5, 7)}.</span>
+          {`${format.weekday(date)} `}
+          <span className={cx('max-sm:block', !isToday && 'font-normal text-muted')}>
+            {`${date.slice(8)}.`}
+            <span className="max-sm:hidden">{`${date.slice(5, 7)}.`}</span>
           </span>
           {isToday ? (
             <span className="block text-xs font-semibold text-accent-text max-sm:hidden print:hidden">

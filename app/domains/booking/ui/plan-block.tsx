@@ -16,8 +16,6 @@ export interface BlockBox {
 interface PlanBlockProps {
   booking: PlanBooking;
   box: BlockBox;
-  /** `#rrggbb` of the shown resource. */
-  color: string;
   /** Name of the shown resource. */
   shownName: string;
   /** Off when the grid itself walks through the blocks by arrow keys. */
@@ -29,7 +27,7 @@ interface PlanBlockProps {
  * One booking on the grid: title, time, type, trainer, in the order in which a short block drops them. There are many on a
  * page, so a block is a plain link (useTimePicking makes client navigations of clicks) and gets its words ready-made.
  */
-export function PlanBlock({ booking, box, color, shownName, isTabStop, words }: PlanBlockProps) {
+export function PlanBlock({ booking, box, shownName, isTabStop, words }: PlanBlockProps) {
   const isPending = booking.status === 'pending';
   const { title, label, beside } = words(booking, shownName);
   const className = cx(
@@ -42,9 +40,8 @@ export function PlanBlock({ booking, box, color, shownName, isTabStop, words }: 
   const style = {
     top: `${box.top}%`,
     height: `${box.height}%`,
-    left: `${box.left}%`,
-    width: `${box.width}%`,
-    '--c': color,
+    // Alone it is as wide as its column, whose colour it has (plan-block.css).
+    ...(box.width === 100 ? undefined : { left: `${box.left}%`, width: `${box.width}%` }),
   };
   const about = booking.typeLabel ?? booking.clubName;
   const lines = (
@@ -74,7 +71,6 @@ export function PlanBlock({ booking, box, color, shownName, isTabStop, words }: 
       className={className}
       style={style}
       aria-label={label}
-      title={label}
       tabIndex={isTabStop ? undefined : -1}
       draggable={false}
     >

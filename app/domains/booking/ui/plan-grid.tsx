@@ -62,6 +62,7 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
           <div
             key={column.key}
             className={cx('plan-column', column.date < now.date && 'is-past', column.date === now.date && 'is-today')}
+            style={{ '--c': column.color }}
             {...picking.columnProps(index)}
           >
             {column.windows
@@ -87,7 +88,6 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
                   key={key}
                   booking={booking}
                   box={box}
-                  color={column.color}
                   shownName={column.resourceName}
                   isTabStop={!isEnhanced}
                   words={words}

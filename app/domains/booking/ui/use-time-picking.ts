@@ -38,6 +38,7 @@ export function useTimePicking({ columns, hours, now, requestPath }: Picking) {
     const column = columns[columnIndex];
     if (!column || !requestPath) return {};
     return {
+      onPointerOver: showLabel,
       onPointerDown(event: PointerEvent<HTMLElement>) {
         justDragged.current = false;
         if (event.pointerType !== 'mouse' || event.button !== 0 || isOnBooking(event)) return;
@@ -78,6 +79,12 @@ export function useTimePicking({ columns, hours, now, requestPath }: Picking) {
     };
   };
   return { selection, columnProps };
+}
+
+/** What a block is called shows over it; said once in the page, because there may be hundreds of them. */
+function showLabel(event: PointerEvent<HTMLElement>): void {
+  const block = event.target instanceof Element ? event.target.closest<HTMLElement>('a.plan-block') : null;
+  if (block?.ariaLabel) block.title ||= block.ariaLabel;
 }
 
 /** Blocks are plain links; a plain click is a client navigation, every other click stays the browser's own. */
