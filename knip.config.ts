@@ -8,6 +8,8 @@ export default {
     'app/routes/**/*.{ts,tsx}!',
     'server/{start,cli}.ts!',
     'server/dev.ts!',
+    // Imported by what icon-sprite.ts writes.
+    'app/ui/icon.tsx!',
     'bench/*.ts',
     'checks/{test,lock}.ts',
     'tests/setup/{make-demo,runner-global,vitest-file}.ts',

@@ -22,14 +22,13 @@ export class LeanRequest {
 
   constructor(input: string | URL | Request, init: LeanInit = {}) {
     const { method = 'GET', headers, signal, body = null } = init;
-    this.url = String(input);
+    this.url = typeof input === 'string' ? input : 'url' in input ? input.url : input.href;
     this.method = method;
     this.headers = headers instanceof Headers ? headers : new Headers(headers);
     this.signal = signal ?? new AbortController().signal;
     this.body = body instanceof Uint8Array ? body : null;
     if (isLean(input, body)) return;
     // A constructor that returns an object is replaced by it: anything unusual gets the standard class.
-    // oxlint-disable-next-line no-constructor-return
     return new StandardRequest(input, init as RequestInit) as unknown as LeanRequest;
   }
 

@@ -15,9 +15,11 @@ const good = path.join(places.folder, 'good.backup');
 
 const write = async (file: string, ownerUrl = database.ownerUrl): Promise<void> => {
   const sql = openLongClient(ownerUrl);
-  await writeBackup({ sql, file, product: '0.0.0', madeAt: '2026-11-18T09:00:00Z' }).finally(() =>
-    sql.end({ timeout: 2 }),
-  );
+  try {
+    await writeBackup({ sql, file, product: '0.0.0', madeAt: '2026-11-18T09:00:00Z' });
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
 };
 const restore = async (file: string, place: Place): Promise<void> => {
   const backup = await checkBackup(file);

@@ -134,7 +134,11 @@ async function readAudit(tx: postgres.TransactionSql): Promise<BackupManifest['a
 /** The new name is on the disk only when its folder is. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 function explain(error: unknown, file: string): unknown {

@@ -49,15 +49,18 @@ test('a house that runs is backed up, restored elsewhere, and goes on there', as
   const saved = await command(['backup', file], here());
   expect(saved).toMatchObject({
     exitCode: 0,
-    said: expect.stringMatching(/house[.]backup: \d+ Zeilen aus \d+ Tabellen, .*B/),
+    said: expect.stringMatching(/house[.]backup: \d+ Zeilen aus \d+ Tabellen, .*B/) as unknown,
   });
 
   const place = await places.emptyDatabase();
   const there = { DATABASE_URL: place.appUrl, MIGRATE_DATABASE_URL: place.ownerUrl };
   const restored = await command(['restore', file], there);
-  expect(restored).toMatchObject({ exitCode: 0, said: expect.stringContaining('Das Protokoll ist unverändert.') });
+  expect(restored).toMatchObject({
+    exitCode: 0,
+    said: expect.stringContaining('Das Protokoll ist unverändert.') as unknown,
+  });
   const again = await command(['restore', file], there);
-  expect(again).toMatchObject({ exitCode: 1, said: expect.stringMatching(/nicht leer/) });
+  expect(again).toMatchObject({ exitCode: 1, said: expect.stringMatching(/nicht leer/) as unknown });
 
   const server = await startServer({
     on: { ...house.server, databaseUrl: place.appUrl, ownerUrl: place.ownerUrl },
@@ -81,25 +84,31 @@ test('a house that runs is backed up, restored elsewhere, and goes on there', as
     await server.stop();
   }
   const verified = await command(['audit:verify'], there);
-  expect(verified).toMatchObject({ exitCode: 0, said: expect.stringContaining('unverändert') });
+  expect(verified).toMatchObject({ exitCode: 0, said: expect.stringContaining('unverändert') as unknown });
 });
 
 test('without a name the usage is said, wrong words are refused', async () => {
-  expect(await command([], here())).toMatchObject({ exitCode: 2, said: expect.stringMatching(/restore DATEI/) });
+  expect(await command([], here())).toMatchObject({
+    exitCode: 2,
+    said: expect.stringMatching(/restore DATEI/) as unknown,
+  });
   expect(await command(['restore'], here())).toMatchObject({ exitCode: 2 });
   expect(await command(['audit:verify', '--head', 'x'], here())).toMatchObject({ exitCode: 2 });
 });
 
 test('a head that is not there is a finding', async () => {
   const { exitCode, said } = await command(['audit:verify', '--head', `house:999999:${'a'.repeat(64)}`], here());
-  expect({ exitCode, said }).toMatchObject({ exitCode: 1, said: expect.stringMatching(/Das Ende fehlt.*1 Befunde/s) });
+  expect({ exitCode, said }).toMatchObject({
+    exitCode: 1,
+    said: expect.stringMatching(/Das Ende fehlt.*1 Befunde/s) as unknown,
+  });
 });
 
 test('a disk that is full or a command that is killed leaves no file under the final name', async () => {
   const folder = mkdtempSync(path.join(places.folder, 'full-'));
   const wanted = path.join(folder, 'never.backup');
   const full = await command(['backup', wanted], here(), 'ulimit -f 8; trap "" XFSZ;');
-  expect(full).toMatchObject({ exitCode: 1, said: expect.stringMatching(/ließ sich nicht schreiben/) });
+  expect(full).toMatchObject({ exitCode: 1, said: expect.stringMatching(/ließ sich nicht schreiben/) as unknown });
   expect(readdirSync(folder)).toEqual([]);
   await command(['backup', wanted], here(), 'ulimit -f 8;');
   expect(existsSync(wanted)).toBe(false);
@@ -107,14 +116,17 @@ test('a disk that is full or a command that is killed leaves no file under the f
 
 test('the embedded house: restored into a new folder; beside one that runs backup works and restore is refused', async () => {
   const restored = await command(['restore', file], embedded);
-  expect(restored).toMatchObject({ exitCode: 0, said: expect.stringContaining('Zeilen sind zurückgespielt') });
+  expect(restored).toMatchObject({
+    exitCode: 0,
+    said: expect.stringContaining('Zeilen sind zurückgespielt') as unknown,
+  });
   const running = await startEmbeddedDatabase({ dataDir, durable: false, log: () => undefined });
   try {
     const second = path.join(places.folder, 'second.backup');
     expect(await command(['backup', second], embedded)).toMatchObject({ exitCode: 0 });
     expect(await command(['audit:verify'], embedded)).toMatchObject({ exitCode: 0 });
     const refused = await command(['restore', second], embedded);
-    expect(refused).toMatchObject({ exitCode: 1, said: expect.stringMatching(/Das Haus läuft gerade/) });
+    expect(refused).toMatchObject({ exitCode: 1, said: expect.stringMatching(/Das Haus läuft gerade/) as unknown });
   } finally {
     await running.stop();
   }

@@ -41,7 +41,7 @@ export function OperationSection({ operation, words }: { operation: DocumentedOp
 
 /** What stands between `backticks` is code. */
 function WithCode({ text }: { text: string }) {
-  const parts = text.split('`').map((part, at) => (at % 2 === 1 ? <code>{part}</code> : part));
+  const parts = text.split('`').map((part, at) => (at % 2 === 1 ? createElement('code', null, part) : part));
   return createElement(Fragment, null, ...parts);
 }
 
