@@ -10,6 +10,9 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<{ readonly
   series: () => import('./series.ts'),
   race: () => import('./race.ts'),
   sizes: () => import('./sizes.ts'),
+  scale: () => import('./scale.ts'),
+  memory: () => import('./memory.ts'),
+  lighthouse: () => import('./lighthouse.ts'),
   audit: () => import('./audit.ts'),
 };
 

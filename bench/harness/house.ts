@@ -27,13 +27,13 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** The clock runs (no TEST_NOW) and nothing compresses in front, as the peers were measured. */
-export async function openHouse(): Promise<House> {
+/** The clock runs (no TEST_NOW) and nothing compresses in front, as the peers were measured; `env` says otherwise. */
+export async function openHouse(env: Record<string, string> = {}): Promise<House> {
   const cluster = await startCluster({ durable: true });
   Object.assign(process.env, cluster.env);
   let server: TestServer;
   try {
-    server = await startServer({ demo: true, now: null, env: { HTTP_COMPRESSION: 'off', LOG_LEVEL: 'warn' } });
+    server = await startServer({ demo: true, now: null, env: { HTTP_COMPRESSION: 'off', LOG_LEVEL: 'warn', ...env } });
   } catch (error) {
     await cluster.stop();
     throw error;

@@ -46,7 +46,10 @@ it('an open transaction delays what is newer, and is not skipped when it comes a
     await open;
   });
   await expect
-    .poll(async () => (await getAuditMark(database.db)).oldest < (await getAuditMark(database.db)).next)
+    .poll(async () => {
+      const { oldest, next } = await getAuditMark(database.db);
+      return BigInt(oldest) < BigInt(next);
+    })
     .toBe(true);
   await write(app, 'early');
   await seal();

@@ -1,0 +1,86 @@
+/** Houses of the same places and people that differ in how much has happened in them, loaded by generate_series. */
+import postgres from 'postgres';
+import type { House } from './house.ts';
+
+export interface Size {
+  readonly bookings: number;
+  readonly auditRows: number;
+  readonly people: number;
+}
+
+const places = 70;
+const perDay = 4;
+/** Measured and filled alike in every house, so that what is read is the same and only what lies around it differs. */
+const sameDays = { from: -30, until: 420 };
+
+/** As superuser without triggers, for the minutes it takes; the planner knows the tables afterwards. Returns the measured place. */
+export async function fillMany({ superuserUrl }: House, size: Size): Promise<string> {
+  const sql = postgres(superuserUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await sql`set session_replication_role = replica`;
+    await makePeople(sql, size.people);
+    const [measured = '', ...others] = await makePlaces(sql);
+    const same = (sameDays.until - sameDays.from) * perDay;
+    await makeBookings(sql, [measured], sameDays);
+    const days = Math.max(1, Math.ceil((size.bookings - same) / (others.length * perDay)));
+    await makeBookings(sql, others, { from: sameDays.until - days, until: sameDays.until });
+    await sql`
+      insert into booking_claims (booking_id, resource_id, during, via_parent, blocking)
+      select id, resource_id, tsrange(date + start_time, date + end_time), false, true from bookings b
+      where not exists (select from booking_claims c where c.booking_id = b.id)`;
+    await makeAudit(sql, size.auditRows);
+    await sql`vacuum (analyze)`;
+    return measured;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function makePeople(sql: postgres.Sql, count: number): Promise<void> {
+  await sql`
+    insert into users (id, first_name, last_name, email, role)
+    select uuidv7(), 'Person', n::text, 'messung' || n || '@example.org', 'member' from generate_series(1, ${count}::int) n`;
+}
+
+async function makePlaces(sql: postgres.Sql): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    with facility as (
+      insert into facilities (id, operator_id, name, sort_order)
+      select uuidv7(), id, 'Messanlage', 90 from operators where name = 'SG Hünstetten' returning id),
+    grp as (
+      insert into resource_groups (id, facility_id, name, icon) select uuidv7(), id, 'Alles', 'outdoor' from facility returning id),
+    place as (select uuidv7() as id, grp.id as group_id, n from grp, generate_series(1, ${places}::int) n)
+    insert into resources (id, root_id, group_id, name, color, sort_order)
+    select id, id, group_id, 'Platz ' || n, '#15803d', n from place order by n returning id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Four a day on each of the places between two days from today on. */
+async function makeBookings(
+  sql: postgres.Sql,
+  resourceIds: readonly string[],
+  { from, until }: { from: number; until: number },
+): Promise<void> {
+  await sql`
+    insert into bookings (id, resource_id, date, start_time, end_time, title, event_type_id, user_id, team_id, created_by, status, decision,
+      place_name, team_name, club_name, person_name, type_label)
+    select uuidv7(), place.id, day.date, slot.start_time, slot.start_time + interval '90 minutes', team.name || ' Training', 'training',
+      team.user_id, team.id, team.user_id, case when day.date < current_date then 'expired' else 'approved' end, 'approved',
+      place.name, team.name, 'SG Hünstetten', team.person, 'Training'
+    from (select current_date + n as date, n from generate_series(${from}::int, ${until - 1}::int) n) day
+    cross join (select id, name, sort_order from resources where id = any(${[...resourceIds]}::uuid[])) place
+    cross join (select time '15:00' + at * interval '90 minutes' as start_time, at from generate_series(0, ${perDay - 1}::int) at) slot
+    join (select t.id, t.name, a.user_id, u.first_name || ' ' || u.last_name as person,
+        row_number() over (order by t.id) - 1 as at, count(*) over () as n
+      from teams t join trainer_assignments a on a.team_id = t.id and a.is_primary join users u on u.id = a.user_id) team
+      on team.at = abs(day.n + place.sort_order + slot.at) % team.n`;
+}
+
+async function makeAudit(sql: postgres.Sql, count: number): Promise<void> {
+  await sql`select audit_ensure_partitions((current_date - n * interval '1 month')::date) from generate_series(0, 60) n`;
+  await sql`
+    insert into audit_log (occurred_at, stream, actor, action, entity, entity_id, before, after, correlation_id)
+    select now() - (n % 1700) * interval '1 day' - n * interval '1 millisecond', 'house', gen_random_uuid(), 'booking.changed', 'booking',
+      gen_random_uuid()::text, '{"status": "pending"}', '{"status": "approved", "title": "Training"}', gen_random_uuid()
+    from generate_series(1, ${count}::int) n`;
+}
