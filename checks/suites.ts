@@ -58,7 +58,7 @@ export const suites: readonly Suite[] = [
   {
     name: 'e2e',
     needsBuild: true,
-    limitMinutes: 15,
+    limitMinutes: 30,
     argv: () => [bin('playwright'), 'test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'],
     env: (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
     count: (report) => countPlaywright(report as Parameters<typeof countPlaywright>[0]),
