@@ -20,7 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: () => import('./commands/restore.ts'),
   },
   'audit:verify': {
-    words: '[--head STREAM:NUMMER:HASH] …',
+    words: '[--head STREAM:NUMMER:HASH] … [--backup DATEI] …',
     de: 'prüft das Protokoll gegen seine Siegel und aufbewahrte Köpfe',
     en: 'checks the audit log against its seals and against heads kept elsewhere',
     load: () => import('./commands/audit-verify.ts'),

@@ -5,6 +5,7 @@ import { describeFinding } from '#app/domains/audit/rules/describe-finding.ts';
 import { parseHead, type AuditHead } from '#app/domains/audit/rules/head.ts';
 import { env } from '#app/platform/env.server.ts';
 import { headFileIn, readHeads } from '#server/audit-heads.ts';
+import { checkBackup, type CheckedBackup } from '#server/backup/check-backup.ts';
 import { openLongClient } from '#server/database/long-client.ts';
 import type { CommandContext } from './command.ts';
 
@@ -12,24 +13,32 @@ import type { CommandContext } from './command.ts';
 export async function run(words: string[], { say, openDatabase, atEnd }: CommandContext): Promise<0 | 1 | 2> {
   const given = readWords(words);
   if (!given) return 2;
+  const saved: AuditHead[] = [];
+  for (const file of given.backups) saved.push(...headsOf(await checkBackup(path.resolve(file))));
   const { ownerUrl, kind } = await openDatabase({ migrate: false });
   const kept = kind === 'external' ? null : readHeads(headFileIn(path.resolve(env().DATA_DIR)));
   const sql = openLongClient(ownerUrl);
   atEnd(() => sql.end({ timeout: 2 }));
   await refuseWithoutSeals(sql);
-  const report = await verifyAudit(sql, [...given, ...(kept?.heads ?? []), ...(kept?.lost ?? [])]);
+  const report = await verifyAudit(sql, [...given.heads, ...saved, ...(kept?.heads ?? []), ...(kept?.lost ?? [])]);
   sayReport(report, say);
   return report.findings.length === 0 ? 0 : 1;
 }
 
-function readWords(words: string[]): AuditHead[] | null {
-  const heads: AuditHead[] = [];
+/** The heads that a backup took along. */
+export const headsOf = ({ manifest }: CheckedBackup): AuditHead[] =>
+  manifest.audit.heads.flatMap((text) => parseHead(text) ?? []);
+
+function readWords(words: string[]): { heads: AuditHead[]; backups: string[] } | null {
+  const asked: { heads: AuditHead[]; backups: string[] } = { heads: [], backups: [] };
   for (let index = 0; index < words.length; index += 2) {
-    const head = words[index] === '--head' ? parseHead(words[index + 1] ?? '') : null;
-    if (!head) return null;
-    heads.push(head);
+    const [option, value = ''] = words.slice(index, index + 2);
+    const head = option === '--head' ? parseHead(value) : null;
+    if (head) asked.heads.push(head);
+    else if (option === '--backup' && value !== '') asked.backups.push(value);
+    else return null;
   }
-  return heads;
+  return asked;
 }
 
 async function refuseWithoutSeals(sql: postgres.Sql): Promise<void> {

@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { verifyAudit } from '#app/domains/audit/public.server.ts';
-import { parseHead } from '#app/domains/audit/rules/head.ts';
 import { checkBackup } from '#server/backup/check-backup.ts';
 import { migrationsOf, restoreBackup } from '#server/backup/restore-backup.ts';
 import { openLongClient } from '#server/database/long-client.ts';
-import { sayReport } from './audit-verify.ts';
+import { headsOf, sayReport } from './audit-verify.ts';
 import type { CommandContext } from './command.ts';
 
 /** `npm run restore -- FILE`. Nothing is written before the whole file was read and found right. */
@@ -27,8 +26,7 @@ export async function run(words: string[], { say, openDatabase, atEnd }: Command
 
   const sql = openLongClient(ownerUrl);
   atEnd(() => sql.end({ timeout: 2 }));
-  const heads = backup.manifest.audit.heads.flatMap((text) => parseHead(text) ?? []);
-  const report = await verifyAudit(sql, heads);
+  const report = await verifyAudit(sql, headsOf(backup));
   sayReport(report, say);
   return report.findings.length === 0 ? 0 : 1;
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEmbeddedDatabase } from '#server/database/embedded.ts';
 import { portrait, restorePlaces } from '#tests/factories/restored-house.ts';
@@ -102,6 +103,53 @@ test('a head that is not there is a finding', async () => {
     exitCode: 1,
     said: expect.stringMatching(/Das Ende fehlt.*1 Befunde/s) as unknown,
   });
+});
+
+test('seals and rows that were cut off together are missed by an earlier backup', async () => {
+  const place = await places.emptyDatabase();
+  const there = { DATABASE_URL: place.appUrl, MIGRATE_DATABASE_URL: place.ownerUrl };
+  // The worker of the running house seals by itself.
+  await expect
+    .poll(async () => (await house.sql`select from audit_seals`).length, { timeout: 20_000 })
+    .toBeGreaterThan(0);
+  const sealed = path.join(places.folder, 'sealed.backup');
+  expect(await command(['backup', sealed], here())).toMatchObject({ exitCode: 0 });
+  expect(await command(['restore', sealed], there)).toMatchObject({ exitCode: 0 });
+  expect(await command(['audit:verify', '--backup', sealed], there)).toMatchObject({ exitCode: 0 });
+  const owner = postgres(place.ownerUrl, { max: 1, onnotice: () => undefined });
+  for (const table of ['audit_log', 'audit_seals']) {
+    await owner.unsafe(
+      `alter table ${table} disable trigger user; delete from ${table}; alter table ${table} enable trigger user`,
+    );
+  }
+  await owner.end({ timeout: 2 });
+  expect(await command(['audit:verify'], there)).toMatchObject({ exitCode: 0 });
+  const compared = await command(['audit:verify', '--backup', sealed], there);
+  expect(compared).toMatchObject({ exitCode: 1, said: expect.stringMatching(/Das Ende fehlt/) as unknown });
+});
+
+test('a restore that is killed in the middle leaves an empty house, and the next one succeeds', async () => {
+  const place = await places.emptyDatabase();
+  const there = { DATABASE_URL: place.appUrl, MIGRATE_DATABASE_URL: place.ownerUrl };
+  const owner = postgres(place.ownerUrl, { max: 1, onnotice: () => undefined });
+  const child = spawn(process.execPath, ['build/server/cli.js', 'restore', file], {
+    env: { ...process.env, ...there },
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'close');
+  for (let isCopying = false; !isCopying && child.exitCode === null;) {
+    const rows = await owner`select from pg_stat_activity
+      where datname = current_database() and state = 'active' and query like 'copy public.%'`;
+    isCopying = rows.length > 0;
+  }
+  child.kill('SIGKILL');
+  expect((await ended)[1]).toBe('SIGKILL');
+  const [left] =
+    await owner`select (select count(*)::int from users) as users, (select count(*)::int from audit_log) as audit,
+    (select count(*)::int from pg_trigger where tgenabled <> 'O') as disabled`;
+  expect(left).toEqual({ users: 0, audit: 0, disabled: 0 });
+  await owner.end({ timeout: 2 });
+  expect(await command(['restore', file], there)).toMatchObject({ exitCode: 0 });
 });
 
 test('a disk that is full or a command that is killed leaves no file under the final name', async () => {
