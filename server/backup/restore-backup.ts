@@ -140,8 +140,7 @@ async function copyIn(tx: postgres.TransactionSql, file: string): Promise<void> 
   await checkBackup(file, {
     table: openTable,
     rows: async (piece) => {
-      if (target && !target.destroyed && !target.write(piece))
-        await Promise.race([once(target, 'drain'), once(target, 'close')]);
+      if (target && !target.destroyed && !target.write(piece)) await drained(target);
     },
     end: async () => {
       if (!target) return;
@@ -150,4 +149,15 @@ async function copyIn(tx: postgres.TransactionSql, file: string): Promise<void> 
       await done;
     },
   });
+}
+
+/** Until more may be written, or nothing more can be. */
+async function drained(target: Writable): Promise<void> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    await Promise.race([once(target, 'drain', { signal }), once(target, 'close', { signal })]);
+  } finally {
+    waiting.abort();
+  }
 }
