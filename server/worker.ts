@@ -1,6 +1,8 @@
-import { Logger as WorkerLogger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger as WorkerLogger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Logger } from 'pino';
 import type { Job } from './jobs.ts';
+import { startPresence } from './worker-presence.ts';
 
 export type WorkerOptions = {
   connectionString: string;
@@ -34,6 +36,9 @@ export async function startWorker({
       ? []
       : [{ task, match: job.schedule, identifier: task, options: { backfillPeriod: 0, maxAttempts: 5 } }],
   );
+  const events: WorkerEvents = new EventEmitter();
+  let worker = '';
+  events.once('pool:create', ({ workerPool }) => (worker = workerPool.id));
   const runner = await run({
     connectionString,
     taskList,
@@ -42,15 +47,19 @@ export async function startWorker({
     maxPoolSize: concurrency + 2,
     noHandleSignals: true,
     logger: toWorkerLogger(log),
+    events,
   });
   // Without a listener a lost database would end the process as an unhandled rejection; the runner reconnects by itself.
   runner.promise.catch((error: unknown) => log.error({ err: error }, 'the worker ended'));
+  log.info({ worker }, 'the worker runs');
+  const presence = startPresence({ connectionString, worker, log });
   return {
     stop: async () => {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, stopTimeoutMs)));
       await Promise.race([runner.stop(), late]);
       clearTimeout(timer);
+      await presence.stop();
     },
   };
 }

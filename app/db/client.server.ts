@@ -27,6 +27,8 @@ export function openConnection(options: {
   max: number;
   testNow?: string | undefined;
   patience?: Patience;
+  /** Under which the database lists it. */
+  name?: string;
 }): Connection {
   const sockets = promptSockets();
   /** An option of postgres.js that its types do not name. */
@@ -40,7 +42,7 @@ export function openConnection(options: {
     onnotice: () => undefined,
     ...promptly,
     connection: {
-      application_name: 'platzwart',
+      application_name: options.name ?? 'platzwart',
       ...(options.testNow ? { 'platzwart.test_now': options.testNow } : {}),
     },
   });

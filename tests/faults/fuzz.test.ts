@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '#tests/setup/client.ts';
-import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+import { freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { makeToken } from '#tests/factories/api-token.ts';
 import { openConnection } from '#app/db/client.server.ts';
 import { testNow } from '#tests/setup/clock.ts';
@@ -19,12 +19,18 @@ const people = ['peter.koenig', 'max.mueller', 'anna.schmidt', 'michael.wagner']
 
 let house: DemoHouse;
 const sessions = new Map<string, string>();
-let token: string;
+/** Answers 422 that name a field. */
+let named = 0;
+const tokens = new Map<string, string>();
 
 beforeAll(async () => {
   house = await openDemoHouse({ env: { LOG_LEVEL: 'warn' } });
   const connection = openConnection({ url: house.server.databaseUrl, max: 1, testNow });
-  token = await makeToken(connection.db, demoPerson('max.mueller').email);
+  for (const [who, person] of [
+    ['token', 'max.mueller'],
+    ['admin token', 'peter.koenig'],
+  ] as const)
+    tokens.set(who, await makeToken(connection.db, demoPerson(person).email));
   await connection.close();
   for (const person of people) await enter(person);
 });
@@ -41,8 +47,9 @@ async function enter(person: string): Promise<void> {
 function credentials(who: string): Record<string, string> {
   const cookie = sessions.get(who) ?? sessions.get('peter.koenig') ?? '';
   if (sessions.has(who)) return { cookie };
-  if (who === 'token') return { authorization: `Bearer ${token}` };
-  if (who === 'both') return { authorization: `Bearer ${token}`, cookie };
+  const token = tokens.get(who);
+  if (token) return { authorization: `Bearer ${token}` };
+  if (who === 'both') return { authorization: `Bearer ${tokens.get('token')}`, cookie };
   if (who === 'wrong token') return { authorization: 'Bearer pw_wrong' };
   if (who === 'odd') return { authorization: 'Bearer', cookie: '__Host-session=x; flash=e30; a=%ff; ;=' };
   return {};
@@ -67,19 +74,48 @@ async function send({ method, path, who, headers, body }: WildRequest): Promise<
   if (!isApi || headers.accept?.includes('text/html')) return null;
   if (!answer.headers.get('content-type')?.startsWith('application/problem+json'))
     return `${answer.status} without a problem: ${text.slice(0, 200)}`;
-  const problem = JSON.parse(text) as Record<string, unknown>;
-  return typeof problem.code === 'string' && problem.status === answer.status
-    ? null
-    : `a problem without code: ${text}`;
+  return wrongProblem(answer.status, text);
 }
+
+/** Programs go by `code`; whoever sent a wrong field is told which. */
+function wrongProblem(status: number, text: string): string | null {
+  const { code, status: told, field, errors } = JSON.parse(text) as Record<string, unknown>;
+  if (typeof code !== 'string' || told !== status) return `a problem without code: ${text}`;
+  if (status !== 422 || code === 'IDEMPOTENCY_KEY_REUSED') return null;
+  const [first] = Array.isArray(errors) ? (errors as { field?: unknown }[]) : [];
+  if (typeof field !== 'string' || first?.field !== field) return `a 422 that names no field: ${text}`;
+  named += 1;
+  return null;
+}
+
+function freeBooking(): Record<string, string> {
+  const { eventTypeId, nonce: _nonce, ...booking } = freeHour(house.ids);
+  return { ...booking, bookingType: eventTypeId };
+}
+
+/** Each booking with all it says. */
+async function readBookings(): Promise<Map<string, string>> {
+  const rows = await house.sql<{ id: string; row: string }[]>`select id, b::text as row from bookings b`;
+  return new Map(rows.map(({ id, row }) => [id, row]));
+}
+/** Rows of the log for each booking. */
+async function auditCounts(): Promise<Map<string, number>> {
+  const rows = await house.sql<{ id: string; n: number }[]>`
+    select entity_id as id, count(*)::int as n from audit_log where entity = 'booking' group by 1`;
+  return new Map(rows.map(({ id, n }) => [id, n]));
+}
+const differing = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): string[] =>
+  [...new Set([...one.keys(), ...other.keys()])].filter((id) => one.get(id) !== other.get(id));
 
 test('requests at random over every route: nothing is our failure, and nothing is half written', async () => {
   const rows = await house.sql<{ id: string }[]>`
-    (select id::text from bookings order by id limit 12) union all (select id::text from resources limit 8)
+    (select id::text from bookings where date > '2026-11-18' order by date, id limit 12) union all (select id::text from resources limit 8)
     union all (select id::text from facilities limit 4) union all (select id::text from teams limit 4)`;
-  const who = [...people, 'token', 'token', 'both', 'wrong token', 'odd', 'nobody'];
-  const world = { ids: rows.map(({ id }) => id), who, origin: house.server.url };
+  const who = [...people, 'token', 'admin token', 'both', 'wrong token', 'odd', 'nobody'];
+  const world = { ids: rows.map(({ id }) => id), who, origin: house.server.url, booking: freeBooking() };
   const requests = fc.sample(wildRequests(world), { numRuns: REQUESTS, seed: SEED });
+  const before = await readBookings();
+  const auditedBefore = await auditCounts();
   const wrong: unknown[] = [];
   const lane = async (first: number): Promise<void> => {
     for (let at = first; at < requests.length; at += AT_ONCE) {
@@ -89,8 +125,14 @@ test('requests at random over every route: nothing is our failure, and nothing i
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, (_, first) => lane(first)));
-  process.stdout.write(`fuzz: ${requests.length} requests, seed ${SEED}, ${wrong.length} wrong\n`);
+  const changed = differing(before, await readBookings());
+  process.stdout.write(
+    `fuzz: ${requests.length} requests, seed ${SEED}, ${wrong.length} wrong, ${named} wrong fields named, ${changed.length} bookings changed\n`,
+  );
   expect(wrong.slice(0, 5)).toEqual([]);
+  expect(Math.min(named, changed.length)).toBeGreaterThan(0);
+  const audited = await auditCounts();
+  expect(changed.filter((id) => (audited.get(id) ?? 0) <= (auditedBefore.get(id) ?? 0))).toEqual([]);
 
   const log = house.server.output().split('\n');
   expect(log.filter((line) => /"level":[56]0|nobody (?:handled|caught)/.test(line)).slice(0, 5)).toEqual([]);

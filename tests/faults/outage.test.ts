@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { paths } from '#app/paths.ts';
 import { addDays } from '#app/platform/calendar.ts';
+import { type Api, apiOf } from '#tests/setup/api.ts';
 import { client, type Client } from '#tests/setup/client.ts';
 import { openDatabaseProxy, type DatabaseProxy } from '#tests/setup/database-proxy.ts';
 import { openEvents } from '#tests/setup/event-stream.ts';
@@ -20,12 +21,15 @@ let proxy: DatabaseProxy;
 /** Web and worker in one process, behind the wire. */
 let bent: TestServer;
 let max: Client;
+/** A program of the same person. */
+let program: Api;
 
 beforeAll(async () => {
   house = await openDemoHouse({ env: { PLATZWART_PROCESS: 'web' } });
   proxy = await openDatabaseProxy(house.server.databaseUrl);
   bent = await startServer({ on: house.server, env: { DATABASE_URL: proxy.through(house.server.databaseUrl) } });
   max = client(bent.url);
+  program = await apiOf(house, 'max.mueller');
 });
 afterAll(async () => {
   await bent.stop();
@@ -38,6 +42,7 @@ afterEach(() => {
 });
 
 const html = { accept: 'text/html' };
+const absent = '01890000-0000-7000-8000-000000000000';
 const german = 'Gerade geht es nicht';
 let day = 0;
 const booking = () => ({
@@ -46,9 +51,49 @@ const booking = () => ({
   nonce: `outage-${day}`,
 });
 
+const wanted = () => {
+  const { nonce, eventTypeId, description: _none, ...rest } = booking();
+  return { key: nonce, body: { ...rest, bookingType: eventTypeId } };
+};
+/** Sent during an outage, with their keys. */
+let unsettled: ReturnType<typeof wanted>[] = [];
+
+async function expectProgramRefused(): Promise<void> {
+  const request = wanted();
+  unsettled.push(request);
+  const answers = await Promise.all([
+    program('GET', paths.api.booking(absent), { url: bent.url }),
+    program('POST', paths.api.bookings(), { ...request, url: bent.url }),
+  ]);
+  for (const { status, headers, json } of answers) {
+    expect([status, headers.get('content-type'), headers.get('retry-after'), json]).toEqual([
+      503,
+      'application/problem+json; charset=utf-8',
+      '2',
+      expect.objectContaining({ status: 503, code: 'BUSY' }),
+    ]);
+  }
+}
+
+/** Whether an outage let them through or not: repeated with their keys they stand, once. */
+async function settleAll(): Promise<void> {
+  for (const request of unsettled) {
+    const answer = await program('POST', paths.api.bookings(), { ...request, url: bent.url });
+    expect([answer.status, answer.text]).toEqual([201, answer.text]);
+    const again = await program('POST', paths.api.bookings(), { ...request, url: bent.url });
+    expect([again.text, again.headers.get('idempotency-replayed')]).toEqual([answer.text, 'true']);
+    const rows =
+      await house.sql`select 1 from bookings where date = ${request.body.date} and resource_id = ${request.body.resourceId}
+      and start_time = ${request.body.startTime}`;
+    expect(rows).toHaveLength(1);
+  }
+  unsettled = [];
+}
+
 /** Every kind of request at once; all are answered 503, in time and with a word when to come again. */
 async function expectBusyEverywhere(): Promise<void> {
   const started = performance.now();
+  const refused = expectProgramRefused();
   const answers = await Promise.all([
     client(bent.url).get('/kalender', { headers: html }),
     max.get(paths.booking.mine(), { headers: html }),
@@ -57,6 +102,7 @@ async function expectBusyEverywhere(): Promise<void> {
     max.postForm('/anmelden', { email: 'a@b.example', password: 'x' }, { headers: html }),
     max.get('/ereignisse', { headers: { accept: 'text/event-stream' } }),
   ]);
+  await refused;
   expect(performance.now() - started).toBeLessThan(ANSWER_WITHIN_MS);
   for (const answer of answers) {
     expect([answer.url, answer.status, answer.headers.get('retry-after')]).toEqual([answer.url, 503, '2']);
@@ -107,6 +153,7 @@ describe('with a reader whose page is open', () => {
     } while (performance.now() < until);
     await proxy.comeBack();
     expect(await backAfterMs()).toBeLessThan(BACK_WITHIN_MS);
+    await settleAll();
     await expect
       .poll(() => stream.events.slice(told), { timeout: 8_000 })
       .toContainEqual({ event: 'resync', data: {} });
@@ -119,6 +166,7 @@ describe('with a reader whose page is open', () => {
     await expectBusyEverywhere();
     proxy.resume();
     expect(await backAfterMs()).toBeLessThan(BACK_WITHIN_MS);
+    await settleAll();
   });
 
   test('cut again and again under load: every answer is a right one or 503', async () => {

@@ -11,6 +11,10 @@ export interface DatabaseProxy {
   pause(): void;
   /** What waited moves on. */
   resume(): void;
+  /** Open connections fall silent for good, as after a lost cable; new ones come through. */
+  strand(): void;
+  /** Open connections stay, new ones are refused until `comeBack`. */
+  shut(): void;
   /** Cuts every connection; new ones come through. */
   cut(): void;
   /** Cuts every connection and refuses new ones until `comeBack`. */
@@ -81,6 +85,12 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
     resume: () => {
       isPaused = false;
       eachEnd((end) => end.resume());
+    },
+    strand: () => {
+      eachEnd((end) => end.pause());
+    },
+    shut: () => {
+      server.close();
     },
     cut,
     goAway,

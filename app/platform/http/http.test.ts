@@ -76,6 +76,9 @@ describe('addresses and bodies', () => {
     ['http://x/a?b=%E0%A4%A', true],
     ['http://x/a%00b', true],
     ['http://x/a?b=%00', true],
+    ['http://localhost/api/%0Ax', true],
+    ['http://localhost/api/a%E2%80%A9', true],
+    ['http://localhost/api?q=a%0Ab', false],
   ])('%s malformed: %s', (url, malformed) => expect(isMalformedUrl(url)).toBe(malformed));
 
   test('a body is bounded by what it announces and by what it sends', async () => {

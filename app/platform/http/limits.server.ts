@@ -2,11 +2,18 @@ import type { IncomingMessage } from 'node:http';
 
 export const maxBodyBytes = 2 * 1024 * 1024;
 
-/** True for addresses that no route can mean: broken percent encoding, or a NUL, which PostgreSQL cannot store. */
+/** Where the router's `*` ends, so that an address behind it would be nobody's. */
+const lineBreak = /[\n\r\u2028\u2029]/;
+
+/**
+ * True for addresses that no route can mean: broken percent encoding, a NUL, which PostgreSQL cannot store, or a path with a
+ * line break.
+ */
 export function isMalformedUrl(url: string): boolean {
   try {
     const { pathname, search } = new URL(url);
-    return decodeURIComponent(pathname).includes('\0') || decodeURIComponent(search).includes('\0');
+    const path = decodeURIComponent(pathname);
+    return lineBreak.test(path) || path.includes('\0') || decodeURIComponent(search).includes('\0');
   } catch {
     return true;
   }
