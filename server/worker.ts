@@ -1,8 +1,8 @@
-import { EventEmitter } from 'node:events';
-import { Logger as WorkerLogger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseCronItems, type TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
 import type { Job } from './jobs.ts';
-import { startPresence } from './worker-presence.ts';
+import { startRunner, type WorkerRunner } from './worker-runner.ts';
 
 export type WorkerOptions = {
   connectionString: string;
@@ -12,9 +12,9 @@ export type WorkerOptions = {
   concurrency?: number;
 };
 
-const stopTimeoutMs = 5_000;
+const pauseMs = 500;
 
-/** Runs jobs until `stop`, which waits for the running ones at most 5 s; what is cut is tried again later. */
+/** Runs jobs until `stop`. A runner that lost its database is followed by a new one (decision 017). */
 export async function startWorker({
   connectionString,
   jobs,
@@ -36,36 +36,39 @@ export async function startWorker({
       ? []
       : [{ task, match: job.schedule, identifier: task, options: { backfillPeriod: 0, maxAttempts: 5 } }],
   );
-  const events: WorkerEvents = new EventEmitter();
-  let worker = '';
-  events.once('pool:create', ({ workerPool }) => (worker = workerPool.id));
-  const runner = await run({
-    connectionString,
-    taskList,
-    parsedCronItems: parseCronItems(scheduled),
-    concurrency,
-    maxPoolSize: concurrency + 2,
-    noHandleSignals: true,
-    logger: toWorkerLogger(log),
-    events,
-  });
-  // Without a listener a lost database would end the process as an unhandled rejection; the runner reconnects by itself.
-  runner.promise.catch((error: unknown) => log.error({ err: error }, 'the worker ended'));
-  log.info({ worker }, 'the worker runs');
-  const presence = startPresence({ connectionString, worker, log });
+  const start = () =>
+    startRunner({ connectionString, taskList, cronItems: parseCronItems(scheduled), log, concurrency });
+
+  const ending = new AbortController();
+  const { signal } = ending;
+  const ended = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+  const pause = () => sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+
+  async function startAnew(): Promise<WorkerRunner | null> {
+    while (!signal.aborted) {
+      try {
+        return await start();
+      } catch (error) {
+        log.warn({ err: error }, 'the worker waits for its database');
+        await pause();
+      }
+    }
+    return null;
+  }
+
+  async function keepOneRunning(first: WorkerRunner): Promise<void> {
+    for (let runner: WorkerRunner | null = first; runner; runner = signal.aborted ? null : await startAnew()) {
+      await Promise.race([runner.over, ended]);
+      await pause();
+      await runner.stop();
+    }
+  }
+
+  const kept = keepOneRunning(await start());
   return {
     stop: async () => {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, stopTimeoutMs)));
-      await Promise.race([runner.stop(), late]);
-      clearTimeout(timer);
-      await presence.stop();
+      ending.abort();
+      await kept;
     },
   };
-}
-
-/** The queue says "info" for every job; ours is quieter. */
-function toWorkerLogger(log: Logger): WorkerLogger {
-  const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
-  return new WorkerLogger(() => (level, message) => log[levels[level]]({ part: 'worker' }, message));
 }

@@ -11,6 +11,8 @@ export interface DatabaseProxy {
   pause(): void;
   /** What waited moves on. */
   resume(): void;
+  /** What is said arrives, and no answer comes back, on the connections that are open. */
+  mute(): void;
   /** Open connections fall silent for good, as after a lost cable; new ones come through. */
   strand(): void;
   /** Open connections stay, new ones are refused until `comeBack`. */
@@ -85,6 +87,9 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
     resume: () => {
       isPaused = false;
       eachEnd((end) => end.resume());
+    },
+    mute: () => {
+      for (const { ends } of pairs) ends[1].pause();
     },
     strand: () => {
       eachEnd((end) => end.pause());
