@@ -76,11 +76,16 @@ export async function run() {
 
 async function openFilled(size: Size): Promise<Place> {
   const house = await openHouse({ PLATZWART_PROCESS: 'web' });
-  const resourceId = await fillMany(house, size);
-  const person = client(house.url);
-  const { email, password } = demoPerson('peter.koenig');
-  await person.signIn(email, password);
-  return { house, resourceId, person };
+  try {
+    const resourceId = await fillMany(house, size);
+    const person = client(house.url);
+    const { email, password } = demoPerson('peter.koenig');
+    await person.signIn(email, password);
+    return { house, resourceId, person };
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
 }
 
 async function ask({ resourceId, person }: Place, work: Work, turn: number): Promise<boolean> {
