@@ -57,8 +57,8 @@ export function createWebApp(
 
   app.all('*', async (c) => {
     const request = c.req.raw;
-    if (!methods.has(request.method)) return refusal(request, 405, 'METHOD_NOT_ALLOWED', 'Das geht hier nicht');
-    if (isMalformedUrl(request.url)) return refusal(request, 400, 'MALFORMED_URL', 'Diese Adresse ist unlesbar');
+    if (!methods.has(request.method)) return refusal(request, 405, 'METHOD_NOT_ALLOWED');
+    if (isMalformedUrl(request.url)) return refusal(request, 400, 'MALFORMED_URL');
     const { pathname } = new URL(request.url);
     const file = staticFile(request, pathname);
     if (file) return file;
@@ -87,24 +87,15 @@ export function createWebApp(
     outgoing.once('close', () => (outgoing.writableFinished ? undefined : gone.abort()));
     try {
       const body = hasBody(asked) ? await readBody(incoming, maxBodyBytes) : null;
-      if (body === 'too_large')
-        return refusal(
-          asked,
-          413,
-          'TOO_LARGE',
-          'Das ist zu viel auf einmal',
-          'Eine Anfrage darf höchstens 2 MiB groß sein.',
-        );
+      if (body === 'too_large') return refusal(asked, 413, 'TOO_LARGE');
       const request = leanOf(asked, body, gone.signal);
       const credentials = credentialsOf(pathname);
       const decision = decideCredentials(request, credentials, ownOriginsOf(request, origin));
-      if (decision.kind === 'refuse')
-        return refusal(request, decision.status, decision.code, decision.title, decision.detail);
+      if (decision.kind === 'refuse') return refusal(request, decision.status, decision.code);
       if (credentials === 'cookie' && isWrite(request) && !pathname.startsWith('/api/')) {
         const readability = await readabilityOf(request);
-        if (readability === 'other_type')
-          return refusal(request, 415, 'UNSUPPORTED_TYPE', 'Diese Seite nimmt nur Formulare an');
-        if (readability === 'torn') return refusal(request, 400, 'UNREADABLE_FORM', 'Diese Anfrage ist unlesbar');
+        if (readability === 'other_type') return refusal(request, 415, 'UNSUPPORTED_TYPE');
+        if (readability === 'torn') return refusal(request, 400, 'UNREADABLE_FORM');
       }
       prepareForRemix(request, decision.dropCookies);
       const response = withDefaults(await handlerOf(pathname)(request, context));
@@ -113,13 +104,7 @@ export function createWebApp(
       if (gone.signal.aborted) return problem(400, 'ABORTED', 'Die Anfrage wurde abgebrochen');
       if (isBusy(error)) return busy(asked);
       context.log.error({ err: error }, 'a request failed');
-      return refusal(
-        asked,
-        500,
-        'INTERNAL',
-        'Da ist etwas schiefgegangen',
-        `Bitte später noch einmal versuchen. Kennung: ${context.requestId}`,
-      );
+      return refusal(asked, 500, 'INTERNAL', { requestId: context.requestId });
     }
   }
   return app;
@@ -183,13 +168,7 @@ function withDefaults(response: Response): Response {
 }
 
 function busy(request: Request): Response {
-  const response = refusal(
-    request,
-    503,
-    'BUSY',
-    'Gerade geht es nicht',
-    'Die Datenbank antwortet nicht oder hat zu viel zu tun. Bitte in ein paar Sekunden noch einmal versuchen.',
-  );
+  const response = refusal(request, 503, 'BUSY');
   response.headers.set('Retry-After', retryAfter);
   return response;
 }

@@ -15,10 +15,20 @@ export function readCookie(request: Request, name: string): string | null {
   return null;
 }
 
-/** The language of a person who is not signed in; German until chosen otherwise. */
-export function localeFromCookie(request: Request): Locale {
+/** The language that was chosen on this device. */
+export function chosenLocale(request: Request): Locale | undefined {
   const value = readCookie(request, 'locale');
-  return LOCALES.find((locale) => locale === value) ?? 'de';
+  return LOCALES.find((locale) => locale === value);
+}
+
+/** The language of a person who is not signed in; German until chosen otherwise. */
+export const localeFromCookie = (request: Request): Locale => chosenLocale(request) ?? 'de';
+
+/** A program that has not said for whom it works is answered in the language it asks for, German otherwise. */
+export function localeFromHeader(request: Request): Locale {
+  const wanted = request.headers.get('accept-language')?.toLowerCase() ?? '';
+  const tags = wanted.split(',').map((tag) => tag.trim().slice(0, 2));
+  return tags.flatMap((tag) => LOCALES.find((locale) => locale === tag) ?? [])[0] ?? 'de';
 }
 
 export function themeFromCookie(request: Request): Theme {

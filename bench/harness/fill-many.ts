@@ -8,9 +8,11 @@ export interface Size {
   readonly people: number;
 }
 
+/** Measured place and its sisters, which a preview looks at too, and all others. */
+const sisters = 5;
 const places = 70;
 const perDay = 4;
-/** Measured and filled alike in every house, so that what is read is the same and only what lies around it differs. */
+/** Of the measured group, filled alike in every house, so that what is read is the same and only what lies around it differs. */
 const sameDays = { from: -30, until: 420 };
 
 /** As superuser without triggers, for the minutes it takes; the planner knows the tables afterwards. Returns the measured place. */
@@ -21,11 +23,12 @@ export async function fillMany({ superuserUrl }: House, size: Size): Promise<str
     await sql`set synchronous_commit = off`;
     await sql`set maintenance_work_mem = '512MB'`;
     await makePeople(sql, size.people);
-    const [measured = '', ...others] = await makePlaces(sql);
-    const same = (sameDays.until - sameDays.from) * perDay;
+    const group = await makePlaces(sql, 'Messplatz', sisters);
+    const others = await makePlaces(sql, 'Platz', places);
+    const same = (sameDays.until - sameDays.from) * perDay * sisters;
     const days = Math.max(1, Math.ceil((size.bookings - same) / (others.length * perDay)));
     await withoutIndexes(sql, ['bookings', 'booking_claims', 'audit_log'], async () => {
-      await makeBookings(sql, [measured], sameDays);
+      await makeBookings(sql, group, sameDays);
       await makeBookings(sql, others, { from: sameDays.until - days, until: sameDays.until });
       await sql`
         insert into booking_claims (booking_id, resource_id, during, via_parent, blocking)
@@ -34,7 +37,7 @@ export async function fillMany({ superuserUrl }: House, size: Size): Promise<str
       await makeAudit(sql, size.auditRows);
     });
     await sql`vacuum (analyze)`;
-    return measured;
+    return group[0] ?? '';
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -62,16 +65,17 @@ async function makePeople(sql: postgres.Sql, count: number): Promise<void> {
     select uuidv7(), 'Person', n::text, 'messung' || n || '@example.org', 'member' from generate_series(1, ${count}::int) n`;
 }
 
-async function makePlaces(sql: postgres.Sql): Promise<string[]> {
+/** A facility of its own with one group. */
+async function makePlaces(sql: postgres.Sql, name: string, count: number): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     with facility as (
       insert into facilities (id, operator_id, name, sort_order)
-      select uuidv7(), id, 'Messanlage', 90 from operators where name = 'SG Hünstetten' returning id),
+      select uuidv7(), id, ${name} || ' (Anlage)', 90 from operators where name = 'SG Hünstetten' returning id),
     grp as (
       insert into resource_groups (id, facility_id, name, icon) select uuidv7(), id, 'Alles', 'outdoor' from facility returning id),
-    place as (select uuidv7() as id, grp.id as group_id, n from grp, generate_series(1, ${places}::int) n)
+    place as (select uuidv7() as id, grp.id as group_id, n from grp, generate_series(1, ${count}::int) n)
     insert into resources (id, root_id, group_id, name, color, sort_order)
-    select id, id, group_id, 'Platz ' || n, '#15803d', n from place order by n returning id`;
+    select id, id, group_id, ${name} || ' ' || n, '#15803d', n from place order by n returning id`;
   return rows.map(({ id }) => id);
 }
 

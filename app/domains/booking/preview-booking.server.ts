@@ -66,7 +66,8 @@ export async function findAlternatives(
   const nextFree = nextFreeForAll(wanted, facts, verdicts);
   const group = await readGroup(db, place.groupId);
   const rootIds = [...new Set(group.map(({ rootId }) => rootId))];
-  const others = await readOthers(db, actor, { rootIds, dates: dates.map(({ date }) => date) });
+  const within = { startTime: wanted.startTime, endTime: wanted.endTime };
+  const others = await readOthers(db, actor, { rootIds, dates: dates.map(({ date }) => date), within });
   const time = { ...wanted, allowOverlap: facts.eventType?.allowOverlap ?? false };
   const sisters = group.filter((resource) => {
     if (resource.id === wanted.resourceId) return false;

@@ -3,7 +3,8 @@ import type { Actor } from '#app/platform/ctx.ts';
 import { getActor } from '#app/platform/session.server.ts';
 import { type ApiAnswer, refused } from './answer.ts';
 import { readToken } from './token.server.ts';
-import { apiWords, forbiddenWords, localeOf } from './words.server.ts';
+import { localeFromHeader } from '#app/platform/preferences.server.ts';
+import { apiWords, forbiddenWords } from './words.server.ts';
 
 /**
  * Who calls an operation, by token or by session, and may ever do what it asks for; otherwise the answer that says why not.
@@ -32,7 +33,7 @@ function covers(scopes: readonly TokenScope[], scope: TokenScope | null): boolea
 function unauthenticated(request: Request, code: 'UNAUTHENTICATED' | 'TOKEN_INVALID'): ApiAnswer {
   const challenge = `Bearer realm="platzwart"${code === 'TOKEN_INVALID' ? ', error="invalid_token"' : ''}`;
   return {
-    ...refused(401, code, apiWords(code, localeOf(request))),
+    ...refused(401, code, apiWords(code, localeFromHeader(request))),
     headers: { 'WWW-Authenticate': challenge },
   };
 }

@@ -8,7 +8,8 @@ import { type ApiAnswer, type FieldWords, refused } from './answer.ts';
 import { callerOf } from './caller.server.ts';
 import type { Operation } from './operation.ts';
 import { readCall } from './read-call.server.ts';
-import { type ApiCode, apiWords, forbiddenWords, localeOf } from './words.server.ts';
+import { localeFromHeader } from '#app/platform/preferences.server.ts';
+import { type ApiCode, apiWords, forbiddenWords } from './words.server.ts';
 
 /** One request to an operation, read and allowed. */
 export interface Call<Params, Query, Body> {
@@ -94,7 +95,7 @@ export function serve(words: FieldWords, ...served: readonly Served[]) {
     const found = served.find(({ operation }) => operation.method === method);
     if (!found)
       return respond({
-        ...refused(405, 'METHOD_NOT_ALLOWED', apiWords('METHOD_NOT_ALLOWED', localeOf(request), { allowed })),
+        ...refused(405, 'METHOD_NOT_ALLOWED', apiWords('METHOD_NOT_ALLOWED', localeFromHeader(request), { allowed })),
         headers: { Allow: allowed },
       });
     return respond(await answerCall(args, found, words));
@@ -104,7 +105,7 @@ export function serve(words: FieldWords, ...served: readonly Served[]) {
 
 async function answerCall(args: ActionFunctionArgs, served: Served, words: FieldWords): Promise<ApiAnswer> {
   const { request, context } = args;
-  let locale = localeOf(request);
+  let locale = localeFromHeader(request);
   try {
     const caller = await callerOf(request, served.operation.right);
     if ('status' in caller) return caller;
@@ -123,7 +124,7 @@ async function answerCall(args: ActionFunctionArgs, served: Served, words: Field
 
 /** Every address of the API that there is not. */
 export function answerNowhere({ request }: Pick<ActionFunctionArgs, 'request'>): Response {
-  return respond(generally(404, 'NOT_FOUND', localeOf(request)));
+  return respond(generally(404, 'NOT_FOUND', localeFromHeader(request)));
 }
 
 const generally = (status: number, code: ApiCode, locale: Actor['locale']) =>

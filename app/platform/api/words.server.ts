@@ -1,5 +1,5 @@
 import { createTranslator } from 'use-intl/core';
-import { type Locale, LOCALES } from '#app/platform/ctx.ts';
+import type { Locale } from '#app/platform/ctx.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { de } from './messages/de.ts';
 import { en } from './messages/en.ts';
@@ -55,11 +55,4 @@ function looseTranslator(locale: Locale): LooseTranslator {
     messages: CATALOGUES[locale],
     timeZone: 'UTC',
   }) as unknown as LooseTranslator;
-}
-
-/** Who has not said who they are is answered in the language their program asks for, German otherwise. */
-export function localeOf(request: Request): Locale {
-  const wanted = request.headers.get('accept-language')?.toLowerCase() ?? '';
-  const tags = wanted.split(',').map((tag) => tag.trim().slice(0, 2));
-  return tags.flatMap((tag) => LOCALES.find((locale) => locale === tag) ?? [])[0] ?? 'de';
 }

@@ -5,7 +5,7 @@ export type CredentialRow = { readonly path: string; readonly credentials: Crede
 
 export type CredentialDecision =
   | { kind: 'pass'; dropCookies: boolean }
-  | { kind: 'refuse'; status: 400 | 403; code: 'TWO_CREDENTIALS' | 'FOREIGN_ORIGIN'; title: string; detail: string };
+  | { kind: 'refuse'; status: 400 | 403; code: 'TWO_CREDENTIALS' | 'FOREIGN_ORIGIN' };
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -26,26 +26,12 @@ export function decideCredentials(
 ): CredentialDecision {
   const hasBearer = /^bearer\s/i.test(request.headers.get('authorization') ?? '');
   const hasSession = /(?:^|;\s*)(?:__Host-)?session=/.test(request.headers.get('cookie') ?? '');
-  if (hasBearer && hasSession) {
-    return {
-      kind: 'refuse',
-      status: 400,
-      code: 'TWO_CREDENTIALS',
-      title: 'Zwei Anmeldungen in einer Anfrage',
-      detail: 'Eine Anfrage trägt entweder ein Sitzungs-Cookie oder ein Token, nicht beides.',
-    };
-  }
+  if (hasBearer && hasSession) return { kind: 'refuse', status: 400, code: 'TWO_CREDENTIALS' };
   if (credentials === 'bearer' || (credentials === 'either' && hasBearer)) return { kind: 'pass', dropCookies: true };
   if (safeMethods.has(request.method)) return { kind: 'pass', dropCookies: false };
   const origin = request.headers.get('origin');
   if (origin !== null && ownOrigins.includes(origin)) return { kind: 'pass', dropCookies: false };
-  return {
-    kind: 'refuse',
-    status: 403,
-    code: 'FOREIGN_ORIGIN',
-    title: 'Diese Anfrage kam nicht von dieser Seite',
-    detail: 'Bitte die Seite neu laden und noch einmal versuchen.',
-  };
+  return { kind: 'refuse', status: 403, code: 'FOREIGN_ORIGIN' };
 }
 
 /**

@@ -123,12 +123,21 @@ describe('refusals', () => {
     });
   });
   test('people get a page, and nothing of the input becomes markup', async () => {
-    const request = new Request('http://x/', { headers: { accept: 'text/html,*/*' } });
-    const answer = refusal(request, 400, 'malformed', '<b>Kaputt</b>');
+    const answer = refusal(asking({ accept: 'text/html,*/*' }), 500, 'INTERNAL', { requestId: '<b>7</b>' });
     expect(answer.headers.get('content-type')).toContain('text/html');
-    expect(await answer.text()).not.toContain('<b>');
-    expect(refusal(new Request('http://x/'), 400, 'malformed', 'Kaputt').headers.get('content-type')).toContain(
-      'problem+json',
-    );
+    expect(await answer.text()).toContain('Kennung: &#60;b&#62;7&#60;/b&#62;');
+    expect(refusal(asking({}), 500, 'INTERNAL').headers.get('content-type')).toContain('problem+json');
+  });
+  test.each([
+    [{ accept: 'text/html' }, 'Gerade geht es nicht'],
+    [{ accept: 'text/html', 'accept-language': 'en' }, 'Gerade geht es nicht'],
+    [{ accept: 'text/html', cookie: 'locale=en' }, 'Not possible right now'],
+    [{ 'accept-language': 'en-GB,de;q=0.5' }, 'Not possible right now'],
+    [{ 'accept-language': 'fr' }, 'Gerade geht es nicht'],
+    [{ 'accept-language': 'en', cookie: 'locale=de' }, 'Gerade geht es nicht'],
+  ])('a refusal to %j says %s', async (headers, title) => {
+    expect(await refusal(asking(headers), 503, 'BUSY').text()).toContain(title);
   });
 });
+
+const asking = (headers: Record<string, string>) => new Request('http://x/', { headers });

@@ -1,3 +1,8 @@
+import { createHash } from 'node:crypto';
+import type { Locale } from '#app/platform/ctx.ts';
+import { chosenLocale, localeFromHeader } from '#app/platform/preferences.server.ts';
+import { homeWords, type RefusalCode, refusalWords } from './refusal-words.ts';
+
 /** An answer in the form of RFC 9457; `code` is stable for programs, `title` is for people. */
 export type Problem = { type: string; title: string; status: number; code: string } & Record<string, unknown>;
 
@@ -13,21 +18,37 @@ export function problem(status: number, code: string, title: string, extra: Reco
 }
 
 /**
- * A refusal by the server itself, before any page is involved: a small page for people
- * (`Accept` has text/html), a problem for programs.
+ * A refusal by the server itself, before any page is involved: a small page for people (`Accept` has text/html), a problem
+ * for programs. In the language that was chosen here, else in the one a program asks for.
  */
-export function refusal(request: Request, status: number, code: string, title: string, detail?: string): Response {
-  if (!acceptsHtml(request)) return problem(status, code, title, detail === undefined ? {} : { detail });
-  const text = detail === undefined ? '' : `<p>${escapeHtml(detail)}</p>`;
-  const body = `<!doctype html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title></head><body><main><h1>${escapeHtml(title)}</h1>${text}<p><a href="/">Zur Startseite</a></p></main></body></html>`;
-  return new Response(body, {
+export function refusal(
+  request: Request,
+  status: number,
+  code: RefusalCode,
+  values?: Readonly<Record<string, string>>,
+): Response {
+  const isPage = acceptsHtml(request);
+  const locale = chosenLocale(request) ?? (isPage ? 'de' : localeFromHeader(request));
+  const { title, detail } = refusalWords(code, locale, values);
+  if (!isPage) return problem(status, code, title, detail === undefined ? {} : { detail });
+  return new Response(pageOf(locale, title, detail ?? ''), {
     status,
     headers: {
       ...noStore,
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+      'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`,
     },
   });
+}
+
+/** Readable in light and dark without any file of ours, which may be what is missing. */
+const style =
+  ':root{color-scheme:light dark}body{margin:0;font:1rem/1.5 system-ui,sans-serif}main{max-width:34rem;margin:0 auto;padding:15vh 1rem 2rem}h1{font-size:1.5rem;line-height:1.25}';
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+function pageOf(locale: Locale, title: string, detail: string): string {
+  const heading = escapeHtml(title);
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${heading}</title><style>${style}</style></head><body><main><h1>${heading}</h1>${detail && `<p>${escapeHtml(detail)}</p>`}<p><a href="/">${homeWords[locale]}</a></p></main></body></html>`;
 }
 
 export function acceptsHtml(request: Request): boolean {
