@@ -5,6 +5,7 @@ import { testNow } from '#tests/setup/clock.ts';
 import { type DemoIds, readDemoIds } from '#tests/setup/demo-ids.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
+import { expectNoSidewaysScroll } from './plan.ts';
 import { watchPage } from './watch-page.ts';
 
 export { expect };
@@ -16,6 +17,8 @@ interface TestFixtures {
   openAs: (person: string, url?: string) => Promise<Page>;
   /** No violation of WCAG 2.2 A and AA on the page as it is now. */
   expectAxeClean: (page: Page) => Promise<void>;
+  /** A whole screen: it has a heading, fits its window, is accessible; and its picture. */
+  look: (name: string) => Promise<void>;
   /** Full page to test-results/screenshots/NAME-WIDTH-SCHEME.png. */
   takeScreenshot: (name: string) => Promise<void>;
 }
@@ -84,6 +87,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.target.join(' ')).join('\n  ')}`,
       );
       expect(found).toEqual([]);
+    });
+  },
+  look: async ({ page, expectAxeClean, takeScreenshot }, use) => {
+    await use(async (name) => {
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectNoSidewaysScroll(page);
+      // What lies half under the phone's bars would count as too small.
+      await page.evaluate(() => scrollTo(0, 0));
+      await expectAxeClean(page);
+      await takeScreenshot(name);
     });
   },
   takeScreenshot: async ({ page, viewport, colorScheme }, use) => {

@@ -1,55 +1,5 @@
 import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
-import { expectNoSidewaysScroll } from './plan.ts';
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-
-    test('my bookings, all bookings and the way out of one are accessible and fit their window', async ({
-      page,
-      signInAs,
-      expectAxeClean,
-      takeScreenshot,
-    }) => {
-      test.setTimeout(180_000);
-      const look = async (name: string) => {
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expectNoSidewaysScroll(page);
-        // What lies half under the phone's bars would count as too small.
-        await page.evaluate(() => scrollTo(0, 0));
-        await expectAxeClean(page);
-        await takeScreenshot(name);
-      };
-      await signInAs('max.mueller');
-      await page.goto(paths.booking.mine());
-      for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
-      await look('mine');
-      await page
-        .getByRole('link', { name: /^Serie absagen/ })
-        .first()
-        .click();
-      await expect(page.getByRole('button', { name: /^Ja, \d+ Termine absagen$/ })).toBeVisible();
-      await look('cancel-series');
-      await page.getByRole('link', { name: /^Nur dieser/ }).click();
-      await expect(page.getByRole('button', { name: 'Ja, Termin absagen' })).toBeVisible();
-      await look('cancel');
-      await page.goto(paths.booking.mine());
-      await page
-        .getByRole('link', { name: /^Bearbeiten/ })
-        .first()
-        .click();
-      await expect(page.getByText('1 frei')).toBeVisible();
-      await look('edit');
-      await signInAs('eva.lang');
-      await page.goto(paths.booking.mine());
-      await look('mine-empty');
-      await signInAs('peter.koenig');
-      await page.goto(paths.booking.mine({ ansicht: 'alle' }));
-      await look('mine-all');
-    });
-  });
-}
 
 test('an admin switches between Meine and Alle, searches without umlauts and narrows by place and team', async ({
   page,

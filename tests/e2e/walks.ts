@@ -1,0 +1,82 @@
+import type { Page } from 'playwright/test';
+import { paths } from '#app/paths.ts';
+import type { DemoIds } from '#tests/setup/demo-ids.ts';
+import { expect } from './fixtures.ts';
+import { booking } from './plan.ts';
+
+/** Whoever walks through the house and looks at every screen. */
+interface Walker {
+  readonly page: Page;
+  readonly ids: DemoIds;
+  readonly signInAs: (person: string) => Promise<void>;
+  readonly look: (name: string) => Promise<void>;
+}
+
+/** Plans, the request form with what it says, a booking, an account and the places. */
+export async function walkScreens({ page, ids, signInAs, look }: Walker): Promise<void> {
+  const visit = async (name: string, path: string) => {
+    await page.goto(path);
+    await look(name);
+  };
+  await visit('sign-in', paths.account.signIn());
+  await visit('week-public', paths.booking.week());
+  await signInAs('max.mueller');
+  await visit('week', paths.booking.week({ ressource: ids.resources.sportplatz }));
+  await visit('week-half', paths.booking.week({ ressource: ids.resources.links }));
+  await visit('week-hall', paths.booking.week({ ressource: ids.resources.grosseHalle }));
+  await visit('day', paths.booking.day({ ressource: ids.resources.sportplatz }));
+  await visit('list', paths.booking.week({ ressource: ids.resources.sportplatz, ansicht: 'liste' }));
+  const taken = { ressource: ids.resources.links, datum: '2026-11-24', von: '19:00', bis: '20:00' };
+  await visit('request', paths.booking.request(taken));
+  await expect(page.getByRole('button', { name: '1 Termin buchen' })).toBeDisabled();
+  await look('request-conflict');
+  await page.getByLabel('Ende').selectOption('18:00');
+  await expect(page.getByLabel('Ende')).toHaveAccessibleDescription(/nach dem Beginn/);
+  await look('request-errors');
+  await page.getByLabel('Ende').selectOption('20:00');
+  await page.getByLabel('Terminserie').check();
+  await page.getByLabel('Feiertage').check();
+  await expect(page.getByRole('button', { name: /^\d+ Termine buchen/ })).toBeVisible();
+  await look('request-series');
+  await page.goto(paths.booking.week({ ressource: ids.resources.sportplatz, ansicht: 'liste' }));
+  await booking(page, /A-Jugend Training/)
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'A-Jugend Training' })).toBeVisible();
+  await look('booking');
+  await visit('sessions', paths.account.sessions());
+  await visit('not-found', '/gibt-es-nicht');
+  await signInAs('peter.koenig');
+  await visit('facilities', paths.facilities.list());
+  await visit('facility', paths.facilities.facility(ids.facilities.dgh));
+}
+
+/** My bookings, all bookings and the way out of one. */
+export async function walkMine({ page, signInAs, look }: Omit<Walker, 'ids'>): Promise<void> {
+  await signInAs('max.mueller');
+  await page.goto(paths.booking.mine());
+  for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
+  await look('mine');
+  await page
+    .getByRole('link', { name: /^Serie absagen/ })
+    .first()
+    .click();
+  await expect(page.getByRole('button', { name: /^Ja, \d+ Termine absagen$/ })).toBeVisible();
+  await look('cancel-series');
+  await page.getByRole('link', { name: /^Nur dieser/ }).click();
+  await expect(page.getByRole('button', { name: 'Ja, Termin absagen' })).toBeVisible();
+  await look('cancel');
+  await page.goto(paths.booking.mine());
+  await page
+    .getByRole('link', { name: /^Bearbeiten/ })
+    .first()
+    .click();
+  await expect(page.getByText('1 frei')).toBeVisible();
+  await look('edit');
+  await signInAs('eva.lang');
+  await page.goto(paths.booking.mine());
+  await look('mine-empty');
+  await signInAs('peter.koenig');
+  await page.goto(paths.booking.mine({ ansicht: 'alle' }));
+  await look('mine-all');
+}
