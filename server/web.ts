@@ -57,15 +57,17 @@ export function createWebApp(
 
   app.all('*', async (c) => {
     const request = c.req.raw;
-    if (!methods.has(request.method)) return refusal(request, 405, 'METHOD_NOT_ALLOWED');
+    if (!methods.has(request.method)) return refuseMethod(request);
     if (isMalformedUrl(request.url)) return refusal(request, 400, 'MALFORMED_URL');
-    const { pathname } = new URL(request.url);
+    const address = new URL(request.url);
+    const { pathname } = address;
+    if (isDataOfApi(pathname)) return refusal(request, 404, 'NOT_FOUND');
     const file = staticFile(request, pathname);
     if (file) return file;
 
     const context = createContext(c, settings.TRUST_PROXY);
     const started = performance.now();
-    const response = await handle(request, pathname, context, c.env);
+    const response = await handle(request, address, context, c.env);
     setSecurityHeaders(response.headers, {
       nonce: context.nonce,
       https: origin.startsWith('https:'),
@@ -79,16 +81,17 @@ export function createWebApp(
 
   async function handle(
     asked: Request,
-    pathname: string,
+    address: URL,
     context: RequestContext,
     { incoming, outgoing }: HttpBindings,
   ): Promise<Response> {
+    const { pathname } = address;
     const gone = new AbortController();
     outgoing.once('close', () => (outgoing.writableFinished ? undefined : gone.abort()));
     try {
       const body = hasBody(asked) ? await readBody(incoming, maxBodyBytes) : null;
       if (body === 'too_large') return refusal(asked, 413, 'TOO_LARGE');
-      const request = leanOf(asked, body, gone.signal);
+      const request = leanOf(urlForRemix(address), asked, body, gone.signal);
       const credentials = credentialsOf(pathname);
       const decision = decideCredentials(request, credentials, ownOriginsOf(request, origin));
       if (decision.kind === 'refuse') return refusal(request, decision.status, decision.code);
@@ -121,7 +124,18 @@ function hasBody(request: Request): boolean {
   return request.method !== 'GET' && request.method !== 'HEAD';
 }
 
-function leanOf({ url, method, headers }: Request, body: Uint8Array | null, signal: AbortSignal): Request {
+/** The API has no pages whose data could be asked for; without this each operation would have a second address. */
+function isDataOfApi(pathname: string): boolean {
+  return /^\/api\/.*\.data\/?$/i.test(pathname);
+}
+
+/** `_data` asked an older router for the data of one route; this one calls it an error of ours. */
+function urlForRemix(address: URL): string {
+  if (address.searchParams.has('_data')) address.searchParams.delete('_data');
+  return address.href;
+}
+
+function leanOf(url: string, { method, headers }: Request, body: Uint8Array | null, signal: AbortSignal): Request {
   return new LeanRequest(url, { method, headers, body, signal }) as unknown as Request;
 }
 
@@ -164,6 +178,12 @@ function prepareForRemix({ headers, url }: Request, dropCookies: boolean): void 
 function withDefaults(response: Response): Response {
   if (response.status === 503 && !response.headers.has('Retry-After')) response.headers.set('Retry-After', retryAfter);
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-cache');
+  return response;
+}
+
+function refuseMethod(request: Request): Response {
+  const response = refusal(request, 405, 'METHOD_NOT_ALLOWED');
+  response.headers.set('Allow', [...methods].join(', '));
   return response;
 }
 

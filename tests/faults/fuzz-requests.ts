@@ -53,7 +53,7 @@ const fieldNames = [
   'endTime title description removed onlyFree skipPublicHolidays facilityId groupId email password',
   'weiter locale theme what id scope version reason unit booking cancellationId anlage gruppe ressource',
   'woche datum ansicht von bis seite suche q from to resource limit after on_conflict status __proto__',
-  'a[0].b a[4294967294] index',
+  'a[0].b a[4294967294] index _data _routes _action',
 ].flatMap((line) => line.split(' '));
 
 export function wildRequests({ ids, who, origin, booking }: FuzzedWorld): fc.Arbitrary<WildRequest> {

@@ -69,8 +69,7 @@ async function send({ method, path, who, headers, body }: WildRequest): Promise<
   // A session that the request has ended would leave the rest of the run to strangers.
   if (/^\/(?:abmelden|konto)/.test(path) && method !== 'GET' && sessions.has(who)) await enter(who);
   if (answer.status >= 500) return `${answer.status}: ${text.slice(0, 200)}`;
-  // Client navigation asks pages for their data; those of /api are answered as pages are.
-  const isApi = /^\/api\/[^?]/.test(path) && !/\.data(?:\?|$)/.test(path) && method !== 'HEAD' && answer.status >= 400;
+  const isApi = /^\/api\/[^?]/.test(path) && method !== 'HEAD' && answer.status >= 400;
   if (!isApi || headers.accept?.includes('text/html')) return null;
   if (!answer.headers.get('content-type')?.startsWith('application/problem+json'))
     return `${answer.status} without a problem: ${text.slice(0, 200)}`;

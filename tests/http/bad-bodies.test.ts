@@ -142,6 +142,14 @@ describe('addresses', () => {
     }
   });
 
+  test('the way of an older router to ask for data means nothing', async () => {
+    for (const path of ['/kalender?_data=root', '/kalender?woche=2026-W48&%5Fdata=routes%2Fx', '/?_data']) {
+      const answer = await max.get(path, { headers: html });
+      expect([path, answer.status < 400]).toEqual([path, true]);
+    }
+    expect(house.server.output()).not.toContain('"level":50');
+  });
+
   test.each(['%00', '%ff', '%E0%A4%A'])('a query with %s is unreadable', async (value) => {
     const answer = await max.get(`/kalender?woche=${value}`, { headers: html });
     expect(answer.status).toBe(400);

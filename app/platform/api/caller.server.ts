@@ -1,9 +1,9 @@
 import { type ActionName, can, type TokenScope, tokenScopeOf } from '#app/permissions.ts';
 import type { Actor } from '#app/platform/ctx.ts';
+import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { getActor } from '#app/platform/session.server.ts';
 import { type ApiAnswer, refused } from './answer.ts';
 import { readToken } from './token.server.ts';
-import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { apiWords, forbiddenWords } from './words.server.ts';
 
 /**

@@ -3,12 +3,12 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import type { Actor, Ctx } from '#app/platform/ctx.ts';
 import { answerFor } from '#app/platform/http/error-answers.server.ts';
 import { answerOnce, hashBody, type IdempotencyKey } from '#app/platform/http/idempotency.server.ts';
+import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { verbCtx } from '#app/platform/request-ctx.server.ts';
 import { type ApiAnswer, type FieldWords, refused } from './answer.ts';
 import { callerOf } from './caller.server.ts';
 import type { Operation } from './operation.ts';
 import { readCall } from './read-call.server.ts';
-import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { type ApiCode, apiWords, forbiddenWords } from './words.server.ts';
 
 /** One request to an operation, read and allowed. */
@@ -64,12 +64,7 @@ export function writing<Params, Query, Body, Outcome>(
       const header = request.headers.get('idempotency-key');
       if (header === null) return await answer(await verb({ ...call, ctx }), { ...call, handle: ctx.db });
       if (!/^[\x21-\x7e]{1,255}$/.test(header)) return generally(400, 'IDEMPOTENCY_KEY_INVALID', locale);
-      const { pathname } = new URL(request.url);
-      const key: IdempotencyKey = {
-        route: `${request.method} ${pathname}`,
-        key: header,
-        bodyHash: hashBody(read.sent),
-      };
+      const key: IdempotencyKey = { route: routeOf(operation, params), key: header, bodyHash: hashBody(read.sent) };
       const once = await answerOnce<Outcome, ApiAnswer>(ctx, key, (keyed) => verb({ ...call, ctx: keyed }), {
         answerOf: (outcome, handle) => answer(outcome, { ...call, handle }),
         statusOf: ({ status }) => status,
@@ -84,6 +79,11 @@ export function writing<Params, Query, Body, Outcome>(
   };
 }
 
+/** The same however the address is spelled: `/API/bookings/` is no other route. */
+function routeOf({ id }: Operation, params: ActionFunctionArgs['params']): string {
+  return [id, ...Object.values(params)].join(' ').toLowerCase();
+}
+
 /** Loader and action of one address. */
 export function serve(words: FieldWords, ...served: readonly Served[]) {
   const methods = served.map(({ operation }) => operation.method);
@@ -91,14 +91,8 @@ export function serve(words: FieldWords, ...served: readonly Served[]) {
   const handle = async (args: ActionFunctionArgs): Promise<Response> => {
     const { request } = args;
     const method = request.method === 'HEAD' ? 'GET' : request.method;
-    if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allowed } });
     const found = served.find(({ operation }) => operation.method === method);
-    if (!found)
-      return respond({
-        ...refused(405, 'METHOD_NOT_ALLOWED', apiWords('METHOD_NOT_ALLOWED', localeFromHeader(request), { allowed })),
-        headers: { Allow: allowed },
-      });
-    return respond(await answerCall(args, found, words));
+    return found ? respond(await answerCall(args, found, words)) : answerMethod(request, allowed);
   };
   return { read: handle, write: handle };
 }
@@ -116,10 +110,22 @@ async function answerCall(args: ActionFunctionArgs, served: Served, words: Field
     if (known?.status === 404) return generally(404, 'NOT_FOUND', locale);
     if (known?.status === 403)
       return refused(403, 'FORBIDDEN', forbiddenWords(known.reason ?? '', locale), { right: known.reason });
-    if (known?.status === 503) return { ...generally(503, 'BUSY', locale), headers: { 'Retry-After': '2' } };
+    if (known?.status === 503) {
+      // A write that was cut at its end may stand.
+      const words = apiWords(served.operation.isRepeatable ? 'BUSY_WRITING' : 'BUSY', locale);
+      return { ...refused(503, 'BUSY', words), headers: { 'Retry-After': '2' } };
+    }
     context.log.error({ err: error }, 'an operation of the API failed');
     return refused(500, 'INTERNAL', apiWords('INTERNAL', locale, { requestId: context.requestId }));
   }
+}
+
+/** To a method that an address does not know, and to OPTIONS: which ones it does. */
+export function answerMethod(request: Request, allowed: string): Response {
+  const headers = { Allow: allowed };
+  if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers });
+  const words = apiWords('METHOD_NOT_ALLOWED', localeFromHeader(request), { allowed });
+  return respond({ ...refused(405, 'METHOD_NOT_ALLOWED', words), headers });
 }
 
 /** Every address of the API that there is not. */

@@ -27,7 +27,8 @@ export function decideCredentials(
   const hasBearer = /^bearer\s/i.test(request.headers.get('authorization') ?? '');
   const hasSession = /(?:^|;\s*)(?:__Host-)?session=/.test(request.headers.get('cookie') ?? '');
   if (hasBearer && hasSession) return { kind: 'refuse', status: 400, code: 'TWO_CREDENTIALS' };
-  if (credentials === 'bearer' || (credentials === 'either' && hasBearer)) return { kind: 'pass', dropCookies: true };
+  // Where a token would do and there is neither, nothing can be forged: the route itself says what is missing.
+  if (credentials === 'bearer' || (credentials === 'either' && !hasSession)) return { kind: 'pass', dropCookies: true };
   if (safeMethods.has(request.method)) return { kind: 'pass', dropCookies: false };
   const origin = request.headers.get('origin');
   if (origin !== null && ownOrigins.includes(origin)) return { kind: 'pass', dropCookies: false };

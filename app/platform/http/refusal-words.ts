@@ -15,6 +15,10 @@ const words = {
     de: { title: 'Diese Adresse ist unlesbar', detail: 'Bitte den Link noch einmal ganz kopieren.' },
     en: { title: 'This address cannot be read', detail: 'Please copy the whole link once more.' },
   },
+  NOT_FOUND: {
+    de: { title: 'Das gibt es nicht' },
+    en: { title: 'There is no such thing' },
+  },
   TOO_LARGE: {
     de: { title: 'Das ist zu viel auf einmal', detail: 'Eine Anfrage darf höchstens 2 MiB groß sein.' },
     en: { title: 'That is too much at once', detail: 'A request may have 2 MiB at most.' },

@@ -108,6 +108,38 @@ describe('tokens', () => {
   });
 });
 
+test('who has neither token nor session hears that before anything else, also when they write', async () => {
+  for (const authorization of [undefined, 'Token abc']) {
+    const headers = { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) };
+    const answer = await fetch(house.server.url + paths.api.bookings(), { method: 'POST', headers, body: '{}' });
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="platzwart"']);
+    expect(await answer.json()).toMatchObject({ code: 'UNAUTHENTICATED' });
+  }
+});
+
+test('the data of pages is no second way into the API', async () => {
+  const before = await countWritten(house.sql);
+  for (const path of ['/api/bookings.data', '/api/openapi.json.data', '/API/resources.data/', '/api/nirgends.data']) {
+    for (const method of ['GET', 'POST']) {
+      const reply = await people.trainer(method, path, method === 'POST' ? { body: {} } : {});
+      expect([path, reply.status, reply.json['code']]).toEqual([path, 404, 'NOT_FOUND']);
+    }
+  }
+  expect(await countWritten(house.sql)).toEqual(before);
+});
+
+test('what is read only says so', async () => {
+  const api = apiWith(house.server.url, null);
+  const options = await api('OPTIONS', paths.api.openapi());
+  expect([options.status, options.text, options.headers.get('allow')]).toEqual([204, '', 'GET, HEAD, OPTIONS']);
+  const post = await api('POST', paths.api.openapi());
+  expect([post.status, post.json['code'], post.headers.get('allow')]).toEqual([
+    405,
+    'METHOD_NOT_ALLOWED',
+    'GET, HEAD, OPTIONS',
+  ]);
+});
+
 test('people are answered in their language, strangers in what they ask for', async () => {
   const english = { 'accept-language': 'en-GB,en;q=0.9' };
   const stranger = apiWith(house.server.url, null);

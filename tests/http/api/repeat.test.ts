@@ -70,6 +70,24 @@ test('a refusal is answered again, although the time is free by then', async () 
   expect((await max('POST', paths.api.bookings(), { ...request, key: 'neu' })).status).toBe(201);
 });
 
+test('an address spelled otherwise is no other request', async () => {
+  const request = { body: body('05:00', '05:30'), key: 'anders-geschrieben' };
+  const first = await max('POST', paths.api.bookings(), request);
+  expect(first.status).toBe(201);
+  const before = await countWritten(house.sql);
+  for (const path of ['/api/bookings/', '/API/bookings', '/api/Bookings?']) {
+    const again = await max('POST', path, request);
+    expect([again.text, again.headers.get('idempotency-replayed')]).toEqual([first.text, 'true']);
+    const other = await max('POST', path, { ...request, body: body('05:30', '06:00') });
+    expect([other.status, other.json['code']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+  }
+  const { id, version } = (first.json['bookings'] as { id: string; version: number }[])[0] ?? { id: '', version: 0 };
+  const patch = { body: { version, title: 'Früh' }, key: 'gross-und-klein' };
+  const patched = await max('PATCH', paths.api.booking(id), patch);
+  expect((await max('PATCH', paths.api.booking(id.toUpperCase()), patch)).text).toBe(patched.text);
+  expect((await countWritten(house.sql))['bookings']).toBe(before['bookings']);
+});
+
 test('other content under a key: 422, another address or person is another request', async () => {
   const key = 'geteilt';
   expect((await max('POST', paths.api.bookings(), { body: body('10:00', '10:30'), key })).status).toBe(201);

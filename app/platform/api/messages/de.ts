@@ -37,8 +37,13 @@ export const de = {
     detail: 'Die erste mit diesem Schlüssel ist noch nicht fertig. Bitte gleich noch einmal fragen.',
   },
   BUSY: {
-    title: 'Gerade ist zu viel los',
-    detail: 'Es wurde nichts geändert. Bitte in ein paar Sekunden noch einmal versuchen.',
+    title: 'Gerade geht es nicht',
+    detail: 'Bitte in ein paar Sekunden noch einmal fragen.',
+  },
+  BUSY_WRITING: {
+    title: 'Gerade geht es nicht',
+    detail:
+      'Ob noch etwas geschrieben wurde, ist offen. Bitte in ein paar Sekunden mit demselben Idempotency-Key wiederholen: dann gilt es einmal.',
   },
   INTERNAL: {
     title: 'Das hat nicht geklappt',

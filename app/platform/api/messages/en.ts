@@ -36,8 +36,13 @@ export const en: CatalogueShape<typeof de> = {
     detail: 'The first one with this key has not ended yet. Please ask again in a moment.',
   },
   BUSY: {
-    title: 'Too much is going on right now',
-    detail: 'Nothing was changed. Please try again in a few seconds.',
+    title: 'Not possible right now',
+    detail: 'Please ask again in a few seconds.',
+  },
+  BUSY_WRITING: {
+    title: 'Not possible right now',
+    detail:
+      'Whether something was still written is open. Please repeat with the same Idempotency-Key in a few seconds: then it counts once.',
   },
   INTERNAL: {
     title: 'That did not work',
