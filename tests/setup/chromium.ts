@@ -6,7 +6,13 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { chromium } from 'playwright';
 
-const systemPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The shell first: the same engine without the windows, tabs and bars that nobody sees, which take half of the processor. */
+const systemPaths = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /** Path of the program; throws when there is none and none can be installed. */
 export function findChromium(): string {
@@ -20,7 +26,7 @@ export function findChromium(): string {
   installFromDebian();
   const installed = systemPaths.find(isProgram);
   if (installed) return installed;
-  throw new Error('apt-get installed the package chromium, but there is no /usr/bin/chromium.');
+  throw new Error('apt-get installed a package of Chromium, but there is no program of it in /usr/bin.');
 }
 
 function isProgram(path: string): boolean {
@@ -39,11 +45,13 @@ function installFromDebian(): void {
     );
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const argv of [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-color-emoji']]) {
-    const { status, stdout, stderr } = spawnSync('apt-get', argv, { env, encoding: 'utf8' });
-    if (status !== 0)
-      throw new Error(`apt-get ${argv.join(' ')} failed, so there is no Chromium:\n${stdout}\n${stderr}`);
-  }
+  const apt = (argv: string[]) => spawnSync('apt-get', argv, { env, encoding: 'utf8' });
+  const install = (name: string) => apt(['install', '-y', '--no-install-recommends', name, 'fonts-noto-color-emoji']);
+  apt(['update']);
+  // Older releases have no package of the shell.
+  if (install('chromium-headless-shell').status === 0) return;
+  const { status, stdout, stderr } = install('chromium');
+  if (status !== 0) throw new Error(`apt-get could not install Chromium:\n${stdout}\n${stderr}`);
 }
 
 /** As root in a container there is no sandbox and no GPU; the rest keeps the browser from calling home. */
