@@ -2,7 +2,7 @@ import { test } from './fixtures.ts';
 import { walkMine, walkScreens } from './walks.ts';
 
 test('every screen is accessible and fits its window', async ({ page, ids, signInAs, look }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await walkScreens({ page, ids, signInAs, look });
 });
 
@@ -11,6 +11,6 @@ test('my bookings, all bookings and the way out of one are accessible and fit th
   signInAs,
   look,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await walkMine({ page, signInAs, look });
 });

@@ -5,7 +5,7 @@ import { walkMine, walkScreens } from './walks.ts';
 test.use({ colorScheme: 'dark' });
 
 test('every screen is accessible in the dark', async ({ page, ids, signInAs, look }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await walkScreens({ page, ids, signInAs, look });
 });
 
@@ -14,6 +14,6 @@ test('my bookings, all bookings and the way out of one are accessible in the dar
   signInAs,
   look,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await walkMine({ page, signInAs, look });
 });
