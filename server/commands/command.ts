@@ -28,7 +28,7 @@ export type Command = {
 
 type Commands = Readonly<Record<string, Command>>;
 
-const helpWords = ['--help', '-h'];
+const helpWords = new Set(['--help', '-h']);
 
 /** Runs `words[0]` out of the table and returns the exit code (2: words that make no sense); what fails is said in one sentence. */
 export async function runCommand(
@@ -40,7 +40,7 @@ export async function runCommand(
   const [name = '', ...rest] = words;
   const command = Object.hasOwn(table, name) ? table[name] : undefined;
   const known = command ? { [name]: command } : table;
-  if ((command ? rest : [name]).some((word) => helpWords.includes(word))) {
+  if ((command ? rest : [name]).some((word) => helpWords.has(word))) {
     context.say(usageOf(known));
     return 0;
   }
