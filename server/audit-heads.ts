@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { formatHead, parseHead, type AuditHead } from '#app/domains/audit/rules/head.ts';
+import { SentenceError } from './sentence-error.ts';
 
 export type KeptHeads = {
   /** The last seal of each stream. */
@@ -19,7 +20,7 @@ export function readHeads(file: string): KeptHeads | null {
     const { heads, lost } = JSON.parse(readFileSync(file, 'utf8')) as Record<'heads' | 'lost', string[]>;
     return { heads: heads.map(readOne), lost: lost.map(readOne) };
   } catch (error) {
-    throw new Error(
+    throw new SentenceError(
       `${file} ist nicht lesbar; wenn das nicht an der Festplatte liegt, hat jemand daran geschrieben. (The file of the audit heads cannot be read.)`,
       { cause: error },
     );

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { closeDatabase } from '#app/db/client.server.ts';
+import { TOKEN_SCOPES } from '#app/permissions.ts';
 import { env } from '#app/platform/env.server.ts';
 import { runCommand, type Command, type CommandContext } from './commands/command.ts';
 import { openCommandDatabase } from './commands/open-database.ts';
@@ -8,27 +9,29 @@ import { say } from './console.ts';
 /** Every command: `node build/server/cli.js NAME …` in a container, `npm run NAME -- …` elsewhere. */
 const commands: Readonly<Record<string, Command>> = {
   backup: {
-    words: '[DATEI]',
+    forms: ['[DATEI]'],
     de: 'sichert das ganze Haus in eine Datei, auch während es läuft',
     en: 'writes the whole house into a file, also while it runs',
     load: () => import('./commands/backup.ts'),
   },
   restore: {
-    words: 'DATEI',
+    forms: ['DATEI'],
     de: 'spielt eine Sicherung in ein leeres Haus zurück',
     en: 'puts a backup into an empty house',
     load: () => import('./commands/restore.ts'),
   },
   'audit:verify': {
-    words: '[--head STREAM:NUMMER:HASH] … [--backup DATEI] …',
+    forms: ['[--head KOPF] … [--backup DATEI] …'],
     de: 'prüft das Protokoll gegen seine Siegel und aufbewahrte Köpfe',
     en: 'checks the audit log against its seals and against heads kept elsewhere',
+    note: 'Kopf (head): house:14: und 64 Zeichen, wie ein Lauf ihn nennt (and 64 characters, as a run prints it)',
     load: () => import('./commands/audit-verify.ts'),
   },
   token: {
-    words: 'EMAIL SCOPE[,SCOPE…] [--days N] | --list | --revoke PREFIX',
+    forms: ['EMAIL RECHT[,RECHT…] [--days TAGE]', '--list', '--revoke TOKEN'],
     de: 'erstellt ein Token für Programme, zeigt die gültigen oder widerruft eines',
     en: 'makes a token for programs, lists the valid ones or revokes one',
+    note: `Rechte (scopes): ${Object.keys(TOKEN_SCOPES).join(', ')}`,
     load: () => import('./commands/token.ts'),
   },
 };

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '#app/db/client.server.ts';
-import { getAuditMark, hasSeal, sealAudit } from '#app/domains/audit/public.server.ts';
-import type { AuditHead } from '#app/domains/audit/rules/head.ts';
+import { getAuditMark, sealAudit } from '#app/domains/audit/public.server.ts';
+import { formatHead, type AuditHead } from '#app/domains/audit/rules/head.ts';
 import { afterPass, isQuiet, type Quiet } from '#app/domains/audit/rules/quiet.ts';
-import { readHeads, writeHeads, type KeptHeads } from './audit-heads.ts';
+import { createHeadKeeper } from './head-keeper.ts';
 
 export type SealerOptions = {
   db: () => Database;
   log: Logger;
-  /** Where the heads are kept outside of the database; null when only the log keeps them. */
+  /** Where the heads are kept outside of the database; null when only memory and the log keep them. */
   headFile: string | null;
   intervalMs?: number;
   /** A busy house logs its heads at most so often. */
@@ -26,7 +26,12 @@ export function startSealer({ db, log, headFile, intervalMs = 1_000, logEveryMs 
 } {
   const ending = new AbortController();
   const said = createHeadLog(log, logEveryMs);
-  const keep = headFile === null ? null : createHeadKeeper({ db, log, file: headFile });
+  const keep = createHeadKeeper({
+    db,
+    file: headFile,
+    onLost: (head) =>
+      log.error(head, `a kept audit head is not in the database: run audit:verify -- --head ${formatHead(head)}`),
+  });
   let quiet: Quiet | null = null;
   let lastPass = -fullPassEveryMs;
 
@@ -41,7 +46,7 @@ export function startSealer({ db, log, headFile, intervalMs = 1_000, logEveryMs 
     }
     if (heads.length > 0) {
       said.take(heads);
-      await keep?.(heads);
+      await keep(heads);
     }
     return { hasMore };
   }
@@ -87,30 +92,5 @@ function createHeadLog(log: Logger, everyMs: number) {
       waiting.clear();
       lastLine = performance.now();
     },
-  };
-}
-
-/** A head that the database does not know any more is not overwritten: it is what shows that something was cut off. */
-function createHeadKeeper({
-  db,
-  log,
-  file,
-}: {
-  db: () => Database;
-  log: Logger;
-  file: string;
-}): (heads: readonly AuditHead[]) => Promise<void> {
-  let kept: KeptHeads | null = null;
-  return async (heads) => {
-    if (!kept) {
-      const before = readHeads(file) ?? { heads: [], lost: [] };
-      const known = await Promise.all(before.heads.map((head) => hasSeal(db(), head)));
-      const lost = before.heads.filter((_head, index) => !known[index]);
-      for (const head of lost) log.error(head, 'a kept audit head is not in the database: run audit:verify');
-      kept = { heads: before.heads, lost: [...before.lost, ...lost] };
-    }
-    const moved = new Set(heads.map(({ stream }) => stream));
-    kept = { ...kept, heads: [...kept.heads.filter(({ stream }) => !moved.has(stream)), ...heads] };
-    writeHeads(file, kept);
   };
 }

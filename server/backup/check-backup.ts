@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
+import { parseHead, type AuditHead } from '#app/domains/audit/rules/head.ts';
 import { BackupFileError, damaged, formatVersion, readRecords } from './format.ts';
 import {
   headerSchema,
@@ -60,6 +61,10 @@ export async function checkBackup(file: string, visit?: TableReader): Promise<Ch
   if (!isDeepStrictEqual(found, manifest.tables)) throw damaged(file, 'its rows are not those that were written');
   return { header, manifest };
 }
+
+/** The heads of the audit log that a backup took along. */
+export const headsOf = ({ manifest }: CheckedBackup): AuditHead[] =>
+  manifest.audit.heads.flatMap((text) => parseHead(text) ?? []);
 
 function read<T>(file: string, schema: z.ZodType<T>, payload: Buffer): T {
   try {

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import { SentenceError } from '#server/sentence-error.ts';
 
 /*
  * A backup is one gzip stream: the line PLATZWART-BACKUP, then records of a type (one letter), a length (32 bits, big-endian) and
@@ -24,7 +25,7 @@ export function encodeRecord(type: RecordType, payload: Buffer): Buffer {
 }
 
 /** What is wrong with a file, in a sentence for humans; nothing has been written anywhere when it is thrown. */
-export class BackupFileError extends Error {
+export class BackupFileError extends SentenceError {
   override readonly name = 'BackupFileError';
 }
 
@@ -73,15 +74,24 @@ export async function* readRecords(file: string): AsyncGenerator<BackupRecord> {
 }
 
 async function refuseStrangeFile(file: string): Promise<void> {
-  const handle = await open(file, 'r').catch((error: unknown) => {
+  const begin = await readBegin(file).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
     throw new BackupFileError(
-      `${file} lässt sich nicht öffnen: ${error instanceof Error ? error.message : String(error)}. (The file cannot be opened.)`,
+      code === 'ENOENT' || code === 'ENOTDIR'
+        ? `Die Datei ${file} gibt es nicht. (This file does not exist.)`
+        : `${file} lässt sich nicht lesen (${code}). (This file cannot be read.)`,
+      { cause: error },
     );
   });
+  if (begin.length === 2 && begin.readUInt16BE(0) === 0x1f8b) return;
+  throw new BackupFileError(`${file} ist keine Sicherung von Platzwart. (This file is no backup of a house.)`);
+}
+
+async function readBegin(file: string): Promise<Buffer> {
+  const handle = await open(file, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    if (bytesRead === 2 && buffer.readUInt16BE(0) === 0x1f8b) return;
-    throw new BackupFileError(`${file} ist keine Sicherung von Platzwart. (This file is no backup of a house.)`);
+    return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }

@@ -56,7 +56,10 @@ describe('a file that is not as it was written is refused before anything is tou
 
   test('the unchanged one is not, and a missing one is named', async () => {
     expect((await checkBackup(good)).manifest.tables.length).toBeGreaterThan(30);
-    await expect(checkBackup(path.join(places.folder, 'missing'))).rejects.toThrow(/lässt sich nicht öffnen/);
+    await expect(checkBackup(path.join(places.folder, 'missing'))).rejects.toThrow(
+      /missing gibt es nicht.*does not exist/s,
+    );
+    await expect(checkBackup(places.folder)).rejects.toThrow(/lässt sich nicht lesen [(]EISDIR[)]/);
   });
 });
 
@@ -88,6 +91,12 @@ describe('writing', () => {
     const file = path.join(places.folder, 'nothing.backup');
     await expect(write(file, ownerUrl)).rejects.toThrow(/kein Haus/);
     expect(readdirSync(places.folder).filter((name) => name.startsWith('nothing'))).toEqual([]);
+  });
+
+  test('a file that is there is left as it is', async () => {
+    const before = readFileSync(good);
+    await expect(write(good)).rejects.toThrow(/gibt es schon.*not overwritten/s);
+    expect(readFileSync(good).equals(before)).toBe(true);
   });
 
   test('a folder that is not there is named', async () => {

@@ -7,6 +7,7 @@ import { finished } from 'node:stream/promises';
 import type postgres from 'postgres';
 import { openLongClient } from '#server/database/long-client.ts';
 import { migrateDatabase } from '#server/database/migrate.ts';
+import { SentenceError } from '#server/sentence-error.ts';
 import { listTables, quote } from './catalogue.ts';
 import { checkBackup, tooNew, type CheckedBackup } from './check-backup.ts';
 import { jobsTable, type BackupTable } from './manifest.ts';
@@ -63,7 +64,7 @@ async function refuseOccupied(sql: postgres.Sql, { header }: CheckedBackup): Pro
       `select exists (select from public.${quote(name)}) as "isUsed"`,
     );
     if (!row?.isUsed) continue;
-    throw new Error(
+    throw new SentenceError(
       `Die Datenbank ist nicht leer (Tabelle ${name}). Zurückgespielt wird nur in ein leeres Haus: einen anderen DATA_DIR wählen oder eine neue Datenbank anlegen. ` +
         `(The database is not empty: choose another DATA_DIR or create a new database.)`,
     );
@@ -75,7 +76,7 @@ async function refuseOccupied(sql: postgres.Sql, { header }: CheckedBackup): Pro
     { when: string | null }[]
   >`select max(created_at)::text as when from drizzle.__drizzle_migrations`;
   if (Number(last?.when ?? 0) <= header.migration.when) return;
-  throw new Error(
+  throw new SentenceError(
     `Die leere Datenbank hat schon einen neueren Aufbau als die Sicherung. Bitte eine neue anlegen oder einen anderen DATA_DIR wählen; Platzwart vorher nicht starten. ` +
       `(The empty database is newer than the backup: create a fresh one.)`,
   );

@@ -6,6 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type postgres from 'postgres';
+import { isUnreachable } from '#server/database/reach-database.ts';
+import { SentenceError } from '#server/sentence-error.ts';
 import { copyOut, jobColumns, listSequences, listTables } from './catalogue.ts';
 import { encodeRecord, formatVersion, magic } from './format.ts';
 import { jobsTable, type BackupHeader, type BackupManifest, type BackupTable } from './manifest.ts';
@@ -23,9 +25,10 @@ const pieceBytes = 256 * 1024;
 
 /**
  * Writes everything of one instant (a snapshot; the house goes on meanwhile) into a file of a temporary name and renames it when it is
- * whole and on the disk. Memory does not grow with the tables.
+ * whole and on the disk. Memory does not grow with the tables. Throws a sentence for humans when the file is there already.
  */
 export async function writeBackup({ sql, file, product, madeAt }: BackupOptions): Promise<WrittenBackup> {
+  refuseTaken(file);
   const draft = draftOf(file);
   const made: { manifest?: BackupManifest } = {};
   try {
@@ -34,6 +37,7 @@ export async function writeBackup({ sql, file, product, madeAt }: BackupOptions)
       const target = createWriteStream(draft, { mode: 0o600, flags: 'wx', flush: true });
       await pipeline(Readable.from(produce(tx, header, made), { objectMode: false }), createGzip(), target);
     });
+    refuseTaken(file);
     await rename(draft, file);
     await syncFolder(path.dirname(file));
   } catch (error) {
@@ -43,6 +47,13 @@ export async function writeBackup({ sql, file, product, madeAt }: BackupOptions)
   if (!made.manifest) throw new Error('the backup has no manifest');
   const rows = made.manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   return { bytes: (await stat(file)).size, rows, manifest: made.manifest };
+}
+
+function refuseTaken(file: string): void {
+  if (!existsSync(file)) return;
+  throw new SentenceError(
+    `${file} gibt es schon und wird nicht überschrieben. Bitte einen anderen Namen wählen. (This file exists already and is not overwritten: choose another name.)`,
+  );
 }
 
 /** Where a backup is written before it gets its name; whoever is interrupted removes it. */
@@ -59,7 +70,7 @@ async function readHeader(
         select count(*)::int as count, max(created_at)::text as when from drizzle.__drizzle_migrations`
     : [];
   if (!known || !migration?.when)
-    throw new Error('In dieser Datenbank ist kein Haus. (There is no house in this database.)');
+    throw new SentenceError('In dieser Datenbank ist kein Haus. (There is no house in this database.)');
   return {
     format: formatVersion,
     product,
@@ -143,11 +154,11 @@ async function syncFolder(folder: string): Promise<void> {
 
 function explain(error: unknown, file: string): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
-  if (syscall === undefined) return error;
+  if (syscall === undefined || isUnreachable(error)) return error;
   const folder = path.dirname(file);
   if (!existsSync(folder))
-    return new Error(`Den Ordner ${folder} gibt es nicht. (This folder does not exist.)`, { cause: error });
-  return new Error(
+    return new SentenceError(`Den Ordner ${folder} gibt es nicht. (This folder does not exist.)`, { cause: error });
+  return new SentenceError(
     `Die Sicherung ließ sich nicht schreiben (${code ?? syscall}); es gibt keine halbe. (The backup could not be written; nothing is left of it.)`,
     { cause: error },
   );

@@ -1,4 +1,6 @@
 import type { HouseDatabase } from '#server/database/house-database.ts';
+import { explainError } from './explain-error.ts';
+import { WrongWordsError } from './wrong-words.ts';
 
 export type CommandContext = {
   /** A line for the person at the terminal. */
@@ -10,27 +12,38 @@ export type CommandContext = {
 };
 
 export type CommandModule = {
-  /** Returns the exit code: 0 done, 1 not, 2 for words that make no sense (the usage is printed then). */
-  run: (words: string[], context: CommandContext) => Promise<0 | 1 | 2>;
+  /** Returns the exit code: 0 done, 1 not. Throws WrongWordsError for words that make no sense. */
+  run: (words: string[], context: CommandContext) => Promise<0 | 1>;
 };
 
 export type Command = {
-  /** Words behind the name, as the usage prints them. */
-  words: string;
+  /** Words behind the name, as the usage prints them; one for each way to call it. */
+  forms: readonly string[];
   de: string;
   en: string;
+  /** What the words may be. */
+  note?: string;
   load: () => Promise<CommandModule>;
 };
 
-/** Runs `words[0]` out of the table and returns the exit code; what fails is said in one sentence. */
+type Commands = Readonly<Record<string, Command>>;
+
+const helpWords = new Set(['--help', '-h']);
+
+/** Runs `words[0]` out of the table and returns the exit code (2: words that make no sense); what fails is said in one sentence. */
 export async function runCommand(
-  table: Readonly<Record<string, Command>>,
+  table: Commands,
   words: readonly string[],
   context: CommandContext,
   complain: (line: string) => void,
 ): Promise<number> {
   const [name = '', ...rest] = words;
   const command = Object.hasOwn(table, name) ? table[name] : undefined;
+  const known = command ? { [name]: command } : table;
+  if ((command ? rest : [name]).some((word) => helpWords.has(word))) {
+    context.say(usageOf(known));
+    return 0;
+  }
   if (!command) {
     if (name !== '') complain(`Den Befehl ${name} gibt es nicht. (There is no command ${name}.)`);
     complain(usageOf(table));
@@ -38,19 +51,25 @@ export async function runCommand(
   }
   try {
     const { run } = await command.load();
-    const exitCode = await run(rest, context);
-    if (exitCode === 2) complain(usageOf({ [name]: command }));
-    return exitCode;
+    return await run(rest, context);
   } catch (error) {
     const detail = process.env.LOG_LEVEL === 'debug' && error instanceof Error ? error.stack : undefined;
-    complain(detail ?? (error instanceof Error ? error.message : String(error)));
-    return 1;
+    complain(detail ?? explainError(error));
+    if (!(error instanceof WrongWordsError)) return 1;
+    complain(usageOf(known));
+    return 2;
   }
 }
 
-function usageOf(table: Readonly<Record<string, Command>>): string {
-  const lines = Object.entries(table).map(
-    ([name, { words, de, en }]) => `  ${[name, words].join(' ').trim()}\n      ${de} (${en})`,
-  );
-  return ['Aufruf (usage): node build/server/cli.js BEFEHL …', ...lines].join('\n');
+function usageOf(table: Commands): string {
+  const lines = Object.entries(table).flatMap(([name, { forms, de, en, note }]) => [
+    ...forms.map((form) => `  npm run ${name} -- ${form}`),
+    `      ${de} (${en})`,
+    ...(note === undefined ? [] : [`      ${note}`]),
+  ]);
+  return [
+    'Aufruf (usage):',
+    ...lines,
+    'Im Container (in a container): node build/server/cli.js NAME … statt (instead of) npm run NAME -- …',
+  ].join('\n');
 }

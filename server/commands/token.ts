@@ -1,67 +1,101 @@
 import { v7 } from 'uuid';
 import { db } from '#app/db/client.server.ts';
-import { createApiToken, listApiTokens, revokeApiToken } from '#app/domains/accounts/public.server.ts';
-import { TOKEN_SCOPES, type TokenScope } from '#app/permissions.ts';
+import {
+  createApiToken,
+  listApiTokens,
+  revokeApiToken,
+  type ListedToken,
+} from '#app/domains/accounts/public.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { CommandContext } from './command.ts';
+import { readTokenWords, type TokenWords } from './token-words.ts';
 
-const MAX_DAYS = 3650;
-const known = Object.keys(TOKEN_SCOPES) as TokenScope[];
-
-type Asked =
-  | { kind: 'create'; email: string; scopes: TokenScope[]; days: number | null }
-  | { kind: 'list' }
-  | { kind: 'revoke'; prefix: string }
-  | { kind: 'unknown_scope'; scope: string };
-
-/** Null for words that make no sense. */
-export function readTokenWords(words: readonly string[]): Asked | null {
-  if (words.length === 1 && words[0] === '--list') return { kind: 'list' };
-  const [first, second, option, value] = words;
-  if (first === undefined || second === undefined) return null;
-  if (first === '--revoke') return words.length === 2 ? { kind: 'revoke', prefix: second } : null;
-  if (!first.includes('@')) return null;
-  const scopes = second.split(',').filter((scope) => scope !== '');
-  const scope = scopes.find((one) => !known.includes(one as TokenScope));
-  if (scope !== undefined) return { kind: 'unknown_scope', scope };
-  const days = option === undefined ? null : Number(value);
-  const isRight = option === undefined ? words.length === 2 : option === '--days' && words.length === 4;
-  if (!isRight || scopes.length === 0) return null;
-  if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= MAX_DAYS)) return null;
-  return { kind: 'create', email: first, scopes: scopes as TokenScope[], days };
-}
+type Say = CommandContext['say'];
+type TokenCtx = Parameters<typeof createApiToken>[0];
 
 /** `npm run token -- EMAIL SCOPES`: what a program needs to use the JSON API. */
-export async function run(words: string[], { say, openDatabase }: CommandContext): Promise<0 | 1 | 2> {
+export async function run(words: string[], { say, openDatabase }: CommandContext): Promise<0 | 1> {
   const asked = readTokenWords(words);
-  if (!asked) return 2;
-  if (asked.kind === 'unknown_scope') {
-    say(`Den Bereich ${asked.scope} gibt es nicht, nur ${known.join(', ')}. (There is no scope ${asked.scope}.)`);
-    return 1;
-  }
   await openDatabase({ migrate: true });
   const ctx = { db: db(), now: now(), correlationId: v7(), origin: { ip: null, userAgent: 'npm run token' } };
-  if (asked.kind === 'list') {
-    const rows = await listApiTokens(ctx);
-    if (rows.length === 0) say('Es gibt kein gültiges Token. (There is no valid token.)');
-    for (const { prefix, email, scopes, ...days } of rows)
-      say(
-        `${prefix}…  ${email ?? '–'}  ${scopes.join(',')}  seit ${days.createdAt}, benutzt ${days.lastUsedAt ?? 'nie'}, bis ${days.expiresAt ?? 'zum Widerruf'}`,
-      );
-    return 0;
+  switch (asked.kind) {
+    case 'list':
+      return await list(ctx, say);
+    case 'revoke':
+      return await revoke(ctx, asked.beginning, say);
+    case 'create':
+      return await create(ctx, asked, say);
   }
-  if (asked.kind === 'revoke') {
-    const count = await revokeApiToken(ctx, asked.prefix.replace(/…$/, ''));
-    say(count > 0 ? 'Widerrufen. (Revoked.)' : 'Kein gültiges Token beginnt so. (No valid token begins like this.)');
-    return count > 0 ? 0 : 1;
-  }
+}
+
+async function create(ctx: TokenCtx, asked: TokenWords & { kind: 'create' }, say: Say): Promise<0 | 1> {
   const outcome = await createApiToken(ctx, asked);
   if (outcome.kind === 'unknown_person') {
-    say(`Mit ${asked.email} gibt es kein aktives Konto. (No active account has this address.)`);
+    say(`Mit ${asked.email} gibt es kein aktives Konto. (No active account has the address ${asked.email}.)`);
     return 1;
   }
-  say(`Token für ${outcome.personName} (${asked.scopes.join(', ')}). Es wird nur jetzt gezeigt:`);
-  say(`This token for ${outcome.personName} is shown only now:`);
+  const scopes = asked.scopes.join(', ');
+  say(`Token für ${outcome.personName} (${scopes}). Es wird nur jetzt gezeigt:`);
+  say(`This token for ${outcome.personName} (${scopes}) is shown only now:`);
   say(`\n${outcome.token}\n`);
   return 0;
+}
+
+async function list(ctx: TokenCtx, say: Say): Promise<0> {
+  const tokens = await listApiTokens(ctx);
+  if (tokens.length === 0) say('Es gibt kein gültiges Token. (There is no valid token.)');
+  else sayTable(tokens, say);
+  return 0;
+}
+
+/** One line for each under a header, in columns. */
+function sayTable(tokens: readonly ListedToken[], say: Say): void {
+  const header = [
+    'Token',
+    'Konto (account)',
+    'Rechte (scopes)',
+    'erstellt (made)',
+    'benutzt (used)',
+    'gültig bis (valid until)',
+  ];
+  const rows = tokens.map((token) => [
+    `${token.prefix}…`,
+    token.email ?? '–',
+    token.scopes.join(','),
+    token.createdAt,
+    token.lastUsedAt ?? 'nie (never)',
+    token.expiresAt ?? 'zum Widerruf (revoked)',
+  ]);
+  const widths = header.map((title, column) =>
+    Math.max(...[header, ...rows].map((row) => row[column]?.length ?? title.length)),
+  );
+  for (const row of [header, ...rows])
+    say(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+}
+
+async function revoke(ctx: TokenCtx, beginning: string, say: Say): Promise<0 | 1> {
+  const outcome = await revokeApiToken(ctx, beginning);
+  switch (outcome.kind) {
+    case 'revoked': {
+      const { prefix, personName, email } = outcome.token;
+      const owner = email === null ? personName : `${personName}, ${email}`;
+      say(`Das Token ${prefix}… von ${personName} ist widerrufen. (The token ${prefix}… of ${owner} is revoked.)`);
+      return 0;
+    }
+    case 'several': {
+      const found = outcome.tokens.map(({ prefix, personName }) => `${prefix}… (${personName})`).join(', ');
+      say(
+        `So beginnen ${outcome.tokens.length} Token: ${found}. Keines wurde widerrufen; bitte mehr Zeichen angeben. (Several tokens begin like this; none was revoked: give more characters.)`,
+      );
+      return 1;
+    }
+    case 'unknown':
+      say(`Kein gültiges Token beginnt so; --list zeigt alle. (No valid token begins like this; --list shows all.)`);
+      return 1;
+  }
 }

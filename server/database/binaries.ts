@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { SentenceError } from '#server/sentence-error.ts';
 import { canRun, type Runner } from './run-as.ts';
 
 export type PostgresBinaries = { initdb: string; postgres: string; root: string; version: string };
@@ -19,7 +20,7 @@ export function locateBinaries(): PostgresBinaries {
   try {
     entry = require.resolve(packageName);
   } catch {
-    throw new Error(
+    throw new SentenceError(
       `Für ${process.platform}-${process.arch} liegt keine eingebaute Datenbank bei. Bitte DATABASE_URL auf ein PostgreSQL ab Version 15 setzen. ` +
         `(No embedded database for this platform: install optional dependencies or set DATABASE_URL.)`,
     );
@@ -52,7 +53,7 @@ export function reachableBinaries(binaries: PostgresBinaries, runner: Runner): P
     renameSync(draft, root);
   }
   if (canRun(runner, copy.initdb)) return copy;
-  throw new Error(
+  throw new SentenceError(
     `Die eingebaute Datenbank lässt sich als root hier nicht starten. Bitte als gewöhnlicher Benutzer starten. (The embedded database cannot be run by root here: start as an ordinary user.)`,
   );
 }

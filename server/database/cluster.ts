@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
+import { SentenceError } from '#server/sentence-error.ts';
 import type { PostgresBinaries } from './binaries.ts';
 import { databaseEnvironment } from './postmaster.ts';
 import { giveTo, spawnAs, type Runner } from './run-as.ts';
@@ -26,7 +27,7 @@ export function loadPasswords(dataDir: string, clusterExists: boolean): Password
   const file = path.join(dataDir, 'postgres-passwords.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
   if (clusterExists) {
-    throw new Error(
+    throw new SentenceError(
       `${file} fehlt; ohne die Kennwörter ist die Datenbank daneben nicht zu öffnen. (The password file of the embedded database is missing.)`,
     );
   }
@@ -50,13 +51,13 @@ export function clusterExists(clusterDir: string, binaryMajor: string): boolean 
   const owner = statSync(clusterDir).uid;
   const me = process.getuid?.();
   if (me !== undefined && me !== 0 && owner !== me) {
-    throw new Error(
+    throw new SentenceError(
       `${clusterDir} gehört einem anderen Benutzer (uid ${owner}). Bitte als dieser starten oder einen anderen DATA_DIR wählen. (The data directory belongs to another user.)`,
     );
   }
   const major = readFileSync(path.join(clusterDir, 'PG_VERSION'), 'utf8').trim();
   if (major !== binaryMajor) {
-    throw new Error(
+    throw new SentenceError(
       `${clusterDir} wurde mit PostgreSQL ${major} angelegt, beigelegt ist ${binaryMajor}. Siehe docs/operations.md, Abschnitt Umzug. (The data directory was made by another PostgreSQL version.)`,
     );
   }
@@ -117,7 +118,7 @@ async function runInitdb(binaries: PostgresBinaries, runner: Runner, args: strin
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0)
-    throw new Error(
+    throw new SentenceError(
       `Die eingebaute Datenbank ließ sich nicht anlegen (initdb failed, code ${code}):\n${output.trim()}`,
     );
 }

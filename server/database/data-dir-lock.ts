@@ -1,11 +1,12 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { SentenceError } from '#server/sentence-error.ts';
 import { processIdentity } from './process-identity.ts';
 
 type Holder = { pid: number; identity: string };
 
 /** Thrown when another living process uses the same DATA_DIR. */
-export class DataDirInUseError extends Error {
+export class DataDirInUseError extends SentenceError {
   override readonly name = 'DataDirInUseError';
 }
 

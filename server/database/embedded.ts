@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SentenceError } from '#server/sentence-error.ts';
 import { locateBinaries, reachableBinaries } from './binaries.ts';
 import { addressesOf, clusterExists, createCluster, ensureRoles, loadPasswords, syncCluster } from './cluster.ts';
 import { lockDataDir } from './data-dir-lock.ts';
@@ -37,7 +38,7 @@ const restartDeadlineMs = 30_000;
  * Takes over a server that a killed starter left behind. Throws DataDirInUseError when a living process uses `dataDir`.
  */
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
-  mkdirSync(options.dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 });
+  makeDataDir(options.dataDir);
   const dataDir = realpathSync(options.dataDir);
   const unlock = lockDataDir(dataDir);
   try {
@@ -46,6 +47,27 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     unlock();
     throw error;
   }
+}
+
+function makeDataDir(dataDir: string): void {
+  refuseFile(dataDir);
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new SentenceError(
+      `Der Datenordner ${dataDir} lässt sich nicht anlegen (${code}). Bitte einen anderen DATA_DIR wählen. (The data directory cannot be created: choose another DATA_DIR.)`,
+      { cause: error },
+    );
+  }
+}
+
+/** Throws a sentence for humans when DATA_DIR names a file. */
+export function refuseFile(dataDir: string): void {
+  if (!statSync(dataDir, { throwIfNoEntry: false })?.isFile()) return;
+  throw new SentenceError(
+    `DATA_DIR nennt eine Datei: ${dataDir}. Gebraucht wird ein Ordner. (DATA_DIR names a file; it has to be a folder.)`,
+  );
 }
 
 async function startLocked(

@@ -1,9 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SentenceError } from '#server/sentence-error.ts';
 import { addressesOf, loadPasswords } from './cluster.ts';
 import { dataDirHolder } from './data-dir-lock.ts';
-import { startEmbeddedDatabase } from './embedded.ts';
+import { refuseFile, startEmbeddedDatabase } from './embedded.ts';
 import { findRunning } from './postmaster.ts';
 
 export type HouseDatabaseOptions = {
@@ -38,8 +39,9 @@ export async function openHouseDatabase(options: HouseDatabaseOptions): Promise<
   const { databaseUrl: appUrl, migrateDatabaseUrl, dataDir, durable, create, say } = options;
   if (appUrl !== undefined)
     return { appUrl, ownerUrl: migrateDatabaseUrl ?? appUrl, kind: 'external', close: async () => undefined };
+  refuseFile(dataDir);
   if (!create && !existsSync(path.join(dataDir, 'postgres'))) {
-    throw new Error(
+    throw new SentenceError(
       `Im Datenordner ${dataDir} liegt kein Haus. Bitte im Ordner von Platzwart aufrufen, oder DATA_DIR oder DATABASE_URL setzen. ` +
         `(There is no house in this data directory: set DATA_DIR or DATABASE_URL.)`,
     );
@@ -61,7 +63,7 @@ async function attachToRunning(dataDir: string, holder: number): Promise<HouseDa
     }
     await sleep(50);
   }
-  throw new Error(
+  throw new SentenceError(
     `Das laufende Platzwart (Prozess ${holder}) hat keine Datenbank, die antwortet. Bitte gleich noch einmal versuchen. ` +
       `(The running house has no database that answers: try again.)`,
   );

@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import type postgres from 'postgres';
+import { SentenceError } from '#server/sentence-error.ts';
 import { grantToAppRole, lacksGrants } from './grants.ts';
 import { openLongClient } from './long-client.ts';
+import { codeOf, reachDatabase } from './reach-database.ts';
 import { prepareWorkerSchema } from './worker-schema.ts';
 
 export type MigrateOptions = {
@@ -17,8 +19,6 @@ export type MigrateOptions = {
 
 /** Any number, the same in every process of this product. */
 const migrationLock = 5_078_202_611;
-/** A database that comes back after a crash reads its log first. */
-const startingMs = 30_000;
 const lockTimeoutMs = 5_000;
 const attempts = 5;
 
@@ -31,7 +31,7 @@ const attempts = 5;
 export async function migrateDatabase(options: MigrateOptions): Promise<{ applied: number }> {
   const sql = openLongClient(options.ownerUrl);
   try {
-    await connect(sql);
+    await reachDatabase(sql);
     // Waiting for another migrating process may take as long as it needs; only its table locks are bounded.
     await sql`select pg_advisory_lock(${migrationLock})`;
     const appRole = await findAppRole(sql, options);
@@ -42,36 +42,13 @@ export async function migrateDatabase(options: MigrateOptions): Promise<{ applie
     await continueNumbering(sql);
     return { applied };
   } catch (error) {
-    if (postgresCode(error) !== '42501') throw error;
-    throw new Error(
+    if (codeOf(error) !== '42501') throw error;
+    throw new SentenceError(
       `Die Rolle "${roleOf(options.ownerUrl)}" darf diese Datenbank nicht verändern: MIGRATE_DATABASE_URL muss deren Besitzer nennen, siehe docs/operations.md. (The role may not migrate this database: set MIGRATE_DATABASE_URL to its owner.)`,
       { cause: error },
     );
   } finally {
     await sql.end({ timeout: 5 });
-  }
-}
-
-async function isStarting(sql: postgres.Sql, deadline: number): Promise<boolean> {
-  try {
-    await sql`select 1`;
-    return false;
-  } catch (error) {
-    if (postgresCode(error) === '57P03' && performance.now() < deadline) return true;
-    throw error;
-  }
-}
-
-/** The first word with the database: wrong addresses and passwords show here. One that starts or recovers is waited for. */
-async function connect(sql: postgres.Sql): Promise<void> {
-  const deadline = performance.now() + startingMs;
-  try {
-    while (await isStarting(sql, deadline)) await sleep(200);
-  } catch (error) {
-    throw new Error(
-      `Die Datenbank ist nicht zu erreichen: ${error instanceof Error ? error.message : String(error)}. Bitte DATABASE_URL und MIGRATE_DATABASE_URL prüfen. (The database cannot be reached: check both addresses.)`,
-      { cause: error },
-    );
   }
 }
 
@@ -83,7 +60,7 @@ async function findAppRole(sql: postgres.Sql, { ownerUrl, appUrl }: MigrateOptio
   const [row] = await sql<{ found: boolean }[]>`select exists (select from pg_roles where rolname = ${role}) as found`;
   if (row?.found) return role;
   if (named === null) return null;
-  throw new Error(
+  throw new SentenceError(
     `Die Datenbankrolle "${role}" aus DATABASE_URL gibt es nicht. Wie man sie anlegt, steht in docs/operations.md. (The database role does not exist; see docs/operations.md.)`,
   );
 }
@@ -119,13 +96,7 @@ async function countMigrations(sql: postgres.Sql): Promise<number> {
 }
 
 function isLockTimeout(error: unknown): boolean {
-  return postgresCode(error) === '55P03';
-}
-
-/** drizzle wraps the driver's error. */
-function postgresCode(error: unknown): unknown {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
+  return codeOf(error) === '55P03';
 }
 
 async function ensurePartitions(sql: postgres.Sql): Promise<void> {

@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, statSync, truncateSync }
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SentenceError } from '#server/sentence-error.ts';
 import type { PostgresBinaries } from './binaries.ts';
 import { isAlive, processCommand } from './process-identity.ts';
 import { giveTo, spawnAs, type Runner } from './run-as.ts';
@@ -77,7 +78,7 @@ export async function startPostmaster(options: PostmasterOptions, fixedPort?: nu
     }
     await sleep(10);
   }
-  throw new Error(
+  throw new SentenceError(
     `Die eingebaute Datenbank startet nicht (embedded database does not start): ${failures[0]}\n${logTail(logFile)}`,
   );
 }

@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { chownSync, readFileSync } from 'node:fs';
+import { SentenceError } from '#server/sentence-error.ts';
 
 /**
  * PostgreSQL refuses to run as root, so root runs it as the account `postgres`.
@@ -21,7 +22,7 @@ export function createRunner(folder: string): Runner {
   // A parent that only root may enter (for example a 0700 home directory): lend the one capability that passes it.
   const lent = [...plain, '--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
   if (succeeds(lent, enter)) return { ...ids, setprivArguments: lent };
-  throw new Error(
+  throw new SentenceError(
     `Das Konto "${account}" kann ${folder} nicht betreten. Bitte nicht als root starten, oder die Ordner darüber für andere betretbar machen (chmod o+x). ` +
       `(The account "${account}" cannot enter this folder: start as an ordinary user, or chmod o+x its parents.)`,
   );
@@ -76,7 +77,7 @@ function createAccount(): { uid: number; gid: number } {
     const ids = findAccount();
     if (ids) return ids;
   }
-  throw new Error(
+  throw new SentenceError(
     `PostgreSQL läuft nicht als root, und das Konto "${account}" konnte nicht angelegt werden. Bitte als gewöhnlicher Benutzer starten. ` +
       `(PostgreSQL refuses root and the account "${account}" could not be created: start as an ordinary user.)`,
   );

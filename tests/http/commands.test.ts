@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { headFileIn, readHeads } from '#server/audit-heads.ts';
+import { checkBackup, headsOf } from '#server/backup/check-backup.ts';
 import { startEmbeddedDatabase } from '#server/database/embedded.ts';
 import { portrait, restorePlaces } from '#tests/factories/restored-house.ts';
 import { client } from '#tests/setup/client.ts';
+import { command } from '#tests/setup/command.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
 import { freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { startServer } from '#tests/setup/server.ts';
@@ -17,6 +20,7 @@ let house: DemoHouse;
 const places = restorePlaces();
 const dataDir = mkdtempSync(path.join(tmpdir(), 'platzwart-commands-'));
 const file = path.join(places.folder, 'house.backup');
+const sealed = path.join(places.folder, 'sealed.backup');
 
 beforeAll(async () => {
   house = await openDemoHouse();
@@ -26,21 +30,14 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-type Ended = { exitCode: number | null; said: string };
-
-/** `before` is a shell word in front, for limits. */
-async function command(words: string[], env: Record<string, string | undefined>, before = ''): Promise<Ended> {
-  const script = `${before} exec "$0" build/server/cli.js "$@"`;
-  const child = spawn('bash', ['-c', script, process.execPath, ...words], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const [exitCode] = (await once(child, 'close')) as [number | null];
-  return { exitCode, said };
-}
+const ended = (exitCode: number, said: RegExp) => ({ exitCode, said: expect.stringMatching(said) as unknown });
+const wrongWords: [string[], RegExp][] = [
+  [['restore'], /^Es fehlt die Datei/],
+  [['backup', '--all'], /^Die Option --all/],
+  [['audit:verify', '--head', 'x'], /^„x“ ist kein Kopf/],
+  [['audit:verify', '--backup'], /^Hinter --backup fehlt/],
+  [['token', 'eva@example.org', 'bookings:fly'], /^Das Recht „bookings:fly“/],
+];
 const here = () => ({ DATABASE_URL: house.server.databaseUrl, MIGRATE_DATABASE_URL: house.server.ownerUrl });
 const embedded = { DATABASE_URL: undefined, MIGRATE_DATABASE_URL: undefined, DATA_DIR: dataDir };
 
@@ -48,10 +45,7 @@ test('a house that runs is backed up, restored elsewhere, and goes on there', as
   const trainer = await house.enter('trainer');
   expect((await trainer.postForm('/buchungen/neu', freeHour(house.ids))).status).toBeLessThan(400);
   const saved = await command(['backup', file], here());
-  expect(saved).toMatchObject({
-    exitCode: 0,
-    said: expect.stringMatching(/house[.]backup: \d+ Zeilen aus \d+ Tabellen, .*B/) as unknown,
-  });
+  expect(saved).toMatchObject(ended(0, /house[.]backup: \d+ Zeilen aus \d+ Tabellen, .*B/));
 
   const place = await places.emptyDatabase();
   const there = { DATABASE_URL: place.appUrl, MIGRATE_DATABASE_URL: place.ownerUrl };
@@ -61,7 +55,7 @@ test('a house that runs is backed up, restored elsewhere, and goes on there', as
     said: expect.stringContaining('Das Protokoll ist unverändert.') as unknown,
   });
   const again = await command(['restore', file], there);
-  expect(again).toMatchObject({ exitCode: 1, said: expect.stringMatching(/nicht leer/) as unknown });
+  expect(again).toMatchObject(ended(1, /nicht leer/));
 
   const server = await startServer({
     on: { ...house.server, databaseUrl: place.appUrl, ownerUrl: place.ownerUrl },
@@ -89,20 +83,68 @@ test('a house that runs is backed up, restored elsewhere, and goes on there', as
 });
 
 test('without a name the usage is said, wrong words are refused', async () => {
-  expect(await command([], here())).toMatchObject({
-    exitCode: 2,
-    said: expect.stringMatching(/restore DATEI/) as unknown,
+  expect(await command([], here())).toMatchObject(ended(2, /npm run restore -- DATEI/));
+  for (const [words, sentence] of wrongWords) {
+    const { exitCode, said } = await command(words, here());
+    expect({ exitCode, said }).toMatchObject({ exitCode: 2, said: expect.stringMatching(sentence) as unknown });
+    expect(said).toContain(`Aufruf (usage):\n  npm run ${words[0]} -- `);
+  }
+  const help = await command(['token', '--help'], here());
+  expect(help).toMatchObject(ended(0, /^Aufruf.*Rechte.*bookings:write/s));
+});
+
+test('what cannot be reached or is not there is said as that', async () => {
+  const away = 'postgres://nobody:x@127.0.0.1:1/nothing';
+  const there = { DATABASE_URL: away, MIGRATE_DATABASE_URL: away };
+  for (const words of [['backup', `${file}.away`], ['audit:verify'], ['token', '--list']])
+    expect(await command(words, there)).toMatchObject(
+      ended(1, /^Die Datenbank ist nicht zu erreichen.*cannot be reached/),
+    );
+  const plain = path.join(places.folder, 'plain');
+  writeFileSync(plain, 'no folder');
+  for (const words of [['backup'], ['restore', file]])
+    expect(await command(words, { ...embedded, DATA_DIR: plain })).toMatchObject(ended(1, /DATA_DIR nennt eine Datei/));
+  expect(await command(['restore', `${file}.none`], embedded)).toMatchObject(
+    ended(1, /gibt es nicht[.] [(]This file does not exist/),
+  );
+});
+
+test('a backup overwrites none, with a name or without', async () => {
+  const before = readFileSync(file);
+  expect(await command(['backup', file], here())).toMatchObject(ended(1, /gibt es schon/));
+  expect(readFileSync(file).equals(before)).toBe(true);
+  const names: string[] = [];
+  for (let made = 0; made < 2; made += 1) {
+    const { said } = await command(['backup'], here());
+    names.push(...(/platzwart-[\d-]+[.]backup/.exec(said) ?? []));
+  }
+  expect(names[1]).toBe(names[0]?.replace('.backup', '-2.backup'));
+  for (const name of names) rmSync(name);
+});
+
+test('a token is made, listed with its scopes, and revoked by itself', async () => {
+  const { email } = demoPerson('trainer');
+  const made = await command(['token', email, 'bookings:read, bookings:write,bookings:read'], here());
+  expect(made.exitCode).toBe(0);
+  const token = /^pw_[\w-]{43}$/m.exec(made.said)?.[0] ?? '';
+  const listed = await command(['token', '--list'], here());
+  expect(listed.exitCode).toBe(0);
+  const [header, row] = listed.said.trimEnd().split('\n');
+  expect(header).toMatch(/^Token +Konto [(]account[)] +Rechte [(]scopes[)]/);
+  expect(row).toMatch(new RegExp(`^${token.slice(0, 11)}… +${email} +bookings:read,bookings:write +\\d{4}-`));
+  expect(await command(['token', '--revoke', token], here())).toMatchObject({
+    exitCode: 0,
+    said: expect.stringContaining(email) as unknown,
   });
-  expect(await command(['restore'], here())).toMatchObject({ exitCode: 2 });
-  expect(await command(['audit:verify', '--head', 'x'], here())).toMatchObject({ exitCode: 2 });
+  expect(await command(['token', '--revoke', token], here())).toMatchObject(
+    ended(1, /--list zeigt alle.*--list shows all/),
+  );
+  expect(await command(['token', '--list'], here())).toMatchObject(ended(0, /kein gültiges Token/));
 });
 
 test('a head that is not there is a finding', async () => {
   const { exitCode, said } = await command(['audit:verify', '--head', `house:999999:${'a'.repeat(64)}`], here());
-  expect({ exitCode, said }).toMatchObject({
-    exitCode: 1,
-    said: expect.stringMatching(/Das Ende fehlt.*1 Befunde/s) as unknown,
-  });
+  expect({ exitCode, said }).toMatchObject(ended(1, /Das Ende fehlt.*1 Befund[.].*--backup DATEI/s));
 });
 
 test('seals and rows that were cut off together are missed by an earlier backup', async () => {
@@ -112,7 +154,6 @@ test('seals and rows that were cut off together are missed by an earlier backup'
   await expect
     .poll(async () => (await house.sql`select from audit_seals`).length, { timeout: 20_000 })
     .toBeGreaterThan(0);
-  const sealed = path.join(places.folder, 'sealed.backup');
   expect(await command(['backup', sealed], here())).toMatchObject({ exitCode: 0 });
   expect(await command(['restore', sealed], there)).toMatchObject({ exitCode: 0 });
   expect(await command(['audit:verify', '--backup', sealed], there)).toMatchObject({ exitCode: 0 });
@@ -125,7 +166,7 @@ test('seals and rows that were cut off together are missed by an earlier backup'
   await owner.end({ timeout: 2 });
   expect(await command(['audit:verify'], there)).toMatchObject({ exitCode: 0 });
   const compared = await command(['audit:verify', '--backup', sealed], there);
-  expect(compared).toMatchObject({ exitCode: 1, said: expect.stringMatching(/Das Ende fehlt/) as unknown });
+  expect(compared).toMatchObject(ended(1, /Das Ende fehlt/));
 });
 
 test('a restore that is killed in the middle leaves an empty house, and the next one succeeds', async () => {
@@ -156,14 +197,14 @@ test('a disk that is full or a command that is killed leaves no file under the f
   const folder = mkdtempSync(path.join(places.folder, 'full-'));
   const wanted = path.join(folder, 'never.backup');
   const full = await command(['backup', wanted], here(), 'ulimit -f 8; trap "" XFSZ;');
-  expect(full).toMatchObject({ exitCode: 1, said: expect.stringMatching(/ließ sich nicht schreiben/) as unknown });
+  expect(full).toMatchObject(ended(1, /ließ sich nicht schreiben/));
   expect(readdirSync(folder)).toEqual([]);
   await command(['backup', wanted], here(), 'ulimit -f 8;');
   expect(existsSync(wanted)).toBe(false);
 });
 
 test('the embedded house: restored into a new folder; beside one that runs backup works and restore is refused', async () => {
-  const restored = await command(['restore', file], embedded);
+  const restored = await command(['restore', sealed], embedded);
   expect(restored).toMatchObject({
     exitCode: 0,
     said: expect.stringContaining('Zeilen sind zurückgespielt') as unknown,
@@ -172,9 +213,19 @@ test('the embedded house: restored into a new folder; beside one that runs backu
   try {
     const second = path.join(places.folder, 'second.backup');
     expect(await command(['backup', second], embedded)).toMatchObject({ exitCode: 0 });
-    expect(await command(['audit:verify'], embedded)).toMatchObject({ exitCode: 0 });
+    const kept = readHeads(headFileIn(dataDir));
+    expect(kept).toEqual({ heads: headsOf(await checkBackup(sealed)), lost: [] });
+    const verified = await command(['audit:verify'], embedded);
+    expect(verified.exitCode).toBe(0);
+    expect(verified.said).not.toContain('kein Kopf');
+    expect(verified.said).toMatch(/: house:\d+:[0-9a-f]{64}\n/);
+    rmSync(headFileIn(dataDir));
+    const unkept = await command(['audit:verify'], embedded);
+    expect(unkept).toMatchObject(ended(0, /kein Kopf.*No head is kept/));
+    const compared = await command(['audit:verify', '--backup', sealed], embedded);
+    expect(compared).toMatchObject({ exitCode: 0, said: expect.not.stringContaining('kein Kopf') as unknown });
     const refused = await command(['restore', second], embedded);
-    expect(refused).toMatchObject({ exitCode: 1, said: expect.stringMatching(/Das Haus läuft gerade/) as unknown });
+    expect(refused).toMatchObject(ended(1, /Das Haus läuft gerade/));
   } finally {
     await running.stop();
   }

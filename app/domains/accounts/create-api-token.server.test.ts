@@ -34,8 +34,15 @@ test('is shown once, kept as a hash, audited without it, and acts for its person
     scopes: ['bookings:read'],
   });
   expect(await readToken(`${made.token.slice(0, -1)}x`)).toBeNull();
-  expect(await listApiTokens(ctx())).toMatchObject([
-    { prefix: made.prefix, email: person.email, expiresAt: '2026-12-18' },
+  expect(await listApiTokens(ctx())).toEqual([
+    {
+      prefix: made.prefix,
+      email: person.email,
+      scopes: ['bookings:read'],
+      createdAt: '2026-11-18',
+      lastUsedAt: '2026-11-18',
+      expiresAt: '2026-12-18',
+    },
   ]);
 });
 

@@ -3,4 +3,4 @@ export { hashPassword } from './passwords.server.ts';
 export { QueueFullError } from './rules/bounded-queue.ts';
 export { removeExpiredAccountRows } from './remove-expired-account-rows.server.ts';
 export { revokeApiToken } from './revoke-api-token.server.ts';
-export { listApiTokens } from './queries.server.ts';
+export { listApiTokens, type ListedToken } from './queries.server.ts';

@@ -1,5 +1,5 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm';
-import { sessions } from '#app/db/schema/index.ts';
+import { and, desc, eq, gt, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { apiTokens, sessions, users } from '#app/db/schema/index.ts';
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx, ReadCtx } from '#app/platform/ctx.ts';
 
@@ -24,7 +24,7 @@ export function listSessions(ctx: Pick<Ctx, 'db' | 'actor' | 'now'>): Promise<Li
     .orderBy(desc(sessions.lastUsedAt), desc(sessions.createdAt));
 }
 
-export interface ListedToken extends Record<string, unknown> {
+export interface ListedToken {
   readonly prefix: string;
   readonly email: string | null;
   readonly scopes: string[];
@@ -33,13 +33,23 @@ export interface ListedToken extends Record<string, unknown> {
   readonly expiresAt: string | null;
 }
 
+/** The condition of a token that still opens something. */
+export const isOpenToken = (now: Ctx['now']): SQL | undefined =>
+  and(isNull(apiTokens.revokedAt), or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, toDate(now))));
+
 /** Tokens that still open something, with the days they were made, used and end (UTC). */
-export async function listApiTokens({ db, now }: ReadCtx): Promise<ListedToken[]> {
-  const rows = await db.execute<ListedToken>(sql`
-    select t.prefix, u.email, t.scopes, t.created_at::date::text as "createdAt", t.last_used_at::date::text as "lastUsedAt",
-      t.expires_at::date::text as "expiresAt"
-    from api_tokens t join users u on u.id = t.user_id
-    where t.revoked_at is null and (t.expires_at is null or t.expires_at > ${now.toString()}::timestamptz)
-    order by t.created_at, t.id`);
-  return [...rows];
+export function listApiTokens({ db, now }: ReadCtx): Promise<ListedToken[]> {
+  return db
+    .select({
+      prefix: apiTokens.prefix,
+      email: users.email,
+      scopes: apiTokens.scopes,
+      createdAt: sql<string>`${apiTokens.createdAt}::date::text`,
+      lastUsedAt: sql<string | null>`${apiTokens.lastUsedAt}::date::text`,
+      expiresAt: sql<string | null>`${apiTokens.expiresAt}::date::text`,
+    })
+    .from(apiTokens)
+    .innerJoin(users, eq(users.id, apiTokens.userId))
+    .where(isOpenToken(now))
+    .orderBy(apiTokens.createdAt, apiTokens.id);
 }

@@ -1,28 +1,61 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { apiTokens } from '#app/db/schema/index.ts';
+import { and, eq, or, sql, type SQL } from 'drizzle-orm';
+import { apiTokens, users } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
+import { hashSecret } from '#app/platform/secret-hash.server.ts';
+import { isOpenToken } from './queries.server.ts';
 
-/** Ends the tokens that begin like this; the next request with one of them is refused. Returns how many there were. */
-export async function revokeApiToken(ctx: Omit<Ctx, 'actor'>, prefix: string): Promise<number> {
-  return await inTransaction(ctx, async (tx) => {
-    const revoked = await tx
+type NamedToken = { prefix: string; personName: string; email: string | null };
+export type RevokeApiTokenOutcome =
+  | { kind: 'revoked'; token: NamedToken }
+  | { kind: 'several'; tokens: NamedToken[] }
+  | { kind: 'unknown' };
+
+/** `pw_` and 43 letters. */
+const wholeLength = 46;
+
+/**
+ * Ends the one valid token that is or begins with `beginning`; the next request with it is refused. When several begin like this
+ * they are named and none ends.
+ */
+export async function revokeApiToken(ctx: Omit<Ctx, 'actor'>, beginning: string): Promise<RevokeApiTokenOutcome> {
+  return await inTransaction(ctx, async (tx): Promise<RevokeApiTokenOutcome> => {
+    const found = await tx
+      .select({
+        id: apiTokens.id,
+        userId: apiTokens.userId,
+        prefix: apiTokens.prefix,
+        personName: sql<string>`${users.firstName} || ' ' || ${users.lastName}`,
+        email: users.email,
+      })
+      .from(apiTokens)
+      .innerJoin(users, eq(users.id, apiTokens.userId))
+      .where(and(begins(beginning), isOpenToken(ctx.now)))
+      .orderBy(apiTokens.createdAt, apiTokens.id)
+      .for('update', { of: apiTokens });
+    const [only, ...others] = found;
+    if (!only) return { kind: 'unknown' };
+    if (others.length > 0) return { kind: 'several', tokens: found.map(nameOf) };
+    const { id, userId, prefix } = only;
+    await tx
       .update(apiTokens)
       .set({ revokedAt: toDate(ctx.now) })
-      .where(and(eq(apiTokens.prefix, prefix), isNull(apiTokens.revokedAt)))
-      .returning({ id: apiTokens.id, userId: apiTokens.userId });
+      .where(eq(apiTokens.id, id));
     await recordAudit(
       tx,
       { ...ctx, actor: null },
-      revoked.map(({ id, userId }) => ({
-        action: 'api_token.revoked',
-        entity: 'api_token',
-        entityId: id,
-        before: { userId, prefix },
-      })),
+      { action: 'api_token.revoked', entity: 'api_token', entityId: id, before: { userId, prefix } },
     );
-    return revoked.length;
+    return { kind: 'revoked', token: nameOf(only) };
   });
+}
+
+const nameOf = ({ prefix, personName, email }: NamedToken): NamedToken => ({ prefix, personName, email });
+
+/** Of a token its hash and its first letters are kept: what lies between cannot be compared. */
+function begins(beginning: string): SQL | undefined {
+  if (beginning.length >= wholeLength) return eq(apiTokens.tokenHash, hashSecret(beginning));
+  return or(sql`starts_with(${apiTokens.prefix}, ${beginning})`, sql`starts_with(${beginning}, ${apiTokens.prefix})`);
 }

@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
-import type { AuditHead } from './rules/head.ts';
+import { auditSeals } from '#app/db/schema/index.ts';
+import { formatHead, type AuditHead } from './rules/head.ts';
 import type { AuditMark } from './rules/quiet.ts';
 
 /** Costs next to nothing: the sealer asks it every second. */
@@ -13,10 +14,16 @@ export async function getAuditMark(db: Database): Promise<AuditMark> {
   return mark;
 }
 
-/** False when the chain of this database does not hold that seal. */
-export async function hasSeal(db: Database, { stream, number, hash }: AuditHead): Promise<boolean> {
-  const rows = await db.execute(
-    sql`select 1 from audit_seals where stream = ${stream} and number = ${number} and hash = ${hash}`,
+/** Those of `heads` whose seals the chain of this database does not hold, or not with that hash. One statement. */
+export async function listLostHeads(db: Database, heads: readonly AuditHead[]): Promise<AuditHead[]> {
+  if (heads.length === 0) return [];
+  const isOneOf = heads.map(({ stream, number, hash }) =>
+    and(eq(auditSeals.stream, stream), eq(auditSeals.number, number), eq(auditSeals.hash, hash)),
   );
-  return rows.length > 0;
+  const seals = await db
+    .select({ stream: auditSeals.stream, number: auditSeals.number, hash: auditSeals.hash })
+    .from(auditSeals)
+    .where(or(...isOneOf));
+  const held = new Set(seals.map(formatHead));
+  return heads.filter((head) => !held.has(formatHead(head)));
 }
