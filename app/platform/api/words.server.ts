@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core';
 import type { Locale } from '#app/platform/ctx.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
+import type { FieldWords } from './answer.ts';
 import { de } from './messages/de.ts';
 import { en } from './messages/en.ts';
 
@@ -28,10 +29,10 @@ export function forbiddenWords(right: string, locale: Locale): { title: string; 
 }
 
 /** Words for what can be wrong with any field, whatever it means. */
-export function commonFieldWords(code: string, locale: Locale): string | null {
+export const commonFieldWords: FieldWords = ({ code, values }, locale) => {
   const t = looseTranslator(locale);
-  return t.has(`fields.${code}`) ? t(`fields.${code}`) : null;
-}
+  return t.has(`fields.${code}`) ? t(`fields.${code}`, values) : null;
+};
 
 /** Texts of the documentation's page; `scope` is filled by `scopeWords`. */
 export function docsWords(locale: Locale): DocsWords {

@@ -28,6 +28,11 @@ export const de = {
   },
   fields: {
     date_or_series: 'Bitte entweder „date“ oder „series“ angeben.',
+    date_invalid: 'Ein Datum als JJJJ-MM-TT, zum Beispiel 2026-12-05.',
+    time_invalid: 'Eine Uhrzeit als HH:MM, zum Beispiel 18:15.',
+    weekday_required: 'Ein Wochentag als Zahl: 0 ist Sonntag, 6 ist Samstag.',
+    limit_invalid: 'Eine ganze Zahl von 1 bis 500.',
+    reason_too_long: 'Der Grund ist zu lang, höchstens {max} Zeichen.',
     not_in_scope: 'Dieses Feld passt nicht zum Umfang „{scope}“.',
   },
 } as const;

@@ -29,6 +29,11 @@ export const en: CatalogueShape<typeof de> = {
   },
   fields: {
     date_or_series: 'Please give either “date” or “series”.',
+    date_invalid: 'A date as YYYY-MM-DD, for example 2026-12-05.',
+    time_invalid: 'A time as HH:MM, for example 18:15.',
+    weekday_required: 'A weekday as a number: 0 is Sunday, 6 is Saturday.',
+    limit_invalid: 'An integer from 1 to 500.',
+    reason_too_long: 'The reason is too long, {max} characters at most.',
     not_in_scope: 'This field does not go with the scope “{scope}”.',
   },
 };

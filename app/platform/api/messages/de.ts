@@ -71,7 +71,10 @@ export const de = {
   },
   fields: {
     missing: 'Diese Angabe fehlt.',
-    invalid: 'Diese Angabe ist unlesbar oder hat die falsche Art.',
+    wrong_type:
+      'Hier wird {expected, select, string {ein Text} int {eine ganze Zahl} number {eine ganze Zahl} boolean {true oder false} array {eine Liste} object {ein Objekt} other {eine andere Art von Wert}} erwartet.',
+    not_one_of: 'Möglich ist hier nur: {options}.',
+    invalid: 'Dieser Wert ist hier nicht möglich.',
     unknown: 'Dieses Feld gibt es hier nicht.',
   },
 } as const;

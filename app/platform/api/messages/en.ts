@@ -69,7 +69,10 @@ export const en: CatalogueShape<typeof de> = {
   },
   fields: {
     missing: 'This is missing.',
-    invalid: 'This cannot be read or is of the wrong kind.',
+    wrong_type:
+      '{expected, select, string {Text} int {An integer} number {An integer} boolean {true or false} array {A list} object {An object} other {Another kind of value}} is expected here.',
+    not_one_of: 'Only these are possible here: {options}.',
+    invalid: 'This value is not possible here.',
     unknown: 'There is no such field here.',
   },
 };
