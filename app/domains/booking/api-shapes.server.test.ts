@@ -121,7 +121,8 @@ function codesIn(node: unknown, seen = new Set<unknown>()): string[] {
   if (typeof node !== 'object' || node === null || seen.has(node)) return [];
   seen.add(node);
   const parts = node instanceof z.ZodType || '_zod' in node ? [(node as z.ZodType)._zod.def] : Object.values(node);
-  const said = 'error' in node && typeof node.error === 'function' ? [String(node.error({ code: 'custom' }))] : [];
+  const { error } = node as { error?: unknown };
+  const said = typeof error === 'function' ? [String((error as (issue: object) => unknown)({ code: 'custom' }))] : [];
   return [...said, ...parts.flatMap((part) => codesIn(part, seen))];
 }
 

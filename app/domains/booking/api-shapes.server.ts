@@ -186,4 +186,6 @@ export const rejectBody = z
   .strictObject({ reason: reason.describe('Told to those who asked') })
   .meta({ id: 'Rejection' });
 export const noFields = z.strictObject({});
-export const bookingParams = z.object({ bookingId: z.uuid() });
+export const bookingParams = z.object({
+  bookingId: z.uuid().describe('Id of the booking; of a series that of any of its dates'),
+});

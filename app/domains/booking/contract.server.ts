@@ -33,6 +33,7 @@ export const listBookings = operation({
   right: 'plan.view',
   params: takes.noFields,
   query: takes.listQuery,
+  exampleQuery: { resource: 'RESOURCE_ID', from: '2026-11-30', to: '2026-12-06' },
   body: null,
   isRepeatable: false,
   answers: {

@@ -50,16 +50,11 @@ export function generalResponses(problem: JsonObject): JsonObject {
 export function responsesOf(operation: Operation, schemaOf: SchemaOf, problem: JsonObject): JsonObject {
   const { answers } = operation;
   const general = GENERAL_PROBLEMS.filter(({ status, when }) => !(status in answers) && canMeet(operation, when));
-  const own = Object.entries(answers).map(([status, answer]) => [
-    status,
-    responseOf(Number(status), answer, { operation, schemaOf, problem }),
-  ]);
-  return {
-    ...Object.fromEntries(own),
-    ...Object.fromEntries(
-      general.map(({ name, status }) => [String(status), { $ref: `#/components/responses/${name}` }]),
-    ),
-  };
+  const responses: JsonObject = {};
+  for (const [status, answer] of Object.entries(answers))
+    responses[status] = responseOf(Number(status), answer, { operation, schemaOf, problem });
+  for (const { name, status } of general) responses[status] = { $ref: `#/components/responses/${name}` };
+  return responses;
 }
 
 function canMeet({ body, params, isRepeatable }: Operation, when: GeneralProblem['when']): boolean {

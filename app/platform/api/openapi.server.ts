@@ -87,7 +87,7 @@ const idempotencyKey: JsonObject = {
   in: 'header',
   required: false,
   description:
-    'Any text of 1 to 255 visible ASCII characters, best a UUID. The same key with the same content is answered as the first time, to the byte, for 24 hours; other content is refused with 422, and a first request that still runs with 409.',
+    'Makes a repeat harmless: the same key with the same content is answered as the first time, for 24 hours',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 

@@ -22,6 +22,8 @@ export interface Operation<Params = unknown, Query = unknown, Body = unknown> {
   readonly body: z.ZodType<Body> | null;
   /** A body that would be taken, for the documentation. */
   readonly example?: Readonly<Record<string, unknown>>;
+  /** What an example asks for in its address. */
+  readonly exampleQuery?: Readonly<Record<string, string>>;
   /** It writes, and an Idempotency-Key makes a repeat harmless. */
   readonly isRepeatable: boolean;
   /** Besides those that every operation may give (`GENERAL_PROBLEMS`). With 304 it takes If-None-Match and tells an ETag. */

@@ -21,8 +21,8 @@ afterAll(() => house.close());
 
 const one = '/api/bookings/{bookingId}';
 
-/** Sends it and holds the answer against what is written about the operation. */
-async function asked(
+/** Sends it, expects the status and holds the answer against what is written about the operation. */
+async function expectDescribed(
   api: Api,
   [method, template, address]: readonly [method: string, template: string, address: string],
   status: number,
@@ -35,21 +35,21 @@ async function asked(
 
 test('lists, and what has not changed', async () => {
   for (const path of [paths.api.resources(), paths.api.teams(), paths.api.eventTypes()])
-    await asked(max, ['GET', path, path], 200);
+    await expectDescribed(max, ['GET', path, path], 200);
   const list = paths.api.bookings({
     resource: house.ids.resources.sportplatz,
     from: '2026-11-16',
     to: '2026-11-29',
     limit: '2',
   });
-  const { headers } = await asked(max, ['GET', '/api/bookings', list], 200);
+  const { headers } = await expectDescribed(max, ['GET', '/api/bookings', list], 200);
   expect([headers.get('link'), headers.get('etag')]).toEqual([expect.any(String), expect.any(String)]);
   const etag = headers.get('etag') ?? '';
-  await asked(max, ['GET', '/api/bookings', list], 304, { headers: { 'if-none-match': etag } });
-  await asked(max, ['GET', '/api/bookings', '/api/bookings?limit=0'], 422);
+  await expectDescribed(max, ['GET', '/api/bookings', list], 304, { headers: { 'if-none-match': etag } });
+  await expectDescribed(max, ['GET', '/api/bookings', '/api/bookings?limit=0'], 422);
   const nowhere = list.replace(house.ids.resources.sportplatz, '01890000-0000-7000-8000-000000000000');
-  await asked(max, ['GET', '/api/bookings', nowhere], 404);
-  await asked(apiWith(house.server.url, null), ['GET', '/api/bookings', list], 401);
+  await expectDescribed(max, ['GET', '/api/bookings', nowhere], 404);
+  await expectDescribed(apiWith(house.server.url, null), ['GET', '/api/bookings', list], 401);
 });
 
 test('a booking from its preview to its cancellation', async () => {
@@ -62,36 +62,42 @@ test('a booking from its preview to its cancellation', async () => {
     endTime: '07:00',
     series: { dayOfWeek: 2, startDate: '2027-08-03', endDate: '2027-08-17' },
   };
-  await asked(max, ['POST', '/api/bookings/preview', paths.api.preview()], 200, { body });
-  const made = await asked(max, create, 201, { body, key: 'eins' });
-  await asked(max, create, 201, { body, key: 'eins' });
-  await asked(max, create, 422, { body: { ...body, title: 'Anders' }, key: 'eins' });
-  await asked(max, create, 409, { body });
-  await asked(max, ['POST', '/api/bookings/preview', paths.api.preview()], 200, { body });
-  await asked(max, create, 400, { body: '{' });
-  await asked(max, create, 415, { body: 'a=b', headers: { 'content-type': 'text/plain' } });
-  await asked(await apiOf(house, 'trainer', ['bookings:read']), create, 403, { body });
+  await expectDescribed(max, ['POST', '/api/bookings/preview', paths.api.preview()], 200, { body });
+  const made = await expectDescribed(max, create, 201, { body, key: 'eins' });
+  await expectDescribed(max, create, 201, { body, key: 'eins' });
+  await expectDescribed(max, create, 422, { body: { ...body, title: 'Anders' }, key: 'eins' });
+  await expectDescribed(max, create, 409, { body });
+  await expectDescribed(max, ['POST', '/api/bookings/preview', paths.api.preview()], 200, { body });
+  await expectDescribed(max, create, 400, { body: '{' });
+  await expectDescribed(max, create, 415, { body: 'a=b', headers: { 'content-type': 'text/plain' } });
+  await expectDescribed(await apiOf(house, 'trainer', ['bookings:read']), create, 403, { body });
 
   const [{ id }] = made.json['bookings'] as [{ id: string }];
   const at = (method: string) => [method, one, paths.api.booking(id)] as const;
-  await asked(max, at('GET'), 200);
-  await asked(max, at('PATCH'), 200, { body: { version: 1, title: 'Neu' } });
-  await asked(max, at('PATCH'), 409, { body: { version: 1 } });
-  await asked(await apiOf(house, 'sandra.fischer'), at('PATCH'), 403, { body: { version: 2 } });
-  await asked(max, at('DELETE'), 200, { key: 'weg' });
-  await asked(max, at('GET'), 410);
-  await asked(max, at('PATCH'), 410, { body: { version: 2 } });
-  await asked(max, ['GET', one, paths.api.booking('01890000-0000-7000-8000-000000000000')], 404);
+  await expectDescribed(max, at('GET'), 200);
+  await expectDescribed(max, at('PATCH'), 200, { body: { version: 1, title: 'Neu' } });
+  await expectDescribed(max, at('PATCH'), 409, { body: { version: 1 } });
+  await expectDescribed(await apiOf(house, 'sandra.fischer'), at('PATCH'), 403, { body: { version: 2 } });
+  await expectDescribed(max, at('DELETE'), 200, { key: 'weg' });
+  await expectDescribed(max, at('GET'), 410);
+  await expectDescribed(max, at('PATCH'), 410, { body: { version: 2 } });
+  const unknown = await expectDescribed(
+    max,
+    ['GET', one, paths.api.booking('01890000-0000-7000-8000-000000000000')],
+    404,
+  );
+  expect(unknown.json['code']).toBe('NOT_FOUND');
 });
 
 test('a decision, also with a body of no bytes', async () => {
   const id = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-08-13' });
   const rival = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-08-13' });
   const approve = (of: string) => ['POST', `${one}/approve`, paths.api.approve(of)] as const;
-  await asked(max, approve(id), 403);
-  await asked(peter, approve(id), 200);
-  await asked(peter, approve(rival), 409);
-  await asked(peter, ['POST', `${one}/reject`, paths.api.reject(rival)], 200, { body: { reason: 'belegt' } });
-  await asked(peter, ['POST', `${one}/reject`, paths.api.reject(id)], 409);
-  await asked(peter, ['POST', `${one}/archive`, paths.api.archive(id)], 200);
+  await expectDescribed(max, approve(id), 403);
+  await expectDescribed(peter, approve(id), 200);
+  await expectDescribed(peter, approve(rival), 409);
+  await expectDescribed(peter, ['POST', `${one}/reject`, paths.api.reject(rival)], 200, { body: { reason: 'belegt' } });
+  await expectDescribed(peter, ['POST', `${one}/reject`, paths.api.reject(id)], 409);
+  const archived = await expectDescribed(peter, ['POST', `${one}/archive`, paths.api.archive(id)], 200);
+  expect(archived.json['status']).toBe('archived');
 });

@@ -26,6 +26,14 @@ export const de = {
     title: 'Es ist kein Termin mehr übrig',
     detail: 'In diesem Umfang gibt es keinen künftigen Termin, der noch abzusagen wäre.',
   },
+  advice: {
+    BOOKING_CONFLICT: '„dates“ nennt, was im Weg ist, „nextFree“ eine freie Zeit: eine andere nehmen oder „onlyFree“.',
+    VERSION_CONFLICT: 'Die Buchung neu lesen und mit ihrer neuen „version“ noch einmal senden.',
+    BOOKING_PAST: 'Nichts: Was begonnen hat, lässt sich nicht mehr absagen.',
+    BOOKING_OVER: 'Nichts: Sie ist entschieden oder vorbei, „bookingStatus“ sagt, was sie jetzt ist.',
+    NOTHING_TO_CANCEL: 'Nichts: In diesem Umfang ist kein künftiger Termin mehr übrig.',
+    BOOKING_CANCELLED: 'Nichts: Sie ist abgesagt; „cancelledOn“ und „reason“ sagen, wann und warum.',
+  },
   fields: {
     date_or_series: 'Bitte entweder „date“ oder „series“ angeben.',
     date_invalid: 'Ein Datum als JJJJ-MM-TT, zum Beispiel 2026-12-05.',

@@ -27,6 +27,14 @@ export const en: CatalogueShape<typeof de> = {
     title: 'No date is left',
     detail: 'There is no coming date in this scope that could be cancelled.',
   },
+  advice: {
+    BOOKING_CONFLICT: '“dates” names what is in the way, “nextFree” a free time: take another one, or “onlyFree”.',
+    VERSION_CONFLICT: 'Read the booking again and send it with its new “version”.',
+    BOOKING_PAST: 'Nothing: what has begun can no longer be cancelled.',
+    BOOKING_OVER: 'Nothing: it is decided or over, “bookingStatus” tells what it is now.',
+    NOTHING_TO_CANCEL: 'Nothing: no coming date is left in this scope.',
+    BOOKING_CANCELLED: 'Nothing: it is cancelled; “cancelledOn” and “reason” tell when and why.',
+  },
   fields: {
     date_or_series: 'Please give either “date” or “series”.',
     date_invalid: 'A date as YYYY-MM-DD, for example 2026-12-05.',
