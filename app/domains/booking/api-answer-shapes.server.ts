@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemShape } from '#app/platform/api/problems.ts';
 import { BOOKING_STATUSES } from './rules/states.ts';
 
 /** What the booking operations answer, for the OpenAPI document; rules/booking-record has the same fields as a type. */
@@ -14,7 +15,11 @@ export const bookingShape = z
     date: day,
     startTime: z.string(),
     endTime: z.string(),
-    status: z.enum(BOOKING_STATUSES),
+    status: z
+      .enum(BOOKING_STATUSES)
+      .describe(
+        'pending: waits for a decision; approved: stands; rejected: was refused; expired: its time has passed, `decision` tells how it was decided; archived: put away',
+      ),
     visibility: z
       .enum(['full', 'plan', 'requested'])
       .describe('How much of it this account may see; what it may not is null'),
@@ -27,14 +32,14 @@ export const bookingShape = z
     teamId: z.uuid().nullable(),
     teamName: text,
     clubName: text,
-    seriesId: z.uuid().nullable(),
+    seriesId: z.uuid().nullable().describe('Of the weekly series it belongs to'),
     detached: z.boolean().describe('A date of a series that went its own way'),
     parentBooking: z.boolean().describe('The asked resource is a part of the booked one'),
     decision: z.enum(['approved', 'rejected']).nullable(),
     decisionReason: text,
     createdBy: z.uuid().nullable(),
     createdAt: z.iso.datetime().nullable(),
-    version: z.int().nullable(),
+    version: z.int().nullable().describe('Raised by every change; PATCH and DELETE take it'),
   })
   .meta({ id: 'Booking' });
 
@@ -109,17 +114,29 @@ export const editedShape = z
 
 export const cancelledShape = z.object({ cancellationId: z.uuid(), dates: z.array(day) }).meta({ id: 'Cancelled' });
 
-export const decidedShape = z
-  .object({
-    bookings: z.array(bookingShape),
-    left: z
-      .array(
-        z.object({
-          date: day,
-          obstacle: z.enum(['begun', 'place_gone', 'no_grant', 'conflict']).nullable(),
-          conflicts: z.array(conflictShape),
-        }),
-      )
-      .describe('Dates that still wait, and what is in their way'),
+const left = z
+  .array(
+    z.object({
+      date: day,
+      obstacle: z.enum(['begun', 'place_gone', 'no_grant', 'conflict']).nullable(),
+      conflicts: z.array(conflictShape),
+    }),
+  )
+  .describe('Dates that still wait, and what is in their way');
+
+export const decidedShape = z.object({ bookings: z.array(bookingShape), left }).meta({ id: 'Decided' });
+
+/** 409: each member comes with the code it says something about. */
+export const clashShape = problemShape
+  .extend({
+    dates: z.array(verdictShape).optional().describe('Of BOOKING_CONFLICT: the dates that are taken, and by what'),
+    nextFree: span.nullish().describe('Of BOOKING_CONFLICT: the same length, later that day, free on every date'),
+    left: left.optional().describe('Of BOOKING_CONFLICT when approving: the dates that still wait'),
+    bookingStatus: z.enum(BOOKING_STATUSES).nullish().describe('Of BOOKING_OVER: what it is now'),
   })
-  .meta({ id: 'Decided' });
+  .meta({ id: 'BookingClash' });
+
+/** 410. */
+export const goneShape = problemShape
+  .extend({ cancelledOn: day, reason: text.describe('As it was given') })
+  .meta({ id: 'BookingGone' });

@@ -2,13 +2,13 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { ApiAnswer } from '#app/platform/api/answer.ts';
 import { invalidFields } from '#app/platform/api/read-call.server.ts';
-import type { Actor, Locale } from '#app/platform/ctx.ts';
+import type { Actor, Ctx, Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { bookingFieldWords, refusedBooking } from './api-words.server.ts';
 import type { ApprovalOutcome } from './approve-bookings.server.ts';
 import { listRecords } from './booking-records.server.ts';
 import type { CancelBookingOutcome } from './cancel-booking.server.ts';
-import type { CancelledBooking } from './cancelled-booking.server.ts';
+import { type AlreadyCancelled, type CancelledBooking, getCancelledFor } from './cancelled-booking.server.ts';
 import { conflictWords } from './date-lines.server.ts';
 import type { EditBookingOutcome } from './edit-booking.server.ts';
 import type { BookingPreview } from './preview-booking.server.ts';
@@ -44,7 +44,7 @@ export function answerPreview(preview: BookingPreview, locale: Locale, isSeries:
 }
 
 export async function answerEdit(
-  outcome: EditBookingOutcome | { kind: 'refused'; refusals: readonly (Refusal | ScopeRefusal)[] },
+  outcome: EditBookingOutcome | AlreadyCancelled | { kind: 'refused'; refusals: readonly (Refusal | ScopeRefusal)[] },
   { actor, handle, isSeries }: Asker & { isSeries: boolean },
 ): Promise<ApiAnswer> {
   const { locale } = actor;
@@ -57,6 +57,8 @@ export async function answerEdit(
       return refusedBooking(409, 'VERSION_CONFLICT', locale);
     case 'over':
       return answerOver(outcome.status, locale);
+    case 'already':
+      return answerTombstone(outcome.booking, locale);
     case 'edited': {
       const { bookingIds, status, cancelled } = outcome;
       return { status: 200, body: { status, bookings: await listRecords(handle, actor, bookingIds), cancelled } };
@@ -84,11 +86,16 @@ export function answerCancel(outcome: CancelBookingOutcome, locale: Locale): Api
 }
 
 export async function answerDecision(
-  outcome: ApprovalOutcome | RejectionOutcome | undefined,
-  { actor, handle }: Asker,
+  outcome: ApprovalOutcome | RejectionOutcome | AlreadyCancelled | undefined,
+  { actor, handle, bookingId, now }: Asker & { bookingId: string; now: Ctx['now'] },
 ): Promise<ApiAnswer> {
   const { locale } = actor;
-  if (!outcome || outcome.kind === 'over') return answerOver(outcome?.status ?? null, locale);
+  if (!outcome || outcome.kind === 'over') {
+    const status = outcome?.status ?? null;
+    const cancelled = status === null ? await getCancelledFor({ db: handle, now }, actor, bookingId) : null;
+    return cancelled ? answerTombstone(cancelled, locale) : answerOver(status, locale);
+  }
+  if (outcome.kind === 'already') return answerTombstone(outcome.booking, locale);
   if (outcome.kind === 'rejected') {
     const bookings = await listRecords(
       handle,

@@ -27,7 +27,13 @@ export const bookingFieldWords: FieldWords = (error, locale) => {
   return t.has(key) ? t(key, error.values) : knownRefusalWords(error, locale);
 };
 
-type Code = Exclude<keyof typeof de, 'fields'>;
+type Code = Exclude<keyof typeof de, 'fields' | 'advice'>;
+
+/** What helps against a refusal of the room; null for another code. */
+export function bookingAdvice(code: string, locale: Locale): string | null {
+  const t = apiTranslator(locale);
+  return t.has(`advice.${code}`) ? t(`advice.${code}`) : null;
+}
 
 /** A refusal of the room, with its words. `values` fill them, `more` is for programs. */
 export function refusedBooking(

@@ -19,7 +19,7 @@ import {
   type StoredSeries,
 } from './booking-rows.server.ts';
 import { assertMayChange } from './booking-access.server.ts';
-import { type CancelledBooking, getCancelledFor } from './cancelled-booking.server.ts';
+import { type AlreadyCancelled, getCancelledFor } from './cancelled-booking.server.ts';
 import { bookingMails, nameOf, readInvolved } from './mails.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
 import { underPlanLock } from './plan-lock.server.ts';
@@ -38,8 +38,7 @@ export interface CancelInput {
 
 export type CancelBookingOutcome =
   | { kind: 'cancelled'; cancellationId: string; bookingId: string; title: string; dates: string[]; isPending: boolean }
-  /** Somebody was here before, or the same form came twice. */
-  | { kind: 'already'; booking: CancelledBooking }
+  | AlreadyCancelled
   | { kind: 'stale' }
   | { kind: 'past' }
   | { kind: 'over'; status: BookingStatus }

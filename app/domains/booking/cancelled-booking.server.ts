@@ -3,6 +3,7 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import { UNDO_SECONDS } from '#app/domains/outbox/public.server.ts';
 import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { Actor, Ctx } from '#app/platform/ctx.ts';
+import { NotFoundError } from '#app/platform/errors.ts';
 import { mayChange } from './rules/visibility.ts';
 
 /** What is left of a cancelled booking, for those who were part of it (D17). */
@@ -23,6 +24,12 @@ export interface CancelledBooking {
   cancelledOn: string;
   /** The cancellation, while the viewer can still undo it. */
   undo: string | null;
+}
+
+/** Somebody was here before and cancelled it. */
+export interface AlreadyCancelled {
+  kind: 'already';
+  booking: CancelledBooking;
 }
 
 interface TombstoneRow extends Record<string, unknown>, Omit<CancelledBooking, 'undo'> {
@@ -72,4 +79,22 @@ export async function getCancelledFor(
     cancelledOn: row.cancelledOn,
     undo: wasMe && row.isFresh ? row.cancellationId : null,
   };
+}
+
+/**
+ * A verb about one booking, for those who may have come too late: where it finds none, whoever had a part in the cancelled one
+ * gets its tombstone. Rethrows NotFoundError for everybody else.
+ */
+export async function unlessCancelled<Outcome>(
+  ctx: Pick<Ctx, 'actor' | 'db' | 'now'>,
+  bookingId: string,
+  verb: () => Promise<Outcome>,
+): Promise<Outcome | AlreadyCancelled> {
+  try {
+    return await verb();
+  } catch (error) {
+    const booking = error instanceof NotFoundError ? await getCancelledFor(ctx, ctx.actor, bookingId) : null;
+    if (!booking) throw error;
+    return { kind: 'already', booking };
+  }
 }

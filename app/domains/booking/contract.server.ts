@@ -15,12 +15,12 @@ const newBooking = {
 /** The JSON API of bookings (domain.md, booking). OpenAPI is made from these, and the routes serve them. */
 
 const tag = 'Bookings';
-const conflict = { description: 'Something is in the way (BOOKING_CONFLICT); nothing was written', schema: null };
-const changed = {
-  description: 'Changed, over or taken meanwhile (VERSION_CONFLICT, BOOKING_OVER, BOOKING_CONFLICT)',
-  schema: null,
+const clash = (description: string, ...codes: string[]) => ({ description, schema: answers.clashShape, codes });
+const gone = {
+  description: 'It was cancelled, and this account had a part in it',
+  schema: answers.goneShape,
+  codes: ['BOOKING_CANCELLED'],
 };
-const gone = { description: 'It was cancelled (BOOKING_CANCELLED)', schema: null };
 
 export const listBookings = operation({
   id: 'listBookings',
@@ -33,11 +33,17 @@ export const listBookings = operation({
   right: 'plan.view',
   params: takes.noFields,
   query: takes.listQuery,
+  exampleQuery: { resource: 'RESOURCE_ID', from: '2026-11-30', to: '2026-12-06' },
   body: null,
   isRepeatable: false,
   answers: {
-    200: { description: 'A page; `Link: rel="next"` leads to the following one', schema: answers.pageShape },
+    200: {
+      description: 'A page; `Link: rel="next"` leads to the following one',
+      schema: answers.pageShape,
+      headers: ['Link'],
+    },
     304: { description: 'Unchanged since that ETag', schema: null },
+    404: { description: 'The resource is unknown', schema: null, codes: ['NOT_FOUND'] },
   },
 });
 
@@ -61,7 +67,8 @@ export const previewBookings = operation({
   path: '/api/bookings/preview',
   tag,
   summary: 'What a booking or a series would meet, date by date',
-  description: 'Writes nothing and locks nothing.',
+  description:
+    'Writes nothing and locks nothing. What creating it would refuse as wrong is refused here with the same 422.',
   right: 'booking.request',
   params: takes.noFields,
   query: takes.noFields,
@@ -85,7 +92,10 @@ export const createBooking = operation({
   body: takes.bookingBody,
   example: newBooking,
   isRepeatable: true,
-  answers: { 201: { description: 'Booked or asked for', schema: answers.bookedShape }, 409: conflict },
+  answers: {
+    201: { description: 'Booked or asked for', schema: answers.bookedShape },
+    409: clash('Something is in the way; nothing was written', 'BOOKING_CONFLICT'),
+  },
 });
 
 export const editBooking = operation({
@@ -94,14 +104,19 @@ export const editBooking = operation({
   path: '/api/bookings/{bookingId}',
   tag,
   summary: 'Change a booking, or the dates of its series',
-  description: 'Name what shall be different. `version` is the one that was read.',
+  description:
+    'Name what shall be different. `version` is the one that was read. With `scope=following` the later dates become a series of their own, with a new `seriesId`. When nothing is named, nothing is written.',
   right: 'booking.change',
   params: takes.bookingParams,
   query: takes.scopeQuery,
   body: takes.patchBody,
   example: { version: 1, startTime: '18:30', endTime: '20:00' },
   isRepeatable: true,
-  answers: { 200: { description: 'As they are now', schema: answers.editedShape }, 409: changed },
+  answers: {
+    200: { description: 'As they are now', schema: answers.editedShape },
+    409: clash('Changed, over or taken meanwhile', 'VERSION_CONFLICT', 'BOOKING_OVER', 'BOOKING_CONFLICT'),
+    410: gone,
+  },
 });
 
 export const cancelBooking = operation({
@@ -117,7 +132,13 @@ export const cancelBooking = operation({
   isRepeatable: true,
   answers: {
     200: { description: 'Cancelled; the freed times are free at once', schema: answers.cancelledShape },
-    409: changed,
+    409: clash(
+      'Changed, begun or over meanwhile, or no date is left',
+      'VERSION_CONFLICT',
+      'BOOKING_PAST',
+      'BOOKING_OVER',
+      'NOTHING_TO_CANCEL',
+    ),
     410: gone,
   },
 });
@@ -134,7 +155,11 @@ export const approveBooking = operation({
   body: takes.approveBody,
   example: { on_conflict: 'skip' },
   isRepeatable: true,
-  answers: { 200: { description: 'Approved', schema: answers.decidedShape }, 409: changed },
+  answers: {
+    200: { description: 'Approved', schema: answers.decidedShape },
+    409: clash('Decided by somebody else, or something is in the way', 'BOOKING_OVER', 'BOOKING_CONFLICT'),
+    410: gone,
+  },
 });
 
 export const rejectBooking = operation({
@@ -149,7 +174,11 @@ export const rejectBooking = operation({
   body: takes.rejectBody,
   example: { reason: 'The hall is closed in January.' },
   isRepeatable: true,
-  answers: { 200: { description: 'Rejected', schema: answers.decidedShape }, 409: changed },
+  answers: {
+    200: { description: 'Rejected', schema: answers.decidedShape },
+    409: clash('Decided by somebody else', 'BOOKING_OVER'),
+    410: gone,
+  },
 });
 
 export const archiveBooking = operation({
@@ -165,7 +194,7 @@ export const archiveBooking = operation({
   query: takes.noFields,
   body: takes.noFields,
   isRepeatable: true,
-  answers: { 200: { description: 'Archived', schema: answers.bookingShape } },
+  answers: { 200: { description: 'Archived', schema: answers.bookingShape }, 410: gone },
 });
 
 export const bookingOperations = [

@@ -47,6 +47,25 @@ it('moves a series to a later weekday with its last date, and takes a scope with
   });
 });
 
+it('writes nothing when nothing is named', async () => {
+  const { first } = await booker.book({ title: 'Alt' });
+  const asked = { bookingId: first.id, scope: 'this' as const };
+  const written = async () =>
+    await database.sql`select (select max(version) from plan_versions) as plan, (select count(*) from audit_log) as rows`;
+  const before = await written();
+  expect(await patchBooking(booker.max, { ...asked, patch: { version: 1 } })).toMatchObject({
+    kind: 'edited',
+    bookingIds: [first.id],
+    cancelled: [],
+    status: 'approved',
+  });
+  expect(await written()).toEqual(before);
+  expect(await patchBooking(booker.max, { ...asked, patch: { version: 7 } })).toEqual({ kind: 'stale' });
+  expect(await patchBooking(booker.max, { ...asked, patch: { version: 1, title: 'Neu' } })).toMatchObject({
+    kind: 'edited',
+  });
+});
+
 it('is for those who may change it', async () => {
   const { first } = await booker.book();
   const eva = await demoCtx(database.db, 'eva.lang');

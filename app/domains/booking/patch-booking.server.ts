@@ -30,6 +30,7 @@ export async function patchBooking(
   if (!row) throw new NotFoundError(bookingId);
   assertMayChange(ctx.actor, row);
   if (row.version !== patch.version) return { kind: 'stale' };
+  if (Object.entries(patch).every(([name, value]) => name === 'version' || value === undefined)) return unchanged(row);
   const found = row.seriesId && asked.scope !== 'this' ? await getSeriesDates(ctx.db, row.seriesId) : undefined;
   const scope = found ? asked.scope : 'this';
   const foreign = (scope === 'this' ? ONLY_SERIES : ONLY_THIS).filter((field) => patch[field] !== undefined);
@@ -58,6 +59,14 @@ export async function patchBooking(
     endTime: patch.endTime ?? row.endTime,
     when,
   });
+}
+
+type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBookingRow>>>;
+
+/** Nothing is named, so nothing is written: no version, no audit row, no mail. */
+function unchanged({ id, date, status, placeName, title }: FoundBooking): PatchBookingOutcome {
+  if (status !== 'approved' && status !== 'pending') return { kind: 'over', status };
+  return { kind: 'edited', dates: [date], bookingIds: [id], cancelled: [], status, placeName, title };
 }
 
 /** As it is; on a later weekday its last date still belongs to it. */

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await requestBooking(max, { ...base, when: { kind: 'single', date: '2026-12-06' } });
 });
 
-const preview = (wanted: RequestedBooking, ctx = max) => previewBooking(ctx, ctx.actor, wanted);
+const preview = (wanted: RequestedBooking, ctx = max) => previewBooking(ctx, ctx.actor, wanted, 'draft');
 
 describe('previewBooking', () => {
   it('says of every date what would become of it, and offers a later time and the free places beside', async () => {
@@ -118,5 +118,34 @@ describe('previewBooking', () => {
     expect(answer.kind === 'refused' && answer.refusals.map(({ field, code }) => `${field} ${code}`)).toEqual([
       refusal,
     ]);
+  });
+
+  const single = { kind: 'single', date: '2026-12-13' } as const;
+  it.each<[string, 'max.mueller' | 'peter.koenig', Partial<RequestedBooking>, string]>([
+    ['a trainer without a team', 'max.mueller', { teamId: null }, 'teamId team_required'],
+    ['an admin without team and title', 'peter.koenig', { teamId: null }, 'title title_required'],
+    ['a type that is none', 'max.mueller', { eventTypeId: 'kegeln' }, 'eventTypeId type_unknown'],
+    ['a day that is over', 'max.mueller', { when: { ...single, date: '2026-11-01' } }, 'date past'],
+    [
+      'a series of which nothing is left',
+      'max.mueller',
+      { when: { ...sundays, startDate: '2026-12-27' } },
+      'endDate no_date_left',
+    ],
+  ])('of %s a draft says what it can, and what is complete is refused as the booking would be', async (...row) => {
+    const [_name, person, change, refusal] = row;
+    const ctx = await demoCtx(database.db, person);
+    const wanted = { ...base, when: single, ...change };
+    expect((await preview(wanted, ctx)).kind).toBe('dates');
+    const answer = await previewBooking(ctx, ctx.actor, wanted, 'complete');
+    const outcome = await requestBooking(ctx, wanted);
+    const told = [answer, outcome].map(
+      (one) => one.kind === 'refused' && one.refusals.map(({ field, code }) => `${field} ${code}`),
+    );
+    expect(told).toEqual([[refusal], [refusal]]);
+  });
+
+  it('says of a complete request with a clash what the draft says', async () => {
+    expect(await previewBooking(max, max.actor, base, 'complete')).toEqual(await preview(base));
   });
 });

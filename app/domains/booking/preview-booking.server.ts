@@ -8,6 +8,7 @@ import { refuseGrant, roleAt } from './rules/booker.ts';
 import { bookableDates, type DateVerdict, judgeDates, LEAVE_OUT_NOTHING, refuseTimes } from './rules/dates.ts';
 import type { Refusal } from './rules/refusals.ts';
 import {
+  decideRequest,
   judgeRequest,
   nextFreeForAll,
   refuseRange,
@@ -29,17 +30,21 @@ export interface Alternatives {
 }
 
 /**
- * What a request would meet, date by date, before anything is sent; writes nothing and locks nothing. Only the place and the
- * times must make sense: team, type and title may still be missing. Five statements, two more when something is taken.
+ * What a request would meet, date by date, before anything is sent; writes nothing and locks nothing. Of a `draft` only the
+ * place and the times must make sense: team, type and title may still be missing. What is `complete` is refused as
+ * requestBooking would. Five statements, two more when something is taken.
  */
-export async function previewBooking(ctx: ReadCtx, actor: Actor, wanted: RequestedBooking): Promise<BookingPreview> {
+export async function previewBooking(
+  ctx: ReadCtx,
+  actor: Actor,
+  wanted: RequestedBooking,
+  as: 'draft' | 'complete',
+): Promise<BookingPreview> {
   const rootId = await rootOf(ctx.db, wanted.resourceId);
   const read = rootId && (await readRequestFacts(ctx.db, { ...ctx, actor }, rootId, wanted, { wholeDays: true }));
   if (!read) return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
   const { facts, place } = read;
-  const refusals = [...refuseTimes(wanted), ...refuseRange(wanted.when, facts.now, facts.dates)];
-  const noGrant = facts.team === 'unknown' ? null : refuseGrant(facts.team);
-  if (noGrant) refusals.push(noGrant);
+  const refusals = as === 'draft' ? refuseDraft(wanted, facts) : refuseComplete(wanted, facts);
   if (refusals.length > 0) return { kind: 'refused', refusals };
 
   const verdicts = judgeRequest(wanted, facts);
@@ -49,6 +54,16 @@ export async function previewBooking(ctx: ReadCtx, actor: Actor, wanted: Request
     becomes: firstState(roleAt(actor, place.operatorId)).status,
     ...(await findAlternatives(ctx, actor, wanted, { ...read, verdicts })),
   };
+}
+
+function refuseDraft(wanted: RequestedBooking, { team, now, dates }: RequestFacts): Refusal[] {
+  const noGrant = team === 'unknown' ? null : refuseGrant(team);
+  return [...refuseTimes(wanted), ...refuseRange(wanted.when, now, dates), ...(noGrant ? [noGrant] : [])];
+}
+
+function refuseComplete(wanted: RequestedBooking, facts: RequestFacts): Refusal[] {
+  const decision = decideRequest(wanted, facts);
+  return decision.kind === 'refused' ? decision.refusals : [];
 }
 
 /** A later time and other places of the group, when some date is taken (left out ones are not asked for). */

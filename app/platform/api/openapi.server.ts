@@ -1,14 +1,20 @@
 import { z } from 'zod';
-import type { DocumentedAnswer, Operation } from './operation.ts';
+import { generalResponses, HEADERS, IF_NONE_MATCH, responsesOf, type SchemaOf } from './openapi-answers.server.ts';
+import type { Operation } from './operation.ts';
+import { problemShape } from './problems.ts';
 
 /** A JSON Schema or a part of an OpenAPI document, as plain JSON. */
 export type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
-type JsonObject = { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
 
 export interface OpenApiInfo {
   readonly title: string;
   readonly version: string;
   readonly description: string;
+  /** Where the house is reached. */
+  readonly origin: string;
+  /** The cookie of a signed-in browser. */
+  readonly sessionCookie: string;
   /** Token scope -> what it allows. */
   readonly scopeOf: (right: Operation['right']) => string | null;
 }
@@ -16,34 +22,41 @@ export interface OpenApiInfo {
 /** An OpenAPI 3.1 document made from the operations that are served, so it cannot say anything else. */
 export function openApiDocument(operations: readonly Operation[], info: OpenApiInfo): JsonObject {
   const schemas: JsonObject = {};
-  const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => hoisted(schema, io, schemas);
+  const schemaOf: SchemaOf = (schema, io) => hoisted(schema, io, schemas);
+  const problem = schemaOf(problemShape, 'output');
   const paths: Record<string, JsonObject> = {};
   for (const operation of operations)
-    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describe(operation, info, schemaOf);
-  schemas.Problem = schemaOf(problemShape, 'output');
+    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describe(operation, info, schemaOf, problem);
   return {
     openapi: '3.1.0',
     info: { title: info.title, version: info.version, description: info.description },
+    servers: [{ url: info.origin }],
     paths,
     components: {
       schemas,
+      responses: generalResponses(problem),
+      headers: HEADERS,
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'A token made by `npm run token -- EMAIL SCOPES`' },
-        session: { type: 'apiKey', in: 'cookie', name: '__Host-session', description: 'A signed-in browser' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: info.sessionCookie,
+          description: 'A signed-in browser; writes need its Origin to be ours',
+        },
       },
     },
   };
 }
 
-type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => JsonObject;
-
-function describe(operation: Operation, info: OpenApiInfo, schemaOf: SchemaOf): JsonObject {
+function describe(operation: Operation, info: OpenApiInfo, schemaOf: SchemaOf, problem: JsonObject): JsonObject {
   const { id, tag, summary, description, right, params, query, body, isRepeatable, answers } = operation;
   const scope = info.scopeOf(right);
   const parameters = [
     ...parametersOf(schemaOf(params, 'input'), 'path'),
     ...parametersOf(schemaOf(query, 'input'), 'query'),
     ...(isRepeatable ? [idempotencyKey] : []),
+    ...(304 in answers ? [IF_NONE_MATCH] : []),
   ];
   return {
     operationId: id,
@@ -55,17 +68,13 @@ function describe(operation: Operation, info: OpenApiInfo, schemaOf: SchemaOf): 
     ...(body
       ? {
           requestBody: {
-            required: true,
+            // A body of no bytes is read as one without fields.
+            required: !body.safeParse({}).success,
             content: { 'application/json': contentOf(schemaOf(body, 'input'), operation) },
           },
         }
       : {}),
-    responses: {
-      ...Object.fromEntries(
-        Object.entries(answers).map(([status, answer]) => [status, responseOf(Number(status), answer, schemaOf)]),
-      ),
-      default: responseOf(500, { description: 'A problem (RFC 9457)', schema: null }, schemaOf),
-    },
+    responses: responsesOf(operation, schemaOf, problem),
   };
 }
 
@@ -73,23 +82,12 @@ function contentOf(schema: JsonObject, { example }: Operation): JsonObject {
   return example ? { schema, example: example as JsonObject } : { schema };
 }
 
-function responseOf(status: number, { description, schema }: DocumentedAnswer, schemaOf: SchemaOf): JsonObject {
-  if (status >= 400)
-    return {
-      description,
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    };
-  return schema
-    ? { description, content: { 'application/json': { schema: schemaOf(schema, 'output') } } }
-    : { description };
-}
-
 const idempotencyKey: JsonObject = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
   description:
-    'Any text of 1 to 255 visible ASCII characters, best a UUID. The same key with the same content is answered as the first time, to the byte, for 24 hours; other content is refused with 422, and a first request that still runs with 409.',
+    'Makes a repeat harmless: the same key with the same content is answered as the first time, for 24 hours',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
@@ -135,18 +133,3 @@ function atComponents(value: Json): Json {
     ]),
   );
 }
-
-const problemShape = z
-  .object({
-    type: z.string(),
-    title: z.string().describe('In the language of the account'),
-    status: z.int(),
-    code: z.string().describe('Stable, for programs'),
-    detail: z.string().optional(),
-    field: z.string().optional().describe('The first wrong field, with dots'),
-    errors: z
-      .array(z.object({ field: z.string(), code: z.string(), detail: z.string() }))
-      .optional()
-      .describe('Every wrong field'),
-  })
-  .meta({ id: 'Problem' });

@@ -22,16 +22,22 @@ export interface Operation<Params = unknown, Query = unknown, Body = unknown> {
   readonly body: z.ZodType<Body> | null;
   /** A body that would be taken, for the documentation. */
   readonly example?: Readonly<Record<string, unknown>>;
+  /** What an example asks for in its address. */
+  readonly exampleQuery?: Readonly<Record<string, string>>;
   /** It writes, and an Idempotency-Key makes a repeat harmless. */
   readonly isRepeatable: boolean;
-  /** Besides those that every operation may give (401, 403, 404, 422, 503 …). */
+  /** Besides those that every operation may give (`GENERAL_PROBLEMS`). With 304 it takes If-None-Match and tells an ETag. */
   readonly answers: Readonly<Record<number, DocumentedAnswer>>;
 }
 
 export interface DocumentedAnswer {
   readonly description: string;
-  /** Null for an answer without body. */
+  /** Null for an answer without body, and for a problem without members of its own. */
   readonly schema: z.ZodType | null;
+  /** Of a problem: the codes it comes with. */
+  readonly codes?: readonly string[];
+  /** Besides those that follow from the rest: Location of 201, ETag with 304, Idempotency-Replayed. */
+  readonly headers?: readonly 'Link'[];
 }
 
 /** Keeps the types of an operation's parts. */

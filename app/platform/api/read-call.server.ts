@@ -19,6 +19,9 @@ export interface ReadOptions {
   words: FieldWords;
 }
 
+/** An issue then says what came: nothing at all, or a value of another type. */
+const WITH_INPUT = { reportInput: true };
+
 /**
  * Reads a request by its operation: 404 for an address that can mean nothing, 415 and 400 for a body that is no JSON, 422 with
  * every wrong field. Never throws for what somebody sent.
@@ -31,16 +34,12 @@ export async function readCall<Params, Query, Body>(
   const known = operation.params.safeParse(params);
   if (!known.success) return refused(404, 'NOT_FOUND', apiWords('NOT_FOUND', locale));
   const { search, searchParams } = new URL(request.url);
-  const query = operation.query.safeParse(queryOf(searchParams));
+  const query = operation.query.safeParse(queryOf(searchParams), WITH_INPUT);
   const json = operation.body ? await readJson(request, locale) : { value: undefined };
   if ('status' in json) return json;
-  const body = operation.body?.safeParse(json.value);
+  const body = operation.body?.safeParse(json.value, WITH_INPUT);
   const issues = [...(query.error?.issues ?? []), ...(body?.error?.issues ?? [])];
-  if (!query.success || (body && !body.success))
-    return invalidFields(
-      issues.flatMap((issue) => fieldErrors(issue, locale, words)),
-      locale,
-    );
+  if (!query.success || (body && !body.success)) return invalidFields(fieldErrors(issues, locale, words), locale);
   return {
     params: known.data,
     query: query.data,
@@ -79,15 +78,33 @@ async function readJson(request: Request, locale: Locale): Promise<{ value: unkn
   }
 }
 
-function fieldErrors(issue: z.core.$ZodIssue, locale: Locale, words: FieldWords): FieldError[] {
-  const path = issue.path.map(String);
-  const at = (field: string[], code: string): FieldError => ({
-    field: field.join('.'),
-    code,
-    detail: words({ code }, locale) ?? commonFieldWords(code, locale) ?? code,
-  });
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => at([...path, key], 'unknown'));
-  if (/^[a-z]+(?:_[a-z]+)*$/.test(issue.message)) return [at(path, issue.message)];
-  const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
-  return [at(path, isMissing ? 'missing' : 'invalid')];
+/** Every wrong field, told once for each thing that is wrong with it. */
+function fieldErrors(issues: readonly z.core.$ZodIssue[], locale: Locale, words: FieldWords): FieldError[] {
+  const told = new Map<string, FieldError>();
+  for (const { field, ...fault } of issues.flatMap(faultsOf)) {
+    const key = `${field} ${fault.code}`;
+    const detail = commonFieldWords(fault, locale) ?? words(fault, locale) ?? fault.code;
+    if (!told.has(key)) told.set(key, { field, code: fault.code, detail });
+  }
+  return [...told.values()];
+}
+
+interface Fault {
+  field: string;
+  code: string;
+  values?: Record<string, string>;
+}
+
+/** A schema may name its own code as the message; nothing at all is missing, whatever the schema would say of it. */
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const field = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ field: [...issue.path, key].map(String).join('.'), code: 'unknown' }));
+  if (issue.code !== 'custom' && issue.input === undefined) return [{ field, code: 'missing' }];
+  const values: Record<string, string> = issue.code === 'too_big' ? { max: String(issue.maximum) } : {};
+  if (/^[a-z]+(?:_[a-z]+)*$/.test(issue.message)) return [{ field, code: issue.message, values }];
+  if (issue.code === 'invalid_type') return [{ field, code: 'wrong_type', values: { expected: issue.expected } }];
+  if (issue.code === 'invalid_value')
+    return [{ field, code: 'not_one_of', values: { options: issue.values.map(String).join(', ') } }];
+  return [{ field, code: 'invalid' }];
 }

@@ -1,14 +1,15 @@
 import { createTranslator } from 'use-intl/core';
 import type { Locale } from '#app/platform/ctx.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
+import type { FieldWords } from './answer.ts';
 import { de } from './messages/de.ts';
 import { en } from './messages/en.ts';
 
 /** Texts of the API stay on the server: programs read them, no browser loads them. */
 const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
 
-export type ApiCode = Exclude<keyof typeof de, 'fields' | 'docs'>;
-export type DocsWords = Readonly<Record<Exclude<keyof typeof de.docs, 'scope'>, string>>;
+export type ApiCode = Exclude<keyof typeof de, 'fields' | 'docs' | 'advice'>;
+export type DocsWords = Readonly<Record<keyof typeof de.docs, string>>;
 
 /** Title and detail of an answer that every operation may give. */
 export function apiWords(
@@ -28,20 +29,28 @@ export function forbiddenWords(right: string, locale: Locale): { title: string; 
 }
 
 /** Words for what can be wrong with any field, whatever it means. */
-export function commonFieldWords(code: string, locale: Locale): string | null {
+export const commonFieldWords: FieldWords = ({ code, values }, locale) => {
   const t = looseTranslator(locale);
-  return t.has(`fields.${code}`) ? t(`fields.${code}`) : null;
-}
+  return t.has(`fields.${code}`) ? t(`fields.${code}`, values) : null;
+};
 
-/** Texts of the documentation's page; `scope` is filled by `scopeWords`. */
+/** Texts of the documentation's page; those with values in them are filled by `docsPhrase`. */
 export function docsWords(locale: Locale): DocsWords {
-  const t = looseTranslator(locale);
-  const keys = Object.keys(de.docs).filter((key) => key !== 'scope');
-  return Object.fromEntries(keys.map((key) => [key, t(`docs.${key}`)])) as DocsWords;
+  return CATALOGUES[locale].docs;
 }
 
-export function scopeWords(scope: string, locale: Locale): string {
-  return looseTranslator(locale)('docs.scope', { scope });
+export function docsPhrase(
+  key: 'scope' | 'standard' | 'range' | 'longest',
+  values: Record<string, string>,
+  locale: Locale,
+): string {
+  return looseTranslator(locale)(`docs.${key}`, values);
+}
+
+/** What helps against a refusal that every operation may give; null for a code of a room. */
+export function adviceFor(code: string, locale: Locale): string | null {
+  const t = looseTranslator(locale);
+  return t.has(`advice.${code}`) ? t(`advice.${code}`) : null;
 }
 
 interface LooseTranslator {

@@ -2,6 +2,7 @@ import { bookingOperations } from '#app/domains/booking/contract.server.ts';
 import { facilityOperations } from '#app/domains/facilities/contract.server.ts';
 import { organisationOperations } from '#app/domains/organisation/contract.server.ts';
 import { tokenScopeOf } from '#app/permissions.ts';
+import { publicOrigin, sessionCookiePolicy } from '#app/platform/env.server.ts';
 import { openApiDocument } from '#app/platform/api/openapi.server.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
 
@@ -24,6 +25,8 @@ export function apiDocument(): ReturnType<typeof openApiDocument> {
     title: 'Platzwart',
     version: '1',
     description,
+    origin: publicOrigin(),
+    sessionCookie: sessionCookiePolicy().name,
     scopeOf: tokenScopeOf,
   }));
 }

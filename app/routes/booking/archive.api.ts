@@ -1,6 +1,8 @@
+import { answerTombstone } from '#app/domains/booking/api-answers.server.ts';
 import { bookingFieldWords } from '#app/domains/booking/api-words.server.ts';
 import { archiveBookings } from '#app/domains/booking/archive-bookings.server.ts';
 import { listRecords } from '#app/domains/booking/booking-records.server.ts';
+import { unlessCancelled } from '#app/domains/booking/cancelled-booking.server.ts';
 import { archiveBooking } from '#app/domains/booking/contract.server.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 
@@ -8,8 +10,10 @@ const api = serve(
   bookingFieldWords,
   writing(
     archiveBooking,
-    ({ ctx, params }) => archiveBookings(ctx, { bookingIds: [params.bookingId] }),
-    async (_outcome, { actor, handle, params }) => {
+    ({ ctx, params: { bookingId } }) =>
+      unlessCancelled(ctx, bookingId, () => archiveBookings(ctx, { bookingIds: [bookingId] })),
+    async (outcome, { actor, handle, params }) => {
+      if ('kind' in outcome) return answerTombstone(outcome.booking, actor.locale);
       const [record] = await listRecords(handle, actor, [params.bookingId]);
       return { status: 200, body: record };
     },

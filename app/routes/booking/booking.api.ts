@@ -2,7 +2,7 @@ import { answerCancel, answerEdit, answerTombstone } from '#app/domains/booking/
 import { bookingFieldWords } from '#app/domains/booking/api-words.server.ts';
 import { listRecords } from '#app/domains/booking/booking-records.server.ts';
 import { cancelBooking as cancelVerb } from '#app/domains/booking/cancel-booking.server.ts';
-import { getCancelledFor } from '#app/domains/booking/cancelled-booking.server.ts';
+import { getCancelledFor, unlessCancelled } from '#app/domains/booking/cancelled-booking.server.ts';
 import { cancelBooking, editBooking, getBooking } from '#app/domains/booking/contract.server.ts';
 import { patchBooking } from '#app/domains/booking/patch-booking.server.ts';
 import { reading, serve, writing } from '#app/platform/api/serve.server.ts';
@@ -19,7 +19,8 @@ const api = serve(
   }),
   writing(
     editBooking,
-    ({ ctx, params, query, body }) => patchBooking(ctx, { ...params, ...query, patch: body }),
+    ({ ctx, params, query, body }) =>
+      unlessCancelled(ctx, params.bookingId, () => patchBooking(ctx, { ...params, ...query, patch: body })),
     (outcome, { actor, handle, query }) => answerEdit(outcome, { actor, handle, isSeries: query.scope !== 'this' }),
   ),
   writing(

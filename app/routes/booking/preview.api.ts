@@ -7,7 +7,7 @@ import { reading, serve } from '#app/platform/api/serve.server.ts';
 const api = serve(
   bookingFieldWords,
   reading(previewBookings, async ({ ctx, actor, body }) =>
-    answerPreview(await previewBooking(ctx, actor, body), actor.locale, body.when.kind === 'series'),
+    answerPreview(await previewBooking(ctx, actor, body, 'complete'), actor.locale, body.when.kind === 'series'),
   ),
 );
 

@@ -1,7 +1,9 @@
 import { answerDecision } from '#app/domains/booking/api-answers.server.ts';
 import { bookingFieldWords } from '#app/domains/booking/api-words.server.ts';
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
+import { unlessCancelled } from '#app/domains/booking/cancelled-booking.server.ts';
 import { rejectBooking } from '#app/domains/booking/contract.server.ts';
+import { now } from '#app/platform/calendar.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 
 const api = serve(
@@ -9,8 +11,11 @@ const api = serve(
   writing(
     rejectBooking,
     ({ ctx, params, query, body }) =>
-      rejectBookings(ctx, { units: [{ ...params, ...query }], reason: body.reason || null }),
-    ([outcome], { actor, handle }) => answerDecision(outcome, { actor, handle }),
+      unlessCancelled(ctx, params.bookingId, () =>
+        rejectBookings(ctx, { units: [{ ...params, ...query }], reason: body.reason || null }),
+      ),
+    (outcome, { actor, handle, params }) =>
+      answerDecision('kind' in outcome ? outcome : outcome[0], { actor, handle, ...params, now: now() }),
   ),
 );
 

@@ -57,7 +57,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data(answer.answerUnreadable(draft, submission.reply(), locale), { status: isPreview ? 200 : 422 });
   const { nonce, wanted } = submission.value;
   if (isPreview)
-    return data(answer.answerPreview(draft, await previewBooking(readCtx(), actor, wanted), locale), { status: 200 });
+    return data(answer.answerPreview(draft, await previewBooking(readCtx(), actor, wanted, 'draft'), locale), {
+      status: 200,
+    });
 
   const outcome = await requestOnce(verbCtx(actor, context), wanted, nonce);
   switch (outcome.kind) {
@@ -68,7 +70,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case 'refused':
       return data(answer.answerRefusals(draft, outcome.refusals, locale), { status: 422 });
     case 'blocked': {
-      const now = await previewBooking(readCtx(), actor, wanted);
+      const now = await previewBooking(readCtx(), actor, wanted, 'draft');
       return data(answer.answerClash(draft, outcome, now, locale), { status: 409 });
     }
   }

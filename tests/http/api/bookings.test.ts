@@ -90,6 +90,15 @@ describe('create', () => {
     const preview = await max('POST', paths.api.preview(), { body });
     const { dates } = shapes.previewShape.parse(preview.json);
     expect(dates.map(({ kind }) => kind)).toEqual(['free', 'free', 'free', 'blocked', 'free']);
+    for (const [api, change, field, code] of [
+      [max, { teamId: null }, 'teamId', 'team_required'],
+      [peter, { teamId: null }, 'title', 'title_required'],
+    ] as const)
+      for (const path of [paths.api.preview(), paths.api.bookings()])
+        expect((await api('POST', path, { body: { ...body, ...change } })).json).toMatchObject({
+          status: 422,
+          errors: [{ field, code }],
+        });
     const rest = await book({ ...body, series: { ...series, onlyFree: true } });
     expect(bookingsOf(rest)).toHaveLength(4);
   });

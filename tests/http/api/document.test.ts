@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { paths } from '#app/paths.ts';
 import { operations } from '#app/routes/api/document.server.ts';
+import { LOCALES } from '#app/platform/ctx.ts';
+import { documentedGroups, documentedRefusals } from '#app/routes/api/docs/document-view.server.ts';
 import { routeTable } from '#app/routes.ts';
 import { type Api, apiOf, apiWith } from '#tests/setup/api.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
@@ -51,10 +53,16 @@ describe('the document', () => {
   });
 
   test('every reference leads somewhere', () => {
-    const { schemas } = document['components'] as { schemas: Node };
+    const components = document['components'] as Record<string, Node>;
+    const { schemas = {} } = components;
     const wanted = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? '');
     expect(wanted.length).toBeGreaterThan(10);
-    for (const ref of wanted) expect(Object.keys(schemas)).toContain(ref.replace('#/components/schemas/', ''));
+    for (const ref of wanted) {
+      const [kind = '', name = ''] = ref.replace('#/components/', '').split('/');
+      expect(Object.keys(components[kind] ?? {})).toContain(name);
+    }
+    for (const [name, schema] of Object.entries(schemas))
+      expect([name, Object.keys(schema as Node)]).not.toEqual([name, ['$ref']]);
     expect(Object.keys(schemas)).toEqual(expect.arrayContaining(['Booking', 'NewBooking', 'Problem', 'Facility']));
   });
 
@@ -89,6 +97,25 @@ test('the page shows every operation, in both languages and to everybody', async
     const html = await page.text();
     expect(html).toContain(`>${title}</h1>`);
     for (const { id } of operations) expect(html).toContain(`id="${id}"`);
+  }
+});
+
+test('its examples ask for all that must be asked, and every refusal says what helps', () => {
+  for (const locale of LOCALES) {
+    for (const { operations: shown } of documentedGroups(locale))
+      for (const { id, parameters, response, example } of shown) {
+        const needed = parameters.filter(({ name, isRequired }) => isRequired && name !== 'bookingId');
+        expect([id, needed.filter(({ name }) => !example.includes(`${name}=`))]).toEqual([id, []]);
+        expect([id, example.includes('{'), response.length]).toEqual([
+          id,
+          example.includes("-d '{"),
+          expect.any(Number),
+        ]);
+        expect(response.length).toBeGreaterThan(0);
+      }
+    const refusals = documentedRefusals(locale);
+    expect(refusals.map(({ status }) => status)).toEqual(expect.arrayContaining([401, 405, 410, 415]));
+    for (const { code, advice } of refusals) expect([code, advice]).toEqual([code, expect.stringMatching(/ .*\.$/)]);
   }
 });
 

@@ -26,8 +26,21 @@ export const de = {
     title: 'Es ist kein Termin mehr übrig',
     detail: 'In diesem Umfang gibt es keinen künftigen Termin, der noch abzusagen wäre.',
   },
+  advice: {
+    BOOKING_CONFLICT: '„dates“ nennt, was im Weg ist, „nextFree“ eine freie Zeit: eine andere nehmen oder „onlyFree“.',
+    VERSION_CONFLICT: 'Die Buchung neu lesen und mit ihrer neuen „version“ noch einmal senden.',
+    BOOKING_PAST: 'Nichts: Was begonnen hat, lässt sich nicht mehr absagen.',
+    BOOKING_OVER: 'Nichts: Sie ist entschieden oder vorbei, „bookingStatus“ sagt, was sie jetzt ist.',
+    NOTHING_TO_CANCEL: 'Nichts: In diesem Umfang ist kein künftiger Termin mehr übrig.',
+    BOOKING_CANCELLED: 'Nichts: Sie ist abgesagt; „cancelledOn“ und „reason“ sagen, wann und warum.',
+  },
   fields: {
     date_or_series: 'Bitte entweder „date“ oder „series“ angeben.',
+    date_invalid: 'Ein Datum als JJJJ-MM-TT, zum Beispiel 2026-12-05.',
+    time_invalid: 'Eine Uhrzeit als HH:MM, zum Beispiel 18:15.',
+    weekday_required: 'Ein Wochentag als Zahl: 0 ist Sonntag, 6 ist Samstag.',
+    limit_invalid: 'Eine ganze Zahl von 1 bis 500.',
+    reason_too_long: 'Der Grund ist zu lang, höchstens {max} Zeichen.',
     not_in_scope: 'Dieses Feld passt nicht zum Umfang „{scope}“.',
   },
 } as const;

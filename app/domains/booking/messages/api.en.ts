@@ -27,8 +27,21 @@ export const en: CatalogueShape<typeof de> = {
     title: 'No date is left',
     detail: 'There is no coming date in this scope that could be cancelled.',
   },
+  advice: {
+    BOOKING_CONFLICT: '“dates” names what is in the way, “nextFree” a free time: take another one, or “onlyFree”.',
+    VERSION_CONFLICT: 'Read the booking again and send it with its new “version”.',
+    BOOKING_PAST: 'Nothing: what has begun can no longer be cancelled.',
+    BOOKING_OVER: 'Nothing: it is decided or over, “bookingStatus” tells what it is now.',
+    NOTHING_TO_CANCEL: 'Nothing: no coming date is left in this scope.',
+    BOOKING_CANCELLED: 'Nothing: it is cancelled; “cancelledOn” and “reason” tell when and why.',
+  },
   fields: {
     date_or_series: 'Please give either “date” or “series”.',
+    date_invalid: 'A date as YYYY-MM-DD, for example 2026-12-05.',
+    time_invalid: 'A time as HH:MM, for example 18:15.',
+    weekday_required: 'A weekday as a number: 0 is Sunday, 6 is Saturday.',
+    limit_invalid: 'An integer from 1 to 500.',
+    reason_too_long: 'The reason is too long, {max} characters at most.',
     not_in_scope: 'This field does not go with the scope “{scope}”.',
   },
 };

@@ -1,18 +1,12 @@
+import { bookingAdvice } from '#app/domains/booking/api-words.server.ts';
 import { tokenScopeOf } from '#app/permissions.ts';
-import type { Json } from '#app/platform/api/openapi.server.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
-import { scopeWords } from '#app/platform/api/words.server.ts';
+import { GENERAL_PROBLEMS } from '#app/platform/api/problems.ts';
+import { adviceFor, docsPhrase } from '#app/platform/api/words.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
 import { apiDocument, operations } from '#app/routes/api/document.server.ts';
-
-export interface DocumentedField {
-  /** With dots for what lies deeper. */
-  name: string;
-  kind: string;
-  isRequired: boolean;
-  meaning: string;
-}
+import { componentNamed, type DocumentedField, fieldOf, fieldsOf, type Node, textOf } from './fields.server.ts';
 
 export interface DocumentedOperation {
   id: string;
@@ -23,11 +17,19 @@ export interface DocumentedOperation {
   scope: string | null;
   parameters: DocumentedField[];
   body: DocumentedField[];
+  isBodyRequired: boolean;
+  response: DocumentedField[];
   answers: { status: string; description: string }[];
+  /** Statuses of the refusals that are the same everywhere. */
+  general: string[];
   example: string;
 }
 
-type Node = { [key: string]: Json };
+export interface DocumentedRefusal {
+  status: number;
+  code: string;
+  advice: string;
+}
 
 /** The document's operations by their tags, as the page shows them. */
 export function documentedGroups(locale: Locale): { tag: string; operations: DocumentedOperation[] }[] {
@@ -38,82 +40,99 @@ export function documentedGroups(locale: Locale): { tag: string; operations: Doc
   }));
 }
 
+/** Objects that answers consist of, each once. */
+export function documentedObjects(
+  groups: readonly { operations: DocumentedOperation[] }[],
+  locale: Locale,
+): { name: string; fields: DocumentedField[] }[] {
+  const found = new Map<string, DocumentedField[]>();
+  const visit = (fields: readonly DocumentedField[]) => {
+    for (const { object } of fields) {
+      if (object === null || found.has(object)) continue;
+      const inside = fieldsOf(componentNamed(object), locale);
+      found.set(object, inside);
+      visit(inside);
+    }
+  };
+  for (const { operations: some } of groups) for (const { response } of some) visit(response);
+  return [...found].map(([name, fields]) => ({ name, fields }));
+}
+
+/** Every code that an operation may refuse with, by status, and what helps. */
+export function documentedRefusals(locale: Locale): DocumentedRefusal[] {
+  const general = GENERAL_PROBLEMS.flatMap(({ status, codes }) => codes.map((code) => ({ status, code })));
+  const own = operations.flatMap(({ answers }) =>
+    Object.entries(answers).flatMap(([status, { codes = [] }]) =>
+      codes.map((code) => ({ status: Number(status), code })),
+    ),
+  );
+  const all = new Map<string, { status: number; code: string }>(
+    [...general, ...own].map((refusal) => [refusal.code, refusal]),
+  );
+  return [...all.values()]
+    .toSorted((one, other) => one.status - other.status)
+    .map(({ status, code }) => ({
+      status,
+      code,
+      advice: adviceFor(code, locale) ?? bookingAdvice(code, locale) ?? '',
+    }));
+}
+
 function documented(operation: Operation, locale: Locale): DocumentedOperation {
   const { id, method, path, summary, description = null, right } = operation;
   const paths = apiDocument().paths as Record<string, Record<string, Node>>;
   const described = paths[path]?.[method.toLowerCase()] ?? {};
   const scope = tokenScopeOf(right);
-  const responses = described.responses as Record<string, { description: string }>;
+  const responses = Object.entries(described.responses as Record<string, Node>);
+  const body = described.requestBody as Node | undefined;
+  const done = responses.find(([status]) => Number(status) < 300)?.[1];
   return {
     id,
     method,
     path,
     summary,
     description,
-    scope: scope && scopeWords(scope, locale),
+    scope: scope && docsPhrase('scope', { scope }, locale),
     parameters: ((described.parameters ?? []) as Node[]).map((parameter) => ({
-      name: textOf(parameter.name),
-      kind: kindOf(parameter.schema as Node),
+      ...fieldOf(textOf(parameter.name), parameter.schema as Node, locale),
       isRequired: parameter.required === true,
       meaning: textOf(parameter.description),
     })),
-    body: fieldsOf(bodySchema(described)),
-    answers: Object.entries(responses)
-      .filter(([status]) => status !== 'default')
-      .map(([status, answer]) => ({ status, description: answer.description })),
+    body: fieldsOf(schemaIn(body), locale),
+    isBodyRequired: body?.required === true,
+    response: fieldsOf(schemaIn(done), locale),
+    answers: responses.flatMap(([status, { description: meaning }]) =>
+      typeof meaning === 'string' ? [{ status, description: meaning }] : [],
+    ),
+    general: responses.flatMap(([status, { $ref: name }]) => (name === undefined ? [] : [status])),
     example: curl(operation),
   };
 }
 
-function bodySchema(described: Node): Node | null {
-  const body = described.requestBody as { content: Record<string, { schema: Node }> } | undefined;
-  return body?.content['application/json']?.schema ?? null;
+function schemaIn(described: Node | undefined): Node | null {
+  const { content } = (described ?? {}) as { content?: Record<string, { schema: Node }> };
+  return content?.['application/json']?.schema ?? null;
 }
 
-/** Follows a reference into the components. */
-function resolved(schema: Node): Node {
-  const name = typeof schema.$ref === 'string' ? (schema.$ref.split('/').at(-1) ?? '') : null;
-  if (name === null) return schema;
-  const { schemas } = apiDocument().components as { schemas: Record<string, Node> };
-  return schemas[name] ?? {};
-}
-
-function fieldsOf(schema: Node | null, prefix = ''): DocumentedField[] {
-  if (!schema) return [];
-  const { properties = {}, required = [] } = resolved(schema) as {
-    properties?: Record<string, Node>;
-    required?: Json[];
-  };
-  return Object.entries(properties).flatMap(([key, property]) => {
-    const name = `${prefix}${key}`;
-    const own = {
-      name,
-      kind: kindOf(property),
-      isRequired: required.includes(key),
-      meaning: textOf(property.description),
-    };
-    return property.type === 'object' ? [own, ...fieldsOf(property, `${name}.`)] : [own];
-  });
-}
-
-/** "string (date)", "this | following | all", "string[]", in few words. */
-function kindOf(schema: Node): string {
-  const { type, format, enum: values, anyOf, items } = resolved(schema);
-  if (Array.isArray(values)) return values.map(String).join(' | ');
-  if (Array.isArray(anyOf)) return [...new Set((anyOf as Node[]).map(kindOf))].join(' | ');
-  if (type === 'array') return `${kindOf((items ?? {}) as Node)}[]`;
-  if (typeof type !== 'string') return 'any';
-  return typeof format === 'string' ? `${type} (${format})` : type;
-}
-
-const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
-function curl({ method, path, example, isRepeatable }: Operation): string {
+/** Lines that work as they are once the words in capitals are put in. */
+function curl({ method, path, example, exampleQuery, isRepeatable }: Operation): string {
+  const query = new URLSearchParams(exampleQuery).toString();
+  const address = publicUrl(path.replace('{bookingId}', 'BOOKING_ID')) + (query && `?${query}`);
   const lines = [
-    `curl ${method === 'GET' ? '' : `-X ${method} `}${publicUrl(path)}`,
-    `-H 'Authorization: Bearer pw_…'`,
+    `curl ${method === 'GET' ? '' : `-X ${method} `}'${address}'`,
+    `-H 'Authorization: Bearer TOKEN'`,
     ...(isRepeatable ? [`-H "Idempotency-Key: $(uuidgen)"`] : []),
-    ...(example ? [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(example, null, 2)}'`] : []),
+    ...(example ? [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(named(example), null, 2)}'`] : []),
   ];
   return lines.join(' \\\n  ');
+}
+
+/** Ids of an example are of no house; their names stand in for them. */
+function named(example: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(example).map(([key, value]) => [
+      key,
+      key.endsWith('Id') ? `${key.slice(0, -2).toUpperCase()}_ID` : value,
+    ]),
+  );
 }

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { paths } from '#app/paths.ts';
+import { insertRequest } from '#tests/factories/requested-rows.ts';
+import { type Api, apiOf, type ApiReply, type ApiRequest, apiWith } from '#tests/setup/api.ts';
+import { readDocument } from '#tests/setup/api-document.ts';
+import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+
+/** Real answers are what the served document says: status, headers and every member of the body. */
+let house: DemoHouse;
+let max: Api;
+let peter: Api;
+let differences: ReturnType<typeof readDocument>;
+
+beforeAll(async () => {
+  house = await openDemoHouse();
+  max = await apiOf(house, 'max.mueller');
+  peter = await apiOf(house, 'peter.koenig');
+  differences = readDocument((await apiWith(house.server.url, null)('GET', paths.api.openapi())).json);
+});
+afterAll(() => house.close());
+
+const one = '/api/bookings/{bookingId}';
+
+/** Sends it, expects the status and holds the answer against what is written about the operation. */
+async function expectDescribed(
+  api: Api,
+  [method, template, address]: readonly [method: string, template: string, address: string],
+  status: number,
+  request: ApiRequest = {},
+): Promise<ApiReply> {
+  const reply = await api(method, address, request);
+  expect([address, reply.status, differences(method, template, reply)]).toEqual([address, status, []]);
+  return reply;
+}
+
+test('lists, and what has not changed', async () => {
+  for (const path of [paths.api.resources(), paths.api.teams(), paths.api.eventTypes()])
+    await expectDescribed(max, ['GET', path, path], 200);
+  const list = paths.api.bookings({
+    resource: house.ids.resources.sportplatz,
+    from: '2026-11-16',
+    to: '2026-11-29',
+    limit: '2',
+  });
+  const { headers } = await expectDescribed(max, ['GET', '/api/bookings', list], 200);
+  expect([headers.get('link'), headers.get('etag')]).toEqual([expect.any(String), expect.any(String)]);
+  const etag = headers.get('etag') ?? '';
+  await expectDescribed(max, ['GET', '/api/bookings', list], 304, { headers: { 'if-none-match': etag } });
+  await expectDescribed(max, ['GET', '/api/bookings', '/api/bookings?limit=0'], 422);
+  const nowhere = list.replace(house.ids.resources.sportplatz, '01890000-0000-7000-8000-000000000000');
+  await expectDescribed(max, ['GET', '/api/bookings', nowhere], 404);
+  await expectDescribed(apiWith(house.server.url, null), ['GET', '/api/bookings', list], 401);
+});
+
+test('a booking from its preview to its cancellation', async () => {
+  const create = ['POST', '/api/bookings', '/api/bookings'] as const;
+  const body = {
+    resourceId: house.ids.resources.kleinfeld,
+    teamId: house.ids.teams.ajugend,
+    bookingType: 'training',
+    startTime: '06:00',
+    endTime: '07:00',
+    series: { dayOfWeek: 2, startDate: '2027-08-03', endDate: '2027-08-17' },
+  };
+  await expectDescribed(max, ['POST', '/api/bookings/preview', paths.api.preview()], 200, { body });
+  const made = await expectDescribed(max, create, 201, { body, key: 'eins' });
+  await expectDescribed(max, create, 201, { body, key: 'eins' });
+  await expectDescribed(max, create, 422, { body: { ...body, title: 'Anders' }, key: 'eins' });
+  await expectDescribed(max, create, 409, { body });
+  await expectDescribed(max, ['POST', '/api/bookings/preview', paths.api.preview()], 200, { body });
+  await expectDescribed(max, create, 400, { body: '{' });
+  await expectDescribed(max, create, 415, { body: 'a=b', headers: { 'content-type': 'text/plain' } });
+  await expectDescribed(await apiOf(house, 'trainer', ['bookings:read']), create, 403, { body });
+
+  const [{ id }] = made.json['bookings'] as [{ id: string }];
+  const at = (method: string) => [method, one, paths.api.booking(id)] as const;
+  await expectDescribed(max, at('GET'), 200);
+  await expectDescribed(max, at('PATCH'), 200, { body: { version: 1, title: 'Neu' } });
+  await expectDescribed(max, at('PATCH'), 409, { body: { version: 1 } });
+  await expectDescribed(await apiOf(house, 'sandra.fischer'), at('PATCH'), 403, { body: { version: 2 } });
+  await expectDescribed(max, at('DELETE'), 200, { key: 'weg' });
+  await expectDescribed(max, at('GET'), 410);
+  await expectDescribed(max, at('PATCH'), 410, { body: { version: 2 } });
+  const unknown = await expectDescribed(
+    max,
+    ['GET', one, paths.api.booking('01890000-0000-7000-8000-000000000000')],
+    404,
+  );
+  expect(unknown.json['code']).toBe('NOT_FOUND');
+});
+
+test('a decision, also with a body of no bytes', async () => {
+  const id = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-08-13' });
+  const rival = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-08-13' });
+  const approve = (of: string) => ['POST', `${one}/approve`, paths.api.approve(of)] as const;
+  await expectDescribed(max, approve(id), 403);
+  await expectDescribed(peter, approve(id), 200);
+  await expectDescribed(peter, approve(rival), 409);
+  await expectDescribed(peter, ['POST', `${one}/reject`, paths.api.reject(rival)], 200, { body: { reason: 'belegt' } });
+  await expectDescribed(peter, ['POST', `${one}/reject`, paths.api.reject(id)], 409);
+  const archived = await expectDescribed(peter, ['POST', `${one}/archive`, paths.api.archive(id)], 200);
+  expect(archived.json['status']).toBe('archived');
+});
