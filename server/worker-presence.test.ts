@@ -6,7 +6,7 @@ import { testDatabase } from '#tests/setup/test-database.ts';
 import { startPresence } from './worker-presence.ts';
 
 const database = testDatabase();
-const quick = { log: pino({ level: 'silent' }), everyMs: 20, absentMs: 600 };
+const quick = { log: pino({ level: 'silent' }), everyMs: 20, absentMs: 2_500 };
 beforeEach(() => database.reset());
 
 const holders = async () => {
@@ -26,12 +26,12 @@ test('jobs of an absent worker are given back after a while, those of living one
   for (const worker of ['pool-own', 'pool-other', 'pool-dead']) await addFor(worker);
   await sleep(100);
   expect(await holders()).toEqual(['pool-own', 'pool-other', 'pool-dead']);
-  await expect.poll(holders, { timeout: 5_000 }).toEqual(['pool-own', 'pool-other', null]);
-  await sleep(700);
+  await expect.poll(holders, { timeout: 10_000 }).toEqual(['pool-own', 'pool-other', null]);
+  await sleep(2_700);
   expect(await holders()).toEqual(['pool-own', 'pool-other', null]);
 
   await other.stop();
-  await expect.poll(holders, { timeout: 5_000 }).toEqual(['pool-own', null, null]);
+  await expect.poll(holders, { timeout: 10_000 }).toEqual(['pool-own', null, null]);
   await own.stop();
 });
 
@@ -45,7 +45,7 @@ test('whoever has lost only the connection comes back in time', async () => {
   const [before] = await named();
   await database.db.execute(sql`select pg_terminate_backend(${before?.pid ?? 0})`);
   await expect.poll(async () => (await named())[0]?.pid ?? before?.pid, { timeout: 5_000 }).not.toBe(before?.pid);
-  await sleep(700);
+  await sleep(2_700);
   expect(await holders()).toEqual(['pool-own']);
   await Promise.all([own.stop(), other.stop()]);
 });
