@@ -14,7 +14,8 @@ export async function callerOf(request: Request, right: ActionName): Promise<Act
   const authorization = request.headers.get('authorization');
   const token = /^bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
   const found = token === undefined ? null : await readToken(token);
-  if (authorization !== null && !found)
+  // Other schemes are not ours: a proxy in front may ask for a password of its own.
+  if (!found && /^bearer\b/i.test(authorization ?? ''))
     return unauthenticated(request, token === undefined ? 'UNAUTHENTICATED' : 'TOKEN_INVALID');
   const actor = found ? found.actor : await getActor(request);
   if (!actor) return unauthenticated(request, 'UNAUTHENTICATED');

@@ -105,6 +105,9 @@ describe('tokens', () => {
     expect(await write('https://boese.example')).toBe(403);
     expect(await write(house.server.url)).toBe(422);
     expect((await max.json(paths.api.resources())).status).toBe(200);
+    // The password that a proxy in front asks for.
+    const behind = { headers: { authorization: 'Basic dmVyZWluOmdlaGVpbQ==' } };
+    expect((await max.json(paths.api.resources(), behind)).status).toBe(200);
   });
 });
 

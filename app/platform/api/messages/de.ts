@@ -109,7 +109,7 @@ export const de = {
     VALIDATION_FAILED: 'Die Angaben unter „errors“ berichtigen.',
     IDEMPOTENCY_KEY_REUSED: 'Für anderen Inhalt einen neuen Schlüssel nehmen.',
     INTERNAL: 'Der Fehler liegt bei uns; die Nummer in „detail“ hilft beim Suchen.',
-    BUSY: 'Nach den Sekunden aus „Retry-After“ noch einmal senden; geändert wurde nichts.',
+    BUSY: 'Nach den Sekunden aus „Retry-After“ noch einmal senden, Schreibendes mit demselben Idempotency-Key: Sein Ende ist offen.',
   },
   fields: {
     missing: 'Diese Angabe fehlt.',

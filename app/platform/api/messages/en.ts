@@ -107,7 +107,7 @@ export const en: CatalogueShape<typeof de> = {
     VALIDATION_FAILED: 'Mend what “errors” names.',
     IDEMPOTENCY_KEY_REUSED: 'Take a new key for other content.',
     INTERNAL: 'The fault is ours; the number in “detail” helps to find it.',
-    BUSY: 'Send it again after the seconds in “Retry-After”; nothing was changed.',
+    BUSY: 'Send it again after the seconds in “Retry-After”, a write with the same Idempotency-Key: its end is open.',
   },
   fields: {
     missing: 'This is missing.',
