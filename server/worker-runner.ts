@@ -27,6 +27,8 @@ export type WorkerRunner = {
 };
 
 const stopTimeoutMs = 5_000;
+/** The role ends a statement after 10 s; what is longer without an answer has nobody at its other end. */
+const answerWithinMs = 15_000;
 
 /** One life of the queue's own runner, under a name of its own. */
 export async function startRunner(options: RunnerOptions): Promise<WorkerRunner> {
@@ -37,7 +39,7 @@ export async function startRunner(options: RunnerOptions): Promise<WorkerRunner>
   // A failed first look is remembered by the queue for good, and a lost answer may have been a job: locked, and run by nobody.
   const cut = once(events, 'worker:getJob:error').then(() => undefined);
   const runner = await run({
-    connectionString,
+    connectionString: withAnswers(connectionString),
     taskList,
     parsedCronItems: cronItems,
     concurrency,
@@ -61,6 +63,13 @@ export async function startRunner(options: RunnerOptions): Promise<WorkerRunner>
       clearTimeout(timer);
     },
   };
+}
+
+/** An option of the queue's own driver, which would wait for a lost connection as long as the system does. */
+function withAnswers(connectionString: string): string {
+  const url = new URL(connectionString);
+  url.searchParams.set('query_timeout', String(answerWithinMs));
+  return url.href;
 }
 
 /** The runner refuses to be stopped twice, and says so by an error. */

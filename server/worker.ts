@@ -13,6 +13,8 @@ export type WorkerOptions = {
 };
 
 const pauseMs = 500;
+/** A runner that is being started may wait for a silent database. */
+const stopWithinMs = 6_000;
 
 /** Runs jobs until `stop`. A runner that lost its database is followed by a new one (decision 017). */
 export async function startWorker({
@@ -45,11 +47,11 @@ export async function startWorker({
   const pause = () => sleep(pauseMs, undefined, { signal }).catch(() => undefined);
 
   async function startAnew(): Promise<WorkerRunner | null> {
-    while (!signal.aborted) {
+    for (let tries = 0; !signal.aborted; tries += 1) {
       try {
         return await start();
       } catch (error) {
-        log.warn({ err: error }, 'the worker waits for its database');
+        if (tries === 0) log.warn({ err: error }, 'the worker waits for its database');
         await pause();
       }
     }
@@ -68,7 +70,7 @@ export async function startWorker({
   return {
     stop: async () => {
       ending.abort();
-      await kept;
+      await Promise.race([kept, sleep(stopWithinMs, undefined, { ref: false })]);
     },
   };
 }

@@ -63,3 +63,12 @@ test('the answer that gave it a job is lost: the job is given back and done once
   proxy.cut();
   await expect.poll(() => runs, { timeout: 25_000 }).toEqual([first, lost]);
 });
+
+test('its connections are half open: they are given up, and the job is done over new ones', async () => {
+  await start();
+  const first = await addJob();
+  await expect.poll(() => runs, { timeout: 8_000 }).toEqual([first]);
+  proxy.strand();
+  const second = await addJob();
+  await expect.poll(() => runs, { timeout: 40_000 }).toEqual([first, second]);
+});

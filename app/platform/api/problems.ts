@@ -102,7 +102,7 @@ export const GENERAL_PROBLEMS = [
     name: 'Busy',
     status: 503,
     codes: ['BUSY'],
-    description: 'Too much to do; nothing was changed',
+    description: 'Too much to do, or no database; the end of a write is open until it is repeated with its key',
     when: 'always',
   },
 ] as const satisfies readonly GeneralProblem[];

@@ -10,7 +10,7 @@ export const de = {
   },
   TOKEN_SCOPE_MISSING: {
     title: 'Dem Token fehlt ein Recht',
-    detail: 'Dafür braucht es ein Token mit dem Bereich „{scope}“.',
+    detail: 'Dafür braucht es ein Token mit dem Recht „{scope}“.',
   },
   FORBIDDEN: { title: 'Dafür fehlt das Recht', detail: 'Mit diesem Konto ist das nicht erlaubt.' },
   NOT_FOUND: {
@@ -59,7 +59,7 @@ export const de = {
     overview: 'Inhalt',
     access: 'Token',
     accessText:
-      'Wer das Haus betreibt, erstellt ein Token. Es handelt für eine Person, darf nie mehr als sie, und wird nur einmal gezeigt. Seine Bereiche sagen, wofür es gilt:',
+      'Wer das Haus betreibt, erstellt ein Token. Es handelt für eine Person, darf nie mehr als sie, und wird nur einmal gezeigt. Seine Rechte sagen, wofür es gilt:',
     read: 'Plan, Buchungen, Orte, Mannschaften und Terminarten lesen',
     write: 'buchen und anfragen, ändern, absagen; auch die Vorschau',
     decide: 'Anfragen genehmigen und ablehnen, Buchungen archivieren (nur für die Verwaltung)',
@@ -87,7 +87,7 @@ export const de = {
     kind: 'Art',
     meaning: 'Bedeutung',
     required: 'nötig',
-    scope: 'Bereich des Tokens: {scope}',
+    scope: 'Recht des Tokens: {scope}',
     standard: 'Standard: {value}',
     range: '{from} bis {to}',
     longest: 'höchstens {count} Zeichen',
@@ -99,7 +99,7 @@ export const de = {
     UNAUTHENTICATED: 'Ein Token im Kopf „Authorization: Bearer …“ senden.',
     TOKEN_INVALID: 'Ein neues Token erstellen lassen: Es ist unbekannt, abgelaufen oder widerrufen.',
     FORBIDDEN: 'Mit diesem Konto nicht erlaubt; „right“ nennt das Recht, „detail“, wer helfen kann.',
-    TOKEN_SCOPE_MISSING: 'Ein Token mit dem Bereich nehmen, den „detail“ nennt.',
+    TOKEN_SCOPE_MISSING: 'Ein Token mit dem Recht nehmen, den „detail“ nennt.',
     FOREIGN_ORIGIN: 'Im Browser nur von den Seiten des Hauses aus schreiben, sonst mit einem Token.',
     NOT_FOUND: 'Adresse und Nummer prüfen; sie ist unbekannt oder für dieses Konto nicht sichtbar.',
     METHOD_NOT_ALLOWED: 'Eine der Methoden aus dem Kopf „Allow“ nehmen.',
