@@ -38,8 +38,8 @@ test('cut while it looks for the first time, which the queue would remember for 
   await database.sql.begin(async (held) => {
     await held`lock table graphile_worker._private_tasks in access exclusive mode`;
     await start();
-    const waiting = () => database.sql`select 1 from pg_locks
-      where not granted and relation = 'graphile_worker._private_tasks'::regclass`;
+    const waiting = () => database.sql`select 1 from pg_locks l join pg_database d on d.oid = l.database
+      where d.datname = current_database() and not granted and relation = 'graphile_worker._private_tasks'::regclass`;
     await expect.poll(waiting, { timeout: 5_000, interval: 20 }).not.toHaveLength(0);
     proxy.cut();
   });

@@ -131,7 +131,8 @@ test('while the first still runs, a repeat is told so, and gets its answer after
   const first = max('POST', paths.api.bookings(), request);
   const waiting = async () => {
     const [row] = await house.sql<{ n: number }[]>`
-      select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`;
+      select count(*)::int as n from pg_locks l join pg_database d on d.oid = l.database
+      where d.datname = current_database() and locktype = 'advisory' and not granted`;
     return row?.n ?? 0;
   };
   while ((await waiting()) === 0) await new Promise((resolve) => setTimeout(resolve, 20));
