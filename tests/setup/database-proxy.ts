@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 export interface DatabaseProxy {
   /** The same address through the wire. */
   through(url: string): string;
-  /** Every packet takes this much longer, in both directions. */
+  /** Every packet takes this much longer, in both directions and in its order; what is on its way as well. */
   delay(ms: number): void;
   /** Connections stay open, new ones are taken, and nothing moves. */
   pause(): void;
@@ -35,10 +35,27 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
   let delayMs = 0;
   let isPaused = false;
 
+  const pumps = new Set<() => void>();
   const forward = (from: Socket, to: Socket): void => {
+    const onTheirWay: { chunk: Buffer; since: number }[] = [];
+    let timer: NodeJS.Timeout | undefined;
+    const pump = (): void => {
+      clearTimeout(timer);
+      for (let [first] = onTheirWay; first; [first] = onTheirWay) {
+        const left = first.since + delayMs - performance.now();
+        if (left > 0) {
+          timer = setTimeout(pump, left);
+          return;
+        }
+        onTheirWay.shift();
+        if (to.writable) to.write(first.chunk);
+      }
+    };
+    pumps.add(pump);
+    from.on('close', () => pumps.delete(pump));
     from.on('data', (chunk: Buffer) => {
-      if (delayMs === 0) to.write(chunk);
-      else setTimeout(() => to.writable && to.write(chunk), delayMs);
+      onTheirWay.push({ chunk, since: performance.now() });
+      pump();
     });
     from.on('error', () => undefined);
     from.on('close', () => to.destroy());
@@ -79,6 +96,7 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
     },
     delay: (ms) => {
       delayMs = ms;
+      for (const pump of pumps) pump();
     },
     pause: () => {
       isPaused = true;
