@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { verifyAudit } from '#app/domains/audit/public.server.ts';
@@ -47,6 +48,16 @@ test('seals by itself, logs the head once a minute and at its end, and keeps it 
   const [head] = await database.sql`select stream, number::int, hash from audit_seals order by number desc limit 1`;
   expect(readHeads(headFileIn(folder))).toEqual({ heads: [head], lost: [] });
   expect(existsSync(`${headFileIn(folder)}.new`)).toBe(false);
+});
+
+test('the very first row of a house is sealed at once, also when the sealer was there before it', async () => {
+  await database.sql`alter sequence audit_log_seq restart`;
+  const sealer = start();
+  // Passes over nothing, after which it looks for changes only.
+  await sleep(1_000);
+  await write();
+  await sealedRows(1);
+  await sealer.stop();
 });
 
 /** As somebody would who owns the database: the last seal and its row are gone without a trace in it. */
