@@ -58,6 +58,7 @@ test('the very first row of a house is sealed at once, also when the sealer was 
   await write();
   await sealedRows(1);
   await sealer.stop();
+  expect(lines.map(({ msg, number }) => [msg, number])).toEqual([['audit sealed', 1]]);
 });
 
 /** As somebody would who owns the database: the last seal and its row are gone without a trace in it. */
