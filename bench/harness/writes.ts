@@ -1,12 +1,11 @@
 /** What it costs to book: the same frame for one date and for a series. */
 import { Agent } from 'node:http';
-import type { BenchLine, Limit } from './report.ts';
-import { benchLine } from './report.ts';
 import { type Booker, bookers, countOverlaps, isBooked } from './booking-form.ts';
 import { openHouse, type House } from './house.ts';
 import { makeBareClaims } from './limits.ts';
 import { type LoadRequest, send } from './load.ts';
 import { measured } from './plan-page.ts';
+import { type BenchLine, benchLine, type Limit } from './report.ts';
 import { roundTripsPerRequest } from './round-trips.ts';
 import { statementsPerRequest } from './statements.ts';
 

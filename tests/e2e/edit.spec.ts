@@ -1,6 +1,6 @@
 import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
-import { expectToast } from './plan.ts';
+import { expectToast, openFirstEdit } from './plan.ts';
 
 test('one date of a series moves, the conflict is named before and the next free time is one tap', async ({
   page,
@@ -47,12 +47,7 @@ test('all coming dates move to another weekday, one is left out, and the button 
 
 test('another scope opens while the look at the dates is still under way', async ({ page, signInAs }) => {
   await signInAs('hans.meier');
-  await page.goto(paths.booking.mine());
-  await page
-    .getByRole('link', { name: /^Bearbeiten/ })
-    .first()
-    .click();
-  await expect(page.getByText('1 frei')).toBeVisible();
+  await openFirstEdit(page);
   const answers: (() => void)[] = [];
   await page.route(/bearbeiten.*_data|bearbeiten[.]data/, async (route) => {
     // The scope's page is slower than the preview that was asked for before it.

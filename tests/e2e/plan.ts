@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from 'playwright/test';
+import { paths } from '#app/paths.ts';
 
 /** The grid of the plan by its name: "Sportplatz – komplett, KW 48 …". */
 export const grid = (page: Page, name: string | RegExp): Locator => page.getByRole('region', { name });
@@ -58,4 +59,14 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 /** What the toast says, also to people who listen. */
 export async function expectToast(page: Page, text: string | RegExp): Promise<void> {
   await expect(page.getByRole('region', { name: 'Meldungen' }).getByText(text)).toBeVisible();
+}
+
+/** From my bookings into the form of the first one, once its dates have been looked at. */
+export async function openFirstEdit(page: Page): Promise<void> {
+  await page.goto(paths.booking.mine());
+  await page
+    .getByRole('link', { name: /^Bearbeiten/ })
+    .first()
+    .click();
+  await expect(page.getByText('1 frei')).toBeVisible();
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { paths } from '#app/paths.ts';
 import type { DemoIds } from '#tests/setup/demo-ids.ts';
 import { expect } from './fixtures.ts';
-import { booking } from './plan.ts';
+import { booking, openFirstEdit } from './plan.ts';
 
 /** Whoever walks through the house and looks at every screen. */
 interface Walker {
@@ -66,12 +66,7 @@ export async function walkMine({ page, signInAs, look }: Omit<Walker, 'ids'>): P
   await page.getByRole('link', { name: /^Nur dieser/ }).click();
   await expect(page.getByRole('button', { name: 'Ja, Termin absagen' })).toBeVisible();
   await look('cancel');
-  await page.goto(paths.booking.mine());
-  await page
-    .getByRole('link', { name: /^Bearbeiten/ })
-    .first()
-    .click();
-  await expect(page.getByText('1 frei')).toBeVisible();
+  await openFirstEdit(page);
   await look('edit');
   await signInAs('eva.lang');
   await page.goto(paths.booking.mine());

@@ -33,6 +33,13 @@ async function addJob(): Promise<string> {
   const [job] = await database.sql<{ id: string }[]>`select id::text from graphile_worker.add_job('test.job')`;
   return job?.id ?? '';
 }
+/** A worker that has shown that it works. */
+async function startWorking(): Promise<string> {
+  await start();
+  const first = await addJob();
+  await expect.poll(() => runs, { timeout: 8_000 }).toEqual([first]);
+  return first;
+}
 
 test('cut while it looks for the first time, which the queue would remember for good', async () => {
   await database.sql.begin(async (held) => {
@@ -48,9 +55,7 @@ test('cut while it looks for the first time, which the queue would remember for 
 });
 
 test('the answer that gave it a job is lost: the job is given back and done once', async () => {
-  await start();
-  const first = await addJob();
-  await expect.poll(() => runs, { timeout: 8_000 }).toEqual([first]);
+  const first = await startWorking();
   proxy.mute();
   const lost = await addJob();
   const holder = async () => {
@@ -65,9 +70,7 @@ test('the answer that gave it a job is lost: the job is given back and done once
 });
 
 test('its connections are half open: they are given up, and the job is done over new ones', async () => {
-  await start();
-  const first = await addJob();
-  await expect.poll(() => runs, { timeout: 8_000 }).toEqual([first]);
+  const first = await startWorking();
   proxy.strand();
   const second = await addJob();
   await expect.poll(() => runs, { timeout: 40_000 }).toEqual([first, second]);

@@ -3,6 +3,7 @@ import { apiTokens, users } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { toDate } from '#app/platform/calendar.ts';
+import { TOKEN_LENGTH } from '#app/platform/api/token.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { isOpenToken } from './queries.server.ts';
@@ -12,9 +13,6 @@ export type RevokeApiTokenOutcome =
   | { kind: 'revoked'; token: NamedToken }
   | { kind: 'several'; tokens: NamedToken[] }
   | { kind: 'unknown' };
-
-/** `pw_` and 43 letters. */
-const wholeLength = 46;
 
 /**
  * Ends the one valid token that is or begins with `beginning`; the next request with it is refused. When several begin like this
@@ -56,6 +54,6 @@ const nameOf = ({ prefix, personName, email }: NamedToken): NamedToken => ({ pre
 
 /** Of a token its hash and its first letters are kept: what lies between cannot be compared. */
 function begins(beginning: string): SQL | undefined {
-  if (beginning.length >= wholeLength) return eq(apiTokens.tokenHash, hashSecret(beginning));
+  if (beginning.length >= TOKEN_LENGTH) return eq(apiTokens.tokenHash, hashSecret(beginning));
   return or(sql`starts_with(${apiTokens.prefix}, ${beginning})`, sql`starts_with(${beginning}, ${apiTokens.prefix})`);
 }

@@ -1,5 +1,5 @@
-import { createTranslator } from 'use-intl/core';
 import { type ApiAnswer, type FieldWords, refused } from '#app/platform/api/answer.ts';
+import { looseTranslator } from '#app/platform/api/words.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { de } from './messages/api.de.ts';
 import { en } from './messages/api.en.ts';
@@ -7,22 +7,9 @@ import { knownRefusalWords } from './refusal-words.server.ts';
 
 const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
 
-interface LooseTranslator {
-  (key: string, values?: Record<string, string>): string;
-  has(key: string): boolean;
-}
-
-function apiTranslator(locale: Locale): LooseTranslator {
-  return createTranslator<typeof de>({
-    locale,
-    messages: CATALOGUES[locale],
-    timeZone: 'UTC',
-  }) as unknown as LooseTranslator;
-}
-
 /** Words of a field's code: those of the forms, and those that only the API has. */
 export const bookingFieldWords: FieldWords = (error, locale) => {
-  const t = apiTranslator(locale);
+  const t = looseTranslator(CATALOGUES, locale);
   const key = `fields.${error.code}`;
   return t.has(key) ? t(key, error.values) : knownRefusalWords(error, locale);
 };
@@ -31,7 +18,7 @@ type Code = Exclude<keyof typeof de, 'fields' | 'advice'>;
 
 /** What helps against a refusal of the room; null for another code. */
 export function bookingAdvice(code: string, locale: Locale): string | null {
-  const t = apiTranslator(locale);
+  const t = looseTranslator(CATALOGUES, locale);
   return t.has(`advice.${code}`) ? t(`advice.${code}`) : null;
 }
 
@@ -42,6 +29,6 @@ export function refusedBooking(
   locale: Locale,
   { values = {}, detail, ...more }: { values?: Record<string, string>; detail?: string } & Record<string, unknown> = {},
 ): ApiAnswer {
-  const t = apiTranslator(locale);
+  const t = looseTranslator(CATALOGUES, locale);
   return refused(status, code, { title: t(`${code}.title`), detail: detail ?? t(`${code}.detail`, values) }, more);
 }

@@ -33,13 +33,13 @@ const headersOf = (names: readonly string[]): JsonObject =>
 
 /** The refusals that any operation may give, as named responses. */
 export function generalResponses(problem: JsonObject): JsonObject {
-  const carried: Record<number, string[]> = { 401: ['WWW-Authenticate'], 409: ['Retry-After'], 503: ['Retry-After'] };
+  const all: readonly GeneralProblem[] = GENERAL_PROBLEMS;
   return Object.fromEntries(
-    GENERAL_PROBLEMS.map(({ name, status, codes, description }) => [
+    all.map(({ name, codes, description, headers = [] }) => [
       name,
       {
         description: `${description} (${codes.join(', ')})`,
-        ...headersOf(status === 422 ? ['Idempotency-Replayed'] : (carried[status] ?? [])),
+        ...headersOf(headers),
         content: { 'application/problem+json': { schema: problem } },
       },
     ]),

@@ -24,6 +24,8 @@ export interface GeneralProblem {
   readonly status: number;
   readonly codes: readonly string[];
   readonly description: string;
+  /** That come with it. */
+  readonly headers?: readonly string[];
   readonly when: 'always' | 'body' | 'address' | 'repeatable' | 'never';
 }
 
@@ -40,6 +42,7 @@ export const GENERAL_PROBLEMS = [
     status: 401,
     codes: ['UNAUTHENTICATED', 'TOKEN_INVALID'],
     description: 'No token and no session, or a token that is unknown, expired or revoked',
+    headers: ['WWW-Authenticate'],
     when: 'always',
   },
   {
@@ -68,6 +71,7 @@ export const GENERAL_PROBLEMS = [
     status: 409,
     codes: ['IDEMPOTENCY_KEY_RUNNING'],
     description: 'The first request with this Idempotency-Key has not ended yet',
+    headers: ['Retry-After'],
     when: 'repeatable',
   },
   {
@@ -89,6 +93,7 @@ export const GENERAL_PROBLEMS = [
     status: 422,
     codes: ['VALIDATION_FAILED', 'IDEMPOTENCY_KEY_REUSED'],
     description: 'A value is wrong, `errors` names each; or the Idempotency-Key came with other content before',
+    headers: ['Idempotency-Replayed'],
     when: 'always',
   },
   {
@@ -103,6 +108,7 @@ export const GENERAL_PROBLEMS = [
     status: 503,
     codes: ['BUSY'],
     description: 'Too much to do, or no database; the end of a write is open until it is repeated with its key',
+    headers: ['Retry-After'],
     when: 'always',
   },
 ] as const satisfies readonly GeneralProblem[];

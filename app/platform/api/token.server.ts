@@ -10,6 +10,8 @@ import { hashSecret } from '#app/platform/secret-hash.server.ts';
 
 /** `pw_` and 256 random bits; the first eight letters name it in lists. */
 const FORM = /^pw_[\w-]{43}$/;
+/** Characters of a whole one. */
+export const TOKEN_LENGTH = 46;
 const PREFIX_LENGTH = 11;
 const USED_WRITE_MINUTES = 10;
 

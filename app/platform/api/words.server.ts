@@ -1,4 +1,4 @@
-import { createTranslator } from 'use-intl/core';
+import { type AbstractIntlMessages, createTranslator } from 'use-intl/core';
 import type { Locale } from '#app/platform/ctx.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import type { FieldWords } from './answer.ts';
@@ -17,7 +17,7 @@ export function apiWords(
   locale: Locale,
   values: Record<string, string> = {},
 ): { title: string; detail: string } {
-  const t = looseTranslator(locale);
+  const t = looseTranslator(CATALOGUES, locale);
   return { title: t(`${code}.title`), detail: t(`${code}.detail`, values) };
 }
 
@@ -30,7 +30,7 @@ export function forbiddenWords(right: string, locale: Locale): { title: string; 
 
 /** Words for what can be wrong with any field, whatever it means. */
 export const commonFieldWords: FieldWords = ({ code, values }, locale) => {
-  const t = looseTranslator(locale);
+  const t = looseTranslator(CATALOGUES, locale);
   return t.has(`fields.${code}`) ? t(`fields.${code}`, values) : null;
 };
 
@@ -44,12 +44,12 @@ export function docsPhrase(
   values: Record<string, string>,
   locale: Locale,
 ): string {
-  return looseTranslator(locale)(`docs.${key}`, values);
+  return looseTranslator(CATALOGUES, locale)(`docs.${key}`, values);
 }
 
 /** What helps against a refusal that every operation may give; null for a code of a room. */
 export function adviceFor(code: string, locale: Locale): string | null {
-  const t = looseTranslator(locale);
+  const t = looseTranslator(CATALOGUES, locale);
   return t.has(`advice.${code}`) ? t(`advice.${code}`) : null;
 }
 
@@ -58,10 +58,10 @@ interface LooseTranslator {
   has(key: string): boolean;
 }
 
-function looseTranslator(locale: Locale): LooseTranslator {
-  return createTranslator<typeof de>({
-    locale,
-    messages: CATALOGUES[locale],
-    timeZone: 'UTC',
-  }) as unknown as LooseTranslator;
+/** Texts whose keys are made of codes: `has` says whether there are words for one. */
+export function looseTranslator(
+  catalogues: Readonly<Record<Locale, AbstractIntlMessages>>,
+  locale: Locale,
+): LooseTranslator {
+  return createTranslator({ locale, messages: catalogues[locale], timeZone: 'UTC' }) as unknown as LooseTranslator;
 }
