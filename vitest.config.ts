@@ -3,7 +3,13 @@ import { messagesPlugin } from './app/platform/i18n/compile-messages.ts';
 
 /** `npx vitest run app/domains/booking` works alone: the global setup brings a database when `npm test` has not. */
 const projects = {
-  unit: ['app/**/*.test.ts', 'server/**/*.test.ts', 'tests/architecture.test.ts', 'tests/unit/**/*.test.ts'],
+  unit: [
+    'app/**/*.test.ts',
+    'server/**/*.test.ts',
+    'device/**/*.test.ts',
+    'tests/architecture.test.ts',
+    'tests/unit/**/*.test.ts',
+  ],
   http: ['tests/http/**/*.test.ts'],
   faults: ['tests/faults/**/*.test.ts'],
 };

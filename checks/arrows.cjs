@@ -50,12 +50,21 @@ const layers = [
     name: 'room',
     from: insideRoom,
     fromNot: ['^app/domains/[^/]+/' + special],
-    to: ['^app/domains/$1/', '^app/db/', '^app/platform/', '^app/paths[.]ts$', '^app/permissions[.]ts$', foreignRoom()],
+    to: [
+      '^app/domains/$1/',
+      '^app/db/',
+      '^app/platform/',
+      '^app/paths[.]ts$',
+      '^app/permissions[.]ts$',
+      // The words that a room and a device share (decision D15).
+      '^device/protocol[.]ts$',
+      foreignRoom(),
+    ],
   },
   {
     name: 'room-rules',
     from: '^app/domains/([^/]+)/rules/',
-    to: ['^app/domains/[^/]+/rules/'],
+    to: ['^app/domains/[^/]+/rules/', '^device/protocol[.]ts$'],
     // Besides: the words of a role and an actor, as types.
     typesTo: ['^app/db/schema/', '^app/domains/$1/schema[.]ts$', '^app/platform/ctx[.]ts$'],
   },
@@ -122,12 +131,19 @@ const layers = [
   {
     name: 'bridges',
     from: '^app/bridges/',
-    to: ['^app/bridges/', '^app/domains/[^/]+/public[.]server[.]ts$', '^app/platform/'],
+    to: [
+      '^app/bridges/',
+      '^app/domains/[^/]+/public[.]server[.]ts$',
+      '^app/platform/',
+      '^device/protocol[.]ts$',
+      // A bridge that has a process of its own opens and closes the pool.
+      '^app/db/client[.]server[.]ts$',
+    ],
   },
   { name: 'server', from: '^server/', to: ['^server/', '^app/'] },
   { name: 'device', from: '^device/', to: ['^device/'] },
   { name: 'checks', from: '^checks/', to: ['^checks/', '^tests/setup/', '^server/(?:database/|prepare[.]ts)'] },
-  { name: 'bench', from: '^bench/', to: ['^bench/', '^app/', '^server/', '^tests/setup/'] },
+  { name: 'bench', from: '^bench/', to: ['^bench/', '^app/', '^server/', '^tests/setup/', '^device/'] },
   { name: 'tests', from: '^tests/', to: ['^tests/', '^app/', '^server/', '^checks/', '^bench/', '^device/'] },
 ];
 

@@ -16,7 +16,12 @@ export const checks: readonly Check[] = [
   { name: 'types', argv: [bin('tsc'), '--noEmit'] },
   {
     name: 'arrows',
-    argv: [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'app', 'server', 'tests', 'bench', 'checks'],
+    argv: [
+      bin('depcruise'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      ...['app', 'server', 'device', 'tests', 'bench', 'checks'],
+    ],
   },
   { name: 'dead code', argv: [bin('knip'), '--no-progress'] },
 ];

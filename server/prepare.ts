@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { compressAssets } from './compress-assets.ts';
 
 /** Runs before the server: builds when there is no build or when a source changed since. Reads nothing of the app. */
-const folders = ['app', 'server', 'public'];
+const folders = ['app', 'server', 'device', 'public'];
 const files = ['package.json', 'package-lock.json', 'vite.config.ts', 'remix.config.ts', 'tsconfig.json'];
 const stampFile = path.join('build', 'sources.sha256');
 

@@ -1,0 +1,169 @@
+/**
+ * The door protocol `door/1` in one place: what house and device say to each other. Pure, without any import, because it is
+ * bundled into the device and used by the room access. The house decides every opening over HTTPS (claim and confirm); MQTT
+ * only rings (decision D15).
+ */
+
+/** Also the user name and client id at the broker, and a part of topics: nothing that a broker could take for a wildcard. */
+export const DEVICE_ID_PATTERN = /^[a-z0-9][a-z0-9-]{2,39}$/;
+/** Nonces and boot ids as both sides make them: 16 to 64 signs of base64url. */
+export const NONCE_PATTERN = /^[A-Za-z0-9_-]{16,64}$/;
+
+export const JOB_STATUSES = ['pending', 'dispatched', 'executed', 'failed', 'expired'] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
+
+export const RESULT_CODES = [
+  'OK',
+  'ERR',
+  'TIMEOUT',
+  'RELAY_FAULT',
+  'DOOR_HELD',
+  'GRANT_LATE',
+  'REBOOT_UNKNOWN',
+  'CANCELLED',
+] as const;
+export type ResultCode = (typeof RESULT_CODES)[number];
+/** What a device may report of a pulse that did not happen; the others are the house's own words. */
+export const FAILURE_CODES = [
+  'ERR',
+  'RELAY_FAULT',
+  'DOOR_HELD',
+  'GRANT_LATE',
+  'REBOOT_UNKNOWN',
+] as const satisfies readonly ResultCode[];
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** After it a grant opens nothing: the device counts from sending its claim, the house from dispatching the job. */
+export const GRANT_TTL_MS = 5_000;
+/** Within it a device says what became of its grant. */
+export const CONFIRM_WINDOW_MS = 30_000;
+/** A device that said nothing for so long is offline. */
+export const SILENCE_MS = 20_000;
+/** An older wake is not sent any more. */
+export const WAKE_MAX_AGE_MS = 2_000;
+export const MAX_BODY_BYTES = 4_096;
+export const MAX_WAIT_S = 25;
+
+export const RELAY_STATES = ['off', 'on', 'fault'] as const;
+export type RelayState = (typeof RELAY_STATES)[number];
+export const CONTACT_STATES = ['open', 'closed', 'unknown'] as const;
+export type ContactState = (typeof CONTACT_STATES)[number];
+
+/** POST /api/device/enroll, without credentials: the code is one. */
+export interface EnrollRequest {
+  readonly code: string;
+  /** What kind of machine it is, for the admin who confirms it. */
+  readonly model: string;
+}
+export interface EnrollAnswer {
+  readonly deviceId: string;
+  /** Said once; the house keeps its hash only. */
+  readonly secret: string;
+  /** Null while no broker runs: then the device waits over HTTP. */
+  readonly mqtt: { readonly url: string; readonly username: string; readonly password: string } | null;
+}
+
+/** POST /api/device/{deviceId}/poll */
+export interface ClaimRequest {
+  /** Made anew at each start of the device. */
+  readonly bootId: string;
+  /** Rises with each claim of a boot, from 1; a repeat after a lost answer keeps it. */
+  readonly claimSeq: number;
+  readonly claimNonce: string;
+}
+/** 200: open now. 204 without body: nothing to do. */
+export interface Grant {
+  readonly jobId: string;
+  /** Slug of the area. */
+  readonly area: string;
+  readonly nonce: string;
+  readonly pulseMs: number;
+  readonly grantTtlMs: number;
+  readonly correlationId: string;
+  /** Of the claim that it answers. */
+  readonly claimNonce: string;
+}
+
+/** POST /api/device/{deviceId}/wait: 200 {wake: true} or 204. */
+export interface WaitRequest {
+  readonly waitS: number;
+}
+
+/** POST /api/device/{deviceId}/confirm */
+export interface ConfirmRequest {
+  readonly jobId: string;
+  readonly nonce: string;
+  readonly result: 'executed' | 'failed';
+  readonly resultCode: 'OK' | FailureCode;
+  readonly resultMessage?: string;
+  /** From sending the claim to the pulse, by the device's monotonic clock; null when there was none, or none is known of. */
+  readonly pulsedAtMs: number | null;
+}
+export interface ConfirmAnswer {
+  readonly status: JobStatus;
+  /** The same was said before. */
+  readonly duplicate: boolean;
+}
+/** 202: the job had expired and stays so; it was written down. */
+export interface LateConfirmAnswer {
+  readonly code: 'LATE_CONFIRM_RECORDED';
+  readonly status: 'expired';
+  readonly duplicate: boolean;
+}
+
+/** POST /api/device/{deviceId}/state */
+export interface StateReport {
+  readonly bootId: string;
+  readonly firmware: string;
+  readonly uptimeMs: number;
+  readonly relay: RelayState;
+  readonly doorContact: ContactState;
+  /** Entries of the journal that are not confirmed yet. */
+  readonly journalDepth: number;
+}
+
+/** Codes of problems that the device side answers (problem+json, RFC 9457). */
+export type DeviceProblemCode =
+  | 'DEVICE_AUTH_FAILED'
+  | 'DEVICE_BLOCKED'
+  | 'DEVICE_INACTIVE'
+  | 'DEVICE_MISMATCH'
+  | 'NONCE_MISMATCH'
+  | 'JOB_NOT_DISPATCHED'
+  | 'RESULT_CONFLICT'
+  | 'GRANT_EXPIRED'
+  | 'CLAIM_REPLAYED'
+  | 'ENROLL_CODE_INVALID'
+  | 'RATE_LIMITED'
+  | 'TOO_LARGE'
+  | 'UNREADABLE_JSON'
+  | 'INVALID_BODY';
+
+const TOPIC_ROOT = 'platzwart/door/1';
+
+/** House to device, QoS 0, never retained: a hint to claim. */
+export const wakeTopic = (deviceId: string): string => `${TOPIC_ROOT}/${deviceId}/wake`;
+export interface WakeMessage {
+  readonly v: 1;
+  readonly jobId: string;
+}
+
+/** Device to house, QoS 1, retained, and the last will. */
+export const stateTopic = (deviceId: string): string => `${TOPIC_ROOT}/${deviceId}/state`;
+export const ALL_STATES_TOPIC = `${TOPIC_ROOT}/+/state`;
+export interface StateMessage {
+  readonly online: boolean;
+  readonly bootId: string;
+  readonly firmware: string;
+  readonly relay: RelayState;
+  readonly doorContact: ContactState;
+  readonly journalDepth: number;
+}
+
+/** Whose state a topic is; null for any other topic. */
+export function deviceOfStateTopic(topic: string): string | null {
+  const [, deviceId] = /^platzwart\/door\/1\/([^/]+)\/state$/.exec(topic) ?? [];
+  return deviceId !== undefined && DEVICE_ID_PATTERN.test(deviceId) ? deviceId : null;
+}
+
+export const KEEPALIVE_S = 15;
