@@ -5,8 +5,20 @@ import { env } from '#app/platform/env.server.ts';
 import { onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
 import { log } from '#app/platform/log.server.ts';
 
-/** `live`: something of this topic changed and committed. `resync`: changes may have been missed, ask anew. */
-export type LiveEvent = { kind: 'live'; topic: string; root: string; version: number } | { kind: 'resync' };
+/**
+ * `live`: something of this topic changed and committed. `resync`: changes may have been missed, ask anew. `to` is the person
+ * whose browsers hear it; without it all do, and with `server` only the processes of the house.
+ */
+export type LiveEvent = LiveChange | { kind: 'resync' };
+export interface LiveChange {
+  readonly kind: 'live';
+  readonly topic: string;
+  readonly root: string;
+  readonly version: number;
+  readonly to?: string;
+  /** What it is about beside the root. */
+  readonly about?: string;
+}
 
 type Subscriber = (event: LiveEvent) => void;
 
@@ -133,7 +145,11 @@ function parsePayload(payload: string): LiveEvent | null {
       !('version' in value)
     )
       return null;
-    return { kind: 'live', topic: String(value.topic), root: String(value.root), version: Number(value.version) };
+    const change = { topic: String(value.topic), root: String(value.root), version: Number(value.version) };
+    const more = Object.entries(value).filter(
+      ([name, text]) => /^(?:to|about)$/.test(name) && typeof text === 'string',
+    );
+    return { kind: 'live', ...change, ...Object.fromEntries(more) };
   } catch {
     return null;
   }
@@ -147,7 +163,10 @@ function publish(event: LiveEvent): void {
  * An event stream for one browser: `event: live` with {topic, root, version}, `event: resync` after a gap,
  * `event: gone` when `isLive` (asked at every heartbeat, 15 s) says that the session ended.
  */
-export function eventStreamResponse(request: Request, options: { isLive: () => Promise<boolean> }): Response {
+export function eventStreamResponse(
+  request: Request,
+  options: { userId: string; isLive: () => Promise<boolean> },
+): Response {
   const encoder = new TextEncoder();
   let close: () => void = () => undefined;
   const body = new ReadableStream<Uint8Array>(
@@ -157,7 +176,7 @@ export function eventStreamResponse(request: Request, options: { isLive: () => P
           if ((controller.desiredSize ?? 0) <= 0) return close();
           controller.enqueue(encoder.encode(text));
         };
-        const unsubscribe = subscribe((event) => send(formatEvent(event)));
+        const unsubscribe = subscribe((event) => (isFor(event, options.userId) ? send(formatEvent(event)) : undefined));
         const heartbeat = setInterval(() => {
           send(': still here\n\n');
           options.isLive().then(
@@ -200,10 +219,20 @@ export function eventStreamResponse(request: Request, options: { isLive: () => P
   });
 }
 
+function isFor(event: LiveEvent, userId: string): boolean {
+  return event.kind === 'resync' || event.to === undefined || event.to === userId;
+}
+
 function formatEvent(event: LiveEvent): string {
   if (event.kind === 'resync') return 'event: resync\ndata: {}\n\n';
   const { topic, root, version } = event;
   return `event: live\ndata: ${JSON.stringify({ topic, root, version })}\n\n`;
+}
+
+/** Registers an answer that waits; returns the end of that. */
+export function onStreamsClosed(close: () => void): () => void {
+  streams.add(close);
+  return () => void streams.delete(close);
 }
 
 /** Ends every open stream; a server that drains would wait for them forever. */

@@ -70,7 +70,10 @@ describe('live updates', () => {
   }, 30_000);
 
   test('a stream speaks the event stream language and ends when the server drains', async () => {
-    const response = eventStreamResponse(new Request('http://localhost/ereignisse'), { isLive: async () => true });
+    const response = eventStreamResponse(new Request('http://localhost/ereignisse'), {
+      userId: 'me',
+      isLive: async () => true,
+    });
     expect(response.headers.get('cache-control')).toBe('no-cache, no-transform');
     const text = new Response(response.body).text();
     await tell(4);
@@ -84,6 +87,7 @@ describe('live updates', () => {
   test('a browser that goes away leaves nothing behind', async () => {
     const gone = new AbortController();
     const response = eventStreamResponse(new Request('http://localhost/ereignisse', { signal: gone.signal }), {
+      userId: 'me',
       isLive: async () => true,
     });
     const text = new Response(response.body).text();

@@ -5,9 +5,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import { startEmbeddedDatabase } from '#server/database/embedded.ts';
 import { migrateDatabase } from '#server/database/migrate.ts';
+import { testNow } from './clock.ts';
 import { createDatabase, urlOfDatabase, withMaintenance } from './databases.ts';
+import { setDoorClock } from './door-clock.ts';
 
 const VARIABLE = 'PLATZWART_TEST_CLUSTER';
 /** Migrated and empty. */
@@ -65,10 +68,21 @@ export async function startCluster({ durable = false } = {}): Promise<RunningClu
       appUrl: urlOfDatabase(urls.app, emptyTemplate),
       migrationsFolder: 'drizzle',
     });
+    await alignDoorClock(urls, emptyTemplate, testNow);
     return { urls, logFile: join(dataDir, 'postgres.log'), env: { [VARIABLE]: JSON.stringify(urls) }, stop };
   } catch (error) {
     await stop();
     throw new Error(`the test database did not start: ${said.join(' ')}`, { cause: error });
+  }
+}
+
+/** The doors of a database, and of what is cloned from it, go by the hour at which the tests stand still. */
+export async function alignDoorClock(urls: ClusterUrls, name: string, now: string | null): Promise<void> {
+  const sql = postgres(urlOfDatabase(urls.owner, name), { max: 1, onnotice: () => undefined });
+  try {
+    await setDoorClock(sql, now);
+  } finally {
+    await sql.end({ timeout: 2 });
   }
 }
 

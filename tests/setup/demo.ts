@@ -1,7 +1,7 @@
 /** The demo club as a template: made once per run by the product's own ensureDemo, then cloned. */
 import { spawn } from 'node:child_process';
 import type { ClusterUrls } from './cluster.ts';
-import { emptyTemplate } from './cluster.ts';
+import { alignDoorClock, emptyTemplate } from './cluster.ts';
 import { testNow } from './clock.ts';
 import { createDatabase, databaseExists, dropDatabase, once, urlOfDatabase, withMaintenance } from './databases.ts';
 
@@ -36,6 +36,7 @@ async function makeTemplate(
     PLATZWART_TEST: '1',
     TEST_NOW: now ?? '',
   });
+  if (now !== testNow) await alignDoorClock(cluster, draft, now);
   await sql.unsafe(`alter database "${draft}" rename to "${template}"`);
 }
 

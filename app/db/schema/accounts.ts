@@ -51,6 +51,7 @@ export const oneTimeTokens = pgTable(
   (table) => [
     uniqueIndex('one_time_tokens_token_hash_key').on(table.tokenHash),
     index('one_time_tokens_user_id_idx').on(table.userId),
+    index('one_time_tokens_subject_id_idx').on(table.subjectId),
     index('one_time_tokens_expires_at_idx').on(table.expiresAt),
     check(
       'one_time_tokens_purpose_check',

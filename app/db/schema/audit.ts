@@ -38,6 +38,15 @@ export const auditLog = pgTable(
     index('audit_log_actor_idx').on(table.actor, table.occurredAt),
     index('audit_log_correlation_id_idx').on(table.correlationId),
     index('audit_log_tx_idx').on(table.stream, table.tx, table.seq),
+    index('audit_log_area_idx')
+      .on(table.areaId, table.occurredAt)
+      .where(sql`${table.areaId} is not null`),
+    index('audit_log_job_idx')
+      .on(table.jobId)
+      .where(sql`${table.jobId} is not null`),
+    index('audit_log_device_idx')
+      .on(table.deviceId, table.occurredAt)
+      .where(sql`${table.deviceId} is not null`),
     check('audit_log_stream_check', sql`${table.stream} in ('house', 'door')`),
     check('audit_log_action_check', sql`${table.action} ~ '^[a-z_]+[.][a-z_]+$'`),
   ],

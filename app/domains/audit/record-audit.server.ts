@@ -13,6 +13,12 @@ export interface AuditEntry {
   entityId: string;
   before?: Record<string, unknown> | null;
   after?: Record<string, unknown> | null;
+  /** Of the door stream: what was opened, by what, and for which press. */
+  areaId?: string | null;
+  deviceId?: string | null;
+  jobId?: string | null;
+  /** When it is not what the source's request caused: the press that a device answers. */
+  correlationId?: string;
   /** Fields of `before` and `after` that are named without their values (D19). */
   personalFields?: readonly string[];
 }
@@ -34,11 +40,12 @@ interface Entries extends Record<string, string | null> {
 
 const insertEntries = statement<Entries>(sql`
   with entry as (
-    insert into audit_log (stream, actor, action, entity, entity_id, before, after, correlation_id)
+    insert into audit_log (stream, actor, action, entity, entity_id, before, after, correlation_id, area_id, device_id, job_id)
     select stream, ${sql.placeholder('actorId')}::uuid, action, entity, "entityId", nullif(before, 'null'), nullif(after, 'null'),
-      ${sql.placeholder('correlationId')}::uuid
+      coalesce("correlationId", ${sql.placeholder('correlationId')}::uuid), "areaId", "deviceId", "jobId"
     from jsonb_to_recordset(${sql.placeholder('entries')}::text::jsonb)
-      as entry(stream text, action text, entity text, "entityId" text, before jsonb, after jsonb)
+      as entry(stream text, action text, entity text, "entityId" text, before jsonb, after jsonb, "correlationId" uuid,
+        "areaId" uuid, "deviceId" text, "jobId" uuid)
     returning seq, occurred_at
   )
   insert into audit_origins (seq, occurred_at, ip, user_agent)
