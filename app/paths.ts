@@ -120,5 +120,14 @@ export const paths = {
     approve: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/approve`,
     reject: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/reject`,
     archive: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/archive`,
+    doors: () => '/api/doors',
+    openDoor: (slug: string) => `/api/doors/${encodeURIComponent(slug)}/open`,
+    doorJob: (jobId: string) => `/api/doors/jobs/${encodeURIComponent(jobId)}`,
+  },
+  /** The device side of doors; devices know their addresses from device/protocol.ts. */
+  device: {
+    poll: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/poll`,
+    wait: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/wait`,
+    confirm: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/confirm`,
   },
 } as const;

@@ -8,7 +8,7 @@ export type Scope = false | 'own' | 'operator' | 'all';
 
 /**
  * Who may do what, on one page. A verb narrows further where the rule needs rows: `plan.view` of the public ends at the
- * facilities with a public plan, `booking.request` at the person's teams, `booking.list` and `booking.change` at what is the
+ * facilities with a public plan, `door.open` at the right of the moment (access/rules/right.ts), `booking.request` at the person's teams, `booking.list` and `booking.change` at what is the
  * person's own or their operator's, `setup.run` as soon as one person exists.
  */
 export const PERMISSIONS = {
@@ -28,6 +28,17 @@ export const PERMISSIONS = {
     extern: false,
     public: false,
   },
+  'door.list': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  'door.open': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  'access.request': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: 'all' },
+  'door.administer': {
+    admin: 'operator',
+    manager: false,
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
   'session.list': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.end': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'setup.run': { admin: false, manager: false, trainer: false, member: false, extern: false, public: 'all' },
@@ -40,6 +51,7 @@ export const TOKEN_SCOPES = {
   'bookings:read': ['plan.view', 'booking.view', 'booking.list'],
   'bookings:write': ['booking.request', 'booking.change'],
   'bookings:decide': ['booking.decide', 'booking.archive'],
+  'doors:open': ['door.list', 'door.open'],
 } as const satisfies Record<string, readonly ActionName[]>;
 
 export type TokenScope = keyof typeof TOKEN_SCOPES;

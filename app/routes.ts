@@ -49,6 +49,13 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/api/bookings/:bookingId/approve', file: 'routes/booking/approve.api.ts', credentials: 'either' },
   { path: '/api/bookings/:bookingId/reject', file: 'routes/booking/reject.api.ts', credentials: 'either' },
   { path: '/api/bookings/:bookingId/archive', file: 'routes/booking/archive.api.ts', credentials: 'either' },
+  { path: '/api/doors', file: 'routes/access/doors.api.ts', credentials: 'either' },
+  { path: '/api/doors/:area/open', file: 'routes/access/open.api.ts', credentials: 'either' },
+  { path: '/api/doors/jobs/:jobId', file: 'routes/access/job.api.ts', credentials: 'either' },
+  // door devices (device/protocol.ts)
+  { path: '/api/device/:deviceId/poll', file: 'routes/access/device-poll.api.ts', credentials: 'bearer' },
+  { path: '/api/device/:deviceId/wait', file: 'routes/access/device-wait.api.ts', credentials: 'bearer' },
+  { path: '/api/device/:deviceId/confirm', file: 'routes/access/device-confirm.api.ts', credentials: 'bearer' },
   { path: '/api/*', file: 'routes/api/nowhere.api.ts', credentials: 'either' },
   // everything else
   { path: '*', file: 'routes/not-found.tsx', credentials: 'cookie' },

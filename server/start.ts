@@ -11,6 +11,7 @@ import { routeTable } from '#app/routes.ts';
 import { headFileIn } from './audit-heads.ts';
 import { bootDatabase } from './boot.ts';
 import { say, sayRunning, saySetup, saySignIns } from './console.ts';
+import { startDoorSweeper } from './door-sweeper.ts';
 import { jobs } from './jobs.ts';
 import { listen } from './listen.ts';
 import { startSealer } from './sealer.ts';
@@ -55,6 +56,8 @@ async function startJobs(headFile: string | null): Promise<void> {
   onShutdown('worker', 'worker', worker.stop);
   const sealer = startSealer({ db, log: log(), headFile });
   onShutdown('worker', 'sealer', sealer.stop);
+  const sweeper = startDoorSweeper({ db, log: log() });
+  onShutdown('worker', 'door sweeper', sweeper.stop);
 }
 
 /** npm and the terminal both pass Ctrl-C on, so a second signal means nothing. */

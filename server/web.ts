@@ -14,7 +14,7 @@ import {
 } from '#app/platform/http/credentials.server.ts';
 import { isDraining } from '#app/platform/http/graceful-shutdown.server.ts';
 import { withErrorAnswers } from '#app/platform/http/error-answers.server.ts';
-import { isMalformedUrl, maxBodyBytes, readabilityOf, readBody } from '#app/platform/http/limits.server.ts';
+import { bodyLimitOf, isMalformedUrl, readabilityOf, readBody } from '#app/platform/http/limits.server.ts';
 import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { problem, refusal } from '#app/platform/http/problem.server.ts';
 import { createNonce, setSecurityHeaders } from '#app/platform/http/security-headers.server.ts';
@@ -89,7 +89,7 @@ export function createWebApp(
     const gone = new AbortController();
     outgoing.once('close', () => (outgoing.writableFinished ? undefined : gone.abort()));
     try {
-      const body = hasBody(asked) ? await readBody(incoming, maxBodyBytes) : null;
+      const body = hasBody(asked) ? await readBody(incoming, bodyLimitOf(pathname)) : null;
       if (body === 'too_large') return refusal(asked, 413, 'TOO_LARGE');
       const request = leanOf(urlForRemix(address), asked, body, gone.signal);
       const credentials = credentialsOf(pathname);

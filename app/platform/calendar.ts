@@ -163,3 +163,8 @@ export function halfYearOf(date: LocalDate): { from: LocalDate; until: LocalDate
 export function instantOf(date: Date): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }
+
+/** Fractions are cut off. */
+export function instantOfMs(epochMilliseconds: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMilliseconds));
+}

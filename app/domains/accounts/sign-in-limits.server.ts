@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type SQL, sql } from 'drizzle-orm';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { type Database, db } from '#app/db/client.server.ts';
+import { sql } from 'drizzle-orm';
+import type { Database } from '#app/db/client.server.ts';
 import { now } from '#app/platform/calendar.ts';
+import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { networkOf } from './rules/network.ts';
 
 const HOUR_SECONDS = 3600;
@@ -12,33 +12,11 @@ const ACCOUNT_TRIES = 10;
 const ADDRESS_TRIES = 60;
 const KNOWN_SECONDS = 90 * 24 * HOUR_SECONDS;
 
-/** rate-limiter-flexible speaks `$1` text; our pool takes drizzle's statements. */
-async function query({ text, values }: { text: string; values: readonly unknown[] }) {
-  const parts = text
-    .split(/\$(\d+)/)
-    .map((part, index): SQL => (index % 2 === 1 ? sql`${values[Number(part) - 1]}` : sql.raw(part)));
-  const rows = await db().execute(sql.join(parts));
-  return { rows: [...rows], rowCount: rows.count };
-}
-
-function limiter(keyPrefix: string, points: number): RateLimiterPostgres {
-  return new RateLimiterPostgres({
-    storeClient: { query },
-    storeType: 'pool',
-    tableName: 'rate_limits',
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix,
-    points,
-    duration: HOUR_SECONDS,
-  });
-}
-
-let limiters: { account: RateLimiterPostgres; address: RateLimiterPostgres } | undefined;
+let limiters: { account: Limiter; address: Limiter } | undefined;
 const all = () =>
   (limiters ??= {
-    account: limiter('sign-in-account', ACCOUNT_TRIES),
-    address: limiter('sign-in-address', ADDRESS_TRIES),
+    account: limiter('sign-in-account', { points: ACCOUNT_TRIES, seconds: HOUR_SECONDS }),
+    address: limiter('sign-in-address', { points: ADDRESS_TRIES, seconds: HOUR_SECONDS }),
   });
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
@@ -66,13 +44,13 @@ export type TryDecision =
 export async function takeTry(database: Database, account: string, source: TrySource): Promise<TryDecision> {
   const accountKey = digest(account);
   const known = await knownBudget(database, accountKey, source);
-  const spends: [RateLimiterPostgres, string][] = [
-    ...(source.ip ? [[all().address, digest(networkOf(source.ip))] as [RateLimiterPostgres, string]] : []),
+  const spends: [Limiter, string][] = [
+    ...(source.ip ? [[all().address, digest(networkOf(source.ip))] as [Limiter, string]] : []),
     [all().account, known ?? `${accountKey}:strangers`],
   ];
   for (const [limit, key] of spends) {
-    const refused = await consume(limit, key);
-    if (refused) return { kind: 'limited', retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) };
+    const retryAfterSeconds = await consume(limit, key);
+    if (retryAfterSeconds !== null) return { kind: 'limited', retryAfterSeconds };
   }
   return {
     kind: 'allowed',
@@ -80,16 +58,6 @@ export async function takeTry(database: Database, account: string, source: TrySo
       await Promise.all(spends.map(([limit, key]) => limit.reward(key, 1)));
     },
   };
-}
-
-async function consume(limit: RateLimiterPostgres, key: string): Promise<RateLimiterRes | null> {
-  try {
-    await limit.consume(key, 1);
-    return null;
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return refusal;
-    throw refusal;
-  }
 }
 
 /** The first of the source's keys that is known for the account: its own budget. */

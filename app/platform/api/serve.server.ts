@@ -67,7 +67,8 @@ export function writing<Params, Query, Body, Outcome>(
       const key: IdempotencyKey = { route: routeOf(operation, params), key: header, bodyHash: hashBody(read.sent) };
       const once = await answerOnce<Outcome, ApiAnswer>(ctx, key, (keyed) => verb({ ...call, ctx: keyed }), {
         answerOf: (outcome, handle) => answer(outcome, { ...call, handle }),
-        statusOf: ({ status }) => status,
+        // What passes by itself is no answer to keep: a repeat shall try again.
+        statusOf: ({ status }) => (status === 429 || status >= 500 ? null : status),
         whenRunning: 'refuse',
       });
       if (once.kind === 'other_body') return generally(422, 'IDEMPOTENCY_KEY_REUSED', locale);

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { clientIp } from './client-ip.server.ts';
 import { createCredentialLookup, decideCredentials, ownOriginsOf } from './credentials.server.ts';
-import { isMalformedUrl, maxBodyBytes, readBody } from './limits.server.ts';
+import { bodyLimitOf, isMalformedUrl, readBody } from './limits.server.ts';
 import { problem, refusal } from './problem.server.ts';
 
 const table = [
@@ -88,7 +88,10 @@ describe('addresses and bodies', () => {
 
   test('a body is bounded by what it announces and by what it sends', async () => {
     const sent = (chunks: Iterable<Buffer>, headers = {}) =>
-      readBody(Object.assign(Readable.from(chunks), { headers }) as unknown as IncomingMessage, maxBodyBytes);
+      readBody(
+        Object.assign(Readable.from(chunks), { headers }) as unknown as IncomingMessage,
+        bodyLimitOf('/buchungen'),
+      );
     expect(await sent([Buffer.from('abc')], { 'content-length': '3000000' })).toBe('too_large');
     expect(await sent(Array.from({ length: 40 }, () => Buffer.alloc(65_536)))).toBe('too_large');
     expect(String(await sent([Buffer.from('name='), Buffer.from('Öl')]))).toBe('name=Öl');
@@ -97,7 +100,7 @@ describe('addresses and bodies', () => {
 
   test('a sender who goes away is told from one who has said everything', async () => {
     const torn = Object.assign(new Readable({ read: () => undefined }), { headers: {} });
-    const reading = readBody(torn as unknown as IncomingMessage, maxBodyBytes);
+    const reading = readBody(torn as unknown as IncomingMessage, bodyLimitOf('/buchungen'));
     torn.push('name=');
     torn.destroy();
     await expect(reading).rejects.toThrow('gone');

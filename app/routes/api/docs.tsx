@@ -17,7 +17,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const locale = (await getActor(request))?.locale ?? localeFromCookie(request);
   const words = docsWords(locale);
   const groups = documentedGroups(locale);
-  const meanings = { 'bookings:read': words.read, 'bookings:write': words.write, 'bookings:decide': words.decide };
+  const meanings = {
+    'bookings:read': words.read,
+    'bookings:write': words.write,
+    'bookings:decide': words.decide,
+    'doors:open': words.doors,
+  };
   return {
     words,
     groups,

@@ -1,3 +1,4 @@
+import { accessOperations } from '#app/domains/access/contract.server.ts';
 import { bookingOperations } from '#app/domains/booking/contract.server.ts';
 import { facilityOperations } from '#app/domains/facilities/contract.server.ts';
 import { organisationOperations } from '#app/domains/organisation/contract.server.ts';
@@ -11,6 +12,7 @@ export const operations: readonly Operation[] = [
   ...bookingOperations,
   ...facilityOperations,
   ...organisationOperations,
+  ...accessOperations,
 ] as readonly Operation[];
 
 const description = `The JSON API of this house. Dates are \`YYYY-MM-DD\`, times are wall-clock times at the facility, ids are UUIDs.

@@ -63,6 +63,7 @@ export const de = {
     read: 'Plan, Buchungen, Orte, Mannschaften und Terminarten lesen',
     write: 'buchen und anfragen, ändern, absagen; auch die Vorschau',
     decide: 'Anfragen genehmigen und ablehnen, Buchungen archivieren (nur für die Verwaltung)',
+    doors: 'Türen öffnen, die der Person offenstehen, und sehen, was daraus wird',
     repeating: 'Sicher wiederholen',
     repeatingText:
       'Schreibende Anfragen nehmen einen „Idempotency-Key“: 1 bis 255 sichtbare ASCII-Zeichen, am besten eine UUID. Ging die Antwort verloren, dieselbe Anfrage mit demselben Schlüssel noch einmal senden: Sie wird nur einmal ausgeführt und gleich beantwortet, 24 Stunden lang. Auch Fehlerantworten bleiben unter ihrem Schlüssel; nach einem 409 braucht der nächste Versuch einen neuen.',

@@ -61,6 +61,7 @@ export const en: CatalogueShape<typeof de> = {
     read: 'read the plan, bookings, places, teams and event types',
     write: 'book and ask, change, cancel; the preview, too',
     decide: 'approve and reject requests, archive bookings (for admins only)',
+    doors: 'open the doors that are open to the person, and see what comes of it',
     repeating: 'Repeating safely',
     repeatingText:
       'Writing requests take an “Idempotency-Key”: 1 to 255 visible ASCII characters, best a UUID. When an answer was lost, send the same request with the same key again: it is carried out once and answered alike, for 24 hours. Error answers stay under their key, too; after a 409 the next attempt needs a new one.',

@@ -52,6 +52,14 @@ export const de = {
     facility: {
       administer: 'Anlagen verwalten nur Administratoren des Betreibers. Den Plan jeder Anlage zeigt der Kalender.',
     },
+    door: {
+      list: 'Türen sieht, wer angemeldet ist. Zugang lässt sich auch ohne Konto anfragen.',
+      open: 'Diese Tür geht für dieses Konto nicht auf. Unter „Türen“ steht, was dafür fehlt.',
+      administer: 'Türen und Geräte verwalten nur Administratoren des Betreibers. Die eigenen Türen zeigt „Türen“.',
+    },
+    access: {
+      request: 'Zugang lässt sich für diese Tür gerade nicht anfragen. Die Verwaltung der Anlage kann helfen.',
+    },
     session: {
       list: 'Diese Sitzungen gehören zu einem anderen Konto. Die eigenen stehen unter „Meine Sitzungen“.',
       end: 'Diese Sitzung gehört zu einem anderen Konto. Beenden lassen sich nur die eigenen.',

@@ -55,6 +55,12 @@ export const en = {
       administer:
         'Only administrators of the operator manage facilities. The calendar shows the plan of every facility.',
     },
+    door: {
+      list: 'Doors are shown to those who have signed in. Access can be asked for without an account.',
+      open: 'This door does not open for this account. “Doors” says what is missing.',
+      administer: 'Only administrators of the operator look after doors and devices. “Doors” shows your own.',
+    },
+    access: { request: 'Access to this door cannot be asked for at the moment. The administration can help.' },
     session: {
       list: 'These sessions belong to another account. Your own are under “My sessions”.',
       end: 'This session belongs to another account. Only your own can be ended.',

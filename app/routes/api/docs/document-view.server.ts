@@ -1,3 +1,4 @@
+import { accessAdvice } from '#app/domains/access/api-words.server.ts';
 import { bookingAdvice } from '#app/domains/booking/api-words.server.ts';
 import { tokenScopeOf } from '#app/permissions.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
@@ -74,7 +75,7 @@ export function documentedRefusals(locale: Locale): DocumentedRefusal[] {
     .map(({ status, code }) => ({
       status,
       code,
-      advice: adviceFor(code, locale) ?? bookingAdvice(code, locale) ?? '',
+      advice: adviceFor(code, locale) ?? bookingAdvice(code, locale) ?? accessAdvice(code, locale) ?? '',
     }));
 }
 

@@ -1,0 +1,98 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { type Database, db } from '#app/db/client.server.ts';
+import { statement } from '#app/db/statement.server.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
+import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
+import { hashSecret } from '#app/platform/secret-hash.server.ts';
+import { DEVICE_ID_PATTERN } from '#device/protocol.ts';
+
+/** Calls of one device: two a second, gathered over ten, because a wake brings several at once. */
+const CALLS = { points: 20, seconds: 10 };
+/** Wrong secrets of one address and id in a minute, and how long both are shut out afterwards. */
+const FAILURES = { points: 10, seconds: 60, blockSeconds: 15 * 60 };
+const FAILURES_PREFIX = 'device-failures';
+
+let limiters: { calls: Limiter; failures: Limiter } | undefined;
+const limits = () =>
+  (limiters ??= { calls: limiter('device-calls', CALLS), failures: limiter(FAILURES_PREFIX, FAILURES) });
+
+export interface KnownDevice {
+  readonly id: string;
+  readonly deviceId: string;
+  readonly isActive: boolean;
+}
+
+export type DeviceAuthentication =
+  | { kind: 'known'; device: KnownDevice }
+  | { kind: 'failed' }
+  | { kind: 'limited'; code: 'DEVICE_BLOCKED' | 'RATE_LIMITED'; retryAfterS: number };
+
+/**
+ * Who calls on the device side: an id in the address and a secret as bearer. Ten failures in a minute shut the pair of address
+ * and id out for 15 minutes, the right secret too. Keeps when the device was last seen, at most once in 5 s. One flight.
+ */
+export async function authenticateDevice(
+  deviceId: string,
+  { secret, ip }: { secret: string | null; ip: string | null },
+): Promise<DeviceAuthentication> {
+  const failureKey = digest(`${ip ?? ''} ${deviceId}`);
+  if (!DEVICE_ID_PATTERN.test(deviceId)) return await fail(failureKey);
+  const handle = db();
+  const [[found], waitS] = await Promise.all([
+    findDevice(handle, { deviceId, failureKey: `${FAILURES_PREFIX}:${failureKey}` }),
+    consume(limits().calls, deviceId),
+  ]);
+  if (found && found.failures > FAILURES.points)
+    return { kind: 'limited', code: 'DEVICE_BLOCKED', retryAfterS: Math.max(1, Math.ceil(found.blockedS ?? 1)) };
+  if (!found?.id || !isSecret(found.secretHash, secret)) return await fail(failureKey);
+  if (waitS !== null) return { kind: 'limited', code: 'RATE_LIMITED', retryAfterS: waitS };
+  if (found.isStale) await touchDevice(handle, { id: found.id, wasReachable: found.wasReachable });
+  return { kind: 'known', device: { id: found.id, deviceId, isActive: found.isActive } };
+}
+
+async function fail(key: string): Promise<DeviceAuthentication> {
+  const retryAfterS = await consume(limits().failures, key);
+  return retryAfterS === null ? { kind: 'failed' } : { kind: 'limited', code: 'DEVICE_BLOCKED', retryAfterS };
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+function isSecret(hash: string | null, secret: string | null): boolean {
+  if (hash === null || secret === null) return false;
+  return timingSafeEqual(Buffer.from(hash), Buffer.from(hashSecret(secret)));
+}
+
+interface Found {
+  id: string | null;
+  secretHash: string | null;
+  isActive: boolean;
+  isStale: boolean;
+  wasReachable: boolean;
+  failures: number;
+  blockedS: number | null;
+}
+
+/** The counter of failures comes along, so that a good device pays nothing for it. */
+const findDevice = statement<{ deviceId: string; failureKey: string }, Found>(sql`
+  select d.id, d.secret_hash as "secretHash", d.is_active as "isActive",
+    (d.last_seen_at is null or d.last_seen_at < door_now() - interval '5 s' or d.offline_at >= d.last_seen_at) as "isStale",
+    (d.last_seen_at >= door_now() - interval '20 s' and (d.offline_at is null or d.offline_at < d.last_seen_at)) is true as "wasReachable",
+    coalesce(r.points, 0) as failures, (r.expire / 1000.0 - extract(epoch from clock_timestamp()))::float8 as "blockedS"
+  from (select 1) one
+  left join devices d on d.device_id = ${sql.placeholder('deviceId')}
+  left join rate_limits r on r.key = ${sql.placeholder('failureKey')} and r.expire > extract(epoch from clock_timestamp()) * 1000`);
+
+/** Whoever comes back is told of, so that waiting screens see it. */
+async function touchDevice(
+  handle: Database,
+  { id, wasReachable }: { id: string; wasReachable: boolean },
+): Promise<void> {
+  await inOneFlight([touch(handle, { id }), ...(wasReachable ? [] : [tell(handle, { id })])]);
+}
+const touch = statement<{ id: string }>(sql`
+  update devices set last_seen_at = door_now() where id = ${sql.placeholder('id')}::uuid
+    and (last_seen_at is null or last_seen_at < door_now() - interval '5 s' or offline_at >= last_seen_at)`);
+const tell = statement<{ id: string }>(sql`
+  select pg_notify('live', jsonb_build_object('topic', 'device', 'root', device_id, 'version', 0, 'to', 'server')::text)
+  from devices where id = ${sql.placeholder('id')}::uuid`);

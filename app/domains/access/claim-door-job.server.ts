@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '#app/db/client.server.ts';
+import { statement } from '#app/db/statement.server.ts';
+import { inOneFlight, inTransaction } from '#app/db/tx.server.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
+import { type ClaimRequest, type Grant, GRANT_TTL_MS, type ResultCode } from '#device/protocol.ts';
+import { type DeviceCtx, deviceSource } from './device-ctx.ts';
+import { readDoorFacts } from './door-facts.server.ts';
+import { type JobMark, jobEntry } from './job-rows.server.ts';
+import { decideClaim, type DeviceBoot, type GivenGrant } from './rules/jobs.ts';
+import { decideDoorRight, type DoorReason } from './rules/right.ts';
+
+export type ClaimOutcome =
+  | { kind: 'granted'; grant: Grant }
+  | { kind: 'nothing' }
+  | { kind: 'inactive' }
+  | { kind: 'refused'; code: 'GRANT_EXPIRED' | 'CLAIM_REPLAYED' };
+
+/**
+ * A device asks for work (protocol, claim): the oldest pending job of its areas, whose right is computed anew from rows read in
+ * the same transaction; one whose right is gone ends as CANCELLED, and the next is looked at. Whatever else asks at this
+ * moment, a job is dispatched at most once.
+ */
+export async function claimDoorJob(ctx: DeviceCtx, claim: ClaimRequest): Promise<ClaimOutcome> {
+  return await inTransaction(ctx, async (tx) => {
+    const asking = { id: ctx.device.id, claimNonce: claim.claimNonce };
+    // The device's row is held to the end: claims of one device come after each other.
+    const [[device], [given]] = await inOneFlight([lockDevice(tx, { id: ctx.device.id }), findGiven(tx, asking)]);
+    if (!device?.isActive) return { kind: 'inactive' };
+    const decision = decideClaim(device, claim, given ?? null, device.nowMs);
+    if (decision === 'repeat' && given) {
+      await countAttempt(tx, { jobId: given.jobId });
+      return { kind: 'granted', grant: grantOf(given, claim) };
+    }
+    if (decision !== 'take') return { kind: 'refused', code: decision === 'repeat' ? 'GRANT_EXPIRED' : decision };
+    await keepClaim(tx, { id: ctx.device.id, bootId: claim.bootId, claimSeq: claim.claimSeq });
+    for (;;) {
+      const [job] = await nextPending(tx, { id: ctx.device.id });
+      if (!job) return { kind: 'nothing' };
+      const reasons = await reasonsAgainst(tx, job, device.nowMs);
+      if (reasons) await cancel(tx, ctx, job, reasons);
+      else {
+        const given = await dispatch(tx, ctx, job, claim);
+        // Its time ran out while the right was computed: the sweeper has it.
+        if (given) return { kind: 'granted', grant: grantOf(given, claim) };
+      }
+    }
+  });
+}
+
+/** Null while the person may still open it. */
+async function reasonsAgainst(tx: Transaction, job: PendingJob, nowMs: number): Promise<readonly DoorReason[] | null> {
+  if (job.memberId === null) return ['PERSON_INACTIVE'];
+  const day = today(instantOfMs(nowMs), HOME_ZONE);
+  const [facts] = await readDoorFacts(tx, { userId: job.memberId, areaId: job.areaId, day });
+  const right = facts ? decideDoorRight(facts) : null;
+  return right?.isAllowed ? null : (right?.reasons ?? ['AREA_INACTIVE']);
+}
+
+async function cancel(tx: Transaction, ctx: DeviceCtx, job: PendingJob, reasons: readonly DoorReason[]): Promise<void> {
+  await inOneFlight([
+    cancelJob(tx, { jobId: job.id }),
+    recordAudit(
+      tx,
+      deviceSource(ctx),
+      jobEntry(job, 'door.denied', {
+        before: { status: 'pending' },
+        after: { status: 'expired', resultCode: 'CANCELLED' satisfies ResultCode, reasons },
+      }),
+    ),
+  ]);
+}
+
+async function dispatch(
+  tx: Transaction,
+  ctx: DeviceCtx,
+  job: PendingJob,
+  { claimNonce }: ClaimRequest,
+): Promise<Given | null> {
+  const nonce = randomBytes(24).toString('base64url');
+  const [given] = await dispatchJob(tx, { jobId: job.id, id: ctx.device.id, nonce, claimNonce });
+  if (!given) return null;
+  const mark = { ...job, deviceId: ctx.device.deviceId };
+  const states = { before: { status: 'pending' }, after: { status: 'dispatched' } };
+  await recordAudit(tx, deviceSource(ctx), jobEntry(mark, 'door.dispatched', states));
+  return given;
+}
+
+const grantOf = (given: Given, { claimNonce }: ClaimRequest): Grant => ({
+  jobId: given.jobId,
+  area: given.area,
+  nonce: given.nonce,
+  pulseMs: given.pulseMs,
+  grantTtlMs: GRANT_TTL_MS,
+  correlationId: given.correlationId,
+  claimNonce,
+});
+
+interface Given extends GivenGrant {
+  readonly jobId: string;
+  readonly area: string;
+  readonly nonce: string;
+  readonly pulseMs: number;
+  readonly correlationId: string;
+}
+
+interface PendingJob extends JobMark {
+  readonly memberId: string | null;
+}
+
+const lockDevice = statement<{ id: string }, DeviceBoot & { isActive: boolean; nowMs: number }>(sql`
+  select is_active as "isActive", boot_id as "bootId", last_claim_seq::float8 as "lastClaimSeq",
+    to_json(earlier_boots) as "earlierBoots", extract(epoch from door_now())::float8 * 1000 as "nowMs"
+  from devices where id = ${sql.placeholder('id')}::uuid for update`);
+
+const given = sql`j.id as "jobId", j.status, a.slug as area, j.nonce, a.pulse_ms as "pulseMs", j.correlation_id as "correlationId",
+  extract(epoch from j.dispatched_at)::float8 * 1000 as "dispatchedAtMs"`;
+
+const findGiven = statement<{ id: string; claimNonce: string }, Given>(sql`
+  select ${given} from door_jobs j join areas a on a.id = j.area_id
+  where j.dispatch_to_device_id = ${sql.placeholder('id')}::uuid and j.claim_nonce = ${sql.placeholder('claimNonce')}`);
+
+const countAttempt = statement<{ jobId: string }>(sql`
+  update door_jobs set attempts = attempts + 1, updated_at = door_now()
+  where id = ${sql.placeholder('jobId')}::uuid and status = 'dispatched'`);
+
+/** Boots that were followed by another are remembered, the last ten of them. */
+const keepClaim = statement<{ id: string; bootId: string; claimSeq: number }>(sql`
+  update devices set last_claim_seq = ${sql.placeholder('claimSeq')}::bigint, boot_id = ${sql.placeholder('bootId')},
+    booted_at = case when boot_id = ${sql.placeholder('bootId')} then booted_at else door_now() end,
+    earlier_boots = case when boot_id <> ${sql.placeholder('bootId')}
+      then (array_prepend(boot_id, earlier_boots))[1:10] else earlier_boots end
+  where id = ${sql.placeholder('id')}::uuid`);
+
+const nextPending = statement<{ id: string }, PendingJob>(sql`
+  select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", j.requested_by_member_id as "memberId",
+    null as "deviceId"
+  from door_jobs j join device_areas l on l.area_id = j.area_id and l.device_id = ${sql.placeholder('id')}::uuid
+  where j.status = 'pending' and j.expires_at > door_now()
+  order by j.created_at, j.id limit 1 for update of j skip locked`);
+
+const dispatchJob = statement<{ jobId: string; id: string; nonce: string; claimNonce: string }, Given>(sql`
+  update door_jobs j set status = 'dispatched', dispatch_to_device_id = ${sql.placeholder('id')}::uuid, dispatched_at = door_now(),
+    nonce = ${sql.placeholder('nonce')}, claim_nonce = ${sql.placeholder('claimNonce')}, attempts = 1, updated_at = door_now()
+  from areas a
+  where j.id = ${sql.placeholder('jobId')}::uuid and a.id = j.area_id and j.status = 'pending' and j.expires_at > door_now()
+  returning ${given}`);
+
+const cancelJob = statement<{ jobId: string }>(sql`
+  update door_jobs set status = 'expired', executed_at = door_now(), result_code = 'CANCELLED', updated_at = door_now()
+  where id = ${sql.placeholder('jobId')}::uuid and status = 'pending'`);

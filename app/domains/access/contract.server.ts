@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { operation } from '#app/platform/api/operation.ts';
+import { problemShape } from '#app/platform/api/problems.ts';
+import { JOB_STATUSES, RESULT_CODES } from '#device/protocol.ts';
+
+/** The JSON API of doors (protocol, member side). The device side has a protocol of its own (device/protocol.ts). */
+
+const noFields = z.strictObject({});
+const instant = z.string().describe('ISO 8601, UTC');
+const REASONS = [
+  'PERSON_INACTIVE',
+  'AREA_INACTIVE',
+  'MIN_AGE',
+  'NO_SUBSCRIPTION',
+  'NOT_CONFIRMED',
+  'OUTSIDE_WINDOW',
+] as const;
+const reasons = z.array(z.enum(REASONS)).describe('Everything that is missing');
+
+const doorShape = z
+  .object({
+    area: z.string().describe('Names the door in addresses'),
+    title: z.string(),
+    facilityName: z.string(),
+    isAllowed: z.boolean().describe('Would open now'),
+    reasons,
+    isReachable: z.boolean().describe('Its device has been heard of within 20 seconds'),
+    window: z.object({ from: instant, until: instant }).nullable().describe('When it opens by a booking, next or now'),
+  })
+  .meta({ id: 'Door' });
+
+const askedShape = z
+  .object({ jobId: z.uuid(), expiresAt: instant.describe('Until then a device may take it') })
+  .meta({ id: 'DoorAsked' });
+
+const jobShape = z
+  .object({
+    jobId: z.uuid(),
+    area: z.string(),
+    areaTitle: z.string(),
+    status: z.enum(JOB_STATUSES),
+    resultCode: z.enum(RESULT_CODES).nullable(),
+    createdAt: instant,
+    expiresAt: instant,
+    dispatchedAt: instant.nullable(),
+    executedAt: instant.nullable().describe('When it became final'),
+  })
+  .meta({ id: 'DoorJob' });
+
+const forbiddenShape = problemShape.extend({ reasons }).meta({ id: 'DoorForbidden' });
+
+const tag = 'Doors';
+
+export const listDoors = operation({
+  id: 'listDoors',
+  method: 'GET',
+  path: '/api/doors',
+  tag,
+  summary: 'The doors of this account, each with why it would not open now',
+  right: 'door.list',
+  params: noFields,
+  query: noFields,
+  body: null,
+  isRepeatable: false,
+  answers: { 200: { description: 'All doors it may know of', schema: z.object({ doors: z.array(doorShape) }) } },
+});
+
+export const openDoorOperation = operation({
+  id: 'openDoor',
+  method: 'POST',
+  path: '/api/doors/{area}/open',
+  tag,
+  summary: 'Ask for a door to be opened',
+  description:
+    'A device at the door takes the job, opens, and says so: follow it under `GET /api/doors/jobs/{jobId}`. While one is on its way, asking again answers the same job with 200. At most 6 a minute and 30 an hour for one door.',
+  right: 'door.open',
+  params: z.strictObject({ area: z.string().max(40) }),
+  query: noFields,
+  body: noFields,
+  example: {},
+  isRepeatable: true,
+  answers: {
+    200: { description: 'One is on its way already', schema: askedShape },
+    201: { description: 'Asked for', schema: askedShape },
+    403: { description: 'Not for this account, or not now', schema: forbiddenShape, codes: ['AREA_FORBIDDEN'] },
+    404: { description: 'The door is unknown', schema: null, codes: ['NOT_FOUND'] },
+    429: { description: 'Too often; Retry-After says how long to wait', schema: null, codes: ['OPENS_LIMITED'] },
+    503: { description: 'The device at the door is silent', schema: null, codes: ['DEVICE_OFFLINE'] },
+  },
+});
+
+export const getDoorJobOperation = operation({
+  id: 'getDoorJob',
+  method: 'GET',
+  path: '/api/doors/jobs/{jobId}',
+  tag,
+  summary: 'How far it has come',
+  description:
+    '`pending`: asked for. `dispatched`: a device has it. `executed`: the device has opened. `failed` and `expired`: it has not; `resultCode` says why.',
+  right: 'door.list',
+  params: z.strictObject({ jobId: z.uuid() }),
+  query: noFields,
+  body: null,
+  isRepeatable: false,
+  answers: { 200: { description: 'The job', schema: jobShape } },
+});
+
+export const accessOperations = [listDoors, openDoorOperation, getDoorJobOperation] as const;

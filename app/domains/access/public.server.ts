@@ -1,0 +1,1 @@
+export { expireDoorJobs } from './expire-door-jobs.server.ts';

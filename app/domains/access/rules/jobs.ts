@@ -1,0 +1,102 @@
+/** The life of a door job (seed 2, 2.1; protocol, States): five edges, nothing goes back, so at most one grant and one pulse. */
+import {
+  CONFIRM_WINDOW_MS,
+  type ConfirmRequest,
+  GRANT_TTL_MS,
+  type JobStatus,
+  type ResultCode,
+} from '#device/protocol.ts';
+
+/** The same edges as the trigger door_jobs_keep_edges. */
+export const JOB_EDGES = {
+  pending: ['dispatched', 'expired'],
+  dispatched: ['executed', 'failed', 'expired'],
+  executed: [],
+  failed: [],
+  expired: [],
+} as const satisfies Record<JobStatus, readonly JobStatus[]>;
+
+export const isFinal = (status: JobStatus): boolean => JOB_EDGES[status].length === 0;
+
+export interface JobClock {
+  readonly status: JobStatus;
+  readonly expiresAtMs: number;
+  readonly dispatchedAtMs: number | null;
+}
+
+/** Has its time run out? The sweeper asks the same of the database. */
+export function isOverdue({ status, expiresAtMs, dispatchedAtMs }: JobClock, nowMs: number): boolean {
+  if (status === 'pending') return expiresAtMs <= nowMs;
+  return status === 'dispatched' && dispatchedAtMs !== null && dispatchedAtMs + CONFIRM_WINDOW_MS <= nowMs;
+}
+
+export interface DeviceBoot {
+  readonly bootId: string | null;
+  readonly lastClaimSeq: number | null;
+  readonly earlierBoots: readonly string[];
+}
+
+export interface GivenGrant {
+  readonly status: JobStatus;
+  readonly dispatchedAtMs: number;
+}
+
+export type ClaimDecision = 'take' | 'repeat' | 'GRANT_EXPIRED' | 'CLAIM_REPLAYED';
+
+/**
+ * What a claim gets. A claim of a boot that was followed by another, or one that is behind the last, is an old one; the nonce
+ * of a grant brings the same grant again for as long as it could still be used.
+ */
+export function decideClaim(
+  device: DeviceBoot,
+  claim: { bootId: string; claimSeq: number },
+  given: GivenGrant | null,
+  nowMs: number,
+): ClaimDecision {
+  if (device.earlierBoots.includes(claim.bootId)) return 'CLAIM_REPLAYED';
+  if (given) {
+    const isUsable = given.status === 'dispatched' && nowMs - given.dispatchedAtMs <= GRANT_TTL_MS;
+    return isUsable ? 'repeat' : 'GRANT_EXPIRED';
+  }
+  const isBehind = device.bootId === claim.bootId && claim.claimSeq < (device.lastClaimSeq ?? 0);
+  return isBehind ? 'CLAIM_REPLAYED' : 'take';
+}
+
+export interface ConfirmedJob extends JobClock {
+  /** Public id of the device it was given to. */
+  readonly deviceId: string | null;
+  readonly hasNonce: boolean;
+  readonly resultCode: ResultCode | null;
+  readonly lateResultCode: ResultCode | null;
+}
+
+export type ConfirmDecision =
+  | { readonly kind: 'finish'; readonly status: 'executed' | 'failed' }
+  | { readonly kind: 'duplicate' }
+  /** `isFirst`: to be written down; `expires`: its time has run out and nobody said so yet. */
+  | { readonly kind: 'late'; readonly isFirst: boolean; readonly expires: boolean }
+  | {
+      readonly kind: 'refuse';
+      readonly code: 'JOB_NOT_DISPATCHED' | 'DEVICE_MISMATCH' | 'NONCE_MISMATCH' | 'RESULT_CONFLICT';
+    };
+
+/** What a confirm does to a job. `isNonce`: the nonce is that of the grant. */
+export function decideConfirm(
+  job: ConfirmedJob,
+  asking: { deviceId: string; isNonce: boolean; confirm: Pick<ConfirmRequest, 'result' | 'resultCode'> },
+  nowMs: number,
+): ConfirmDecision {
+  if (!job.hasNonce) return { kind: 'refuse', code: 'JOB_NOT_DISPATCHED' };
+  if (job.deviceId !== asking.deviceId) return { kind: 'refuse', code: 'DEVICE_MISMATCH' };
+  if (!asking.isNonce) return { kind: 'refuse', code: 'NONCE_MISMATCH' };
+  const { resultCode } = asking.confirm;
+  if (isOverdue(job, nowMs)) return { kind: 'late', isFirst: true, expires: true };
+  if (job.status === 'dispatched') return { kind: 'finish', status: asking.confirm.result };
+  if (job.status === 'expired') {
+    if (job.lateResultCode === null) return { kind: 'late', isFirst: true, expires: false };
+    return job.lateResultCode === resultCode
+      ? { kind: 'late', isFirst: false, expires: false }
+      : { kind: 'refuse', code: 'RESULT_CONFLICT' };
+  }
+  return job.resultCode === resultCode ? { kind: 'duplicate' } : { kind: 'refuse', code: 'RESULT_CONFLICT' };
+}

@@ -1,0 +1,158 @@
+/** Who may open what (domain.md, access; D14): computed from rows at the press and again at the claim, never copied. */
+import type { DoorBooking } from '#app/domains/booking/rules/door-booking.ts';
+import type { Role } from '#app/platform/ctx.ts';
+
+export interface DoorPerson {
+  readonly id: string;
+  readonly role: Role;
+  readonly operatorId: string | null;
+  readonly isActive: boolean;
+  /** YYYY-MM-DD; unknown counts as too young. */
+  readonly birthDate: string | null;
+}
+
+export interface DoorArea {
+  readonly id: string;
+  readonly operatorId: string;
+  readonly facilityId: string;
+  readonly roomId: string | null;
+  readonly minAge: number | null;
+  readonly requiredSubscription: string | null;
+  readonly requiresOptin: boolean;
+  readonly openToMembers: boolean;
+  readonly leadMin: number;
+  readonly lagMin: number;
+  readonly isActive: boolean;
+}
+
+export interface RightFacts {
+  /** Null once the person was erased. */
+  readonly person: DoorPerson | null;
+  readonly area: DoorArea;
+  readonly subscriptions: readonly { kind: string; validFrom: string; validUntil: string | null }[];
+  /** A confirmed request of this person for this area. */
+  readonly isConfirmed: boolean;
+  readonly bookings: readonly DoorBooking[];
+  readonly nowMs: number;
+  /** The date at the facility. */
+  readonly today: string;
+}
+
+export type DoorReason =
+  | 'PERSON_INACTIVE'
+  | 'AREA_INACTIVE'
+  | 'MIN_AGE'
+  | 'NO_SUBSCRIPTION'
+  | 'NOT_CONFIRMED'
+  | 'OUTSIDE_WINDOW';
+
+/** What lets a person in; written into the audit row of the press. */
+export type DoorGround = 'operator' | 'membership' | 'request' | 'booking';
+
+export type DoorRight =
+  | { readonly isAllowed: true; readonly ground: DoorGround; readonly bookingId: string | null }
+  | { readonly isAllowed: false; readonly reasons: readonly DoorReason[] };
+
+export function decideDoorRight(facts: RightFacts): DoorRight {
+  const { person, area } = facts;
+  if (!person || !person.isActive) return { isAllowed: false, reasons: ['PERSON_INACTIVE'] };
+  if (person.role === 'admin' && person.operatorId === area.operatorId)
+    return { isAllowed: true, ground: 'operator', bookingId: null };
+  const hurdles = hurdlesOf(person, facts);
+  // A published shift at the place joins these grounds, with the room staff.
+  const grounds = [byMembership(person, facts), byRequest(facts), byBooking(person, facts)];
+  const given = grounds.find((ground) => ground.isGiven);
+  if (given && hurdles.length === 0)
+    return { isAllowed: true, ground: given.ground, bookingId: given.bookingId ?? null };
+  const missing = given ? [] : grounds.flatMap((ground) => ground.missing);
+  return { isAllowed: false, reasons: [...new Set([...hurdles, ...missing])] };
+}
+
+function hurdlesOf(person: DoorPerson, { area, today }: RightFacts): DoorReason[] {
+  const isTooYoung =
+    area.minAge !== null && (person.birthDate === null || ageOn(today, person.birthDate) < area.minAge);
+  return [...(area.isActive ? [] : ['AREA_INACTIVE' as const]), ...(isTooYoung ? ['MIN_AGE' as const] : [])];
+}
+
+interface Ground {
+  readonly ground: DoorGround;
+  readonly isGiven: boolean;
+  readonly bookingId?: string | null;
+  /** What would have to be so; empty where this way is closed to the person whatever happens. */
+  readonly missing: readonly DoorReason[];
+}
+
+function byMembership(person: DoorPerson, facts: RightFacts): Ground {
+  const { area } = facts;
+  const isOpen = area.openToMembers && person.role !== 'extern';
+  const missing = isOpen ? [...missingSubscription(facts), ...(area.requiresOptin ? missingRequest(facts) : [])] : [];
+  return { ground: 'membership', isGiven: isOpen && missing.length === 0, missing };
+}
+
+function byRequest(facts: RightFacts): Ground {
+  const isWay = !facts.area.openToMembers;
+  const missing = isWay ? [...missingRequest(facts), ...missingSubscription(facts)] : [];
+  return { ground: 'request', isGiven: isWay && missing.length === 0, missing };
+}
+
+function byBooking(person: DoorPerson, facts: RightFacts): Ground {
+  const here = facts.bookings.filter((booking) => isFor(booking, facts.area));
+  const open = here.find((booking) => isWithin(windowOf(booking, facts.area), facts.nowMs));
+  const isOnlyWay = person.role === 'extern' && facts.area.openToMembers;
+  const missing: DoorReason[] = here.length > 0 || isOnlyWay ? ['OUTSIDE_WINDOW'] : [];
+  return { ground: 'booking', isGiven: open !== undefined, bookingId: open?.bookingId ?? null, missing };
+}
+
+function missingSubscription({ area, subscriptions, today }: RightFacts): DoorReason[] {
+  if (area.requiredSubscription === null) return [];
+  const has = subscriptions.some(
+    ({ kind, validFrom, validUntil }) =>
+      kind === area.requiredSubscription && validFrom <= today && (validUntil === null || validUntil >= today),
+  );
+  return has ? [] : ['NO_SUBSCRIPTION'];
+}
+
+const missingRequest = ({ isConfirmed }: RightFacts): DoorReason[] => (isConfirmed ? [] : ['NOT_CONFIRMED']);
+
+/** The area's room is one of what is booked; an area without a room is for the whole facility. */
+function isFor(booking: DoorBooking, area: DoorArea): boolean {
+  return area.roomId === null ? booking.facilityId === area.facilityId : booking.roomIds.includes(area.roomId);
+}
+
+interface Window {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+const windowOf = ({ startMs, endMs }: DoorBooking, { leadMin, lagMin }: DoorArea): Window => ({
+  fromMs: startMs - leadMin * 60_000,
+  untilMs: endMs + lagMin * 60_000,
+});
+
+/** Both ends belong to it: [start - lead, end + lag]. */
+const isWithin = ({ fromMs, untilMs }: Window, nowMs: number): boolean => fromMs <= nowMs && nowMs <= untilMs;
+
+/** The window that is open or comes next by a booking; null when there is none. */
+export function nextWindow({ bookings, area, nowMs }: RightFacts): Window | null {
+  const windows = bookings
+    .filter((booking) => isFor(booking, area))
+    .map((booking) => windowOf(booking, area))
+    .filter(({ untilMs }) => untilMs >= nowMs)
+    .toSorted((a, b) => a.fromMs - b.fromMs);
+  return windows[0] ?? null;
+}
+
+/** Full years on a date. Who was born on 29 February is a year older on 1 March (§ 187, § 188 BGB). */
+export function ageOn(date: string, birthDate: string): number {
+  const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return date.slice(5) >= birthDate.slice(5) ? years : years - 1;
+}
+
+/**
+ * May the person know of the area at all (D18)? Whoever comes from outside knows the doors of his bookings and requests only.
+ */
+export function isAreaVisible(facts: RightFacts, hasRequest: boolean): boolean {
+  const { person, area } = facts;
+  if (!person?.isActive) return false;
+  return person.role !== 'extern' || hasRequest || facts.bookings.some((booking) => isFor(booking, area));
+}

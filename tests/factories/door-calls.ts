@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '#app/db/client.server.ts';
+import type { ClaimOutcome } from '#app/domains/access/claim-door-job.server.ts';
+import { claimDoorJob } from '#app/domains/access/claim-door-job.server.ts';
+import type { DeviceCtx } from '#app/domains/access/device-ctx.ts';
+import type { ClaimRequest, ConfirmRequest, Grant } from '#device/protocol.ts';
+
+export const makeNonce = (): string => randomBytes(18).toString('base64url');
+
+/** What a verb of the device side needs, acting as this device. */
+export function deviceCtx(db: Database, device: { id: string; deviceId: string }): DeviceCtx {
+  return { db, device, correlationId: crypto.randomUUID(), origin: { ip: '192.0.2.9', userAgent: 'door/1' } };
+}
+
+let seq = 0;
+export const bootOfTests = 'boot-of-the-tests-0001';
+
+export function makeClaim(values: Partial<ClaimRequest> = {}): ClaimRequest {
+  seq += 1;
+  return { bootId: bootOfTests, claimSeq: seq, claimNonce: makeNonce(), ...values };
+}
+
+export const confirmOf = (grant: Grant, values: Partial<ConfirmRequest> = {}): ConfirmRequest => ({
+  jobId: grant.jobId,
+  nonce: grant.nonce,
+  result: 'executed',
+  resultCode: 'OK',
+  pulsedAtMs: 120,
+  ...values,
+});
+
+/** Claims and insists on a grant. */
+export async function takeGrant(db: Database, device: { id: string; deviceId: string }): Promise<Grant> {
+  const outcome: ClaimOutcome = await claimDoorJob(deviceCtx(db, device), makeClaim());
+  if (outcome.kind !== 'granted') throw new Error(`the claim brought ${JSON.stringify(outcome)}`);
+  return outcome.grant;
+}

@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '#app/db/client.server.ts';
+import { accessRequests, areas, deviceAreas, devices, facilities, subscriptions } from '#app/db/schema/index.ts';
+import { hashSecret } from '#app/platform/secret-hash.server.ts';
+import { makeOperator, makePerson, type MadePerson } from './person.ts';
+
+let count = 0;
+
+export const deviceSecret = 'device-secret-of-the-tests-0123456789abcdef';
+
+export interface MadeDoor {
+  readonly operatorId: string;
+  readonly facilityId: string;
+  readonly areaId: string;
+  readonly slug: string;
+  readonly device: { readonly id: string; readonly deviceId: string };
+}
+
+export type AreaValues = Partial<typeof areas.$inferInsert>;
+
+/** A door of a facility of its own with one device, which was seen just now. The device's secret is `deviceSecret`. */
+export async function makeDoor(
+  db: Database,
+  { area = {}, operatorId, facilityId }: { area?: AreaValues; operatorId?: string; facilityId?: string } = {},
+): Promise<MadeDoor> {
+  count += 1;
+  const operator = operatorId ?? (await makeOperator(db));
+  const facility = facilityId ?? (await makeFacility(db, operator));
+  const slug = area.slug ?? `door-${count}`;
+  const [made] = await db
+    .insert(areas)
+    .values({ title: `Tür ${count}`, facilityId: facility, ...area, slug })
+    .returning({ id: areas.id });
+  if (!made) throw new Error('no area was written');
+  const device = await makeDevice(db, { operatorId: operator, areaIds: [made.id] });
+  return { operatorId: operator, facilityId: facility, areaId: made.id, slug, device };
+}
+
+export async function makeFacility(db: Database, operatorId: string): Promise<string> {
+  const [facility] = await db
+    .insert(facilities)
+    .values({ operatorId, name: `Anlage ${count}` })
+    .returning({ id: facilities.id });
+  if (!facility) throw new Error('no facility was written');
+  return facility.id;
+}
+
+/** Active and just seen, unless `values` say otherwise. */
+export async function makeDevice(
+  db: Database,
+  {
+    operatorId,
+    areaIds,
+    values = {},
+  }: { operatorId: string; areaIds: readonly string[]; values?: Partial<typeof devices.$inferInsert> },
+): Promise<{ id: string; deviceId: string }> {
+  count += 1;
+  const [device] = await db
+    .insert(devices)
+    .values({
+      operatorId,
+      deviceId: `pi-${count}`,
+      name: `Pi ${count}`,
+      secretHash: hashSecret(deviceSecret),
+      isActive: true,
+      confirmedAt: new Date(),
+      lastSeenAt: sql`door_now()`,
+      ...values,
+    })
+    .returning({ id: devices.id, deviceId: devices.deviceId });
+  if (!device) throw new Error('no device was written');
+  if (areaIds.length > 0)
+    await db.insert(deviceAreas).values(areaIds.map((areaId) => ({ deviceId: device.id, areaId })));
+  return device;
+}
+
+/** A member whose rights are those of the role alone. */
+export const makeMember = (db: Database): Promise<MadePerson> => makePerson(db, { role: 'member' });
+
+export async function subscribe(
+  db: Database,
+  userId: string,
+  {
+    kind,
+    validFrom = '2026-01-01',
+    validUntil = null,
+  }: { kind: string; validFrom?: string; validUntil?: string | null },
+): Promise<void> {
+  await db.insert(subscriptions).values({ userId, kind, validFrom, validUntil });
+}
+
+/** A confirmed request of a person. */
+export async function confirmAccess(db: Database, areaId: string, person: MadePerson): Promise<string> {
+  const at = new Date();
+  const [request] = await db
+    .insert(accessRequests)
+    .values({ email: person.email, areaId, memberId: person.id, status: 'confirmed', confirmedAt: at, expiresAt: at })
+    .returning({ id: accessRequests.id });
+  if (!request) throw new Error('no request was written');
+  return request.id;
+}
