@@ -104,6 +104,11 @@ export const paths = {
     pendingCount: () => '/verwaltung/genehmigungen/anzahl',
     live: () => '/ereignisse',
   },
+  access: {
+    doors: (query: { auftrag?: string } = {}) => withQuery('/tueren', query),
+    ask: (query: { tuer?: string } = {}) => withQuery('/tueren/zugang', query),
+    confirm: (token: string) => `/tueren/zugang/${encodeURIComponent(token)}`,
+  },
   facilities: {
     list: () => '/verwaltung/anlagen',
     facility: (facilityId: string) => `/verwaltung/anlagen/${encodeURIComponent(facilityId)}`,

@@ -34,6 +34,10 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/verwaltung/genehmigungen', file: 'routes/booking/approvals.tsx', credentials: 'cookie' },
   { path: '/verwaltung/genehmigungen/anzahl', file: 'routes/booking/pending-count.ts', credentials: 'cookie' },
   { path: '/ereignisse', file: 'routes/booking/live.events.ts', credentials: 'cookie' },
+  // access
+  { path: '/tueren', file: 'routes/access/doors.tsx', credentials: 'cookie' },
+  { path: '/tueren/zugang', file: 'routes/access/ask.tsx', credentials: 'cookie' },
+  { path: '/tueren/zugang/:token', file: 'routes/access/confirm-access.tsx', credentials: 'cookie' },
   // facilities
   { path: '/verwaltung/anlagen', file: 'routes/facilities/facilities.tsx', credentials: 'cookie' },
   { path: '/verwaltung/anlagen/:facilityId', file: 'routes/facilities/facility.tsx', credentials: 'cookie' },

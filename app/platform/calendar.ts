@@ -168,3 +168,8 @@ export function instantOf(date: Date): Temporal.Instant {
 export function instantOfMs(epochMilliseconds: number): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMilliseconds));
 }
+
+/** Reads ISO 8601 with an offset; throws for anything else. */
+export function instantOfText(text: string): Temporal.Instant {
+  return Temporal.Instant.from(text);
+}

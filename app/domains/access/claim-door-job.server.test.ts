@@ -92,7 +92,10 @@ describe('claimDoorJob', () => {
     expect(outcome).toMatchObject({ kind: 'granted', grant: { jobId: jobs[1]?.id } });
     expect(jobs[0]).toMatchObject({ status: 'expired', resultCode: 'CANCELLED' });
     expect((await trail()).map(([action]) => action)).toEqual([
-      ...['door.requested', 'door.requested', 'door.denied', 'door.dispatched'],
+      'door.requested',
+      'door.requested',
+      'door.denied',
+      'door.dispatched',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { de as access } from '#app/domains/access/messages/de.ts';
 import { de as accounts } from '#app/domains/accounts/messages/de.ts';
 import { de as booking } from '#app/domains/booking/messages/de.ts';
 import { de as facilities } from '#app/domains/facilities/messages/de.ts';
@@ -6,4 +7,4 @@ import { de as setup } from '#app/domains/setup/messages/de.ts';
 import { de as shell } from '#app/platform/i18n/messages/de.ts';
 
 /** Every German text of the house, one namespace per room; its shape types the keys of all languages. */
-export const messages = { shell, accounts, booking, facilities, people, setup } as const;
+export const messages = { shell, access, accounts, booking, facilities, people, setup } as const;

@@ -10,7 +10,12 @@ const api = serve(
     body: {
       doors: (await listMyDoors(ctx, actor)).map(
         ({ slug: area, title, facilityName, isAllowed, reasons, isReachable, window }) => ({
-          ...{ area, title, facilityName, isAllowed, reasons, isReachable },
+          area,
+          title,
+          facilityName,
+          isAllowed,
+          reasons,
+          isReachable,
           window: window && { from: window.from, until: window.until },
         }),
       ),

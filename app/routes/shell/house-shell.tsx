@@ -6,6 +6,7 @@ import {
   ChevronsUpDown,
   CircleCheck,
   CircleUserRound,
+  DoorOpen,
   LogIn,
   MapPinned,
   Settings2,
@@ -59,6 +60,7 @@ export function HouseShell({ person, operatorName, theme, isBare, pendingCount, 
       end: true,
     });
   }
+  if (can(person, 'door.list')) main.push({ to: paths.access.doors(), label: t('nav.doors'), icon: DoorOpen });
   const archive: NavItem[] = can(person, 'booking.list')
     ? [{ to: paths.booking.archive(), label: t('nav.archive'), icon: Archive }]
     : [];

@@ -13,6 +13,7 @@ export const de = {
     requestShort: 'Anfragen',
     mine: 'Meine Buchungen',
     mineShort: 'Meine',
+    doors: 'Türen',
     approvals: 'Genehmigungen',
     approvalsShort: 'Prüfen',
     approvalsOpen: '{count, plural, one {# offen} other {# offen}}',

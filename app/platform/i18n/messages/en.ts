@@ -16,6 +16,7 @@ export const en = {
     requestShort: 'Request',
     mine: 'My bookings',
     mineShort: 'Mine',
+    doors: 'Doors',
     approvals: 'Approvals',
     approvalsShort: 'Decide',
     approvalsOpen: '{count, plural, one {# open} other {# open}}',

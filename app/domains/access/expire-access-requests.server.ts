@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm';
+import { newId } from '#app/db/schema/columns.ts';
+import { statement } from '#app/db/statement.server.ts';
+import { inTransaction } from '#app/db/tx.server.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
+import type { ReadCtx } from '#app/platform/ctx.ts';
+import { requestEntry } from './request-rows.server.ts';
+
+/** The hourly job: requests that nobody confirmed in their time. Their links have died by themselves before. */
+export async function expireAccessRequests(ctx: ReadCtx): Promise<number> {
+  return await inTransaction(ctx, async (tx) => {
+    const expired = await expireDue(tx, { now: ctx.now.toString() });
+    const house = { actor: null, correlationId: newId(), origin: { ip: null, userAgent: null } };
+    const states = { before: { status: 'requested' }, after: { status: 'expired' } };
+    await recordAudit(
+      tx,
+      house,
+      expired.map((request) => requestEntry(request, 'access_request.expired', states)),
+    );
+    return expired.length;
+  });
+}
+
+const expireDue = statement<{ now: string }, { id: string; areaId: string }>(sql`
+  with due as (
+    select id from access_requests where status = 'requested' and expires_at <= ${sql.placeholder('now')}::timestamptz
+    order by expires_at limit 500 for update skip locked)
+  update access_requests q set status = 'expired', updated_at = ${sql.placeholder('now')}::timestamptz
+  from due where q.id = due.id returning q.id, q.area_id as "areaId"`);

@@ -1,0 +1,9 @@
+/** Mails of the room. */
+export const de = {
+  optInSubject: 'Zugang zu „{door}“ bestätigen',
+  optInText: 'für diese E-Mail-Adresse wurde der Zugang zu „{door}“ ({place}) angefragt.',
+  optInHow:
+    'Zum Bestätigen den Link öffnen und dort „Zugang bestätigen“ drücken. Er gilt {hours} Stunden und nur einmal.',
+  optInNotMe: 'War das jemand anderes, ist nichts zu tun: Ohne Bestätigung geht keine Tür auf.',
+  optInLink: 'Zugang bestätigen',
+} as const;

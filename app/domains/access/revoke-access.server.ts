@@ -1,0 +1,32 @@
+import { and, eq } from 'drizzle-orm';
+import { accessRequests, oneTimeTokens } from '#app/db/schema/index.ts';
+import { inTransaction } from '#app/db/tx.server.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { can } from '#app/permissions.ts';
+import { toDate } from '#app/platform/calendar.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
+import { lockRequest, requestEntry } from './request-rows.server.ts';
+
+export type RevokeAccessOutcome = { kind: 'revoked'; email: string; areaTitle: string } | { kind: 'over' };
+
+/** An admin of the operator takes access back; the next claim already goes without it. Its link dies as well. */
+export async function revokeAccess(ctx: Ctx, input: { requestId: string }): Promise<RevokeAccessOutcome> {
+  if (!can(ctx.actor, 'door.administer')) throw new ForbiddenError('door.administer');
+  return await inTransaction(ctx, async (tx) => {
+    const [request] = await lockRequest(tx, { id: input.requestId, now: ctx.now.toString() });
+    if (!request || !can(ctx.actor, 'door.administer', request)) throw new NotFoundError('access request');
+    if (request.status !== 'requested' && request.status !== 'confirmed') return { kind: 'over' };
+    const at = toDate(ctx.now);
+    await tx
+      .update(accessRequests)
+      .set({ status: 'revoked', revokedAt: at, revokedBy: ctx.actor.id, updatedAt: at })
+      .where(eq(accessRequests.id, request.id));
+    await tx
+      .delete(oneTimeTokens)
+      .where(and(eq(oneTimeTokens.subjectId, request.id), eq(oneTimeTokens.purpose, 'access_optin')));
+    const states = { before: { status: request.status }, after: { status: 'revoked' } };
+    await recordAudit(tx, ctx, requestEntry(request, 'access_request.revoked', states));
+    return { kind: 'revoked', email: request.email, areaTitle: request.areaTitle };
+  });
+}

@@ -1,0 +1,111 @@
+import { DoorOpen } from 'lucide-react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { buttonClass } from '#app/ui/button.tsx';
+import { useHydrated } from '#app/ui/use-hydrated.ts';
+
+/** Long enough that no pocket opens a door. */
+const HOLD_MS = 700;
+/** How long a first activation by a reader or a switch waits for its second. */
+const ARMED_MS = 5_000;
+
+interface HoldButtonProps {
+  /** Whom it opens: for those who hear and do not see. */
+  door: string;
+  isDisabled: boolean;
+  isBusy: boolean;
+}
+
+/**
+ * Sends its form once it was held (ux 11): with a finger, a mouse, or the space or enter key. Assistive devices cannot hold, so
+ * from them a second activation counts. Without scripts it is a plain button.
+ */
+export function HoldButton({ door, isDisabled, isBusy }: HoldButtonProps) {
+  const t = useTranslations('access.doors');
+  const isHydrated = useHydrated();
+  const button = useRef<HTMLButtonElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const wasHeld = useRef(false);
+  const [phase, setPhase] = useState<'idle' | 'holding' | 'short' | 'armed'>('idle');
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const send = () => {
+    setPhase('idle');
+    button.current?.form?.requestSubmit();
+  };
+  const begin = () => {
+    if (isDisabled || isBusy || phase === 'holding') return;
+    wasHeld.current = true;
+    setPhase('holding');
+    clearTimeout(timer.current);
+    timer.current = setTimeout(send, HOLD_MS);
+  };
+  const letGo = () => {
+    if (phase !== 'holding') return;
+    clearTimeout(timer.current);
+    setPhase('short');
+  };
+  const activate = () => {
+    // A click behind a press of finger or key is a press that was let go.
+    if (wasHeld.current) return void (wasHeld.current = false);
+    if (isBusy) return;
+    if (phase === 'armed') return send();
+    setPhase('armed');
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setPhase('idle'), ARMED_MS);
+  };
+  const isHoldKey = ({ key }: KeyboardEvent) => key === ' ' || key === 'Enter';
+  if (!isHydrated) {
+    return (
+      <button type="submit" disabled={isDisabled} className={buttonClass('primary', LARGE)}>
+        <DoorOpen aria-hidden />
+        {t('open')} <span className="sr-only">{door}</span>
+      </button>
+    );
+  }
+  return (
+    <div className="grid gap-1.5">
+      <button
+        ref={button}
+        type="button"
+        disabled={isDisabled}
+        aria-busy={isBusy || undefined}
+        className={buttonClass('primary', `${LARGE} relative touch-none overflow-hidden`)}
+        onPointerDown={(event: PointerEvent) => (event.button === 0 ? begin() : undefined)}
+        onPointerUp={letGo}
+        onPointerLeave={letGo}
+        onPointerCancel={letGo}
+        onKeyDown={(event) => {
+          if (!isHoldKey(event)) return;
+          event.preventDefault();
+          if (!event.repeat) begin();
+        }}
+        onKeyUp={(event) => {
+          if (!isHoldKey(event)) return;
+          event.preventDefault();
+          wasHeld.current = false;
+          letGo();
+        }}
+        onClick={activate}
+        onContextMenu={(event) => event.preventDefault()}
+      >
+        <span
+          aria-hidden
+          className="absolute inset-y-0 left-0 w-full origin-left bg-on-accent/25"
+          style={{
+            transform: phase === 'holding' ? 'scaleX(1)' : 'scaleX(0)',
+            transition: phase === 'holding' ? `transform ${HOLD_MS}ms linear` : 'none',
+          }}
+        />
+        <DoorOpen aria-hidden />
+        {t(phase === 'holding' ? 'holding' : phase === 'armed' ? 'again' : 'hold')}{' '}
+        <span className="sr-only">{door}</span>
+      </button>
+      <p role="status" className="text-center text-xs text-muted empty:hidden">
+        {phase === 'short' ? t('holdHint') : null}
+      </p>
+    </div>
+  );
+}
+
+const LARGE = 'w-full min-h-14 text-base lg:min-h-12';
