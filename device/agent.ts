@@ -8,7 +8,7 @@ import { executeGrant } from './execute-grant.ts';
 import { createHouseClient } from './house-client.ts';
 import { openJournal } from './journal.ts';
 import type { ContactState, EnrollAnswer } from './protocol.ts';
-import { msUntilPulse, PULSE_LIMITS, resultAfterBoot, type PulseLimits } from './rules.ts';
+import { msUntilPulse, DOOR_LIMITS, resultAfterBoot, type DoorLimits } from './rules.ts';
 import { startStateTelling, type DoorState } from './state-telling.ts';
 import { startTeller } from './teller.ts';
 
@@ -17,7 +17,7 @@ export interface AgentOptions {
   readonly stateDir: string;
   readonly firmware: string;
   readonly mqttVersion?: 4 | 5;
-  readonly limits?: PulseLimits;
+  readonly limits?: DoorLimits;
 }
 
 export interface Agent {
@@ -36,7 +36,7 @@ const compactEveryMs = 3_600_000;
 
 /** Starts the door: relay off, what is left over confirmed, then the loop. Rejects when the journal cannot be opened. */
 export async function startAgent(options: AgentOptions, env: DoorEnvironment): Promise<Agent> {
-  const { identity, stateDir, firmware, mqttVersion = 4, limits = PULSE_LIMITS } = options;
+  const { identity, stateDir, firmware, mqttVersion = 4, limits = DOOR_LIMITS } = options;
   const { clock, files, relay, random, say } = env;
   const bootId = makeNonce();
   const startedAtMs = clock.nowMs();
@@ -54,7 +54,7 @@ export async function startAgent(options: AgentOptions, env: DoorEnvironment): P
   const sayJournal = (error: unknown): void => say(`Journal: ${String(error)}`);
 
   const house = createHouseClient(env.transport, identity);
-  const pace = createCallPace(clock, life.signal);
+  const pace = createCallPace(clock, limits, life.signal);
   const state = (): DoorState => ({
     bootId,
     firmware,

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { msUntilCall } from './rules.ts';
+import { msUntilCall, type DoorLimits } from './rules.ts';
 
 /** Keeps the device within the calls a second that the house takes. */
 export interface CallPace {
@@ -9,18 +9,16 @@ export interface CallPace {
   readonly takeNow: () => void;
 }
 
-export function createCallPace(clock: Clock, life: AbortSignal): CallPace {
+export function createCallPace(clock: Clock, limits: DoorLimits, life: AbortSignal): CallPace {
   let calls: number[] = [];
   const takeNow = (): void => {
-    calls = [...calls.slice(-3), clock.nowMs()];
+    calls = [...calls, clock.nowMs()].slice(-limits.callsPerSecond);
   };
+  const restMs = (): number => msUntilCall(calls, clock.nowMs(), limits);
   return {
     takeNow,
     take: async () => {
-      for (let restMs = msUntilCall(calls, clock.nowMs()); restMs > 0; restMs = msUntilCall(calls, clock.nowMs())) {
-        if (life.aborted) break;
-        await clock.sleep(Math.ceil(restMs), life);
-      }
+      for (let ms = restMs(); ms > 0 && !life.aborted; ms = restMs()) await clock.sleep(Math.ceil(ms), life);
       takeNow();
     },
   };

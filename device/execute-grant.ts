@@ -2,12 +2,12 @@ import type { DoorEnvironment } from './environment.ts';
 import type { Journal } from './journal.ts';
 import type { Result } from './journal-entries.ts';
 import type { Grant } from './protocol.ts';
-import { acceptGrant, failed, isLate, mayPulse, type OpenClaim, type PulseLimits } from './rules.ts';
+import { acceptGrant, failed, isLate, mayPulse, type OpenClaim, type DoorLimits } from './rules.ts';
 
 export interface GrantContext {
   readonly env: Pick<DoorEnvironment, 'clock' | 'relay' | 'step' | 'say'>;
   readonly journal: Journal;
-  readonly limits: PulseLimits;
+  readonly limits: DoorLimits;
   /** Times of the last pulses; the new one is added. */
   readonly pulses: number[];
   readonly onChange: () => void;

@@ -40,28 +40,28 @@ export function isLate(grant: Pick<Grant, 'grantTtlMs'>, claim: OpenClaim, nowMs
 /** The same claim may be sent again while its grant could still open; later only a new one makes sense. */
 export const mayRepeatClaim = (claim: OpenClaim, nowMs: number): boolean => nowMs - claim.sentAtMs <= GRANT_TTL_MS;
 
-export interface PulseLimits {
-  readonly everyMs: number;
-  readonly perMinute: number;
+export interface DoorLimits {
+  /** From the beginning of a pulse to the beginning of the next. */
+  readonly pulseEveryMs: number;
+  readonly pulsesPerMinute: number;
+  /** More the house does not take of a device. */
+  readonly callsPerSecond: number;
 }
-export const PULSE_LIMITS: PulseLimits = { everyMs: 2_000, perMinute: 20 };
+export const DOOR_LIMITS: DoorLimits = { pulseEveryMs: 2_000, pulsesPerMinute: 20, callsPerSecond: 2 };
 
 /** `pulses` are the times of the pulses of the last minute at least, rising. */
-export function mayPulse(pulses: readonly number[], nowMs: number, limits: PulseLimits): boolean {
+export function mayPulse(pulses: readonly number[], nowMs: number, limits: DoorLimits): boolean {
   const recent = pulses.filter((atMs) => nowMs - atMs < 60_000);
-  return msUntilPulse(pulses, nowMs, limits) === 0 && recent.length < limits.perMinute;
+  return msUntilPulse(pulses, nowMs, limits) === 0 && recent.length < limits.pulsesPerMinute;
 }
 
 /** No claim is worth sending before: its grant would have to be refused. */
-export function msUntilPulse(pulses: readonly number[], nowMs: number, { everyMs }: PulseLimits): number {
+export function msUntilPulse(pulses: readonly number[], nowMs: number, { pulseEveryMs }: DoorLimits): number {
   const last = pulses.at(-1);
-  return last === undefined ? 0 : Math.max(0, last + everyMs - nowMs);
+  return last === undefined ? 0 : Math.max(0, last + pulseEveryMs - nowMs);
 }
 
-/** The house takes two calls a second of a device. */
-const callsPerSecond = 2;
-
-export function msUntilCall(calls: readonly number[], nowMs: number): number {
+export function msUntilCall(calls: readonly number[], nowMs: number, { callsPerSecond }: DoorLimits): number {
   const oldest = calls.at(-callsPerSecond);
   return oldest === undefined ? 0 : Math.max(0, oldest + 1_000 - nowMs);
 }

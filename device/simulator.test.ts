@@ -6,7 +6,12 @@ import { createFaultPlan, FAULT_STEPS, type PlannedFault } from './fault-plan.ts
 import { durableFiles } from './files.ts';
 import { readJournalText } from './journal-entries.ts';
 import { JOURNAL_FILE } from './journal.ts';
-import { createSimulatedDoor, createSimulatedFleet, type SimulatedDoor } from './simulator.ts';
+import {
+  createSimulatedDoor,
+  createSimulatedFleet,
+  type SimulatedDoor,
+  type SimulatedDoorOptions,
+} from './simulator.ts';
 import { startTestHouse, type TestHouse } from './testing-house.ts';
 
 const identity = { deviceId: 'front-door', secret: 'a secret', mqtt: null };
@@ -26,16 +31,22 @@ afterEach(async () => {
 });
 
 /** The limits are wide, so that a test of other things does not wait for them. */
-async function startDoor(...faults: PlannedFault[]): Promise<SimulatedDoor> {
+const limits = { pulseEveryMs: 0, pulsesPerMinute: 1_000, callsPerSecond: 1_000 };
+function makeDoor(faults: PlannedFault[], more: Partial<SimulatedDoorOptions> = {}): SimulatedDoor {
   const door = createSimulatedDoor({
     url: house.url,
     identity,
     stateDir: folder,
     faults: createFaultPlan(faults),
     pulseTakesMs: 5,
-    limits: { everyMs: 0, perMinute: 1_000 },
+    limits,
+    ...more,
   });
   doors.push(door);
+  return door;
+}
+async function startDoor(...faults: PlannedFault[]): Promise<SimulatedDoor> {
+  const door = makeDoor(faults);
   await door.start();
   return door;
 }
@@ -122,9 +133,7 @@ test('a grant for another claim is ignored', async () => {
 
 test('beyond twenty pulses a minute a grant fails', async () => {
   for (const jobId of ['job-1', 'job-2']) house.addJob(jobId);
-  const limits = { everyMs: 0, perMinute: 1 };
-  const door = createSimulatedDoor({ url: house.url, identity, stateDir: folder, pulseTakesMs: 1, limits });
-  doors.push(door);
+  const door = makeDoor([], { limits: { ...limits, pulsesPerMinute: 1 } });
   await door.start();
   await house.until(isConfirmed);
   expect(house.jobs[1]?.confirmed).toMatchObject({ resultCode: 'ERR', resultMessage: 'too many pulses' });
@@ -176,26 +185,17 @@ describe('a power cut, then a new start', () => {
   };
   test.each(FAULT_STEPS)('at %s never pulses again', async (step) => {
     house.addJob('job-1');
-    const door = await startDoor();
-    door.kill();
-    const killed = createSimulatedDoor({
-      url: house.url,
-      identity,
-      stateDir: folder,
-      faults: createFaultPlan([{ step, kind: 'kill' }]),
-      pulseTakesMs: 5,
-    });
-    doors.push(killed);
-    const died = killed.died();
-    await killed.start();
+    const door = makeDoor([{ step, kind: 'kill' }]);
+    const died = door.died();
+    await door.start();
     await died;
     const bootsBefore = callsOf('state').length;
-    await killed.restart();
+    await door.restart();
     await house.until(() => callsOf('state').length > bootsBefore && callsOf('wait').length > 0);
     const { pulses, code } = expected[step];
     if (code !== null) await house.until(isConfirmed);
-    await killed.stop();
-    expect(killed.pulses()).toHaveLength(pulses);
+    await door.stop();
+    expect(door.pulses()).toHaveLength(pulses);
     expect(house.jobs[0]?.confirmed?.resultCode ?? null).toBe(code);
     expect((await journal()).filter(({ closing }) => closing === null)).toEqual([]);
   });

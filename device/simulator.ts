@@ -9,7 +9,7 @@ import { createHttpTransport } from './http-transport.ts';
 import { powerClock, powerDoorbell, powerFiles, powerRelay, turnOnPower, type Power } from './power.ts';
 import type { EnrollAnswer } from './protocol.ts';
 import type { Relay } from './relay.ts';
-import type { PulseLimits } from './rules.ts';
+import type { DoorLimits } from './rules.ts';
 import { createSimulatedRelay, openPulseLog, type PulseRecord } from './simulated-relay.ts';
 
 export interface SimulationOptions {
@@ -22,7 +22,7 @@ export interface SimulationOptions {
   readonly pulseTakesMs?: number;
   readonly faults?: FaultPlan;
   /** Default: as the protocol says. */
-  readonly limits?: PulseLimits;
+  readonly limits?: DoorLimits;
   /** The journal is written without fsync: it survives a simulated kill, but would not survive a power cut. */
   readonly withoutSync?: boolean;
   readonly mqttVersion?: 4 | 5;
