@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { durableFiles, type Files, type OpenFile } from './files.ts';
 import { KEPT_ENTRIES, KEPT_MS } from './journal-entries.ts';
-import { JOURNAL_FILE, openJournal } from './journal.ts';
+import { JOURNAL_FILE, openJournal, type Journal } from './journal.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { readIdentity, writeIdentity } from './secret-store.ts';
 
@@ -57,9 +57,17 @@ beforeEach(() => {
   order = [];
   failing = null;
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  for (const journal of opened.splice(0)) await journal.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
-const open = (bootId = 'boot-1') => openJournal({ files: watched, clock, stateDir: folder, bootId });
+const opened: Journal[] = [];
+async function open(bootId = 'boot-1'): Promise<Journal> {
+  const journal = await openJournal({ files: watched, clock, stateDir: folder, bootId });
+  opened.push(journal);
+  return journal;
+}
 const grant = (nonce: string) => ({ jobId: `job of ${nonce}`, nonce });
 const executed = { result: 'executed', resultCode: 'OK', pulsedAtMs: 7 } as const;
 

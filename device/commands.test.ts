@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig, readFields, readHouseUrl } from './config.ts';
+import { enroll, readCode } from './enroll.ts';
+import { durableFiles } from './files.ts';
+import { startTestHouse, type TestHouse } from './testing-house.ts';
+import { watchdogPlan } from './watchdog.ts';
+import { readEnrollWords } from './words.ts';
+
+let folder: string;
+let house: TestHouse;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'platzwart-commands-'));
+  house = await startTestHouse();
+});
+afterAll(async () => {
+  await house.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('settings', () => {
+  test('a line and a list of words are the same command; the environment goes before the file', async () => {
+    const file = path.join(folder, 'config.json');
+    writeFileSync(
+      file,
+      JSON.stringify({ stateDir: '/from/file', relay: { pulseCommand: 'gpioset -t {ms}ms,0  gpiochip0 17=1' } }),
+    );
+    const settings = { PLATZWART_DOOR_CONFIG: file, PLATZWART_DOOR_STATE_DIR: '/from/environment' };
+    const config = await readConfig(durableFiles, settings);
+    expect(config.stateDir).toBe('/from/environment');
+    expect(config.relay).toEqual({
+      pulseCommand: ['gpioset', '-t', '{ms}ms,0', 'gpiochip0', '17=1'],
+      offCommand: null,
+    });
+  });
+
+  test.each<[object, RegExp]>([
+    [{ relais: {} }, /Die Einstellung relais gibt es nicht/],
+    [{ url: 'house.example' }, /url muss eine Adresse/],
+    [{ url: 'http://house.example' }, /unverschlüsselt/],
+    [{ stateDir: 7 }, /stateDir muss ein Text/],
+    [{ relay: 'gpioset' }, /relay muss ein JSON-Objekt/],
+    [{ relay: { pulseCommand: [] } }, /relay.pulseCommand muss ein Befehl/],
+    [{ relay: { offCommand: 'off' } }, /relay.pulseCommand muss ein Befehl/],
+    [{ contact: {} }, /contact.command muss ein Befehl/],
+    [{ mqttVersion: 3 }, /mqttVersion muss 4/],
+  ])('%j is refused in a sentence', (fields, sentence) => {
+    expect(() => readFields({ ...fields }, {})).toThrow(sentence);
+  });
+
+  test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'https://house.example'])('%s is safe', (url) => {
+    expect(readHouseUrl(`${url}/`, false)).toBe(url);
+  });
+
+  test.each([
+    [{}, null],
+    [{ NOTIFY_SOCKET: '/run/n' }, { everyMs: null }],
+    [{ NOTIFY_SOCKET: '/run/n', WATCHDOG_USEC: '90000000' }, { everyMs: 45_000 }],
+  ])('systemd with %j is told %j', (settings, plan) => {
+    expect(watchdogPlan(settings)).toEqual(plan);
+  });
+});
+
+describe('enrolling', () => {
+  test.each([
+    ['abcd-efgh-jkmn-pqrs', 'ABCD-EFGH-JKMN-PQRS'],
+    ['ABCDEFGHJKMNPQRS', 'ABCD-EFGH-JKMN-PQRS'],
+    ['ABCD-EFGH', null],
+  ])('the code %s is %s', (typed, code) => {
+    expect(readCode(typed)).toBe(code);
+  });
+
+  test('words that make no sense are named', () => {
+    expect(() => readEnrollWords(['--url'], 'Pi')).toThrow('Hinter --url fehlt');
+    expect(() => readEnrollWords(['--nein'], 'Pi')).toThrow('„--nein“');
+    expect(() => readEnrollWords([], 'Pi')).toThrow('--code');
+  });
+
+  test('a code that is not valid is said in a sentence', async () => {
+    house.answerNext('enroll', { status: 403, body: { code: 'ENROLL_CODE_INVALID' } });
+    await expect(enroll({ code: 'x', model: 'Pi' }, house.url)).rejects.toThrow('Der Code gilt nicht');
+  });
+});
+
+describe('the bundle', () => {
+  const run = (...words: string[]) => {
+    const env = { PATH: process.env.PATH, PLATZWART_DOOR_STATE_DIR: path.join(folder, 'state') };
+    return spawnSync(path.join(folder, 'platzwart-door.cjs'), words, { env, encoding: 'utf8' });
+  };
+  beforeAll(() => {
+    const built = spawnSync(process.execPath, ['--import', 'tsx', 'device/build.ts', folder], { encoding: 'utf8' });
+    expect(built.stderr).toBe('');
+  });
+
+  test('is one file that starts and says its status', () => {
+    const { stdout, status } = run('status');
+    expect(stdout).toContain('noch nicht angemeldet');
+    expect(status).toBe(0);
+    expect(existsSync(path.join(folder, 'state'))).toBe(false);
+  });
+
+  test('refuses what it cannot do, in sentences', () => {
+    expect(run('run')).toMatchObject({ status: 1, stderr: expect.stringContaining('noch nicht angemeldet') as string });
+    expect(run('open')).toMatchObject({ status: 2, stderr: expect.stringContaining('Den Befehl open') as string });
+    expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('Aufruf (usage)') as string });
+  });
+
+  test('has no import that is not there on a bare machine', () => {
+    const text = readFileSync(path.join(folder, 'platzwart-door.cjs'), 'utf8');
+    expect(text.startsWith('#!/usr/bin/env node\n')).toBe(true);
+  });
+});
