@@ -32,7 +32,7 @@ afterEach(async () => {
   await looping;
 });
 
-function start({ isDoorbellUp = true, msUntilPulse = () => 0 } = {}): void {
+function start({ isDoorbellUp = true, msUntilPulse = (): number => 0 } = {}): void {
   const house = {
     claim: ({ claimSeq, claimNonce }) => {
       claims.push({ atMs: clock.nowMs(), claimSeq, claimNonce });

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig, readFields, readHouseUrl } from './config.ts';
 import { enroll, readCode } from './enroll.ts';
@@ -86,30 +88,58 @@ describe('enrolling', () => {
 });
 
 describe('the bundle', () => {
-  const run = (...words: string[]) => {
-    const env = { PATH: process.env.PATH, PLATZWART_DOOR_STATE_DIR: path.join(folder, 'state') };
-    return spawnSync(path.join(folder, 'platzwart-door.cjs'), words, { env, encoding: 'utf8' });
-  };
+  let stateDir: string;
+  const settings = () => ({
+    ...process.env,
+    PLATZWART_DOOR_STATE_DIR: stateDir,
+    PLATZWART_DOOR_OFF_COMMAND: '/bin/true',
+    PLATZWART_DOOR_PULSE_COMMAND: `/usr/bin/touch ${folder}/pulsed`,
+  });
+  const start = (...words: string[]) => spawn(path.join(folder, 'platzwart-door.cjs'), words, { env: settings() });
+  async function run(...words: string[]) {
+    const child = start(...words);
+    const [stdout, stderr, [status]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close'),
+    ]);
+    return { stdout, stderr, status: status as number };
+  }
   beforeAll(() => {
+    stateDir = path.join(folder, 'state');
     const built = spawnSync(process.execPath, ['--import', 'tsx', 'device/build.ts', folder], { encoding: 'utf8' });
     expect(built.stderr).toBe('');
   });
 
-  test('is one file that starts and says its status', () => {
-    const { stdout, status } = run('status');
+  test('starts and says its status, without leaving anything', async () => {
+    const { stdout, status } = await run('status');
     expect(stdout).toContain('noch nicht angemeldet');
     expect(status).toBe(0);
-    expect(existsSync(path.join(folder, 'state'))).toBe(false);
+    expect(existsSync(stateDir)).toBe(false);
   });
 
-  test('refuses what it cannot do, in sentences', () => {
-    expect(run('run')).toMatchObject({ status: 1, stderr: expect.stringContaining('noch nicht angemeldet') as string });
-    expect(run('open')).toMatchObject({ status: 2, stderr: expect.stringContaining('Den Befehl open') as string });
-    expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('Aufruf (usage)') as string });
+  test('refuses what it cannot do, in sentences', async () => {
+    const refusals = await Promise.all([run('run'), run('open'), run()]);
+    expect(refusals.map(({ status }) => status)).toEqual([1, 2, 2]);
+    expect(refusals[0]?.stderr).toContain('noch nicht angemeldet');
+    expect(refusals[1]?.stderr).toContain('Den Befehl open gibt es nicht');
+    expect(refusals[2]?.stderr).toContain('Aufruf (usage)');
   });
 
-  test('has no import that is not there on a bare machine', () => {
-    const text = readFileSync(path.join(folder, 'platzwart-door.cjs'), 'utf8');
-    expect(text.startsWith('#!/usr/bin/env node\n')).toBe(true);
+  test('enrols, opens by its command, and ends with a signal', async () => {
+    house.answerNext('enroll', { status: 200, body: { deviceId: 'front-door', secret: 's', mqtt: null } });
+    const words = ['enroll', '--url', house.url, '--code', 'abcd-efgh-jkmn-pqrs'];
+    expect(await run(...words)).toMatchObject({ status: 0, stderr: '' });
+    expect(house.calls.at(-1)?.body).toMatchObject({ code: 'ABCD-EFGH-JKMN-PQRS' });
+    expect(await run(...words)).toMatchObject({ status: 1 });
+    house.addJob('job-1');
+    const door = start('run');
+    await house.until(() => house.jobs[0]?.confirmed !== null);
+    door.kill('SIGTERM');
+    const [exitCode] = (await once(door, 'close')) as [number];
+    expect(exitCode).toBe(0);
+    expect(house.jobs[0]?.confirmed).toMatchObject({ result: 'executed', resultCode: 'OK' });
+    expect(existsSync(path.join(folder, 'pulsed'))).toBe(true);
+    expect((await run('status')).stdout).toMatch(/job-1 OK – confirmed/);
   });
 });

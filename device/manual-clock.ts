@@ -29,6 +29,8 @@ export function createManualClock(startMs = 0): ManualClock {
       }),
     advance: async (ms) => {
       const end = nowMs + ms;
+      // What was begun before may want to sleep first.
+      await turn();
       for (let next = earliest(); next !== undefined && next.atMs <= end; next = earliest()) {
         nowMs = Math.max(nowMs, next.atMs);
         next.wake();
