@@ -73,9 +73,8 @@ export async function startAgent(options: AgentOptions, env: DoorEnvironment): P
       state,
       onWake: bell.ring,
       onChange: (isUp) => {
-        say(
-          isUp ? 'MQTT verbunden. (connected)' : 'MQTT getrennt, weiter über HTTP. (disconnected, going on over HTTP)',
-        );
+        if (isUp) say('MQTT verbunden. (connected)');
+        else if (!life.signal.aborted) say('MQTT getrennt, weiter über HTTP. (disconnected, going on over HTTP)');
         bell.ring();
       },
       say,

@@ -98,12 +98,9 @@ describe('the bundle', () => {
   const start = (...words: string[]) => spawn(path.join(folder, 'platzwart-door.cjs'), words, { env: settings() });
   async function run(...words: string[]) {
     const child = start(...words);
-    const [stdout, stderr, [status]] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, 'close'),
-    ]);
-    return { stdout, stderr, status: status as number };
+    const closed = once(child, 'close') as Promise<[status: number]>;
+    const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+    return { stdout, stderr, status };
   }
   beforeAll(() => {
     stateDir = path.join(folder, 'state');
