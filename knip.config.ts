@@ -12,6 +12,7 @@ export default {
     'app/ui/icon.tsx!',
     'bench/*.ts',
     'checks/{test,lock}.ts',
+    'device/{main,build}.ts',
     'tests/setup/{make-demo,runner-global,vitest-file}.ts',
     'tests/**/*.test.ts',
     'remix.config.ts',
@@ -22,5 +23,5 @@ export default {
   // Run by checks/suites.ts.
   ignoreDependencies: ['dependency-cruiser'],
   // Belong to the system.
-  ignoreBinaries: ['setpriv', 'apt-get'],
+  ignoreBinaries: ['setpriv', 'apt-get', 'systemd-notify'],
 } satisfies KnipConfig;

@@ -1,0 +1,97 @@
+import { beforeEach, expect, test } from 'vitest';
+import { executeGrant, type GrantContext } from './execute-grant.ts';
+import type { Journal } from './journal.ts';
+import { createManualClock } from './manual-clock.ts';
+import type { PulseOutcome } from './relay.ts';
+import { DOOR_LIMITS } from './rules.ts';
+
+const claim = { claimNonce: 'my-claim', sentAtMs: 0 };
+const grant = {
+  jobId: 'job-1',
+  area: 'hall',
+  nonce: 'nonce-1',
+  pulseMs: 3_000,
+  grantTtlMs: 5_000,
+  correlationId: 'c',
+  claimNonce: 'my-claim',
+};
+let order: string[];
+beforeEach(() => {
+  order = [];
+});
+
+/** A door whose relay and disk behave as told, and what happened in which order. */
+function contextWith(
+  outcome: PulseOutcome = { kind: 'pulsed' },
+  broken: { intent?: boolean; done?: boolean } = {},
+): GrantContext {
+  const write = (what: string, isBroken = false): Promise<void> => {
+    order.push(what);
+    return isBroken ? Promise.reject(new Error('EROFS')) : Promise.resolve();
+  };
+  const journal = {
+    hasNonce: () => false,
+    writeIntent: () => write('intent', broken.intent),
+    writeDone: (_, { resultCode }) => write(`done ${resultCode}`, broken.done),
+  } satisfies Partial<Journal>;
+  return {
+    env: {
+      clock: createManualClock(40),
+      relay: {
+        pulse: () => {
+          order.push('pulse');
+          return Promise.resolve(outcome);
+        },
+        turnOff: () => Promise.resolve({ kind: 'pulsed' }),
+        state: () => 'off',
+      },
+      say: () => undefined,
+      step: (name) => void order.push(name),
+    },
+    journal: journal as unknown as Journal,
+    limits: DOOR_LIMITS,
+    pulses: [],
+    onChange: () => undefined,
+  };
+}
+
+test('the steps of an opening come in their order', async () => {
+  const result = await executeGrant(grant, claim, contextWith());
+  expect(result).toEqual({ result: 'executed', resultCode: 'OK', pulsedAtMs: 40 });
+  expect(order).toEqual([
+    'before-intent',
+    'intent',
+    'after-intent',
+    'pulse',
+    'mid-pulse',
+    'after-pulse',
+    'done OK',
+    'after-done',
+  ]);
+});
+
+test('without a journal there is no pulse', async () => {
+  const result = await executeGrant(grant, claim, contextWith(undefined, { intent: true }));
+  expect(result).toMatchObject({ result: 'failed', resultCode: 'ERR' });
+  expect(order).not.toContain('pulse');
+});
+
+test('a pulse that could not be written down is confirmed all the same', async () => {
+  expect(await executeGrant(grant, claim, contextWith(undefined, { done: true }))).toMatchObject({ resultCode: 'OK' });
+});
+
+test('a fault of the relay is said as one', async () => {
+  const result = await executeGrant(grant, claim, contextWith({ kind: 'fault', message: 'killed' }));
+  expect(result).toEqual({ result: 'failed', resultCode: 'RELAY_FAULT', resultMessage: 'killed', pulsedAtMs: 40 });
+  expect(order).toContain('done RELAY_FAULT');
+});
+
+test('two pulses keep two seconds between them', async () => {
+  const context = contextWith();
+  await executeGrant(grant, claim, context);
+  expect(await executeGrant({ ...grant, nonce: 'nonce-2' }, claim, context)).toMatchObject({
+    resultCode: 'ERR',
+    resultMessage: 'too many pulses',
+  });
+  expect(order.filter((step) => step === 'pulse')).toHaveLength(1);
+});

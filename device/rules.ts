@@ -1,0 +1,123 @@
+/** What the device decides, pure: of a grant, of pauses, of what is left after a reboot. Times are the monotonic clock's. */
+import type { Entry, Result } from './journal-entries.ts';
+import { GRANT_TTL_MS, type FailureCode, type Grant, type WakeMessage } from './protocol.ts';
+
+export interface OpenClaim {
+  readonly claimNonce: string;
+  /** When it was sent first; a repeat after a lost answer does not make it younger. */
+  readonly sentAtMs: number;
+}
+
+export type GrantDecision = 'pulse' | 'late' | 'duplicate' | 'foreign' | 'unsound';
+
+/** As the house limits a pulse; a longer one would be a door that stands open. */
+const shortestPulseMs = 100;
+const longestPulseMs = 20_000;
+
+/** Rule 1: a grant counts for the open claim only, for five seconds only, and once only. */
+export function acceptGrant({
+  grant,
+  openClaim,
+  nowMs,
+  journalHasNonce,
+}: {
+  grant: Grant;
+  openClaim: OpenClaim | null;
+  nowMs: number;
+  journalHasNonce: boolean;
+}): GrantDecision {
+  if (openClaim === null || grant.claimNonce !== openClaim.claimNonce) return 'foreign';
+  if (journalHasNonce) return 'duplicate';
+  if (isLate(grant, openClaim, nowMs)) return 'late';
+  const isSound = grant.pulseMs >= shortestPulseMs && grant.pulseMs <= longestPulseMs;
+  return isSound ? 'pulse' : 'unsound';
+}
+
+export function isLate(grant: Pick<Grant, 'grantTtlMs'>, claim: OpenClaim, nowMs: number): boolean {
+  return nowMs - claim.sentAtMs > Math.min(grant.grantTtlMs, GRANT_TTL_MS);
+}
+
+/** The same claim may be sent again while its grant could still open; later only a new one makes sense. */
+export const mayRepeatClaim = (claim: OpenClaim, nowMs: number): boolean => nowMs - claim.sentAtMs <= GRANT_TTL_MS;
+
+export interface DoorLimits {
+  /** From the beginning of a pulse to the beginning of the next. */
+  readonly pulseEveryMs: number;
+  readonly pulsesPerMinute: number;
+  /** More the house does not take of a device. */
+  readonly callsPerSecond: number;
+}
+export const DOOR_LIMITS: DoorLimits = { pulseEveryMs: 2_000, pulsesPerMinute: 20, callsPerSecond: 2 };
+
+/** `pulses` are the times of the pulses of the last minute at least, rising. */
+export function mayPulse(pulses: readonly number[], nowMs: number, limits: DoorLimits): boolean {
+  const recent = pulses.filter((atMs) => nowMs - atMs < 60_000);
+  return msUntilPulse(pulses, nowMs, limits) === 0 && recent.length < limits.pulsesPerMinute;
+}
+
+/** No claim is worth sending before: its grant would have to be refused. */
+export function msUntilPulse(pulses: readonly number[], nowMs: number, { pulseEveryMs }: DoorLimits): number {
+  const last = pulses.at(-1);
+  return last === undefined ? 0 : Math.max(0, last + pulseEveryMs - nowMs);
+}
+
+export function msUntilCall(calls: readonly number[], nowMs: number, { callsPerSecond }: DoorLimits): number {
+  const oldest = calls.at(-callsPerSecond);
+  return oldest === undefined ? 0 : Math.max(0, oldest + 1_000 - nowMs);
+}
+
+/** 1, 2, 4 … up to `longestMs`, each between half of it and all of it, so that many devices do not come back at once. `random` in [0, 1). */
+export function backoffMs(attempt: number, random: number, longestMs = 60_000): number {
+  const full = Math.min(longestMs, 1_000 * 2 ** Math.min(attempt, 16));
+  return Math.round(full * (0.5 + random / 2));
+}
+
+export const CONFIRM_FOR_MS = 24 * 3_600_000;
+
+/** Rule 4: an intent without `done` may have pulsed or not; it is said so, and never pulsed again. */
+export function resultAfterBoot(entry: Pick<Entry, 'result'>): Result {
+  return entry.result ?? failed('REBOOT_UNKNOWN', 'restarted between intent and done');
+}
+
+export function failed(resultCode: FailureCode, resultMessage: string, pulsedAtMs: number | null = null): Result {
+  return { result: 'failed', resultCode, resultMessage: resultMessage.slice(0, 200), pulsedAtMs };
+}
+
+/** What an answer of the house means for the call. */
+export type AnswerKind = 'done' | 'again' | 'over';
+
+/** Again after 429 and 5xx; what no house says (a redirect, a proxy's page) counts like a broken network. */
+export function kindOfAnswer(status: number): AnswerKind {
+  if (status >= 200 && status < 300) return 'done';
+  return status !== 429 && status >= 400 && status < 500 ? 'over' : 'again';
+}
+
+/** Retry-After in milliseconds: seconds only, because a date would need the wall clock; at most the block of 15 minutes. */
+export function retryAfterMs(header: string | undefined): number | null {
+  return header !== undefined && /^\d{1,6}$/.test(header.trim()) ? Math.min(Number(header), 900) * 1_000 : null;
+}
+
+/** These are about the grant and stay true. All others are about the caller or the way, and may pass within the day. */
+const finalRefusals = new Set([
+  'NONCE_MISMATCH',
+  'DEVICE_MISMATCH',
+  'JOB_NOT_DISPATCHED',
+  'RESULT_CONFLICT',
+  'INVALID_BODY',
+  'UNREADABLE_JSON',
+  'TOO_LARGE',
+]);
+export const isFinalRefusal = (code: string): boolean => finalRefusals.has(code);
+
+/** A retained wake is an old one, and anything else is none. */
+export function readWake(payload: string, isRetained: boolean): WakeMessage | null {
+  if (isRetained) return null;
+  try {
+    const message = JSON.parse(payload) as { v?: unknown; jobId?: unknown } | null;
+    return message?.v === 1 && typeof message.jobId === 'string' && message.jobId !== ''
+      ? { v: 1, jobId: message.jobId }
+      : null;
+  } catch {
+    return null;
+  }
+}
