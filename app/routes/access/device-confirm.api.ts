@@ -25,4 +25,5 @@ const confirm = serveDevice(
   { whileInactive: true },
 );
 
-export const { loader, action } = confirm;
+export const loader = confirm.loader;
+export const action = confirm.action;

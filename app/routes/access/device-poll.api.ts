@@ -18,4 +18,5 @@ const poll = serveDevice(claimShape, async ({ ctx, body, locale }) => {
   }
 });
 
-export const { loader, action } = poll;
+export const loader = poll.loader;
+export const action = poll.action;

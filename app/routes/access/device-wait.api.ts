@@ -7,4 +7,5 @@ const wait = serveDevice(waitShape, async ({ ctx, body, request }) =>
   (await waitForWake(ctx, body.waitS, request.signal)) ? { status: 200, body: { wake: true } } : { status: 204 },
 );
 
-export const { loader, action } = wait;
+export const loader = wait.loader;
+export const action = wait.action;
