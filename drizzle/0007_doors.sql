@@ -232,7 +232,8 @@ CREATE TRIGGER door_jobs_notify AFTER UPDATE OF status ON door_jobs
   FOR EACH ROW WHEN (NEW.requested_by_member_id IS NOT NULL AND NEW.status <> OLD.status) EXECUTE FUNCTION door_jobs_notify();
 --> statement-breakpoint
 -- Drops the months of a stream that lie wholly before an instant, and its older rows that lie in the default partition. What is not
--- sealed yet stays; the seals outlive their rows. Run nightly in the worker under the app role, hence SECURITY DEFINER.
+-- sealed yet stays; the seals outlive their rows, and a row of the house stream says which went. Run nightly in the worker under the
+-- app role, hence SECURITY DEFINER.
 CREATE FUNCTION audit_drop_partitions(wanted text, before timestamptz) RETURNS text[] LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp SET lock_timeout = '3s' AS $$
 DECLARE
@@ -240,7 +241,10 @@ DECLARE
   last audit_seals;
   name text;
   is_open boolean;
+  gone record;
   dropped text[] := '{}';
+  retire CONSTANT text := 'INSERT INTO audit_log (stream, action, entity, entity_id, correlation_id, after) VALUES (''house'', ''audit.retired'',
+    ''audit_log'', $1, gen_random_uuid(), jsonb_build_object(''stream'', $2::text, ''rows'', $3::bigint, ''from'', $4::bigint, ''until'', $5::bigint))';
 BEGIN
   IF wanted NOT IN ('house', 'door') THEN RAISE EXCEPTION 'unknown stream %', wanted; END IF;
   PERFORM pg_advisory_xact_lock(hashtext('audit_ensure_partitions'));
@@ -254,18 +258,24 @@ BEGIN
     EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE seq > $3 AND (tx, seq) > ($1, $2))', name)
       INTO is_open USING coalesce(last.to_tx, '0'::xid8), coalesce(last.to_seq, 0), coalesce(last.after_seq, 0);
     CONTINUE WHEN is_open;
+    EXECUTE format('SELECT count(*) AS n, min(seq) AS first, max(seq) AS last FROM %I', name) INTO gone;
     EXECUTE format('DROP TABLE %I', name);
+    IF gone.n > 0 THEN EXECUTE retire USING name, wanted, gone.n, gone.first, gone.last; END IF;
     dropped := dropped || name;
   END LOOP;
   name := parent || '_default';
   EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE occurred_at < date_trunc(''month'', $1, ''UTC''))', name) INTO is_open USING before;
   IF is_open THEN
     EXECUTE format('ALTER TABLE %I DISABLE TRIGGER audit_log_append_only', name);
-    EXECUTE format('DELETE FROM %I WHERE occurred_at < date_trunc(''month'', $4, ''UTC'')
-        AND (seq <= $3 OR (tx, seq) <= ($1, $2))', name)
-      USING coalesce(last.to_tx, '0'::xid8), coalesce(last.to_seq, 0), coalesce(last.after_seq, 0), before;
+    EXECUTE format('WITH old AS (DELETE FROM %I WHERE occurred_at < date_trunc(''month'', $4, ''UTC'')
+        AND (seq <= $3 OR (tx, seq) <= ($1, $2)) RETURNING seq)
+      SELECT count(*) AS n, min(seq) AS first, max(seq) AS last FROM old', name)
+      INTO gone USING coalesce(last.to_tx, '0'::xid8), coalesce(last.to_seq, 0), coalesce(last.after_seq, 0), before;
     EXECUTE format('ALTER TABLE %I ENABLE TRIGGER audit_log_append_only', name);
-    dropped := dropped || name;
+    IF gone.n > 0 THEN
+      EXECUTE retire USING name, wanted, gone.n, gone.first, gone.last;
+      dropped := dropped || name;
+    END IF;
   END IF;
   RETURN dropped;
 END $$;

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { db } from '#app/db/client.server.ts';
+import { expireAccessRequests, forgetDoorJobs } from '#app/domains/access/public.server.ts';
 import { removeExpiredAccountRows } from '#app/domains/accounts/public.server.ts';
 import { expireBookings } from '#app/domains/booking/public.server.ts';
 import { now } from '#app/platform/calendar.ts';
@@ -18,6 +19,8 @@ export type Job = {
 
 /** Address and browser of an audit row (D19; domain.md, retention). */
 const KEEP_ORIGIN_DAYS = 7;
+/** The door stream of the audit log goes by whole months. */
+const KEEP_DOOR_AUDIT_MONTHS = 24;
 
 /** Every job the worker knows, by the name under which it is added. Running one twice must do no harm. */
 export const jobs: Record<string, Job> = {
@@ -33,6 +36,28 @@ export const jobs: Record<string, Job> = {
           .subtract({ hours: 24 * KEEP_ORIGIN_DAYS })
           .toString(),
       ]),
+  },
+  'audit.dropOldMonths': {
+    schedule: '25 2 * * *',
+    run: (_payload, { query }) =>
+      query("select audit_drop_partitions('door', $1::timestamptz - make_interval(months => $2::int))", [
+        now().toString(),
+        KEEP_DOOR_AUDIT_MONTHS,
+      ]),
+  },
+  'access.forgetJobs': {
+    schedule: '30 2 * * *',
+    run: async (_payload, { log }) => {
+      const forgotten = await forgetDoorJobs({ db: db() });
+      if (forgotten.removed + forgotten.stripped > 0) log.info(forgotten, 'door jobs forgotten');
+    },
+  },
+  'access.expireRequests': {
+    schedule: '4 * * * *',
+    run: async (_payload, { log }) => {
+      const count = await expireAccessRequests({ db: db(), now: now() });
+      if (count > 0) log.info({ count }, 'access requests expired');
+    },
   },
   'accounts.removeExpired': {
     schedule: '20 2 * * *',

@@ -152,8 +152,24 @@ async function checkRows(
     walk.findings.push({ kind: 'sealChanged', stream, number: line.number });
   walk.odd.changed.push(...changed.map((one) => ({ ...one, stream, seal: line.number })));
   walk.odd.extra.push(...extra);
-  if (line.mayBeGone) walk.report.expired += missing.length;
-  else walk.odd.missing.push(...missing.map((entry) => ({ stream, seal: line.number, entry })));
+  const retired = line.mayBeGone || missing.length === 0 ? null : await findRetired(tx, stream, missing);
+  const lost = line.mayBeGone ? [] : missing.filter(({ seq }) => !retired?.has(seq));
+  walk.report.expired += missing.length - lost.length;
+  walk.odd.missing.push(...lost.map((entry) => ({ stream, seal: line.number, entry })));
+}
+
+/** Which of these rows went with a month that was dropped in its time; the house stream, itself sealed, says so. */
+async function findRetired(
+  tx: postgres.TransactionSql,
+  stream: AuditStream,
+  missing: readonly { seq: string }[],
+): Promise<Set<string>> {
+  const rows = await tx<{ seq: string }[]>`
+    select gone.seq::text from unnest(${missing.map(({ seq }) => seq)}::text[]::bigint[]) as gone(seq)
+    where exists (select from audit_log r where r.stream = 'house' and r.entity = 'audit_log' and r.action = 'audit.retired'
+      and r.after ->> 'stream' = ${stream}
+      and gone.seq between (r.after ->> 'from')::bigint and (r.after ->> 'until')::bigint)`;
+  return new Set(rows.map(({ seq }) => seq));
 }
 
 /** When another numbering begins, everything before it is sealed: what lies behind the last seal has come later. */

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { sealAudit } from './seal-audit.server.ts';
+import { verifyAudit } from './verify-audit.server.ts';
+
+const database = testDatabase();
+const owner = database.sql;
+const monthOf = (months: number) => `2026-11-18T09:00:00Z'::timestamptz - interval '${months} months`;
+
+beforeEach(async () => {
+  await database.reset();
+  await owner`select audit_ensure_partitions('2024-08-01')`;
+  for (const [months, action] of [
+    [27, 'door.requested'],
+    [26, 'door.executed'],
+    [1, 'door.requested'],
+  ] as const)
+    await owner.unsafe(`insert into audit_log (stream, action, entity, entity_id, correlation_id, occurred_at)
+      values ('door', '${action}', 'door_job', '1', gen_random_uuid(), '${monthOf(months)}'),
+        ('house', 'team.renamed', 'team', '1', gen_random_uuid(), '${monthOf(months)}')`);
+});
+
+const drop = async (stream: string, before = '2024-11-18T02:30:00Z') => {
+  const [row] = await database.db.execute<{ dropped: string[] }>(
+    sql`select to_json(audit_drop_partitions(${stream}, ${before}::timestamptz)) as dropped`,
+  );
+  return row?.dropped;
+};
+const seal = async () => {
+  while ((await sealAudit({ db: database.db })).hasMore);
+};
+const left = async (stream: string) =>
+  Number((await owner`select count(*)::int as n from audit_log where stream = ${stream}`)[0]?.['n']);
+
+test('months that are over are dropped, the app role may do it, the seals stay verifiable', async () => {
+  await seal();
+  expect(await drop('door')).toEqual(['audit_log_door_2024_08', 'audit_log_door_2024_09', 'audit_log_door_2024_10']);
+  expect([await left('door'), await left('house')]).toEqual([1, 5]);
+  await seal();
+  const report = await verifyAudit(owner);
+  expect(report.findings).toEqual([]);
+  expect(report.streams.find(({ stream }) => stream === 'door')).toMatchObject({ rows: 1, expired: 2 });
+});
+
+test('a row that was taken from a month that stays is still missed', async () => {
+  await seal();
+  await drop('door');
+  await owner`alter table audit_log_door_default disable trigger audit_log_append_only`;
+  await owner`delete from audit_log_door_default`;
+  await owner`alter table audit_log_door_default enable trigger audit_log_append_only`;
+  expect((await verifyAudit(owner)).findings).toMatchObject([{ kind: 'rowMissing', stream: 'door' }]);
+});
+
+test('what is not sealed yet stays', async () => {
+  expect(await drop('door')).toEqual(['audit_log_door_2024_10']);
+  expect(await left('door')).toBe(3);
+});
+
+test('old rows in the default partition go as well, younger ones stay, and the guard is back afterwards', async () => {
+  await owner.unsafe(`insert into audit_log (stream, action, entity, entity_id, correlation_id, occurred_at)
+    values ('door', 'door.requested', 'door_job', '1', gen_random_uuid(), '2023-03-03'),
+      ('door', 'door.requested', 'door_job', '1', gen_random_uuid(), '2025-03-03')`);
+  await seal();
+  expect(await drop('door')).toContain('audit_log_door_default');
+  const rows = await owner`select occurred_at::date::text as day from audit_log_door_default`;
+  expect(rows.map(({ day }) => String(day)).toSorted()).toEqual(['2025-03-03', '2026-10-18']);
+  await expect(owner`delete from audit_log_door_default`).rejects.toMatchObject({ code: '42501' });
+});
+
+test('an unknown stream is refused', async () => {
+  await expect(drop('doors')).rejects.toThrow();
+});
