@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import postgres from 'postgres';
@@ -65,7 +64,7 @@ export async function openBrokerHouse(kind: BrokerKind, env: Record<string, stri
     await notify({ topic: 'device-changed', root: deviceId });
     await waitForPort(port, () => false, server.output);
     const { client } = await enter(port, login);
-    await client.endAsync();
+    client.end(true);
     return login;
   };
   return {
@@ -93,6 +92,10 @@ export async function openBrokerHouse(kind: BrokerKind, env: Record<string, stri
   };
 }
 
+/** `once` of node does not know the type of this emitter. */
+export const happened = (client: MqttClient, event: 'connect' | 'close'): Promise<void> =>
+  new Promise((resolve) => client.once(event, () => resolve()));
+
 const plain: IClientOptions = {
   protocolVersion: 4,
   clean: true,
@@ -115,7 +118,7 @@ export async function knock(
     client.once('close', () => reject(new Error('closed')));
   });
   try {
-    await Promise.race([once(client, 'connect'), refused]);
+    await Promise.race([happened(client, 'connect'), refused]);
   } catch (error) {
     client.end(true);
     throw error;
@@ -169,19 +172,11 @@ export function childrenOf(pid: number): number[] {
     .map(Number);
 }
 
-/** The system's own program, subscribed to everything under the account of the house. */
-export async function spyOnAll({ port, username, password }: Mosquitto): Promise<{ lines: string[]; end(): void }> {
-  const argv = ['-h', '127.0.0.1', '-p', String(port), '-u', username, '-P', password, '-t', '#', '-v', '-d'];
+/** The system's own program, subscribed to everything under the account of the house; it says nothing of when it is ready. */
+export function spyOnAll({ port, username, password }: Mosquitto): { lines: () => string[]; end(): void } {
+  const argv = ['-h', '127.0.0.1', '-p', String(port), '-u', username, '-P', password, '-t', '#', '-v'];
   const child: ChildProcess = spawn('mosquitto_sub', argv, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const lines: string[] = [];
-  let isListening: () => void = () => undefined;
-  const listening = new Promise<void>((resolve) => (isListening = resolve));
-  child.stdout?.on('data', (chunk: Buffer) => {
-    for (const line of chunk.toString().split('\n')) {
-      if (/^Subscribed/.test(line)) isListening();
-      if (/^platzwart|^\$|^[a-z]+\//.test(line)) lines.push(line);
-    }
-  });
-  await listening;
-  return { lines, end: () => void child.kill('SIGKILL') };
+  let said = '';
+  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return { lines: () => said.split('\n').filter(Boolean), end: () => void child.kill('SIGKILL') };
 }

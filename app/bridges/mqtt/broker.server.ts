@@ -152,7 +152,9 @@ export async function createBroker(db: () => Database): Promise<Broker> {
   });
   const checking = setInterval(checkQuietly, checkEveryMs);
 
-  const server = createServer({ noDelay: true }, (socket) => {
+  const server = createServer((socket) => {
+    // A wake must not wait for the acknowledgement of what was said before.
+    socket.setNoDelay(true);
     const client = broker.handle(socket);
     // A packet is read whole before anybody sees it, so a large one is cut at its header.
     socket.on('readable', () => {
