@@ -18,7 +18,7 @@ export interface HouseLockOptions {
 export interface HouseLock {
   isHeld(): boolean;
   /** Gives it back. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const answerWithinMs = 5_000;

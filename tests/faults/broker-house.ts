@@ -36,7 +36,7 @@ export interface BrokerHouse {
   wake(deviceId: string, jobId: string): Promise<void>;
   /** kill -9 of the broker and its return (Mosquitto: without anything it knew), until wakes flow again. */
   restartBroker(isEmpty?: boolean): Promise<void>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export async function openBrokerHouse(kind: BrokerKind, env: Record<string, string> = {}): Promise<BrokerHouse> {
@@ -62,7 +62,11 @@ export async function openBrokerHouse(kind: BrokerKind, env: Record<string, stri
       insert into devices (id, operator_id, device_id, name, secret_hash, confirmed_at, is_active, mqtt_password_hash, mqtt_generation)
       select gen_random_uuid(), id, ${deviceId}, ${deviceId}, 'x', now(), true, ${login.passwordHash}, 1 from operators limit 1`;
     await notify({ topic: 'device-changed', root: deviceId });
-    await waitForPort(port, () => false, server.output);
+    await waitForPort(
+      port,
+      () => false,
+      () => server.output(),
+    );
     const { client } = await enter(port, login);
     client.end(true);
     return login;
@@ -81,7 +85,11 @@ export async function openBrokerHouse(kind: BrokerKind, env: Record<string, stri
         await mosquitto.start({ isEmpty });
       } else {
         for (const pid of childrenOf(server.pid)) process.kill(pid, 'SIGKILL');
-        await waitForPort(port, () => false, server.output);
+        await waitForPort(
+          port,
+          () => false,
+          () => server.output(),
+        );
       }
     },
     close: async () => {
@@ -175,7 +183,7 @@ export function childrenOf(pid: number): number[] {
 /** The system's own program, subscribed to everything under the account of the house; it says nothing of when it is ready. */
 export function spyOnAll({ port, username, password }: Mosquitto): { lines: () => string[]; end(): void } {
   const argv = ['-h', '127.0.0.1', '-p', String(port), '-u', username, '-P', password, '-t', '#', '-v'];
-  const child: ChildProcess = spawn('mosquitto_sub', argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child: ChildProcess = spawn('/usr/bin/mosquitto_sub', argv, { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   return { lines: () => said.split('\n').filter(Boolean), end: () => void child.kill('SIGKILL') };

@@ -10,7 +10,6 @@ import {
   knock,
   lastWill,
   openBrokerHouse,
-  spyOnAll,
   state,
 } from './broker-house.ts';
 
@@ -42,7 +41,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
   };
   const wakesOf = (device: Device) => device.heard.map(({ payload }) => payload);
   const rowOf = async (deviceId: string) => {
-    const [row] = await house.sql`
+    const [row] = await house.sql<{ seen: boolean; gone: boolean; door_contact: string; firmware: string }[]>`
       select last_seen_at is not null as seen, offline_at is not null as gone, door_contact, firmware
       from devices where device_id = ${deviceId}`;
     return row;
@@ -69,12 +68,12 @@ describe.each(kinds)('the broker: %s', (kind) => {
 
   test('only the right login gets in', async () => {
     const password = gym.password;
-    await expect(knock(house.port, { username: 'gym-door', password: 'wrong' })).rejects.toThrow();
-    await expect(knock(house.port, { username: 'side-door', password })).rejects.toThrow();
-    await expect(knock(house.port, gym, { clientId: 'side-door' })).rejects.toThrow();
-    await expect(knock(house.port, gym, { clientId: 'gym-door2' })).rejects.toThrow();
+    await expect(knock(house.port, { username: 'gym-door', password: 'wrong' })).rejects.toThrow(/refused|closed/);
+    await expect(knock(house.port, { username: 'side-door', password })).rejects.toThrow(/refused|closed/);
+    await expect(knock(house.port, gym, { clientId: 'side-door' })).rejects.toThrow(/refused|closed/);
+    await expect(knock(house.port, gym, { clientId: 'gym-door2' })).rejects.toThrow(/refused|closed/);
     for (const username of ['#', '+', '__proto__', 'constructor', '$SYS', 'gym-door/#', '', 'unknown-door'])
-      await expect(knock(house.port, { username, password })).rejects.toThrow();
+      await expect(knock(house.port, { username, password })).rejects.toThrow(/refused|closed/);
   });
 
   test('a device hears nothing but its wakes', async () => {
@@ -116,7 +115,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
     await isWoken(again, 'job-6');
     expect(new Set(wakesOf(victim))).toEqual(new Set(['{"v":1,"jobId":"job-5"}']));
     expect(new Set(wakesOf(again))).toEqual(new Set(['{"v":1,"jobId":"job-6"}']));
-    expect([await rowOf('gym-door'), await rowOf('side-door')].map((row) => row?.['firmware'])).not.toContain('forged');
+    expect([await rowOf('gym-door'), await rowOf('side-door')].map((row) => row?.firmware)).not.toContain('forged');
   });
 
   test('a foreign last will tells nobody anything', async () => {
@@ -146,6 +145,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
     const second = await come(gym);
     await closed;
     await isWoken(second, 'job-7');
+    expect(wakesOf(first)).toEqual([]);
   });
 
   test('a wake for somebody who is not there is never heard', async () => {
@@ -168,13 +168,13 @@ describe.each(kinds)('the broker: %s', (kind) => {
     await house.change('side-door', { is_active: false });
     await closed;
     expect(performance.now() - from).toBeLessThan(5_000);
-    await expect(knock(house.port, side)).rejects.toThrow();
+    await expect(knock(house.port, side)).rejects.toThrow(/refused|closed/);
     await house.change('side-door', { is_active: true });
     const again = await come(side);
     const closedAgain = happened(again.client, 'close');
     await house.change('side-door', { mqtt_generation: 2, mqtt_password_hash: 'of another password' });
     await closedAgain;
-    await expect(knock(house.port, side)).rejects.toThrow();
+    await expect(knock(house.port, side)).rejects.toThrow(/refused|closed/);
     await house.change('side-door', { mqtt_generation: 1, mqtt_password_hash: side.passwordHash });
     await come(side);
   });
@@ -187,30 +187,4 @@ describe.each(kinds)('the broker: %s', (kind) => {
     await isWoken(after, 'job-new');
     expect(new Set(wakesOf(after))).toEqual(new Set(['{"v":1,"jobId":"job-new"}']));
   });
-
-  if (kind === 'mosquitto') {
-    test('a broker that lost everything is told every account anew', async () => {
-      await house.restartBroker(true);
-      await isWoken(await come(gym), 'job-10');
-    });
-
-    test('nothing travels but wakes and states', async () => {
-      const { mosquitto } = house;
-      if (!mosquitto) throw new Error('no mosquitto');
-      const spy = spyOnAll(mosquitto);
-      try {
-        const device = await come(gym);
-        await device.client.publishAsync(stateTopic('gym-door'), state(), { qos: 1, retain: true });
-        const isSeen = async () => {
-          await house.wake('gym-door', 'job-11');
-          return spy.lines().some((line) => line.includes('job-11'));
-        };
-        await expect.poll(isSeen, soon).toBe(true);
-      } finally {
-        spy.end();
-      }
-      const expected = [`${stateTopic('gym-door')} ${state()}`, `${wakeTopic('gym-door')} {"v":1,"jobId":"job-11"}`];
-      expect(new Set(spy.lines())).toEqual(new Set(expected));
-    });
-  }
 });

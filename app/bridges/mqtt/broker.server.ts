@@ -12,7 +12,7 @@ import { createStateFeed } from './state-feed.server.ts';
 export interface Broker {
   /** Throws what the system says, for example EADDRINUSE. */
   listen(port: number, host: string): Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const connectWithinMs = 5_000;
@@ -22,6 +22,8 @@ const checkEveryMs = 5_000;
 /** A payload with its topic and header. */
 const maxPacketBytes = MAX_BODY_BYTES + 256;
 const returnCode = { busy: 3, refused: 4, forbidden: 5 } as const;
+
+type LoginAnswer = (error: AuthenticateError | null, isIn: boolean) => void;
 
 interface Login {
   readonly generation: number;
@@ -53,15 +55,7 @@ export async function createBroker(db: () => Database): Promise<Broker> {
       if (isWellFormed({ clientId, username, password, will })) greeted.add(client);
       callback(null, true);
     },
-    authenticate: (client, _username, password, done) => {
-      authenticate(client, password ?? Buffer.alloc(0)).then(
-        (code) => (code === null ? done(null, true) : done(refusal(code), false)),
-        (error: unknown) => {
-          log().warn({ err: error }, 'the broker could not ask for a device');
-          done(refusal(returnCode.busy), false);
-        },
-      );
-    },
+    authenticate: (client, _username, password, done) => void answerLogin(client, password ?? Buffer.alloc(0), done),
     authorizePublish: (client, packet, callback) => {
       if (client === null || !mayPublish(client.id, packet)) return callback(new Error('not yours to say'));
       // The house is told; nobody could read it here.
@@ -80,7 +74,18 @@ export async function createBroker(db: () => Database): Promise<Broker> {
   /** By their names; its types do not know it. */
   const connected = (broker as unknown as { clients: Readonly<Record<string, Client>> }).clients;
 
-  async function authenticate(client: Client, password: Uint8Array): Promise<number | null> {
+  async function answerLogin(client: Client, password: Uint8Array, done: LoginAnswer): Promise<void> {
+    let code: number | null = returnCode.busy;
+    try {
+      code = await judgeLogin(client, password);
+    } catch (error) {
+      log().warn({ err: error }, 'the broker could not ask for a device');
+    }
+    done(code === null ? null : refusal(code), code === null);
+  }
+
+  /** Null lets it in. */
+  async function judgeLogin(client: Client, password: Uint8Array): Promise<number | null> {
     if (!greeted.has(client)) return returnCode.refused;
     const address = addressOf(client);
     if (limits.isBlocked(address, client.id)) return returnCode.forbidden;

@@ -158,7 +158,7 @@ export function createDynamicSecurity(publish: (topic: string, payload: string) 
 function readAnswers(payload: Uint8Array): Answer[] {
   try {
     const { responses } = JSON.parse(Buffer.from(payload).toString()) as { responses?: unknown };
-    return rowsOf(responses) as Answer[];
+    return rowsOf(responses);
   } catch {
     return [];
   }
