@@ -24,6 +24,8 @@ const flags = ['--max-old-space-size=64', '--max-semi-space-size=2', '--disable-
 const ownArgv = (): string[] => [...flags, path.resolve('build/server/broker.js')];
 const maxPauseMs = 60_000;
 const livedMs = 60_000;
+/** Another process of the house has one, and may end. */
+const takeOverMs = 3_000;
 const endWithinMs = 4_000;
 
 /** Keeps the embedded broker running from the first device on, unless another process of the house has one, until `stop`. */
@@ -39,12 +41,14 @@ export function startBrokerKeeper({
   let child: ChildProcess | null = null;
   let look: () => void = () => undefined;
 
-  async function isWanted(): Promise<boolean> {
+  /** Whether to start one; otherwise after how long to ask again. */
+  async function ask(): Promise<{ isWanted: boolean; againMs: number }> {
     try {
-      return (await hasDevices(db())) && !(await isHouseLockHeld(db(), BROKER_LOCK));
+      if (!(await hasDevices(db()))) return { isWanted: false, againMs: lookEveryMs };
+      return { isWanted: !(await isHouseLockHeld(db(), BROKER_LOCK)), againMs: takeOverMs };
     } catch (error) {
       log.debug({ err: error }, 'the keeper of the broker waits for the database');
-      return false;
+      return { isWanted: false, againMs: takeOverMs };
     }
   }
 
@@ -66,14 +70,16 @@ export function startBrokerKeeper({
   async function run(): Promise<void> {
     let wait = pauseMs;
     while (!signal.aborted) {
-      if (await isWanted()) {
-        if (ending.signal.aborted) return;
+      // Before the question, so that no change falls between it and the waiting.
+      const asked = new Promise<void>((resolve) => (look = resolve));
+      const { isWanted, againMs } = await ask();
+      if (ending.signal.aborted) return;
+      if (isWanted) {
         wait = (await runBroker()) >= livedMs ? pauseMs : Math.min(wait * 2, maxPauseMs);
         await sleep(wait, undefined, { signal }).catch(() => undefined);
         continue;
       }
-      const asked = new Promise<void>((resolve) => (look = resolve));
-      await Promise.race([asked, sleep(lookEveryMs, undefined, { signal }).catch(() => undefined)]);
+      await Promise.race([asked, sleep(againMs, undefined, { signal }).catch(() => undefined)]);
     }
   }
 

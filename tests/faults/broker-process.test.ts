@@ -68,8 +68,6 @@ describe('the process of the embedded broker', () => {
     expect(childrenOf(other.pid)).toEqual([]);
     await house.server.kill();
     await expect.poll(() => isAlive(broker), soon).toBe(false);
-    // Its look every 30 s is too long for a test; any change of a device makes it look.
-    await house.change('gym-door', { name: 'Halle' });
     const device = await enter(house.port, login);
     await rings(house, device, 'job-1');
     device.client.end(true);
