@@ -6,7 +6,7 @@ export default {
     'app/entry.{client,server}.tsx!',
     'app/routes.ts!',
     'app/routes/**/*.{ts,tsx}!',
-    'server/{start,cli}.ts!',
+    'server/{start,cli,broker}.ts!',
     'server/dev.ts!',
     // Imported by what icon-sprite.ts writes.
     'app/ui/icon.tsx!',

@@ -7,10 +7,11 @@ import { remixConfig } from './remix.config.ts';
 
 /**
  * The server's entry is our own start module, so that pool, hub and routes exist once in one module graph. The commands
- * (audit:verify, backup …) are a second entry, so that they run without the tools of development.
+ * (audit:verify, backup …) are a second entry, so that they run without the tools of development, and the broker is a third,
+ * because it has a process of its own.
  */
 function serverEntry(): Plugin {
-  const input = { index: './server/start.ts', cli: './server/cli.ts' };
+  const input = { index: './server/start.ts', cli: './server/cli.ts', broker: './server/broker.ts' };
   return {
     name: 'platzwart-server-entry',
     config: (_config, { isSsrBuild }) =>

@@ -133,6 +133,7 @@ export const paths = {
   device: {
     poll: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/poll`,
     wait: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/wait`,
+    state: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/state`,
     confirm: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/confirm`,
   },
 } as const;

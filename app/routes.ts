@@ -59,6 +59,7 @@ export const routeTable: readonly RouteRow[] = [
   // door devices (device/protocol.ts)
   { path: '/api/device/:deviceId/poll', file: 'routes/access/device-poll.api.ts', credentials: 'bearer' },
   { path: '/api/device/:deviceId/wait', file: 'routes/access/device-wait.api.ts', credentials: 'bearer' },
+  { path: '/api/device/:deviceId/state', file: 'routes/access/device-state.api.ts', credentials: 'bearer' },
   { path: '/api/device/:deviceId/confirm', file: 'routes/access/device-confirm.api.ts', credentials: 'bearer' },
   { path: '/api/*', file: 'routes/api/nowhere.api.ts', credentials: 'either' },
   // everything else

@@ -126,6 +126,8 @@ const layers = [
     name: 'db',
     from: '^app/db/',
     to: ['^app/db/', '^app/platform/(?:ctx|errors|calendar|env[.]server|log[.]server)[.]ts$'],
+    // States and codes of the door protocol.
+    typesTo: ['^device/protocol[.]ts$'],
   },
   { name: 'ui', from: '^app/ui/', to: ['^app/ui/'] },
   {

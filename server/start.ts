@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as build from 'virtual:remix/server-build';
+import { startBridge } from '#app/bridges/mqtt/bridge.server.ts';
 import { closeDatabase, db } from '#app/db/client.server.ts';
 import { ensureDemo, firstSetupPath } from '#app/domains/setup/public.server.ts';
+import { brokerSettings } from '#app/platform/broker-settings.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { drain, isDraining, onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
 import { closeAllStreams } from '#app/platform/live.server.ts';
@@ -10,6 +12,7 @@ import { log } from '#app/platform/log.server.ts';
 import { routeTable } from '#app/routes.ts';
 import { headFileIn } from './audit-heads.ts';
 import { bootDatabase } from './boot.ts';
+import { startBrokerKeeper } from './broker-keeper.ts';
 import { say, sayRunning, saySetup, saySignIns } from './console.ts';
 import { startDoorSweeper } from './door-sweeper.ts';
 import { jobs } from './jobs.ts';
@@ -58,6 +61,9 @@ async function startJobs(headFile: string | null): Promise<void> {
   onShutdown('worker', 'sealer', sealer.stop);
   const sweeper = startDoorSweeper({ db, log: log() });
   onShutdown('worker', 'door sweeper', sweeper.stop);
+  const broker = brokerSettings();
+  if (broker?.kind === 'external') onShutdown('worker', 'bridge', startBridge({ db, broker }).stop);
+  if (broker?.kind === 'embedded') onShutdown('worker', 'broker', startBrokerKeeper({ db, log: log() }).stop);
 }
 
 /** npm and the terminal both pass Ctrl-C on, so a second signal means nothing. */

@@ -7,6 +7,7 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/outbox/remove-queued-mails.server.ts': 'undoing a change has its own audit row, its mail goes with it',
   'app/domains/booking/booking-rows.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/accounts/sign-in-limits.server.ts': 'attempts and limits are technical (D16)',
+  'app/domains/access/record-device-state.server.ts': 'what a device says of itself, and when, is technical (D16)',
   'app/domains/setup/open-first-setup.server.ts': 'a code is technical (D16); what is done with it writes its rows',
   'app/domains/setup/write-season.server.ts': 'part of ensure-demo, which writes one row for the whole club',
 };

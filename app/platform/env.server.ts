@@ -20,6 +20,14 @@ const publicUrl = z
   .transform((value) => new URL(value).origin)
   .optional();
 
+/** Of an own broker, with the account of the house in it. */
+const brokerUrl = z
+  .url({ protocol: /^mqtts?$/, error: 'must be mqtt(s)://user:password@host:port' })
+  .refine((value) => !URL.canParse(value) || hasLongPassword(new URL(value)), 'needs a user and a password of 12 signs')
+  .optional();
+const hasLongPassword = ({ username, password }: URL): boolean =>
+  username !== '' && decodeURIComponent(password).length >= 12;
+
 /** Every setting of the product; .env.example explains each (a test holds both against each other). */
 export const envSchema = z
   .object({
@@ -37,6 +45,10 @@ export const envSchema = z
     PLATZWART_PROCESS: z.enum(['all', 'web', 'worker']).default('all'),
     PLATZWART_EMBEDDED: flag,
     ALLOW_HTTP: flag,
+    MQTT_URL: brokerUrl,
+    MQTT_PUBLIC_URL: z.url({ protocol: /^mqtts?$/, error: 'must be mqtt(s)://host[:port]' }).optional(),
+    MQTT_PORT: wholeNumber(0, 65_535, 1883),
+    MQTT_HOST: z.string().min(1).optional(),
     TRUST_PROXY: wholeNumber(0, 10, 0),
     TEST_NOW: z.iso.datetime({ offset: true }).optional(),
     PLATZWART_TEST: flag,

@@ -110,7 +110,7 @@ interface Settings {
 }
 
 function serverEnvironment({ port, url, databaseUrl, ownerUrl, now, env }: Settings): NodeJS.ProcessEnv {
-  const { TEST_NOW: _outer, PUBLIC_URL: _url, ...rest } = process.env;
+  const { TEST_NOW: _outer, PUBLIC_URL: _url, MQTT_URL: _broker, ...rest } = process.env;
   const own = {
     PORT: String(port),
     HOST: 'localhost',
@@ -118,6 +118,8 @@ function serverEnvironment({ port, url, databaseUrl, ownerUrl, now, env }: Setti
     DATABASE_URL: databaseUrl,
     MIGRATE_DATABASE_URL: ownerUrl,
     PLATZWART_TEST: '1',
+    // No broker, unless a test names a port.
+    MQTT_PORT: '0',
   };
   const wanted = Object.entries({ ...rest, ...own, ...(now === null ? {} : { TEST_NOW: now }), ...env });
   // What the runner sets for itself (VITEST, TEST_WORKER_INDEX …) is no business of the server.

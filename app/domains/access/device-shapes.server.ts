@@ -30,12 +30,3 @@ export const confirmShape = z
     pulsedAtMs: milliseconds.nullable(),
   })
   .refine(({ result, resultCode }) => (result === 'executed') === (resultCode === 'OK'), { path: ['resultCode'] });
-
-export const stateShape = z.strictObject({
-  bootId: nonce,
-  firmware: word,
-  uptimeMs: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
-  relay: z.enum(protocol.RELAY_STATES),
-  doorContact: z.enum(protocol.CONTACT_STATES),
-  journalDepth: z.int().min(0).max(1_000_000),
-});

@@ -1,0 +1,41 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { DEVICE_ID_PATTERN, MAX_BODY_BYTES, stateTopic, wakeTopic } from '#device/protocol.ts';
+
+export interface Published {
+  readonly topic: string;
+  readonly payload: string | Uint8Array;
+  readonly qos?: number | undefined;
+}
+
+/** A device says its own state and nothing else; the last will is held to the same. */
+export function mayPublish(deviceId: string, { topic, payload, qos = 0 }: Published): boolean {
+  return topic === stateTopic(deviceId) && qos <= 1 && Buffer.byteLength(payload) <= MAX_BODY_BYTES;
+}
+
+/** A device hears its own wakes and nothing else; a topic with a wildcard is never equal to one. */
+export function maySubscribe(deviceId: string, topic: string): boolean {
+  return topic === wakeTopic(deviceId);
+}
+
+export interface Greeting {
+  readonly clientId: string;
+  readonly username: string | undefined;
+  readonly password: Uint8Array | undefined;
+  readonly will: Published | undefined;
+}
+
+/** User, client and device are one name. */
+export function isWellFormed({ clientId, username, password, will }: Greeting): boolean {
+  return (
+    username === clientId &&
+    DEVICE_ID_PATTERN.test(clientId) &&
+    password !== undefined &&
+    (will === undefined || mayPublish(clientId, will))
+  );
+}
+
+export function isPassword(password: Uint8Array, passwordHash: string): boolean {
+  const given = createHash('sha256').update(password).digest();
+  const kept = Buffer.from(passwordHash, 'hex');
+  return given.length === kept.length && timingSafeEqual(given, kept);
+}

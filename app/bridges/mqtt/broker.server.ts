@@ -1,0 +1,203 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { Aedes, type AuthenticateError, type Client } from 'aedes';
+import type { Database } from '#app/db/client.server.ts';
+import { findBrokerAccount, listBrokerAccounts } from '#app/domains/access/public.server.ts';
+import { subscribe } from '#app/platform/live.server.ts';
+import { log } from '#app/platform/log.server.ts';
+import { deviceOfStateTopic, MAX_BODY_BYTES, WAKE_MAX_AGE_MS, type WakeMessage, wakeTopic } from '#device/protocol.ts';
+import { isPassword, isWellFormed, mayPublish, maySubscribe } from './broker-rules.ts';
+import { createLoginLimits } from './login-limits.ts';
+import { createStateFeed } from './state-feed.server.ts';
+
+export interface Broker {
+  /** Throws what the system says, for example EADDRINUSE. */
+  listen(port: number, host: string): Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+const connectWithinMs = 5_000;
+const maxConnections = 1_000;
+const maxKeepaliveS = 120;
+const checkEveryMs = 5_000;
+/** A payload with its topic and header. */
+const maxPacketBytes = MAX_BODY_BYTES + 256;
+const returnCode = { busy: 3, refused: 4, forbidden: 5 } as const;
+
+type LoginAnswer = (error: AuthenticateError | null, isIn: boolean) => void;
+
+interface Login {
+  readonly generation: number;
+  readonly passwordHash: string;
+}
+
+/** The embedded broker: it knows devices by the database, takes their states and rings them (decision D15, decision 019). */
+export async function createBroker(db: () => Database): Promise<Broker> {
+  const limits = createLoginLimits();
+  const states = createStateFeed(db);
+  const logins = new WeakMap<Client, Login>();
+  /** Whose greeting has the shape of a device's; the others are told so and asked for nothing. */
+  const greeted = new WeakSet<Client>();
+  /** When the wake that is on its way was heard of. */
+  const wakes = new Map<string, number>();
+  let isStopping = false;
+
+  const broker = await Aedes.createBroker({
+    connectTimeout: connectWithinMs,
+    keepaliveLimit: maxKeepaliveS,
+    maxClientsIdLength: 40,
+    maxTopicLevels: 8,
+    queueLimit: 8,
+    drainTimeout: 5_000,
+    preConnect: (client, packet, callback) => {
+      // Nothing is kept for the absent.
+      packet.clean = true;
+      const { clientId, username, password, will } = packet;
+      if (isWellFormed({ clientId, username, password, will })) greeted.add(client);
+      callback(null, true);
+    },
+    authenticate: (client, _username, password, done) => void answerLogin(client, password ?? Buffer.alloc(0), done),
+    authorizePublish: (client, packet, callback) => {
+      if (client === null || !mayPublish(client.id, packet)) return callback(new Error('not yours to say'));
+      // The house is told; nobody could read it here.
+      packet.retain = false;
+      callback();
+    },
+    authorizeSubscribe: (client, subscription, callback) =>
+      callback(null, maySubscribe(client.id, subscription.topic) ? subscription : null),
+    authorizeForward: (client, packet) => {
+      const since = wakes.get(packet.topic);
+      const isFresh = since !== undefined && performance.now() - since <= WAKE_MAX_AGE_MS;
+      return packet.topic === wakeTopic(client.id) && isFresh ? packet : null;
+    },
+  });
+
+  /** By their names; its types do not know it. */
+  const connected = (broker as unknown as { clients: Readonly<Record<string, Client>> }).clients;
+
+  async function answerLogin(client: Client, password: Uint8Array, done: LoginAnswer): Promise<void> {
+    let code: number | null = returnCode.busy;
+    try {
+      code = await judgeLogin(client, password);
+    } catch (error) {
+      log().warn({ err: error }, 'the broker could not ask for a device');
+    }
+    done(code === null ? null : refusal(code), code === null);
+  }
+
+  /** Null lets it in. */
+  async function judgeLogin(client: Client, password: Uint8Array): Promise<number | null> {
+    if (!greeted.has(client)) return returnCode.refused;
+    const address = addressOf(client);
+    if (limits.isBlocked(address, client.id)) return returnCode.forbidden;
+    const account = await findBrokerAccount(db(), client.id);
+    if (!account || !isPassword(password, account.passwordHash)) {
+      limits.fail(address, client.id);
+      return returnCode.refused;
+    }
+    // One that waits to be confirmed tries on, and is no attacker.
+    if (!account.isActive) return returnCode.forbidden;
+    logins.set(client, account);
+    return null;
+  }
+
+  broker.on('publish', (packet, client) => {
+    // The wills of an end of ours say nothing about the devices.
+    if (client === null || isStopping) return;
+    const deviceId = deviceOfStateTopic(packet.topic);
+    if (deviceId !== null) states.take(deviceId, Buffer.from(packet.payload), false);
+  });
+  (broker as NodeJS.EventEmitter).on('error', (error: unknown) =>
+    log().error({ err: error }, 'the broker has a problem'),
+  );
+  for (const event of ['clientError', 'connectionError'] as const)
+    broker.on(event, (client, error) => log().debug({ deviceId: client.id, err: error }, 'a connection ended'));
+
+  function wake(deviceId: string, jobId: string): void {
+    const client = connected[deviceId];
+    // What waits in a full line would come late.
+    if (!client || socketOf(client).writableLength > 0) return;
+    const topic = wakeTopic(deviceId);
+    const message: WakeMessage = { v: 1, jobId };
+    wakes.set(topic, performance.now());
+    broker.publish(
+      { cmd: 'publish', topic, payload: JSON.stringify(message), qos: 0, retain: false, dup: false },
+      () => undefined,
+    );
+  }
+
+  /** Cuts whoever may not log in again: disabled, deleted, or with a password of before. */
+  async function check(only?: string): Promise<void> {
+    const clients = Object.entries(connected).filter(([deviceId]) => only === undefined || deviceId === only);
+    if (clients.length === 0) return;
+    const accounts = new Map((await listBrokerAccounts(db())).map((account) => [account.deviceId, account]));
+    for (const [deviceId, client] of clients) {
+      const [account, login] = [accounts.get(deviceId), logins.get(client)];
+      if (account?.isActive && account.passwordHash === login?.passwordHash) continue;
+      log().info({ deviceId }, 'a device is cut off');
+      client.close();
+    }
+  }
+  let hasFailed = false;
+  const checkQuietly = (only?: string): void =>
+    void check(only).then(
+      () => (hasFailed = false),
+      (error: unknown) => {
+        if (!hasFailed) log().warn({ err: error }, 'the broker could not look for its devices');
+        hasFailed = true;
+      },
+    );
+
+  const unsubscribe = subscribe((event) => {
+    if (event.kind === 'resync') return checkQuietly();
+    if (event.to !== 'server') return;
+    if (event.topic === 'wake' && event.about !== undefined) return wake(event.root, event.about);
+    if (event.topic !== 'device-changed') return;
+    limits.forgive(event.root);
+    checkQuietly(event.root);
+  });
+  const checking = setInterval(checkQuietly, checkEveryMs);
+
+  const server = createServer((socket) => {
+    // A wake must not wait for the acknowledgement of what was said before.
+    socket.setNoDelay(true);
+    const client = broker.handle(socket);
+    // A packet is read whole before anybody sees it, so a large one is cut at its header.
+    socket.on('readable', () => {
+      if (announcedBytes(client) > maxPacketBytes) socket.destroy();
+    });
+  });
+  server.maxConnections = maxConnections;
+
+  return {
+    listen: (port, host) => listen(server, port, host),
+    stop: async () => {
+      isStopping = true;
+      unsubscribe();
+      clearInterval(checking);
+      server.close();
+      await new Promise<void>((resolve) => broker.close(resolve));
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      server.on('error', (error) => log().error({ err: error }, 'the broker cannot take connections'));
+      resolve();
+    });
+  });
+}
+
+const refusal = (code: number): AuthenticateError => Object.assign(new Error('refused'), { returnCode: code });
+
+const socketOf = (client: Client): Socket => client.conn as Socket;
+const addressOf = (client: Client): string => socketOf(client).remoteAddress ?? '';
+
+/** How long the packet is that is being read, by its header: aedes has no limit of its own. */
+function announcedBytes(client: Client): number {
+  const { _parser: parser } = client as unknown as { _parser?: { packet?: { length?: number } } };
+  return parser?.packet?.length ?? 0;
+}

@@ -1,0 +1,55 @@
+export interface LoginLimits {
+  isBlocked(address: string, deviceId: string): boolean;
+  fail(address: string, deviceId: string): void;
+  /** The device was enrolled anew or switched on: what it did before is forgotten. */
+  forgive(deviceId: string): void;
+}
+
+const windowMs = 60_000;
+const blockMs = 15 * 60_000;
+const failuresOfPair = 10;
+/** Several devices share the address of a house, and one of them may have an old password. */
+const failuresOfAddress = 100;
+const maxKnown = 10_000;
+
+interface Count {
+  failures: number;
+  since: number;
+  blockedUntil: number;
+}
+
+/** Failed logins of one broker, in memory: 10 in a minute block that pair of address and id for 15 minutes, 100 the address. */
+export function createLoginLimits(now: () => number = () => performance.now()): LoginLimits {
+  const known = new Map<string, Count>();
+
+  const count = (key: string, allowed: number): void => {
+    const at = now();
+    const before = known.get(key);
+    const isFresh = before !== undefined && at - before.since < windowMs;
+    const failures = (isFresh ? before.failures : 0) + 1;
+    known.delete(key);
+    known.set(key, {
+      failures,
+      since: isFresh ? before.since : at,
+      blockedUntil: failures >= allowed ? at + blockMs : (before?.blockedUntil ?? 0),
+    });
+    // The oldest first.
+    for (const other of known.keys()) {
+      if (known.size <= maxKnown) break;
+      known.delete(other);
+    }
+  };
+  const isOver = (key: string): boolean => (known.get(key)?.blockedUntil ?? 0) > now();
+  const pair = (address: string, deviceId: string): string => `${deviceId}\n${address}`;
+
+  return {
+    isBlocked: (address, deviceId) => isOver(address) || isOver(pair(address, deviceId)),
+    fail: (address, deviceId) => {
+      count(address, failuresOfAddress);
+      count(pair(address, deviceId), failuresOfPair);
+    },
+    forgive: (deviceId) => {
+      for (const key of known.keys()) if (key.startsWith(`${deviceId}\n`)) known.delete(key);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import postgres from 'postgres';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { type HouseLock, isHouseLockHeld, keepHouseLock } from './house-lock.server.ts';
+
+const database = testDatabase();
+/** Whose connections may be ended by it. */
+const app = postgres(database.appUrl, { max: 2 });
+afterAll(() => app.end());
+const locks: HouseLock[] = [];
+let said: string[] = [];
+
+beforeEach(() => (said = []));
+afterEach(async () => {
+  await Promise.all(locks.splice(0).map((lock) => lock.stop()));
+});
+
+function keep(who: string, name = 'test'): HouseLock {
+  const lock = keepHouseLock({
+    name,
+    everyMs: 20,
+    onTaken: () => said.push(`${who} has it`),
+    onLost: () => said.push(`${who} lost it`),
+  });
+  locks.push(lock);
+  return lock;
+}
+const cutHolder = () => app`
+  select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and application_name = 'platzwart lock' and pid in (select pid from pg_locks where locktype = 'advisory')`;
+
+test('one has it, the next takes over when it ends', async () => {
+  const first = keep('first');
+  await expect.poll(() => said).toEqual(['first has it']);
+  expect(await isHouseLockHeld(database.db, 'test')).toBe(true);
+  expect(await isHouseLockHeld(database.db, 'another')).toBe(false);
+  const second = keep('second');
+  await first.stop();
+  await expect.poll(() => said).toEqual(['first has it', 'second has it']);
+  expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
+  await second.stop();
+  expect(await isHouseLockHeld(database.db, 'test')).toBe(false);
+});
+
+test('locks of other names are others', async () => {
+  keep('first', 'one');
+  keep('second', 'two');
+  await expect.poll(() => said.toSorted()).toEqual(['first has it', 'second has it']);
+});
+
+test('whoever alone lost its connection has it again, and nobody is told', async () => {
+  const lock = keep('first');
+  await expect.poll(() => said).toEqual(['first has it']);
+  await cutHolder();
+  await expect.poll(() => isHouseLockHeld(database.db, 'test')).toBe(true);
+  expect(said).toEqual(['first has it']);
+  expect(lock.isHeld()).toBe(true);
+});
+
+test('whoever lost it to another is told', async () => {
+  keep('first');
+  await expect.poll(() => said).toEqual(['first has it']);
+  await app.begin(async (tx) => {
+    // It queues behind the one that is ended, so that nobody comes between.
+    await tx`
+      select pg_terminate_backend(pid), pg_advisory_lock(7367802, hashtext('test')) from pg_locks
+      where locktype = 'advisory' and classid = 7367802 and granted
+        and database = (select oid from pg_database where datname = current_database())`;
+    await expect.poll(() => said).toEqual(['first has it', 'first lost it']);
+    await tx`select pg_advisory_unlock(7367802, hashtext('test'))`;
+  });
+  await expect.poll(() => said).toEqual(['first has it', 'first lost it', 'first has it']);
+});
