@@ -15,6 +15,7 @@ export interface MyDoor {
   readonly reasons: readonly DoorReason[];
   /** What fills the words of the reasons. */
   readonly minAge: number | null;
+  readonly hasBirthDate: boolean;
   readonly requiredSubscription: string | null;
   readonly isReachable: boolean;
   /** Could be asked for, and how that stands. */
@@ -50,6 +51,7 @@ export function myDoor(facts: DoorFacts): MyDoor {
     isAllowed: right.isAllowed,
     reasons: right.isAllowed ? [] : right.reasons,
     minAge: area.minAge,
+    hasBirthDate: Boolean(facts.person?.birthDate),
     requiredSubscription: area.requiredSubscription,
     isReachable: facts.devices.some((device) => isReachable(device, facts.nowMs)),
     request: { isPossible: area.isActive && (area.requiresOptin || !area.openToMembers), state: request },

@@ -18,7 +18,8 @@ export const de = {
   reason: {
     PERSON_INACTIVE: 'Dieses Konto ist stillgelegt.',
     AREA_INACTIVE: 'Diese Tür ist zurzeit außer Betrieb.',
-    MIN_AGE: 'Erst ab {age} Jahren. Ist das Geburtsdatum nicht hinterlegt, kann die Verwaltung es nachtragen.',
+    MIN_AGE:
+      '{known, select, yes {Erst ab {age} Jahren.} other {Erst ab {age} Jahren, und für dieses Konto ist kein Geburtsdatum hinterlegt. Die Verwaltung kann es nachtragen.}}',
     NO_SUBSCRIPTION: 'Dazu gehört das Abo „{kind}“, und heute gilt für dieses Konto keines.',
     NOT_CONFIRMED: 'Der Zugang ist noch nicht bestätigt.',
     OUTSIDE_WINDOW: 'Nur zur Zeit einer genehmigten Buchung.',

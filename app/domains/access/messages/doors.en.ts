@@ -20,7 +20,8 @@ export const en = {
   reason: {
     PERSON_INACTIVE: 'This account is deactivated.',
     AREA_INACTIVE: 'This door is out of service at the moment.',
-    MIN_AGE: 'From {age} years on only. If the date of birth is not on file, the administration can add it.',
+    MIN_AGE:
+      '{known, select, yes {From {age} years on only.} other {From {age} years on only, and no date of birth is on file for this account. The administration can add it.}}',
     NO_SUBSCRIPTION: 'It takes the subscription “{kind}”, and none is valid for this account today.',
     NOT_CONFIRMED: 'Access is not confirmed yet.',
     OUTSIDE_WINDOW: 'Only at the time of an approved booking.',

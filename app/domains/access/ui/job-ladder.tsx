@@ -63,9 +63,14 @@ export function JobLadder({ job }: { job: DoorJobView }) {
             <li
               key={key}
               aria-current={state === 'now' ? 'step' : undefined}
-              className="relative grid flex-1 justify-items-center gap-1.5 text-center text-sm"
+              className="relative grid flex-1 content-start justify-items-center gap-1.5 text-center text-sm"
             >
-              {at > 0 ? <span aria-hidden className="absolute top-4.5 right-1/2 left-[-50%] -z-0 border-t" /> : null}
+              {at > 0 ? (
+                <span
+                  aria-hidden
+                  className="absolute top-4.5 right-[calc(50%+1.125rem)] left-[calc(-50%+1.125rem)] border-t border-line-strong"
+                />
+              ) : null}
               <span
                 className={cx('relative grid size-9 place-items-center rounded-full border-2 bg-surface', className)}
               >

@@ -24,9 +24,11 @@ export function doorView(door: MyDoor, locale: Locale): DoorView {
   };
 }
 
-function whyNotOf({ reasons, minAge, requiredSubscription }: MyDoor, locale: Locale): string[] {
+function whyNotOf({ reasons, minAge, hasBirthDate, requiredSubscription }: MyDoor, locale: Locale): string[] {
   const t = translator(locale, 'access.doors.reason');
-  return reasons.map((reason) => t(reason, { age: String(minAge ?? 0), kind: requiredSubscription ?? '' }));
+  return reasons.map((reason) =>
+    t(reason, { age: String(minAge ?? 0), known: hasBirthDate ? 'yes' : 'no', kind: requiredSubscription ?? '' }),
+  );
 }
 
 function windowOf({ window }: MyDoor, locale: Locale): string | null {

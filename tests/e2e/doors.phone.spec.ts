@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { type Connection, openConnection } from '#app/db/client.server.ts';
+import { paths } from '#app/paths.ts';
+import { createSimulatedDoor, type SimulatedDoor } from '#device/simulator.ts';
+import { deviceSecret, makeDevice } from '#tests/factories/doors.ts';
+import type { TestServer } from '#tests/setup/server.ts';
+import { areas, deviceAreas } from '#app/db/schema/index.ts';
+import { expect, test } from './fixtures.ts';
+
+/** A door on the phone, to the lock of a simulated device and back. */
+let owner: Connection;
+let stateDir: string;
+test.beforeEach(({ server }) => {
+  owner = openConnection({ url: server.ownerUrl, max: 2 });
+  stateDir = mkdtempSync(join(tmpdir(), 'door-'));
+});
+test.afterEach(async () => {
+  await owner.close();
+  rmSync(stateDir, { recursive: true, force: true });
+});
+
+interface Place {
+  readonly door: SimulatedDoor;
+  readonly title: string;
+}
+
+let count = 0;
+
+async function placeDoor(
+  server: TestServer,
+  facilityId: string,
+  { isSilent = false, ...area }: Partial<typeof areas.$inferInsert> & { isSilent?: boolean } = {},
+): Promise<Place> {
+  count += 1;
+  const title = `Seitentür ${count}`;
+  const slug = `seitentuer-${count}`;
+  const [made] = await owner.db
+    .insert(areas)
+    .values({ slug, title, facilityId, pulseMs: 300, ...area })
+    .returning();
+  const [facility] = await owner.db.query.facilities.findMany({ where: (row, { eq }) => eq(row.id, facilityId) });
+  if (!made || !facility) throw new Error('no area was written');
+  const device = await makeDevice(owner.db, { operatorId: facility.operatorId, areaIds: [] });
+  await owner.db.insert(deviceAreas).values({ deviceId: device.id, areaId: made.id });
+  const identity = { deviceId: device.deviceId, secret: deviceSecret, mqtt: null };
+  const door = createSimulatedDoor({ url: server.url, identity, stateDir: join(stateDir, device.deviceId) });
+  if (!isSilent) await door.start();
+  return { door, title };
+}
+
+/** Holds the button as a thumb does. */
+async function hold(page: Page, title: string): Promise<void> {
+  const button = page.getByRole('button', { name: `Zum Öffnen halten ${title}` });
+  await button.scrollIntoViewIfNeeded();
+  await button.hover();
+  await page.mouse.down();
+}
+
+test('held, it opens: asked for, sent, open, and the lock has moved once', async ({
+  page,
+  server,
+  ids,
+  signInAs,
+  look,
+}) => {
+  const { door, title } = await placeDoor(server, ids.facilities.biogrund);
+  try {
+    await signInAs('eva.lang');
+    await page.goto(paths.access.doors());
+    await look('doors');
+    await hold(page, title);
+    await expect(page.getByText('Die Tür hat geöffnet.')).toBeVisible({ timeout: 15_000 });
+    await page.mouse.up();
+    await expect(page.getByRole('listitem').filter({ hasText: /^Offen$/ })).toBeVisible();
+    await look('doors-open');
+    expect(door.pulses()).toHaveLength(1);
+    await page.goBack();
+    await page.goto(paths.access.doors());
+    expect(door.pulses()).toHaveLength(1);
+  } finally {
+    await door.stop();
+  }
+});
+
+test('a short tap opens nothing and says how', async ({ page, server, ids, signInAs }) => {
+  const { door, title } = await placeDoor(server, ids.facilities.biogrund);
+  try {
+    await signInAs('eva.lang');
+    await page.goto(paths.access.doors());
+    await hold(page, title);
+    await page.mouse.up();
+    await expect(page.getByText('Den Knopf gedrückt halten, bis der Balken voll ist.')).toBeVisible();
+    await expect(page).toHaveURL(new RegExp(`${paths.access.doors()}$`));
+    expect(door.pulses()).toEqual([]);
+  } finally {
+    await door.stop();
+  }
+});
+
+test('with the keyboard it is held as well', async ({ page, server, ids, signInAs }) => {
+  const { door, title } = await placeDoor(server, ids.facilities.biogrund);
+  try {
+    await signInAs('eva.lang');
+    await page.goto(paths.access.doors());
+    await page.getByRole('button', { name: `Zum Öffnen halten ${title}` }).focus();
+    await page.keyboard.down('Space');
+    await expect(page.getByText('Die Tür hat geöffnet.')).toBeVisible({ timeout: 15_000 });
+    await page.keyboard.up('Space');
+    expect(door.pulses()).toHaveLength(1);
+  } finally {
+    await door.stop();
+  }
+});
+
+test('why not is said before anything is pressed; a silent door says so', async ({
+  page,
+  server,
+  ids,
+  signInAs,
+  look,
+}) => {
+  const young = await placeDoor(server, ids.facilities.biogrund, {
+    minAge: 60,
+    requiredSubscription: 'Kisten-Abo',
+    isSilent: true,
+  });
+  const silent = await placeDoor(server, ids.facilities.biogrund, { isSilent: true });
+  await owner.db.execute(`update devices set last_seen_at = null where device_id = '${silent.door.deviceId}'`);
+  await signInAs('eva.lang');
+  await page.goto(paths.access.doors());
+  const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });
+  await expect(row(young.title)).toContainText('Erst ab 60 Jahren.');
+  await expect(row(young.title)).toContainText('Dazu gehört das Abo „Kisten-Abo“');
+  await expect(row(young.title).getByRole('button')).toHaveCount(0);
+  await expect(row(silent.title)).toContainText('Das Gerät an der Tür meldet sich nicht.');
+  await expect(row(silent.title).getByRole('button')).toBeDisabled();
+  await look('doors-why-not');
+});
+
+test('without scripts the button opens, and the page says how far it is', async ({ browser, server, ids }) => {
+  const { door, title } = await placeDoor(server, ids.facilities.biogrund);
+  const context = await browser.newContext({
+    baseURL: server.url,
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(paths.account.signIn());
+    await page.getByLabel('E-Mail').fill('eva.lang@demo.example');
+    await page.getByLabel('Passwort').fill('platzwart-demo');
+    await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
+    await page.goto(paths.access.doors());
+    await page.getByRole('button', { name: `Öffnen ${title}` }).click();
+    await expect(page).toHaveURL(/auftrag=/);
+    await expect.poll(() => door.pulses().length).toBe(1);
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByText('Die Tür hat geöffnet.')).toBeVisible({ timeout: 500 });
+    }).toPass();
+  } finally {
+    await context.close();
+    await door.stop();
+  }
+});
+
+test('access is asked for by a guest and confirmed from the mail, once', async ({ page, server, ids, look }) => {
+  const { title } = await placeDoor(server, ids.facilities.biogrund, { openToMembers: false, isSilent: true });
+  await page.goto(paths.access.ask());
+  await look('access-ask');
+  await page.getByRole('button', { name: 'Zugang anfragen' }).click();
+  await expect(page.getByText('Bitte eine vollständige E-Mail-Adresse angeben')).toBeVisible();
+  await page.getByLabel('Tür', { exact: true }).selectOption({ label: `${title}, Biogrund Sportpark` });
+  await page.getByLabel('E-Mail-Adresse').fill('Gast@Example.org');
+  await page.getByRole('button', { name: 'Zugang anfragen' }).click();
+  await expect(page.getByText('Die Anfrage ist angekommen.')).toBeVisible();
+  const [mail] = await owner.db.query.mailMessages.findMany({
+    where: (row, { eq }) => eq(row.to, 'gast@example.org'),
+  });
+  const link = /https?:\/\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
+  expect((await fetch(link)).status).toBe(200);
+  await page.goto(link);
+  await look('access-confirm');
+  await page.getByRole('button', { name: 'Zugang bestätigen' }).click();
+  await expect(page.getByText('Der Zugang ist bestätigt')).toBeVisible();
+  await look('access-confirmed');
+  await page.goto(link);
+  await expect(page.getByText('Dieser Link wurde schon benutzt')).toBeVisible();
+});
