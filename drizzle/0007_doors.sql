@@ -281,3 +281,6 @@ BEGIN
 END $$;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION audit_drop_partitions(text, timestamptz) FROM PUBLIC;
+--> statement-breakpoint
+-- Counters of limits are written with every call of a device and need not outlive a crash: no write-ahead log, no wait for the disk.
+ALTER TABLE rate_limits SET UNLOGGED;

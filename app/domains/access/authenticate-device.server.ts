@@ -83,7 +83,7 @@ const findDevice = statement<{ deviceId: string; failureKey: string }, Found>(sq
   left join devices d on d.device_id = ${sql.placeholder('deviceId')}
   left join rate_limits r on r.key = ${sql.placeholder('failureKey')} and r.expire > extract(epoch from clock_timestamp()) * 1000`);
 
-/** Whoever comes back is told of, so that waiting screens see it. */
+/** Whoever comes back is told of, so that waiting screens see it. A moment that a power cut loses is seen again with the next call. */
 async function touchDevice(
   handle: Database,
   { id, wasReachable }: { id: string; wasReachable: boolean },
@@ -92,7 +92,8 @@ async function touchDevice(
 }
 const touch = statement<{ id: string }>(sql`
   update devices set last_seen_at = door_now() where id = ${sql.placeholder('id')}::uuid
-    and (last_seen_at is null or last_seen_at < door_now() - interval '5 s' or offline_at >= last_seen_at)`);
+    and (last_seen_at is null or last_seen_at < door_now() - interval '5 s' or offline_at >= last_seen_at)
+    and set_config('synchronous_commit', 'off', true) is not null`);
 const tell = statement<{ id: string }>(sql`
   select pg_notify('live', jsonb_build_object('topic', 'device', 'root', device_id, 'version', 0, 'to', 'server')::text)
   from devices where id = ${sql.placeholder('id')}::uuid`);
