@@ -7,19 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase } from '#server/database/embedded.ts';
 import { migrateDatabase } from '#server/database/migrate.ts';
-import { createDatabase, urlOfDatabase, withMaintenance } from './databases.ts';
-
-const VARIABLE = 'PLATZWART_TEST_CLUSTER';
-/** Migrated and empty. */
-export const emptyTemplate = 'platzwart_empty';
-
-/** Addresses of the server; the database name in them is to be replaced (urlOfDatabase). */
-export interface ClusterUrls {
-  readonly owner: string;
-  readonly app: string;
-  /** For the harness only: clones, resets and drops. */
-  readonly superuser: string;
-}
+import { CLUSTER_VARIABLE, type ClusterUrls, emptyTemplate, urlOfDatabase } from './cluster-urls.ts';
+import { createDatabase, withMaintenance } from './databases.ts';
 
 export interface RunningCluster {
   readonly urls: ClusterUrls;
@@ -65,22 +54,9 @@ export async function startCluster({ durable = false } = {}): Promise<RunningClu
       appUrl: urlOfDatabase(urls.app, emptyTemplate),
       migrationsFolder: 'drizzle',
     });
-    return { urls, logFile: join(dataDir, 'postgres.log'), env: { [VARIABLE]: JSON.stringify(urls) }, stop };
+    return { urls, logFile: join(dataDir, 'postgres.log'), env: { [CLUSTER_VARIABLE]: JSON.stringify(urls) }, stop };
   } catch (error) {
     await stop();
     throw new Error(`the test database did not start: ${said.join(' ')}`, { cause: error });
   }
-}
-
-/** The cluster of this run, or null when nobody has started one. */
-export function runningCluster(): ClusterUrls | null {
-  const text = process.env[VARIABLE];
-  return text ? (JSON.parse(text) as ClusterUrls) : null;
-}
-
-export function requireCluster(): ClusterUrls {
-  const urls = runningCluster();
-  if (!urls)
-    throw new Error('no test database: start the tests with `npm test`, `npx vitest run` or `npx playwright test`');
-  return urls;
 }
