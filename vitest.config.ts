@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { messagesPlugin } from './app/platform/i18n/compile-messages.ts';
+import { FileOrder } from './tests/setup/file-order.ts';
 
 /** `npx vitest run app/domains/booking` works alone: the global setup brings a database when `npm test` has not. */
 const projects = {
@@ -18,6 +19,7 @@ export default defineConfig({
   plugins: [messagesPlugin()],
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: FileOrder },
     projects: Object.entries(projects).map(([name, include]) => ({
       extends: true as const,
       test: {

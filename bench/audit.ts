@@ -3,8 +3,9 @@ import { closeDatabase, db } from '#app/db/client.server.ts';
 import { sealAudit, verifyAudit } from '#app/domains/audit/public.server.ts';
 import { overrideEnv } from '#app/platform/env.server.ts';
 import { openLongClient } from '#server/database/long-client.ts';
-import { emptyTemplate, startCluster } from '#tests/setup/cluster.ts';
-import { createDatabase, urlOfDatabase, withMaintenance } from '#tests/setup/databases.ts';
+import { startCluster } from '#tests/setup/cluster.ts';
+import { emptyTemplate, urlOfDatabase } from '#tests/setup/cluster-urls.ts';
+import { createDatabase, withMaintenance } from '#tests/setup/databases.ts';
 import { benchLine } from './harness/report.ts';
 import { rounded } from './harness/statistics.ts';
 

@@ -39,6 +39,15 @@ export function runCommand({ argv: [program, ...rest], env, limitMinutes }: Comm
   });
 }
 
+/** Two at a time, in their order: as many as the budget has cores. */
+export async function inTwoLanes(work: readonly (() => Promise<void>)[]): Promise<void> {
+  const left = [...work];
+  const lane = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await next();
+  };
+  await Promise.all([lane(), lane()]);
+}
+
 /** Ends every command that still runs: first politely, after five seconds for good. */
 export async function endCommands(): Promise<void> {
   const children = [...running];

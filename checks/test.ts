@@ -6,10 +6,10 @@ import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCluster, type RunningCluster } from '#tests/setup/cluster.ts';
-import { endCommands, runCommand } from './command.ts';
+import { endCommands, inTwoLanes, runCommand } from './command.ts';
 import { directoriesOf, processesOf, RUN_VARIABLE, treeChanges, treeState } from './leftovers.ts';
 import { judge, sum, type Count } from './reports.ts';
-import { checks, suiteNames, suites, type Suite } from './suites.ts';
+import { type Check, checks, suiteNames, suites, type Suite } from './suites.ts';
 
 interface Line extends Count {
   readonly suite: string;
@@ -50,9 +50,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 try {
-  if (isWanted('checks')) await runChecks();
   const chosen = suites.filter((suite) => isWanted(suite.name));
-  if (chosen.length > 0 && (await prepare(chosen))) for (const suite of chosen) await runSuite(suite);
+  if (await runFirst(chosen)) for (const suite of chosen) await runSuite(suite);
 } catch (error) {
   record('orchestrator', 0, { passed: 0, failed: 1 }, String(error instanceof Error ? error.stack : error));
 }
@@ -63,17 +62,28 @@ if (!isEnding) {
   process.exit(sum(lines).failed === 0 ? 0 : 1);
 }
 
-async function runChecks(): Promise<void> {
+/** The checks, and beside them database and build: neither needs the other. Says false when the suites cannot run. */
+async function runFirst(chosen: Suite[]): Promise<boolean> {
   const from = performance.now();
   const counts: Count[] = [];
-  for (const { name, argv } of checks) {
-    const start = performance.now();
-    const { code, output } = await runCommand({ argv, env: process.env, limitMinutes: 5 });
-    if (isEnding) return;
-    counts.push({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
-    show(`checks: ${name}`, secondsSince(start), counts.at(-1) as Count, output);
-  }
-  lines.push({ suite: 'checks', seconds: secondsSince(from), ...sum(counts) });
+  let isPrepared = true;
+  const work = isWanted('checks')
+    ? checks.map((check) => async () => void counts.push(...(await runCheck(check))))
+    : [];
+  if (chosen.length > 0) work.unshift(async () => void (isPrepared = await prepare(chosen)));
+  await inTwoLanes(work);
+  if (counts.length > 0) lines.unshift({ suite: 'checks', seconds: secondsSince(from), ...sum(counts) });
+  return isPrepared;
+}
+
+async function runCheck({ name, argv }: Check): Promise<Count[]> {
+  if (isEnding) return [];
+  const start = performance.now();
+  const { code, output } = await runCommand({ argv, env: process.env, limitMinutes: 5 });
+  if (isEnding) return [];
+  const count = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  show(`checks: ${name}`, secondsSince(start), count, output);
+  return [count];
 }
 
 /** Database and build, before the first suite that needs them; says false when there is no use in going on. */

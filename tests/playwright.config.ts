@@ -2,8 +2,8 @@ import { defineConfig } from 'playwright/test';
 import { chromiumArguments, findChromium } from '#tests/setup/chromium.ts';
 
 /**
- * Every test runs at both widths, but for `*.wide.spec.ts` (mouse and keyboard) and `*.phone.spec.ts`; light or dark is chosen per
- * test by `test.use({ colorScheme })`.
+ * What the window's width can change runs at both widths; `*.wide.spec.ts` (mouse, keyboard, and what is the same at any width) and
+ * `*.phone.spec.ts` run at one. Light or dark is chosen per test by `test.use({ colorScheme })`.
  */
 export default defineConfig({
   testDir: './e2e',

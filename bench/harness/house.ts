@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { startCluster } from '#tests/setup/cluster.ts';
 import { client } from '#tests/setup/client.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
-import { urlOfDatabase } from '#tests/setup/databases.ts';
+import { urlOfDatabase } from '#tests/setup/cluster-urls.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
 
 export interface House {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
-import { expectToast, untilEnhanced } from './plan.ts';
+import { untilEnhanced } from './plan.ts';
 
 /** The account menu: at the sidebar's foot, or in the phone's bar. */
 async function openMenu(page: Page): Promise<void> {
@@ -39,22 +39,6 @@ test('the appearance is chosen by hand and stays', async ({ page, signInAs }) =>
   expect(await ground()).toBe('rgb(24, 23, 21)');
   await page.reload();
   await expect(page.locator('html')).toHaveClass('dark');
-});
-
-test('another device is signed out from the list of sessions', async ({ page, signInAs, openAs }) => {
-  await signInAs('lisa.braun');
-  const other = await openAs('lisa.braun');
-  await other.goto(paths.account.sessions());
-  await expect(other.getByRole('heading', { level: 1, name: 'Meine Sitzungen' })).toBeVisible();
-
-  await page.goto(paths.account.sessions());
-  await expect(page.getByText('dieses Gerät')).toBeVisible();
-  await page.getByRole('button', { name: 'Chrome auf Linux abmelden' }).first().click();
-  await expectToast(page, 'Das Gerät ist abgemeldet.');
-  await expect(page.getByText('Nur dieses Gerät ist angemeldet.')).toBeVisible();
-
-  await other.reload();
-  await expect(other.getByRole('heading', { level: 1, name: 'Anmelden' })).toBeVisible();
 });
 
 test('signing out leads to the sign-in, and the way back is closed', async ({ page, signInAs }) => {

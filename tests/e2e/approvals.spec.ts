@@ -65,22 +65,6 @@ test('a rejection has its reason, from a template, in the mail that is shown whi
   expect(await requests.statusOf(id)).toBe('rejected');
 });
 
-test('of a series the free dates are approved, the others stay and are named', async ({ page, requests, signInAs }) => {
-  const dates = ['2027-04-05', '2027-04-12', '2027-04-19'];
-  const ids = await requests.series({ place: 'fitness', by: 'eva.lang', dates, title: 'Lauftreff' });
-  await requests.single({ place: 'fitness', by: 'jonas.becker', date: '2027-04-12', title: 'Zirkel' });
-  await signInAs('admin');
-  await page.goto(page$);
-  await page.getByRole('button', { name: 'Genehmigen „Zirkel“' }).click();
-  const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Lauftreff' }) });
-  await expect(item).toContainText('Jeden Montag');
-  await expect(item).toContainText('2 von 3 frei');
-  await expect(item).toContainText('Mo 12.04.2027: Belegt durch „Zirkel“');
-  await item.getByRole('button', { name: /^Freie genehmigen \(2\)/ }).click();
-  await expect(page.getByText('1 Termin bleibt offen: Mo 12.04.2027.').first()).toBeAttached();
-  expect(await Promise.all(ids.map(requests.statusOf))).toEqual(['approved', 'pending', 'approved']);
-});
-
 test('several are ticked and decided together; the bar is there only then', async ({
   page,
   requests,
@@ -115,37 +99,6 @@ test('several are ticked and decided together; the bar is there only then', asyn
   await expect(page.getByText('Keine offenen Anfragen')).toBeVisible();
 });
 
-test('a request that comes in while one looks appears by itself, on the badge too', async ({
-  page,
-  requests,
-  ids,
-  signInAs,
-  openAs,
-}) => {
-  await requests.single({ place: 'kleinfeld', by: 'jonas.becker', date: '2027-04-08', title: 'Schon da' });
-  await signInAs('admin');
-  await page.goto(page$);
-  await expect(page.getByRole('heading', { name: 'Schon da' })).toBeVisible();
-  const eva = await openAs('eva.lang');
-  const answer = await eva.request.post(paths.booking.request(), {
-    form: {
-      resourceId: ids.resources.kleinfeld,
-      teamId: '',
-      eventTypeId: 'training',
-      date: '2027-04-09',
-      startTime: '09:00',
-      endTime: '10:00',
-      title: 'Eben angefragt',
-      intent: 'submit',
-    },
-    headers: { origin: new URL(page.url()).origin },
-    maxRedirects: 0,
-  });
-  expect(answer.status()).toBe(303);
-  await expect(page.getByRole('heading', { name: 'Eben angefragt' })).toBeVisible();
-  await expect(page.getByRole('link', { name: /2 offen$/ }).and(page.locator(':visible'))).toBeVisible();
-});
-
 test.describe('dark', () => {
   test.use({ colorScheme: 'dark' });
   test('is clean, too', async ({ page, requests, signInAs, expectAxeClean, takeScreenshot }) => {
@@ -158,33 +111,5 @@ test.describe('dark', () => {
     await page.getByText('Ablehnen …').first().click();
     await expectAxeClean(page);
     await takeScreenshot('approvals');
-  });
-});
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-  test('one reads the mail, rejects with a template and approves several', async ({ page, requests, signInAs }) => {
-    await requests.single({ place: 'gastro', by: 'eva.lang', date: '2027-04-20', title: 'Vorstand' });
-    await requests.single({ place: 'gastro', by: 'eva.lang', date: '2027-04-21', title: 'Skat' });
-    await requests.single({ place: 'gastro', by: 'eva.lang', date: '2027-04-22', title: 'Chor' });
-    await signInAs('admin');
-    await page.goto(page$);
-    const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Vorstand' }) });
-    await item.getByText('Ablehnen …').click();
-    await item.getByLabel('Begründung').fill('Bitte früher fragen.');
-    await item.getByLabel('Textvorlage').selectOption('taken');
-    await item.getByRole('button', { name: 'Vorschau zeigen' }).first().click();
-    await expect(item.getByRole('article')).toContainText(
-      'Begründung: Zu dieser Zeit ist der Platz schon vergeben. Bitte früher fragen.',
-    );
-    await expect(item.getByLabel('Begründung')).toHaveValue('Bitte früher fragen.');
-    await item.getByRole('button', { name: 'Ablehnen „Vorstand“' }).click();
-    await expect(page.getByText('Abgelehnt: „Vorstand“, 1 Termin.').first()).toBeAttached();
-
-    await page.getByRole('checkbox', { name: '„Skat“ auswählen' }).check();
-    await page.getByRole('checkbox', { name: '„Chor“ auswählen' }).check();
-    await page.getByRole('button', { name: 'Ausgewählte genehmigen' }).click();
-    await expect(page.getByText('Genehmigt: 2 Anfragen, 2 Termine.').first()).toBeAttached();
-    await expect(page.getByText('Keine offenen Anfragen')).toBeVisible();
   });
 });

@@ -66,16 +66,3 @@ test.describe('dark', () => {
     await takeScreenshot('archive');
   });
 });
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-  test('one filters and puts away', async ({ page, signInAs }) => {
-    await signInAs('admin');
-    await page.goto(paths.booking.archive());
-    await page.getByLabel('Suche').fill('Tischtennis');
-    await page.getByRole('button', { name: 'Anzeigen' }).click();
-    await page.locator(rows).first().getByRole('checkbox').check();
-    await page.getByRole('button', { name: 'Ausgewählte archivieren' }).click();
-    await expect(page.getByText(/^Archiviert: „/).first()).toBeAttached();
-  });
-});

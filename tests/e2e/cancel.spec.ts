@@ -56,18 +56,3 @@ test('a cascade is counted on its button, and what was cancelled keeps a page th
   await page.goto(paths.booking.mine());
   await expect(page.getByRole('listitem').filter({ hasText: 'Jeden Donnerstag' })).not.toContainText(day);
 });
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('one cancels, reads what happened and takes it back', async ({ page, signInAs }) => {
-    await signInAs('max.mueller');
-    await page.goto(paths.booking.mine());
-    await page.getByRole('link', { name: /^Termin absagen: A-Jgd – SV Niedernhausen/ }).click();
-    await page.getByLabel('Grund').fill('Platz gesperrt');
-    await page.getByRole('button', { name: 'Ja, Termin absagen' }).click();
-    await expect(page.getByText('Abgesagt: A-Jgd – SV Niedernhausen, Sa 05.12.2026.').last()).toBeVisible();
-    await page.getByRole('button', { name: 'Rückgängig' }).click();
-    await expect(page.getByText('Findet wieder statt: A-Jgd – SV Niedernhausen, Sa 05.12.2026.').last()).toBeVisible();
-  });
-});

@@ -1,6 +1,6 @@
 import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
-import { expectToast, openFirstEdit } from './plan.ts';
+import { expectToast } from './plan.ts';
 
 test('one date of a series moves, the conflict is named before and the next free time is one tap', async ({
   page,
@@ -43,40 +43,4 @@ test('all coming dates move to another weekday, one is left out, and the button 
   const moved = page.getByRole('listitem').filter({ hasText: 'Jeden Donnerstag, 14:00–15:00 Uhr' });
   await moved.locator('summary').click();
   await expect(moved.getByText('Do 03.12.2026')).toBeVisible();
-});
-
-test('another scope opens while the look at the dates is still under way', async ({ page, signInAs }) => {
-  await signInAs('hans.meier');
-  await openFirstEdit(page);
-  const answers: (() => void)[] = [];
-  await page.route(/bearbeiten.*_data|bearbeiten[.]data/, async (route) => {
-    // The scope's page is slower than the preview that was asked for before it.
-    if (route.request().method() === 'GET') await new Promise<void>((resolve) => answers.push(resolve));
-    await route.continue();
-  });
-  await page.getByLabel('Beginn').selectOption('09:45');
-  await page.getByRole('link', { name: /^Alle künftigen/ }).click();
-  await page.waitForTimeout(1500);
-  for (const answer of answers) answer();
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await expect(page.getByRole('heading', { level: 1, name: 'Termine ändern' })).toBeVisible();
-  await expect(page.getByLabel('Wochentag')).toBeVisible();
-});
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('one checks the dates of a series, leaves one out and saves', async ({ page, signInAs }) => {
-    await signInAs('tom.weber');
-    await page.goto(paths.booking.mine());
-    const entry = page.getByRole('listitem').filter({ hasText: 'Fitnessraum' });
-    await entry.getByRole('link', { name: /^Bearbeiten/ }).click();
-    await page.getByRole('link', { name: /^Alle künftigen/ }).click();
-    await page.getByLabel('Beginn').selectOption('18:00');
-    await page.getByRole('button', { name: 'Termine prüfen' }).click();
-    await expect(page.getByLabel('Beginn')).toHaveValue('18:00');
-    await page.getByLabel('Mo 07.12.2026 auslassen').check();
-    await page.getByRole('button', { name: /Termine ändern/ }).click();
-    await expect(page.getByText(/Termine geändert: 1. Mannschaft \(Herren\) Training/).last()).toBeVisible();
-  });
 });

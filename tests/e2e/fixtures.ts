@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test as base } from 'playwright/test';
 import postgres from 'postgres';
 import { testNow } from '#tests/setup/clock.ts';
 import { type DemoIds, readDemoIds } from '#tests/setup/demo-ids.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
+import { expectAxeClean } from './axe.ts';
 import { expectNoSidewaysScroll } from './plan.ts';
 import { watchPage } from './watch-page.ts';
 
@@ -19,7 +19,7 @@ interface TestFixtures {
   expectAxeClean: (page: Page) => Promise<void>;
   /** A whole screen: it has a heading, fits its window, is accessible; and its picture. */
   look: (name: string) => Promise<void>;
-  /** Full page to test-results/screenshots/NAME-WIDTH-SCHEME.png. */
+  /** Full page to test-results/screenshots/NAME-WIDTH-SCHEME.png, when SCREENSHOTS=1 asks for pictures. */
   takeScreenshot: (name: string) => Promise<void>;
 }
 
@@ -77,19 +77,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     for (const { context } of opened) await context.close();
     expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
   },
-  expectAxeClean: async ({}, use) => {
-    await use(async (page) => {
-      const { violations } = await new AxeBuilder({ page })
-        .options({ resultTypes: ['violations'] })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      const found = violations.map(
-        ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.target.join(' ')).join('\n  ')}`,
-      );
-      expect(found).toEqual([]);
-    });
-  },
-  look: async ({ page, expectAxeClean, takeScreenshot }, use) => {
+  expectAxeClean: async ({}, use) => use(expectAxeClean),
+  look: async ({ page, takeScreenshot }, use) => {
     await use(async (name) => {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectNoSidewaysScroll(page);
@@ -101,6 +90,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   takeScreenshot: async ({ page, viewport, colorScheme }, use) => {
     await use(async (name) => {
+      if (process.env.SCREENSHOTS !== '1') return;
       const file = `${name}-${viewport?.width ?? 0}-${colorScheme ?? 'light'}.png`;
       await page.screenshot({ path: `test-results/screenshots/${file}`, fullPage: true });
     });

@@ -1,4 +1,3 @@
-import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { booking, expectToast, grid, pointAt, tapAt } from './plan.ts';
 
@@ -35,23 +34,4 @@ test('a new user comes in by a demo choice, taps a free time, books it and opens
   await expect(page.getByText('Mittwoch, 25. November 2026, 12:00–13:00 Uhr')).toBeVisible();
   await page.getByRole('link', { name: 'Zum Plan dieser Woche' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /KW 48/ })).toBeVisible();
-});
-
-test('a wrong password is told in words and the e-mail address stays', async ({ page }) => {
-  await page.goto(paths.account.signIn());
-  await page.getByLabel('E-Mail-Adresse').fill('max.mueller@demo.example');
-  await page.getByLabel('Passwort').fill('falsch');
-  await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('passen nicht zusammen');
-  await expect(page.getByRole('alert')).toBeFocused();
-  await expect(page.getByLabel('E-Mail-Adresse')).toHaveValue('max.mueller@demo.example');
-  await page.getByLabel('Passwort').fill('platzwart-demo');
-  await page.getByLabel('Passwort').press('Enter');
-  await expect(page).toHaveURL(/\/kalender/);
-});
-
-test('the sign-in page is German until another language is chosen', async ({ page }) => {
-  await page.goto(paths.account.signIn());
-  await expect(page).toHaveTitle('Anmelden · Platzwart');
-  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
 });

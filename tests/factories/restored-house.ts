@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll } from 'vitest';
-import { requireCluster } from '#tests/setup/cluster.ts';
-import { createDatabase, dropDatabase, urlOfDatabase, withMaintenance } from '#tests/setup/databases.ts';
+import { requireCluster, urlOfDatabase } from '#tests/setup/cluster-urls.ts';
+import { createDatabase, dropDatabase, withMaintenance } from '#tests/setup/databases.ts';
 import { fileDatabase } from '#tests/setup/file-environment.ts';
 
 export type Place = { ownerUrl: string; appUrl: string };

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, HOME_ZONE, now, today } from '#app/platform/calendar.ts';
 import { startEmbeddedDatabase } from '#server/database/embedded.ts';
 import { client, type Client } from '#tests/setup/client.ts';
-import { requireCluster } from '#tests/setup/cluster.ts';
+import { requireCluster } from '#tests/setup/cluster-urls.ts';
 import { type DemoIds, readDemoIds } from '#tests/setup/demo-ids.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
 import { ensureBuild, freePort } from '#tests/setup/server.ts';

@@ -133,7 +133,8 @@ async function overlapsFrom(date: string): Promise<number> {
   const [row] = await database.sql<{ n: number }[]>`
     select count(*)::int as n from booking_claims a
     join booking_claims b on a.resource_id = b.resource_id and a.booking_id < b.booking_id and a.during && b.during
-    where a.during && tsrange(${date}::date::timestamp, ${date}::date + interval '15 days')`;
+    where a.resource_id = any(${Object.values(places)}::uuid[])
+      and a.during && tsrange(${date}::date::timestamp, ${date}::date + interval '15 days')`;
   return row?.n ?? -1;
 }
 

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { routeTable } from '#app/routes.ts';
 import { type BuildManifest, type FirstLoad, firstLoadOf, tooHeavy } from '#checks/house/weight.ts';
-import { requireCluster } from '#tests/setup/cluster.ts';
+import { requireCluster } from '#tests/setup/cluster-urls.ts';
 import { ensureBuild } from '#tests/setup/server.ts';
 
 const kB = 1000;

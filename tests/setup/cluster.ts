@@ -5,24 +5,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { startEmbeddedDatabase } from '#server/database/embedded.ts';
 import { migrateDatabase } from '#server/database/migrate.ts';
+import { CLUSTER_VARIABLE, type ClusterUrls, emptyTemplate, urlOfDatabase } from './cluster-urls.ts';
 import { testNow } from './clock.ts';
-import { createDatabase, urlOfDatabase, withMaintenance } from './databases.ts';
-import { setDoorClock } from './door-clock.ts';
-
-const VARIABLE = 'PLATZWART_TEST_CLUSTER';
-/** Migrated and empty. */
-export const emptyTemplate = 'platzwart_empty';
-
-/** Addresses of the server; the database name in them is to be replaced (urlOfDatabase). */
-export interface ClusterUrls {
-  readonly owner: string;
-  readonly app: string;
-  /** For the harness only: clones, resets and drops. */
-  readonly superuser: string;
-}
+import { createDatabase, withMaintenance } from './databases.ts';
+import { alignDoorClock } from './door-clock.ts';
 
 export interface RunningCluster {
   readonly urls: ClusterUrls;
@@ -69,32 +57,9 @@ export async function startCluster({ durable = false } = {}): Promise<RunningClu
       migrationsFolder: 'drizzle',
     });
     await alignDoorClock(urls, emptyTemplate, testNow);
-    return { urls, logFile: join(dataDir, 'postgres.log'), env: { [VARIABLE]: JSON.stringify(urls) }, stop };
+    return { urls, logFile: join(dataDir, 'postgres.log'), env: { [CLUSTER_VARIABLE]: JSON.stringify(urls) }, stop };
   } catch (error) {
     await stop();
     throw new Error(`the test database did not start: ${said.join(' ')}`, { cause: error });
   }
-}
-
-/** The doors of a database, and of what is cloned from it, go by the hour at which the tests stand still. */
-export async function alignDoorClock(urls: ClusterUrls, name: string, now: string | null): Promise<void> {
-  const sql = postgres(urlOfDatabase(urls.owner, name), { max: 1, onnotice: () => undefined });
-  try {
-    await setDoorClock(sql, now);
-  } finally {
-    await sql.end({ timeout: 2 });
-  }
-}
-
-/** The cluster of this run, or null when nobody has started one. */
-export function runningCluster(): ClusterUrls | null {
-  const text = process.env[VARIABLE];
-  return text ? (JSON.parse(text) as ClusterUrls) : null;
-}
-
-export function requireCluster(): ClusterUrls {
-  const urls = runningCluster();
-  if (!urls)
-    throw new Error('no test database: start the tests with `npm test`, `npx vitest run` or `npx playwright test`');
-  return urls;
 }

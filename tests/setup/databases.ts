@@ -1,12 +1,6 @@
 /** Databases inside the cluster of the run: made from a template, reset, dropped. */
 import postgres from 'postgres';
-import type { ClusterUrls } from './cluster.ts';
-
-export function urlOfDatabase(url: string, name: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${name}`;
-  return changed.href;
-}
+import { type ClusterUrls, urlOfDatabase } from './cluster-urls.ts';
 
 /** A short-lived superuser connection to the maintenance database. */
 export async function withMaintenance<T>(urls: ClusterUrls, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {

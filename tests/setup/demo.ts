@@ -1,9 +1,9 @@
 /** The demo club as a template: made once per run by the product's own ensureDemo, then cloned. */
 import { spawn } from 'node:child_process';
-import type { ClusterUrls } from './cluster.ts';
-import { alignDoorClock, emptyTemplate } from './cluster.ts';
+import { type ClusterUrls, emptyTemplate, urlOfDatabase } from './cluster-urls.ts';
 import { testNow } from './clock.ts';
-import { createDatabase, databaseExists, dropDatabase, once, urlOfDatabase, withMaintenance } from './databases.ts';
+import { createDatabase, databaseExists, dropDatabase, once, withMaintenance } from './databases.ts';
+import { alignDoorClock } from './door-clock.ts';
 
 /** Clones the demo club of an instant (the club's season lies around it) into a new database `name`. */
 export async function cloneDemo(cluster: ClusterUrls, name: string, now: string | null = testNow): Promise<void> {

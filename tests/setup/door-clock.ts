@@ -1,5 +1,6 @@
 /** The clock of doors (`door_now()`) of one database: it runs on, from an instant of the test's choosing. */
-import type postgres from 'postgres';
+import postgres from 'postgres';
+import { type ClusterUrls, urlOfDatabase } from './cluster-urls.ts';
 
 /** Null lets it show the real time. Needs the owner of the function. Seen at once by every connection, of any process. */
 export async function setDoorClock(sql: postgres.Sql, at: string | null): Promise<void> {
@@ -22,4 +23,14 @@ async function realNow(sql: postgres.Sql): Promise<string> {
   const [row] = await sql<{ at: string }[]>`select clock_timestamp()::text as at`;
   if (!row) throw new Error('no clock');
   return row.at;
+}
+
+/** The doors of a database, and of what is cloned from it, go by the hour at which the tests stand still. */
+export async function alignDoorClock(urls: ClusterUrls, name: string, now: string | null): Promise<void> {
+  const sql = postgres(urlOfDatabase(urls.owner, name), { max: 1, onnotice: () => undefined });
+  try {
+    await setDoorClock(sql, now);
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { runningCluster } from './cluster.ts';
+import { runningCluster, urlOfDatabase } from './cluster-urls.ts';
 import { testNow } from './clock.ts';
-import { urlOfDatabase } from './databases.ts';
 
 const VARIABLE = 'PLATZWART_TEST_DATABASE';
 

@@ -1,5 +1,6 @@
 /** Global setup of vitest and playwright: a runner that is called alone brings its own database; under `npm test` there is one. */
-import { runningCluster, startCluster } from './cluster.ts';
+import { startCluster } from './cluster.ts';
+import { runningCluster } from './cluster-urls.ts';
 
 export default async function setUp(): Promise<() => Promise<void>> {
   if (runningCluster()) return async () => undefined;

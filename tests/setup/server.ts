@@ -4,8 +4,8 @@ import { once as onceEvent } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testNow } from './clock.ts';
-import { emptyTemplate, requireCluster, type ClusterUrls } from './cluster.ts';
-import { createDatabase, dropDatabase, once, urlOfDatabase, withMaintenance } from './databases.ts';
+import { emptyTemplate, requireCluster, urlOfDatabase, type ClusterUrls } from './cluster-urls.ts';
+import { createDatabase, dropDatabase, once, withMaintenance } from './databases.ts';
 import { cloneDemo } from './demo.ts';
 
 export interface ServerOptions {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll } from 'vitest';
 import postgres from 'postgres';
 import { closeDatabase, db, openConnection, type Connection, type Database } from '#app/db/client.server.ts';
-import { emptyTemplate, requireCluster } from './cluster.ts';
-import { createDatabase, dropDatabase, emptyTables, urlOfDatabase, withMaintenance } from './databases.ts';
+import { emptyTemplate, requireCluster, urlOfDatabase } from './cluster-urls.ts';
+import { createDatabase, dropDatabase, emptyTables, withMaintenance } from './databases.ts';
 import { cloneDemo } from './demo.ts';
 import { fileDatabase } from './file-environment.ts';
 
