@@ -11,6 +11,8 @@ export default {
     // Imported by what icon-sprite.ts writes.
     'app/ui/icon.tsx!',
     'bench/*.ts',
+    // Forked by bare-door.ts.
+    'bench/harness/bare-peer.ts',
     'checks/{test,lock}.ts',
     'device/{main,build}.ts',
     'tests/setup/{make-demo,runner-global,vitest-file}.ts',

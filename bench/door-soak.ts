@@ -16,10 +16,11 @@ export async function run(words: readonly string[] = []) {
   const faults: FaultPlan = { take: (step) => faultAt(step, random()) };
   const limits = { pulseEveryMs: 0, pulsesPerMinute: 100_000, callsPerSecond: 1_000 };
   const members = Math.max(64, Math.ceil(jobs / (doorCount * 20)));
-  const { house, doors, fleet, close } = await openDoorHouse(
+  const doorHouse = await openDoorHouse(
     { doors: doorCount, members },
     { faults, limits, pulseTakesMs: 5, withoutSync: true },
   );
+  const { house, doors, fleet } = doorHouse;
   const presser = createPresser(house.url);
   // A killed door comes back a little later, as after a power cut.
   const reviving = setInterval(() => {
@@ -67,7 +68,7 @@ export async function run(words: readonly string[] = []) {
   } finally {
     clearInterval(reviving);
     presser.close();
-    await close();
+    await doorHouse.close();
   }
 }
 

@@ -12,7 +12,8 @@ const everyMs = 100;
 
 /** From the press to the pulse (quality 5): request, ring through the broker, claim, journal with fsync, relay. */
 export async function run() {
-  const { house, doors, fleet, close } = await openDoorHouse({ doors: doorCount, members: 8 }, {});
+  const doorHouse = await openDoorHouse({ doors: doorCount, members: 8 }, {});
+  const { house, doors, fleet } = doorHouse;
   const presser = createPresser(house.url);
   try {
     const done: Press[] = [];
@@ -48,6 +49,6 @@ export async function run() {
     );
   } finally {
     presser.close();
-    await close();
+    await doorHouse.close();
   }
 }

@@ -41,6 +41,7 @@ const layers = [
       '^app/permissions[.]ts$',
       '^app/[^/]+[.]css$',
     ],
+    typesTo: ['^device/protocol[.]ts$'],
   },
   { name: 'url-map', from: '^app/routes[.]ts$', to: ['^app/paths[.]ts$'] },
   { name: 'paths', from: '^app/paths[.]ts$', to: [] },
@@ -251,7 +252,7 @@ function roomRules() {
 /** Packages that one place owns. */
 const owners = [
   ['lucia', '(?:lucia|@lucia-auth/[^/]+)', ['^app/platform/session[.]server[.]ts$']],
-  ['mqtt', '(?:mqtt|aedes)', ['^app/bridges/', '^device/']],
+  ['mqtt', '(?:mqtt|aedes)', ['^app/bridges/', '^device/', '^bench/harness/bare-']],
   ['mailer', 'nodemailer', ['^app/bridges/mailer/']],
   ['drizzle-screens', '(?:drizzle-orm|postgres)', ['^app/(?:db|domains|platform)/', '^(?:server|tests|bench|checks)/']],
   ['temporal', 'temporal-polyfill', ['^app/platform/(?:calendar|zone-offsets)[.]ts$']],

@@ -14,5 +14,5 @@ const http = createHttpServer((request, response) => {
 }).listen(0, '127.0.0.1');
 await Promise.all([mqtt, http].map((server) => new Promise((resolve) => server.once('listening', resolve))));
 const portOf = (server: typeof mqtt) => (server.address() as AddressInfo).port;
-process.stdout.write(`${JSON.stringify({ mqtt: portOf(mqtt), http: portOf(http as unknown as typeof mqtt) })}\n`);
+process.stdout.write(`${JSON.stringify({ mqtt: portOf(mqtt), http: portOf(http) })}\n`);
 process.on('disconnect', () => process.exit(0));

@@ -19,7 +19,9 @@ export async function fillDoors(
   sql: postgres.Sql,
   { doors, members, mqttPort }: { doors: number; members: number; mqttPort: number },
 ): Promise<Doors> {
-  const [place] = await sql`select id, operator_id as "operatorId" from facilities order by sort_order limit 1`;
+  const [place] = await sql<
+    { id: string; operatorId: string }[]
+  >`select id, operator_id as "operatorId" from facilities order by sort_order limit 1`;
   if (!place) throw new Error('no facility');
   const secrets = Array.from({ length: doors }, (_, at) => {
     const number = String(at).padStart(4, '0');
@@ -29,10 +31,10 @@ export async function fillDoors(
   for (const { deviceId, slug, secret, password } of secrets)
     await sql`
       with area as (
-        insert into areas (id, slug, title, facility_id, pulse_ms) values (gen_random_uuid(), ${slug}, ${slug}, ${place['id']}, 100) returning id),
+        insert into areas (id, slug, title, facility_id, pulse_ms) values (gen_random_uuid(), ${slug}, ${slug}, ${place.id}, 100) returning id),
       device as (
         insert into devices (id, operator_id, device_id, name, secret_hash, mqtt_password_hash, mqtt_generation, is_active, confirmed_at, last_seen_at)
-        values (gen_random_uuid(), ${place['operatorId']}, ${deviceId}, ${deviceId}, ${hash(secret)}, ${hash(password)}, 1, true, now(), door_now())
+        values (gen_random_uuid(), ${place.operatorId}, ${deviceId}, ${deviceId}, ${hash(secret)}, ${hash(password)}, 1, true, now(), door_now())
         returning id)
       insert into device_areas (device_id, area_id) select device.id, area.id from device, area`;
   await sql`select pg_notify('live', '{"topic":"device-changed","root":"bench","version":0,"to":"server"}')`;

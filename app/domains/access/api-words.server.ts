@@ -1,10 +1,13 @@
 import { type ApiAnswer, type FieldWords, refused } from '#app/platform/api/answer.ts';
 import { looseTranslator } from '#app/platform/api/words.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
+import type { DeviceProblemCode } from '#device/protocol.ts';
 import { de } from './messages/api.de.ts';
 import { en } from './messages/api.en.ts';
 
 const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
+/** Every code of the protocol has its words. */
+de satisfies Record<DeviceProblemCode, object>;
 
 export type AccessCode = Exclude<keyof typeof de, 'advice' | 'fields'>;
 

@@ -18,7 +18,9 @@ export const claimShape = z.strictObject({
   claimNonce: nonce,
 });
 
-export const waitShape = z.strictObject({ waitS: z.number().min(0).max(protocol.MAX_WAIT_S) });
+export const waitShape = z.strictObject({
+  waitS: z.number().min(0).max(protocol.MAX_WAIT_S),
+}) satisfies z.ZodType<protocol.WaitRequest>;
 
 export const confirmShape = z
   .strictObject({

@@ -1,4 +1,3 @@
-import type { Database, Transaction } from '#app/db/client.server.ts';
 import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
@@ -30,16 +29,7 @@ export async function listMyDoors({ db, now }: ReadCtx, actor: Pick<Actor, 'id'>
   return all.filter((facts) => isAreaVisible(facts, facts.request !== null)).map(myDoor);
 }
 
-/** One of them; null for an area that this person may not know. */
-export async function findMyDoor(
-  handle: Database | Transaction,
-  asked: { userId: string; slug: string; day: string },
-): Promise<MyDoor | null> {
-  const [facts] = await readDoorFacts(handle, asked);
-  return facts && isAreaVisible(facts, facts.request !== null) ? myDoor(facts) : null;
-}
-
-export function myDoor(facts: DoorFacts): MyDoor {
+function myDoor(facts: DoorFacts): MyDoor {
   const { area, request } = facts;
   const right = decideDoorRight(facts);
   const window = nextWindow(facts);

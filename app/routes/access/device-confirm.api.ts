@@ -2,6 +2,7 @@ import { refusedAccess } from '#app/domains/access/api-words.server.ts';
 import { confirmDoorJob } from '#app/domains/access/confirm-door-job.server.ts';
 import { serveDevice } from '#app/domains/access/device-call.server.ts';
 import { confirmShape } from '#app/domains/access/device-shapes.server.ts';
+import type { ConfirmAnswer, LateConfirmAnswer } from '#device/protocol.ts';
 
 /** What became of a grant (protocol). Also from a device that was switched off since: its pulse has to be written down. */
 const confirm = serveDevice(
@@ -10,11 +11,18 @@ const confirm = serveDevice(
     const outcome = await confirmDoorJob(ctx, body);
     switch (outcome.kind) {
       case 'confirmed':
-        return { status: 200, body: { status: outcome.status, duplicate: outcome.isDuplicate } };
+        return {
+          status: 200,
+          body: { status: outcome.status, duplicate: outcome.isDuplicate } satisfies ConfirmAnswer,
+        };
       case 'late':
         return {
           status: 202,
-          body: { code: 'LATE_CONFIRM_RECORDED', status: 'expired', duplicate: outcome.isDuplicate },
+          body: {
+            code: 'LATE_CONFIRM_RECORDED',
+            status: 'expired',
+            duplicate: outcome.isDuplicate,
+          } satisfies LateConfirmAnswer,
         };
       case 'unknown':
         return refusedAccess(404, 'JOB_NOT_FOUND', locale);
