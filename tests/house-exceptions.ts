@@ -8,6 +8,9 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/booking/booking-rows.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/accounts/sign-in-limits.server.ts': 'attempts and limits are technical (D16)',
   'app/domains/access/record-device-state.server.ts': 'what a device says of itself, and when, is technical (D16)',
+  'app/domains/access/authenticate-device.server.ts': 'when a device was last seen is technical (D16)',
+  'app/domains/access/forget-door-jobs.server.ts': 'retention: jobs go after their time, their trail stays',
+  'app/domains/access/opt-in-mail.server.ts': 'the link of a request; the calling verb writes the audit row',
   'app/domains/setup/open-first-setup.server.ts': 'a code is technical (D16); what is done with it writes its rows',
   'app/domains/setup/write-season.server.ts': 'part of ensure-demo, which writes one row for the whole club',
 };
@@ -19,4 +22,5 @@ export const withDate: Readonly<Record<string, string>> = {};
 export const notVerbs: Readonly<Record<string, string>> = {
   'app/domains/booking/booking-rows.server.ts': 'rows of bookings as the verbs read and write them',
   'app/domains/accounts/sign-in-limits.server.ts': 'counts attempts for the verb signIn',
+  'app/domains/access/opt-in-mail.server.ts': 'link and mail of the verbs that ask for access',
 };

@@ -13,6 +13,13 @@ export async function setDoorClock(sql: postgres.Sql, at: string | null): Promis
   );
 }
 
+/** It stands still at so many seconds since 1970: what ends at an instant ends exactly there. */
+export async function freezeDoorClock(sql: postgres.Sql, seconds: number): Promise<void> {
+  await sql.unsafe(
+    `create or replace function door_now() returns timestamptz language sql volatile parallel safe return to_timestamp(${seconds})`,
+  );
+}
+
 /** Moves it on from where it is, as if so much time had passed. */
 export async function advanceDoorClock(sql: postgres.Sql, seconds: number): Promise<void> {
   const [row] = await sql<{ at: string }[]>`select (door_now() + make_interval(secs => ${seconds}))::text as at`;

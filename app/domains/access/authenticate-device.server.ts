@@ -7,7 +7,10 @@ import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.s
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { DEVICE_ID_PATTERN } from '#device/protocol.ts';
 
-/** Calls of one device: two a second, gathered over ten, because a wake brings several at once. */
+/**
+ * Calls of one device: two a second, gathered over ten, because a wake brings several at once. Counted by its secret: whoever
+ * knows the id alone, which is public, cannot use them up.
+ */
 const CALLS = { points: 20, seconds: 10 };
 /** Wrong secrets of one address and id in a minute, and how long both are shut out afterwards. */
 const FAILURES = { points: 10, seconds: 60, blockSeconds: 15 * 60 };
@@ -41,7 +44,7 @@ export async function authenticateDevice(
   const handle = db();
   const [[found], waitS] = await Promise.all([
     findDevice(handle, { deviceId, failureKey: `${FAILURES_PREFIX}:${failureKey}` }),
-    consume(limits().calls, deviceId),
+    secret === null ? null : consume(limits().calls, digest(`${deviceId} ${secret}`)),
   ]);
   if (found && found.failures > FAILURES.points)
     return { kind: 'limited', code: 'DEVICE_BLOCKED', retryAfterS: Math.max(1, Math.ceil(found.blockedS ?? 1)) };

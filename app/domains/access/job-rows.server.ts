@@ -41,11 +41,15 @@ export interface ExpiredJob extends JobMark {
   readonly was: JobStatus;
 }
 
-/** Ends overdue jobs among those that `which` names; one that somebody else holds at this moment is left to him. */
-export function expireWhere<Values extends Record<string, string | number | null>>(which: SQL) {
+/**
+ * Ends overdue jobs among those that `which` names. One that somebody else holds at this moment is left to him, unless the
+ * caller goes on only when it is over (`waits`).
+ */
+export function expireWhere<Values extends Record<string, string | number | null>>(which: SQL, { waits = false } = {}) {
+  const held = waits ? sql`` : sql`skip locked`;
   return statement<Values, ExpiredJob>(sql`
     with due as (
-      select j.id, j.status as was from door_jobs j where ${overdue} and ${which} for update of j skip locked)
+      select j.id, j.status as was from door_jobs j where ${overdue} and ${which} for update of j ${held})
     update door_jobs j set status = 'expired', executed_at = door_now(), result_code = 'TIMEOUT', updated_at = door_now()
     from due where j.id = due.id
     returning j.id, j.area_id as "areaId", j.correlation_id as "correlationId", due.was,

@@ -109,7 +109,8 @@ type Own = { userId: string; slug: string };
 const ownOf = sql`j.requested_by_member_id = ${sql.placeholder('userId')}::uuid
   and j.area_id = (select id from areas where slug = ${sql.placeholder('slug')})`;
 
-const expireOwn = expireWhere<Own>(ownOf);
+/** Waits, so that a job that is over is never told as one that is live. */
+const expireOwn = expireWhere<Own>(ownOf, { waits: true });
 
 const findLive = statement<Own, OpenedJob>(sql`
   select j.id as "jobId", to_char(j.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "expiresAt"

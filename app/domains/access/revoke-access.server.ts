@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import { accessRequests, oneTimeTokens } from '#app/db/schema/index.ts';
+import { eq } from 'drizzle-orm';
+import { accessRequests } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { can } from '#app/permissions.ts';
@@ -10,7 +10,7 @@ import { lockRequest, requestEntry } from './request-rows.server.ts';
 
 export type RevokeAccessOutcome = { kind: 'revoked'; email: string; areaTitle: string } | { kind: 'over' };
 
-/** An admin of the operator takes access back; the next claim already goes without it. Its link dies as well. */
+/** An admin of the operator takes access back; the next claim already goes without it. Its link says so. */
 export async function revokeAccess(ctx: Ctx, input: { requestId: string }): Promise<RevokeAccessOutcome> {
   if (!can(ctx.actor, 'door.administer')) throw new ForbiddenError('door.administer');
   return await inTransaction(ctx, async (tx) => {
@@ -22,9 +22,6 @@ export async function revokeAccess(ctx: Ctx, input: { requestId: string }): Prom
       .update(accessRequests)
       .set({ status: 'revoked', revokedAt: at, revokedBy: ctx.actor.id, updatedAt: at })
       .where(eq(accessRequests.id, request.id));
-    await tx
-      .delete(oneTimeTokens)
-      .where(and(eq(oneTimeTokens.subjectId, request.id), eq(oneTimeTokens.purpose, 'access_optin')));
     const states = { before: { status: request.status }, after: { status: 'revoked' } };
     await recordAudit(tx, ctx, requestEntry(request, 'access_request.revoked', states));
     return { kind: 'revoked', email: request.email, areaTitle: request.areaTitle };

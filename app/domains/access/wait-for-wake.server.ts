@@ -22,6 +22,7 @@ export async function waitForWake(ctx: DeviceCtx, waitS: number, signal: AbortSi
     const over = () => resolve(false);
     const deregister = onStreamsClosed(over);
     signal.addEventListener('abort', over, { once: true });
+    if (signal.aborted) over();
     ending.signal.addEventListener('abort', () => {
       clearTimeout(timer);
       unsubscribe();

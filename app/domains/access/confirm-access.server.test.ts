@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { paths } from '#app/paths.ts';
+import { now } from '#app/platform/calendar.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { makeDoor, makeMember, type MadeDoor } from '#tests/factories/doors.ts';
+import { ctxOf, makePerson, type MadePerson } from '#tests/factories/person.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { confirmAccess, lookAtOptIn } from './confirm-access.server.ts';
+import { expireAccessRequests } from './expire-access-requests.server.ts';
+import { requestAccess } from './request-access.server.ts';
+import { resendAccess } from './resend-access.server.ts';
+import { revokeAccess } from './revoke-access.server.ts';
+
+const database = testDatabase();
+let door: MadeDoor;
+let admin: MadePerson;
+beforeEach(async () => {
+  await database.reset();
+  door = await makeDoor(database.db, { area: { openToMembers: false } });
+  admin = await makePerson(database.db, { role: 'admin', operatorId: door.operatorId });
+});
+
+const origin = { ip: '192.0.2.7', userAgent: 'tests' };
+const guest = () => ({ db: database.db, actor: null, now: now(), correlationId: crypto.randomUUID(), origin });
+const ask = (email = 'gast@example.org') => requestAccess(guest(), { slug: door.slug, email, locale: 'de' });
+const adminCtx = (): Ctx => ctxOf(database.db, admin, { role: 'admin' });
+const confirm = (token: string, ctx = guest()) => confirmAccess(ctx, token);
+const look = (token: string, at = now()) => lookAtOptIn({ db: database.db, now: at }, token);
+const trail = async () =>
+  (await database.sql`select action from audit_log order by seq`).map(({ action }) => String(action));
+const requestId = async () =>
+  String((await database.sql`select id from access_requests order by created_at desc limit 1`)[0]?.['id']);
+const statuses = async () =>
+  (await database.sql`select status from access_requests order by created_at`).map(({ status }) => String(status));
+/** Out of the last mail: the link stands there and nowhere else. */
+async function mailedToken(): Promise<string> {
+  const [mail] =
+    await database.sql`select to_jsonb(m)::text as row from mail_messages m order by created_at desc, id desc limit 1`;
+  const link = paths.access.confirm('TOKEN').replace('TOKEN', String.raw`([\w-]{43})`);
+  const [, token] = new RegExp(link).exec(String(mail?.['row'])) ?? [];
+  if (!token) throw new Error('no link in the mail');
+  return token;
+}
+
+describe('confirmAccess', () => {
+  test('confirms once, with one audit row; the second time the link is used', async () => {
+    await ask();
+    const token = await mailedToken();
+    expect(await confirm(token)).toMatchObject({ isConfirmed: true, hasAccount: false });
+    expect(await confirm(token)).toMatchObject({ isConfirmed: false, state: 'used' });
+    expect([await statuses(), await trail()]).toEqual([
+      ['confirmed'],
+      ['access_request.created', 'access_request.confirmed'],
+    ]);
+  });
+
+  test('ten at once are one confirmation and one audit row', async () => {
+    await ask();
+    const token = await mailedToken();
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => confirm(token)));
+    expect(outcomes.filter(({ isConfirmed }) => isConfirmed)).toHaveLength(1);
+    expect((await trail()).filter((action) => action === 'access_request.confirmed')).toHaveLength(1);
+  });
+
+  test('looking uses nothing up, however often a scanner does', async () => {
+    await ask();
+    const token = await mailedToken();
+    const looks = await Promise.all(Array.from({ length: 10 }, () => look(token)));
+    expect(new Set(looks.map(({ state }) => state))).toEqual(new Set(['open']));
+    expect(await confirm(token)).toMatchObject({ isConfirmed: true });
+  });
+
+  test('a guest who has an account is linked to it, whatever the letters', async () => {
+    const person = await makeMember(database.db);
+    await ask(person.email.toUpperCase());
+    expect(await confirm(await mailedToken())).toMatchObject({ hasAccount: true });
+    const [row] = await database.sql`select member_id from access_requests`;
+    expect(row?.['member_id']).toBe(person.id);
+  });
+
+  test('after 48 hours the link is over', async () => {
+    await ask();
+    const token = await mailedToken();
+    const late = now().add({ hours: 48 });
+    expect((await look(token, late.subtract({ seconds: 1 }))).state).toBe('open');
+    expect((await look(token, late)).state).toBe('expired');
+    expect(await confirm(token, { ...guest(), now: late })).toMatchObject({ state: 'expired', isConfirmed: false });
+    await expireAccessRequests({ db: database.db, now: late });
+    expect((await look(token, late)).state).toBe('expired');
+  });
+
+  test('a link that was followed by another is unknown, the new one counts', async () => {
+    await ask();
+    const old = await mailedToken();
+    await resendAccess(adminCtx(), { requestId: await requestId() });
+    const renewed = await mailedToken();
+    expect(await confirm(old)).toMatchObject({ state: 'unknown', isConfirmed: false });
+    expect(await confirm(renewed)).toMatchObject({ isConfirmed: true });
+  });
+
+  test('a link whose access was taken back says so and confirms nothing', async () => {
+    await ask();
+    const token = await mailedToken();
+    await revokeAccess(adminCtx(), { requestId: await requestId() });
+    expect((await look(token)).state).toBe('revoked');
+    expect(await confirm(token)).toMatchObject({ state: 'revoked', isConfirmed: false });
+  });
+
+  test('confirming and taking back at once: what stands last is revoked or never confirmed again', async () => {
+    await ask();
+    const token = await mailedToken();
+    const id = await requestId();
+    await Promise.all([confirm(token), revokeAccess(adminCtx(), { requestId: id })]);
+    expect(await statuses()).toEqual(['revoked']);
+    expect(await confirm(token)).toMatchObject({ isConfirmed: false });
+  });
+
+  test('an invented link is unknown', async () => {
+    expect(await confirm('x'.repeat(43))).toMatchObject({ state: 'unknown', request: null });
+  });
+});

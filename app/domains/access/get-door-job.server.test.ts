@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { confirmOf, deviceCtx, takeGrant } from '#tests/factories/door-calls.ts';
+import { makeDoor, makeMember, type MadeDoor } from '#tests/factories/doors.ts';
+import { ctxOf, makePerson, type MadePerson } from '#tests/factories/person.ts';
+import { testNow } from '#tests/setup/clock.ts';
+import { advanceDoorClock, setDoorClock } from '#tests/setup/door-clock.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { confirmDoorJob } from './confirm-door-job.server.ts';
+import { getDoorJob } from './get-door-job.server.ts';
+import { openDoor } from './open-door.server.ts';
+
+const database = testDatabase();
+let door: MadeDoor;
+let person: MadePerson;
+let jobId: string;
+beforeEach(async () => {
+  await database.reset();
+  await setDoorClock(database.sql, testNow);
+  door = await makeDoor(database.db);
+  person = await makeMember(database.db);
+  const outcome = await openDoor(ctxOf(database.db, person, { role: 'member' }), { slug: door.slug });
+  jobId = outcome.kind === 'asked' ? outcome.job.jobId : '';
+});
+const look = (actor: MadePerson = person, role: 'member' | 'admin' | 'manager' = 'member') =>
+  getDoorJob(database.db, { ...actor, role }, jobId);
+const stored = async () => (await database.sql`select status from door_jobs`)[0]?.['status'] as string;
+
+describe('getDoorJob', () => {
+  test('tells each step: asked, sent, open', async () => {
+    expect(await look()).toMatchObject({ jobId, area: door.slug, status: 'pending', dispatchedAt: null });
+    const grant = await takeGrant(database.db, door.device);
+    expect(await look()).toMatchObject({ status: 'dispatched', executedAt: null, resultCode: null });
+    await confirmDoorJob(deviceCtx(database.db, door.device), confirmOf(grant));
+    expect(await look()).toMatchObject({ status: 'executed', resultCode: 'OK' });
+  });
+
+  test('says nothing of nonces, addresses or people', async () => {
+    await takeGrant(database.db, door.device);
+    expect(Object.keys(await look()).toSorted()).toEqual(
+      'area areaTitle createdAt dispatchedAt executedAt expiresAt jobId resultCode status'.split(' '),
+    );
+  });
+
+  test.each([
+    ['nobody claims', false, 31],
+    ['nobody confirms', true, 31],
+  ])('is expired when %s, before the sweeper came', async (_what, isSent, seconds) => {
+    if (isSent) await takeGrant(database.db, door.device);
+    await advanceDoorClock(database.sql, seconds);
+    expect(await look()).toMatchObject({ status: 'expired', resultCode: 'TIMEOUT' });
+    expect(await stored()).not.toBe('expired');
+  });
+
+  test('an admin of the operator sees it', async () => {
+    const admin = await makePerson(database.db, { role: 'admin', operatorId: door.operatorId });
+    expect(await look(admin, 'admin')).toMatchObject({ jobId });
+  });
+
+  test('another member, an admin of another and a manager of the operator do not', async () => {
+    const other = await makeMember(database.db);
+    const stranger = await makePerson(database.db, { role: 'admin' });
+    const manager = await makePerson(database.db, { role: 'manager', operatorId: door.operatorId });
+    await expect(look(other)).rejects.toThrow('door job');
+    await expect(look(stranger, 'admin')).rejects.toThrow('door job');
+    await expect(look(manager, 'manager')).rejects.toThrow('door job');
+  });
+});

@@ -1,0 +1,56 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { confirmAccess, makeDoor, makeMember, type MadeDoor } from '#tests/factories/doors.ts';
+import { makePerson, type MadePerson } from '#tests/factories/person.ts';
+import { now } from '#app/platform/calendar.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { findMyDoor, listMyDoors } from './my-doors.server.ts';
+
+const database = testDatabase();
+let door: MadeDoor;
+let person: MadePerson;
+beforeEach(async () => {
+  await database.reset();
+  door = await makeDoor(database.db);
+  person = await makeMember(database.db);
+});
+const list = (who: MadePerson = person) => listMyDoors({ db: database.db, now: now() }, { id: who.id });
+
+describe('listMyDoors', () => {
+  test('a member sees the doors, open and closed ones, each with why not', async () => {
+    await makeDoor(database.db, { area: { title: 'Sauna', minAge: 18, openToMembers: false } });
+    const doors = await list();
+    expect(doors.map(({ isAllowed, reasons, request }) => [isAllowed, reasons, request.isPossible])).toEqual([
+      [true, [], false],
+      [false, ['MIN_AGE', 'NOT_CONFIRMED'], true],
+    ]);
+  });
+
+  test('somebody from outside sees those that he has asked for', async () => {
+    const guest = await makePerson(database.db, { role: 'extern' });
+    expect(await list(guest)).toEqual([]);
+    await confirmAccess(database.ownerDb, door.areaId, guest);
+    expect(await list(guest)).toMatchObject([{ slug: door.slug, request: { state: 'confirmed' } }]);
+  });
+
+  test('a blocked person sees none', async () => {
+    await database.sql`update users set is_active = false`;
+    expect(await list()).toEqual([]);
+  });
+
+  test.each([
+    ['just now', 'door_now()', true],
+    ['25 seconds ago', "door_now() - interval '25 s'", false],
+  ])('a device heard of %s', async (_what, at, isReachable) => {
+    await database.sql.unsafe(`update devices set last_seen_at = ${at}`);
+    expect(await list()).toMatchObject([{ isReachable }]);
+  });
+});
+
+describe('findMyDoor', () => {
+  test('finds one by its name; none that the person may not know', async () => {
+    const guest = await makePerson(database.db, { role: 'extern' });
+    const find = (userId: string, slug = door.slug) => findMyDoor(database.db, { userId, slug, day: '2026-11-18' });
+    expect(await find(person.id)).toMatchObject({ slug: door.slug, isAllowed: true });
+    expect([await find(guest.id), await find(person.id, 'nowhere')]).toEqual([null, null]);
+  });
+});

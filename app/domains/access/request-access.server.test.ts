@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { paths } from '#app/paths.ts';
+import { now } from '#app/platform/calendar.ts';
+import { confirmAccess as makeConfirmed, makeDoor, makeMember, type MadeDoor } from '#tests/factories/doors.ts';
+import { ctxOf } from '#tests/factories/person.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { confirmAccess } from './confirm-access.server.ts';
+import { requestAccess } from './request-access.server.ts';
+
+const database = testDatabase();
+let door: MadeDoor;
+beforeEach(async () => {
+  await database.reset();
+  door = await makeDoor(database.db, { area: { openToMembers: false } });
+});
+
+const origin = { ip: '192.0.2.7', userAgent: 'tests' };
+const guest = () => ({ db: database.db, actor: null, now: now(), correlationId: crypto.randomUUID(), origin });
+const ask = (email = 'gast@example.org') => requestAccess(guest(), { slug: door.slug, email, locale: 'de' });
+const confirm = (token: string) => confirmAccess(guest(), token);
+const trail = async () =>
+  (await database.sql`select action from audit_log order by seq`).map(({ action }) => String(action));
+const statuses = async () =>
+  (await database.sql`select status from access_requests order by created_at`).map(({ status }) => String(status));
+/** Out of the last mail: the link stands there and nowhere else. */
+async function mailedToken(): Promise<string> {
+  const [mail] =
+    await database.sql`select to_jsonb(m)::text as row from mail_messages m order by created_at desc, id desc limit 1`;
+  const link = paths.access.confirm('TOKEN').replace('TOKEN', String.raw`([\w-]{43})`);
+  const [, token] = new RegExp(link).exec(String(mail?.['row'])) ?? [];
+  if (!token) throw new Error('no link in the mail');
+  return token;
+}
+
+describe('requestAccess', () => {
+  test('asking twice is one request with a new link', async () => {
+    await ask();
+    const old = await mailedToken();
+    await ask();
+    expect(await confirm(old)).toMatchObject({ state: 'unknown' });
+    expect(await statuses()).toEqual(['requested']);
+  });
+
+  test('four at once are one request', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => ask()));
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['sent']));
+    expect(await statuses()).toEqual(['requested']);
+  });
+
+  test('a guest does not learn that an address has access, its member does', async () => {
+    const person = await makeMember(database.db);
+    await makeConfirmed(database.ownerDb, door.areaId, person);
+    const asMember = requestAccess(ctxOf(database.db, person, { role: 'member' }), { slug: door.slug, locale: 'de' });
+    expect([(await ask(person.email)).kind, (await asMember).kind]).toEqual(['sent', 'already']);
+    expect(await database.sql`select 1 from mail_messages`).toHaveLength(0);
+  });
+
+  test('the sixth mail to one mailbox in an hour is not sent', async () => {
+    const outcomes = [];
+    for (let time = 0; time < 6; time += 1) outcomes.push((await ask()).kind);
+    expect(outcomes).toEqual(['sent', 'sent', 'sent', 'sent', 'sent', 'limited']);
+  });
+
+  test('an area for which nothing has to be asked is none', async () => {
+    const open = await makeDoor(database.db);
+    const asked = requestAccess(guest(), { slug: open.slug, email: 'gast@example.org', locale: 'de' });
+    await expect(asked).rejects.toThrow('area');
+  });
+
+  test('asking anew after the time is over makes a new request', async () => {
+    await ask();
+    const late = { ...guest(), now: now().add({ hours: 49 }) };
+    await requestAccess(late, { slug: door.slug, email: 'gast@example.org', locale: 'de' });
+    expect(await statuses()).toEqual(['expired', 'requested']);
+    expect(await trail()).toEqual(['access_request.created', 'access_request.expired', 'access_request.created']);
+  });
+});

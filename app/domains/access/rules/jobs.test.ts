@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { CONFIRM_WINDOW_MS, GRANT_TTL_MS, JOB_STATUSES, type JobStatus } from '#device/protocol.ts';
+import { type ConfirmedJob, decideClaim, decideConfirm, isFinal, isOverdue } from './jobs.ts';
+
+const now = 1_000_000;
+
+describe('the edges', () => {
+  test.each(JOB_STATUSES)('%s is final when nothing follows', (status) => {
+    expect(isFinal(status)).toBe(['executed', 'failed', 'expired'].includes(status));
+  });
+});
+
+test.each<[JobStatus, number, number | null, boolean]>([
+  ['pending', now + 1, null, false],
+  ['pending', now, null, true],
+  ['dispatched', now - 1, now - CONFIRM_WINDOW_MS + 1, false],
+  ['dispatched', now - 1, now - CONFIRM_WINDOW_MS, true],
+  ['executed', 0, 0, false],
+  ['failed', 0, 0, false],
+  ['expired', 0, 0, false],
+])('%s until %i, sent at %s: is its time over? %s', (status, expiresAtMs, dispatchedAtMs, isOver) => {
+  expect(isOverdue({ status, expiresAtMs, dispatchedAtMs }, now)).toBe(isOver);
+});
+
+describe('decideClaim', () => {
+  const device = { bootId: 'now', lastClaimSeq: 7, earlierBoots: ['before'] };
+  const fresh = { status: 'dispatched' as const, dispatchedAtMs: now - GRANT_TTL_MS };
+  test.each([
+    ['the next', 'now', 8, null, 'take'],
+    ['the same number, a new nonce', 'now', 7, null, 'take'],
+    ['behind the last', 'now', 6, null, 'CLAIM_REPLAYED'],
+    ['the first of a new boot', 'later', 1, null, 'take'],
+    ['of an earlier boot', 'before', 99, null, 'CLAIM_REPLAYED'],
+    ['of an earlier boot, with its grant', 'before', 99, fresh, 'CLAIM_REPLAYED'],
+    ['its grant, at the last moment', 'now', 7, fresh, 'repeat'],
+    ['its grant, though others came between', 'now', 3, fresh, 'repeat'],
+    ['its grant, too late', 'now', 7, { ...fresh, dispatchedAtMs: now - GRANT_TTL_MS - 1 }, 'GRANT_EXPIRED'],
+    ['its grant, already executed', 'now', 7, { ...fresh, status: 'executed' as const }, 'GRANT_EXPIRED'],
+    ['its grant, already failed', 'now', 7, { ...fresh, status: 'failed' as const }, 'GRANT_EXPIRED'],
+    ['its grant, already expired', 'now', 7, { ...fresh, status: 'expired' as const }, 'GRANT_EXPIRED'],
+  ])('%s', (_what, bootId, claimSeq, given, decision) => {
+    expect(decideClaim(device, { bootId, claimSeq }, given, now)).toBe(decision);
+  });
+
+  test('the very first claim of a device', () => {
+    const unknown = { bootId: null, lastClaimSeq: null, earlierBoots: [] };
+    expect(decideClaim(unknown, { bootId: 'first', claimSeq: 1 }, null, now)).toBe('take');
+  });
+});
+
+describe('decideConfirm', () => {
+  const sent: ConfirmedJob = {
+    status: 'dispatched',
+    expiresAtMs: now - 1,
+    dispatchedAtMs: now - 10,
+    deviceId: 'pi',
+    hasNonce: true,
+    resultCode: null,
+    lateResultCode: null,
+  };
+  const ok = { result: 'executed', resultCode: 'OK' } as const;
+  const fault = { result: 'failed', resultCode: 'RELAY_FAULT' } as const;
+  const refuse = (code: string) => ({ kind: 'refuse', code });
+  const over = { ...sent, dispatchedAtMs: now - CONFIRM_WINDOW_MS };
+  const done = { ...sent, status: 'executed', resultCode: 'OK' } as const;
+  const failed = { ...sent, status: 'failed', resultCode: 'RELAY_FAULT' } as const;
+  const expired = { ...sent, status: 'expired', resultCode: 'TIMEOUT' } as const;
+  test.each([
+    ['executed', sent, ok, { kind: 'finish', status: 'executed' }],
+    ['failed', sent, fault, { kind: 'finish', status: 'failed' }],
+    ['executed again', done, ok, { kind: 'duplicate' }],
+    ['failed again', failed, fault, { kind: 'duplicate' }],
+    ['failed after executed', done, fault, refuse('RESULT_CONFLICT')],
+    ['executed after failed', failed, ok, refuse('RESULT_CONFLICT')],
+    ['another failure after failed', failed, { ...fault, resultCode: 'ERR' as const }, refuse('RESULT_CONFLICT')],
+    ['its time is over, and nobody said so', over, ok, { kind: 'late', isFirst: true, expires: true }],
+    ['expired', expired, ok, { kind: 'late', isFirst: true, expires: false }],
+    [
+      'expired, and late once already',
+      { ...expired, lateResultCode: 'OK' as const },
+      ok,
+      { kind: 'late', isFirst: false, expires: false },
+    ],
+    ['expired, and another late word', { ...expired, lateResultCode: 'ERR' as const }, ok, refuse('RESULT_CONFLICT')],
+    [
+      'pending',
+      { ...sent, status: 'pending' as const, hasNonce: false, deviceId: null },
+      ok,
+      refuse('JOB_NOT_DISPATCHED'),
+    ],
+    ['expired before any grant', { ...expired, hasNonce: false, deviceId: null }, ok, refuse('JOB_NOT_DISPATCHED')],
+  ])('%s', (_what, job, confirm, decision) => {
+    expect(decideConfirm(job, { deviceId: 'pi', isNonce: true, confirm }, now)).toEqual(decision);
+  });
+
+  test.each([sent, done, failed, expired, over])('another device or nonce gets nothing: %o', (job) => {
+    const by = (asking: { deviceId: string; isNonce: boolean }) => decideConfirm(job, { ...asking, confirm: ok }, now);
+    expect(by({ deviceId: 'other', isNonce: true })).toEqual(refuse('DEVICE_MISMATCH'));
+    expect(by({ deviceId: 'pi', isNonce: false })).toEqual(refuse('NONCE_MISMATCH'));
+  });
+});

@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type postgres from 'postgres';
+import { JOB_STATUSES, type JobStatus } from '#device/protocol.ts';
+import { type MadeDoor, makeDoor, makeMember } from '#tests/factories/doors.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { isFinal, JOB_EDGES } from './rules/jobs.ts';
+
+const database = testDatabase();
+let door: MadeDoor;
+let personId: string;
+beforeAll(async () => {
+  door = await makeDoor(database.ownerDb);
+  personId = (await makeMember(database.ownerDb)).id;
+});
+
+const at = new Date();
+const grant = () => ({
+  dispatch_to_device_id: door.device.id,
+  dispatched_at: at,
+  nonce: 'n'.repeat(16),
+  claim_nonce: 'c'.repeat(16),
+});
+/** All that goes with a status. */
+function columnsOf(status: JobStatus): Record<string, unknown> {
+  if (status === 'pending') return { status };
+  if (status === 'dispatched') return { status, ...grant() };
+  return { status, executed_at: at, result_code: { executed: 'OK', failed: 'ERR', expired: 'TIMEOUT' }[status] };
+}
+const wayTo: Record<JobStatus, JobStatus[]> = {
+  pending: [],
+  dispatched: ['dispatched'],
+  executed: ['dispatched', 'executed'],
+  failed: ['dispatched', 'failed'],
+  expired: ['expired'],
+};
+
+const statement = (sql: postgres.Sql, id: string) => (columns: Record<string, unknown>) =>
+  sql`update door_jobs set ${sql(columns)} where id = ${id}`;
+
+/** Whether the database takes this change of a job in that state; the owner tries it, and nothing stays. */
+async function isTaken(from: JobStatus, columns: Record<string, unknown>): Promise<boolean> {
+  let isReady = false;
+  const tried = database.sql.begin(async (sql) => {
+    const id = crypto.randomUUID();
+    const asked = { id, area_id: door.areaId, requested_by_member_id: personId, expires_at: at, correlation_id: id };
+    await sql`insert into door_jobs ${sql(asked)}`;
+    const write = statement(sql, id);
+    for (const step of wayTo[from]) await write(columnsOf(step));
+    isReady = true;
+    await write(columns);
+    throw new Error('taken');
+  });
+  const told = await tried.then(String, (error: unknown) => (error as Error).message);
+  if (!isReady) throw new Error(`no job is ${from}: ${told}`);
+  return told === 'taken';
+}
+
+describe('the database keeps the edges by itself', () => {
+  const pairs = JOB_STATUSES.flatMap((from) => JOB_STATUSES.map((to): [JobStatus, JobStatus] => [from, to]));
+  test.each(pairs.filter(([from, to]) => from !== to))('from %s to %s', async (from, to) => {
+    const isEdge = JOB_EDGES[from].some((next) => next === to);
+    expect(await isTaken(from, columnsOf(to))).toBe(isEdge);
+  });
+
+  test('there are five', () => {
+    expect(Object.values(JOB_EDGES).flat()).toHaveLength(5);
+  });
+
+  test.each(JOB_STATUSES.filter(isFinal))('what is %s changes no more', async (status) => {
+    const other = status === 'failed' ? 'RELAY_FAULT' : 'CANCELLED';
+    expect(await isTaken(status, { result_code: other })).toBe(false);
+    expect(await isTaken(status, { executed_at: new Date(0) })).toBe(false);
+    expect(await isTaken(status, { attempts: 9 })).toBe(false);
+  });
+
+  test.each(['nonce', 'claim_nonce'])('a grant is given once: %s', async (column) => {
+    expect(await isTaken('dispatched', { [column]: 'x'.repeat(16) })).toBe(false);
+  });
+
+  test('a job does not begin in the middle', async () => {
+    const id = crypto.randomUUID();
+    const asked = { id, area_id: door.areaId, expires_at: at, correlation_id: id, ...columnsOf('dispatched') };
+    await expect(database.sql`insert into door_jobs ${database.sql(asked)}`).rejects.toThrow('begins as pending');
+  });
+});

@@ -1,0 +1,243 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { claimDoorJob } from '#app/domains/access/claim-door-job.server.ts';
+import { confirmDoorJob } from '#app/domains/access/confirm-door-job.server.ts';
+import { expireDoorJobs } from '#app/domains/access/expire-door-jobs.server.ts';
+import { openDoor } from '#app/domains/access/open-door.server.ts';
+import { revokeAccess } from '#app/domains/access/revoke-access.server.ts';
+import { NotFoundError } from '#app/platform/errors.ts';
+import { confirmOf, deviceCtx, makeNonce } from '#tests/factories/door-calls.ts';
+import { confirmAccess, makeDevice, makeDoor, makeMember } from '#tests/factories/doors.ts';
+import { ctxOf, makePerson, type MadePerson } from '#tests/factories/person.ts';
+import {
+  apply,
+  type Device,
+  type DoorCommand,
+  type DoorState,
+  finalRows,
+  type Person,
+  portrait,
+  readDoorState,
+  wrongTrails,
+} from '#tests/model/doors.ts';
+import { testNow } from '#tests/setup/clock.ts';
+import { freezeDoorClock } from '#tests/setup/door-clock.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import type { Grant } from '#device/protocol.ts';
+
+/** Presses, claims, confirms, the sweeper and whoever takes rights away, in any order and at once, held against a simple model. */
+const WALKS = Number(process.env.DOOR_WALKS ?? 100);
+const SEED = Number(process.env.DOOR_SEED ?? 20_261_125);
+const database = testDatabase();
+
+interface World {
+  slug: string;
+  admin: MadePerson;
+  people: MadePerson[];
+  requests: string[];
+  devices: { id: string; deviceId: string }[];
+  /** Every grant that a claim brought, by job. */
+  grants: Map<string, { grant: Grant; by: Device }[]>;
+  lastClaims: Map<Device, { seq: number; nonce: string }>;
+  nowS: number;
+}
+
+async function makeWorld(): Promise<World> {
+  await database.reset();
+  const nowS = Date.parse(testNow) / 1_000;
+  await freezeDoorClock(database.sql, nowS);
+  const door = await makeDoor(database.db, { area: { openToMembers: false } });
+  const second = await makeDevice(database.db, { operatorId: door.operatorId, areaIds: [door.areaId] });
+  const people = await Promise.all([0, 1, 2].map(() => makeMember(database.db)));
+  const requests = await Promise.all(people.map((person) => confirmAccess(database.ownerDb, door.areaId, person)));
+  const admin = await makePerson(database.db, { role: 'admin', operatorId: door.operatorId });
+  const { slug, device } = door;
+  return { slug, admin, people, requests, devices: [device, second], grants: new Map(), lastClaims: new Map(), nowS };
+}
+const at = <T>(list: readonly T[], index: number): T => {
+  const one = list[index];
+  if (one === undefined) throw new Error(`there is no ${index}`);
+  return one;
+};
+
+/** Does it with the verbs, and says how it went in the words of the model. */
+async function perform(world: World, command: DoorCommand): Promise<string> {
+  const { db, sql } = database;
+  switch (command.do) {
+    case 'press': {
+      const ctx = ctxOf(db, at(world.people, command.who), { role: 'member' });
+      return openDoor(ctx, { slug: world.slug }).then(
+        ({ kind }) => kind,
+        (error: unknown) => (error instanceof NotFoundError ? 'absent' : Promise.reject(error as Error)),
+      );
+    }
+    case 'claim': {
+      const claim = { bootId: 'boot-of-the-model-1', claimSeq: command.seq, claimNonce: command.nonce };
+      const outcome = await claimDoorJob(deviceCtx(db, at(world.devices, command.by)), claim);
+      if (outcome.kind !== 'granted') return outcome.kind === 'refused' ? outcome.code : outcome.kind;
+      const { grant } = outcome;
+      world.grants.set(grant.jobId, [...(world.grants.get(grant.jobId) ?? []), { grant, by: command.by }]);
+      return `granted ${grant.jobId}`;
+    }
+    case 'confirm': {
+      const grant = world.grants.get(command.jobId)?.[0]?.grant;
+      const isOk = command.code === 'OK';
+      const outcome = await confirmDoorJob(
+        deviceCtx(db, at(world.devices, command.by)),
+        confirmOf({ jobId: command.jobId, nonce: command.isNonce && grant ? grant.nonce : makeNonce() } as Grant, {
+          result: isOk ? 'executed' : 'failed',
+          resultCode: command.code,
+        }),
+      );
+      if (outcome.kind === 'refused') return outcome.code;
+      if (outcome.kind === 'unknown') return 'unknown';
+      return `${outcome.kind === 'late' ? 'late' : outcome.status}${outcome.isDuplicate ? ' again' : ''}`;
+    }
+    case 'sweep':
+      return `swept ${await expireDoorJobs({ db })}`;
+    case 'revoke':
+      await revokeAccess(ctxOf(db, world.admin, { role: 'admin' }), { requestId: at(world.requests, command.who) });
+      return 'done';
+    case 'block':
+    case 'unblock':
+      await sql`update users set is_active = ${command.do === 'unblock'} where id = ${at(world.people, command.who).id}`;
+      return 'done';
+    case 'disable':
+    case 'enable':
+      await sql`update devices set is_active = ${command.do === 'enable'} where id = ${at(world.devices, command.device).id}`;
+      return 'done';
+  }
+}
+
+/** A command before anybody knows which jobs there are. */
+type Draft = (world: World, state: DoorState) => DoorCommand;
+const person = fc.constantFrom<Person>(0, 1, 2);
+const device = fc.constantFrom<Device>(0, 1);
+const press: fc.Arbitrary<Draft> = person.map((who) => () => ({ do: 'press', who }));
+const claim: fc.Arbitrary<Draft> = fc
+  .tuple(device, fc.constantFrom('fresh', 'fresh', 'fresh', 'again', 'again', 'behind'))
+  .map(([by, how]) => (world) => {
+    const last = world.lastClaims.get(by) ?? { seq: 1, nonce: makeNonce() };
+    if (how === 'again') return { do: 'claim', by, ...last };
+    if (how === 'behind') return { do: 'claim', by, seq: Math.max(1, last.seq - 1), nonce: makeNonce() };
+    const next = { seq: last.seq + 1, nonce: makeNonce() };
+    world.lastClaims.set(by, next);
+    return { do: 'claim', by, ...next };
+  });
+const confirm: fc.Arbitrary<Draft> = fc
+  .record({ pick: fc.nat(9), isFail: fc.boolean(), wrong: fc.constantFrom('', '', '', '', 'nonce', 'device') })
+  .map(({ pick, isFail, wrong }) => ({ grants }, { jobs }) => {
+    const granted = jobs.filter(({ by }) => by !== null);
+    // The youngest is asked for most.
+    const job = pick < 6 ? granted.at(-1) : pick < 9 ? granted[pick % Math.max(granted.length, 1)] : jobs[0];
+    const owner = (job && grants.get(job.id)?.[0]?.by) ?? 0;
+    return {
+      do: 'confirm',
+      by: wrong === 'device' ? ((1 - owner) as Device) : owner,
+      jobId: job?.id ?? crypto.randomUUID(),
+      isNonce: wrong !== 'nonce',
+      code: isFail && pick % 2 === 0 ? 'RELAY_FAULT' : 'OK',
+    };
+  });
+const sweep = fc.constant<Draft>(() => ({ do: 'sweep' }));
+const meddle: fc.Arbitrary<Draft> = fc.oneof(
+  fc.tuple(fc.constantFrom('block', 'unblock', 'unblock', 'revoke'), person).map(([what, who]) => () => ({
+    do: what,
+    who,
+  })),
+  fc.tuple(fc.constantFrom('disable', 'enable', 'enable'), device).map(([what, one]) => () => ({
+    do: what,
+    device: one,
+  })),
+) as fc.Arbitrary<Draft>;
+const draft = fc.oneof(
+  { weight: 5, arbitrary: press },
+  { weight: 6, arbitrary: claim },
+  { weight: 5, arbitrary: confirm },
+  { weight: 2, arbitrary: sweep },
+  { weight: 2, arbitrary: meddle },
+);
+/** Some at the same moment; a number lets seconds pass, to the ends of every span and over them. */
+const step: fc.Arbitrary<Draft[] | number> = fc.oneof(
+  { weight: 5, arbitrary: draft.map((one) => [one]) },
+  { weight: 4, arbitrary: fc.array(draft, { minLength: 2, maxLength: 4 }) },
+  { weight: 2, arbitrary: fc.constantFrom(1, 5, 6, 25, 30, 30) },
+);
+const walks = fc
+  .array(step, { minLength: 6, maxLength: 22 })
+  .map((steps) => [[() => ({ do: 'press', who: 0 }) as const], ...steps]);
+
+/** Every order in which it may have happened; who passes over what is held may meet a confirm that holds a job. */
+function orders(list: readonly DoorCommand[]): DoorCommand[][] {
+  if (list.length === 0) return [[]];
+  return list.flatMap((one, index) => {
+    const rest = orders(list.filter((_, other) => other !== index));
+    return ways(one, list).flatMap((way) => rest.map((others) => [way, ...others]));
+  });
+}
+function ways(one: DoorCommand, all: readonly DoorCommand[]): DoorCommand[] {
+  const passes = all.flatMap((other) => (other.do === 'confirm' ? [other.jobId] : []));
+  return (one.do === 'claim' || one.do === 'sweep') && passes.length > 0 ? [one, { ...one, passes }] : [one];
+}
+
+const seen = new Map<string, number>();
+
+async function take(world: World, drafts: readonly Draft[]): Promise<void> {
+  const names = { people: world.people.map(({ id }) => id), devices: world.devices.map(({ id }) => id) };
+  const before = await readDoorState(database.sql, names);
+  const finals = await finalRows(database.sql);
+  const commands = drafts.map((make) => make(world, before));
+  const told = await Promise.all(commands.map((command) => perform(world, command)));
+  const after = await readDoorState(database.sql, names);
+
+  const possible = orders(commands).map((order) => {
+    const state = structuredClone(before);
+    const words = order.map((command) => apply(state, command));
+    return { portrait: portrait(state), words };
+  });
+  const story = JSON.stringify({ before: before.jobs, commands, told });
+  if (!possible.some((one) => one.portrait === portrait(after)))
+    throw new Error(`no order of it leads here:\n${story}\n${portrait(after)}\nrather\n${possible[0]?.portrait}`);
+  const [word = ''] = told;
+  const [expected] = possible[0]?.words ?? [];
+  if (commands.length === 1 && word !== expected) throw new Error(`${word}, rather ${expected}:\n${story}`);
+  for (const one of told) seen.set(one.split(' ')[0] ?? '', (seen.get(one.split(' ')[0] ?? '') ?? 0) + 1);
+
+  const finalsNow = await finalRows(database.sql);
+  for (const [id, row] of finals) if (finalsNow.get(id) !== row) throw new Error(`${id} was final:\n${story}`);
+  const wrong = await wrongTrails(database.sql);
+  if (wrong.length > 0) throw new Error(`${wrong.join('\n')}\n${story}`);
+  for (const given of world.grants.values())
+    if (new Set(given.map(({ grant, by }) => `${grant.nonce} ${by}`)).size > 1)
+      throw new Error(`granted twice:\n${story}`);
+}
+
+test(`${WALKS} walks of presses, claims, confirms and sweeps end as the model says`, { timeout: 300_000 }, async () => {
+  const result = await fc.check(
+    fc.asyncProperty(walks, async (steps) => {
+      const world = await makeWorld();
+      for (const one of steps) {
+        if (typeof one !== 'number') await take(world, one);
+        else {
+          world.nowS += one;
+          await freezeDoorClock(database.sql, world.nowS);
+          await database.sql`update devices set last_seen_at = door_now()`;
+        }
+      }
+    }),
+    { numRuns: WALKS, seed: SEED, endOnFailure: true },
+  );
+  process.stdout.write(`doors: ${WALKS} walks, seed ${SEED}, ${JSON.stringify(Object.fromEntries(seen))}\n`);
+  expect(result.errorInstance).toBeNull();
+  // The walks were worth their name.
+  const often = 'asked live forbidden absent granted nothing inactive executed failed late swept'.split(' ');
+  for (const told of [
+    ...often,
+    'GRANT_EXPIRED',
+    'CLAIM_REPLAYED',
+    'RESULT_CONFLICT',
+    'NONCE_MISMATCH',
+    'DEVICE_MISMATCH',
+  ])
+    expect([told, (seen.get(told) ?? 0) > 0]).toEqual([told, true]);
+});
