@@ -15,7 +15,7 @@ const words = (max: number, missing: string) =>
 const whole = (min: number, max: number, code: string) => z.int(code).min(min, code).max(max, code);
 
 /** Without JavaScript, an empty choice is not sent as one: conform leaves empty fields out. */
-export const areaFields = {
+const areaFields = {
   title: words(80, 'title'),
   slug: z
     .string('slug')
@@ -45,9 +45,9 @@ export const areaFields = {
 };
 
 const strict = { error: namesUnknownFields };
-const toArea = <A extends { pulseS: number }>({ pulseS, ...area }: A) => ({ ...area, pulseMs: pulseS });
-
-export const createAreaSchema = z.strictObject(areaFields, strict).transform(toArea);
+export const createAreaSchema = z
+  .strictObject({ intent: z.literal('save').optional(), ...areaFields }, strict)
+  .transform(({ pulseS, ...area }) => ({ ...area, pulseMs: pulseS }));
 export const editAreaSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('save'), version, ...areaFields }, strict),
   z.strictObject({ intent: z.literal('remove') }, strict),
@@ -69,6 +69,16 @@ export interface AreaInput {
   readonly pulseMs: number;
   readonly pendingTtlS: number;
   readonly checkInOnOpen: boolean;
+}
+
+/** The area of a form, without what else its form says. */
+export function areaOfFields({
+  intent: _intent,
+  version: _version,
+  pulseS,
+  ...area
+}: Extract<z.output<typeof editAreaSchema>, { intent: 'save' }>): AreaInput {
+  return { ...area, pulseMs: pulseS };
 }
 
 const name = words(80, 'name');

@@ -27,7 +27,7 @@ const enrol = async () => {
 describe('confirmDevice', () => {
   test('switches on what was enrolled, and keeps who said so', async () => {
     const version = await enrol();
-    expect(await confirmDevice(admin, { id: door.device.id, version })).toEqual({ kind: 'confirmed' });
+    expect(await confirmDevice(admin, { id: door.device.id, version })).toMatchObject({ kind: 'confirmed' });
     expect(await device()).toMatchObject({ isActive: true, confirmedAt: expect.any(Date) as unknown });
     expect(await database.db.select().from(deviceEnrolments)).toMatchObject([{ confirmedBy: admin.actor.id }]);
     const rows = await database.db.select().from(auditLog).where(eq(auditLog.action, 'device.confirmed'));

@@ -9,7 +9,7 @@ import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { deviceEntry, lockDeviceRow, tellDevicesChanged } from './device-rows.server.ts';
 
 export type ConfirmDeviceOutcome =
-  | { kind: 'confirmed' }
+  | { kind: 'confirmed'; name: string }
   /** It is not what the admin saw: enrolled once more since, or changed. */
   | { kind: 'stale' }
   /** Never enrolled, or confirmed already. */
@@ -48,6 +48,6 @@ export async function confirmDevice(
       deviceEntry(device, 'device.confirmed', { before: { isActive: false }, after: { isActive: true } }),
     );
     await tellDevicesChanged(tx, [device.deviceId]);
-    return { kind: 'confirmed' };
+    return { kind: 'confirmed', name: device.name };
   });
 }

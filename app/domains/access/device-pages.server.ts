@@ -54,7 +54,11 @@ const readDevice = statement<{ operatorId: string; id: string; now: string }, De
   from devices d where d.operator_id = ${sql.placeholder('operatorId')}::uuid and d.id = ${sql.placeholder('id')}::uuid`);
 
 /** One of them; null when there is none of that id, or it is another operator's (D18). */
-export async function getAdministeredDevice({ db, now }: ReadCtx, actor: Actor, id: string): Promise<DevicePage | null> {
+export async function getAdministeredDevice(
+  { db, now }: ReadCtx,
+  actor: Actor,
+  id: string,
+): Promise<DevicePage | null> {
   const [device] = await readDevice(db, { operatorId: doorOperatorOf(actor), id, now: now.toString() });
   return device ?? null;
 }

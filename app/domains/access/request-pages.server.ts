@@ -30,7 +30,14 @@ export interface RequestFilters {
   readonly after: string | null;
 }
 
-type Asked = { operatorId: string; now: string; status: string | null; areaId: string | null; text: string | null; after: string | null };
+type Asked = {
+  operatorId: string;
+  now: string;
+  status: string | null;
+  areaId: string | null;
+  text: string | null;
+  after: string | null;
+};
 const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
 const status = sql`case when q.status = 'requested' and q.expires_at <= ${sql.placeholder('now')}::timestamptz then 'expired' else q.status end`;
 

@@ -79,7 +79,8 @@ export const de = {
   saved: '„{door}“ ist gespeichert.',
   removed: '„{door}“ ist gelöscht.',
   used: 'Diese Tür hat {jobs, plural, one {# Auftrag} other {# Aufträge}} und {requests, plural, one {# Zugangsanfrage} other {# Zugangsanfragen}} und bleibt deshalb. Sie lässt sich außer Betrieb nehmen.',
-  stale: 'Inzwischen hat jemand anderes diese Tür geändert. Es wurde nichts gespeichert; die eigenen Eingaben stehen noch da.',
+  stale:
+    'Inzwischen hat jemand anderes diese Tür geändert. Es wurde nichts gespeichert; die eigenen Eingaben stehen noch da.',
   reload: 'Neuen Stand laden',
   wrong: 'Es wurde nichts gespeichert. Bitte die markierten Angaben prüfen.',
   errors: {

@@ -4,7 +4,8 @@ export const de = {
   newDevice: 'Neues Gerät',
   back: 'Alle Geräte',
   none: 'Noch keine Geräte',
-  noneHint: 'Ein Gerät ist ein Raspberry Pi am Türöffner. Erst anlegen, dann mit einem Einmalcode anmelden, dann bestätigen.',
+  noneHint:
+    'Ein Gerät ist ein Raspberry Pi am Türöffner. Erst anlegen, dann mit einem Einmalcode anmelden, dann bestätigen.',
   table: 'Geräte',
   device: 'Gerät',
   state: 'Zustand',
