@@ -2,10 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { Ban, KeyRound, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { type AreaLine, listAdministeredAreas } from '#app/domains/access/area-pages.server.ts';
-import { conditionOf } from '#app/domains/access/rules/reach.ts';
+import { listAdministeredAreas } from '#app/domains/access/area-pages.server.ts';
 import { paths } from '#app/paths.ts';
-import type { Locale } from '#app/platform/ctx.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
@@ -17,7 +15,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { AdminTabs } from './admin/admin-tabs.tsx';
 import { ConditionBadge } from './admin/condition-badge.tsx';
-import { momentOrNull } from './admin/moments.server.ts';
+import { type AreaLineView, areaLineView } from './area/area-line-view.server.ts';
 
 /** The doors of an admin's operator with their rules, devices and last opening. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -28,17 +26,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: translator(actor.locale, 'access.areas')('title'),
     facilities: names.map((name) => ({
       name,
-      areas: areas.filter((area) => area.facilityName === name).map((area) => lineOf(area, actor.locale)),
+      areas: areas.filter((area) => area.facilityName === name).map((area) => areaLineView(area, actor.locale)),
     })),
-  };
-}
-
-function lineOf(area: AreaLine, locale: Locale) {
-  const { devices, lastOpenedMs, nowMs, timeZone, ...line } = area;
-  return {
-    ...line,
-    devices: devices.map((device) => ({ id: device.id, name: device.name, condition: conditionOf(device, nowMs) })),
-    lastOpened: momentOrNull(lastOpenedMs, locale, timeZone),
   };
 }
 
@@ -85,7 +74,7 @@ export default function AreasScreen() {
 
 const GRID = 'grid items-start gap-x-5 gap-y-1.5 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1.6fr)_minmax(0,1.4fr)_12rem]';
 
-function Row({ area }: { area: ReturnType<typeof lineOf> }) {
+function Row({ area }: { area: AreaLineView }) {
   const t = useTranslations('access.areas');
   return (
     <li className={`${GRID} py-3 text-sm`}>
@@ -119,7 +108,7 @@ function Row({ area }: { area: ReturnType<typeof lineOf> }) {
   );
 }
 
-function Rules({ area }: { area: ReturnType<typeof lineOf> }) {
+function Rules({ area }: { area: AreaLineView }) {
   const t = useTranslations('access.areas');
   const isPlain = area.openToMembers && !area.requiresOptin;
   return (
