@@ -67,6 +67,28 @@ export interface ArchiveQuery {
   ab?: string;
 }
 
+export interface AreaQuery {
+  /** Correlation id: what belongs to one press. */
+  vorgang?: string;
+  /** Where the page of the audit begins. */
+  ab?: string;
+}
+
+export interface AccessRequestsQuery {
+  status?: string;
+  /** Id of an area. */
+  tuer?: string;
+  suche?: string;
+  ab?: string;
+}
+
+export interface DoorJobsQuery {
+  ansicht?: 'warten' | 'unterwegs' | 'fehler';
+  /** Id of an area. */
+  tuer?: string;
+  ab?: string;
+}
+
 export interface BookingsApiQuery {
   resource?: string;
   /** YYYY-MM-DD */
@@ -108,6 +130,15 @@ export const paths = {
     doors: (query: { auftrag?: string } = {}) => withQuery('/tueren', query),
     ask: (query: { tuer?: string } = {}) => withQuery('/tueren/zugang', query),
     confirm: (token: string) => `/tueren/zugang/${encodeURIComponent(token)}`,
+    areas: () => '/verwaltung/tueren',
+    newArea: () => '/verwaltung/tueren/neu',
+    area: (areaId: string, query: AreaQuery = {}) =>
+      withQuery(`/verwaltung/tueren/${encodeURIComponent(areaId)}`, { ...query }),
+    devices: () => '/verwaltung/tueren/geraete',
+    newDevice: () => '/verwaltung/tueren/geraete/neu',
+    device: (id: string) => `/verwaltung/tueren/geraete/${encodeURIComponent(id)}`,
+    requests: (query: AccessRequestsQuery = {}) => withQuery('/verwaltung/tueren/zugang', { ...query }),
+    jobs: (query: DoorJobsQuery = {}) => withQuery('/verwaltung/tueren/auftraege', { ...query }),
   },
   facilities: {
     list: () => '/verwaltung/anlagen',
@@ -131,6 +162,7 @@ export const paths = {
   },
   /** The device side of doors; devices know their addresses from device/protocol.ts. */
   device: {
+    enroll: () => '/api/device/enroll',
     poll: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/poll`,
     wait: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/wait`,
     state: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/state`,

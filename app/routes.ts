@@ -38,6 +38,14 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/tueren', file: 'routes/access/doors.tsx', credentials: 'cookie' },
   { path: '/tueren/zugang', file: 'routes/access/ask.tsx', credentials: 'cookie' },
   { path: '/tueren/zugang/:token', file: 'routes/access/confirm-access.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/tueren', file: 'routes/access/areas.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/tueren/neu', file: 'routes/access/new-area.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/tueren/geraete', file: 'routes/access/devices.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/tueren/geraete/neu', file: 'routes/access/new-device.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/tueren/geraete/:deviceId', file: 'routes/access/device.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/tueren/zugang', file: 'routes/access/requests.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/tueren/auftraege', file: 'routes/access/jobs.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/tueren/:areaId', file: 'routes/access/area.tsx', credentials: 'cookie' },
   // facilities
   { path: '/verwaltung/anlagen', file: 'routes/facilities/facilities.tsx', credentials: 'cookie' },
   { path: '/verwaltung/anlagen/:facilityId', file: 'routes/facilities/facility.tsx', credentials: 'cookie' },
@@ -57,6 +65,7 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/api/doors/:area/open', file: 'routes/access/open.api.ts', credentials: 'either' },
   { path: '/api/doors/jobs/:jobId', file: 'routes/access/job.api.ts', credentials: 'either' },
   // door devices (device/protocol.ts)
+  { path: '/api/device/enroll', file: 'routes/access/device-enroll.api.ts', credentials: 'bearer' },
   { path: '/api/device/:deviceId/poll', file: 'routes/access/device-poll.api.ts', credentials: 'bearer' },
   { path: '/api/device/:deviceId/wait', file: 'routes/access/device-wait.api.ts', credentials: 'bearer' },
   { path: '/api/device/:deviceId/state', file: 'routes/access/device-state.api.ts', credentials: 'bearer' },

@@ -12,4 +12,12 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/buchungen/:bookingId/absagen': 'tests/http/permissions.test.ts',
   '/buchungen/:bookingId/bearbeiten': 'tests/http/permissions.test.ts',
   '/buchungen/wiederherstellen': 'tests/http/permissions.test.ts',
+  '/tueren': 'tests/http/permissions.test.ts',
+  '/tueren/zugang': 'tests/http/permissions.test.ts',
+  '/tueren/zugang/:token': 'tests/http/permissions.test.ts',
+  '/verwaltung/tueren/neu': 'tests/http/doors-admin.test.ts',
+  '/verwaltung/tueren/:areaId': 'tests/http/doors-admin.test.ts',
+  '/verwaltung/tueren/geraete/neu': 'tests/http/doors-admin.test.ts',
+  '/verwaltung/tueren/geraete/:deviceId': 'tests/http/doors-admin.test.ts',
+  '/verwaltung/tueren/zugang': 'tests/http/doors-admin.test.ts',
 };

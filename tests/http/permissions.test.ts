@@ -95,6 +95,16 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: 'operator', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.biogrund)) },
     { whose: 'others', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.buergerhaus)) },
   ],
+  'door.list': [{ whose: null, ask: (person) => person.get(paths.access.doors()) }],
+  // Whether the door opens is the right of the moment: access/open-door.server.test.ts.
+  'door.open': [{ whose: null, may: 422, ask: (person) => person.postForm('/tueren', {}) }],
+  'access.request': [
+    { whose: null, ask: (person) => person.get(paths.access.ask()) },
+    { whose: null, may: 422, ask: (person) => person.postForm('/tueren/zugang', {}) },
+    { whose: null, may: 404, ask: (person) => person.postForm(`/tueren/zugang/${absent}`, {}) },
+  ],
+  // Its screens one by one, and another operator's: tests/http/doors-admin.test.ts.
+  'door.administer': [{ whose: null, ask: (person) => person.get(paths.access.areas()) }],
   'session.list': [{ whose: null, ask: (person) => person.get(paths.account.sessions()) }],
   'session.end': (['own', 'others'] as const).map((whose) => ({
     whose,

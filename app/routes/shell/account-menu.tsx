@@ -1,10 +1,11 @@
 import { Form, Link, useLocation } from '@remix-run/react';
-import { Archive, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
+import { LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
 import type { Role } from '#app/platform/ctx.ts';
 import { cx } from '#app/ui/cx.ts';
+import type { NavItem } from '#app/ui/shell/nav-item.tsx';
 import { Segmented } from '#app/ui/shell/segmented.tsx';
 
 export interface ShellPerson {
@@ -83,8 +84,15 @@ export function Preferences({ theme }: { theme: ShellTheme }) {
   );
 }
 
+interface AccountMenuProps {
+  person: ShellPerson | null;
+  theme: ShellTheme;
+  /** What has no room in the phone's bar; the sidebar has it all. */
+  links: readonly NavItem[];
+}
+
 /** What the account button opens: from the sidebar's foot on the desktop, as a sheet above the bottom bar on the phone. */
-export function AccountMenu({ person, theme }: { person: ShellPerson | null; theme: ShellTheme }) {
+export function AccountMenu({ person, theme, links }: AccountMenuProps) {
   const t = useTranslations('shell');
   const tPeople = useTranslations('people');
   const menu = useRef<HTMLDialogElement>(null);
@@ -111,10 +119,12 @@ export function AccountMenu({ person, theme }: { person: ShellPerson | null; the
             <span className="font-semibold">{person.name}</span>
             <span className="block text-xs text-muted">{tPeople(`role.${person.role}`)}</span>
           </p>
-          <Link to={paths.booking.archive()} className={cx(line, 'lg:hidden')}>
-            <Archive aria-hidden className="size-4 text-muted" />
-            {t('nav.archive')}
-          </Link>
+          {links.map(({ to, label, icon: Icon }) => (
+            <Link key={to} to={to} className={cx(line, 'lg:hidden')}>
+              <Icon aria-hidden className="size-4 text-muted" />
+              {label}
+            </Link>
+          ))}
           <Link to={paths.account.sessions()} className={line}>
             <MonitorSmartphone aria-hidden className="size-4 text-muted" />
             {t('nav.sessions')}

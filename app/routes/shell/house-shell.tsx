@@ -7,6 +7,7 @@ import {
   CircleCheck,
   CircleUserRound,
   DoorOpen,
+  KeyRound,
   LogIn,
   MapPinned,
   Settings2,
@@ -77,6 +78,15 @@ export function HouseShell({ person, operatorName, theme, isBare, pendingCount, 
   if (can(person, 'facility.administer')) {
     administration.push({ to: paths.facilities.list(), label: t('nav.facilities'), icon: MapPinned });
   }
+  if (can(person, 'door.administer')) {
+    administration.push({ to: paths.access.areas(), label: t('nav.manageDoors'), icon: KeyRound });
+  }
+  // Five targets fit under a thumb: what others wait for goes first, and a free hour of the calendar asks as well as the form does.
+  const isDeciding = can(person, 'booking.decide');
+  const bar = [...main, ...administration]
+    .filter(({ to }) => !isDeciding || to !== paths.booking.request())
+    .slice(0, 4);
+  const behindAccount = [...main, ...archive, ...administration].filter((item) => !bar.includes(item));
   const signIn: NavItem = { to: paths.account.signIn(), label: t('nav.signIn'), icon: LogIn };
 
   return (
@@ -108,7 +118,7 @@ export function HouseShell({ person, operatorName, theme, isBare, pendingCount, 
       sidebarFoot={person ? <AccountButton person={person} /> : <GuestFoot item={signIn} />}
       bottomBar={
         <>
-          {[...main, ...administration].map((item) => (
+          {bar.map((item) => (
             <BottomLink key={item.to} item={item} />
           ))}
           {person ? null : <BottomLink item={signIn} />}
@@ -120,7 +130,7 @@ export function HouseShell({ person, operatorName, theme, isBare, pendingCount, 
       }
     >
       {children}
-      <AccountMenu person={person} theme={theme} />
+      <AccountMenu person={person} theme={theme} links={behindAccount} />
     </Frame>
   );
 }

@@ -18,6 +18,7 @@ export const de = {
     approvalsShort: 'Prüfen',
     approvalsOpen: '{count, plural, one {# offen} other {# offen}}',
     archive: 'Archiv',
+    manageDoors: 'Türen verwalten',
     facilities: 'Anlagen',
     signIn: 'Anmelden',
     signOut: 'Abmelden',

@@ -21,6 +21,7 @@ export const en = {
     approvalsShort: 'Decide',
     approvalsOpen: '{count, plural, one {# open} other {# open}}',
     archive: 'Archive',
+    manageDoors: 'Manage doors',
     facilities: 'Facilities',
     signIn: 'Sign in',
     signOut: 'Sign out',

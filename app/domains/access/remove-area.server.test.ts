@@ -1,0 +1,38 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { areas, auditLog, devices } from '#app/db/schema/index.ts';
+import { adminCtx } from '#tests/factories/door-admin.ts';
+import { confirmAccess, makeDoor, type MadeDoor, makeMember } from '#tests/factories/doors.ts';
+import { ctxOf, makeOperator } from '#tests/factories/person.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { openDoor } from './open-door.server.ts';
+import { removeArea } from './remove-area.server.ts';
+
+const database = testDatabase();
+let door: MadeDoor;
+beforeEach(async () => {
+  await database.reset();
+  door = await makeDoor(database.db);
+});
+
+describe('removeArea', () => {
+  test('deletes what nobody ever used; its devices stay', async () => {
+    const outcome = await removeArea(await adminCtx(database.db, door.operatorId), door);
+    expect(outcome.kind).toBe('removed');
+    expect([await database.db.$count(areas), await database.db.$count(devices)]).toEqual([0, 1]);
+    expect(await database.db.select().from(auditLog)).toMatchObject([{ action: 'area.removed', areaId: door.areaId }]);
+  });
+
+  test('says how often it was used and leaves it', async () => {
+    const member = await makeMember(database.db);
+    await openDoor(ctxOf(database.db, member, { role: 'member' }), { slug: door.slug });
+    await confirmAccess(database.db, door.areaId, member);
+    const admin = await adminCtx(database.db, door.operatorId);
+    expect(await removeArea(admin, door)).toEqual({ kind: 'used', jobs: 1, requests: 1 });
+    expect(await database.db.$count(areas)).toBe(1);
+  });
+
+  test('is not there for another operator', async () => {
+    const stranger = await adminCtx(database.db, await makeOperator(database.db));
+    await expect(removeArea(stranger, door)).rejects.toThrow('area');
+  });
+});

@@ -1,0 +1,24 @@
+import { HOME_ZONE, instantOfMs, wallClock } from '#app/platform/calendar.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import { formats } from '#app/platform/i18n/format.ts';
+
+/** `Mi 18.11.2026, 10:03 Uhr` at the facility. */
+export function moment(ms: number, locale: Locale, timeZone = HOME_ZONE): string {
+  const { date, time } = wallClock(instantOfMs(ms), timeZone);
+  return formats(locale).dayTime(date, time);
+}
+
+export const momentOrNull = (ms: number | null, locale: Locale, timeZone = HOME_ZONE): string | null =>
+  ms === null ? null : moment(ms, locale, timeZone);
+
+/** `Mi 18.11.2026, 10:03:07 Uhr` at the facility. */
+export function exactMoment(ms: number, locale: Locale, timeZone = HOME_ZONE): string {
+  const { date, time } = wallClock(instantOfMs(ms), timeZone);
+  return formats(locale).dayTime(date, `${time}:${secondsOf(ms)}`);
+}
+
+/** `10:03:07`, for columns beside a day. */
+export const exactTime = (ms: number | null, timeZone: string): string | null =>
+  ms === null ? null : `${wallClock(instantOfMs(ms), timeZone).time}:${secondsOf(ms)}`;
+
+const secondsOf = (ms: number): string => String(Math.floor(ms / 1000) % 60).padStart(2, '0');

@@ -1,0 +1,16 @@
+import type { AreaLine } from '#app/domains/access/area-pages.server.ts';
+import { conditionOf } from '#app/domains/access/rules/reach.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import { momentOrNull } from '#app/routes/access/admin/moments.server.ts';
+
+/** A door as its line shows it, with how its devices stand. */
+export function areaLineView(area: AreaLine, locale: Locale) {
+  const { devices, lastOpenedMs, nowMs, timeZone, ...line } = area;
+  return {
+    ...line,
+    devices: devices.map((device) => ({ id: device.id, name: device.name, condition: conditionOf(device, nowMs) })),
+    lastOpened: momentOrNull(lastOpenedMs, locale, timeZone),
+  };
+}
+
+export type AreaLineView = ReturnType<typeof areaLineView>;

@@ -1,0 +1,28 @@
+import { refusedAccess } from '#app/domains/access/api-words.server.ts';
+import { serveMachine } from '#app/domains/access/device-call.server.ts';
+import { enrollShape } from '#app/domains/access/device-shapes.server.ts';
+import { enrolDevice } from '#app/domains/access/enrol-device.server.ts';
+import { takeEnrolTry } from '#app/domains/access/enrol-limits.server.ts';
+import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
+
+/** A machine becomes a device by its one-time code (protocol, enroll). Wrong bodies count as tries as well. */
+const enroll = serveMachine(enrollShape, async (args, body, locale) => {
+  const ctx = anonymousCtx(args.context);
+  const retryAfterS = await takeEnrolTry(ctx.origin.ip);
+  if (retryAfterS !== null) return refusedAccess(429, 'RATE_LIMITED', locale, { retryAfterS });
+  if ('refusal' in body) return body.refusal;
+  const outcome = await enrolDevice(ctx, body.value, () => null);
+  switch (outcome.kind) {
+    case 'invalid':
+      return refusedAccess(403, 'ENROLL_CODE_INVALID', locale);
+    case 'enrolled':
+      return {
+        status: 200,
+        body: { deviceId: outcome.deviceId, secret: outcome.secret, mqtt: outcome.mqtt },
+      };
+  }
+});
+
+// One by one: what is taken apart here would stay in the browser's bundle.
+export const loader = enroll.loader;
+export const action = enroll.action;

@@ -1,0 +1,18 @@
+import type { DeviceLine } from '#app/domains/access/device-pages.server.ts';
+import { conditionOf } from '#app/domains/access/rules/reach.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import { momentOrNull } from '#app/routes/access/admin/moments.server.ts';
+
+/** A device as its line shows it: how it stands, since when it is silent, what it said of itself. */
+export function deviceView(device: DeviceLine, locale: Locale) {
+  const { id, deviceId, name, version, model, firmware, relay, doorContact, journalDepth, areas } = device;
+  const condition = conditionOf(device, device.nowMs);
+  const silentSince = condition === 'offline' ? (device.offlineAtMs ?? device.lastSeenAtMs) : null;
+  return {
+    ...{ id, deviceId, name, version, model, firmware, relay, doorContact, journalDepth, areas, condition },
+    lastSeen: momentOrNull(device.lastSeenAtMs, locale),
+    since: momentOrNull(silentSince, locale),
+  };
+}
+
+export type DeviceView = ReturnType<typeof deviceView>;

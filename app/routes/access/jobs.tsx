@@ -1,0 +1,88 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { ListChecks } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { countDoorResults, listDoorJobs } from '#app/domains/access/job-pages.server.ts';
+import { paths } from '#app/paths.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { readCtx } from '#app/platform/request-ctx.server.ts';
+import { requireActor } from '#app/platform/session.server.ts';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { Tabs } from '#app/ui/tabs.tsx';
+import { AdminTabs } from './admin/admin-tabs.tsx';
+import { Pages } from './admin/pages.tsx';
+import { idOf } from './admin/query.server.ts';
+import { JobTable } from './jobs/job-table.tsx';
+import { jobView } from './jobs/job-view.server.ts';
+import { ResultTable } from './jobs/result-table.tsx';
+
+const QUESTIONS = { latest: undefined, pending: 'warten', dispatched: 'unterwegs', results: 'fehler' } as const;
+const KEYS = ['latest', 'pending', 'dispatched', 'results'] as const;
+
+/** The four debug questions of seed 2, 7 about the jobs of an operator. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'door.administer');
+  const { searchParams } = new URL(request.url);
+  const question = KEYS.find((key) => QUESTIONS[key] === searchParams.get('ansicht')) ?? 'latest';
+  const after = idOf(searchParams.get('ab'));
+  const title = translator(actor.locale, 'access.jobs')('title');
+  const shared = { title, question, isLater: after !== null };
+  const ctx = readCtx();
+  if (question === 'results') return { ...shared, rows: [], next: null, results: await countDoorResults(ctx, actor) };
+  const areaId = idOf(searchParams.get('tuer'));
+  const { rows, next } = await listDoorJobs(ctx, actor, { question, areaId, after });
+  return { ...shared, rows: rows.map((row) => jobView(row, actor.locale)), next, results: [] };
+}
+
+export default function JobsScreen() {
+  const { title, question, rows, next, results, isLater } = useLoaderData<typeof loader>();
+  const t = useTranslations('access.jobs');
+  const isEmpty = rows.length + results.length === 0;
+  return (
+    <>
+      <PageHeader title={title} lede={t(`lede.${question}`)} />
+      <AdminTabs current="jobs" />
+      <Tabs
+        look="pill"
+        className="mb-4"
+        label={t('question')}
+        items={KEYS.map((key) => ({
+          key,
+          to: paths.access.jobs({ ansicht: QUESTIONS[key] }),
+          label: t(`questions.${key}`),
+          isCurrent: key === question,
+        }))}
+      />
+      {isEmpty ? (
+        <EmptyState icon={ListChecks} title={t('none')}>
+          {t('noneHint')}
+        </EmptyState>
+      ) : question === 'results' ? (
+        <ResultTable results={results} />
+      ) : (
+        <JobTable rows={rows} />
+      )}
+      <Older next={next} isLater={isLater} />
+    </>
+  );
+}
+
+function Older({ next, isLater }: { next: string | null; isLater: boolean }) {
+  const t = useTranslations('access.requests');
+  return (
+    <Pages
+      label={t('pages')}
+      newest={isLater ? { to: paths.access.jobs(), label: t('newest') } : null}
+      older={next ? { to: paths.access.jobs({ ab: next }), label: t('older') } : null}
+    />
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

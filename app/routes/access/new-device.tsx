@@ -1,0 +1,97 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { useTranslations } from 'use-intl';
+import { createDeviceSchema } from '#app/domains/access/admin-schema.ts';
+import { listAdministeredAreas } from '#app/domains/access/area-pages.server.ts';
+import { createDevice } from '#app/domains/access/create-device.server.ts';
+import { suggestDeviceId } from '#app/domains/access/rules/device-id.ts';
+import { paths } from '#app/paths.ts';
+import { redirectWithFlash } from '#app/platform/flash.server.ts';
+import { parseForm, readFields } from '#app/platform/form.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
+import { requireActor } from '#app/platform/session.server.ts';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Field } from '#app/ui/field.tsx';
+import { Input } from '#app/ui/input.tsx';
+import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { deviceErrors } from './device/answers.server.ts';
+import { AreaChoices } from './device/area-choices.tsx';
+
+/** A device that is not there yet. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'door.administer');
+  const areas = await listAdministeredAreas(readCtx(), actor);
+  return {
+    title: translator(actor.locale, 'access.devices')('newDevice'),
+    areas: areas.map(({ id, title, facilityName }) => ({ id, title, facilityName })),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'door.administer');
+  const fields = await readFields(request);
+  const [name, typed] = ['name', 'deviceId'].map((field) => String(fields.get(field) ?? ''));
+  // Without JavaScript as with it: an empty identifier is made from the name.
+  if (typed === '' && name) fields.set('deviceId', suggestDeviceId(name));
+  const sent = { name: name ?? '', deviceId: typed ?? '', areaIds: fields.getAll('areaIds').map(String) };
+  const submission = parseForm(fields, createDeviceSchema);
+  if (submission.status !== 'success')
+    return data({ sent, errors: deviceErrors(submission.error, actor.locale) }, { status: 422 });
+  const outcome = await createDevice(verbCtx(actor, context), submission.value);
+  switch (outcome.kind) {
+    case 'created': {
+      const text = translator(actor.locale, 'access.devices')('created', { device: submission.value.name });
+      return redirectWithFlash(paths.access.device(outcome.id), { tone: 'good', text });
+    }
+    case 'taken': {
+      const taken = { ...sent, deviceId: submission.value.deviceId };
+      return data({ sent: taken, errors: deviceErrors({ deviceId: ['taken'] }, actor.locale) }, { status: 422 });
+    }
+  }
+}
+
+export default function NewDeviceScreen() {
+  const { title, areas } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useTranslations('access.devices');
+  const isSending = useNavigation().formData !== undefined;
+  return (
+    <div className="max-w-2xl">
+      <PageHeader title={title} back={<BackLink to={paths.access.devices()}>{t('back')}</BackLink>} />
+      <Form method="post" action={paths.access.newDevice()} noValidate className="grid gap-5">
+        <Field field={{ id: 'device-name' }} errors={answer?.errors['name']} label={t('name')} help={t('nameHelp')}>
+          <Input name="name" defaultValue={answer?.sent.name} maxLength={80} required />
+        </Field>
+        <Field
+          field={{ id: 'device-id' }}
+          errors={answer?.errors['deviceId']}
+          label={t('id')}
+          help={`${t('idHelp')} ${t('idHelpNew')}`}
+        >
+          <Input
+            name="deviceId"
+            defaultValue={answer?.sent.deviceId}
+            maxLength={40}
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        </Field>
+        <AreaChoices areas={areas} chosen={answer?.sent.areaIds ?? []} errors={answer?.errors['areaIds']} />
+        <div>
+          <Button tone="primary" busy={isSending}>
+            {t('create')}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
