@@ -75,3 +75,40 @@ export async function walkMine({ page, signInAs, look }: Omit<Walker, 'ids'>): P
   await page.goto(paths.booking.mine({ ansicht: 'alle' }));
   await look('mine-all');
 }
+
+/** The administration of doors: a door and a device are made, and every side of them is looked at. */
+export async function walkDoorsAdmin({ page, signInAs, look }: Omit<Walker, 'ids'>, key: string): Promise<void> {
+  await signInAs('peter.koenig');
+  await page.goto(paths.access.newArea());
+  await look('doors-new');
+  await page.getByLabel('Name', { exact: true }).fill(`Werkstatt ${key}`);
+  await page.getByLabel('Kurzname').fill(`workshop-${key}`);
+  await page.getByLabel('Mindestalter').fill('18');
+  await expect(page.getByText(/alle erst ab 18 Jahren/)).toBeVisible();
+  await page.getByLabel('Vorlauf').fill('300');
+  await page.getByRole('button', { name: 'Tür anlegen' }).click();
+  await expect(page.getByLabel('Vorlauf')).toHaveAccessibleDescription(/von 0 bis 240/);
+  await look('doors-errors');
+  await page.getByLabel('Vorlauf').fill('30');
+  await page.getByRole('button', { name: 'Tür anlegen' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `Werkstatt ${key}` })).toBeVisible();
+  await look('doors-area');
+  await page.goto(paths.access.newDevice());
+  await look('doors-new-device');
+  await page.getByLabel('Name', { exact: true }).fill(`Pi ${key}`);
+  await page.getByRole('checkbox', { name: new RegExp(`Werkstatt ${key}`) }).check();
+  await page.getByRole('button', { name: 'Gerät anlegen' }).click();
+  await page.getByRole('button', { name: 'Anmeldecode erstellen' }).click();
+  await expect(page.getByText(/platzwart-door enroll --url/)).toBeVisible();
+  await look('doors-device-code');
+  const screens = {
+    areas: paths.access.areas,
+    devices: paths.access.devices,
+    requests: paths.access.requests,
+    jobs: paths.access.jobs,
+  };
+  for (const [name, path] of Object.entries(screens)) {
+    await page.goto(path());
+    await look(`doors-${name}`);
+  }
+}
