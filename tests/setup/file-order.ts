@@ -15,6 +15,7 @@ const ORDER = [
   'tests/faults/missed-live.test.ts',
   'tests/faults/second-process.test.ts',
   'tests/faults/approval-race.test.ts',
+  'tests/http/commands.test.ts',
   'server/backup/round-trip.test.ts',
   'server/database/embedded.test.ts',
   'server/worker-presence.test.ts',
