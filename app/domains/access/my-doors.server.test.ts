@@ -3,7 +3,7 @@ import { confirmAccess, makeDoor, makeMember, type MadeDoor } from '#tests/facto
 import { makePerson, type MadePerson } from '#tests/factories/person.ts';
 import { now } from '#app/platform/calendar.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { findMyDoor, listMyDoors } from './my-doors.server.ts';
+import { listMyDoors } from './my-doors.server.ts';
 
 const database = testDatabase();
 let door: MadeDoor;
@@ -43,14 +43,5 @@ describe('listMyDoors', () => {
   ])('a device heard of %s', async (_what, at, isReachable) => {
     await database.sql.unsafe(`update devices set last_seen_at = ${at}`);
     expect(await list()).toMatchObject([{ isReachable }]);
-  });
-});
-
-describe('findMyDoor', () => {
-  test('finds one by its name; none that the person may not know', async () => {
-    const guest = await makePerson(database.db, { role: 'extern' });
-    const find = (userId: string, slug = door.slug) => findMyDoor(database.db, { userId, slug, day: '2026-11-18' });
-    expect(await find(person.id)).toMatchObject({ slug: door.slug, isAllowed: true });
-    expect([await find(guest.id), await find(person.id, 'nowhere')]).toEqual([null, null]);
   });
 });
