@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { makeClaim, makeNonce } from '#tests/factories/door-calls.ts';
+import { makeDevice } from '#tests/factories/doors.ts';
+import { advanceDoorClock } from '#tests/setup/door-clock.ts';
+import { codeOf, confirmation, doorHouse, grantOf, type Said } from './door-house.ts';
+
+/** What the device side of the protocol refuses: every code and status. */
+const house = doorHouse();
+
+describe('who calls', () => {
+  test.each([
+    ['a wrong secret', {}, { secret: 'wrong' }],
+    ['an unknown device', {}, { deviceId: 'pi-unknown' }],
+    ['# as id', {}, { deviceId: '#' }],
+    ['+ as id', {}, { deviceId: '+' }],
+    ['__proto__ as id', {}, { deviceId: '__proto__' }],
+  ])('%s: 401', async (_what, _body, as) => {
+    expect(codeOf(await house.poll(makeClaim(), as))).toEqual([401, 'DEVICE_AUTH_FAILED']);
+  });
+
+  test('ten wrong secrets in a minute shut the pair out, the right one too', async () => {
+    const wrong = await Promise.all(Array.from({ length: 10 }, () => house.poll(makeClaim(), { secret: 'wrong' })));
+    expect(new Set(wrong.map(({ status }) => status))).toEqual(new Set([401]));
+    const eleventh = await house.poll(makeClaim(), { secret: 'wrong' });
+    expect(codeOf(eleventh)).toEqual([429, 'DEVICE_BLOCKED']);
+    const right = await house.poll();
+    expect(codeOf(right)).toEqual([429, 'DEVICE_BLOCKED']);
+    expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(800);
+    const other = await makeDevice(house.db, { operatorId: house.door.operatorId, areaIds: [house.door.areaId] });
+    expect((await house.poll(makeClaim(), { deviceId: other.deviceId })).status).toBe(204);
+  });
+
+  test('a device that is switched off claims nothing, and may still say what it did', async () => {
+    const jobId = await house.press();
+    const grant = grantOf(await house.poll());
+    await house.sql`update devices set is_active = false where id = ${house.door.device.id}`;
+    expect(codeOf(await house.poll())).toEqual([403, 'DEVICE_INACTIVE']);
+    expect(codeOf(await house.say('wait', { waitS: 0 }))).toEqual([403, 'DEVICE_INACTIVE']);
+    expect((await house.say('confirm', confirmation(grant))).body).toMatchObject({ status: 'executed' });
+    expect((await house.member.json(`/api/doors/jobs/${jobId}`)).body).toMatchObject({ status: 'executed' });
+  });
+
+  test('more than twenty calls in ten seconds are too many', async () => {
+    const said = await Promise.all(Array.from({ length: 24 }, () => house.poll()));
+    expect(said.filter(({ status }) => status === 429)).toHaveLength(4);
+    expect(codeOf(said.find(({ status }) => status === 429) as Said)).toEqual([429, 'RATE_LIMITED']);
+  });
+
+  test('a session is no credential here', async () => {
+    const response = await house.member.request(
+      `/api/device/${house.door.device.deviceId}/poll`,
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(makeClaim()) },
+      { origin: null },
+    );
+    expect(response.status).toBe(401);
+  });
+
+  test('a GET is no call', async () => {
+    const response = await fetch(`${house.url}/api/device/${house.door.device.deviceId}/poll`);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
+  });
+});
+
+describe('what is refused', () => {
+  test.each([
+    ['a megabyte', { text: JSON.stringify({ model: 'x'.repeat(1_000_000) }) }, 413, 'TOO_LARGE'],
+    ['a little more than 4 KiB', { text: JSON.stringify({ model: 'x'.repeat(4_090) }) }, 413, 'TOO_LARGE'],
+    ['a truncated body', { text: JSON.stringify(makeClaim()).slice(0, -9) }, 400, 'UNREADABLE_JSON'],
+    ['no body', { text: '' }, 400, 'UNREADABLE_JSON'],
+    ['a list', { text: '[]' }, 422, 'INVALID_BODY'],
+    ['null', { text: 'null' }, 422, 'INVALID_BODY'],
+    ['__proto__', { text: '{"__proto__":{"bootId":"x"}}' }, 422, 'INVALID_BODY'],
+    ['a field too many', { text: JSON.stringify({ ...makeClaim(), more: 1 }) }, 422, 'INVALID_BODY'],
+    ['a seq of zero', { text: JSON.stringify(makeClaim({ claimSeq: 0 })) }, 422, 'INVALID_BODY'],
+    ['a short nonce', { text: JSON.stringify(makeClaim({ claimNonce: 'x' })) }, 422, 'INVALID_BODY'],
+  ])('%s', async (_what, as, status, code) => {
+    expect(codeOf(await house.say('poll', null, as))).toEqual([status, code]);
+  });
+
+  test('replayed, stale and foreign claims', async () => {
+    await house.press();
+    const claim = makeClaim();
+    const granted = await house.poll(claim);
+    expect((await house.poll(claim)).body).toEqual(granted.body);
+    await advanceDoorClock(house.sql, 6);
+    expect(codeOf(await house.poll(claim))).toEqual([409, 'GRANT_EXPIRED']);
+    expect((await house.poll()).status).toBe(204);
+    expect(codeOf(await house.poll({ ...claim, claimNonce: makeNonce() }))).toEqual([409, 'CLAIM_REPLAYED']);
+  });
+
+  test('wrong nonce, other device, pending, conflicting and unknown confirms', async () => {
+    await house.press();
+    const grant = grantOf(await house.poll());
+    const other = await makeDevice(house.db, { operatorId: house.door.operatorId, areaIds: [house.door.areaId] });
+    const confirm = (values: object, as = {}) => house.say('confirm', confirmation(grant, values), as);
+    expect(codeOf(await confirm({ nonce: makeNonce() }))).toEqual([403, 'NONCE_MISMATCH']);
+    expect(codeOf(await confirm({}, { deviceId: other.deviceId }))).toEqual([403, 'DEVICE_MISMATCH']);
+    expect(codeOf(await confirm({ jobId: '01900000-0000-7000-8000-000000000000' }))).toEqual([404, 'JOB_NOT_FOUND']);
+    expect(codeOf(await confirm({ resultCode: 'ERR' }))).toEqual([422, 'INVALID_BODY']);
+    expect((await confirm({})).status).toBe(200);
+    const failed = { result: 'failed', resultCode: 'RELAY_FAULT', pulsedAtMs: null };
+    expect(codeOf(await confirm(failed))).toEqual([409, 'RESULT_CONFLICT']);
+    const pending = await house.press();
+    expect(codeOf(await confirm({ jobId: pending }))).toEqual([409, 'JOB_NOT_DISPATCHED']);
+  });
+});
