@@ -70,8 +70,9 @@ async function jobOf(jobId: string): Promise<{ status: string; code: string | nu
   if (!job) throw new Error('no job');
   return job;
 }
-const until = (jobId: string, status: string) =>
-  expect.poll(async () => (await jobOf(jobId)).status, { timeout: 20_000, interval: 25 }).toBe(status);
+async function until(jobId: string, status: string): Promise<void> {
+  await expect.poll(async () => (await jobOf(jobId)).status, { timeout: 20_000, interval: 25 }).toBe(status);
+}
 const pulsesOf = (jobId: string) => house.pulses().filter((pulse) => pulse.jobId === jobId).length;
 describe('who claims', () => {
   test('poll and wake at once, by both processes: one grant', async () => {
@@ -103,8 +104,9 @@ describe('who claims', () => {
     const jobId = await press();
     const [claimed] = await Promise.all([call('poll', makeClaim()), advanceDoorClock(sql, 31)]);
     const { status } = await jobOf(jobId);
-    if (claimed.status === 200) expect(['dispatched', 'expired']).toContain(status);
-    else await until(jobId, 'expired');
+    expect(`${claimed.status} ${status}`).toMatch(/^(?:200 (?:dispatched|expired)|204 (?:pending|expired))$/);
+    await advanceDoorClock(sql, 31);
+    await until(jobId, 'expired');
     expect((await call('poll', makeClaim())).status).toBe(204);
   });
 });
@@ -122,7 +124,7 @@ describe('who confirms', () => {
     await press();
     const grant = await takeGrant();
     const said = await Promise.all([confirm(grant), confirm(grant, broken, second.url)]);
-    expect(said.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(said.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(said.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'RESULT_CONFLICT' });
   });
 
@@ -142,10 +144,8 @@ describe('who confirms', () => {
     await advanceDoorClock(sql, 31);
     await until(jobId, 'expired');
     const said = await Promise.all([confirm(grant), confirm(grant, {}, second.url)]);
-    expect(said.map(({ status, body }) => [status, body?.['duplicate']]).toSorted()).toEqual([
-      [202, false],
-      [202, true],
-    ]);
+    const words = said.map(({ status, body }) => `${status} ${String(body?.['duplicate'])}`);
+    expect(new Set(words)).toEqual(new Set(['202 false', '202 true']));
     expect((await confirm(grant, broken)).body).toMatchObject({ code: 'RESULT_CONFLICT' });
   });
 });
@@ -188,7 +188,7 @@ describe('what gets lost', () => {
 });
 
 describe('the device loses its power', () => {
-  const pulsed = ['mid-pulse', 'after-pulse', 'after-done', 'confirm-sent', 'confirm-answered'];
+  const pulsed = new Set<string>(['mid-pulse', 'after-pulse', 'after-done', 'confirm-sent', 'confirm-answered']);
   test.each(FAULT_STEPS)('at %s: it never pulses again, and the house hears what is known', async (step) => {
     const simulated = house.door(door.device, [{ step, kind: 'kill' }]);
     const jobId = await press(second.url);
@@ -206,8 +206,9 @@ describe('the device loses its power', () => {
     await simulated.stop();
     const { twice, silent } = await wrongPulses(database, house.pulses());
     expect([twice, silent]).toEqual([[], []]);
-    if (pulsed.includes(step)) expect(pulsesOf(jobId)).toBe(1);
-    else if (step !== 'claim-sent') expect(pulsesOf(jobId)).toBe(0);
+    const [least, most] = pulsed.has(step) ? [1, 1] : [0, step === 'claim-sent' ? 1 : 0];
+    expect(pulsesOf(jobId)).toBeGreaterThanOrEqual(least ?? 0);
+    expect(pulsesOf(jobId)).toBeLessThanOrEqual(most ?? 0);
   });
 });
 
