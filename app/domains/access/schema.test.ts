@@ -34,7 +34,7 @@ const wayTo: Record<JobStatus, JobStatus[]> = {
   expired: ['expired'],
 };
 
-const statement = (sql: postgres.Sql, id: string) => (columns: Record<string, unknown>) =>
+const statement = (sql: postgres.TransactionSql, id: string) => (columns: Record<string, unknown>) =>
   sql`update door_jobs set ${sql(columns)} where id = ${id}`;
 
 /** Whether the database takes this change of a job in that state; the owner tries it, and nothing stays. */
