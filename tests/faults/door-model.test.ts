@@ -149,7 +149,7 @@ const meddle: fc.Arbitrary<Draft> = fc.oneof(
     do: what,
     device: one,
   })),
-) as fc.Arbitrary<Draft>;
+);
 const draft = fc.oneof(
   { weight: 5, arbitrary: press },
   { weight: 6, arbitrary: claim },

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { routeTable } from '#app/routes.ts';
 import { operations } from '#app/routes/api/document.server.ts';
+import { deviceCalls } from './fuzz-device.ts';
+import { fieldNames, nasty } from './fuzz-words.ts';
 
 /** One request that nobody of ours would send, and some that they would. */
 export interface WildRequest {
@@ -17,46 +19,13 @@ export interface FuzzedWorld {
   /** Names of credentials; the test knows what they are. */
   readonly who: readonly string[];
   readonly origin: string;
+  /** Slugs of doors and ids of devices, which are no uuids. */
+  readonly names: readonly string[];
   /** A booking that the API would take. */
   readonly booking: Readonly<Record<string, unknown>>;
 }
 
-const absent = '01890000-0000-7000-8000-000000000000';
-const nasty = [
-  '',
-  ' ',
-  '0',
-  '-1',
-  '1e999',
-  'null',
-  'true',
-  '__proto__',
-  'constructor',
-  'toString',
-  "' or 1=1 --",
-  '../../etc/passwd',
-  '<script>',
-  '💥',
-  '\u0000',
-  '\uD800',
-  '\uFEFF',
-  '2026-02-31',
-  '2026-W99',
-  '99:99',
-  '24:00',
-  absent,
-  'x'.repeat(5_000),
-];
-/** What forms and queries are called, read from the screens' words. */
-const fieldNames = [
-  'intent nonce resourceId teamId eventTypeId planning date dayOfWeek startDate endDate startTime',
-  'endTime title description removed onlyFree skipPublicHolidays facilityId groupId email password',
-  'weiter locale theme what id scope version reason unit booking cancellationId anlage gruppe ressource',
-  'woche datum ansicht von bis seite suche q from to resource limit after on_conflict status __proto__',
-  'a[0].b a[4294967294] index _data _routes _action',
-].flatMap((line) => line.split(' '));
-
-export function wildRequests({ ids, who, origin, booking }: FuzzedWorld): fc.Arbitrary<WildRequest> {
+export function wildRequests({ ids, names, who, origin, booking }: FuzzedWorld): fc.Arbitrary<WildRequest> {
   const value = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...nasty) },
     {
@@ -73,6 +42,7 @@ export function wildRequests({ ids, who, origin, booking }: FuzzedWorld): fc.Arb
   );
   const segment = fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom(...ids) },
+    { weight: 2, arbitrary: fc.constantFrom(...names) },
     { weight: 3, arbitrary: value.map((text) => encodeURIComponent(text.toWellFormed()) || 'x') },
     { weight: 1, arbitrary: fc.constantFrom('%00', '%ff', '%2e%2e%2f', '%E0%A4%A', ';', 'a%2Fb') },
   );
@@ -179,16 +149,21 @@ export function wildRequests({ ids, who, origin, booking }: FuzzedWorld): fc.Arb
       operation: fc.constantFrom(...operations),
       id: fc.constantFrom(...ids),
       who: fc.constantFrom(...who.filter((name) => name.includes('token'))),
+      name: fc.constantFrom(...names),
       text: fc.oneof(fc.constantFrom(JSON.stringify(booking), '{"version":1}'), json),
     })
-    .map(({ operation: { method, path, body }, id, who, text }): WildRequest => ({
+    .map(({ operation: { method, path, body }, id, name, who, text }): WildRequest => ({
       method,
-      path: path.replace('{bookingId}', id),
+      path: path.replace('{area}', name).replace(/\{\w+\}/, id),
       who,
       headers: body ? { 'content-type': 'application/json' } : {},
       body: body ? text : null,
     }));
-  return fc.oneof({ weight: 9, arbitrary: wild }, { weight: 1, arbitrary: aimed });
+  return fc.oneof(
+    { weight: 17, arbitrary: wild },
+    { weight: 2, arbitrary: aimed },
+    { weight: 1, arbitrary: deviceCalls(value, { ids, names }) },
+  );
 }
 
 function multipart(pairs: readonly (readonly [string, string])[]): string {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '#tests/setup/client.ts';
 import { freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { makeToken } from '#tests/factories/api-token.ts';
+import { deviceSecret, type MadeDoor, makeDoor } from '#tests/factories/doors.ts';
 import { openConnection } from '#app/db/client.server.ts';
 import { testNow } from '#tests/setup/clock.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
@@ -15,9 +16,11 @@ import { wildRequests, type WildRequest } from './fuzz-requests.ts';
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 10_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_125);
 const AT_ONCE = 8;
+const scopes = ['bookings:read', 'bookings:write', 'bookings:decide', 'doors:open'] as const;
 const people = ['peter.koenig', 'max.mueller', 'anna.schmidt', 'michael.wagner'];
 
 let house: DemoHouse;
+let doors: MadeDoor[];
 const sessions = new Map<string, string>();
 /** Answers 422 that name a field. */
 let named = 0;
@@ -30,7 +33,8 @@ beforeAll(async () => {
     ['token', 'max.mueller'],
     ['admin token', 'peter.koenig'],
   ] as const)
-    tokens.set(who, await makeToken(connection.db, demoPerson(person).email));
+    tokens.set(who, await makeToken(connection.db, demoPerson(person).email, scopes));
+  doors = [await makeDoor(connection.db), await makeDoor(connection.db, { area: { openToMembers: false } })];
   await connection.close();
   for (const person of people) await enter(person);
 });
@@ -49,6 +53,7 @@ function credentials(who: string): Record<string, string> {
   if (sessions.has(who)) return { cookie };
   const token = tokens.get(who);
   if (token) return { authorization: `Bearer ${token}` };
+  if (who === 'device') return { authorization: `Bearer ${deviceSecret}` };
   if (who === 'both') return { authorization: `Bearer ${tokens.get('token')}`, cookie };
   if (who === 'wrong token') return { authorization: 'Bearer pw_wrong' };
   if (who === 'odd') return { authorization: 'Bearer', cookie: '__Host-session=x; flash=e30; a=%ff; ;=' };
@@ -73,16 +78,17 @@ async function send({ method, path, who, headers, body }: WildRequest): Promise<
   if (!isApi || headers.accept?.includes('text/html')) return null;
   if (!answer.headers.get('content-type')?.startsWith('application/problem+json'))
     return `${answer.status} without a problem: ${text.slice(0, 200)}`;
-  return wrongProblem(answer.status, text);
+  return wrongProblem(answer.status, text, path.startsWith('/api/device/'));
 }
 
 /** Programs go by `code`; whoever sent a wrong field is told which. */
-function wrongProblem(status: number, text: string): string | null {
+function wrongProblem(status: number, text: string, isDevice: boolean): string | null {
   const { code, status: told, field, errors } = JSON.parse(text) as Record<string, unknown>;
   if (typeof code !== 'string' || told !== status) return `a problem without code: ${text}`;
   if (status !== 422 || code === 'IDEMPOTENCY_KEY_REUSED') return null;
   const [first] = Array.isArray(errors) ? (errors as { field?: unknown }[]) : [];
-  if (typeof field !== 'string' || first?.field !== field) return `a 422 that names no field: ${text}`;
+  // Devices are told the first one only.
+  if (typeof field !== 'string' || (!isDevice && first?.field !== field)) return `a 422 that names no field: ${text}`;
   named += 1;
   return null;
 }
@@ -110,8 +116,9 @@ test('requests at random over every route: nothing is our failure, and nothing i
   const rows = await house.sql<{ id: string }[]>`
     (select id::text from bookings where date > '2026-11-18' order by date, id limit 12) union all (select id::text from resources limit 8)
     union all (select id::text from facilities limit 4) union all (select id::text from teams limit 4)`;
-  const who = [...people, 'token', 'admin token', 'both', 'wrong token', 'odd', 'nobody'];
-  const world = { ids: rows.map(({ id }) => id), who, origin: house.server.url, booking: freeBooking() };
+  const who = [...people, 'token', 'admin token', 'both', 'wrong token', 'device', 'odd', 'nobody'];
+  const names = doors.flatMap(({ slug, device }) => [slug, device.deviceId]);
+  const world = { ids: rows.map(({ id }) => id), names, who, origin: house.server.url, booking: freeBooking() };
   const requests = fc.sample(wildRequests(world), { numRuns: REQUESTS, seed: SEED });
   const before = await readBookings();
   const auditedBefore = await auditCounts();
