@@ -129,6 +129,7 @@ export type DeviceProblemCode =
   | 'DEVICE_INACTIVE'
   | 'DEVICE_MISMATCH'
   | 'NONCE_MISMATCH'
+  | 'JOB_NOT_FOUND'
   | 'JOB_NOT_DISPATCHED'
   | 'RESULT_CONFLICT'
   | 'GRANT_EXPIRED'

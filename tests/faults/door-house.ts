@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { deviceSecret, type MadeDoor } from '#tests/factories/doors.ts';
 import { makeToken } from '#tests/factories/api-token.ts';
 import { makePerson } from '#tests/factories/person.ts';
-import { requireCluster } from '#tests/setup/cluster.ts';
+import { requireCluster } from '#tests/setup/cluster-urls.ts';
 import { type DatabaseProxy, openDatabaseProxy } from '#tests/setup/database-proxy.ts';
 import { ensureBuild, freePort } from '#tests/setup/server.ts';
 import type { TestDatabase } from '#tests/setup/test-database.ts';

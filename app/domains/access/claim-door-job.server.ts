@@ -116,10 +116,12 @@ interface PendingJob extends JobMark {
   readonly memberId: string | null;
 }
 
+/** `nowMs` is taken behind the lock. */
 const lockDevice = statement<{ id: string }, DeviceBoot & { isActive: boolean; nowMs: number }>(sql`
+  with held as (select * from devices where id = ${sql.placeholder('id')}::uuid for update)
   select is_active as "isActive", boot_id as "bootId", last_claim_seq::float8 as "lastClaimSeq",
     to_json(earlier_boots) as "earlierBoots", extract(epoch from door_now())::float8 * 1000 as "nowMs"
-  from devices where id = ${sql.placeholder('id')}::uuid for update`);
+  from held`);
 
 const given = sql`j.id as "jobId", j.status, a.slug as area, j.nonce, a.pulse_ms as "pulseMs", j.correlation_id as "correlationId",
   extract(epoch from j.dispatched_at)::float8 * 1000 as "dispatchedAtMs"`;
