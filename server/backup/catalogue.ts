@@ -19,12 +19,12 @@ export async function listTables(sql: Sql): Promise<BackupTable[]> {
   return orderByForeignKeys(sql, tables);
 }
 
-/** Foreign keys within one table do not matter: they are checked when all its rows are there. */
+/** Foreign keys within one table do not matter, nor deferred ones: they are checked when all rows are there. */
 async function orderByForeignKeys(sql: Sql, tables: readonly BackupTable[]): Promise<BackupTable[]> {
   const keys = await sql<{ from: string; to: string }[]>`
     select distinct c.relname as from, r.relname as to from pg_constraint k
     join pg_class c on c.oid = k.conrelid join pg_class r on r.oid = k.confrelid
-    where k.contype = 'f' and k.conrelid <> k.confrelid and c.relnamespace = 'public'::regnamespace`;
+    where k.contype = 'f' and not k.condeferred and k.conrelid <> k.confrelid and c.relnamespace = 'public'::regnamespace`;
   const ordered: BackupTable[] = [];
   let left = [...tables];
   while (left.length > 0) {
