@@ -1,10 +1,11 @@
 import { type Connection, openConnection } from '#app/db/client.server.ts';
+import { testNow } from '#tests/setup/clock.ts';
 import { test } from './fixtures.ts';
 import { walkDoorsAdmin } from './walks.ts';
 
 let owner: Connection;
 test.beforeEach(({ server }) => {
-  owner = openConnection({ url: server.ownerUrl, max: 2 });
+  owner = openConnection({ url: server.ownerUrl, max: 2, testNow });
 });
 test.afterEach(async () => {
   await owner.close();

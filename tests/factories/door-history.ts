@@ -7,13 +7,13 @@ import { confirmDoorJob } from '#app/domains/access/confirm-door-job.server.ts';
 import { expireDoorJobs } from '#app/domains/access/expire-door-jobs.server.ts';
 import { openDoor } from '#app/domains/access/open-door.server.ts';
 import { DEMO_PEOPLE, demoEmail, type DemoPersonKey } from '#app/domains/setup/demo-club.ts';
-import { now, toDate } from '#app/platform/calendar.ts';
+import { testNow } from '#tests/setup/clock.ts';
 import type { DemoIds } from '#tests/setup/demo-ids.ts';
 import { confirmOf, deviceCtx, makeClaim, makeNonce, takeGrant } from './door-calls.ts';
 import { makeDevice, makeDoor, type MadeDoor } from './doors.ts';
 import { ctxOf } from './person.ts';
 
-const at = (hours: number): Date => new Date(toDate(now()).getTime() + hours * 3_600_000);
+const at = (hours: number): Date => new Date(Date.parse(testNow) + hours * 3_600_000);
 
 /** A side door of the demo's sports park with a device that is heard, one that is not, and requests in every state. */
 export async function makeSideDoor(db: Database, ids: DemoIds, key: string): Promise<MadeDoor> {
