@@ -1,15 +1,25 @@
+import { type Connection, openConnection } from '#app/db/client.server.ts';
+import { testNow } from '#tests/setup/clock.ts';
 import { test } from './fixtures.ts';
 import { walkDoorsAdmin } from './walks.ts';
 
-test('doors and devices are made, and their screens are accessible and fit', async ({ page, signInAs, look }) => {
-  test.setTimeout(120_000);
-  await walkDoorsAdmin({ page, signInAs, look }, 'hell');
+let owner: Connection;
+test.beforeEach(({ server }) => {
+  owner = openConnection({ url: server.ownerUrl, max: 2, testNow });
+});
+test.afterEach(async () => {
+  await owner.close();
+});
+
+test('doors and devices are made, and their screens are accessible and fit', async ({ page, ids, signInAs, look }) => {
+  test.setTimeout(180_000);
+  await walkDoorsAdmin({ page, ids, signInAs, look }, owner.db, 'hell');
 });
 
 test.describe('dark', () => {
   test.use({ colorScheme: 'dark' });
-  test('they are so in the dark, too', async ({ page, signInAs, look }) => {
-    test.setTimeout(120_000);
-    await walkDoorsAdmin({ page, signInAs, look }, 'dunkel');
+  test('they are so in the dark, too', async ({ page, ids, signInAs, look }) => {
+    test.setTimeout(180_000);
+    await walkDoorsAdmin({ page, ids, signInAs, look }, owner.db, 'dunkel');
   });
 });

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright/test';
+import type { Database } from '#app/db/client.server.ts';
 import { paths } from '#app/paths.ts';
+import { makeSideDoor, pressSideDoor } from '#tests/factories/door-history.ts';
 import type { DemoIds } from '#tests/setup/demo-ids.ts';
 import { expect } from './fixtures.ts';
 import { booking, openFirstEdit } from './plan.ts';
@@ -77,7 +79,12 @@ export async function walkMine({ page, signInAs, look }: Omit<Walker, 'ids'>): P
 }
 
 /** The administration of doors: a door and a device are made, and every side of them is looked at. */
-export async function walkDoorsAdmin({ page, signInAs, look }: Omit<Walker, 'ids'>, key: string): Promise<void> {
+export async function walkDoorsAdmin(
+  { page, signInAs, look, ids }: Walker,
+  owner: Database,
+  key: string,
+): Promise<void> {
+  const door = await makeSideDoor(owner, ids, key);
   await signInAs('peter.koenig');
   await page.goto(paths.access.newArea());
   await look('doors-new');
@@ -101,14 +108,20 @@ export async function walkDoorsAdmin({ page, signInAs, look }: Omit<Walker, 'ids
   await page.getByRole('button', { name: 'Anmeldecode erstellen' }).click();
   await expect(page.getByText(/platzwart-door enroll --url/)).toBeVisible();
   await look('doors-device-code');
+  await pressSideDoor(owner, ids, door);
   const screens = {
-    areas: paths.access.areas,
-    devices: paths.access.devices,
-    requests: paths.access.requests,
-    jobs: paths.access.jobs,
+    jobs: paths.access.jobs(),
+    'jobs-pending': paths.access.jobs({ ansicht: 'warten' }),
+    'jobs-dispatched': paths.access.jobs({ ansicht: 'unterwegs' }),
+    'jobs-results': paths.access.jobs({ ansicht: 'fehler' }),
+    audit: paths.access.area(door.areaId),
+    areas: paths.access.areas(),
+    devices: paths.access.devices(),
+    device: paths.access.device(door.device.id),
+    requests: paths.access.requests(),
   };
   for (const [name, path] of Object.entries(screens)) {
-    await page.goto(path());
+    await page.goto(path);
     await look(`doors-${name}`);
   }
 }

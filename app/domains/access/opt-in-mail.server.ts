@@ -7,9 +7,9 @@ import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { paths } from '#app/paths.ts';
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx, Locale } from '#app/platform/ctx.ts';
-import { translator } from '#app/platform/i18n/translator.server.ts';
 import { messageIdDomain, publicUrl } from '#app/platform/public-url.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
+import { serverTexts } from './server-texts.server.ts';
 
 /** How long the link of an opt-in can be used (domain.md, access). */
 export const OPT_IN_HOURS = 48;
@@ -36,12 +36,12 @@ export async function sendOptIn(
     tokenHash: hashSecret(token),
     expiresAt: toDate(now.add({ hours: OPT_IN_HOURS })),
   });
-  const t = translator(locale, 'access.mail');
+  const t = serverTexts(locale);
   const named = { door: request.areaTitle, place: request.facilityName };
   const mail = composeMail({
-    subject: t('optInSubject', named),
-    paragraphs: [t('optInText', named), t('optInHow', { hours: String(OPT_IN_HOURS) }), t('optInNotMe')],
-    link: { label: t('optInLink'), url: publicUrl(paths.access.confirm(token)) },
+    subject: t('mail.optInSubject', named),
+    paragraphs: [t('mail.optInText', named), t('mail.optInHow', { hours: String(OPT_IN_HOURS) }), t('mail.optInNotMe')],
+    link: { label: t('mail.optInLink'), url: publicUrl(paths.access.confirm(token)) },
   });
   await enqueueMails(
     tx,

@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  areas,
   auditLog,
   clubs,
+  devices,
   eventTypes,
   facilities,
   slots,
+  subscriptions,
   teams,
   trainerAssignments,
   users,
@@ -38,6 +41,17 @@ describe('ensureDemo', () => {
     const people = await database.db.select().from(users);
     expect(new Set(people.map((person) => person.role))).toEqual(new Set(ROLES));
     expect(people.every((person) => person.email && person.passwordHash && person.isActive)).toBe(true);
+  });
+
+  it('has the doors of the seed, a device that was never enrolled and one subscription of this half-year', async () => {
+    const slugs = (await database.db.select().from(areas)).map(({ slug }) => slug);
+    expect(slugs.toSorted()).toEqual(['depot', 'halle', 'sharing', 'swap-house', 'workshop']);
+    expect(await database.ownerDb.select().from(devices)).toMatchObject([
+      { deviceId: 'werkstatt-pi', secretHash: null },
+    ]);
+    expect(await database.db.select().from(subscriptions)).toMatchObject([
+      { kind: 'Kisten-Abo', validFrom: '2026-07-01', validUntil: null },
+    ]);
   });
 
   it('leaves one audit row and touches no house that has people', async () => {

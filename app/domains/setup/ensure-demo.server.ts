@@ -7,6 +7,7 @@ import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { publicHolidays, SCHOOL_HOLIDAYS, SCHOOL_HOLIDAYS_SOURCE } from '#app/domains/facilities/public.server.ts';
 import { halfYearOf, HOME_ZONE, now as presentInstant, today } from '#app/platform/calendar.ts';
 import { buildSeason } from './build-season.ts';
+import { writeDoors } from './write-doors.server.ts';
 import { writeSeason } from './write-season.server.ts';
 import * as demo from './demo-club.ts';
 import { hasPeople, lockEmptyHouse } from './house.server.ts';
@@ -15,6 +16,8 @@ const REGION = 'DE-HE';
 
 /** Ids of what was written, by the keys of demo-club.ts. */
 export interface DemoIds {
+  operators: Record<demo.DemoOperatorKey, string>;
+  facilities: Record<keyof typeof demo.DEMO_FACILITIES, string>;
   resources: Record<demo.DemoResourceKey, string>;
   teams: Record<demo.DemoTeamKey, string>;
   people: Record<demo.DemoPersonKey, string>;
@@ -36,6 +39,7 @@ export async function ensureDemo(db: Database): Promise<boolean> {
   return db.transaction(async (tx) => {
     if (!(await lockEmptyHouse(tx)).isEmpty) return false;
     const ids = await writeHouse(tx, { passwordHash, half });
+    await writeDoors(tx, ids, { validFrom: half.from });
     await writeSeason(tx, ids, buildSeason(day, holidays), { today: day, now });
     await recordAudit(
       tx,
@@ -55,12 +59,12 @@ async function writeHouse(
   tx: Transaction,
   facts: { passwordHash: string; half: { from: string; until: string } },
 ): Promise<DemoIds> {
-  const operatorIds = idsFor(demo.DEMO_OPERATORS);
-  const facilityIds = idsFor(demo.DEMO_FACILITIES);
   const groupIds = idsFor(demo.DEMO_GROUPS);
   const clubIds = idsFor(demo.DEMO_CLUBS);
   const departmentIds = idsFor(demo.DEMO_DEPARTMENTS);
   const ids: DemoIds = {
+    operators: idsFor(demo.DEMO_OPERATORS),
+    facilities: idsFor(demo.DEMO_FACILITIES),
     resources: idsFor(demo.DEMO_RESOURCES),
     teams: idsFor(demo.DEMO_TEAMS),
     people: idsFor(demo.DEMO_PEOPLE),
@@ -68,12 +72,12 @@ async function writeHouse(
 
   await tx
     .insert(tables.operators)
-    .values(rowsOf(demo.DEMO_OPERATORS, (row, key) => ({ id: operatorIds[key], ...row })));
+    .values(rowsOf(demo.DEMO_OPERATORS, (row, key) => ({ id: ids.operators[key], ...row })));
   await tx.insert(tables.facilities).values(
     rowsOf(demo.DEMO_FACILITIES, ({ operator, ...row }, key, sortOrder) => ({
-      id: facilityIds[key],
+      id: ids.facilities[key],
       ...row,
-      operatorId: operatorIds[operator],
+      operatorId: ids.operators[operator],
       zip: '65510',
       showNames: row.publicPlan,
       timeZone: HOME_ZONE,
@@ -85,7 +89,7 @@ async function writeHouse(
     rowsOf(demo.DEMO_GROUPS, ({ facility, ...row }, key, sortOrder) => ({
       id: groupIds[key],
       ...row,
-      facilityId: facilityIds[facility],
+      facilityId: ids.facilities[facility],
       sortOrder,
     })),
   );
@@ -170,7 +174,7 @@ async function writeHouse(
       lastName: row.lastName,
       role: row.role,
       email: demo.demoEmail(key),
-      operatorId: 'operator' in row ? operatorIds[row.operator] : null,
+      operatorId: 'operator' in row ? ids.operators[row.operator] : null,
       birthDate: 'birthDate' in row ? row.birthDate : null,
       emailVerifiedAt: sql`app_now()`,
       passwordHash: facts.passwordHash,

@@ -29,16 +29,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const question = KEYS.find((key) => QUESTIONS[key] === searchParams.get('ansicht')) ?? 'latest';
   const after = idOf(searchParams.get('ab'));
   const title = translator(actor.locale, 'access.jobs')('title');
-  const shared = { title, question, isLater: after !== null };
+  const areaId = idOf(searchParams.get('tuer'));
+  const shared = { title, question, areaId, isLater: after !== null };
   const ctx = readCtx();
   if (question === 'results') return { ...shared, rows: [], next: null, results: await countDoorResults(ctx, actor) };
-  const areaId = idOf(searchParams.get('tuer'));
   const { rows, next } = await listDoorJobs(ctx, actor, { question, areaId, after });
   return { ...shared, rows: rows.map((row) => jobView(row, actor.locale)), next, results: [] };
 }
 
 export default function JobsScreen() {
-  const { title, question, rows, next, results, isLater } = useLoaderData<typeof loader>();
+  const { title, question, areaId, rows, next, results, isLater } = useLoaderData<typeof loader>();
   const t = useTranslations('access.jobs');
   const isEmpty = rows.length + results.length === 0;
   return (
@@ -65,18 +65,18 @@ export default function JobsScreen() {
       ) : (
         <JobTable rows={rows} />
       )}
-      <Older next={next} isLater={isLater} />
+      <Older tuer={areaId ?? undefined} next={next} isLater={isLater} />
     </>
   );
 }
 
-function Older({ next, isLater }: { next: string | null; isLater: boolean }) {
+function Older({ tuer, next, isLater }: { tuer: string | undefined; next: string | null; isLater: boolean }) {
   const t = useTranslations('access.requests');
   return (
     <Pages
       label={t('pages')}
-      newest={isLater ? { to: paths.access.jobs(), label: t('newest') } : null}
-      older={next ? { to: paths.access.jobs({ ab: next }), label: t('older') } : null}
+      newest={isLater ? { to: paths.access.jobs({ tuer }), label: t('newest') } : null}
+      older={next ? { to: paths.access.jobs({ tuer, ab: next }), label: t('older') } : null}
     />
   );
 }

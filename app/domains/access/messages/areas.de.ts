@@ -16,7 +16,7 @@ export const de = {
   inactive: 'Außer Betrieb',
   rule: {
     age: 'ab {age}',
-    subscription: 'Abo {kind}',
+    subscription: 'mit {kind}',
     optin: 'Anfrage nötig',
     onlyOptin: 'nur auf Anfrage',
     members: 'alle Mitglieder',

@@ -16,7 +16,7 @@ export const en = {
   inactive: 'Out of service',
   rule: {
     age: 'from {age}',
-    subscription: 'subscription {kind}',
+    subscription: 'with {kind}',
     optin: 'request needed',
     onlyOptin: 'on request only',
     members: 'all members',

@@ -2,7 +2,7 @@
 export const de = {
   title: 'Aufträge',
   question: 'Frage',
-  questions: { latest: 'Letzte', pending: 'Warten', dispatched: 'Unterwegs', results: 'Fehler 24 h' },
+  questions: { latest: 'Letzte', pending: 'Warten', dispatched: 'Unterwegs', results: 'Ausgang 24 h' },
   lede: {
     latest: 'Die letzten Öffnungen, neueste zuerst.',
     pending: 'Angefragt und noch von keinem Gerät abgeholt.',
@@ -12,9 +12,7 @@ export const de = {
   table: 'Aufträge',
   none: 'Nichts zu sehen',
   noneHint: 'Auf diese Frage gibt es gerade keinen Auftrag.',
-  id: 'Auftrag',
   door: 'Tür',
-  status: 'Status',
   member: 'Person',
   created: 'Angefragt',
   expires: 'Läuft ab',
@@ -22,7 +20,8 @@ export const de = {
   device: 'Gerät',
   executed: 'Beendet',
   result: 'Ergebnis',
-  attempts: 'Versuche',
+  times: 'Zeiten',
+  tried: '{count} Versuche',
   count: 'Anzahl',
   state: {
     pending: 'wartet',

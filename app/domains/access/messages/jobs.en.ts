@@ -2,7 +2,7 @@
 export const en = {
   title: 'Jobs',
   question: 'Question',
-  questions: { latest: 'Latest', pending: 'Waiting', dispatched: 'Under way', results: 'Errors 24 h' },
+  questions: { latest: 'Latest', pending: 'Waiting', dispatched: 'Under way', results: 'Outcome 24 h' },
   lede: {
     latest: 'The latest openings, newest first.',
     pending: 'Asked for and not yet fetched by a device.',
@@ -12,9 +12,7 @@ export const en = {
   table: 'Jobs',
   none: 'Nothing to see',
   noneHint: 'No job answers this question right now.',
-  id: 'Job',
   door: 'Door',
-  status: 'Status',
   member: 'Person',
   created: 'Requested',
   expires: 'Expires',
@@ -22,7 +20,8 @@ export const en = {
   device: 'Device',
   executed: 'Ended',
   result: 'Result',
-  attempts: 'Attempts',
+  times: 'Times',
+  tried: '{count} attempts',
   count: 'Count',
   state: {
     pending: 'waiting',

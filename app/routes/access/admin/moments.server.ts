@@ -17,8 +17,12 @@ export function exactMoment(ms: number, locale: Locale, timeZone = HOME_ZONE): s
   return formats(locale).dayTime(date, `${time}:${secondsOf(ms)}`);
 }
 
-/** `10:03:07`, for columns beside a day. */
-export const exactTime = (ms: number | null, timeZone: string): string | null =>
-  ms === null ? null : `${wallClock(instantOfMs(ms), timeZone).time}:${secondsOf(ms)}`;
+/** `10:03:07 Uhr` beside a moment of the same day, otherwise with its day. */
+export function timeBeside(ms: number | null, besideMs: number, locale: Locale, timeZone: string): string | null {
+  if (ms === null) return null;
+  const { date, time } = wallClock(instantOfMs(ms), timeZone);
+  const isSameDay = date === wallClock(instantOfMs(besideMs), timeZone).date;
+  return isSameDay ? formats(locale).time(`${time}:${secondsOf(ms)}`) : exactMoment(ms, locale, timeZone);
+}
 
 const secondsOf = (ms: number): string => String(Math.floor(ms / 1000) % 60).padStart(2, '0');

@@ -1,4 +1,5 @@
 import type { AuditLine } from '#app/domains/access/area-audit.server.ts';
+import { type ServerTranslator, serverTexts } from '#app/domains/access/server-texts.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
@@ -13,67 +14,65 @@ export interface AuditView {
   readonly correlationId: string;
 }
 
-const PLAIN: Readonly<Record<string, Parameters<ReturnType<typeof wordsOf>>[0]>> = {
-  'door.requested': 'action.requested',
-  'door.dispatched': 'action.dispatched',
-  'door.expired': 'action.expired',
-  'area.created': 'action.area_created',
-  'area.removed': 'action.area_removed',
-  'device.created': 'action.device_created',
-  'device.edited': 'action.device_edited',
-  'device.invited': 'action.device_invited',
-  'device.enrolled': 'action.device_enrolled',
-  'device.confirmed': 'action.device_confirmed',
-  'device.enabled': 'action.device_enabled',
-  'device.disabled': 'action.device_disabled',
-  'device.removed': 'action.device_removed',
-  'access_request.created': 'action.access_requested',
-  'access_request.resent': 'action.access_resent',
-  'access_request.confirmed': 'action.access_confirmed',
-  'access_request.revoked': 'action.access_revoked',
-  'access_request.expired': 'action.access_expired',
+const PLAIN: Readonly<Record<string, Parameters<ServerTranslator>[0]>> = {
+  'door.requested': 'trail.action.requested',
+  'door.dispatched': 'trail.action.dispatched',
+  'door.expired': 'trail.action.expired',
+  'area.created': 'trail.action.area_created',
+  'area.removed': 'trail.action.area_removed',
+  'device.created': 'trail.action.device_created',
+  'device.edited': 'trail.action.device_edited',
+  'device.invited': 'trail.action.device_invited',
+  'device.enrolled': 'trail.action.device_enrolled',
+  'device.confirmed': 'trail.action.device_confirmed',
+  'device.enabled': 'trail.action.device_enabled',
+  'device.disabled': 'trail.action.device_disabled',
+  'device.removed': 'trail.action.device_removed',
+  'access_request.created': 'trail.action.access_requested',
+  'access_request.resent': 'trail.action.access_resent',
+  'access_request.confirmed': 'trail.action.access_confirmed',
+  'access_request.revoked': 'trail.action.access_revoked',
+  'access_request.expired': 'trail.action.access_expired',
 };
-
-const wordsOf = (locale: Locale) => translator(locale, 'access.audit');
 
 /** A row of the log in words of the reader; names are those of today. */
 export function auditView(line: AuditLine, locale: Locale, timeZone: string): AuditView {
-  const t = wordsOf(locale);
+  const t = serverTexts(locale);
   return {
     seq: line.seq,
     time: exactMoment(line.atMs, locale, timeZone),
     what: whatOf(line, locale),
-    who: line.hasActor ? (line.actorName ?? t('erased')) : t('house'),
+    who: line.hasActor ? (line.actorName ?? t('trail.erased')) : t('trail.house'),
     device: line.deviceName,
     correlationId: line.correlationId,
   };
 }
 
 function whatOf({ action, before, after }: AuditLine, locale: Locale): string {
-  const t = wordsOf(locale);
+  const t = serverTexts(locale);
   switch (action) {
     case 'door.denied':
-      return t('action.denied', {
+      return t('trail.action.denied', {
         reasons: listOf(after?.['reasons'])
           .map((reason) => reasonOf(reason, locale))
           .join(', '),
       });
     case 'door.executed': {
       const took = after?.['pulsedAtMs'];
-      if (typeof took !== 'number') return t('action.executed');
-      return t('action.executedAfter', { seconds: formats(locale).number(took / 1000, 1) });
+      if (typeof took !== 'number') return t('trail.action.executed');
+      return t('trail.action.executedAfter', { seconds: formats(locale).number(took / 1000, 1) });
     }
     case 'door.failed':
-      return t('action.failed', { result: resultOf(after?.['resultCode'], locale) });
+      return t('trail.action.failed', { result: resultOf(after?.['resultCode'], locale) });
     case 'door.late_confirm':
-      return t('action.late_confirm', { result: resultOf(after?.['resultCode'], locale) });
+      return t('trail.action.late_confirm', { result: resultOf(after?.['resultCode'], locale) });
     case 'area.edited': {
       const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-      return t('action.area_edited', { fields: fields.map((field) => fieldOf(field, locale)).join(', ') });
+      return t('trail.action.area_edited', { fields: fields.map((field) => fieldOf(field, locale)).join(', ') });
     }
     default: {
       const key = PLAIN[action];
-      return key ? t(key as 'action.requested') : t('action.other', { action });
+      return key ? t(key as 'trail.action.requested') : t('trail.action.other', { action });
     }
   }
 }
@@ -81,14 +80,14 @@ function whatOf({ action, before, after }: AuditLine, locale: Locale): string {
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 function reasonOf(code: string, locale: Locale): string {
-  const t = wordsOf(locale);
-  const key = `reason.${code}` as 'reason.MIN_AGE';
+  const t = serverTexts(locale);
+  const key = `trail.reason.${code}` as 'trail.reason.MIN_AGE';
   return t.has(key) ? t(key) : code;
 }
 
 function fieldOf(field: string, locale: Locale): string {
-  const t = wordsOf(locale);
-  const key = `changed.${field}` as 'changed.title';
+  const t = serverTexts(locale);
+  const key = `trail.changed.${field}` as 'trail.changed.title';
   return t.has(key) ? t(key) : field;
 }
 

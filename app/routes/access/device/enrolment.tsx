@@ -45,7 +45,8 @@ export function Enrolment({ device, enrolledAt, codeUntil, invitation }: Enrolme
         </Notice>
       ) : null}
       {invitation ? <Code {...invitation} /> : null}
-      {isWaiting ? null : <p className="text-sm">{isEnrolled ? t('enrolled', named) : t('notEnrolled')}</p>}
+      {isEnrolled ? null : <p className="text-sm">{t('notEnrolled')}</p>}
+      {isEnrolled && !isWaiting && enrolledAt ? <p className="text-sm">{t('enrolled', named)}</p> : null}
       {codeUntil && !invitation ? <p className="text-sm text-muted">{t('codeOpen', { time: codeUntil })}</p> : null}
       <Form method="post" className="grid justify-items-start gap-1.5">
         <input type="hidden" name="intent" value="invite" />

@@ -1,83 +1,100 @@
 import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { paths } from '#app/paths.ts';
-import { Table, Td, Th } from '#app/ui/table.tsx';
 import { JobBadge } from './job-badge.tsx';
 import type { JobView } from './job-view.server.ts';
 
-/** Every column of the seed's queries; the table scrolls inside itself where it is wider than the window. */
+const GRID =
+  'grid items-start gap-x-5 gap-y-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,0.8fr)_minmax(0,0.8fr)_17rem]';
+
+/** Everything the seed's queries name, in five columns; on the phone each job is a short paragraph. */
 export function JobTable({ rows }: { rows: readonly JobView[] }) {
   const t = useTranslations('access.jobs');
-  const columns = [
-    'id',
-    'door',
-    'status',
-    'member',
-    'created',
-    'expires',
-    'dispatched',
-    'device',
-    'executed',
-    'result',
-  ] as const;
   return (
-    <Table
-      caption={t('table')}
-      head={
-        <>
-          {columns.map((column) => (
-            <Th key={column}>{t(column)}</Th>
-          ))}
-          <Th align="end">{t('attempts')}</Th>
-        </>
-      }
-    >
-      {rows.map((job) => (
-        <tr key={job.id}>
-          <Td>
-            <Link
-              to={`${paths.access.area(job.areaId, { vorgang: job.correlationId })}#audit`}
-              aria-label={`${t('toAudit')} ${job.id.slice(-8)}`}
-              className="tap inline-flex items-center font-mono text-xs underline underline-offset-2 lg:min-h-6"
-            >
-              {job.id.slice(-8)}
-            </Link>
-          </Td>
-          <Td className="whitespace-nowrap" lang="de">
-            {job.areaTitle}
-          </Td>
-          <Td>
-            <JobBadge status={job.status} />
-          </Td>
-          <Td className="whitespace-nowrap">{job.memberName ?? t('erased')}</Td>
-          <Td className="whitespace-nowrap tabular-nums">{job.created}</Td>
-          <Td className="text-muted tabular-nums">{job.expires}</Td>
-          <Td className="tabular-nums">{job.dispatched ?? '–'}</Td>
-          <Td className="whitespace-nowrap">{job.deviceName ?? '–'}</Td>
-          <Td className="tabular-nums">{job.executed ?? '–'}</Td>
-          <Td className="min-w-44">
-            <Result job={job} />
-          </Td>
-          <Td align="end" className="tabular-nums">
-            {job.attempts}
-          </Td>
-        </tr>
-      ))}
-    </Table>
+    <>
+      <div aria-hidden className={`${GRID} border-b border-line-strong pb-1.5 text-xs text-muted max-lg:hidden`}>
+        <span>{t('door')}</span>
+        <span>{t('result')}</span>
+        <span>{t('member')}</span>
+        <span>{t('device')}</span>
+        <span>{t('times')}</span>
+      </div>
+      <ul aria-label={t('table')} className="divide-y border-b text-sm max-lg:border-t">
+        {rows.map((job) => (
+          <JobRow key={job.id} job={job} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function JobRow({ job }: { job: JobView }) {
+  const t = useTranslations('access.jobs');
+  return (
+    <li className={`${GRID} py-3`}>
+      <div className="min-w-0 max-lg:flex max-lg:items-center max-lg:justify-between max-lg:gap-4">
+        <p className="font-semibold wrap-anywhere" lang="de">
+          {job.areaTitle}
+        </p>
+        <Link
+          to={`${paths.access.area(job.areaId, { vorgang: job.correlationId })}#audit`}
+          aria-label={`${t('toAudit')} ${job.id.slice(-8)}`}
+          className="tap inline-flex items-center font-mono text-xs text-muted underline underline-offset-2 hover:text-ink lg:min-h-6"
+        >
+          {job.id.slice(-8)}
+        </Link>
+      </div>
+      <Result job={job} />
+      <p className="min-w-0 wrap-anywhere">
+        <span className="text-muted lg:hidden">{t('member')}: </span>
+        {job.memberName ?? t('erased')}
+      </p>
+      <div className="min-w-0">
+        <p className="wrap-anywhere">
+          <span className="text-muted lg:hidden">{t('device')}: </span>
+          {job.deviceName ?? '–'}
+        </p>
+        {job.attempts > 1 ? <p className="text-xs text-muted">{t('tried', { count: String(job.attempts) })}</p> : null}
+      </div>
+      <Times job={job} />
+    </li>
   );
 }
 
 function Result({ job }: { job: JobView }) {
   const t = useTranslations('access.jobs');
-  if (job.resultCode === null) return <span className="text-muted">{t('open')}</span>;
-  const more = [
-    job.resultMessage,
-    job.lateResultCode === null ? null : t('late', { code: t(`code.${job.lateResultCode}`) }),
-  ].filter(Boolean);
+  const late = job.lateResultCode === null ? null : t('late', { code: t(`code.${job.lateResultCode}`) });
   return (
-    <>
-      {t(`code.${job.resultCode}`)} <span className="font-mono text-xs text-muted">{job.resultCode}</span>
-      {more.length > 0 ? <span className="block text-xs text-muted wrap-anywhere">{more.join(' · ')}</span> : null}
-    </>
+    <div className="grid min-w-0 justify-items-start gap-1">
+      <JobBadge status={job.status} />
+      {job.resultCode === null || job.resultCode === 'OK' ? null : (
+        <p>
+          {t(`code.${job.resultCode}`)} <span className="font-mono text-xs text-muted">{job.resultCode}</span>
+        </p>
+      )}
+      {job.resultMessage === null ? null : <p className="text-xs text-muted wrap-anywhere">{job.resultMessage}</p>}
+      {late === null ? null : <p className="text-xs font-medium">{late}</p>}
+    </div>
+  );
+}
+
+function Times({ job }: { job: JobView }) {
+  const t = useTranslations('access.jobs');
+  const times: readonly (readonly ['created' | 'dispatched' | 'expires' | 'executed', string | null])[] = [
+    ['created', job.created],
+    ['dispatched', job.dispatched],
+    job.executed === null ? ['expires', job.expires] : ['executed', job.executed],
+  ];
+  return (
+    <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] text-xs text-muted tabular-nums">
+      {times.map(([name, time]) =>
+        time === null ? null : (
+          <div key={name} className="contents">
+            <dt>{t(name)}</dt>
+            <dd>{time}</dd>
+          </div>
+        ),
+      )}
+    </dl>
   );
 }

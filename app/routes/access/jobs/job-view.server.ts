@@ -1,18 +1,19 @@
 import type { JobLine } from '#app/domains/access/job-pages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
-import { exactMoment, exactTime } from '#app/routes/access/admin/moments.server.ts';
+import { exactMoment, timeBeside } from '#app/routes/access/admin/moments.server.ts';
 
 /** A job as its line shows it, in the time of its door. */
 export function jobView(job: JobLine, locale: Locale) {
   const { id, areaId, areaTitle, status, memberName, deviceName, resultCode, resultMessage, lateResultCode } = job;
+  const beside = (ms: number | null) => timeBeside(ms, job.createdAtMs, locale, job.timeZone);
   return {
     ...{ id, areaId, areaTitle, status, memberName, deviceName, resultCode, resultMessage, lateResultCode },
     attempts: job.attempts,
     correlationId: job.correlationId,
     created: exactMoment(job.createdAtMs, locale, job.timeZone),
-    expires: exactTime(job.expiresAtMs, job.timeZone),
-    dispatched: exactTime(job.dispatchedAtMs, job.timeZone),
-    executed: exactTime(job.executedAtMs, job.timeZone),
+    expires: beside(job.expiresAtMs),
+    dispatched: beside(job.dispatchedAtMs),
+    executed: beside(job.executedAtMs),
   };
 }
 

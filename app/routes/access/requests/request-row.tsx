@@ -19,7 +19,7 @@ export function RequestRow({ row, action }: { row: RequestView; action: string }
   const isBusy = (intent: string) => pending?.get('id') === row.id && pending.get('intent') === intent;
   const named = { email: row.email, door: row.areaTitle };
   return (
-    <li className="grid items-start gap-x-5 gap-y-2 py-3 text-sm lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_7rem_minmax(0,1.5fr)_auto]">
+    <li className="grid items-start gap-x-5 gap-y-2 py-3 text-sm lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_6.75rem_16.5rem_8.5rem]">
       <div className="min-w-0">
         <p className="font-medium wrap-anywhere">{row.email}</p>
         <p className="text-xs text-muted">{row.memberName ?? t('guest')}</p>
@@ -39,12 +39,7 @@ export function RequestRow({ row, action }: { row: RequestView; action: string }
           <li key={part}>{part}</li>
         ))}
       </ul>
-      <Form
-        method="post"
-        action={action}
-        preventScrollReset
-        className="flex flex-wrap gap-2 lg:min-w-56 lg:justify-end"
-      >
+      <Form method="post" action={action} preventScrollReset className="flex flex-wrap gap-2 lg:flex-col lg:items-end">
         <input type="hidden" name="id" value={row.id} />
         {row.status === 'requested' || row.status === 'expired' ? (
           <Button name="intent" value="resend" aria-label={t('resendNamed', named)} busy={isBusy('resend')}>
