@@ -110,13 +110,13 @@ export async function walkDoorsAdmin(
   await look('doors-device-code');
   await pressSideDoor(owner, ids, door);
   const screens = {
+    'jobs-dispatched': paths.access.jobs({ ansicht: 'unterwegs' }),
+    devices: paths.access.devices(),
     jobs: paths.access.jobs(),
     'jobs-pending': paths.access.jobs({ ansicht: 'warten' }),
-    'jobs-dispatched': paths.access.jobs({ ansicht: 'unterwegs' }),
     'jobs-results': paths.access.jobs({ ansicht: 'fehler' }),
     audit: paths.access.area(door.areaId),
     areas: paths.access.areas(),
-    devices: paths.access.devices(),
     device: paths.access.device(door.device.id),
     requests: paths.access.requests(),
   };

@@ -81,7 +81,9 @@ function Row({ device }: { device: DeviceView }) {
       </div>
       <div className="grid justify-items-start gap-1">
         <ConditionBadge condition={device.condition} />
-        {device.since ? <span className="text-xs text-muted">{t('since', { time: device.since })}</span> : null}
+        {device.since && device.since !== device.lastSeen ? (
+          <span className="text-xs text-muted">{t('since', { time: device.since })}</span>
+        ) : null}
       </div>
       <p lang="de" className="wrap-anywhere">
         {device.areas.map((area) => area.title).join(', ') || <span className="text-muted">{t('noDoors')}</span>}
