@@ -24,11 +24,7 @@ describe('from the press to the confirm', () => {
     expect((await house.poll()).status).toBe(204);
     const trail =
       await house.sql`select action, correlation_id as "id" from audit_log where job_id = ${jobId} order by seq`;
-    expect(trail.map(({ action }) => String(action))).toEqual([
-      'house.door.requested',
-      'house.door.dispatched',
-      'house.door.executed',
-    ]);
+    expect(trail.map(({ action }) => String(action))).toEqual(['door.requested', 'door.dispatched', 'door.executed']);
     expect(new Set(trail.map(({ id }) => String(id))).size).toBe(1);
   });
 

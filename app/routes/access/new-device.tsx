@@ -33,7 +33,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
   const fields = await readFields(request);
-  const [name, typed] = ['name', 'deviceId'].map((field) => String(fields.get(field) ?? ''));
+  const [name, typed] = ['name', 'deviceId'].map((field) => {
+    const value = fields.get(field);
+    return typeof value === 'string' ? value : '';
+  });
   // Without JavaScript as with it: an empty identifier is made from the name.
   if (typed === '' && name) fields.set('deviceId', suggestDeviceId(name));
   const sent = { name: name ?? '', deviceId: typed ?? '', areaIds: fields.getAll('areaIds').map(String) };

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const addressOf = ({ path }: Operation) => path.replace('{bookingId}', absent);
+const addressOf = ({ path }: Operation) => path.replace('{area}', 'nirgends').replaceAll(/\{\w+Id\}/g, absent);
 const bodyOf = ({ body }: Operation) => (body ? { body: { nothing: true } } : {});
 const cells = operations.flatMap((operation) =>
   ROLES.map((role): [string, string, Scope, Operation] => [

@@ -156,7 +156,9 @@ export function AreaForm({ action, version, values, answer, choices, devices }: 
           </Field>
           <datalist id="area-subscriptions">
             {choices.subscriptions.map((kind) => (
-              <option key={kind} value={kind} />
+              <option key={kind} value={kind}>
+                {kind}
+              </option>
             ))}
           </datalist>
         </Section>

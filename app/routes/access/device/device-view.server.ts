@@ -9,7 +9,17 @@ export function deviceView(device: DeviceLine, locale: Locale) {
   const condition = conditionOf(device, device.nowMs);
   const silentSince = condition === 'offline' ? (device.offlineAtMs ?? device.lastSeenAtMs) : null;
   return {
-    ...{ id, deviceId, name, version, model, firmware, relay, doorContact, journalDepth, areas, condition },
+    id,
+    deviceId,
+    name,
+    version,
+    model,
+    firmware,
+    relay,
+    doorContact,
+    journalDepth,
+    areas,
+    condition,
     lastSeen: momentOrNull(device.lastSeenAtMs, locale),
     since: momentOrNull(silentSince, locale),
   };

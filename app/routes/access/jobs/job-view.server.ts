@@ -7,7 +7,15 @@ export function jobView(job: JobLine, locale: Locale) {
   const { id, areaId, areaTitle, status, memberName, deviceName, resultCode, resultMessage, lateResultCode } = job;
   const beside = (ms: number | null) => timeBeside(ms, job.createdAtMs, locale, job.timeZone);
   return {
-    ...{ id, areaId, areaTitle, status, memberName, deviceName, resultCode, resultMessage, lateResultCode },
+    id,
+    areaId,
+    areaTitle,
+    status,
+    memberName,
+    deviceName,
+    resultCode,
+    resultMessage,
+    lateResultCode,
     attempts: job.attempts,
     correlationId: job.correlationId,
     created: exactMoment(job.createdAtMs, locale, job.timeZone),

@@ -118,7 +118,10 @@ function schemaIn(described: Node | undefined): Node | null {
 /** Lines that work as they are once the words in capitals are put in. */
 function curl({ method, path, example, exampleQuery, isRepeatable }: Operation): string {
   const query = new URLSearchParams(exampleQuery).toString();
-  const address = publicUrl(path.replace('{bookingId}', 'BOOKING_ID')) + (query && `?${query}`);
+  const address =
+    publicUrl(
+      path.replaceAll(/\{(\w+?)(Id)?\}/g, (_, name: string, id?: string) => name.toUpperCase() + (id ? '_ID' : '')),
+    ) + (query && `?${query}`);
   const lines = [
     `curl ${method === 'GET' ? '' : `-X ${method} `}'${address}'`,
     `-H 'Authorization: Bearer TOKEN'`,
