@@ -15,11 +15,3 @@ test('doors and devices are made, and their screens are accessible and fit', asy
   test.setTimeout(180_000);
   await walkDoorsAdmin({ page, ids, signInAs, look }, owner.db, 'hell');
 });
-
-test.describe('dark', () => {
-  test.use({ colorScheme: 'dark' });
-  test('they are so in the dark, too', async ({ page, ids, signInAs, look }) => {
-    test.setTimeout(180_000);
-    await walkDoorsAdmin({ page, ids, signInAs, look }, owner.db, 'dunkel');
-  });
-});

@@ -1,10 +1,10 @@
 import { v7 } from 'uuid';
 import type { Database } from '#app/db/client.server.ts';
 import { createApiToken } from '#app/domains/accounts/public.server.ts';
-import type { TokenScope } from '#app/permissions.ts';
+import { TOKEN_SCOPES, type TokenScope } from '#app/permissions.ts';
 import { now } from '#app/platform/calendar.ts';
 
-const all: TokenScope[] = ['bookings:read', 'bookings:write', 'bookings:decide'];
+const all = Object.keys(TOKEN_SCOPES) as TokenScope[];
 
 /** A token of somebody, with every scope unless some are named. */
 export async function makeToken(db: Database, email: string, scopes: readonly TokenScope[] = all): Promise<string> {
