@@ -124,7 +124,7 @@ test('why not is said before anything is pressed; a silent door says so', async 
 }) => {
   const young = await placeDoor(server, ids.facilities.biogrund, {
     minAge: 60,
-    requiredSubscription: 'Kisten-Abo',
+    requiredSubscription: 'Werkzeug-Abo',
     isSilent: true,
   });
   const silent = await placeDoor(server, ids.facilities.biogrund, { isSilent: true });
@@ -133,7 +133,7 @@ test('why not is said before anything is pressed; a silent door says so', async 
   await page.goto(paths.access.doors());
   const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });
   await expect(row(young.title)).toContainText('Erst ab 60 Jahren.');
-  await expect(row(young.title)).toContainText('Dazu gehört das Abo „Kisten-Abo“');
+  await expect(row(young.title)).toContainText('Dazu gehört das Abo „Werkzeug-Abo“');
   await expect(row(young.title).getByRole('button')).toHaveCount(0);
   await expect(row(silent.title)).toContainText('Das Gerät an der Tür meldet sich nicht.');
   await expect(row(silent.title).getByRole('button')).toBeDisabled();
