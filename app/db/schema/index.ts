@@ -2,6 +2,7 @@ export * from './access.ts';
 export * from './accounts.ts';
 export * from './audit.ts';
 export * from './booking.ts';
+export * from './door-use.ts';
 export * from './facilities.ts';
 export * from './organisation.ts';
 export * from './outbox.ts';

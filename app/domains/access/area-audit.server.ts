@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { doorOperatorOf } from './area-pages.server.ts';
@@ -25,7 +26,7 @@ type Asked = { operatorId: string; areaId: string; correlationId: string | null;
 
 /** Rows about the area, and about the devices that serve it. */
 const readAudit = statement<Asked, AuditLine>(sql`
-  select l.seq::text as seq, floor(extract(epoch from l.occurred_at) * 1000)::float8 as "atMs", l.action, l.before, l.after,
+  select l.seq::text as seq, ${wholeEpochMs('l.occurred_at')} as "atMs", l.action, l.before, l.after,
     l.actor is not null as "hasActor", u.first_name || ' ' || u.last_name as "actorName",
     coalesce(d.name, l.device_id) as "deviceName", l.correlation_id as "correlationId"
   from audit_log l left join users u on u.id = l.actor left join devices d on d.device_id = l.device_id

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
@@ -30,17 +31,16 @@ export interface AreaLine {
   readonly nowMs: number;
 }
 
-const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
 const deviceStates = sql`(select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name, 'isActive', d.is_active,
       'isEnrolled', d.secret_hash is not null, 'isConfirmed', d.confirmed_at is not null,
-      'lastSeenAtMs', ${ms('d.last_seen_at')}, 'offlineAtMs', ${ms('d.offline_at')}) order by (d.id = a.device_id) desc nulls last, d.name), '[]')
+      'lastSeenAtMs', ${wholeEpochMs('d.last_seen_at')}, 'offlineAtMs', ${wholeEpochMs('d.offline_at')}) order by (d.id = a.device_id) desc nulls last, d.name), '[]')
     from device_areas l join devices d on d.id = l.device_id where l.area_id = a.id)`;
 
 const readAreas = statement<{ operatorId: string }, AreaLine>(sql`
   select a.id, a.slug, a.title, f.name as "facilityName", f.time_zone as "timeZone", r.name as "roomName", a.min_age::int as "minAge",
     a.required_subscription as "requiredSubscription", a.open_to_members as "openToMembers", a.requires_optin as "requiresOptin",
-    a.is_active as "isActive", ${deviceStates} as devices, ${ms('door_now()')} as "nowMs",
-    (select ${ms('j.executed_at')} from door_jobs j where j.area_id = a.id and j.status = 'executed'
+    a.is_active as "isActive", ${deviceStates} as devices, ${wholeEpochMs('door_now()')} as "nowMs",
+    (select ${wholeEpochMs('j.executed_at')} from door_jobs j where j.area_id = a.id and j.status = 'executed'
       order by j.created_at desc limit 1) as "lastOpenedMs"
   from areas a join facilities f on f.id = a.facility_id left join rooms r on r.id = a.room_id
   where f.operator_id = ${sql.placeholder('operatorId')}::uuid
@@ -96,7 +96,7 @@ const readArea = statement<{ operatorId: string; id: string }, AreaPage>(sql`
     a.min_age::int as "minAge", a.required_subscription as "requiredSubscription", a.open_to_members as "openToMembers",
     a.requires_optin as "requiresOptin", a.lead_min::int as "leadMin", a.lag_min::int as "lagMin", a.is_active as "isActive",
     a.device_id as "deviceId", a.pulse_ms as "pulseMs", a.pending_ttl_s::int as "pendingTtlS", a.check_in_on_open as "checkInOnOpen",
-    ${deviceStates} as devices, ${ms('door_now()')} as "nowMs"
+    ${deviceStates} as devices, ${wholeEpochMs('door_now()')} as "nowMs"
   from areas a join facilities f on f.id = a.facility_id
   where f.operator_id = ${sql.placeholder('operatorId')}::uuid and a.id = ${sql.placeholder('id')}::uuid`);
 

@@ -1,11 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type Database, db } from '#app/db/client.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
+import { tellServers } from '#app/platform/tell-servers.server.ts';
 import { DEVICE_ID_PATTERN } from '#device/protocol.ts';
+import { heardSql } from './heard-device.server.ts';
 
 /**
  * Calls of one device: two a second, gathered over ten, because a wake brings several at once. Counted by its secret: whoever
@@ -50,7 +52,7 @@ export async function authenticateDevice(
     return { kind: 'limited', code: 'DEVICE_BLOCKED', retryAfterS: Math.max(1, Math.ceil(found.blockedS ?? 1)) };
   if (!found?.id || !isSecret(found.secretHash, secret)) return await fail(failureKey);
   if (waitS !== null) return { kind: 'limited', code: 'RATE_LIMITED', retryAfterS: waitS };
-  if (found.isStale) await touchDevice(handle, { id: found.id, wasReachable: found.wasReachable });
+  if (found.isStale) await touchDevice(handle, deviceId, found.wasReachable);
   return { kind: 'known', device: { id: found.id, deviceId, isActive: found.isActive } };
 }
 
@@ -76,27 +78,28 @@ interface Found {
   blockedS: number | null;
 }
 
+const stale = (table: string): SQL =>
+  sql.raw(`(${table}.last_seen_at is null or ${table}.last_seen_at < door_now() - interval '5 s'
+    or ${table}.offline_at >= ${table}.last_seen_at)`);
+
 /** The counter of failures comes along, so that a good device pays nothing for it. */
 const findDevice = statement<{ deviceId: string; failureKey: string }, Found>(sql`
   select d.id, d.secret_hash as "secretHash", d.is_active as "isActive",
-    (d.last_seen_at is null or d.last_seen_at < door_now() - interval '5 s' or d.offline_at >= d.last_seen_at) as "isStale",
-    (d.last_seen_at >= door_now() - interval '20 s' and (d.offline_at is null or d.offline_at < d.last_seen_at)) is true as "wasReachable",
+    ${stale('d')} as "isStale",
+    ${heardSql('d')} as "wasReachable",
     coalesce(r.points, 0) as failures, (r.expire / 1000.0 - extract(epoch from clock_timestamp()))::float8 as "blockedS"
   from (select 1) one
   left join devices d on d.device_id = ${sql.placeholder('deviceId')}
   left join rate_limits r on r.key = ${sql.placeholder('failureKey')} and r.expire > extract(epoch from clock_timestamp()) * 1000`);
 
 /** Whoever comes back is told of, so that waiting screens see it. A moment that a power cut loses is seen again with the next call. */
-async function touchDevice(
-  handle: Database,
-  { id, wasReachable }: { id: string; wasReachable: boolean },
-): Promise<void> {
-  await inOneFlight([touch(handle, { id }), ...(wasReachable ? [] : [tell(handle, { id })])]);
+async function touchDevice(handle: Database, deviceId: string, wasReachable: boolean): Promise<void> {
+  await inOneFlight([
+    touch(handle, { deviceId }),
+    tellServers(handle, wasReachable ? [] : [{ topic: 'device', root: deviceId }]),
+  ]);
 }
-const touch = statement<{ id: string }>(sql`
-  update devices set last_seen_at = door_now() where id = ${sql.placeholder('id')}::uuid
-    and (last_seen_at is null or last_seen_at < door_now() - interval '5 s' or offline_at >= last_seen_at)
+
+const touch = statement<{ deviceId: string }>(sql`
+  update devices set last_seen_at = door_now() where device_id = ${sql.placeholder('deviceId')} and ${stale('devices')}
     and set_config('synchronous_commit', 'off', true) is not null`);
-const tell = statement<{ id: string }>(sql`
-  select pg_notify('live', jsonb_build_object('topic', 'device', 'root', device_id, 'version', 0, 'to', 'server')::text)
-  from devices where id = ${sql.placeholder('id')}::uuid`);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
+import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import { inOneFlight, inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
@@ -120,11 +121,11 @@ interface PendingJob extends JobMark {
 const lockDevice = statement<{ id: string }, DeviceBoot & { isActive: boolean; nowMs: number }>(sql`
   with held as (select * from devices where id = ${sql.placeholder('id')}::uuid for update)
   select is_active as "isActive", boot_id as "bootId", last_claim_seq::float8 as "lastClaimSeq",
-    to_json(earlier_boots) as "earlierBoots", extract(epoch from door_now())::float8 * 1000 as "nowMs"
+    to_json(earlier_boots) as "earlierBoots", ${epochMs('door_now()')} as "nowMs"
   from held`);
 
 const given = sql`j.id as "jobId", j.status, a.slug as area, j.nonce, a.pulse_ms as "pulseMs", j.correlation_id as "correlationId",
-  extract(epoch from j.dispatched_at)::float8 * 1000 as "dispatchedAtMs"`;
+  ${epochMs('j.dispatched_at')} as "dispatchedAtMs"`;
 
 const findGiven = statement<{ id: string; claimNonce: string }, Given>(sql`
   select ${given} from door_jobs j join areas a on a.id = j.area_id

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
+import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import { inOneFlight, inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
@@ -83,14 +84,12 @@ interface JobRow extends JobMark, Omit<ConfirmedJob, 'hasNonce' | 'deviceId'> {
   readonly nowMs: number;
 }
 
-const inMs = (column: string) => sql.raw(`extract(epoch from ${column})::float8 * 1000`);
-
 /** `nowMs` is taken behind the lock: what waited for it sees the time it has then. */
 const lockJob = statement<{ jobId: string }, JobRow>(sql`
   with held as (select * from door_jobs where id = ${sql.placeholder('jobId')}::uuid for update)
   select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", d.device_id as "deviceId", j.status, j.nonce,
-    j.result_code as "resultCode", j.late_result_code as "lateResultCode", ${inMs('j.expires_at')} as "expiresAtMs",
-    ${inMs('j.dispatched_at')} as "dispatchedAtMs", ${inMs('door_now()')} as "nowMs"
+    j.result_code as "resultCode", j.late_result_code as "lateResultCode", ${epochMs('j.expires_at')} as "expiresAtMs",
+    ${epochMs('j.dispatched_at')} as "dispatchedAtMs", ${epochMs('door_now()')} as "nowMs"
   from held j left join devices d on d.id = j.dispatch_to_device_id`);
 
 const expireThis = expireWhere<{ jobId: string }>(sql`j.id = ${sql.placeholder('jobId')}::uuid`);

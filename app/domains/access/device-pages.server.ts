@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import type { ContactState, RelayState } from '#device/protocol.ts';
@@ -29,11 +30,10 @@ export interface DevicePage extends DeviceLine {
   readonly jobCount: number;
 }
 
-const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
 const columns = sql`d.id, d.device_id as "deviceId", d.name, d.version, d.secret_hash is not null as "isEnrolled",
   d.confirmed_at is not null as "isConfirmed", d.is_active as "isActive", d.model, d.firmware, d.relay, d.door_contact as "doorContact",
-  d.journal_depth as "journalDepth", ${ms('d.last_seen_at')} as "lastSeenAtMs", ${ms('d.offline_at')} as "offlineAtMs",
-  ${ms('door_now()')} as "nowMs",
+  d.journal_depth as "journalDepth", ${wholeEpochMs('d.last_seen_at')} as "lastSeenAtMs", ${wholeEpochMs('d.offline_at')} as "offlineAtMs",
+  ${wholeEpochMs('door_now()')} as "nowMs",
   (select coalesce(json_agg(json_build_object('id', a.id, 'title', a.title) order by a.title), '[]')
     from device_areas l join areas a on a.id = l.area_id where l.device_id = d.id) as areas`;
 
@@ -47,8 +47,8 @@ export async function listAdministeredDevices({ db }: ReadCtx, actor: Actor): Pr
 
 const readDevice = statement<{ operatorId: string; id: string; now: string }, DevicePage>(sql`
   select ${columns},
-    (select ${ms('max(e.used_at)')} from device_enrolments e where e.device_id = d.id) as "enrolledAtMs",
-    (select ${ms('max(e.expires_at)')} from device_enrolments e where e.device_id = d.id and e.used_at is null
+    (select ${wholeEpochMs('max(e.used_at)')} from device_enrolments e where e.device_id = d.id) as "enrolledAtMs",
+    (select ${wholeEpochMs('max(e.expires_at)')} from device_enrolments e where e.device_id = d.id and e.used_at is null
       and e.expires_at > ${sql.placeholder('now')}::timestamptz) as "codeUntilMs",
     (select count(*)::int from door_jobs j where j.dispatch_to_device_id = d.id) as "jobCount"
   from devices d where d.operator_id = ${sql.placeholder('operatorId')}::uuid and d.id = ${sql.placeholder('id')}::uuid`);

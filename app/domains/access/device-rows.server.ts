@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
+import { tellServers } from '#app/platform/tell-servers.server.ts';
 
 export interface DeviceRow {
   readonly id: string;
@@ -38,13 +39,12 @@ export const readAreasOf = statement<{ operatorId: string; areaIds: string }, { 
   where f.operator_id = ${sql.placeholder('operatorId')}::uuid and a.id = any(${sql.placeholder('areaIds')}::uuid[])
   order by a.id for share of a`);
 
-const tell = statement<{ devices: string }>(sql`
-  select pg_notify('live', jsonb_build_object('topic', 'device-changed', 'root', device, 'version', 0, 'to', 'server')::text)
-  from jsonb_array_elements_text(${sql.placeholder('devices')}::text::jsonb) as named(device)`);
-
 /** Once it commits, the servers hear that login, activity or areas of these devices (public ids) are others now. */
 export async function tellDevicesChanged(tx: Transaction, deviceIds: readonly string[]): Promise<void> {
-  if (deviceIds.length > 0) await tell(tx, { devices: JSON.stringify(deviceIds) });
+  await tellServers(
+    tx,
+    deviceIds.map((root) => ({ topic: 'device-changed', root })),
+  );
 }
 
 /** One entry of the door stream about a device. */

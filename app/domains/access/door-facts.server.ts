@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
+import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { listDoorBookings } from '#app/domains/booking/public.server.ts';
@@ -42,15 +43,13 @@ interface Row extends DoorArea {
   devices: { deviceId: string; isActive: boolean; lastSeenAtMs: number | null; offlineAtMs: number | null }[];
 }
 
-const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
-
 /** A request without a person belongs to whoever has proved its address. */
 const readRows = statement<{ userId: string; slug: string | null; areaId: string | null }, Row>(sql`
   select a.id, a.slug, a.title, a.facility_id as "facilityId", f.operator_id as "operatorId", f.name as "facilityName",
     f.time_zone as "timeZone", a.room_id as "roomId", a.min_age::int as "minAge", a.required_subscription as "requiredSubscription",
     a.requires_optin as "requiresOptin", a.open_to_members as "openToMembers", a.lead_min::int as "leadMin",
     a.lag_min::int as "lagMin", a.is_active as "isActive", a.pulse_ms as "pulseMs", a.pending_ttl_s::int as "pendingTtlS",
-    ${ms('door_now()')} as "nowMs",
+    ${wholeEpochMs('door_now()')} as "nowMs",
     u.id as "personId", u.role, u.operator_id as "personOperatorId", u.is_active as "personIsActive", u.birth_date::text as "birthDate",
     (select coalesce(json_agg(json_build_object('kind', s.kind, 'validFrom', s.valid_from, 'validUntil', s.valid_until)), '[]')
       from subscriptions s where s.user_id = u.id and s.kind = a.required_subscription) as subscriptions,
@@ -58,7 +57,7 @@ const readRows = statement<{ userId: string; slug: string | null; areaId: string
       where q.area_id = a.id and q.status in ('requested', 'confirmed') and (q.member_id = u.id
         or q.member_id is null and q.email = lower(u.email) and u.email_verified_at is not null)) as requests,
     (select coalesce(json_agg(json_build_object('deviceId', d.device_id, 'isActive', d.is_active,
-          'lastSeenAtMs', ${ms('d.last_seen_at')}, 'offlineAtMs', ${ms('d.offline_at')})
+          'lastSeenAtMs', ${wholeEpochMs('d.last_seen_at')}, 'offlineAtMs', ${wholeEpochMs('d.offline_at')})
         order by (d.id = a.device_id) desc nulls last, d.device_id), '[]')
       from device_areas l join devices d on d.id = l.device_id where l.area_id = a.id) as devices
   from areas a join facilities f on f.id = a.facility_id left join users u on u.id = ${sql.placeholder('userId')}::uuid

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { newId } from '#app/db/schema/columns.ts';
 import { statement } from '#app/db/statement.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { requestEntry } from './request-rows.server.ts';
 
@@ -10,11 +9,10 @@ import { requestEntry } from './request-rows.server.ts';
 export async function expireAccessRequests(ctx: ReadCtx): Promise<number> {
   return await inTransaction(ctx, async (tx) => {
     const expired = await expireDue(tx, { now: ctx.now.toString() });
-    const house = { actor: null, correlationId: newId(), origin: { ip: null, userAgent: null } };
     const states = { before: { status: 'requested' }, after: { status: 'expired' } };
     await recordAudit(
       tx,
-      house,
+      houseSource(),
       expired.map((request) => requestEntry(request, 'access_request.expired', states)),
     );
     return expired.length;

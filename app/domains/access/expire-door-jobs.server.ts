@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type TransactionCtx, inTransaction } from '#app/db/tx.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
-import { newId } from '#app/db/schema/columns.ts';
+import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import { expiredEntry, expireWhere } from './job-rows.server.ts';
 
 /** More come with the next second. */
@@ -16,8 +15,7 @@ const expireDue = expireWhere<{ most: number }>(sql`true limit ${sql.placeholder
 export async function expireDoorJobs(ctx: TransactionCtx): Promise<number> {
   return await inTransaction(ctx, async (tx) => {
     const expired = await expireDue(tx, { most: MOST });
-    const house = { actor: null, correlationId: newId(), origin: { ip: null, userAgent: null } };
-    await recordAudit(tx, house, expired.map(expiredEntry));
+    await recordAudit(tx, houseSource(), expired.map(expiredEntry));
     return expired.length;
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
+import { epochMs, isoUtc } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import type { Actor } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
@@ -26,14 +27,11 @@ interface Row extends DoorJobView {
   nowMs: number;
 }
 
-const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
-const inMs = (column: string) => sql.raw(`extract(epoch from ${column})::float8 * 1000`);
-
 const readRow = statement<{ jobId: string }, Row>(sql`
   select j.id as "jobId", a.slug as area, a.title as "areaTitle", j.status, j.result_code as "resultCode",
-    ${iso('j.created_at')} as "createdAt", ${iso('j.expires_at')} as "expiresAt", ${iso('j.dispatched_at')} as "dispatchedAt",
-    ${iso('j.executed_at')} as "executedAt", j.requested_by_member_id as "memberId", f.operator_id as "operatorId",
-    ${inMs('j.expires_at')} as "expiresAtMs", ${inMs('j.dispatched_at')} as "dispatchedAtMs", ${inMs('door_now()')} as "nowMs"
+    ${isoUtc('j.created_at')} as "createdAt", ${isoUtc('j.expires_at')} as "expiresAt", ${isoUtc('j.dispatched_at')} as "dispatchedAt",
+    ${isoUtc('j.executed_at')} as "executedAt", j.requested_by_member_id as "memberId", f.operator_id as "operatorId",
+    ${epochMs('j.expires_at')} as "expiresAtMs", ${epochMs('j.dispatched_at')} as "dispatchedAtMs", ${epochMs('door_now()')} as "nowMs"
   from door_jobs j join areas a on a.id = j.area_id join facilities f on f.id = a.facility_id
   where j.id = ${sql.placeholder('jobId')}::uuid`);
 

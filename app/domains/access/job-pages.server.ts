@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import type { JobStatus, ResultCode } from '#device/protocol.ts';
@@ -31,13 +32,12 @@ export interface JobLine {
 }
 
 type Asked = { operatorId: string; areaId: string | null; after: string | null };
-const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
 
 function questionOf(where: SQL, order: SQL) {
   return statement<Asked, JobLine>(sql`
     select j.id, a.id as "areaId", a.title as "areaTitle", f.time_zone as "timeZone", j.status, u.first_name || ' ' || u.last_name as "memberName",
-      ${ms('j.created_at')} as "createdAtMs", ${ms('j.expires_at')} as "expiresAtMs", ${ms('j.dispatched_at')} as "dispatchedAtMs",
-      d.name as "deviceName", ${ms('j.executed_at')} as "executedAtMs", j.result_code as "resultCode", j.result_message as "resultMessage",
+      ${wholeEpochMs('j.created_at')} as "createdAtMs", ${wholeEpochMs('j.expires_at')} as "expiresAtMs", ${wholeEpochMs('j.dispatched_at')} as "dispatchedAtMs",
+      d.name as "deviceName", ${wholeEpochMs('j.executed_at')} as "executedAtMs", j.result_code as "resultCode", j.result_message as "resultMessage",
       j.late_result_code as "lateResultCode", j.attempts, j.correlation_id as "correlationId"
     from door_jobs j join areas a on a.id = j.area_id join facilities f on f.id = a.facility_id
       left join users u on u.id = j.requested_by_member_id left join devices d on d.id = j.dispatch_to_device_id

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
+import { tellServers } from '#app/platform/tell-servers.server.ts';
 import { CONFIRM_WINDOW_MS, type JobStatus, type ResultCode, type WakeMessage } from '#device/protocol.ts';
 
 /** A job as its audit rows name it. */
@@ -63,16 +64,14 @@ export const expiredEntry = ({ was, ...job }: ExpiredJob): AuditEntry =>
     after: { status: 'expired', resultCode: 'TIMEOUT' satisfies ResultCode },
   });
 
-const notifyWakes = statement<{ devices: string; jobId: string }>(sql`
-  select pg_notify('live', jsonb_build_object('topic', 'wake', 'root', device, 'version', 0, 'to', 'server',
-    'about', ${sql.placeholder('jobId')}::text)::text)
-  from jsonb_array_elements_text(${sql.placeholder('devices')}::text::jsonb) with ordinality as named(device, place) order by place`);
-
 /** Rings at these devices, in this order, once the transaction commits (protocol, wake). A hint, never more. */
 export async function wakeDevices(
   tx: Transaction,
   deviceIds: readonly string[],
   { jobId }: Pick<WakeMessage, 'jobId'>,
 ): Promise<void> {
-  if (deviceIds.length > 0) await notifyWakes(tx, { devices: JSON.stringify(deviceIds), jobId });
+  await tellServers(
+    tx,
+    deviceIds.map((root) => ({ topic: 'wake', root, about: jobId })),
+  );
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { newId } from '#app/db/schema/columns.ts';
+import { isoUtc } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import { inOneFlight, inTransaction } from '#app/db/tx.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
@@ -113,7 +114,7 @@ const ownOf = sql`j.requested_by_member_id = ${sql.placeholder('userId')}::uuid
 const expireOwn = expireWhere<Own>(ownOf, { waits: true });
 
 const findLive = statement<Own, OpenedJob>(sql`
-  select j.id as "jobId", to_char(j.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "expiresAt"
+  select j.id as "jobId", ${isoUtc('j.expires_at')} as "expiresAt"
   from door_jobs j where ${ownOf} and j.status in ('pending', 'dispatched')`);
 
 const countOpens = statement<Own, OpenCounts>(sql`
@@ -138,4 +139,4 @@ const insertJob = statement<NewJob, OpenedJob>(sql`
     ${sql.placeholder('ip')}::inet, ${sql.placeholder('userAgent')}, door_now() + make_interval(secs => ${sql.placeholder('ttlS')}::int),
     ${sql.placeholder('correlationId')}::uuid)
   on conflict (requested_by_member_id, area_id) where status in ('pending', 'dispatched') do nothing
-  returning id as "jobId", to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "expiresAt"`);
+  returning id as "jobId", ${isoUtc('expires_at')} as "expiresAt"`);

@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
 import { devices } from '#app/db/schema/access.ts';
-import { SILENCE_MS, type StateMessage, type StateReport } from '#device/protocol.ts';
+import { tellServers } from '#app/platform/tell-servers.server.ts';
+import type { StateMessage, StateReport } from '#device/protocol.ts';
+import { heardSql } from './heard-device.server.ts';
 
 export interface StateOrigin {
   readonly via: 'mqtt' | 'http';
@@ -28,7 +30,7 @@ export function recordDeviceState(
       .select({
         id: devices.id,
         doorContact: devices.doorContact,
-        isOnline: sql<boolean>`coalesce(${devices.offlineAt} is null and ${devices.lastSeenAt} > door_now() - make_interval(secs => ${SILENCE_MS / 1_000}), false)`,
+        isOnline: sql<boolean>`${heardSql('devices')}`,
       })
       .from(devices)
       .where(eq(devices.deviceId, deviceId))
@@ -46,10 +48,7 @@ export function recordDeviceState(
 
     const isOnline = isHeard ? !isFarewell : before.isOnline;
     const isAnnounced = isOnline !== before.isOnline || (!isFarewell && doorContact !== before.doorContact);
-    if (isAnnounced) {
-      const event = { topic: 'device', root: deviceId, version: 0, to: 'server' };
-      await tx.execute(sql`select pg_notify('live', ${JSON.stringify(event)})`);
-    }
+    if (isAnnounced) await tellServers(tx, [{ topic: 'device', root: deviceId }]);
     return { kind: 'recorded', isAnnounced };
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { AccessRequestStatus } from '#app/db/schema/access.ts';
+import type { AccessRequestStatus } from '#app/db/schema/door-use.ts';
+import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { doorOperatorOf } from './area-pages.server.ts';
@@ -38,14 +39,13 @@ type Asked = {
   text: string | null;
   after: string | null;
 };
-const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
 const status = sql`case when q.status = 'requested' and q.expires_at <= ${sql.placeholder('now')}::timestamptz then 'expired' else q.status end`;
 
 const readRequests = statement<Asked, RequestLine>(sql`
   select q.id, q.email, a.title as "areaTitle", f.name as "facilityName", f.time_zone as "timeZone", ${status} as status,
     u.first_name || ' ' || u.last_name as "memberName", x.first_name || ' ' || x.last_name as "revokedByName",
-    ${ms('q.created_at')} as "createdAtMs", ${ms('q.expires_at')} as "expiresAtMs", ${ms('q.confirmed_at')} as "confirmedAtMs",
-    ${ms('q.revoked_at')} as "revokedAtMs"
+    ${wholeEpochMs('q.created_at')} as "createdAtMs", ${wholeEpochMs('q.expires_at')} as "expiresAtMs", ${wholeEpochMs('q.confirmed_at')} as "confirmedAtMs",
+    ${wholeEpochMs('q.revoked_at')} as "revokedAtMs"
   from access_requests q join areas a on a.id = q.area_id join facilities f on f.id = a.facility_id
     left join users u on u.id = q.member_id left join users x on x.id = q.revoked_by
   where f.operator_id = ${sql.placeholder('operatorId')}::uuid

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/statement.server.ts';
-import type { AccessRequestStatus } from '#app/db/schema/access.ts';
+import type { AccessRequestStatus } from '#app/db/schema/door-use.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 
 /** A request with what is said about its area. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
+import { newId } from '#app/db/schema/columns.ts';
 import type { AuditStream } from '#app/db/schema/audit.ts';
 import { statement } from '#app/db/statement.server.ts';
 import type { Origin } from '#app/platform/ctx.ts';
@@ -29,6 +30,13 @@ export interface AuditSource {
   readonly correlationId: string;
   readonly origin: Origin;
 }
+
+/** What the house does by itself: nobody's request, and an id of its own. */
+export const houseSource = (): AuditSource => ({
+  actor: null,
+  correlationId: newId(),
+  origin: { ip: null, userAgent: null },
+});
 
 interface Entries extends Record<string, string | null> {
   entries: string;

@@ -2,9 +2,8 @@ import { sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
-import { newId } from '#app/db/schema/columns.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import { addDays, HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { raisePlanVersions } from './booking-rows.server.ts';
@@ -55,7 +54,7 @@ async function expireSome(tx: Transaction, rootId: string | null, localToday: st
       where id = any(${uuidArray(over.map(({ id }) => id))}) and status in ('pending', 'approved') returning id`),
     recordAudit(
       tx,
-      { actor: null, correlationId: newId(), origin: { ip: null, userAgent: null } },
+      houseSource(),
       over.map(({ id, status }) => ({
         action: 'booking.expired',
         entity: 'booking',

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import * as tables from '#app/db/schema/index.ts';
 import { hashPassword } from '#app/domains/accounts/public.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import { publicHolidays, SCHOOL_HOLIDAYS, SCHOOL_HOLIDAYS_SOURCE } from '#app/domains/facilities/public.server.ts';
 import { halfYearOf, HOME_ZONE, now as presentInstant, today } from '#app/platform/calendar.ts';
 import { buildSeason } from './build-season.ts';
@@ -41,16 +41,12 @@ export async function ensureDemo(db: Database): Promise<boolean> {
     const ids = await writeHouse(tx, { passwordHash, half });
     await writeDoors(tx, ids, { validFrom: half.from });
     await writeSeason(tx, ids, buildSeason(day, holidays), { today: day, now });
-    await recordAudit(
-      tx,
-      { actor: null, correlationId: newId(), origin: { ip: null, userAgent: null } },
-      {
-        action: 'house.demo_created',
-        entity: 'house',
-        entityId: 'demo',
-        after: { people: Object.keys(ids.people).length },
-      },
-    );
+    await recordAudit(tx, houseSource(), {
+      action: 'house.demo_created',
+      entity: 'house',
+      entityId: 'demo',
+      after: { people: Object.keys(ids.people).length },
+    });
     return true;
   });
 }

@@ -88,6 +88,27 @@ export async function answerOnce<Outcome, Answer>(
   }
 }
 
+/**
+ * The same for a form: a repeat waits for the first, and only what `isKept` is told again. A form without a nonce (null) is carried
+ * out as it comes.
+ */
+export async function answerFormOnce<Outcome, Answer>(
+  ctx: Ctx,
+  key: IdempotencyKey | null,
+  verb: (ctx: Ctx) => Promise<Outcome>,
+  { answerOf, isKept }: { answerOf: (outcome: Outcome) => Answer; isKept: (answer: Answer) => boolean },
+): Promise<Answer> {
+  if (!key) return answerOf(await verb(ctx));
+  const found = await answerOnce<Outcome, Answer>(ctx, key, verb, {
+    answerOf,
+    statusOf: (answer) => (isKept(answer) ? 303 : null),
+    whenRunning: 'wait',
+  });
+  // A form's key holds the hash of its body, and a repeat waits.
+  if (found.kind !== 'answered') throw new Error(`the form's key is ${found.kind}`);
+  return found.answer;
+}
+
 /** Leaves the transaction, which has written nothing yet. */
 class NotTheFirst extends Error {
   override name = 'NotTheFirst';

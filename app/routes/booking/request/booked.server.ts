@@ -8,7 +8,7 @@ import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
 import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import type { Flash } from '#app/platform/flash.server.ts';
-import { answerOnce, formKey } from '#app/platform/http/idempotency.server.ts';
+import { answerFormOnce, formKey } from '#app/platform/http/idempotency.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
@@ -18,21 +18,12 @@ export async function requestOnce(
   wanted: RequestedBooking,
   nonce: string | undefined,
 ): Promise<RequestBookingOutcome> {
-  const key = formKey(paths.booking.request(), nonce, wanted);
-  if (!key) return await requestBooking(ctx, wanted);
-  const found = await answerOnce<RequestBookingOutcome, RequestBookingOutcome>(
+  return await answerFormOnce(
     ctx,
-    key,
+    formKey(paths.booking.request(), nonce, wanted),
     (once) => requestBooking(once, wanted),
-    {
-      answerOf: (outcome) => outcome,
-      statusOf: ({ kind }) => (kind === 'booked' ? 303 : null),
-      whenRunning: 'wait',
-    },
+    { answerOf: (outcome: RequestBookingOutcome) => outcome, isKept: ({ kind }) => kind === 'booked' },
   );
-  // A form's key holds the hash of its body, and a repeat waits.
-  if (found.kind !== 'answered') throw new Error(`the form's key is ${found.kind}`);
-  return found.answer;
 }
 
 /** Where it is seen best: a date in its week, a series folded among one's own. */
