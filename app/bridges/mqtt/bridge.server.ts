@@ -68,6 +68,7 @@ function bridge({ db, broker }: BridgeOptions): () => Promise<void> {
     });
   });
   client.on('close', () => {
+    security.cut();
     accounts.forget();
     client.options.reconnectPeriod = reconnectMs();
   });

@@ -57,6 +57,8 @@ export class NoDynamicSecurityError extends Error {}
 export interface DynamicSecurity {
   /** What came on RESPONSE_TOPIC. */
   take(payload: Uint8Array): void;
+  /** The connection is gone: nobody answers any more what was asked over it, which says nothing about the plugin. */
+  cut(): void;
   /** Nothing but what a role allows, and what the house needs for itself. Its connection may be cut by it once. */
   prepare(username: string): Promise<void>;
   /** Mark by device, of the accounts that are ours and whole. */
@@ -66,15 +68,16 @@ export interface DynamicSecurity {
 }
 
 export function createDynamicSecurity(publish: (topic: string, payload: string) => void): DynamicSecurity {
-  const waiting = new Map<string, (answer: Answer) => void>();
+  const waiting = new Map<string, (answer: Answer | 'cut') => void>();
   let count = 0;
 
   async function send(command: Record<string, unknown>): Promise<Answer> {
     const correlationData = String((count += 1));
-    const answered = new Promise<Answer>((resolve) => waiting.set(correlationData, resolve));
+    const answered = new Promise<Answer | 'cut'>((resolve) => waiting.set(correlationData, resolve));
     publish(REQUEST_TOPIC, JSON.stringify({ commands: [{ ...command, correlationData }] }));
     const answer = await Promise.race([answered, sleep(answerWithinMs, null, { ref: false })]);
     waiting.delete(correlationData);
+    if (answer === 'cut') throw new Error('the connection to the broker was cut');
     if (answer === null) throw new NoDynamicSecurityError('no answer on ' + RESPONSE_TOPIC);
     return answer;
   }
@@ -99,6 +102,9 @@ export function createDynamicSecurity(publish: (topic: string, payload: string) 
   return {
     take: (payload) => {
       for (const answer of readAnswers(payload)) waiting.get(answer.correlationData ?? '')?.(answer);
+    },
+    cut: () => {
+      for (const end of waiting.values()) end('cut');
     },
     prepare: async (username) => {
       const { acls } = await carryOut({ command: 'getDefaultACLAccess' });
