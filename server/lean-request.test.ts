@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { installLeanRequest, LeanRequest } from './lean-request.ts';
+import { installLeanRequest, LeanRequest, StandardRequest } from './lean-request.ts';
 
-const StandardRequest = globalThis.Request;
 afterEach(() => {
   Object.defineProperty(globalThis, 'Request', { value: StandardRequest, writable: true, configurable: true });
 });

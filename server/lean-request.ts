@@ -6,7 +6,8 @@ interface LeanInit {
   readonly body?: unknown;
 }
 
-const StandardRequest = globalThis.Request;
+/** Node's own, whatever has been installed since. */
+export const StandardRequest = globalThis.Request;
 
 /**
  * A request whose body has been read. Node's own class costs more than a whole plan's queries, because each copy makes streams,

@@ -5,7 +5,7 @@ import { redirect } from '@remix-run/node';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
 import { type Database, db, type Transaction } from '#app/db/client.server.ts';
-import { preparedOnce } from '#app/db/prepared.server.ts';
+import { oncePerPool } from '#app/db/once-per-pool.server.ts';
 import { operators, sessions, users } from '#app/db/schema/index.ts';
 import { paths } from '#app/paths.ts';
 import { type ActionName, can } from '#app/permissions.ts';
@@ -51,7 +51,7 @@ const USED_WRITE_MINUTES = 10;
 const shownOperator = sql<string>`coalesce(${users.operatorId}, (select o.id from operators o order by o.created_at, o.id limit 1))`;
 
 /** One statement, explicit columns, and only people who are still active: whoever is deactivated is out at once. */
-const sessionAndUser = preparedOnce((handle) =>
+const sessionAndUser = oncePerPool((handle) =>
   handle
     .select({
       userId: users.id,
@@ -101,8 +101,8 @@ function luciaOn(handle: Database | Transaction): Lucia<SessionAttributes, UserA
   });
 }
 
-let shared: Lucia<SessionAttributes, UserAttributes> | undefined;
-const lucia = () => (shared ??= luciaOn(db()));
+const luciaOfPool = oncePerPool(luciaOn);
+const lucia = () => luciaOfPool(db());
 
 function tokenOf(request: Request): string | null {
   const token = readCookie(request, sessionCookiePolicy().name);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { sealAll } from '#tests/setup/seals.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { sealAudit } from './seal-audit.server.ts';
 import { verifyAudit } from './verify-audit.server.ts';
 
 const database = testDatabase();
@@ -27,9 +27,7 @@ const drop = async (stream: string, before = '2024-11-18T02:30:00Z') => {
   );
   return row?.dropped;
 };
-const seal = async () => {
-  while ((await sealAudit({ db: database.db })).hasMore);
-};
+const seal = () => sealAll(database);
 const left = async (stream: string) =>
   Number((await owner`select count(*)::int as n from audit_log where stream = ${stream}`)[0]?.['n']);
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, lte, ne, type Placeholder, sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
-import { preparedOnce } from '#app/db/prepared.server.ts';
+import { oncePerPool } from '#app/db/once-per-pool.server.ts';
 import { bookings } from '#app/db/schema/booking.ts';
 import { facilities, resourceGroups, resources } from '#app/db/schema/facilities.ts';
 import { eventTypes, teams, trainerAssignments } from '#app/db/schema/organisation.ts';
@@ -37,7 +37,7 @@ const planColumns = (viewerId: string | Placeholder | null) => ({
 /** A row of the plan before anybody's eyes; `rules/plan.ts` decides what of it a viewer gets. */
 export type PlanRow = Awaited<ReturnType<typeof listPlanRows>>[number];
 
-const planRows = preparedOnce((db) =>
+const planRows = oncePerPool((db) =>
   db
     .select(planColumns(sql.placeholder('viewerId')))
     .from(bookings)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import { db } from '#app/db/client.server.ts';
-import { preparedOnce } from '#app/db/prepared.server.ts';
+import { oncePerPool } from '#app/db/once-per-pool.server.ts';
 import { apiTokens, users } from '#app/db/schema/index.ts';
 import type { TokenScope } from '#app/permissions.ts';
 import { now, toDate } from '#app/platform/calendar.ts';
@@ -21,7 +21,7 @@ export function newToken(): { token: string; prefix: string; tokenHash: string }
   return { token, prefix: token.slice(0, PREFIX_LENGTH), tokenHash: hashSecret(token) };
 }
 
-const tokenAndUser = preparedOnce((handle) =>
+const tokenAndUser = oncePerPool((handle) =>
   handle
     .select({
       tokenId: apiTokens.id,

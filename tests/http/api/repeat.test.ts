@@ -124,9 +124,13 @@ test('while the first still runs, a repeat is told so, and gets its answer after
   const root = house.ids.resources.kleinfeld;
   let free = () => {};
   const freed = new Promise<void>((resolve) => (free = resolve));
-  const held = house.sql.begin(async (sql) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${root}::text, 0))`;
-    await freed;
+  // Whoever asks before the holder's connection stands is not held up at all.
+  const { held } = await new Promise<{ held: Promise<unknown> }>((resolve) => {
+    const holding = house.sql.begin(async (sql) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${root}::text, 0))`;
+      resolve({ held: holding });
+      await freed;
+    });
   });
   const first = max('POST', paths.api.bookings(), request);
   const waiting = async () => {
