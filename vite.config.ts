@@ -21,7 +21,7 @@ function serverEntry(): Plugin {
 
 /** What nearly every screen shows is one file for the browser, not a dozen of a few hundred bytes each. */
 function sharedKit(): Plugin {
-  const kit = /\/app\/(?:ui|paths|permissions|routes\/shell|platform\/i18n\/(?:format|use-formats))\b/;
+  const kit = /\/app\/(?:ui|paths|permissions|routes\/shell|platform\/i18n\/(?:format|use-formats|page-texts))\b/;
   const framework =
     /\/node_modules\/(?:react|react-dom|react-router|react-router-dom|scheduler|@remix-run|turbo-stream|use-intl)\//;
   const manualChunks = (id: string) => (framework.test(id) ? 'react' : kit.test(id) ? 'kit' : undefined);

@@ -2,18 +2,17 @@ import { RemixBrowser } from '@remix-run/react';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { IntlProvider } from 'use-intl/react';
-import type { Messages } from 'use-intl/core';
+import { documentLocale, loadPageTexts } from '#app/platform/i18n/page-texts.ts';
 
-/** Only the texts of the page's language are loaded; changing it loads the document anew. */
+/** Only the texts of the page's language, and only those that its screens show. */
 async function hydrate(): Promise<void> {
-  const locale = document.documentElement.lang === 'en' ? 'en' : 'de';
-  const catalogue = locale === 'en' ? import('#app/platform/i18n/all.en.ts') : import('#app/platform/i18n/all.de.ts');
-  const [{ messages }] = await Promise.all([catalogue, stateDecoded()]);
+  const handles = Object.values(globalThis.__remixRouteModules).map((module) => module?.handle);
+  const [messages] = await Promise.all([loadPageTexts(handles), stateDecoded()]);
   startTransition(() => {
     hydrateRoot(
       document,
       <StrictMode>
-        <IntlProvider locale={locale} messages={messages as unknown as Messages} timeZone="UTC">
+        <IntlProvider locale={documentLocale()} messages={messages} timeZone="UTC">
           <RemixBrowser />
         </IntlProvider>
       </StrictMode>,

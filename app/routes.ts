@@ -7,14 +7,24 @@ export interface RouteRow {
   readonly path: string;
   readonly file: string;
   readonly credentials: Credentials;
+  /** The layout route that brings the texts of this screen; without one, they come with every page. */
+  readonly layout?: (typeof layouts)[number];
 }
+
+const setup = 'routes/setup/setup-texts.tsx';
+const bookings = 'routes/booking/bookings-texts.tsx';
+const approvals = 'routes/booking/approvals-texts.tsx';
+const doors = 'routes/access/doors-texts.tsx';
+const doorsAdmin = 'routes/access/admin-texts.tsx';
+/** Layout routes that bring their screens' texts (platform/i18n/page-texts). */
+export const layouts = [setup, bookings, approvals, doors, doorsAdmin] as const;
 
 /** Every URL of the house on one page, grouped by domain. Links are made by paths.ts only. */
 export const routeTable: readonly RouteRow[] = [
   // start
   { path: '/', file: 'routes/start.ts', credentials: 'cookie' },
   // setup
-  { path: '/einrichten', file: 'routes/setup/first-run.tsx', credentials: 'cookie' },
+  { path: '/einrichten', file: 'routes/setup/first-run.tsx', credentials: 'cookie', layout: setup },
   // account
   { path: '/anmelden', file: 'routes/account/sign-in.tsx', credentials: 'cookie' },
   { path: '/abmelden', file: 'routes/account/sign-out.ts', credentials: 'cookie' },
@@ -24,28 +34,43 @@ export const routeTable: readonly RouteRow[] = [
   // booking
   { path: '/kalender', file: 'routes/booking/week.tsx', credentials: 'cookie' },
   { path: '/kalender/tag', file: 'routes/booking/day.tsx', credentials: 'cookie' },
-  { path: '/buchungen', file: 'routes/booking/mine.tsx', credentials: 'cookie' },
-  { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie' },
-  { path: '/buchungen/:bookingId', file: 'routes/booking/booking.tsx', credentials: 'cookie' },
-  { path: '/buchungen/:bookingId/absagen', file: 'routes/booking/cancel.tsx', credentials: 'cookie' },
-  { path: '/buchungen/:bookingId/bearbeiten', file: 'routes/booking/edit.tsx', credentials: 'cookie' },
+  { path: '/buchungen', file: 'routes/booking/mine.tsx', credentials: 'cookie', layout: bookings },
+  { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie', layout: bookings },
+  { path: '/buchungen/:bookingId', file: 'routes/booking/booking.tsx', credentials: 'cookie', layout: bookings },
+  { path: '/buchungen/:bookingId/absagen', file: 'routes/booking/cancel.tsx', credentials: 'cookie', layout: bookings },
+  {
+    path: '/buchungen/:bookingId/bearbeiten',
+    file: 'routes/booking/edit.tsx',
+    credentials: 'cookie',
+    layout: bookings,
+  },
   { path: '/buchungen/wiederherstellen', file: 'routes/booking/restore.ts', credentials: 'cookie' },
-  { path: '/buchungen/archiv', file: 'routes/booking/archive.tsx', credentials: 'cookie' },
-  { path: '/verwaltung/genehmigungen', file: 'routes/booking/approvals.tsx', credentials: 'cookie' },
+  { path: '/buchungen/archiv', file: 'routes/booking/archive.tsx', credentials: 'cookie', layout: bookings },
+  { path: '/verwaltung/genehmigungen', file: 'routes/booking/approvals.tsx', credentials: 'cookie', layout: approvals },
   { path: '/verwaltung/genehmigungen/anzahl', file: 'routes/booking/pending-count.ts', credentials: 'cookie' },
   { path: '/ereignisse', file: 'routes/booking/live.events.ts', credentials: 'cookie' },
   // access
-  { path: '/tueren', file: 'routes/access/doors.tsx', credentials: 'cookie' },
-  { path: '/tueren/zugang', file: 'routes/access/ask.tsx', credentials: 'cookie' },
-  { path: '/tueren/zugang/:token', file: 'routes/access/confirm-access.tsx', credentials: 'cookie' },
-  { path: '/verwaltung/tueren', file: 'routes/access/areas.tsx', credentials: 'cookie' },
-  { path: '/verwaltung/tueren/neu', file: 'routes/access/new-area.tsx', credentials: 'cookie' },
-  { path: '/verwaltung/tueren/geraete', file: 'routes/access/devices.tsx', credentials: 'cookie' },
-  { path: '/verwaltung/tueren/geraete/neu', file: 'routes/access/new-device.tsx', credentials: 'cookie' },
-  { path: '/verwaltung/tueren/geraete/:deviceId', file: 'routes/access/device.tsx', credentials: 'cookie' },
-  { path: '/verwaltung/tueren/zugang', file: 'routes/access/requests.tsx', credentials: 'cookie' },
-  { path: '/verwaltung/tueren/auftraege', file: 'routes/access/jobs.tsx', credentials: 'cookie' },
-  { path: '/verwaltung/tueren/:areaId', file: 'routes/access/area.tsx', credentials: 'cookie' },
+  { path: '/tueren', file: 'routes/access/doors.tsx', credentials: 'cookie', layout: doors },
+  { path: '/tueren/zugang', file: 'routes/access/ask.tsx', credentials: 'cookie', layout: doors },
+  { path: '/tueren/zugang/:token', file: 'routes/access/confirm-access.tsx', credentials: 'cookie', layout: doors },
+  { path: '/verwaltung/tueren', file: 'routes/access/areas.tsx', credentials: 'cookie', layout: doorsAdmin },
+  { path: '/verwaltung/tueren/neu', file: 'routes/access/new-area.tsx', credentials: 'cookie', layout: doorsAdmin },
+  { path: '/verwaltung/tueren/geraete', file: 'routes/access/devices.tsx', credentials: 'cookie', layout: doorsAdmin },
+  {
+    path: '/verwaltung/tueren/geraete/neu',
+    file: 'routes/access/new-device.tsx',
+    credentials: 'cookie',
+    layout: doorsAdmin,
+  },
+  {
+    path: '/verwaltung/tueren/geraete/:deviceId',
+    file: 'routes/access/device.tsx',
+    credentials: 'cookie',
+    layout: doorsAdmin,
+  },
+  { path: '/verwaltung/tueren/zugang', file: 'routes/access/requests.tsx', credentials: 'cookie', layout: doorsAdmin },
+  { path: '/verwaltung/tueren/auftraege', file: 'routes/access/jobs.tsx', credentials: 'cookie', layout: doorsAdmin },
+  { path: '/verwaltung/tueren/:areaId', file: 'routes/access/area.tsx', credentials: 'cookie', layout: doorsAdmin },
   // facilities
   { path: '/verwaltung/anlagen', file: 'routes/facilities/facilities.tsx', credentials: 'cookie' },
   { path: '/verwaltung/anlagen/:facilityId', file: 'routes/facilities/facility.tsx', credentials: 'cookie' },
@@ -75,7 +100,10 @@ export const routeTable: readonly RouteRow[] = [
   { path: '*', file: 'routes/not-found.tsx', credentials: 'cookie' },
 ];
 
+const routesIn = (layout?: RouteRow['layout']) =>
+  routeTable
+    .filter((row) => row.layout === layout)
+    .map((row) => (row.path === '/' ? { index: true, file: row.file } : { path: row.path, file: row.file }));
+
 /** Remix's own shape, written out: its helpers belong to the build and have no place in the running server. */
-export default routeTable.map((row) =>
-  row.path === '/' ? { index: true, file: row.file } : { path: row.path, file: row.file },
-) satisfies RouteConfig;
+export default [...routesIn(), ...layouts.map((file) => ({ file, children: routesIn(file) }))] satisfies RouteConfig;

@@ -20,11 +20,11 @@ export interface FirstLoad {
   readonly files: readonly { readonly file: string; readonly bytes: number }[];
 }
 
-/** Every file that a browser needs before a route works: entry, the route with its parents, the manifest and one catalogue. */
+/** Every file that a browser needs before a route works: entry, the route with its parents, the manifest and the catalogues. */
 export function firstLoadOf(
   manifest: BuildManifest,
   route: string,
-  catalogue: string,
+  catalogues: readonly string[],
   sizeOf: (file: string) => number,
 ): FirstLoad {
   const modules: BuiltModule[] = [manifest.entry];
@@ -35,7 +35,7 @@ export function firstLoadOf(
   }
   const names = new Set([
     manifest.url,
-    catalogue,
+    ...catalogues,
     ...modules.flatMap(({ module, imports = [] }) => [module, ...imports]),
   ]);
   const files = [...names].map((file) => ({ file, bytes: sizeOf(file) })).toSorted((a, b) => b.bytes - a.bytes);

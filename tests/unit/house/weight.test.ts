@@ -18,7 +18,7 @@ const sizes: Record<string, number> = {
   '/assets/kit.js': 30,
   '/assets/week.js': 40,
 };
-const load = firstLoadOf(manifest, 'routes/week', '/assets/de.js', (file) => sizes[file] ?? Number.NaN);
+const load = firstLoadOf(manifest, 'routes/week', ['/assets/de.js'], (file) => sizes[file] ?? Number.NaN);
 
 test('a file that two modules need counts once', () => {
   expect(load.bytes).toBe(203);
@@ -33,7 +33,7 @@ test('a route past its budget is named with what weighs most', () => {
 });
 
 test('a route that was not built is an error, not a light one', () => {
-  expect(() => firstLoadOf(manifest, 'routes/day', '/assets/de.js', () => 0)).toThrow(
+  expect(() => firstLoadOf(manifest, 'routes/day', ['/assets/de.js'], () => 0)).toThrow(
     'the build has no route routes/day',
   );
 });

@@ -1,0 +1,69 @@
+import type { Messages } from 'use-intl/core';
+import type { Locale } from '#app/platform/ctx.ts';
+
+type Sections = Readonly<Record<string, unknown>>;
+type LoadSections = Readonly<{ [L in Locale]: () => Promise<{ [K in L]: Sections }> }>;
+
+/** Texts that only the screens below one layout route show, so that no other page loads them. The server has them all. */
+const WINGS = {
+  approvals: {
+    room: 'booking',
+    de: () => import('#app/domains/booking/messages/desk.de.ts'),
+    en: () => import('#app/domains/booking/messages/desk.en.ts'),
+  },
+  bookings: {
+    room: 'booking',
+    de: () => import('#app/domains/booking/messages/bookings.de.ts'),
+    en: () => import('#app/domains/booking/messages/bookings.en.ts'),
+  },
+  doors: {
+    room: 'access',
+    de: () => import('#app/domains/access/messages/member.de.ts'),
+    en: () => import('#app/domains/access/messages/member.en.ts'),
+  },
+  doorsAdmin: {
+    room: 'access',
+    de: () => import('#app/domains/access/messages/admin.de.ts'),
+    en: () => import('#app/domains/access/messages/admin.en.ts'),
+  },
+  setup: {
+    room: 'setup',
+    de: () => import('#app/domains/setup/messages/de.ts'),
+    en: () => import('#app/domains/setup/messages/en.ts'),
+  },
+} as const satisfies Readonly<Record<string, LoadSections & { readonly room: string }>>;
+
+export type Wing = keyof typeof WINGS;
+/** A layout route says with it which texts its screens need. */
+export interface WingHandle {
+  readonly wing: Wing;
+}
+
+/** What this document has of the catalogue. It grows: use-intl reads a section when a screen asks for it first. */
+const texts: Record<string, Record<string, unknown>> = {};
+
+/** The language of the document; changing it loads the document anew. */
+export const documentLocale = (): Locale => (document.documentElement.lang === 'en' ? 'en' : 'de');
+
+/** The texts of every page and of the wings the document begins in. Browser only. */
+export async function loadPageTexts(handles: readonly unknown[]): Promise<Messages> {
+  const page = documentLocale() === 'en' ? import('./page.en.ts') : import('./page.de.ts');
+  const wings = handles.filter(isWingHandle).map(({ wing }) => loadWing(wing));
+  for (const [room, sections] of Object.entries<Sections>((await page).messages)) add(room, sections);
+  await Promise.all(wings);
+  return texts as unknown as Messages;
+}
+
+/** The texts of a wing, before somebody enters it; nothing to do the second time. Browser only. */
+export async function loadWing(wing: Wing): Promise<void> {
+  const { room, ...load } = WINGS[wing];
+  add(room, documentLocale() === 'en' ? (await load.en()).en : (await load.de()).de);
+}
+
+function add(room: string, sections: Sections): void {
+  Object.assign((texts[room] ??= {}), sections);
+}
+
+function isWingHandle(handle: unknown): handle is WingHandle {
+  return typeof handle === 'object' && handle !== null && 'wing' in handle;
+}
