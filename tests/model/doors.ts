@@ -87,9 +87,9 @@ export function apply(state: DoorState, command: DoorCommand): string {
 
 function press(state: DoorState, who: Person): string {
   const { jobs, people, devices, nowS } = state;
-  if (!people[who]?.isActive) return 'absent';
   const own = jobs.filter((job) => job.who === who);
   for (const job of own) if (isOver(job, nowS)) expire(job);
+  if (!people[who]?.isActive) return 'absent';
   if (!mayOpen(state, who)) return 'forbidden';
   if (own.some(isLive)) return 'live';
   if (own.filter(({ createdS }) => nowS - createdS < 60).length >= PER_MINUTE) return 'limited';

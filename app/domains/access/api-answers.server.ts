@@ -1,4 +1,5 @@
-import type { ApiAnswer } from '#app/platform/api/answer.ts';
+import { type ApiAnswer, refused } from '#app/platform/api/answer.ts';
+import { apiWords } from '#app/platform/api/words.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { refusedAccess } from './api-words.server.ts';
 import type { OpenOutcome } from './open-door.server.ts';
@@ -16,5 +17,7 @@ export function answerOpen(outcome: OpenOutcome, locale: Locale, locationOf: (jo
       return refusedAccess(429, 'OPENS_LIMITED', locale, { retryAfterS: outcome.retryAfterS });
     case 'offline':
       return refusedAccess(503, 'DEVICE_OFFLINE', locale, { retryAfterS: 20 });
+    case 'absent':
+      return refused(404, 'NOT_FOUND', apiWords('NOT_FOUND', locale));
   }
 }

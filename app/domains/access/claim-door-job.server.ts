@@ -8,7 +8,7 @@ import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
 import { type ClaimRequest, type Grant, GRANT_TTL_MS, type ResultCode } from '#device/protocol.ts';
 import { type DeviceCtx, deviceSource } from './device-ctx.ts';
-import { readDoorFacts } from './door-facts.server.ts';
+import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
 import { type JobMark, jobEntry } from './job-rows.server.ts';
 import { decideClaim, type DeviceBoot, type GivenGrant } from './rules/jobs.ts';
 import { decideDoorRight, type DoorReason } from './rules/right.ts';
@@ -26,47 +26,82 @@ export type ClaimOutcome =
  */
 export async function claimDoorJob(ctx: DeviceCtx, claim: ClaimRequest): Promise<ClaimOutcome> {
   const asking = { id: ctx.device.id, ...claim };
-  // Most claims find nothing: they cost one statement.
-  if ((await keepIdleClaim(ctx.db, asking)).length > 0) return { kind: 'nothing' };
   for (;;) {
-    const outcome = await claimOnce(ctx, claim);
+    // Most claims find nothing: they cost one statement.
+    const [seen] = await keepIdleClaim(ctx.db, asking);
+    if (seen?.isKept) return { kind: 'nothing' };
+    const outcome = await claimOnce(ctx, claim, seen ?? null);
     if (outcome) return outcome;
   }
 }
 
 /** Null when a job has ended in this very moment: there may be another. */
-async function claimOnce(ctx: DeviceCtx, claim: ClaimRequest): Promise<ClaimOutcome | null> {
+async function claimOnce(ctx: DeviceCtx, claim: ClaimRequest, seen: Seen | null): Promise<ClaimOutcome | null> {
   const asking = { id: ctx.device.id, ...claim };
-  return await inTransaction(ctx, async (tx) => {
-    // The device's row is held to the end: claims of one device come after each other.
-    const [[device], [given]] = await inOneFlight([lockDevice(tx, asking), findGiven(tx, asking)]);
-    if (!device?.isActive) return { kind: 'inactive' };
-    const decision = decideClaim(device, claim, given ?? null, device.nowMs);
-    if (decision === 'repeat' && given) {
-      await countAttempt(tx, { jobId: given.jobId });
-      return { kind: 'granted', grant: grantOf(given, claim) };
-    }
-    if (decision !== 'take') return { kind: 'refused', code: decision === 'repeat' ? 'GRANT_EXPIRED' : decision };
-    const [, [job]] = await inOneFlight([keepClaim(tx, asking), nextPending(tx, asking)]);
-    if (!job) return { kind: 'nothing' };
-    const reasons = await reasonsAgainst(tx, job, device.nowMs);
-    if (!reasons) return await dispatch(tx, ctx, job, claim);
-    await cancel(tx, ctx, job, reasons);
-    return null;
-  });
+  try {
+    return await inTransaction(ctx, async (tx) => {
+      // The device's row is held to the end: claims of one device come after each other.
+      const [[device], [given], [job], guessed] = await inOneFlight([
+        lockDevice(tx, asking),
+        findGiven(tx, asking),
+        nextPending(tx, asking),
+        seen?.memberId && seen.areaId
+          ? factsAbout(tx, { ...seen, memberId: seen.memberId, areaId: seen.areaId })
+          : null,
+      ]);
+      if (!device?.isActive) return { kind: 'inactive' };
+      const decision = decideClaim(device, claim, given ?? null, device.nowMs);
+      if (decision === 'repeat' && given) {
+        await countAttempt(tx, { jobId: given.jobId });
+        return { kind: 'granted', grant: grantOf(given, claim) };
+      }
+      if (decision !== 'take') return { kind: 'refused', code: decision === 'repeat' ? 'GRANT_EXPIRED' : decision };
+      if (!job) {
+        await keepClaim(tx, asking);
+        return { kind: 'nothing' };
+      }
+      const isGuessed = job.memberId === seen?.memberId && job.areaId === seen.areaId;
+      const reasons = await reasonsAgainst(tx, job, isGuessed ? guessed : null);
+      if (!reasons) return await dispatch(tx, ctx, job, claim);
+      await cancel(tx, ctx, job, { claim, reasons });
+      return null;
+    });
+  } catch (error) {
+    if (error instanceof OutOfTime) return null;
+    throw error;
+  }
+}
+
+/** A job's time ran out while the right was computed: the sweeper has it, and nothing of this claim stays. */
+class OutOfTime extends Error {
+  override name = 'OutOfTime';
+}
+
+/** What decides about the person's right at the door; the day only bounds which bookings are read. */
+function factsAbout(tx: Transaction, { memberId, areaId, nowMs }: { memberId: string; areaId: string; nowMs: number }) {
+  return readDoorFacts(tx, { userId: memberId, areaId, day: today(instantOfMs(nowMs), HOME_ZONE) });
 }
 
 /** Null while the person may still open it. */
-async function reasonsAgainst(tx: Transaction, job: PendingJob, nowMs: number): Promise<readonly DoorReason[] | null> {
-  if (job.memberId === null) return ['PERSON_INACTIVE'];
-  const day = today(instantOfMs(nowMs), HOME_ZONE);
-  const [facts] = await readDoorFacts(tx, { userId: job.memberId, areaId: job.areaId, day });
+async function reasonsAgainst(
+  tx: Transaction,
+  { memberId, areaId, nowMs }: PendingJob,
+  read: DoorFacts[] | null,
+): Promise<readonly DoorReason[] | null> {
+  if (memberId === null) return ['PERSON_INACTIVE'];
+  const [facts] = read ?? (await factsAbout(tx, { memberId, areaId, nowMs }));
   const right = facts ? decideDoorRight(facts) : null;
   return right?.isAllowed ? null : (right?.reasons ?? ['AREA_INACTIVE']);
 }
 
-async function cancel(tx: Transaction, ctx: DeviceCtx, job: PendingJob, reasons: readonly DoorReason[]): Promise<void> {
+async function cancel(
+  tx: Transaction,
+  ctx: DeviceCtx,
+  job: PendingJob,
+  { claim, reasons }: { claim: ClaimRequest; reasons: readonly DoorReason[] },
+): Promise<void> {
   await inOneFlight([
+    keepClaim(tx, { id: ctx.device.id, ...claim }),
     cancelJob(tx, { jobId: job.id }),
     recordAudit(
       tx,
@@ -79,19 +114,17 @@ async function cancel(tx: Transaction, ctx: DeviceCtx, job: PendingJob, reasons:
   ]);
 }
 
-/** Null when its time ran out while the right was computed: the sweeper has it. */
-async function dispatch(
-  tx: Transaction,
-  ctx: DeviceCtx,
-  job: PendingJob,
-  claim: ClaimRequest,
-): Promise<ClaimOutcome | null> {
+async function dispatch(tx: Transaction, ctx: DeviceCtx, job: PendingJob, claim: ClaimRequest): Promise<ClaimOutcome> {
   const nonce = randomBytes(24).toString('base64url');
-  const [given] = await dispatchJob(tx, { jobId: job.id, id: ctx.device.id, nonce, claimNonce: claim.claimNonce });
-  if (!given) return null;
+  const asking = { id: ctx.device.id, ...claim };
   const mark = { ...job, deviceId: ctx.device.deviceId };
   const states = { before: { status: 'pending' }, after: { status: 'dispatched' } };
-  await recordAudit(tx, deviceSource(ctx), jobEntry(mark, 'door.dispatched', states));
+  const [, [given]] = await inOneFlight([
+    keepClaim(tx, asking),
+    dispatchJob(tx, { jobId: job.id, id: ctx.device.id, nonce, claimNonce: claim.claimNonce }),
+    recordAudit(tx, deviceSource(ctx), jobEntry(mark, 'door.dispatched', states)),
+  ]);
+  if (!given) throw new OutOfTime(job.id);
   return { kind: 'granted', grant: grantOf(given, claim) };
 }
 
@@ -115,6 +148,16 @@ interface Given extends GivenGrant {
 
 interface PendingJob extends JobMark {
   readonly memberId: string | null;
+  /** The door's own time when the job was taken in hand. */
+  readonly nowMs: number;
+}
+
+/** What a claim has seen before it took anything in hand: whether it is over with that, or else what waits. */
+interface Seen {
+  readonly isKept: boolean;
+  readonly areaId: string | null;
+  readonly memberId: string | null;
+  readonly nowMs: number;
 }
 
 /** `nowMs` is taken behind the lock. */
@@ -144,26 +187,38 @@ const claimed = sql`last_claim_seq = ${sql.placeholder('claimSeq')}::bigint, boo
 type Claim = { id: string; bootId: string; claimSeq: number; claimNonce: string };
 const keepClaim = statement<Claim>(sql`update devices set ${claimed} where id = ${sql.placeholder('id')}::uuid`);
 
-/**
- * A claim that is in order (decideClaim: take) and finds nothing is kept and nothing more; a row says that it was so. It need not
- * outlive a power cut, so its commit does not wait for the disk.
- */
-const keepIdleClaim = statement<Claim, { id: string }>(sql`
-  update devices d set ${claimed} where d.id = ${sql.placeholder('id')}::uuid and d.is_active
-    and not d.earlier_boots @> array[${sql.placeholder('bootId')}::text]
-    and (d.boot_id is distinct from ${sql.placeholder('bootId')} or d.last_claim_seq <= ${sql.placeholder('claimSeq')}::bigint)
-    and not exists (select from door_jobs j where j.dispatch_to_device_id = d.id and j.claim_nonce = ${sql.placeholder('claimNonce')})
-    and not exists (select from door_jobs j join device_areas l on l.area_id = j.area_id
-      where l.device_id = d.id and j.status = 'pending')
-    and set_config('synchronous_commit', 'off', true) is not null
-  returning d.id`);
+/** The database's words for a claim that decideClaim lets take a job. */
+const inOrder = sql`d.id = ${sql.placeholder('id')}::uuid and d.is_active
+  and not d.earlier_boots @> array[${sql.placeholder('bootId')}::text]
+  and (d.boot_id is distinct from ${sql.placeholder('bootId')} or d.last_claim_seq <= ${sql.placeholder('claimSeq')}::bigint)
+  and not exists (select from door_jobs j where j.dispatch_to_device_id = d.id and j.claim_nonce = ${sql.placeholder('claimNonce')})`;
 
-const nextPending = statement<{ id: string }, PendingJob>(sql`
+/** Pending jobs of the areas that a device serves. */
+const waiting = sql`door_jobs j join device_areas l on l.area_id = j.area_id and l.device_id = ${sql.placeholder('id')}::uuid
+  where j.status = 'pending'`;
+const due = sql`${waiting} and j.expires_at > door_now()`;
+const first = sql`order by j.created_at, j.id limit 1`;
+
+/**
+ * A claim that is in order (decideClaim: take) and finds nothing is kept and nothing more. It need not outlive a power cut, so
+ * its commit does not wait for the disk. Any other hears what is likely to be its job, so that its facts are read in one flight with
+ * the locks.
+ */
+const keepIdleClaim = statement<Claim, Seen>(sql`
+  with kept as (
+    update devices d set ${claimed} where ${inOrder}
+      and not exists (select from ${waiting})
+      and set_config('synchronous_commit', 'off', true) is not null
+    returning d.id)
+  select exists (select from kept) as "isKept", next.area_id as "areaId", next.requested_by_member_id as "memberId",
+    ${epochMs('door_now()')} as "nowMs"
+  from (select 1) one left join lateral (select j.area_id, j.requested_by_member_id from ${due} ${first}) next on true`);
+
+/** Only a claim that may take the job holds it: another device's claim passes over what is held. */
+const nextPending = statement<Claim, PendingJob>(sql`
   select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", j.requested_by_member_id as "memberId",
-    null as "deviceId"
-  from door_jobs j join device_areas l on l.area_id = j.area_id and l.device_id = ${sql.placeholder('id')}::uuid
-  where j.status = 'pending' and j.expires_at > door_now()
-  order by j.created_at, j.id limit 1 for update of j skip locked`);
+    null as "deviceId", ${epochMs('door_now()')} as "nowMs"
+  from ${due} and exists (select from devices d where ${inOrder}) ${first} for update of j skip locked`);
 
 const dispatchJob = statement<{ jobId: string; id: string; nonce: string; claimNonce: string }, Given>(sql`
   update door_jobs j set status = 'dispatched', dispatch_to_device_id = ${sql.placeholder('id')}::uuid, dispatched_at = door_now(),

@@ -2,13 +2,13 @@ import { sql } from 'drizzle-orm';
 import { newId } from '#app/db/schema/columns.ts';
 import { isoUtc } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
-import { inOneFlight, inTransaction } from '#app/db/tx.server.ts';
+import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { can } from '#app/permissions.ts';
 import { HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
+import { ForbiddenError } from '#app/platform/errors.ts';
 import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
 import { expiredEntry, expireWhere, jobEntry, wakeDevices } from './job-rows.server.ts';
 import { isReachable, type OpenCounts, waitBeforeOpening } from './rules/reach.ts';
@@ -26,24 +26,41 @@ export type OpenOutcome =
   | { kind: 'live'; job: OpenedJob }
   | { kind: 'forbidden'; reasons: readonly DoorReason[]; facts: DoorFacts }
   | { kind: 'limited'; retryAfterS: number }
-  | { kind: 'offline' };
+  | { kind: 'offline' }
+  /** There is no such area, as far as this person may know. */
+  | { kind: 'absent' };
 
 /**
  * Asks for a door to be opened (seed 2, 2; protocol, member side): one live job per person and area, made only while the person
- * has the right and a device would hear it. Throws NotFoundError for an area the person may not know.
+ * has the right and a device would hear it. What has run out on the way ends in any case.
  */
 export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<OpenOutcome> {
   if (!can(ctx.actor, 'door.open')) throw new ForbiddenError('door.open');
-  return await inTransaction(ctx, async (tx) => {
-    const asked = { userId: ctx.actor.id, slug };
-    const [expired, [facts], [live], [counts]] = await inOneFlight([
+  for (;;) {
+    try {
+      return await press(ctx, { userId: ctx.actor.id, slug });
+    } catch (error) {
+      if (!(error instanceof PressedTwice)) throw error;
+    }
+  }
+}
+
+/** Another press of the same person has asked in this very moment; nothing of this one stays, and the next look finds that job. */
+class PressedTwice extends Error {
+  override name = 'PressedTwice';
+}
+
+function press(ctx: Ctx, asked: Own): Promise<OpenOutcome> {
+  const look = (tx: Transaction) =>
+    inOneFlight([
       expireOwn(tx, asked),
       readDoorFacts(tx, { ...asked, day: today(ctx.now, HOME_ZONE) }),
       findLive(tx, asked),
       countOpens(tx, asked),
     ]);
+  return inLockedTransaction(ctx, look, async (tx, [expired, [facts], [live], [counts]]) => {
     await recordAudit(tx, ctx, expired.map(expiredEntry));
-    if (!facts || !isAreaVisible(facts, facts.request !== null)) throw new NotFoundError('area');
+    if (!facts || !isAreaVisible(facts, facts.request !== null)) return { kind: 'absent' };
     const right = decideDoorRight(facts);
     if (!right.isAllowed) {
       await recordDenied(tx, ctx, facts, right.reasons);
@@ -67,26 +84,22 @@ async function ask(
   granted: { ground: string; bookingId: string | null },
 ): Promise<OpenOutcome> {
   const id = newId();
-  const [job] = await insertJob(tx, {
-    id,
-    areaId: area.id,
-    userId: ctx.actor.id,
-    ip: ctx.origin.ip,
-    userAgent: ctx.origin.userAgent?.slice(0, 200) ?? null,
-    ttlS: area.pendingTtlS,
-    correlationId: ctx.correlationId,
-  });
-  if (!job) {
-    // Pressed twice in the same moment: the other one has asked already.
-    const [live] = await findLive(tx, { userId: ctx.actor.id, slug: area.slug });
-    return live ? { kind: 'live', job: live } : { kind: 'limited', retryAfterS: 1 };
-  }
   const mark = { id, areaId: area.id, correlationId: ctx.correlationId, deviceId: null };
   const active = devices.filter((device) => device.isActive).map(({ deviceId }) => deviceId);
-  await inOneFlight([
+  const [[job]] = await inOneFlight([
+    insertJob(tx, {
+      id,
+      areaId: area.id,
+      userId: ctx.actor.id,
+      ip: ctx.origin.ip,
+      userAgent: ctx.origin.userAgent?.slice(0, 200) ?? null,
+      ttlS: area.pendingTtlS,
+      correlationId: ctx.correlationId,
+    }),
     recordAudit(tx, ctx, jobEntry(mark, 'door.requested', { after: { status: 'pending', ...granted } })),
     wakeDevices(tx, active, { jobId: id }),
   ]);
+  if (!job) throw new PressedTwice(area.slug);
   return { kind: 'asked', job };
 }
 

@@ -7,7 +7,7 @@ import { openDoor, type OpenOutcome } from './open-door.server.ts';
 export type PressAnswer =
   | { kind: 'asked'; jobId: string }
   | { kind: 'limited'; retryAfterS: number }
-  | { kind: 'forbidden' | 'offline' };
+  | { kind: 'forbidden' | 'offline' | 'absent' };
 
 /** The same form sent again, after a lost answer, is the same press: it never opens twice. What was refused is looked at anew. */
 export async function openOnce(ctx: Ctx, pressed: { slug: string; nonce: string | undefined }): Promise<PressAnswer> {
@@ -27,6 +27,7 @@ function answerOf(outcome: OpenOutcome): PressAnswer {
       return { kind: 'limited', retryAfterS: outcome.retryAfterS };
     case 'forbidden':
     case 'offline':
+    case 'absent':
       return { kind: outcome.kind };
   }
 }

@@ -12,6 +12,7 @@ import { openDoorSchema } from '#app/domains/access/schema.ts';
 import { paths } from '#app/paths.ts';
 import { readForm } from '#app/platform/form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
+import { NotFoundError } from '#app/platform/errors.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -61,6 +62,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return data({ kind: 'forbidden' as const, area, seconds: 0 }, { status: 403 });
     case 'offline':
       return data({ kind: 'offline' as const, area, seconds: 0 }, { status: 503, headers: { 'Retry-After': '20' } });
+    case 'absent':
+      throw new NotFoundError('area');
   }
 }
 
