@@ -102,12 +102,16 @@ export async function walkDoorsAdmin(
   await look('doors-area');
   await page.goto(paths.access.newDevice());
   await look('doors-new-device');
+  await page.getByRole('button', { name: 'Gerät anlegen' }).click();
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
   await page.getByLabel('Name', { exact: true }).fill(`Pi ${key}`);
   await page.getByRole('checkbox', { name: new RegExp(`Werkstatt ${key}`) }).check();
   await page.getByRole('button', { name: 'Gerät anlegen' }).click();
   await page.getByRole('button', { name: 'Anmeldecode erstellen' }).click();
-  await expect(page.getByText(/platzwart-door enroll --url/)).toBeVisible();
+  await expect(page.getByText(/sudo -u platzwart-door platzwart-door enroll --url/)).toBeVisible();
   await look('doors-device-code');
+  await page.getByRole('link', { name: 'Nachsehen, ob es sich angemeldet hat' }).click();
+  await expect(page.getByText(/Ein Anmeldecode ist offen/)).toBeVisible();
   await pressSideDoor(owner, ids, door);
   const screens = {
     'jobs-dispatched': paths.access.jobs({ ansicht: 'unterwegs' }),

@@ -136,7 +136,7 @@ describe('a door', () => {
       'Bitte einen Namen angeben',
       'von 1 bis 99',
       'von 0 bis 240',
-      'Von 0,1 bis 20',
+      '0,1 bis 20 Sekunden',
       'von 15 bis 120',
     ])
       expect(text).toContain(said);

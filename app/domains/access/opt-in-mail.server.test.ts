@@ -28,6 +28,7 @@ test('the mail has the link, the house keeps its hash and its end', async () => 
     template: 'accessOptIn',
     to: 'gast@example.org',
     subject: 'Zugang zu „Werkstatt“ bestätigen',
+    text: expect.stringMatching(/^Hallo,\n\nfür diese E-Mail-Adresse/) as unknown,
   });
   expect(token?.tokenHash).toBe(hashSecret(tokenIn(mail?.text ?? '')));
   expect(token?.expiresAt.getTime()).toBe(now().add({ hours: 48 }).epochMilliseconds);

@@ -40,7 +40,12 @@ export async function sendOptIn(
   const named = { door: request.areaTitle, place: request.facilityName };
   const mail = composeMail({
     subject: t('mail.optInSubject', named),
-    paragraphs: [t('mail.optInText', named), t('mail.optInHow', { hours: String(OPT_IN_HOURS) }), t('mail.optInNotMe')],
+    paragraphs: [
+      t('mail.greeting'),
+      t('mail.optInText', named),
+      t('mail.optInHow', { hours: String(OPT_IN_HOURS) }),
+      t('mail.optInNotMe'),
+    ],
     link: { label: t('mail.optInLink'), url: publicUrl(paths.access.confirm(token)) },
   });
   await enqueueMails(

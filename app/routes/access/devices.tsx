@@ -52,7 +52,7 @@ export default function DevicesScreen() {
             <span>{t('tech')}</span>
             <span className="text-right">{t('lastSeen')}</span>
           </div>
-          <ul aria-label={t('table')} className="divide-y border-b max-lg:border-t">
+          <ul aria-label={t('table')} className="divide-y border-b">
             {devices.map((device) => (
               <Row key={device.id} device={device} />
             ))}

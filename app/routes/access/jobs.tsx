@@ -57,8 +57,8 @@ export default function JobsScreen() {
         }))}
       />
       {isEmpty ? (
-        <EmptyState icon={ListChecks} title={t('none')}>
-          {t('noneHint')}
+        <EmptyState icon={ListChecks} title={t(`none.${question}`)}>
+          {t(`noneHint.${question}`)}
         </EmptyState>
       ) : question === 'results' ? (
         <ResultTable results={results} />

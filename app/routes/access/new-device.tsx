@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { createDeviceSchema } from '#app/domains/access/admin-schema.ts';
 import { listAdministeredAreas } from '#app/domains/access/area-pages.server.ts';
@@ -60,11 +61,16 @@ export default function NewDeviceScreen() {
   const { title, areas } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslations('access.devices');
+  const tAreas = useTranslations('access.areas');
   const isSending = useNavigation().formData !== undefined;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [answer]);
   return (
     <div className="max-w-2xl">
       <PageHeader title={title} back={<BackLink to={paths.access.devices()}>{t('back')}</BackLink>} />
-      <Form method="post" action={paths.access.newDevice()} noValidate className="grid gap-5">
+      <Form ref={form} method="post" action={paths.access.newDevice()} noValidate className="grid gap-5">
         <Field field={{ id: 'device-name' }} errors={answer?.errors['name']} label={t('name')} help={t('nameHelp')}>
           <Input name="name" defaultValue={answer?.sent.name} maxLength={80} required />
         </Field>
@@ -72,6 +78,7 @@ export default function NewDeviceScreen() {
           field={{ id: 'device-id' }}
           errors={answer?.errors['deviceId']}
           label={t('id')}
+          optionalLabel={tAreas('field.optional')}
           help={`${t('idHelp')} ${t('idHelpNew')}`}
         >
           <Input

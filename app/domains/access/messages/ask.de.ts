@@ -10,7 +10,7 @@ export const de = {
   submit: 'Zugang anfragen',
   none: 'Gerade lässt sich nichts anfragen',
   noneHint: 'Keine Tür des Hauses braucht eine bestätigte Anfrage.',
-  sent: 'Die Anfrage ist angekommen. Geht es mit dieser Adresse, ist gleich eine E-Mail da: Bitte den Link darin öffnen und bestätigen. Er gilt {hours} Stunden.',
+  sent: 'Die Anfrage ist angekommen. Wenn es mit dieser Adresse geht, kommt gleich eine E-Mail. Bitte den Link darin öffnen und bestätigen; er gilt {hours} Stunden.',
   already: 'Der Zugang zu „{door}“ ist für dieses Konto schon bestätigt.',
   noEmail: 'Zu diesem Konto gehört keine E-Mail-Adresse. Die Verwaltung kann eine eintragen.',
   limited:

@@ -24,7 +24,7 @@ export const de = {
   since: 'seit {time}',
   firmware: 'Version {version}',
   relay: { off: 'Relais bereit', on: 'Relais zieht an', fault: 'Relais gestört' },
-  contact: { open: 'Tür offen', closed: 'Tür zu', unknown: 'Tür unbekannt' },
+  contact: { open: 'Tür offen', closed: 'Tür zu', unknown: 'Türstand unbekannt' },
   journal: '{count, plural, one {# Eintrag nicht bestätigt} other {# Einträge nicht bestätigt}}',
   name: 'Name',
   nameHelp: 'Woran man es erkennt, zum Beispiel „Pi Werkstatt“.',
@@ -46,6 +46,8 @@ export const de = {
   codeTitle: 'Anmeldecode',
   codeOnce: 'Er wird nur jetzt angezeigt und gilt einmal, bis {time}.',
   codeHow: 'Auf dem Raspberry Pi eingeben:',
+  codeNext: 'Hat sich das Gerät angemeldet, muss es hier noch bestätigt werden.',
+  codeLook: 'Nachsehen, ob es sich angemeldet hat',
   codeOpen: 'Ein Anmeldecode ist offen, bis {time}. Er lässt sich nicht noch einmal anzeigen; ein neuer ersetzt ihn.',
   waiting: 'Ein Gerät hat sich angemeldet',
   waitingText:
@@ -70,9 +72,10 @@ export const de = {
   unconfirmed: 'Dieses Gerät muss erst bestätigt werden.',
   errors: {
     name: 'Bitte einen Namen angeben.',
-    device_id: '3 bis 40 Kleinbuchstaben, Ziffern und Bindestriche, vorn kein Bindestrich.',
-    taken: 'Diese Kennung hat schon ein anderes Gerät.',
-    too_long: 'Höchstens {detail} Zeichen.',
-    unreadable: 'Das ist nicht lesbar.',
+    device_id:
+      'Bitte 3 bis 40 Kleinbuchstaben, Ziffern und Bindestriche, vorn kein Bindestrich, zum Beispiel „pi-werkstatt“.',
+    taken: 'Diese Kennung hat schon ein anderes Gerät. Bitte eine andere wählen.',
+    too_long: 'Bitte auf höchstens {detail} Zeichen kürzen.',
+    unreadable: 'Das ist nicht lesbar. Bitte neu eingeben.',
   },
 } as const;

@@ -23,7 +23,7 @@ export const en = {
   since: 'since {time}',
   firmware: 'Version {version}',
   relay: { off: 'Relay ready', on: 'Relay on', fault: 'Relay faulty' },
-  contact: { open: 'Door open', closed: 'Door closed', unknown: 'Door unknown' },
+  contact: { open: 'Door open', closed: 'Door closed', unknown: 'Door state unknown' },
   journal: '{count, plural, one {# entry not confirmed} other {# entries not confirmed}}',
   name: 'Name',
   nameHelp: 'How it is recognised, for example “Pi workshop”.',
@@ -45,6 +45,8 @@ export const en = {
   codeTitle: 'Enrolment code',
   codeOnce: 'It is shown now only and serves once, until {time}.',
   codeHow: 'Type this on the Raspberry Pi:',
+  codeNext: 'Once the device has enrolled, it still has to be confirmed here.',
+  codeLook: 'See whether it has enrolled',
   codeOpen: 'An enrolment code is open until {time}. It cannot be shown again; a new one replaces it.',
   waiting: 'A device has enrolled',
   waitingText:
@@ -69,9 +71,10 @@ export const en = {
   unconfirmed: 'This device has to be confirmed first.',
   errors: {
     name: 'Please give a name.',
-    device_id: '3 to 40 lower-case letters, digits and hyphens, no hyphen in front.',
-    taken: 'Another device has this identifier.',
-    too_long: 'At most {detail} characters.',
-    unreadable: 'This cannot be read.',
+    device_id:
+      'Please give 3 to 40 lower-case letters, digits and hyphens, no hyphen in front, for example “pi-workshop”.',
+    taken: 'Another device has this identifier. Please choose another one.',
+    too_long: 'Please shorten it to at most {detail} characters.',
+    unreadable: 'This cannot be read. Please enter it anew.',
   },
 } as const;

@@ -2,7 +2,7 @@
 export const de = {
   title: 'Aufträge',
   question: 'Frage',
-  questions: { latest: 'Letzte', pending: 'Warten', dispatched: 'Unterwegs', results: 'Ausgang 24 h' },
+  questions: { latest: 'Letzte', pending: 'Wartend', dispatched: 'Unterwegs', results: 'Ergebnisse 24 h' },
   lede: {
     latest: 'Die letzten Öffnungen, neueste zuerst.',
     pending: 'Angefragt und noch von keinem Gerät abgeholt.',
@@ -10,8 +10,19 @@ export const de = {
     results: 'Wie die Öffnungen der letzten 24 Stunden ausgingen, je Tür.',
   },
   table: 'Aufträge',
-  none: 'Nichts zu sehen',
-  noneHint: 'Auf diese Frage gibt es gerade keinen Auftrag.',
+  none: {
+    latest: 'Noch keine Aufträge',
+    pending: 'Nichts wartet',
+    dispatched: 'Nichts ist unterwegs',
+    results: 'Keine Öffnung in 24 Stunden',
+  },
+  noneHint: {
+    latest: 'Hier steht jeder Druck auf einen Türknopf unter „Türen“, und was daraus wurde.',
+    pending:
+      'Hier steht ein Auftrag, solange ihn kein Gerät abgeholt hat. Bleibt er stehen, ist das Gerät nicht erreichbar.',
+    dispatched: 'Hier steht ein Auftrag, den ein Gerät abgeholt, aber noch nicht bestätigt hat.',
+    results: 'Hier steht je Tür, wie oft sie aufging und woran es sonst lag.',
+  },
   door: 'Tür',
   member: 'Person',
   created: 'Angefragt',

@@ -2,7 +2,7 @@
 export const en = {
   title: 'Jobs',
   question: 'Question',
-  questions: { latest: 'Latest', pending: 'Waiting', dispatched: 'Under way', results: 'Outcome 24 h' },
+  questions: { latest: 'Latest', pending: 'Waiting', dispatched: 'Under way', results: 'Results 24 h' },
   lede: {
     latest: 'The latest openings, newest first.',
     pending: 'Asked for and not yet fetched by a device.',
@@ -10,8 +10,18 @@ export const en = {
     results: 'How the openings of the last 24 hours ended, per door.',
   },
   table: 'Jobs',
-  none: 'Nothing to see',
-  noneHint: 'No job answers this question right now.',
+  none: {
+    latest: 'No jobs yet',
+    pending: 'Nothing waits',
+    dispatched: 'Nothing is under way',
+    results: 'No opening in 24 hours',
+  },
+  noneHint: {
+    latest: 'Every press of a door button under “Doors” stands here, and what became of it.',
+    pending: 'A job stands here as long as no device has fetched it. If it stays, the device is not reachable.',
+    dispatched: 'A job stands here that a device has fetched and not confirmed yet.',
+    results: 'How often each door opened stands here, and why it did not otherwise.',
+  },
   door: 'Door',
   member: 'Person',
   created: 'Requested',

@@ -1,6 +1,7 @@
 /** Mails of the room. */
 export const de = {
   optInSubject: 'Zugang zu „{door}“ bestätigen',
+  greeting: 'Hallo,',
   optInText: 'für diese E-Mail-Adresse wurde der Zugang zu „{door}“ ({place}) angefragt.',
   optInHow:
     'Zum Bestätigen den Link öffnen und dort „Zugang bestätigen“ drücken. Er gilt {hours} Stunden und nur einmal.',

@@ -11,7 +11,7 @@ export const de = {
   reset: 'Alle zeigen',
   table: 'Zugangsanfragen',
   none: 'Noch keine Zugangsanfragen',
-  noneHint: 'Hier steht, wer für eine Tür Zugang angefragt und bestätigt hat.',
+  noneHint: 'Hier steht, wer Zugang zu einer Tür angefragt und ihn mit dem Link aus der E-Mail bestätigt hat.',
   nothing: 'Nichts gefunden',
   nothingHint: 'Zu dieser Auswahl gibt es keine Zugangsanfrage.',
   state: { requested: 'angefragt', confirmed: 'bestätigt', expired: 'abgelaufen', revoked: 'entzogen' },

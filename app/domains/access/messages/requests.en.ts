@@ -11,7 +11,7 @@ export const en = {
   reset: 'Show all',
   table: 'Access requests',
   none: 'No access requests yet',
-  noneHint: 'Here stands who has asked for access to a door and confirmed it.',
+  noneHint: 'Here stands who has asked for access to a door and confirmed it by the link in the e-mail.',
   nothing: 'Nothing found',
   nothingHint: 'No access request fits this choice.',
   state: { requested: 'requested', confirmed: 'confirmed', expired: 'expired', revoked: 'revoked' },

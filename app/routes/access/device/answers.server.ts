@@ -25,9 +25,9 @@ export const answerErrors = (errors: Codes, locale: Locale): DeviceAnswer => ({
   invitation: null,
 });
 
-/** The code with the very line to type on the Pi. */
+/** The code with the very line to type on a Pi that is set up as device/README.md says. */
 export function answerInvited({ code, expiresAt }: InviteDeviceOutcome, locale: Locale): DeviceAnswer {
-  const command = `platzwart-door enroll --url ${publicUrl('')} --code ${code}`;
+  const command = `sudo -u platzwart-door platzwart-door enroll --url ${publicUrl('')} --code ${code}`;
   const until = exactMoment(instantOfText(expiresAt).epochMilliseconds, locale);
   return { errors: {}, notice: null, invitation: { code, command, until } };
 }

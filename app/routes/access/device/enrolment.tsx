@@ -2,7 +2,8 @@ import { Form, useNavigation } from '@remix-run/react';
 import { KeyRound, ShieldCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '#app/ui/button.tsx';
+import { paths } from '#app/paths.ts';
+import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import type { DeviceAnswer } from './act-view.ts';
 import type { DeviceView } from './device-view.server.ts';
@@ -44,8 +45,8 @@ export function Enrolment({ device, enrolledAt, codeUntil, invitation }: Enrolme
           {t('waitingText', named)}
         </Notice>
       ) : null}
-      {invitation ? <Code {...invitation} /> : null}
-      {isEnrolled ? null : <p className="text-sm">{t('notEnrolled')}</p>}
+      {invitation ? <Code {...invitation} here={paths.access.device(device.id)} /> : null}
+      {isEnrolled || invitation ? null : <p className="text-sm">{t('notEnrolled')}</p>}
       {isEnrolled && !isWaiting && enrolledAt ? <p className="text-sm">{t('enrolled', named)}</p> : null}
       {codeUntil && !invitation ? <p className="text-sm text-muted">{t('codeOpen', { time: codeUntil })}</p> : null}
       <Form method="post" className="grid justify-items-start gap-1.5">
@@ -63,7 +64,7 @@ export function Enrolment({ device, enrolledAt, codeUntil, invitation }: Enrolme
   );
 }
 
-function Code({ code, command, until }: NonNullable<DeviceAnswer['invitation']>) {
+function Code({ code, command, until, here }: NonNullable<DeviceAnswer['invitation']> & { here: string }) {
   const t = useTranslations('access.devices');
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), [code]);
@@ -79,6 +80,12 @@ function Code({ code, command, until }: NonNullable<DeviceAnswer['invitation']>)
       <p className="text-sm">{t('codeOnce', { time: until })}</p>
       <p className="mt-1 text-sm text-muted">{t('codeHow')}</p>
       <pre className="rounded bg-sunken px-3 py-2 font-mono text-xs wrap-anywhere whitespace-pre-wrap">{command}</pre>
+      <p className="mt-1 text-sm">{t('codeNext')}</p>
+      <div>
+        <LinkButton to={here} reloadDocument>
+          {t('codeLook')}
+        </LinkButton>
+      </div>
     </section>
   );
 }

@@ -41,7 +41,7 @@ export function DoorRow({ door, nonce, isBusy }: { door: DoorView; nonce: string
         {door.isAllowed && !door.isReachable ? (
           <p className="max-w-prose text-sm text-muted">{t('unreachableHint')}</p>
         ) : null}
-        {door.window ? <p className="text-sm text-muted">{door.window}</p> : null}
+        {door.window ? <p className="text-sm text-pretty text-muted">{door.window}</p> : null}
         {door.request.isPossible && !door.isAllowed && door.request.state !== 'confirmed' ? (
           <AskLine door={door} />
         ) : null}

@@ -86,7 +86,7 @@ function Times({ job }: { job: JobView }) {
     job.executed === null ? ['expires', job.expires] : ['executed', job.executed],
   ];
   return (
-    <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] text-xs text-muted tabular-nums">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 text-xs text-muted tabular-nums">
       {times.map(([name, time]) =>
         time === null ? null : (
           <div key={name} className="contents">
