@@ -35,17 +35,31 @@ const PLAIN: Readonly<Record<string, Parameters<ServerTranslator>[0]>> = {
   'access_request.expired': 'trail.action.access_expired',
 };
 
+/** What a device does itself; whatever else has no person is done by the house. */
+const BY_DEVICE: ReadonlySet<string> = new Set([
+  'door.dispatched',
+  'door.executed',
+  'door.failed',
+  'door.late_confirm',
+  'device.enrolled',
+]);
+
 /** A row of the log in words of the reader; names are those of today. */
 export function auditView(line: AuditLine, locale: Locale, timeZone: string): AuditView {
-  const t = serverTexts(locale);
   return {
     seq: line.seq,
     time: exactMoment(line.atMs, locale, timeZone),
     what: whatOf(line, locale),
-    who: line.hasActor ? (line.actorName ?? t('trail.erased')) : t('trail.house'),
+    who: whoOf(line, locale),
     device: line.deviceName,
     correlationId: line.correlationId,
   };
+}
+
+function whoOf({ action, hasActor, actorName, deviceName }: AuditLine, locale: Locale): string {
+  const t = serverTexts(locale);
+  if (hasActor) return actorName ?? t('trail.erased');
+  return (BY_DEVICE.has(action) ? deviceName : null) ?? t('trail.house');
 }
 
 function whatOf({ action, before, after }: AuditLine, locale: Locale): string {
