@@ -9,6 +9,7 @@ import { can } from '#app/permissions.ts';
 import { HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
+import { whileAreaStands } from './area-rows.server.ts';
 import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
 import { expiredEntry, expireWhere, jobEntry, wakeDevices } from './job-rows.server.ts';
 import { isReachable, type OpenCounts, waitBeforeOpening } from './rules/reach.ts';
@@ -34,7 +35,7 @@ export type OpenOutcome =
  */
 export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<OpenOutcome> {
   if (!can(ctx.actor, 'door.open')) throw new ForbiddenError('door.open');
-  return await inTransaction(ctx, async (tx) => {
+  const asking = inTransaction(ctx, async (tx): Promise<OpenOutcome> => {
     const asked = { userId: ctx.actor.id, slug };
     const [expired, [facts], [live], [counts]] = await inOneFlight([
       expireOwn(tx, asked),
@@ -58,6 +59,7 @@ export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<Op
     }
     return await ask(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
   });
+  return await whileAreaStands(asking);
 }
 
 async function ask(
