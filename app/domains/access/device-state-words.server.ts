@@ -20,6 +20,7 @@ const details = {
 export const stateReportSchema = z.object({
   ...details,
   uptimeMs: z.number().min(0).max(Number.MAX_SAFE_INTEGER),
+  hasMqtt: z.boolean().optional(),
 }) satisfies z.ZodType<StateReport>;
 
 export const stateMessageSchema = z.object({

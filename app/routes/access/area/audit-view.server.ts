@@ -24,6 +24,7 @@ const PLAIN: Readonly<Record<string, Parameters<ServerTranslator>[0]>> = {
   'device.edited': 'trail.action.device_edited',
   'device.invited': 'trail.action.device_invited',
   'device.enrolled': 'trail.action.device_enrolled',
+  'device.mqtt_given': 'trail.action.device_mqtt_given',
   'device.confirmed': 'trail.action.device_confirmed',
   'device.enabled': 'trail.action.device_enabled',
   'device.disabled': 'trail.action.device_disabled',
