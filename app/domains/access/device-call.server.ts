@@ -7,6 +7,7 @@ import { answerMethod, respond } from '#app/platform/api/serve.server.ts';
 import { apiWords } from '#app/platform/api/words.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { isBusy } from '#app/platform/errors.ts';
+import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
 import { MAX_BODY_BYTES } from '#device/protocol.ts';
@@ -19,6 +20,7 @@ export interface DeviceCall<Body> {
   readonly body: Body;
   readonly locale: Locale;
   readonly request: Request;
+  readonly log: RequestContext['log'];
 }
 
 /**
@@ -41,7 +43,7 @@ export function serveDevice<Body>(
     if (asked.kind === 'limited') return refusedAccess(429, asked.code, locale, { retryAfterS: asked.retryAfterS });
     if (!asked.device.isActive && !whileInactive) return refusedAccess(403, 'DEVICE_INACTIVE', locale);
     if ('refusal' in body) return body.refusal;
-    return await answer({ ctx: ctxOf(asked.device, caller), body: body.value, locale, request });
+    return await answer({ ctx: ctxOf(asked.device, caller), body: body.value, locale, request, log: context.log });
   });
 }
 
