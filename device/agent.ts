@@ -7,7 +7,7 @@ import type { DoorEnvironment } from './environment.ts';
 import { executeGrant } from './execute-grant.ts';
 import { createHouseClient } from './house-client.ts';
 import { openJournal } from './journal.ts';
-import type { ContactState, EnrollAnswer } from './protocol.ts';
+import type { ContactState, EnrollAnswer, MqttAccount } from './protocol.ts';
 import { msUntilPulse, DOOR_LIMITS, resultAfterBoot, type DoorLimits } from './rules.ts';
 import { startStateTelling, type DoorState } from './state-telling.ts';
 import { startTeller } from './teller.ts';
@@ -17,6 +17,8 @@ export interface AgentOptions {
   readonly stateDir: string;
   readonly firmware: string;
   readonly mqttVersion?: 4 | 5;
+  /** Keeps a login at the broker that the house gave after enrolling. */
+  readonly keepMqtt: (account: MqttAccount) => Promise<void>;
   readonly limits?: DoorLimits;
 }
 
@@ -36,7 +38,7 @@ const compactEveryMs = 3_600_000;
 
 /** Starts the door: relay off, what is left over confirmed, then the loop. Rejects when the journal cannot be opened. */
 export async function startAgent(options: AgentOptions, env: DoorEnvironment): Promise<Agent> {
-  const { identity, stateDir, firmware, mqttVersion = 4, limits = DOOR_LIMITS } = options;
+  const { identity, stateDir, firmware, mqttVersion = 4, keepMqtt, limits = DOOR_LIMITS } = options;
   const { clock, files, relay, random, say } = env;
   const bootId = makeNonce();
   const startedAtMs = clock.nowMs();
@@ -62,10 +64,9 @@ export async function startAgent(options: AgentOptions, env: DoorEnvironment): P
     doorContact: contact,
     journalDepth: journal.depth(),
   });
-  const doorbell: Doorbell | null =
-    identity.mqtt &&
+  const hangDoorbell = (mqtt: MqttAccount): Doorbell =>
     env.openDoorbell({
-      mqtt: identity.mqtt,
+      mqtt,
       deviceId: identity.deviceId,
       version: mqttVersion,
       clock,
@@ -79,11 +80,20 @@ export async function startAgent(options: AgentOptions, env: DoorEnvironment): P
       },
       say,
     });
+  let doorbell = identity.mqtt && hangDoorbell(identity.mqtt);
   const telling = startStateTelling({
     env,
     house,
     pace,
-    doorbell,
+    doorbell: () => doorbell,
+    onMqtt: async (account) => {
+      if (doorbell !== null || life.signal.aborted) return;
+      // One that cannot be kept rings until the next start, and is asked for again then.
+      await keepMqtt(account).catch((error: unknown) =>
+        say(`Der Zugang zu MQTT ist nicht gespeichert: ${String(error)}. (MQTT account not written.)`),
+      );
+      doorbell = hangDoorbell(account);
+    },
     state,
     uptimeMs: () => Math.round(clock.nowMs() - startedAtMs),
     setContact: (seen) => {

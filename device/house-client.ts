@@ -5,9 +5,11 @@ import {
   type ClaimRequest,
   type ConfirmRequest,
   type Grant,
+  type MqttAccount,
   type StateReport,
 } from './protocol.ts';
 import { kindOfAnswer, retryAfterMs } from './rules.ts';
+import { readMqttAccount } from './secret-store.ts';
 
 /** What came of one call. `again`: 429, 5xx, no network, or an answer that is not the house's; `over`: any other 4xx. */
 export type Outcome<T> =
@@ -21,7 +23,8 @@ export interface HouseClient {
   /** True when there may be something to claim. */
   readonly wait: (waitS: number, signal: AbortSignal) => Promise<Outcome<boolean>>;
   readonly confirm: (confirm: ConfirmRequest) => Promise<Outcome<'in time' | 'late'>>;
-  readonly reportState: (report: StateReport) => Promise<Outcome<null>>;
+  /** A login at the broker, when the device said that it has none and there is one. */
+  readonly reportState: (report: StateReport) => Promise<Outcome<MqttAccount | null>>;
 }
 
 const timeoutMs = 5_000;
@@ -55,7 +58,7 @@ export function createHouseClient(
     claim: (claim) => call('poll', claim, readGrant),
     wait: (waitS, signal) => call('wait', { waitS }, readWaited, { waitMs: waitS * 1_000, signal }),
     confirm: (confirm) => call('confirm', confirm, readAcknowledgement),
-    reportState: (report) => call('state', report, ({ status }) => (status === 204 ? null : undefined)),
+    reportState: (report) => call('state', report, readStateAnswer),
   };
 }
 
@@ -96,6 +99,10 @@ function readGrant({ status, json }: HttpAnswer): Grant | null | undefined {
 function readWaited({ status, json }: HttpAnswer): boolean | undefined {
   if (status === 204) return false;
   return fieldsOf(json).wake === true ? true : undefined;
+}
+
+function readStateAnswer({ status, json }: HttpAnswer): MqttAccount | null | undefined {
+  return status === 204 ? null : (readMqttAccount(fieldsOf(json).mqtt) ?? undefined);
 }
 
 function readAcknowledgement({ status, json }: HttpAnswer): 'in time' | 'late' | undefined {

@@ -59,8 +59,14 @@ export interface EnrollAnswer {
   readonly deviceId: string;
   /** Said once; the house keeps its hash only. */
   readonly secret: string;
-  /** Null while no broker runs: then the device waits over HTTP. */
-  readonly mqtt: { readonly url: string; readonly username: string; readonly password: string } | null;
+  /** Null while the house has no broker: then the device waits over HTTP. */
+  readonly mqtt: MqttAccount | null;
+}
+/** A login at the broker; user name and client id are the id of the device. */
+export interface MqttAccount {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
 }
 
 /** POST /api/device/{deviceId}/poll */
@@ -111,7 +117,7 @@ export interface LateConfirmAnswer {
   readonly duplicate: boolean;
 }
 
-/** POST /api/device/{deviceId}/state */
+/** POST /api/device/{deviceId}/state: 204, or 200 with a login for a device that has none. */
 export interface StateReport {
   readonly bootId: string;
   readonly firmware: string;
@@ -120,6 +126,11 @@ export interface StateReport {
   readonly doorContact: ContactState;
   /** Entries of the journal that are not confirmed yet. */
   readonly journalDepth: number;
+  /** False: it was enrolled before the house had a broker, or lost what it was told since. */
+  readonly hasMqtt?: boolean | undefined;
+}
+export interface StateAnswer {
+  readonly mqtt: MqttAccount;
 }
 
 /** Codes of problems that the device side answers (problem+json, RFC 9457). */

@@ -6,7 +6,7 @@ import { openDoorbell } from './doorbell.ts';
 import { durableFiles } from './files.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { createCommandRelay } from './relay.ts';
-import { readIdentity } from './secret-store.ts';
+import { readIdentity, writeIdentity } from './secret-store.ts';
 import { SentenceError } from './sentence-error.ts';
 import { startWatchdog } from './watchdog.ts';
 
@@ -25,7 +25,13 @@ export async function runDoor(config: DoorConfig, say: (line: string) => void): 
       'Es fehlt der Befehl für das Relais: relay.pulseCommand. (The command of the relay is missing: relay.pulseCommand.)',
     );
   const agent = await startAgent(
-    { identity, stateDir, firmware, mqttVersion },
+    {
+      identity,
+      stateDir,
+      firmware,
+      mqttVersion,
+      keepMqtt: (mqtt) => writeIdentity(durableFiles, stateDir, { ...identity, mqtt }),
+    },
     {
       clock: monotonicClock,
       files: durableFiles,

@@ -1,5 +1,5 @@
 import { replaceFile, type Files } from './files.ts';
-import { DEVICE_ID_PATTERN, type EnrollAnswer } from './protocol.ts';
+import { DEVICE_ID_PATTERN, type EnrollAnswer, type MqttAccount } from './protocol.ts';
 import { SentenceError } from './sentence-error.ts';
 
 /** Who the device is, as the house said at enrolling, and at which house. */
@@ -42,9 +42,16 @@ export function readEnrollAnswer(value: unknown): EnrollAnswer | null {
   if (typeof deviceId !== 'string' || !DEVICE_ID_PATTERN.test(deviceId)) return null;
   if (typeof secret !== 'string' || secret === '') return null;
   if (mqtt === null || mqtt === undefined) return { deviceId, secret, mqtt: null };
-  const { url, username, password } = mqtt as Record<string, unknown>;
+  const account = readMqttAccount(mqtt);
+  return account && { deviceId, secret, mqtt: account };
+}
+
+/** Null for anything else. */
+export function readMqttAccount(value: unknown): MqttAccount | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { url, username, password } = value as Record<string, unknown>;
   if (typeof url !== 'string' || typeof username !== 'string' || typeof password !== 'string') return null;
-  return { deviceId, secret, mqtt: { url, username, password } };
+  return { url, username, password };
 }
 
 function parseIdentity(text: string): Identity | null {

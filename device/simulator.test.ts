@@ -57,6 +57,18 @@ async function journal() {
   return [...entries.values()];
 }
 
+test('a device that was enrolled without a broker says so, and keeps the login that it is given', async () => {
+  const mqtt = { url: 'mqtt://127.0.0.1:9', username: 'front-door', password: 'given later' };
+  house.answerNext('state', { status: 200, body: { mqtt } });
+  const said: string[] = [];
+  const door = makeDoor([], { say: (line) => said.push(line) });
+  await door.start();
+  await expect.poll(() => said.filter((line) => line.startsWith('MQTT'))).not.toEqual([]);
+  await door.restart();
+  await house.until(() => callsOf('state').length > 1);
+  expect(callsOf('state').map(({ hasMqtt }) => hasMqtt)).toEqual([false, true]);
+});
+
 test('a grant is written down, pulsed, written down again and confirmed', async () => {
   house.addJob('job-1');
   const door = await startDoor();

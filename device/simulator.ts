@@ -58,14 +58,8 @@ export interface SimulatedDoor {
 }
 
 export function createSimulatedDoor(options: SimulatedDoorOptions): SimulatedDoor {
-  const {
-    url,
-    identity,
-    stateDir,
-    firmware = 'simulator',
-    faults = createFaultPlan(),
-    say = () => undefined,
-  } = options;
+  const { url, stateDir, firmware = 'simulator', faults = createFaultPlan(), say = () => undefined } = options;
+  let { identity } = options;
   let skewMs = 0;
   const clock: Clock = { nowMs: () => monotonicClock.nowMs() + skewMs, sleep: monotonicClock.sleep };
   mkdirSync(stateDir, { recursive: true });
@@ -111,7 +105,17 @@ export function createSimulatedDoor(options: SimulatedDoorOptions): SimulatedDoo
     const dead = new Promise<null>((resolve) => own.onCut(() => resolve(null)));
     const { mqttVersion, limits } = options;
     const starting = startAgent(
-      { identity, stateDir, firmware, mqttVersion, limits },
+      {
+        identity,
+        stateDir,
+        firmware,
+        mqttVersion,
+        limits,
+        keepMqtt: (mqtt) => {
+          identity = { ...identity, mqtt };
+          return Promise.resolve();
+        },
+      },
       {
         clock: ownClock,
         files: powerFiles(options.withoutSync === true ? filesWithoutSync : durableFiles, own),

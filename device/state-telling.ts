@@ -2,7 +2,7 @@ import type { CallPace } from './call-pace.ts';
 import type { Doorbell } from './doorbell.ts';
 import type { DoorEnvironment } from './environment.ts';
 import type { HouseClient } from './house-client.ts';
-import type { ContactState, StateMessage } from './protocol.ts';
+import type { ContactState, MqttAccount, StateMessage } from './protocol.ts';
 import { backoffMs } from './rules.ts';
 import { startTeller, type Teller } from './teller.ts';
 
@@ -12,7 +12,10 @@ export interface StateContext {
   readonly env: DoorEnvironment;
   readonly house: HouseClient;
   readonly pace: CallPace;
-  readonly doorbell: Doorbell | null;
+  /** Null without a login at a broker. */
+  readonly doorbell: () => Doorbell | null;
+  /** The house gave a login to a device that had none. */
+  readonly onMqtt: (account: MqttAccount) => Promise<void>;
   readonly state: () => DoorState;
   readonly uptimeMs: () => number;
   readonly setContact: (contact: ContactState) => void;
@@ -31,7 +34,7 @@ const contactEveryMs = 5_000;
 
 /** Tells the state at the start, every minute and on a change: the broker all of it, the house what an admin must look at. */
 export function startStateTelling(context: StateContext): StateTelling {
-  const { env, house, pace, doorbell, state, uptimeMs, setContact } = context;
+  const { env, house, pace, doorbell, onMqtt, state, uptimeMs, setContact } = context;
   const { clock, random, readContact } = env;
   let toldHouse = '';
   let toldBroker = '';
@@ -42,15 +45,18 @@ export function startStateTelling(context: StateContext): StateTelling {
   async function tellHouse(): Promise<number> {
     await pace.take();
     const now = state();
-    const outcome = await house.reportState({ ...now, uptimeMs: uptimeMs() });
+    const outcome = await house.reportState({ ...now, uptimeMs: uptimeMs(), hasMqtt: doorbell() !== null });
     misses = outcome.kind === 'again' ? misses + 1 : 0;
-    if (outcome.kind === 'done') toldHouse = worthACall(now);
+    if (outcome.kind === 'done') {
+      toldHouse = worthACall(now);
+      if (outcome.value !== null) await onMqtt(outcome.value);
+    }
     return outcome.kind === 'again' ? (outcome.afterMs ?? backoffMs(misses - 1, random(), everyMs)) : everyMs;
   }
 
   async function tellBroker(): Promise<number> {
     toldBroker = JSON.stringify(state());
-    doorbell?.tell();
+    doorbell()?.tell();
     return everyMs;
   }
 

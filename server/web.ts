@@ -21,6 +21,7 @@ import { createNonce, setSecurityHeaders } from '#app/platform/http/security-hea
 import { log, requestIdFrom } from '#app/platform/log.server.ts';
 import { compressWhole } from './compression.ts';
 import { LeanRequest } from './lean-request.ts';
+import { loggedPath } from './logged-path.ts';
 import { createScreenHandlers } from './screen-handlers.ts';
 import { createStaticFiles } from './static-files.ts';
 
@@ -209,7 +210,7 @@ async function answerReady(): Promise<Response> {
   }
 }
 
-/** Page views are many and dull: they show with LOG_LEVEL=debug. The query part may hold personal things and stays out. */
+/** Page views are many and dull: they show with LOG_LEVEL=debug. */
 function logRequest(
   context: RequestContext,
   request: Request,
@@ -225,7 +226,7 @@ function logRequest(
         : 'debug';
   if (!log().isLevelEnabled(level)) return;
   context.log[level](
-    { method: request.method, path: pathname, status, ms: Math.round(durationMs), ip: context.ip },
+    { method: request.method, path: loggedPath(pathname), status, ms: Math.round(durationMs), ip: context.ip },
     'request',
   );
 }

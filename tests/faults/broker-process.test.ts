@@ -1,10 +1,16 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createBroker } from '#app/bridges/mqtt/broker.server.ts';
 import { db } from '#app/db/client.server.ts';
 import type { MqttLogin } from '#app/domains/access/mqtt-login.server.ts';
+import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { stateTopic, wakeTopic } from '#device/protocol.ts';
+import { createSimulatedDoor } from '#device/simulator.ts';
+import { deviceSecret } from '#tests/factories/doors.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { hasMosquitto } from '#tests/setup/mosquitto.ts';
 import { freePort, startServer, type TestServer } from '#tests/setup/server.ts';
@@ -72,6 +78,28 @@ describe('the process of the embedded broker', () => {
     await rings(house, device, 'job-1');
     device.client.end(true);
     await other.stop();
+  });
+
+  test('a door that was enrolled before there was a broker is told its login and hears its wakes', async () => {
+    const house = await open('embedded');
+    await house.sql`
+      insert into devices (id, operator_id, device_id, name, secret_hash, confirmed_at, is_active)
+      select gen_random_uuid(), id, 'old-door', 'Old door', ${hashSecret(deviceSecret)}, now(), true from operators limit 1`;
+    const stateDir = mkdtempSync(path.join(tmpdir(), 'platzwart-door-'));
+    const identity = { deviceId: 'old-door', secret: deviceSecret, mqtt: null };
+    const door = createSimulatedDoor({ url: house.server.url, identity, stateDir });
+    endings.push(async () => {
+      await door.stop();
+      rmSync(stateDir, { recursive: true, force: true });
+    });
+    await door.start();
+    await expect.poll(() => door.agent()?.isDoorbellUp(), { timeout: 40_000 }).toBe(true);
+    const [device] = await house.sql`select mqtt_generation, mqtt_password_hash is not null as has from devices`;
+    expect(device).toEqual({ mqtt_generation: 1, has: true });
+    await door.restart();
+    await expect.poll(() => door.agent()?.isDoorbellUp(), soon).toBe(true);
+    const acts = await house.sql`select action from audit_log where device_id = 'old-door'`;
+    expect(acts.map(({ action }) => String(action))).toEqual(['device.mqtt_given']);
   });
 
   test('a taken port is said once, and the house goes on and takes it later', async () => {

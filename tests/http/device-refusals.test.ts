@@ -77,6 +77,33 @@ describe('what is refused', () => {
     expect(codeOf(await house.say('poll', null, as))).toEqual([status, code]);
   });
 
+  test('every wrong field is named, as in the rest of the API', async () => {
+    const claim = { ...makeClaim({ claimSeq: 0 }), claimNonce: undefined, more: 1 };
+    expect((await house.say('poll', claim)).body).toMatchObject({
+      field: 'claimSeq',
+      detail: 'Falsch ist: claimSeq, claimNonce, more.',
+      errors: [
+        { field: 'claimSeq', code: 'invalid', detail: 'Dieser Wert ist hier nicht möglich.' },
+        { field: 'claimNonce', code: 'missing', detail: 'Diese Angabe fehlt.' },
+        { field: 'more', code: 'unknown', detail: 'Dieses Feld gibt es hier nicht.' },
+      ],
+    });
+  });
+
+  test('a sign that no text may have: the result counts all the same, a name of a version does not', async () => {
+    const jobId = await house.press();
+    const grant = grantOf(await house.poll());
+    const failed = { result: 'failed', resultCode: 'RELAY_FAULT', resultMessage: 'gpio\u0000\ud800\nbusy' };
+    expect((await house.say('confirm', confirmation(grant, failed))).body).toEqual({
+      status: 'failed',
+      duplicate: false,
+    });
+    const [row] = await house.sql`select result_message from door_jobs where id = ${jobId}`;
+    expect(row?.['result_message']).toBe('gpio \ufffd busy');
+    const state = { bootId: grant.nonce, firmware: '1\u0000', uptimeMs: 1, relay: 'off', doorContact: 'closed' };
+    expect(codeOf(await house.say('state', { ...state, journalDepth: 0 }))).toEqual([422, 'INVALID_BODY']);
+  });
+
   test('replayed, stale and foreign claims', async () => {
     await house.press();
     const claim = makeClaim();

@@ -57,6 +57,10 @@ describe('from the press to the confirm', () => {
       { code: 'LATE_CONFIRM_RECORDED', status: 'expired', duplicate: false },
     ]);
     expect((await house.member.json(`/api/doors/jobs/${jobId}`)).body).toMatchObject({ status: 'expired' });
+    expect((await house.say('confirm', confirmation(grant))).body).toMatchObject({ duplicate: true });
+    const alerts = () =>
+      house.output.split('\n').filter((line) => line.includes(jobId) && line.includes('after its job had expired'));
+    await expect.poll(alerts).toHaveLength(1);
   });
 });
 

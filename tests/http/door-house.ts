@@ -65,6 +65,10 @@ export function doorHouse() {
     get url() {
       return server.url;
     },
+    /** What the house has printed. */
+    get output() {
+      return server.output();
+    },
     get db() {
       return owner.db;
     },

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '#app/db/statement.server.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
+import { NotFoundError, postgresError } from '#app/platform/errors.ts';
 import type { AreaInput } from './admin-schema.ts';
 import type { AreaSurroundings } from './rules/area-problems.ts';
 
@@ -40,4 +41,16 @@ export function changesOf<T extends object>(before: T, after: T, fields: readonl
   const changed = fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   const pick = (state: T) => Object.fromEntries(changed.map((field) => [field, state[field]]));
   return changed.length === 0 ? null : { before: pick(before), after: pick(after) };
+}
+
+/** An area that is deleted while it is pressed or asked for is an unknown one. */
+export async function whileAreaStands<T>(writing: Promise<T>): Promise<T> {
+  try {
+    return await writing;
+  } catch (error) {
+    const { constraint } = postgresError(error) ?? {};
+    if (constraint === 'door_jobs_area_id_areas_id_fk' || constraint === 'access_requests_area_id_areas_id_fk')
+      throw new NotFoundError('area');
+    throw error;
+  }
 }

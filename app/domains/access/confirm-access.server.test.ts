@@ -5,6 +5,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { makeDoor, makeMember, type MadeDoor } from '#tests/factories/doors.ts';
 import { ctxOf, makePerson, type MadePerson } from '#tests/factories/person.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
+import { waiterBehind } from '#tests/setup/waiter.ts';
 import { confirmAccess, lookAtOptIn } from './confirm-access.server.ts';
 import { expireAccessRequests } from './expire-access-requests.server.ts';
 import { requestAccess } from './request-access.server.ts';
@@ -113,6 +114,22 @@ describe('confirmAccess', () => {
     await Promise.all([confirm(token), revokeAccess(adminCtx(), { requestId: id })]);
     expect(await statuses()).toEqual(['revoked']);
     expect(await confirm(token)).toMatchObject({ isConfirmed: false });
+  });
+
+  test('the request is held before its link, so that a new link at that moment is no deadlock', async () => {
+    await ask();
+    const token = await mailedToken();
+    const id = await requestId();
+    const confirmed = await database.sql.begin(async (held) => {
+      await held`select 1 from access_requests where id = ${id} for update`;
+      const running = confirm(token);
+      await waiterBehind(held);
+      expect(await held`select 1 from one_time_tokens where subject_id = ${id} for update skip locked`).toHaveLength(1);
+      await held`delete from one_time_tokens where subject_id = ${id}`;
+      return { running };
+    });
+    expect(await confirmed.running).toMatchObject({ state: 'unknown', isConfirmed: false });
+    expect(await statuses()).toEqual(['requested']);
   });
 
   test('an invented link is unknown', async () => {

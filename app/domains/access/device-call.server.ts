@@ -2,14 +2,16 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import type { z } from 'zod';
 import { db } from '#app/db/client.server.ts';
 import { type ApiAnswer, refused } from '#app/platform/api/answer.ts';
+import { fieldErrors, WITH_INPUT } from '#app/platform/api/read-call.server.ts';
 import { answerMethod, respond } from '#app/platform/api/serve.server.ts';
 import { apiWords } from '#app/platform/api/words.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { isBusy } from '#app/platform/errors.ts';
+import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
 import { MAX_BODY_BYTES } from '#device/protocol.ts';
-import { refusedAccess } from './api-words.server.ts';
+import { accessFieldWords, refusedAccess } from './api-words.server.ts';
 import { authenticateDevice, type KnownDevice } from './authenticate-device.server.ts';
 import type { DeviceCtx } from './device-ctx.ts';
 
@@ -18,6 +20,7 @@ export interface DeviceCall<Body> {
   readonly body: Body;
   readonly locale: Locale;
   readonly request: Request;
+  readonly log: RequestContext['log'];
 }
 
 /**
@@ -40,7 +43,7 @@ export function serveDevice<Body>(
     if (asked.kind === 'limited') return refusedAccess(429, asked.code, locale, { retryAfterS: asked.retryAfterS });
     if (!asked.device.isActive && !whileInactive) return refusedAccess(403, 'DEVICE_INACTIVE', locale);
     if ('refusal' in body) return body.refusal;
-    return await answer({ ctx: ctxOf(asked.device, caller), body: body.value, locale, request });
+    return await answer({ ctx: ctxOf(asked.device, caller), body: body.value, locale, request, log: context.log });
   });
 }
 
@@ -79,11 +82,12 @@ async function readBody<Body>(request: Request, shape: z.ZodType<Body>, locale: 
   } catch {
     return { refusal: refusedAccess(400, 'UNREADABLE_JSON', locale) };
   }
-  const read = shape.safeParse(value);
+  const read = shape.safeParse(value, WITH_INPUT);
   if (read.success) return { value: read.data };
-  const fields = [...new Set(read.error.issues.map(({ path }) => path.map(String).join('.') || 'JSON'))];
+  const errors = fieldErrors(read.error.issues, locale, accessFieldWords);
+  const fields = [...new Set(errors.map(({ field }) => field || 'JSON'))].join(', ');
   return {
-    refusal: refusedAccess(422, 'INVALID_BODY', locale, { values: { fields: fields.join(', ') }, field: fields[0] }),
+    refusal: refusedAccess(422, 'INVALID_BODY', locale, { values: { fields }, field: errors[0]?.field, errors }),
   };
 }
 

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import * as protocol from '#device/protocol.ts';
+import { machineWord } from './device-state-words.server.ts';
 
 /** Bodies of the device side, as strict as the protocol (door/1). */
 const nonce = z.string().regex(protocol.NONCE_PATTERN);
 const milliseconds = z.int().min(0).max(2_147_483_647);
-const word = z
+/** What a command printed: never a reason to lose the result that it comes with. */
+const printed = z
   .string()
-  .min(1)
-  .max(80)
-  .regex(/^[\x20-\x7e\u00a0-\u024f]+$/);
+  .max(1_000)
+  .transform((text) => text.replaceAll(/\p{Cc}+/gu, ' ').toWellFormed());
 
-export const enrollShape = z.strictObject({ code: z.string().min(1).max(40), model: word });
+export const enrollShape = z.strictObject({ code: z.string().min(1).max(40), model: machineWord });
 
 export const claimShape = z.strictObject({
   bootId: nonce,
@@ -28,7 +29,7 @@ export const confirmShape = z
     nonce,
     result: z.enum(['executed', 'failed']),
     resultCode: z.enum(['OK', ...protocol.FAILURE_CODES]),
-    resultMessage: z.string().max(1_000).optional(),
+    resultMessage: printed.optional(),
     pulsedAtMs: milliseconds.nullable(),
   })
   .refine(({ result, resultCode }) => (result === 'executed') === (resultCode === 'OK'), { path: ['resultCode'] });

@@ -6,6 +6,7 @@ import { adminCtx, areaInput } from '#tests/factories/door-admin.ts';
 import { makeDevice, makeDoor, type MadeDoor, makeFacility } from '#tests/factories/doors.ts';
 import { makeOperator } from '#tests/factories/person.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
+import { waiterBehind } from '#tests/setup/waiter.ts';
 import { editArea } from './edit-area.server.ts';
 
 const database = testDatabase();
@@ -47,6 +48,17 @@ describe('editArea', () => {
     await makeDoor(database.db, { area: { slug: 'taken' } });
     expect(await edit({ slug: 'taken' })).toEqual({ kind: 'refused', problems: { slug: 'slug_taken' } });
     expect(await area()).toMatchObject({ version: 1 });
+  });
+
+  test('a device that loses the door in this moment is no device of it', async () => {
+    const { running } = await database.sql.begin(async (other) => {
+      await other`delete from device_areas where device_id = ${door.device.id}`;
+      const running = edit({ deviceId: door.device.id });
+      await waiterBehind(other);
+      return { running };
+    });
+    expect(await running).toEqual({ kind: 'refused', problems: { deviceId: 'device_elsewhere' } });
+    expect(await area()).toMatchObject({ version: 1, deviceId: null });
   });
 
   test('moves within the operator only, and strangers do not see it', async () => {

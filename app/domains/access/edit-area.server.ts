@@ -38,7 +38,10 @@ export async function editArea(
       return { kind: 'edited' };
     });
   } catch (error) {
-    if (postgresError(error)?.constraint !== 'areas_slug_key') throw error;
+    const constraint = postgresError(error)?.constraint;
+    // Taken from the device in this moment.
+    if (constraint === 'areas_device_id_fk') return { kind: 'refused', problems: { deviceId: 'device_elsewhere' } };
+    if (constraint !== 'areas_slug_key') throw error;
     return { kind: 'refused', problems: { slug: 'slug_taken' } };
   }
 }

@@ -6,15 +6,15 @@ import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
-import type { EnrollAnswer, EnrollRequest } from '#device/protocol.ts';
+import type { EnrollAnswer, EnrollRequest, MqttAccount } from '#device/protocol.ts';
 import { deviceEntry, lockDeviceOfCode, tellDevicesChanged } from './device-rows.server.ts';
 import { readEnrolCode } from './rules/enrol-code.ts';
 
-/** The broker's login of a device; null while no broker runs. */
+/** The broker's login of a device; null while the house has no broker. */
 export type MqttLoginFor = (device: {
   deviceId: string;
   generation: number;
-}) => (NonNullable<EnrollAnswer['mqtt']> & { passwordHash: string }) | null;
+}) => (MqttAccount & { passwordHash: string }) | null;
 
 export type EnrolDeviceOutcome = ({ kind: 'enrolled' } & EnrollAnswer) | { kind: 'invalid' };
 

@@ -9,6 +9,7 @@ import { can } from '#app/permissions.ts';
 import { HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
+import { whileAreaStands } from './area-rows.server.ts';
 import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
 import { expiredEntry, expireWhere, jobEntry, wakeDevices } from './job-rows.server.ts';
 import { isReachable, type OpenCounts, waitBeforeOpening } from './rules/reach.ts';
@@ -32,13 +33,14 @@ export type OpenOutcome =
 
 /**
  * Asks for a door to be opened (seed 2, 2; protocol, member side): one live job per person and area, made only while the person
- * has the right and a device would hear it. What has run out on the way ends in any case.
+ * has the right and a device would hear it. What has run out on the way ends in any case. Throws NotFoundError when the area is
+ * deleted in this very moment.
  */
 export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<OpenOutcome> {
   if (!can(ctx.actor, 'door.open')) throw new ForbiddenError('door.open');
   for (;;) {
     try {
-      return await press(ctx, { userId: ctx.actor.id, slug });
+      return await whileAreaStands(press(ctx, { userId: ctx.actor.id, slug }));
     } catch (error) {
       if (!(error instanceof PressedTwice)) throw error;
     }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
-import { oneTimeTokens } from '#app/db/schema/index.ts';
+import { accessRequests, oneTimeTokens } from '#app/db/schema/index.ts';
 import { composeMail } from '#app/domains/outbox/rules/compose.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { paths } from '#app/paths.ts';
@@ -15,8 +15,8 @@ import { serverTexts } from './server-texts.server.ts';
 export const OPT_IN_HOURS = 48;
 
 /**
- * A new link for a request, by mail; the old one dies with it. The token stands in the mail only, the house keeps its hash.
- * In the transaction that makes or renews the request.
+ * A new link for a request, by mail; the old one dies with it. The token stands in the mail only, the house keeps its hash;
+ * the request keeps how many mails it caused and in which language. In the transaction that makes or renews the request.
  */
 export async function sendOptIn(
   tx: Transaction,
@@ -36,6 +36,13 @@ export async function sendOptIn(
     tokenHash: hashSecret(token),
     expiresAt: toDate(now.add({ hours: OPT_IN_HOURS })),
   });
+  await tx
+    .update(accessRequests)
+    .set({
+      meta: sql`${accessRequests.meta} || jsonb_build_object('locale', ${locale}::text,
+        'mails', coalesce((${accessRequests.meta} ->> 'mails')::int, 0) + 1)`,
+    })
+    .where(eq(accessRequests.id, request.id));
   const t = serverTexts(locale);
   const named = { door: request.areaTitle, place: request.facilityName };
   const mail = composeMail({

@@ -9,6 +9,7 @@ import { toDate } from '#app/platform/calendar.ts';
 import type { Actor, Ctx, Locale } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
+import { whileAreaStands } from './area-rows.server.ts';
 import { OPT_IN_HOURS, sendOptIn } from './opt-in-mail.server.ts';
 import { type AskableArea, lockLiveRequest, readAskableAreas, requestEntry } from './request-rows.server.ts';
 
@@ -45,7 +46,7 @@ export async function requestAccess(
   const retryAfterS =
     (await consume(limits().address, ctx.origin.ip ?? 'unknown')) ?? (await consume(limits().mailbox, email));
   if (retryAfterS !== null) return { kind: 'limited', retryAfterS };
-  return await inTransaction(ctx, async (tx) => {
+  const asking = inTransaction(ctx, async (tx): Promise<RequestAccessOutcome> => {
     const [live] = await lockLiveRequest(tx, { email, areaId: area.id, now: ctx.now.toString() });
     if (live?.status === 'confirmed') return ctx.actor ? { kind: 'already', areaTitle: area.title } : { kind: 'sent' };
     const memberId = ctx.actor?.id ?? live?.memberId ?? null;
@@ -71,6 +72,7 @@ export async function requestAccess(
     await sendOptIn(tx, ctx, request, input.locale);
     return { kind: 'sent' };
   });
+  return await whileAreaStands(asking);
 }
 
 async function insertRequest(

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import type { AccessRequestStatus } from '#app/db/schema/door-use.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
+import type { Locale } from '#app/platform/ctx.ts';
 
 /** A request with what is said about its area. */
 export interface AccessRequestRow {
@@ -10,6 +11,8 @@ export interface AccessRequestRow {
   readonly email: string;
   readonly status: AccessRequestStatus;
   readonly memberId: string | null;
+  /** Of its last mail; null before the first. */
+  readonly locale: Locale | null;
   readonly isOverdue: boolean;
   readonly areaId: string;
   readonly areaTitle: string;
@@ -17,7 +20,7 @@ export interface AccessRequestRow {
   readonly operatorId: string;
 }
 
-const columns = sql`q.id, q.email, q.status, q.member_id as "memberId", q.expires_at <= ${sql.placeholder('now')}::timestamptz as "isOverdue",
+const columns = sql`q.id, q.email, q.status, q.member_id as "memberId", q.meta ->> 'locale' as locale, q.expires_at <= ${sql.placeholder('now')}::timestamptz as "isOverdue",
   a.id as "areaId", a.title as "areaTitle", f.name as "facilityName", f.operator_id as "operatorId"`;
 const places = sql`join areas a on a.id = q.area_id join facilities f on f.id = a.facility_id`;
 
@@ -37,7 +40,8 @@ const link = sql`select ${columns}, t.id as "tokenId", t.used_at is not null as 
   from one_time_tokens t join access_requests q on q.id = t.subject_id ${places}
   where t.token_hash = ${sql.placeholder('tokenHash')} and t.purpose = 'access_optin'`;
 export const findLink = statement<{ tokenHash: string; now: string }, LinkRow>(link);
-export const lockLink = statement<{ tokenHash: string; now: string }, LinkRow>(sql`${link} for update of t, q`);
+/** The request first, as whoever sends a new link or takes access back does. */
+export const lockLink = statement<{ tokenHash: string; now: string }, LinkRow>(sql`${link} for update of q, t`);
 
 export interface AskableArea {
   readonly id: string;

@@ -37,6 +37,19 @@ describe('resendAccess', () => {
     expect(await database.sql`select 1 from mail_messages`).toHaveLength(2);
   });
 
+  test('speaks the language in which was asked, and counts the mails', async () => {
+    await database.sql`delete from access_requests`;
+    const origin = { ip: '192.0.2.7', userAgent: 'tests' };
+    const guest = { db: database.db, actor: null, now: now(), correlationId: crypto.randomUUID(), origin };
+    await requestAccess(guest, { slug: door.slug, email: 'guest@example.org', locale: 'en' });
+    const [asked] = await database.sql`select id from access_requests`;
+    await act(String(asked?.['id']));
+    const subjects = await database.sql`select subject from mail_messages where to_address = 'guest@example.org'`;
+    expect(subjects).toHaveLength(2);
+    expect(new Set(subjects.map(({ subject }) => String(subject))).size).toBe(1);
+    expect((await database.sql`select meta from access_requests`)[0]?.['meta']).toEqual({ locale: 'en', mails: 2 });
+  });
+
   test('an expired request waits anew, with all its time', async () => {
     await database.sql`update access_requests set status = 'expired', expires_at = now() - interval '9 days'`;
     await act();

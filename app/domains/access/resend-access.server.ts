@@ -14,7 +14,7 @@ export type ResendAccessOutcome =
   /** Confirmed, revoked, or followed by a newer request of that address. */
   | { kind: 'over' };
 
-/** An admin of the operator sends the link once more, with all its time; an expired request waits anew. The old link dies. */
+/** An admin of the operator sends the link once more, in the language of the asking and with all its time; an expired request waits anew. The old link dies. */
 export async function resendAccess(ctx: Ctx, input: { requestId: string }): Promise<ResendAccessOutcome> {
   if (!can(ctx.actor, 'door.administer')) throw new ForbiddenError('door.administer');
   try {
@@ -32,7 +32,7 @@ export async function resendAccess(ctx: Ctx, input: { requestId: string }): Prom
         .where(eq(accessRequests.id, request.id));
       const states = { before: { status: request.status }, after: { status: 'requested' } };
       await recordAudit(tx, ctx, requestEntry(request, 'access_request.resent', states));
-      await sendOptIn(tx, ctx, request, 'de');
+      await sendOptIn(tx, ctx, request, request.locale ?? 'de');
       return { kind: 'sent', email: request.email, areaTitle: request.areaTitle };
     });
   } catch (error) {

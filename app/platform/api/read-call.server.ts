@@ -20,7 +20,7 @@ export interface ReadOptions {
 }
 
 /** An issue then says what came: nothing at all, or a value of another type. */
-const WITH_INPUT = { reportInput: true };
+export const WITH_INPUT = { reportInput: true };
 
 /**
  * Reads a request by its operation: 404 for an address that can mean nothing, 415 and 400 for a body that is no JSON, 422 with
@@ -78,8 +78,8 @@ async function readJson(request: Request, locale: Locale): Promise<{ value: unkn
   }
 }
 
-/** Every wrong field, told once for each thing that is wrong with it. */
-function fieldErrors(issues: readonly z.core.$ZodIssue[], locale: Locale, words: FieldWords): FieldError[] {
+/** Every wrong field, told once for each thing that is wrong with it; of a schema that was asked WITH_INPUT. */
+export function fieldErrors(issues: readonly z.core.$ZodIssue[], locale: Locale, words: FieldWords): FieldError[] {
   const told = new Map<string, FieldError>();
   for (const { field, ...fault } of issues.flatMap(faultsOf)) {
     const key = `${field} ${fault.code}`;

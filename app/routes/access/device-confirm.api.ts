@@ -7,7 +7,7 @@ import type { ConfirmAnswer, LateConfirmAnswer } from '#device/protocol.ts';
 /** What became of a grant (protocol). Also from a device that was switched off since: its pulse has to be written down. */
 const confirm = serveDevice(
   confirmShape,
-  async ({ ctx, body, locale }) => {
+  async ({ ctx, body, locale, log }) => {
     const outcome = await confirmDoorJob(ctx, body);
     switch (outcome.kind) {
       case 'confirmed':
@@ -16,6 +16,11 @@ const confirm = serveDevice(
           body: { status: outcome.status, duplicate: outcome.isDuplicate } satisfies ConfirmAnswer,
         };
       case 'late':
+        if (!outcome.isDuplicate)
+          log.warn(
+            { jobId: body.jobId, deviceId: ctx.device.deviceId, resultCode: body.resultCode },
+            'a device reported after its job had expired: whoever waited for the door was told otherwise',
+          );
         return {
           status: 202,
           body: {

@@ -1,11 +1,15 @@
 import { serveDevice } from '#app/domains/access/device-call.server.ts';
 import { stateReportSchema } from '#app/domains/access/device-state-words.server.ts';
+import { giveMqttLogin } from '#app/domains/access/give-mqtt-login.server.ts';
+import { mqttLoginFor } from '#app/domains/access/mqtt-login.server.ts';
 import { recordDeviceState } from '#app/domains/access/record-device-state.server.ts';
+import type { StateAnswer } from '#device/protocol.ts';
 
-/** What a device says of itself (protocol): 204. */
+/** What a device says of itself (protocol): 204, or a login at the broker for one that says it has none. */
 const state = serveDevice(stateReportSchema, async ({ ctx, body }) => {
   await recordDeviceState(ctx.db, ctx.device.deviceId, body, { via: 'http' });
-  return { status: 204 };
+  const mqtt = body.hasMqtt === false ? await giveMqttLogin(ctx, mqttLoginFor) : null;
+  return mqtt ? { status: 200, body: { mqtt } satisfies StateAnswer } : { status: 204 };
 });
 
 export const loader = state.loader;

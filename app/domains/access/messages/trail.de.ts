@@ -18,6 +18,7 @@ export const de = {
     device_edited: 'Gerät geändert',
     device_invited: 'Anmeldecode erstellt',
     device_enrolled: 'Gerät angemeldet',
+    device_mqtt_given: 'Gerät hat einen Zugang zu MQTT bekommen',
     device_confirmed: 'Gerät bestätigt',
     device_enabled: 'Gerät eingeschaltet',
     device_disabled: 'Gerät ausgeschaltet',

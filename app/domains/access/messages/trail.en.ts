@@ -20,6 +20,7 @@ export const en = {
     device_edited: 'Device changed',
     device_invited: 'Enrolment code made',
     device_enrolled: 'Device enrolled',
+    device_mqtt_given: 'Device got an MQTT account',
     device_confirmed: 'Device confirmed',
     device_enabled: 'Device switched on',
     device_disabled: 'Device switched off',

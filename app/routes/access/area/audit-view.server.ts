@@ -24,6 +24,7 @@ const PLAIN: Readonly<Record<string, Parameters<ServerTranslator>[0]>> = {
   'device.edited': 'trail.action.device_edited',
   'device.invited': 'trail.action.device_invited',
   'device.enrolled': 'trail.action.device_enrolled',
+  'device.mqtt_given': 'trail.action.device_mqtt_given',
   'device.confirmed': 'trail.action.device_confirmed',
   'device.enabled': 'trail.action.device_enabled',
   'device.disabled': 'trail.action.device_disabled',
@@ -35,17 +36,31 @@ const PLAIN: Readonly<Record<string, Parameters<ServerTranslator>[0]>> = {
   'access_request.expired': 'trail.action.access_expired',
 };
 
+/** What a device does itself; whatever else has no person is done by the house. */
+const BY_DEVICE: ReadonlySet<string> = new Set([
+  'door.dispatched',
+  'door.executed',
+  'door.failed',
+  'door.late_confirm',
+  'device.enrolled',
+]);
+
 /** A row of the log in words of the reader; names are those of today. */
 export function auditView(line: AuditLine, locale: Locale, timeZone: string): AuditView {
-  const t = serverTexts(locale);
   return {
     seq: line.seq,
     time: exactMoment(line.atMs, locale, timeZone),
     what: whatOf(line, locale),
-    who: line.hasActor ? (line.actorName ?? t('trail.erased')) : t('trail.house'),
+    who: whoOf(line, locale),
     device: line.deviceName,
     correlationId: line.correlationId,
   };
+}
+
+function whoOf({ action, hasActor, actorName, deviceName }: AuditLine, locale: Locale): string {
+  const t = serverTexts(locale);
+  if (hasActor) return actorName ?? t('trail.erased');
+  return (BY_DEVICE.has(action) ? deviceName : null) ?? t('trail.house');
 }
 
 function whatOf({ action, before, after }: AuditLine, locale: Locale): string {

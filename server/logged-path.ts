@@ -1,0 +1,5 @@
+/** A part of an address that is as long as what mails carry: whoever reads it can use it. */
+const secretPart = /(?<=\/)[\w-]{43,}(?=\/|\.data$|$)/g;
+
+/** An address as the log has it: without its query, which may be personal, and without what a link of a mail proves. */
+export const loggedPath = (pathname: string): string => pathname.replaceAll(secretPart, '…');
