@@ -27,8 +27,8 @@ export default defineConfig({
         include,
         environment: 'node',
         pool: 'forks' as const,
-        // Loading the house anew for each of the many small files would take longer than all their tests.
-        isolate: name !== 'unit',
+        // Loading the house anew for each file takes longer than the tests of the small ones.
+        isolate: name === 'faults',
         globalSetup: ['./tests/setup/runner-global.ts'],
         setupFiles: ['./tests/setup/vitest-file.ts'],
         testTimeout: name === 'faults' ? 300_000 : 30_000,

@@ -3,7 +3,8 @@ import { chromiumArguments, findChromium } from '#tests/setup/chromium.ts';
 
 /**
  * What the window's width can change runs at both widths; `*.wide.spec.ts` (mouse, keyboard, and what is the same at any width) and
- * `*.phone.spec.ts` run at one. Light or dark is chosen per test by `test.use({ colorScheme })`.
+ * `*.phone.spec.ts` run at one. A whole screen is looked at in the dark without loading it again (`look`); `test.use({ colorScheme })`
+ * loads it in the dark.
  */
 export default defineConfig({
   testDir: './e2e',

@@ -4,7 +4,7 @@ import { testNow } from '#tests/setup/clock.ts';
 import { type DemoIds, readDemoIds } from '#tests/setup/demo-ids.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
-import { expectAxeClean } from './axe.ts';
+import { expectAxeClean, inTheDark } from './axe.ts';
 import { expectNoSidewaysScroll } from './plan.ts';
 import { watchPage } from './watch-page.ts';
 
@@ -17,7 +17,7 @@ interface TestFixtures {
   openAs: (person: string, url?: string) => Promise<Page>;
   /** No violation of WCAG 2.2 A and AA on the page as it is now. */
   expectAxeClean: (page: Page) => Promise<void>;
-  /** A whole screen: it has a heading, fits its window, is accessible; and its picture. */
+  /** A whole screen: it has a heading, fits its window, is accessible, in a wide window also in the dark; and its pictures. */
   look: (name: string) => Promise<void>;
   /** Full page to test-results/screenshots/NAME-WIDTH-SCHEME.png, when SCREENSHOTS=1 asks for pictures. */
   takeScreenshot: (name: string) => Promise<void>;
@@ -78,7 +78,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
   },
   expectAxeClean: async ({}, use) => use(expectAxeClean),
-  look: async ({ page, takeScreenshot }, use) => {
+  look: async ({ page, isMobile, takeScreenshot }, use) => {
     await use(async (name) => {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectNoSidewaysScroll(page);
@@ -86,12 +86,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await page.evaluate(() => scrollTo(0, 0));
       await expectAxeClean(page);
       await takeScreenshot(name);
+      // Colours are the same at both widths, so the dark is proved at one of them.
+      if (isMobile) return;
+      await inTheDark(page, async () => {
+        await expectAxeClean(page);
+        await takeScreenshot(name);
+      });
     });
   },
-  takeScreenshot: async ({ page, viewport, colorScheme }, use) => {
+  takeScreenshot: async ({ page, viewport }, use) => {
     await use(async (name) => {
       if (process.env.SCREENSHOTS !== '1') return;
-      const file = `${name}-${viewport?.width ?? 0}-${colorScheme ?? 'light'}.png`;
+      const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+      const file = `${name}-${viewport?.width ?? 0}-${isDark ? 'dark' : 'light'}.png`;
       await page.screenshot({ path: `test-results/screenshots/${file}`, fullPage: true });
     });
   },

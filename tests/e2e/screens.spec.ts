@@ -1,6 +1,9 @@
 import { test } from './fixtures.ts';
 import { walkMine, walkScreens } from './walks.ts';
 
+/** Nothing is changed on these walks, so that two workers may share the longest file. */
+test.describe.configure({ mode: 'parallel' });
+
 test('every screen is accessible and fits its window', async ({ page, ids, signInAs, look }) => {
   test.setTimeout(300_000);
   await walkScreens({ page, ids, signInAs, look });
