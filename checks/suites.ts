@@ -53,7 +53,8 @@ function vitestSuite(name: 'unit' | 'http' | 'faults', needsBuild: boolean, limi
     argv: (file) => [
       bin('vitest'),
       'run',
-      `--project=${name}`,
+      // The wildcard: unit and unit-pure.
+      `--project=${name}*`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,

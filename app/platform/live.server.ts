@@ -81,8 +81,15 @@ function startListening(): { stop: () => Promise<void> } {
     clearInterval(probe);
     await listener?.sql.end({ timeout: 1 });
   };
-  onShutdown('pool', 'live', stop);
+  onShutdown('pool', 'live', stopListening);
   return { stop };
+}
+
+/** Ends that connection; the next subscriber opens another. */
+export async function stopListening(): Promise<void> {
+  const ending = listening;
+  listening = null;
+  await ending?.stop();
 }
 
 interface Listener {

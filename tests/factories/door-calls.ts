@@ -9,7 +9,8 @@ export const makeNonce = (): string => randomBytes(18).toString('base64url');
 
 /** What a verb of the device side needs, acting as this device. */
 export function deviceCtx(db: Database, device: { id: string; deviceId: string }): DeviceCtx {
-  return { db, device, correlationId: crypto.randomUUID(), origin: { ip: '192.0.2.9', userAgent: 'door/1' } };
+  const origin = { ip: '192.0.2.9', userAgent: 'door/1' };
+  return { db, device, waiting: null, correlationId: crypto.randomUUID(), origin };
 }
 
 let seq = 0;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import postgres from 'postgres';
 import { closeDatabase, db, openConnection, type Connection, type Database } from '#app/db/client.server.ts';
 import { emptyTemplate, requireCluster, urlOfDatabase } from './cluster-urls.ts';
+import { stopListening } from '#app/platform/live.server.ts';
 import { createDatabase, dropDatabase, emptyTables, withMaintenance } from './databases.ts';
 import { cloneDemo } from './demo.ts';
 import { fileDatabase } from './file-environment.ts';
@@ -40,7 +41,13 @@ export function testDatabase({ demo = false } = {}): TestDatabase {
     else await withMaintenance(cluster, (maintenance) => createDatabase(maintenance, name, emptyTemplate));
   });
   afterAll(async () => {
-    await Promise.all([closeDatabase(), owner?.close(), sql.end({ timeout: 2 }), superuser.end({ timeout: 2 })]);
+    await Promise.all([
+      stopListening(),
+      closeDatabase(),
+      owner?.close(),
+      sql.end({ timeout: 2 }),
+      superuser.end({ timeout: 2 }),
+    ]);
     await withMaintenance(cluster, (maintenance) => dropDatabase(maintenance, name));
   });
 

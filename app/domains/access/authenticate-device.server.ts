@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Database, db } from '#app/db/client.server.ts';
+import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
@@ -8,6 +9,7 @@ import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { tellServers } from '#app/platform/tell-servers.server.ts';
 import { DEVICE_ID_PATTERN } from '#device/protocol.ts';
 import { heardSql } from './heard-device.server.ts';
+import { nextJob, type WaitingJob } from './waiting-jobs.server.ts';
 
 /**
  * Calls of one device: two a second, gathered over ten, because a wake brings several at once. Counted by its secret: whoever
@@ -26,10 +28,12 @@ export interface KnownDevice {
   readonly id: string;
   readonly deviceId: string;
   readonly isActive: boolean;
+  readonly waiting: WaitingJob | null;
 }
 
 export type DeviceAuthentication =
-  | { kind: 'known'; device: KnownDevice }
+  /** `touched` keeps that it was heard, beside what it came for; whoever answers waits for both. */
+  | { kind: 'known'; device: KnownDevice; touched: Promise<void> }
   | { kind: 'failed' }
   | { kind: 'limited'; code: 'DEVICE_BLOCKED' | 'RATE_LIMITED'; retryAfterS: number };
 
@@ -52,8 +56,10 @@ export async function authenticateDevice(
     return { kind: 'limited', code: 'DEVICE_BLOCKED', retryAfterS: Math.max(1, Math.ceil(found.blockedS ?? 1)) };
   if (!found?.id || !isSecret(found.secretHash, secret)) return await fail(failureKey);
   if (waitS !== null) return { kind: 'limited', code: 'RATE_LIMITED', retryAfterS: waitS };
-  if (found.isStale) await touchDevice(handle, deviceId, found.wasReachable);
-  return { kind: 'known', device: { id: found.id, deviceId, isActive: found.isActive } };
+  const touched = found.isStale ? touchDevice(handle, deviceId, found.wasReachable) : Promise.resolve();
+  const { id, isActive, areaId, memberId, nowMs } = found;
+  const waiting = areaId === null ? null : { areaId, memberId, nowMs };
+  return { kind: 'known', device: { id, deviceId, isActive, waiting }, touched };
 }
 
 async function fail(key: string): Promise<DeviceAuthentication> {
@@ -68,7 +74,7 @@ function isSecret(hash: string | null, secret: string | null): boolean {
   return timingSafeEqual(Buffer.from(hash), Buffer.from(hashSecret(secret)));
 }
 
-interface Found {
+interface Found extends WaitingJob {
   id: string | null;
   secretHash: string | null;
   isActive: boolean;
@@ -82,14 +88,16 @@ const stale = (table: string): SQL =>
   sql.raw(`(${table}.last_seen_at is null or ${table}.last_seen_at < door_now() - interval '5 s'
     or ${table}.offline_at >= ${table}.last_seen_at)`);
 
-/** The counter of failures comes along, so that a good device pays nothing for it. */
+/** The counter of failures comes along, so that a good device pays nothing for it; and what waits, so that a claim goes straight to it. */
 const findDevice = statement<{ deviceId: string; failureKey: string }, Found>(sql`
   select d.id, d.secret_hash as "secretHash", d.is_active as "isActive",
     ${stale('d')} as "isStale",
     ${heardSql('d')} as "wasReachable",
-    coalesce(r.points, 0) as failures, (r.expire / 1000.0 - extract(epoch from clock_timestamp()))::float8 as "blockedS"
+    coalesce(r.points, 0) as failures, (r.expire / 1000.0 - extract(epoch from clock_timestamp()))::float8 as "blockedS",
+    next.area_id as "areaId", next.requested_by_member_id as "memberId", ${epochMs('door_now()')} as "nowMs"
   from (select 1) one
   left join devices d on d.device_id = ${sql.placeholder('deviceId')}
+  left join lateral ${nextJob(sql`d.id`)} next on true
   left join rate_limits r on r.key = ${sql.placeholder('failureKey')} and r.expire > extract(epoch from clock_timestamp()) * 1000`);
 
 /** Whoever comes back is told of, so that waiting screens see it. A moment that a power cut loses is seen again with the next call. */

@@ -12,6 +12,7 @@ import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
 import { type JobMark, jobEntry } from './job-rows.server.ts';
 import { decideClaim, type DeviceBoot, type GivenGrant } from './rules/jobs.ts';
 import { decideDoorRight, type DoorReason } from './rules/right.ts';
+import { claimableJobs, nextJob, oldestJob, pendingJobs, type WaitingJob } from './waiting-jobs.server.ts';
 
 export type ClaimOutcome =
   | { kind: 'granted'; grant: Grant }
@@ -25,18 +26,22 @@ export type ClaimOutcome =
  * moment, a job is dispatched at most once.
  */
 export async function claimDoorJob(ctx: DeviceCtx, claim: ClaimRequest): Promise<ClaimOutcome> {
-  const asking = { id: ctx.device.id, ...claim };
+  let waiting = ctx.waiting;
   for (;;) {
-    // Most claims find nothing: they cost one statement.
-    const [seen] = await keepIdleClaim(ctx.db, asking);
-    if (seen?.isKept) return { kind: 'nothing' };
-    const outcome = await claimOnce(ctx, claim, seen ?? null);
+    if (!waiting) {
+      // Most claims find nothing: they cost one statement.
+      const [seen] = await keepIdleClaim(ctx.db, { id: ctx.device.id, ...claim });
+      if (seen?.isKept) return { kind: 'nothing' };
+      waiting = seen ?? null;
+    }
+    const outcome = await claimOnce(ctx, claim, waiting);
     if (outcome) return outcome;
+    waiting = null;
   }
 }
 
 /** Null when a job has ended in this very moment: there may be another. */
-async function claimOnce(ctx: DeviceCtx, claim: ClaimRequest, seen: Seen | null): Promise<ClaimOutcome | null> {
+async function claimOnce(ctx: DeviceCtx, claim: ClaimRequest, seen: WaitingJob | null): Promise<ClaimOutcome | null> {
   const asking = { id: ctx.device.id, ...claim };
   try {
     return await inTransaction(ctx, async (tx) => {
@@ -152,14 +157,6 @@ interface PendingJob extends JobMark {
   readonly nowMs: number;
 }
 
-/** What a claim has seen before it took anything in hand: whether it is over with that, or else what waits. */
-interface Seen {
-  readonly isKept: boolean;
-  readonly areaId: string | null;
-  readonly memberId: string | null;
-  readonly nowMs: number;
-}
-
 /** `nowMs` is taken behind the lock. */
 const lockDevice = statement<{ id: string }, DeviceBoot & { isActive: boolean; nowMs: number }>(sql`
   with held as (select * from devices where id = ${sql.placeholder('id')}::uuid for update)
@@ -193,32 +190,28 @@ const inOrder = sql`d.id = ${sql.placeholder('id')}::uuid and d.is_active
   and (d.boot_id is distinct from ${sql.placeholder('bootId')} or d.last_claim_seq <= ${sql.placeholder('claimSeq')}::bigint)
   and not exists (select from door_jobs j where j.dispatch_to_device_id = d.id and j.claim_nonce = ${sql.placeholder('claimNonce')})`;
 
-/** Pending jobs of the areas that a device serves. */
-const waiting = sql`door_jobs j join device_areas l on l.area_id = j.area_id and l.device_id = ${sql.placeholder('id')}::uuid
-  where j.status = 'pending'`;
-const due = sql`${waiting} and j.expires_at > door_now()`;
-const first = sql`order by j.created_at, j.id limit 1`;
+const own = sql`${sql.placeholder('id')}::uuid`;
 
 /**
  * A claim that is in order (decideClaim: take) and finds nothing is kept and nothing more. It need not outlive a power cut, so
  * its commit does not wait for the disk. Any other hears what is likely to be its job, so that its facts are read in one flight with
  * the locks.
  */
-const keepIdleClaim = statement<Claim, Seen>(sql`
+const keepIdleClaim = statement<Claim, WaitingJob & { isKept: boolean }>(sql`
   with kept as (
     update devices d set ${claimed} where ${inOrder}
-      and not exists (select from ${waiting})
+      and not exists (select from ${pendingJobs(own)})
       and set_config('synchronous_commit', 'off', true) is not null
     returning d.id)
   select exists (select from kept) as "isKept", next.area_id as "areaId", next.requested_by_member_id as "memberId",
     ${epochMs('door_now()')} as "nowMs"
-  from (select 1) one left join lateral (select j.area_id, j.requested_by_member_id from ${due} ${first}) next on true`);
+  from (select 1) one left join lateral ${nextJob(own)} next on true`);
 
 /** Only a claim that may take the job holds it: another device's claim passes over what is held. */
 const nextPending = statement<Claim, PendingJob>(sql`
   select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", j.requested_by_member_id as "memberId",
     null as "deviceId", ${epochMs('door_now()')} as "nowMs"
-  from ${due} and exists (select from devices d where ${inOrder}) ${first} for update of j skip locked`);
+  from ${claimableJobs(own)} and exists (select from devices d where ${inOrder}) ${oldestJob} for update of j skip locked`);
 
 const dispatchJob = statement<{ jobId: string; id: string; nonce: string; claimNonce: string }, Given>(sql`
   update door_jobs j set status = 'dispatched', dispatch_to_device_id = ${sql.placeholder('id')}::uuid, dispatched_at = door_now(),

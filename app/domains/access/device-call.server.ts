@@ -91,6 +91,6 @@ async function readBody<Body>(request: Request, shape: z.ZodType<Body>, locale: 
   };
 }
 
-function ctxOf({ id, deviceId }: KnownDevice, caller: ReturnType<typeof anonymousCtx>): DeviceCtx {
-  return { db: db(), device: { id, deviceId }, correlationId: caller.correlationId, origin: caller.origin };
+function ctxOf({ id, deviceId, waiting }: KnownDevice, caller: ReturnType<typeof anonymousCtx>): DeviceCtx {
+  return { db: db(), device: { id, deviceId }, waiting, correlationId: caller.correlationId, origin: caller.origin };
 }

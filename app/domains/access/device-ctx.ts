@@ -1,5 +1,6 @@
 import type { Database } from '#app/db/client.server.ts';
 import type { Origin } from '#app/platform/ctx.ts';
+import type { WaitingJob } from './waiting-jobs.server.ts';
 
 /** A device that has proved who it is: what a verb of the device side needs besides its input. */
 export interface DeviceCtx {
@@ -9,6 +10,8 @@ export interface DeviceCtx {
     /** Public; in addresses and in the audit log. */
     readonly deviceId: string;
   };
+  /** What its authentication saw waiting, so that a claim need not look again. */
+  readonly waiting: WaitingJob | null;
   /** Of this call; what it does to a job carries the correlation id of the press. */
   readonly correlationId: string;
   readonly origin: Origin;
