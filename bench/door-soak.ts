@@ -13,7 +13,9 @@ const faultShare = 0.01;
 export async function run(words: readonly string[] = []) {
   const jobs = Number(words[words.indexOf('--jobs') + 1] ?? Number.NaN) || 5_000;
   const random = createRandom(20_261_125);
-  const faults: FaultPlan = { take: (step) => faultAt(step, random()) };
+  // Once every door has heard the broker.
+  let isPressed = false;
+  const faults: FaultPlan = { take: (step) => (isPressed ? faultAt(step, random()) : null) };
   const limits = { pulseEveryMs: 0, pulsesPerMinute: 100_000, callsPerSecond: 1_000 };
   const members = Math.max(64, Math.ceil(jobs / (doorCount * 20)));
   const doorHouse = await openDoorHouse(
@@ -29,6 +31,7 @@ export async function run(words: readonly string[] = []) {
   try {
     const statuses: Record<number, number> = {};
     const start = performance.now();
+    isPressed = true;
     await inParallel(24, jobs, async (index) => {
       const slug = doors.slugs[index % doorCount] ?? '';
       const token = doors.tokens[Math.floor(index / doorCount) % members] ?? '';
