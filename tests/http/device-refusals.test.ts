@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { makeClaim, makeNonce } from '#tests/factories/door-calls.ts';
 import { makeDevice } from '#tests/factories/doors.ts';
 import { advanceDoorClock } from '#tests/setup/door-clock.ts';
+import { waiterBehind } from '#tests/setup/waiter.ts';
 import { codeOf, confirmation, doorHouse, grantOf, type Said } from './door-house.ts';
 
 /** What the device side of the protocol refuses: every code and status. */
@@ -38,6 +40,23 @@ describe('who calls', () => {
     expect(codeOf(await house.say('wait', { waitS: 0 }))).toEqual([403, 'DEVICE_INACTIVE']);
     expect((await house.say('confirm', confirmation(grant))).body).toMatchObject({ status: 'executed' });
     expect((await house.member.json(`/api/doors/jobs/${jobId}`)).body).toMatchObject({ status: 'executed' });
+  });
+
+  test('a refusal waits as well until it is kept that the device was heard', async () => {
+    await house.sql`update devices set last_seen_at = door_now() - interval '1 min'`;
+    let isAnswered = false;
+    const { asking } = await house.sql.begin(async (held) => {
+      await held`select 1 from devices where id = ${house.door.device.id} for update`;
+      const running = house.say('poll', null, { text: '{' }).finally(() => (isAnswered = true));
+      await waiterBehind(held);
+      await sleep(200);
+      expect(isAnswered).toBe(false);
+      return { asking: running };
+    });
+    expect(codeOf(await asking)).toEqual([400, 'UNREADABLE_JSON']);
+    const [seen] =
+      await house.sql`select last_seen_at > door_now() - interval '5 s' as "isNew" from devices where id = ${house.door.device.id}`;
+    expect(seen?.['isNew']).toBe(true);
   });
 
   test('more than twenty calls in ten seconds are too many', async () => {

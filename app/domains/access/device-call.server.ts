@@ -41,9 +41,14 @@ export function serveDevice<Body>(
     if (asked.kind === 'failed')
       return { ...refusedAccess(401, 'DEVICE_AUTH_FAILED', locale), headers: { 'WWW-Authenticate': 'Bearer' } };
     if (asked.kind === 'limited') return refusedAccess(429, asked.code, locale, { retryAfterS: asked.retryAfterS });
-    if (!asked.device.isActive && !whileInactive) return refusedAccess(403, 'DEVICE_INACTIVE', locale);
-    if ('refusal' in body) return body.refusal;
-    return await answer({ ctx: ctxOf(asked.device, caller), body: body.value, locale, request, log: context.log });
+    const { device, touched } = asked;
+    const answerKnown = async (): Promise<ApiAnswer> => {
+      if (!device.isActive && !whileInactive) return refusedAccess(403, 'DEVICE_INACTIVE', locale);
+      if ('refusal' in body) return body.refusal;
+      return await answer({ ctx: ctxOf(device, caller), body: body.value, locale, request, log: context.log });
+    };
+    const [answered] = await Promise.all([answerKnown(), touched]);
+    return answered;
   });
 }
 
