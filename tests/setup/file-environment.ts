@@ -17,7 +17,8 @@ export function setFileEnvironment(): void {
   process.env.TEST_NOW ??= testNow;
   const cluster = runningCluster();
   if (!cluster) return;
-  const name = (process.env[VARIABLE] ??= `test_${process.pid}_${randomBytes(4).toString('hex')}`);
+  const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  process.env[VARIABLE] = name;
   process.env.DATABASE_URL = urlOfDatabase(cluster.app, name);
   process.env.MIGRATE_DATABASE_URL = urlOfDatabase(cluster.owner, name);
 }

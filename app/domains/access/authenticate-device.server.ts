@@ -9,7 +9,7 @@ import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { tellServers } from '#app/platform/tell-servers.server.ts';
 import { DEVICE_ID_PATTERN } from '#device/protocol.ts';
 import { heardSql } from './heard-device.server.ts';
-import { nextJob, type WaitingJob } from './waiting-jobs.server.ts';
+import { nextJob, type WaitingColumns, type WaitingJob, waitingJobOf } from './waiting-jobs.server.ts';
 
 /**
  * Calls of one device: two a second, gathered over ten, because a wake brings several at once. Counted by its secret: whoever
@@ -57,9 +57,8 @@ export async function authenticateDevice(
   if (!found?.id || !isSecret(found.secretHash, secret)) return await fail(failureKey);
   if (waitS !== null) return { kind: 'limited', code: 'RATE_LIMITED', retryAfterS: waitS };
   const touched = found.isStale ? touchDevice(handle, deviceId, found.wasReachable) : Promise.resolve();
-  const { id, isActive, areaId, memberId, nowMs } = found;
-  const waiting = areaId === null ? null : { areaId, memberId, nowMs };
-  return { kind: 'known', device: { id, deviceId, isActive, waiting }, touched };
+  const { id, isActive } = found;
+  return { kind: 'known', device: { id, deviceId, isActive, waiting: waitingJobOf(found) }, touched };
 }
 
 async function fail(key: string): Promise<DeviceAuthentication> {
@@ -74,7 +73,7 @@ function isSecret(hash: string | null, secret: string | null): boolean {
   return timingSafeEqual(Buffer.from(hash), Buffer.from(hashSecret(secret)));
 }
 
-interface Found extends WaitingJob {
+interface Found extends WaitingColumns {
   id: string | null;
   secretHash: string | null;
   isActive: boolean;

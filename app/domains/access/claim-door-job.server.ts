@@ -12,7 +12,15 @@ import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
 import { type JobMark, jobEntry } from './job-rows.server.ts';
 import { decideClaim, type DeviceBoot, type GivenGrant } from './rules/jobs.ts';
 import { decideDoorRight, type DoorReason } from './rules/right.ts';
-import { claimableJobs, nextJob, oldestJob, pendingJobs, type WaitingJob } from './waiting-jobs.server.ts';
+import {
+  claimableJobs,
+  nextJob,
+  oldestJob,
+  pendingJobs,
+  type WaitingColumns,
+  type WaitingJob,
+  waitingJobOf,
+} from './waiting-jobs.server.ts';
 
 export type ClaimOutcome =
   | { kind: 'granted'; grant: Grant }
@@ -32,7 +40,7 @@ export async function claimDoorJob(ctx: DeviceCtx, claim: ClaimRequest): Promise
       // Most claims find nothing: they cost one statement.
       const [seen] = await keepIdleClaim(ctx.db, { id: ctx.device.id, ...claim });
       if (seen?.isKept) return { kind: 'nothing' };
-      waiting = seen ?? null;
+      waiting = seen ? waitingJobOf(seen) : null;
     }
     const outcome = await claimOnce(ctx, claim, waiting);
     if (outcome) return outcome;
@@ -50,9 +58,7 @@ async function claimOnce(ctx: DeviceCtx, claim: ClaimRequest, seen: WaitingJob |
         lockDevice(tx, asking),
         findGiven(tx, asking),
         nextPending(tx, asking),
-        seen?.memberId && seen.areaId
-          ? factsAbout(tx, { ...seen, memberId: seen.memberId, areaId: seen.areaId })
-          : null,
+        seen?.memberId ? factsAbout(tx, { ...seen, memberId: seen.memberId }) : null,
       ]);
       if (!device?.isActive) return { kind: 'inactive' };
       const decision = decideClaim(device, claim, given ?? null, device.nowMs);
@@ -197,7 +203,7 @@ const own = sql`${sql.placeholder('id')}::uuid`;
  * its commit does not wait for the disk. Any other hears what is likely to be its job, so that its facts are read in one flight with
  * the locks.
  */
-const keepIdleClaim = statement<Claim, WaitingJob & { isKept: boolean }>(sql`
+const keepIdleClaim = statement<Claim, WaitingColumns & { isKept: boolean }>(sql`
   with kept as (
     update devices d set ${claimed} where ${inOrder}
       and not exists (select from ${pendingJobs(own)})

@@ -2,11 +2,21 @@ import { type SQL, sql } from 'drizzle-orm';
 
 /** What is likely to be a device's next job, seen before anything is taken in hand. */
 export interface WaitingJob {
-  readonly areaId: string | null;
+  readonly areaId: string;
   readonly memberId: string | null;
   /** The door's own time of that look. */
   readonly nowMs: number;
 }
+
+/** The columns that a look brings, whether something waits or not. */
+export interface WaitingColumns {
+  areaId: string | null;
+  memberId: string | null;
+  nowMs: number;
+}
+
+export const waitingJobOf = ({ areaId, memberId, nowMs }: WaitingColumns): WaitingJob | null =>
+  areaId === null ? null : { areaId, memberId, nowMs };
 
 /** Pending jobs of the areas that a device serves; `device` is its internal id. */
 export const pendingJobs = (device: SQL): SQL =>
@@ -18,6 +28,6 @@ export const claimableJobs = (device: SQL): SQL => sql`${pendingJobs(device)} an
 /** Whoever has waited longest is served. */
 export const oldestJob = sql`order by j.created_at, j.id limit 1`;
 
-/** To be joined laterally: the columns of WaitingJob but for the time. */
+/** To be joined laterally: area_id and requested_by_member_id. */
 export const nextJob = (device: SQL): SQL =>
   sql`(select j.area_id, j.requested_by_member_id from ${claimableJobs(device)} ${oldestJob})`;
