@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '#app/platform/env.server.ts';
 import { boundedClient } from './bounded-client.server.ts';
-import { createDeadlines, PATIENCE, type Patience } from './deadlines.server.ts';
+import { createDeadlines, MAX_OPEN, PATIENCE, type Patience } from './deadlines.server.ts';
 import * as schema from './schema/index.ts';
 import { promptSockets } from './socket.server.ts';
 
@@ -31,8 +31,8 @@ export function openConnection(options: {
   name?: string;
 }): Connection {
   const sockets = promptSockets();
-  /** An option of postgres.js that its types do not name. */
-  const promptly: object = { socket: sockets.open };
+  /** Options of postgres.js that its types do not name. Behind a full pipeline it would lose sight of a BEGIN. */
+  const promptly: object = { socket: sockets.open, max_pipeline: MAX_OPEN };
   const client = postgres(options.url, {
     max: options.max,
     connect_timeout: 5,
@@ -47,7 +47,7 @@ export function openConnection(options: {
     },
   });
   const bounded = boundedClient(client, createDeadlines(sockets.dropSilent, options.patience ?? PATIENCE));
-  return { db: drizzle(bounded, { schema }), close: () => client.end({ timeout: 5 }) };
+  return { db: drizzle(bounded, { schema }), close: () => bounded.end({ timeout: 5 }) };
 }
 
 let connection: Connection | undefined;
