@@ -18,8 +18,8 @@ export function asStatement(query: Query, running: Promise<unknown>): Statement 
   return self;
 }
 
-export function refusedStatement(error: Error): Statement {
-  const refused = Promise.reject<unknown>(error);
+export function refusedStatement(refusal: Error): Statement {
+  const refused = Promise.reject<unknown>(refusal);
   const self: Statement = Object.assign(refused, { values: () => self });
   return self;
 }
