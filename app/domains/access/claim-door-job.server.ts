@@ -179,8 +179,8 @@ const countAttempt = statement<{ jobId: string }>(sql`
   update door_jobs set attempts = attempts + 1, updated_at = door_now()
   where id = ${sql.placeholder('jobId')}::uuid and status = 'dispatched'`);
 
-/** Boots that were followed by another are remembered, the last ten of them. */
-const claimed = sql`last_claim_seq = ${sql.placeholder('claimSeq')}::bigint, boot_id = ${sql.placeholder('bootId')},
+/** A claim is a sign of life. Boots that were followed by another are remembered, the last ten of them. */
+const claimed = sql`last_seen_at = door_now(), last_claim_seq = ${sql.placeholder('claimSeq')}::bigint, boot_id = ${sql.placeholder('bootId')},
   booted_at = case when boot_id = ${sql.placeholder('bootId')} then booted_at else door_now() end,
   earlier_boots = case when boot_id <> ${sql.placeholder('bootId')}
     then (array_prepend(boot_id, earlier_boots))[1:10] else earlier_boots end`;

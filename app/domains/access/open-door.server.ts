@@ -53,10 +53,9 @@ function press(ctx: Ctx, asked: Own): Promise<OpenOutcome> {
     inOneFlight([
       expireOwn(tx, asked),
       readDoorFacts(tx, { ...asked, day: today(ctx.now, HOME_ZONE) }),
-      findLive(tx, asked),
-      countOpens(tx, asked),
+      readOpens(tx, asked),
     ]);
-  return inLockedTransaction(ctx, look, async (tx, [expired, [facts], [live], [counts]]) => {
+  return inLockedTransaction(ctx, look, async (tx, [expired, [facts], [opens]]) => {
     await recordAudit(tx, ctx, expired.map(expiredEntry));
     if (!facts || !isAreaVisible(facts, facts.request !== null)) return { kind: 'absent' };
     const right = decideDoorRight(facts);
@@ -64,8 +63,8 @@ function press(ctx: Ctx, asked: Own): Promise<OpenOutcome> {
       await recordDenied(tx, ctx, facts, right.reasons);
       return { kind: 'forbidden', reasons: right.reasons, facts };
     }
-    if (live) return { kind: 'live', job: live };
-    const retryAfterS = counts ? waitBeforeOpening(counts) : null;
+    if (opens?.live) return { kind: 'live', job: opens.live };
+    const retryAfterS = opens ? waitBeforeOpening(opens) : null;
     if (retryAfterS !== null) return { kind: 'limited', retryAfterS };
     if (!facts.devices.some((device) => isReachable(device, facts.nowMs))) {
       await recordDenied(tx, ctx, facts, ['DEVICE_OFFLINE']);
@@ -124,16 +123,15 @@ const ownOf = sql`j.requested_by_member_id = ${sql.placeholder('userId')}::uuid
 /** Waits, so that a job that is over is never told as one that is live. */
 const expireOwn = expireWhere<Own>(ownOf, { waits: true });
 
-const findLive = statement<Own, OpenedJob>(sql`
-  select j.id as "jobId", ${isoUtc('j.expires_at')} as "expiresAt"
-  from door_jobs j where ${ownOf} and j.status in ('pending', 'dispatched')`);
-
-const countOpens = statement<Own, OpenCounts>(sql`
+/** The one on its way, and what was asked within the hour. */
+const readOpens = statement<Own, OpenCounts & { live: OpenedJob | null }>(sql`
   with own as (
-    select extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j
-    where ${ownOf} and j.created_at > door_now() - interval '1 hour')
-  select count(*) filter (where age < 60)::int as "lastMinute", count(*)::int as "lastHour",
-    max(age) filter (where age < 60) as "oldestOfMinuteS", max(age) as "oldestOfHourS" from own`);
+    select j.id, j.status, j.expires_at, extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j
+    where ${ownOf} and (j.created_at > door_now() - interval '1 hour' or j.status in ('pending', 'dispatched')))
+  select (select json_build_object('jobId', id, 'expiresAt', ${isoUtc('expires_at')}) from own
+      where status in ('pending', 'dispatched')) as live,
+    count(*) filter (where age < 60)::int as "lastMinute", count(*) filter (where age < 3600)::int as "lastHour",
+    max(age) filter (where age < 60) as "oldestOfMinuteS", max(age) filter (where age < 3600) as "oldestOfHourS" from own`);
 
 type NewJob = {
   id: string;
