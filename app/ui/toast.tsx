@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cx } from './cx.ts';
 
 export interface ToastMessage {
@@ -24,6 +24,9 @@ const ICON_COLORS = { good: 'text-good', info: 'text-info', error: 'text-bad' } 
 const SHOWN_MS = 6_000;
 const SHOWN_WITH_UNDO_MS = 30_000;
 
+/** What is shown is in its place, and in focus, before anybody can press a key; there is nothing to lay out on the server. */
+const useBrowserLayout = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
 interface ToasterProps {
   /** Left behind by the write before this page; shown without JavaScript as well. */
   flash: ToastMessage | null;
@@ -44,12 +47,12 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
   const drop = useCallback((id: number) => setShown((before) => before.filter((toast) => toast.id !== id)), []);
 
   const firstFlash = useRef(flash);
-  useEffect(() => {
+  useBrowserLayout(() => {
     if (flash && flash !== firstFlash.current) show(flash);
   }, [flash, show]);
 
   // As a popover the region lies above an open dialog; before hydration it is an ordinary fixed box.
-  useEffect(() => {
+  useBrowserLayout(() => {
     const box = region.current;
     if (!box || typeof box.showPopover !== 'function') return;
     box.setAttribute('popover', 'manual');
