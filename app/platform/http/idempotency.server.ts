@@ -168,6 +168,6 @@ type KeptAnswer = Record<'actor' | 'answer' | 'expiresAt' | keyof IdempotencyKey
 const writeAnswer = statement<KeptAnswer>(sql`
   insert into idempotency_keys (actor, route, key, body_hash, status, answer, expires_at)
   values (${sql.placeholder('actor')}::uuid, ${sql.placeholder('route')}, ${sql.placeholder('key')}, ${sql.placeholder('bodyHash')},
-    ${sql.placeholder('status')}::int, ${sql.placeholder('answer')}::text::jsonb, ${sql.placeholder('expiresAt')}::timestamptz)
+    ${sql.placeholder('status')}::int, ${sql.placeholder('answer')}::text::json, ${sql.placeholder('expiresAt')}::timestamptz)
   on conflict (actor, route, key) do update
     set body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer, expires_at = excluded.expires_at`);
