@@ -10,12 +10,13 @@ const api = serve(
   accessFieldWords,
   writing(
     openDoorOperation,
-    ({ ctx, params }) => openDoor(ctx, { slug: params.area }),
-    (outcome, { actor }) => answerOpen(outcome, actor.locale, paths.api.doorJob),
-    {
-      take: takePress,
-      answer: (retryAfterS, locale) => answerOpen({ kind: 'limited', retryAfterS }, locale, paths.api.doorJob),
+    async ({ ctx, params }) => {
+      const retryAfterS = await takePress(ctx.origin.ip);
+      return retryAfterS === null
+        ? await openDoor(ctx, { slug: params.area })
+        : { kind: 'limited' as const, retryAfterS };
     },
+    (outcome, { actor }) => answerOpen(outcome, actor.locale, paths.api.doorJob),
   ),
 );
 
