@@ -36,6 +36,8 @@ export async function run() {
     const summary = summarise(samples, presses * everyMs);
     const ratio = rounded(summary.medianMs / bare.medianMs);
     const { parts, ...limit } = bare;
+    // The stricter reading: the broker is crossed once.
+    const ratioToOneRing = rounded(summary.medianMs / (parts.ringMs + 2 * parts.httpMs));
     return benchLine(
       {
         bench: 'door',
@@ -45,7 +47,15 @@ export async function run() {
         statementsPerRequest: null,
         violations: missing + doubled,
       },
-      { ratio, ratioLimit: 5, ratioToLimit: rounded(bare.medianMs / summary.medianMs), parts, missing, doubled },
+      {
+        ratio,
+        ratioLimit: 5,
+        ratioToOneRing,
+        ratioToLimit: rounded(bare.medianMs / summary.medianMs),
+        parts,
+        missing,
+        doubled,
+      },
     );
   } finally {
     presser.close();

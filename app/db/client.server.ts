@@ -2,11 +2,10 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '#app/platform/env.server.ts';
 import { boundedClient } from './bounded-client.server.ts';
-import { createDeadlines, PATIENCE, type Patience } from './deadlines.server.ts';
-import * as schema from './schema/index.ts';
+import { createDeadlines, MAX_OPEN, PATIENCE, type Patience } from './deadlines.server.ts';
 import { promptSockets } from './socket.server.ts';
 
-export type Database = PostgresJsDatabase<typeof schema>;
+export type Database = PostgresJsDatabase;
 /** What a verb may use inside its transaction. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
@@ -19,7 +18,8 @@ export interface Connection {
 const RECONNECT_SECONDS = 0.2;
 
 /**
- * Opens a pool under the app role. drizzle changes the type parsers of its client, so the pool is never handed out raw
+ * Opens a pool under the app role. drizzle is not told of the schema: it would make a query builder for every table in each
+ * transaction. drizzle changes the type parsers of its client, so the pool is never handed out raw
  * (stack: a Date or object in raw SQL would throw afterwards).
  */
 export function openConnection(options: {
@@ -31,8 +31,8 @@ export function openConnection(options: {
   name?: string;
 }): Connection {
   const sockets = promptSockets();
-  /** An option of postgres.js that its types do not name. */
-  const promptly: object = { socket: sockets.open };
+  /** Options of postgres.js that its types do not name. Behind a full pipeline it would lose sight of a BEGIN. */
+  const promptly: object = { socket: sockets.open, max_pipeline: MAX_OPEN };
   const client = postgres(options.url, {
     max: options.max,
     connect_timeout: 5,
@@ -47,7 +47,7 @@ export function openConnection(options: {
     },
   });
   const bounded = boundedClient(client, createDeadlines(sockets.dropSilent, options.patience ?? PATIENCE));
-  return { db: drizzle(bounded, { schema }), close: () => client.end({ timeout: 5 }) };
+  return { db: drizzle(bounded), close: () => bounded.end({ timeout: 5 }) };
 }
 
 let connection: Connection | undefined;

@@ -10,7 +10,7 @@ export interface Patience {
 /** The role's statement_timeout is 10 s, so a server that lives has answered before 11 s. */
 export const PATIENCE: Patience = { waitMs: 5_000, silenceMs: 11_000 };
 /** More than any burst of a house; past it nobody else is served by waiting. */
-const MAX_OPEN = 1_000;
+export const MAX_OPEN = 1_000;
 const LOOK_MS = 250;
 
 interface Open {

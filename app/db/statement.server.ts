@@ -1,23 +1,13 @@
-import { is, Placeholder, type Query, SQL } from 'drizzle-orm';
+import { is, Placeholder, type Query, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from './client.server.ts';
 
 type Handle = Database | Transaction;
 export type StatementValue = string | number | boolean | null;
 
-/** SQL whose text is known already. */
-class ReadySql extends SQL {
-  readonly #query: Query;
-  constructor(query: Query) {
-    super([]);
-    this.#query = query;
-  }
-  override toQuery(): Query {
-    return this.#query;
-  }
-  override getSQL(): SQL {
-    return this;
-  }
+/** The driver below a handle of drizzle, which its types keep to themselves. */
+interface Driven {
+  readonly session: { readonly client: { unsafe(text: string, params: readonly unknown[]): Promise<unknown> } };
 }
 
 /** Ids or dates as one value, so that a list of any length is the same statement: `= any(${sql.placeholder('ids')}::uuid[])`. */
@@ -28,8 +18,8 @@ export function arrayOf(values: readonly string[]): string {
 const dialect = new PgDialect();
 
 /**
- * A statement of the hot paths, put together once per process: drizzle takes as long to assemble SQL as PostgreSQL to answer it.
- * Values stand as `sql.placeholder('name')`; rows come as the driver reads them, so the statement casts what it returns.
+ * A statement of the hot paths, put together once per process and sent without drizzle's layers: they take as long as PostgreSQL needs
+ * to answer. Values stand as `sql.placeholder('name')`; rows come as the driver reads them, so the statement casts what it returns.
  */
 export function statement<Values extends Readonly<Record<string, StatementValue>>, Row extends object = never>(
   text: SQL,
@@ -39,7 +29,6 @@ export function statement<Values extends Readonly<Record<string, StatementValue>
     query ??= dialect.sqlToQuery(text);
     const params = query.params.map((param) => (is(param, Placeholder) ? (values[param.name] ?? null) : param));
     // Sent now and not when it is awaited, so that statements of one flight keep their order.
-    const rows: readonly unknown[] = await handle.execute(new ReadySql({ sql: query.sql, params })).execute();
-    return rows as Row[];
+    return (await (handle as unknown as Driven).session.client.unsafe(query.sql, params)) as Row[];
   };
 }

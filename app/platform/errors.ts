@@ -63,9 +63,11 @@ const LOST_CODES = new Set([
 ]);
 
 /** The error and what it was thrown for; drizzle wraps the driver's errors, and ours among them. */
-function* causesOf(error: unknown): Generator<Error> {
-  for (let current = error, depth = 0; current instanceof Error && depth < 4; current = current.cause, depth += 1)
-    yield current;
+export function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  for (let current = error; current instanceof Error && causes.length < 4; current = current.cause)
+    causes.push(current);
+  return causes;
 }
 
 const hasCode = (error: Error, codes: ReadonlySet<string>): boolean =>
@@ -73,12 +75,12 @@ const hasCode = (error: Error, codes: ReadonlySet<string>): boolean =>
 
 /** True when there is no connection to the database, or none any more. */
 export function isConnectionLost(error: unknown): boolean {
-  return [...causesOf(error)].some((cause) => hasCode(cause, LOST_CODES));
+  return causesOf(error).some((cause) => hasCode(cause, LOST_CODES));
 }
 
 /** True when repeating the request later can succeed without any change to it. */
 export function isBusy(error: unknown): boolean {
-  return [...causesOf(error)].some(
+  return causesOf(error).some(
     (cause) => cause instanceof BusyError || hasCode(cause, BUSY_CODES) || hasCode(cause, LOST_CODES),
   );
 }

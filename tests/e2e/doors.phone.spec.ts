@@ -7,7 +7,8 @@ import { paths } from '#app/paths.ts';
 import { createSimulatedDoor, type SimulatedDoor } from '#device/simulator.ts';
 import { deviceSecret, makeDevice } from '#tests/factories/doors.ts';
 import type { TestServer } from '#tests/setup/server.ts';
-import { areas, deviceAreas } from '#app/db/schema/index.ts';
+import { eq } from 'drizzle-orm';
+import { areas, deviceAreas, facilities, mailMessages } from '#app/db/schema/index.ts';
 import { expect, test } from './fixtures.ts';
 
 /** A door on the phone, to the lock of a simulated device and back. */
@@ -41,7 +42,7 @@ async function placeDoor(
     .insert(areas)
     .values({ slug, title, facilityId, pulseMs: 300, ...area })
     .returning();
-  const [facility] = await owner.db.query.facilities.findMany({ where: (row, { eq }) => eq(row.id, facilityId) });
+  const [facility] = await owner.db.select().from(facilities).where(eq(facilities.id, facilityId));
   if (!made || !facility) throw new Error('no area was written');
   const device = await makeDevice(owner.db, { operatorId: facility.operatorId, areaIds: [] });
   await owner.db.insert(deviceAreas).values({ deviceId: device.id, areaId: made.id });
@@ -177,9 +178,7 @@ test('access is asked for by a guest and confirmed from the mail, once', async (
   await page.getByLabel('E-Mail-Adresse').fill('Gast@Example.org');
   await page.getByRole('button', { name: 'Zugang anfragen' }).click();
   await expect(page.getByText('Die Anfrage ist angekommen.')).toBeVisible();
-  const [mail] = await owner.db.query.mailMessages.findMany({
-    where: (row, { eq }) => eq(row.to, 'gast@example.org'),
-  });
+  const [mail] = await owner.db.select().from(mailMessages).where(eq(mailMessages.to, 'gast@example.org'));
   const link = /https?:\/\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
   expect((await fetch(link)).status).toBe(200);
   await page.goto(link);

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
-import { accessRequests, areas, doorJobs } from '#app/db/schema/index.ts';
+import { accessRequests, areas, doorJobs, facilities } from '#app/db/schema/index.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { claimDoorJob } from '#app/domains/access/claim-door-job.server.ts';
 import { confirmDoorJob } from '#app/domains/access/confirm-door-job.server.ts';
@@ -17,9 +17,7 @@ const at = (hours: number): Date => new Date(Date.parse(testNow) + hours * 3_600
 
 /** A side door of the demo's sports park with a device that is heard, one that is not, and requests in every state. */
 export async function makeSideDoor(db: Database, ids: DemoIds, key: string): Promise<MadeDoor> {
-  const [facility] = await db.query.facilities.findMany({
-    where: (row, { eq }) => eq(row.id, ids.facilities.biogrund),
-  });
+  const [facility] = await db.select().from(facilities).where(eq(facilities.id, ids.facilities.biogrund));
   if (!facility) throw new Error('the demo club has no sports park');
   const { id: facilityId, operatorId } = facility;
   const area = { slug: `side-${key}`, title: `Seiteneingang ${key}`, pendingTtlS: 120 };

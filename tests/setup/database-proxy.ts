@@ -5,6 +5,11 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 export interface DatabaseProxy {
   /** The same address through the wire. */
   through(url: string): string;
+  /**
+   * How often somebody spoke after an answer, since it was last asked: what travels together counts once. With a delay, so that
+   * everything which does not wait for the answer has been said before it.
+   */
+  roundTrips(): number;
   /** Every packet takes this much longer, in both directions and in its order; what is on its way as well. */
   delay(ms: number): void;
   /** Connections stay open, new ones are taken, and nothing moves. */
@@ -34,9 +39,10 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
   const pairs = new Set<Pair>();
   let delayMs = 0;
   let isPaused = false;
+  let roundTrips = 0;
 
   const pumps = new Set<() => void>();
-  const forward = (from: Socket, to: Socket): void => {
+  const forward = (from: Socket, to: Socket, on: { said?: () => void; told?: () => void }): void => {
     const onTheirWay: { chunk: Buffer; since: number }[] = [];
     let timer: NodeJS.Timeout | undefined;
     const pump = (): void => {
@@ -48,12 +54,14 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
           return;
         }
         onTheirWay.shift();
+        on.told?.();
         if (to.writable) to.write(first.chunk);
       }
     };
     pumps.add(pump);
     from.on('close', () => pumps.delete(pump));
     from.on('data', (chunk: Buffer) => {
+      on.said?.();
       onTheirWay.push({ chunk, since: performance.now() });
       pump();
     });
@@ -66,8 +74,13 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
     const pair: Pair = { ends: [near.setNoDelay(true), far.setNoDelay(true)] };
     pairs.add(pair);
     near.on('close', () => pairs.delete(pair));
-    forward(near, far);
-    forward(far, near);
+    let hasAnswered = true;
+    const said = (): void => {
+      if (hasAnswered) roundTrips += 1;
+      hasAnswered = false;
+    };
+    forward(near, far, { said });
+    forward(far, near, { told: () => (hasAnswered = true) });
   };
   const eachEnd = (what: (end: Socket) => void): void => {
     for (const { ends } of pairs) for (const end of ends) what(end);
@@ -93,6 +106,11 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
       bent.hostname = '127.0.0.1';
       bent.port = String(own);
       return bent.href;
+    },
+    roundTrips: () => {
+      const counted = roundTrips;
+      roundTrips = 0;
+      return counted;
     },
     delay: (ms) => {
       delayMs = ms;

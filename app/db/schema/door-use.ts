@@ -64,6 +64,7 @@ export const doorJobs = pgTable(
       'door_jobs_dispatched_check',
       sql`${table.status} not in ('dispatched', 'executed', 'failed') or (${table.dispatchToDeviceId} is not null and ${table.dispatchedAt} is not null and ${table.nonce} is not null and ${table.claimNonce} is not null)`,
     ),
+    check('door_jobs_in_time_check', sql`${table.dispatchedAt} < ${table.expiresAt}`),
     check(
       'door_jobs_final_check',
       sql`(${table.status} in ('executed', 'failed', 'expired')) = (${table.executedAt} is not null and ${table.resultCode} is not null)`,

@@ -39,11 +39,12 @@ export type DeviceAuthentication =
 
 /**
  * Who calls on the device side: an id in the address and a secret as bearer. Ten failures in a minute shut the pair of address
- * and id out for 15 minutes, the right secret too. Keeps when the device was last seen, at most once in 5 s. One flight.
+ * and id out for 15 minutes, the right secret too. Keeps when the device was last seen, at most once in 5 s; where what it came for
+ * keeps that as well, only when it comes back. One flight.
  */
 export async function authenticateDevice(
   deviceId: string,
-  { secret, ip }: { secret: string | null; ip: string | null },
+  { secret, ip, keepsHeard = false }: { secret: string | null; ip: string | null; keepsHeard?: boolean },
 ): Promise<DeviceAuthentication> {
   const failureKey = digest(`${ip ?? ''} ${deviceId}`);
   if (!DEVICE_ID_PATTERN.test(deviceId)) return await fail(failureKey);
@@ -56,7 +57,8 @@ export async function authenticateDevice(
     return { kind: 'limited', code: 'DEVICE_BLOCKED', retryAfterS: Math.max(1, Math.ceil(found.blockedS ?? 1)) };
   if (!found?.id || !isSecret(found.secretHash, secret)) return await fail(failureKey);
   if (waitS !== null) return { kind: 'limited', code: 'RATE_LIMITED', retryAfterS: waitS };
-  const touched = found.isStale ? touchDevice(handle, deviceId, found.wasReachable) : Promise.resolve();
+  const isTouched = found.isStale && !(keepsHeard && found.wasReachable);
+  const touched = isTouched ? touchDevice(handle, deviceId, found.wasReachable) : Promise.resolve();
   const { id, isActive } = found;
   return { kind: 'known', device: { id, deviceId, isActive, waiting: waitingJobOf(found) }, touched };
 }

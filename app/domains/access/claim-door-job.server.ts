@@ -3,9 +3,10 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
-import { inOneFlight, inTransaction } from '#app/db/tx.server.ts';
+import { inOneFlight, inTransaction, sendLast } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
+import { postgresError } from '#app/platform/errors.ts';
 import { type ClaimRequest, type Grant, GRANT_TTL_MS, type ResultCode } from '#device/protocol.ts';
 import { type DeviceCtx, deviceSource } from './device-ctx.ts';
 import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
@@ -73,19 +74,15 @@ async function claimOnce(ctx: DeviceCtx, claim: ClaimRequest, seen: WaitingJob |
       }
       const isGuessed = job.memberId === seen?.memberId && job.areaId === seen.areaId;
       const reasons = await reasonsAgainst(tx, job, isGuessed ? guessed : null);
-      if (!reasons) return await dispatch(tx, ctx, job, claim);
+      if (!reasons) return dispatch(tx, ctx, job, claim);
       await cancel(tx, ctx, job, { claim, reasons });
       return null;
     });
   } catch (error) {
-    if (error instanceof OutOfTime) return null;
+    // Its time ran out while the right was computed: the sweeper has it, and nothing of this claim stays.
+    if (postgresError(error)?.constraint === 'door_jobs_in_time_check') return null;
     throw error;
   }
-}
-
-/** A job's time ran out while the right was computed: the sweeper has it, and nothing of this claim stays. */
-class OutOfTime extends Error {
-  override name = 'OutOfTime';
 }
 
 /** What decides about the person's right at the door; the day only bounds which bookings are read. */
@@ -125,21 +122,21 @@ async function cancel(
   ]);
 }
 
-async function dispatch(tx: Transaction, ctx: DeviceCtx, job: PendingJob, claim: ClaimRequest): Promise<ClaimOutcome> {
+/** The job is held, so it is pending still; that its time has not run out is the last word of the database. */
+function dispatch(tx: Transaction, ctx: DeviceCtx, job: PendingJob, claim: ClaimRequest): ClaimOutcome {
   const nonce = randomBytes(24).toString('base64url');
   const asking = { id: ctx.device.id, ...claim };
   const mark = { ...job, deviceId: ctx.device.deviceId };
   const states = { before: { status: 'pending' }, after: { status: 'dispatched' } };
-  const [, [given]] = await inOneFlight([
+  sendLast(
     keepClaim(tx, asking),
     dispatchJob(tx, { jobId: job.id, id: ctx.device.id, nonce, claimNonce: claim.claimNonce }),
     recordAudit(tx, deviceSource(ctx), jobEntry(mark, 'door.dispatched', states)),
-  ]);
-  if (!given) throw new OutOfTime(job.id);
-  return { kind: 'granted', grant: grantOf(given, claim) };
+  );
+  return { kind: 'granted', grant: grantOf({ ...job, jobId: job.id, nonce }, claim) };
 }
 
-const grantOf = (given: Given, { claimNonce }: ClaimRequest): Grant => ({
+const grantOf = (given: Granted, { claimNonce }: ClaimRequest): Grant => ({
   jobId: given.jobId,
   area: given.area,
   nonce: given.nonce,
@@ -149,7 +146,7 @@ const grantOf = (given: Given, { claimNonce }: ClaimRequest): Grant => ({
   claimNonce,
 });
 
-interface Given extends GivenGrant {
+interface Granted {
   readonly jobId: string;
   readonly area: string;
   readonly nonce: string;
@@ -158,6 +155,8 @@ interface Given extends GivenGrant {
 }
 
 interface PendingJob extends JobMark {
+  readonly area: string;
+  readonly pulseMs: number;
   readonly memberId: string | null;
   /** The door's own time when the job was taken in hand. */
   readonly nowMs: number;
@@ -170,19 +169,18 @@ const lockDevice = statement<{ id: string }, DeviceBoot & { isActive: boolean; n
     to_json(earlier_boots) as "earlierBoots", ${epochMs('door_now()')} as "nowMs"
   from held`);
 
-const given = sql`j.id as "jobId", j.status, a.slug as area, j.nonce, a.pulse_ms as "pulseMs", j.correlation_id as "correlationId",
-  ${epochMs('j.dispatched_at')} as "dispatchedAtMs"`;
-
-const findGiven = statement<{ id: string; claimNonce: string }, Given>(sql`
-  select ${given} from door_jobs j join areas a on a.id = j.area_id
+const findGiven = statement<{ id: string; claimNonce: string }, Granted & GivenGrant>(sql`
+  select j.id as "jobId", j.status, a.slug as area, j.nonce, a.pulse_ms as "pulseMs", j.correlation_id as "correlationId",
+    ${epochMs('j.dispatched_at')} as "dispatchedAtMs"
+  from door_jobs j join areas a on a.id = j.area_id
   where j.dispatch_to_device_id = ${sql.placeholder('id')}::uuid and j.claim_nonce = ${sql.placeholder('claimNonce')}`);
 
 const countAttempt = statement<{ jobId: string }>(sql`
   update door_jobs set attempts = attempts + 1, updated_at = door_now()
   where id = ${sql.placeholder('jobId')}::uuid and status = 'dispatched'`);
 
-/** Boots that were followed by another are remembered, the last ten of them. */
-const claimed = sql`last_claim_seq = ${sql.placeholder('claimSeq')}::bigint, boot_id = ${sql.placeholder('bootId')},
+/** A claim is a sign of life. Boots that were followed by another are remembered, the last ten of them. */
+const claimed = sql`last_seen_at = door_now(), last_claim_seq = ${sql.placeholder('claimSeq')}::bigint, boot_id = ${sql.placeholder('bootId')},
   booted_at = case when boot_id = ${sql.placeholder('bootId')} then booted_at else door_now() end,
   earlier_boots = case when boot_id <> ${sql.placeholder('bootId')}
     then (array_prepend(boot_id, earlier_boots))[1:10] else earlier_boots end`;
@@ -216,15 +214,14 @@ const keepIdleClaim = statement<Claim, WaitingColumns & { isKept: boolean }>(sql
 /** Only a claim that may take the job holds it: another device's claim passes over what is held. */
 const nextPending = statement<Claim, PendingJob>(sql`
   select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", j.requested_by_member_id as "memberId",
-    null as "deviceId", ${epochMs('door_now()')} as "nowMs"
+    null as "deviceId", (select slug from areas where id = j.area_id) as area,
+    (select pulse_ms from areas where id = j.area_id) as "pulseMs", ${epochMs('door_now()')} as "nowMs"
   from ${claimableJobs(own)} and exists (select from devices d where ${inOrder}) ${oldestJob} for update of j skip locked`);
 
-const dispatchJob = statement<{ jobId: string; id: string; nonce: string; claimNonce: string }, Given>(sql`
-  update door_jobs j set status = 'dispatched', dispatch_to_device_id = ${sql.placeholder('id')}::uuid, dispatched_at = door_now(),
+const dispatchJob = statement<{ jobId: string; id: string; nonce: string; claimNonce: string }>(sql`
+  update door_jobs set status = 'dispatched', dispatch_to_device_id = ${sql.placeholder('id')}::uuid, dispatched_at = door_now(),
     nonce = ${sql.placeholder('nonce')}, claim_nonce = ${sql.placeholder('claimNonce')}, attempts = 1, updated_at = door_now()
-  from areas a
-  where j.id = ${sql.placeholder('jobId')}::uuid and a.id = j.area_id and j.status = 'pending' and j.expires_at > door_now()
-  returning ${given}`);
+  where id = ${sql.placeholder('jobId')}::uuid`);
 
 const cancelJob = statement<{ jobId: string }>(sql`
   update door_jobs set status = 'expired', executed_at = door_now(), result_code = 'CANCELLED', updated_at = door_now()

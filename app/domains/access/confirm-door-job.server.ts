@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
-import { inOneFlight, inTransaction } from '#app/db/tx.server.ts';
+import { inTransaction, sendLast } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { ConfirmRequest, JobStatus } from '#device/protocol.ts';
 import { type DeviceCtx, deviceSource } from './device-ctx.ts';
@@ -36,16 +36,17 @@ export async function confirmDoorJob(ctx: DeviceCtx, confirm: ConfirmRequest): P
         if (decision.isFirst) await recordLate(tx, ctx, job, confirm, decision.expires);
         return { kind: 'late', isDuplicate: !decision.isFirst };
       case 'finish':
-        await finish(tx, ctx, job, confirm);
+        finish(tx, ctx, job, confirm);
         return { kind: 'confirmed', status: decision.status, isDuplicate: false };
     }
   });
 }
 
-async function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: ConfirmRequest): Promise<void> {
+/** The job is held, so it is dispatched still. */
+function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: ConfirmRequest): void {
   const { result: status, resultCode, pulsedAtMs } = confirm;
   const after = { status, resultCode, pulsedAtMs };
-  await inOneFlight([
+  sendLast(
     finishJob(tx, {
       jobId: job.id,
       status,
@@ -54,7 +55,7 @@ async function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: Con
       pulsedAtMs,
     }),
     recordAudit(tx, deviceSource(ctx), jobEntry(job, `door.${status}`, { before: { status: 'dispatched' }, after })),
-  ]);
+  );
 }
 
 async function recordLate(
@@ -66,10 +67,10 @@ async function recordLate(
 ): Promise<void> {
   const expired = expires ? await expireThis(tx, { jobId: job.id }) : [];
   const after = { result, resultCode, pulsedAtMs };
-  await inOneFlight([
+  sendLast(
     keepLate(tx, { jobId: job.id, resultCode }),
     recordAudit(tx, deviceSource(ctx), [...expired.map(expiredEntry), jobEntry(job, 'door.late_confirm', { after })]),
-  ]);
+  );
 }
 
 /** In the same time wherever they differ. */

@@ -26,18 +26,19 @@ export interface DeviceCall<Body> {
 /**
  * One POST of the device side (protocol): who calls, by the id in the address and the secret as bearer; a body of at most 4 KiB
  * that fits; then `answer`. Every refusal is a problem with a code, nothing is ever cached. A device that is not active may
- * only do what `whileInactive` allows: what it did before has to end up in the audit log.
+ * only do what `whileInactive` allows: what it did before has to end up in the audit log. `keepsHeard` says that the answer itself keeps that
+ * the device was heard.
  */
 export function serveDevice<Body>(
   shape: z.ZodType<Body>,
   answer: (call: DeviceCall<Body>) => Promise<ApiAnswer>,
-  { whileInactive = false }: { whileInactive?: boolean } = {},
+  { whileInactive = false, keepsHeard = false }: { whileInactive?: boolean; keepsHeard?: boolean } = {},
 ) {
   return serveMachine(shape, async (args, body, locale) => {
     const { request, params, context } = args;
     const caller = anonymousCtx(context);
     const secret = /^bearer\s+(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
-    const asked = await authenticateDevice(params.deviceId ?? '', { secret, ip: caller.origin.ip });
+    const asked = await authenticateDevice(params.deviceId ?? '', { secret, ip: caller.origin.ip, keepsHeard });
     if (asked.kind === 'failed')
       return { ...refusedAccess(401, 'DEVICE_AUTH_FAILED', locale), headers: { 'WWW-Authenticate': 'Bearer' } };
     if (asked.kind === 'limited') return refusedAccess(429, asked.code, locale, { retryAfterS: asked.retryAfterS });

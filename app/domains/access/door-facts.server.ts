@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
@@ -43,8 +43,9 @@ interface Row extends DoorArea {
   devices: { deviceId: string; isActive: boolean; lastSeenAtMs: number | null; offlineAtMs: number | null }[];
 }
 
-/** A request without a person belongs to whoever has proved its address. */
-const readRows = statement<{ userId: string; slug: string | null; areaId: string | null }, Row>(sql`
+/** One statement for each way to ask, so that PostgreSQL keeps its plan. A request without a person belongs to whoever has proved its address. */
+const rowsWhere = <Which extends object>(which: SQL) =>
+  statement<Which & { userId: string }, Row>(sql`
   select a.id, a.slug, a.title, a.facility_id as "facilityId", f.operator_id as "operatorId", f.name as "facilityName",
     f.time_zone as "timeZone", a.room_id as "roomId", a.min_age::int as "minAge", a.required_subscription as "requiredSubscription",
     a.requires_optin as "requiresOptin", a.open_to_members as "openToMembers", a.lead_min::int as "leadMin",
@@ -61,9 +62,11 @@ const readRows = statement<{ userId: string; slug: string | null; areaId: string
         order by (d.id = a.device_id) desc nulls last, d.device_id), '[]')
       from device_areas l join devices d on d.id = l.device_id where l.area_id = a.id) as devices
   from areas a join facilities f on f.id = a.facility_id left join users u on u.id = ${sql.placeholder('userId')}::uuid
-  where (${sql.placeholder('slug')}::text is null or a.slug = ${sql.placeholder('slug')}::text)
-    and (${sql.placeholder('areaId')}::uuid is null or a.id = ${sql.placeholder('areaId')}::uuid)
-  order by f.sort_order, f.name, a.title`);
+  ${which}`);
+
+const rowsOfAll = rowsWhere<{}>(sql`order by f.sort_order, f.name, a.title`);
+const rowsOfSlug = rowsWhere<{ slug: string }>(sql`where a.slug = ${sql.placeholder('slug')}`);
+const rowsOfArea = rowsWhere<{ areaId: string }>(sql`where a.id = ${sql.placeholder('areaId')}::uuid`);
 
 /** Bookings further away say nothing yet. */
 const LOOK_AHEAD_DAYS = 14;
@@ -76,9 +79,13 @@ export async function readDoorFacts(
   handle: Database | Transaction,
   asked: { userId: string; day: string; slug?: string; areaId?: string },
 ): Promise<DoorFacts[]> {
-  const { userId, day, slug = null, areaId = null } = asked;
+  const { userId, day, slug, areaId } = asked;
   const [rows, bookings] = await inOneFlight([
-    readRows(handle, { userId, slug, areaId }),
+    slug !== undefined
+      ? rowsOfSlug(handle, { userId, slug })
+      : areaId !== undefined
+        ? rowsOfArea(handle, { userId, areaId })
+        : rowsOfAll(handle, { userId }),
     listDoorBookings(handle, { userId, from: addDays(day, -2), until: addDays(day, LOOK_AHEAD_DAYS) }),
   ]);
   return rows.map((row) => ({ ...factsOf(row), bookings }));

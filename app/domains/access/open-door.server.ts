@@ -2,13 +2,13 @@ import { sql } from 'drizzle-orm';
 import { newId } from '#app/db/schema/columns.ts';
 import { isoUtc } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
-import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
+import { inLockedTransaction, inOneFlight, sendLast } from '#app/db/tx.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { can } from '#app/permissions.ts';
-import { HOME_ZONE, today } from '#app/platform/calendar.ts';
+import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { ForbiddenError } from '#app/platform/errors.ts';
+import { ForbiddenError, postgresError } from '#app/platform/errors.ts';
 import { whileAreaStands } from './area-rows.server.ts';
 import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
 import { expiredEntry, expireWhere, jobEntry, wakeDevices } from './job-rows.server.ts';
@@ -42,14 +42,10 @@ export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<Op
     try {
       return await whileAreaStands(press(ctx, { userId: ctx.actor.id, slug }));
     } catch (error) {
-      if (!(error instanceof PressedTwice)) throw error;
+      // Another press of the same person has asked in this very moment; nothing of this one stays, and the next look finds that job.
+      if (postgresError(error)?.constraint !== 'door_jobs_one_live_key') throw error;
     }
   }
-}
-
-/** Another press of the same person has asked in this very moment; nothing of this one stays, and the next look finds that job. */
-class PressedTwice extends Error {
-  override name = 'PressedTwice';
 }
 
 function press(ctx: Ctx, asked: Own): Promise<OpenOutcome> {
@@ -57,10 +53,9 @@ function press(ctx: Ctx, asked: Own): Promise<OpenOutcome> {
     inOneFlight([
       expireOwn(tx, asked),
       readDoorFacts(tx, { ...asked, day: today(ctx.now, HOME_ZONE) }),
-      findLive(tx, asked),
-      countOpens(tx, asked),
+      readOpens(tx, asked),
     ]);
-  return inLockedTransaction(ctx, look, async (tx, [expired, [facts], [live], [counts]]) => {
+  return inLockedTransaction(ctx, look, async (tx, [expired, [facts], [opens]]) => {
     await recordAudit(tx, ctx, expired.map(expiredEntry));
     if (!facts || !isAreaVisible(facts, facts.request !== null)) return { kind: 'absent' };
     const right = decideDoorRight(facts);
@@ -68,41 +63,41 @@ function press(ctx: Ctx, asked: Own): Promise<OpenOutcome> {
       await recordDenied(tx, ctx, facts, right.reasons);
       return { kind: 'forbidden', reasons: right.reasons, facts };
     }
-    if (live) return { kind: 'live', job: live };
-    const retryAfterS = counts ? waitBeforeOpening(counts) : null;
+    if (opens?.live) return { kind: 'live', job: opens.live };
+    const retryAfterS = opens ? waitBeforeOpening(opens) : null;
     if (retryAfterS !== null) return { kind: 'limited', retryAfterS };
     if (!facts.devices.some((device) => isReachable(device, facts.nowMs))) {
       await recordDenied(tx, ctx, facts, ['DEVICE_OFFLINE']);
       return { kind: 'offline' };
     }
-    return await ask(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
+    return ask(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
   });
 }
 
-async function ask(
+function ask(
   tx: Transaction,
   ctx: Ctx,
-  { area, devices }: DoorFacts,
+  { area, devices, nowMs }: DoorFacts,
   granted: { ground: string; bookingId: string | null },
-): Promise<OpenOutcome> {
+): OpenOutcome {
   const id = newId();
+  const expiresAt = instantOfMs(nowMs).add({ seconds: area.pendingTtlS }).toString({ fractionalSecondDigits: 3 });
   const mark = { id, areaId: area.id, correlationId: ctx.correlationId, deviceId: null };
   const active = devices.filter((device) => device.isActive).map(({ deviceId }) => deviceId);
-  const [[job]] = await inOneFlight([
+  sendLast(
     insertJob(tx, {
       id,
       areaId: area.id,
       userId: ctx.actor.id,
       ip: ctx.origin.ip,
       userAgent: ctx.origin.userAgent?.slice(0, 200) ?? null,
-      ttlS: area.pendingTtlS,
+      expiresAt,
       correlationId: ctx.correlationId,
     }),
     recordAudit(tx, ctx, jobEntry(mark, 'door.requested', { after: { status: 'pending', ...granted } })),
     wakeDevices(tx, active, { jobId: id }),
-  ]);
-  if (!job) throw new PressedTwice(area.slug);
-  return { kind: 'asked', job };
+  );
+  return { kind: 'asked', job: { jobId: id, expiresAt } };
 }
 
 function recordDenied(
@@ -128,16 +123,15 @@ const ownOf = sql`j.requested_by_member_id = ${sql.placeholder('userId')}::uuid
 /** Waits, so that a job that is over is never told as one that is live. */
 const expireOwn = expireWhere<Own>(ownOf, { waits: true });
 
-const findLive = statement<Own, OpenedJob>(sql`
-  select j.id as "jobId", ${isoUtc('j.expires_at')} as "expiresAt"
-  from door_jobs j where ${ownOf} and j.status in ('pending', 'dispatched')`);
-
-const countOpens = statement<Own, OpenCounts>(sql`
+/** The one on its way, and what was asked within the hour. */
+const readOpens = statement<Own, OpenCounts & { live: OpenedJob | null }>(sql`
   with own as (
-    select extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j
-    where ${ownOf} and j.created_at > door_now() - interval '1 hour')
-  select count(*) filter (where age < 60)::int as "lastMinute", count(*)::int as "lastHour",
-    max(age) filter (where age < 60) as "oldestOfMinuteS", max(age) as "oldestOfHourS" from own`);
+    select j.id, j.status, j.expires_at, extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j
+    where ${ownOf} and (j.created_at > door_now() - interval '1 hour' or j.status in ('pending', 'dispatched')))
+  select (select json_build_object('jobId', id, 'expiresAt', ${isoUtc('expires_at')}) from own
+      where status in ('pending', 'dispatched')) as live,
+    count(*) filter (where age < 60)::int as "lastMinute", count(*) filter (where age < 3600)::int as "lastHour",
+    max(age) filter (where age < 60) as "oldestOfMinuteS", max(age) filter (where age < 3600) as "oldestOfHourS" from own`);
 
 type NewJob = {
   id: string;
@@ -145,13 +139,11 @@ type NewJob = {
   userId: string;
   ip: string | null;
   userAgent: string | null;
-  ttlS: number;
+  expiresAt: string;
   correlationId: string;
 };
-const insertJob = statement<NewJob, OpenedJob>(sql`
+const insertJob = statement<NewJob>(sql`
   insert into door_jobs (id, area_id, requested_by_member_id, request_ip, user_agent, expires_at, correlation_id)
   values (${sql.placeholder('id')}::uuid, ${sql.placeholder('areaId')}::uuid, ${sql.placeholder('userId')}::uuid,
-    ${sql.placeholder('ip')}::inet, ${sql.placeholder('userAgent')}, door_now() + make_interval(secs => ${sql.placeholder('ttlS')}::int),
-    ${sql.placeholder('correlationId')}::uuid)
-  on conflict (requested_by_member_id, area_id) where status in ('pending', 'dispatched') do nothing
-  returning id as "jobId", ${isoUtc('expires_at')} as "expiresAt"`);
+    ${sql.placeholder('ip')}::inet, ${sql.placeholder('userAgent')}, ${sql.placeholder('expiresAt')}::timestamptz,
+    ${sql.placeholder('correlationId')}::uuid)`);

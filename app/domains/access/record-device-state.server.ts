@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
-import { devices } from '#app/db/schema/access.ts';
+import { statement } from '#app/db/statement.server.ts';
 import { tellServers } from '#app/platform/tell-servers.server.ts';
 import type { StateMessage, StateReport } from '#device/protocol.ts';
 import { heardSql } from './heard-device.server.ts';
@@ -15,9 +15,10 @@ export type StateOutcome = { readonly kind: 'recorded'; readonly isAnnounced: bo
 
 /**
  * What a device says of itself, and when it was heard of (by the clock of doors). A last will was written when the device
- * connected, so that of it only the end counts. Boots and claims are the claim's own business: a state never changes them.
+ * connected, so that of it only the end counts. Boots and claims are the claim's own business: a state never changes them. What
+ * changes for those who look is told. One statement, and one more for news.
  */
-export function recordDeviceState(
+export async function recordDeviceState(
   db: Database,
   deviceId: string,
   report: StateMessage | StateReport,
@@ -25,30 +26,39 @@ export function recordDeviceState(
 ): Promise<StateOutcome> {
   const isFarewell = 'online' in report && !report.online;
   const isHeard = !isRetained || via === 'http';
-  return db.transaction(async (tx) => {
-    const [before] = await tx
-      .select({
-        id: devices.id,
-        doorContact: devices.doorContact,
-        isOnline: sql<boolean>`${heardSql('devices')}`,
-      })
-      .from(devices)
-      .where(eq(devices.deviceId, deviceId))
-      .for('update');
-    if (!before) return { kind: 'unknown' };
-    if (isFarewell && !isHeard) return { kind: 'recorded', isAnnounced: false };
-
-    const { firmware, relay, doorContact, journalDepth } = report;
-    const said = { firmware, relay, doorContact, journalDepth };
-    const heard = { lastSeenAt: sql`door_now()`, offlineAt: null };
-    await tx
-      .update(devices)
-      .set(isFarewell ? { offlineAt: sql`door_now()` } : { ...said, ...(isHeard ? heard : {}) })
-      .where(eq(devices.id, before.id));
-
-    const isOnline = isHeard ? !isFarewell : before.isOnline;
-    const isAnnounced = isOnline !== before.isOnline || (!isFarewell && doorContact !== before.doorContact);
-    if (isAnnounced) await tellServers(tx, [{ topic: 'device', root: deviceId }]);
-    return { kind: 'recorded', isAnnounced };
-  });
+  const { firmware, relay, doorContact, journalDepth } = report;
+  const said = { deviceId, firmware, relay, doorContact, journalDepth };
+  if (isFarewell && !isHeard) {
+    const [known] = await findDevice(db, { deviceId });
+    return known ? { kind: 'recorded', isAnnounced: false } : { kind: 'unknown' };
+  }
+  const [before] = await (isFarewell ? keepFarewell(db, { deviceId }) : (isHeard ? keepSigns : keepMemory)(db, said));
+  if (!before) return { kind: 'unknown' };
+  const isOnline = isHeard ? !isFarewell : before.isOnline;
+  const isAnnounced = isOnline !== before.isOnline || (!isFarewell && doorContact !== before.doorContact);
+  if (isAnnounced) await tellServers(db, [{ topic: 'device', root: deviceId }]);
+  return { kind: 'recorded', isAnnounced };
 }
+
+type Named = { deviceId: string };
+type Said = Named & { firmware: string; relay: string; doorContact: string; journalDepth: number };
+
+/** What was known before. A moment that a power cut loses is seen again with the next state: the commit does not wait for the disk. */
+const keeping = <Values extends Named>(changes: SQL) =>
+  statement<Values & Record<string, string | number>, { isOnline: boolean; doorContact: string }>(sql`
+    with before as (
+      select d.id, d.door_contact, ${heardSql('d')} as is_online from devices d
+      where d.device_id = ${sql.placeholder('deviceId')} for update)
+    update devices d set ${changes} from before b
+    where d.id = b.id and set_config('synchronous_commit', 'off', true) is not null
+    returning b.is_online as "isOnline", b.door_contact as "doorContact"`);
+
+const said = sql`firmware = ${sql.placeholder('firmware')}, relay = ${sql.placeholder('relay')},
+  door_contact = ${sql.placeholder('doorContact')}, journal_depth = ${sql.placeholder('journalDepth')}::int`;
+
+const keepSigns = keeping<Said>(sql`${said}, last_seen_at = door_now(), offline_at = null`);
+const keepMemory = keeping<Said>(said);
+const keepFarewell = keeping<Named>(sql`offline_at = door_now()`);
+const findDevice = statement<Named, object>(
+  sql`select 1 from devices where device_id = ${sql.placeholder('deviceId')}`,
+);

@@ -14,6 +14,7 @@ beforeAll(async () => {
 });
 
 const at = new Date();
+const later = new Date(at.getTime() + 60_000);
 const grant = () => ({
   dispatch_to_device_id: door.device.id,
   dispatched_at: at,
@@ -42,7 +43,7 @@ async function isTaken(from: JobStatus, columns: Record<string, unknown>): Promi
   let isReady = false;
   const tried = database.sql.begin(async (sql) => {
     const id = crypto.randomUUID();
-    const asked = { id, area_id: door.areaId, requested_by_member_id: personId, expires_at: at, correlation_id: id };
+    const asked = { id, area_id: door.areaId, requested_by_member_id: personId, expires_at: later, correlation_id: id };
     await sql`insert into door_jobs ${sql(asked)}`;
     const write = statement(sql, id);
     for (const step of wayTo[from]) await write(columnsOf(step));
@@ -77,9 +78,14 @@ describe('the database keeps the edges by itself', () => {
     expect(await isTaken('dispatched', { [column]: 'x'.repeat(16) })).toBe(false);
   });
 
+  test('nothing is given once its time has run out', async () => {
+    expect(await isTaken('pending', columnsOf('dispatched'))).toBe(true);
+    expect(await isTaken('pending', { ...columnsOf('dispatched'), dispatched_at: later })).toBe(false);
+  });
+
   test('a job does not begin in the middle', async () => {
     const id = crypto.randomUUID();
-    const asked = { id, area_id: door.areaId, expires_at: at, correlation_id: id, ...columnsOf('dispatched') };
+    const asked = { id, area_id: door.areaId, expires_at: later, correlation_id: id, ...columnsOf('dispatched') };
     await expect(database.sql`insert into door_jobs ${database.sql(asked)}`).rejects.toThrow('begins as pending');
   });
 });

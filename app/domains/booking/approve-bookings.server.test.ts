@@ -208,7 +208,7 @@ describe('approveBookings', () => {
     const before = await written();
     const broken = { ...peter, correlationId: 'no uuid' };
     await expect(approveBookings(broken, { units: [single(bookingId)], onConflict: 'refuse' })).rejects.toThrow(
-      'Failed query',
+      'invalid input syntax for type uuid',
     );
     expect(await written()).toEqual(before);
   });

@@ -210,7 +210,7 @@ describe('requestBooking', () => {
     const before = await countRows();
     const broken = { ...max, correlationId: 'no uuid' };
     await expect(requestBooking(broken, { ...base, startTime: '05:00', endTime: '05:30' })).rejects.toThrow(
-      'Failed query',
+      'invalid input syntax for type uuid',
     );
     expect(await countRows()).toEqual(before);
   });

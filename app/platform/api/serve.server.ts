@@ -20,9 +20,17 @@ export interface Call<Params, Query, Body> {
   readonly body: Body;
 }
 
+/** Counted beside the look at who calls, so that it costs no time of its own: every call of an address, whatever comes of it. */
+export interface CallLimit {
+  /** Null when it may, otherwise the seconds until the next. */
+  take(ip: string | null): Promise<number | null>;
+  answer(retryAfterS: number, locale: Actor['locale']): ApiAnswer;
+}
+
 /** An operation with what carries it out. */
 export interface Served {
   readonly operation: Operation;
+  readonly limit?: CallLimit;
   answer(args: ActionFunctionArgs, actor: Actor, words: FieldWords): Promise<ApiAnswer>;
 }
 
@@ -52,9 +60,11 @@ export function writing<Params, Query, Body, Outcome>(
     outcome: Outcome,
     call: Call<Params, Query, Body> & { handle: Database | Transaction },
   ) => ApiAnswer | Promise<ApiAnswer>,
+  limit?: CallLimit,
 ): Served {
   return {
     operation,
+    ...(limit && { limit }),
     answer: async ({ request, params, context }, actor, words) => {
       const { locale } = actor;
       const read = await readCall(request, operation, { params, locale, words });
@@ -102,9 +112,14 @@ async function answerCall(args: ActionFunctionArgs, served: Served, words: Field
   const { request, context } = args;
   let locale = localeFromHeader(request);
   try {
-    const caller = await callerOf(request, served.operation.right);
+    const { operation, limit } = served;
+    const [caller, retryAfterS] = await Promise.all([
+      callerOf(request, operation.right),
+      limit?.take(context.ip) ?? null,
+    ]);
     if ('status' in caller) return caller;
     locale = caller.locale;
+    if (limit && retryAfterS !== null) return limit.answer(retryAfterS, locale);
     return await served.answer(args, caller, words);
   } catch (error) {
     const known = answerFor(error);

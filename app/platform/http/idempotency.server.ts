@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
-import { idempotencyKeys } from '#app/db/schema/accounts.ts';
-import { toDate } from '#app/platform/calendar.ts';
+import { statement } from '#app/db/statement.server.ts';
+import { sendLast } from '#app/db/tx.server.ts';
 import type { Ctx, Once } from '#app/platform/ctx.ts';
 
 const KEEP_HOURS = 24;
@@ -69,7 +69,7 @@ export async function answerOnce<Outcome, Answer>(
       const answer = await options.answerOf(outcome as Outcome, tx);
       given = { answer };
       const status = options.statusOf(answer);
-      if (status !== null) await keepAnswer(tx, ctx, key, { status, answer });
+      if (status !== null) sendLast(keepAnswer(tx, ctx, key, { status, answer }));
     },
   };
   const answered = (answer: Answer): OnceAnswer<Answer> => ({ kind: 'answered', answer, isRepeat: false });
@@ -154,15 +154,20 @@ function earlierOf(found: EarlierAnswer | undefined, bodyHash: string): OnceAnsw
   return { kind: 'answered', answer: found.earlierAnswer, isRepeat: true };
 }
 
-async function keepAnswer(
+function keepAnswer(
   tx: Transaction,
-  ctx: Pick<Ctx, 'actor' | 'now'>,
-  { route, key, bodyHash }: IdempotencyKey,
-  kept: { status: number; answer: unknown },
-): Promise<void> {
-  const renewed = { bodyHash, ...kept, expiresAt: toDate(ctx.now.add({ hours: KEEP_HOURS })) };
-  await tx
-    .insert(idempotencyKeys)
-    .values({ actor: ctx.actor.id, route, key, ...renewed })
-    .onConflictDoUpdate({ target: [idempotencyKeys.actor, idempotencyKeys.route, idempotencyKeys.key], set: renewed });
+  { actor, now }: Pick<Ctx, 'actor' | 'now'>,
+  named: IdempotencyKey,
+  { status, answer }: { status: number; answer: unknown },
+): Promise<unknown> {
+  const expiresAt = now.add({ hours: KEEP_HOURS }).toString();
+  return writeAnswer(tx, { actor: actor.id, ...named, status, answer: JSON.stringify(answer), expiresAt });
 }
+
+type KeptAnswer = Record<'actor' | 'answer' | 'expiresAt' | keyof IdempotencyKey, string> & { status: number };
+const writeAnswer = statement<KeptAnswer>(sql`
+  insert into idempotency_keys (actor, route, key, body_hash, status, answer, expires_at)
+  values (${sql.placeholder('actor')}::uuid, ${sql.placeholder('route')}, ${sql.placeholder('key')}, ${sql.placeholder('bodyHash')},
+    ${sql.placeholder('status')}::int, ${sql.placeholder('answer')}::text::json, ${sql.placeholder('expiresAt')}::timestamptz)
+  on conflict (actor, route, key) do update
+    set body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer, expires_at = excluded.expires_at`);

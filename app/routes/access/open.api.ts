@@ -10,13 +10,12 @@ const api = serve(
   accessFieldWords,
   writing(
     openDoorOperation,
-    async ({ ctx, params }) => {
-      const retryAfterS = await takePress(ctx.origin.ip);
-      return retryAfterS === null
-        ? await openDoor(ctx, { slug: params.area })
-        : { kind: 'limited' as const, retryAfterS };
-    },
+    ({ ctx, params }) => openDoor(ctx, { slug: params.area }),
     (outcome, { actor }) => answerOpen(outcome, actor.locale, paths.api.doorJob),
+    {
+      take: takePress,
+      answer: (retryAfterS, locale) => answerOpen({ kind: 'limited', retryAfterS }, locale, paths.api.doorJob),
+    },
   ),
 );
 

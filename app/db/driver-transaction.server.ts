@@ -1,0 +1,136 @@
+import type postgres from 'postgres';
+import { BusyError, isConnectionLost, postgresError } from '#app/platform/errors.ts';
+import type { Deadlines } from './deadlines.server.ts';
+import { DriverConnection } from './driver-connection.server.ts';
+import { asStatement, refusedStatement, type Statement } from './driver-statement.server.ts';
+
+/** What drizzle sends through inside a transaction. */
+interface Handle {
+  unsafe(text: string, parameters?: unknown[], options?: object): Statement;
+  savepoint(work: Work): Promise<unknown>;
+}
+export type Work = (handle: Handle) => unknown;
+
+/** A fault of ours: something was to be written behind COMMIT, and was not. */
+export class TransactionOverError extends Error {
+  override name = 'TransactionOverError';
+}
+
+/** A transaction, or a savepoint in it: a statement that fails spoils it, whoever catches the error. */
+interface Scope {
+  failure: unknown;
+  /** What was sent last; everything before it has ended when it ends. */
+  last: Promise<unknown> | null;
+}
+
+/**
+ * Transactions of a pool in as few round trips as they have decisions (decision 021). `begin` of postgres.js waits for the answer to
+ * BEGIN before the work starts, and for all of the work before COMMIT. Here BEGIN leaves together with what the work sends first,
+ * and COMMIT right behind what the work did not wait for (`sendLast`).
+ */
+export function createTransactions(pool: postgres.Sql, deadlines: Deadlines): (work: Work) => Promise<unknown> {
+  return async (work) => {
+    deadlines.admit();
+    const connection = new DriverConnection(pool);
+    let isGivenUp = false;
+    const begin = async (): Promise<unknown> => {
+      await connection.given;
+      return await new DriverTransaction(connection, deadlines).run((handle) => {
+        if (isGivenUp) throw new BusyError('begun too late');
+        return work(handle);
+      });
+    };
+    try {
+      return await deadlines.keep(begin(), () => connection.isGiven);
+    } catch (error) {
+      isGivenUp = true;
+      throw error;
+    }
+  };
+}
+
+class DriverTransaction {
+  readonly #connection: DriverConnection;
+  readonly #deadlines: Deadlines;
+  readonly #scope: Scope = { failure: null, last: null };
+  #savepoints = 0;
+  #isOver = false;
+
+  constructor(connection: DriverConnection, deadlines: Deadlines) {
+    this.#connection = connection;
+    this.#deadlines = deadlines;
+  }
+
+  /** What the work returns; where it fails, everything is taken back. */
+  async run(work: Work): Promise<unknown> {
+    let outcome: unknown;
+    try {
+      outcome = await this.#carriedOut(work, this.#scope);
+    } catch (error) {
+      await this.#takeBack(this.#scope, 'rollback');
+      throw error;
+    }
+    await this.#commit();
+    return outcome;
+  }
+
+  /** After a failed statement PostgreSQL answers COMMIT with ROLLBACK. Nothing may follow it: the connection is the pool's again. */
+  async #commit(): Promise<void> {
+    const committed = this.#send(this.#scope, 'commit');
+    this.#isOver = true;
+    const { command } = (await this.#orLost(committed)) as { command?: string };
+    if (command !== 'COMMIT') throw this.#scope.failure ?? new Error(`COMMIT was answered with ${command}`);
+  }
+
+  async #savepoint(outer: Scope, work: Work): Promise<unknown> {
+    const name = `s${this.#savepoints++}`;
+    const inner: Scope = { failure: null, last: null };
+    void this.#send(outer, `savepoint ${name}`);
+    try {
+      const outcome = await this.#carriedOut(work, inner);
+      await this.#orLost(inner.last);
+      return outcome;
+    } catch (error) {
+      await this.#takeBack(outer, `rollback to ${name}`);
+      throw error;
+    }
+  }
+
+  async #takeBack(scope: Scope, text: string): Promise<void> {
+    if (!this.#connection.isLost) await this.#orLost(this.#send(scope, text));
+  }
+
+  async #carriedOut(work: Work, scope: Scope): Promise<unknown> {
+    try {
+      const outcome = await this.#orLost(
+        work({
+          unsafe: (text, parameters, options) => this.#send(scope, text, parameters, { ...options, prepare: true }),
+          savepoint: (inner) => this.#savepoint(scope, inner),
+        }),
+      );
+      if (scope.failure !== null) throw scope.failure;
+      return outcome;
+    } catch (error) {
+      // PostgreSQL answers everything after a failed statement with 25P02.
+      throw scope.failure !== null && postgresError(error)?.code === '25P02' ? scope.failure : error;
+    }
+  }
+
+  #send(scope: Scope, text: string, parameters: unknown[] = [], options: object = {}): Statement {
+    if (this.#isOver) return refusedStatement(new TransactionOverError(text));
+    if (this.#connection.isLost) return refusedStatement(new BusyError('the connection of this transaction is lost'));
+    const query = this.#connection.statement(text, parameters, options);
+    const running = this.#deadlines.keep(query, () => true);
+    scope.last = running;
+    running.catch((error: unknown) => {
+      if (isConnectionLost(error)) this.#connection.lose(error);
+      scope.failure ??= error;
+    });
+    return asStatement(query, running);
+  }
+
+  /** What lost its connection may go on for a while; nobody waits for it. */
+  #orLost(running: unknown): Promise<unknown> {
+    return Promise.race([this.#connection.lost, running]);
+  }
+}
