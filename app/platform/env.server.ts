@@ -37,7 +37,7 @@ export const envSchema = z
     PUBLIC_URL: publicUrl,
     DATABASE_URL: databaseUrl,
     MIGRATE_DATABASE_URL: databaseUrl,
-    DATABASE_POOL_MAX: wholeNumber(2, 200, 4),
+    DATABASE_POOL_MAX: wholeNumber(2, 200, 8),
     DATA_DIR: z.string().min(1).default('./data'),
     DEMO: z.enum(['on', 'off']).default('on'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

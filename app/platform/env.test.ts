@@ -17,7 +17,7 @@ describe('settings', () => {
       PORT: 3000,
       DATA_DIR: './data',
       PLATZWART_PROCESS: 'all',
-      DATABASE_POOL_MAX: 4,
+      DATABASE_POOL_MAX: 8,
     });
     expect(parseEnv({ PORT: '', PUBLIC_URL: '' }).PORT).toBe(3000);
   });
