@@ -60,6 +60,21 @@ describe('a transaction whose connection is cut', () => {
     expect(await written()).toEqual([3]);
   });
 
+  test('while its statements wait behind a long one, writes none of them on the next connection', async () => {
+    const long = sql`select length(${'x'.repeat(200_000)})`;
+    proxy.pause();
+    const running = connection.db.transaction((tx) =>
+      Promise.all([tx.execute(long), tx.execute(insert(4)), tx.execute(insert(5))]),
+    );
+    const lost = caught(running);
+    await sleep(100);
+    proxy.cut();
+    proxy.resume();
+    expect(isBusy(await lost)).toBe(true);
+    await ask();
+    expect(await written()).not.toContain(4);
+  });
+
   test('inside a savepoint, is busy', async () => {
     const running = connection.db.transaction((tx) =>
       tx.transaction((inner) => inner.execute(sql`select pg_sleep(2)`)),
@@ -83,6 +98,41 @@ test('what could not be sent to a lost connection does not spoil the next one', 
   const started = performance.now();
   await Promise.all(lost);
   expect(performance.now() - started).toBeLessThan(1_500);
+});
+
+test('of the free connections the one that was used last is asked', async () => {
+  await connection.close();
+  connection = openConnection({ url: database.appUrl, max: 3 });
+  const pid = async () => (await connection.db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`))[0]?.pid;
+  expect(new Set(await Promise.all([pid(), pid(), pid()])).size).toBe(3);
+  const asked = new Set<unknown>();
+  for (let turns = 0; turns < 9; turns += 1) asked.add(await pid());
+  expect(asked.size).toBe(1);
+});
+
+test('who waits for a connection gets it in turn, statements behind transactions', async () => {
+  const order: string[] = [];
+  const transact = (name: string) =>
+    connection.db.transaction(async (tx) => {
+      await tx.execute(sql`select pg_sleep(0.05)`);
+      order.push(name);
+    });
+  await Promise.all([transact('first'), transact('second'), ask().then(() => order.push('read')), transact('third')]);
+  expect(order).toEqual(['first', 'second', 'read', 'third']);
+});
+
+test('a pool that closes lets a transaction come to its end and begins no other', async () => {
+  const running = connection.db.transaction(async (tx) => {
+    await tx.execute(insert(6));
+    await sleep(200);
+    await tx.execute(insert(7));
+  });
+  await sleep(100);
+  const closing = connection.close();
+  expect(isBusy(await caught(connection.db.transaction(ask)))).toBe(true);
+  await running;
+  await closing;
+  expect(await written()).toEqual(expect.arrayContaining([6, 7]));
 });
 
 test('a statement that waits too long for a connection is busy, and its transaction never begins', async () => {

@@ -2,7 +2,8 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '#app/platform/env.server.ts';
 import { boundedClient } from './bounded-client.server.ts';
-import { createDeadlines, MAX_OPEN, PATIENCE, type Patience } from './deadlines.server.ts';
+import { createDeadlines, PATIENCE, type Patience } from './deadlines.server.ts';
+import type { OpenClient } from './driver-lane.server.ts';
 import { promptSockets } from './socket.server.ts';
 
 export type Database = PostgresJsDatabase;
@@ -16,6 +17,8 @@ export interface Connection {
 
 /** Between two attempts to connect. postgres.js would raise it to 20 s, and the house would sleep on when the database is back. */
 const RECONNECT_SECONDS = 0.2;
+/** For what runs when the pool is closed. */
+const CLOSE_SECONDS = 5;
 
 /**
  * Opens a pool under the app role. drizzle is not told of the schema: it would make a query builder for every table in each
@@ -31,23 +34,33 @@ export function openConnection(options: {
   name?: string;
 }): Connection {
   const sockets = promptSockets();
-  /** Options of postgres.js that its types do not name. Behind a full pipeline it would lose sight of a BEGIN. */
-  const promptly: object = { socket: sockets.open, max_pipeline: MAX_OPEN };
-  const client = postgres(options.url, {
-    max: options.max,
-    connect_timeout: 5,
-    backoff: () => RECONNECT_SECONDS,
-    // A first statement of its own, whose failure nobody could catch; drizzle reads arrays by itself.
-    fetch_types: false,
-    onnotice: () => undefined,
-    ...promptly,
-    connection: {
-      application_name: options.name ?? 'platzwart',
-      ...(options.testNow ? { 'platzwart.test_now': options.testNow } : {}),
-    },
-  });
-  const bounded = boundedClient(client, createDeadlines(sockets.dropSilent, options.patience ?? PATIENCE));
-  return { db: drizzle(bounded), close: () => bounded.end({ timeout: 5 }) };
+  const open: OpenClient = (onclose, onsocket) => {
+    /** An option of postgres.js that its types do not name. */
+    const promptly: object = {
+      socket: (target: Parameters<typeof sockets.open>[0]) => {
+        const socket = sockets.open(target);
+        onsocket(socket);
+        return socket;
+      },
+    };
+    return postgres(options.url, {
+      max: 1,
+      connect_timeout: 5,
+      backoff: () => RECONNECT_SECONDS,
+      // A first statement of its own, whose failure nobody could catch; drizzle reads arrays by itself.
+      fetch_types: false,
+      onnotice: () => undefined,
+      onclose,
+      ...promptly,
+      connection: {
+        application_name: options.name ?? 'platzwart',
+        ...(options.testNow ? { 'platzwart.test_now': options.testNow } : {}),
+      },
+    });
+  };
+  const deadlines = createDeadlines(sockets.dropSilent, options.patience ?? PATIENCE);
+  const bounded = boundedClient(open, options.max, deadlines);
+  return { db: drizzle(bounded.client), close: () => bounded.end(CLOSE_SECONDS) };
 }
 
 let connection: Connection | undefined;

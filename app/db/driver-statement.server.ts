@@ -7,11 +7,11 @@ export interface Statement extends Promise<unknown> {
   values(): Statement;
 }
 
-/** A statement of postgres.js with somebody else's word about how it ended. */
-export function asStatement(query: Query, running: Promise<unknown>): Statement {
+/** How a statement ends, which asks for its rows as arrays by `asArrays`. */
+export function asStatement(running: Promise<unknown>, asArrays: () => void): Statement {
   const self: Statement = Object.assign(running, {
     values: () => {
-      void query.values();
+      asArrays();
       return self;
     },
   });
@@ -19,9 +19,7 @@ export function asStatement(query: Query, running: Promise<unknown>): Statement 
 }
 
 export function refusedStatement(refusal: Error): Statement {
-  const refused = Promise.reject<unknown>(refusal);
-  const self: Statement = Object.assign(refused, { values: () => self });
-  return self;
+  return asStatement(Promise.reject<unknown>(refusal), () => undefined);
 }
 
 /** postgres.js names the connection in a statement that was handed to one. */

@@ -1,7 +1,8 @@
-import type postgres from 'postgres';
-import { BusyError, isConnectionLost, postgresError } from '#app/platform/errors.ts';
+import { BusyError, postgresError } from '#app/platform/errors.ts';
 import type { Deadlines } from './deadlines.server.ts';
-import { DriverConnection } from './driver-connection.server.ts';
+import { Hold } from './driver-hold.server.ts';
+import type { Lane } from './driver-lane.server.ts';
+import { DriverPool, Turn } from './driver-pool.server.ts';
 import { asStatement, refusedStatement, type Statement } from './driver-statement.server.ts';
 
 /** What drizzle sends through inside a transaction. */
@@ -28,36 +29,44 @@ interface Scope {
  * BEGIN before the work starts, and for all of the work before COMMIT. Here BEGIN leaves together with what the work sends first,
  * and COMMIT right behind what the work did not wait for (`sendLast`).
  */
-export function createTransactions(pool: postgres.Sql, deadlines: Deadlines): (work: Work) => Promise<unknown> {
+export function createTransactions(pool: DriverPool, deadlines: Deadlines): (work: Work) => Promise<unknown> {
   return async (work) => {
     deadlines.admit();
-    const connection = new DriverConnection(pool);
+    let hold: Hold | undefined;
     let isGivenUp = false;
-    const begin = async (): Promise<unknown> => {
-      await connection.given;
-      return await new DriverTransaction(connection, deadlines).run((handle) => {
-        if (isGivenUp) throw new BusyError('begun too late');
-        return work(handle);
-      });
+    const begin = async (lane: Lane): Promise<unknown> => {
+      hold = new Hold(lane);
+      try {
+        await hold.begin();
+        return await new DriverTransaction(hold, deadlines).run((handle) => {
+          if (isGivenUp) throw new BusyError('begun too late');
+          return work(handle);
+        });
+      } finally {
+        hold.release();
+      }
     };
+    const turn = new Turn(true, begin);
+    pool.want(turn);
     try {
-      return await deadlines.keep(begin(), () => connection.isGiven);
+      return await deadlines.keep(turn.ended, () => hold?.isSent ?? false);
     } catch (error) {
       isGivenUp = true;
+      pool.forget(turn);
       throw error;
     }
   };
 }
 
 class DriverTransaction {
-  readonly #connection: DriverConnection;
+  readonly #hold: Hold;
   readonly #deadlines: Deadlines;
   readonly #scope: Scope = { failure: null, last: null };
   #savepoints = 0;
   #isOver = false;
 
-  constructor(connection: DriverConnection, deadlines: Deadlines) {
-    this.#connection = connection;
+  constructor(hold: Hold, deadlines: Deadlines) {
+    this.#hold = hold;
     this.#deadlines = deadlines;
   }
 
@@ -68,18 +77,24 @@ class DriverTransaction {
       outcome = await this.#carriedOut(work, this.#scope);
     } catch (error) {
       await this.#takeBack(this.#scope, 'rollback');
+      if (!this.#hold.isLost) this.#hold.over();
       throw error;
     }
     await this.#commit();
     return outcome;
   }
 
-  /** After a failed statement PostgreSQL answers COMMIT with ROLLBACK. Nothing may follow it: the connection is the pool's again. */
+  /** After a failed statement PostgreSQL answers COMMIT with ROLLBACK. Nothing may follow it: the lane is the pool's again. */
   async #commit(): Promise<void> {
     const committed = this.#send(this.#scope, 'commit');
     this.#isOver = true;
-    const { command } = (await this.#orLost(committed)) as { command?: string };
-    if (command !== 'COMMIT') throw this.#scope.failure ?? new Error(`COMMIT was answered with ${command}`);
+    try {
+      const { command } = (await this.#orLost(committed)) as { command?: string };
+      if (command !== 'COMMIT') throw this.#scope.failure ?? new Error(`COMMIT was answered with ${command}`);
+    } finally {
+      // One that fails ends the transaction as well.
+      if (!this.#hold.isLost) this.#hold.over();
+    }
   }
 
   async #savepoint(outer: Scope, work: Work): Promise<unknown> {
@@ -97,7 +112,7 @@ class DriverTransaction {
   }
 
   async #takeBack(scope: Scope, text: string): Promise<void> {
-    if (!this.#connection.isLost) await this.#orLost(this.#send(scope, text));
+    if (!this.#hold.isLost) await this.#orLost(this.#send(scope, text));
   }
 
   async #carriedOut(work: Work, scope: Scope): Promise<unknown> {
@@ -118,19 +133,16 @@ class DriverTransaction {
 
   #send(scope: Scope, text: string, parameters: unknown[] = [], options: object = {}): Statement {
     if (this.#isOver) return refusedStatement(new TransactionOverError(text));
-    if (this.#connection.isLost) return refusedStatement(new BusyError('the connection of this transaction is lost'));
-    const query = this.#connection.statement(text, parameters, options);
+    if (this.#hold.isLost) return refusedStatement(new BusyError('the connection of this transaction is lost'));
+    const query = this.#hold.send(text, parameters, options);
     const running = this.#deadlines.keep(query, () => true);
     scope.last = running;
-    running.catch((error: unknown) => {
-      if (isConnectionLost(error)) this.#connection.lose(error);
-      scope.failure ??= error;
-    });
-    return asStatement(query, running);
+    running.catch((error: unknown) => (scope.failure ??= error));
+    return asStatement(running, () => void query.values());
   }
 
   /** What lost its connection may go on for a while; nobody waits for it. */
   #orLost(running: unknown): Promise<unknown> {
-    return Promise.race([this.#connection.lost, running]);
+    return Promise.race([this.#hold.lost, running]);
   }
 }

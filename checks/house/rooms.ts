@@ -64,7 +64,7 @@ const writing = [
   /\b(?:tx|db|trx)(?:\(\))?\s*[.]\s*(?:insert|update|delete)\(/,
   /\binsert into\b/i,
   /\bdelete from\b/i,
-  /\bupdate\s+[\w."${}]+\s+(?:as \w+\s+)?set\b/i,
+  /\bupdate\s+[\w."${}]+\s+(?:(?:as\s+)?\w+\s+)?set\b/i,
 ];
 
 export function isWriting(text: string): boolean {

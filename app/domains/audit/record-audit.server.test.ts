@@ -64,6 +64,6 @@ describe('recordAudit', () => {
 
   it('refuses an action that is none', async () => {
     const work = inTransaction(database, (tx) => recordAudit(tx, source, { ...entry, action: 'renamed' }));
-    await expect(work).rejects.toThrow('invalid input syntax for type uuid');
+    await expect(work).rejects.toThrow('audit_log_action_check');
   });
 });

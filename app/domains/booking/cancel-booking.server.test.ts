@@ -234,7 +234,9 @@ describe('cancelBooking', () => {
   it('fails whole when its audit row fails', async () => {
     const before = await countRows();
     const broken = { ...max, correlationId: 'no uuid' };
-    await expect(cancel(broken, { bookingId: idOf(0), scope: 'all' })).rejects.toThrow('invalid input syntax for type uuid');
+    await expect(cancel(broken, { bookingId: idOf(0), scope: 'all' })).rejects.toThrow(
+      'invalid input syntax for type uuid',
+    );
     expect(await countRows()).toEqual(before);
   });
 

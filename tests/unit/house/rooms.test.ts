@@ -83,6 +83,7 @@ describe('audit', () => {
     ['await tx.update(bookings).set({})', true],
     ['db().delete(sessions)', true],
     ['sql`update plan_versions set version = version + 1`', true],
+    ['sql`update devices d set state = 1`', true],
     ['sql`INSERT INTO t values (1)`', true],
     ["createHash('sha256').update(token)", false],
     ['cache.delete(key)', false],

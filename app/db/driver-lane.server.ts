@@ -1,0 +1,96 @@
+import type { Socket } from 'node:net';
+import type postgres from 'postgres';
+import { isOnConnection, type Query } from './driver-statement.server.ts';
+
+type Unsafe = (text: string, parameters: unknown[], options: object) => Query;
+
+/** Opens the client of a lane, which has one connection, and says when that is gone. */
+export type OpenClient = (onclose: () => void, onsocket: (socket: Socket) => void) => postgres.Sql;
+
+/**
+ * One connection: a client of postgres.js that has only this one. Such a client sends what it is given in that order, without waiting
+ * for answers, and takes BEGIN and COMMIT as statements like any other.
+ */
+export class Lane {
+  readonly #client: postgres.Sql;
+  readonly #onFree: (lane: Lane) => void;
+  readonly #running = new Set<Query>();
+  #socket: Socket | null = null;
+  #closings = 0;
+  #isConnected = false;
+  /** Told when the connection goes; there is one while a transaction has the lane to itself. */
+  #onLost: (() => void) | null = null;
+
+  /** `onFree` may be told again while the lane is free. */
+  constructor(open: OpenClient, onFree: (lane: Lane) => void) {
+    this.#onFree = onFree;
+    this.#client = open(
+      () => this.#closed(),
+      (socket) => (this.#socket = socket),
+    );
+  }
+
+  /** Statements that are not answered. */
+  get load(): number {
+    return this.#running.size;
+  }
+
+  get isHeld(): boolean {
+    return this.#onLost !== null;
+  }
+
+  get isFree(): boolean {
+    return this.load === 0 && !this.isHeld;
+  }
+
+  /** Has answered since it was opened last. While it connects, postgres.js may send what comes later first. */
+  get isConnected(): boolean {
+    return this.#isConnected;
+  }
+
+  send(text: string, parameters: unknown[], options: object): Query {
+    const query = (this.#client.unsafe as Unsafe)(text, parameters, options);
+    const closings = this.#closings;
+    this.#running.add(query);
+    query.then(
+      () => {
+        this.#isConnected ||= closings === this.#closings;
+        this.#ended(query);
+      },
+      () => this.#ended(query),
+    );
+    return query;
+  }
+
+  hold(onLost: () => void): void {
+    this.#onLost = onLost;
+  }
+
+  release(): void {
+    this.#onLost = null;
+    if (this.isFree) this.#onFree(this);
+  }
+
+  /** Ends the connection, whatever is open on it; the next statement opens another. */
+  drop(): void {
+    this.#socket?.destroy();
+  }
+
+  async end(): Promise<void> {
+    await this.#client.end({ timeout: 0 });
+  }
+
+  #ended(query: Query): void {
+    this.#running.delete(query);
+    if (this.isFree) this.#onFree(this);
+  }
+
+  #closed(): void {
+    this.#closings += 1;
+    this.#isConnected = false;
+    if (!this.#onLost) return;
+    this.#onLost();
+    // postgres.js would send the rest of a transaction on the next connection, where none has begun.
+    for (const query of this.#running) if (!isOnConnection(query)) query.cancel();
+  }
+}
