@@ -18,11 +18,15 @@ export class Turn<T> implements Wanted {
   readonly ended: Promise<T>;
   readonly #use: (lane: Lane) => PromiseLike<T>;
   #end: (outcome: PromiseLike<T>) => void = () => undefined;
+  #refuse: (error: BusyError) => void = () => undefined;
 
   constructor(isAlone: boolean, use: (lane: Lane) => PromiseLike<T>) {
     this.isAlone = isAlone;
     this.#use = use;
-    this.ended = new Promise<T>((resolve) => (this.#end = resolve));
+    this.ended = new Promise<T>((resolve, reject) => {
+      this.#end = resolve;
+      this.#refuse = reject;
+    });
   }
 
   take(lane: Lane): void {
@@ -30,7 +34,7 @@ export class Turn<T> implements Wanted {
   }
 
   refuse(error: BusyError): void {
-    this.#end(Promise.reject(error));
+    this.#refuse(error);
   }
 }
 

@@ -2,7 +2,7 @@ import { BusyError, postgresError } from '#app/platform/errors.ts';
 import type { Deadlines } from './deadlines.server.ts';
 import { Hold } from './driver-hold.server.ts';
 import type { Lane } from './driver-lane.server.ts';
-import { DriverPool, Turn } from './driver-pool.server.ts';
+import { type DriverPool, Turn } from './driver-pool.server.ts';
 import { asStatement, refusedStatement, type Statement } from './driver-statement.server.ts';
 
 /** What drizzle sends through inside a transaction. */
