@@ -17,6 +17,9 @@ export async function run() {
   const presser = createPresser(house.url);
   try {
     const done: Press[] = [];
+    const measuringBare = sleep(warmUp * everyMs + everyMs / 2).then(() =>
+      measureBareDoor({ count: presses - 40, everyMs }),
+    );
     const start = performance.now();
     for (let index = 0; index < warmUp + presses; index += 1) {
       await sleep(Math.max(0, start + index * everyMs - performance.now()));
@@ -32,7 +35,7 @@ export async function run() {
     );
     const missing = presses - samples.length;
     const doubled = [...pulses.values()].filter(({ length }) => length > 1).length;
-    const bare = await measureBareDoor({ count: 300, everyMs });
+    const bare = await measuringBare;
     const summary = summarise(samples, presses * everyMs);
     const ratio = rounded(summary.medianMs / bare.medianMs);
     const { parts, ...limit } = bare;

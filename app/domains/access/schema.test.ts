@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type postgres from 'postgres';
 import { JOB_STATUSES, type JobStatus } from '#device/protocol.ts';
@@ -88,4 +89,21 @@ describe('the database keeps the edges by itself', () => {
     const asked = { id, area_id: door.areaId, expires_at: later, correlation_id: id, ...columnsOf('dispatched') };
     await expect(database.sql`insert into door_jobs ${database.sql(asked)}`).rejects.toThrow('begins as pending');
   });
+});
+
+test('a grant from before the rule that it comes in time stays when the rule comes', async () => {
+  const statements = (await readFile('drizzle/0008_grant_in_time.sql', 'utf8')).split('--> statement-breakpoint');
+  const kept = database.sql.begin(async (sql) => {
+    await sql`alter table door_jobs drop constraint door_jobs_in_time_check`;
+    const id = crypto.randomUUID();
+    const asked = { id, area_id: door.areaId, requested_by_member_id: personId, expires_at: at, correlation_id: id };
+    await sql`insert into door_jobs ${sql(asked)}`;
+    await statement(sql, id)(columnsOf('dispatched'));
+    for (const text of statements) await sql.unsafe(text);
+    await statement(sql, id)(columnsOf('executed'));
+    await expect(sql.savepoint((inner) => statement(inner, id)({ expires_at: at }))).rejects.toThrow('does not change');
+    const [row] = await sql<{ status: string }[]>`select status from door_jobs where id = ${id}`;
+    throw new Error(`kept as ${row?.status}`);
+  });
+  await expect(kept).rejects.toThrow('kept as executed');
 });
