@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BusyError, ForbiddenError, isBusy, NotFoundError, postgresError } from './errors.ts';
 
 const failed = (code: string, constraint?: string) =>
-  new Error('invalid input syntax for type uuid', {
+  new Error('Failed query', {
     cause: Object.assign(new Error('from the driver'), { code, constraint_name: constraint }),
   });
 
