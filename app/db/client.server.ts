@@ -46,6 +46,8 @@ export function openConnection(options: {
     return postgres(options.url, {
       max: 1,
       connect_timeout: 5,
+      // It knows nothing of our transactions, and would end a connection in the midst of one.
+      max_lifetime: null,
       backoff: () => RECONNECT_SECONDS,
       // A first statement of its own, whose failure nobody could catch; drizzle reads arrays by itself.
       fetch_types: false,

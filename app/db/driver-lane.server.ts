@@ -90,7 +90,8 @@ export class Lane {
     this.#isConnected = false;
     if (!this.#onLost) return;
     this.#onLost();
-    // postgres.js would send the rest of a transaction on the next connection, where none has begun.
+    // postgres.js would send the rest of a transaction on the next connection, where none has begun. All of it was handed over by now:
+    // what async code sends is in the same turn, and sockets speak between turns.
     for (const query of this.#running) if (!isOnConnection(query)) query.cancel();
   }
 }

@@ -73,11 +73,6 @@ export function causesOf(error: unknown): Error[] {
 const hasCode = (error: Error, codes: ReadonlySet<string>): boolean =>
   'code' in error && typeof error.code === 'string' && codes.has(error.code);
 
-/** True when there is no connection to the database, or none any more. */
-export function isConnectionLost(error: unknown): boolean {
-  return causesOf(error).some((cause) => hasCode(cause, LOST_CODES));
-}
-
 /** True when repeating the request later can succeed without any change to it. */
 export function isBusy(error: unknown): boolean {
   return causesOf(error).some(
