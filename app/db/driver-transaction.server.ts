@@ -9,12 +9,10 @@ import { asStatement, refusedStatement, type Statement } from './driver-statemen
 interface Handle {
   unsafe(text: string, parameters?: unknown[], options?: object): Statement;
   savepoint(work: Work): Promise<unknown>;
-  /** A fault of something that was not waited for: nothing is committed. Throws it where COMMIT has left without knowing of it. */
-  fail(error: unknown): void;
 }
 export type Work = (handle: Handle) => unknown;
 
-/** A fault of ours: something was to be sent behind the end of its transaction, and was not. */
+/** A fault of ours: something was to be written behind COMMIT, and was not. */
 export class TransactionOverError extends Error {
   override name = 'TransactionOverError';
 }
@@ -24,8 +22,6 @@ interface Scope {
   failure: unknown;
   /** What was sent last; everything before it has ended when it ends. */
   last: Promise<unknown> | null;
-  /** How it ends, once that was sent. Nothing may follow it: the lane is the pool's again. */
-  end: 'kept' | 'taken back' | null;
 }
 
 /**
@@ -65,8 +61,9 @@ export function createTransactions(pool: DriverPool, deadlines: Deadlines): (wor
 class DriverTransaction {
   readonly #hold: Hold;
   readonly #deadlines: Deadlines;
-  readonly #scope: Scope = { failure: null, last: null, end: null };
+  readonly #scope: Scope = { failure: null, last: null };
   #savepoints = 0;
+  #isOver = false;
 
   constructor(hold: Hold, deadlines: Deadlines) {
     this.#hold = hold;
@@ -79,7 +76,7 @@ class DriverTransaction {
     try {
       outcome = await this.#carriedOut(work, this.#scope);
     } catch (error) {
-      await this.#takeBack(this.#scope, this.#scope, 'rollback');
+      await this.#takeBack(this.#scope, 'rollback');
       if (!this.#hold.isLost) this.#hold.over();
       throw error;
     }
@@ -87,41 +84,35 @@ class DriverTransaction {
     return outcome;
   }
 
-  /** After a failed statement PostgreSQL answers COMMIT with ROLLBACK. */
+  /** After a failed statement PostgreSQL answers COMMIT with ROLLBACK. Nothing may follow it: the lane is the pool's again. */
   async #commit(): Promise<void> {
     const committed = this.#send(this.#scope, 'commit');
-    this.#scope.end = 'kept';
+    this.#isOver = true;
     try {
       const { command } = (await this.#orLost(committed)) as { command?: string };
-      this.#hold.over();
       if (command !== 'COMMIT') throw this.#scope.failure ?? new Error(`COMMIT was answered with ${command}`);
-    } catch (error) {
-      // Refused by a deferred constraint it is the end as well; cancelled before it began it is none.
-      const code = postgresError(error)?.code ?? '57014';
-      if (code !== '57014') this.#hold.over();
-      throw error;
+    } finally {
+      // One that fails ends the transaction as well.
+      if (!this.#hold.isLost) this.#hold.over();
     }
   }
 
   async #savepoint(outer: Scope, work: Work): Promise<unknown> {
     const name = `s${this.#savepoints++}`;
-    const inner: Scope = { failure: null, last: null, end: null };
-    this.#send(outer, `savepoint ${name}`).catch(() => undefined);
+    const inner: Scope = { failure: null, last: null };
+    void this.#send(outer, `savepoint ${name}`);
     try {
       const outcome = await this.#carriedOut(work, inner);
-      inner.end = 'kept';
       await this.#orLost(inner.last);
       return outcome;
     } catch (error) {
-      await this.#takeBack(outer, inner, `rollback to ${name}`);
-      throw causeOf(error, inner);
+      await this.#takeBack(outer, `rollback to ${name}`);
+      throw error;
     }
   }
 
-  async #takeBack(outer: Scope, scope: Scope, text: string): Promise<void> {
-    const taken = this.#hold.isLost ? null : this.#send(outer, text);
-    scope.end = 'taken back';
-    if (taken) await this.#orLost(taken);
+  async #takeBack(scope: Scope, text: string): Promise<void> {
+    if (!this.#hold.isLost) await this.#orLost(this.#send(scope, text));
   }
 
   async #carriedOut(work: Work, scope: Scope): Promise<unknown> {
@@ -130,21 +121,18 @@ class DriverTransaction {
         work({
           unsafe: (text, parameters, options) => this.#send(scope, text, parameters, { ...options, prepare: true }),
           savepoint: (inner) => this.#savepoint(scope, inner),
-          fail: (error) => {
-            if (scope.failure === null && scope.end === 'kept') throw error;
-            scope.failure ??= error;
-          },
         }),
       );
       if (scope.failure !== null) throw scope.failure;
       return outcome;
     } catch (error) {
-      throw causeOf(error, scope);
+      // PostgreSQL answers everything after a failed statement with 25P02.
+      throw scope.failure !== null && postgresError(error)?.code === '25P02' ? scope.failure : error;
     }
   }
 
   #send(scope: Scope, text: string, parameters: unknown[] = [], options: object = {}): Statement {
-    if (scope.end ?? this.#scope.end) return refusedStatement(new TransactionOverError(text));
+    if (this.#isOver) return refusedStatement(new TransactionOverError(text));
     if (this.#hold.isLost) return refusedStatement(new BusyError('the connection of this transaction is lost'));
     const query = this.#hold.send(text, parameters, options);
     const running = this.#deadlines.keep(query, () => true);
@@ -157,9 +145,4 @@ class DriverTransaction {
   #orLost(running: unknown): Promise<unknown> {
     return Promise.race([this.#hold.lost, running]);
   }
-}
-
-/** PostgreSQL answers everything after a failed statement with 25P02. */
-function causeOf(error: unknown, { failure }: Scope): unknown {
-  return failure !== null && postgresError(error)?.code === '25P02' ? failure : error;
 }
