@@ -17,6 +17,7 @@ export async function run() {
   const presser = createPresser(house.url);
   try {
     const done: Press[] = [];
+    // Beside the presses, and over before the last of them.
     const measuringBare = sleep(warmUp * everyMs + everyMs / 2).then(() =>
       measureBareDoor({ count: presses - 40, everyMs }),
     );

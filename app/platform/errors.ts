@@ -32,8 +32,8 @@ export function postgresError(error: unknown): { code: string; constraint: strin
   return null;
 }
 
-/** Statement, lock and idle timeouts, a full server, a database that is starting or stopping. */
 const BUSY_CODES = new Set([
+  // Statement, lock and idle timeouts, a full server, a database that is starting or stopping.
   '57014',
   '55P03',
   '25P03',
@@ -45,9 +45,7 @@ const BUSY_CODES = new Set([
   '57P03',
   '08006',
   '08001',
-]);
-/** The driver's own, and those of the system below it. */
-const LOST_CODES = new Set([
+  // A connection that is lost: the driver's own, and those of the system below it.
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
@@ -70,12 +68,10 @@ export function causesOf(error: unknown): Error[] {
   return causes;
 }
 
-const hasCode = (error: Error, codes: ReadonlySet<string>): boolean =>
-  'code' in error && typeof error.code === 'string' && codes.has(error.code);
+const hasBusyCode = (error: Error): boolean =>
+  'code' in error && typeof error.code === 'string' && BUSY_CODES.has(error.code);
 
 /** True when repeating the request later can succeed without any change to it. */
 export function isBusy(error: unknown): boolean {
-  return causesOf(error).some(
-    (cause) => cause instanceof BusyError || hasCode(cause, BUSY_CODES) || hasCode(cause, LOST_CODES),
-  );
+  return causesOf(error).some((cause) => cause instanceof BusyError || hasBusyCode(cause));
 }
