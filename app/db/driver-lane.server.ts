@@ -18,6 +18,7 @@ export class Lane {
   #socket: Socket | null = null;
   #closings = 0;
   #isConnected = false;
+  #isDropping = false;
   /** Told when the connection goes; there is one while a transaction has the lane to itself. */
   #onLost: (() => void) | null = null;
 
@@ -40,10 +41,15 @@ export class Lane {
   }
 
   get isFree(): boolean {
-    return this.load === 0 && !this.isHeld;
+    return this.load === 0 && !this.isHeld && !this.#isDropping;
   }
 
-  /** Has answered since it was opened last. While it connects, postgres.js may send what comes later first. */
+  /** Takes nothing more: what is sent before the connection is closed would be lost with it. */
+  get isDropping(): boolean {
+    return this.#isDropping;
+  }
+
+  /** Has answered since it was opened last. One that was not may fail with what is sent first and carry out the rest. */
   get isConnected(): boolean {
     return this.#isConnected;
   }
@@ -57,8 +63,13 @@ export class Lane {
         this.#isConnected ||= closings === this.#closings;
         this.#ended(query);
       },
-      () => this.#ended(query),
+      (error: unknown) => {
+        // A value that cannot be written: postgres.js rejects the statement in flight instead, and mistakes all answers from then on.
+        if (!(error instanceof Error && 'severity' in error)) this.drop();
+        this.#ended(query);
+      },
     );
+    if (this.isHeld) neverRepeat(query);
     return query;
   }
 
@@ -71,9 +82,16 @@ export class Lane {
     if (this.isFree) this.#onFree(this);
   }
 
-  /** Ends the connection, whatever is open on it; the next statement opens another. */
+  /** Ends the connection, whatever is open on it; the lane is free when it is closed, and opens another with the next statement. */
   drop(): void {
-    this.#socket?.destroy();
+    const socket = this.#socket;
+    if (!socket || socket.closed || this.#isDropping) return;
+    this.#isDropping = true;
+    socket.once('close', () => {
+      this.#isDropping = false;
+      if (this.isFree) this.#onFree(this);
+    });
+    socket.destroy();
   }
 
   async end(): Promise<void> {
@@ -94,4 +112,18 @@ export class Lane {
     // what async code sends is in the same turn, and sockets speak between turns.
     for (const query of this.#running) if (!isOnConnection(query)) query.cancel();
   }
+}
+
+/**
+ * When PostgreSQL does not know a prepared statement any more, postgres.js sends it again. In a transaction it would come behind COMMIT,
+ * which is on its way, and stand alone. So it fails as it is, and is prepared anew the next time.
+ */
+function neverRepeat(query: Query): void {
+  Object.defineProperty(query, 'retried', {
+    get: () => undefined,
+    set: (error: unknown) => {
+      Object.assign(query, { cancelled: true });
+      (query as unknown as { reject(error: unknown): void }).reject(error);
+    },
+  });
 }

@@ -63,7 +63,7 @@ export class DriverPool {
     else this.#waiting.push(wanted);
   }
 
-  /** Nothing is sent any more for somebody who went. */
+  /** For somebody who went while he waited. */
   forget(wanted: Wanted): void {
     const at = this.#waiting.indexOf(wanted);
     if (at >= 0) this.#waiting.splice(at, 1);
@@ -89,7 +89,7 @@ export class DriverPool {
       return opened;
     }
     if (isAlone) return undefined;
-    const shared = this.#lanes.filter((lane) => !lane.isHeld);
+    const shared = this.#lanes.filter((lane) => !lane.isHeld && !lane.isDropping);
     return shared.reduce<Lane | undefined>(
       (least, lane) => (least && least.load <= lane.load ? least : lane),
       undefined,

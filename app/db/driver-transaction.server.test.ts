@@ -61,17 +61,17 @@ describe('round trips', () => {
     const deciding = () =>
       transact(async (tx) => {
         const [seen] = await countSteps(tx, {});
-        sendLast(addStep(tx, { step: (seen?.count ?? 0) + 1 }), addStep(tx, { step: 99 }));
+        sendLast(tx, addStep(tx, { step: (seen?.count ?? 0) + 1 }), addStep(tx, { step: 99 }));
       });
     expect(await roundTripsOf(deciding)).toBe(2);
-    expect(await roundTripsOf(() => transact(async (tx) => sendLast(addStep(tx, { step: 50 }))))).toBe(1);
+    expect(await roundTripsOf(() => transact(async (tx) => sendLast(tx, addStep(tx, { step: 50 }))))).toBe(1);
     expect(await written()).toEqual([1, 2, 50, 99]);
   });
 
   test('a statement that a new connection has to learn first', async () => {
     await connection.close();
     connection = openConnection({ url: proxy.through(database.appUrl), max: 1 });
-    await transact(async (tx) => sendLast(addStep(tx, { step: 2 }), addStep(tx, { step: 3 }), countSteps(tx, {})));
+    await transact(async (tx) => sendLast(tx, addStep(tx, { step: 2 }), addStep(tx, { step: 3 }), countSteps(tx, {})));
     expect(await written()).toEqual([1, 2, 3]);
   });
 });
@@ -79,7 +79,7 @@ describe('round trips', () => {
 describe('a failure', () => {
   test('of what was sent last is the failure of the transaction, and nothing stays', async () => {
     const running = transact(async (tx) => {
-      sendLast(addStep(tx, { step: 2 }), addStep(tx, { step: 1 }), addStep(tx, { step: 3 }));
+      sendLast(tx, addStep(tx, { step: 2 }), addStep(tx, { step: 1 }), addStep(tx, { step: 3 }));
       return 'done';
     });
     expect(await codeOf(running)).toBe('23505');
@@ -97,26 +97,26 @@ describe('a failure', () => {
 
   test('at COMMIT is told, and the connection is good for the next', async () => {
     const late = statement<Record<string, never>>(sql`insert into late_steps values (1), (1)`);
-    expect(await codeOf(transact(async (tx) => sendLast(late(tx, {}))))).toBe('23505');
-    await transact(async (tx) => sendLast(addStep(tx, { step: 2 })));
+    expect(await codeOf(transact(async (tx) => sendLast(tx, late(tx, {}))))).toBe('23505');
+    await transact(async (tx) => sendLast(tx, addStep(tx, { step: 2 })));
     expect(await written()).toEqual([1, 2]);
   });
 
   test('inside a savepoint is the end of the savepoint, also where it is not waited for', async () => {
     await transact(async (tx) => {
       const inner = tx.transaction(async (nested) =>
-        sendLast(addStep(nested, { step: 2 }), addStep(nested, { step: 1 })),
+        sendLast(nested, addStep(nested, { step: 2 }), addStep(nested, { step: 1 })),
       );
       expect(await codeOf(inner)).toBe('23505');
       await tx.transaction((nested) => addStep(nested, { step: 3 }));
-      sendLast(addStep(tx, { step: 4 }));
+      sendLast(tx, addStep(tx, { step: 4 }));
     });
     expect(await written()).toEqual([1, 3, 4]);
   });
 
   test('of the work takes back what is still on its way', async () => {
     const running = transact(async (tx) => {
-      sendLast(addStep(tx, { step: 2 }));
+      sendLast(tx, addStep(tx, { step: 2 }));
       throw new Error('changed my mind');
     });
     await expect(running).rejects.toThrow('changed my mind');
@@ -149,7 +149,7 @@ test('many at once on few connections each have their own', async () => {
       codeOf(
         transact(async (tx) => {
           await countSteps(tx, {});
-          sendLast(addStep(tx, { step }), ...(step % 3 === 0 ? [addStep(tx, { step })] : []));
+          sendLast(tx, addStep(tx, { step }), ...(step % 3 === 0 ? [addStep(tx, { step })] : []));
         }),
       ),
     ),

@@ -9,10 +9,12 @@ import { asStatement, refusedStatement, type Statement } from './driver-statemen
 interface Handle {
   unsafe(text: string, parameters?: unknown[], options?: object): Statement;
   savepoint(work: Work): Promise<unknown>;
+  /** A fault of something that was not waited for: nothing is committed. Throws it where COMMIT has left without knowing of it. */
+  fail(error: unknown): void;
 }
 export type Work = (handle: Handle) => unknown;
 
-/** A fault of ours: something was to be written behind COMMIT, and was not. */
+/** A fault of ours: something was to be sent behind the end of its transaction, and was not. */
 export class TransactionOverError extends Error {
   override name = 'TransactionOverError';
 }
@@ -22,6 +24,8 @@ interface Scope {
   failure: unknown;
   /** What was sent last; everything before it has ended when it ends. */
   last: Promise<unknown> | null;
+  /** How it ends, once that was sent. Nothing may follow it: the lane is the pool's again. */
+  end: 'kept' | 'taken back' | null;
 }
 
 /**
@@ -61,9 +65,8 @@ export function createTransactions(pool: DriverPool, deadlines: Deadlines): (wor
 class DriverTransaction {
   readonly #hold: Hold;
   readonly #deadlines: Deadlines;
-  readonly #scope: Scope = { failure: null, last: null };
+  readonly #scope: Scope = { failure: null, last: null, end: null };
   #savepoints = 0;
-  #isOver = false;
 
   constructor(hold: Hold, deadlines: Deadlines) {
     this.#hold = hold;
@@ -76,7 +79,7 @@ class DriverTransaction {
     try {
       outcome = await this.#carriedOut(work, this.#scope);
     } catch (error) {
-      await this.#takeBack(this.#scope, 'rollback');
+      await this.#takeBack(this.#scope, this.#scope, 'rollback');
       if (!this.#hold.isLost) this.#hold.over();
       throw error;
     }
@@ -84,35 +87,41 @@ class DriverTransaction {
     return outcome;
   }
 
-  /** After a failed statement PostgreSQL answers COMMIT with ROLLBACK. Nothing may follow it: the lane is the pool's again. */
+  /** After a failed statement PostgreSQL answers COMMIT with ROLLBACK. */
   async #commit(): Promise<void> {
     const committed = this.#send(this.#scope, 'commit');
-    this.#isOver = true;
+    this.#scope.end = 'kept';
     try {
       const { command } = (await this.#orLost(committed)) as { command?: string };
+      this.#hold.over();
       if (command !== 'COMMIT') throw this.#scope.failure ?? new Error(`COMMIT was answered with ${command}`);
-    } finally {
-      // One that fails ends the transaction as well.
-      if (!this.#hold.isLost) this.#hold.over();
+    } catch (error) {
+      // Refused by a deferred constraint it is the end as well; cancelled before it began it is none.
+      const code = postgresError(error)?.code ?? '57014';
+      if (code !== '57014') this.#hold.over();
+      throw error;
     }
   }
 
   async #savepoint(outer: Scope, work: Work): Promise<unknown> {
     const name = `s${this.#savepoints++}`;
-    const inner: Scope = { failure: null, last: null };
-    void this.#send(outer, `savepoint ${name}`);
+    const inner: Scope = { failure: null, last: null, end: null };
+    this.#send(outer, `savepoint ${name}`).catch(() => undefined);
     try {
       const outcome = await this.#carriedOut(work, inner);
+      inner.end = 'kept';
       await this.#orLost(inner.last);
       return outcome;
     } catch (error) {
-      await this.#takeBack(outer, `rollback to ${name}`);
-      throw error;
+      await this.#takeBack(outer, inner, `rollback to ${name}`);
+      throw causeOf(error, inner);
     }
   }
 
-  async #takeBack(scope: Scope, text: string): Promise<void> {
-    if (!this.#hold.isLost) await this.#orLost(this.#send(scope, text));
+  async #takeBack(outer: Scope, scope: Scope, text: string): Promise<void> {
+    const taken = this.#hold.isLost ? null : this.#send(outer, text);
+    scope.end = 'taken back';
+    if (taken) await this.#orLost(taken);
   }
 
   async #carriedOut(work: Work, scope: Scope): Promise<unknown> {
@@ -121,18 +130,21 @@ class DriverTransaction {
         work({
           unsafe: (text, parameters, options) => this.#send(scope, text, parameters, { ...options, prepare: true }),
           savepoint: (inner) => this.#savepoint(scope, inner),
+          fail: (error) => {
+            if (scope.failure === null && scope.end === 'kept') throw error;
+            scope.failure ??= error;
+          },
         }),
       );
       if (scope.failure !== null) throw scope.failure;
       return outcome;
     } catch (error) {
-      // PostgreSQL answers everything after a failed statement with 25P02.
-      throw scope.failure !== null && postgresError(error)?.code === '25P02' ? scope.failure : error;
+      throw causeOf(error, scope);
     }
   }
 
   #send(scope: Scope, text: string, parameters: unknown[] = [], options: object = {}): Statement {
-    if (this.#isOver) return refusedStatement(new TransactionOverError(text));
+    if (scope.end ?? this.#scope.end) return refusedStatement(new TransactionOverError(text));
     if (this.#hold.isLost) return refusedStatement(new BusyError('the connection of this transaction is lost'));
     const query = this.#hold.send(text, parameters, options);
     const running = this.#deadlines.keep(query, () => true);
@@ -145,4 +157,9 @@ class DriverTransaction {
   #orLost(running: unknown): Promise<unknown> {
     return Promise.race([this.#hold.lost, running]);
   }
+}
+
+/** PostgreSQL answers everything after a failed statement with 25P02. */
+function causeOf(error: unknown, { failure }: Scope): unknown {
+  return failure !== null && postgresError(error)?.code === '25P02' ? failure : error;
 }

@@ -1,7 +1,6 @@
 import type { Once } from '#app/platform/ctx.ts';
-import { BusyError, causesOf, postgresError } from '#app/platform/errors.ts';
+import { BusyError, postgresError } from '#app/platform/errors.ts';
 import type { Database, Transaction } from './client.server.ts';
-import { TransactionOverError } from './driver-transaction.server.ts';
 
 /** What a transaction needs of a verb's context. */
 export interface TransactionCtx {
@@ -59,14 +58,16 @@ export async function inOneFlight<T extends readonly unknown[]>(
   };
 }
 
+/** The driver below a transaction of drizzle, which its types keep to themselves. */
+interface Driven {
+  readonly session: { readonly client: { fail(error: unknown): void } };
+}
+
 /**
  * Statements of a transaction (`statement`) after which nothing is decided any more: COMMIT goes right behind them, and theirs is the
- * failure of the transaction where one fails. What they answer is nobody's to know.
+ * failure of the transaction where one fails, or was not even sent. What they answer is nobody's to know.
  */
-export function sendLast(...sent: readonly Promise<unknown>[]): void {
-  for (const one of sent)
-    one.catch((error: unknown) => {
-      // Those of the database are the transaction's; a statement that came too late would be lost in silence.
-      if (causesOf(error).some((cause) => cause instanceof TransactionOverError)) throw error;
-    });
+export function sendLast(tx: Transaction, ...sent: readonly Promise<unknown>[]): void {
+  const { client } = (tx as unknown as Driven).session;
+  for (const one of sent) one.catch((error: unknown) => client.fail(error));
 }

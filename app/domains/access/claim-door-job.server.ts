@@ -129,6 +129,7 @@ function dispatch(tx: Transaction, ctx: DeviceCtx, job: PendingJob, claim: Claim
   const mark = { ...job, deviceId: ctx.device.deviceId };
   const states = { before: { status: 'pending' }, after: { status: 'dispatched' } };
   sendLast(
+    tx,
     keepClaim(tx, asking),
     dispatchJob(tx, { jobId: job.id, id: ctx.device.id, nonce, claimNonce: claim.claimNonce }),
     recordAudit(tx, deviceSource(ctx), jobEntry(mark, 'door.dispatched', states)),

@@ -47,6 +47,7 @@ function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: ConfirmRe
   const { result: status, resultCode, pulsedAtMs } = confirm;
   const after = { status, resultCode, pulsedAtMs };
   sendLast(
+    tx,
     finishJob(tx, {
       jobId: job.id,
       status,
@@ -68,6 +69,7 @@ async function recordLate(
   const expired = expires ? await expireThis(tx, { jobId: job.id }) : [];
   const after = { result, resultCode, pulsedAtMs };
   sendLast(
+    tx,
     keepLate(tx, { jobId: job.id, resultCode }),
     recordAudit(tx, deviceSource(ctx), [...expired.map(expiredEntry), jobEntry(job, 'door.late_confirm', { after })]),
   );

@@ -85,6 +85,7 @@ function ask(
   const mark = { id, areaId: area.id, correlationId: ctx.correlationId, deviceId: null };
   const active = devices.filter((device) => device.isActive).map(({ deviceId }) => deviceId);
   sendLast(
+    tx,
     insertJob(tx, {
       id,
       areaId: area.id,

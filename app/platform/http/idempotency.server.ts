@@ -69,7 +69,7 @@ export async function answerOnce<Outcome, Answer>(
       const answer = await options.answerOf(outcome as Outcome, tx);
       given = { answer };
       const status = options.statusOf(answer);
-      if (status !== null) sendLast(keepAnswer(tx, ctx, key, { status, answer }));
+      if (status !== null) sendLast(tx, keepAnswer(tx, ctx, key, { status, answer }));
     },
   };
   const answered = (answer: Answer): OnceAnswer<Answer> => ({ kind: 'answered', answer, isRepeat: false });
