@@ -17,18 +17,22 @@ export async function run() {
   const presser = createPresser(house.url);
   try {
     const done: Press[] = [];
-    // Beside the presses, and over before the last of them.
-    const measuringBare = sleep(warmUp * everyMs + everyMs / 2).then(() =>
-      measureBareDoor({ count: presses - 40, everyMs }),
-    );
-    const start = performance.now();
-    for (let index = 0; index < warmUp + presses; index += 1) {
-      await sleep(Math.max(0, start + index * everyMs - performance.now()));
-      const slug = doors.slugs[(index * 37) % doorCount] ?? '';
-      const token = doors.tokens[index % doors.tokens.length] ?? '';
-      void presser.press(slug, token, index).then((press) => (index >= warmUp ? done.push(press) : undefined));
-    }
-    await sleep(5_000);
+    const press = async () => {
+      const start = performance.now();
+      for (let index = 0; index < warmUp + presses; index += 1) {
+        await sleep(Math.max(0, start + index * everyMs - performance.now()));
+        const slug = doors.slugs[(index * 37) % doorCount] ?? '';
+        const token = doors.tokens[index % doors.tokens.length] ?? '';
+        void presser.press(slug, token, index).then((one) => (index >= warmUp ? done.push(one) : undefined));
+      }
+      await sleep(5_000);
+    };
+    // Between the presses, and over before the last of them.
+    const measureBare = async () => {
+      await sleep(warmUp * everyMs + everyMs / 2);
+      return await measureBareDoor({ count: presses - 40, everyMs });
+    };
+    const [bare] = await Promise.all([measureBare(), press()]);
     const pulses = new Map<string, number[]>();
     for (const { jobId, atMs } of fleet.pulses()) pulses.set(jobId, [...(pulses.get(jobId) ?? []), atMs]);
     const samples = done.flatMap(({ jobId, atMs }) =>
@@ -36,7 +40,6 @@ export async function run() {
     );
     const missing = presses - samples.length;
     const doubled = [...pulses.values()].filter(({ length }) => length > 1).length;
-    const bare = await measuringBare;
     const summary = summarise(samples, presses * everyMs);
     const ratio = rounded(summary.medianMs / bare.medianMs);
     const { parts, ...limit } = bare;

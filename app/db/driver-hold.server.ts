@@ -7,16 +7,16 @@ export class Hold {
   readonly #lane: Lane;
   /** Rejects when the transaction has no connection any more. */
   readonly lost: Promise<never>;
-  #lose: (error: unknown) => void = () => undefined;
+  #lose: (error: Error) => void = () => undefined;
   #begun: Query | null = null;
-  #isLost = false;
+  #loss: Error | null = null;
   #isOver = false;
 
   constructor(lane: Lane) {
     this.#lane = lane;
     this.lost = new Promise((_resolve, reject) => {
       this.#lose = (error) => {
-        this.#isLost = true;
+        this.#loss ??= error;
         reject(error);
       };
     });
@@ -24,8 +24,9 @@ export class Hold {
     lane.hold(() => this.#lose(new BusyError('the connection of this transaction is lost')));
   }
 
-  get isLost(): boolean {
-    return this.#isLost;
+  /** Why nothing can be sent any more. */
+  get loss(): Error | null {
+    return this.#loss;
   }
 
   /** BEGIN was written to a connection. */
@@ -36,20 +37,24 @@ export class Hold {
   /** When something may be sent behind BEGIN. */
   async begin(): Promise<void> {
     const { isConnected } = this.#lane;
-    const begun = this.send('begin', [], {});
-    this.#begun = begun;
+    this.#begun = this.send('begin', [], {});
     // Where nothing was begun, nothing that follows may be carried out.
-    begun.catch(this.#lose);
-    if (!isConnected) await Promise.race([begun, this.lost]);
+    this.#begun.catch(this.#lose);
+    if (!isConnected) await this.begun();
+  }
+
+  /** PostgreSQL has said that the transaction is open. */
+  async begun(): Promise<void> {
+    await Promise.race([this.#begun, this.lost]);
   }
 
   send(text: string, parameters: unknown[], options: object): Query {
     return this.#lane.send(text, parameters, options);
   }
 
-  /** PostgreSQL has said that no transaction is open any more. */
+  /** PostgreSQL has said that no transaction is open any more. Of a lost one it says nothing. */
   over(): void {
-    this.#isOver = true;
+    this.#isOver = this.#loss === null;
   }
 
   /** Gives the lane back, with nothing open on it. */

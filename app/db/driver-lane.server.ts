@@ -8,8 +8,9 @@ type Unsafe = (text: string, parameters: unknown[], options: object) => Query;
 export type OpenClient = (onclose: () => void, onsocket: (socket: Socket) => void) => postgres.Sql;
 
 /**
- * One connection: a client of postgres.js that has only this one. Such a client sends what it is given in that order, without waiting
- * for answers, and takes BEGIN and COMMIT as statements like any other.
+ * One connection: a client of postgres.js that has only this one. While it is open, such a client sends what it is given in that
+ * order, without waiting for answers, and takes BEGIN and COMMIT as statements like any other. While it opens, what waits may be
+ * overtaken by what comes later.
  */
 export class Lane {
   readonly #client: postgres.Sql;

@@ -11,6 +11,8 @@ export interface Wanted {
   refuse(error: BusyError): void;
 }
 
+const CLOSING = 'the pool is closing';
+
 /** Of one statement or transaction. */
 export class Turn<T> implements Wanted {
   readonly isAlone: boolean;
@@ -57,13 +59,13 @@ export class DriverPool {
   }
 
   want(wanted: Wanted): void {
-    if (this.#onFree) return wanted.refuse(new BusyError('the pool is closing'));
+    if (this.#onFree) return wanted.refuse(new BusyError(CLOSING));
     const lane = this.#waiting.length === 0 ? this.#find(wanted) : undefined;
     if (lane) wanted.take(lane);
     else this.#waiting.push(wanted);
   }
 
-  /** For somebody who went while he waited. */
+  /** For somebody who does not wait any more. */
   forget(wanted: Wanted): void {
     const at = this.#waiting.indexOf(wanted);
     if (at >= 0) this.#waiting.splice(at, 1);
@@ -72,7 +74,7 @@ export class DriverPool {
   /** Takes nothing new, lets what runs come to its end for so long, and closes. */
   async end(seconds: number): Promise<void> {
     const free = new Promise<void>((resolve) => (this.#onFree = resolve));
-    for (const wanted of this.#waiting.splice(0)) wanted.refuse(new BusyError('the pool is closing'));
+    for (const wanted of this.#waiting.splice(0)) wanted.refuse(new BusyError(CLOSING));
     const over = new AbortController();
     const late = sleep(seconds * 1_000, undefined, { signal: over.signal }).catch(() => undefined);
     if (this.#lanes.some((lane) => !lane.isFree)) await Promise.race([free, late]);

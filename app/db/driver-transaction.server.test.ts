@@ -1,82 +1,49 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { postgresError } from '#app/platform/errors.ts';
-import { openDatabaseProxy, type DatabaseProxy } from '#tests/setup/database-proxy.ts';
-import { testDatabase } from '#tests/setup/test-database.ts';
-import { openConnection, type Connection, type Transaction } from './client.server.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { BusyError } from '#app/platform/errors.ts';
+import { addStep, codeOf, countSteps, stepsDatabase } from '#tests/setup/steps.ts';
+import { TransactionOverError } from './driver-transaction.server.ts';
 import { statement } from './statement.server.ts';
-import { inOneFlight, inTransaction, sendLast } from './tx.server.ts';
+import { inLockedTransaction, inOneFlight, sendLast } from './tx.server.ts';
 
-/** Steps are unique, at once or when the transaction ends. */
-const database = testDatabase();
-let proxy: DatabaseProxy;
-let connection: Connection;
-
-const addStep = statement<{ step: number }>(sql`insert into steps values (${sql.placeholder('step')}::int)`);
-const countSteps = statement<Record<string, never>, { count: number }>(
-  sql`select count(*)::int as count from steps where 1 = 1`,
-);
-const written = async () =>
-  (await database.sql<{ step: number }[]>`select step from steps order by step`).map(({ step }) => step);
-const transact = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction({ db: connection.db }, work);
-const codeOf = (running: Promise<unknown>) =>
-  running.then(
-    () => null,
-    (error: unknown) => postgresError(error)?.code ?? error,
-  );
-
-beforeAll(async () => {
-  proxy = await openDatabaseProxy(database.appUrl);
-  await database.sql`create table steps (step int, constraint steps_unique unique (step))`;
-  await database.sql`create table late_steps (step int unique deferrable initially deferred)`;
-  await database.sql`grant select, insert on steps, late_steps to public`;
-});
-afterAll(() => proxy.close());
-beforeEach(async () => {
-  await database.sql`delete from steps`;
-  connection = openConnection({ url: proxy.through(database.appUrl), max: 1 });
-  // The connection learns its statements.
-  await transact(async (tx) => {
-    await addStep(tx, { step: 1 });
-    await countSteps(tx, {});
-  });
-});
-afterEach(async () => {
-  proxy.delay(0);
-  await connection.close();
-});
+const steps = stepsDatabase();
+const { transact, written } = steps;
 
 async function roundTripsOf(running: () => Promise<unknown>): Promise<number> {
-  proxy.delay(5);
-  proxy.roundTrips();
+  steps.proxy.delay(5);
+  steps.proxy.roundTrips();
   await running();
-  return proxy.roundTrips();
+  return steps.proxy.roundTrips();
 }
 
 describe('round trips', () => {
   test('BEGIN leaves with what comes first, COMMIT behind what is not waited for', async () => {
-    const reading = () => transact((tx) => inOneFlight([countSteps(tx, {}), countSteps(tx, {})]));
-    expect(await roundTripsOf(reading)).toBe(2);
     const deciding = () =>
-      transact(async (tx) => {
-        const [seen] = await countSteps(tx, {});
-        sendLast(tx, addStep(tx, { step: (seen?.count ?? 0) + 1 }), addStep(tx, { step: 99 }));
-      });
+      inLockedTransaction(
+        steps,
+        (tx) => inOneFlight([countSteps(tx, {}), countSteps(tx, {})]),
+        async (tx, [[seen]]) => sendLast(tx, addStep(tx, { step: (seen?.count ?? 0) + 1 }), addStep(tx, { step: 99 })),
+      );
     expect(await roundTripsOf(deciding)).toBe(2);
-    expect(await roundTripsOf(() => transact(async (tx) => sendLast(tx, addStep(tx, { step: 50 }))))).toBe(1);
+    // What only writes waits for BEGIN.
+    expect(await roundTripsOf(() => transact(async (tx) => sendLast(tx, addStep(tx, { step: 50 }))))).toBe(2);
     expect(await written()).toEqual([1, 2, 50, 99]);
   });
 
   test('a statement that a new connection has to learn first', async () => {
-    await connection.close();
-    connection = openConnection({ url: proxy.through(database.appUrl), max: 1 });
+    await steps.open();
     await transact(async (tx) => sendLast(tx, addStep(tx, { step: 2 }), addStep(tx, { step: 3 }), countSteps(tx, {})));
     expect(await written()).toEqual([1, 2, 3]);
   });
 });
 
 describe('a failure', () => {
+  beforeAll(async () => {
+    await steps.sql`create table late_steps (step int unique deferrable initially deferred)`;
+    await steps.sql`grant insert on late_steps to public`;
+  });
+
   test('of what was sent last is the failure of the transaction, and nothing stays', async () => {
     const running = transact(async (tx) => {
       sendLast(tx, addStep(tx, { step: 2 }), addStep(tx, { step: 1 }), addStep(tx, { step: 3 }));
@@ -114,6 +81,29 @@ describe('a failure', () => {
     expect(await written()).toEqual([1, 3, 4]);
   });
 
+  test('of what was to be sent last, before it was sent, is one as well', async () => {
+    const unwritable = async (): Promise<never> => {
+      throw new TypeError('no such JSON');
+    };
+    const running = transact(async (tx) => sendLast(tx, addStep(tx, { step: 2 }), unwritable()));
+    await expect(running).rejects.toThrow('no such JSON');
+    expect(await written()).toEqual([1]);
+  });
+
+  test('of a savepoint on a lost connection is told once, and to whoever waits', async () => {
+    let inner: Promise<unknown> = Promise.resolve();
+    const running = transact(async (tx) => {
+      await addStep(tx, { step: 2 });
+      steps.proxy.cut();
+      await sleep(50);
+      inner = tx.transaction((nested) => addStep(nested, { step: 3 }));
+      await inner;
+    });
+    const [told, innerTold] = await Promise.all([codeOf(running), sleep(80).then(() => codeOf(inner))]);
+    expect([told, innerTold]).toEqual([expect.any(BusyError), expect.any(BusyError)]);
+    expect(await written()).toEqual([1]);
+  });
+
   test('of the work takes back what is still on its way', async () => {
     const running = transact(async (tx) => {
       sendLast(tx, addStep(tx, { step: 2 }));
@@ -124,28 +114,65 @@ describe('a failure', () => {
   });
 });
 
-test('what comes behind COMMIT is refused, and never in the transaction of somebody else', async () => {
-  let late: Promise<unknown> = Promise.resolve();
-  await transact(async (tx) => {
-    await countSteps(tx, {});
-    late = sleep(20).then(() => addStep(tx, { step: 2 }));
+describe('what is sent after the end', () => {
+  /** A branch of the work that nobody waits for. */
+  const later = (ms: number, send: () => Promise<unknown>) => {
+    const late = sleep(ms).then(send);
     late.catch(() => undefined);
+    return late;
+  };
+  /** Somebody else's, which has the connection next. */
+  const other = (step: number) =>
+    transact(async (tx) => {
+      await addStep(tx, { step });
+      await sleep(60);
+    });
+
+  test('behind COMMIT is refused, and never in the transaction of somebody else', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    await transact(async (tx) => {
+      await countSteps(tx, {});
+      late = later(20, () => addStep(tx, { step: 2 }));
+    });
+    await other(3);
+    await expect(late).rejects.toThrow(/insert into steps/);
+    expect(await written()).toEqual([1, 3]);
   });
-  const other = transact(async (tx) => {
-    await addStep(tx, { step: 3 });
-    await sleep(60);
+
+  test('behind ROLLBACK as well: it stands nowhere and spoils nothing', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const failed = transact(async (tx) => {
+      // Step 1 is there: it would fail, and somebody else's transaction with it.
+      late = later(20, () => addStep(tx, { step: 1 }));
+      await Promise.all([Promise.reject(new Error('one branch fails')), late]);
+    });
+    await expect(failed).rejects.toThrow('one branch fails');
+    await other(3);
+    await expect(late).rejects.toThrow(TransactionOverError);
+    expect(await written()).toEqual([1, 3]);
   });
-  await expect(late).rejects.toThrow(/insert into steps/);
-  await other;
-  expect(await written()).toEqual([1, 3]);
+
+  test('of a savepoint is refused, and the transaction goes on', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    await transact(async (tx) => {
+      const inner = tx.transaction(async (nested) => {
+        late = later(20, () => addStep(nested, { step: 8 }));
+        await Promise.all([Promise.reject(new Error('the inner work fails')), late]);
+      });
+      await expect(inner).rejects.toThrow('the inner work fails');
+      await sleep(60);
+      await addStep(tx, { step: 9 });
+    });
+    await expect(late).rejects.toThrow(TransactionOverError);
+    expect(await written()).toEqual([1, 9]);
+  });
 });
 
 test('many at once on few connections each have their own', async () => {
-  await connection.close();
-  connection = openConnection({ url: database.appUrl, max: 3 });
-  const steps = Array.from({ length: 60 }, (_, at) => 100 + at);
+  await steps.open({ url: steps.appUrl, max: 3 });
+  const many = Array.from({ length: 60 }, (_, at) => 100 + at);
   const ends = await Promise.all(
-    steps.map((step) =>
+    many.map((step) =>
       codeOf(
         transact(async (tx) => {
           await countSteps(tx, {});
@@ -154,6 +181,6 @@ test('many at once on few connections each have their own', async () => {
       ),
     ),
   );
-  expect(ends).toEqual(steps.map((step) => (step % 3 === 0 ? '23505' : null)));
-  expect(await written()).toEqual([1, ...steps.filter((step) => step % 3 !== 0)]);
+  expect(ends).toEqual(many.map((step) => (step % 3 === 0 ? '23505' : null)));
+  expect(await written()).toEqual([1, ...many.filter((step) => step % 3 !== 0)]);
 });

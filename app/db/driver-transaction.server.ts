@@ -9,6 +9,8 @@ import { asStatement, refusedStatement, type Statement } from './driver-statemen
 interface Handle {
   unsafe(text: string, parameters?: unknown[], options?: object): Statement;
   savepoint(work: Work): Promise<unknown>;
+  /** When the transaction stands. What is sent before that stands by itself where BEGIN fails. */
+  begun(): Promise<void>;
   /** A fault of something that was not waited for: nothing is committed. Throws it where COMMIT has left without knowing of it. */
   fail(error: unknown): void;
 }
@@ -80,7 +82,7 @@ class DriverTransaction {
       outcome = await this.#carriedOut(work, this.#scope);
     } catch (error) {
       await this.#takeBack(this.#scope, this.#scope, 'rollback');
-      if (!this.#hold.isLost) this.#hold.over();
+      this.#hold.over();
       throw error;
     }
     await this.#commit();
@@ -119,7 +121,7 @@ class DriverTransaction {
   }
 
   async #takeBack(outer: Scope, scope: Scope, text: string): Promise<void> {
-    const taken = this.#hold.isLost ? null : this.#send(outer, text);
+    const taken = this.#hold.loss ? null : this.#send(outer, text);
     scope.end = 'taken back';
     if (taken) await this.#orLost(taken);
   }
@@ -130,6 +132,7 @@ class DriverTransaction {
         work({
           unsafe: (text, parameters, options) => this.#send(scope, text, parameters, { ...options, prepare: true }),
           savepoint: (inner) => this.#savepoint(scope, inner),
+          begun: () => this.#hold.begun(),
           fail: (error) => {
             if (scope.failure === null && scope.end === 'kept') throw error;
             scope.failure ??= error;
@@ -145,7 +148,7 @@ class DriverTransaction {
 
   #send(scope: Scope, text: string, parameters: unknown[] = [], options: object = {}): Statement {
     if (scope.end ?? this.#scope.end) return refusedStatement(new TransactionOverError(text));
-    if (this.#hold.isLost) return refusedStatement(new BusyError('the connection of this transaction is lost'));
+    if (this.#hold.loss) return refusedStatement(this.#hold.loss);
     const query = this.#hold.send(text, parameters, options);
     const running = this.#deadlines.keep(query, () => true);
     scope.last = running;

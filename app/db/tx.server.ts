@@ -11,13 +11,16 @@ export interface TransactionCtx {
 /**
  * One transaction at READ COMMITTED: every statement after a lock sees what the lock waited for. A deadlock is tried once
  * more and then answered as busy (503). With `ctx.once` it is carried out once, and what it returns is remembered as the
- * verb's outcome.
+ * verb's outcome. `work` begins when the transaction stands.
  */
 export function inTransaction<T>(ctx: TransactionCtx, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return inLockedTransaction(ctx, () => Promise.resolve(), work);
 }
 
-/** As inTransaction; the claim of a repeatable write and what `lock` sends travel together, and `work` begins after both. */
+/**
+ * As inTransaction; BEGIN, the claim of a repeatable write and what `lock` sends travel together, and `work` begins after all of them.
+ * `lock` takes locks and looks, and writes nothing: should BEGIN fail, its statements have run by themselves.
+ */
 export async function inLockedTransaction<T, L>(
   { db, once }: TransactionCtx,
   lock: (tx: Transaction) => Promise<L>,
@@ -25,7 +28,7 @@ export async function inLockedTransaction<T, L>(
 ): Promise<T> {
   const attempt = () =>
     db.transaction(async (tx) => {
-      const [, locked] = await inOneFlight([once?.claim(tx), lock(tx)]);
+      const [, , locked] = await inOneFlight([driven(tx).begun(), once?.claim(tx), lock(tx)]);
       const outcome = await work(tx, locked);
       await once?.remember(tx, outcome);
       return outcome;
@@ -60,14 +63,14 @@ export async function inOneFlight<T extends readonly unknown[]>(
 
 /** The driver below a transaction of drizzle, which its types keep to themselves. */
 interface Driven {
-  readonly session: { readonly client: { fail(error: unknown): void } };
+  readonly session: { readonly client: { begun(): Promise<void>; fail(error: unknown): void } };
 }
+const driven = (tx: Transaction) => (tx as unknown as Driven).session.client;
 
 /**
  * Statements of a transaction (`statement`) after which nothing is decided any more: COMMIT goes right behind them, and theirs is the
  * failure of the transaction where one fails, or was not even sent. What they answer is nobody's to know.
  */
 export function sendLast(tx: Transaction, ...sent: readonly Promise<unknown>[]): void {
-  const { client } = (tx as unknown as Driven).session;
-  for (const one of sent) one.catch((error: unknown) => client.fail(error));
+  for (const one of sent) one.catch((error: unknown) => driven(tx).fail(error));
 }

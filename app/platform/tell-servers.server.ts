@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 
@@ -8,6 +8,10 @@ export interface ServerNews {
   readonly root: string;
   readonly about?: string;
 }
+
+/** Tells them as a column of the statement that makes the news, so that neither is without the other; `root` is one of its values. */
+export const tellingServers = (topic: string, root: SQL): SQL =>
+  sql`pg_notify('live', json_build_object('topic', ${sql.raw(`'${topic}'`)}, 'root', ${root}, 'version', 0, 'to', 'server')::text)`;
 
 const notify = statement<{ news: string }>(sql`
   select pg_notify('live', (news || '{"version": 0, "to": "server"}')::text)

@@ -46,7 +46,9 @@ export async function measureBareDoor({
       rangAt = performance.now();
       device.publish('bare/state', '{"online":true}', { qos: 0 });
     });
+    const begun = performance.now();
     for (let at = 0; at < count + 20; at += 1) {
+      await sleep(Math.max(0, begun + at * everyMs - performance.now()));
       const start = performance.now();
       const answered = new Promise((resolve) => house.once('message', resolve));
       house.publish('bare/wake', '{"v":1,"jobId":"0"}', { qos: 0 });
@@ -62,7 +64,6 @@ export async function measureBareDoor({
         samples.http.push(first - heard, end - first);
         samples.all.push(end - start);
       }
-      await sleep(Math.max(0, everyMs - (end - start)));
     }
     const all = summarise(
       samples.all,

@@ -9,6 +9,12 @@ import { codeOf, confirmation, doorHouse, grantOf, type Said } from './door-hous
 /** What the device side of the protocol refuses: every code and status. */
 const house = doorHouse();
 
+async function isSeenNow(): Promise<unknown> {
+  const [seen] = await house.sql`
+    select last_seen_at > door_now() - interval '5 s' as "isNew" from devices where id = ${house.door.device.id}`;
+  return seen?.['isNew'];
+}
+
 describe('who calls', () => {
   test.each([
     ['a wrong secret', {}, { secret: 'wrong' }],
@@ -42,6 +48,19 @@ describe('who calls', () => {
     expect((await house.member.json(`/api/doors/jobs/${jobId}`)).body).toMatchObject({ status: 'executed' });
   });
 
+  test.each([
+    ['that cannot be read', () => house.say('poll', null, { text: '{' }), [400, 'UNREADABLE_JSON']],
+    [
+      'of a boot that was followed by another',
+      () => house.poll(makeClaim({ bootId: 'boot-before-the-last' })),
+      [409, 'CLAIM_REPLAYED'],
+    ],
+  ])('a claim %s keeps that the device was heard', async (_what, claim, refusal) => {
+    await house.sql`update devices set earlier_boots = array['boot-before-the-last'], last_seen_at = door_now() - interval '6 s'`;
+    expect(codeOf(await claim())).toEqual(refusal);
+    expect(await isSeenNow()).toBe(true);
+  });
+
   test('a refusal waits as well until it is kept that the device was heard', async () => {
     await house.sql`update devices set last_seen_at = door_now() - interval '1 min'`;
     let isAnswered = false;
@@ -54,9 +73,7 @@ describe('who calls', () => {
       return { asking: running };
     });
     expect(codeOf(await asking)).toEqual([400, 'UNREADABLE_JSON']);
-    const [seen] =
-      await house.sql`select last_seen_at > door_now() - interval '5 s' as "isNew" from devices where id = ${house.door.device.id}`;
-    expect(seen?.['isNew']).toBe(true);
+    expect(await isSeenNow()).toBe(true);
   });
 
   test('more than twenty calls in ten seconds are too many', async () => {

@@ -1,12 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
-import { type Database, db } from '#app/db/client.server.ts';
+import { db } from '#app/db/client.server.ts';
 import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
-import { inOneFlight } from '#app/db/tx.server.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
-import { tellServers } from '#app/platform/tell-servers.server.ts';
+import { tellingServers } from '#app/platform/tell-servers.server.ts';
 import { DEVICE_ID_PATTERN } from '#device/protocol.ts';
 import { heardSql } from './heard-device.server.ts';
 import { nextJob, type WaitingColumns, type WaitingJob, waitingJobOf } from './waiting-jobs.server.ts';
@@ -32,19 +31,18 @@ export interface KnownDevice {
 }
 
 export type DeviceAuthentication =
-  /** `touched` keeps that it was heard, beside what it came for; whoever answers waits for both. */
-  | { kind: 'known'; device: KnownDevice; touched: Promise<void> }
+  /** Whoever answers keeps that the device was heard, by `keepHeard` or by what it came for; `isBack` after a silence. */
+  | { kind: 'known'; device: KnownDevice; isBack: boolean; keepHeard: () => Promise<void> }
   | { kind: 'failed' }
   | { kind: 'limited'; code: 'DEVICE_BLOCKED' | 'RATE_LIMITED'; retryAfterS: number };
 
 /**
  * Who calls on the device side: an id in the address and a secret as bearer. Ten failures in a minute shut the pair of address
- * and id out for 15 minutes, the right secret too. Keeps when the device was last seen, at most once in 5 s; where what it came for
- * keeps that as well, only when it comes back. One flight.
+ * and id out for 15 minutes, the right secret too. One flight.
  */
 export async function authenticateDevice(
   deviceId: string,
-  { secret, ip, keepsHeard = false }: { secret: string | null; ip: string | null; keepsHeard?: boolean },
+  { secret, ip }: { secret: string | null; ip: string | null },
 ): Promise<DeviceAuthentication> {
   const failureKey = digest(`${ip ?? ''} ${deviceId}`);
   if (!DEVICE_ID_PATTERN.test(deviceId)) return await fail(failureKey);
@@ -57,10 +55,16 @@ export async function authenticateDevice(
     return { kind: 'limited', code: 'DEVICE_BLOCKED', retryAfterS: Math.max(1, Math.ceil(found.blockedS ?? 1)) };
   if (!found?.id || !isSecret(found.secretHash, secret)) return await fail(failureKey);
   if (waitS !== null) return { kind: 'limited', code: 'RATE_LIMITED', retryAfterS: waitS };
-  const isTouched = found.isStale && !(keepsHeard && found.wasReachable);
-  const touched = isTouched ? touchDevice(handle, deviceId, found.wasReachable) : Promise.resolve();
-  const { id, isActive } = found;
-  return { kind: 'known', device: { id, deviceId, isActive, waiting: waitingJobOf(found) }, touched };
+  const { id, isActive, isStale, wasReachable } = found;
+  const keepHeard = async () => {
+    if (isStale) await touch(handle, { deviceId });
+  };
+  return {
+    kind: 'known',
+    device: { id, deviceId, isActive, waiting: waitingJobOf(found) },
+    isBack: !wasReachable,
+    keepHeard,
+  };
 }
 
 async function fail(key: string): Promise<DeviceAuthentication> {
@@ -101,14 +105,16 @@ const findDevice = statement<{ deviceId: string; failureKey: string }, Found>(sq
   left join lateral ${nextJob(sql`d.id`)} next on true
   left join rate_limits r on r.key = ${sql.placeholder('failureKey')} and r.expire > extract(epoch from clock_timestamp()) * 1000`);
 
-/** Whoever comes back is told of, so that waiting screens see it. A moment that a power cut loses is seen again with the next call. */
-async function touchDevice(handle: Database, deviceId: string, wasReachable: boolean): Promise<void> {
-  await inOneFlight([
-    touch(handle, { deviceId }),
-    tellServers(handle, wasReachable ? [] : [{ topic: 'device', root: deviceId }]),
-  ]);
-}
-
+/**
+ * At most once in 5 s. Whoever comes back is told of, so that waiting screens see it. A moment that a power cut loses is seen again
+ * with the next call.
+ */
 const touch = statement<{ deviceId: string }>(sql`
-  update devices set last_seen_at = door_now() where device_id = ${sql.placeholder('deviceId')} and ${stale('devices')}
-    and set_config('synchronous_commit', 'off', true) is not null`);
+  with before as (
+    select d.id, ${heardSql('d')} as was_heard from devices d
+    where d.device_id = ${sql.placeholder('deviceId')} and ${stale('d')} for update),
+  touched as (
+    update devices d set last_seen_at = door_now() from before b
+    where d.id = b.id and set_config('synchronous_commit', 'off', true) is not null
+    returning d.device_id, b.was_heard)
+  select case when not was_heard then ${tellingServers('device', sql`device_id`)} end as told from touched`);

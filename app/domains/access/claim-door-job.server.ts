@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
-import { inOneFlight, inTransaction, sendLast } from '#app/db/tx.server.ts';
+import { inLockedTransaction, inOneFlight, sendLast } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
 import { postgresError } from '#app/platform/errors.ts';
@@ -52,15 +52,16 @@ export async function claimDoorJob(ctx: DeviceCtx, claim: ClaimRequest): Promise
 /** Null when a job has ended in this very moment: there may be another. */
 async function claimOnce(ctx: DeviceCtx, claim: ClaimRequest, seen: WaitingJob | null): Promise<ClaimOutcome | null> {
   const asking = { id: ctx.device.id, ...claim };
+  // The device's row is held to the end: claims of one device come after each other.
+  const lock = (tx: Transaction) =>
+    inOneFlight([
+      lockDevice(tx, asking),
+      findGiven(tx, asking),
+      nextPending(tx, asking),
+      seen?.memberId ? factsAbout(tx, { ...seen, memberId: seen.memberId }) : null,
+    ]);
   try {
-    return await inTransaction(ctx, async (tx) => {
-      // The device's row is held to the end: claims of one device come after each other.
-      const [[device], [given], [job], guessed] = await inOneFlight([
-        lockDevice(tx, asking),
-        findGiven(tx, asking),
-        nextPending(tx, asking),
-        seen?.memberId ? factsAbout(tx, { ...seen, memberId: seen.memberId }) : null,
-      ]);
+    return await inLockedTransaction(ctx, lock, async (tx, [[device], [given], [job], guessed]) => {
       if (!device?.isActive) return { kind: 'inactive' };
       const decision = decideClaim(device, claim, given ?? null, device.nowMs);
       if (decision === 'repeat' && given) {

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
-import { inTransaction, sendLast } from '#app/db/tx.server.ts';
+import { inLockedTransaction, sendLast } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { ConfirmRequest, JobStatus } from '#device/protocol.ts';
 import { type DeviceCtx, deviceSource } from './device-ctx.ts';
@@ -22,8 +22,8 @@ export type ConfirmOutcome =
  * what comes after the job has expired is kept beside it for the admin, because a door may have opened.
  */
 export async function confirmDoorJob(ctx: DeviceCtx, confirm: ConfirmRequest): Promise<ConfirmOutcome> {
-  return await inTransaction(ctx, async (tx) => {
-    const [job] = await lockJob(tx, { jobId: confirm.jobId });
+  const lock = (tx: Transaction) => lockJob(tx, { jobId: confirm.jobId });
+  return await inLockedTransaction(ctx, lock, async (tx, [job]): Promise<ConfirmOutcome> => {
     if (!job) return { kind: 'unknown' };
     const asking = { deviceId: ctx.device.deviceId, isNonce: isSame(job.nonce, confirm.nonce), confirm };
     const decision = decideConfirm({ ...job, hasNonce: job.nonce !== null }, asking, job.nowMs);

@@ -26,8 +26,8 @@ export interface DeviceCall<Body> {
 /**
  * One POST of the device side (protocol): who calls, by the id in the address and the secret as bearer; a body of at most 4 KiB
  * that fits; then `answer`. Every refusal is a problem with a code, nothing is ever cached. A device that is not active may
- * only do what `whileInactive` allows: what it did before has to end up in the audit log. `keepsHeard` says that the answer itself keeps that
- * the device was heard.
+ * only do what `whileInactive` allows: what it did before has to end up in the audit log. `keepsHeard` says that an answer that is no
+ * refusal keeps that the device was heard.
  */
 export function serveDevice<Body>(
   shape: z.ZodType<Body>,
@@ -38,17 +38,19 @@ export function serveDevice<Body>(
     const { request, params, context } = args;
     const caller = anonymousCtx(context);
     const secret = /^bearer\s+(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
-    const asked = await authenticateDevice(params.deviceId ?? '', { secret, ip: caller.origin.ip, keepsHeard });
+    const asked = await authenticateDevice(params.deviceId ?? '', { secret, ip: caller.origin.ip });
     if (asked.kind === 'failed')
       return { ...refusedAccess(401, 'DEVICE_AUTH_FAILED', locale), headers: { 'WWW-Authenticate': 'Bearer' } };
     if (asked.kind === 'limited') return refusedAccess(429, asked.code, locale, { retryAfterS: asked.retryAfterS });
-    const { device, touched } = asked;
+    const { device, isBack, keepHeard } = asked;
     const answerKnown = async (): Promise<ApiAnswer> => {
       if (!device.isActive && !whileInactive) return refusedAccess(403, 'DEVICE_INACTIVE', locale);
       if ('refusal' in body) return body.refusal;
       return await answer({ ctx: ctxOf(device, caller), body: body.value, locale, request, log: context.log });
     };
-    const [answered] = await Promise.all([answerKnown(), touched]);
+    const isKept = keepsHeard && !isBack;
+    const [answered] = await Promise.all([answerKnown(), isKept ? null : keepHeard()]);
+    if (isKept && answered.status >= 400) await keepHeard();
     return answered;
   });
 }

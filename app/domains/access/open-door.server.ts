@@ -11,7 +11,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, postgresError } from '#app/platform/errors.ts';
 import { whileAreaStands } from './area-rows.server.ts';
 import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
-import { expiredEntry, expireWhere, jobEntry, wakeDevices } from './job-rows.server.ts';
+import { expiredEntry, expireWhere, jobEntry, overdue, wakeDevices } from './job-rows.server.ts';
 import { isReachable, type OpenCounts, waitBeforeOpening } from './rules/reach.ts';
 import { decideDoorRight, type DoorReason, isAreaVisible } from './rules/right.ts';
 
@@ -50,13 +50,9 @@ export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<Op
 
 function press(ctx: Ctx, asked: Own): Promise<OpenOutcome> {
   const look = (tx: Transaction) =>
-    inOneFlight([
-      expireOwn(tx, asked),
-      readDoorFacts(tx, { ...asked, day: today(ctx.now, HOME_ZONE) }),
-      readOpens(tx, asked),
-    ]);
-  return inLockedTransaction(ctx, look, async (tx, [expired, [facts], [opens]]) => {
-    await recordAudit(tx, ctx, expired.map(expiredEntry));
+    inOneFlight([readDoorFacts(tx, { ...asked, day: today(ctx.now, HOME_ZONE) }), readOpens(tx, asked)]);
+  return inLockedTransaction(ctx, look, async (tx, [[facts], [seen]]) => {
+    const opens = seen?.isOverdue ? await endOverdue(tx, ctx, asked) : seen;
     if (!facts || !isAreaVisible(facts, facts.request !== null)) return { kind: 'absent' };
     const right = decideDoorRight(facts);
     if (!right.isAllowed) {
@@ -117,20 +113,33 @@ function recordDenied(
   });
 }
 
+/** Waits for whoever holds it, so that a job that is over is never told as one that is live. */
+async function endOverdue(tx: Transaction, ctx: Ctx, asked: Own): Promise<Opens | undefined> {
+  await recordAudit(tx, ctx, (await expireOwn(tx, asked)).map(expiredEntry));
+  const [opens] = await readOpens(tx, asked);
+  return opens;
+}
+
 type Own = { userId: string; slug: string };
 const ownOf = sql`j.requested_by_member_id = ${sql.placeholder('userId')}::uuid
   and j.area_id = (select id from areas where slug = ${sql.placeholder('slug')})`;
 
-/** Waits, so that a job that is over is never told as one that is live. */
 const expireOwn = expireWhere<Own>(ownOf, { waits: true });
 
+interface Opens extends OpenCounts {
+  readonly live: OpenedJob | null;
+  /** Its time has run out, and nobody has ended it yet. */
+  readonly isOverdue: boolean;
+}
+
 /** The one on its way, and what was asked within the hour. */
-const readOpens = statement<Own, OpenCounts & { live: OpenedJob | null }>(sql`
+const readOpens = statement<Own, Opens>(sql`
   with own as (
-    select j.id, j.status, j.expires_at, extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j
+    select j.id, j.status, j.expires_at, ${overdue} as is_overdue, extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j
     where ${ownOf} and (j.created_at > door_now() - interval '1 hour' or j.status in ('pending', 'dispatched')))
   select (select json_build_object('jobId', id, 'expiresAt', ${isoUtc('expires_at')}) from own
       where status in ('pending', 'dispatched')) as live,
+    coalesce(bool_or(is_overdue), false) as "isOverdue",
     count(*) filter (where age < 60)::int as "lastMinute", count(*) filter (where age < 3600)::int as "lastHour",
     max(age) filter (where age < 60) as "oldestOfMinuteS", max(age) filter (where age < 3600) as "oldestOfHourS" from own`);
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
 import { statement } from '#app/db/statement.server.ts';
-import { tellServers } from '#app/platform/tell-servers.server.ts';
+import { tellingServers } from '#app/platform/tell-servers.server.ts';
 import type { StateMessage, StateReport } from '#device/protocol.ts';
 import { heardSql } from './heard-device.server.ts';
 
@@ -16,7 +16,7 @@ export type StateOutcome = { readonly kind: 'recorded'; readonly isAnnounced: bo
 /**
  * What a device says of itself, and when it was heard of (by the clock of doors). A last will was written when the device
  * connected, so that of it only the end counts. Boots and claims are the claim's own business: a state never changes them. What
- * changes for those who look is told. One statement, and one more for news.
+ * changes for those who look is told. One statement.
  */
 export async function recordDeviceState(
   db: Database,
@@ -32,33 +32,38 @@ export async function recordDeviceState(
     const [known] = await findDevice(db, { deviceId });
     return known ? { kind: 'recorded', isAnnounced: false } : { kind: 'unknown' };
   }
-  const [before] = await (isFarewell ? keepFarewell(db, { deviceId }) : (isHeard ? keepSigns : keepMemory)(db, said));
-  if (!before) return { kind: 'unknown' };
-  const isOnline = isHeard ? !isFarewell : before.isOnline;
-  const isAnnounced = isOnline !== before.isOnline || (!isFarewell && doorContact !== before.doorContact);
-  if (isAnnounced) await tellServers(db, [{ topic: 'device', root: deviceId }]);
-  return { kind: 'recorded', isAnnounced };
+  const [kept] = await (isFarewell ? keepFarewell(db, { deviceId }) : (isHeard ? keepSigns : keepMemory)(db, said));
+  return kept ? { kind: 'recorded', isAnnounced: kept.isAnnounced } : { kind: 'unknown' };
 }
 
 type Named = { deviceId: string };
 type Said = Named & { firmware: string; relay: string; doorContact: string; journalDepth: number };
 
-/** What was known before. A moment that a power cut loses is seen again with the next state: the commit does not wait for the disk. */
-const keeping = <Values extends Named>(changes: SQL) =>
-  statement<Values & Record<string, string | number>, { isOnline: boolean; doorContact: string }>(sql`
+/**
+ * `news` compares with what was known before (b). A moment that a power cut loses is seen again with the next state: the commit does
+ * not wait for the disk.
+ */
+const keeping = <Values extends Named>(changes: SQL, news: SQL) =>
+  statement<Values & Record<string, string | number>, { isAnnounced: boolean }>(sql`
     with before as (
       select d.id, d.door_contact, ${heardSql('d')} as is_online from devices d
-      where d.device_id = ${sql.placeholder('deviceId')} for update)
-    update devices d set ${changes} from before b
-    where d.id = b.id and set_config('synchronous_commit', 'off', true) is not null
-    returning b.is_online as "isOnline", b.door_contact as "doorContact"`);
+      where d.device_id = ${sql.placeholder('deviceId')} for update),
+    kept as (
+      update devices d set ${changes} from before b
+      where d.id = b.id and set_config('synchronous_commit', 'off', true) is not null
+      returning d.device_id, ${news} as is_news)
+    select is_news as "isAnnounced", case when is_news then ${tellingServers('device', sql`device_id`)} end as told from kept`);
 
 const said = sql`firmware = ${sql.placeholder('firmware')}, relay = ${sql.placeholder('relay')},
   door_contact = ${sql.placeholder('doorContact')}, journal_depth = ${sql.placeholder('journalDepth')}::int`;
 
-const keepSigns = keeping<Said>(sql`${said}, last_seen_at = door_now(), offline_at = null`);
-const keepMemory = keeping<Said>(said);
-const keepFarewell = keeping<Named>(sql`offline_at = door_now()`);
+const isMoved = sql`b.door_contact is distinct from ${sql.placeholder('doorContact')}`;
+const keepSigns = keeping<Said>(
+  sql`${said}, last_seen_at = door_now(), offline_at = null`,
+  sql`(not b.is_online or ${isMoved})`,
+);
+const keepMemory = keeping<Said>(said, isMoved);
+const keepFarewell = keeping<Named>(sql`offline_at = door_now()`, sql`b.is_online`);
 const findDevice = statement<Named, object>(
   sql`select 1 from devices where device_id = ${sql.placeholder('deviceId')}`,
 );

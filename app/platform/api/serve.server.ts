@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '#app/platform/ctx.ts';
 import { answerFor } from '#app/platform/http/error-answers.server.ts';
 import { answerOnce, hashBody, type IdempotencyKey } from '#app/platform/http/idempotency.server.ts';
 import { localeFromHeader } from '#app/platform/preferences.server.ts';
-import { verbCtx } from '#app/platform/request-ctx.server.ts';
+import { anonymousCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { type ApiAnswer, type FieldWords, refused } from './answer.ts';
 import { callerOf } from './caller.server.ts';
 import type { Operation } from './operation.ts';
@@ -20,7 +20,7 @@ export interface Call<Params, Query, Body> {
   readonly body: Body;
 }
 
-/** Counted beside the look at who calls, so that it costs no time of its own: every call of an address, whatever comes of it. */
+/** Counted beside the look at who calls, so that it costs no time of its own: every call of an address, whatever comes of it, repeats too. */
 export interface CallLimit {
   /** Null when it may, otherwise the seconds until the next. */
   take(ip: string | null): Promise<number | null>;
@@ -115,7 +115,7 @@ async function answerCall(args: ActionFunctionArgs, served: Served, words: Field
     const { operation, limit } = served;
     const [caller, retryAfterS] = await Promise.all([
       callerOf(request, operation.right),
-      limit?.take(context.ip) ?? null,
+      limit?.take(anonymousCtx(context).origin.ip) ?? null,
     ]);
     if ('status' in caller) return caller;
     locale = caller.locale;

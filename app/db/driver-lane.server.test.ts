@@ -1,0 +1,147 @@
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { addStep, codeOf, countSteps, stepsDatabase } from '#tests/setup/steps.ts';
+import { openConnection } from './client.server.ts';
+import { statement } from './statement.server.ts';
+import { sendLast } from './tx.server.ts';
+
+const steps = stepsDatabase();
+const { transact, written } = steps;
+
+describe('a statement that PostgreSQL has forgotten', () => {
+  test('fails with its transaction, and is not sent again behind COMMIT', async () => {
+    await steps.db.execute(sql`deallocate all`);
+    expect(await codeOf(transact(async (tx) => sendLast(tx, addStep(tx, { step: 2 }))))).toBe('26000');
+    await sleep(50);
+    expect(await written()).toEqual([1]);
+    await transact(async (tx) => sendLast(tx, addStep(tx, { step: 3 })));
+    expect(await written()).toEqual([1, 3]);
+  });
+
+  test('nor behind ROLLBACK', async () => {
+    await steps.db.execute(sql`deallocate all`);
+    const running = transact(async (tx) => {
+      sendLast(tx, addStep(tx, { step: 2 }));
+      throw new Error('changed my mind');
+    });
+    await expect(running).rejects.toThrow('changed my mind');
+    await sleep(50);
+    expect(await written()).toEqual([1]);
+  });
+
+  test('is sent again where it stands alone', async () => {
+    await steps.db.execute(sql`deallocate all`);
+    expect(await countSteps(steps.db, {})).toEqual([{ count: 1 }]);
+  });
+});
+
+describe('a value that cannot be written', () => {
+  const addMoment = statement<{ at: string | number }>(
+    sql`insert into moments values (${sql.placeholder('at')}::timestamptz)`,
+  );
+  beforeAll(async () => {
+    await steps.sql`create table moments (at timestamptz)`;
+    await steps.sql`grant insert on moments to public`;
+  });
+  const learn = () => addMoment(steps.db, { at: '2026-01-01T00:00:00Z' });
+
+  test('is no answer to anybody else', async () => {
+    await learn();
+    const [before, unwritable, after, name] = await Promise.all([
+      countSteps(steps.db, {}).catch(String),
+      codeOf(addMoment(steps.db, { at: 5 })),
+      countSteps(steps.db, {}).catch(String),
+      steps.db.execute(sql`select 'a name' as name`).catch(String),
+    ]);
+    expect(unwritable).toBeInstanceOf(Error);
+    // Each its own answer, or none.
+    for (const counted of [before, after]) if (typeof counted !== 'string') expect(counted).toEqual([{ count: 1 }]);
+    if (typeof name !== 'string') expect([...name]).toEqual([{ name: 'a name' }]);
+    expect(await countSteps(steps.db, {})).toEqual([{ count: 1 }]);
+  });
+
+  test('is the end of its transaction, and the next one finds a good connection', async () => {
+    await learn();
+    const running = transact(async (tx) => {
+      await countSteps(tx, {});
+      sendLast(tx, addStep(tx, { step: 2 }), addMoment(tx, { at: 5 }), addStep(tx, { step: 3 }));
+    });
+    expect(await codeOf(running)).toBeInstanceOf(Error);
+    expect(await written()).toEqual([1]);
+    await transact(async (tx) => sendLast(tx, addStep(tx, { step: 4 })));
+    expect(await written()).toEqual([1, 4]);
+  });
+});
+
+test('who waits behind a connection that is refused at its greeting gets the next one', async () => {
+  const server = await openCrowdedServer(steps.appUrl);
+  const connection = openConnection({ url: server.url, max: 1 });
+  const asked = [1, 2, 3, 4].map((step) => codeOf(connection.db.transaction((tx) => addStep(tx, { step: step * 10 }))));
+  // The first is told what its connection was told.
+  expect(await Promise.all(asked)).toEqual(['53300', null, null, null]);
+  await connection.close();
+  server.close();
+  expect(await written()).toEqual([1, 20, 30, 40]);
+});
+
+test('statements cancelled at any moment leave nothing half, and no connection in a failed transaction', async () => {
+  const { db } = await steps.open({ url: steps.appUrl, name: 'cancelled' });
+  const canceller = openConnection({ url: steps.appUrl, max: 1 });
+  let isOver = false;
+  const cancel = async () => {
+    while (!isOver) {
+      await canceller.db.execute(sql`
+        select pg_cancel_backend(pid) from pg_stat_activity where application_name = 'cancelled'
+          and datname = current_database()`);
+      await sleep(Math.random() * 2);
+    }
+    await canceller.close();
+  };
+  const cancelling = cancel();
+  const kept: number[] = [1];
+  const reads = new Set<unknown>();
+  const ends = new Set<unknown>();
+  for (let step = 2; step < 600; step += 1) {
+    const end = await codeOf(transact(async (tx) => sendLast(tx, addStep(tx, { step }))));
+    ends.add(end);
+    if (end === null) kept.push(step);
+    reads.add(await codeOf(countSteps(db, {})));
+  }
+  isOver = true;
+  await cancelling;
+  expect(await written()).toEqual(kept);
+  expect(reads).not.toContain('25P02');
+  expect(ends).toContain('57014');
+});
+
+/** Refuses its first caller after a greeting, as a full PostgreSQL does, and lets the others through. */
+async function openCrowdedServer(url: string): Promise<{ url: string; close(): void }> {
+  const { hostname, port } = new URL(url);
+  let isFull = true;
+  const server = createServer((near) => {
+    near.on('error', () => undefined);
+    if (isFull) {
+      isFull = false;
+      near.once('data', () => {
+        const fields = Buffer.from('SFATAL\0VFATAL\0C53300\0Mtoo many clients\0\0');
+        const head = Buffer.alloc(5);
+        head.write('E');
+        head.writeInt32BE(fields.length + 4, 1);
+        near.write(Buffer.concat([head, fields]));
+        // The word arrives before the end.
+        setTimeout(() => near.end(), 5);
+      });
+      return;
+    }
+    const far = connect(Number(port), hostname);
+    far.on('error', () => undefined);
+    near.pipe(far).pipe(near);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const crowded = new URL(url);
+  crowded.port = String((server.address() as AddressInfo).port);
+  return { url: crowded.href, close: () => server.close() };
+}
