@@ -119,12 +119,13 @@ export class Lane {
  * When PostgreSQL does not know a prepared statement any more, postgres.js sends it again. In a transaction it would come behind COMMIT,
  * which is on its way, and stand alone. So it fails as it is, and is prepared anew the next time.
  */
-function neverRepeat(query: Query): void {
-  Object.defineProperty(query, 'retried', {
+function neverRepeat(query: object): void {
+  const own = query as { cancelled: unknown; reject(error: unknown): void };
+  Object.defineProperty(own, 'retried', {
     get: () => undefined,
     set: (error: unknown) => {
-      Object.assign(query, { cancelled: true });
-      (query as unknown as { reject(error: unknown): void }).reject(error);
+      own.cancelled = true;
+      own.reject(error);
     },
   });
 }

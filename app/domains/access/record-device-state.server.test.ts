@@ -66,12 +66,12 @@ describe('recordDeviceState', () => {
 
   test('tells the servers once what it announces', async () => {
     const told: unknown[] = [];
-    const { unlisten } = await database.sql.listen('live', (news) => told.push(JSON.parse(news)));
+    const listening = await database.sql.listen('live', (news) => told.push(JSON.parse(news)));
     await record(message);
     await record({ ...message, journalDepth: 2 });
     await record({ ...message, online: false });
     await vi.waitFor(() => expect(told.length).toBeGreaterThan(1));
-    await unlisten();
+    await listening.unlisten();
     const news = { topic: 'device', root: 'gym-door', version: 0, to: 'server' };
     expect(told).toEqual([news, news]);
   });
