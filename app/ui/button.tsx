@@ -16,7 +16,8 @@ export function buttonClass(tone: ButtonTone = 'plain', extra?: string): string 
   return cx(
     'tap inline-flex items-center justify-center gap-2 rounded-md border px-3.5 py-1.5 text-sm font-medium',
     'whitespace-nowrap select-none transition-colors duration-100 print:hidden',
-    'disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress [&_svg]:size-4 [&_svg]:shrink-0',
+    'disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-muted disabled:brightness-100',
+    'aria-busy:cursor-progress [&_svg]:size-4 [&_svg]:shrink-0',
     TONES[tone],
     extra,
   );

@@ -43,6 +43,11 @@ async function mailedToken(): Promise<string> {
   return token;
 }
 
+async function linkedTo(): Promise<unknown> {
+  const [row] = await database.sql`select member_id from access_requests`;
+  return row?.['member_id'];
+}
+
 describe('confirmAccess', () => {
   test('confirms once, with one audit row; the second time the link is used', async () => {
     await ask();
@@ -73,10 +78,17 @@ describe('confirmAccess', () => {
 
   test('a guest who has an account is linked to it, whatever the letters', async () => {
     const person = await makeMember(database.db);
+    await database.sql`update users set email_verified_at = now() where id = ${person.id}`;
     await ask(person.email.toUpperCase());
     expect(await confirm(await mailedToken())).toMatchObject({ hasAccount: true });
-    const [row] = await database.sql`select member_id from access_requests`;
-    expect(row?.['member_id']).toBe(person.id);
+    expect(await linkedTo()).toBe(person.id);
+  });
+
+  test('somebody who only says that the address is his gets nothing by it', async () => {
+    const person = await makeMember(database.db);
+    await ask(person.email);
+    expect(await confirm(await mailedToken())).toMatchObject({ isConfirmed: true, hasAccount: false });
+    expect(await linkedTo()).toBeNull();
   });
 
   test('after 48 hours the link is over', async () => {

@@ -30,13 +30,13 @@ function stateOf(link: LinkRow | undefined): LinkState {
 export type ConfirmAccessOutcome = OptInLink & {
   /** Confirmed by this very call. */
   readonly isConfirmed: boolean;
-  /** A person of the house has this address. */
+  /** A person of the house has proved to have this address. */
   readonly hasAccount: boolean;
 };
 
 /**
  * Confirms a request by the token of its mail, once (seed 2, 5.1: token -> confirmed). Whoever has it has the mailbox, so the
- * request is linked to the person with that address.
+ * request is linked to the person who has proved to have that address; a person who proves it later has it as well (readDoorFacts).
  */
 export async function confirmAccess(ctx: Omit<Ctx, 'actor'>, token: string): Promise<ConfirmAccessOutcome> {
   return await inTransaction(ctx, async (tx) => {
@@ -60,7 +60,8 @@ export async function confirmAccess(ctx: Omit<Ctx, 'actor'>, token: string): Pro
 const confirmRequest = statement<{ id: string; now: string }, { memberId: string | null }>(sql`
   update access_requests set status = 'confirmed', confirmed_at = ${sql.placeholder('now')}::timestamptz, version = version + 1,
     updated_at = ${sql.placeholder('now')}::timestamptz,
-    member_id = coalesce(member_id, (select id from users where lower(users.email) = access_requests.email))
+    member_id = coalesce(member_id, (
+      select id from users where lower(users.email) = access_requests.email and users.email_verified_at is not null))
   where id = ${sql.placeholder('id')}::uuid and status = 'requested' returning member_id as "memberId"`);
 
 const useToken = statement<{ id: string; now: string }>(sql`

@@ -26,7 +26,8 @@ export const en = {
     submit: 'Confirm access',
     done: 'The access is confirmed',
     doneText: 'Nothing else is needed for “{door}”. Whether the door opens right now stands under “Doors”.',
-    doneNoAccount: 'It can be opened with an account that has this e-mail address. The administration can make one.',
+    doneNoAccount:
+      'It can be opened with an account in which this e-mail address is confirmed. The administration can make one.',
     toDoors: 'To the doors',
     used: 'This link was used before',
     usedText: 'The access is confirmed, there is nothing else to do.',
