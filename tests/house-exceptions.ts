@@ -7,9 +7,8 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/outbox/remove-queued-mails.server.ts': 'undoing a change has its own audit row, its mail goes with it',
   'app/domains/booking/booking-rows.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/accounts/sign-in-limits.server.ts': 'attempts and limits are technical (D16)',
-  'app/domains/access/record-device-state.server.ts': 'what a device says of itself, and when, is technical (D16)',
+  'app/domains/access/heard-device.server.ts': 'what a device says of itself, and when, is technical (D16)',
   'app/domains/access/job-rows.server.ts': 'the statement only; the calling verb writes the audit row',
-  'app/domains/access/authenticate-device.server.ts': 'when a device was last seen is technical (D16)',
   'app/domains/access/forget-door-jobs.server.ts': 'retention: jobs go after their time, their trail stays',
   'app/domains/access/opt-in-mail.server.ts': 'the link of a request; the calling verb writes the audit row',
   'app/domains/setup/open-first-setup.server.ts': 'a code is technical (D16); what is done with it writes its rows',
@@ -26,4 +25,6 @@ export const notVerbs: Readonly<Record<string, string>> = {
   'app/domains/accounts/sign-in-limits.server.ts': 'counts attempts for the verb signIn',
   'app/domains/access/opt-in-mail.server.ts': 'link and mail of the verbs that ask for access',
   'app/domains/access/job-rows.server.ts': 'jobs as the verbs of a press end and name them',
+  'app/domains/access/heard-device.server.ts':
+    'what was heard of a device as authenticateDevice and recordDeviceState keep it',
 };

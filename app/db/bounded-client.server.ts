@@ -21,7 +21,7 @@ export interface BoundedClient {
 
 /**
  * What drizzle sends through. It uses `unsafe` of postgres.js, which does not prepare: an unnamed statement with parameters costs a
- * second round trip. Here each statement is a prepared one, and each has its deadline.
+ * second round trip. Here each that has parameters is a prepared one, and each has its deadline.
  */
 export function boundedClient(open: OpenClient, max: number, deadlines: Deadlines): BoundedClient {
   const options: Client['options'] = { parsers: {}, serializers: {} };

@@ -1,10 +1,11 @@
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addStep, codeOf, countSteps, stepsDatabase } from '#tests/setup/steps.ts';
-import { openConnection } from './client.server.ts';
+import { isBusy } from '#app/platform/errors.ts';
+import { type Database, openConnection } from './client.server.ts';
 import { statement } from './statement.server.ts';
 import { sendLast } from './tx.server.ts';
 
@@ -32,9 +33,22 @@ describe('a statement that PostgreSQL has forgotten', () => {
     expect(await written()).toEqual([1]);
   });
 
-  test('is sent again where it stands alone', async () => {
+  test('is busy where it stands alone, learnt anew the next time, and no other has its answer', async () => {
+    const echo = statement<{ said: string }, { x: string }>(sql`select ${sql.placeholder('said')}::text as x`);
+    const other = statement<{ said: string }, { y: string }>(sql`select ${sql.placeholder('said')}::text as y`);
+    await echo(steps.db, { said: 'learnt' });
     await steps.db.execute(sql`deallocate all`);
-    expect(await countSteps(steps.db, {})).toEqual([{ count: 1 }]);
+    await other(steps.db, { said: 'learnt' });
+    const forgotten = echo(steps.db, { said: 'a' }).catch((error: unknown) => error);
+    const others: Promise<unknown>[] = [];
+    // Each in the moment in which a part of the first might be sent again.
+    for (let at = 0; at < 50; at += 1) {
+      others.push(other(steps.db, { said: `b${at}` }));
+      await turn();
+    }
+    expect(isBusy(await forgotten)).toBe(true);
+    expect(await Promise.all(others)).toEqual(others.map((_, at) => [{ y: `b${at}` }]));
+    expect(await echo(steps.db, { said: 'c' })).toEqual([{ x: 'c' }]);
   });
 });
 
@@ -70,19 +84,32 @@ describe('a value that cannot be written', () => {
       await countSteps(tx, {});
       sendLast(tx, addStep(tx, { step: 2 }), addMoment(tx, { at: 5 }), addStep(tx, { step: 3 }));
     });
-    expect(await codeOf(running)).toBeInstanceOf(Error);
+    await expect(running).rejects.toThrow(TypeError);
     expect(await written()).toEqual([1]);
     await transact(async (tx) => sendLast(tx, addStep(tx, { step: 4 })));
     expect(await written()).toEqual([1, 4]);
   });
 });
 
-test('who waits behind a connection that is refused at its greeting gets the next one', async () => {
+test('a connection that ends in the midst of an answer leaves no trace in the next one', async () => {
+  const wide = steps.db.execute(sql`select pg_sleep(0.01), repeat('x', 9000) from generate_series(1, 100)`);
+  const lost = codeOf(wide);
+  await sleep(200);
+  steps.proxy.cut();
+  expect(await lost).toBeInstanceOf(Error);
+  expect(await countSteps(steps.db, {})).toEqual([{ count: 1 }]);
+});
+
+test.each([
+  ['a transaction', (db: Database) => db.transaction((tx) => addStep(tx, { step: 10 }))],
+  ['a statement', (db: Database) => addStep(db, { step: 10 })],
+])('who waits behind %s whose connection is refused at its greeting gets the next one', async (_what, first) => {
   const server = await openCrowdedServer(steps.appUrl);
   const connection = openConnection({ url: server.url, max: 1 });
-  const asked = [1, 2, 3, 4].map((step) => codeOf(connection.db.transaction((tx) => addStep(tx, { step: step * 10 }))));
+  const refused = codeOf(first(connection.db));
+  const waiting = [2, 3, 4].map((step) => codeOf(connection.db.transaction((tx) => addStep(tx, { step: step * 10 }))));
   // The first is told what its connection was told.
-  expect(await Promise.all(asked)).toEqual(['53300', null, null, null]);
+  expect(await Promise.all([refused, ...waiting])).toEqual(['53300', null, null, null]);
   await connection.close();
   server.close();
   expect(await written()).toEqual([1, 20, 30, 40]);

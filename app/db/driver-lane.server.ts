@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type postgres from 'postgres';
+import { BusyError, causesOf } from '#app/platform/errors.ts';
 import { isOnConnection, type Query } from './driver-statement.server.ts';
 
 type Unsafe = (text: string, parameters: unknown[], options: object) => Query;
@@ -28,7 +29,12 @@ export class Lane {
     this.#onFree = onFree;
     this.#client = open(
       () => this.#closed(),
-      (socket) => (this.#socket = socket),
+      (socket) => {
+        this.#socket = socket;
+        socket.once('close', () => {
+          if (this.#socket === socket) this.#socket = null;
+        });
+      },
     );
   }
 
@@ -50,13 +56,16 @@ export class Lane {
     return this.#isDropping;
   }
 
-  /** Has answered since it was opened last. One that was not may fail with what is sent first and carry out the rest. */
+  /** Has answered since it was opened last. One that has not may fail with what is sent first and carry out the rest. */
   get isConnected(): boolean {
     return this.#isConnected;
   }
 
   send(text: string, parameters: unknown[], options: object): Query {
     const query = (this.#client.unsafe as Unsafe)(text, parameters, options);
+    neverRepeat(query);
+    // By itself postgres.js counts the rows of an answer on, when its connection ends in the midst of it, in the next one.
+    void query.forEach((row, result) => void (result as unknown as postgres.Row[]).push(row));
     const closings = this.#closings;
     this.#running.add(query);
     query.then(
@@ -65,12 +74,12 @@ export class Lane {
         this.#ended(query);
       },
       (error: unknown) => {
-        // A value that cannot be written: postgres.js rejects the statement in flight instead, and mistakes all answers from then on.
-        if (!(error instanceof Error && 'severity' in error)) this.drop();
+        // No connection stays after a FATAL. And where the error is none of PostgreSQL's (a value that cannot be written), postgres.js
+        // has rejected the statement in flight instead, and mistakes all answers from then on.
+        if (closings === this.#closings && !isPlainRefusal(error)) this.drop();
         this.#ended(query);
       },
     );
-    if (this.isHeld) neverRepeat(query);
     return query;
   }
 
@@ -86,7 +95,7 @@ export class Lane {
   /** Ends the connection, whatever is open on it; the lane is free when it is closed, and opens another with the next statement. */
   drop(): void {
     const socket = this.#socket;
-    if (!socket || socket.closed || this.#isDropping) return;
+    if (!socket || this.#isDropping) return;
     this.#isDropping = true;
     socket.once('close', () => {
       this.#isDropping = false;
@@ -115,9 +124,13 @@ export class Lane {
   }
 }
 
+const isPlainRefusal = (error: unknown): boolean =>
+  causesOf(error).some((cause) => 'severity' in cause && cause.severity === 'ERROR');
+
 /**
- * When PostgreSQL does not know a prepared statement any more, postgres.js sends it again. In a transaction it would come behind COMMIT,
- * which is on its way, and stand alone. So it fails as it is, and is prepared anew the next time.
+ * When PostgreSQL does not know a prepared statement any more, postgres.js sends it again, in parts, and other statements in between are
+ * given its answers; in a transaction it would come behind COMMIT, which is on its way, and stand alone. So it is busy, and prepared anew
+ * the next time.
  */
 function neverRepeat(query: object): void {
   const own = query as { cancelled: unknown; reject(error: unknown): void };
@@ -125,7 +138,7 @@ function neverRepeat(query: object): void {
     get: () => undefined,
     set: (error: unknown) => {
       own.cancelled = true;
-      own.reject(error);
+      own.reject(new BusyError('PostgreSQL has forgotten a statement', { cause: error }));
     },
   });
 }

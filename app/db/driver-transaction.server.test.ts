@@ -90,6 +90,14 @@ describe('a failure', () => {
     expect(await written()).toEqual([1]);
   });
 
+  test('before a savepoint is the reason that it fails', async () => {
+    const running = transact(async (tx) => {
+      await addStep(tx, { step: 1 }).catch(() => undefined);
+      expect(await codeOf(tx.transaction((nested) => addStep(nested, { step: 2 })))).toBe('23505');
+    });
+    expect(await codeOf(running)).toBe('23505');
+  });
+
   test('of a savepoint on a lost connection is told once, and to whoever waits', async () => {
     let inner: Promise<unknown> = Promise.resolve();
     const running = transact(async (tx) => {
@@ -165,6 +173,23 @@ describe('what is sent after the end', () => {
     });
     await expect(late).rejects.toThrow(TransactionOverError);
     expect(await written()).toEqual([1, 9]);
+  });
+
+  test('of a savepoint inside of it as well', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    await transact(async (tx) => {
+      const outer = tx.transaction(async (middle) => {
+        const inner = middle.transaction(async (nested) => {
+          late = later(20, () => addStep(nested, { step: 6 }));
+          await late;
+        });
+        await Promise.all([Promise.reject(new Error('the middle fails')), inner]);
+      });
+      await expect(outer).rejects.toThrow('the middle fails');
+      await sleep(60);
+    });
+    await expect(late).rejects.toThrow(TransactionOverError);
+    expect(await written()).toEqual([1]);
   });
 });
 

@@ -6,7 +6,7 @@ import { type DriverPool, Turn } from './driver-pool.server.ts';
 import { asStatement, refusedStatement, type Statement } from './driver-statement.server.ts';
 
 /** What drizzle sends through inside a transaction. */
-interface Handle {
+export interface Handle {
   unsafe(text: string, parameters?: unknown[], options?: object): Statement;
   savepoint(work: Work): Promise<unknown>;
   /** When the transaction stands. What is sent before that stands by itself where BEGIN fails. */
@@ -23,6 +23,8 @@ export class TransactionOverError extends Error {
 
 /** A transaction, or a savepoint in it: a statement that fails spoils it, whoever catches the error. */
 interface Scope {
+  /** What it is inside of. */
+  readonly outer: Scope | null;
   failure: unknown;
   /** What was sent last; everything before it has ended when it ends. */
   last: Promise<unknown> | null;
@@ -67,7 +69,7 @@ export function createTransactions(pool: DriverPool, deadlines: Deadlines): (wor
 class DriverTransaction {
   readonly #hold: Hold;
   readonly #deadlines: Deadlines;
-  readonly #scope: Scope = { failure: null, last: null, end: null };
+  readonly #scope: Scope = { outer: null, failure: null, last: null, end: null };
   #savepoints = 0;
 
   constructor(hold: Hold, deadlines: Deadlines) {
@@ -81,8 +83,7 @@ class DriverTransaction {
     try {
       outcome = await this.#carriedOut(work, this.#scope);
     } catch (error) {
-      await this.#takeBack(this.#scope, this.#scope, 'rollback');
-      this.#hold.over();
+      if (await this.#isTakenBack(this.#scope, this.#scope, 'rollback')) this.#hold.over();
       throw error;
     }
     await this.#commit();
@@ -107,7 +108,7 @@ class DriverTransaction {
 
   async #savepoint(outer: Scope, work: Work): Promise<unknown> {
     const name = `s${this.#savepoints++}`;
-    const inner: Scope = { failure: null, last: null, end: null };
+    const inner: Scope = { outer, failure: null, last: null, end: null };
     this.#send(outer, `savepoint ${name}`).catch(() => undefined);
     try {
       const outcome = await this.#carriedOut(work, inner);
@@ -115,15 +116,20 @@ class DriverTransaction {
       await this.#orLost(inner.last);
       return outcome;
     } catch (error) {
-      await this.#takeBack(outer, inner, `rollback to ${name}`);
-      throw causeOf(error, inner);
+      const earlier = outer.failure;
+      await this.#isTakenBack(outer, inner, `rollback to ${name}`);
+      throw earlier ?? causeOf(error, inner);
     }
   }
 
-  async #takeBack(outer: Scope, scope: Scope, text: string): Promise<void> {
-    const taken = this.#hold.loss ? null : this.#send(outer, text);
+  /** False where that is not known; then the connection goes. What failed before is the reason, and not this. */
+  async #isTakenBack(outer: Scope, scope: Scope, text: string): Promise<boolean> {
+    const taken = this.#send(outer, text);
     scope.end = 'taken back';
-    if (taken) await this.#orLost(taken);
+    return await this.#orLost(taken).then(
+      () => true,
+      () => false,
+    );
   }
 
   async #carriedOut(work: Work, scope: Scope): Promise<unknown> {
@@ -147,7 +153,8 @@ class DriverTransaction {
   }
 
   #send(scope: Scope, text: string, parameters: unknown[] = [], options: object = {}): Statement {
-    if (scope.end ?? this.#scope.end) return refusedStatement(new TransactionOverError(text));
+    for (let around: Scope | null = scope; around; around = around.outer)
+      if (around.end) return refusedStatement(new TransactionOverError(text));
     if (this.#hold.loss) return refusedStatement(this.#hold.loss);
     const query = this.#hold.send(text, parameters, options);
     const running = this.#deadlines.keep(query, () => true);

@@ -1,14 +1,10 @@
 import { is, Placeholder, type Query, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from './client.server.ts';
+import { driverOf } from './driver-of.server.ts';
 
 type Handle = Database | Transaction;
 export type StatementValue = string | number | boolean | null;
-
-/** The driver below a handle of drizzle, which its types keep to themselves. */
-interface Driven {
-  readonly session: { readonly client: { unsafe(text: string, params: readonly unknown[]): Promise<unknown> } };
-}
 
 /** Ids or dates as one value, so that a list of any length is the same statement: `= any(${sql.placeholder('ids')}::uuid[])`. */
 export function arrayOf(values: readonly string[]): string {
@@ -29,6 +25,6 @@ export function statement<Values extends Readonly<Record<string, StatementValue>
     query ??= dialect.sqlToQuery(text);
     const params = query.params.map((param) => (is(param, Placeholder) ? (values[param.name] ?? null) : param));
     // Sent now and not when it is awaited, so that statements of one flight keep their order.
-    return (await (handle as unknown as Driven).session.client.unsafe(query.sql, params)) as Row[];
+    return (await driverOf<Database | Transaction>(handle).unsafe(query.sql, params)) as Row[];
   };
 }

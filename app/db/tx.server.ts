@@ -1,6 +1,7 @@
 import type { Once } from '#app/platform/ctx.ts';
 import { BusyError, postgresError } from '#app/platform/errors.ts';
 import type { Database, Transaction } from './client.server.ts';
+import { driverOf } from './driver-of.server.ts';
 
 /** What a transaction needs of a verb's context. */
 export interface TransactionCtx {
@@ -28,7 +29,7 @@ export async function inLockedTransaction<T, L>(
 ): Promise<T> {
   const attempt = () =>
     db.transaction(async (tx) => {
-      const [, , locked] = await inOneFlight([driven(tx).begun(), once?.claim(tx), lock(tx)]);
+      const [, , locked] = await inOneFlight([driverOf(tx).begun(), once?.claim(tx), lock(tx)]);
       const outcome = await work(tx, locked);
       await once?.remember(tx, outcome);
       return outcome;
@@ -61,16 +62,11 @@ export async function inOneFlight<T extends readonly unknown[]>(
   };
 }
 
-/** The driver below a transaction of drizzle, which its types keep to themselves. */
-interface Driven {
-  readonly session: { readonly client: { begun(): Promise<void>; fail(error: unknown): void } };
-}
-const driven = (tx: Transaction) => (tx as unknown as Driven).session.client;
-
 /**
  * Statements of a transaction (`statement`) after which nothing is decided any more: COMMIT goes right behind them, and theirs is the
- * failure of the transaction where one fails, or was not even sent. What they answer is nobody's to know.
+ * failure of the transaction where one fails, or throws instead of being sent. What they answer is nobody's to know. Whatever waits for
+ * something before it sends comes too late, and is told as an unhandled rejection.
  */
 export function sendLast(tx: Transaction, ...sent: readonly Promise<unknown>[]): void {
-  for (const one of sent) one.catch((error: unknown) => driven(tx).fail(error));
+  for (const one of sent) one.catch((error: unknown) => driverOf(tx).fail(error));
 }

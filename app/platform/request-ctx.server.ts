@@ -27,6 +27,6 @@ export function anonymousCtx(context: Caller): Omit<Ctx, 'actor'> {
 }
 
 /** Address and browser as far as they are readable. */
-function originOf({ ip, userAgent }: Caller): Origin {
+export function originOf({ ip, userAgent }: Omit<Caller, 'requestId'>): Origin {
   return { ip: isIP(ip) ? ip : null, userAgent };
 }

@@ -15,6 +15,7 @@ const source = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.
 export async function expectAxeClean(page: Page): Promise<void> {
   expect(page.frames(), 'frames would not be looked into').toHaveLength(1);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+  await settleColours(page);
   const found = await page.evaluate(async (values) => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
     const { violations } = await inPage.run({ resultTypes: ['violations'], runOnly: { type: 'tag', values } });
@@ -23,6 +24,11 @@ export async function expectAxeClean(page: Page): Promise<void> {
     );
   }, tags);
   expect(found).toEqual([]);
+}
+
+/** A colour that is on its way to another may have too little contrast for a tenth of a second. */
+async function settleColours(page: Page): Promise<void> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 }
 
 /** Does `work` with the page in the dark, once every colour has changed; the page itself stays as it is. */
@@ -34,7 +40,7 @@ export async function inTheDark(page: Page, work: () => Promise<void>): Promise<
 
 async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  await settleColours(page);
   expect(await page.evaluate((query) => matchMedia(query).matches, `(prefers-color-scheme: ${colorScheme})`)).toBe(
     true,
   );

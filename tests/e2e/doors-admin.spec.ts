@@ -1,6 +1,7 @@
 import { type Connection, openConnection } from '#app/db/client.server.ts';
 import { testNow } from '#tests/setup/clock.ts';
-import { test } from './fixtures.ts';
+import { paths } from '#app/paths.ts';
+import { expect, test } from './fixtures.ts';
 import { walkDoorsAdmin } from './walks.ts';
 
 let owner: Connection;
@@ -14,4 +15,27 @@ test.afterEach(async () => {
 test('doors and devices are made, and their screens are accessible and fit', async ({ page, ids, signInAs, look }) => {
   test.setTimeout(180_000);
   await walkDoorsAdmin({ page, ids, signInAs, look }, owner.db, 'hell');
+});
+
+test('a machine that enrols shows by itself on the page that waits for it', async ({
+  page,
+  request,
+  server,
+  signInAs,
+}) => {
+  await signInAs('peter.koenig');
+  await page.goto(paths.access.newDevice());
+  await page.getByLabel('Name', { exact: true }).fill('Pi Hintereingang');
+  await page.getByRole('button', { name: 'Gerät anlegen' }).click();
+  await page.getByRole('button', { name: 'Anmeldecode erstellen' }).click();
+  const code = page.getByRole('region', { name: 'Anmeldecode' });
+  const said = await code.textContent();
+  const enrolled = await request.post(new URL(paths.device.enroll(), server.url).href, {
+    data: { code: /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(said ?? '')?.[0], model: 'Raspberry Pi Zero 2 W' },
+  });
+  expect(enrolled.status()).toBe(200);
+  await expect(page.getByRole('button', { name: 'Bestätigen und einschalten' })).toBeVisible();
+  await expect(code).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bestätigen und einschalten' }).click();
+  await expect(page.getByText('nicht erreichbar')).toBeVisible();
 });

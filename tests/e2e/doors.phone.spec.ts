@@ -139,6 +139,9 @@ test('why not is said before anything is pressed; a silent door says so', async 
   await expect(row(silent.title)).toContainText('Das Gerät an der Tür meldet sich nicht.');
   await expect(row(silent.title).getByRole('button')).toBeDisabled();
   await look('doors-why-not');
+  await silent.door.start();
+  await expect(row(silent.title)).toContainText('Geht jetzt auf');
+  await expect(row(silent.title).getByRole('button')).toBeEnabled();
 });
 
 test('without scripts the button opens, and the page says how far it is', async ({ browser, server, ids }) => {

@@ -48,6 +48,32 @@ describe('who calls', () => {
     expect((await house.member.json(`/api/doors/jobs/${jobId}`)).body).toMatchObject({ status: 'executed' });
   });
 
+  test('a claim that is repeated keeps it as well', async () => {
+    await house.press();
+    const claim = makeClaim();
+    const { body } = await house.poll(claim);
+    await house.sql`update devices set last_seen_at = door_now() - interval '6 s'`;
+    expect((await house.poll(claim)).body).toEqual(body);
+    expect(await isSeenNow()).toBe(true);
+  });
+
+  test('a device that comes back by a claim is told of, whether there is something for it or not', async () => {
+    const told: string[] = [];
+    const listening = await house.sql.listen('live', (news) => told.push(news));
+    const come = async (work: boolean) => {
+      if (work) await house.press();
+      told.length = 0;
+      await house.sql`update devices set last_seen_at = door_now() - interval '10 min'`;
+      const { status } = await house.poll();
+      await expect.poll(() => told.some((news) => news.includes('"topic":"device"'))).toBe(true);
+      return status;
+    };
+    // A claim keeps that it was heard too, and must not be the first to do so.
+    for (let times = 0; times < 8; times += 1) expect(await come(false)).toBe(204);
+    expect(await come(true)).toBe(200);
+    await listening.unlisten();
+  });
+
   test.each([
     ['that cannot be read', () => house.say('poll', null, { text: '{' }), [400, 'UNREADABLE_JSON']],
     [

@@ -13,7 +13,7 @@ beforeEach(async () => {
 const knock = async (values: { deviceId?: string; secret?: string | null; ip?: string | null } = {}) => {
   const { deviceId = door.device.deviceId, secret = deviceSecret, ip = '192.0.2.9' } = values;
   const asked = await authenticateDevice(deviceId, { secret, ip });
-  if (asked.kind === 'known') await asked.keepHeard();
+  if (asked.kind === 'known') await asked.touch();
   return asked;
 };
 const many = (times: number, values: Parameters<typeof knock>[0]) =>

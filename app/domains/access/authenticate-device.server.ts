@@ -5,9 +5,8 @@ import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
-import { tellingServers } from '#app/platform/tell-servers.server.ts';
 import { DEVICE_ID_PATTERN } from '#device/protocol.ts';
-import { heardSql } from './heard-device.server.ts';
+import { heardSql, keepHeard } from './heard-device.server.ts';
 import { nextJob, type WaitingColumns, type WaitingJob, waitingJobOf } from './waiting-jobs.server.ts';
 
 /**
@@ -31,8 +30,8 @@ export interface KnownDevice {
 }
 
 export type DeviceAuthentication =
-  /** Whoever answers keeps that the device was heard, by `keepHeard` or by what it came for; `isBack` after a silence. */
-  | { kind: 'known'; device: KnownDevice; isBack: boolean; keepHeard: () => Promise<void> }
+  /** Whoever answers keeps that the device was heard, by `touch`, once however often it is called, or by what it came for. */
+  | { kind: 'known'; device: KnownDevice; wasHeard: boolean; touch: () => Promise<void> }
   | { kind: 'failed' }
   | { kind: 'limited'; code: 'DEVICE_BLOCKED' | 'RATE_LIMITED'; retryAfterS: number };
 
@@ -55,15 +54,15 @@ export async function authenticateDevice(
     return { kind: 'limited', code: 'DEVICE_BLOCKED', retryAfterS: Math.max(1, Math.ceil(found.blockedS ?? 1)) };
   if (!found?.id || !isSecret(found.secretHash, secret)) return await fail(failureKey);
   if (waitS !== null) return { kind: 'limited', code: 'RATE_LIMITED', retryAfterS: waitS };
-  const { id, isActive, isStale, wasReachable } = found;
-  const keepHeard = async () => {
-    if (isStale) await touch(handle, { deviceId });
-  };
+  const { id, isActive, isStale, wasHeard } = found;
+  let touched: Promise<unknown> | undefined;
   return {
     kind: 'known',
     device: { id, deviceId, isActive, waiting: waitingJobOf(found) },
-    isBack: !wasReachable,
-    keepHeard,
+    wasHeard,
+    touch: async () => {
+      if (isStale) await (touched ??= touch(handle, { deviceId }));
+    },
   };
 }
 
@@ -84,7 +83,7 @@ interface Found extends WaitingColumns {
   secretHash: string | null;
   isActive: boolean;
   isStale: boolean;
-  wasReachable: boolean;
+  wasHeard: boolean;
   failures: number;
   blockedS: number | null;
 }
@@ -97,7 +96,7 @@ const stale = (table: string): SQL =>
 const findDevice = statement<{ deviceId: string; failureKey: string }, Found>(sql`
   select d.id, d.secret_hash as "secretHash", d.is_active as "isActive",
     ${stale('d')} as "isStale",
-    ${heardSql('d')} as "wasReachable",
+    ${heardSql('d')} as "wasHeard",
     coalesce(r.points, 0) as failures, (r.expire / 1000.0 - extract(epoch from clock_timestamp()))::float8 as "blockedS",
     next.area_id as "areaId", next.requested_by_member_id as "memberId", ${epochMs('door_now()')} as "nowMs"
   from (select 1) one
@@ -105,16 +104,5 @@ const findDevice = statement<{ deviceId: string; failureKey: string }, Found>(sq
   left join lateral ${nextJob(sql`d.id`)} next on true
   left join rate_limits r on r.key = ${sql.placeholder('failureKey')} and r.expire > extract(epoch from clock_timestamp()) * 1000`);
 
-/**
- * At most once in 5 s. Whoever comes back is told of, so that waiting screens see it. A moment that a power cut loses is seen again
- * with the next call.
- */
-const touch = statement<{ deviceId: string }>(sql`
-  with before as (
-    select d.id, ${heardSql('d')} as was_heard from devices d
-    where d.device_id = ${sql.placeholder('deviceId')} and ${stale('d')} for update),
-  touched as (
-    update devices d set last_seen_at = door_now() from before b
-    where d.id = b.id and set_config('synchronous_commit', 'off', true) is not null
-    returning d.device_id, b.was_heard)
-  select case when not was_heard then ${tellingServers('device', sql`device_id`)} end as told from touched`);
+/** At most once in 5 s. */
+const touch = keepHeard(sql`last_seen_at = door_now()`, { news: sql`not b.was_heard`, when: stale('d') });

@@ -177,9 +177,12 @@ const findGiven = statement<{ id: string; claimNonce: string }, Granted & GivenG
   from door_jobs j join areas a on a.id = j.area_id
   where j.dispatch_to_device_id = ${sql.placeholder('id')}::uuid and j.claim_nonce = ${sql.placeholder('claimNonce')}`);
 
+/** Whoever asks again is there; the claim itself was kept the first time. */
 const countAttempt = statement<{ jobId: string }>(sql`
-  update door_jobs set attempts = attempts + 1, updated_at = door_now()
-  where id = ${sql.placeholder('jobId')}::uuid and status = 'dispatched'`);
+  with counted as (
+    update door_jobs set attempts = attempts + 1, updated_at = door_now()
+    where id = ${sql.placeholder('jobId')}::uuid and status = 'dispatched' returning dispatch_to_device_id)
+  update devices d set last_seen_at = door_now() from counted where d.id = counted.dispatch_to_device_id`);
 
 /** A claim is a sign of life. Boots that were followed by another are remembered, the last ten of them. */
 const claimed = sql`last_seen_at = door_now(), last_claim_seq = ${sql.placeholder('claimSeq')}::bigint, boot_id = ${sql.placeholder('bootId')},

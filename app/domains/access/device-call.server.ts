@@ -42,15 +42,16 @@ export function serveDevice<Body>(
     if (asked.kind === 'failed')
       return { ...refusedAccess(401, 'DEVICE_AUTH_FAILED', locale), headers: { 'WWW-Authenticate': 'Bearer' } };
     if (asked.kind === 'limited') return refusedAccess(429, asked.code, locale, { retryAfterS: asked.retryAfterS });
-    const { device, isBack, keepHeard } = asked;
+    const { device, wasHeard, touch } = asked;
     const answerKnown = async (): Promise<ApiAnswer> => {
       if (!device.isActive && !whileInactive) return refusedAccess(403, 'DEVICE_INACTIVE', locale);
       if ('refusal' in body) return body.refusal;
       return await answer({ ctx: ctxOf(device, caller), body: body.value, locale, request, log: context.log });
     };
-    const isKept = keepsHeard && !isBack;
-    const [answered] = await Promise.all([answerKnown(), isKept ? null : keepHeard()]);
-    if (isKept && answered.status >= 400) await keepHeard();
+    // An answer that keeps it tells nobody that the device is back.
+    if (keepsHeard && !wasHeard) await touch();
+    const [answered] = await Promise.all([answerKnown(), keepsHeard ? null : touch()]);
+    if (answered.status >= 400) await touch();
     return answered;
   });
 }

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/statement.server.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
-import { tellServers } from '#app/platform/tell-servers.server.ts';
+import { tellingBrowsers, tellServers } from '#app/platform/tell.server.ts';
+import { DEVICE_NEWS } from './live.ts';
 
 export interface DeviceRow {
   readonly id: string;
@@ -39,13 +41,18 @@ export const readAreasOf = statement<{ operatorId: string; areaIds: string }, { 
   where f.operator_id = ${sql.placeholder('operatorId')}::uuid and a.id = any(${sql.placeholder('areaIds')}::uuid[])
   order by a.id for share of a`);
 
-/** Once it commits, the servers hear that login, activity or areas of these devices (public ids) are others now. */
+/** Once it commits, the servers hear that login, activity or areas of these devices (public ids) are others now, and the browsers that something is. */
 export async function tellDevicesChanged(tx: Transaction, deviceIds: readonly string[]): Promise<void> {
-  await tellServers(
-    tx,
-    deviceIds.map((root) => ({ topic: 'device-changed', root })),
-  );
+  await inOneFlight([
+    tellServers(
+      tx,
+      deviceIds.map((root) => ({ topic: 'device-changed', root })),
+    ),
+    tellBrowsers(tx, {}),
+  ]);
 }
+
+const tellBrowsers = statement<Record<string, never>>(sql`select ${tellingBrowsers(DEVICE_NEWS)} as told`);
 
 /** One entry of the door stream about a device. */
 export const deviceEntry = (

@@ -1,7 +1,29 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { statement, type StatementValue } from '#app/db/statement.server.ts';
+import { tellingBrowsers } from '#app/platform/tell.server.ts';
 import { SILENCE_MS } from '#device/protocol.ts';
+import { DEVICE_NEWS } from './live.ts';
 
 /** The database's words for isReachable of an active device (rules/reach.ts); `table` is the name or alias of devices. */
 export const heardSql = (table: string): SQL =>
   sql.raw(`(${table}.last_seen_at >= door_now() - interval '${SILENCE_MS} ms'
     and (${table}.offline_at is null or ${table}.offline_at < ${table}.last_seen_at)) is true`);
+
+/**
+ * Keeps what was heard of a device (d), by its public id; where `when` does not hold nothing is kept, and no row comes back. `news`
+ * compares with what was before (b), and is told to whoever looks at doors or devices. A moment that a power cut loses is seen again
+ * with the next word: the commit does not wait for the disk.
+ */
+export const keepHeard = <Values extends Readonly<Record<string, StatementValue>> & { deviceId: string }>(
+  changes: SQL,
+  { news, when = sql`true` }: { news: SQL; when?: SQL },
+) =>
+  statement<Values, { isNews: boolean }>(sql`
+    with before as (
+      select d.id, d.door_contact, ${heardSql('d')} as was_heard from devices d
+      where d.device_id = ${sql.placeholder('deviceId')} and ${when} for update),
+    kept as (
+      update devices d set ${changes} from before b
+      where d.id = b.id and set_config('synchronous_commit', 'off', true) is not null
+      returning ${news} as is_news)
+    select is_news as "isNews", case when is_news then ${tellingBrowsers(DEVICE_NEWS)} end as told from kept`);

@@ -5,6 +5,12 @@ export interface DoorJobChanged {
   root: string;
 }
 
+/** That some device has come or gone, or its door or its standing is another. Which one is nobody's business who may not ask. */
+export const DEVICE_NEWS = 'device';
+
+export const isDeviceChanged = (event: unknown): boolean =>
+  typeof event === 'object' && event !== null && 'topic' in event && event.topic === DEVICE_NEWS;
+
 export function isDoorJobChanged(event: unknown): event is DoorJobChanged {
   return typeof event === 'object' && event !== null && 'topic' in event && event.topic === 'door' && 'root' in event;
 }

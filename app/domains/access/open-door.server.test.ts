@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import type postgres from 'postgres';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { auditLog, doorJobs, users } from '#app/db/schema/index.ts';
 import { ctxOf, makePerson } from '#tests/factories/person.ts';
@@ -6,6 +8,7 @@ import { makeDoor, makeMember, subscribe } from '#tests/factories/doors.ts';
 import { advanceDoorClock, setDoorClock } from '#tests/setup/door-clock.ts';
 import { testNow } from '#tests/setup/clock.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
+import { waiterBehind } from '#tests/setup/waiter.ts';
 import { openDoor } from './open-door.server.ts';
 
 const database = testDatabase();
@@ -63,6 +66,34 @@ describe('openDoor', () => {
     await database.sql`update devices set last_seen_at = door_now()`;
     expect(await press(person, door.slug)).toMatchObject({ kind: 'asked' });
     expect(await actions()).toEqual(['door.requested', 'door.expired', 'door.requested']);
+  });
+
+  test('what is decided while somebody else holds its overdue job counts, and the new one has its whole time', async () => {
+    const door = await makeDoor(database.db);
+    const person = await makeMember(database.db);
+    await press(person, door.slug);
+    await advanceDoorClock(database.sql, 31);
+    await database.sql`update devices set last_seen_at = door_now()`;
+    const pressWhile = (change: (held: postgres.TransactionSql) => Promise<unknown>) =>
+      database.sql.begin(async (held) => {
+        await held`select 1 from door_jobs where status = 'pending' for update`;
+        const running = press(person, door.slug);
+        await waiterBehind(held);
+        await change(held);
+        return { running };
+      });
+    const closed = await pressWhile((held) => held`update areas set is_active = false`);
+    expect(await closed.running).toMatchObject({ kind: 'forbidden' });
+    await database.sql`update areas set is_active = true`;
+    expect(await press(person, door.slug)).toMatchObject({ kind: 'asked' });
+    await advanceDoorClock(database.sql, 31);
+    await database.sql`update devices set last_seen_at = door_now()`;
+    await (
+      await pressWhile(() => sleep(1_500))
+    ).running;
+    const [job] = await database.sql`
+      select extract(epoch from expires_at - created_at)::float8 as "livesS" from door_jobs where status = 'pending'`;
+    expect(job?.['livesS']).toBeGreaterThan(29.5);
   });
 
   test.each([

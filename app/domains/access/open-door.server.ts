@@ -51,23 +51,30 @@ export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<Op
 function press(ctx: Ctx, asked: Own): Promise<OpenOutcome> {
   const look = (tx: Transaction) =>
     inOneFlight([readDoorFacts(tx, { ...asked, day: today(ctx.now, HOME_ZONE) }), readOpens(tx, asked)]);
-  return inLockedTransaction(ctx, look, async (tx, [[facts], [seen]]) => {
-    const opens = seen?.isOverdue ? await endOverdue(tx, ctx, asked) : seen;
-    if (!facts || !isAreaVisible(facts, facts.request !== null)) return { kind: 'absent' };
-    const right = decideDoorRight(facts);
-    if (!right.isAllowed) {
-      await recordDenied(tx, ctx, facts, right.reasons);
-      return { kind: 'forbidden', reasons: right.reasons, facts };
-    }
-    if (opens?.live) return { kind: 'live', job: opens.live };
-    const retryAfterS = opens ? waitBeforeOpening(opens) : null;
-    if (retryAfterS !== null) return { kind: 'limited', retryAfterS };
-    if (!facts.devices.some((device) => isReachable(device, facts.nowMs))) {
-      await recordDenied(tx, ctx, facts, ['DEVICE_OFFLINE']);
-      return { kind: 'offline' };
-    }
-    return ask(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
+  return inLockedTransaction(ctx, look, async (tx, [[facts], [opens]]) => {
+    if (!opens?.isOverdue) return await decide(tx, ctx, facts, opens);
+    // Waits for whoever holds it, so that a job that is over is never told as one that is live; then all is looked at anew.
+    await recordAudit(tx, ctx, (await expireOwn(tx, asked)).map(expiredEntry));
+    const [[factsNow], [opensNow]] = await look(tx);
+    return await decide(tx, ctx, factsNow, opensNow);
   });
+}
+
+async function decide(tx: Transaction, ctx: Ctx, facts?: DoorFacts, opens?: Opens): Promise<OpenOutcome> {
+  if (!facts || !isAreaVisible(facts, facts.request !== null)) return { kind: 'absent' };
+  const right = decideDoorRight(facts);
+  if (!right.isAllowed) {
+    await recordDenied(tx, ctx, facts, right.reasons);
+    return { kind: 'forbidden', reasons: right.reasons, facts };
+  }
+  if (opens?.live) return { kind: 'live', job: opens.live };
+  const retryAfterS = opens ? waitBeforeOpening(opens) : null;
+  if (retryAfterS !== null) return { kind: 'limited', retryAfterS };
+  if (!facts.devices.some((device) => isReachable(device, facts.nowMs))) {
+    await recordDenied(tx, ctx, facts, ['DEVICE_OFFLINE']);
+    return { kind: 'offline' };
+  }
+  return ask(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
 }
 
 function ask(
@@ -111,13 +118,6 @@ function recordDenied(
     areaId: area.id,
     after: { reasons },
   });
-}
-
-/** Waits for whoever holds it, so that a job that is over is never told as one that is live. */
-async function endOverdue(tx: Transaction, ctx: Ctx, asked: Own): Promise<Opens | undefined> {
-  await recordAudit(tx, ctx, (await expireOwn(tx, asked)).map(expiredEntry));
-  const [opens] = await readOpens(tx, asked);
-  return opens;
 }
 
 type Own = { userId: string; slug: string };

@@ -5,7 +5,9 @@ const PRESSES = { points: 60, seconds: 60 };
 
 let presses: Limiter | undefined;
 
-/** Takes a press from an address; null when it may, otherwise the seconds until the next. */
+/**
+ * Takes a press from an address; null when it may, otherwise the seconds until the next. Addresses that cannot be read count as one.
+ */
 export async function takePress(ip: string | null): Promise<number | null> {
-  return ip === null ? null : await consume((presses ??= limiter('door-presses', PRESSES)), ip);
+  return await consume((presses ??= limiter('door-presses', PRESSES)), ip ?? '');
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { devices } from '#app/db/schema/access.ts';
 import type { StateMessage, StateReport } from '#device/protocol.ts';
 import { makeOperator } from '#tests/factories/person.ts';
@@ -62,18 +62,6 @@ describe('recordDeviceState', () => {
     expect(await record({ ...message, doorContact: 'open' })).toMatchObject({ isAnnounced: true });
     await advanceDoorClock(database.sql, 30);
     expect(await record({ ...message, doorContact: 'open' })).toMatchObject({ isAnnounced: true });
-  });
-
-  test('tells the servers once what it announces', async () => {
-    const told: unknown[] = [];
-    const listening = await database.sql.listen('live', (news) => told.push(JSON.parse(news)));
-    await record(message);
-    await record({ ...message, journalDepth: 2 });
-    await record({ ...message, online: false });
-    await vi.waitFor(() => expect(told.length).toBeGreaterThan(1));
-    await listening.unlisten();
-    const news = { topic: 'device', root: 'gym-door', version: 0, to: 'server' };
-    expect(told).toEqual([news, news]);
   });
 
   test('a last will says that the device is gone, and nothing of what it said at its start', async () => {

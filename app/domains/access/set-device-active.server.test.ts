@@ -20,7 +20,7 @@ beforeEach(async () => {
 const set = (isActive: boolean, ctx = admin) => setDeviceActive(ctx, { id: door.device.id, isActive });
 
 describe('setDeviceActive', () => {
-  test('switches off at once and on again, each with its audit row and told to the servers', async () => {
+  test('switches off at once and on again, each with its audit row and told to the servers and, without its name, to the browsers', async () => {
     const heard: string[] = [];
     const listening = await database.sql.listen('live', (said) => heard.push(said));
     expect((await set(false)).kind).toBe('set');
@@ -29,13 +29,11 @@ describe('setDeviceActive', () => {
     expect((await set(true)).kind).toBe('set');
     const rows = await database.db.select({ action: auditLog.action }).from(auditLog).orderBy(auditLog.seq);
     expect(rows.map(({ action }) => action)).toEqual(['device.disabled', 'device.enabled']);
-    await expect.poll(() => heard.length).toBe(2);
-    expect(JSON.parse(heard[0] ?? '{}')).toEqual({
-      topic: 'device-changed',
-      root: door.device.deviceId,
-      version: 0,
-      to: 'server',
-    });
+    await expect.poll(() => heard.length).toBe(4);
+    expect(heard.slice(0, 2).map((said) => JSON.parse(said) as unknown)).toEqual([
+      { topic: 'device-changed', root: door.device.deviceId, version: 0, to: 'server' },
+      { topic: 'device', root: '', version: 0 },
+    ]);
     await listening.unlisten();
   });
 

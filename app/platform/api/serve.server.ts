@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '#app/platform/ctx.ts';
 import { answerFor } from '#app/platform/http/error-answers.server.ts';
 import { answerOnce, hashBody, type IdempotencyKey } from '#app/platform/http/idempotency.server.ts';
 import { localeFromHeader } from '#app/platform/preferences.server.ts';
-import { anonymousCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
+import { originOf, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { type ApiAnswer, type FieldWords, refused } from './answer.ts';
 import { callerOf } from './caller.server.ts';
 import type { Operation } from './operation.ts';
@@ -115,7 +115,7 @@ async function answerCall(args: ActionFunctionArgs, served: Served, words: Field
     const { operation, limit } = served;
     const [caller, retryAfterS] = await Promise.all([
       callerOf(request, operation.right),
-      limit?.take(anonymousCtx(context).origin.ip) ?? null,
+      limit?.take(originOf(context).ip) ?? null,
     ]);
     if ('status' in caller) return caller;
     locale = caller.locale;

@@ -126,11 +126,16 @@ async function claimKey(
   { route, key, bodyHash }: IdempotencyKey,
   whenRunning: 'wait' | 'refuse',
 ): Promise<OnceAnswer<unknown> | null> {
-  const [found] = await tx.execute<EarlierAnswer & { claimed: boolean }>(sql`
-    select claimed, earlier_body as "earlierBody", earlier_answer as "earlierAnswer" from claim_idempotency_key(
-      ${actor.id}::uuid, ${route}, ${key}, ${whenRunning === 'wait'}, ${now.toString()}::timestamptz)`);
+  const waits = whenRunning === 'wait';
+  const [found] = await claim(tx, { actor: actor.id, route, key, waits, now: now.toString() });
   return earlierOf(found, bodyHash) ?? (found?.claimed ? null : { kind: 'running' });
 }
+
+type Claim = Record<'actor' | 'route' | 'key' | 'now', string> & { waits: boolean };
+const claim = statement<Claim, EarlierAnswer & { claimed: boolean }>(sql`
+  select claimed, earlier_body as "earlierBody", earlier_answer as "earlierAnswer" from claim_idempotency_key(
+    ${sql.placeholder('actor')}::uuid, ${sql.placeholder('route')}, ${sql.placeholder('key')}, ${sql.placeholder('waits')},
+    ${sql.placeholder('now')}::timestamptz)`);
 
 async function findAnswer(
   handle: Database | Transaction,

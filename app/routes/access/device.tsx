@@ -16,6 +16,7 @@ import { editDevice } from '#app/domains/access/edit-device.server.ts';
 import { inviteDevice } from '#app/domains/access/invite-device.server.ts';
 import { removeDevice } from '#app/domains/access/remove-device.server.ts';
 import { setDeviceActive } from '#app/domains/access/set-device-active.server.ts';
+import { isDeviceChanged } from '#app/domains/access/live.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { readForm } from '#app/platform/form.server.ts';
@@ -29,6 +30,7 @@ import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { useLiveLook } from '#app/ui/use-live-look.ts';
 import { ConditionBadge } from './admin/condition-badge.tsx';
 import { exactMoment, momentOrNull } from './admin/moments.server.ts';
 import { pathId } from './admin/query.server.ts';
@@ -105,6 +107,8 @@ export default function DeviceScreen() {
   const { title, device, enrolledAt, codeUntil, areas } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslations('access.devices');
+  // While somebody waits for the machine at the door.
+  useLiveLook(codeUntil ? paths.booking.live() : null, isDeviceChanged);
   const isSaving = useNavigation().formData?.get('intent') === 'save';
   return (
     <div className="grid max-w-2xl gap-8">
@@ -121,7 +125,7 @@ export default function DeviceScreen() {
         device={device}
         enrolledAt={enrolledAt}
         codeUntil={codeUntil}
-        invitation={answer?.invitation ?? null}
+        invitation={(device.condition !== 'unconfirmed' && answer?.invitation) || null}
       />
       <section aria-labelledby="settings" className="grid gap-4">
         <h2 id="settings" className="border-b pb-1 text-base font-semibold">

@@ -9,6 +9,7 @@ import { takePress } from '#app/domains/access/open-limits.server.ts';
 import { openOnce, type PressAnswer } from '#app/domains/access/open-once.server.ts';
 import { isFinal } from '#app/domains/access/rules/jobs.ts';
 import { openDoorSchema } from '#app/domains/access/schema.ts';
+import { isDeviceChanged } from '#app/domains/access/live.ts';
 import { paths } from '#app/paths.ts';
 import { readForm } from '#app/platform/form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
@@ -20,6 +21,7 @@ import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { useLiveLook } from '#app/ui/use-live-look.ts';
 import { DoorRow } from './doors/door-row.tsx';
 import { type DoorView, doorView } from './doors/door-view.server.ts';
 import { JobPanel } from './doors/job-panel.tsx';
@@ -71,6 +73,7 @@ export default function DoorsScreen() {
   const { title, isExtern, doors, job, nonce } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const t = useTranslations('access.doors');
+  useLiveLook(paths.booking.live(), isDeviceChanged);
   const named = doors.find(({ slug }) => slug === refusal?.area)?.title ?? refusal?.area ?? '';
   const isBusy = job !== null && !isFinal(job.status);
   return (

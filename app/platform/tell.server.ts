@@ -9,9 +9,12 @@ export interface ServerNews {
   readonly about?: string;
 }
 
-/** Tells them as a column of the statement that makes the news, so that neither is without the other; `root` is one of its values. */
-export const tellingServers = (topic: string, root: SQL): SQL =>
-  sql`pg_notify('live', json_build_object('topic', ${sql.raw(`'${topic}'`)}, 'root', ${root}, 'version', 0, 'to', 'server')::text)`;
+/**
+ * Tells the browsers that something of this topic is another, as a column of the statement that changes it, so that neither is
+ * without the other. What it is they ask, as far as they may.
+ */
+export const tellingBrowsers = (topic: string): SQL =>
+  sql`pg_notify('live', ${sql.raw(`'${JSON.stringify({ topic, root: '', version: 0 })}'`)})`;
 
 const notify = statement<{ news: string }>(sql`
   select pg_notify('live', (news || '{"version": 0, "to": "server"}')::text)
