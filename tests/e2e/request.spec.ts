@@ -88,3 +88,25 @@ test('of a series what the preview counts is what gets written: holidays and a r
   expect(dates).toContain('2026-12-03');
   for (const left of ['2026-12-24', '2026-12-31', '2027-05-06', '2027-05-13']) expect(dates).not.toContain(left);
 });
+
+test('what is chosen before the page listens stays chosen', async ({ page, signInAs, ids }) => {
+  await signInAs('anna.schmidt');
+  let letScriptsIn: () => void = () => undefined;
+  const scriptsMayCome = new Promise<void>((resolve) => (letScriptsIn = resolve));
+  await page.route('**/assets/*.js', async (route) => {
+    await scriptsMayCome;
+    await route.continue();
+  });
+  const asked = { ressource: ids.resources.gymnastik, datum: '2026-11-26', von: '05:00', bis: '06:00' };
+  await page.goto(paths.booking.request(asked), { waitUntil: 'commit' });
+  await page.getByLabel('Mannschaft').selectOption('Yoga Mixed');
+  await page.getByLabel('Titel').fill('Sonnengruß');
+  await page.getByLabel('Terminserie').check();
+  letScriptsIn();
+  await expect(page.getByRole('status').filter({ hasText: / frei/ })).toHaveText('31 frei');
+  await page.getByLabel('Feiertage').check();
+  await expect(page.getByRole('status').filter({ hasText: / frei/ })).toHaveText(/ausgelassen$/);
+  await expect(page.getByLabel('Mannschaft')).toHaveValue(ids.teams.yogaMixed);
+  await expect(page.getByLabel('Titel')).toHaveValue('Sonnengruß');
+  await expect(page.getByRole('complementary', { name: 'Zusammenfassung' })).toContainText('Yoga Mixed');
+});

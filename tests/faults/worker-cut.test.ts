@@ -33,11 +33,12 @@ async function addJob(): Promise<string> {
   const [job] = await database.sql<{ id: string }[]>`select id::text from graphile_worker.add_job('test.job')`;
   return job?.id ?? '';
 }
-/** A worker that has shown that it works. */
+/** A worker that has shown that it works, and has told the queue. */
 async function startWorking(): Promise<string> {
   await start();
   const first = await addJob();
   await expect.poll(() => runs, { timeout: 8_000 }).toEqual([first]);
+  await expect.poll(() => database.sql`select 1 from graphile_worker._private_jobs`).toHaveLength(0);
   return first;
 }
 

@@ -10,6 +10,7 @@ import { paths } from '#app/paths.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
 import { Field, type FieldState } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
+import { useEarlyChoices } from '#app/ui/use-early-choices.ts';
 import type { EditAnswer } from './answer.ts';
 import { AttemptNotice } from './attempt-notice.tsx';
 import { DatesAfter } from './dates-after.tsx';
@@ -39,9 +40,10 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const change = (part: Partial<EditDraft>) => setDraft((before) => ({ ...before, ...part }));
   const live = useEditPreview(form, draft, answer);
   const isSending = useNavigation().formMethod === 'POST';
+  const element = useRef<HTMLFormElement>(null);
+  useEarlyChoices(element, draft, change);
   const [isEnhanced, setEnhanced] = useState(false);
   useEffect(() => setEnhanced(true), []);
-  const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (answer?.kind === 'refused' && !answer.notice)
       element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();

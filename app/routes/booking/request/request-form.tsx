@@ -4,6 +4,7 @@ import type { RequestForm as RequestFormModel } from '#app/domains/booking/reque
 import { countLines } from '#app/domains/booking/rules/date-lines.ts';
 import { changed, chosenIn, located, type RequestDraft, settled } from '#app/domains/booking/rules/request-draft.ts';
 import type { FieldState } from '#app/ui/field.tsx';
+import { useEarlyChoices } from '#app/ui/use-early-choices.ts';
 import type { RequestAnswer } from './answer.ts';
 import { AttemptNotice } from './attempt-notice.tsx';
 import { PlanningSection } from './planning.tsx';
@@ -37,6 +38,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const live = useLivePreview(draft, answer);
   const isLeaving = useNavigation().formMethod === 'POST';
   const element = useRef<HTMLFormElement>(null);
+  useEarlyChoices(element, draft, change);
   const [isEnhanced, setEnhanced] = useState(false);
   useEffect(() => setEnhanced(true), []);
   useEffect(() => {
