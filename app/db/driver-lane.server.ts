@@ -21,6 +21,8 @@ export class Lane {
   #closings = 0;
   #isConnected = false;
   #isDropping = false;
+  /** The last connection ended while something ran: postgres.js may blame the next one's first statement for it. */
+  #isBlamed = false;
   /** Told when the connection goes; there is one while a transaction has the lane to itself. */
   #onLost: (() => void) | null = null;
 
@@ -71,12 +73,14 @@ export class Lane {
     query.then(
       () => {
         this.#isConnected ||= closings === this.#closings;
+        this.#isBlamed &&= closings !== this.#closings;
         this.#ended(query);
       },
       (error: unknown) => {
         // No connection stays after a FATAL. And where the error is none of PostgreSQL's (a value that cannot be written), postgres.js
         // has rejected the statement in flight instead, and mistakes all answers from then on.
-        if (closings === this.#closings && !isPlainRefusal(error)) this.drop();
+        if (closings === this.#closings && !this.#isBlamed && !isPlainRefusal(error)) this.drop();
+        this.#isBlamed &&= closings !== this.#closings;
         this.#ended(query);
       },
     );
@@ -116,6 +120,9 @@ export class Lane {
   #closed(): void {
     this.#closings += 1;
     this.#isConnected = false;
+    this.#isBlamed = this.#running.size > 0;
+    // Under TLS postgres.js takes the listeners off the socket.
+    this.#socket = null;
     if (!this.#onLost) return;
     this.#onLost();
     // postgres.js would send the rest of a transaction on the next connection, where none has begun. All of it was handed over by now:

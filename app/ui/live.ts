@@ -21,9 +21,13 @@ export function useLive(url: string | null, onEvent: Listener, onResync: () => v
     let wasHidden = false;
     let silence: ReturnType<typeof setTimeout> | undefined;
     const setHeard = (isHeard: boolean) => {
+      if (!isHeard) {
+        silence ??= setTimeout(() => setConnected(false), silenceMs);
+        return;
+      }
       clearTimeout(silence);
-      if (isHeard) setConnected(true);
-      else silence = setTimeout(() => setConnected(false), silenceMs);
+      silence = undefined;
+      setConnected(true);
     };
     const hear = (message: LiveMessage) => {
       if (message.kind === 'event') handlers.current.onEvent(message.event);

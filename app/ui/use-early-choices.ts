@@ -21,7 +21,7 @@ export function useEarlyChoices<Draft extends object>(
   }, [form]);
 }
 
-/** Name and value of a control that is not as the page came; null for the others. */
+/** Name and value of a control that is not as it was written into the page; null for the others. */
 function choiceOf(control: Element): [string, string | boolean] | null {
   if (control instanceof HTMLSelectElement) {
     const wasChosen = [...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0];

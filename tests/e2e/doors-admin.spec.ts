@@ -30,12 +30,22 @@ test('a machine that enrols shows by itself on the page that waits for it', asyn
   await page.getByRole('button', { name: 'Anmeldecode erstellen' }).click();
   const code = page.getByRole('region', { name: 'Anmeldecode' });
   const said = await code.textContent();
+  // Another device comes and goes meanwhile; the code stays, and what is being typed.
+  await page.getByLabel('Name', { exact: true }).fill('Pi Hintereingang links');
+  const lookedAgain = page.waitForResponse((response) => response.request().method() === 'GET' && response.ok());
+  await owner.db.execute(`select pg_notify('live', '{"topic": "device", "root": "", "version": 0}')`);
+  await lookedAgain;
+  await expect(code).toHaveText(said ?? '');
   const enrolled = await request.post(new URL(paths.device.enroll(), server.url).href, {
     data: { code: /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(said ?? '')?.[0], model: 'Raspberry Pi Zero 2 W' },
   });
   expect(enrolled.status()).toBe(200);
   await expect(page.getByRole('button', { name: 'Bestätigen und einschalten' })).toBeVisible();
   await expect(code).toHaveCount(0);
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Pi Hintereingang links');
+  // It was another machine: a new code, while that one waits.
+  await page.getByRole('button', { name: 'Neues Geheimnis' }).click();
+  await expect(code).toBeVisible();
   await page.getByRole('button', { name: 'Bestätigen und einschalten' }).click();
   await expect(page.getByText('nicht erreichbar')).toBeVisible();
 });

@@ -30,13 +30,13 @@ function stateOf(link: LinkRow | undefined): LinkState {
 export type ConfirmAccessOutcome = OptInLink & {
   /** Confirmed by this very call. */
   readonly isConfirmed: boolean;
-  /** A person of the house has proved to have this address. */
+  /** It belongs to a person of the house. */
   readonly hasAccount: boolean;
 };
 
 /**
  * Confirms a request by the token of its mail, once (seed 2, 5.1: token -> confirmed). Whoever has it has the mailbox, so the
- * request is linked to the person who has proved to have that address; a person who proves it later has it as well (readDoorFacts).
+ * request is linked to the person who has proved to have that address; whoever proves it later is found by it (readDoorFacts).
  */
 export async function confirmAccess(ctx: Omit<Ctx, 'actor'>, token: string): Promise<ConfirmAccessOutcome> {
   return await inTransaction(ctx, async (tx) => {

@@ -20,7 +20,7 @@ export const keepHeard = <Values extends Readonly<Record<string, StatementValue>
 ) =>
   statement<Values, { isNews: boolean }>(sql`
     with before as (
-      select d.id, d.door_contact, ${heardSql('d')} as was_heard from devices d
+      select d.id, ${heardSql('d')} as was_heard from devices d
       where d.device_id = ${sql.placeholder('deviceId')} and ${when} for update),
     kept as (
       update devices d set ${changes} from before b

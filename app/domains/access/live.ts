@@ -1,16 +1,10 @@
-/** What the house says to whoever pressed when a job went on; sent by the trigger door_jobs_notify. */
-export interface DoorJobChanged {
-  topic: 'door';
-  /** Id of the job. */
-  root: string;
-}
-
-/** That some device has come or gone, or its door or its standing is another. Which one is nobody's business who may not ask. */
+/** That some device was heard again or said farewell, or is another now. Which one is nobody's business who may not ask. */
 export const DEVICE_NEWS = 'device';
 
-export const isDeviceChanged = (event: unknown): boolean =>
-  typeof event === 'object' && event !== null && 'topic' in event && event.topic === DEVICE_NEWS;
+const isOf = (event: unknown, topic: string): boolean =>
+  typeof event === 'object' && event !== null && 'topic' in event && event.topic === topic;
 
-export function isDoorJobChanged(event: unknown): event is DoorJobChanged {
-  return typeof event === 'object' && event !== null && 'topic' in event && event.topic === 'door' && 'root' in event;
-}
+export const isDeviceChanged = (event: unknown): boolean => isOf(event, DEVICE_NEWS);
+
+/** Told to whoever pressed, when the job went on, by the trigger door_jobs_notify. */
+export const isDoorJobChanged = (event: unknown): boolean => isOf(event, 'door');

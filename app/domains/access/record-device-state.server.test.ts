@@ -39,7 +39,7 @@ const read = async () => {
 
 describe('recordDeviceState', () => {
   test('stores what the device says and when, and leaves the claims alone', async () => {
-    expect(await record(message)).toEqual({ kind: 'recorded', isAnnounced: true });
+    expect(await record(message)).toEqual({ kind: 'recorded' });
     expect(await read()).toMatchObject({
       relay: 'off',
       doorContact: 'closed',
@@ -53,15 +53,25 @@ describe('recordDeviceState', () => {
     expect((await read()).lastSeenAt?.toISOString()).toMatch(/^2026-11-18T09:00/);
   });
 
-  test('announces only what changed: online, offline, the contact of the door', async () => {
-    await record(message);
-    expect(await record({ ...message, journalDepth: 2 })).toMatchObject({ isAnnounced: false });
-    expect(await record({ ...message, doorContact: 'open' })).toMatchObject({ isAnnounced: true });
-    expect(await record({ ...message, online: false })).toMatchObject({ isAnnounced: true });
-    expect(await record({ ...message, online: false })).toMatchObject({ isAnnounced: false });
-    expect(await record({ ...message, doorContact: 'open' })).toMatchObject({ isAnnounced: true });
+  test('tells those who look that it has come or gone, and nothing of its door', async () => {
+    const told: string[] = [];
+    const listening = await database.sql.listen('live', (news) => told.push(news));
+    const news = async (report: StateMessage) => {
+      told.length = 0;
+      await record(report);
+      await database.sql`select pg_notify('live', 'the end')`;
+      await expect.poll(() => told.at(-1)).toBe('the end');
+      return told.length - 1;
+    };
+    expect(await news(message)).toBe(1);
+    expect(await news({ ...message, journalDepth: 2 })).toBe(0);
+    expect(await news({ ...message, doorContact: 'open' })).toBe(0);
+    expect(await news({ ...message, online: false })).toBe(1);
+    expect(await news({ ...message, online: false })).toBe(0);
+    expect(await news(message)).toBe(1);
     await advanceDoorClock(database.sql, 30);
-    expect(await record({ ...message, doorContact: 'open' })).toMatchObject({ isAnnounced: true });
+    expect(await news(message)).toBe(1);
+    await listening.unlisten();
   });
 
   test('a last will says that the device is gone, and nothing of what it said at its start', async () => {
@@ -77,7 +87,7 @@ describe('recordDeviceState', () => {
   });
 
   test('what a broker had kept makes nobody seen, and nobody gone', async () => {
-    expect(await record(message, true)).toEqual({ kind: 'recorded', isAnnounced: true });
+    expect(await record(message, true)).toEqual({ kind: 'recorded' });
     expect(await read()).toMatchObject({ doorContact: 'closed', lastSeenAt: null });
     await record(message);
     await record({ ...message, online: false }, true);

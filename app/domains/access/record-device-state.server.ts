@@ -10,12 +10,12 @@ export interface StateOrigin {
   readonly isRetained?: boolean;
 }
 
-export type StateOutcome = { readonly kind: 'recorded'; readonly isAnnounced: boolean } | { readonly kind: 'unknown' };
+export type StateOutcome = { readonly kind: 'recorded' } | { readonly kind: 'unknown' };
 
 /**
  * What a device says of itself, and when it was heard of (by the clock of doors). A last will was written when the device
- * connected, so that of it only the end counts. Boots and claims are the claim's own business: a state never changes them. What
- * changes for those who look is told. One statement.
+ * connected, so that of it only the end counts. Boots and claims are the claim's own business: a state never changes them. That it has
+ * come or gone is told to those who look; when a door moves is not for all. One statement.
  */
 export async function recordDeviceState(
   db: Database,
@@ -29,10 +29,10 @@ export async function recordDeviceState(
   const said = { deviceId, firmware, relay, doorContact, journalDepth };
   if (isFarewell && !isHeard) {
     const [known] = await findDevice(db, { deviceId });
-    return known ? { kind: 'recorded', isAnnounced: false } : { kind: 'unknown' };
+    return { kind: known ? 'recorded' : 'unknown' };
   }
   const [kept] = await (isFarewell ? keepFarewell(db, { deviceId }) : (isHeard ? keepSigns : keepMemory)(db, said));
-  return kept ? { kind: 'recorded', isAnnounced: kept.isNews } : { kind: 'unknown' };
+  return { kind: kept ? 'recorded' : 'unknown' };
 }
 
 type Named = { deviceId: string };
@@ -41,11 +41,10 @@ type Said = Named & { firmware: string; relay: string; doorContact: string; jour
 const said = sql`firmware = ${sql.placeholder('firmware')}, relay = ${sql.placeholder('relay')},
   door_contact = ${sql.placeholder('doorContact')}, journal_depth = ${sql.placeholder('journalDepth')}::int`;
 
-const isMoved = sql`b.door_contact is distinct from ${sql.placeholder('doorContact')}`;
 const keepSigns = keepHeard<Said>(sql`${said}, last_seen_at = door_now(), offline_at = null`, {
-  news: sql`(not b.was_heard or ${isMoved})`,
+  news: sql`not b.was_heard`,
 });
-const keepMemory = keepHeard<Said>(said, { news: isMoved });
+const keepMemory = keepHeard<Said>(said, { news: sql`false` });
 const keepFarewell = keepHeard<Named>(sql`offline_at = door_now()`, { news: sql`b.was_heard` });
 const findDevice = statement<Named, object>(
   sql`select 1 from devices where device_id = ${sql.placeholder('deviceId')}`,

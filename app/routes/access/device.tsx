@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, useLoaderData, useNavigation } from '@remix-run/react';
 import { Power, PowerOff, Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { deviceActSchema } from '#app/domains/access/admin-schema.ts';
@@ -31,6 +31,7 @@ import { Input } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { useLiveLook } from '#app/ui/use-live-look.ts';
+import { useStandingAnswer } from '#app/ui/use-standing-answer.ts';
 import { ConditionBadge } from './admin/condition-badge.tsx';
 import { exactMoment, momentOrNull } from './admin/moments.server.ts';
 import { pathId } from './admin/query.server.ts';
@@ -105,10 +106,10 @@ export const headers: HeadersFunction = () => PRIVATE;
 
 export default function DeviceScreen() {
   const { title, device, enrolledAt, codeUntil, areas } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useStandingAnswer<typeof action>();
   const t = useTranslations('access.devices');
-  // While somebody waits for the machine at the door.
-  useLiveLook(codeUntil ? paths.booking.live() : null, isDeviceChanged);
+  useLiveLook(paths.booking.live(), isDeviceChanged);
+  const chosen = device.areas.map(({ id }) => id);
   const isSaving = useNavigation().formData?.get('intent') === 'save';
   return (
     <div className="grid max-w-2xl gap-8">
@@ -125,19 +126,19 @@ export default function DeviceScreen() {
         device={device}
         enrolledAt={enrolledAt}
         codeUntil={codeUntil}
-        invitation={(device.condition !== 'unconfirmed' && answer?.invitation) || null}
+        invitation={codeUntil ? (answer?.invitation ?? null) : null}
       />
       <section aria-labelledby="settings" className="grid gap-4">
         <h2 id="settings" className="border-b pb-1 text-base font-semibold">
           {t('settings')}
         </h2>
-        <Form key={device.version} method="post" noValidate className="grid gap-5">
+        <Form key={[device.name, ...chosen].join()} method="post" noValidate className="grid gap-5">
           <input type="hidden" name="intent" value="save" />
           <input type="hidden" name="version" value={device.version} />
           <Field field={{ id: 'device-name' }} errors={answer?.errors['name']} label={t('name')} help={t('nameHelp')}>
             <Input name="name" defaultValue={device.name} maxLength={80} required />
           </Field>
-          <AreaChoices areas={areas} chosen={device.areas.map(({ id }) => id)} errors={answer?.errors['areaIds']} />
+          <AreaChoices areas={areas} chosen={chosen} errors={answer?.errors['areaIds']} />
           <div>
             <Button tone="primary" busy={isSaving}>
               {t('save')}

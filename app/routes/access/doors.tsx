@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { DoorClosed } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { v7, validate } from 'uuid';
@@ -9,7 +9,7 @@ import { takePress } from '#app/domains/access/open-limits.server.ts';
 import { openOnce, type PressAnswer } from '#app/domains/access/open-once.server.ts';
 import { isFinal } from '#app/domains/access/rules/jobs.ts';
 import { openDoorSchema } from '#app/domains/access/schema.ts';
-import { isDeviceChanged } from '#app/domains/access/live.ts';
+import { isDeviceChanged, isDoorJobChanged } from '#app/domains/access/live.ts';
 import { paths } from '#app/paths.ts';
 import { readForm } from '#app/platform/form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
@@ -22,6 +22,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { useLiveLook } from '#app/ui/use-live-look.ts';
+import { useStandingAnswer } from '#app/ui/use-standing-answer.ts';
 import { DoorRow } from './doors/door-row.tsx';
 import { type DoorView, doorView } from './doors/door-view.server.ts';
 import { JobPanel } from './doors/job-panel.tsx';
@@ -71,9 +72,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function DoorsScreen() {
   const { title, isExtern, doors, job, nonce } = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>();
+  const refusal = useStandingAnswer<typeof action>();
   const t = useTranslations('access.doors');
-  useLiveLook(paths.booking.live(), isDeviceChanged);
+  const isConnected = useLiveLook(paths.booking.live(), (event) => isDeviceChanged(event) || isDoorJobChanged(event));
   const named = doors.find(({ slug }) => slug === refusal?.area)?.title ?? refusal?.area ?? '';
   const isBusy = job !== null && !isFinal(job.status);
   return (
@@ -83,7 +84,7 @@ export default function DoorsScreen() {
         {refusal ? (
           <Notice tone="error">{t(`refused.${refusal.kind}`, { door: named, seconds: refusal.seconds })}</Notice>
         ) : null}
-        {job ? <JobPanel job={job} /> : null}
+        {job ? <JobPanel job={job} isConnected={isConnected} /> : null}
         {doors.length === 0 ? (
           <EmptyState icon={DoorClosed} title={t('none')}>
             {t(isExtern ? 'noneExternHint' : 'noneHint')}

@@ -26,7 +26,7 @@ export const de = {
     done: 'Der Zugang ist bestätigt',
     doneText: 'Für „{door}“ ist nichts weiter nötig. Ob die Tür gerade aufgeht, steht unter „Türen“.',
     doneNoAccount:
-      'Öffnen lässt sie sich mit einem Konto, in dem diese E-Mail-Adresse bestätigt ist. Die Verwaltung kann eines anlegen.',
+      'Zum Öffnen braucht es ein Konto mit dieser bestätigten E-Mail-Adresse. Die Verwaltung hilft weiter.',
     toDoors: 'Zu den Türen',
     used: 'Dieser Link wurde schon benutzt',
     usedText: 'Der Zugang ist bestätigt, es ist nichts weiter zu tun.',

@@ -26,8 +26,7 @@ export const en = {
     submit: 'Confirm access',
     done: 'The access is confirmed',
     doneText: 'Nothing else is needed for “{door}”. Whether the door opens right now stands under “Doors”.',
-    doneNoAccount:
-      'It can be opened with an account in which this e-mail address is confirmed. The administration can make one.',
+    doneNoAccount: 'Opening it takes an account with this e-mail address, confirmed. The administration can help.',
     toDoors: 'To the doors',
     used: 'This link was used before',
     usedText: 'The access is confirmed, there is nothing else to do.',

@@ -1,18 +1,21 @@
 import { useTranslations } from 'use-intl';
 import type { DoorJobView } from '#app/domains/access/get-door-job.server.ts';
-import { isDoorJobChanged } from '#app/domains/access/live.ts';
 import { isFinal } from '#app/domains/access/rules/jobs.ts';
 import { JobLadder } from '#app/domains/access/ui/job-ladder.tsx';
 import { paths } from '#app/paths.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
-import { useLiveLook } from '#app/ui/use-live-look.ts';
 
-/** The press that is under way, or has just ended; it follows the house by itself. */
-export function JobPanel({ job }: { job: DoorJobView }) {
+interface JobPanelProps {
+  job: DoorJobView;
+  /** Whether the house can be heard; null until known. */
+  isConnected: boolean | null;
+}
+
+/** The press that is under way, or has just ended. */
+export function JobPanel({ job, isConnected }: JobPanelProps) {
   const t = useTranslations('access.doors.job');
   const isOver = isFinal(job.status);
-  const isConnected = useLiveLook(paths.booking.live(), (event) => isDoorJobChanged(event) && event.root === job.jobId);
   const isHydrated = useHydrated();
   return (
     <section

@@ -6,6 +6,7 @@ import type { EditDraft, EditForm } from '#app/domains/booking/rules/edit-draft.
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
 import { scopeWord } from '#app/domains/booking/rules/scope-query.ts';
 import { WordFields } from '#app/domains/booking/ui/word-fields.tsx';
+import { endKeepingLength } from '#app/domains/booking/rules/times.ts';
 import { paths } from '#app/paths.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
 import { Field, type FieldState } from '#app/ui/field.tsx';
@@ -41,7 +42,9 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const live = useEditPreview(form, draft, answer);
   const isSending = useNavigation().formMethod === 'POST';
   const element = useRef<HTMLFormElement>(null);
-  useEarlyChoices(element, draft, change);
+  useEarlyChoices(element, draft, (early) =>
+    change({ ...(early.startTime && { endTime: endKeepingLength(draft, early.startTime) }), ...early }),
+  );
   const [isEnhanced, setEnhanced] = useState(false);
   useEffect(() => setEnhanced(true), []);
   useEffect(() => {

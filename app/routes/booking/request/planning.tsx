@@ -94,7 +94,7 @@ export function PlanningSection(parts: FormParts) {
 }
 
 /** A series that is chosen later begins on the same day. */
-const withDate = (date: string) => ({ date, startDate: date, dayOfWeek: String(weekdayIndex(date)) });
+export const withDate = (date: string) => ({ date, startDate: date, dayOfWeek: String(weekdayIndex(date)) });
 
 /** Open windows of the day to tap; where the day has none, the days that have. */
 function Windows({ draft, chosen: { place }, change }: FormParts) {

@@ -7,7 +7,7 @@ import type { FieldState } from '#app/ui/field.tsx';
 import { useEarlyChoices } from '#app/ui/use-early-choices.ts';
 import type { RequestAnswer } from './answer.ts';
 import { AttemptNotice } from './attempt-notice.tsx';
-import { PlanningSection } from './planning.tsx';
+import { PlanningSection, withDate } from './planning.tsx';
 import { PreviewSection } from './preview-section.tsx';
 import { Summary } from './summary.tsx';
 import { useLivePreview } from './use-preview.ts';
@@ -38,7 +38,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const live = useLivePreview(draft, answer);
   const isLeaving = useNavigation().formMethod === 'POST';
   const element = useRef<HTMLFormElement>(null);
-  useEarlyChoices(element, draft, change);
+  useEarlyChoices(element, draft, (early) => change({ ...(early.date && withDate(early.date)), ...early }));
   const [isEnhanced, setEnhanced] = useState(false);
   useEffect(() => setEnhanced(true), []);
   useEffect(() => {
