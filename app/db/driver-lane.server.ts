@@ -69,20 +69,18 @@ export class Lane {
     // By itself postgres.js counts the rows of an answer on, when its connection ends in the midst of it, in the next one.
     void query.forEach((row, result) => void (result as unknown as postgres.Row[]).push(row));
     const closings = this.#closings;
+    const ended = (hasEnded: () => void): void => {
+      // What the last connection still owed says nothing of this one.
+      if (closings === this.#closings) {
+        hasEnded();
+        this.#isBlamed = false;
+      }
+      this.#ended(query);
+    };
     this.#running.add(query);
     query.then(
-      () => {
-        this.#isConnected ||= closings === this.#closings;
-        this.#isBlamed &&= closings !== this.#closings;
-        this.#ended(query);
-      },
-      (error: unknown) => {
-        // No connection stays after a FATAL. And where the error is none of PostgreSQL's (a value that cannot be written), postgres.js
-        // has rejected the statement in flight instead, and mistakes all answers from then on.
-        if (closings === this.#closings && !this.#isBlamed && !isPlainRefusal(error)) this.drop();
-        this.#isBlamed &&= closings !== this.#closings;
-        this.#ended(query);
-      },
+      () => ended(() => (this.#isConnected = true)),
+      (error: unknown) => ended(() => this.#refused(error)),
     );
     return query;
   }
@@ -110,6 +108,14 @@ export class Lane {
 
   async end(): Promise<void> {
     await this.#client.end({ timeout: 0 });
+  }
+
+  /**
+   * No connection stays after a FATAL. And where the error is none of PostgreSQL's (a value that cannot be written), postgres.js has
+   * rejected the statement in flight instead, and mistakes all answers from then on.
+   */
+  #refused(error: unknown): void {
+    if (!this.#isBlamed && !isPlainRefusal(error)) this.drop();
   }
 
   #ended(query: Query): void {

@@ -25,6 +25,6 @@ export function statement<Values extends Readonly<Record<string, StatementValue>
     query ??= dialect.sqlToQuery(text);
     const params = query.params.map((param) => (is(param, Placeholder) ? (values[param.name] ?? null) : param));
     // Sent now and not when it is awaited, so that statements of one flight keep their order.
-    return (await driverOf<Database | Transaction>(handle).unsafe(query.sql, params)) as Row[];
+    return (await driverOf(handle).unsafe(query.sql, params)) as Row[];
   };
 }

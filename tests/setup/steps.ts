@@ -25,7 +25,7 @@ export function stepsDatabase() {
   const database = testDatabase();
   let proxy: DatabaseProxy;
   let connection: Connection;
-  const open = async (options: { url?: string; max?: number; name?: string } = {}): Promise<Connection> => {
+  const open = async (options: { url?: string; max?: number } = {}): Promise<Connection> => {
     await connection?.close();
     connection = openConnection({ url: proxy.through(database.appUrl), max: 1, ...options });
     return connection;

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { db } from '#app/db/client.server.ts';
 import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/statement.server.ts';
@@ -88,15 +88,13 @@ interface Found extends WaitingColumns {
   blockedS: number | null;
 }
 
-const stale = (table: string): SQL =>
-  sql.raw(`(${table}.last_seen_at is null or ${table}.last_seen_at < door_now() - interval '5 s'
-    or ${table}.offline_at >= ${table}.last_seen_at)`);
+const staleSql = sql`(d.last_seen_at is null or d.last_seen_at < door_now() - interval '5 s' or d.offline_at >= d.last_seen_at)`;
 
 /** The counter of failures comes along, so that a good device pays nothing for it; and what waits, so that a claim goes straight to it. */
 const findDevice = statement<{ deviceId: string; failureKey: string }, Found>(sql`
   select d.id, d.secret_hash as "secretHash", d.is_active as "isActive",
-    ${stale('d')} as "isStale",
-    ${heardSql('d')} as "wasHeard",
+    ${staleSql} as "isStale",
+    ${heardSql} as "wasHeard",
     coalesce(r.points, 0) as failures, (r.expire / 1000.0 - extract(epoch from clock_timestamp()))::float8 as "blockedS",
     next.area_id as "areaId", next.requested_by_member_id as "memberId", ${epochMs('door_now()')} as "nowMs"
   from (select 1) one
@@ -105,4 +103,4 @@ const findDevice = statement<{ deviceId: string; failureKey: string }, Found>(sq
   left join rate_limits r on r.key = ${sql.placeholder('failureKey')} and r.expire > extract(epoch from clock_timestamp()) * 1000`);
 
 /** At most once in 5 s. */
-const touch = keepHeard(sql`last_seen_at = door_now()`, { news: sql`not b.was_heard`, when: stale('d') });
+const touch = keepHeard(sql`last_seen_at = door_now()`, { news: sql`not b.was_heard`, when: staleSql });

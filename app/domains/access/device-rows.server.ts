@@ -41,7 +41,10 @@ export const readAreasOf = statement<{ operatorId: string; areaIds: string }, { 
   where f.operator_id = ${sql.placeholder('operatorId')}::uuid and a.id = any(${sql.placeholder('areaIds')}::uuid[])
   order by a.id for share of a`);
 
-/** Once it commits, the servers hear that login, activity or areas of these devices (public ids) are others now, and the browsers that something is. */
+/**
+ * Once it commits, the servers hear that login, activity or areas of these devices (public ids) are others now, and the browsers that
+ * something is.
+ */
 export async function tellDevicesChanged(tx: Transaction, deviceIds: readonly string[]): Promise<void> {
   await inOneFlight([
     tellServers(

@@ -4,10 +4,9 @@ import { tellingBrowsers } from '#app/platform/tell.server.ts';
 import { SILENCE_MS } from '#device/protocol.ts';
 import { DEVICE_NEWS } from './live.ts';
 
-/** The database's words for isReachable of an active device (rules/reach.ts); `table` is the name or alias of devices. */
-export const heardSql = (table: string): SQL =>
-  sql.raw(`(${table}.last_seen_at >= door_now() - interval '${SILENCE_MS} ms'
-    and (${table}.offline_at is null or ${table}.offline_at < ${table}.last_seen_at)) is true`);
+/** The database's words for isReachable (rules/reach.ts) of an active device (d). */
+export const heardSql = sql.raw(`(d.last_seen_at >= door_now() - interval '${SILENCE_MS} ms'
+  and (d.offline_at is null or d.offline_at < d.last_seen_at)) is true`);
 
 /**
  * Keeps what was heard of a device (d), by its public id; where `when` does not hold nothing is kept, and no row comes back. `news`
@@ -20,7 +19,7 @@ export const keepHeard = <Values extends Readonly<Record<string, StatementValue>
 ) =>
   statement<Values, { isNews: boolean }>(sql`
     with before as (
-      select d.id, ${heardSql('d')} as was_heard from devices d
+      select d.id, ${heardSql} as was_heard from devices d
       where d.device_id = ${sql.placeholder('deviceId')} and ${when} for update),
     kept as (
       update devices d set ${changes} from before b

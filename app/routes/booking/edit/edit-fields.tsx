@@ -12,6 +12,7 @@ import { Button, buttonClass } from '#app/ui/button.tsx';
 import { Field, type FieldState } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
 import { useEarlyChoices } from '#app/ui/use-early-choices.ts';
+import { useHydrated } from '#app/ui/use-hydrated.ts';
 import type { EditAnswer } from './answer.ts';
 import { AttemptNotice } from './attempt-notice.tsx';
 import { DatesAfter } from './dates-after.tsx';
@@ -45,8 +46,7 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   useEarlyChoices(element, draft, (early) =>
     change({ ...(early.startTime && { endTime: endKeepingLength(draft, early.startTime) }), ...early }),
   );
-  const [isEnhanced, setEnhanced] = useState(false);
-  useEffect(() => setEnhanced(true), []);
+  const isEnhanced = useHydrated();
   useEffect(() => {
     if (answer?.kind === 'refused' && !answer.notice)
       element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();

@@ -5,6 +5,7 @@ import { countLines } from '#app/domains/booking/rules/date-lines.ts';
 import { changed, chosenIn, located, type RequestDraft, settled } from '#app/domains/booking/rules/request-draft.ts';
 import type { FieldState } from '#app/ui/field.tsx';
 import { useEarlyChoices } from '#app/ui/use-early-choices.ts';
+import { useHydrated } from '#app/ui/use-hydrated.ts';
 import type { RequestAnswer } from './answer.ts';
 import { AttemptNotice } from './attempt-notice.tsx';
 import { PlanningSection, withDate } from './planning.tsx';
@@ -39,8 +40,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const isLeaving = useNavigation().formMethod === 'POST';
   const element = useRef<HTMLFormElement>(null);
   useEarlyChoices(element, draft, (early) => change({ ...(early.date && withDate(early.date)), ...early }));
-  const [isEnhanced, setEnhanced] = useState(false);
-  useEffect(() => setEnhanced(true), []);
+  const isEnhanced = useHydrated();
   useEffect(() => {
     if (answer?.kind === 'refused' && !answer.notice)
       element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
