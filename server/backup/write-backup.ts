@@ -31,18 +31,25 @@ export async function writeBackup({ sql, file, product, madeAt }: BackupOptions)
   refuseTaken(file);
   const draft = draftOf(file);
   const made: { manifest?: BackupManifest } = {};
+  // ROLLBACK in the midst of a COPY is refused by the driver; the reason is what came before it.
+  let unwritten: unknown;
   try {
     await sql.begin('isolation level repeatable read read only', async (tx) => {
       const header = await readHeader(tx, { product, madeAt });
       const target = createWriteStream(draft, { mode: 0o600, flags: 'wx', flush: true });
-      await pipeline(Readable.from(produce(tx, header, made), { objectMode: false }), createGzip(), target);
+      await pipeline(Readable.from(produce(tx, header, made), { objectMode: false }), createGzip(), target).catch(
+        (error: unknown) => {
+          unwritten = error;
+          throw error;
+        },
+      );
     });
     refuseTaken(file);
     await rename(draft, file);
     await syncFolder(path.dirname(file));
   } catch (error) {
     rmSync(draft, { force: true });
-    throw explain(error, file);
+    throw explain(unwritten ?? error, file);
   }
   if (!made.manifest) throw new Error('the backup has no manifest');
   const rows = made.manifest.tables.reduce((sum, table) => sum + table.rows, 0);
