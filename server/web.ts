@@ -1,6 +1,5 @@
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node';
 import type { HttpBindings } from '@hono/node-server';
-import { sql } from 'drizzle-orm';
 import { Hono, type Context } from 'hono';
 import { db } from '#app/db/client.server.ts';
 import { isBusy } from '#app/platform/errors.ts';
@@ -201,7 +200,7 @@ async function answerReady(): Promise<Response> {
     timer = setTimeout(() => reject(new Error('the database did not answer in time')), readyTimeoutMs);
   });
   try {
-    await Promise.race([db().execute(sql`select 1`), late]);
+    await Promise.race([db().$client.query({ text: 'select 1' }), late]);
     return new Response('ready\n', { headers: { 'Cache-Control': 'no-store' } });
   } catch {
     return problem(503, 'DATABASE_UNAVAILABLE', 'Die Datenbank antwortet nicht');

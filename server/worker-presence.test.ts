@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { beforeEach, expect, test } from 'vitest';
+import { queryRows } from '#app/db/query.server.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { startPresence } from './worker-presence.ts';
 
@@ -43,7 +44,7 @@ test('whoever has lost only the connection comes back in time', async () => {
     select pid from pg_stat_activity where application_name = 'platzwart pool-own'`;
   await expect.poll(named, { timeout: 5_000 }).toHaveLength(1);
   const [before] = await named();
-  await database.db.execute(sql`select pg_terminate_backend(${before?.pid ?? 0})`);
+  await queryRows(database.db, sql`select pg_terminate_backend(${before?.pid ?? 0})`);
   await expect.poll(async () => (await named())[0]?.pid ?? before?.pid, { timeout: 5_000 }).not.toBe(before?.pid);
   await sleep(2_700);
   expect(await holders()).toEqual(['pool-own']);

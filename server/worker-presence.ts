@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { type Database, openConnection } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 
 export type PresenceOptions = {
   connectionString: string;
@@ -30,7 +31,7 @@ export function startPresence({ connectionString, worker, log, everyMs = 3_000, 
     absentSince = new Map(absent.map((name) => [name, absentSince.get(name) ?? now]));
     const dead = absent.filter((name) => now - (absentSince.get(name) ?? now) >= absentMs);
     for (const name of dead) {
-      await connection.db.execute(sql`select graphile_worker.force_unlock_workers(array[${name}::text])`);
+      await queryRows(connection.db, sql`select graphile_worker.force_unlock_workers(array[${name}::text])`);
       log.warn({ worker: name }, 'jobs of a dead worker are given back');
     }
   }
@@ -55,12 +56,15 @@ export function startPresence({ connectionString, worker, log, everyMs = 3_000, 
 
 /** A connection that has been silent for long belongs to a machine that is gone; the system notices that after hours. */
 async function absentHolders(db: Database): Promise<string[]> {
-  const rows = await db.execute<{ worker: string }>(sql`
+  const rows = await queryRows<{ worker: string }>(
+    db,
+    sql`
     select worker from (
       select locked_by as worker from graphile_worker._private_jobs union
       select locked_by from graphile_worker._private_job_queues) as holders
     where worker is not null and not exists (
       select from pg_stat_activity a where a.datname = current_database() and a.application_name = 'platzwart ' || worker
-        and a.state_change > clock_timestamp() - interval '2 minutes')`);
+        and a.state_change > clock_timestamp() - interval '2 minutes')`,
+  );
   return rows.map((row) => row.worker);
 }

@@ -1,68 +1,37 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
 import { env } from '#app/platform/env.server.ts';
-import { boundedClient } from './bounded-client.server.ts';
-import { createDeadlines, PATIENCE, type Patience } from './deadlines.server.ts';
-import type { OpenClient } from './driver-lane.server.ts';
-import { promptSockets } from './socket.server.ts';
+import { type Clients, openPool, type PoolOptions, type Queries } from './pool.server.ts';
+import type { TransactionScope } from './transaction-scope.server.ts';
 
-export type Database = PostgresJsDatabase;
-/** What a verb may use inside its transaction. */
-export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** drizzle's builders. Transactions are `inTransaction`, raw SQL is `queryRows`: drizzle's own leak clients and return two shapes. */
+type Builders = Omit<NodePgDatabase, 'transaction' | 'execute'>;
+
+/** Sends each statement on a free connection, or all on one inside a flight (`inOneFlight`). */
+export interface Database extends Builders {
+  readonly $client: Clients;
+}
+
+/** What a verb uses inside its transaction. */
+export interface Transaction extends Builders {
+  readonly $client: TransactionScope;
+}
+
+/** drizzle over the pool, a client of it or a transaction. It gets no schema: it would make a query builder for every table. */
+export function handleOn<Client extends Queries>(client: Client): Builders & { readonly $client: Client } {
+  const builders: Builders = drizzle(client as unknown as pg.Pool);
+  return builders as Builders & { readonly $client: Client };
+}
 
 export interface Connection {
   readonly db: Database;
   close(): Promise<void>;
 }
 
-/** Between two attempts to connect. postgres.js would raise it to 20 s, and the house would sleep on when the database is back. */
-const RECONNECT_SECONDS = 0.2;
-/** For what runs when the pool is closed. */
-const CLOSE_SECONDS = 5;
-
-/**
- * Opens a pool under the app role. drizzle is not told of the schema: it would make a query builder for every table in each
- * transaction. drizzle changes the type parsers of its client, so the pool is never handed out raw
- * (stack: a Date or object in raw SQL would throw afterwards).
- */
-export function openConnection(options: {
-  url: string;
-  max: number;
-  testNow?: string | undefined;
-  patience?: Patience;
-  /** Under which the database lists it. */
-  name?: string;
-}): Connection {
-  const sockets = promptSockets();
-  const open: OpenClient = (onclose, onsocket) => {
-    /** An option of postgres.js that its types do not name. */
-    const promptly: object = {
-      socket: (target: Parameters<typeof sockets.open>[0]) => {
-        const socket = sockets.open(target);
-        onsocket(socket);
-        return socket;
-      },
-    };
-    return postgres(options.url, {
-      max: 1,
-      connect_timeout: 5,
-      // It knows nothing of our transactions, and would end a connection in the midst of one.
-      max_lifetime: null,
-      backoff: () => RECONNECT_SECONDS,
-      // A first statement of its own, whose failure nobody could catch; drizzle reads arrays by itself.
-      fetch_types: false,
-      onnotice: () => undefined,
-      onclose,
-      ...promptly,
-      connection: {
-        application_name: options.name ?? 'platzwart',
-        ...(options.testNow ? { 'platzwart.test_now': options.testNow } : {}),
-      },
-    });
-  };
-  const deadlines = createDeadlines(sockets.dropSilent, options.patience ?? PATIENCE);
-  const bounded = boundedClient(open, options.max, deadlines);
-  return { db: drizzle(bounded.client), close: () => bounded.end(CLOSE_SECONDS) };
+/** Opens a pool. Errors of its statements are BusyError (503) when the connection is lost, and PostgreSQL's own otherwise. */
+export function openConnection(options: PoolOptions): Connection {
+  const pool = openPool(options);
+  return { db: handleOn(pool), close: () => pool.close() };
 }
 
 let connection: Connection | undefined;

@@ -1,57 +1,84 @@
 import type { Once } from '#app/platform/ctx.ts';
 import { BusyError, postgresError } from '#app/platform/errors.ts';
-import type { Database, Transaction } from './client.server.ts';
-import { driverOf } from './driver-of.server.ts';
+import { type Database, handleOn, type Transaction } from './client.server.ts';
+import type { ClientLease } from './pool.server.ts';
+import { TransactionScope } from './transaction-scope.server.ts';
 
-/** What a transaction needs of a verb's context. */
+/** What a transaction needs of a verb's context. Inside a transaction the inner one is a savepoint. */
 export interface TransactionCtx {
-  readonly db: Database;
+  readonly db: Database | Transaction;
   readonly once?: Once | undefined;
 }
 
 /**
  * One transaction at READ COMMITTED: every statement after a lock sees what the lock waited for. A deadlock is tried once
  * more and then answered as busy (503). With `ctx.once` it is carried out once, and what it returns is remembered as the
- * verb's outcome. `work` begins when the transaction stands.
+ * verb's outcome. `work` begins after PostgreSQL has answered BEGIN.
  */
 export function inTransaction<T>(ctx: TransactionCtx, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return inLockedTransaction(ctx, () => Promise.resolve(), work);
 }
 
 /**
- * As inTransaction; BEGIN, the claim of a repeatable write and what `lock` sends travel together, and `work` begins after all of them.
- * `lock` takes locks and looks, and writes nothing: should BEGIN fail, its statements have run by themselves.
+ * As inTransaction; BEGIN, the claim of a repeatable write and the statements of `lock` are one round trip, and `work` begins after it.
+ * `lock` takes locks and reads, and writes nothing: should BEGIN fail, its statements have run outside the transaction.
  */
 export async function inLockedTransaction<T, L>(
   { db, once }: TransactionCtx,
   lock: (tx: Transaction) => Promise<L>,
   work: (tx: Transaction, locked: L) => Promise<T>,
 ): Promise<T> {
-  const attempt = () =>
-    db.transaction(async (tx) => {
-      const [, , locked] = await inOneFlight([driverOf(tx).begun(), once?.claim(tx), lock(tx)]);
+  const attempt = (outer: ClientLease | TransactionScope) =>
+    inScope(new TransactionScope(outer), async (tx, begun) => {
+      const [, , locked] = await settleAll([begun, once?.claim(tx), lock(tx)]);
       const outcome = await work(tx, locked);
       await once?.remember(tx, outcome);
       return outcome;
     });
+  const { $client: client } = db;
+  if (client instanceof TransactionScope) return attempt(client);
   try {
-    return await attempt();
+    return await client.withClient(attempt);
   } catch (error) {
     if (postgresError(error)?.code !== '40P01') throw error;
   }
   try {
-    return await attempt();
+    return await client.withClient(attempt);
   } catch (error) {
     if (postgresError(error)?.code === '40P01') throw new BusyError('deadlock twice', { cause: error });
     throw error;
   }
 }
 
+async function inScope<T>(
+  scope: TransactionScope,
+  work: (tx: Transaction, begun: Promise<unknown>) => Promise<T>,
+): Promise<T> {
+  try {
+    const outcome = await work(handleOn(scope), scope.begin());
+    await scope.commit();
+    return outcome;
+  } catch (error) {
+    await scope.rollback();
+    throw scope.causeOf(error);
+  }
+}
+
 /**
- * Waits for statements that were sent together, and throws what really failed: PostgreSQL answers everything after a failed
- * statement with 25P02, and which of them rejects first is a matter of microtasks.
+ * Statements that do not depend on each other, as one round trip: inside a transaction on its client, otherwise together on one client
+ * of the pool. Waits for all of them and throws the error of the one that failed first.
  */
-export async function inOneFlight<T extends readonly unknown[]>(
+export function inOneFlight<H extends Database | Transaction, T extends readonly unknown[]>(
+  handle: H,
+  send: (flight: H) => readonly [...T],
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const { $client: client } = handle;
+  if (client instanceof TransactionScope) return settleAll(send(handle));
+  return client.withClient((lease) => settleAll(send(handleOn(lease) as unknown as H)));
+}
+
+/** PostgreSQL answers every statement behind a failed one with 25P02, and which of them rejects first is a matter of microtasks. */
+async function settleAll<T extends readonly unknown[]>(
   statements: readonly [...T],
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const settled = await Promise.allSettled(statements);
@@ -60,13 +87,4 @@ export async function inOneFlight<T extends readonly unknown[]>(
   return settled.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as {
     -readonly [K in keyof T]: Awaited<T[K]>;
   };
-}
-
-/**
- * Statements of a transaction (`statement`) after which nothing is decided any more: COMMIT goes right behind them, and theirs is the
- * failure of the transaction where one fails, or throws instead of being sent. What they answer is nobody's to know. Whatever waits for
- * something before it sends comes too late, and is told as an unhandled rejection.
- */
-export function sendLast(tx: Transaction, ...sent: readonly Promise<unknown>[]): void {
-  for (const one of sent) one.catch((error: unknown) => driverOf(tx).fail(error));
 }

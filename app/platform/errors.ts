@@ -24,7 +24,7 @@ export class BusyError extends Error {
 /** PostgreSQL's five-letter code and constraint name of a failed statement; drizzle wraps the driver's error as `cause`. */
 export function postgresError(error: unknown): { code: string; constraint: string | undefined } | null {
   for (const cause of causesOf(error)) {
-    const { code, constraint_name: constraint } = cause as { code?: unknown; constraint_name?: unknown };
+    const { code, constraint } = cause as { code?: unknown; constraint?: unknown };
     if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) {
       return { code, constraint: typeof constraint === 'string' ? constraint : undefined };
     }
@@ -45,19 +45,6 @@ const BUSY_CODES = new Set([
   '57P03',
   '08006',
   '08001',
-  // A connection that is lost: the driver's own, and those of the system below it.
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECT_TIMEOUT',
-  'CONNECTION_DESTROYED',
 ]);
 
 /** The error and what it was thrown for; drizzle wraps the driver's errors, and ours among them. */

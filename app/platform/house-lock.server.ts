@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql, type SQL } from 'drizzle-orm';
-import postgres from 'postgres';
+import type pg from 'pg';
 import type { Database } from '#app/db/client.server.ts';
-import { promptSockets } from '#app/db/socket.server.ts';
-import { env } from './env.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
+import { dropSessionClient, openSessionClient } from '#app/db/session-client.server.ts';
 import { log } from './log.server.ts';
 
 export interface HouseLockOptions {
@@ -21,20 +21,18 @@ export interface HouseLock {
   readonly stop: () => Promise<void>;
 }
 
-const answerWithinMs = 5_000;
-
 /**
  * Holds an advisory lock for this house on a connection of its own, from the moment when it is free until `stop`. It is asked
  * for every second, so that another process takes over in seconds when its holder dies.
  */
 export function keepHouseLock({ name, onTaken, onLost, everyMs = 1_000 }: HouseLockOptions): HouseLock {
   const ending = new AbortController();
-  let connection: LockConnection | null = null;
+  let connection: pg.Client | null = null;
   let isHeld = false;
 
   async function look(): Promise<void> {
-    connection ??= openLockConnection();
-    const held = await connection.ask(name);
+    connection ??= await openSessionClient('platzwart lock');
+    const held = await takeLock(connection, name);
     if (held === isHeld || ending.signal.aborted) return;
     isHeld = held;
     (held ? onTaken : onLost)();
@@ -47,14 +45,14 @@ export function keepHouseLock({ name, onTaken, onLost, everyMs = 1_000 }: HouseL
         await look();
         hasFailed = false;
       } catch (error) {
-        connection?.drop();
+        if (connection) dropSessionClient(connection);
         connection = null;
         if (!hasFailed) log().warn({ err: error, lock: name }, 'a lock of the house waits for the database');
         hasFailed = true;
       }
       await sleep(everyMs, undefined, { signal: ending.signal }).catch(() => undefined);
     }
-    await connection?.close();
+    await connection?.end();
   }
 
   const running = run();
@@ -70,7 +68,7 @@ export function keepHouseLock({ name, onTaken, onLost, everyMs = 1_000 }: HouseL
 
 /** Whether any process holds it. */
 export async function isHouseLockHeld(db: Database, name: string): Promise<boolean> {
-  const rows = await db.execute<{ held: boolean }>(sql`select exists (${holders(name)}) as held`);
+  const rows = await queryRows<{ held: boolean }>(db, sql`select exists (${holders(name)}) as held`);
   return rows[0]?.held === true;
 }
 
@@ -78,46 +76,13 @@ const holders = (name: string): SQL => sql`select from pg_locks
   where locktype = 'advisory' and classid = 7367802::oid and objid = hashtext(${name})::bit(32)::bigint::oid and granted
     and database = (select oid from pg_database where datname = current_database())`;
 
-interface LockConnection {
-  /** Takes it when it is free; says whether this connection has it. */
-  ask(name: string): Promise<boolean>;
-  drop(): void;
-  close(): Promise<void>;
-}
-
-/** Never renewed, because the lock lives as long as its connection. */
-function openLockConnection(): LockConnection {
-  const url = env().DATABASE_URL;
-  if (!url) throw new Error('DATABASE_URL is not set');
-  const sockets = promptSockets();
-  const promptly: object = { socket: sockets.open };
-  const client = postgres(url, {
-    ...promptly,
-    max: 1,
-    idle_timeout: 0,
-    max_lifetime: null,
-    connect_timeout: 5,
-    fetch_types: false,
-    connection: { application_name: 'platzwart lock' },
-  });
-  const ask = async (name: string): Promise<boolean> => {
-    const [row] = await client<{ held: boolean }[]>`
-      select case when exists (select from pg_locks where locktype = 'advisory' and granted and pid = pg_backend_pid()
-        and classid = 7367802::oid and objid = hashtext(${name})::bit(32)::bigint::oid)
-      then true else pg_try_advisory_lock(7367802, hashtext(${name})) end as held`;
-    return row?.held === true;
-  };
-  return {
-    ask: async (name) => {
-      const late = sleep(answerWithinMs, null, { ref: false });
-      const held = await Promise.race([ask(name), late]);
-      if (held === null) throw new Error('no answer of the database in time');
-      return held;
-    },
-    drop: () => {
-      void client.end({ timeout: 0 }).catch(() => undefined);
-      sockets.dropAll();
-    },
-    close: () => client.end({ timeout: 1 }),
-  };
+/** Takes the lock when it is free, for as long as the connection lives; says whether this connection has it. */
+async function takeLock(client: pg.Client, name: string): Promise<boolean> {
+  const { rows } = await client.query<{ held: boolean }>(
+    `select case when exists (select from pg_locks where locktype = 'advisory' and granted and pid = pg_backend_pid()
+      and classid = 7367802::oid and objid = hashtext($1)::bit(32)::bigint::oid)
+    then true else pg_try_advisory_lock(7367802, hashtext($1)) end as held`,
+    [name],
+  );
+  return rows[0]?.held === true;
 }

@@ -1,7 +1,6 @@
-import postgres from 'postgres';
+import type pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promptSockets } from '#app/db/socket.server.ts';
-import { env } from '#app/platform/env.server.ts';
+import { dropSessionClient, openSessionClient } from '#app/db/session-client.server.ts';
 import { onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
 import { log } from '#app/platform/log.server.ts';
 
@@ -24,7 +23,7 @@ type Subscriber = (event: LiveEvent) => void;
 
 const channel = 'live';
 const heartbeatMs = 15_000;
-const probeTimeoutMs = 5_000;
+const endMs = 1_000;
 const maxReconnectDelayMs = 5_000;
 /** A client that reads nothing for this many events is let go; it comes back and asks anew. */
 const maxQueuedEvents = 64;
@@ -46,7 +45,7 @@ export function subscribe(subscriber: Subscriber): () => void {
  */
 function startListening(): { stop: () => Promise<void> } {
   let stopped = false;
-  let listener: Listener | null = null;
+  let listener: pg.Client | null = null;
 
   const connect = async (): Promise<void> => {
     const ended = (): boolean => stopped;
@@ -66,20 +65,14 @@ function startListening(): { stop: () => Promise<void> } {
   };
   void connect();
 
-  // A connection whose other end vanished without a word looks alive for minutes.
-  const probe = setInterval(() => {
-    const probed = listener;
-    if (!probed) return;
-    void Promise.race([probed.sql`select 1`.then(() => true), sleep(probeTimeoutMs, false)])
-      .catch(() => false)
-      .then((answered) => (answered ? undefined : probed.drop()));
-  }, heartbeatMs);
+  // A connection whose other end has vanished looks alive for minutes; its query timeout ends it.
+  const probe = setInterval(() => void listener?.query('select 1').catch(() => undefined), heartbeatMs);
   probe.unref();
 
   const stop = async (): Promise<void> => {
     stopped = true;
     clearInterval(probe);
-    await listener?.sql.end({ timeout: 1 });
+    if (listener) await endListener(listener);
   };
   onShutdown('pool', 'live', stopListening);
   return { stop };
@@ -92,47 +85,23 @@ export async function stopListening(): Promise<void> {
   await ending?.stop();
 }
 
-interface Listener {
-  readonly sql: postgres.Sql;
-  /** Cuts the connection without asking the other end, which may be silent. */
-  drop(): void;
-}
-
-/** postgres.js's own `listen` gives up when the first reconnect fails; `onnotify` is what it is built on. */
-async function openListener(onLost: () => void): Promise<Listener> {
-  const url = env().DATABASE_URL;
-  if (!url) throw new Error('DATABASE_URL is not set');
-  let lost = false;
-  const sockets = promptSockets();
-  const promptly: object = { socket: sockets.open };
-  const options = {
-    ...promptly,
-    max: 1,
-    idle_timeout: 0,
-    max_lifetime: null,
-    connect_timeout: 5,
-    fetch_types: false,
-    connection: { application_name: 'platzwart live' },
-    onnotify: (name: string, payload: string) => (name === channel ? publishPayload(payload) : undefined),
-    onclose: () => {
-      if (lost) return;
-      lost = true;
-      void sql.end({ timeout: 0 });
-      if (opened) onLost();
-    },
-  };
-  let opened = false;
-  const sql = postgres(url, options);
+async function openListener(onLost: () => void): Promise<pg.Client> {
+  const client = await openSessionClient('platzwart live');
+  client.on('notification', ({ payload }) => publishPayload(payload ?? ''));
   try {
-    await sql.unsafe(`listen ${channel}`);
-    opened = true;
-    return { sql, drop: sockets.dropAll };
+    await client.query(`listen ${channel}`);
   } catch (error) {
-    lost = true;
-    await sql.end({ timeout: 0 });
-    sockets.dropAll();
+    dropSessionClient(client);
     throw error;
   }
+  client.once('end', onLost);
+  return client;
+}
+
+/** A server that does not answer the goodbye is left. */
+async function endListener(client: pg.Client): Promise<void> {
+  await Promise.race([client.end(), sleep(endMs, undefined, { ref: false })]);
+  dropSessionClient(client);
 }
 
 function publishPayload(payload: string): void {

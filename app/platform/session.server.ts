@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
 import { redirect } from '@remix-run/node';
 import { and, eq, lt, sql } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
 import { type Database, db, type Transaction } from '#app/db/client.server.ts';
 import { oncePerPool } from '#app/db/once-per-pool.server.ts';
@@ -77,7 +78,8 @@ const sessionAndUser = oncePerPool((handle) =>
 class SessionAdapter extends DrizzlePostgreSQLAdapter {
   readonly #db: Database | Transaction;
   constructor(handle: Database | Transaction) {
-    super(handle, sessions, users);
+    // The adapter uses the builders only.
+    super(handle as unknown as NodePgDatabase, sessions, users);
     this.#db = handle;
   }
 

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { type Connection, openConnection } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { testNow } from '#tests/setup/clock.ts';
 import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
@@ -33,7 +35,7 @@ test('a machine that enrols shows by itself on the page that waits for it', asyn
   // Another device comes and goes meanwhile; the code stays, and what is being typed.
   await page.getByLabel('Name', { exact: true }).fill('Pi Hintereingang links');
   const lookedAgain = page.waitForResponse((response) => response.request().method() === 'GET' && response.ok());
-  await owner.db.execute(`select pg_notify('live', '{"topic": "device", "root": "", "version": 0}')`);
+  await queryRows(owner.db, sql`select pg_notify('live', '{"topic": "device", "root": "", "version": 0}')`);
   await lookedAgain;
   await expect(code).toHaveText(said ?? '');
   const enrolled = await request.post(new URL(paths.device.enroll(), server.url).href, {

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { type Connection, openConnection } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { paths } from '#app/paths.ts';
 import { createSimulatedDoor, type SimulatedDoor } from '#device/simulator.ts';
 import { deviceSecret, makeDevice } from '#tests/factories/doors.ts';
 import type { TestServer } from '#tests/setup/server.ts';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { areas, deviceAreas, facilities, mailMessages } from '#app/db/schema/index.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -129,7 +130,7 @@ test('why not is said before anything is pressed; a silent door says so', async 
     isSilent: true,
   });
   const silent = await placeDoor(server, ids.facilities.biogrund, { isSilent: true });
-  await owner.db.execute(`update devices set last_seen_at = null where device_id = '${silent.door.deviceId}'`);
+  await queryRows(owner.db, sql`update devices set last_seen_at = null where device_id = ${silent.door.deviceId}`);
   await signInAs('eva.lang');
   await page.goto(paths.access.doors());
   const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });

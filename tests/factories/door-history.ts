@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { accessRequests, areas, doorJobs, facilities } from '#app/db/schema/index.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { claimDoorJob } from '#app/domains/access/claim-door-job.server.ts';
@@ -62,7 +63,7 @@ export async function pressSideDoor(db: Database, ids: DemoIds, { areaId, slug, 
     if (outcome.kind !== 'asked') throw new Error(`the press of ${key} brought ${outcome.kind}`);
   };
   const asDevice = deviceCtx(db, device);
-  await db.execute(sql`update devices set last_seen_at = door_now() where id = ${device.id}`);
+  await queryRows(db, sql`update devices set last_seen_at = door_now() where id = ${device.id}`);
   await expireLate(db, ids, { areaId, device });
   await press('eva.lang');
   await confirmDoorJob(asDevice, confirmOf(await takeGrant(db, device)));
@@ -85,8 +86,11 @@ async function expireLate(db: Database, ids: DemoIds, { areaId, device }: Pick<M
   const then = sql`door_now() - interval '20 hours'`;
   const job = { id, areaId, requestedByMemberId: ids.people['tom.weber'], correlationId: newId() };
   await db.insert(doorJobs).values({ ...job, createdAt: then, expiresAt: sql`door_now() + interval '1 minute'` });
-  await db.execute(sql`update door_jobs set status = 'dispatched', dispatch_to_device_id = ${device.id}, dispatched_at = ${then},
-    nonce = ${nonce}, claim_nonce = ${makeNonce()}, attempts = 3 where id = ${id}`);
+  await queryRows(
+    db,
+    sql`update door_jobs set status = 'dispatched', dispatch_to_device_id = ${device.id}, dispatched_at = ${then},
+    nonce = ${nonce}, claim_nonce = ${makeNonce()}, attempts = 3 where id = ${id}`,
+  );
   await expireDoorJobs({ db });
   const word = { jobId: id, nonce, result: 'executed', resultCode: 'OK', pulsedAtMs: 180 } as const;
   await confirmDoorJob(deviceCtx(db, device), word);

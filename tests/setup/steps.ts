@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { openConnection, type Connection, type Transaction } from '#app/db/client.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { postgresError } from '#app/platform/errors.ts';
 import { openDatabaseProxy, type DatabaseProxy } from './database-proxy.ts';

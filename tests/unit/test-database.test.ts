@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { queryRows } from '#app/db/query.server.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { testNow } from '#tests/setup/clock.ts';
 
@@ -14,11 +15,11 @@ const addRow = () => database.sql`insert into audit_origins (seq) values (1)`;
 
 describe('the database of a test file', () => {
   test('is migrated, and DATABASE_URL leads to it', async () => {
-    const [row] = await database.db.execute(sql`select current_database() as name, current_user as role`);
+    const [row] = await queryRows(database.db, sql`select current_database() as name, current_user as role`);
     expect(row).toEqual({ name: new URL(process.env.DATABASE_URL ?? '').pathname.slice(1), role: 'platzwart_app' });
   });
   test('stands still at the clock of the tests', async () => {
-    const [row] = await database.db.execute(sql`select app_now() = ${testNow}::timestamptz as same`);
+    const [row] = await queryRows(database.db, sql`select app_now() = ${testNow}::timestamptz as same`);
     expect(row).toEqual({ same: true });
   });
   // Both tests write the same key: the second succeeds only after a reset, also past the triggers of an append-only table.
@@ -28,6 +29,6 @@ describe('the database of a test file', () => {
     expect(await countRows()).toBe(1);
   });
   test('refuses the app role what the migrations refuse it', async () => {
-    await expect(database.db.execute(sql`delete from audit_origins`)).rejects.toThrow('audit_origins');
+    await expect(queryRows(database.db, sql`delete from audit_origins`)).rejects.toThrow('audit_origins');
   });
 });

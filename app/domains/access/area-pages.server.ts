@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { wholeEpochMs } from '#app/db/instants.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 import { NotFoundError, postgresError } from '#app/platform/errors.ts';
 import type { AreaInput } from './admin-schema.ts';

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { db } from '#app/db/client.server.ts';
 import { epochMs } from '#app/db/instants.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { DEVICE_ID_PATTERN } from '#device/protocol.ts';

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { epochMs } from '#app/db/instants.server.ts';
-import { statement } from '#app/db/statement.server.ts';
-import { inLockedTransaction, inOneFlight, sendLast } from '#app/db/tx.server.ts';
+import { statement } from '#app/db/query.server.ts';
+import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
 import { postgresError } from '#app/platform/errors.ts';
@@ -54,7 +54,7 @@ async function claimOnce(ctx: DeviceCtx, claim: ClaimRequest, seen: WaitingJob |
   const asking = { id: ctx.device.id, ...claim };
   // The device's row is held to the end: claims of one device come after each other.
   const lock = (tx: Transaction) =>
-    inOneFlight([
+    inOneFlight(tx, () => [
       lockDevice(tx, asking),
       findGiven(tx, asking),
       nextPending(tx, asking),
@@ -75,7 +75,7 @@ async function claimOnce(ctx: DeviceCtx, claim: ClaimRequest, seen: WaitingJob |
       }
       const isGuessed = job.memberId === seen?.memberId && job.areaId === seen.areaId;
       const reasons = await reasonsAgainst(tx, job, isGuessed ? guessed : null);
-      if (!reasons) return dispatch(tx, ctx, job, claim);
+      if (!reasons) return await dispatch(tx, ctx, job, claim);
       await cancel(tx, ctx, job, { claim, reasons });
       return null;
     });
@@ -109,7 +109,7 @@ async function cancel(
   job: PendingJob,
   { claim, reasons }: { claim: ClaimRequest; reasons: readonly DoorReason[] },
 ): Promise<void> {
-  await inOneFlight([
+  await inOneFlight(tx, () => [
     keepClaim(tx, { id: ctx.device.id, ...claim }),
     cancelJob(tx, { jobId: job.id }),
     recordAudit(
@@ -124,17 +124,16 @@ async function cancel(
 }
 
 /** The job is held, so it is pending still; that its time has not run out is the last word of the database. */
-function dispatch(tx: Transaction, ctx: DeviceCtx, job: PendingJob, claim: ClaimRequest): ClaimOutcome {
+async function dispatch(tx: Transaction, ctx: DeviceCtx, job: PendingJob, claim: ClaimRequest): Promise<ClaimOutcome> {
   const nonce = randomBytes(24).toString('base64url');
   const asking = { id: ctx.device.id, ...claim };
   const mark = { ...job, deviceId: ctx.device.deviceId };
   const states = { before: { status: 'pending' }, after: { status: 'dispatched' } };
-  sendLast(
-    tx,
+  await inOneFlight(tx, () => [
     keepClaim(tx, asking),
     dispatchJob(tx, { jobId: job.id, id: ctx.device.id, nonce, claimNonce: claim.claimNonce }),
     recordAudit(tx, deviceSource(ctx), jobEntry(mark, 'door.dispatched', states)),
-  );
+  ]);
   return { kind: 'granted', grant: grantOf({ ...job, jobId: job.id, nonce }, claim) };
 }
 

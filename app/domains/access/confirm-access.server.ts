@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import { inOneFlight, inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
@@ -45,7 +45,7 @@ export async function confirmAccess(ctx: Omit<Ctx, 'actor'>, token: string): Pro
     const state = stateOf(link);
     if (!link || state !== 'open')
       return { state, request: link ?? null, isConfirmed: false, hasAccount: Boolean(link?.memberId) };
-    const [[confirmed]] = await inOneFlight([
+    const [[confirmed]] = await inOneFlight(tx, () => [
       confirmRequest(tx, { id: link.id, now }),
       useToken(tx, { id: link.tokenId, now }),
     ]);

@@ -2,8 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { epochMs } from '#app/db/instants.server.ts';
-import { statement } from '#app/db/statement.server.ts';
-import { inLockedTransaction, sendLast } from '#app/db/tx.server.ts';
+import { statement } from '#app/db/query.server.ts';
+import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { ConfirmRequest, JobStatus } from '#device/protocol.ts';
 import { type DeviceCtx, deviceSource } from './device-ctx.ts';
@@ -36,18 +36,17 @@ export async function confirmDoorJob(ctx: DeviceCtx, confirm: ConfirmRequest): P
         if (decision.isFirst) await recordLate(tx, ctx, job, confirm, decision.expires);
         return { kind: 'late', isDuplicate: !decision.isFirst };
       case 'finish':
-        finish(tx, ctx, job, confirm);
+        await finish(tx, ctx, job, confirm);
         return { kind: 'confirmed', status: decision.status, isDuplicate: false };
     }
   });
 }
 
 /** The job is held, so it is dispatched still. */
-function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: ConfirmRequest): void {
+async function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: ConfirmRequest): Promise<void> {
   const { result: status, resultCode, pulsedAtMs } = confirm;
   const after = { status, resultCode, pulsedAtMs };
-  sendLast(
-    tx,
+  await inOneFlight(tx, () => [
     finishJob(tx, {
       jobId: job.id,
       status,
@@ -56,7 +55,7 @@ function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: ConfirmRe
       pulsedAtMs,
     }),
     recordAudit(tx, deviceSource(ctx), jobEntry(job, `door.${status}`, { before: { status: 'dispatched' }, after })),
-  );
+  ]);
 }
 
 async function recordLate(
@@ -68,11 +67,10 @@ async function recordLate(
 ): Promise<void> {
   const expired = expires ? await expireThis(tx, { jobId: job.id }) : [];
   const after = { result, resultCode, pulsedAtMs };
-  sendLast(
-    tx,
+  await inOneFlight(tx, () => [
     keepLate(tx, { jobId: job.id, resultCode }),
     recordAudit(tx, deviceSource(ctx), [...expired.map(expiredEntry), jobEntry(job, 'door.late_confirm', { after })]),
-  );
+  ]);
 }
 
 /** In the same time wherever they differ. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 import { tellingBrowsers, tellServers } from '#app/platform/tell.server.ts';
@@ -46,7 +46,7 @@ export const readAreasOf = statement<{ operatorId: string; areaIds: string }, { 
  * something is.
  */
 export async function tellDevicesChanged(tx: Transaction, deviceIds: readonly string[]): Promise<void> {
-  await inOneFlight([
+  await inOneFlight(tx, () => [
     tellServers(
       tx,
       deviceIds.map((root) => ({ topic: 'device-changed', root })),

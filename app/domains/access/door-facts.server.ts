@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { wholeEpochMs } from '#app/db/instants.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { listDoorBookings } from '#app/domains/booking/public.server.ts';
 import { addDays, instantOfMs, today } from '#app/platform/calendar.ts';
@@ -80,13 +80,13 @@ export async function readDoorFacts(
   asked: { userId: string; day: string; slug?: string; areaId?: string },
 ): Promise<DoorFacts[]> {
   const { userId, day, slug, areaId } = asked;
-  const [rows, bookings] = await inOneFlight([
+  const [rows, bookings] = await inOneFlight(handle, (flight) => [
     slug !== undefined
-      ? rowsOfSlug(handle, { userId, slug })
+      ? rowsOfSlug(flight, { userId, slug })
       : areaId !== undefined
-        ? rowsOfArea(handle, { userId, areaId })
-        : rowsOfAll(handle, { userId }),
-    listDoorBookings(handle, { userId, from: addDays(day, -2), until: addDays(day, LOOK_AHEAD_DAYS) }),
+        ? rowsOfArea(flight, { userId, areaId })
+        : rowsOfAll(flight, { userId }),
+    listDoorBookings(flight, { userId, from: addDays(day, -2), until: addDays(day, LOOK_AHEAD_DAYS) }),
   ]);
   return rows.map((row) => ({ ...factsOf(row), bookings }));
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { affectedRows } from '#app/db/query.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 
 /** How long jobs are kept (seed 2, 8), and how long where a press came from. What happened stays in the audit log. */
@@ -14,20 +15,24 @@ export interface ForgottenJobs {
 
 /** The daily job: removes final jobs of more than 90 days, and address and browser from jobs of more than 7. */
 export async function forgetDoorJobs({ db }: Pick<ReadCtx, 'db'>): Promise<ForgottenJobs> {
-  const removed = await untilDone(async () => {
-    const rows = await db.execute(sql`
-      delete from door_jobs where id in (
-        select id from door_jobs where created_at < door_now() - make_interval(days => ${KEEP_JOB_DAYS})
-          and status in ('executed', 'failed', 'expired') order by created_at limit ${PAGE})`);
-    return rows.count;
-  });
-  const stripped = await untilDone(async () => {
-    const rows = await db.execute(sql`
-      update door_jobs set request_ip = null, user_agent = null where id in (
-        select id from door_jobs where created_at < door_now() - make_interval(days => ${KEEP_ORIGIN_DAYS})
-          and (request_ip is not null or user_agent is not null) order by created_at limit ${PAGE})`);
-    return rows.count;
-  });
+  const removed = await untilDone(() =>
+    affectedRows(
+      db,
+      sql`
+        delete from door_jobs where id in (
+          select id from door_jobs where created_at < door_now() - make_interval(days => ${KEEP_JOB_DAYS})
+            and status in ('executed', 'failed', 'expired') order by created_at limit ${PAGE})`,
+    ),
+  );
+  const stripped = await untilDone(() =>
+    affectedRows(
+      db,
+      sql`
+        update door_jobs set request_ip = null, user_agent = null where id in (
+          select id from door_jobs where created_at < door_now() - make_interval(days => ${KEEP_ORIGIN_DAYS})
+            and (request_ip is not null or user_agent is not null) order by created_at limit ${PAGE})`,
+    ),
+  );
   return { removed, stripped };
 }
 

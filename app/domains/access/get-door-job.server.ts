@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { epochMs, isoUtc } from '#app/db/instants.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import type { Actor } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import type { JobStatus, ResultCode } from '#device/protocol.ts';

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { statement, type StatementValue } from '#app/db/statement.server.ts';
+import { statement, type StatementValue } from '#app/db/query.server.ts';
 import { tellingBrowsers } from '#app/platform/tell.server.ts';
 import { SILENCE_MS } from '#device/protocol.ts';
 import { DEVICE_NEWS } from './live.ts';

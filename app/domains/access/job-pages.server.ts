@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { wholeEpochMs } from '#app/db/instants.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import type { JobStatus, ResultCode } from '#device/protocol.ts';
 import { doorOperatorOf } from './area-pages.server.ts';

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 import { tellServers } from '#app/platform/tell.server.ts';
 import { CONFIRM_WINDOW_MS, type JobStatus, type ResultCode, type WakeMessage } from '#device/protocol.ts';

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { queryRows } from '#app/db/query.server.ts';
 import { auditLog, doorJobs, users } from '#app/db/schema/index.ts';
 import { ctxOf, makePerson } from '#tests/factories/person.ts';
 import { makeDoor, makeMember, subscribe } from '#tests/factories/doors.ts';
@@ -175,6 +176,6 @@ describe('openDoor', () => {
     const ctx = ctxOf(database.db, person, { role: 'extern' });
     expect(await openDoor(ctx, { slug: 'nowhere' })).toEqual({ kind: 'absent' });
     expect(await openDoor(ctx, { slug: door.slug })).toEqual({ kind: 'absent' });
-    expect(await database.db.execute(sql`select 1 from audit_log`)).toHaveLength(0);
+    expect(await queryRows(database.db, sql`select 1 from audit_log`)).toHaveLength(0);
   });
 });

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { newId } from '#app/db/schema/columns.ts';
 import { isoUtc } from '#app/db/instants.server.ts';
-import { statement } from '#app/db/statement.server.ts';
-import { inLockedTransaction, inOneFlight, sendLast } from '#app/db/tx.server.ts';
+import { statement } from '#app/db/query.server.ts';
+import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { can } from '#app/permissions.ts';
@@ -50,7 +50,7 @@ export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<Op
 
 function press(ctx: Ctx, asked: Own): Promise<OpenOutcome> {
   const look = (tx: Transaction) =>
-    inOneFlight([readDoorFacts(tx, { ...asked, day: today(ctx.now, HOME_ZONE) }), readOpens(tx, asked)]);
+    inOneFlight(tx, () => [readDoorFacts(tx, { ...asked, day: today(ctx.now, HOME_ZONE) }), readOpens(tx, asked)]);
   return inLockedTransaction(ctx, look, async (tx, [[facts], [opens]]) => {
     if (!opens?.isOverdue) return await decide(tx, ctx, facts, opens);
     // Waits for whoever holds it, so that a job that is over is never told as one that is live; then all is looked at anew.
@@ -77,18 +77,17 @@ async function decide(tx: Transaction, ctx: Ctx, facts?: DoorFacts, opens?: Open
   return ask(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
 }
 
-function ask(
+async function ask(
   tx: Transaction,
   ctx: Ctx,
   { area, devices, nowMs }: DoorFacts,
   granted: { ground: string; bookingId: string | null },
-): OpenOutcome {
+): Promise<OpenOutcome> {
   const id = newId();
   const expiresAt = instantOfMs(nowMs).add({ seconds: area.pendingTtlS }).toString({ fractionalSecondDigits: 3 });
   const mark = { id, areaId: area.id, correlationId: ctx.correlationId, deviceId: null };
   const active = devices.filter((device) => device.isActive).map(({ deviceId }) => deviceId);
-  sendLast(
-    tx,
+  await inOneFlight(tx, () => [
     insertJob(tx, {
       id,
       areaId: area.id,
@@ -100,7 +99,7 @@ function ask(
     }),
     recordAudit(tx, ctx, jobEntry(mark, 'door.requested', { after: { status: 'pending', ...granted } })),
     wakeDevices(tx, active, { jobId: id }),
-  );
+  ]);
   return { kind: 'asked', job: { jobId: id, expiresAt } };
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import type { StateMessage, StateReport } from '#device/protocol.ts';
 import { keepHeard } from './heard-device.server.ts';
 

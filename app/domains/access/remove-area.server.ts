@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { areas } from '#app/db/schema/index.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { can } from '#app/permissions.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AccessRequestStatus } from '#app/db/schema/door-use.ts';
 import { wholeEpochMs } from '#app/db/instants.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { doorOperatorOf } from './area-pages.server.ts';
 

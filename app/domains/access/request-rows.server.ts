@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import type { AccessRequestStatus } from '#app/db/schema/door-use.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import { onStreamsClosed, subscribe } from '#app/platform/live.server.ts';
 import type { DeviceCtx } from './device-ctx.ts';
 

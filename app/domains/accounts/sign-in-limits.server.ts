@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { networkOf } from './rules/network.ts';
@@ -64,7 +65,8 @@ export async function takeTry(database: Database, account: string, source: TrySo
 async function knownBudget(database: Database, accountKey: string, source: TrySource): Promise<string | null> {
   const keys = knownKeys(accountKey, source);
   if (keys.length === 0) return null;
-  const rows = await database.execute<{ key: string }>(
+  const rows = await queryRows<{ key: string }>(
+    database,
     sql`select key from rate_limits where key in ${keys} and expire > ${now().epochMilliseconds}`,
   );
   const found = new Set(rows.map((row) => row.key));
@@ -80,6 +82,9 @@ export async function rememberSource(database: Database, account: string, source
     keys.map((key) => sql`(${key}, 0, ${expire})`),
     sql`, `,
   );
-  await database.execute(sql`
-    insert into rate_limits (key, points, expire) values ${rows} on conflict (key) do update set expire = excluded.expire`);
+  await queryRows(
+    database,
+    sql`
+    insert into rate_limits (key, points, expire) values ${rows} on conflict (key) do update set expire = excluded.expire`,
+  );
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { queryRows } from '#app/db/query.server.ts';
 import { sealAll } from '#tests/setup/seals.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { verifyAudit } from './verify-audit.server.ts';
@@ -22,7 +23,8 @@ beforeEach(async () => {
 });
 
 const drop = async (stream: string, before = '2024-11-18T02:30:00Z') => {
-  const [row] = await database.db.execute<{ dropped: string[] }>(
+  const [row] = await queryRows<{ dropped: string[] }>(
+    database.db,
     sql`select to_json(audit_drop_partitions(${stream}, ${before}::timestamptz)) as dropped`,
   );
   return row?.dropped;

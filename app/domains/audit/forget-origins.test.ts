@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
+import { queryRows } from '#app/db/query.server.ts';
 import { auditLog, auditOrigins } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { now } from '#app/platform/calendar.ts';
@@ -23,7 +24,10 @@ it.each([
     recordAudit(tx, source, { action: 'team.renamed', entity: 'team', entityId: '7' }),
   );
   const before = now().subtract({ hours }).toString();
-  const [row] = await database.db.execute<{ n: string }>(sql`select audit_forget_origins(${before}::timestamptz) as n`);
+  const [row] = await queryRows<{ n: string }>(
+    database.db,
+    sql`select audit_forget_origins(${before}::timestamptz) as n`,
+  );
   expect(Number(row?.n)).toBe(gone);
   expect(await database.ownerDb.select().from(auditOrigins)).toHaveLength(1 - gone);
   expect(await database.ownerDb.select().from(auditLog)).toHaveLength(1);

@@ -1,15 +1,19 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { auditSeals } from '#app/db/schema/index.ts';
 import { formatHead, type AuditHead } from './rules/head.ts';
 import type { AuditMark } from './rules/quiet.ts';
 
 /** Costs next to nothing: the sealer asks it every second. */
 export async function getAuditMark(db: Database): Promise<AuditMark> {
-  const [mark] = await db.execute<AuditMark>(sql`
+  const [mark] = await queryRows<AuditMark>(
+    db,
+    sql`
     select case when is_called then last_value else 0 end::text as "lastSeq", pg_snapshot_xmin(pg_current_snapshot())::text as oldest,
       pg_snapshot_xmax(pg_current_snapshot())::text as next
-    from audit_log_seq`);
+    from audit_log_seq`,
+  );
   if (!mark) throw new Error('the sequence of the audit log is not there');
   return mark;
 }

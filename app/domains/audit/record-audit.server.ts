@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import type { AuditStream } from '#app/db/schema/audit.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import type { Origin } from '#app/platform/ctx.ts';
 import { redact } from './rules/redact.ts';
 

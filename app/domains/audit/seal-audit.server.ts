@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import type { AuditStream } from '#app/db/schema/audit.ts';
 import type { AuditHead } from './rules/head.ts';
 
@@ -33,7 +34,8 @@ export async function sealAudit({ db }: { db: Database }): Promise<{ heads: Audi
 type SealRow = { number: string; hash: string; count: number };
 
 async function sealOnce(db: Database, stream: AuditStream): Promise<SealRow | null> {
-  const [row] = await db.execute<SealRow>(
+  const [row] = await queryRows<SealRow>(
+    db,
     sql`select number, hash, count from audit_seal_rows(${stream}, ${rowsPerSeal}) where number is not null`,
   );
   return row ?? null;

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import type { Decision } from '#app/db/schema/booking.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
@@ -46,7 +47,9 @@ async function readRows(
   filter: SQL,
   lock: SQL = sql``,
 ): Promise<ApprovalRow[]> {
-  const rows = await handle.execute<StoredRow>(sql`
+  const rows = await queryRows<StoredRow>(
+    handle,
+    sql`
     select b.id, b.status, b.decision, b.resource_id as "resourceId", r.root_id as "rootId", b.date::text as date,
       left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime", b.title, b.description,
       b.series_id as "seriesId", b.detached, b.created_by as "createdBy", b.user_id as "userId", b.team_id as "teamId",
@@ -72,7 +75,8 @@ async function readRows(
       left join users requester on requester.id = b.created_by
       left join users decider on decider.id = b.decided_by
     where ${filter}
-    order by b.date, b.start_time, b.created_at, b.id ${lock}`);
+    order by b.date, b.start_time, b.created_at, b.id ${lock}`,
+  );
   return rows.map((row) => ({
     ...row,
     dayOfWeek: dayOfWeek(row.date),
@@ -107,15 +111,18 @@ export async function readWorlds(
   const rootIds = [...new Set(wanted.flatMap(({ rootId }) => rootId ?? []))];
   if (rootIds.length === 0) return new Map();
   const dates = [...new Set(wanted.map(({ date }) => date))].sort();
-  const [roots, others] = await inOneFlight([
-    handle.execute<RootRow>(sql`
+  const [roots, others] = await inOneFlight(handle, (flight) => [
+    queryRows<RootRow>(
+      flight,
+      sql`
       select root.id,
         (select json_agg(json_build_object('id', r.id, 'parentId', r.parent_id)) from resources r where r.root_id = root.id) as tree,
         case when root.booking_mode = 'slotOnly' then (select coalesce(json_agg(json_build_object('dayOfWeek', s.day_of_week,
           'startTime', left(s.start_time::text, 5), 'endTime', left(s.end_time::text, 5), 'validFrom', s.valid_from,
           'validUntil', s.valid_until)), '[]') from slots s where s.resource_id = root.id) end as slots
-      from resources root where root.id = any(${uuidArray(rootIds)})`),
-    readOthers(handle, actor, { rootIds, dates }),
+      from resources root where root.id = any(${uuidArray(rootIds)})`,
+    ),
+    readOthers(flight, actor, { rootIds, dates }),
   ]);
   return new Map(
     roots.map(({ id, tree, slots }) => {

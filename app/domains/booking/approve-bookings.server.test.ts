@@ -1,6 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { queryRows } from '#app/db/query.server.ts';
 import { auditLog, bookingClaims, bookings, clubGrants, mailMessages } from '#app/db/schema/index.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
@@ -42,10 +43,13 @@ const statusOf = async (id: string) => (await bookingRow(database.db, id)).statu
 
 /** Everything a decision may write, counted. */
 async function written(): Promise<Record<string, number>> {
-  const rows = await database.ownerDb.execute<Record<string, number>>(sql`
+  const rows = await queryRows<Record<string, number>>(
+    database.ownerDb,
+    sql`
     select (select count(*)::int from bookings where status = 'approved') as approved,
       (select count(*)::int from booking_claims where blocking) as blocking, (select count(*)::int from audit_log) as audit,
-      (select count(*)::int from mail_messages) as mails, (select sum(version)::int from plan_versions) as versions`);
+      (select count(*)::int from mail_messages) as mails, (select sum(version)::int from plan_versions) as versions`,
+  );
   return rows[0] ?? {};
 }
 const inShort = (outcome: ApprovalOutcome | undefined) =>
@@ -172,9 +176,12 @@ describe('approveBookings', () => {
 
   it('says of a withdrawn one that it was withdrawn', async () => {
     const { bookingId } = await ask(eva, { resourceId: places.kleinfeld, when: day(8), title: 'Abgesagt' });
-    await database.ownerDb.execute(sql`
+    await queryRows(
+      database.ownerDb,
+      sql`
       insert into cancelled_bookings (id, resource_id, date, start_time, end_time, snapshot, sequence, cancellation_id)
-      select id, resource_id, date, start_time, end_time, jsonb_build_object('title', title), 1, id from bookings where id = ${bookingId}`);
+      select id, resource_id, date, start_time, end_time, jsonb_build_object('title', title), 1, id from bookings where id = ${bookingId}`,
+    );
     await database.ownerDb.delete(bookings).where(eq(bookings.id, bookingId));
     expect(await approve([single(bookingId)])).toEqual([
       { kind: 'over', title: 'Abgesagt', status: null, decidedBy: null },

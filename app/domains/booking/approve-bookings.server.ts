@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
@@ -76,18 +77,23 @@ async function write(
   if (outcomes.length === 0) return;
   const rows = outcomes.flatMap(({ approved }) => approved);
   const ids = rows.map(({ id }) => id);
-  const involved = await inOneFlight(outcomes.map(({ approved: [first] }) => (first ? readInvolved(tx, first) : [])));
+  const involved = await inOneFlight(tx, () =>
+    outcomes.map(({ approved: [first] }) => (first ? readInvolved(tx, first) : [])),
+  );
   const mails = outcomes.flatMap(({ approved, left }, at) => {
     const news = newsOf('bookingApproved', approved, { actor: ctx.actor, left });
     return news ? bookingMails(news, involved[at] ?? []) : [];
   });
   // First of all: claims are made from the rows as they are.
-  const changed = await tx.execute(sql`
+  const changed = await queryRows(
+    tx,
+    sql`
     update bookings set status = 'approved', decision = 'approved', decided_by = ${ctx.actor.id}::uuid,
       decided_at = ${ctx.now.toString()}::timestamptz, decision_reason = null, version = version + 1, updated_at = app_now()
-    where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('approved').join(',')}}`}::text[]) returning id`);
+    where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('approved').join(',')}}`}::text[]) returning id`,
+  );
   if (changed.length !== ids.length) throw new Error('a request was decided under its lock');
-  await inOneFlight([
+  await inOneFlight(tx, () => [
     deleteClaims(tx, ids),
     insertClaims(tx, ids),
     recordAudit(tx, ctx, outcomes.flatMap(auditEntry)),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
@@ -42,16 +43,19 @@ export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly st
     if (archived.length === 0) return outcome;
     const ids = archived.map(({ id }) => id);
     const missed = foldUnits(archived.filter(freesPlace));
-    const involved = await inOneFlight(missed.map(([first]) => (first ? readInvolved(tx, first) : [])));
+    const involved = await inOneFlight(tx, () => missed.map(([first]) => (first ? readInvolved(tx, first) : [])));
     const mails = missed.flatMap((unit, at) => {
       const news = newsOf('bookingCancelled', unit, { actor: ctx.actor });
       return news ? bookingMails({ ...news, bookingId: null }, involved[at] ?? []) : [];
     });
-    const [changed] = await inOneFlight([
-      tx.execute(sql`
+    const [changed] = await inOneFlight(tx, () => [
+      queryRows(
+        tx,
+        sql`
         update bookings set status = 'archived', archived_at = ${ctx.now.toString()}::timestamptz, version = version + 1,
           updated_at = app_now()
-        where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('archived').join(',')}}`}::text[]) returning id`),
+        where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('archived').join(',')}}`}::text[]) returning id`,
+      ),
       deleteClaims(tx, ids),
       recordAudit(
         tx,

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { queryRows } from '#app/db/query.server.ts';
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
 import { can } from '#app/permissions.ts';
 import { addDays, today } from '#app/platform/calendar.ts';
@@ -64,7 +65,9 @@ export async function listArchive(
       ? null
       : sql`(b.date, b.start_time, b.id) < (${filter.after.date}::date, ${filter.after.startTime}::time, ${filter.after.id}::uuid)`,
   ];
-  const found = await ctx.db.execute<StoredRow>(sql`
+  const found = await queryRows<StoredRow>(
+    ctx.db,
+    sql`
     select b.id, b.date::text as date, left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime",
       b.title, b.status, b.decision, et.icon as "typeIcon", b.type_label as "typeLabel", b.place_name as "placeName",
       f.name as "facilityName", r.color, b.team_name as "teamName", b.club_name as "clubName", b.person_name as "personName",
@@ -80,7 +83,8 @@ export async function listArchive(
       conditions.filter((condition) => condition !== null),
       sql` and `,
     )}
-    order by b.date desc, b.start_time desc, b.id desc limit ${ARCHIVE_PAGE + 1}`);
+    order by b.date desc, b.start_time desc, b.id desc limit ${ARCHIVE_PAGE + 1}`,
+  );
   const rows = found.slice(0, ARCHIVE_PAGE).map((row) => shown(actor, row));
   const last = found.length > ARCHIVE_PAGE ? rows.at(-1) : undefined;
   return { rows, next: last ? writeCursor(last) : null };

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { type TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import { etagOf } from '#app/platform/api/etag.server.ts';
 import type { Actor } from '#app/platform/ctx.ts';
@@ -12,7 +13,9 @@ import { resourcesShownOn } from './rules/plan.ts';
 type Handle = Database | Transaction;
 
 async function selectRecords(handle: Handle, viewerId: string, where: SQL, limit = sql``): Promise<RecordRow[]> {
-  const rows = await handle.execute<RecordRow & Record<string, unknown>>(sql`
+  const rows = await queryRows<RecordRow>(
+    handle,
+    sql`
     select b.id, b.resource_id as "resourceId", b.place_name as "placeName", b.date::text as date,
       left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime", b.title, b.description, b.status, b.decision,
       b.decision_reason as "decisionReason", b.event_type_id as "bookingType", b.type_label as "typeLabel", b.user_id as "userId",
@@ -22,7 +25,8 @@ async function selectRecords(handle: Handle, viewerId: string, where: SQL, limit
       exists (select 1 from trainer_assignments mine where mine.team_id = b.team_id and mine.user_id = ${viewerId}::uuid) as "isMyTeam"
     from bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
       left join facilities f on f.id = g.facility_id
-    where ${where} order by b.date, b.start_time, b.id ${limit}`);
+    where ${where} order by b.date, b.start_time, b.id ${limit}`,
+  );
   return [...rows];
 }
 
@@ -56,13 +60,16 @@ export async function readAskedPlan(
   resourceId: string,
   query: string,
 ): Promise<AskedPlan | undefined> {
-  const [row] = await handle.execute<{ version: string; tree: TreeNode[]; teams: string | null }>(sql`
+  const [row] = await queryRows<{ version: string; tree: TreeNode[]; teams: string | null }>(
+    handle,
+    sql`
     select coalesce(v.version, 0)::text as version,
       (select json_agg(json_build_object('id', part.id, 'parentId', part.parent_id) order by part.id)
         from resources part where part.root_id = r.root_id) as tree,
       (select string_agg(ta.team_id::text, ',' order by ta.team_id) from trainer_assignments ta
         where ta.user_id = ${viewer.id}::uuid) as teams
-    from resources r left join plan_versions v on v.root_id = r.root_id where r.id = ${resourceId}::uuid`);
+    from resources r left join plan_versions v on v.root_id = r.root_id where r.id = ${resourceId}::uuid`,
+  );
   if (!row) return undefined;
   const { id, role, operatorId } = viewer;
   const facts = JSON.stringify([row.version, row.tree, row.teams, id, role, operatorId, query]);

@@ -1,5 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { queryRows } from '#app/db/query.server.ts';
 import { bookingClaims, bookings, cancelledBookings } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
@@ -110,9 +111,12 @@ describe('rows of bookings', () => {
       snapshot: { title: 'Nachtlauf', end_time: '24:00:00', status: 'approved' },
     });
     await inTransaction(database, (tx) =>
-      tx.execute(sql`
+      queryRows(
+        tx,
+        sql`
         insert into bookings select (jsonb_populate_record(null::bookings, snapshot)).* from cancelled_bookings
-        where cancellation_id = ${cancellationId}::uuid`),
+        where cancellation_id = ${cancellationId}::uuid`,
+      ),
     );
     expect(await database.db.select().from(bookings).where(inArray(bookings.id, ids))).toHaveLength(2);
   });

@@ -4,7 +4,7 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import { bookings, bookingSeries, facilities, resourceGroups, resources } from '#app/db/schema/index.ts';
 import { eventTypes, trainerAssignments } from '#app/db/schema/organisation.ts';
 import { newId } from '#app/db/schema/columns.ts';
-import { arrayOf, statement } from '#app/db/statement.server.ts';
+import { arrayOf, queryRows, statement } from '#app/db/query.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 
 /** Rows of bookings as verbs read and write them, under the lock of their root (plan-lock). */
@@ -130,8 +130,11 @@ export async function insertBookings(
 
 /** Claims of these bookings as their rows are now. One statement; 23P01 when somebody else is there. */
 export async function insertClaims(tx: Transaction, ids: readonly string[]): Promise<void> {
-  await tx.execute(sql`
-    with recursive standing as (select * from bookings where id = any(${uuidArray(ids)})), ${claimsOf(sql`standing`)}`);
+  await queryRows(
+    tx,
+    sql`
+    with recursive standing as (select * from bookings where id = any(${uuidArray(ids)})), ${claimsOf(sql`standing`)}`,
+  );
 }
 
 /**
@@ -161,18 +164,21 @@ export async function buryBookings(
   by: { cancellationId: string; actorId: string; reason: string | null; now: Ctx['now']; seriesChange?: object },
 ): Promise<void> {
   const more = by.seriesChange ? { series_change: by.seriesChange } : {};
-  await tx.execute(sql`
+  await queryRows(
+    tx,
+    sql`
     with gone as (delete from bookings where id = any(${uuidArray(ids)}) returning *)
     insert into cancelled_bookings (id, resource_id, team_id, user_id, series_id, date, start_time, end_time, snapshot, sequence,
       cancellation_id, reason, cancelled_by, cancelled_at)
     select id, resource_id, team_id, user_id, series_id, date, start_time, end_time,
       to_jsonb(gone) || ${JSON.stringify(more)}::text::jsonb, version,
       ${by.cancellationId}::uuid, ${by.reason}, ${by.actorId}::uuid, ${by.now.toString()}::timestamptz
-    from gone`);
+    from gone`,
+  );
 }
 
 export async function deleteClaims(tx: Transaction, ids: readonly string[]): Promise<void> {
-  await tx.execute(sql`delete from booking_claims where booking_id = any(${uuidArray(ids)})`);
+  await queryRows(tx, sql`delete from booking_claims where booking_id = any(${uuidArray(ids)})`);
 }
 
 const raiseVersions = statement<{ ids: string }>(sql`

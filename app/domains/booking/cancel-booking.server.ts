@@ -62,7 +62,7 @@ export async function cancelBooking(ctx: Ctx, input: CancelInput): Promise<Cance
     assertMayChange(ctx.actor, chosen);
     const { seriesId } = chosen;
     const [series, siblings] = seriesId
-      ? await inOneFlight([readSeries(tx, seriesId), readBookings(tx, ctx.actor.id, { seriesId })])
+      ? await inOneFlight(tx, () => [readSeries(tx, seriesId), readBookings(tx, ctx.actor.id, { seriesId })])
       : [undefined, []];
     const decision = decideCancel(
       { chosen, scope: input.scope, reason: input.reason },
@@ -115,7 +115,7 @@ async function write(
       ? { before: spanOf(series), after: spanOf(decision.series), isWide: input.scope !== 'this' }
       : null;
   const recipients = await readInvolved(tx, first);
-  await inOneFlight([
+  await inOneFlight(tx, () => [
     buryBookings(tx, ids, {
       cancellationId,
       actorId: ctx.actor.id,

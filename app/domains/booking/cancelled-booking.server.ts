@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { UNDO_SECONDS } from '#app/domains/outbox/public.server.ts';
 import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { Actor, Ctx } from '#app/platform/ctx.ts';
@@ -48,7 +49,9 @@ export async function getCancelledFor(
   actor: Actor,
   bookingId: string,
 ): Promise<CancelledBooking | null> {
-  const [row] = await ctx.db.execute<TombstoneRow>(sql`
+  const [row] = await queryRows<TombstoneRow>(
+    ctx.db,
+    sql`
     select c.id, c.resource_id as "resourceId", c.date::text as date, left(c.start_time::text, 5) as "startTime",
       left(c.end_time::text, 5) as "endTime", c.snapshot ->> 'title' as title, c.snapshot ->> 'place_name' as "placeName",
       c.snapshot ->> 'team_name' as "teamName", c.snapshot ->> 'created_by' as "createdBy", c.user_id as "userId",
@@ -60,7 +63,8 @@ export async function getCancelledFor(
       u.first_name || ' ' || u.last_name as by, c.cancellation_id as "cancellationId"
     from cancelled_bookings c left join resources r on r.id = c.resource_id left join resource_groups g on g.id = r.group_id
     left join facilities f on f.id = g.facility_id left join users u on u.id = c.cancelled_by
-    where c.id = ${bookingId}::uuid`);
+    where c.id = ${bookingId}::uuid`,
+  );
   if (!row) return null;
   const wasMe = row.cancelledBy === actor.id;
   if (!wasMe && !mayChange(actor, { ...row, status: 'approved', decision: null })) return null;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
@@ -23,12 +24,15 @@ export interface DecisionUnit {
 export async function bookingIdsOf(db: Database, units: readonly AskedUnit[]): Promise<string[]> {
   const all = units.map(({ bookingId }) => bookingId);
   const whole = units.filter(({ scope }) => scope === 'series').map(({ bookingId }) => bookingId);
-  const rows = await db.execute<{ id: string }>(sql`
+  const rows = await queryRows<{ id: string }>(
+    db,
+    sql`
     select b.id from bookings b where b.id = any(${uuidArray(all)})
     union
     select b.id from bookings b where not b.detached and b.series_id in (
       select series_id from bookings where id = any(${uuidArray(whole)})
-      union select series_id from cancelled_bookings where id = any(${uuidArray(whole)}))`);
+      union select series_id from cancelled_bookings where id = any(${uuidArray(whole)}))`,
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -76,10 +80,13 @@ interface Withdrawn extends Record<string, unknown> {
 }
 
 async function readWithdrawn(handle: Database | Transaction, ids: readonly string[]): Promise<Map<string, Withdrawn>> {
-  const rows = await handle.execute<Withdrawn>(sql`
+  const rows = await queryRows<Withdrawn>(
+    handle,
+    sql`
     select t.id, t.series_id as "seriesId", f.operator_id as "operatorId", coalesce(t.snapshot ->> 'title', '') as title
     from cancelled_bookings t left join resources r on r.id = t.resource_id
       left join resource_groups g on g.id = r.group_id left join facilities f on f.id = g.facility_id
-    where t.id = any(${uuidArray(ids)})`);
+    where t.id = any(${uuidArray(ids)})`,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }

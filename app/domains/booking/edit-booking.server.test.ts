@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { queryRows } from '#app/db/query.server.ts';
 import { auditLog, bookingClaims, bookings, mailMessages } from '#app/db/schema/index.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { type Booker, bookerOf, editOf, countWrongClaims } from '#tests/factories/booked.ts';
@@ -105,7 +106,7 @@ describe('editBooking of a single date', () => {
 
   it('of a team that was lost meanwhile is refused at the team', async () => {
     const { rows, wanted } = await house.book();
-    await database.ownerDb.execute(sql`delete from trainer_assignments where user_id = ${house.max.actor.id}::uuid`);
+    await queryRows(database.ownerDb, sql`delete from trainer_assignments where user_id = ${house.max.actor.id}::uuid`);
     try {
       const [row] = rows;
       const moved = editOf(row, wanted, { when: { scope: 'this', date: '2026-12-02' } });
@@ -115,9 +116,12 @@ describe('editBooking of a single date', () => {
       });
       expect((await editBooking(house.max, editOf(row, wanted, {}))).kind).toBe('edited');
     } finally {
-      await database.ownerDb.execute(sql`
+      await queryRows(
+        database.ownerDb,
+        sql`
         insert into trainer_assignments (id, user_id, team_id, is_primary)
-        values (gen_random_uuid(), ${house.max.actor.id}::uuid, ${house.base.teamId}::uuid, true)`);
+        values (gen_random_uuid(), ${house.max.actor.id}::uuid, ${house.base.teamId}::uuid, true)`,
+      );
     }
   });
 });

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { dateArray, uuidArray } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { bookingSeries, type BookingStatus } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
@@ -144,8 +145,11 @@ async function writeSeries(tx: Transaction, { current, next }: SeriesRows, from:
   if (!next) return;
   await tx.insert(bookingSeries).values(next);
   // What is left alone from here on belongs to the new series, whose dialogs name it.
-  await tx.execute(sql`
-    update bookings set series_id = ${next.id}::uuid where series_id = ${id}::uuid and date >= ${from}::date`);
+  await queryRows(
+    tx,
+    sql`
+    update bookings set series_id = ${next.id}::uuid where series_id = ${id}::uuid and date >= ${from}::date`,
+  );
 }
 
 /** One statement for all dates that stay. */
@@ -157,7 +161,9 @@ async function updateBookings(
 ): Promise<void> {
   const ids = kept.map(({ booking }) => booking.id);
   const statuses = `{${kept.map(({ status }) => status).join(',')}}`;
-  await tx.execute(sql`
+  await queryRows(
+    tx,
+    sql`
     update bookings b set resource_id = ${asked.resourceId}::uuid, date = kept.date, start_time = ${asked.startTime}::time,
       end_time = ${asked.endTime}::time, title = ${to.title}, description = ${asked.description},
       event_type_id = ${asked.eventTypeId}, type_label = ${to.typeLabel}, place_name = ${to.placeName},
@@ -169,7 +175,8 @@ async function updateBookings(
       decision_reason = case kept.status when 'pending' then null else b.decision_reason end,
       version = b.version + 1, updated_at = app_now()
     from unnest(${uuidArray(ids)}, ${dateArray(kept.map((row) => row.to))}, ${statuses}::text[]) as kept(id, date, status)
-    where b.id = kept.id`);
+    where b.id = kept.id`,
+  );
 }
 
 /** What a later end adds has the team and the booking person of the rest; who extends it has made it. */

@@ -65,13 +65,13 @@ export async function readEdit(
   const rootId = await rootOf(handle, asked.resourceId);
   if (rootId === undefined) return { kind: 'place_gone' };
   const [from, until] = [dates.toSorted()[0] ?? now.date, dates.toSorted().at(-1) ?? now.date];
-  const [place, others, team, types] = await inOneFlight([
-    readPlace(handle, rootId, { actorId: actor.id, from, until }),
-    readOthers(handle, actor, { rootIds: [rootId], dates, except: taken.map(({ id }) => id) }),
+  const [place, others, team, types] = await inOneFlight(handle, (flight) => [
+    readPlace(flight, rootId, { actorId: actor.id, from, until }),
+    readOthers(flight, actor, { rootIds: [rootId], dates, except: taken.map(({ id }) => id) }),
     chosen.teamId === null
       ? null
-      : getBookableTeam(handle, chosen.teamId).then((found) => found ?? ('unknown' as const)),
-    listEventTypes(handle),
+      : getBookableTeam(flight, chosen.teamId).then((found) => found ?? ('unknown' as const)),
+    listEventTypes(flight),
   ]);
   if (!place) return { kind: 'place_gone' };
   const nowThere = wallClock(ctx.now, place.timeZone);

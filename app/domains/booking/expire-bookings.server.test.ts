@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { queryRows } from '#app/db/query.server.ts';
 import { auditLog, bookingClaims, bookings } from '#app/db/schema/index.ts';
 import { demoCtx, demoResourceId } from '#tests/factories/demo-club.ts';
 import { ask, bookingRow } from '#tests/factories/requests.ts';
@@ -77,10 +78,13 @@ describe('expireBookings', () => {
 
   it('takes many at once', async () => {
     const [kleinfeld] = await database.db.select().from(bookings).where(eq(bookings.id, ids.approved));
-    await database.ownerDb.execute(sql`
+    await queryRows(
+      database.ownerDb,
+      sql`
       insert into bookings (id, date, start_time, end_time, title, event_type_id, status, decision, resource_id, place_name, person_name, type_label)
       select gen_random_uuid(), '2027-03-02', '09:00', '10:00', 'Viele', 'training', 'approved', 'approved', ${kleinfeld?.resourceId ?? ''}::uuid,
-        'Ort', 'Person', 'Training' from generate_series(1, 1001)`);
+        'Ort', 'Person', 'Training' from generate_series(1, 1001)`,
+    );
     expect(await expireAt('2027-03-03T09:00:00Z')).toBe(1001);
   });
 });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
@@ -23,11 +24,14 @@ const ZONES_APART_DAYS = 1;
 export async function expireBookings({ db, now }: ReadCtx): Promise<number> {
   let count = 0;
   const latest = addDays(today(now, 'UTC'), ZONES_APART_DAYS);
-  const due = await db.execute<{ rootId: string | null; timeZone: string }>(sql`
+  const due = await queryRows<{ rootId: string | null; timeZone: string }>(
+    db,
+    sql`
     select distinct r.root_id as "rootId", coalesce(f.time_zone, ${HOME_ZONE}) as "timeZone"
     from bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
       left join facilities f on f.id = g.facility_id
-    where b.status in ('pending', 'approved') and b.date < ${latest}::date order by 1`);
+    where b.status in ('pending', 'approved') and b.date < ${latest}::date order by 1`,
+  );
   for (const { rootId, timeZone } of due) {
     const localToday = today(now, timeZone);
     let expired: number;
@@ -42,16 +46,22 @@ export async function expireBookings({ db, now }: ReadCtx): Promise<number> {
 }
 
 async function expireSome(tx: Transaction, rootId: string | null, localToday: string): Promise<number> {
-  const found = await tx.execute<{ id: string; status: BookingStatus; date: string }>(sql`
+  const found = await queryRows<{ id: string; status: BookingStatus; date: string }>(
+    tx,
+    sql`
     select b.id, b.status, b.date::text as date from bookings b left join resources r on r.id = b.resource_id
     where b.status in ('pending', 'approved') and b.date < ${localToday}::date and r.root_id is not distinct from ${rootId}::uuid
-    order by b.date, b.id limit ${BATCH} for update of b`);
+    order by b.date, b.id limit ${BATCH} for update of b`,
+  );
   const over = found.filter((booking) => isToExpire(booking, localToday));
   if (over.length === 0) return 0;
-  const [changed] = await inOneFlight([
-    tx.execute(sql`
+  const [changed] = await inOneFlight(tx, () => [
+    queryRows(
+      tx,
+      sql`
       update bookings set status = 'expired', updated_at = app_now()
-      where id = any(${uuidArray(over.map(({ id }) => id))}) and status in ('pending', 'approved') returning id`),
+      where id = any(${uuidArray(over.map(({ id }) => id))}) and status in ('pending', 'approved') returning id`,
+    ),
     recordAudit(
       tx,
       houseSource(),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { can } from '#app/permissions.ts';
 import { HOME_ZONE, wallClock } from '#app/platform/calendar.ts';
@@ -93,10 +94,13 @@ async function getSeriesLine(
   isDetached: boolean,
   today: string,
 ): Promise<BookingSeriesLine | null> {
-  const [series] = await db.execute<Omit<BookingSeriesLine, 'isDetached'> & Record<string, unknown>>(sql`
+  const [series] = await queryRows<Omit<BookingSeriesLine, 'isDetached'>>(
+    db,
+    sql`
     select s.day_of_week as "dayOfWeek", s.start_date::text as from, s.end_date::text as until,
       (select count(*)::int from bookings b where b.series_id = s.id and b.status in ('pending', 'approved')
         and b.date >= ${today}::date) as left
-    from booking_series s where s.id = ${seriesId}::uuid`);
+    from booking_series s where s.id = ${seriesId}::uuid`,
+  );
   return series ? { ...series, isDetached } : null;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import { checkWallTime } from '#app/platform/calendar.ts';
 import type { DoorBooking } from './rules/door-booking.ts';
 

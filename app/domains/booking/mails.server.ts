@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { OutgoingMail } from '#app/domains/outbox/public.server.ts';
 import { composeMail } from '#app/domains/outbox/rules/compose.ts';
@@ -62,11 +63,14 @@ export async function readInvolved(
   handle: Database | Transaction,
   booking: { createdBy: string | null; userId: string | null; teamId: string | null },
 ): Promise<MailedPerson[]> {
-  const rows = await handle.execute<MailedPerson & Record<string, unknown>>(sql`
+  const rows = await queryRows<MailedPerson>(
+    handle,
+    sql`
     select u.email, u.first_name as "firstName", u.locale from users u
     where u.is_active and u.email is not null and (u.id in (${booking.createdBy}::uuid, ${booking.userId}::uuid)
       or exists (select 1 from trainer_assignments ta where ta.user_id = u.id and ta.team_id = ${booking.teamId}::uuid))
-    order by u.last_name, u.first_name, u.id`);
+    order by u.last_name, u.first_name, u.id`,
+  );
   return [...rows];
 }
 

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { queryRows } from '#app/db/query.server.ts';
 import { type BookableTeam, listBookableTeams } from '#app/domains/organisation/public.server.ts';
 import { addDays, HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
@@ -87,7 +88,9 @@ async function listRows(ctx: ReadCtx, scope: SQL, query: MineQuery): Promise<Lis
   const from = after
     ? sql`and (min(m.date + m.start_time), m.entry_id) > (${after.at}::timestamp, ${after.key}::uuid)`
     : sql``;
-  const rows = await ctx.db.execute<ListedRow & Record<string, unknown>>(sql`
+  const rows = await queryRows<ListedRow>(
+    ctx.db,
+    sql`
     with mine as materialized (
       select b.*, coalesce(b.series_id, b.id) as entry_id, r.root_id, r.color, f.name as facility_name,
         b.date + b.start_time <= ${ctx.now.toString()}::timestamptz at time zone coalesce(f.time_zone, ${HOME_ZONE}) as has_begun
@@ -105,13 +108,16 @@ async function listRows(ctx: ReadCtx, scope: SQL, query: MineQuery): Promise<Lis
         'endDate', s.end_date, 'exceptions', s.exceptions) end as series
     from entries e join mine m on m.entry_id = e.entry_id join event_types t on t.id = m.event_type_id
     left join booking_series s on s.id = m.series_id
-    order by e.next_at, e.entry_id, m.date, m.start_time, m.id`);
+    order by e.next_at, e.entry_id, m.date, m.start_time, m.id`,
+  );
   return [...rows];
 }
 
 /** Places and teams that occur, for the filters. */
 async function listFilters({ db }: ReadCtx, scope: SQL): Promise<MyFilters> {
-  const rows = await db.execute<{ places: MyFilters['places']; teams: MyFilters['teams']; count: number }>(sql`
+  const rows = await queryRows<{ places: MyFilters['places']; teams: MyFilters['teams']; count: number }>(
+    db,
+    sql`
     with mine as materialized (
       select b.resource_id, b.team_id, count(*) as dates, count(distinct coalesce(b.series_id, b.id)) as entries from ${scope} group by 1, 2
     )
@@ -122,7 +128,8 @@ async function listFilters({ db }: ReadCtx, scope: SQL): Promise<MyFilters> {
       (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'clubId', c.id, 'group', c.name)
         order by c.is_home_club desc, c.name, d.sort_order, t.sort_order, t.name), '[]')
         from teams t join departments d on d.id = t.department_id join clubs c on c.id = d.club_id
-        where t.id in (select team_id from mine)) as teams`);
+        where t.id in (select team_id from mine)) as teams`,
+  );
   const [row] = rows;
   return { count: row?.count ?? 0, places: row?.places ?? [], teams: row?.teams ?? [] };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { queryRows } from '#app/db/query.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
@@ -62,11 +63,14 @@ export function foldUnits<T extends Pick<ApprovalRow, 'id' | 'seriesId' | 'detac
 /** How many requests wait; a series counts once. One statement; null, and none, for people who may not decide. */
 export async function countPendingRequests(ctx: Pick<ReadCtx, 'db'>, actor: Actor): Promise<number | null> {
   if (!can(actor, 'booking.decide')) return null;
-  const rows = await ctx.db.execute<{ count: number }>(sql`
+  const rows = await queryRows<{ count: number }>(
+    ctx.db,
+    sql`
     select count(distinct case when b.detached then b.id else coalesce(b.series_id, b.id) end)::int as count
     from bookings b join resources r on r.id = b.resource_id join resource_groups g on g.id = r.group_id
       join facilities f on f.id = g.facility_id
-    where b.status = 'pending' and f.operator_id = ${actor.operatorId}::uuid`);
+    where b.status = 'pending' and f.operator_id = ${actor.operatorId}::uuid`,
+  );
   return rows[0]?.count ?? 0;
 }
 

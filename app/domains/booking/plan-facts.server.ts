@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import type { BookingMode } from '#app/db/schema/facilities.ts';
-import { arrayOf, statement } from '#app/db/statement.server.ts';
+import { arrayOf, queryRows, statement } from '#app/db/query.server.ts';
 import { publicHolidays, type SchoolHoliday } from '#app/domains/facilities/public.server.ts';
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
@@ -33,7 +33,8 @@ export interface PlaceFacts extends Record<string, unknown> {
 
 /** The root of a resource; undefined when that is gone. */
 export async function rootOf(handle: Handle, resourceId: string): Promise<string | undefined> {
-  const rows = await handle.execute<{ root_id: string }>(
+  const rows = await queryRows<{ root_id: string }>(
+    handle,
     sql`select root_id from resources where id = ${resourceId}::uuid`,
   );
   return rows[0]?.root_id;

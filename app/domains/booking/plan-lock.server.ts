@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { uuidArray } from '#app/db/arrays.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { inLockedTransaction, type TransactionCtx } from '#app/db/tx.server.ts';
 import { BusyError, postgresError } from '#app/platform/errors.ts';
 
@@ -44,19 +45,25 @@ async function lockRoots(
   tx: Transaction,
   of: { resourceIds?: readonly string[]; bookingIds?: readonly string[] },
 ): Promise<string[]> {
-  const rows = await tx.execute<{ root_id: string }>(sql`
+  const rows = await queryRows<{ root_id: string }>(
+    tx,
+    sql`
     select root_id, pg_advisory_xact_lock(hashtextextended(root_id::text, 0)) from (
       select distinct root_id from resources
       where id = any(${uuidArray(of.resourceIds ?? [])})
         or id in (select resource_id from bookings where id = any(${uuidArray(of.bookingIds ?? [])}))
       order by root_id
-    ) roots`);
+    ) roots`,
+  );
   return rows.map((row) => row.root_id);
 }
 
 async function assertNoneMoved(tx: Transaction, bookingIds: readonly string[], rootIds: readonly string[]) {
-  const moved = await tx.execute(sql`
+  const moved = await queryRows(
+    tx,
+    sql`
     select 1 from bookings b join resources r on r.id = b.resource_id
-    where b.id = any(${uuidArray(bookingIds)}) and r.root_id <> all(${uuidArray(rootIds)}) limit 1`);
+    where b.id = any(${uuidArray(bookingIds)}) and r.root_id <> all(${uuidArray(rootIds)}) limit 1`,
+  );
   if (moved.length > 0) throw new MovedError();
 }

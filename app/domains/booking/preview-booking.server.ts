@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { type PlaceFacts, readOthers, rootOf } from './plan-facts.server.ts';
@@ -97,13 +98,16 @@ type GroupResource = PlaceFacts['tree'][number] & { rootId: string; slots: Place
 
 /** Every resource of a group with the slots of its root, in the order people see them. */
 async function readGroup(db: Database, groupId: string): Promise<GroupResource[]> {
-  const rows = await db.execute<GroupResource & Record<string, unknown>>(sql`
+  const rows = await queryRows<GroupResource>(
+    db,
+    sql`
     select r.id, r.parent_id as "parentId", r.root_id as "rootId", r.name,
       case when root.booking_mode = 'slotOnly' then (
         select coalesce(json_agg(json_build_object('dayOfWeek', s.day_of_week, 'startTime', left(s.start_time::text, 5),
           'endTime', left(s.end_time::text, 5), 'validFrom', s.valid_from, 'validUntil', s.valid_until)), '[]')
         from slots s where s.resource_id = root.id) end as slots
     from resources r join resources root on root.id = r.root_id
-    where r.group_id = ${groupId}::uuid order by root.sort_order, root.name, r.sort_order, r.name`);
+    where r.group_id = ${groupId}::uuid order by root.sort_order, root.name, r.sort_order, r.name`,
+  );
   return [...rows];
 }

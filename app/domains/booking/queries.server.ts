@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, lte, ne, type Placeholder, sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
 import { oncePerPool } from '#app/db/once-per-pool.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { bookings } from '#app/db/schema/booking.ts';
 import { facilities, resourceGroups, resources } from '#app/db/schema/facilities.ts';
 import { eventTypes, teams, trainerAssignments } from '#app/db/schema/organisation.ts';
@@ -101,13 +102,14 @@ export async function getBookingRow(db: Database, bookingId: string, viewerId: s
 
 /** A series with all its dates, in order; undefined when it is gone. One statement. */
 export async function getSeriesDates(db: Database, seriesId: string) {
-  const [found] = await db.execute<
-    { series: SeriesSpan & { dayOfWeek: number }; siblings: ScopedBooking[] } & Record<string, unknown>
-  >(sql`
+  const [found] = await queryRows<{ series: SeriesSpan & { dayOfWeek: number }; siblings: ScopedBooking[] }>(
+    db,
+    sql`
     select json_build_object('startDate', s.start_date, 'endDate', s.end_date, 'exceptions', s.exceptions,
       'dayOfWeek', s.day_of_week) as series,
       (select json_agg(json_build_object('id', b.id, 'date', b.date, 'startTime', left(b.start_time::text, 5), 'status', b.status,
         'detached', b.detached) order by b.date, b.start_time, b.id) from bookings b where b.series_id = s.id) as siblings
-    from booking_series s where s.id = ${seriesId}::uuid`);
+    from booking_series s where s.id = ${seriesId}::uuid`,
+  );
   return found;
 }

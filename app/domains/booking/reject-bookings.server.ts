@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
@@ -53,16 +54,19 @@ async function write(tx: Transaction, ctx: Ctx, units: readonly ApprovalRow[][],
   if (units.length === 0) return;
   const rows = units.flat();
   const ids = rows.map(({ id }) => id);
-  const involved = await inOneFlight(units.map(([first]) => (first ? readInvolved(tx, first) : [])));
+  const involved = await inOneFlight(tx, () => units.map(([first]) => (first ? readInvolved(tx, first) : [])));
   const mails = units.flatMap((rejected, at) => {
     const news = newsOf('bookingRejected', rejected, { actor: ctx.actor, reason });
     return news ? bookingMails(news, involved[at] ?? []) : [];
   });
-  const [changed] = await inOneFlight([
-    tx.execute(sql`
+  const [changed] = await inOneFlight(tx, () => [
+    queryRows(
+      tx,
+      sql`
       update bookings set status = 'rejected', decision = 'rejected', decided_by = ${ctx.actor.id}::uuid,
         decided_at = ${ctx.now.toString()}::timestamptz, decision_reason = ${reason}, version = version + 1, updated_at = app_now()
-      where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('rejected').join(',')}}`}::text[]) returning id`),
+      where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('rejected').join(',')}}`}::text[]) returning id`,
+    ),
     deleteClaims(tx, ids),
     recordAudit(
       tx,

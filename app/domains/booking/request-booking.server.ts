@@ -145,7 +145,7 @@ async function write(
     by: nameOf(ctx.actor),
   };
   const { email, firstName, locale } = ctx.actor;
-  await inOneFlight([
+  await inOneFlight(tx, () => [
     series && insertSeries(tx, series),
     insertBookings(tx, rows, common),
     recordAudit(tx, ctx, {

@@ -35,17 +35,17 @@ export async function readRequestFacts(
   const { actor } = ctx;
   const dates = datesOf(wanted.when);
   const [from, until] = [dates[0] ?? '0001-01-01', dates.at(-1) ?? '0001-01-01'];
-  const [place, others, team, eventType] = await inOneFlight([
-    readPlace(handle, rootId, { actorId: actor.id, from, until }),
-    readOthers(handle, actor, {
+  const [place, others, team, eventType] = await inOneFlight(handle, (flight) => [
+    readPlace(flight, rootId, { actorId: actor.id, from, until }),
+    readOthers(flight, actor, {
       rootIds: [rootId],
       dates,
       ...(wholeDays || !isSpan(wanted) ? {} : { within: wanted }),
     }),
     wanted.teamId === null
       ? null
-      : getBookableTeam(handle, wanted.teamId).then((found) => found ?? ('unknown' as const)),
-    getEventType(handle, wanted.eventTypeId),
+      : getBookableTeam(flight, wanted.teamId).then((found) => found ?? ('unknown' as const)),
+    getEventType(flight, wanted.eventTypeId),
   ]);
   if (!place) return null;
   const now = wallClock(ctx.now, place.timeZone);

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { bookingSeries, cancelledBookings } from '#app/db/schema/booking.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { type AuditEntry, recordAudit } from '#app/domains/audit/public.server.ts';
@@ -86,7 +87,9 @@ async function answerUnknown(tx: Transaction, ctx: Ctx, bookingId: string | null
 
 /** Blocking claims where the cancelled ones were; a request, and a type that may lie over others, is in nobody's way (D3). */
 async function findWinners(tx: Transaction, ids: readonly string[]): Promise<Winner[]> {
-  const rows = await tx.execute<Winner>(sql`
+  const rows = await queryRows<Winner>(
+    tx,
+    sql`
     with recursive part as (
       select c.id as cancelled_id, c.resource_id from cancelled_bookings c where c.id = any(${uuidArray(ids)})
       union all
@@ -99,7 +102,8 @@ async function findWinners(tx: Transaction, ids: readonly string[]): Promise<Win
       and claim.during && tsrange(c.date + c.start_time, c.date + c.end_time)
     join bookings b on b.id = claim.booking_id
     where not t.allow_overlap and c.snapshot ->> 'status' = 'approved'
-    order by b.date, b.start_time, b.id limit 1`);
+    order by b.date, b.start_time, b.id limit 1`,
+  );
   return [...rows];
 }
 
@@ -115,17 +119,18 @@ async function write(
   const series = first.seriesId && change ? await readSeries(tx, first.seriesId) : undefined;
   const span = series && change ? spanRestored(series, change, dates) : null;
   // Each statement is sent at once: the rows have to be there before their claims.
-  await inOneFlight([
-    tx
-      .execute(sql`
+  await inOneFlight(tx, () => [
+    queryRows(
+      tx,
+      sql`
         insert into bookings
         select back.* from cancelled_bookings c, jsonb_populate_record(null::bookings, c.snapshot || jsonb_build_object(
           'version', c.sequence + 1, 'updated_at', ${ctx.now.toString()}::timestamptz,
           'team_id', c.team_id, 'user_id', c.user_id, 'series_id', c.series_id)) back
-        where c.id = any(${uuidArray(ids)})`)
-      .execute(),
+        where c.id = any(${uuidArray(ids)})`,
+    ),
     insertClaims(tx, ids),
-    tx.execute(sql`delete from cancelled_bookings where id = any(${uuidArray(ids)})`).execute(),
+    queryRows(tx, sql`delete from cancelled_bookings where id = any(${uuidArray(ids)})`),
     series &&
       span &&
       tx

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import type { BookingMode, GroupIcon } from '#app/db/schema/facilities.ts';
 import type { SlotRule } from './rules/slots.ts';
 
@@ -54,7 +55,9 @@ export interface SchoolHoliday {
  * never thousands.
  */
 export async function listPlaces(db: Database, range: { from: string; until: string }): Promise<PlaceFacility[]> {
-  const rows = await db.execute<{ facility: PlaceFacility }>(sql`
+  const rows = await queryRows<{ facility: PlaceFacility }>(
+    db,
+    sql`
     with recursive tree as (
       select r.*, array[lpad(r.sort_order::text, 8, '0') || r.name] as place from resources r where r.parent_id is null
       union all
@@ -86,6 +89,7 @@ export async function listPlaces(db: Database, range: { from: string; until: str
         from school_holidays h where h.region = f.holiday_region and h.from_date <= ${range.until}::date and h.until_date >= ${range.from}::date), '[]'),
       'groups', coalesce(groups_of.groups, '[]')) as facility
     from facilities f join operators o on o.id = f.operator_id left join groups_of on groups_of.facility_id = f.id
-    order by f.sort_order, f.name`);
+    order by f.sort_order, f.name`,
+  );
   return rows.map((row) => row.facility);
 }

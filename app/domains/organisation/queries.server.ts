@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { queryRows, statement } from '#app/db/query.server.ts';
 
 export interface BookableTeam {
   id: string;
@@ -47,7 +47,8 @@ export async function listBookableTeams(
       : 'ids' in scope
         ? sql`where t.id = any(${`{${scope.ids.join(',')}}`}::uuid[])`
         : sql`where exists (select 1 from trainer_assignments ta where ta.team_id = t.id and ta.user_id = ${scope.trainedBy}::uuid)`;
-  const rows = await db.execute<BookableTeam & Record<string, unknown>>(
+  const rows = await queryRows<BookableTeam>(
+    db,
     sql`${teamJson} ${filter} order by c.is_home_club desc, c.name, d.sort_order, d.name, t.sort_order, t.name`,
   );
   return [...rows];
@@ -67,7 +68,8 @@ const eventTypeColumns = sql`id, label, icon, color, description, allow_overlap 
 
 /** Every event type in the order people see them. */
 export async function listEventTypes(db: Database | Transaction): Promise<EventType[]> {
-  const rows = await db.execute<EventType & Record<string, unknown>>(
+  const rows = await queryRows<EventType>(
+    db,
     sql`select ${eventTypeColumns} from event_types order by sort_order, label`,
   );
   return [...rows];

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { newId } from '#app/db/schema/columns.ts';
 import type { mailMessages } from '#app/db/schema/outbox.ts';
 import type { Transaction } from '#app/db/client.server.ts';
-import { statement } from '#app/db/statement.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import type { ComposedMail } from './rules/compose.ts';
 

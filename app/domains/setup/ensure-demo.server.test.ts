@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { queryRows } from '#app/db/query.server.ts';
 import {
   areas,
   auditLog,
@@ -61,7 +62,9 @@ describe('ensureDemo', () => {
   });
 
   it('keeps every promise of the database: claims equal what bookings say', async () => {
-    const wrong = await database.ownerDb.execute(sql`
+    const wrong = await queryRows(
+      database.ownerDb,
+      sql`
       with recursive below as (
         select id as top, id from resources union all select below.top, r.id from resources r join below on r.parent_id = below.id
       ), said as (
@@ -70,7 +73,8 @@ describe('ensureDemo', () => {
         from bookings b join below on below.top = b.resource_id join event_types t on t.id = b.event_type_id
       ) select * from said full join booking_claims c using (booking_id, resource_id)
       where c.during is distinct from said.during or c.via_parent is distinct from said.via_parent
-        or c.blocking is distinct from coalesce(said.blocking, false)`);
+        or c.blocking is distinct from coalesce(said.blocking, false)`,
+    );
     expect([...wrong]).toEqual([]);
   });
 });

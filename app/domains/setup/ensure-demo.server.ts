@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import * as tables from '#app/db/schema/index.ts';
+import { inTransaction } from '#app/db/tx.server.ts';
 import { hashPassword } from '#app/domains/accounts/public.server.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import { publicHolidays, SCHOOL_HOLIDAYS, SCHOOL_HOLIDAYS_SOURCE } from '#app/domains/facilities/public.server.ts';
@@ -36,7 +37,7 @@ export async function ensureDemo(db: Database): Promise<boolean> {
     hashPassword(demo.demoPassword),
     publicHolidays({ region: REGION, from: half.from, until: half.until }, 'de'),
   ]);
-  return db.transaction(async (tx) => {
+  return inTransaction({ db }, async (tx) => {
     if (!(await lockEmptyHouse(tx)).isEmpty) return false;
     const ids = await writeHouse(tx, { passwordHash, half });
     await writeDoors(tx, ids, { validFrom: half.from });

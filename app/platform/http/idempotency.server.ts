@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
-import { statement } from '#app/db/statement.server.ts';
-import { sendLast } from '#app/db/tx.server.ts';
+import { queryRows, statement } from '#app/db/query.server.ts';
 import type { Ctx, Once } from '#app/platform/ctx.ts';
 
 const KEEP_HOURS = 24;
@@ -69,7 +68,7 @@ export async function answerOnce<Outcome, Answer>(
       const answer = await options.answerOf(outcome as Outcome, tx);
       given = { answer };
       const status = options.statusOf(answer);
-      if (status !== null) sendLast(tx, keepAnswer(tx, ctx, key, { status, answer }));
+      if (status !== null) await keepAnswer(tx, ctx, key, { status, answer });
     },
   };
   const answered = (answer: Answer): OnceAnswer<Answer> => ({ kind: 'answered', answer, isRepeat: false });
@@ -142,9 +141,12 @@ async function findAnswer(
   { actor, now }: Pick<Ctx, 'actor' | 'now'>,
   { route, key, bodyHash }: IdempotencyKey,
 ): Promise<OnceAnswer<unknown> | null> {
-  const [found] = await handle.execute<EarlierAnswer>(sql`
+  const [found] = await queryRows<EarlierAnswer>(
+    handle,
+    sql`
     select body_hash as "earlierBody", answer as "earlierAnswer" from idempotency_keys
-    where actor = ${actor.id}::uuid and route = ${route} and key = ${key} and expires_at > ${now.toString()}::timestamptz`);
+    where actor = ${actor.id}::uuid and route = ${route} and key = ${key} and expires_at > ${now.toString()}::timestamptz`,
+  );
   return earlierOf(found, bodyHash);
 }
 

@@ -1,16 +1,12 @@
-import { type SQL, sql } from 'drizzle-orm';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { db } from '#app/db/client.server.ts';
 
 export type Limiter = RateLimiterPostgres;
 
-/** rate-limiter-flexible speaks `$1` text; our pool takes drizzle's statements. */
-async function query({ text, values }: { text: string; values: readonly unknown[] }) {
-  const parts = text
-    .split(/\$(\d+)/)
-    .map((part, index): SQL => (index % 2 === 1 ? sql`${values[Number(part) - 1]}` : sql.raw(part)));
-  const rows = await db().execute(sql.join(parts));
-  return { rows: [...rows], rowCount: rows.count };
+/** What rate-limiter-flexible gives to the `query` of a pool of node-postgres. */
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
 }
 
 /** Counts in the database, for all processes together: so many points in so many seconds, and what is too much for `blockSeconds`. */
@@ -19,7 +15,7 @@ export function limiter(
   limits: { points: number; seconds: number; blockSeconds?: number },
 ): Limiter {
   return new RateLimiterPostgres({
-    storeClient: { query },
+    storeClient: { query: ({ text, values }: Statement) => db().$client.query({ text }, values) },
     storeType: 'pool',
     tableName: 'rate_limits',
     tableCreated: true,

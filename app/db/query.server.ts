@@ -1,21 +1,36 @@
 import { is, Placeholder, type Query, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from './client.server.ts';
-import { driverOf } from './driver-of.server.ts';
 
 type Handle = Database | Transaction;
+
 export type StatementValue = string | number | boolean | null;
+
+const dialect = new PgDialect();
+
+/** The rows of a raw statement: dates and instants are text, json is parsed, bigint and numeric are text. */
+export async function queryRows<Row extends object>(handle: Handle, text: SQL): Promise<Row[]> {
+  return (await run(handle, text)).rows as Row[];
+}
+
+/** How many rows a raw statement has written. */
+export async function affectedRows(handle: Handle, text: SQL): Promise<number> {
+  return (await run(handle, text)).rowCount ?? 0;
+}
+
+function run(handle: Handle, text: SQL) {
+  const query = dialect.sqlToQuery(text);
+  return handle.$client.query({ text: query.sql }, query.params);
+}
 
 /** Ids or dates as one value, so that a list of any length is the same statement: `= any(${sql.placeholder('ids')}::uuid[])`. */
 export function arrayOf(values: readonly string[]): string {
   return `{${values.join(',')}}`;
 }
 
-const dialect = new PgDialect();
-
 /**
- * A statement of the hot paths, put together once per process and sent without drizzle's layers: they take as long as PostgreSQL needs
- * to answer. Values stand as `sql.placeholder('name')`; rows come as the driver reads them, so the statement casts what it returns.
+ * A statement of the hot paths, put together once per process: drizzle takes as long to build SQL as PostgreSQL to answer it. Values are
+ * `sql.placeholder('name')`; rows come as `queryRows` returns them.
  */
 export function statement<Values extends Readonly<Record<string, StatementValue>>, Row extends object = never>(
   text: SQL,
@@ -24,7 +39,6 @@ export function statement<Values extends Readonly<Record<string, StatementValue>
   return async (handle, values) => {
     query ??= dialect.sqlToQuery(text);
     const params = query.params.map((param) => (is(param, Placeholder) ? (values[param.name] ?? null) : param));
-    // Sent now and not when it is awaited, so that statements of one flight keep their order.
-    return (await driverOf(handle).unsafe(query.sql, params)) as Row[];
+    return (await handle.$client.query({ text: query.sql }, params)).rows as Row[];
   };
 }

@@ -1,0 +1,230 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { isBusy } from '#app/platform/errors.ts';
+import { openDatabaseProxy, type DatabaseProxy } from '#tests/setup/database-proxy.ts';
+import { codeOf } from '#tests/setup/steps.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { type Connection, openConnection, type Transaction } from './client.server.ts';
+import { queryRows, statement } from './query.server.ts';
+import { inOneFlight, inTransaction } from './tx.server.ts';
+
+/** One connection through a proxy that can cut and pause it. An error without a handler fails the run. */
+const database = testDatabase();
+let proxy: DatabaseProxy;
+let connection: Connection;
+
+beforeAll(async () => {
+  proxy = await openDatabaseProxy(database.appUrl);
+  await database.sql`create table kept (step int)`;
+  await database.sql`grant insert, select on kept to public`;
+});
+afterAll(() => proxy.close());
+beforeEach(async () => {
+  await database.sql`delete from kept`;
+  const patience = { waitMs: 500, silenceMs: 1_500 };
+  connection = openConnection({ url: proxy.through(database.appUrl), max: 1, patience });
+  await ask();
+});
+afterEach(() => connection.close());
+
+const caught = (running: Promise<unknown>): Promise<unknown> => running.catch((error: unknown) => error);
+const ask = () => queryRows(connection.db, sql`select 1`);
+const askPid = async () =>
+  (await queryRows<{ pid: number }>(connection.db, sql`select pg_backend_pid() as pid`))[0]?.pid;
+const transact = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => inTransaction({ db: connection.db }, work);
+const insert = (tx: Transaction, step: number) => queryRows(tx, sql`insert into kept values (${step})`);
+const kept = async () =>
+  (await database.sql<{ step: number }[]>`select step from kept order by step`).map(({ step }) => step);
+
+describe('a transaction whose connection is cut', () => {
+  test('is busy when a statement runs, and the next statement finds a new connection', async () => {
+    const running = caught(transact((tx) => queryRows(tx, sql`select pg_sleep(2)`)));
+    await sleep(100);
+    proxy.cut();
+    expect(isBusy(await running)).toBe(true);
+    await ask();
+  });
+
+  test('writes nothing when the cut is between two statements', async () => {
+    const running = transact(async (tx) => {
+      await insert(tx, 1);
+      proxy.cut();
+      await sleep(600);
+      await insert(tx, 2);
+    });
+    const next = sleep(100).then(() =>
+      transact(async (tx) => {
+        await insert(tx, 3);
+        await sleep(800);
+      }),
+    );
+    // The pool has one connection: the next transaction waits until the lost one is released.
+    await expect(next).rejects.toSatisfy(isBusy);
+    expect(isBusy(await caught(running))).toBe(true);
+    await transact((tx) => insert(tx, 4));
+    expect(await kept()).toEqual([4]);
+  });
+
+  test('writes nothing when its statements wait behind a long one', async () => {
+    proxy.pause();
+    const long = sql`select length(${'x'.repeat(200_000)})`;
+    const running = caught(
+      transact((tx) => inOneFlight(tx, () => [queryRows(tx, long), insert(tx, 1), insert(tx, 2)])),
+    );
+    await sleep(100);
+    proxy.cut();
+    proxy.resume();
+    expect(isBusy(await running)).toBe(true);
+    await ask();
+    expect(await kept()).toEqual([]);
+  });
+
+  test('is busy when a savepoint is open', async () => {
+    const running = transact(async (tx) => {
+      await insert(tx, 1);
+      await inTransaction({ db: tx }, (inner) => queryRows(inner, sql`select pg_sleep(2)`));
+    });
+    const refused = caught(running);
+    await sleep(100);
+    proxy.cut();
+    expect(isBusy(await refused)).toBe(true);
+    await ask();
+    expect(await kept()).toEqual([]);
+  });
+});
+
+test('statements sent at every moment around a cut end, and the next connection answers', async () => {
+  const lost = [caught(queryRows(connection.db, sql`select pg_sleep(5)`))];
+  await sleep(100);
+  proxy.cut();
+  for (let moment = 0; moment < 500; moment += 1) {
+    lost.push(caught(ask()));
+    await turn();
+  }
+  for (const end of await Promise.all(lost)) if (end instanceof Error) expect(isBusy(end)).toBe(true);
+  await ask();
+});
+
+test('a connection is replaced when its backend is terminated, idle or in use', async () => {
+  const first = await askPid();
+  const other = openConnection({ url: database.appUrl, max: 1 });
+  await queryRows(other.db, sql`select pg_terminate_backend(${first ?? 0}::int)`);
+  await other.close();
+  await vi.waitFor(async () => expect(await askPid()).not.toBe(first));
+  const end = await caught(queryRows(connection.db, sql`select pg_terminate_backend(pg_backend_pid())`));
+  expect(isBusy(end)).toBe(true);
+  await ask();
+});
+
+test('a database that is not there is busy at each attempt', async () => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  const absent = openConnection({ url: `postgres://a:b@127.0.0.1:${port}/c`, max: 2 });
+  for (const _attempt of [1, 2, 3]) expect(isBusy(await caught(queryRows(absent.db, sql`select 1`)))).toBe(true);
+  await absent.close();
+});
+
+test('a caller is busy when no connection is free in time, and its transaction never begins', async () => {
+  const holding = transact((tx) => queryRows(tx, sql`select pg_sleep(1)`));
+  await sleep(50);
+  let hasBegun = false;
+  const late = await Promise.all([caught(ask()), caught(transact(async () => (hasBegun = true)))]);
+  expect(late.map(isBusy)).toEqual([true, true]);
+  await holding;
+  await ask();
+  expect(hasBegun).toBe(false);
+});
+
+test('a silent connection is dropped, and the next statement gets another', async () => {
+  proxy.pause();
+  expect(isBusy(await caught(ask()))).toBe(true);
+  proxy.resume();
+  await ask();
+});
+
+test('the 1,001st waiting caller is refused before any of the others is served', async () => {
+  await connection.close();
+  connection = openConnection({ url: database.appUrl, max: 1 });
+  const holding = transact(async () => sleep(200));
+  await sleep(50);
+  let served = 0;
+  const waiting = Array.from({ length: 1_000 }, () => ask().then(() => (served += 1)));
+  expect(isBusy(await caught(ask()))).toBe(true);
+  expect(served).toBe(0);
+  await Promise.all([holding, ...waiting]);
+});
+
+test('a closing pool lets a transaction end and begins no other', async () => {
+  const running = transact(async (tx) => {
+    await insert(tx, 6);
+    await sleep(200);
+    await insert(tx, 7);
+  });
+  await sleep(100);
+  const closing = connection.close();
+  expect(isBusy(await caught(transact((tx) => insert(tx, 8))))).toBe(true);
+  await running;
+  await closing;
+  expect(await kept()).toEqual([6, 7]);
+  connection = openConnection({ url: database.appUrl, max: 1 });
+});
+
+describe('a prepared statement', () => {
+  const echo = statement<{ said: string }, { said: string }>(sql`select ${sql.placeholder('said')}::text as said`);
+
+  test('is busy once when PostgreSQL has forgotten it, and prepared anew', async () => {
+    await echo(connection.db, { said: 'a' });
+    await queryRows(connection.db, sql`deallocate all`);
+    expect(isBusy(await caught(echo(connection.db, { said: 'b' })))).toBe(true);
+    expect(await echo(connection.db, { said: 'c' })).toEqual([{ said: 'c' }]);
+  });
+
+  test('is busy once when its table has changed, and prepared anew', async () => {
+    await database.sql`create table changing (a int)`;
+    await database.sql`grant select on changing to public`;
+    const all = statement<{ a: number }>(sql`select * from changing where a > ${sql.placeholder('a')}::int`);
+    await all(connection.db, { a: 1 });
+    await database.sql`alter table changing add column b int`;
+    expect(isBusy(await caught(all(connection.db, { a: 1 })))).toBe(true);
+    expect(await all(connection.db, { a: 1 })).toEqual([]);
+  });
+
+  test('fails alone when JavaScript cannot write its value', async () => {
+    const circular: Record<string, unknown> = {};
+    circular.self = circular;
+    const unwritable = connection.db.$client.query({ text: 'select $1::json' }, [circular]);
+    const [failed, before] = await Promise.all([caught(unwritable), echo(connection.db, { said: 'a' })]);
+    expect(failed).toBeInstanceOf(TypeError);
+    expect(before).toEqual([{ said: 'a' }]);
+    expect(await codeOf(unwritable)).toBe(failed);
+  });
+});
+
+test('a flight outside a transaction is one client and one round trip', async () => {
+  const pid = sql`select pg_backend_pid() as pid`;
+  const wide = openConnection({ url: proxy.through(database.appUrl), max: 3 });
+  const flight = () => inOneFlight(wide.db, (db) => [queryRows(db, pid), queryRows(db, pid), queryRows(db, pid)]);
+  await flight();
+  proxy.delay(5);
+  proxy.roundTrips();
+  const found = await flight();
+  expect(proxy.roundTrips()).toBe(1);
+  proxy.delay(0);
+  expect(new Set(found.map((rows) => JSON.stringify(rows))).size).toBe(1);
+  await wide.close();
+});
+
+test('the connection used last is used next when several are free', async () => {
+  await connection.close();
+  connection = openConnection({ url: database.appUrl, max: 3 });
+  expect(new Set(await Promise.all([askPid(), askPid(), askPid()])).size).toBe(3);
+  const asked = new Set<unknown>();
+  for (let turns = 0; turns < 9; turns += 1) asked.add(await askPid());
+  expect(asked.size).toBe(1);
+});
