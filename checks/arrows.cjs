@@ -255,6 +255,7 @@ const owners = [
   ['mqtt', '(?:mqtt|aedes)', ['^app/bridges/', '^device/', '^bench/harness/bare-']],
   ['mailer', 'nodemailer', ['^app/bridges/mailer/']],
   ['drizzle-screens', '(?:drizzle-orm|postgres)', ['^app/(?:db|domains|platform)/', '^(?:server|tests|bench|checks)/']],
+  ['node-postgres', 'pg', ['^app/db/']],
   ['temporal', 'temporal-polyfill', ['^app/platform/(?:calendar|zone-offsets)[.]ts$']],
 ];
 
