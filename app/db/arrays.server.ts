@@ -9,3 +9,8 @@ export function uuidArray(ids: readonly string[]): SQL {
 export function dateArray(dates: readonly string[]): SQL {
   return sql`${`{${dates.join(',')}}`}::date[]`;
 }
+
+/** Ids or dates as one value, so that a list of any length is the same statement: `= any(${sql.placeholder('ids')}::uuid[])`. */
+export function arrayOf(values: readonly string[]): string {
+  return `{${values.join(',')}}`;
+}

@@ -6,8 +6,8 @@ import { BusyError } from '#app/platform/errors.ts';
 /** Dates and intervals stay text, as drizzle reads them: 1082, 1114, 1184, 1186 and their arrays, and numeric[]. */
 const TEXT_TYPES = new Set([1082, 1114, 1184, 1186, 1115, 1182, 1185, 1187, 1231]);
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format): ((value: string) => unknown) =>
-    TEXT_TYPES.has(oid) ? (value) => value : pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid, format) =>
+    TEXT_TYPES.has(oid) ? String : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
 };
 
 /** A longer text is not worth a prepared statement: every backend would keep it. */

@@ -23,11 +23,6 @@ function run(handle: Handle, text: SQL) {
   return handle.$client.query({ text: query.sql }, query.params);
 }
 
-/** Ids or dates as one value, so that a list of any length is the same statement: `= any(${sql.placeholder('ids')}::uuid[])`. */
-export function arrayOf(values: readonly string[]): string {
-  return `{${values.join(',')}}`;
-}
-
 /**
  * A statement of the hot paths, put together once per process: drizzle takes as long to build SQL as PostgreSQL to answer it. Values are
  * `sql.placeholder('name')`; rows come as `queryRows` returns them.

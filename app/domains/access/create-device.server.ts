@@ -1,4 +1,4 @@
-import { arrayOf } from '#app/db/query.server.ts';
+import { arrayOf } from '#app/db/arrays.server.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { deviceAreas, devices } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';

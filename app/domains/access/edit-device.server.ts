@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { arrayOf } from '#app/db/query.server.ts';
+import { arrayOf } from '#app/db/arrays.server.ts';
 import { deviceAreas, devices } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';

@@ -1,10 +1,10 @@
 import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { uuidArray } from '#app/db/arrays.server.ts';
+import { arrayOf, uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { bookings, bookingSeries, facilities, resourceGroups, resources } from '#app/db/schema/index.ts';
 import { eventTypes, trainerAssignments } from '#app/db/schema/organisation.ts';
 import { newId } from '#app/db/schema/columns.ts';
-import { arrayOf, queryRows, statement } from '#app/db/query.server.ts';
+import { queryRows, statement } from '#app/db/query.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 
 /** Rows of bookings as verbs read and write them, under the lock of their root (plan-lock). */

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { arrayOf } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import type { BookingMode } from '#app/db/schema/facilities.ts';
-import { arrayOf, queryRows, statement } from '#app/db/query.server.ts';
+import { queryRows, statement } from '#app/db/query.server.ts';
 import { publicHolidays, type SchoolHoliday } from '#app/domains/facilities/public.server.ts';
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
