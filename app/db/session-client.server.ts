@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { env } from '#app/platform/env.server.ts';
 
 const CONNECT_MS = 5_000;
 /** A silent server ends the connection after it: query_timeout with `pipeline` destroys the socket. */
 const ANSWER_MS = 5_000;
+const GOODBYE_MS = 1_000;
 
 /**
  * A connection beside the pool for what lives as long as its session: LISTEN and advisory locks. It never reconnects; 'end' is emitted
@@ -29,4 +31,10 @@ export async function openSessionClient(name: string): Promise<pg.Client> {
 /** Cuts the connection without asking the other end, which may be silent. */
 export function dropSessionClient(client: pg.Client): void {
   client.connection.stream.destroy();
+}
+
+/** Ends the connection, and cuts it when the server does not answer the goodbye. */
+export async function endSessionClient(client: pg.Client): Promise<void> {
+  await Promise.race([client.end(), sleep(GOODBYE_MS, undefined, { ref: false })]);
+  dropSessionClient(client);
 }

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type pg from 'pg';
 import type { Database } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
-import { dropSessionClient, openSessionClient } from '#app/db/session-client.server.ts';
+import { dropSessionClient, endSessionClient, openSessionClient } from '#app/db/session-client.server.ts';
 import { log } from './log.server.ts';
 
 export interface HouseLockOptions {
@@ -52,7 +52,7 @@ export function keepHouseLock({ name, onTaken, onLost, everyMs = 1_000 }: HouseL
       }
       await sleep(everyMs, undefined, { signal: ending.signal }).catch(() => undefined);
     }
-    await connection?.end();
+    if (connection) await endSessionClient(connection);
   }
 
   const running = run();

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dropSessionClient, openSessionClient } from '#app/db/session-client.server.ts';
+import { dropSessionClient, endSessionClient, openSessionClient } from '#app/db/session-client.server.ts';
 import { onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
 import { log } from '#app/platform/log.server.ts';
 
@@ -23,7 +23,6 @@ type Subscriber = (event: LiveEvent) => void;
 
 const channel = 'live';
 const heartbeatMs = 15_000;
-const endMs = 1_000;
 const maxReconnectDelayMs = 5_000;
 /** A client that reads nothing for this many events is let go; it comes back and asks anew. */
 const maxQueuedEvents = 64;
@@ -55,6 +54,7 @@ function startListening(): { stop: () => Promise<void> } {
           listener = null;
           if (!stopped) void connect();
         });
+        if (ended()) return await endSessionClient(listener);
         publish({ kind: 'resync' });
         return;
       } catch (error) {
@@ -72,7 +72,7 @@ function startListening(): { stop: () => Promise<void> } {
   const stop = async (): Promise<void> => {
     stopped = true;
     clearInterval(probe);
-    if (listener) await endListener(listener);
+    if (listener) await endSessionClient(listener);
   };
   onShutdown('pool', 'live', stopListening);
   return { stop };
@@ -96,12 +96,6 @@ async function openListener(onLost: () => void): Promise<pg.Client> {
   }
   client.once('end', onLost);
   return client;
-}
-
-/** A server that does not answer the goodbye is left. */
-async function endListener(client: pg.Client): Promise<void> {
-  await Promise.race([client.end(), sleep(endMs, undefined, { ref: false })]);
-  dropSessionClient(client);
 }
 
 function publishPayload(payload: string): void {
