@@ -53,8 +53,7 @@ function vitestSuite(name: 'unit' | 'http' | 'faults', needsBuild: boolean, limi
     argv: (file) => [
       bin('vitest'),
       'run',
-      // The wildcard: unit and unit-pure.
-      `--project=${name}*`,
+      `--project=${name}`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,

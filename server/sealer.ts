@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '#app/db/client.server.ts';
-import { getAuditMark, sealAudit } from '#app/domains/audit/public.server.ts';
+import { getAuditMark, sealAudit, takeTransaction } from '#app/domains/audit/public.server.ts';
 import { formatHead, type AuditHead } from '#app/domains/audit/rules/head.ts';
-import { afterPass, isQuiet, type Quiet } from '#app/domains/audit/rules/quiet.ts';
+import { afterFirstPass, afterPass, isQuiet, type Quiet } from '#app/domains/audit/rules/quiet.ts';
 import { createHeadKeeper } from './head-keeper.ts';
 
 export type SealerOptions = {
@@ -41,7 +41,8 @@ export function startSealer({ db, log, headFile, intervalMs = 1_000, logEveryMs 
     if (isQuiet(quiet, mark) && !isDue) return { hasMore: false };
     const { heads, hasMore } = await sealAudit({ db: db() });
     if (!hasMore) {
-      quiet = afterPass(quiet, mark);
+      quiet =
+        quiet?.lastSeq === mark.lastSeq ? afterPass(quiet, mark) : afterFirstPass(mark, await takeTransaction(db()));
       lastPass = performance.now();
     }
     if (heads.length > 0) {

@@ -4,6 +4,7 @@ import type { AreaInput } from '#app/domains/access/admin-schema.ts';
 import { inviteDevice } from '#app/domains/access/invite-device.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
+import { fileCounter } from './file-counter.ts';
 import { ctxOf, makePerson } from './person.ts';
 
 /** What a verb needs, acting as an admin of this operator. */
@@ -39,13 +40,13 @@ export const areaInput = (facilityId: string, values: Partial<AreaInput> = {}): 
   ...values,
 });
 
-let count = 0;
+const counter = fileCounter();
 
 export async function makeRoom(db: Database, facilityId: string): Promise<string> {
-  count += 1;
+  counter.next();
   const [room] = await db
     .insert(rooms)
-    .values({ facilityId, name: `Raum ${count}`, slug: `room-${count}` })
+    .values({ facilityId, name: `Raum ${counter.value}`, slug: `room-${counter.value}` })
     .returning({ id: rooms.id });
   if (!room) throw new Error('no room was written');
   return room.id;

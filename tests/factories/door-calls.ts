@@ -4,6 +4,7 @@ import type { ClaimOutcome } from '#app/domains/access/claim-door-job.server.ts'
 import { claimDoorJob } from '#app/domains/access/claim-door-job.server.ts';
 import type { DeviceCtx } from '#app/domains/access/device-ctx.ts';
 import type { ClaimRequest, ConfirmRequest, Grant } from '#device/protocol.ts';
+import { fileCounter } from './file-counter.ts';
 
 export const makeNonce = (): string => randomBytes(18).toString('base64url');
 
@@ -13,12 +14,11 @@ export function deviceCtx(db: Database, device: { id: string; deviceId: string }
   return { db, device, waiting: null, correlationId: crypto.randomUUID(), origin };
 }
 
-let seq = 0;
+const claims = fileCounter();
 export const bootOfTests = 'boot-of-the-tests-0001';
 
 export function makeClaim(values: Partial<ClaimRequest> = {}): ClaimRequest {
-  seq += 1;
-  return { bootId: bootOfTests, claimSeq: seq, claimNonce: makeNonce(), ...values };
+  return { bootId: bootOfTests, claimSeq: claims.next(), claimNonce: makeNonce(), ...values };
 }
 
 export const confirmOf = (grant: Grant, values: Partial<ConfirmRequest> = {}): ConfirmRequest => ({

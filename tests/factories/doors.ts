@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
 import { accessRequests, areas, deviceAreas, devices, facilities, subscriptions } from '#app/db/schema/index.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
+import { fileCounter } from './file-counter.ts';
 import { makeOperator, makePerson, type MadePerson } from './person.ts';
 
-let count = 0;
+const counter = fileCounter();
 
 export const deviceSecret = 'device-secret-of-the-tests-0123456789abcdef';
 
@@ -23,13 +24,13 @@ export async function makeDoor(
   db: Database,
   { area = {}, operatorId, facilityId }: { area?: AreaValues; operatorId?: string; facilityId?: string } = {},
 ): Promise<MadeDoor> {
-  count += 1;
+  counter.next();
   const operator = operatorId ?? (await makeOperator(db));
   const facility = facilityId ?? (await makeFacility(db, operator));
-  const slug = area.slug ?? `door-${count}`;
+  const slug = area.slug ?? `door-${counter.value}`;
   const [made] = await db
     .insert(areas)
-    .values({ title: `Tür ${count}`, facilityId: facility, ...area, slug })
+    .values({ title: `Tür ${counter.value}`, facilityId: facility, ...area, slug })
     .returning({ id: areas.id });
   if (!made) throw new Error('no area was written');
   const device = await makeDevice(db, { operatorId: operator, areaIds: [made.id] });
@@ -39,7 +40,7 @@ export async function makeDoor(
 export async function makeFacility(db: Database, operatorId: string): Promise<string> {
   const [facility] = await db
     .insert(facilities)
-    .values({ operatorId, name: `Anlage ${count}` })
+    .values({ operatorId, name: `Anlage ${counter.value}` })
     .returning({ id: facilities.id });
   if (!facility) throw new Error('no facility was written');
   return facility.id;
@@ -54,13 +55,13 @@ export async function makeDevice(
     values = {},
   }: { operatorId: string; areaIds: readonly string[]; values?: Partial<typeof devices.$inferInsert> },
 ): Promise<{ id: string; deviceId: string }> {
-  count += 1;
+  counter.next();
   const [device] = await db
     .insert(devices)
     .values({
       operatorId,
-      deviceId: `pi-${count}`,
-      name: `Pi ${count}`,
+      deviceId: `pi-${counter.value}`,
+      name: `Pi ${counter.value}`,
       secretHash: hashSecret(deviceSecret),
       isActive: true,
       confirmedAt: new Date(),

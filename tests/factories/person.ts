@@ -3,8 +3,9 @@ import { operators, users } from '#app/db/schema/index.ts';
 import { hashPassword } from '#app/domains/accounts/public.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Actor, Ctx, Role } from '#app/platform/ctx.ts';
+import { fileCounter } from './file-counter.ts';
 
-let count = 0;
+const counter = fileCounter();
 
 export interface MadePerson {
   readonly id: string;
@@ -22,15 +23,15 @@ export async function makePerson(
     operatorId = null,
   }: { role?: Role; password?: string; isActive?: boolean; operatorId?: string | null } = {},
 ): Promise<MadePerson> {
-  count += 1;
-  const email = `person${count}@example.org`;
+  counter.next();
+  const email = `person${counter.value}@example.org`;
   const needsOperator = (role === 'admin' || role === 'manager') && operatorId === null;
   const operator = needsOperator ? await makeOperator(db) : operatorId;
   const [person] = await db
     .insert(users)
     .values({
       firstName: 'Person',
-      lastName: String(count),
+      lastName: String(counter.value),
       email,
       role,
       isActive,
@@ -42,7 +43,7 @@ export async function makePerson(
   return { id: person.id, email, operatorId: operator };
 }
 
-export async function makeOperator(db: Database, name = `Betreiber ${count}`): Promise<string> {
+export async function makeOperator(db: Database, name = `Betreiber ${counter.value}`): Promise<string> {
   const [operator] = await db
     .insert(operators)
     .values({ name, type: 'verein', primaryColor: '#2563eb' })

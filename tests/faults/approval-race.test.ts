@@ -6,10 +6,11 @@ import type { RequestedBooking } from '#app/domains/booking/rules/request.ts';
 import { addDays } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
+import { scaled } from '#tests/setup/faults-scale.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
-/** Two admins approve two requests for one time while a trainer books it (quality 3): at most one is approved, 500 races. */
-const RACES = 500;
+/** Two admins approve two requests for one time while a trainer books it (quality 3): at most one is approved; 500 races in a full run. */
+const RACES = scaled(500);
 /** After the demo season. */
 const FIRST_DAY = '2027-02-01';
 
@@ -49,7 +50,7 @@ async function ask(ctx: Ctx, wanted: RequestedBooking): Promise<string> {
   return outcome.bookingId;
 }
 
-test('500 races of two approvals and a booking for one time: one of the three has it, the others hear why', async () => {
+test(`${RACES} races of two approvals and a booking for one time: one of the three has it, the others hear why`, async () => {
   const teamId = await demoTeamId(database.db, 'ajugend');
   const won = { approval: 0, booking: 0 };
   for (let race = 0; race < RACES; race += 1) {

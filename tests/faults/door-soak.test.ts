@@ -4,6 +4,7 @@ import { makeDoor, makeFacility, type MadeDoor } from '#tests/factories/doors.ts
 import { makeOperator } from '#tests/factories/person.ts';
 import { wrongTrails } from '#tests/model/doors.ts';
 import { advanceDoorClock } from '#tests/setup/door-clock.ts';
+import { scaled } from '#tests/setup/faults-scale.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { FAULT_STEPS, type FaultPlan } from '#device/fault-plan.ts';
 import type { SimulatedDoor } from '#device/simulator.ts';
@@ -13,11 +14,12 @@ import { type DoorHouse, makePresser, openDoorHouse, wrongPulses } from './door-
  * A job pulses at most once and every pulse is in the audit trail (quality 4): thousands of jobs while doors lose their power,
  * answers get lost, doubled and late, the house is killed twice and its database cut off once.
  */
-const JOBS = Number(process.env.DOOR_JOBS ?? 5_000);
+const JOBS = scaled(5_000);
 const SEED = Number(process.env.DOOR_SEED ?? 20_261_125);
 const PEOPLE = 42;
-const DOORS = 120;
-const LANES = 24;
+/** Fewer jobs need fewer doors: what is on its way at a fault or at the end is then the same share of all. */
+const DOORS = scaled(120);
+const LANES = scaled(24);
 const database = testDatabase();
 let house: DoorHouse;
 let doors: MadeDoor[];

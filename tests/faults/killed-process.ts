@@ -20,7 +20,8 @@ export interface KilledProcessOptions {
   readonly readyWords: string;
 }
 
-const withinMs = 30_000;
+/** The first start writes a database to the disk. */
+const withinMs = 120_000;
 const living = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of living) child.kill('SIGKILL');

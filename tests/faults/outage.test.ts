@@ -6,11 +6,13 @@ import { type Api, apiOf } from '#tests/setup/api.ts';
 import { client, type Client } from '#tests/setup/client.ts';
 import { openDatabaseProxy, type DatabaseProxy } from '#tests/setup/database-proxy.ts';
 import { openEvents } from '#tests/setup/event-stream.ts';
+import { scaled } from '#tests/setup/faults-scale.ts';
 import { freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
 
 /** A database that is slow, silent or gone (quality 14): said with 503 in time, and over by itself. */
-const OUTAGE_SECONDS = Number(process.env.OUTAGE_SECONDS ?? 30);
+/** Longer than every patience: 5 s for a connection, 11 s for a silent server. */
+const OUTAGE_SECONDS = scaled(30, 15);
 /** 11 s for a word of the server (app/db/deadlines.server.ts), and a little for a busy machine. */
 const ANSWER_WITHIN_MS = 14_000;
 const BACK_WITHIN_MS = 8_000;

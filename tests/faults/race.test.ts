@@ -6,14 +6,15 @@ import { spansOverlap, timeOf } from '#app/domains/facilities/rules/time-of-day.
 import { addDays, dayOfWeek } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
+import { scaled } from '#tests/setup/faults-scale.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
 /**
- * No double booking (quality 1): 16 clients in two processes' pools at one root resource, 1,000 rounds of overlapping, shifted,
- * whole, part, sibling and series requests. The same rounds at every run.
+ * No double booking (quality 1): 16 clients in two processes' pools at one root resource, rounds of overlapping, shifted, whole, part,
+ * sibling and series requests: 1,000 in a full run. The same rounds at every run.
  */
 const CLIENTS = 16;
-const ROUNDS = 1000;
+const ROUNDS = scaled(1_000);
 /** After the demo season; a round has four hours of a day, and of the same weekday in the two weeks after, to itself. */
 const FIRST_DAY = '2027-01-02';
 const DAYS = 217;
@@ -138,7 +139,7 @@ async function overlapsFrom(date: string): Promise<number> {
   return row?.n ?? -1;
 }
 
-test('1,000 rounds of 16 clients: no overlap, a winner each, and every loser hears who won', async () => {
+test(`${ROUNDS} rounds of 16 clients: no overlap, a winner each, and every loser hears who won`, async () => {
   const [before] = await database.sql<{ versions: number }[]>`select sum(version)::int as versions from plan_versions`;
   const seen = { booked: 0, dates: 0, series: 0, conflict: 0, togetherOnParts: 0 };
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { closeDatabase, db, openConnection, type Connection, type Database } from '#app/db/client.server.ts';
 import { emptyTemplate, requireCluster, urlOfDatabase } from './cluster-urls.ts';
 import { stopListening } from '#app/platform/live.server.ts';
+import { overrideEnv } from '#app/platform/env.server.ts';
 import { createDatabase, dropDatabase, emptyTables, withMaintenance } from './databases.ts';
 import { cloneDemo } from './demo.ts';
 import { fileDatabase } from './file-environment.ts';
@@ -32,6 +33,8 @@ export function testDatabase({ demo = false } = {}): TestDatabase {
     owner: urlOfDatabase(cluster.owner, name),
     superuser: urlOfDatabase(cluster.superuser, name),
   };
+  // Files share the modules of the product, which read their settings once.
+  overrideEnv({ DATABASE_URL: urls.app, MIGRATE_DATABASE_URL: urls.owner });
   let owner: Connection | undefined;
   const sql = postgres(urls.owner, { max: 2, onnotice: () => undefined });
   const superuser = postgres(urls.superuser, { max: 1, onnotice: () => undefined, fetch_types: false });

@@ -1,4 +1,4 @@
-export { getAuditMark, listLostHeads } from './queries.server.ts';
+export { getAuditMark, listLostHeads, takeTransaction } from './queries.server.ts';
 export { type AuditEntry, houseSource, recordAudit } from './record-audit.server.ts';
 export { sealAudit } from './seal-audit.server.ts';
 export { type AuditReport, verifyAudit } from './verify-audit.server.ts';

@@ -10,12 +10,18 @@ export async function getAuditMark(db: Database): Promise<AuditMark> {
   const [mark] = await queryRows<AuditMark>(
     db,
     sql`
-    select case when is_called then last_value else 0 end::text as "lastSeq", pg_snapshot_xmin(pg_current_snapshot())::text as oldest,
-      pg_snapshot_xmax(pg_current_snapshot())::text as next
+    select case when is_called then last_value else 0 end::text as "lastSeq", pg_snapshot_xmin(pg_current_snapshot())::text as oldest
     from audit_log_seq`,
   );
   if (!mark) throw new Error('the sequence of the audit log is not there');
   return mark;
+}
+
+/** The number of a transaction that begins and ends now: younger than every writer until here. */
+export async function takeTransaction(db: Database): Promise<string> {
+  const [row] = await queryRows<{ next: string }>(db, sql`select pg_current_xact_id()::text as next`);
+  if (!row) throw new Error('the database gave no transaction');
+  return row.next;
 }
 
 /** Those of `heads` whose seals the chain of this database does not hold, or not with that hash. One statement. */

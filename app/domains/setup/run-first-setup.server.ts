@@ -37,7 +37,10 @@ const PERSONAL = ['firstName', 'lastName', 'email'];
 export async function runFirstSetup(ctx: SetupCtx, input: FirstSetupInput): Promise<FirstSetupOutcome> {
   if (!can(null, 'setup.run') || (await hasPeople(ctx.db))) return { kind: 'has_people' };
   // Before the dear hash, so that strangers cannot make us work.
-  if (!(await isSetupCode(ctx.db, input.code, toDate(ctx.now)))) return { kind: 'wrong_code' };
+  if (!(await isSetupCode(ctx.db, input.code, toDate(ctx.now)))) {
+    // The winner of two setups uses up every code.
+    return { kind: (await hasPeople(ctx.db)) ? 'has_people' : 'wrong_code' };
+  }
   let passwordHash: string;
   try {
     passwordHash = await hashPassword(input.password);

@@ -1,7 +1,7 @@
-/** Where the log stands: the last seq that was given out, the oldest open transaction, and the next transaction to come. */
-export type AuditMark = { lastSeq: string; oldest: string; next: string };
+/** Where the log stands: the last seq that was given out, and a transaction below which none is open. */
+export type AuditMark = { lastSeq: string; oldest: string };
 
-/** The first mark with this seq, and whether a complete pass came after every transaction that was open then. */
+/** `next` is a transaction that began after the first mark with this seq; `isSealed` says that no row below it is left. */
 export type Quiet = { lastSeq: string; next: string; isSealed: boolean };
 
 /** True when nothing was added since everything was sealed. */
@@ -9,8 +9,15 @@ export function isQuiet(quiet: Quiet | null, mark: AuditMark): boolean {
   return quiet !== null && quiet.isSealed && quiet.lastSeq === mark.lastSeq;
 }
 
-/** What is known after a pass that began at `mark` and left nothing it could have sealed. */
-export function afterPass(quiet: Quiet | null, mark: AuditMark): Quiet {
-  const next = quiet?.lastSeq === mark.lastSeq ? quiet.next : mark.next;
-  return { lastSeq: mark.lastSeq, next, isSealed: BigInt(mark.oldest) >= BigInt(next) };
+/**
+ * What is known after the first pass with this seq. A snapshot does not show a writer that is younger than every ended transaction;
+ * `next`, which began after `mark`, is younger than the writers of all rows up to the seq.
+ */
+export function afterFirstPass(mark: AuditMark, next: string): Quiet {
+  return { lastSeq: mark.lastSeq, next, isSealed: false };
+}
+
+/** What is known after a later pass with the same seq, which began at `mark` and left nothing it could have sealed. */
+export function afterPass(quiet: Quiet, mark: AuditMark): Quiet {
+  return { ...quiet, isSealed: BigInt(mark.oldest) >= BigInt(quiet.next) };
 }
