@@ -47,7 +47,6 @@ export function createWebApp(
   options: WebAppOptions,
 ): Hono<Bindings> {
   const handlerOf = handlersOf(build);
-  const staticFile = createStaticFiles(options.clientFolder);
   const credentialsOf = createCredentialLookup(options.routeTable);
   const settings = env();
   const origin = publicOrigin(settings);
@@ -56,16 +55,16 @@ export function createWebApp(
   app.get('/healthz', () => new Response('ok\n', { headers: { 'Cache-Control': 'no-store' } }));
   app.get('/readyz', () => answerReady());
 
+  app.use((c, next) => {
+    const refused = refuseEarly(c.req.raw);
+    return refused ? Promise.resolve(refused) : next();
+  });
+  app.get('*', createStaticFiles(options.clientFolder));
+
   app.all('*', async (c) => {
     const request = c.req.raw;
-    if (!methods.has(request.method)) return refuseMethod(request);
-    if (isMalformedUrl(request.url)) return refusal(request, 400, 'MALFORMED_URL');
     const address = new URL(request.url);
     const { pathname } = address;
-    if (isDataOfApi(pathname)) return refusal(request, 404, 'NOT_FOUND');
-    const file = staticFile(request, pathname);
-    if (file) return file;
-
     const context = createContext(c, settings.TRUST_PROXY);
     const started = performance.now();
     const response = await handle(request, address, context, c.env);
@@ -180,6 +179,14 @@ function withDefaults(response: Response): Response {
   if (response.status === 503 && !response.headers.has('Retry-After')) response.headers.set('Retry-After', retryAfter);
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-cache');
   return response;
+}
+
+/** Refuses what neither a file nor a route answers; null lets the request pass. */
+function refuseEarly(request: Request): Response | null {
+  if (!methods.has(request.method)) return refuseMethod(request);
+  if (isMalformedUrl(request.url)) return refusal(request, 400, 'MALFORMED_URL');
+  const { pathname } = new URL(request.url);
+  return isDataOfApi(pathname) ? refusal(request, 404, 'NOT_FOUND') : null;
 }
 
 function refuseMethod(request: Request): Response {
