@@ -20,7 +20,6 @@ import { problem, refusal } from '#app/platform/http/problem.server.ts';
 import { createNonce, setSecurityHeaders } from '#app/platform/http/security-headers.server.ts';
 import { log, requestIdFrom } from '#app/platform/log.server.ts';
 import { compressWhole } from './compression.ts';
-import { LeanRequest } from './lean-request.ts';
 import { loggedPath } from './logged-path.ts';
 import { createScreenHandlers } from './screen-handlers.ts';
 import { createStaticFiles } from './static-files.ts';
@@ -91,7 +90,8 @@ export function createWebApp(
     try {
       const body = hasBody(asked) ? await readBody(incoming, bodyLimitOf(pathname)) : null;
       if (body === 'too_large') return refusal(asked, 413, 'TOO_LARGE');
-      const request = leanOf(urlForRemix(address), asked, body, gone.signal);
+      const { method, headers } = asked;
+      const request = new Request(urlForRemix(address), { method, headers, body, signal: gone.signal });
       const credentials = credentialsOf(pathname);
       const decision = decideCredentials(request, credentials, ownOriginsOf(request, origin));
       if (decision.kind === 'refuse') return refusal(request, decision.status, decision.code);
@@ -133,10 +133,6 @@ function isDataOfApi(pathname: string): boolean {
 function urlForRemix(address: URL): string {
   if (address.searchParams.has('_data')) address.searchParams.delete('_data');
   return address.href;
-}
-
-function leanOf(url: string, { method, headers }: Request, body: Uint8Array | null, signal: AbortSignal): Request {
-  return new LeanRequest(url, { method, headers, body, signal }) as unknown as Request;
 }
 
 function isWrite(request: Request): boolean {
