@@ -123,6 +123,24 @@ describe('the web server in front of every route', () => {
     expect([page.status, page.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
   });
 
+  const deep = '/a'.repeat(16);
+  const long = `/${'a'.repeat(511)}`;
+  test.each([deep, long, `${long.slice(0, -5)}.data`])('passes a path at its bound to the router: %s', async (url) => {
+    expect((await fetch(`${origin}${url}`)).status).toBe(200);
+  });
+  test.each([`${deep}/`, `${deep}/a`, '/'.repeat(17), `${deep}/b.data`, `${long}a`, `/${'ä'.repeat(86)}`])(
+    'refuses a path beyond its bound: %s',
+    async (url) => {
+      const answer = await fetch(`${origin}${url}`, { headers: { 'accept-language': 'en' } });
+      expect([answer.status, await answer.json()]).toEqual([
+        414,
+        expect.objectContaining({ code: 'URI_TOO_LONG', title: 'This address is too long' }),
+      ]);
+      const page = await fetch(`${origin}${url}`, { headers: { accept: 'text/html' } });
+      expect([page.status, await page.text()]).toEqual([414, expect.stringContaining('Diese Adresse ist zu lang')]);
+    },
+  );
+
   test('a body that is too large is refused, announced or not', async () => {
     expect((await post({ origin, 'content-type': 'application/json' }, 'x'.repeat(2_200_000))).status).toBe(413);
     const chunked = await new Promise<number | undefined>((resolve, reject) => {

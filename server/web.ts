@@ -14,7 +14,13 @@ import {
 } from '#app/platform/http/credentials.server.ts';
 import { isDraining } from '#app/platform/http/graceful-shutdown.server.ts';
 import { withErrorAnswers } from '#app/platform/http/error-answers.server.ts';
-import { bodyLimitOf, isMalformedUrl, readabilityOf, readBody } from '#app/platform/http/limits.server.ts';
+import {
+  bodyLimitOf,
+  isMalformedUrl,
+  isPathTooLong,
+  readabilityOf,
+  readBody,
+} from '#app/platform/http/limits.server.ts';
 import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { problem, refusal } from '#app/platform/http/problem.server.ts';
 import { createNonce, setSecurityHeaders } from '#app/platform/http/security-headers.server.ts';
@@ -182,6 +188,7 @@ function refuseEarly(request: Request): Response | null {
   if (!methods.has(request.method)) return refuseMethod(request);
   if (isMalformedUrl(request.url)) return refusal(request, 400, 'MALFORMED_URL');
   const { pathname } = new URL(request.url);
+  if (isPathTooLong(pathname)) return refusal(request, 414, 'URI_TOO_LONG');
   return isDataOfApi(pathname) ? refusal(request, 404, 'NOT_FOUND') : null;
 }
 

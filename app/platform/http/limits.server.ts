@@ -26,6 +26,14 @@ export function isMalformedUrl(url: string): boolean {
   }
 }
 
+const maxPathCharacters = 512;
+const maxPathSegments = 16;
+
+/** True for a path over 512 characters, percent-encoded, or 16 segments. The time of the router grows faster than the path. */
+export function isPathTooLong(pathname: string): boolean {
+  return pathname.length > maxPathCharacters || pathname.split('/').length - 1 > maxPathSegments;
+}
+
 const formTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 /**
