@@ -2,6 +2,7 @@ import { createRequestHandler, type RequestHandler, type ServerBuild } from '@re
 import type { HttpBindings } from '@hono/node-server';
 import { sql } from 'drizzle-orm';
 import { Hono, type Context } from 'hono';
+import { compress } from 'hono/compress';
 import { db } from '#app/db/client.server.ts';
 import { isBusy } from '#app/platform/errors.ts';
 import { env, publicOrigin } from '#app/platform/env.server.ts';
@@ -64,6 +65,8 @@ export function createWebApp(
     const refused = refuseEarly(c.req.raw);
     return refused ? Promise.resolve(refused) : next();
   });
+  // Remix writes its manifest after the client build, too late for the compression of the build.
+  app.get('/assets/*', compress());
   app.get('*', createStaticFiles(options.clientFolder));
 
   app.all('*', async (c) => {
