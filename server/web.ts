@@ -28,7 +28,6 @@ import { createNonce, setSecurityHeaders } from '#app/platform/http/security-hea
 import { log, requestIdFrom } from '#app/platform/log.server.ts';
 import { compressWhole } from './compression.ts';
 import { loggedPath } from './logged-path.ts';
-import { createScreenHandlers } from './screen-handlers.ts';
 import { createStaticFiles } from './static-files.ts';
 
 export type WebAppOptions = {
@@ -52,7 +51,7 @@ export function createWebApp(
   build: ServerBuild | (() => Promise<ServerBuild>),
   options: WebAppOptions,
 ): Hono<Bindings> {
-  const handlerOf = handlersOf(build);
+  const handleByRemix = remixHandlerOf(build);
   const credentialsOf = createCredentialLookup(options.routeTable);
   const settings = env();
   const origin = publicOrigin(settings);
@@ -110,7 +109,7 @@ export function createWebApp(
         if (readability === 'torn') return refusal(request, 400, 'UNREADABLE_FORM');
       }
       prepareForRemix(request, decision.dropCookies);
-      const response = withDefaults(await handlerOf(pathname)(request, context));
+      const response = withDefaults(await handleByRemix(request, context));
       return settings.HTTP_COMPRESSION === 'on' ? await compressWhole(request, response) : response;
     } catch (error) {
       if (gone.signal.aborted) return problem(400, 'ABORTED', 'Die Anfrage wurde abgebrochen');
@@ -123,10 +122,10 @@ export function createWebApp(
 }
 
 /** A build that is a function changes while developing, and so do its routes. */
-function handlersOf(build: ServerBuild | (() => Promise<ServerBuild>)): (pathname: string) => RequestHandler {
-  if (typeof build !== 'function') return createScreenHandlers(withErrorAnswers(build));
-  const changing = createRequestHandler(async () => withErrorAnswers(await build()), 'development');
-  return () => changing;
+function remixHandlerOf(build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler {
+  return typeof build === 'function'
+    ? createRequestHandler(async () => withErrorAnswers(await build()), 'development')
+    : createRequestHandler(withErrorAnswers(build), 'production');
 }
 
 function hasBody(request: Request): boolean {
