@@ -5,7 +5,8 @@ export const remixConfig = {
   appDirectory: 'app',
   future: {
     v3_fetcherPersist: true,
-    v3_lazyRouteDiscovery: true,
+    // Off: /__manifest matches every path that a client names, at the cost of the server (decision 023).
+    v3_lazyRouteDiscovery: false,
     v3_relativeSplatPath: true,
     v3_routeConfig: true,
     v3_singleFetch: true,

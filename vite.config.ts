@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 import { messagesPlugin } from './app/platform/i18n/compile-messages.ts';
 import { iconSpritePlugin } from './app/ui/icon-sprite.ts';
 import { remixConfig } from './remix.config.ts';
@@ -32,8 +33,17 @@ function sharedKit(): Plugin {
   };
 }
 
-export default defineConfig({
-  plugins: [messagesPlugin(), iconSpritePlugin(), tailwindcss(), remix(remixConfig), serverEntry(), sharedKit()],
+export default defineConfig(({ command, isSsrBuild }) => ({
+  plugins: [
+    messagesPlugin(),
+    iconSpritePlugin(),
+    tailwindcss(),
+    remix(remixConfig),
+    serverEntry(),
+    sharedKit(),
+    // Writes .br and .gz beside the files of the client build. The plugin holds back output from its creation on.
+    command === 'build' && !isSsrBuild && compression({ threshold: 512, logLevel: 'silent' }),
+  ],
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
   // Remix's critical CSS pulls whole routes, server code included, through the client pipeline: what browsers need is named
   // here, so that nothing else is found, bundled and reloaded while somebody pays the first visit.
@@ -53,4 +63,4 @@ export default defineConfig({
       'use-intl/react',
     ],
   },
-});
+}));

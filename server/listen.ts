@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { installLeanRequest } from './lean-request.ts';
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];
 
@@ -20,15 +19,11 @@ export type ListenOptions = { port: number; host: string | undefined };
  * Throws a sentence for humans when the port is taken.
  */
 export async function listen(fetch: Fetch, { port, host }: ListenOptions): Promise<Listener> {
-  const create = (): Server => {
-    const server = createAdaptorServer({
+  const create = (): Server =>
+    createAdaptorServer({
       fetch,
       serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 },
     }) as Server;
-    // The adaptor has put a class of its own there.
-    installLeanRequest();
-    return server;
-  };
   return listenWith(create, { port, host });
 }
 

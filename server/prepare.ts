@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compressAssets } from './compress-assets.ts';
 
 /** Runs before the server: builds when there is no build or when a source changed since. Reads nothing of the app. */
 const folders = ['app', 'server', 'device', 'public'];
@@ -48,6 +47,5 @@ if (process.argv.includes('--force') || !isBuilt(hash)) {
   // A build that is cut off leaves no stamp, so that the next start builds again.
   rmSync(stampFile, { force: true });
   build();
-  await compressAssets(path.join('build', 'client'));
   writeFileSync(stampFile, hash);
 }

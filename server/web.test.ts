@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,6 @@ import { Readable } from 'node:stream';
 import type { ServerBuild } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BusyError } from '#app/platform/errors.ts';
-import { compressAssets } from './compress-assets.ts';
 import { listen, type Listener } from './listen.ts';
 import { createWebApp } from './web.ts';
 
@@ -26,7 +25,7 @@ function buildOf(answer: (request: Request, context: { nonce: string; ip: string
     isSpaMode: false,
     future: {
       v3_fetcherPersist: true,
-      v3_lazyRouteDiscovery: true,
+      v3_lazyRouteDiscovery: false,
       v3_relativeSplatPath: true,
       v3_singleFetch: true,
       v3_throwAbortReason: true,
@@ -43,9 +42,7 @@ describe('the web server in front of every route', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'platzwart-web-'));
-    mkdirSync(path.join(folder, 'assets'));
-    writeFileSync(path.join(folder, 'assets', 'app-abc.js'), 'console.log(1);'.repeat(200));
-    await compressAssets(folder);
+    writeFileSync(path.join(folder, 'icon.svg'), '<svg/>');
     const build = buildOf(async (request, context) => {
       if (request.url.endsWith('/page'))
         return new Response('<p>Größe</p>'.repeat(500), { headers: { 'Content-Type': 'text/html' } });
@@ -117,6 +114,24 @@ describe('the web server in front of every route', () => {
     expect([page.status, page.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
   });
 
+  const deep = '/a'.repeat(16);
+  const long = `/${'a'.repeat(511)}`;
+  test.each([deep, long, `${long.slice(0, -5)}.data`])('passes a path at its bound to the router: %s', async (url) => {
+    expect((await fetch(`${origin}${url}`)).status).toBe(200);
+  });
+  test.each([`${deep}/`, `${deep}/a`, '/'.repeat(17), `${deep}/b.data`, `${long}a`, `/${'ä'.repeat(86)}`])(
+    'refuses a path beyond its bound: %s',
+    async (url) => {
+      const answer = await fetch(`${origin}${url}`, { headers: { 'accept-language': 'en' } });
+      expect([answer.status, await answer.json()]).toEqual([
+        414,
+        expect.objectContaining({ code: 'URI_TOO_LONG', title: 'This address is too long' }),
+      ]);
+      const page = await fetch(`${origin}${url}`, { headers: { accept: 'text/html' } });
+      expect([page.status, await page.text()]).toEqual([414, expect.stringContaining('Diese Adresse ist zu lang')]);
+    },
+  );
+
   test('a body that is too large is refused, announced or not', async () => {
     expect((await post({ origin, 'content-type': 'application/json' }, 'x'.repeat(2_200_000))).status).toBe(413);
     const chunked = await new Promise<number | undefined>((resolve, reject) => {
@@ -153,17 +168,8 @@ describe('the web server in front of every route', () => {
     expect(await speak('GET / HTTP/1.1\r\nHost: b ad<\r\n\r\n')).toBe('400');
   });
 
-  test('assets come compressed beforehand, may be kept for ever and are not sent twice', async () => {
-    const asset = await fetch(`${origin}/assets/app-abc.js`, { headers: { 'accept-encoding': 'br' } });
-    expect([asset.headers.get('content-encoding'), asset.headers.get('cache-control')]).toEqual([
-      'br',
-      'public, max-age=31536000, immutable',
-    ]);
-    expect(await asset.text()).toContain('console.log(1);');
-    const again = await fetch(`${origin}/assets/app-abc.js`, {
-      headers: { 'if-none-match': asset.headers.get('etag') ?? '' },
-    });
-    expect(again.status).toBe(304);
+  test('sends a file of the build before it asks the router', async () => {
+    expect(await (await fetch(`${origin}/icon.svg`)).text()).toBe('<svg/>');
   });
 
   test('a page is compressed only when asked', async () => {

@@ -1,6 +1,7 @@
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
+import { compress } from 'hono/compress';
 import { db } from '#app/db/client.server.ts';
 import { isBusy } from '#app/platform/errors.ts';
 import { env, publicOrigin } from '#app/platform/env.server.ts';
@@ -13,15 +14,19 @@ import {
 } from '#app/platform/http/credentials.server.ts';
 import { isDraining } from '#app/platform/http/graceful-shutdown.server.ts';
 import { withErrorAnswers } from '#app/platform/http/error-answers.server.ts';
-import { bodyLimitOf, isMalformedUrl, readabilityOf, readBody } from '#app/platform/http/limits.server.ts';
+import {
+  bodyLimitOf,
+  isMalformedUrl,
+  isPathTooLong,
+  readabilityOf,
+  readBody,
+} from '#app/platform/http/limits.server.ts';
 import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { problem, refusal } from '#app/platform/http/problem.server.ts';
 import { createNonce, setSecurityHeaders } from '#app/platform/http/security-headers.server.ts';
 import { log, requestIdFrom } from '#app/platform/log.server.ts';
 import { compressWhole } from './compression.ts';
-import { LeanRequest } from './lean-request.ts';
 import { loggedPath } from './logged-path.ts';
-import { createScreenHandlers } from './screen-handlers.ts';
 import { createStaticFiles } from './static-files.ts';
 
 export type WebAppOptions = {
@@ -45,8 +50,7 @@ export function createWebApp(
   build: ServerBuild | (() => Promise<ServerBuild>),
   options: WebAppOptions,
 ): Hono<Bindings> {
-  const handlerOf = handlersOf(build);
-  const staticFile = createStaticFiles(options.clientFolder);
+  const handleByRemix = remixHandlerOf(build);
   const credentialsOf = createCredentialLookup(options.routeTable);
   const settings = env();
   const origin = publicOrigin(settings);
@@ -55,16 +59,18 @@ export function createWebApp(
   app.get('/healthz', () => new Response('ok\n', { headers: { 'Cache-Control': 'no-store' } }));
   app.get('/readyz', () => answerReady());
 
+  app.use((c, next) => {
+    const refused = refuseEarly(c.req.raw);
+    return refused ? Promise.resolve(refused) : next();
+  });
+  // Remix writes its manifest after the client build, too late for the compression of the build.
+  app.get('/assets/*', compress());
+  app.get('*', createStaticFiles(options.clientFolder));
+
   app.all('*', async (c) => {
     const request = c.req.raw;
-    if (!methods.has(request.method)) return refuseMethod(request);
-    if (isMalformedUrl(request.url)) return refusal(request, 400, 'MALFORMED_URL');
     const address = new URL(request.url);
     const { pathname } = address;
-    if (isDataOfApi(pathname)) return refusal(request, 404, 'NOT_FOUND');
-    const file = staticFile(request, pathname);
-    if (file) return file;
-
     const context = createContext(c, settings.TRUST_PROXY);
     const started = performance.now();
     const response = await handle(request, address, context, c.env);
@@ -91,7 +97,8 @@ export function createWebApp(
     try {
       const body = hasBody(asked) ? await readBody(incoming, bodyLimitOf(pathname)) : null;
       if (body === 'too_large') return refusal(asked, 413, 'TOO_LARGE');
-      const request = leanOf(urlForRemix(address), asked, body, gone.signal);
+      const { method, headers } = asked;
+      const request = new Request(urlForRemix(address), { method, headers, body, signal: gone.signal });
       const credentials = credentialsOf(pathname);
       const decision = decideCredentials(request, credentials, ownOriginsOf(request, origin));
       if (decision.kind === 'refuse') return refusal(request, decision.status, decision.code);
@@ -101,7 +108,7 @@ export function createWebApp(
         if (readability === 'torn') return refusal(request, 400, 'UNREADABLE_FORM');
       }
       prepareForRemix(request, decision.dropCookies);
-      const response = withDefaults(await handlerOf(pathname)(request, context));
+      const response = withDefaults(await handleByRemix(request, context));
       return settings.HTTP_COMPRESSION === 'on' ? await compressWhole(request, response) : response;
     } catch (error) {
       if (gone.signal.aborted) return problem(400, 'ABORTED', 'Die Anfrage wurde abgebrochen');
@@ -114,10 +121,10 @@ export function createWebApp(
 }
 
 /** A build that is a function changes while developing, and so do its routes. */
-function handlersOf(build: ServerBuild | (() => Promise<ServerBuild>)): (pathname: string) => RequestHandler {
-  if (typeof build !== 'function') return createScreenHandlers(withErrorAnswers(build));
-  const changing = createRequestHandler(async () => withErrorAnswers(await build()), 'development');
-  return () => changing;
+function remixHandlerOf(build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler {
+  return typeof build === 'function'
+    ? createRequestHandler(async () => withErrorAnswers(await build()), 'development')
+    : createRequestHandler(withErrorAnswers(build), 'production');
 }
 
 function hasBody(request: Request): boolean {
@@ -133,10 +140,6 @@ function isDataOfApi(pathname: string): boolean {
 function urlForRemix(address: URL): string {
   if (address.searchParams.has('_data')) address.searchParams.delete('_data');
   return address.href;
-}
-
-function leanOf(url: string, { method, headers }: Request, body: Uint8Array | null, signal: AbortSignal): Request {
-  return new LeanRequest(url, { method, headers, body, signal }) as unknown as Request;
 }
 
 function isWrite(request: Request): boolean {
@@ -179,6 +182,15 @@ function withDefaults(response: Response): Response {
   if (response.status === 503 && !response.headers.has('Retry-After')) response.headers.set('Retry-After', retryAfter);
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-cache');
   return response;
+}
+
+/** Refuses what neither a file nor a route answers; null lets the request pass. */
+function refuseEarly(request: Request): Response | null {
+  if (!methods.has(request.method)) return refuseMethod(request);
+  if (isMalformedUrl(request.url)) return refusal(request, 400, 'MALFORMED_URL');
+  const { pathname } = new URL(request.url);
+  if (isPathTooLong(pathname)) return refusal(request, 414, 'URI_TOO_LONG');
+  return isDataOfApi(pathname) ? refusal(request, 404, 'NOT_FOUND') : null;
 }
 
 function refuseMethod(request: Request): Response {

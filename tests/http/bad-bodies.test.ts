@@ -166,7 +166,7 @@ describe('addresses', () => {
     }
   });
 
-  const ids = [absent, 'x', '1', "' or 1=1 --", '%F0%9F%92%A5', 'x'.repeat(5_000), '..%2f..', '%252e', `${absent}%20`];
+  const ids = [absent, 'x', '1', "' or 1=1 --", '%F0%9F%92%A5', 'x'.repeat(480), '..%2f..', '%252e', `${absent}%20`];
   test.each(['/buchungen/', '/verwaltung/anlagen/'])('%s with an id of nothing is not found', async (start) => {
     for (const id of ids) {
       for (const suffix of ['', '.data']) {

@@ -48,3 +48,14 @@ test.each(['PlainDate', 'ZodError', 'argon2', 'PostgresError'])('%s is in no fil
   expect(scripts).not.toEqual([]);
   expect(scripts.filter((name) => readFileSync(path.join(folder, name), 'utf8').includes(mark))).toEqual([]);
 });
+
+test.each([
+  ['a path of 7,000 segments', '/a'.repeat(7_000), 414],
+  ['a path of 7,000 segments with .data', `${'/a'.repeat(7_000)}.data`, 414],
+  ['route discovery of 3,500 segments', `/__manifest?version=1&p=${'/a'.repeat(3_500)}`, 404],
+  ['many paths for route discovery', `/__manifest?version=1${'&p=/a/b/c/d'.repeat(650)}`, 404],
+])('answers %s with a refusal and /healthz beside', async (_name, url, status) => {
+  const stranger = client(server.url);
+  const [attack, health] = await Promise.all([stranger.get(url), stranger.get('/healthz')]);
+  expect([attack.status, health.status]).toEqual([status, 200]);
+});

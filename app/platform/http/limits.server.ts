@@ -26,6 +26,14 @@ export function isMalformedUrl(url: string): boolean {
   }
 }
 
+const maxPathCharacters = 512;
+const maxPathSegments = 16;
+
+/** True for a path over 512 characters, percent-encoded, or 16 segments. The time of the router grows faster than the path. */
+export function isPathTooLong(pathname: string): boolean {
+  return pathname.length > maxPathCharacters || pathname.split('/').length - 1 > maxPathSegments;
+}
+
 const formTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 /**
@@ -49,12 +57,15 @@ export async function readabilityOf(request: Request): Promise<'form' | 'other_t
  * Reads a body whole before anything parses it; whoever announces or sends too much is not read to the end. Rejects when the
  * sender is gone before it has said everything.
  */
-export async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Uint8Array | 'too_large'> {
+export async function readBody(
+  incoming: IncomingMessage,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | 'too_large'> {
   if (Number(incoming.headers['content-length'] ?? 0) > maxBytes) return 'too_large';
   return await new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+    const chunks: Buffer<ArrayBuffer>[] = [];
     let size = 0;
-    const take = (chunk: Buffer): void => {
+    const take = (chunk: Buffer<ArrayBuffer>): void => {
       size += chunk.byteLength;
       chunks.push(chunk);
       if (size <= maxBytes) return;

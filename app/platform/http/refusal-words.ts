@@ -15,6 +15,13 @@ const words = {
     de: { title: 'Diese Adresse ist unlesbar', detail: 'Bitte den Link noch einmal ganz kopieren.' },
     en: { title: 'This address cannot be read', detail: 'Please copy the whole link once more.' },
   },
+  URI_TOO_LONG: {
+    de: {
+      title: 'Diese Adresse ist zu lang',
+      detail: 'Bitte den Link noch einmal kopieren oder auf der Startseite beginnen.',
+    },
+    en: { title: 'This address is too long', detail: 'Please copy the link once more or begin at the start page.' },
+  },
   NOT_FOUND: {
     de: { title: 'Das gibt es nicht' },
     en: { title: 'There is no such thing' },
