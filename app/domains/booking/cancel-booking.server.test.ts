@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { queryRows } from '#app/db/query.server.ts';
 import { auditLog, bookings, bookingSeries, cancelledBookings, mailMessages } from '#app/db/schema/index.ts';
 import { wallClock } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
@@ -58,14 +57,11 @@ async function decide(id: string, decision: 'approved' | 'rejected') {
 }
 
 async function countRows(): Promise<Record<string, number>> {
-  const [row] = await queryRows<Record<string, number>>(
-    database.ownerDb,
-    sql`
+  const [row] = await database.sql<Record<string, number>[]>`
     select (select count(*)::int from bookings) as bookings, (select count(*)::int from booking_claims) as claims,
       (select count(*)::int from cancelled_bookings) as cancelled, (select count(*)::int from audit_log) as audit,
       (select count(*)::int from mail_messages) as mails, (select sum(version)::int from plan_versions) as versions,
-      (select sum(version)::int from booking_series) as series`,
-  );
+      (select sum(version)::int from booking_series) as series`;
   return row ?? {};
 }
 const difference = (after: Record<string, number>, before: Record<string, number>) =>
