@@ -56,7 +56,7 @@ export async function run() {
       },
       {
         ratio,
-        ratioLimit: 5,
+        ratioLimit: 12,
         ratioToOneRing,
         ratioToLimit: rounded(bare.medianMs / summary.medianMs),
         parts,

@@ -164,8 +164,8 @@ function createContext(c: Context<Bindings>, trustedProxies: number): RequestCon
 }
 
 /**
- * Our own check of the Origin has passed, and it knows PUBLIC_URL; Remix's compares with the Host header only. It would answer
- * 500 behind a proxy that renames the host, and to an Origin that is no address, so it gets none to look at.
+ * Remix compares Origin with the Host header only: it would answer 500 behind a proxy that renames the host. Our own check has passed
+ * and includes PUBLIC_URL, so the header goes.
  */
 function prepareForRemix({ headers, url }: Request, dropCookies: boolean): void {
   headers.delete('origin');
@@ -176,7 +176,7 @@ function prepareForRemix({ headers, url }: Request, dropCookies: boolean): void 
 
 /**
  * Pages hold personal things: no shared cache, and no 304, which would leave a page with an old nonce. Remix drops the
- * headers of a thrown answer from a page, so a busy one is told here when to come again.
+ * headers of an answer that a page throws, so a busy one gets its Retry-After here.
  */
 function withDefaults(response: Response): Response {
   if (response.status === 503 && !response.headers.has('Retry-After')) response.headers.set('Retry-After', retryAfter);

@@ -6,9 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { isBusy } from '#app/platform/errors.ts';
 import { openDatabaseProxy, type DatabaseProxy } from '#tests/setup/database-proxy.ts';
 import { codeOf } from '#tests/setup/steps.ts';
+import { openCrowdedServer } from '#tests/setup/crowded-server.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { type Connection, openConnection, type Transaction } from './client.server.ts';
-import { queryRows, statement } from './query.server.ts';
+import { queryRows } from './query.server.ts';
 import { inOneFlight, inTransaction } from './tx.server.ts';
 
 /** One connection through a proxy that can cut and pause it. An error without a handler fails the run. */
@@ -104,7 +105,9 @@ test('statements sent at every moment around a cut end, and the next connection 
     lost.push(caught(ask()));
     await turn();
   }
+  const started = performance.now();
   const errors = (await Promise.all(lost)).filter((end) => end instanceof Error);
+  expect(performance.now() - started).toBeLessThan(1_500);
   expect(errors.length).toBeGreaterThan(0);
   expect(errors.filter((error) => !isBusy(error))).toEqual([]);
   await ask();
@@ -143,9 +146,42 @@ test('a caller is busy when no connection is free in time, and its transaction n
   expect(hasBegun).toBe(false);
 });
 
+test('waiting callers are served in their order', async () => {
+  const order: string[] = [];
+  const step = (name: string) =>
+    transact(async (tx) => {
+      await queryRows(tx, sql`select pg_sleep(0.03)`);
+      order.push(name);
+    });
+  await Promise.all([step('first'), step('second'), ask().then(() => order.push('read')), step('third')]);
+  expect(order).toEqual(['first', 'second', 'read', 'third']);
+});
+
+test('a connection refused at its greeting fails one caller, and the waiting ones get the next', async () => {
+  const server = await openCrowdedServer(database.appUrl);
+  const crowded = openConnection({ url: server.url, max: 1 });
+  const add = (step: number) => codeOf(inTransaction({ db: crowded.db }, (tx) => insert(tx, step)));
+  expect(await Promise.all([add(1), add(2), add(3)])).toEqual(['53300', null, null]);
+  expect(await kept()).toEqual([2, 3]);
+  await crowded.close();
+  server.close();
+});
+
+test('a cut in the middle of an answer leaves nothing of it in the next connection', async () => {
+  const wide = caught(
+    queryRows(connection.db, sql`select pg_sleep(0.01), repeat('x', 9000) from generate_series(1, 100)`),
+  );
+  await sleep(200);
+  proxy.cut();
+  expect(isBusy(await wide)).toBe(true);
+  expect(await queryRows(connection.db, sql`select 7 as seven`)).toEqual([{ seven: 7 }]);
+});
+
 test('a silent connection is dropped, and the next statement gets another', async () => {
   proxy.pause();
+  const started = performance.now();
   expect(isBusy(await caught(ask()))).toBe(true);
+  expect(performance.now() - started).toBeLessThan(3_000);
   proxy.resume();
   await ask();
 });
@@ -169,43 +205,17 @@ test('a closing pool lets a transaction end and begins no other', async () => {
     await insert(tx, 7);
   });
   await sleep(100);
+  let isOver = false;
+  const waiting = caught(transact((tx) => insert(tx, 8))).then((end) => [isBusy(end), isOver]);
+  await sleep(20);
   const closing = connection.close();
-  expect(isBusy(await caught(transact((tx) => insert(tx, 8))))).toBe(true);
+  expect(isBusy(await caught(transact((tx) => insert(tx, 9))))).toBe(true);
+  expect(await waiting).toEqual([true, false]);
   await running;
+  isOver = true;
   await closing;
   expect(await kept()).toEqual([6, 7]);
   connection = openConnection({ url: database.appUrl, max: 1 });
-});
-
-describe('a prepared statement', () => {
-  const echo = statement<{ said: string }, { said: string }>(sql`select ${sql.placeholder('said')}::text as said`);
-
-  test('is busy once when PostgreSQL has forgotten it, and prepared anew', async () => {
-    await echo(connection.db, { said: 'a' });
-    await queryRows(connection.db, sql`deallocate all`);
-    expect(isBusy(await caught(echo(connection.db, { said: 'b' })))).toBe(true);
-    expect(await echo(connection.db, { said: 'c' })).toEqual([{ said: 'c' }]);
-  });
-
-  test('is busy once when its table has changed, and prepared anew', async () => {
-    await database.sql`create table changing (a int)`;
-    await database.sql`grant select on changing to public`;
-    const all = statement<{ a: number }>(sql`select * from changing where a > ${sql.placeholder('a')}::int`);
-    await all(connection.db, { a: 1 });
-    await database.sql`alter table changing add column b int`;
-    expect(isBusy(await caught(all(connection.db, { a: 1 })))).toBe(true);
-    expect(await all(connection.db, { a: 1 })).toEqual([]);
-  });
-
-  test('fails alone when JavaScript cannot write its value', async () => {
-    const circular: Record<string, unknown> = {};
-    circular.self = circular;
-    const unwritable = connection.db.$client.query({ text: 'select $1::json' }, [circular]);
-    const [failed, before] = await Promise.all([caught(unwritable), echo(connection.db, { said: 'a' })]);
-    expect(failed).toBeInstanceOf(TypeError);
-    expect(before).toEqual([{ said: 'a' }]);
-    expect(await codeOf(unwritable)).toBe(failed);
-  });
 });
 
 test('a flight outside a transaction is one client and one round trip', async () => {

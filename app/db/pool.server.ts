@@ -24,7 +24,7 @@ export interface Patience {
   readonly silenceMs: number;
 }
 
-/** The role's statement_timeout is 10 s, so a living server answers within 11 s. */
+/** The role's statement_timeout is 10 s, so a living server answers a statement within 11 s. A flight has them as a whole. */
 const PATIENCE: Patience = { waitMs: 5_000, silenceMs: 11_000 };
 
 export interface QueryConfig {
@@ -44,7 +44,7 @@ export interface Clients extends Queries {
 }
 
 export interface Pool extends Clients {
-  /** Takes nothing new and ends when running work has ended, after 5 s in any case. */
+  /** Refuses waiting callers and ends when running work has ended, after 5 s in any case. */
   close(): Promise<void>;
 }
 
@@ -82,14 +82,24 @@ export function openPool({ url, max, name, testNow, patience = PATIENCE }: PoolO
   });
   pool.on('remove', (client) => open.delete(client));
 
-  const connect = async (): Promise<ClientLease> => {
-    if (pool.waitingCount >= MAX_WAITING) throw new BusyError('too many callers wait for a connection');
-    try {
-      return new ClientLease(await pool.connect());
-    } catch (error) {
-      throw isDatabaseError(error) ? error : new BusyError('no connection to the database', { cause: error });
-    }
-  };
+  let closed: Promise<void> | undefined;
+  const waiting = new Set<(error: BusyError) => void>();
+  const connect = (): Promise<ClientLease> =>
+    new Promise((resolve, reject) => {
+      if (closed) throw new BusyError('the pool is closing');
+      if (pool.waitingCount >= MAX_WAITING) throw new BusyError('too many callers wait for a connection');
+      waiting.add(reject);
+      pool.connect().then(
+        (client) => {
+          if (waiting.delete(reject)) resolve(new ClientLease(client));
+          else client.release(true);
+        },
+        (error: unknown) => {
+          waiting.delete(reject);
+          reject(isDatabaseError(error) ? error : new BusyError('no connection to the database', { cause: error }));
+        },
+      );
+    });
   const withClient = async <T>(work: (client: ClientLease) => Promise<T>): Promise<T> => {
     const client = await connect();
     try {
@@ -99,6 +109,8 @@ export function openPool({ url, max, name, testNow, patience = PATIENCE }: PoolO
     }
   };
   const close = async (): Promise<void> => {
+    for (const refuse of waiting) refuse(new BusyError('the pool is closing'));
+    waiting.clear();
     const ended = new AbortController();
     const cut = async (): Promise<void> => {
       await sleep(CLOSE_MS, undefined, { signal: ended.signal });
@@ -107,7 +119,6 @@ export function openPool({ url, max, name, testNow, patience = PATIENCE }: PoolO
     await Promise.race([pool.end(), cut()]);
     ended.abort();
   };
-  let closed: Promise<void> | undefined;
   return {
     query: (config, values) => withClient((client) => client.query(config, values)),
     withClient,
@@ -115,10 +126,16 @@ export function openPool({ url, max, name, testNow, patience = PATIENCE }: PoolO
   };
 }
 
+/** A fault of ours: a statement was to be sent behind the end of its transaction or flight, and was not. */
+export class TooLateError extends Error {
+  override name = 'TooLateError';
+}
+
 /** A client of the pool from its acquisition to its release. */
 export class ClientLease implements Clients {
   readonly #client: pg.PoolClient;
   #isBroken = false;
+  #isReleased = false;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
@@ -126,15 +143,15 @@ export class ClientLease implements Clients {
 
   /** Sends at once, also while earlier statements run. A lost connection is a BusyError, a refusal PostgreSQL's own error. */
   async query(config: QueryConfig, values: readonly unknown[] = []): Promise<pg.QueryResult> {
+    if (this.#isReleased) throw new TooLateError(config.text);
+    if (values.includes(undefined)) throw new TypeError(`a value is undefined: ${config.text}`);
     const name = values.length > 0 && config.text.length <= MAX_NAMED_LENGTH ? hash('md5', config.text) : undefined;
     try {
       return await this.#client.query({ ...config, ...(name && { name }), values: [...values] });
     } catch (error) {
-      if (isDatabaseError(error) && !endsSession(error) && !hasStalePlan(error)) throw error;
+      if (isRefusal(error)) throw error;
       this.discard();
-      // A value that JavaScript cannot write is a fault of the caller.
-      if (error instanceof TypeError || (isDatabaseError(error) && !hasStalePlan(error))) throw error;
-      throw new BusyError('the connection to the database is lost', { cause: error });
+      throw isLost(error) ? new BusyError('the connection to the database is lost', { cause: error }) : error;
     }
   }
 
@@ -148,11 +165,15 @@ export class ClientLease implements Clients {
   }
 
   release(): void {
+    this.#isReleased = true;
     this.#client.release(this.#isBroken || this.#client.getTransactionStatus() !== 'I');
   }
 }
 
 const isDatabaseError = (error: unknown): error is pg.DatabaseError => error instanceof pg.DatabaseError;
+
+/** A plain refusal, behind which the connection serves the next statement. */
+const isRefusal = (error: unknown): boolean => isDatabaseError(error) && !endsSession(error) && !hasStalePlan(error);
 
 /** Errors that PostgreSQL raises as FATAL; their severity is translated, their code is not (PostgreSQL, appendix A). */
 const endsSession = ({ code = '' }: pg.DatabaseError): boolean => /^(?:08|25P0[345]|28|53300|57P0|58|XX)/.test(code);
@@ -160,3 +181,7 @@ const endsSession = ({ code = '' }: pg.DatabaseError): boolean => /^(?:08|25P0[3
 /** The backend has forgotten the prepared statement, or its table has changed: only a new connection prepares it anew. */
 const hasStalePlan = ({ code, routine }: pg.DatabaseError): boolean =>
   code === '26000' || (code === '0A000' && routine === 'RevalidateCachedQuery');
+
+/** node-postgres and sockets throw plain errors; a TypeError or RangeError comes from writing a value and is a fault of ours. */
+const isLost = (error: unknown): boolean =>
+  isDatabaseError(error) ? hasStalePlan(error) : error instanceof Error && error.constructor === Error;

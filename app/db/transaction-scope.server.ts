@@ -1,11 +1,6 @@
 import type pg from 'pg';
 import { postgresError } from '#app/platform/errors.ts';
-import type { ClientLease, Queries, QueryConfig } from './pool.server.ts';
-
-/** A fault of ours: a statement was to be sent behind the end of its transaction, and was not. */
-export class TransactionOverError extends Error {
-  override name = 'TransactionOverError';
-}
+import { type ClientLease, type Queries, type QueryConfig, TooLateError } from './pool.server.ts';
 
 /** A transaction, or a savepoint in one. Statements go through it until it ends; one that fails spoils it. */
 export class TransactionScope implements Queries {
@@ -22,7 +17,7 @@ export class TransactionScope implements Queries {
   }
 
   query(config: QueryConfig, values?: readonly unknown[]): Promise<pg.QueryResult> {
-    if (this.#hasEnded) return Promise.reject(new TransactionOverError(config.text));
+    if (this.#hasEnded) return Promise.reject(new TooLateError(config.text));
     const running = this.#lease.query(config, values);
     running.catch((error: unknown) => (this.#failure ??= error));
     return running;

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addStep, codeOf, countSteps, stepsDatabase } from '#tests/setup/steps.ts';
-import { openConnection, type Transaction } from './client.server.ts';
+import { type Database, openConnection, type Transaction } from './client.server.ts';
 import { statement } from './query.server.ts';
-import { TransactionOverError } from './transaction-scope.server.ts';
+import { TooLateError } from './pool.server.ts';
 import { inLockedTransaction, inOneFlight, inTransaction } from './tx.server.ts';
 
 const steps = stepsDatabase();
@@ -116,7 +116,7 @@ describe('a statement sent behind the end', () => {
       late = later(20, () => addStep(tx, { step: 2 }));
     });
     await next(3);
-    await expect(late).rejects.toThrow(TransactionOverError);
+    await expect(late).rejects.toThrow(TooLateError);
     expect(await written()).toEqual([1, 3]);
   });
 
@@ -128,7 +128,7 @@ describe('a statement sent behind the end', () => {
     });
     await expect(failed).rejects.toThrow('one branch fails');
     await next(3);
-    await expect(late).rejects.toThrow(TransactionOverError);
+    await expect(late).rejects.toThrow(TooLateError);
     expect(await written()).toEqual([1, 3]);
   });
 
@@ -147,9 +147,18 @@ describe('a statement sent behind the end', () => {
       await sleep(60);
       await addStep(tx, { step: 9 });
     });
-    for (const one of late) await expect(one).rejects.toThrow(TransactionOverError);
+    for (const one of late) await expect(one).rejects.toThrow(TooLateError);
     expect(await written()).toEqual([1, 9]);
   });
+});
+
+test('a flight refuses a transaction, and a statement behind its end', async () => {
+  let late: Database | null = null;
+  await inOneFlight(steps.db, (flight) => [countSteps((late = flight), {})]);
+  await expect(countSteps(late as unknown as Database, {})).rejects.toThrow(TooLateError);
+  const inner = inOneFlight(steps.db, (flight) => [inTransaction({ db: flight }, (tx) => addStep(tx, { step: 2 }))]);
+  await expect(inner).rejects.toThrow('a flight cannot hold a transaction');
+  expect(await written()).toEqual([1]);
 });
 
 test('many transactions on few connections do not mix', async () => {

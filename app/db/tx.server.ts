@@ -1,10 +1,10 @@
 import type { Once } from '#app/platform/ctx.ts';
 import { BusyError, postgresError } from '#app/platform/errors.ts';
 import { type Database, handleOn, type Transaction } from './client.server.ts';
-import type { ClientLease } from './pool.server.ts';
+import { ClientLease } from './pool.server.ts';
 import { TransactionScope } from './transaction-scope.server.ts';
 
-/** What a transaction needs of a verb's context. Inside a transaction the inner one is a savepoint. */
+/** What a transaction needs of a verb's context. Inside a transaction the inner one is a savepoint, and one is open at a time. */
 export interface TransactionCtx {
   readonly db: Database | Transaction;
   readonly once?: Once | undefined;
@@ -37,6 +37,7 @@ export async function inLockedTransaction<T, L>(
     });
   const { $client: client } = db;
   if (client instanceof TransactionScope) return attempt(client);
+  if (client instanceof ClientLease) throw new Error('a flight cannot hold a transaction');
   try {
     return await client.withClient(attempt);
   } catch (error) {

@@ -91,7 +91,7 @@ export function env(): Env {
   return (cached ??= parseEnv(process.env));
 }
 
-/** For the start only: the embedded database has its address after the settings were read. */
+/** For the start and for tests: a database may get its address after the settings were read. */
 export function overrideEnv(values: Partial<Record<keyof Env, string>>): Env {
   Object.assign(process.env, values);
   cached = undefined;

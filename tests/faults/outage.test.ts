@@ -10,10 +10,11 @@ import { scaled } from '#tests/setup/faults-scale.ts';
 import { freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
 
-/** A database that is slow, silent or gone (quality 14): said with 503 in time, and over by itself. */
+/** A database that is slow, silent or gone (quality 14) is answered with 503 in time, and the house is back by itself. */
+
 /** Longer than every patience: 5 s for a connection, 11 s for a silent server. */
 const OUTAGE_SECONDS = scaled(30, 15);
-/** 11 s for a word of the server (app/db/deadlines.server.ts), and a little for a busy machine. */
+/** 11 s for the answer to a statement (app/db/pool.server.ts), and 3 s for a busy machine. */
 const ANSWER_WITHIN_MS = 14_000;
 const BACK_WITHIN_MS = 8_000;
 

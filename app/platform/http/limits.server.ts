@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 const maxBodyBytes = 2 * 1024 * 1024;
-/** A machine at a door says little (door protocol); a few bytes more, so that it hears the reason from its own side. */
+/** The door protocol allows 4 KiB; the margin leaves the refusal of a longer body to the protocol. */
 const maxDeviceBodyBytes = 4 * 1024 + 64;
 
 /** How much an address reads. */
@@ -9,7 +9,7 @@ export function bodyLimitOf(pathname: string): number {
   return /^\/api\/device\//i.test(pathname) ? maxDeviceBodyBytes : maxBodyBytes;
 }
 
-/** Where the router's `*` ends, so that an address behind it would be nobody's. */
+/** The router's `*` does not match behind a line break: no route would answer. */
 const lineBreak = /[\n\r\u2028\u2029]/;
 
 /**
@@ -53,10 +53,7 @@ export async function readabilityOf(request: Request): Promise<'form' | 'other_t
     );
 }
 
-/**
- * Reads a body whole before anything parses it; whoever announces or sends too much is not read to the end. Rejects when the
- * sender is gone before it has said everything.
- */
+/** Reads a whole body before it is parsed, and stops at `maxBytes`. Rejects when the connection ends before the body. */
 export async function readBody(
   incoming: IncomingMessage,
   maxBytes: number,

@@ -11,7 +11,8 @@ export function isQuiet(quiet: Quiet | null, mark: AuditMark): boolean {
 
 /**
  * What is known after the first pass with this seq. A snapshot does not show a writer that is younger than every ended transaction;
- * `next`, which began after `mark`, is younger than the writers of all rows up to the seq.
+ * `next` began after `mark` and is younger than the writers of rows up to the seq. A writer between its seq and its transaction number
+ * is the exception; the full pass of each minute seals its row.
  */
 export function afterFirstPass(mark: AuditMark, next: string): Quiet {
   return { lastSeq: mark.lastSeq, next, isSealed: false };
