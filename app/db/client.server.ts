@@ -1,7 +1,8 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { env } from '#app/platform/env.server.ts';
-import { type Clients, openPool, type PoolOptions, type Queries } from './pool.server.ts';
+import type { Clients, Queries } from './client-lease.server.ts';
+import { openPool, type PoolOptions } from './pool.server.ts';
 import type { TransactionScope } from './transaction-scope.server.ts';
 
 /** drizzle's builders. Transactions are `inTransaction`, raw SQL is `queryRows`: drizzle's own leak clients and return two shapes. */

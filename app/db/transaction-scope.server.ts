@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { postgresError } from '#app/platform/errors.ts';
-import { type ClientLease, type Queries, type QueryConfig, TooLateError } from './pool.server.ts';
+import { type ClientLease, type Queries, type QueryConfig, TooLateError } from './client-lease.server.ts';
 
 /** A transaction, or a savepoint in one. Statements go through it until it ends; one that fails spoils it. */
 export class TransactionScope implements Queries {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { addStep, codeOf, countSteps, stepsDatabase } from '#tests/setup/steps.ts';
 import { type Database, openConnection, type Transaction } from './client.server.ts';
 import { statement } from './query.server.ts';
-import { TooLateError } from './pool.server.ts';
+import { TooLateError } from './client-lease.server.ts';
 import { inLockedTransaction, inOneFlight, inTransaction } from './tx.server.ts';
 
 const steps = stepsDatabase();

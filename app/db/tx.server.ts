@@ -1,7 +1,7 @@
 import type { Once } from '#app/platform/ctx.ts';
 import { BusyError, postgresError } from '#app/platform/errors.ts';
 import { type Database, handleOn, type Transaction } from './client.server.ts';
-import { ClientLease } from './pool.server.ts';
+import { ClientLease } from './client-lease.server.ts';
 import { TransactionScope } from './transaction-scope.server.ts';
 
 /** What a transaction needs of a verb's context. Inside a transaction the inner one is a savepoint, and one is open at a time. */
