@@ -59,12 +59,12 @@ async function absentHolders(db: Database): Promise<string[]> {
   const rows = await queryRows<{ worker: string }>(
     db,
     sql`
-    select worker from (
-      select locked_by as worker from graphile_worker._private_jobs union
-      select locked_by from graphile_worker._private_job_queues) as holders
-    where worker is not null and not exists (
-      select from pg_stat_activity a where a.datname = current_database() and a.application_name = 'platzwart ' || worker
-        and a.state_change > clock_timestamp() - interval '2 minutes')`,
+      select worker from (
+        select locked_by as worker from graphile_worker._private_jobs union
+        select locked_by from graphile_worker._private_job_queues) as holders
+      where worker is not null and not exists (
+        select from pg_stat_activity a where a.datname = current_database() and a.application_name = 'platzwart ' || worker
+          and a.state_change > clock_timestamp() - interval '2 minutes')`,
   );
   return rows.map((row) => row.worker);
 }

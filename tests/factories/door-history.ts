@@ -89,7 +89,7 @@ async function expireLate(db: Database, ids: DemoIds, { areaId, device }: Pick<M
   await queryRows(
     db,
     sql`update door_jobs set status = 'dispatched', dispatch_to_device_id = ${device.id}, dispatched_at = ${then},
-    nonce = ${nonce}, claim_nonce = ${makeNonce()}, attempts = 3 where id = ${id}`,
+      nonce = ${nonce}, claim_nonce = ${makeNonce()}, attempts = 3 where id = ${id}`,
   );
   await expireDoorJobs({ db });
   const word = { jobId: id, nonce, result: 'executed', resultCode: 'OK', pulsedAtMs: 180 } as const;

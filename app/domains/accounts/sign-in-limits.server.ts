@@ -85,6 +85,6 @@ export async function rememberSource(database: Database, account: string, source
   await queryRows(
     database,
     sql`
-    insert into rate_limits (key, points, expire) values ${rows} on conflict (key) do update set expire = excluded.expire`,
+      insert into rate_limits (key, points, expire) values ${rows} on conflict (key) do update set expire = excluded.expire`,
   );
 }

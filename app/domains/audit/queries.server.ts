@@ -10,8 +10,8 @@ export async function getAuditMark(db: Database): Promise<AuditMark> {
   const [mark] = await queryRows<AuditMark>(
     db,
     sql`
-    select case when is_called then last_value else 0 end::text as "lastSeq", pg_snapshot_xmin(pg_current_snapshot())::text as oldest
-    from audit_log_seq`,
+      select case when is_called then last_value else 0 end::text as "lastSeq", pg_snapshot_xmin(pg_current_snapshot())::text as oldest
+      from audit_log_seq`,
   );
   if (!mark) throw new Error('the sequence of the audit log is not there');
   return mark;

@@ -46,9 +46,9 @@ async function written(): Promise<Record<string, number>> {
   const rows = await queryRows<Record<string, number>>(
     database.ownerDb,
     sql`
-    select (select count(*)::int from bookings where status = 'approved') as approved,
-      (select count(*)::int from booking_claims where blocking) as blocking, (select count(*)::int from audit_log) as audit,
-      (select count(*)::int from mail_messages) as mails, (select sum(version)::int from plan_versions) as versions`,
+      select (select count(*)::int from bookings where status = 'approved') as approved,
+        (select count(*)::int from booking_claims where blocking) as blocking, (select count(*)::int from audit_log) as audit,
+        (select count(*)::int from mail_messages) as mails, (select sum(version)::int from plan_versions) as versions`,
   );
   return rows[0] ?? {};
 }
@@ -179,8 +179,8 @@ describe('approveBookings', () => {
     await queryRows(
       database.ownerDb,
       sql`
-      insert into cancelled_bookings (id, resource_id, date, start_time, end_time, snapshot, sequence, cancellation_id)
-      select id, resource_id, date, start_time, end_time, jsonb_build_object('title', title), 1, id from bookings where id = ${bookingId}`,
+        insert into cancelled_bookings (id, resource_id, date, start_time, end_time, snapshot, sequence, cancellation_id)
+        select id, resource_id, date, start_time, end_time, jsonb_build_object('title', title), 1, id from bookings where id = ${bookingId}`,
     );
     await database.ownerDb.delete(bookings).where(eq(bookings.id, bookingId));
     expect(await approve([single(bookingId)])).toEqual([

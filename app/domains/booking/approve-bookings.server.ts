@@ -88,9 +88,9 @@ async function write(
   const changed = await queryRows(
     tx,
     sql`
-    update bookings set status = 'approved', decision = 'approved', decided_by = ${ctx.actor.id}::uuid,
-      decided_at = ${ctx.now.toString()}::timestamptz, decision_reason = null, version = version + 1, updated_at = app_now()
-    where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('approved').join(',')}}`}::text[]) returning id`,
+      update bookings set status = 'approved', decision = 'approved', decided_by = ${ctx.actor.id}::uuid,
+        decided_at = ${ctx.now.toString()}::timestamptz, decision_reason = null, version = version + 1, updated_at = app_now()
+      where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('approved').join(',')}}`}::text[]) returning id`,
   );
   if (changed.length !== ids.length) throw new Error('a request was decided under its lock');
   await inOneFlight(tx, () => [

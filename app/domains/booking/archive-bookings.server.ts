@@ -52,9 +52,9 @@ export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly st
       queryRows(
         tx,
         sql`
-        update bookings set status = 'archived', archived_at = ${ctx.now.toString()}::timestamptz, version = version + 1,
-          updated_at = app_now()
-        where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('archived').join(',')}}`}::text[]) returning id`,
+          update bookings set status = 'archived', archived_at = ${ctx.now.toString()}::timestamptz, version = version + 1,
+            updated_at = app_now()
+          where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('archived').join(',')}}`}::text[]) returning id`,
       ),
       deleteClaims(tx, ids),
       recordAudit(

@@ -68,22 +68,22 @@ export async function listArchive(
   const found = await queryRows<StoredRow>(
     ctx.db,
     sql`
-    select b.id, b.date::text as date, left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime",
-      b.title, b.status, b.decision, et.icon as "typeIcon", b.type_label as "typeLabel", b.place_name as "placeName",
-      f.name as "facilityName", r.color, b.team_name as "teamName", b.club_name as "clubName", b.person_name as "personName",
-      b.series_id is not null as "isSeries", b.created_by as "createdBy", b.user_id as "userId", ${isMine} as "isMyTeam",
-      f.operator_id as "operatorId"
-    from bookings b join event_types et on et.id = b.event_type_id
-      left join resources r on r.id = b.resource_id
-      left join resource_groups g on g.id = r.group_id
-      left join facilities f on f.id = g.facility_id
-      left join teams t on t.id = b.team_id
-      left join departments d on d.id = t.department_id
-    where ${sql.join(
-      conditions.filter((condition) => condition !== null),
-      sql` and `,
-    )}
-    order by b.date desc, b.start_time desc, b.id desc limit ${ARCHIVE_PAGE + 1}`,
+      select b.id, b.date::text as date, left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime",
+        b.title, b.status, b.decision, et.icon as "typeIcon", b.type_label as "typeLabel", b.place_name as "placeName",
+        f.name as "facilityName", r.color, b.team_name as "teamName", b.club_name as "clubName", b.person_name as "personName",
+        b.series_id is not null as "isSeries", b.created_by as "createdBy", b.user_id as "userId", ${isMine} as "isMyTeam",
+        f.operator_id as "operatorId"
+      from bookings b join event_types et on et.id = b.event_type_id
+        left join resources r on r.id = b.resource_id
+        left join resource_groups g on g.id = r.group_id
+        left join facilities f on f.id = g.facility_id
+        left join teams t on t.id = b.team_id
+        left join departments d on d.id = t.department_id
+      where ${sql.join(
+        conditions.filter((condition) => condition !== null),
+        sql` and `,
+      )}
+      order by b.date desc, b.start_time desc, b.id desc limit ${ARCHIVE_PAGE + 1}`,
   );
   const rows = found.slice(0, ARCHIVE_PAGE).map((row) => shown(actor, row));
   const last = found.length > ARCHIVE_PAGE ? rows.at(-1) : undefined;

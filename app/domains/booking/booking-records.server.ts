@@ -16,16 +16,16 @@ async function selectRecords(handle: Handle, viewerId: string, where: SQL, limit
   const rows = await queryRows<RecordRow>(
     handle,
     sql`
-    select b.id, b.resource_id as "resourceId", b.place_name as "placeName", b.date::text as date,
-      left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime", b.title, b.description, b.status, b.decision,
-      b.decision_reason as "decisionReason", b.event_type_id as "bookingType", b.type_label as "typeLabel", b.user_id as "userId",
-      b.person_name as "personName", b.team_id as "teamId", b.team_name as "teamName", b.club_name as "clubName",
-      b.series_id as "seriesId", b.detached, b.created_by as "createdBy", b.version,
-      to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", f.operator_id as "operatorId",
-      exists (select 1 from trainer_assignments mine where mine.team_id = b.team_id and mine.user_id = ${viewerId}::uuid) as "isMyTeam"
-    from bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
-      left join facilities f on f.id = g.facility_id
-    where ${where} order by b.date, b.start_time, b.id ${limit}`,
+      select b.id, b.resource_id as "resourceId", b.place_name as "placeName", b.date::text as date,
+        left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime", b.title, b.description, b.status, b.decision,
+        b.decision_reason as "decisionReason", b.event_type_id as "bookingType", b.type_label as "typeLabel", b.user_id as "userId",
+        b.person_name as "personName", b.team_id as "teamId", b.team_name as "teamName", b.club_name as "clubName",
+        b.series_id as "seriesId", b.detached, b.created_by as "createdBy", b.version,
+        to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", f.operator_id as "operatorId",
+        exists (select 1 from trainer_assignments mine where mine.team_id = b.team_id and mine.user_id = ${viewerId}::uuid) as "isMyTeam"
+      from bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
+        left join facilities f on f.id = g.facility_id
+      where ${where} order by b.date, b.start_time, b.id ${limit}`,
   );
   return [...rows];
 }
@@ -63,12 +63,12 @@ export async function readAskedPlan(
   const [row] = await queryRows<{ version: string; tree: TreeNode[]; teams: string | null }>(
     handle,
     sql`
-    select coalesce(v.version, 0)::text as version,
-      (select json_agg(json_build_object('id', part.id, 'parentId', part.parent_id) order by part.id)
-        from resources part where part.root_id = r.root_id) as tree,
-      (select string_agg(ta.team_id::text, ',' order by ta.team_id) from trainer_assignments ta
-        where ta.user_id = ${viewer.id}::uuid) as teams
-    from resources r left join plan_versions v on v.root_id = r.root_id where r.id = ${resourceId}::uuid`,
+      select coalesce(v.version, 0)::text as version,
+        (select json_agg(json_build_object('id', part.id, 'parentId', part.parent_id) order by part.id)
+          from resources part where part.root_id = r.root_id) as tree,
+        (select string_agg(ta.team_id::text, ',' order by ta.team_id) from trainer_assignments ta
+          where ta.user_id = ${viewer.id}::uuid) as teams
+      from resources r left join plan_versions v on v.root_id = r.root_id where r.id = ${resourceId}::uuid`,
   );
   if (!row) return undefined;
   const { id, role, operatorId } = viewer;

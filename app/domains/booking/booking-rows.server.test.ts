@@ -114,8 +114,8 @@ describe('rows of bookings', () => {
       queryRows(
         tx,
         sql`
-        insert into bookings select (jsonb_populate_record(null::bookings, snapshot)).* from cancelled_bookings
-        where cancellation_id = ${cancellationId}::uuid`,
+          insert into bookings select (jsonb_populate_record(null::bookings, snapshot)).* from cancelled_bookings
+          where cancellation_id = ${cancellationId}::uuid`,
       ),
     );
     expect(await database.db.select().from(bookings).where(inArray(bookings.id, ids))).toHaveLength(2);

@@ -133,7 +133,7 @@ export async function insertClaims(tx: Transaction, ids: readonly string[]): Pro
   await queryRows(
     tx,
     sql`
-    with recursive standing as (select * from bookings where id = any(${uuidArray(ids)})), ${claimsOf(sql`standing`)}`,
+      with recursive standing as (select * from bookings where id = any(${uuidArray(ids)})), ${claimsOf(sql`standing`)}`,
   );
 }
 
@@ -167,13 +167,13 @@ export async function buryBookings(
   await queryRows(
     tx,
     sql`
-    with gone as (delete from bookings where id = any(${uuidArray(ids)}) returning *)
-    insert into cancelled_bookings (id, resource_id, team_id, user_id, series_id, date, start_time, end_time, snapshot, sequence,
-      cancellation_id, reason, cancelled_by, cancelled_at)
-    select id, resource_id, team_id, user_id, series_id, date, start_time, end_time,
-      to_jsonb(gone) || ${JSON.stringify(more)}::text::jsonb, version,
-      ${by.cancellationId}::uuid, ${by.reason}, ${by.actorId}::uuid, ${by.now.toString()}::timestamptz
-    from gone`,
+      with gone as (delete from bookings where id = any(${uuidArray(ids)}) returning *)
+      insert into cancelled_bookings (id, resource_id, team_id, user_id, series_id, date, start_time, end_time, snapshot, sequence,
+        cancellation_id, reason, cancelled_by, cancelled_at)
+      select id, resource_id, team_id, user_id, series_id, date, start_time, end_time,
+        to_jsonb(gone) || ${JSON.stringify(more)}::text::jsonb, version,
+        ${by.cancellationId}::uuid, ${by.reason}, ${by.actorId}::uuid, ${by.now.toString()}::timestamptz
+      from gone`,
   );
 }
 

@@ -27,11 +27,11 @@ export async function bookingIdsOf(db: Database, units: readonly AskedUnit[]): P
   const rows = await queryRows<{ id: string }>(
     db,
     sql`
-    select b.id from bookings b where b.id = any(${uuidArray(all)})
-    union
-    select b.id from bookings b where not b.detached and b.series_id in (
-      select series_id from bookings where id = any(${uuidArray(whole)})
-      union select series_id from cancelled_bookings where id = any(${uuidArray(whole)}))`,
+      select b.id from bookings b where b.id = any(${uuidArray(all)})
+      union
+      select b.id from bookings b where not b.detached and b.series_id in (
+        select series_id from bookings where id = any(${uuidArray(whole)})
+        union select series_id from cancelled_bookings where id = any(${uuidArray(whole)}))`,
   );
   return rows.map(({ id }) => id);
 }
@@ -83,10 +83,10 @@ async function readWithdrawn(handle: Database | Transaction, ids: readonly strin
   const rows = await queryRows<Withdrawn>(
     handle,
     sql`
-    select t.id, t.series_id as "seriesId", f.operator_id as "operatorId", coalesce(t.snapshot ->> 'title', '') as title
-    from cancelled_bookings t left join resources r on r.id = t.resource_id
-      left join resource_groups g on g.id = r.group_id left join facilities f on f.id = g.facility_id
-    where t.id = any(${uuidArray(ids)})`,
+      select t.id, t.series_id as "seriesId", f.operator_id as "operatorId", coalesce(t.snapshot ->> 'title', '') as title
+      from cancelled_bookings t left join resources r on r.id = t.resource_id
+        left join resource_groups g on g.id = r.group_id left join facilities f on f.id = g.facility_id
+      where t.id = any(${uuidArray(ids)})`,
   );
   return new Map(rows.map((row) => [row.id, row]));
 }

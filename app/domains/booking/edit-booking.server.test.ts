@@ -119,8 +119,8 @@ describe('editBooking of a single date', () => {
       await queryRows(
         database.ownerDb,
         sql`
-        insert into trainer_assignments (id, user_id, team_id, is_primary)
-        values (gen_random_uuid(), ${house.max.actor.id}::uuid, ${house.base.teamId}::uuid, true)`,
+          insert into trainer_assignments (id, user_id, team_id, is_primary)
+          values (gen_random_uuid(), ${house.max.actor.id}::uuid, ${house.base.teamId}::uuid, true)`,
       );
     }
   });

@@ -148,7 +148,7 @@ async function writeSeries(tx: Transaction, { current, next }: SeriesRows, from:
   await queryRows(
     tx,
     sql`
-    update bookings set series_id = ${next.id}::uuid where series_id = ${id}::uuid and date >= ${from}::date`,
+      update bookings set series_id = ${next.id}::uuid where series_id = ${id}::uuid and date >= ${from}::date`,
   );
 }
 
@@ -164,18 +164,18 @@ async function updateBookings(
   await queryRows(
     tx,
     sql`
-    update bookings b set resource_id = ${asked.resourceId}::uuid, date = kept.date, start_time = ${asked.startTime}::time,
-      end_time = ${asked.endTime}::time, title = ${to.title}, description = ${asked.description},
-      event_type_id = ${asked.eventTypeId}, type_label = ${to.typeLabel}, place_name = ${to.placeName},
-      series_id = case when b.detached then b.series_id else ${to.seriesId}::uuid end,
-      detached = b.detached or (${to.detached} and b.series_id is not null), status = kept.status,
-      decision = case kept.status when 'pending' then null else b.decision end,
-      decided_by = case kept.status when 'pending' then null else b.decided_by end,
-      decided_at = case kept.status when 'pending' then null else b.decided_at end,
-      decision_reason = case kept.status when 'pending' then null else b.decision_reason end,
-      version = b.version + 1, updated_at = app_now()
-    from unnest(${uuidArray(ids)}, ${dateArray(kept.map((row) => row.to))}, ${statuses}::text[]) as kept(id, date, status)
-    where b.id = kept.id`,
+      update bookings b set resource_id = ${asked.resourceId}::uuid, date = kept.date, start_time = ${asked.startTime}::time,
+        end_time = ${asked.endTime}::time, title = ${to.title}, description = ${asked.description},
+        event_type_id = ${asked.eventTypeId}, type_label = ${to.typeLabel}, place_name = ${to.placeName},
+        series_id = case when b.detached then b.series_id else ${to.seriesId}::uuid end,
+        detached = b.detached or (${to.detached} and b.series_id is not null), status = kept.status,
+        decision = case kept.status when 'pending' then null else b.decision end,
+        decided_by = case kept.status when 'pending' then null else b.decided_by end,
+        decided_at = case kept.status when 'pending' then null else b.decided_at end,
+        decision_reason = case kept.status when 'pending' then null else b.decision_reason end,
+        version = b.version + 1, updated_at = app_now()
+      from unnest(${uuidArray(ids)}, ${dateArray(kept.map((row) => row.to))}, ${statuses}::text[]) as kept(id, date, status)
+      where b.id = kept.id`,
   );
 }
 

@@ -81,9 +81,9 @@ describe('expireBookings', () => {
     await queryRows(
       database.ownerDb,
       sql`
-      insert into bookings (id, date, start_time, end_time, title, event_type_id, status, decision, resource_id, place_name, person_name, type_label)
-      select gen_random_uuid(), '2027-03-02', '09:00', '10:00', 'Viele', 'training', 'approved', 'approved', ${kleinfeld?.resourceId ?? ''}::uuid,
-        'Ort', 'Person', 'Training' from generate_series(1, 1001)`,
+        insert into bookings (id, date, start_time, end_time, title, event_type_id, status, decision, resource_id, place_name, person_name, type_label)
+        select gen_random_uuid(), '2027-03-02', '09:00', '10:00', 'Viele', 'training', 'approved', 'approved', ${kleinfeld?.resourceId ?? ''}::uuid,
+          'Ort', 'Person', 'Training' from generate_series(1, 1001)`,
     );
     expect(await expireAt('2027-03-03T09:00:00Z')).toBe(1001);
   });

@@ -27,10 +27,10 @@ export async function expireBookings({ db, now }: ReadCtx): Promise<number> {
   const due = await queryRows<{ rootId: string | null; timeZone: string }>(
     db,
     sql`
-    select distinct r.root_id as "rootId", coalesce(f.time_zone, ${HOME_ZONE}) as "timeZone"
-    from bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
-      left join facilities f on f.id = g.facility_id
-    where b.status in ('pending', 'approved') and b.date < ${latest}::date order by 1`,
+      select distinct r.root_id as "rootId", coalesce(f.time_zone, ${HOME_ZONE}) as "timeZone"
+      from bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
+        left join facilities f on f.id = g.facility_id
+      where b.status in ('pending', 'approved') and b.date < ${latest}::date order by 1`,
   );
   for (const { rootId, timeZone } of due) {
     const localToday = today(now, timeZone);
@@ -49,9 +49,9 @@ async function expireSome(tx: Transaction, rootId: string | null, localToday: st
   const found = await queryRows<{ id: string; status: BookingStatus; date: string }>(
     tx,
     sql`
-    select b.id, b.status, b.date::text as date from bookings b left join resources r on r.id = b.resource_id
-    where b.status in ('pending', 'approved') and b.date < ${localToday}::date and r.root_id is not distinct from ${rootId}::uuid
-    order by b.date, b.id limit ${BATCH} for update of b`,
+      select b.id, b.status, b.date::text as date from bookings b left join resources r on r.id = b.resource_id
+      where b.status in ('pending', 'approved') and b.date < ${localToday}::date and r.root_id is not distinct from ${rootId}::uuid
+      order by b.date, b.id limit ${BATCH} for update of b`,
   );
   const over = found.filter((booking) => isToExpire(booking, localToday));
   if (over.length === 0) return 0;
@@ -59,8 +59,8 @@ async function expireSome(tx: Transaction, rootId: string | null, localToday: st
     queryRows(
       tx,
       sql`
-      update bookings set status = 'expired', updated_at = app_now()
-      where id = any(${uuidArray(over.map(({ id }) => id))}) and status in ('pending', 'approved') returning id`,
+        update bookings set status = 'expired', updated_at = app_now()
+        where id = any(${uuidArray(over.map(({ id }) => id))}) and status in ('pending', 'approved') returning id`,
     ),
     recordAudit(
       tx,

@@ -97,10 +97,10 @@ async function getSeriesLine(
   const [series] = await queryRows<Omit<BookingSeriesLine, 'isDetached'>>(
     db,
     sql`
-    select s.day_of_week as "dayOfWeek", s.start_date::text as from, s.end_date::text as until,
-      (select count(*)::int from bookings b where b.series_id = s.id and b.status in ('pending', 'approved')
-        and b.date >= ${today}::date) as left
-    from booking_series s where s.id = ${seriesId}::uuid`,
+      select s.day_of_week as "dayOfWeek", s.start_date::text as from, s.end_date::text as until,
+        (select count(*)::int from bookings b where b.series_id = s.id and b.status in ('pending', 'approved')
+          and b.date >= ${today}::date) as left
+      from booking_series s where s.id = ${seriesId}::uuid`,
   );
   return series ? { ...series, isDetached } : null;
 }

@@ -66,10 +66,10 @@ export async function readInvolved(
   const rows = await queryRows<MailedPerson>(
     handle,
     sql`
-    select u.email, u.first_name as "firstName", u.locale from users u
-    where u.is_active and u.email is not null and (u.id in (${booking.createdBy}::uuid, ${booking.userId}::uuid)
-      or exists (select 1 from trainer_assignments ta where ta.user_id = u.id and ta.team_id = ${booking.teamId}::uuid))
-    order by u.last_name, u.first_name, u.id`,
+      select u.email, u.first_name as "firstName", u.locale from users u
+      where u.is_active and u.email is not null and (u.id in (${booking.createdBy}::uuid, ${booking.userId}::uuid)
+        or exists (select 1 from trainer_assignments ta where ta.user_id = u.id and ta.team_id = ${booking.teamId}::uuid))
+      order by u.last_name, u.first_name, u.id`,
   );
   return [...rows];
 }

@@ -91,24 +91,24 @@ async function listRows(ctx: ReadCtx, scope: SQL, query: MineQuery): Promise<Lis
   const rows = await queryRows<ListedRow>(
     ctx.db,
     sql`
-    with mine as materialized (
-      select b.*, coalesce(b.series_id, b.id) as entry_id, r.root_id, r.color, f.name as facility_name,
-        b.date + b.start_time <= ${ctx.now.toString()}::timestamptz at time zone coalesce(f.time_zone, ${HOME_ZONE}) as has_begun
-      from ${scope}
-    ), entries as (
-      select m.entry_id, min(m.date + m.start_time) as next_at from mine m group by m.entry_id
-      having bool_or(${fits(query)}) ${from} order by 2, 1 limit ${PAGE + 1}
-    )
-    select m.id, m.series_id as "seriesId", m.date::text as date, left(m.start_time::text, 5) as "startTime",
-      left(m.end_time::text, 5) as "endTime", m.title, m.status, m.detached, m.resource_id as "resourceId", m.has_begun as "hasBegun",
-      to_char(e.next_at, 'YYYY-MM-DD"T"HH24:MI') as "nextAt", m.place_name as "placeName", m.facility_name as "facilityName",
-      m.color, t.icon as "typeIcon", m.type_label as "typeLabel", m.team_id as "teamId", m.team_name as "teamName",
-      m.club_name as "clubName", m.person_name as "personName", m.decision_reason as "decisionReason",
-      case when s.id is not null then json_build_object('dayOfWeek', s.day_of_week, 'startDate', s.start_date,
-        'endDate', s.end_date, 'exceptions', s.exceptions) end as series
-    from entries e join mine m on m.entry_id = e.entry_id join event_types t on t.id = m.event_type_id
-    left join booking_series s on s.id = m.series_id
-    order by e.next_at, e.entry_id, m.date, m.start_time, m.id`,
+      with mine as materialized (
+        select b.*, coalesce(b.series_id, b.id) as entry_id, r.root_id, r.color, f.name as facility_name,
+          b.date + b.start_time <= ${ctx.now.toString()}::timestamptz at time zone coalesce(f.time_zone, ${HOME_ZONE}) as has_begun
+        from ${scope}
+      ), entries as (
+        select m.entry_id, min(m.date + m.start_time) as next_at from mine m group by m.entry_id
+        having bool_or(${fits(query)}) ${from} order by 2, 1 limit ${PAGE + 1}
+      )
+      select m.id, m.series_id as "seriesId", m.date::text as date, left(m.start_time::text, 5) as "startTime",
+        left(m.end_time::text, 5) as "endTime", m.title, m.status, m.detached, m.resource_id as "resourceId", m.has_begun as "hasBegun",
+        to_char(e.next_at, 'YYYY-MM-DD"T"HH24:MI') as "nextAt", m.place_name as "placeName", m.facility_name as "facilityName",
+        m.color, t.icon as "typeIcon", m.type_label as "typeLabel", m.team_id as "teamId", m.team_name as "teamName",
+        m.club_name as "clubName", m.person_name as "personName", m.decision_reason as "decisionReason",
+        case when s.id is not null then json_build_object('dayOfWeek', s.day_of_week, 'startDate', s.start_date,
+          'endDate', s.end_date, 'exceptions', s.exceptions) end as series
+      from entries e join mine m on m.entry_id = e.entry_id join event_types t on t.id = m.event_type_id
+      left join booking_series s on s.id = m.series_id
+      order by e.next_at, e.entry_id, m.date, m.start_time, m.id`,
   );
   return [...rows];
 }
@@ -118,17 +118,17 @@ async function listFilters({ db }: ReadCtx, scope: SQL): Promise<MyFilters> {
   const rows = await queryRows<{ places: MyFilters['places']; teams: MyFilters['teams']; count: number }>(
     db,
     sql`
-    with mine as materialized (
-      select b.resource_id, b.team_id, count(*) as dates, count(distinct coalesce(b.series_id, b.id)) as entries from ${scope} group by 1, 2
-    )
-    select coalesce((select sum(entries)::int from mine), 0) as count,
-      (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'group', f.name) order by f.sort_order, f.name, r.sort_order, r.name), '[]')
-        from resources r join resource_groups g on g.id = r.group_id join facilities f on f.id = g.facility_id
-        where r.id in (select resource_id from mine)) as places,
-      (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'clubId', c.id, 'group', c.name)
-        order by c.is_home_club desc, c.name, d.sort_order, t.sort_order, t.name), '[]')
-        from teams t join departments d on d.id = t.department_id join clubs c on c.id = d.club_id
-        where t.id in (select team_id from mine)) as teams`,
+      with mine as materialized (
+        select b.resource_id, b.team_id, count(*) as dates, count(distinct coalesce(b.series_id, b.id)) as entries from ${scope} group by 1, 2
+      )
+      select coalesce((select sum(entries)::int from mine), 0) as count,
+        (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'group', f.name) order by f.sort_order, f.name, r.sort_order, r.name), '[]')
+          from resources r join resource_groups g on g.id = r.group_id join facilities f on f.id = g.facility_id
+          where r.id in (select resource_id from mine)) as places,
+        (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'clubId', c.id, 'group', c.name)
+          order by c.is_home_club desc, c.name, d.sort_order, t.sort_order, t.name), '[]')
+          from teams t join departments d on d.id = t.department_id join clubs c on c.id = d.club_id
+          where t.id in (select team_id from mine)) as teams`,
   );
   const [row] = rows;
   return { count: row?.count ?? 0, places: row?.places ?? [], teams: row?.teams ?? [] };

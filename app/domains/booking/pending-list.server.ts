@@ -66,10 +66,10 @@ export async function countPendingRequests(ctx: Pick<ReadCtx, 'db'>, actor: Acto
   const rows = await queryRows<{ count: number }>(
     ctx.db,
     sql`
-    select count(distinct case when b.detached then b.id else coalesce(b.series_id, b.id) end)::int as count
-    from bookings b join resources r on r.id = b.resource_id join resource_groups g on g.id = r.group_id
-      join facilities f on f.id = g.facility_id
-    where b.status = 'pending' and f.operator_id = ${actor.operatorId}::uuid`,
+      select count(distinct case when b.detached then b.id else coalesce(b.series_id, b.id) end)::int as count
+      from bookings b join resources r on r.id = b.resource_id join resource_groups g on g.id = r.group_id
+        join facilities f on f.id = g.facility_id
+      where b.status = 'pending' and f.operator_id = ${actor.operatorId}::uuid`,
   );
   return rows[0]?.count ?? 0;
 }

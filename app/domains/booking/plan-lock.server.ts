@@ -48,12 +48,12 @@ async function lockRoots(
   const rows = await queryRows<{ root_id: string }>(
     tx,
     sql`
-    select root_id, pg_advisory_xact_lock(hashtextextended(root_id::text, 0)) from (
-      select distinct root_id from resources
-      where id = any(${uuidArray(of.resourceIds ?? [])})
-        or id in (select resource_id from bookings where id = any(${uuidArray(of.bookingIds ?? [])}))
-      order by root_id
-    ) roots`,
+      select root_id, pg_advisory_xact_lock(hashtextextended(root_id::text, 0)) from (
+        select distinct root_id from resources
+        where id = any(${uuidArray(of.resourceIds ?? [])})
+          or id in (select resource_id from bookings where id = any(${uuidArray(of.bookingIds ?? [])}))
+        order by root_id
+      ) roots`,
   );
   return rows.map((row) => row.root_id);
 }
@@ -62,8 +62,8 @@ async function assertNoneMoved(tx: Transaction, bookingIds: readonly string[], r
   const moved = await queryRows(
     tx,
     sql`
-    select 1 from bookings b join resources r on r.id = b.resource_id
-    where b.id = any(${uuidArray(bookingIds)}) and r.root_id <> all(${uuidArray(rootIds)}) limit 1`,
+      select 1 from bookings b join resources r on r.id = b.resource_id
+      where b.id = any(${uuidArray(bookingIds)}) and r.root_id <> all(${uuidArray(rootIds)}) limit 1`,
   );
   if (moved.length > 0) throw new MovedError();
 }

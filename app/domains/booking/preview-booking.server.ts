@@ -101,13 +101,13 @@ async function readGroup(db: Database, groupId: string): Promise<GroupResource[]
   const rows = await queryRows<GroupResource>(
     db,
     sql`
-    select r.id, r.parent_id as "parentId", r.root_id as "rootId", r.name,
-      case when root.booking_mode = 'slotOnly' then (
-        select coalesce(json_agg(json_build_object('dayOfWeek', s.day_of_week, 'startTime', left(s.start_time::text, 5),
-          'endTime', left(s.end_time::text, 5), 'validFrom', s.valid_from, 'validUntil', s.valid_until)), '[]')
-        from slots s where s.resource_id = root.id) end as slots
-    from resources r join resources root on root.id = r.root_id
-    where r.group_id = ${groupId}::uuid order by root.sort_order, root.name, r.sort_order, r.name`,
+      select r.id, r.parent_id as "parentId", r.root_id as "rootId", r.name,
+        case when root.booking_mode = 'slotOnly' then (
+          select coalesce(json_agg(json_build_object('dayOfWeek', s.day_of_week, 'startTime', left(s.start_time::text, 5),
+            'endTime', left(s.end_time::text, 5), 'validFrom', s.valid_from, 'validUntil', s.valid_until)), '[]')
+          from slots s where s.resource_id = root.id) end as slots
+      from resources r join resources root on root.id = r.root_id
+      where r.group_id = ${groupId}::uuid order by root.sort_order, root.name, r.sort_order, r.name`,
   );
   return [...rows];
 }

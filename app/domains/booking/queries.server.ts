@@ -105,11 +105,11 @@ export async function getSeriesDates(db: Database, seriesId: string) {
   const [found] = await queryRows<{ series: SeriesSpan & { dayOfWeek: number }; siblings: ScopedBooking[] }>(
     db,
     sql`
-    select json_build_object('startDate', s.start_date, 'endDate', s.end_date, 'exceptions', s.exceptions,
-      'dayOfWeek', s.day_of_week) as series,
-      (select json_agg(json_build_object('id', b.id, 'date', b.date, 'startTime', left(b.start_time::text, 5), 'status', b.status,
-        'detached', b.detached) order by b.date, b.start_time, b.id) from bookings b where b.series_id = s.id) as siblings
-    from booking_series s where s.id = ${seriesId}::uuid`,
+      select json_build_object('startDate', s.start_date, 'endDate', s.end_date, 'exceptions', s.exceptions,
+        'dayOfWeek', s.day_of_week) as series,
+        (select json_agg(json_build_object('id', b.id, 'date', b.date, 'startTime', left(b.start_time::text, 5), 'status', b.status,
+          'detached', b.detached) order by b.date, b.start_time, b.id) from bookings b where b.series_id = s.id) as siblings
+      from booking_series s where s.id = ${seriesId}::uuid`,
   );
   return found;
 }

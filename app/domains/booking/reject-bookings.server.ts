@@ -63,9 +63,9 @@ async function write(tx: Transaction, ctx: Ctx, units: readonly ApprovalRow[][],
     queryRows(
       tx,
       sql`
-      update bookings set status = 'rejected', decision = 'rejected', decided_by = ${ctx.actor.id}::uuid,
-        decided_at = ${ctx.now.toString()}::timestamptz, decision_reason = ${reason}, version = version + 1, updated_at = app_now()
-      where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('rejected').join(',')}}`}::text[]) returning id`,
+        update bookings set status = 'rejected', decision = 'rejected', decided_by = ${ctx.actor.id}::uuid,
+          decided_at = ${ctx.now.toString()}::timestamptz, decision_reason = ${reason}, version = version + 1, updated_at = app_now()
+        where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('rejected').join(',')}}`}::text[]) returning id`,
     ),
     deleteClaims(tx, ids),
     recordAudit(

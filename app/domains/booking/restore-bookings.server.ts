@@ -90,19 +90,19 @@ async function findWinners(tx: Transaction, ids: readonly string[]): Promise<Win
   const rows = await queryRows<Winner>(
     tx,
     sql`
-    with recursive part as (
-      select c.id as cancelled_id, c.resource_id from cancelled_bookings c where c.id = any(${uuidArray(ids)})
-      union all
-      select part.cancelled_id, r.id from part join resources r on r.parent_id = part.resource_id
-    )
-    select b.title, b.team_name as "teamName", b.place_name as "placeName", b.date::text as date,
-      left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime"
-    from part join cancelled_bookings c on c.id = part.cancelled_id join event_types t on t.id = c.snapshot ->> 'event_type_id'
-    join booking_claims claim on claim.resource_id = part.resource_id and claim.blocking
-      and claim.during && tsrange(c.date + c.start_time, c.date + c.end_time)
-    join bookings b on b.id = claim.booking_id
-    where not t.allow_overlap and c.snapshot ->> 'status' = 'approved'
-    order by b.date, b.start_time, b.id limit 1`,
+      with recursive part as (
+        select c.id as cancelled_id, c.resource_id from cancelled_bookings c where c.id = any(${uuidArray(ids)})
+        union all
+        select part.cancelled_id, r.id from part join resources r on r.parent_id = part.resource_id
+      )
+      select b.title, b.team_name as "teamName", b.place_name as "placeName", b.date::text as date,
+        left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime"
+      from part join cancelled_bookings c on c.id = part.cancelled_id join event_types t on t.id = c.snapshot ->> 'event_type_id'
+      join booking_claims claim on claim.resource_id = part.resource_id and claim.blocking
+        and claim.during && tsrange(c.date + c.start_time, c.date + c.end_time)
+      join bookings b on b.id = claim.booking_id
+      where not t.allow_overlap and c.snapshot ->> 'status' = 'approved'
+      order by b.date, b.start_time, b.id limit 1`,
   );
   return [...rows];
 }

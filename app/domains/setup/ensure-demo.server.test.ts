@@ -65,15 +65,15 @@ describe('ensureDemo', () => {
     const wrong = await queryRows(
       database.ownerDb,
       sql`
-      with recursive below as (
-        select id as top, id from resources union all select below.top, r.id from resources r join below on r.parent_id = below.id
-      ), said as (
-        select b.id as booking_id, below.id as resource_id, tsrange(b.date + b.start_time, b.date + b.end_time) as during,
-          below.id <> b.resource_id as via_parent, b.decision = 'approved' and not t.allow_overlap as blocking
-        from bookings b join below on below.top = b.resource_id join event_types t on t.id = b.event_type_id
-      ) select * from said full join booking_claims c using (booking_id, resource_id)
-      where c.during is distinct from said.during or c.via_parent is distinct from said.via_parent
-        or c.blocking is distinct from coalesce(said.blocking, false)`,
+        with recursive below as (
+          select id as top, id from resources union all select below.top, r.id from resources r join below on r.parent_id = below.id
+        ), said as (
+          select b.id as booking_id, below.id as resource_id, tsrange(b.date + b.start_time, b.date + b.end_time) as during,
+            below.id <> b.resource_id as via_parent, b.decision = 'approved' and not t.allow_overlap as blocking
+          from bookings b join below on below.top = b.resource_id join event_types t on t.id = b.event_type_id
+        ) select * from said full join booking_claims c using (booking_id, resource_id)
+        where c.during is distinct from said.during or c.via_parent is distinct from said.via_parent
+          or c.blocking is distinct from coalesce(said.blocking, false)`,
     );
     expect([...wrong]).toEqual([]);
   });

@@ -20,9 +20,9 @@ export async function isSetupCode(db: Database | Transaction, code: string, now:
   const rows = await queryRows<{ good: boolean }>(
     db,
     sql`
-    select exists (
-      select 1 from one_time_tokens where purpose = 'invite' and user_id is null and email is null and subject_id is null
-        and token_hash = ${hashSecret(code)} and used_at is null and expires_at > ${now.toISOString()}::timestamptz) as good`,
+      select exists (
+        select 1 from one_time_tokens where purpose = 'invite' and user_id is null and email is null and subject_id is null
+          and token_hash = ${hashSecret(code)} and used_at is null and expires_at > ${now.toISOString()}::timestamptz) as good`,
   );
   return rows[0]?.good ?? false;
 }

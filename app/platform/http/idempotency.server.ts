@@ -144,8 +144,8 @@ async function findAnswer(
   const [found] = await queryRows<EarlierAnswer>(
     handle,
     sql`
-    select body_hash as "earlierBody", answer as "earlierAnswer" from idempotency_keys
-    where actor = ${actor.id}::uuid and route = ${route} and key = ${key} and expires_at > ${now.toString()}::timestamptz`,
+      select body_hash as "earlierBody", answer as "earlierAnswer" from idempotency_keys
+      where actor = ${actor.id}::uuid and route = ${route} and key = ${key} and expires_at > ${now.toString()}::timestamptz`,
   );
   return earlierOf(found, bodyHash);
 }
