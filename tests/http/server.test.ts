@@ -57,7 +57,7 @@ test.each([
   ['many paths for route discovery', `/__manifest?version=1${'&p=/a/b/c/d'.repeat(650)}`, 404],
 ])('answers %s with a refusal and /healthz beside', async (_name, url, status) => {
   // The router took 3 to 12 s for such an address and answered no other request meanwhile.
-  const patience = { signal: AbortSignal.timeout(2_000) };
+  const patience = { signal: AbortSignal.timeout(3_000) };
   const attack = fetch(new URL(url, server.url), patience);
   await sleep(10);
   const health = fetch(new URL('/healthz', server.url), patience);
