@@ -1,4 +1,4 @@
-/** Where the log stands: the last seq that was given out, and a transaction below which none is open. */
+/** The last seq that was given out, and a transaction below which none is open. */
 export type AuditMark = { lastSeq: string; oldest: string };
 
 /** `next` is a transaction that began after the first mark with this seq; `isSealed` says that no row below it is left. */
