@@ -4,7 +4,7 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listen, type Listener } from './listen.ts';
+import { type ListeningApp, startListening } from '#tests/setup/listening-app.ts';
 import { createStaticFiles } from './static-files.ts';
 
 const script = 'console.log(1);'.repeat(200);
@@ -17,7 +17,7 @@ const files = {
 
 describe('the files of the build', () => {
   let folder: string;
-  let listener: Listener;
+  let listening: ListeningApp;
   let origin: string;
 
   beforeAll(async () => {
@@ -27,12 +27,11 @@ describe('the files of the build', () => {
     const app = new Hono();
     app.get('*', createStaticFiles(folder));
     app.all('*', () => new Response('router'));
-    listener = await listen(app.fetch, { port: 0, host: '127.0.0.1' });
-    origin = `http://127.0.0.1:${listener.port}`;
+    listening = await startListening(app.fetch);
+    ({ origin } = listening);
   });
   afterAll(async () => {
-    listener.stopAccepting();
-    await listener.finish(100);
+    await listening.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 

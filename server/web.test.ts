@@ -7,7 +7,8 @@ import { Readable } from 'node:stream';
 import type { ServerBuild } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BusyError } from '#app/platform/errors.ts';
-import { listen, type Listener } from './listen.ts';
+import { type ListeningApp, startListening } from '#tests/setup/listening-app.ts';
+import { listen } from './listen.ts';
 import { createWebApp } from './web.ts';
 
 /** The smallest build Remix accepts: one resource route that answers what it was given. */
@@ -37,7 +38,7 @@ function buildOf(answer: (request: Request, context: { nonce: string; ip: string
 
 describe('the web server in front of every route', () => {
   let folder: string;
-  let listener: Listener;
+  let listening: ListeningApp;
   let origin: string;
 
   beforeAll(async () => {
@@ -54,12 +55,11 @@ describe('the web server in front of every route', () => {
       clientFolder: folder,
       routeTable: [{ path: '/api/device/*', credentials: 'bearer' }],
     });
-    listener = await listen(app.fetch, { port: 0, host: '127.0.0.1' });
-    origin = `http://127.0.0.1:${listener.port}`;
+    listening = await startListening(app.fetch);
+    ({ origin } = listening);
   });
   afterAll(async () => {
-    listener.stopAccepting();
-    await listener.finish(100);
+    await listening.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -159,7 +159,7 @@ describe('the web server in front of every route', () => {
   test('headers that are too large or broken are refused', async () => {
     const speak = (text: string): Promise<string> =>
       new Promise((resolve) => {
-        const socket = connect(listener.port, '127.0.0.1', () => socket.write(text));
+        const socket = connect(listening.port, '127.0.0.1', () => socket.write(text));
         socket.on('data', (chunk) => (resolve(chunk.toString().slice(9, 12)), socket.destroy()));
         socket.on('error', () => resolve('reset'));
       });
@@ -182,7 +182,7 @@ describe('the web server in front of every route', () => {
   });
 
   test('a taken port is told in one sentence', async () => {
-    await expect(listen(() => new Response(''), { port: listener.port, host: '127.0.0.1' })).rejects.toThrow(
+    await expect(listen(() => new Response(''), { port: listening.port, host: '127.0.0.1' })).rejects.toThrow(
       /schon belegt.*in use/s,
     );
   });

@@ -42,7 +42,7 @@ export class ClientLease implements Clients {
     if (values.includes(undefined)) throw new TypeError(`a value is undefined: ${config.text}`);
     const name = values.length > 0 && config.text.length <= MAX_NAMED_LENGTH ? hash('md5', config.text) : undefined;
     try {
-      return await this.#client.query({ ...config, ...(name && { name }), values: [...values] });
+      return await this.#client.query({ ...config, name, values: values as unknown[] });
     } catch (error) {
       if (isRefusal(error)) throw error;
       this.discard();

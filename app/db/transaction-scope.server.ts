@@ -48,7 +48,8 @@ export class TransactionScope implements Queries {
   /** The first failure, where `error` is PostgreSQL's answer to the statements behind it (25P02). */
   causeOf(error: unknown): unknown {
     if (postgresError(error)?.code !== '25P02') return error;
-    return this.#outer?.causeOf(this.#failure ?? error) ?? this.#failure ?? error;
+    const first = this.#failure ?? error;
+    return this.#outer ? this.#outer.causeOf(first) : first;
   }
 
   get #hasEnded(): boolean {

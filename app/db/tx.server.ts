@@ -28,13 +28,20 @@ export async function inLockedTransaction<T, L>(
   lock: (tx: Transaction) => Promise<L>,
   work: (tx: Transaction, locked: L) => Promise<T>,
 ): Promise<T> {
-  const attempt = (outer: ClientLease | TransactionScope) =>
-    inScope(new TransactionScope(outer), async (tx, begun) => {
-      const [, , locked] = await settleAll([begun, once?.claim(tx), lock(tx)]);
+  const attempt = async (outer: ClientLease | TransactionScope): Promise<T> => {
+    const scope = new TransactionScope(outer);
+    const tx = handleOn(scope);
+    try {
+      const [, , locked] = await settleAll([scope.begin(), once?.claim(tx), lock(tx)]);
       const outcome = await work(tx, locked);
       await once?.remember(tx, outcome);
+      await scope.commit();
       return outcome;
-    });
+    } catch (error) {
+      await scope.rollback();
+      throw scope.causeOf(error);
+    }
+  };
   const { $client: client } = db;
   if (client instanceof TransactionScope) return attempt(client);
   if (client instanceof ClientLease) throw new Error('a flight cannot hold a transaction');
@@ -48,20 +55,6 @@ export async function inLockedTransaction<T, L>(
   } catch (error) {
     if (postgresError(error)?.code === '40P01') throw new BusyError('deadlock twice', { cause: error });
     throw error;
-  }
-}
-
-async function inScope<T>(
-  scope: TransactionScope,
-  work: (tx: Transaction, begun: Promise<unknown>) => Promise<T>,
-): Promise<T> {
-  try {
-    const outcome = await work(handleOn(scope), scope.begin());
-    await scope.commit();
-    return outcome;
-  } catch (error) {
-    await scope.rollback();
-    throw scope.causeOf(error);
   }
 }
 

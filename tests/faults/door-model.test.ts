@@ -25,6 +25,7 @@ import { testDatabase } from '#tests/setup/test-database.ts';
 import type { Grant } from '#device/protocol.ts';
 
 /** Presses, claims, confirms, the sweeper and whoever takes rights away, in any order and at once, held against a simple model. */
+
 /** Not scaled: with fewer, some answer never comes. */
 const WALKS = 40;
 const SEED = Number(process.env.DOOR_SEED ?? 20_261_125);

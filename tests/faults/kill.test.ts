@@ -19,6 +19,7 @@ import { type KilledProcess, startKilledProcess } from './killed-process.ts';
  * kill -9 under load (quality 13) on a durable database of its own: no acknowledged write is lost, and what broke off is settled
  * by repeating it with its key.
  */
+
 /** Each victim dies at least once in each test. */
 const KILLS_TOGETHER = scaled(10, 3);
 const KILLS_APART = scaled(10, 3);
