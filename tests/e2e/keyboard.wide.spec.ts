@@ -64,7 +64,7 @@ test('a time drawn with the mouse opens the form with what was drawn, and stops 
     await page.mouse.move(start.x, start.y);
     await page.mouse.down();
     const hours = Number(to.slice(0, 2)) - Number(from.slice(0, 2));
-    await page.mouse.move(start.x, start.y + hours * 48 - 6, { steps: 5 });
+    await page.mouse.move(start.x, start.y + hours * 48 - 12, { steps: 5 });
     await expect(page.locator('.plan-ghost')).toBeVisible();
     await page.mouse.up();
   };

@@ -13,7 +13,10 @@ export async function untilEnhanced(page: Page): Promise<void> {
   await expect(page.locator('.plan-cursor')).toBeAttached();
 }
 
-/** Where a time lies in a column (0 is the first) of a plan that begins at `fromHour`, scrolled to the middle of the window. */
+/**
+ * The middle of the quarter hour that begins at a time, in a column (0 is the first) of a plan that begins at `fromHour`,
+ * scrolled to the middle of the window.
+ */
 export async function pointAt(
   page: Page,
   { column, time, fromHour = 8 }: { column: number; time: string; fromHour?: number },
@@ -25,18 +28,24 @@ export async function pointAt(
     .nth(column)
     .evaluate(
       async (element, minutes) => {
-        // Until the page has come to rest: the router puts the scroll position right once, at its start.
-        for (let frames = 0, last = -1; frames < 6; frames += 1) {
-          await new Promise((resolve) => requestAnimationFrame(resolve));
-          if (scrollY !== last) frames = 0;
-          last = scrollY;
-        }
+        // Fonts and the router's scroll position can move the column after hydration; a point read before that is wrong.
+        const untilAtRest = async () => {
+          await document.fonts.ready;
+          for (let frames = 0, last = ''; frames < 6; frames += 1) {
+            await new Promise((resolve) => requestAnimationFrame(resolve));
+            const position = `${scrollY} ${element.getBoundingClientRect().top}`;
+            if (position !== last) frames = 0;
+            last = position;
+          }
+        };
+        await untilAtRest();
         const hourHeight = Number.parseFloat(
           getComputedStyle(element).backgroundSize.split(', ')[0]?.split(' ')[1] ?? '',
         );
-        const inside = (minutes / 60) * hourHeight + 1;
+        const inside = (minutes / 60) * hourHeight + hourHeight / 8;
         const top = element.getBoundingClientRect().top + scrollY;
         scrollTo({ top: top + inside - innerHeight / 2, behavior: 'instant' });
+        await untilAtRest();
         const box = element.getBoundingClientRect();
         return { x: box.left + box.width * 0.75, y: box.top + inside };
       },
