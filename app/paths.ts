@@ -100,6 +100,8 @@ export interface BookingsApiQuery {
 
 export const paths = {
   start: () => '/',
+  /** The event stream of a browser. */
+  live: () => '/ereignisse',
   setup: {
     firstRun: (query: { code?: string } = {}) => withQuery('/einrichten', { ...query }),
   },
@@ -124,7 +126,6 @@ export const paths = {
     archive: (query: ArchiveQuery = {}) => withQuery('/buchungen/archiv', { ...query }),
     approvals: () => '/verwaltung/genehmigungen',
     pendingCount: () => '/verwaltung/genehmigungen/anzahl',
-    live: () => '/ereignisse',
   },
   access: {
     doors: (query: { auftrag?: string } = {}) => withQuery('/tueren', query),

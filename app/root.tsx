@@ -2,7 +2,7 @@ import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } 
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
-import { countPendingRequests } from '#app/domains/booking/pending-list.server.ts';
+import { countPendingRequests } from './domains/booking/pages/pending-list.server.ts';
 import type { Locale, Role } from '#app/platform/ctx.ts';
 import { type Flash, takeFlash } from '#app/platform/flash.server.ts';
 import { localeFromCookie, type Theme, themeFromCookie } from '#app/platform/preferences.server.ts';

@@ -23,6 +23,8 @@ export const layouts = [setup, bookings, approvals, doors, doorsAdmin] as const;
 export const routeTable: readonly RouteRow[] = [
   // start
   { path: '/', file: 'routes/start.ts', credentials: 'cookie' },
+  // shell
+  { path: '/ereignisse', file: 'routes/shell/live.events.ts', credentials: 'cookie' },
   // setup
   { path: '/einrichten', file: 'routes/setup/first-run.tsx', credentials: 'cookie', layout: setup },
   // account
@@ -48,7 +50,6 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/buchungen/archiv', file: 'routes/booking/archive.tsx', credentials: 'cookie', layout: bookings },
   { path: '/verwaltung/genehmigungen', file: 'routes/booking/approvals.tsx', credentials: 'cookie', layout: approvals },
   { path: '/verwaltung/genehmigungen/anzahl', file: 'routes/booking/pending-count.ts', credentials: 'cookie' },
-  { path: '/ereignisse', file: 'routes/booking/live.events.ts', credentials: 'cookie' },
   // access
   { path: '/tueren', file: 'routes/access/doors.tsx', credentials: 'cookie', layout: doors },
   { path: '/tueren/zugang', file: 'routes/access/ask.tsx', credentials: 'cookie', layout: doors },

@@ -80,7 +80,7 @@ const layers = [
       '^app/platform/i18n/',
     ],
     // The shapes that the room's own reads hand to a screen.
-    typesTo: ['^app/domains/$1/[^/]+[.]server[.]ts$'],
+    typesTo: ['^app/domains/$1/.*[.]server[.]ts$'],
   },
   {
     name: 'room-documents',
@@ -126,7 +126,7 @@ const layers = [
   {
     name: 'db',
     from: '^app/db/',
-    to: ['^app/db/', '^app/platform/(?:ctx|errors|calendar|env[.]server|log[.]server)[.]ts$'],
+    to: ['^app/db/', '^app/platform/(?:ctx|calendar|env[.]server|log[.]server)[.]ts$'],
     // States and codes of the door protocol.
     typesTo: ['^device/protocol[.]ts$'],
   },

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { BROKER_LOCK } from '#app/bridges/mqtt/locks.ts';
 import type { Database } from '#app/db/client.server.ts';
-import { hasDevices } from '#app/domains/access/public.server.ts';
+import { DEVICE_ACCOUNT_TOPIC, DEVICE_TOPIC, hasDevices } from '#app/domains/access/public.server.ts';
 import { isHouseLockHeld } from '#app/platform/house-lock.server.ts';
-import { subscribe } from '#app/platform/live.server.ts';
+import { subscribe } from '#app/platform/live/hub.server.ts';
 
 export type BrokerKeeperOptions = {
   db: () => Database;
@@ -84,7 +84,7 @@ export function startBrokerKeeper({
   }
 
   const unsubscribe = subscribe((event) => {
-    if (event.kind === 'resync' || /^device(?:-changed)?$/.test(event.topic)) look();
+    if (event.kind === 'resync' || DEVICE_TOPIC.is(event) || DEVICE_ACCOUNT_TOPIC.is(event)) look();
   });
   const running = run();
   return {

@@ -59,7 +59,7 @@ async function develop(): Promise<() => Promise<void>> {
   return async () => {
     listener.stopAccepting();
     const [{ closeAllStreams }, { drain }] = await Promise.all([
-      load<{ closeAllStreams: () => void }>(vite, 'app/platform/live.server.ts'),
+      load<{ closeAllStreams: () => void }>(vite, 'app/platform/live/hub.server.ts'),
       load<{ drain: () => Promise<void> }>(vite, 'app/platform/http/graceful-shutdown.server.ts'),
     ]);
     closeAllStreams();

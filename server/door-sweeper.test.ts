@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
 import { doorJobs } from '#app/db/schema/index.ts';
-import { openDoor } from '#app/domains/access/open-door.server.ts';
+import { openDoor } from '#app/domains/access/jobs/open-door.server.ts';
 import { makeDoor, makeMember } from '#tests/factories/doors.ts';
 import { ctxOf } from '#tests/factories/person.ts';
 import { advanceDoorClock } from '#tests/setup/door-clock.ts';

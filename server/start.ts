@@ -7,7 +7,7 @@ import { ensureDemo, firstSetupPath } from '#app/domains/setup/public.server.ts'
 import { brokerSettings } from '#app/platform/broker-settings.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { drain, isDraining, onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
-import { closeAllStreams } from '#app/platform/live.server.ts';
+import { closeAllStreams } from '#app/platform/live/hub.server.ts';
 import { log } from '#app/platform/log.server.ts';
 import { routeTable } from '#app/routes.ts';
 import { headFileIn } from './audit-heads.ts';

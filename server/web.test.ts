@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { ServerBuild } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BusyError } from '#app/platform/errors.ts';
+import { BusyError } from '#app/db/errors.ts';
 import { type ListeningApp, startListening } from '#tests/setup/listening-app.ts';
 import { listen } from './listen.ts';
 import { createWebApp } from './web.ts';

@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
 import { db } from '#app/db/client.server.ts';
-import { isBusy } from '#app/platform/errors.ts';
+import { isBusy } from '#app/db/errors.ts';
 import { env, publicOrigin } from '#app/platform/env.server.ts';
 import { clientIp } from '#app/platform/http/client-ip.server.ts';
 import {

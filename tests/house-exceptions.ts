@@ -5,12 +5,12 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/outbox/enqueue-mails.server.ts':
     'a mail row belongs to the change that causes it, which has its own audit row',
   'app/domains/outbox/remove-queued-mails.server.ts': 'undoing a change has its own audit row, its mail goes with it',
-  'app/domains/booking/booking-rows.server.ts': 'rows of the calling verb, which writes the audit row',
+  'app/domains/booking/store/bookings.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/accounts/sign-in-limits.server.ts': 'attempts and limits are technical (D16)',
-  'app/domains/access/heard-device.server.ts': 'what a device says of itself, and when, is technical (D16)',
-  'app/domains/access/job-rows.server.ts': 'the statement only; the calling verb writes the audit row',
-  'app/domains/access/forget-door-jobs.server.ts': 'retention: jobs go after their time, their trail stays',
-  'app/domains/access/opt-in-mail.server.ts': 'the link of a request; the calling verb writes the audit row',
+  'app/domains/access/devices/last-seen.server.ts': 'what a device says of itself, and when, is technical (D16)',
+  'app/domains/access/jobs/job-rows.server.ts': 'the statement only; the calling verb writes the audit row',
+  'app/domains/access/jobs/forget-door-jobs.server.ts': 'retention: jobs go after their time, their trail stays',
+  'app/domains/access/requests/opt-in-mail.server.ts': 'the link of a request; the calling verb writes the audit row',
   'app/domains/setup/open-first-setup.server.ts': 'a code is technical (D16); what is done with it writes its rows',
   'app/domains/setup/write-doors.server.ts': 'part of ensure-demo, which writes one row for the whole club',
   'app/domains/setup/write-season.server.ts': 'part of ensure-demo, which writes one row for the whole club',
@@ -21,10 +21,10 @@ export const withDate: Readonly<Record<string, string>> = {};
 
 /** Server files that write but are no verb of a room. */
 export const notVerbs: Readonly<Record<string, string>> = {
-  'app/domains/booking/booking-rows.server.ts': 'rows of bookings as the verbs read and write them',
+  'app/domains/booking/store/bookings.server.ts': 'rows of bookings as the verbs read and write them',
   'app/domains/accounts/sign-in-limits.server.ts': 'counts attempts for the verb signIn',
-  'app/domains/access/opt-in-mail.server.ts': 'link and mail of the verbs that ask for access',
-  'app/domains/access/job-rows.server.ts': 'jobs as the verbs of a press end and name them',
-  'app/domains/access/heard-device.server.ts':
+  'app/domains/access/requests/opt-in-mail.server.ts': 'link and mail of the verbs that ask for access',
+  'app/domains/access/jobs/job-rows.server.ts': 'jobs as the verbs of a press end and name them',
+  'app/domains/access/devices/last-seen.server.ts':
     'what was heard of a device as authenticateDevice and recordDeviceState keep it',
 };

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import pg from 'pg';
-import { BusyError } from '#app/platform/errors.ts';
+import { BusyError } from './errors.ts';
 
 /** A longer text is not worth a prepared statement: every backend would keep it. */
 const MAX_NAMED_LENGTH = 16_384;

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isBusy } from '#app/platform/errors.ts';
+import { isBusy } from './errors.ts';
 import { openDatabaseProxy, type DatabaseProxy } from '#tests/setup/database-proxy.ts';
 import { codeOf } from '#tests/setup/steps.ts';
 import { openCrowdedServer } from '#tests/setup/crowded-server.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { BusyError } from '#app/platform/errors.ts';
+import { BusyError } from './errors.ts';
 import { ClientLease, type Clients, isDatabaseError } from './client-lease.server.ts';
 
 /** Dates and intervals stay text, as drizzle reads them: 1082, 1114, 1184, 1186 and their arrays, and numeric[]. */

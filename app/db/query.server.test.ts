@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isBusy } from '#app/platform/errors.ts';
+import { isBusy } from './errors.ts';
 import { addStep, codeOf, stepsDatabase } from '#tests/setup/steps.ts';
 import { affectedRows, queryRows, statement } from './query.server.ts';
 

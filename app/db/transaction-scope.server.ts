@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { postgresError } from '#app/platform/errors.ts';
+import { postgresError } from './errors.ts';
 import { type ClientLease, type Queries, type QueryConfig, TooLateError } from './client-lease.server.ts';
 
 /** A transaction, or a savepoint in one. Statements go through it until it ends; one that fails spoils it. */

@@ -1,5 +1,5 @@
 import type { Once } from '#app/platform/ctx.ts';
-import { BusyError, postgresError } from '#app/platform/errors.ts';
+import { BusyError, postgresError } from './errors.ts';
 import { type Database, handleOn, type Transaction } from './client.server.ts';
 import { ClientLease } from './client-lease.server.ts';
 import { TransactionScope } from './transaction-scope.server.ts';

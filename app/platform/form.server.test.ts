@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { inWords, isReadableText, namesUnknownFields, readForm, trimmedText } from './form.server.ts';
+import { translateErrors, isReadableText, namesUnknownFields, readForm, trimmedText } from './form.server.ts';
 
 const schema = z.strictObject(
   { title: z.string('title_required').max(5, 'title_too_long') },
@@ -31,7 +31,7 @@ describe('a form', () => {
 });
 
 it('message keys become words, with what they name', () => {
-  const words = inWords(
+  const words = translateErrors(
     { status: 'error', error: { title: ['title_too_long'], '': ['field_unknown:role, status'] } },
     (code, detail) => (detail ? `${code} (${detail})` : code),
   );

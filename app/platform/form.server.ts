@@ -63,7 +63,10 @@ export function namesUnknownFields(issue: { code?: string; keys?: readonly strin
 }
 
 /** Turns message keys (`code` or `code:detail`) of a refused submission into words of the reader's language. */
-export function inWords(result: SubmissionResult, word: (code: string, detail: string) => string): SubmissionResult {
+export function translateErrors(
+  result: SubmissionResult,
+  word: (code: string, detail: string) => string,
+): SubmissionResult {
   const error = Object.entries(result.error ?? {}).map(([field, codes]) => [
     field,
     codes?.map((entry) => {

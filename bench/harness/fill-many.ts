@@ -8,8 +8,8 @@ export interface Size {
   readonly people: number;
 }
 
-/** Measured place and its sisters, which a preview looks at too, and all others. */
-const sisters = 5;
+/** Measured place and its alternatives, which a preview looks at too, and all others. */
+const alternatives = 5;
 const places = 70;
 const perDay = 4;
 /** Of the measured group, filled alike in every house, so that what is read is the same and only what lies around it differs. */
@@ -23,9 +23,9 @@ export async function fillMany({ superuserUrl }: House, size: Size): Promise<str
     await sql`set synchronous_commit = off`;
     await sql`set maintenance_work_mem = '512MB'`;
     await makePeople(sql, size.people);
-    const group = await makePlaces(sql, 'Messplatz', sisters);
+    const group = await makePlaces(sql, 'Messplatz', alternatives);
     const others = await makePlaces(sql, 'Platz', places);
-    const same = (sameDays.until - sameDays.from) * perDay * sisters;
+    const same = (sameDays.until - sameDays.from) * perDay * alternatives;
     const days = Math.max(1, Math.ceil((size.bookings - same) / (others.length * perDay)));
     await withoutIndexes(sql, ['bookings', 'booking_claims', 'audit_log'], async () => {
       await makeBookings(sql, group, sameDays);

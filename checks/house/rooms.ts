@@ -25,7 +25,7 @@ export function roomsWithoutCard(sources: readonly Source[]): string[] {
 
 /** request-booking.server.ts -> requestBooking */
 function verbOf(path: string): string | null {
-  const name = /^app\/domains\/[^/]+\/([a-z0-9]+(?:-[a-z0-9]+)+)[.]server[.]ts$/.exec(path)?.[1];
+  const name = /^app\/domains\/[^/]+\/(?:[a-z]+\/)?([a-z0-9]+(?:-[a-z0-9]+)+)[.]server[.]ts$/.exec(path)?.[1];
   return name?.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase()) ?? null;
 }
 
@@ -33,7 +33,7 @@ function doesExport(text: string, name: string): boolean {
   return new RegExp(`export (?:async )?(?:function|const) ${name}\\b`).test(text);
 }
 
-/** `<verb>-<noun>.server.ts` directly in a room that writes or exports what its name says; the others are reads. */
+/** `<verb>-<noun>.server.ts` of a room that writes or exports what its name says; the others are reads. */
 export function verbFiles(sources: readonly Source[]): Source[] {
   return sources.filter(({ path, text }) => {
     const verb = verbOf(path);
@@ -90,4 +90,38 @@ export function writesWithoutAudit(sources: readonly Source[], exempt: Readonly<
       .filter((path) => !paths.has(path))
       .map((path) => `${path} is exempt from the audit but needs no exemption`),
   ];
+}
+
+/** Folders of every room, and those that one room has of its own. */
+const folders = ['rules', 'ui', 'documents', 'messages', 'reference', 'store', 'pages', 'api', 'mails'];
+const ownFolders: Readonly<Record<string, readonly string[]>> = { access: ['areas', 'devices', 'jobs', 'requests'] };
+const onTop = /^(?:README[.]md|(?:public|jobs|contract)[.]server[.]ts|(?:schema|personal|live)[.]ts)$/;
+const bigRoom = 24;
+const crumbLines = 15;
+
+/**
+ * The layout of rooms: only known folders; a room of more than 24 server files keeps only its verbs and the files with a fixed
+ * name on top, and has no server file under 15 lines but its verbs and lists.
+ */
+export function roomsOutOfLayout(sources: readonly Source[]): string[] {
+  const verbs = new Set(verbFiles(sources).map(({ path }) => path));
+  return roomsOf(sources).flatMap((room) => {
+    const files = sources
+      .filter(({ path }) => path.startsWith(`app/domains/${room}/`) && !isTest({ path }))
+      .map(({ path, text }) => ({ path, text, inside: path.slice(`app/domains/${room}/`.length) }));
+    const known = [...folders, ...(ownFolders[room] ?? [])];
+    const strange = files.filter(({ inside }) => inside.includes('/') && !known.includes(inside.split('/')[0] ?? ''));
+    const server = files.filter(({ path }) => path.endsWith('.server.ts'));
+    const isBig = server.length > bigRoom;
+    const loose = files.filter(({ path, inside }) => !inside.includes('/') && !onTop.test(inside) && !verbs.has(path));
+    const crumbs = server.filter(
+      ({ path, text, inside }) =>
+        !verbs.has(path) && !onTop.test(inside) && text.trimEnd().split('\n').length < crumbLines,
+    );
+    return [
+      ...strange.map(({ path }) => `${path} is in a folder that no room has`),
+      ...(isBig ? loose.map(({ path }) => `${path} is no verb and belongs into a folder of ${room}`) : []),
+      ...(isBig ? crumbs.map(({ path }) => `${path} is a crumb: it belongs to the file that uses it`) : []),
+    ];
+  });
 }

@@ -9,7 +9,7 @@ import { booking, pointAt } from './plan.ts';
 
 /** Looks at a week and waits until the house can be heard. */
 async function watchWeek(page: Page, ressource: string): Promise<void> {
-  const stream = page.waitForResponse((response) => response.url().endsWith(paths.booking.live()));
+  const stream = page.waitForResponse((response) => response.url().endsWith(paths.live()));
   await page.goto(paths.booking.week({ ressource, woche: '2026-W49' }));
   expect((await stream).status()).toBe(200);
 }

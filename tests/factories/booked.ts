@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import type { Database } from '#app/db/client.server.ts';
 import { bookings, bookingSeries } from '#app/db/schema/index.ts';
-import type { AskedEdit } from '#app/domains/booking/edit-facts.server.ts';
+import type { AskedEdit } from '#app/domains/booking/store/edit-facts.server.ts';
 import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
 import type { RequestedBooking } from '#app/domains/booking/rules/request.ts';
 import { timeOf } from '#app/domains/facilities/rules/time-of-day.ts';

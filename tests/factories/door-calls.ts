@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '#app/db/client.server.ts';
-import type { ClaimOutcome } from '#app/domains/access/claim-door-job.server.ts';
-import { claimDoorJob } from '#app/domains/access/claim-door-job.server.ts';
-import type { DeviceCtx } from '#app/domains/access/device-ctx.ts';
+import type { ClaimOutcome } from '#app/domains/access/jobs/claim-door-job.server.ts';
+import { claimDoorJob } from '#app/domains/access/jobs/claim-door-job.server.ts';
+import type { DeviceCtx } from '#app/domains/access/devices/device-ctx.ts';
 import type { ClaimRequest, ConfirmRequest, Grant } from '#device/protocol.ts';
 import { fileCounter } from './file-counter.ts';
 

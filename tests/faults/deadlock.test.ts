@@ -4,7 +4,7 @@ import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
 import type { RequestedBooking } from '#app/domains/booking/rules/request.ts';
 import { addDays } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { BusyError } from '#app/platform/errors.ts';
+import { BusyError } from '#app/db/errors.ts';
 import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 

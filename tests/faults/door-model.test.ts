@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { claimDoorJob } from '#app/domains/access/claim-door-job.server.ts';
-import { confirmDoorJob } from '#app/domains/access/confirm-door-job.server.ts';
-import { expireDoorJobs } from '#app/domains/access/expire-door-jobs.server.ts';
-import { openDoor } from '#app/domains/access/open-door.server.ts';
-import { revokeAccess } from '#app/domains/access/revoke-access.server.ts';
+import { claimDoorJob } from '#app/domains/access/jobs/claim-door-job.server.ts';
+import { confirmDoorJob } from '#app/domains/access/jobs/confirm-door-job.server.ts';
+import { expireDoorJobs } from '#app/domains/access/jobs/expire-door-jobs.server.ts';
+import { openDoor } from '#app/domains/access/jobs/open-door.server.ts';
+import { revokeAccess } from '#app/domains/access/requests/revoke-access.server.ts';
 import { confirmOf, deviceCtx, makeNonce } from '#tests/factories/door-calls.ts';
 import { confirmAccess, makeDevice, makeDoor, makeMember } from '#tests/factories/doors.ts';
 import { ctxOf, makePerson, type MadePerson } from '#tests/factories/person.ts';

@@ -5,7 +5,9 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { overrideEnv } from '#app/platform/env.server.ts';
 import { drain } from '#app/platform/http/graceful-shutdown.server.ts';
-import { closeAllStreams, eventStreamResponse, subscribe, type LiveEvent } from '#app/platform/live.server.ts';
+import { closeAllStreams, subscribe } from '#app/platform/live/hub.server.ts';
+import type { LiveEvent } from '#app/platform/live/listener.server.ts';
+import { eventStreamResponse } from '#app/platform/live/response.server.ts';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '#server/database/embedded.ts';
 
 describe('live updates', () => {

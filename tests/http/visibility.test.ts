@@ -5,7 +5,7 @@ import type { Client } from '#tests/setup/client.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
 /** Who sees what of others' bookings (domain.md), with words that stand in one booking only and nowhere else. */
-type Sight = 'full' | 'plan' | 'requested' | 'named' | 'occupied' | 'hidden';
+type Visibility = 'full' | 'plan' | 'requested' | 'named' | 'occupied' | 'hidden';
 
 /** A week after the demo season: nothing else is booked. */
 const date = '2027-02-09';
@@ -29,14 +29,14 @@ const places = {
 } as const satisfies Record<string, DemoResourceKey>;
 type Place = keyof typeof places;
 
-const full: Sight[] = ['full', 'full', 'full', 'full', 'full', 'hidden'];
-const other: Sight[] = ['plan', 'requested', 'hidden', 'plan', 'hidden', 'hidden'];
-const hidden: Sight[] = ['hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden'];
-const occupied: Sight[] = ['occupied', 'hidden', 'hidden', 'occupied', 'hidden', 'hidden'];
-const named: Sight[] = ['named', 'hidden', 'hidden', 'named', 'hidden', 'hidden'];
+const full: Visibility[] = ['full', 'full', 'full', 'full', 'full', 'hidden'];
+const other: Visibility[] = ['plan', 'requested', 'hidden', 'plan', 'hidden', 'hidden'];
+const hidden: Visibility[] = ['hidden', 'hidden', 'hidden', 'hidden', 'hidden', 'hidden'];
+const occupied: Visibility[] = ['occupied', 'hidden', 'hidden', 'occupied', 'hidden', 'hidden'];
+const named: Visibility[] = ['named', 'hidden', 'hidden', 'named', 'hidden', 'hidden'];
 
 /** What each sees of the six states, in their order. */
-const rows: [who: string, person: DemoPersonKey | null, place: Place, sights: Sight[]][] = [
+const rows: [who: string, person: DemoPersonKey | null, place: Place, sights: Visibility[]][] = [
   ['who asked for it', 'jonas.becker', 'a public plan', full],
   ['whom it is for', 'anna.schmidt', 'a public plan', full],
   ['who trains the team', 'lisa.braun', 'a public plan', full],
@@ -105,7 +105,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 /** Kinds of words that may stand in a plan, by sight. */
-const inPlan: Record<Sight, string[]> = {
+const inPlan: Record<Visibility, string[]> = {
   full: ['Titel', 'Verein', 'Person', 'Terminart'],
   plan: ['Titel', 'Verein', 'Person', 'Terminart'],
   requested: [],
@@ -113,7 +113,7 @@ const inPlan: Record<Sight, string[]> = {
   occupied: [],
   hidden: [],
 };
-const onPage: Partial<Record<Sight, string[]>> = {
+const onPage: Partial<Record<Visibility, string[]>> = {
   full: ['Titel', 'Verein', 'Person', 'Terminart', 'Mannschaft', 'Beschreibung', 'Grund'],
   plan: ['Titel', 'Verein', 'Person', 'Terminart', 'Mannschaft'],
   requested: [],

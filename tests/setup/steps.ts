@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { openConnection, type Connection, type Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
-import { postgresError } from '#app/platform/errors.ts';
+import { postgresError } from '#app/db/errors.ts';
 import { openDatabaseProxy, type DatabaseProxy } from './database-proxy.ts';
 import { testDatabase } from './test-database.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import postgres from 'postgres';
 import { closeDatabase, db, openConnection, type Connection, type Database } from '#app/db/client.server.ts';
 import { emptyTemplate, requireCluster, urlOfDatabase } from './cluster-urls.ts';
-import { stopListening } from '#app/platform/live.server.ts';
+import { stopListening } from '#app/platform/live/hub.server.ts';
 import { overrideEnv } from '#app/platform/env.server.ts';
 import { createDatabase, dropDatabase, emptyTables, withMaintenance } from './databases.ts';
 import { cloneDemo } from './demo.ts';

@@ -43,7 +43,7 @@ const planted: readonly [file: string, text: string, rule: string | null][] = [
   ],
   [
     'app/domains/booking/ui/server.tsx',
-    "import { hidden } from '#app/domains/booking/queries.server.ts'; export const x = hidden;",
+    "import { hidden } from '#app/domains/booking/pages/plan-rows.server.ts'; export const x = hidden;",
     'layer-room-ui-types-only',
   ],
   ['app/ui/knows.tsx', "import { now } from '#app/platform/calendar.ts'; export const x = now;", 'layer-ui'],
@@ -101,7 +101,7 @@ const planted: readonly [file: string, text: string, rule: string | null][] = [
   ['app/db/schema/booking.ts', 'export const table = 1;', null],
   ['app/platform/calendar.ts', 'export const now = 1;', null],
   ['app/domains/booking/public.server.ts', 'export const read = 1;', null],
-  ['app/domains/booking/queries.server.ts', 'export const hidden = 1;', null],
+  ['app/domains/booking/pages/plan-rows.server.ts', 'export const hidden = 1;', null],
   ['app/domains/facilities/public.server.ts', 'export const read = 1;', null],
   ['app/domains/facilities/queries.server.ts', 'export const hidden = 1;', null],
   ['app/domains/setup/public.server.ts', 'export const read = 1;', null],

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { Socket } from 'node:net';
 import { connect, type MqttClient } from 'mqtt';
 import type { Database } from '#app/db/client.server.ts';
+import { DEVICE_ACCOUNT_TOPIC, WAKE_TOPIC } from '#app/domains/access/public.server.ts';
 import type { ExternalBroker } from '#app/platform/broker-settings.server.ts';
 import { keepHouseLock } from '#app/platform/house-lock.server.ts';
-import { type LiveEvent, subscribe } from '#app/platform/live.server.ts';
+import { subscribe } from '#app/platform/live/hub.server.ts';
+import type { LiveEvent } from '#app/platform/live/listener.server.ts';
 import { log } from '#app/platform/log.server.ts';
 import { ALL_STATES_TOPIC, deviceOfStateTopic, KEEPALIVE_S, type WakeMessage, wakeTopic } from '#device/protocol.ts';
 import { createAccountKeeper } from './account-keeper.server.ts';
@@ -94,8 +96,8 @@ function bridge({ db, broker }: BridgeOptions): () => Promise<void> {
 function hear(event: LiveEvent, client: MqttClient, reconcile: () => void): void {
   if (event.kind === 'resync') return reconcile();
   if (event.to !== 'server') return;
-  if (event.topic === 'device-changed') return reconcile();
-  if (event.topic !== 'wake' || event.about === undefined || !isReady(client)) return;
+  if (event.topic === DEVICE_ACCOUNT_TOPIC.name) return reconcile();
+  if (event.topic !== WAKE_TOPIC.name || event.about === undefined || !isReady(client)) return;
   const message: WakeMessage = { v: 1, jobId: event.about };
   client.publish(wakeTopic(event.root), JSON.stringify(message), { qos: 0, retain: false });
 }

@@ -1,8 +1,13 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Database } from '#app/db/client.server.ts';
-import { findBrokerAccount, listBrokerAccounts } from '#app/domains/access/public.server.ts';
-import { subscribe } from '#app/platform/live.server.ts';
+import {
+  DEVICE_ACCOUNT_TOPIC,
+  WAKE_TOPIC,
+  findBrokerAccount,
+  listBrokerAccounts,
+} from '#app/domains/access/public.server.ts';
+import { subscribe } from '#app/platform/live/hub.server.ts';
 import { log } from '#app/platform/log.server.ts';
 import { deviceOfStateTopic, MAX_BODY_BYTES, WAKE_MAX_AGE_MS, type WakeMessage, wakeTopic } from '#device/protocol.ts';
 import { isPassword, isWellFormed, mayPublish, maySubscribe } from './broker-rules.ts';
@@ -150,8 +155,8 @@ export async function createBroker(db: () => Database): Promise<Broker> {
   const unsubscribe = subscribe((event) => {
     if (event.kind === 'resync') return checkQuietly();
     if (event.to !== 'server') return;
-    if (event.topic === 'wake' && event.about !== undefined) return wake(event.root, event.about);
-    if (event.topic !== 'device-changed') return;
+    if (WAKE_TOPIC.is(event) && event.about !== undefined) return wake(event.root, event.about);
+    if (!DEVICE_ACCOUNT_TOPIC.is(event)) return;
     limits.forgive(event.root);
     checkQuietly(event.root);
   });

@@ -1,10 +1,13 @@
-/** That some device was heard again or said farewell, or is another now. Which one is nobody's business who may not ask. */
-export const DEVICE_NEWS = 'device';
+import { topic } from '#app/platform/live/topic.ts';
 
-const isOf = (event: unknown, topic: string): boolean =>
-  typeof event === 'object' && event !== null && 'topic' in event && event.topic === topic;
+/** A device went online or offline, or its record changed. The message names no device: not everyone may see which. */
+export const DEVICE_TOPIC = topic('device');
 
-export const isDeviceChanged = (event: unknown): boolean => isOf(event, DEVICE_NEWS);
+/** A door job changed its state; only its requester receives it, from the trigger door_jobs_notify. */
+export const DOOR_JOB_TOPIC = topic('door');
 
-/** Told to whoever pressed, when the job went on, by the trigger door_jobs_notify. */
-export const isDoorJobChanged = (event: unknown): boolean => isOf(event, 'door');
+/** A device should ask for work; `root` is its device id, `about` the job. Processes only. */
+export const WAKE_TOPIC = topic('wake');
+
+/** A device's account or state at the broker may differ now; `root` is its device id. Processes only. */
+export const DEVICE_ACCOUNT_TOPIC = topic('device-changed');

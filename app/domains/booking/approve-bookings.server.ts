@@ -10,12 +10,12 @@ import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
-import { type ApprovalRow, readWorlds } from './approval-rows.server.ts';
-import { deleteClaims, insertClaims, raisePlanVersions } from './booking-rows.server.ts';
-import { newsOf, relatedOf } from './decision-news.server.ts';
-import { type AskedUnit, bookingIdsOf, type DecisionUnit, readUnits } from './decision-units.server.ts';
-import { bookingMails, readInvolved } from './mails.server.ts';
-import { underPlanLock } from './plan-lock.server.ts';
+import { type ApprovalRow, readOccupancies } from './store/decision-rows.server.ts';
+import { deleteClaims, insertClaims, raisePlanVersions } from './store/bookings.server.ts';
+import { notificationsOf, relatedOf } from './mails/decision.server.ts';
+import { type AskedUnit, bookingIdsOf, type DecisionUnit, readUnits } from './store/decision-units.server.ts';
+import { bookingMails, readInvolved } from './mails/notifications.server.ts';
+import { underPlanLock } from './store/plan-lock.server.ts';
 import { decideApprovals, type JudgedDate, type OnConflict } from './rules/approve.ts';
 import { statesBefore } from './rules/states.ts';
 
@@ -41,7 +41,7 @@ export async function approveBookings(
   const bookingIds = await bookingIdsOf(ctx.db, input.units);
   return await underPlanLock(ctx, { bookingIds }, async (tx) => {
     const units = await readUnits(tx, ctx, input.units, { bookingIds, isLocked: true });
-    const worlds = await readWorlds(
+    const worlds = await readOccupancies(
       tx,
       ctx.actor,
       units.flatMap(({ rows }) => rows.filter((row) => row.status === 'pending')),
@@ -81,7 +81,7 @@ async function write(
     outcomes.map(({ approved: [first] }) => (first ? readInvolved(tx, first) : [])),
   );
   const mails = outcomes.flatMap(({ approved, left }, at) => {
-    const news = newsOf('bookingApproved', approved, { actor: ctx.actor, left });
+    const news = notificationsOf('bookingApproved', approved, { actor: ctx.actor, left });
     return news ? bookingMails(news, involved[at] ?? []) : [];
   });
   // First of all: claims are made from the rows as they are.

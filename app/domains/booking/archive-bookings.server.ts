@@ -8,13 +8,13 @@ import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
-import { type ApprovalRow, readApprovalRows } from './approval-rows.server.ts';
-import { deleteClaims, raisePlanVersions } from './booking-rows.server.ts';
-import { newsOf } from './decision-news.server.ts';
-import { assertMay } from './decision-units.server.ts';
-import { bookingMails, readInvolved } from './mails.server.ts';
-import { foldUnits } from './pending-list.server.ts';
-import { underPlanLock } from './plan-lock.server.ts';
+import { type ApprovalRow, readApprovalRows } from './store/decision-rows.server.ts';
+import { deleteClaims, raisePlanVersions } from './store/bookings.server.ts';
+import { notificationsOf } from './mails/decision.server.ts';
+import { assertMay } from './store/decision-units.server.ts';
+import { bookingMails, readInvolved } from './mails/notifications.server.ts';
+import { foldUnits } from './pages/pending-list.server.ts';
+import { underPlanLock } from './store/plan-lock.server.ts';
 import { freesPlace } from './rules/lifecycle.ts';
 import { canBecome, statesBefore } from './rules/states.ts';
 
@@ -45,7 +45,7 @@ export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly st
     const missed = foldUnits(archived.filter(freesPlace));
     const involved = await inOneFlight(tx, () => missed.map(([first]) => (first ? readInvolved(tx, first) : [])));
     const mails = missed.flatMap((unit, at) => {
-      const news = newsOf('bookingCancelled', unit, { actor: ctx.actor });
+      const news = notificationsOf('bookingCancelled', unit, { actor: ctx.actor });
       return news ? bookingMails({ ...news, bookingId: null }, involved[at] ?? []) : [];
     });
     const [changed] = await inOneFlight(tx, () => [

@@ -11,18 +11,18 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import {
-  buryBookings,
+  moveToCancelled,
   raisePlanVersions,
   readBookings,
   readSeries,
   type StoredBooking,
   type StoredSeries,
-} from './booking-rows.server.ts';
-import { assertMayChange } from './booking-access.server.ts';
-import { type AlreadyCancelled, getCancelledFor } from './cancelled-booking.server.ts';
-import { bookingMails, nameOf, readInvolved } from './mails.server.ts';
+} from './store/bookings.server.ts';
+import { assertMayChange } from './store/booking-access.server.ts';
+import { type AlreadyCancelled, getCancelledFor } from './store/cancelled-bookings.server.ts';
+import { bookingMails, nameOf, readInvolved } from './mails/notifications.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
-import { underPlanLock } from './plan-lock.server.ts';
+import { underPlanLock } from './store/plan-lock.server.ts';
 import { type CancelDecision, decideCancel } from './rules/cancel.ts';
 import type { Scope } from './rules/scopes.ts';
 
@@ -116,7 +116,7 @@ async function write(
       : null;
   const recipients = await readInvolved(tx, first);
   await inOneFlight(tx, () => [
-    buryBookings(tx, ids, {
+    moveToCancelled(tx, ids, {
       cancellationId,
       actorId: ctx.actor.id,
       reason: input.reason,

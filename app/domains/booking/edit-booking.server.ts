@@ -12,21 +12,21 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import {
   bookingIds,
-  buryBookings,
+  moveToCancelled,
   deleteClaims,
   insertBookings,
   insertClaims,
   raisePlanVersions,
   type StoredBooking,
   type StoredSeries,
-} from './booking-rows.server.ts';
-import { type AskedEdit, type EditRead, readEdit } from './edit-facts.server.ts';
-import { auditOfEdit, type SeriesRows } from './edit-audit.server.ts';
-import { mailsOfEdit } from './edit-mails.server.ts';
-import { underPlanLock } from './plan-lock.server.ts';
+} from './store/bookings.server.ts';
+import { type AskedEdit, type EditRead, readEdit } from './store/edit-facts.server.ts';
+import { auditOfEdit, type SeriesRows } from './store/edit-audit.server.ts';
+import { mailsOfEdit } from './mails/edit.server.ts';
+import { underPlanLock } from './store/plan-lock.server.ts';
 import type { DateVerdict } from './rules/dates.ts';
 import { decideEdit, type EditDecision, isMoving, newExceptions, statusOfEdit } from './rules/edit.ts';
-import type { Refusal } from './rules/refusals.ts';
+import type { FieldError } from './rules/field-errors.ts';
 import { seriesAfter } from './rules/series-after.ts';
 
 export type EditBookingOutcome =
@@ -41,7 +41,7 @@ export type EditBookingOutcome =
       placeName: string;
       title: string;
     }
-  | { kind: 'refused'; refusals: Refusal[] }
+  | { kind: 'refused'; refusals: FieldError[] }
   | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null }
   | { kind: 'stale' }
   | { kind: 'over'; status: BookingStatus };
@@ -83,7 +83,7 @@ async function write(
   const moving = isMoving(asked, read.facts.moves);
   if (moving) await deleteClaims(tx, ids);
   if (cancelled.length > 0)
-    await buryBookings(
+    await moveToCancelled(
       tx,
       cancelled.map(({ id }) => id),
       by,

@@ -7,8 +7,8 @@ import { inOneFlight } from '#app/db/tx.server.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import { addDays, HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
-import { raisePlanVersions } from './booking-rows.server.ts';
-import { underPlanLock } from './plan-lock.server.ts';
+import { raisePlanVersions } from './store/bookings.server.ts';
+import { underPlanLock } from './store/plan-lock.server.ts';
 import { isToExpire } from './rules/lifecycle.ts';
 
 /** Bookings of one transaction, so that nobody waits long for the plan. */

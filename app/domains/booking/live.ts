@@ -1,11 +1,4 @@
-/** What the house says when a plan changed; sent by the trigger plan_versions_notify. */
-export interface PlanChanged {
-  topic: 'plan';
-  /** Root resource of the plan. */
-  root: string;
-  version: number;
-}
+import { topic } from '#app/platform/live/topic.ts';
 
-export function isPlanChanged(event: unknown): event is PlanChanged {
-  return typeof event === 'object' && event !== null && 'topic' in event && event.topic === 'plan' && 'root' in event;
-}
+/** A plan changed; `root` is its root resource. Sent by the trigger plan_versions_notify. */
+export const PLAN_TOPIC = topic('plan');

@@ -1,2 +1,2 @@
 export { expireBookings } from './expire-bookings.server.ts';
-export { listDoorBookings } from './list-door-bookings.server.ts';
+export { listDoorBookings } from './store/door-bookings.server.ts';

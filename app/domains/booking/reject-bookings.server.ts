@@ -9,14 +9,14 @@ import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
-import type { ApprovalRow } from './approval-rows.server.ts';
+import type { ApprovalRow } from './store/decision-rows.server.ts';
 import { type OverOutcome, overOutcome } from './approve-bookings.server.ts';
-import { deleteClaims, raisePlanVersions } from './booking-rows.server.ts';
-import { newsOf, relatedOf } from './decision-news.server.ts';
-import { type AskedUnit, bookingIdsOf, readUnits } from './decision-units.server.ts';
-import { bookingMails, readInvolved } from './mails.server.ts';
+import { deleteClaims, raisePlanVersions } from './store/bookings.server.ts';
+import { notificationsOf, relatedOf } from './mails/decision.server.ts';
+import { type AskedUnit, bookingIdsOf, readUnits } from './store/decision-units.server.ts';
+import { bookingMails, readInvolved } from './mails/notifications.server.ts';
 import { BOOKING_PERSONAL_FIELDS } from './personal.ts';
-import { underPlanLock } from './plan-lock.server.ts';
+import { underPlanLock } from './store/plan-lock.server.ts';
 import { canBecome, statesBefore } from './rules/states.ts';
 
 export type RejectionOutcome = { kind: 'rejected'; title: string; rejected: ApprovalRow[] } | OverOutcome;
@@ -56,7 +56,7 @@ async function write(tx: Transaction, ctx: Ctx, units: readonly ApprovalRow[][],
   const ids = rows.map(({ id }) => id);
   const involved = await inOneFlight(tx, () => units.map(([first]) => (first ? readInvolved(tx, first) : [])));
   const mails = units.flatMap((rejected, at) => {
-    const news = newsOf('bookingRejected', rejected, { actor: ctx.actor, reason });
+    const news = notificationsOf('bookingRejected', rejected, { actor: ctx.actor, reason });
     return news ? bookingMails(news, involved[at] ?? []) : [];
   });
   const [changed] = await inOneFlight(tx, () => [

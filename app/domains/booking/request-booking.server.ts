@@ -10,14 +10,20 @@ import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
-import { bookingIds, insertBookings, insertSeries, type NewBooking, raisePlanVersions } from './booking-rows.server.ts';
-import { bookingMails, type BookingNews, nameOf } from './mails.server.ts';
+import {
+  bookingIds,
+  insertBookings,
+  insertSeries,
+  type NewBooking,
+  raisePlanVersions,
+} from './store/bookings.server.ts';
+import { bookingMails, type BookingNotification, nameOf } from './mails/notifications.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
-import type { PlaceFacts } from './plan-facts.server.ts';
-import { underPlanLock } from './plan-lock.server.ts';
-import { readRequestFacts } from './request-facts.server.ts';
+import type { PlaceFacts } from './store/place-facts.server.ts';
+import { underPlanLock } from './store/plan-lock.server.ts';
+import { readRequestFacts } from './store/request-facts.server.ts';
 import type { DateVerdict } from './rules/dates.ts';
-import type { Refusal } from './rules/refusals.ts';
+import type { FieldError } from './rules/field-errors.ts';
 import {
   decideRequest,
   exceptionsOf,
@@ -28,7 +34,7 @@ import {
 
 export type RequestBookingOutcome =
   | BookedOutcome
-  | { kind: 'refused'; refusals: Refusal[] }
+  | { kind: 'refused'; refusals: FieldError[] }
   /** At least one date is taken; nothing was written. */
   | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null };
 
@@ -130,7 +136,7 @@ async function write(
   const entity = series
     ? ({ entity: 'booking_series', id: series.id } as const)
     : ({ entity: 'booking', id: bookingId } as const);
-  const news: Omit<BookingNews, 'template'> = {
+  const news: Omit<BookingNotification, 'template'> = {
     ...common,
     related: entity,
     bookingId,

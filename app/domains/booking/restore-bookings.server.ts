@@ -10,9 +10,15 @@ import { can } from '#app/permissions.ts';
 import { instantOf, toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
-import { insertClaims, raisePlanVersions, readBookings, readSeries, type StoredSeries } from './booking-rows.server.ts';
+import {
+  insertClaims,
+  raisePlanVersions,
+  readBookings,
+  readSeries,
+  type StoredSeries,
+} from './store/bookings.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
-import { underPlanLock } from './plan-lock.server.ts';
+import { underPlanLock } from './store/plan-lock.server.ts';
 import { type SeriesSpan, spanRestored } from './rules/cancel.ts';
 import { mayChange } from './rules/visibility.ts';
 

@@ -17,7 +17,7 @@ export interface FieldError {
 }
 
 /** Words for the code of a wrong field, with what fills them; null when there are none. */
-export type FieldWords = (error: { code: string; values?: Record<string, string> }, locale: Locale) => string | null;
+export type FieldMessage = (error: { code: string; values?: Record<string, string> }, locale: Locale) => string | null;
 
 /** A refusal in the form of RFC 9457. */
 export function refused(

@@ -4,7 +4,7 @@ import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { getActor } from '#app/platform/session.server.ts';
 import { type ApiAnswer, refused } from './answer.ts';
 import { readToken } from './token.server.ts';
-import { apiWords, forbiddenWords } from './words.server.ts';
+import { apiMessage, forbiddenMessage } from './messages.server.ts';
 
 /**
  * Who calls an operation, by token or by session, and may ever do what it asks for; otherwise the answer that says why not.
@@ -21,8 +21,12 @@ export async function callerOf(request: Request, right: ActionName): Promise<Act
   if (!actor) return unauthenticated(request, 'UNAUTHENTICATED');
   const scope = tokenScopeOf(right);
   if (found && !covers(found.scopes, scope))
-    return refused(403, 'TOKEN_SCOPE_MISSING', apiWords('TOKEN_SCOPE_MISSING', actor.locale, { scope: scope ?? '–' }));
-  if (!can(actor, right)) return refused(403, 'FORBIDDEN', forbiddenWords(right, actor.locale), { right });
+    return refused(
+      403,
+      'TOKEN_SCOPE_MISSING',
+      apiMessage('TOKEN_SCOPE_MISSING', actor.locale, { scope: scope ?? '–' }),
+    );
+  if (!can(actor, right)) return refused(403, 'FORBIDDEN', forbiddenMessage(right, actor.locale), { right });
   return actor;
 }
 
@@ -34,7 +38,7 @@ function covers(scopes: readonly TokenScope[], scope: TokenScope | null): boolea
 function unauthenticated(request: Request, code: 'UNAUTHENTICATED' | 'TOKEN_INVALID'): ApiAnswer {
   const challenge = `Bearer realm="platzwart"${code === 'TOKEN_INVALID' ? ', error="invalid_token"' : ''}`;
   return {
-    ...refused(401, code, apiWords(code, localeFromHeader(request))),
+    ...refused(401, code, apiMessage(code, localeFromHeader(request))),
     headers: { 'WWW-Authenticate': challenge },
   };
 }

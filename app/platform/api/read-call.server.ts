@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Locale } from '#app/platform/ctx.ts';
-import { type ApiAnswer, type FieldError, type FieldWords, refused } from './answer.ts';
+import { type ApiAnswer, type FieldError, type FieldMessage, refused } from './answer.ts';
 import type { Operation } from './operation.ts';
-import { apiWords, commonFieldWords } from './words.server.ts';
+import { apiMessage, commonFieldMessage } from './messages.server.ts';
 
 /** The parts of a request as the operation's schemas make them. */
 export interface ReadCall<Params, Query, Body> {
@@ -16,7 +16,7 @@ export interface ReadCall<Params, Query, Body> {
 export interface ReadOptions {
   params: Readonly<Record<string, string | undefined>>;
   locale: Locale;
-  words: FieldWords;
+  words: FieldMessage;
 }
 
 /** An issue then says what came: nothing at all, or a value of another type. */
@@ -32,7 +32,7 @@ export async function readCall<Params, Query, Body>(
   { params, locale, words }: ReadOptions,
 ): Promise<ReadCall<Params, Query, Body> | ApiAnswer> {
   const known = operation.params.safeParse(params);
-  if (!known.success) return refused(404, 'NOT_FOUND', apiWords('NOT_FOUND', locale));
+  if (!known.success) return refused(404, 'NOT_FOUND', apiMessage('NOT_FOUND', locale));
   const { search, searchParams } = new URL(request.url);
   const query = operation.query.safeParse(queryOf(searchParams), WITH_INPUT);
   const json = operation.body ? await readJson(request, locale) : { value: undefined };
@@ -50,7 +50,7 @@ export async function readCall<Params, Query, Body>(
 
 /** Well-formed but wrong (D18): the first one stands in front, all of them in `errors`. */
 export function invalidFields(errors: readonly FieldError[], locale: Locale): ApiAnswer {
-  const { title, detail } = apiWords('VALIDATION_FAILED', locale);
+  const { title, detail } = apiMessage('VALIDATION_FAILED', locale);
   const [first] = errors;
   return refused(422, 'VALIDATION_FAILED', { title, detail: first?.detail ?? detail }, { field: first?.field, errors });
 }
@@ -69,21 +69,21 @@ async function readJson(request: Request, locale: Locale): Promise<{ value: unkn
   const type = request.headers.get('content-type') ?? '';
   const bytes = new Uint8Array(await request.arrayBuffer());
   if (bytes.byteLength > 0 && !/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
-    return refused(415, 'UNSUPPORTED_TYPE', apiWords('UNSUPPORTED_TYPE', locale));
+    return refused(415, 'UNSUPPORTED_TYPE', apiMessage('UNSUPPORTED_TYPE', locale));
   if (bytes.byteLength === 0) return { value: {} };
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
   } catch {
-    return refused(400, 'UNREADABLE_JSON', apiWords('UNREADABLE_JSON', locale));
+    return refused(400, 'UNREADABLE_JSON', apiMessage('UNREADABLE_JSON', locale));
   }
 }
 
 /** Every wrong field, told once for each thing that is wrong with it; of a schema that was asked WITH_INPUT. */
-export function fieldErrors(issues: readonly z.core.$ZodIssue[], locale: Locale, words: FieldWords): FieldError[] {
+export function fieldErrors(issues: readonly z.core.$ZodIssue[], locale: Locale, words: FieldMessage): FieldError[] {
   const told = new Map<string, FieldError>();
   for (const { field, ...fault } of issues.flatMap(faultsOf)) {
     const key = `${field} ${fault.code}`;
-    const detail = commonFieldWords(fault, locale) ?? words(fault, locale) ?? fault.code;
+    const detail = commonFieldMessage(fault, locale) ?? words(fault, locale) ?? fault.code;
     if (!told.has(key)) told.set(key, { field, code: fault.code, detail });
   }
   return [...told.values()];

@@ -5,11 +5,11 @@ import { answerFor } from '#app/platform/http/error-answers.server.ts';
 import { answerOnce, hashBody, type IdempotencyKey } from '#app/platform/http/idempotency.server.ts';
 import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { originOf, verbCtx } from '#app/platform/request-ctx.server.ts';
-import { type ApiAnswer, type FieldWords, refused } from './answer.ts';
+import { type ApiAnswer, type FieldMessage, refused } from './answer.ts';
 import { callerOf } from './caller.server.ts';
 import type { Operation } from './operation.ts';
 import { readCall } from './read-call.server.ts';
-import { type ApiCode, apiWords, forbiddenWords } from './words.server.ts';
+import { type ApiCode, apiMessage, forbiddenMessage } from './messages.server.ts';
 
 /** One request to an operation, read and allowed. */
 export interface Call<Params, Query, Body> {
@@ -31,7 +31,7 @@ export interface CallLimit {
 export interface Served {
   readonly operation: Operation;
   readonly limit?: CallLimit;
-  answer(args: ActionFunctionArgs, actor: Actor, words: FieldWords): Promise<ApiAnswer>;
+  answer(args: ActionFunctionArgs, actor: Actor, words: FieldMessage): Promise<ApiAnswer>;
 }
 
 /** An operation that looks and changes nothing. */
@@ -96,7 +96,7 @@ function routeOf({ id }: Operation, params: ActionFunctionArgs['params']): strin
 }
 
 /** Loader and action of one address. */
-export function serve(words: FieldWords, ...served: readonly Served[]) {
+export function serve(words: FieldMessage, ...served: readonly Served[]) {
   const methods = served.map(({ operation }) => operation.method);
   const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
   const handle = async (args: ActionFunctionArgs): Promise<Response> => {
@@ -108,7 +108,7 @@ export function serve(words: FieldWords, ...served: readonly Served[]) {
   return { read: handle, write: handle };
 }
 
-async function answerCall(args: ActionFunctionArgs, served: Served, words: FieldWords): Promise<ApiAnswer> {
+async function answerCall(args: ActionFunctionArgs, served: Served, words: FieldMessage): Promise<ApiAnswer> {
   const { request, context } = args;
   let locale = localeFromHeader(request);
   try {
@@ -125,14 +125,14 @@ async function answerCall(args: ActionFunctionArgs, served: Served, words: Field
     const known = answerFor(error);
     if (known?.status === 404) return generally(404, 'NOT_FOUND', locale);
     if (known?.status === 403)
-      return refused(403, 'FORBIDDEN', forbiddenWords(known.reason ?? '', locale), { right: known.reason });
+      return refused(403, 'FORBIDDEN', forbiddenMessage(known.reason ?? '', locale), { right: known.reason });
     if (known?.status === 503) {
       // A write that was cut at its end may stand.
-      const words = apiWords(served.operation.isRepeatable ? 'BUSY_WRITING' : 'BUSY', locale);
+      const words = apiMessage(served.operation.isRepeatable ? 'BUSY_WRITING' : 'BUSY', locale);
       return { ...refused(503, 'BUSY', words), headers: { 'Retry-After': '2' } };
     }
     context.log.error({ err: error }, 'an operation of the API failed');
-    return refused(500, 'INTERNAL', apiWords('INTERNAL', locale, { requestId: context.requestId }));
+    return refused(500, 'INTERNAL', apiMessage('INTERNAL', locale, { requestId: context.requestId }));
   }
 }
 
@@ -140,7 +140,7 @@ async function answerCall(args: ActionFunctionArgs, served: Served, words: Field
 export function answerMethod(request: Request, allowed: string): Response {
   const headers = { Allow: allowed };
   if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers });
-  const words = apiWords('METHOD_NOT_ALLOWED', localeFromHeader(request), { allowed });
+  const words = apiMessage('METHOD_NOT_ALLOWED', localeFromHeader(request), { allowed });
   return respond({ ...refused(405, 'METHOD_NOT_ALLOWED', words), headers });
 }
 
@@ -150,7 +150,7 @@ export function answerNowhere({ request }: Pick<ActionFunctionArgs, 'request'>):
 }
 
 const generally = (status: number, code: ApiCode, locale: Actor['locale']) =>
-  refused(status, code, apiWords(code, locale));
+  refused(status, code, apiMessage(code, locale));
 
 export function respond({ status, body, headers = {} }: ApiAnswer): Response {
   const type = `application/${status < 400 ? 'json' : 'problem+json'}; charset=utf-8`;

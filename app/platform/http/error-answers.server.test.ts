@@ -1,6 +1,7 @@
 import type { ServerBuild } from '@remix-run/node';
 import { describe, expect, it } from 'vitest';
-import { BusyError, ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
+import { BusyError } from '#app/db/errors.ts';
+import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { answerFor, withErrorAnswers } from './error-answers.server.ts';
 
 describe('a thrown error answers', () => {

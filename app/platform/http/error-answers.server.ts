@@ -1,5 +1,6 @@
 import { data, type ServerBuild } from '@remix-run/node';
-import { ForbiddenError, isBusy, NotFoundError } from '#app/platform/errors.ts';
+import { isBusy } from '#app/db/errors.ts';
+import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 
 /** What a thrown error answers, or null when it is a real failure (500, logged). */
 export function answerFor(error: unknown): { status: number; reason?: string } | null {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Locale } from '#app/platform/ctx.ts';
 import { chosenLocale, localeFromHeader } from '#app/platform/preferences.server.ts';
-import { homeWords, type RefusalCode, refusalWords } from './refusal-words.ts';
+import { homeLabel, type RefusalCode, refusalMessage } from './refusal-messages.ts';
 
 /** An answer in the form of RFC 9457; `code` is stable for programs, `title` is for people. */
 export type Problem = { type: string; title: string; status: number; code: string } & Record<string, unknown>;
@@ -29,7 +29,7 @@ export function refusal(
 ): Response {
   const isPage = acceptsHtml(request);
   const locale = chosenLocale(request) ?? (isPage ? 'de' : localeFromHeader(request));
-  const { title, detail } = refusalWords(code, locale, values);
+  const { title, detail } = refusalMessage(code, locale, values);
   if (!isPage) return problem(status, code, title, detail === undefined ? {} : { detail });
   return new Response(pageOf(locale, title, detail ?? ''), {
     status,
@@ -48,7 +48,7 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 
 function pageOf(locale: Locale, title: string, detail: string): string {
   const heading = escapeHtml(title);
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${heading}</title><style>${style}</style></head><body><main><h1>${heading}</h1>${detail && `<p>${escapeHtml(detail)}</p>`}<p><a href="/">${homeWords[locale]}</a></p></main></body></html>`;
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${heading}</title><style>${style}</style></head><body><main><h1>${heading}</h1>${detail && `<p>${escapeHtml(detail)}</p>`}<p><a href="/">${homeLabel[locale]}</a></p></main></body></html>`;
 }
 
 export function acceptsHtml(request: Request): boolean {

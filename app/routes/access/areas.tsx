@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { Ban, KeyRound, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { listAdministeredAreas } from '#app/domains/access/area-pages.server.ts';
+import { listAdministeredAreas } from '#app/domains/access/areas/area-pages.server.ts';
 import { paths } from '#app/paths.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';

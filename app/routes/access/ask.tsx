@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { KeyRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { OPT_IN_HOURS } from '#app/domains/access/opt-in-mail.server.ts';
-import { requestAccess } from '#app/domains/access/request-access.server.ts';
-import { listAskableAreas } from '#app/domains/access/request-rows.server.ts';
+import { OPT_IN_HOURS } from '#app/domains/access/requests/opt-in-mail.server.ts';
+import { requestAccess } from '#app/domains/access/requests/request-access.server.ts';
+import { listAskableAreas } from '#app/domains/access/requests/request-rows.server.ts';
 import { askAccessSchema } from '#app/domains/access/schema.ts';
 import { paths } from '#app/paths.ts';
 import { readForm } from '#app/platform/form.server.ts';

@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { confirmAccess, lookAtOptIn } from '#app/domains/access/confirm-access.server.ts';
+import { confirmAccess, lookAtOptIn } from '#app/domains/access/requests/confirm-access.server.ts';
 import { paths } from '#app/paths.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';

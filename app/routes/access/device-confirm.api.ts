@@ -1,7 +1,7 @@
-import { refusedAccess } from '#app/domains/access/api-words.server.ts';
-import { confirmDoorJob } from '#app/domains/access/confirm-door-job.server.ts';
-import { serveDevice } from '#app/domains/access/device-call.server.ts';
-import { confirmShape } from '#app/domains/access/device-shapes.server.ts';
+import { refusedAccess } from '#app/domains/access/api/texts.server.ts';
+import { confirmDoorJob } from '#app/domains/access/jobs/confirm-door-job.server.ts';
+import { serveDevice } from '#app/domains/access/devices/device-call.server.ts';
+import { confirmShape } from '#app/domains/access/devices/device-shapes.server.ts';
 import type { ConfirmAnswer, LateConfirmAnswer } from '#device/protocol.ts';
 
 /** What became of a grant (protocol). Also from a device that was switched off since: its pulse has to be written down. */

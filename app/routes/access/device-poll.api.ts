@@ -1,7 +1,7 @@
-import { claimDoorJob } from '#app/domains/access/claim-door-job.server.ts';
-import { refusedAccess } from '#app/domains/access/api-words.server.ts';
-import { serveDevice } from '#app/domains/access/device-call.server.ts';
-import { claimShape } from '#app/domains/access/device-shapes.server.ts';
+import { claimDoorJob } from '#app/domains/access/jobs/claim-door-job.server.ts';
+import { refusedAccess } from '#app/domains/access/api/texts.server.ts';
+import { serveDevice } from '#app/domains/access/devices/device-call.server.ts';
+import { claimShape } from '#app/domains/access/devices/device-shapes.server.ts';
 
 /** The claim (protocol): 200 with a grant, 204 without; never waits. */
 const poll = serveDevice(

@@ -1,8 +1,8 @@
-import { serveDevice } from '#app/domains/access/device-call.server.ts';
-import { stateReportSchema } from '#app/domains/access/device-state-words.server.ts';
-import { giveMqttLogin } from '#app/domains/access/give-mqtt-login.server.ts';
-import { mqttLoginFor } from '#app/domains/access/mqtt-login.server.ts';
-import { recordDeviceState } from '#app/domains/access/record-device-state.server.ts';
+import { serveDevice } from '#app/domains/access/devices/device-call.server.ts';
+import { stateReportSchema } from '#app/domains/access/devices/state-message.server.ts';
+import { giveMqttLogin } from '#app/domains/access/devices/give-mqtt-login.server.ts';
+import { mqttLoginFor } from '#app/domains/access/devices/mqtt-login.server.ts';
+import { recordDeviceState } from '#app/domains/access/devices/record-device-state.server.ts';
 import type { StateAnswer } from '#device/protocol.ts';
 
 /** What a device says of itself (protocol): 204, or a login at the broker for one that says it has none. */

@@ -1,6 +1,6 @@
-import { serveDevice } from '#app/domains/access/device-call.server.ts';
-import { waitShape } from '#app/domains/access/device-shapes.server.ts';
-import { waitForWake } from '#app/domains/access/wait-for-wake.server.ts';
+import { serveDevice } from '#app/domains/access/devices/device-call.server.ts';
+import { waitShape } from '#app/domains/access/devices/device-shapes.server.ts';
+import { waitForWake } from '#app/domains/access/devices/wait-for-wake.server.ts';
 
 /** The doorbell over HTTP (protocol): 200 when it rang, 204 when not. */
 const wait = serveDevice(waitShape, async ({ ctx, body, request }) =>

@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { Cpu, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { listAdministeredDevices } from '#app/domains/access/device-pages.server.ts';
-import { isDeviceChanged } from '#app/domains/access/live.ts';
+import { listAdministeredDevices } from '#app/domains/access/devices/device-pages.server.ts';
+import { DEVICE_TOPIC } from '#app/domains/access/live.ts';
 import { paths } from '#app/paths.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';
@@ -13,7 +13,7 @@ import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { useLiveLook } from '#app/ui/use-live-look.ts';
+import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 import { AdminTabs } from './admin/admin-tabs.tsx';
 import { ConditionBadge } from './admin/condition-badge.tsx';
 import { type DeviceView, deviceView } from './device/device-view.server.ts';
@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function DevicesScreen() {
   const { title, devices } = useLoaderData<typeof loader>();
   const t = useTranslations('access.devices');
-  useLiveLook(paths.booking.live(), isDeviceChanged);
+  useLiveRevalidate(paths.live(), DEVICE_TOPIC.is);
   const newDevice = (
     <LinkButton to={paths.access.newDevice()} tone="primary" icon={<Plus aria-hidden />}>
       {t('newDevice')}

@@ -1,10 +1,10 @@
-import { accessFieldWords } from '#app/domains/access/api-words.server.ts';
-import { listDoors } from '#app/domains/access/contract.server.ts';
-import { listMyDoors } from '#app/domains/access/my-doors.server.ts';
+import { accessFieldMessage } from '#app/domains/access/api/texts.server.ts';
+import { listDoors } from '#app/domains/access/api/contract.server.ts';
+import { listMyDoors } from '#app/domains/access/areas/my-doors.server.ts';
 import { reading, serve } from '#app/platform/api/serve.server.ts';
 
 const api = serve(
-  accessFieldWords,
+  accessFieldMessage,
   reading(listDoors, async ({ ctx, actor }) => ({
     status: 200,
     body: {

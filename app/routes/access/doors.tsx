@@ -3,13 +3,13 @@ import { useLoaderData } from '@remix-run/react';
 import { DoorClosed } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { v7, validate } from 'uuid';
-import { getDoorJob } from '#app/domains/access/get-door-job.server.ts';
-import { listMyDoors } from '#app/domains/access/my-doors.server.ts';
-import { takePress } from '#app/domains/access/open-limits.server.ts';
-import { openOnce, type PressAnswer } from '#app/domains/access/open-once.server.ts';
+import { getDoorJob } from '#app/domains/access/jobs/get-door-job.server.ts';
+import { listMyDoors } from '#app/domains/access/areas/my-doors.server.ts';
+import { takePress } from '#app/domains/access/jobs/open-limits.server.ts';
+import { openOnce, type PressAnswer } from '#app/domains/access/jobs/open-once.server.ts';
 import { isFinal } from '#app/domains/access/rules/jobs.ts';
 import { openDoorSchema } from '#app/domains/access/schema.ts';
-import { isDeviceChanged, isDoorJobChanged } from '#app/domains/access/live.ts';
+import { DEVICE_TOPIC, DOOR_JOB_TOPIC } from '#app/domains/access/live.ts';
 import { paths } from '#app/paths.ts';
 import { readForm } from '#app/platform/form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
@@ -21,8 +21,8 @@ import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { useLiveLook } from '#app/ui/use-live-look.ts';
-import { useStandingAnswer } from '#app/ui/use-standing-answer.ts';
+import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
+import { useLastActionData } from '#app/ui/use-last-action-data.ts';
 import { DoorRow } from './doors/door-row.tsx';
 import { type DoorView, doorView } from './doors/door-view.server.ts';
 import { JobPanel } from './doors/job-panel.tsx';
@@ -72,9 +72,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function DoorsScreen() {
   const { title, isExtern, doors, job, nonce } = useLoaderData<typeof loader>();
-  const refusal = useStandingAnswer<typeof action>();
+  const refusal = useLastActionData<typeof action>();
   const t = useTranslations('access.doors');
-  const isConnected = useLiveLook(paths.booking.live(), (event) => isDeviceChanged(event) || isDoorJobChanged(event));
+  const isConnected = useLiveRevalidate(paths.live(), (event) => DEVICE_TOPIC.is(event) || DOOR_JOB_TOPIC.is(event));
   const named = doors.find(({ slug }) => slug === refusal?.area)?.title ?? refusal?.area ?? '';
   const isBusy = job !== null && !isFinal(job.status);
   return (

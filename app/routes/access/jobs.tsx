@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { ListChecks } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { countDoorResults, listDoorJobs } from '#app/domains/access/job-pages.server.ts';
+import { countDoorResults, listDoorJobs } from '#app/domains/access/jobs/job-pages.server.ts';
 import { paths } from '#app/paths.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { createAreaSchema } from '#app/domains/access/admin-schema.ts';
-import { getAreaChoices } from '#app/domains/access/area-pages.server.ts';
-import { createArea } from '#app/domains/access/create-area.server.ts';
+import { getAreaChoices } from '#app/domains/access/areas/area-pages.server.ts';
+import { createArea } from '#app/domains/access/areas/create-area.server.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { parseForm, readFields } from '#app/platform/form.server.ts';

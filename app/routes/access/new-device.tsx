@@ -3,8 +3,8 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { createDeviceSchema } from '#app/domains/access/admin-schema.ts';
-import { listAdministeredAreas } from '#app/domains/access/area-pages.server.ts';
-import { createDevice } from '#app/domains/access/create-device.server.ts';
+import { listAdministeredAreas } from '#app/domains/access/areas/area-pages.server.ts';
+import { createDevice } from '#app/domains/access/devices/create-device.server.ts';
 import { suggestDeviceId } from '#app/domains/access/rules/device-id.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';

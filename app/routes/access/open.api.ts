@@ -1,13 +1,13 @@
-import { answerOpen } from '#app/domains/access/api-answers.server.ts';
-import { accessFieldWords } from '#app/domains/access/api-words.server.ts';
-import { openDoorOperation } from '#app/domains/access/contract.server.ts';
-import { openDoor } from '#app/domains/access/open-door.server.ts';
-import { takePress } from '#app/domains/access/open-limits.server.ts';
+import { answerOpen } from '#app/domains/access/api/answers.server.ts';
+import { accessFieldMessage } from '#app/domains/access/api/texts.server.ts';
+import { openDoorOperation } from '#app/domains/access/api/contract.server.ts';
+import { openDoor } from '#app/domains/access/jobs/open-door.server.ts';
+import { takePress } from '#app/domains/access/jobs/open-limits.server.ts';
 import { paths } from '#app/paths.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 
 const api = serve(
-  accessFieldWords,
+  accessFieldMessage,
   writing(
     openDoorOperation,
     ({ ctx, params }) => openDoor(ctx, { slug: params.area }),

@@ -3,10 +3,10 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { MailCheck, SearchX } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { accessRequestActSchema } from '#app/domains/access/admin-schema.ts';
-import { listAdministeredAreas } from '#app/domains/access/area-pages.server.ts';
-import { listAccessRequests } from '#app/domains/access/request-pages.server.ts';
-import { resendAccess } from '#app/domains/access/resend-access.server.ts';
-import { revokeAccess } from '#app/domains/access/revoke-access.server.ts';
+import { listAdministeredAreas } from '#app/domains/access/areas/area-pages.server.ts';
+import { listAccessRequests } from '#app/domains/access/requests/request-pages.server.ts';
+import { resendAccess } from '#app/domains/access/requests/resend-access.server.ts';
+import { revokeAccess } from '#app/domains/access/requests/revoke-access.server.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { readForm } from '#app/platform/form.server.ts';

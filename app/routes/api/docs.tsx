@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { paths } from '#app/paths.ts';
 import { TOKEN_SCOPES } from '#app/permissions.ts';
-import { docsWords } from '#app/platform/api/words.server.ts';
+import { docsMessages } from '#app/platform/api/messages.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import { getActor } from '#app/platform/session.server.ts';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
@@ -15,7 +15,7 @@ import { Code, DocsRow, DocsTable, Method } from './docs/pieces.tsx';
 /** The JSON API for people to read, made from the same document that programs read. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const locale = (await getActor(request))?.locale ?? localeFromCookie(request);
-  const words = docsWords(locale);
+  const words = docsMessages(locale);
   const groups = documentedGroups(locale);
   const meanings = {
     'bookings:read': words.read,

@@ -1,5 +1,5 @@
-import { accessOperations } from '#app/domains/access/contract.server.ts';
-import { bookingOperations } from '#app/domains/booking/contract.server.ts';
+import { accessOperations } from '#app/domains/access/api/contract.server.ts';
+import { bookingOperations } from '#app/domains/booking/api/contract.server.ts';
 import { facilityOperations } from '#app/domains/facilities/contract.server.ts';
 import { organisationOperations } from '#app/domains/organisation/contract.server.ts';
 import { tokenScopeOf } from '#app/permissions.ts';

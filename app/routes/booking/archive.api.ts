@@ -1,13 +1,13 @@
-import { answerTombstone } from '#app/domains/booking/api-answers.server.ts';
-import { bookingFieldWords } from '#app/domains/booking/api-words.server.ts';
+import { answerTombstone } from '#app/domains/booking/api/answers.server.ts';
+import { bookingFieldMessage } from '#app/domains/booking/api/texts.server.ts';
 import { archiveBookings } from '#app/domains/booking/archive-bookings.server.ts';
-import { listRecords } from '#app/domains/booking/booking-records.server.ts';
-import { unlessCancelled } from '#app/domains/booking/cancelled-booking.server.ts';
-import { archiveBooking } from '#app/domains/booking/contract.server.ts';
+import { listRecords } from '#app/domains/booking/api/records.server.ts';
+import { unlessCancelled } from '#app/domains/booking/store/cancelled-bookings.server.ts';
+import { archiveBooking } from '#app/domains/booking/api/contract.server.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 
 const api = serve(
-  bookingFieldWords,
+  bookingFieldMessage,
   writing(
     archiveBooking,
     ({ ctx, params: { bookingId } }) =>

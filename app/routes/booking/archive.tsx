@@ -3,9 +3,9 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { Archive, SearchX } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { archiveBookings, type ArchiveOutcome } from '#app/domains/booking/archive-bookings.server.ts';
-import { getArchiveChoices } from '#app/domains/booking/archive-choices.server.ts';
-import { listArchive } from '#app/domains/booking/archive-list.server.ts';
-import { readArchiveQuery } from '#app/domains/booking/archive-query.server.ts';
+import { getArchiveChoices } from '#app/domains/booking/pages/archive-choices.server.ts';
+import { listArchive } from '#app/domains/booking/pages/archive.server.ts';
+import { readArchiveQuery } from '#app/domains/booking/pages/archive-query.server.ts';
 import { archiveSchema } from '#app/domains/booking/decision-schema.ts';
 import { paths } from '#app/paths.ts';
 import { can } from '#app/permissions.ts';
@@ -50,7 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { search } = new URL(request.url);
   return redirectWithFlash(`${paths.booking.archive()}${search}`, {
     tone: 'good',
-    text: archivedWords(outcome, actor.locale),
+    text: archivedMessage(outcome, actor.locale),
   });
 }
 
@@ -95,7 +95,7 @@ export default function ArchiveScreen() {
   );
 }
 
-function archivedWords({ archived, already }: ArchiveOutcome, locale: Locale): string {
+function archivedMessage({ archived, already }: ArchiveOutcome, locale: Locale): string {
   const t = translator(locale, 'booking.archive');
   const [first] = archived;
   const said =

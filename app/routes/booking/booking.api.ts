@@ -1,15 +1,15 @@
-import { answerCancel, answerEdit, answerTombstone } from '#app/domains/booking/api-answers.server.ts';
-import { bookingFieldWords } from '#app/domains/booking/api-words.server.ts';
-import { listRecords } from '#app/domains/booking/booking-records.server.ts';
+import { answerCancel, answerEdit, answerTombstone } from '#app/domains/booking/api/answers.server.ts';
+import { bookingFieldMessage } from '#app/domains/booking/api/texts.server.ts';
+import { listRecords } from '#app/domains/booking/api/records.server.ts';
 import { cancelBooking as cancelVerb } from '#app/domains/booking/cancel-booking.server.ts';
-import { getCancelledFor, unlessCancelled } from '#app/domains/booking/cancelled-booking.server.ts';
-import { cancelBooking, editBooking, getBooking } from '#app/domains/booking/contract.server.ts';
-import { patchBooking } from '#app/domains/booking/patch-booking.server.ts';
+import { getCancelledFor, unlessCancelled } from '#app/domains/booking/store/cancelled-bookings.server.ts';
+import { cancelBooking, editBooking, getBooking } from '#app/domains/booking/api/contract.server.ts';
+import { patchBooking } from '#app/domains/booking/api/patch-booking.server.ts';
 import { reading, serve, writing } from '#app/platform/api/serve.server.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 
 const api = serve(
-  bookingFieldWords,
+  bookingFieldMessage,
   reading(getBooking, async ({ ctx, actor, params: { bookingId } }) => {
     const [record] = await listRecords(ctx.db, actor, [bookingId]);
     if (record) return { status: 200, body: record };

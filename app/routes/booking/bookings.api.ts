@@ -1,7 +1,7 @@
-import { answerRequest } from '#app/domains/booking/api-answers.server.ts';
-import { bookingFieldWords } from '#app/domains/booking/api-words.server.ts';
-import { listPlanRecords, readAskedPlan } from '#app/domains/booking/booking-records.server.ts';
-import { createBooking, listBookings } from '#app/domains/booking/contract.server.ts';
+import { answerRequest } from '#app/domains/booking/api/answers.server.ts';
+import { bookingFieldMessage } from '#app/domains/booking/api/texts.server.ts';
+import { listPlanRecords, readAskedPlan } from '#app/domains/booking/api/records.server.ts';
+import { createBooking, listBookings } from '#app/domains/booking/api/contract.server.ts';
 import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
 import { paths } from '#app/paths.ts';
 import { isFresh, NOT_MODIFIED } from '#app/platform/api/etag.server.ts';
@@ -9,7 +9,7 @@ import { reading, serve, writing } from '#app/platform/api/serve.server.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 
 const api = serve(
-  bookingFieldWords,
+  bookingFieldMessage,
   reading(listBookings, async ({ ctx, actor, query, request }) => {
     const { resource, from, to, limit, after = null } = query;
     const plan = await readAskedPlan(ctx.db, actor, resource, JSON.stringify(query));

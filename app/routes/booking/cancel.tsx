@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
-import { type CancelPreview, previewCancel } from '#app/domains/booking/cancel-preview.server.ts';
+import { type CancelPreview, previewCancel } from '#app/domains/booking/pages/cancel-preview.server.ts';
 import { MAX_REASON } from '#app/domains/booking/rules/cancel.ts';
 import { scopeFromWord, scopeWord } from '#app/domains/booking/rules/scope-query.ts';
 import { cancelBookingSchema } from '#app/domains/booking/schema.ts';

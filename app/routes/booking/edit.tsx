@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { type ClientActionFunctionArgs, isRouteErrorResponse, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
-import { getEditForm } from '#app/domains/booking/edit-form.server.ts';
-import { previewEdit } from '#app/domains/booking/preview-edit.server.ts';
+import { getEditForm } from '#app/domains/booking/pages/edit-form.server.ts';
+import { previewEdit } from '#app/domains/booking/pages/preview-edit.server.ts';
 import { scopeFromWord } from '#app/domains/booking/rules/scope-query.ts';
 import { editBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { countPendingRequests } from '#app/domains/booking/pending-list.server.ts';
+import { countPendingRequests } from '#app/domains/booking/pages/pending-list.server.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 

@@ -1,13 +1,13 @@
-import { answerDecision } from '#app/domains/booking/api-answers.server.ts';
-import { bookingFieldWords } from '#app/domains/booking/api-words.server.ts';
+import { answerDecision } from '#app/domains/booking/api/answers.server.ts';
+import { bookingFieldMessage } from '#app/domains/booking/api/texts.server.ts';
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
-import { unlessCancelled } from '#app/domains/booking/cancelled-booking.server.ts';
-import { rejectBooking } from '#app/domains/booking/contract.server.ts';
+import { unlessCancelled } from '#app/domains/booking/store/cancelled-bookings.server.ts';
+import { rejectBooking } from '#app/domains/booking/api/contract.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 
 const api = serve(
-  bookingFieldWords,
+  bookingFieldMessage,
   writing(
     rejectBooking,
     ({ ctx, params, query, body }) =>

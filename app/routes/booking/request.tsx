@@ -9,9 +9,9 @@ import {
 import { CalendarX2, MapPin } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { v7 } from 'uuid';
-import { readPlanQuery } from '#app/domains/booking/plan-query.server.ts';
-import { previewBooking } from '#app/domains/booking/preview-booking.server.ts';
-import { getRequestForm } from '#app/domains/booking/request-form.server.ts';
+import { readPlanQuery } from '#app/domains/booking/pages/plan-query.server.ts';
+import { previewBooking } from '#app/domains/booking/pages/preview-booking.server.ts';
+import { getRequestForm } from '#app/domains/booking/pages/request-form.server.ts';
 import { requestBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
@@ -47,9 +47,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'booking.request');
-  const { intent, isUnsettled, draft, fields } = await readRequest(request);
+  const { intent, hasStaleChoices, draft, fields } = await readRequest(request);
   const { locale } = actor;
-  if (intent === 'choose' || isUnsettled)
+  if (intent === 'choose' || hasStaleChoices)
     return data(answer.answerChosen(draft, intent !== 'choose', locale), { status: intent === 'book' ? 422 : 200 });
   const submission = parseForm(fields, requestBookingSchema);
   const isPreview = intent === 'preview';

@@ -8,7 +8,7 @@ import { paths } from '#app/paths.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { inWords, readForm } from '#app/platform/form.server.ts';
+import { translateErrors, readForm } from '#app/platform/form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
@@ -45,7 +45,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { code, '': ofForm, ...fields } = submission.error ?? {};
     const said = [...(ofForm ?? []), ...(code ?? [])];
     const error = { ...fields, '': said.length > 0 ? said : ['summary'] };
-    const result = inWords({ ...submission.reply({ hideFields }), error }, (key, field) => wordFor(locale, key, field));
+    const result = translateErrors({ ...submission.reply({ hideFields }), error }, (key, field) =>
+      wordFor(locale, key, field),
+    );
     return data(result, { status: 422 });
   }
 

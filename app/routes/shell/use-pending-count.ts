@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { isPlanChanged } from '#app/domains/booking/live.ts';
+import { PLAN_TOPIC } from '#app/domains/booking/live.ts';
 import { paths } from '#app/paths.ts';
 import { useLive } from '#app/ui/live.ts';
 
@@ -23,7 +23,7 @@ export function usePendingCount(given: number | null): number | null {
     }, calmMs);
   };
   const isDeciding = given !== null;
-  useLive(isDeciding ? paths.booking.live() : null, (event) => (isPlanChanged(event) ? ask() : undefined), ask);
+  useLive(isDeciding ? paths.live() : null, (event) => (PLAN_TOPIC.is(event) ? ask() : undefined), ask);
   return isDeciding ? count : null;
 }
 

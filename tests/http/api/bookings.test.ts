@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import * as shapes from '#app/domains/booking/api-answer-shapes.server.ts';
+import * as shapes from '#app/domains/booking/api/outputs.server.ts';
 import { paths } from '#app/paths.ts';
 import { insertRequest, insertSeries } from '#tests/factories/requested-rows.ts';
 import { type Api, apiOf, type ApiReply } from '#tests/setup/api.ts';

@@ -4,7 +4,7 @@ import { argumentsOf, cataloguesApart } from '#checks/house/catalogues.ts';
 const german = { title: 'Hallo {name}', count: { hours: '{hours, plural, one {eine Stunde} other {# Stunden}}' } };
 const english = { title: 'Hello {name}', count: { hours: '{hours, plural, one {one hour} other {# hours}}' } };
 
-test('sisters are well', () => expect(cataloguesApart('booking', german, english)).toEqual([]));
+test('alternatives are well', () => expect(cataloguesApart('booking', german, english)).toEqual([]));
 test('a key missing on either side is named', () => {
   expect(cataloguesApart('booking', german, { title: 'Hello {name}' })).toEqual([
     'booking: count.hours is missing in English',

@@ -51,7 +51,7 @@ describe('screens', () => {
     "import postgres from 'postgres';",
   ])('%s queries', (text) => expect(drizzleInScreens(file('app/routes/booking/week.tsx', text))).toHaveLength(1));
   test('a room may query', () =>
-    expect(drizzleInScreens(file('app/domains/booking/queries.server.ts', "from 'drizzle-orm'"))).toEqual([]));
+    expect(drizzleInScreens(file('app/domains/booking/pages/plan-rows.server.ts', "from 'drizzle-orm'"))).toEqual([]));
 
   const ordered = [
     'export const handle = {};',

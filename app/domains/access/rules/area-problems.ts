@@ -5,7 +5,7 @@ export interface AreaWish {
   readonly checkInOnOpen: boolean;
 }
 
-export interface AreaSurroundings {
+export interface AreaReferences {
   /** Of the facility it shall belong to. */
   readonly roomIds: readonly string[];
   /** That serve it. */
@@ -15,7 +15,7 @@ export interface AreaSurroundings {
 export type AreaProblem = 'slug_taken' | 'room_elsewhere' | 'device_elsewhere' | 'check_in_without_room';
 export type AreaProblems = Partial<Record<'slug' | 'roomId' | 'deviceId' | 'checkInOnOpen', AreaProblem>>;
 
-export function areaProblems(wish: AreaWish, around: AreaSurroundings): AreaProblems {
+export function areaProblems(wish: AreaWish, around: AreaReferences): AreaProblems {
   const isRoomElsewhere = wish.roomId !== null && !around.roomIds.includes(wish.roomId);
   const isDeviceElsewhere = wish.deviceId !== null && !around.deviceIds.includes(wish.deviceId);
   return {

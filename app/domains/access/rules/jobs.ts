@@ -36,7 +36,7 @@ export interface DeviceBoot {
   readonly earlierBoots: readonly string[];
 }
 
-export interface GivenGrant {
+export interface IssuedGrant {
   readonly status: JobStatus;
   readonly dispatchedAtMs: number;
 }
@@ -50,7 +50,7 @@ export type ClaimDecision = 'take' | 'repeat' | 'GRANT_EXPIRED' | 'CLAIM_REPLAYE
 export function decideClaim(
   device: DeviceBoot,
   claim: { bootId: string; claimSeq: number },
-  given: GivenGrant | null,
+  given: IssuedGrant | null,
   nowMs: number,
 ): ClaimDecision {
   if (device.earlierBoots.includes(claim.bootId)) return 'CLAIM_REPLAYED';

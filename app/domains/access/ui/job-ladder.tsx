@@ -1,7 +1,7 @@
 import { Check, CircleAlert, Clock, LoaderCircle, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { cx } from '#app/ui/cx.ts';
-import type { DoorJobView } from '#app/domains/access/get-door-job.server.ts';
+import type { DoorJobView } from '#app/domains/access/jobs/get-door-job.server.ts';
 
 type Step = { key: 'asked' | 'sent' | 'open' | 'failed' | 'expired'; state: 'done' | 'now' | 'next' | 'bad' };
 

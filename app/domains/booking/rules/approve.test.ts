@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideApprovals, judgeRequest, type RequestedDate } from './approve.ts';
 import type { OtherBooking } from './conflicts.ts';
-import type { World } from './dates.ts';
+import type { Occupancy } from './dates.ts';
 
 const tree = [
   { id: 'whole', parentId: null },
@@ -50,10 +50,10 @@ const other = (change: Partial<OtherBooking> = {}): OtherBooking => ({
   isBlocking: true,
   ...change,
 });
-const world = (change: Partial<World> = {}): World => ({ tree, slots: null, others: [], ...change });
+const world = (change: Partial<Occupancy> = {}): Occupancy => ({ tree, slots: null, others: [], ...change });
 
 describe('what speaks against a request', () => {
-  it.each<[string, Partial<RequestedDate>, World | undefined, string | null, string[]]>([
+  it.each<[string, Partial<RequestedDate>, Occupancy | undefined, string | null, string[]]>([
     ['nothing', {}, world(), null, []],
     [
       'itself, which waits',
@@ -106,7 +106,7 @@ describe('approving', () => {
   const clash = world({ others: [other({ date: week(1) })] });
   const decide = (
     units: RequestedDate[][],
-    facts: World = world(),
+    facts: Occupancy = world(),
     onConflict: 'refuse' | 'skip' = 'refuse',
   ): string[] =>
     decideApprovals(units, new Map([['whole', facts]]), onConflict).map((one) =>

@@ -1,7 +1,7 @@
 import type { BookingStatus } from '#app/db/schema/booking.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { type Conflict, findConflicts, type OtherBooking } from './conflicts.ts';
-import type { World } from './dates.ts';
+import type { Occupancy } from './dates.ts';
 import { canBecome } from './states.ts';
 
 /** A request as it is when somebody decides about it. */
@@ -45,7 +45,7 @@ export type UnitDecision<T extends RequestedDate = RequestedDate> =
   | { kind: 'over' };
 
 /** All five kinds of conflict and the grant, checked again (D3, D8). The world may hold the request itself. */
-export function judgeRequest<T extends RequestedDate>(booking: T, world: World | undefined): JudgedDate<T> {
+export function judgeRequest<T extends RequestedDate>(booking: T, world: Occupancy | undefined): JudgedDate<T> {
   if (booking.resourceId === null || !world) return { booking, obstacle: 'place_gone', conflicts: [] };
   const { resourceId } = booking;
   const others = world.others.filter((other) => other.id !== booking.id);
@@ -62,11 +62,11 @@ export function judgeRequest<T extends RequestedDate>(booking: T, world: World |
  */
 export function decideApprovals<T extends RequestedDate>(
   units: readonly (readonly T[])[],
-  worlds: ReadonlyMap<string, World>,
+  worlds: ReadonlyMap<string, Occupancy>,
   onConflict: OnConflict,
 ): UnitDecision<T>[] {
   const taken = new Map<string, OtherBooking>();
-  const worldOf = (booking: T): World | undefined => {
+  const worldOf = (booking: T): Occupancy | undefined => {
     const world = worlds.get(booking.rootId ?? '');
     if (!world || taken.size === 0) return world;
     const others = world.others.filter((other) => !taken.has(other.id));

@@ -1,5 +1,5 @@
 import type { Role } from '#app/platform/ctx.ts';
-import type { Refusal } from './refusals.ts';
+import type { FieldError } from './field-errors.ts';
 
 /** Who asks, as far as the rules care. */
 export interface Booker {
@@ -44,19 +44,19 @@ export function teamChoice(role: Role, hasTeams: boolean): 'own' | 'own_or_none'
 }
 
 /** May this person book this type for this team at this place? (domain.md, "Who"; D8; seed 4, 5.3.1) */
-export function refuseTeam(
+export function validateTeam(
   role: Role,
   wanted: { teamId: string | null; eventTypeId: string },
   facts: { actor: Booker; team: TeamFacts | null | 'unknown'; eventType: TypeFacts | null },
-): Refusal[] {
+): FieldError[] {
   const { team, eventType, actor } = facts;
   const choice = teamChoice(role, actor.hasTeams);
-  const refusals: Refusal[] = [];
+  const refusals: FieldError[] = [];
   if (team === 'unknown') return [{ field: 'teamId', code: 'team_unknown' }];
   if (!team && choice === 'own') refusals.push({ field: 'teamId', code: 'team_required' });
   if (team && choice !== 'any_or_none' && !team.trainers.some((trainer) => trainer.userId === actor.id))
     refusals.push({ field: 'teamId', code: 'team_not_yours' });
-  const noGrant = refuseGrant(team);
+  const noGrant = validateGrant(team);
   if (noGrant) refusals.push(noGrant);
   if (!eventType || !eventType.isActive) refusals.push({ field: 'eventTypeId', code: 'type_unknown' });
   else if (team && !team.eventTypeIds.includes(wanted.eventTypeId))
@@ -69,7 +69,7 @@ export function refuseTeam(
 }
 
 /** A guest club books only the groups it was granted (D8); asked again when an admin approves. */
-export function refuseGrant(team: TeamFacts | null): Refusal | null {
+export function validateGrant(team: TeamFacts | null): FieldError | null {
   if (!team || team.isHomeClub || team.isGranted) return null;
   return { field: 'resourceId', code: 'no_grant', values: { club: team.clubName } };
 }

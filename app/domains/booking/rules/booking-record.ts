@@ -1,6 +1,6 @@
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
 import { ancestors, type TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
-import { type SeenBooking, sightOf, type Viewer } from './visibility.ts';
+import { type SeenBooking, visibilityOf, type Viewer } from './visibility.ts';
 
 /** A row with all that the API may tell of it, before anybody's eyes. */
 export interface RecordRow extends SeenBooking {
@@ -64,7 +64,7 @@ export function bookingRecordFor(
   row: RecordRow,
   seenFrom: { resourceId: string; tree: readonly TreeNode[] } | null = null,
 ): BookingRecord | null {
-  const sight = sightOf(viewer, row, { isPublic: false, showNames: false });
+  const sight = visibilityOf(viewer, row, { isPublic: false, showNames: false });
   if (sight !== 'full' && sight !== 'plan' && sight !== 'requested') return null;
   const isTold = sight !== 'requested';
   const isFull = sight === 'full';

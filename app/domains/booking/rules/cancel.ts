@@ -1,5 +1,5 @@
 import type { BookingStatus, SeriesException } from '#app/db/schema/booking.ts';
-import { inScope, isPast, type LeftAlone, type Scope, type ScopedBooking } from './scopes.ts';
+import { inScope, isPast, type SkippedDate, type Scope, type ScopedBooking } from './scopes.ts';
 
 export const MAX_REASON = 300;
 
@@ -15,14 +15,14 @@ export type CancelDecision<T> =
       kind: 'cancel';
       /** Earliest first, never empty. */
       taken: T[];
-      leftAlone: { booking: T; why: LeftAlone }[];
+      leftAlone: { booking: T; why: SkippedDate }[];
       series: SeriesSpan | null;
     }
   /** Begun or over: past bookings are never deleted (D17). */
   | { kind: 'past' }
   | { kind: 'over'; status: BookingStatus }
   /** No date of the scope is left to cancel. */
-  | { kind: 'nothing'; leftAlone: { booking: T; why: LeftAlone }[] };
+  | { kind: 'nothing'; leftAlone: { booking: T; why: SkippedDate }[] };
 
 /**
  * What cancelling takes and what it leaves (D5, seed 4, 5.2). A single date becomes an exception, so that it never comes back; the

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { type BookingChange, changesBetween, type ToldBooking } from './changes.ts';
+import { type BookingChange, changesBetween, type BookingSnapshot } from './changes.ts';
 
-const before: ToldBooking = {
+const before: BookingSnapshot = {
   placeName: 'Kleine Halle',
   title: 'Training',
   typeLabel: 'Training',
@@ -11,7 +11,7 @@ const before: ToldBooking = {
   date: '2027-01-12',
 };
 
-it.each<[string, Partial<ToldBooking>, BookingChange[]]>([
+it.each<[string, Partial<BookingSnapshot>, BookingChange[]]>([
   ['nothing', {}, []],
   ['an empty description is none', { description: '' }, []],
   ['the date', { date: '2027-01-13' }, [{ what: 'date', before: '2027-01-12', after: '2027-01-13' }]],

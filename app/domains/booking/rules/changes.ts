@@ -9,7 +9,7 @@ export type BookingChange =
   | { what: 'description' };
 
 /** What people are told of a booking. */
-export interface ToldBooking extends TimeSpan {
+export interface BookingSnapshot extends TimeSpan {
   placeName: string;
   title: string;
   typeLabel: string;
@@ -22,14 +22,14 @@ export interface ToldBooking extends TimeSpan {
 }
 
 /** What an edit changed, the most important first. The description is not repeated, it may be long. */
-export function changesBetween(before: ToldBooking, after: ToldBooking): BookingChange[] {
+export function changesBetween(before: BookingSnapshot, after: BookingSnapshot): BookingChange[] {
   const changes: BookingChange[] = [];
   const note = (what: 'place' | 'name' | 'type' | 'date' | 'until' | 'weekday', from?: string, to?: string) => {
     if (from !== undefined && to !== undefined && from !== to) changes.push({ what, before: from, after: to });
   };
   note('date', before.date, after.date);
   note('weekday', before.weekdayDate, after.weekdayDate);
-  const spanOf = ({ startTime, endTime }: ToldBooking): TimeSpan => ({ startTime, endTime });
+  const spanOf = ({ startTime, endTime }: BookingSnapshot): TimeSpan => ({ startTime, endTime });
   if (before.startTime !== after.startTime || before.endTime !== after.endTime)
     changes.push({ what: 'time', before: spanOf(before), after: spanOf(after) });
   note('place', before.placeName, after.placeName);

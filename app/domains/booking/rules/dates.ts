@@ -2,7 +2,7 @@ import { isOnGrid, type TimeSpan } from '#app/domains/facilities/rules/time-of-d
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
 import { type Conflict, findConflicts, type OtherBooking, type WantedTime } from './conflicts.ts';
-import type { Refusal } from './refusals.ts';
+import type { FieldError } from './field-errors.ts';
 
 /** How far ahead a date may lie; beyond it a typing error is likelier than a plan. */
 export const MAX_DAYS_AHEAD = 731;
@@ -24,7 +24,7 @@ export interface DateFacts {
 }
 
 /** The root as it is: its tree, its slots (null when freely bookable), and what else is on it. */
-export interface World {
+export interface Occupancy {
   tree: readonly TreeNode[];
   slots: readonly SlotRule[] | null;
   others: readonly OtherBooking[];
@@ -59,7 +59,7 @@ export interface DateVerdict {
   kind: 'free' | 'warned' | 'blocked' | 'skipped';
   conflicts: Conflict[];
   /** Why the date cannot be booked at all, whoever else is there. */
-  refusal: Refusal | null;
+  refusal: FieldError | null;
   skipped: SkipReason | null;
   publicHoliday: string | null;
   schoolHoliday: string | null;
@@ -70,7 +70,7 @@ export function judgeDates(
   wanted: WantedDates,
   dates: readonly DateFacts[],
   leaveOut: LeaveOut,
-  world: World,
+  world: Occupancy,
   now: { date: string; time: string },
 ): DateVerdict[] {
   const removed = new Set(leaveOut.removed);
@@ -79,11 +79,11 @@ export function judgeDates(
     const base = { date: day.date, publicHoliday: day.publicHoliday, schoolHoliday: day.schoolHoliday };
     const skipped = skipReason(day, removed, leaveOut);
     if (skipped) return { ...base, kind: 'skipped', conflicts: [], refusal: null, skipped };
-    const refused = refuseDay(wanted, day, now);
+    const refused = validateDay(wanted, day, now);
     const found = refused
       ? []
       : findConflicts(onDay(wanted, day), { ...world, others: othersByDate.get(day.date) ?? [] });
-    const refusal = refused ?? found.map(refuseSlot).find((row) => row !== null) ?? null;
+    const refusal = refused ?? found.map(validateSlot).find((row) => row !== null) ?? null;
     const isBlocked = refusal !== null || found.some((conflict) => conflict.severity === 'error');
     const judged = { ...base, conflicts: found, refusal };
     if (isBlocked && leaveOut.notFree) return { ...judged, kind: 'skipped', skipped: 'not_free' };
@@ -113,8 +113,8 @@ export function bookableDates(verdicts: readonly DateVerdict[]): string[] {
 }
 
 /** Times that are wrong on every day (D6). */
-export function refuseTimes({ startTime, endTime }: TimeSpan): Refusal[] {
-  const refusals: Refusal[] = [];
+export function validateTimes({ startTime, endTime }: TimeSpan): FieldError[] {
+  const refusals: FieldError[] = [];
   if (!isOnGrid(startTime)) refusals.push({ field: 'startTime', code: 'off_grid' });
   if (!isOnGrid(endTime)) refusals.push({ field: 'endTime', code: 'off_grid' });
   if (endTime <= startTime) refusals.push({ field: 'endTime', code: 'end_before_start' });
@@ -128,20 +128,20 @@ function skipReason(day: DateFacts, removed: ReadonlySet<string>, leaveOut: Leav
   return null;
 }
 
-function refuseDay(wanted: TimeSpan, day: DateFacts, now: { date: string; time: string }): Refusal | null {
+function validateDay(wanted: TimeSpan, day: DateFacts, now: { date: string; time: string }): FieldError | null {
   if (day.date < now.date) return { field: 'date', code: 'past' };
   if (day.date === now.date && wanted.startTime < now.time) return { field: 'startTime', code: 'past' };
   if (day.daysAhead > MAX_DAYS_AHEAD) return { field: 'date', code: 'too_far_ahead' };
-  return refuseClockChange('startTime', day.start) ?? refuseClockChange('endTime', day.end);
+  return validateClockChange('startTime', day.start) ?? validateClockChange('endTime', day.end);
 }
 
-function refuseClockChange(field: 'startTime' | 'endTime', fact: WallTimeFact): Refusal | null {
+function validateClockChange(field: 'startTime' | 'endTime', fact: WallTimeFact): FieldError | null {
   if (fact.kind === 'ok') return null;
   const [before, after] = fact.alternatives;
   return { field, code: fact.kind === 'skipped' ? 'time_skipped' : 'time_repeated', values: { before, after } };
 }
 
-function refuseSlot(conflict: Conflict): Refusal | null {
+function validateSlot(conflict: Conflict): FieldError | null {
   if (conflict.kind === 'no_slot') return { field: 'date', code: 'no_slot' };
   if (conflict.kind !== 'outside_slot') return null;
   const windows = conflict.windows.map((window) => `${window.startTime}–${window.endTime}`).join(', ');

@@ -1,6 +1,6 @@
 import type { SeriesException } from '#app/db/schema/booking.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import { type Booker, refuseTeam, roleAt, type TeamFacts, type TypeFacts } from './booker.ts';
+import { type Booker, validateTeam, roleAt, type TeamFacts, type TypeFacts } from './booker.ts';
 import {
   bookableDates,
   type DateFacts,
@@ -8,11 +8,11 @@ import {
   judgeDates,
   type LeaveOut,
   onDay,
-  refuseTimes,
-  type World,
+  validateTimes,
+  type Occupancy,
 } from './dates.ts';
 import { nextFreeTime } from './conflicts.ts';
-import type { Refusal } from './refusals.ts';
+import type { FieldError } from './field-errors.ts';
 import { MAX_DATES, MAX_TITLE, suggestTitle } from './request.ts';
 import type { ScopedBooking } from './scopes.ts';
 import { type FirstState, firstState } from './states.ts';
@@ -53,7 +53,7 @@ export interface Move<T> {
 export interface EditFacts<T extends EditedBooking> {
   actor: Booker;
   /** The place it goes to. `others` leaves out everything in the scope. */
-  place: World & { operatorId: string };
+  place: Occupancy & { operatorId: string };
   team: TeamFacts | null | 'unknown';
   eventType: TypeFacts | null;
   now: { date: string; time: string };
@@ -65,7 +65,7 @@ export interface EditFacts<T extends EditedBooking> {
 }
 
 export type EditDecision<T> =
-  | { kind: 'refused'; refusals: Refusal[] }
+  | { kind: 'refused'; refusals: FieldError[] }
   | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null }
   | {
       kind: 'accepted';
@@ -102,12 +102,12 @@ export function decideEdit<T extends EditedBooking>(wanted: WantedEdit, facts: E
   const team = facts.team === 'unknown' ? null : facts.team;
   const title = wanted.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
   const moving = isMoving(wanted, facts.moves);
-  const refusals: Refusal[] = [
-    ...(moving ? refuseTeam(role, { teamId: team?.id ?? null, eventTypeId: wanted.eventTypeId }, facts) : []),
+  const refusals: FieldError[] = [
+    ...(moving ? validateTeam(role, { teamId: team?.id ?? null, eventTypeId: wanted.eventTypeId }, facts) : []),
     ...(title === '' ? [{ field: 'title', code: 'title_required' } as const] : []),
     ...(title.length > MAX_TITLE ? [{ field: 'title', code: 'title_too_long' } as const] : []),
-    ...refuseTimes(wanted),
-    ...refuseEnd(wanted, facts.moves),
+    ...validateTimes(wanted),
+    ...validateEnd(wanted, facts.moves),
   ];
   const verdicts = refusals.length === 0 ? judgeEdit(wanted, facts) : [];
   const first = verdicts[0];
@@ -181,7 +181,7 @@ function statusAfter(booking: EditedBooking, moved: boolean, ofActor: 'approved'
   return moved && before === 'approved' && ofActor === 'pending' ? 'pending' : before;
 }
 
-function refuseEnd<T>(wanted: WantedEdit, moves: readonly Move<T>[]): Refusal[] {
+function validateEnd<T>(wanted: WantedEdit, moves: readonly Move<T>[]): FieldError[] {
   if (wanted.when.scope === 'this') return [];
   if (moves.length > MAX_DATES)
     return [{ field: 'endDate', code: 'too_many_dates', values: { max: String(MAX_DATES) } }];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
 import { nameBeside, type PlanSource, planBookingFor, resourcesShownOn } from './plan.ts';
-import { sightOf, type Viewer } from './visibility.ts';
+import { visibilityOf, type Viewer } from './visibility.ts';
 
 const viewer = (change: Partial<Viewer> = {}): Viewer => ({ id: 'tom', role: 'trainer', operatorId: null, ...change });
 const booking = (status: BookingStatus, decision: Decision | null = null, change = {}) => ({
@@ -44,7 +44,7 @@ describe('who sees what of a booking', () => {
       'requested',
     ],
   ])('%s', (_name, who, status, decision, change, sight) => {
-    expect(sightOf(who, booking(status, decision, change), closed)).toBe(sight);
+    expect(visibilityOf(who, booking(status, decision, change), closed)).toBe(sight);
   });
 
   it.each<[string, { isPublic: boolean; showNames: boolean }, BookingStatus, Decision | null, string]>([
@@ -55,7 +55,7 @@ describe('who sees what of a booking', () => {
     ['a pending one', { isPublic: true, showNames: true }, 'pending', null, 'hidden'],
     ['a past one that was never decided', { isPublic: true, showNames: true }, 'expired', null, 'hidden'],
   ])('signed out, when %s', (_name, plan, status, decision, sight) => {
-    expect(sightOf(null, booking(status, decision), plan)).toBe(sight);
+    expect(visibilityOf(null, booking(status, decision), plan)).toBe(sight);
   });
 });
 

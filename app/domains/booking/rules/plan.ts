@@ -2,7 +2,7 @@ import { ancestors, type TreeNode, withDescendants } from '#app/domains/faciliti
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { suggestTitle } from './request.ts';
-import { type SeenBooking, sightOf, type Viewer } from './visibility.ts';
+import { type SeenBooking, visibilityOf, type Viewer } from './visibility.ts';
 
 export interface PlanSource extends TimeSpan, Omit<SeenBooking, 'operatorId'> {
   id: string;
@@ -51,7 +51,7 @@ export function planBookingFor(
   row: PlanSource,
   plan: { resourceId: string; tree: readonly TreeNode[]; operatorId: string; isPublic: boolean; showNames: boolean },
 ): PlanBooking | null {
-  const sight = sightOf(viewer, { ...row, operatorId: plan.operatorId }, plan);
+  const sight = visibilityOf(viewer, { ...row, operatorId: plan.operatorId }, plan);
   if (sight === 'hidden') return null;
   const through = throughOf(plan.tree, plan.resourceId, row.resourceId ?? plan.resourceId);
   const shown: PlanBooking = {

@@ -3,7 +3,7 @@ import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import {
   type Booker,
   bookingPerson,
-  refuseTeam,
+  validateTeam,
   roleAt,
   teamChoice,
   type TeamFacts,
@@ -18,10 +18,10 @@ import {
   LEAVE_OUT_NOTHING,
   type LeaveOut,
   onDay,
-  refuseTimes,
-  type World,
+  validateTimes,
+  type Occupancy,
 } from './dates.ts';
-import type { Refusal } from './refusals.ts';
+import type { FieldError } from './field-errors.ts';
 import { type FirstState, firstState } from './states.ts';
 
 export const MAX_TITLE = 120;
@@ -60,7 +60,7 @@ export type RequestedDates =
 
 export interface RequestFacts {
   actor: Booker;
-  place: World & { operatorId: string };
+  place: Occupancy & { operatorId: string };
   /** Null when none was named; 'unknown' when the named one does not exist. */
   team: TeamFacts | null | 'unknown';
   eventType: TypeFacts | null;
@@ -71,7 +71,7 @@ export interface RequestFacts {
 }
 
 export type RequestDecision =
-  | { kind: 'refused'; refusals: Refusal[] }
+  | { kind: 'refused'; refusals: FieldError[] }
   | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null }
   | {
       kind: 'accepted';
@@ -99,13 +99,13 @@ export function decideRequest(wanted: RequestedBooking, facts: RequestFacts): Re
   const team = facts.team === 'unknown' ? null : facts.team;
   const title = wanted.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
   const refusals = [
-    ...refuseTeam(role, wanted, facts),
+    ...validateTeam(role, wanted, facts),
     ...(title === '' && !wanted.teamId && teamChoice(role, facts.actor.hasTeams) !== 'own'
       ? [{ field: 'title', code: 'title_required' } as const]
       : []),
     ...(title.length > MAX_TITLE ? [{ field: 'title', code: 'title_too_long' } as const] : []),
-    ...refuseTimes(wanted),
-    ...refuseRange(wanted.when, facts.now, facts.dates),
+    ...validateTimes(wanted),
+    ...validateRange(wanted.when, facts.now, facts.dates),
   ];
   const verdicts = refusals.length === 0 ? judgeRequest(wanted, facts) : [];
   const first = verdicts[0];
@@ -148,7 +148,7 @@ export function exceptionsOf(verdicts: readonly DateVerdict[]): SeriesException[
 }
 
 /** What is wrong with the range itself, before any date is looked at. */
-export function refuseRange(when: RequestedDates, now: { date: string }, dates: readonly DateFacts[]): Refusal[] {
+export function validateRange(when: RequestedDates, now: { date: string }, dates: readonly DateFacts[]): FieldError[] {
   if (when.kind === 'single') return [];
   if (when.endDate < when.startDate) return [{ field: 'endDate', code: 'range_end_before_start' }];
   if (dates.length > MAX_DATES)

@@ -13,7 +13,7 @@ export interface ScopedBooking {
 }
 
 /** Why a date of the series stays as it is: moved on its own before, begun or over, or already decided otherwise. */
-export type LeftAlone = 'detached' | 'past' | 'decided';
+export type SkippedDate = 'detached' | 'past' | 'decided';
 
 /** Begun or over, by the facility's wall clock. */
 export function isPast(booking: { date: string; startTime: string }, now: { date: string; time: string }): boolean {
@@ -29,20 +29,20 @@ export function inScope<T extends ScopedBooking>(
   chosen: T,
   scope: Scope,
   now: { date: string; time: string },
-): { taken: T[]; leftAlone: { booking: T; why: LeftAlone }[] } {
+): { taken: T[]; leftAlone: { booking: T; why: SkippedDate }[] } {
   if (scope === 'this') return { taken: [chosen], leftAlone: [] };
   const taken: T[] = [];
-  const leftAlone: { booking: T; why: LeftAlone }[] = [];
+  const leftAlone: { booking: T; why: SkippedDate }[] = [];
   for (const booking of series) {
     if (scope === 'following' && booking.date < chosen.date) continue;
-    const why = leftBecause(booking, now);
+    const why = skipReason(booking, now);
     if (why) leftAlone.push({ booking, why });
     else taken.push(booking);
   }
   return { taken, leftAlone };
 }
 
-function leftBecause(booking: ScopedBooking, now: { date: string; time: string }): LeftAlone | null {
+function skipReason(booking: ScopedBooking, now: { date: string; time: string }): SkippedDate | null {
   if (isPast(booking, now)) return 'past';
   if (booking.status !== 'pending' && booking.status !== 'approved') return 'decided';
   return booking.detached ? 'detached' : null;

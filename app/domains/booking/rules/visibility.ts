@@ -22,7 +22,7 @@ export interface SeenBooking {
  * full: everything · plan: place, time, title, type, club, team, trainer · requested: place, time, "angefragt" ·
  * named: place, time, title, club · occupied: place, time, "belegt" · hidden: not at all.
  */
-export type Sight = 'full' | 'plan' | 'requested' | 'named' | 'occupied' | 'hidden';
+export type Visibility = 'full' | 'plan' | 'requested' | 'named' | 'occupied' | 'hidden';
 
 /** Own = made by me, booked for me, or for a team I train (domain.md, booking). */
 export function isInvolved(viewer: Viewer, booking: SeenBooking): boolean {
@@ -40,11 +40,11 @@ export function mayChange(viewer: Viewer, booking: SeenBooking): boolean {
 }
 
 /** Who sees what of a booking (domain.md, "Who sees what of others' bookings"). */
-export function sightOf(
+export function visibilityOf(
   viewer: Viewer | null,
   booking: SeenBooking,
   plan: { isPublic: boolean; showNames: boolean },
-): Sight {
+): Visibility {
   const isAdminHere = viewer !== null && isAdminOf(viewer, booking);
   // Archived ones stand in the archive only; whoever archives opens their pages from there.
   if (booking.status === 'archived') return isAdminHere ? 'full' : 'hidden';

@@ -63,7 +63,7 @@ export function DatePreview({ lines, removed, onRemove, isFixed = false }: DateP
               />
               {format.month(month)}
               <span className="ml-auto text-right text-xs font-normal text-muted">
-                <CountWords counts={counts} />
+                <LineCountText counts={counts} />
               </span>
             </summary>
             <ul className="border-t">{inMonth.map(row)}</ul>
@@ -124,7 +124,7 @@ function DateRow({ line, removed, onRemove, isFixed }: Required<Omit<DatePreview
 }
 
 /** "24 frei, 1 mit Hinweis, 1 belegt" */
-export function CountWords({ counts }: { counts: LineCounts }) {
+export function LineCountText({ counts }: { counts: LineCounts }) {
   const t = useTranslations('booking.preview');
   const words = [
     counts.free > 0 || counts.bookable + counts.bad + counts.skipped === 0

@@ -20,7 +20,7 @@ interface PlanBlockProps {
   shownName: string;
   /** Off when the grid itself walks through the blocks by arrow keys. */
   isTabStop: boolean;
-  words: BlockWords;
+  words: BlockLabels;
 }
 
 /**
@@ -80,10 +80,10 @@ export function PlanBlock({ booking, box, shownName, isTabStop, words }: PlanBlo
 }
 
 /** `beside`: the place when it is not the shown one, as short as the plan allows. */
-type BlockWords = (booking: PlanBooking, shownName: string) => { title: string; label: string; beside: string | null };
+type BlockLabels = (booking: PlanBooking, shownName: string) => { title: string; label: string; beside: string | null };
 
 /** The words of all blocks, in the reader's language: looked up once for the whole grid. */
-export function useBlockWords(): BlockWords {
+export function useBlockLabels(): BlockLabels {
   const t = useTranslations('booking.week');
   const status = useTranslations('shell.status');
   const format = useFormats();

@@ -26,7 +26,7 @@ export function PlanCursor({ columns, hours, now, requestPath, scale }: PlanCurs
   const [at, setAt] = useState<Position>({ columnIndex: Math.max(todayIndex, 0), minutes: EVENING, length: 60 });
   const columnIndex = Math.min(at.columnIndex, columns.length - 1);
   const column = columns[columnIndex];
-  const words = useTargetWords(now);
+  const words = useTargetLabel(now);
   if (!column) return null;
   const target = targetAt(column, at.minutes, at.length, at.preferred);
   const { label, to } = words(column, target, requestPath);
@@ -115,7 +115,7 @@ function nextPosition(
 }
 
 /** What the cursor stands on, in words, and where Enter leads. */
-function useTargetWords(now: { date: string; time: string }) {
+function useTargetLabel(now: { date: string; time: string }) {
   const t = useTranslations('booking.week');
   const format = useFormats();
   const titleOf = useBookingTitle();

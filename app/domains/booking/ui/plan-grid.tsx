@@ -5,7 +5,7 @@ import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
 import { type Stretch, stretchOf } from '#app/domains/booking/rules/plan-cursor.ts';
 import { closedSpans, layLanes } from '#app/domains/booking/rules/week-layout.ts';
 import { cx } from '#app/ui/cx.ts';
-import { type BlockBox, PlanBlock, useBlockWords } from './plan-block.tsx';
+import { type BlockBox, PlanBlock, useBlockLabels } from './plan-block.tsx';
 import { PlanCursor } from './plan-cursor.tsx';
 import { useTimePicking } from './use-time-picking.ts';
 
@@ -34,7 +34,7 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
   const minutes = useMinutesNow(now);
   const scale = scaleOf(hours);
   const picking = useTimePicking({ columns, hours, now, requestPath });
-  const words = useBlockWords();
+  const words = useBlockLabels();
   return (
     <section
       aria-label={label}

@@ -1,8 +1,8 @@
-import { isPlanChanged } from '#app/domains/booking/live.ts';
+import { PLAN_TOPIC } from '#app/domains/booking/live.ts';
 import { paths } from '#app/paths.ts';
-import { useLiveLook } from '#app/ui/use-live-look.ts';
+import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 
 /** Reads the page again when somebody changed one of its plans. Returns whether the house can be heard; null until known. */
 export function useLivePlan(rootIds: readonly string[]): boolean | null {
-  return useLiveLook(paths.booking.live(), (event) => isPlanChanged(event) && rootIds.includes(event.root));
+  return useLiveRevalidate(paths.live(), (event) => PLAN_TOPIC.is(event) && rootIds.includes(event.root));
 }

@@ -1,4 +1,4 @@
-import type { AreaLine } from '#app/domains/access/area-pages.server.ts';
+import type { AreaLine } from '#app/domains/access/areas/area-pages.server.ts';
 import { conditionOf } from '#app/domains/access/rules/reach.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { momentOrNull } from '#app/routes/access/admin/moments.server.ts';

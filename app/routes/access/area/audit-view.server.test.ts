@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AuditLine } from '#app/domains/access/area-audit.server.ts';
+import type { AuditLine } from '#app/domains/access/areas/area-audit.server.ts';
 import { auditView } from './audit-view.server.ts';
 
 const line = (values: Partial<AuditLine>): AuditLine => ({

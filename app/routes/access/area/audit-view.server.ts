@@ -1,4 +1,4 @@
-import type { AuditLine } from '#app/domains/access/area-audit.server.ts';
+import type { AuditLine } from '#app/domains/access/areas/area-audit.server.ts';
 import { type ServerTranslator, serverTexts } from '#app/domains/access/server-texts.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';

@@ -1,4 +1,4 @@
-import type { InviteDeviceOutcome } from '#app/domains/access/invite-device.server.ts';
+import type { InviteDeviceOutcome } from '#app/domains/access/devices/invite-device.server.ts';
 import { instantOfText } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';

@@ -1,4 +1,4 @@
-import type { MyDoor } from '#app/domains/access/my-doors.server.ts';
+import type { MyDoor } from '#app/domains/access/areas/my-doors.server.ts';
 import { instantOfText, wallClock } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';

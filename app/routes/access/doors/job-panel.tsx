@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { DoorJobView } from '#app/domains/access/get-door-job.server.ts';
+import type { DoorJobView } from '#app/domains/access/jobs/get-door-job.server.ts';
 import { isFinal } from '#app/domains/access/rules/jobs.ts';
 import { JobLadder } from '#app/domains/access/ui/job-ladder.tsx';
 import { paths } from '#app/paths.ts';

@@ -1,4 +1,4 @@
-import type { JobLine } from '#app/domains/access/job-pages.server.ts';
+import type { JobLine } from '#app/domains/access/jobs/job-pages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { exactMoment, timeBeside } from '#app/routes/access/admin/moments.server.ts';
 

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import type { ResultCount } from '#app/domains/access/job-pages.server.ts';
+import type { ResultCount } from '#app/domains/access/jobs/job-pages.server.ts';
 import { paths } from '#app/paths.ts';
 import { Table, Td, Th } from '#app/ui/table.tsx';
 

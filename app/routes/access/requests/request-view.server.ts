@@ -1,4 +1,4 @@
-import type { RequestLine } from '#app/domains/access/request-pages.server.ts';
+import type { RequestLine } from '#app/domains/access/requests/request-pages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { moment } from '#app/routes/access/admin/moments.server.ts';

@@ -1,9 +1,9 @@
-import { accessAdvice } from '#app/domains/access/api-words.server.ts';
-import { bookingAdvice } from '#app/domains/booking/api-words.server.ts';
+import { accessAdvice } from '#app/domains/access/api/texts.server.ts';
+import { bookingAdvice } from '#app/domains/booking/api/texts.server.ts';
 import { tokenScopeOf } from '#app/permissions.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
 import { GENERAL_PROBLEMS } from '#app/platform/api/problems.ts';
-import { adviceFor, docsPhrase } from '#app/platform/api/words.server.ts';
+import { adviceFor, docsPhrase } from '#app/platform/api/messages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
 import { apiDocument, operations } from '#app/routes/api/document.server.ts';

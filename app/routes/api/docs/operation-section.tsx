@@ -1,10 +1,10 @@
-import type { DocsWords } from '#app/platform/api/words.server.ts';
+import type { DocsMessages } from '#app/platform/api/messages.server.ts';
 import type { DocumentedOperation } from './document-view.server.ts';
 import type { DocumentedField } from './fields.server.ts';
 import { Code, DocsRow, DocsTable, Method, WithCode } from './pieces.tsx';
 
 /** One operation: its address, what it takes and what it answers. */
-export function OperationSection({ operation, words }: { operation: DocumentedOperation; words: DocsWords }) {
+export function OperationSection({ operation, words }: { operation: DocumentedOperation; words: DocsMessages }) {
   const { id, method, path, summary, description, scope, parameters, body, response, answers, example } = operation;
   return (
     <section aria-labelledby={id} className="border-t py-6">
@@ -59,7 +59,7 @@ interface FieldsProps {
   title: string;
   of: string;
   fields: readonly DocumentedField[];
-  words: DocsWords;
+  words: DocsMessages;
   /** Of an answer everything is there. */
   isAnswer?: boolean;
 }
@@ -108,7 +108,7 @@ function Kind({ field, required, lang }: { field: DocumentedField; required: str
   );
 }
 
-function Meaning({ field: { name, meaning, facts }, words }: { field: DocumentedField; words: DocsWords }) {
+function Meaning({ field: { name, meaning, facts }, words }: { field: DocumentedField; words: DocsMessages }) {
   return (
     <>
       <WithCode text={meaning} />

@@ -1,6 +1,6 @@
 import type { ApprovalOutcome, OverOutcome } from '#app/domains/booking/approve-bookings.server.ts';
 import type { DecisionInput } from '#app/domains/booking/decision-schema.ts';
-import type { MailPreview } from '#app/domains/booking/mail-preview.server.ts';
+import type { MailPreview } from '#app/domains/booking/mails/preview.server.ts';
 import type { RejectionOutcome } from '#app/domains/booking/reject-bookings.server.ts';
 import type { JudgedDate } from '#app/domains/booking/rules/approve.ts';
 import type { Locale } from '#app/platform/ctx.ts';
@@ -66,10 +66,10 @@ export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOut
     one.kind === 'refused'
       ? [t('done.refused', { title: one.title })]
       : one.kind === 'over'
-        ? [overWords(one, locale)]
+        ? [overMessage(one, locale)]
         : [],
   );
-  const text = [said, ...(left.length > 0 ? [leftWords(left, locale)] : []), ...others].join(' ');
+  const text = [said, ...(left.length > 0 ? [skippedMessage(left, locale)] : []), ...others].join(' ');
   return {
     tone: left.length + others.length > 0 ? 'info' : 'good',
     text: text.length > MAX_FLASH ? `${text.slice(0, MAX_FLASH - 1)}…` : text,
@@ -84,7 +84,7 @@ export function refusedAnswer(
 ): DecisionAnswer {
   const t = translator(locale, 'booking.approvals');
   const paragraphs = outcomes.flatMap((one) => {
-    if (one.kind === 'over') return [{ text: overWords(one, locale), lines: [] }];
+    if (one.kind === 'over') return [{ text: overMessage(one, locale), lines: [] }];
     if (one.kind !== 'refused') return [];
     const isSeries =
       one.left.length > 1 || one.left.some(({ booking }) => booking.seriesId !== null && !booking.detached);
@@ -118,7 +118,7 @@ function lineOf({ booking, obstacle, conflicts }: JudgedDate, locale: Locale): s
   return t('onDay', { day: formats(locale).day(booking.date), words: words.map(({ text }) => text).join(' ') });
 }
 
-function leftWords(left: readonly JudgedDate[], locale: Locale): string {
+function skippedMessage(left: readonly JudgedDate[], locale: Locale): string {
   const [t, format] = [translator(locale, 'booking.approvals'), formats(locale)];
   const named = left.slice(0, MAX_NAMED_DATES).map(({ booking }) => format.day(booking.date));
   const more = left.length - named.length;
@@ -126,7 +126,7 @@ function leftWords(left: readonly JudgedDate[], locale: Locale): string {
   return t('done.left', { count: left.length, dates });
 }
 
-function overWords({ title, status, decidedBy }: OverOutcome, locale: Locale): string {
+function overMessage({ title, status, decidedBy }: OverOutcome, locale: Locale): string {
   const t = translator(locale, 'booking.approvals.done');
   const by = decidedBy ?? 'none';
   switch (status) {

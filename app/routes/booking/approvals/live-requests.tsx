@@ -1,13 +1,13 @@
 import { useTranslations } from 'use-intl';
-import { isPlanChanged } from '#app/domains/booking/live.ts';
+import { PLAN_TOPIC } from '#app/domains/booking/live.ts';
 import { paths } from '#app/paths.ts';
 import { Notice } from '#app/ui/notice.tsx';
-import { useLiveLook } from '#app/ui/use-live-look.ts';
+import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 
 /** Reads the list again when any plan changed: a new request, or somebody who took one's time. Says so when it cannot. */
 export function LiveRequests() {
   const t = useTranslations('booking.approvals');
-  const isConnected = useLiveLook(paths.booking.live(), isPlanChanged);
+  const isConnected = useLiveRevalidate(paths.live(), PLAN_TOPIC.is);
   if (isConnected !== false) return null;
   return (
     <Notice tone="warn" className="mb-3 print:hidden">

@@ -1,4 +1,4 @@
-import type { PendingDate, PendingRequest } from '#app/domains/booking/pending-list.server.ts';
+import type { PendingDate, PendingRequest } from '#app/domains/booking/pages/pending-list.server.ts';
 import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';

@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import type { ArchiveChoices } from '#app/domains/booking/archive-choices.server.ts';
+import type { ArchiveChoices } from '#app/domains/booking/pages/archive-choices.server.ts';
 import { paths } from '#app/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';

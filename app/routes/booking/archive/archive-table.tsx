@@ -2,7 +2,7 @@ import { Form, Link, useLocation, useNavigation } from '@remix-run/react';
 import { Archive } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { ArchivedBooking } from '#app/domains/booking/archive-list.server.ts';
+import type { ArchivedBooking } from '#app/domains/booking/pages/archive.server.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Status } from '#app/ui/badge.tsx';

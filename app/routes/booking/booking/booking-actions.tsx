@@ -1,6 +1,6 @@
 import { Pencil, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { BookingPage } from '#app/domains/booking/get-booking.server.ts';
+import type { BookingPage } from '#app/domains/booking/pages/booking-page.server.ts';
 import { paths } from '#app/paths.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react';
 import { CalendarPlus, Undo2, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { CancelledBooking } from '#app/domains/booking/cancelled-booking.server.ts';
+import type { CancelledBooking } from '#app/domains/booking/store/cancelled-bookings.server.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Badge } from '#app/ui/badge.tsx';

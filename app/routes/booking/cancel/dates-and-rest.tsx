@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { CancelPreview } from '#app/domains/booking/cancel-preview.server.ts';
+import type { CancelPreview } from '#app/domains/booking/pages/cancel-preview.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 
 /** Which dates go, what of the series stays, and when it ends then. */

@@ -1,13 +1,13 @@
 import type { SubmissionResult } from '@conform-to/react';
-import { dateLines } from '#app/domains/booking/date-lines.server.ts';
+import { dateLines } from '#app/domains/booking/mails/date-lines.server.ts';
 import type { EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
-import type { EditPreview } from '#app/domains/booking/preview-edit.server.ts';
-import { refusalWords } from '#app/domains/booking/refusal-words.server.ts';
+import type { EditPreview } from '#app/domains/booking/pages/preview-edit.server.ts';
+import { refusalMessage } from '#app/domains/booking/mails/refusal-texts.server.ts';
 import type { EditDraft } from '#app/domains/booking/rules/edit-draft.ts';
-import type { Refusal } from '#app/domains/booking/rules/refusals.ts';
+import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import type { Flash } from '#app/platform/flash.server.ts';
-import { inWords } from '#app/platform/form.server.ts';
+import { translateErrors } from '#app/platform/form.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import type { EditAnswer } from './answer.ts';
@@ -29,17 +29,19 @@ const VISIBLE = new Set([
 
 /** Errors of the schema carry message keys of `booking.errors`. */
 export function answerUnreadable(draft: EditDraft, result: SubmissionResult, locale: Locale): EditAnswer {
-  const { error } = inWords(result, (code, detail) => refusalWords({ code, values: { field: detail } }, locale));
+  const { error } = translateErrors(result, (code, detail) =>
+    refusalMessage({ code, values: { field: detail } }, locale),
+  );
   return atFields(
     draft,
     Object.entries(error ?? {}).flatMap(([name, found]) => (found ?? []).map((text) => [name, text] as const)),
   );
 }
 
-export function answerRefusals(draft: EditDraft, refusals: readonly Refusal[], locale: Locale): EditAnswer {
+export function answerRefusals(draft: EditDraft, refusals: readonly FieldError[], locale: Locale): EditAnswer {
   return atFields(
     draft,
-    refusals.map((refusal) => [refusal.field, refusalWords(refusal, locale)] as const),
+    refusals.map((refusal) => [refusal.field, refusalMessage(refusal, locale)] as const),
   );
 }
 

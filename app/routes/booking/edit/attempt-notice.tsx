@@ -5,7 +5,7 @@ import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import type { EditAnswer } from './answer.ts';
 import type { EditParts } from './edit-fields.tsx';
-import { WaysOut } from './ways-out.tsx';
+import { ConflictSuggestions } from './conflict-suggestions.tsx';
 
 /** More would be a wall; the list of dates has them all. */
 const NAMED = 5;
@@ -38,7 +38,7 @@ export function AttemptNotice({ answer, counts, parts }: AttemptNoticeProps) {
           {bad.length > NAMED ? <li>…</li> : null}
         </ul>
         <p className="mt-1">{t('blockedHint')}</p>
-        <WaysOut parts={parts} dates={answer.dates} />
+        <ConflictSuggestions parts={parts} dates={answer.dates} />
       </Notice>
     );
   }

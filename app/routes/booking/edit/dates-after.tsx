@@ -1,12 +1,12 @@
 import { useTranslations } from 'use-intl';
 import type { LineCounts } from '#app/domains/booking/rules/date-lines.ts';
-import { CountWords, DatePreview } from '#app/domains/booking/ui/date-preview.tsx';
+import { LineCountText, DatePreview } from '#app/domains/booking/ui/date-preview.tsx';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Button } from '#app/ui/button.tsx';
 import { cx } from '#app/ui/cx.ts';
 import type { EditAnswer } from './answer.ts';
 import type { EditParts } from './edit-fields.tsx';
-import { WaysOut } from './ways-out.tsx';
+import { ConflictSuggestions } from './conflict-suggestions.tsx';
 
 interface DatesAfterProps extends EditParts {
   live: { answer: EditAnswer | null; isStale: boolean };
@@ -18,7 +18,7 @@ interface DatesAfterProps extends EditParts {
 /** Every date as it would be, what falls away, what is left alone, and whether somebody has to approve again. */
 export function DatesAfter({ live, counts, hasNotice, ...parts }: DatesAfterProps) {
   const t = useTranslations('booking.edit');
-  const cancelWords = useTranslations('booking.cancel');
+  const cancelLabel = useTranslations('booking.cancel');
   const format = useFormats();
   const { form, draft, change } = parts;
   const { answer, isStale } = live;
@@ -33,14 +33,14 @@ export function DatesAfter({ live, counts, hasNotice, ...parts }: DatesAfterProp
       </h2>
       <p role="status" className="text-muted">
         {dates && counts ? (
-          <CountWords counts={counts} />
+          <LineCountText counts={counts} />
         ) : (
           t(answer?.kind === 'lost' ? 'previewLost' : answer ? 'previewMend' : 'previewWaits')
         )}
       </p>
       {dates ? (
         <div aria-busy={isStale} className={cx('grid gap-3 transition-opacity', isStale && 'opacity-60')}>
-          {(counts?.bad ?? 0) > 0 && !hasNotice ? <WaysOut parts={parts} dates={dates} /> : null}
+          {(counts?.bad ?? 0) > 0 && !hasNotice ? <ConflictSuggestions parts={parts} dates={dates} /> : null}
           <DatePreview lines={dates.lines} removed={draft.removed} onRemove={remove} isFixed={form.scope === 'this'} />
           {dates.cancelled.length > 0 ? (
             <p className="text-bad">{t('falls', { count: dates.cancelled.length, dates: days(dates.cancelled) })}</p>
@@ -50,8 +50,8 @@ export function DatesAfter({ live, counts, hasNotice, ...parts }: DatesAfterProp
       ) : null}
       {form.leftAlone.length > 0 ? (
         <p>
-          <span className="font-medium">{cancelWords('leftAlone')}: </span>
-          {form.leftAlone.map(({ date, why }) => `${format.day(date)} (${cancelWords(`why.${why}`)})`).join(', ')}
+          <span className="font-medium">{cancelLabel('leftAlone')}: </span>
+          {form.leftAlone.map(({ date, why }) => `${format.day(date)} (${cancelLabel(`why.${why}`)})`).join(', ')}
         </p>
       ) : null}
       <noscript>

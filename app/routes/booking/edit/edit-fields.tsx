@@ -11,7 +11,7 @@ import { paths } from '#app/paths.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
 import { Field, type FieldState } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
-import { useEarlyChoices } from '#app/ui/use-early-choices.ts';
+import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 import type { EditAnswer } from './answer.ts';
 import { AttemptNotice } from './attempt-notice.tsx';
@@ -43,7 +43,7 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const live = useEditPreview(form, draft, answer);
   const isSending = useNavigation().formMethod === 'POST';
   const element = useRef<HTMLFormElement>(null);
-  useEarlyChoices(element, draft, (early) =>
+  useValuesBeforeHydration(element, draft, (early) =>
     change({ ...(early.startTime && { endTime: endKeepingLength(draft, early.startTime) }), ...early }),
   );
   const isEnhanced = useHydrated();

@@ -161,7 +161,7 @@ function StateAndActions({ entry }: { entry: MyEntry }) {
   const weiter = `${pathname}${search}`;
   const { title, counts, nextId } = entry;
   const next = entry.dates.find((date) => date.id === nextId);
-  const words = (isPending: boolean) => t(isPending ? 'withdrawWords' : 'cancelWords', { title });
+  const words = (isPending: boolean) => t(isPending ? 'withdrawLabel' : 'cancelLabel', { title });
   return (
     <div className="grid content-start justify-items-start gap-2 max-lg:col-span-2">
       <Status kind={entry.status}>{status(entry.status)}</Status>
@@ -198,7 +198,7 @@ function StateAndActions({ entry }: { entry: MyEntry }) {
           <Link to={paths.booking.edit(next.id, { weiter })} className={buttonClass('quiet', cx(PILL, 'lg:-ml-2.5'))}>
             <Pencil aria-hidden />
             {t('edit')}
-            <span className="sr-only">{t('editWords', { title })}</span>
+            <span className="sr-only">{t('editLabel', { title })}</span>
           </Link>
         ) : null}
         {entry.status === 'rejected' ? (
@@ -212,7 +212,7 @@ function StateAndActions({ entry }: { entry: MyEntry }) {
             className={buttonClass('plain', PILL)}
           >
             {t('askAgain')}
-            <span className="sr-only">{t('editWords', { title })}</span>
+            <span className="sr-only">{t('editLabel', { title })}</span>
           </Link>
         ) : null}
       </div>

@@ -6,7 +6,7 @@ import type { RequestDraft } from '#app/domains/booking/rules/request-draft.ts';
 export interface RequestPreview {
   lines: DateLine[];
   nextFree: TimeSpan | null;
-  sisters: { id: string; name: string }[];
+  alternatives: { id: string; name: string }[];
 }
 
 /** What the form shows after it was sent: everything as it was typed, errors at their fields, and the dates. */

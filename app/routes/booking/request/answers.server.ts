@@ -1,13 +1,13 @@
 import type { SubmissionResult } from '@conform-to/react';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import { dateLines } from '#app/domains/booking/date-lines.server.ts';
-import type { BookingPreview } from '#app/domains/booking/preview-booking.server.ts';
-import { refusalWords } from '#app/domains/booking/refusal-words.server.ts';
+import { dateLines } from '#app/domains/booking/mails/date-lines.server.ts';
+import type { BookingPreview } from '#app/domains/booking/pages/preview-booking.server.ts';
+import { refusalMessage } from '#app/domains/booking/mails/refusal-texts.server.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
-import type { Refusal } from '#app/domains/booking/rules/refusals.ts';
+import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 import type { RequestDraft } from '#app/domains/booking/rules/request-draft.ts';
 import type { Locale } from '#app/platform/ctx.ts';
-import { inWords } from '#app/platform/form.server.ts';
+import { translateErrors } from '#app/platform/form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import type { RequestAnswer } from './answer.ts';
 
@@ -21,10 +21,12 @@ export function answerChosen(draft: RequestDraft, wasMeantToSend: boolean, local
 
 /** Errors of the schema carry message keys of `booking.errors`; those of hidden fields stand above the form. */
 export function answerUnreadable(draft: RequestDraft, result: SubmissionResult, locale: Locale): RequestAnswer {
-  const inReadersWords = inWords(result, (code, detail) => refusalWords({ code, values: { field: detail } }, locale));
+  const translated = translateErrors(result, (code, detail) =>
+    refusalMessage({ code, values: { field: detail } }, locale),
+  );
   const errors: Record<string, string[]> = {};
   const ofForm: string[] = [];
-  for (const [name, found] of Object.entries(inReadersWords.error ?? {})) {
+  for (const [name, found] of Object.entries(translated.error ?? {})) {
     if (!found?.length) continue;
     if (VISIBLE.has(name)) errors[name] = [...new Set(found)];
     else ofForm.push(...found);
@@ -47,24 +49,24 @@ const VISIBLE = new Set([
   'description',
 ]);
 
-export function answerRefusals(draft: RequestDraft, refusals: readonly Refusal[], locale: Locale): RequestAnswer {
+export function answerRefusals(draft: RequestDraft, refusals: readonly FieldError[], locale: Locale): RequestAnswer {
   const errors: Record<string, string[]> = {};
-  for (const refusal of refusals) (errors[fieldIn(draft, refusal)] ??= []).push(refusalWords(refusal, locale));
+  for (const refusal of refusals) (errors[fieldIn(draft, refusal)] ??= []).push(refusalMessage(refusal, locale));
   return { ...NOTHING, kind: 'refused', draft, errors };
 }
 
 /** A series has no date of its own. */
-function fieldIn(draft: RequestDraft, { field }: Refusal): string {
+function fieldIn(draft: RequestDraft, { field }: FieldError): string {
   return field === 'date' && draft.planning === 'series' ? 'startDate' : field;
 }
 
 export function answerPreview(draft: RequestDraft, found: BookingPreview, locale: Locale): RequestAnswer {
   if (found.kind === 'refused') return { ...answerRefusals(draft, found.refusals, locale), kind: 'previewed' };
-  const { verdicts, nextFree, sisters } = found;
+  const { verdicts, nextFree, alternatives } = found;
   // A single date that nobody could book is told at its field as well.
   const refusal = draft.planning === 'single' ? verdicts[0]?.refusal : null;
   const { errors } = refusal ? answerRefusals(draft, [refusal], locale) : NOTHING;
-  const preview = { lines: dateLines(verdicts, locale), nextFree, sisters };
+  const preview = { lines: dateLines(verdicts, locale), nextFree, alternatives };
   return { ...NOTHING, kind: 'previewed', draft, errors, preview };
 }
 
@@ -75,7 +77,7 @@ export function answerClash(
   now: BookingPreview,
   locale: Locale,
 ): RequestAnswer {
-  const sisters = now.kind === 'dates' ? now.sisters : [];
-  const preview = { lines: dateLines(clash.verdicts, locale), nextFree: clash.nextFree, sisters };
+  const alternatives = now.kind === 'dates' ? now.alternatives : [];
+  const preview = { lines: dateLines(clash.verdicts, locale), nextFree: clash.nextFree, alternatives };
   return { ...NOTHING, kind: 'clash', draft, preview };
 }

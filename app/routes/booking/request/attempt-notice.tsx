@@ -4,7 +4,7 @@ import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import type { RequestAnswer } from './answer.ts';
 import type { FormParts } from './request-form.tsx';
-import { WaysOut } from './ways-out.tsx';
+import { ConflictSuggestions } from './conflict-suggestions.tsx';
 
 interface AttemptNoticeProps {
   answer: RequestAnswer | null;
@@ -44,7 +44,7 @@ export function AttemptNotice({ answer, clash, parts }: AttemptNoticeProps) {
           {bad.length > NAMED ? <li>{t('more', { count: bad.length - NAMED })}</li> : null}
         </ul>
         <p className="mt-1">{t('nothingWritten')}</p>
-        <WaysOut parts={parts} preview={clash.preview} />
+        <ConflictSuggestions parts={parts} preview={clash.preview} />
       </Notice>
     );
   }

@@ -1,12 +1,12 @@
 import { useTranslations } from 'use-intl';
 import type { LineCounts } from '#app/domains/booking/rules/date-lines.ts';
-import { CountWords, DatePreview } from '#app/domains/booking/ui/date-preview.tsx';
+import { LineCountText, DatePreview } from '#app/domains/booking/ui/date-preview.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { cx } from '#app/ui/cx.ts';
 import { FormSection } from './form-section.tsx';
 import type { FormParts } from './request-form.tsx';
 import type { LivePreview } from './use-preview.ts';
-import { WaysOut } from './ways-out.tsx';
+import { ConflictSuggestions } from './conflict-suggestions.tsx';
 
 interface PreviewSectionProps extends FormParts {
   live: LivePreview;
@@ -28,14 +28,14 @@ export function PreviewSection({ live, counts, hasNotice, ...parts }: PreviewSec
     <FormSection title={t('preview')}>
       <p role="status" className="-mt-2 text-sm text-muted">
         {preview && counts ? (
-          <CountWords counts={counts} />
+          <LineCountText counts={counts} />
         ) : (
           t(answer?.kind === 'lost' ? 'previewLost' : answer ? 'previewMend' : 'previewEmpty')
         )}
       </p>
       {preview ? (
         <div aria-busy={isStale} className={cx('grid gap-3', isStale && 'opacity-60 transition-opacity delay-700')}>
-          {needsWayOut ? <WaysOut parts={parts} preview={preview} /> : null}
+          {needsWayOut ? <ConflictSuggestions parts={parts} preview={preview} /> : null}
           <DatePreview
             lines={preview.lines}
             removed={draft.removed}

@@ -2,7 +2,7 @@ import { isOnGrid } from '#app/domains/booking/rules/times.ts';
 import type { RequestDraft } from '#app/domains/booking/rules/request-draft.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { readFields } from '#app/platform/form.server.ts';
-import { OFFERED, offeredBy } from './offered.ts';
+import { OFFERED, choicesKey } from './offered.ts';
 
 /** What the pressed button asks for; without JavaScript every way through the form is a button. */
 export type RequestIntent = 'choose' | 'preview' | 'book';
@@ -10,7 +10,7 @@ export type RequestIntent = 'choose' | 'preview' | 'book';
 export interface SentRequest {
   intent: RequestIntent;
   /** A list above was changed and not yet applied: the place or team below it is not the one that is meant. */
-  isUnsettled: boolean;
+  hasStaleChoices: boolean;
   draft: RequestDraft;
   /** What the verb's schema reads: the chosen planning only, without the lists that merely lead to place and team. */
   fields: FormData;
@@ -30,10 +30,10 @@ export async function readRequest(request: Request): Promise<SentRequest> {
   if (taken) for (const [name, value] of Object.entries(taken)) fields.set(name, value);
   const draft = draftOf(fields);
   const offered = fields.get(OFFERED);
-  const isUnsettled = typeof offered === 'string' && offered !== offeredBy(draft) && !taken;
+  const hasStaleChoices = typeof offered === 'string' && offered !== choicesKey(draft) && !taken;
   for (const name of LEADING) fields.delete(name);
   for (const name of BY_PLANNING[draft.planning]) fields.delete(name);
-  return { intent, isUnsettled, draft, fields };
+  return { intent, hasStaleChoices, draft, fields };
 }
 
 /** The time tapped or drawn in the plan. */

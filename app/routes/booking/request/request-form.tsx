@@ -1,10 +1,10 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { RequestForm as RequestFormModel } from '#app/domains/booking/request-form.server.ts';
+import type { RequestForm as RequestFormModel } from '#app/domains/booking/pages/request-form.server.ts';
 import { countLines } from '#app/domains/booking/rules/date-lines.ts';
 import { changed, chosenIn, located, type RequestDraft, settled } from '#app/domains/booking/rules/request-draft.ts';
 import type { FieldState } from '#app/ui/field.tsx';
-import { useEarlyChoices } from '#app/ui/use-early-choices.ts';
+import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 import type { RequestAnswer } from './answer.ts';
 import { AttemptNotice } from './attempt-notice.tsx';
@@ -39,7 +39,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const live = useLivePreview(draft, answer);
   const isLeaving = useNavigation().formMethod === 'POST';
   const element = useRef<HTMLFormElement>(null);
-  useEarlyChoices(element, draft, (early) => change({ ...(early.date && withDate(early.date)), ...early }));
+  useValuesBeforeHydration(element, draft, (early) => change({ ...(early.date && withDate(early.date)), ...early }));
   const isEnhanced = useHydrated();
   useEffect(() => {
     if (answer?.kind === 'refused' && !answer.notice)

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { LineCounts } from '#app/domains/booking/rules/date-lines.ts';
-import { CountWords } from '#app/domains/booking/ui/date-preview.tsx';
+import { LineCountText } from '#app/domains/booking/ui/date-preview.tsx';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
@@ -62,7 +62,7 @@ export function Summary({ draft, chosen, counts, isBlocked, isSending, isEnhance
         ) : null}
         {counts ? (
           <Row term={t('datesTerm')}>
-            <CountWords counts={counts} />
+            <LineCountText counts={counts} />
           </Row>
         ) : null}
       </dl>

@@ -3,7 +3,7 @@ import type { TeamOption } from '#app/domains/booking/rules/request-draft.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
-import { offeredBy, OFFERED } from './offered.ts';
+import { choicesKey, OFFERED } from './offered.ts';
 import { FormSection } from './form-section.tsx';
 import type { FormParts } from './request-form.tsx';
 
@@ -14,7 +14,7 @@ export function PlaceSection({ form, draft, chosen, change, field }: FormParts) 
   const parts = place?.parts ?? [];
   return (
     <FormSection title={t('where')}>
-      <input type="hidden" name={OFFERED} value={offeredBy(draft)} />
+      <input type="hidden" name={OFFERED} value={choicesKey(draft)} />
       <div className="grid gap-x-3 gap-y-4 sm:grid-cols-3">
         <Choice
           {...{ name: 'facilityId', label: t('facility'), draft, change, field }}

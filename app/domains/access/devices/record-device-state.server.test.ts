@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { devices } from '#app/db/schema/access.ts';
+import type { StateMessage, StateReport } from '#device/protocol.ts';
+import { makeOperator } from '#tests/factories/person.ts';
+import { advanceDoorClock, setDoorClock } from '#tests/setup/door-clock.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { readStateMessage } from './state-message.server.ts';
+import { recordDeviceState } from './record-device-state.server.ts';
+
+const database = testDatabase();
+const message: StateMessage = {
+  online: true,
+  bootId: 'boot-of-this-test-01',
+  firmware: '1.2.0',
+  relay: 'off',
+  doorContact: 'closed',
+  journalDepth: 0,
+};
+
+beforeEach(async () => {
+  await database.reset();
+  await setDoorClock(database.sql, '2026-11-18T09:00:00Z');
+  await database.db.insert(devices).values({
+    operatorId: await makeOperator(database.db),
+    deviceId: 'gym-door',
+    name: 'Gym',
+    bootId: 'boot-of-the-last-claim',
+    lastClaimSeq: 7,
+  });
+});
+
+const record = (report: StateMessage | StateReport, isRetained = false, via: 'mqtt' | 'http' = 'mqtt') =>
+  recordDeviceState(database.db, 'gym-door', report, { via, isRetained });
+const read = async () => {
+  const [row] = await database.db.select().from(devices);
+  if (!row) throw new Error('no device');
+  return row;
+};
+
+describe('recordDeviceState', () => {
+  test('stores what the device says and when, and leaves the claims alone', async () => {
+    expect(await record(message)).toEqual({ kind: 'recorded' });
+    expect(await read()).toMatchObject({
+      relay: 'off',
+      doorContact: 'closed',
+      firmware: '1.2.0',
+      journalDepth: 0,
+      offlineAt: null,
+      bootId: 'boot-of-the-last-claim',
+      lastClaimSeq: 7,
+      version: 1,
+    });
+    expect((await read()).lastSeenAt?.toISOString()).toMatch(/^2026-11-18T09:00/);
+  });
+
+  test('tells those who look that it has come or gone, and nothing of its door', async () => {
+    const told: string[] = [];
+    const listening = await database.sql.listen('live', (news) => told.push(news));
+    const news = async (report: StateMessage) => {
+      told.length = 0;
+      await record(report);
+      await database.sql`select pg_notify('live', 'the end')`;
+      await expect.poll(() => told.at(-1)).toBe('the end');
+      return told.length - 1;
+    };
+    expect(await news(message)).toBe(1);
+    expect(await news({ ...message, journalDepth: 2 })).toBe(0);
+    expect(await news({ ...message, doorContact: 'open' })).toBe(0);
+    expect(await news({ ...message, online: false })).toBe(1);
+    expect(await news({ ...message, online: false })).toBe(0);
+    expect(await news(message)).toBe(1);
+    await advanceDoorClock(database.sql, 30);
+    expect(await news(message)).toBe(1);
+    await listening.unlisten();
+  });
+
+  test('a last will says that the device is gone, and nothing of what it said at its start', async () => {
+    await record({ ...message, doorContact: 'open', journalDepth: 3 });
+    await advanceDoorClock(database.sql, 60);
+    await record({ ...message, online: false });
+    const row = await read();
+    expect(row).toMatchObject({ doorContact: 'open', journalDepth: 3 });
+    expect(row.offlineAt?.toISOString()).toMatch(/^2026-11-18T09:01/);
+    expect(row.lastSeenAt?.toISOString()).toMatch(/^2026-11-18T09:00/);
+    await record(message);
+    expect((await read()).offlineAt).toBeNull();
+  });
+
+  test('what a broker had kept makes nobody seen, and nobody gone', async () => {
+    expect(await record(message, true)).toEqual({ kind: 'recorded' });
+    expect(await read()).toMatchObject({ doorContact: 'closed', lastSeenAt: null });
+    await record(message);
+    await record({ ...message, online: false }, true);
+    expect((await read()).offlineAt).toBeNull();
+  });
+
+  test('takes the report over HTTP', async () => {
+    const { online: _online, ...report } = message;
+    await record({ ...report, uptimeMs: 5_000 }, false, 'http');
+    expect(await read()).toMatchObject({ relay: 'off', offlineAt: null });
+  });
+
+  test('knows nobody else', async () => {
+    const outcome = await recordDeviceState(database.db, 'other-door', message, { via: 'mqtt' });
+    expect(outcome).toEqual({ kind: 'unknown' });
+  });
+});
+
+test.each([
+  ['', null],
+  ['{', null],
+  ['[]', null],
+  ['null', null],
+  [JSON.stringify({ ...message, relay: 'maybe' }), null],
+  [JSON.stringify({ ...message, journalDepth: -1 }), null],
+  [JSON.stringify({ ...message, firmware: 'x'.repeat(81) }), null],
+  [JSON.stringify({ ...message, bootId: undefined }), null],
+  [JSON.stringify({ ...message, more: 1 }), message],
+  [JSON.stringify(message), message],
+])('the payload %s is %j', (payload, expected) => expect(readStateMessage(Buffer.from(payload))).toEqual(expected));
+
+test('broken UTF-8 is no payload', () => expect(readStateMessage(Buffer.from([0x22, 0xff, 0x22]))).toBeNull());

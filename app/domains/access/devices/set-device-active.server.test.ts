@@ -1,0 +1,46 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { auditLog, devices } from '#app/db/schema/index.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { adminCtx } from '#tests/factories/door-admin.ts';
+import { deviceCtx, makeClaim } from '#tests/factories/door-calls.ts';
+import { makeDoor, type MadeDoor } from '#tests/factories/doors.ts';
+import { makeOperator } from '#tests/factories/person.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { claimDoorJob } from '#app/domains/access/jobs/claim-door-job.server.ts';
+import { setDeviceActive } from './set-device-active.server.ts';
+
+const database = testDatabase();
+let door: MadeDoor;
+let admin: Ctx;
+beforeEach(async () => {
+  await database.reset();
+  door = await makeDoor(database.db);
+  admin = await adminCtx(database.db, door.operatorId);
+});
+const set = (isActive: boolean, ctx = admin) => setDeviceActive(ctx, { id: door.device.id, isActive });
+
+describe('setDeviceActive', () => {
+  test('switches off at once and on again, each with its audit row and told to the servers and, without its name, to the browsers', async () => {
+    const heard: string[] = [];
+    const listening = await database.sql.listen('live', (said) => heard.push(said));
+    expect((await set(false)).kind).toBe('set');
+    expect(await claimDoorJob(deviceCtx(database.db, door.device), makeClaim())).toEqual({ kind: 'inactive' });
+    expect((await set(true)).kind).toBe('set');
+    expect((await set(true)).kind).toBe('set');
+    const rows = await database.db.select({ action: auditLog.action }).from(auditLog).orderBy(auditLog.seq);
+    expect(rows.map(({ action }) => action)).toEqual(['device.disabled', 'device.enabled']);
+    await expect.poll(() => heard.length).toBe(4);
+    expect(heard.slice(0, 2).map((said) => JSON.parse(said) as unknown)).toEqual([
+      { topic: 'device-changed', root: door.device.deviceId, version: 0, to: 'server' },
+      { topic: 'device', root: '', version: 0 },
+    ]);
+    await listening.unlisten();
+  });
+
+  test('what was never confirmed stays off, and strangers see nothing', async () => {
+    await database.db.update(devices).set({ isActive: false, confirmedAt: null });
+    expect(await set(true)).toEqual({ kind: 'unconfirmed' });
+    const stranger = await adminCtx(database.db, await makeOperator(database.db));
+    await expect(set(false, stranger)).rejects.toThrow('device');
+  });
+});

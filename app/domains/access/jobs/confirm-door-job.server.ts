@@ -1,0 +1,113 @@
+import { timingSafeEqual } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '#app/db/client.server.ts';
+import { epochMs } from '#app/db/instants.server.ts';
+import { statement } from '#app/db/query.server.ts';
+import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
+import type { ConfirmRequest, JobStatus } from '#device/protocol.ts';
+import { type DeviceCtx, deviceSource } from '#app/domains/access/devices/device-ctx.ts';
+import { expiredEntry, expireWhere, type JobRef, jobEntry } from './job-rows.server.ts';
+import { type ConfirmDecision, type ConfirmedJob, decideConfirm } from '#app/domains/access/rules/jobs.ts';
+
+export type ConfirmOutcome =
+  | { kind: 'confirmed'; status: JobStatus; isDuplicate: boolean }
+  /** It had expired, stays so, and was written down. */
+  | { kind: 'late'; isDuplicate: boolean }
+  | { kind: 'unknown' }
+  | { kind: 'refused'; code: Extract<ConfirmDecision, { kind: 'refuse' }>['code'] };
+
+/**
+ * A device says what became of its grant (protocol, confirm). The first word counts, the same word again changes nothing, and
+ * what comes after the job has expired is kept beside it for the admin, because a door may have opened.
+ */
+export async function confirmDoorJob(ctx: DeviceCtx, confirm: ConfirmRequest): Promise<ConfirmOutcome> {
+  const lock = (tx: Transaction) => lockJob(tx, { jobId: confirm.jobId });
+  return await inLockedTransaction(ctx, lock, async (tx, [job]): Promise<ConfirmOutcome> => {
+    if (!job) return { kind: 'unknown' };
+    const asking = { deviceId: ctx.device.deviceId, isNonce: isSame(job.nonce, confirm.nonce), confirm };
+    const decision = decideConfirm({ ...job, hasNonce: job.nonce !== null }, asking, job.nowMs);
+    switch (decision.kind) {
+      case 'refuse':
+        return { kind: 'refused', code: decision.code };
+      case 'duplicate':
+        return { kind: 'confirmed', status: job.status, isDuplicate: true };
+      case 'late':
+        if (decision.isFirst) await recordLate(tx, ctx, job, confirm, decision.expires);
+        return { kind: 'late', isDuplicate: !decision.isFirst };
+      case 'finish':
+        await finish(tx, ctx, job, confirm);
+        return { kind: 'confirmed', status: decision.status, isDuplicate: false };
+    }
+  });
+}
+
+/** The job is held, so it is dispatched still. */
+async function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: ConfirmRequest): Promise<void> {
+  const { result: status, resultCode, pulsedAtMs } = confirm;
+  const after = { status, resultCode, pulsedAtMs };
+  await inOneFlight(tx, () => [
+    finishJob(tx, {
+      jobId: job.id,
+      status,
+      resultCode,
+      resultMessage: confirm.resultMessage?.slice(0, 200) ?? null,
+      pulsedAtMs,
+    }),
+    recordAudit(tx, deviceSource(ctx), jobEntry(job, `door.${status}`, { before: { status: 'dispatched' }, after })),
+  ]);
+}
+
+async function recordLate(
+  tx: Transaction,
+  ctx: DeviceCtx,
+  job: JobRow,
+  { result, resultCode, pulsedAtMs }: ConfirmRequest,
+  expires: boolean,
+): Promise<void> {
+  const expired = expires ? await expireThis(tx, { jobId: job.id }) : [];
+  const after = { result, resultCode, pulsedAtMs };
+  await inOneFlight(tx, () => [
+    keepLate(tx, { jobId: job.id, resultCode }),
+    recordAudit(tx, deviceSource(ctx), [...expired.map(expiredEntry), jobEntry(job, 'door.late_confirm', { after })]),
+  ]);
+}
+
+/** In the same time wherever they differ. */
+function isSame(kept: string | null, said: string): boolean {
+  if (kept === null) return false;
+  const [a, b] = [Buffer.from(kept), Buffer.from(said)];
+  return a.byteLength === b.byteLength && timingSafeEqual(a, b);
+}
+
+interface JobRow extends JobRef, Omit<ConfirmedJob, 'hasNonce' | 'deviceId'> {
+  readonly nonce: string | null;
+  readonly nowMs: number;
+}
+
+/** `nowMs` is taken behind the lock: what waited for it sees the time it has then. */
+const lockJob = statement<{ jobId: string }, JobRow>(sql`
+  with held as (select * from door_jobs where id = ${sql.placeholder('jobId')}::uuid for update)
+  select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", d.device_id as "deviceId", j.status, j.nonce,
+    j.result_code as "resultCode", j.late_result_code as "lateResultCode", ${epochMs('j.expires_at')} as "expiresAtMs",
+    ${epochMs('j.dispatched_at')} as "dispatchedAtMs", ${epochMs('door_now()')} as "nowMs"
+  from held j left join devices d on d.id = j.dispatch_to_device_id`);
+
+const expireThis = expireWhere<{ jobId: string }>(sql`j.id = ${sql.placeholder('jobId')}::uuid`);
+
+type Finish = {
+  jobId: string;
+  status: string;
+  resultCode: string;
+  resultMessage: string | null;
+  pulsedAtMs: number | null;
+};
+const finishJob = statement<Finish>(sql`
+  update door_jobs set status = ${sql.placeholder('status')}, result_code = ${sql.placeholder('resultCode')},
+    result_message = ${sql.placeholder('resultMessage')}, pulsed_at_ms = ${sql.placeholder('pulsedAtMs')}::int,
+    executed_at = door_now(), updated_at = door_now()
+  where id = ${sql.placeholder('jobId')}::uuid and status = 'dispatched'`);
+
+const keepLate = statement<{ jobId: string; resultCode: string }>(sql`
+  update door_jobs set late_result_code = ${sql.placeholder('resultCode')}, updated_at = door_now()
+  where id = ${sql.placeholder('jobId')}::uuid and status = 'expired' and late_result_code is null`);

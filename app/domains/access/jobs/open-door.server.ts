@@ -1,0 +1,159 @@
+import { sql } from 'drizzle-orm';
+import { newId } from '#app/db/schema/columns.ts';
+import { isoUtc } from '#app/db/instants.server.ts';
+import { statement } from '#app/db/query.server.ts';
+import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
+import type { Transaction } from '#app/db/client.server.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { can } from '#app/permissions.ts';
+import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { postgresError } from '#app/db/errors.ts';
+import { ForbiddenError } from '#app/platform/errors.ts';
+import { asNotFoundIfAreaDeleted } from '#app/domains/access/areas/area-rows.server.ts';
+import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
+import { expiredEntry, expireWhere, jobEntry, overdue, wakeDevices } from './job-rows.server.ts';
+import { isReachable, type OpenCounts, waitBeforeOpening } from '#app/domains/access/rules/reach.ts';
+import { decideDoorRight, type DoorReason, isAreaVisible } from '#app/domains/access/rules/right.ts';
+
+export interface OpenedJob {
+  readonly jobId: string;
+  /** ISO instant until which a device may claim it. */
+  readonly expiresAt: string;
+}
+
+export type OpenOutcome =
+  | { kind: 'asked'; job: OpenedJob }
+  /** One of this person for this area is still on its way. */
+  | { kind: 'live'; job: OpenedJob }
+  | { kind: 'forbidden'; reasons: readonly DoorReason[]; facts: DoorFacts }
+  | { kind: 'limited'; retryAfterS: number }
+  | { kind: 'offline' }
+  /** There is no such area, as far as this person may know. */
+  | { kind: 'absent' };
+
+/**
+ * Asks for a door to be opened (seed 2, 2; protocol, member side): one live job per person and area, made only while the person
+ * has the right and a device would hear it. What has run out on the way ends in any case. Throws NotFoundError when the area is
+ * deleted in this very moment.
+ */
+export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<OpenOutcome> {
+  if (!can(ctx.actor, 'door.open')) throw new ForbiddenError('door.open');
+  for (;;) {
+    try {
+      return await asNotFoundIfAreaDeleted(press(ctx, { userId: ctx.actor.id, slug }));
+    } catch (error) {
+      // Another press of the same person has asked in this very moment; nothing of this one stays, and the next look finds that job.
+      if (postgresError(error)?.constraint !== 'door_jobs_one_live_key') throw error;
+    }
+  }
+}
+
+function press(ctx: Ctx, asked: Own): Promise<OpenOutcome> {
+  const look = (tx: Transaction) =>
+    inOneFlight(tx, () => [readDoorFacts(tx, { ...asked, day: today(ctx.now, HOME_ZONE) }), readOpens(tx, asked)]);
+  return inLockedTransaction(ctx, look, async (tx, [[facts], [opens]]) => {
+    if (!opens?.isOverdue) return await decide(tx, ctx, facts, opens);
+    // Waits for whoever holds it, so that a job that is over is never told as one that is live; then all is looked at anew.
+    await recordAudit(tx, ctx, (await expireOwn(tx, asked)).map(expiredEntry));
+    const [[factsNow], [opensNow]] = await look(tx);
+    return await decide(tx, ctx, factsNow, opensNow);
+  });
+}
+
+async function decide(tx: Transaction, ctx: Ctx, facts?: DoorFacts, opens?: Opens): Promise<OpenOutcome> {
+  if (!facts || !isAreaVisible(facts, facts.request !== null)) return { kind: 'absent' };
+  const right = decideDoorRight(facts);
+  if (!right.isAllowed) {
+    await recordDenied(tx, ctx, facts, right.reasons);
+    return { kind: 'forbidden', reasons: right.reasons, facts };
+  }
+  if (opens?.live) return { kind: 'live', job: opens.live };
+  const retryAfterS = opens ? waitBeforeOpening(opens) : null;
+  if (retryAfterS !== null) return { kind: 'limited', retryAfterS };
+  if (!facts.devices.some((device) => isReachable(device, facts.nowMs))) {
+    await recordDenied(tx, ctx, facts, ['DEVICE_OFFLINE']);
+    return { kind: 'offline' };
+  }
+  return ask(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
+}
+
+async function ask(
+  tx: Transaction,
+  ctx: Ctx,
+  { area, devices, nowMs }: DoorFacts,
+  granted: { ground: string; bookingId: string | null },
+): Promise<OpenOutcome> {
+  const id = newId();
+  const expiresAt = instantOfMs(nowMs).add({ seconds: area.pendingTtlS }).toString({ fractionalSecondDigits: 3 });
+  const mark = { id, areaId: area.id, correlationId: ctx.correlationId, deviceId: null };
+  const active = devices.filter((device) => device.isActive).map(({ deviceId }) => deviceId);
+  await inOneFlight(tx, () => [
+    insertJob(tx, {
+      id,
+      areaId: area.id,
+      userId: ctx.actor.id,
+      ip: ctx.origin.ip,
+      userAgent: ctx.origin.userAgent?.slice(0, 200) ?? null,
+      expiresAt,
+      correlationId: ctx.correlationId,
+    }),
+    recordAudit(tx, ctx, jobEntry(mark, 'door.requested', { after: { status: 'pending', ...granted } })),
+    wakeDevices(tx, active, { jobId: id }),
+  ]);
+  return { kind: 'asked', job: { jobId: id, expiresAt } };
+}
+
+function recordDenied(
+  tx: Transaction,
+  ctx: Ctx,
+  { area }: DoorFacts,
+  reasons: readonly (DoorReason | 'DEVICE_OFFLINE')[],
+): Promise<void> {
+  return recordAudit(tx, ctx, {
+    stream: 'door',
+    action: 'door.denied',
+    entity: 'area',
+    entityId: area.id,
+    areaId: area.id,
+    after: { reasons },
+  });
+}
+
+type Own = { userId: string; slug: string };
+const ownOf = sql`j.requested_by_member_id = ${sql.placeholder('userId')}::uuid
+  and j.area_id = (select id from areas where slug = ${sql.placeholder('slug')})`;
+
+const expireOwn = expireWhere<Own>(ownOf, { waits: true });
+
+interface Opens extends OpenCounts {
+  readonly live: OpenedJob | null;
+  /** Its time has run out, and nobody has ended it yet. */
+  readonly isOverdue: boolean;
+}
+
+/** The one on its way, and what was asked within the hour. */
+const readOpens = statement<Own, Opens>(sql`
+  with own as (
+    select j.id, j.status, j.expires_at, ${overdue} as is_overdue, extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j
+    where ${ownOf} and (j.created_at > door_now() - interval '1 hour' or j.status in ('pending', 'dispatched')))
+  select (select json_build_object('jobId', id, 'expiresAt', ${isoUtc('expires_at')}) from own
+      where status in ('pending', 'dispatched')) as live,
+    coalesce(bool_or(is_overdue), false) as "isOverdue",
+    count(*) filter (where age < 60)::int as "lastMinute", count(*) filter (where age < 3600)::int as "lastHour",
+    max(age) filter (where age < 60) as "oldestOfMinuteS", max(age) filter (where age < 3600) as "oldestOfHourS" from own`);
+
+type NewJob = {
+  id: string;
+  areaId: string;
+  userId: string;
+  ip: string | null;
+  userAgent: string | null;
+  expiresAt: string;
+  correlationId: string;
+};
+const insertJob = statement<NewJob>(sql`
+  insert into door_jobs (id, area_id, requested_by_member_id, request_ip, user_agent, expires_at, correlation_id)
+  values (${sql.placeholder('id')}::uuid, ${sql.placeholder('areaId')}::uuid, ${sql.placeholder('userId')}::uuid,
+    ${sql.placeholder('ip')}::inet, ${sql.placeholder('userAgent')}, ${sql.placeholder('expiresAt')}::timestamptz,
+    ${sql.placeholder('correlationId')}::uuid)`);

@@ -1,0 +1,102 @@
+import { eq } from 'drizzle-orm';
+import type { Transaction } from '#app/db/client.server.ts';
+import { newId } from '#app/db/schema/columns.ts';
+import { accessRequests } from '#app/db/schema/index.ts';
+import { inTransaction } from '#app/db/tx.server.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { can } from '#app/permissions.ts';
+import { toDate } from '#app/platform/calendar.ts';
+import type { Actor, Ctx, Locale } from '#app/platform/ctx.ts';
+import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
+import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
+import { asNotFoundIfAreaDeleted } from '#app/domains/access/areas/area-rows.server.ts';
+import { OPT_IN_HOURS, sendOptIn } from './opt-in-mail.server.ts';
+import { type AskableArea, lockLiveRequest, readAskableAreas, requestEntry } from './request-rows.server.ts';
+
+export type AskerCtx = Omit<Ctx, 'actor'> & { readonly actor: Actor | null };
+
+export type RequestAccessOutcome =
+  /** A mail is on its way, unless a guest asked for what is confirmed already: to him both look alike. */
+  | { kind: 'sent' }
+  | { kind: 'already'; areaTitle: string }
+  | { kind: 'no_email' }
+  | { kind: 'limited'; retryAfterS: number };
+
+/** Mails that one address can cause, and that one mailbox can get, in an hour. */
+const PER_ADDRESS = { points: 20, seconds: 3_600 };
+const PER_MAILBOX = { points: 5, seconds: 3_600 };
+let limiters: { address: Limiter; mailbox: Limiter } | undefined;
+const limits = () =>
+  (limiters ??= { address: limiter('opt-in-address', PER_ADDRESS), mailbox: limiter('opt-in-mailbox', PER_MAILBOX) });
+
+/**
+ * Asks for access to an area by double opt-in (seed 2, 5.1): by a member, for his own address, or by a guest who only gives
+ * one. One live request per address and area; asking again sends a new link, and the old one dies.
+ */
+export async function requestAccess(
+  ctx: AskerCtx,
+  input: { slug: string; email?: string; locale: Locale },
+): Promise<RequestAccessOutcome> {
+  if (!can(ctx.actor, 'access.request')) throw new ForbiddenError('access.request');
+  const given = ctx.actor ? ctx.actor.email : (input.email ?? null);
+  if (given === null) return { kind: 'no_email' };
+  const email = given.toLowerCase();
+  const [area] = await readAskableAreas(ctx.db, { slug: input.slug });
+  if (!area) throw new NotFoundError('area');
+  const retryAfterS =
+    (await consume(limits().address, ctx.origin.ip ?? 'unknown')) ?? (await consume(limits().mailbox, email));
+  if (retryAfterS !== null) return { kind: 'limited', retryAfterS };
+  const asking = inTransaction(ctx, async (tx): Promise<RequestAccessOutcome> => {
+    const [live] = await lockLiveRequest(tx, { email, areaId: area.id, now: ctx.now.toString() });
+    if (live?.status === 'confirmed') return ctx.actor ? { kind: 'already', areaTitle: area.title } : { kind: 'sent' };
+    const memberId = ctx.actor?.id ?? live?.memberId ?? null;
+    const expiresAt = toDate(ctx.now.add({ hours: OPT_IN_HOURS }));
+    let id = live?.id;
+    if (live && !live.isOverdue) {
+      await tx
+        .update(accessRequests)
+        .set({ memberId, expiresAt, updatedAt: toDate(ctx.now) })
+        .where(eq(accessRequests.id, live.id));
+      await recordAudit(
+        tx,
+        ctx,
+        requestEntry({ id: live.id, areaId: area.id }, 'access_request.resent', { after: { status: 'requested' } }),
+      );
+    } else {
+      if (live) await expire(tx, ctx, live);
+      id = await insertRequest(tx, ctx, { area, email, memberId, expiresAt });
+      // In the same moment somebody else has asked for this address: one mail is enough.
+      if (id === undefined) return { kind: 'sent' };
+    }
+    const request = { id: id ?? '', email, memberId, areaTitle: area.title, facilityName: area.facilityName };
+    await sendOptIn(tx, ctx, request, input.locale);
+    return { kind: 'sent' };
+  });
+  return await asNotFoundIfAreaDeleted(asking);
+}
+
+async function insertRequest(
+  tx: Transaction,
+  ctx: AskerCtx,
+  { area, email, memberId, expiresAt }: { area: AskableArea; email: string; memberId: string | null; expiresAt: Date },
+): Promise<string | undefined> {
+  const id = newId();
+  const [made] = await tx
+    .insert(accessRequests)
+    .values({ id, email, areaId: area.id, memberId, expiresAt })
+    .onConflictDoNothing()
+    .returning({ id: accessRequests.id });
+  if (!made) return undefined;
+  const after = { status: 'requested', email, memberId };
+  await recordAudit(tx, ctx, requestEntry({ id, areaId: area.id }, 'access_request.created', { after }));
+  return made.id;
+}
+
+async function expire(tx: Transaction, ctx: AskerCtx, live: { id: string; areaId: string }): Promise<void> {
+  await tx
+    .update(accessRequests)
+    .set({ status: 'expired', updatedAt: toDate(ctx.now) })
+    .where(eq(accessRequests.id, live.id));
+  const states = { before: { status: 'requested' }, after: { status: 'expired' } };
+  await recordAudit(tx, ctx, requestEntry(live, 'access_request.expired', states));
+}

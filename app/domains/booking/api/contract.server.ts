@@ -1,0 +1,210 @@
+import { operation } from '#app/platform/api/operation.ts';
+import * as answers from './outputs.server.ts';
+import * as takes from './inputs.server.ts';
+
+const id = '01900000-0000-7000-8000-000000000000';
+const newBooking = {
+  resourceId: id,
+  teamId: id,
+  bookingType: 'training',
+  startTime: '18:00',
+  endTime: '19:30',
+  series: { dayOfWeek: 2, startDate: '2027-01-12', endDate: '2027-03-23', skipPublicHolidays: true },
+};
+
+/** The JSON API of bookings (domain.md, booking). OpenAPI is made from these, and the routes serve them. */
+
+const tag = 'Bookings';
+const clash = (description: string, ...codes: string[]) => ({ description, schema: answers.clashShape, codes });
+const gone = {
+  description: 'It was cancelled, and this account had a part in it',
+  schema: answers.goneShape,
+  codes: ['BOOKING_CANCELLED'],
+};
+
+export const listBookings = operation({
+  id: 'listBookings',
+  method: 'GET',
+  path: '/api/bookings',
+  tag,
+  summary: 'What occupies a resource between two dates',
+  description:
+    'Bookings of the resource itself, of the wholes above it (`parentBooking`) and of its parts, earliest first. The ETag is made from the version of the plan: ask again with If-None-Match and get 304 until something changes.',
+  right: 'plan.view',
+  params: takes.noFields,
+  query: takes.listQuery,
+  exampleQuery: { resource: 'RESOURCE_ID', from: '2026-11-30', to: '2026-12-06' },
+  body: null,
+  isRepeatable: false,
+  answers: {
+    200: {
+      description: 'A page; `Link: rel="next"` leads to the following one',
+      schema: answers.pageShape,
+      headers: ['Link'],
+    },
+    304: { description: 'Unchanged since that ETag', schema: null },
+    404: { description: 'The resource is unknown', schema: null, codes: ['NOT_FOUND'] },
+  },
+});
+
+export const getBooking = operation({
+  id: 'getBooking',
+  method: 'GET',
+  path: '/api/bookings/{bookingId}',
+  tag,
+  summary: 'One booking',
+  right: 'booking.view',
+  params: takes.bookingParams,
+  query: takes.noFields,
+  body: null,
+  isRepeatable: false,
+  answers: { 200: { description: 'The booking', schema: answers.bookingShape }, 410: gone },
+});
+
+export const previewBookings = operation({
+  id: 'previewBookings',
+  method: 'POST',
+  path: '/api/bookings/preview',
+  tag,
+  summary: 'What a booking or a series would meet, date by date',
+  description:
+    'Writes nothing and locks nothing. What creating it would refuse as wrong is refused here with the same 422.',
+  right: 'booking.request',
+  params: takes.noFields,
+  query: takes.noFields,
+  body: takes.bookingBody,
+  example: newBooking,
+  isRepeatable: false,
+  answers: { 200: { description: 'A verdict on every date', schema: answers.previewShape } },
+});
+
+export const createBooking = operation({
+  id: 'createBooking',
+  method: 'POST',
+  path: '/api/bookings',
+  tag,
+  summary: 'Book or ask for a date or a weekly series',
+  description:
+    'All or nothing, unless `series.onlyFree` leaves out what is taken. Admins and trainers book; everybody else asks, and the booking is `pending`.',
+  right: 'booking.request',
+  params: takes.noFields,
+  query: takes.noFields,
+  body: takes.bookingBody,
+  example: newBooking,
+  isRepeatable: true,
+  answers: {
+    201: { description: 'Booked or asked for', schema: answers.bookedShape },
+    409: clash('Something is in the way; nothing was written', 'BOOKING_CONFLICT'),
+  },
+});
+
+export const editBooking = operation({
+  id: 'editBooking',
+  method: 'PATCH',
+  path: '/api/bookings/{bookingId}',
+  tag,
+  summary: 'Change a booking, or the dates of its series',
+  description:
+    'Name what shall be different. `version` is the one that was read. With `scope=following` the later dates become a series of their own, with a new `seriesId`. When nothing is named, nothing is written.',
+  right: 'booking.change',
+  params: takes.bookingParams,
+  query: takes.scopeQuery,
+  body: takes.patchBody,
+  example: { version: 1, startTime: '18:30', endTime: '20:00' },
+  isRepeatable: true,
+  answers: {
+    200: { description: 'As they are now', schema: answers.editedShape },
+    409: clash('Changed, over or taken meanwhile', 'VERSION_CONFLICT', 'BOOKING_OVER', 'BOOKING_CONFLICT'),
+    410: gone,
+  },
+});
+
+export const cancelBooking = operation({
+  id: 'cancelBooking',
+  method: 'DELETE',
+  path: '/api/bookings/{bookingId}',
+  tag,
+  summary: 'Cancel future dates, or withdraw a request',
+  right: 'booking.change',
+  params: takes.bookingParams,
+  query: takes.cancelQuery,
+  body: null,
+  isRepeatable: true,
+  answers: {
+    200: { description: 'Cancelled; the freed times are free at once', schema: answers.cancelledShape },
+    409: clash(
+      'Changed, begun or over meanwhile, or no date is left',
+      'VERSION_CONFLICT',
+      'BOOKING_PAST',
+      'BOOKING_OVER',
+      'NOTHING_TO_CANCEL',
+    ),
+    410: gone,
+  },
+});
+
+export const approveBooking = operation({
+  id: 'approveBooking',
+  method: 'POST',
+  path: '/api/bookings/{bookingId}/approve',
+  tag,
+  summary: 'Approve a request',
+  right: 'booking.decide',
+  params: takes.bookingParams,
+  query: takes.decisionQuery,
+  body: takes.approveBody,
+  example: { on_conflict: 'skip' },
+  isRepeatable: true,
+  answers: {
+    200: { description: 'Approved', schema: answers.decidedShape },
+    409: clash('Decided by somebody else, or something is in the way', 'BOOKING_OVER', 'BOOKING_CONFLICT'),
+    410: gone,
+  },
+});
+
+export const rejectBooking = operation({
+  id: 'rejectBooking',
+  method: 'POST',
+  path: '/api/bookings/{bookingId}/reject',
+  tag,
+  summary: 'Reject a request',
+  right: 'booking.decide',
+  params: takes.bookingParams,
+  query: takes.decisionQuery,
+  body: takes.rejectBody,
+  example: { reason: 'The hall is closed in January.' },
+  isRepeatable: true,
+  answers: {
+    200: { description: 'Rejected', schema: answers.decidedShape },
+    409: clash('Decided by somebody else', 'BOOKING_OVER'),
+    410: gone,
+  },
+});
+
+export const archiveBooking = operation({
+  id: 'archiveBooking',
+  method: 'POST',
+  path: '/api/bookings/{bookingId}/archive',
+  tag,
+  summary: 'Put a booking away',
+  description:
+    'It leaves every view but the archive; one that was still to come frees its place. Twice is the same as once.',
+  right: 'booking.archive',
+  params: takes.bookingParams,
+  query: takes.noFields,
+  body: takes.noFields,
+  isRepeatable: true,
+  answers: { 200: { description: 'Archived', schema: answers.bookingShape }, 410: gone },
+});
+
+export const bookingOperations = [
+  listBookings,
+  getBooking,
+  previewBookings,
+  createBooking,
+  editBooking,
+  cancelBooking,
+  approveBooking,
+  rejectBooking,
+  archiveBooking,
+];

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { problemShape } from '#app/platform/api/problems.ts';
+import { BOOKING_STATUSES } from '#app/domains/booking/rules/states.ts';
+
+/** What the booking operations answer, for the OpenAPI document; rules/booking-record has the same fields as a type. */
+
+const text = z.string().nullable();
+const day = z.string().meta({ format: 'date' });
+
+export const bookingShape = z
+  .object({
+    id: z.uuid(),
+    resourceId: z.uuid().nullable(),
+    placeName: z.string(),
+    date: day,
+    startTime: z.string(),
+    endTime: z.string(),
+    status: z
+      .enum(BOOKING_STATUSES)
+      .describe(
+        'pending: waits for a decision; approved: stands; rejected: was refused; expired: its time has passed, `decision` tells how it was decided; archived: put away',
+      ),
+    visibility: z
+      .enum(['full', 'plan', 'requested'])
+      .describe('How much of it this account may see; what it may not is null'),
+    title: text,
+    description: text,
+    bookingType: text,
+    typeLabel: text,
+    userId: z.uuid().nullable().describe('Booking person'),
+    personName: text,
+    teamId: z.uuid().nullable(),
+    teamName: text,
+    clubName: text,
+    seriesId: z.uuid().nullable().describe('Of the weekly series it belongs to'),
+    detached: z.boolean().describe('A date of a series that went its own way'),
+    parentBooking: z.boolean().describe('The asked resource is a part of the booked one'),
+    decision: z.enum(['approved', 'rejected']).nullable(),
+    decisionReason: text,
+    createdBy: z.uuid().nullable(),
+    createdAt: z.iso.datetime().nullable(),
+    version: z.int().nullable().describe('Raised by every change; PATCH and DELETE take it'),
+  })
+  .meta({ id: 'Booking' });
+
+const leftOut = z.array(z.object({ date: day, reason: z.string() }));
+
+export const bookedShape = z
+  .object({
+    seriesId: z.uuid().nullable(),
+    status: z.enum(['approved', 'pending']),
+    bookings: z.array(bookingShape),
+    leftOut: leftOut.describe('Dates of the range that are not in the series'),
+  })
+  .meta({ id: 'Booked' });
+
+export const pageShape = z
+  .object({
+    bookings: z.array(bookingShape),
+    next: z.string().nullable().describe('For `after`; null on the last page'),
+  })
+  .meta({ id: 'BookingPage' });
+
+const conflictShape = z.object({
+  kind: z.enum(['time_overlap', 'composite_blocked', 'parent_blocked', 'no_slot', 'outside_slot']),
+  severity: z.enum(['error', 'warning']),
+  detail: z.string().describe('A sentence in the language of the account'),
+  with: z
+    .object({
+      id: z.uuid().nullable(),
+      placeName: z.string(),
+      startTime: z.string(),
+      endTime: z.string(),
+      isPending: z.boolean(),
+      title: text,
+      teamName: text,
+      personName: text,
+    })
+    .nullable(),
+});
+
+const refusalShape = z.object({ field: z.string(), code: z.string(), detail: z.string() });
+
+export const verdictShape = z
+  .object({
+    date: day,
+    kind: z.enum(['free', 'warned', 'blocked', 'skipped']),
+    conflicts: z.array(conflictShape),
+    refusal: refusalShape.nullable(),
+    skipped: z.enum(['removed', 'public_holiday', 'school_holiday', 'not_free']).nullable(),
+    publicHoliday: text,
+    schoolHoliday: text,
+  })
+  .meta({ id: 'DateVerdict' });
+
+const span = z.object({ startTime: z.string(), endTime: z.string() });
+
+export const previewShape = z
+  .object({
+    becomes: z.enum(['approved', 'pending']),
+    dates: z.array(verdictShape),
+    nextFree: span.nullable().describe('The same length, later that day, free on every date'),
+    alternatives: z.array(z.object({ id: z.uuid(), name: z.string() })).describe('Free resources of the same group'),
+  })
+  .meta({ id: 'BookingPreview' });
+
+export const editedShape = z
+  .object({
+    status: z.enum(['approved', 'pending']),
+    bookings: z.array(bookingShape),
+    cancelled: z.array(day).describe('Dates that fall away'),
+  })
+  .meta({ id: 'Edited' });
+
+export const cancelledShape = z.object({ cancellationId: z.uuid(), dates: z.array(day) }).meta({ id: 'Cancelled' });
+
+const left = z
+  .array(
+    z.object({
+      date: day,
+      obstacle: z.enum(['begun', 'place_gone', 'no_grant', 'conflict']).nullable(),
+      conflicts: z.array(conflictShape),
+    }),
+  )
+  .describe('Dates that still wait, and what is in their way');
+
+export const decidedShape = z.object({ bookings: z.array(bookingShape), left }).meta({ id: 'Decided' });
+
+/** 409: each member comes with the code it says something about. */
+export const clashShape = problemShape
+  .extend({
+    dates: z.array(verdictShape).optional().describe('Of BOOKING_CONFLICT: the dates that are taken, and by what'),
+    nextFree: span.nullish().describe('Of BOOKING_CONFLICT: the same length, later that day, free on every date'),
+    left: left.optional().describe('Of BOOKING_CONFLICT when approving: the dates that still wait'),
+    bookingStatus: z.enum(BOOKING_STATUSES).nullish().describe('Of BOOKING_OVER: what it is now'),
+  })
+  .meta({ id: 'BookingClash' });
+
+/** 410. */
+export const goneShape = problemShape
+  .extend({ cancelledOn: day, reason: text.describe('As it was given') })
+  .meta({ id: 'BookingGone' });

@@ -1,0 +1,80 @@
+import { onWeekday } from '#app/platform/calendar.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { NotFoundError } from '#app/platform/errors.ts';
+import type { PatchBody } from './inputs.server.ts';
+import type { ScopeRefusal } from './answers.server.ts';
+import { assertMayChange } from '#app/domains/booking/store/booking-access.server.ts';
+import { editBooking, type EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
+import { getBookingRow, getSeriesDates } from '#app/domains/booking/pages/plan-rows.server.ts';
+import type { WantedEdit } from '#app/domains/booking/rules/edit.ts';
+import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
+import type { Scope } from '#app/domains/booking/rules/scopes.ts';
+
+export type PatchBookingOutcome =
+  | EditBookingOutcome
+  | { kind: 'refused'; refusals: readonly (FieldError | ScopeRefusal)[] };
+
+const ONLY_THIS = ['date'] as const;
+const ONLY_SERIES = ['dayOfWeek', 'endDate', 'onlyFree', 'removed'] as const;
+
+/**
+ * An edit that names only what shall be different (domain.md, JSON API). The rest is taken from the booking as it is; whoever
+ * changes it in between is noticed by its version. A scope without a series means the one date. Throws as editBooking does.
+ */
+export async function patchBooking(
+  ctx: Ctx,
+  asked: { bookingId: string; scope: Scope; patch: PatchBody },
+): Promise<PatchBookingOutcome> {
+  const { bookingId, patch } = asked;
+  const row = await getBookingRow(ctx.db, bookingId, ctx.actor.id);
+  if (!row) throw new NotFoundError(bookingId);
+  assertMayChange(ctx.actor, row);
+  if (row.version !== patch.version) return { kind: 'stale' };
+  if (Object.entries(patch).every(([name, value]) => name === 'version' || value === undefined)) return unchanged(row);
+  const found = row.seriesId && asked.scope !== 'this' ? await getSeriesDates(ctx.db, row.seriesId) : undefined;
+  const scope = found ? asked.scope : 'this';
+  const foreign = (scope === 'this' ? ONLY_SERIES : ONLY_THIS).filter((field) => patch[field] !== undefined);
+  if (foreign.length > 0)
+    return { kind: 'refused', refusals: foreign.map((field) => ({ field, code: 'not_in_scope', values: { scope } })) };
+  const resourceId = patch.resourceId ?? row.resourceId;
+  if (resourceId === null) return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
+  const when: WantedEdit['when'] =
+    scope === 'this' || !found
+      ? { scope: 'this', date: patch.date ?? row.date }
+      : {
+          scope,
+          dayOfWeek: patch.dayOfWeek ?? found.series.dayOfWeek,
+          endDate: patch.endDate ?? endOf(found, patch.dayOfWeek),
+          removed: patch.removed ?? [],
+          onlyFree: patch.onlyFree ?? false,
+        };
+  return await editBooking(ctx, {
+    bookingId,
+    version: patch.version,
+    resourceId,
+    eventTypeId: patch.bookingType ?? row.eventTypeId,
+    title: patch.title ?? row.title,
+    description: patch.description === undefined ? row.description : patch.description || null,
+    startTime: patch.startTime ?? row.startTime,
+    endTime: patch.endTime ?? row.endTime,
+    when,
+  });
+}
+
+type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBookingRow>>>;
+
+/** Nothing is named, so nothing is written: no version, no audit row, no mail. */
+function unchanged({ id, date, status, placeName, title }: FoundBooking): PatchBookingOutcome {
+  if (status !== 'approved' && status !== 'pending') return { kind: 'over', status };
+  return { kind: 'edited', dates: [date], bookingIds: [id], cancelled: [], status, placeName, title };
+}
+
+/** As it is; on a later weekday its last date still belongs to it. */
+function endOf(
+  { series, siblings }: { series: { endDate: string }; siblings: readonly { date: string; detached: boolean }[] },
+  dayOfWeek: number | undefined,
+): string {
+  const last = siblings.findLast(({ detached }) => !detached)?.date;
+  const moved = last !== undefined && dayOfWeek !== undefined ? onWeekday(last, dayOfWeek) : series.endDate;
+  return moved > series.endDate ? moved : series.endDate;
+}

@@ -1,0 +1,108 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { uuidArray } from '#app/db/arrays.server.ts';
+import type { Database, Transaction } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
+import { type TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
+import { etagOf } from '#app/platform/api/etag.server.ts';
+import type { Actor } from '#app/platform/ctx.ts';
+import { type BookingRecord, bookingRecordFor, type RecordRow } from '#app/domains/booking/rules/booking-record.ts';
+import { resourcesShownOn } from '#app/domains/booking/rules/plan.ts';
+
+/** Bookings as the JSON API tells them. */
+
+type Handle = Database | Transaction;
+
+async function selectRecords(handle: Handle, viewerId: string, where: SQL, limit = sql``): Promise<RecordRow[]> {
+  const rows = await queryRows<RecordRow>(
+    handle,
+    sql`
+      select b.id, b.resource_id as "resourceId", b.place_name as "placeName", b.date::text as date,
+        left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime", b.title, b.description, b.status, b.decision,
+        b.decision_reason as "decisionReason", b.event_type_id as "bookingType", b.type_label as "typeLabel", b.user_id as "userId",
+        b.person_name as "personName", b.team_id as "teamId", b.team_name as "teamName", b.club_name as "clubName",
+        b.series_id as "seriesId", b.detached, b.created_by as "createdBy", b.version,
+        to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", f.operator_id as "operatorId",
+        exists (select 1 from trainer_assignments mine where mine.team_id = b.team_id and mine.user_id = ${viewerId}::uuid) as "isMyTeam"
+      from bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
+        left join facilities f on f.id = g.facility_id
+      where ${where} order by b.date, b.start_time, b.id ${limit}`,
+  );
+  return [...rows];
+}
+
+/** Some bookings by their ids, by date; hidden ones are left out. One statement. */
+export async function listRecords(handle: Handle, viewer: Actor, ids: readonly string[]): Promise<BookingRecord[]> {
+  const rows = await selectRecords(handle, viewer.id, sql`b.id = any(${uuidArray(ids)})`);
+  return rows.flatMap((row) => bookingRecordFor(viewer, row) ?? []);
+}
+
+/** Where a page of a list ended. */
+export interface RecordCursor {
+  date: string;
+  startTime: string;
+  id: string;
+}
+
+/** The plan a list is asked of, with a mark that changes whenever what this viewer would be told may have. */
+export interface AskedPlan {
+  resourceId: string;
+  tree: TreeNode[];
+  etag: string;
+}
+
+/**
+ * The version of a place's plan for one viewer: the root's version, which every change of a booking raises, the tree, and what
+ * decides about sight (who looks, whose teams they train). Undefined for an unknown place. One statement.
+ */
+export async function readAskedPlan(
+  handle: Handle,
+  viewer: Actor,
+  resourceId: string,
+  query: string,
+): Promise<AskedPlan | undefined> {
+  const [row] = await queryRows<{ version: string; tree: TreeNode[]; teams: string | null }>(
+    handle,
+    sql`
+      select coalesce(v.version, 0)::text as version,
+        (select json_agg(json_build_object('id', part.id, 'parentId', part.parent_id) order by part.id)
+          from resources part where part.root_id = r.root_id) as tree,
+        (select string_agg(ta.team_id::text, ',' order by ta.team_id) from trainer_assignments ta
+          where ta.user_id = ${viewer.id}::uuid) as teams
+      from resources r left join plan_versions v on v.root_id = r.root_id where r.id = ${resourceId}::uuid`,
+  );
+  if (!row) return undefined;
+  const { id, role, operatorId } = viewer;
+  const facts = JSON.stringify([row.version, row.tree, row.teams, id, role, operatorId, query]);
+  return {
+    resourceId,
+    tree: row.tree,
+    etag: etagOf(facts),
+  };
+}
+
+/**
+ * What occupies a place between two dates (inclusive), its parts and wholes with it, earliest first; archived and hidden ones
+ * are left out. `next` is where the following page begins, null on the last. One statement.
+ */
+export async function listPlanRecords(
+  handle: Handle,
+  viewer: Actor,
+  plan: AskedPlan,
+  range: { from: string; to: string; limit: number; after: RecordCursor | null },
+): Promise<{ records: BookingRecord[]; next: RecordCursor | null }> {
+  const { from, to, limit, after } = range;
+  const shown = resourcesShownOn(plan.tree, plan.resourceId);
+  const rows = await selectRecords(
+    handle,
+    viewer.id,
+    sql`b.resource_id = any(${uuidArray(shown)}) and b.date between ${from}::date and ${to}::date and b.status <> 'archived'
+      ${after ? sql`and (b.date, b.start_time, b.id) > (${after.date}::date, ${after.startTime}::time, ${after.id}::uuid)` : sql``}`,
+    sql`limit ${limit + 1}`,
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    records: page.flatMap((row) => bookingRecordFor(viewer, row, plan) ?? []),
+    next: rows.length > limit && last ? { date: last.date, startTime: last.startTime, id: last.id } : null,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Actor } from '#app/platform/ctx.ts';
+import type { ApprovalRow } from '#app/domains/booking/store/decision-rows.server.ts';
+import { type BookingNotification, type LeftDate, nameOf } from './notifications.server.ts';
+import type { JudgedDate } from '#app/domains/booking/rules/approve.ts';
+
+/** The one mail about some dates of a request, all of one series or a single one. Null when there is nothing to tell. */
+export function notificationsOf(
+  template: BookingNotification['template'],
+  rows: readonly ApprovalRow[],
+  told: {
+    actor: Pick<Actor, 'firstName' | 'lastName'>;
+    reason?: string | null;
+    left?: readonly JudgedDate<ApprovalRow>[];
+  },
+): BookingNotification | null {
+  const first = rows[0];
+  if (!first) return null;
+  const { title, placeName, facilityName, teamName, startTime, endTime } = first;
+  return {
+    template,
+    related: relatedOf(first),
+    bookingId: first.id,
+    title,
+    placeName,
+    facilityName: facilityName ?? '',
+    teamName,
+    startTime,
+    endTime,
+    dates: rows.map(({ date }) => date),
+    left: (told.left ?? []).map(leftDate),
+    isPending: false,
+    reason: told.reason ?? null,
+    by: nameOf(told.actor),
+  };
+}
+
+/** A series is one thing in the trail and in the log, a date moved on its own is itself. */
+export function relatedOf(row: Pick<ApprovalRow, 'id' | 'seriesId' | 'detached'>): {
+  entity: 'booking' | 'booking_series';
+  id: string;
+} {
+  return row.seriesId !== null && !row.detached
+    ? { entity: 'booking_series', id: row.seriesId }
+    : { entity: 'booking', id: row.id };
+}
+
+function leftDate({ booking, obstacle, conflicts }: JudgedDate<ApprovalRow>): LeftDate {
+  const clash = conflicts.find((conflict) => conflict.severity === 'error');
+  if (obstacle === 'conflict' && clash && 'with' in clash)
+    return { date: booking.date, why: 'taken', by: clash.with.title };
+  return { date: booking.date, why: obstacle === 'conflict' ? 'outside_slot' : obstacle };
+}

@@ -1,0 +1,99 @@
+import type { Transaction } from '#app/db/client.server.ts';
+import type { OutgoingMail } from '#app/domains/outbox/public.server.ts';
+import { dayOfWeek } from '#app/platform/calendar.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import type { StoredBooking } from '#app/domains/booking/store/bookings.server.ts';
+import type { AskedEdit, EditRead } from '#app/domains/booking/store/edit-facts.server.ts';
+import { bookingMails, type BookingNotification, nameOf, readInvolved } from './notifications.server.ts';
+import { type BookingChange, changesBetween, type BookingSnapshot } from '#app/domains/booking/rules/changes.ts';
+import type { EditDecision } from '#app/domains/booking/rules/edit.ts';
+
+interface EditedFacts {
+  read: EditRead & { kind: 'ready' };
+  decision: EditDecision<StoredBooking> & { kind: 'accepted' };
+  dates: readonly string[];
+  status: 'approved' | 'pending';
+  placeName: string;
+  seriesId: string | null;
+}
+
+/** bookingChanged to the involved; adminNewBooking too where it has to be approved again. */
+export async function mailsOfEdit(
+  tx: Transaction,
+  ctx: Ctx,
+  asked: AskedEdit,
+  known: EditedFacts,
+): Promise<OutgoingMail[]> {
+  const { read, decision, status, seriesId } = known;
+  const { chosen, place } = read;
+  const isWhole = asked.when.scope !== 'this' && seriesId !== null;
+  const news: Omit<BookingNotification, 'template'> = {
+    related: isWhole ? { entity: 'booking_series', id: seriesId } : { entity: 'booking', id: chosen.id },
+    bookingId: decision.kept[0]?.booking.id ?? null,
+    title: decision.title,
+    placeName: known.placeName,
+    facilityName: place.facilityName,
+    teamName: chosen.teamName,
+    startTime: asked.startTime,
+    endTime: asked.endTime,
+    dates: known.dates,
+    left: decision.cancelled.map(({ date }) => ({ date, why: 'cancelled' })),
+    isPending: status === 'pending',
+    reason: null,
+    by: nameOf(ctx.actor),
+  };
+  const waiting = [
+    ...decision.kept.filter((row) => row.status === 'pending' && row.booking.status === 'approved').map(({ to }) => to),
+    ...(decision.addedStatus === 'pending' ? decision.added : []),
+  ].sort();
+  return [
+    ...bookingMails(
+      { ...news, template: 'bookingChanged', changes: changesOf(asked, known) },
+      await readInvolved(tx, chosen),
+    ),
+    ...bookingMails(
+      { ...news, template: 'adminNewBooking', dates: waiting, left: [] },
+      waiting.length > 0 ? place.admins : [],
+    ),
+  ];
+}
+
+/** Of a series the weekday and the last date, of a single one its date. */
+function changesOf(asked: AskedEdit, { read, decision, dates, placeName }: EditedFacts): BookingChange[] {
+  const { chosen, series, facts } = read;
+  const { when, startTime, endTime, description } = asked;
+  const after = {
+    placeName,
+    title: decision.title,
+    typeLabel: facts.eventType?.label ?? chosen.typeLabel,
+    description,
+    startTime,
+    endTime,
+  };
+  if (when.scope === 'this') return changesBetween(chosen, { ...after, date: when.date });
+  const weekdays =
+    dates[0] !== undefined && dayOfWeek(chosen.date) !== when.dayOfWeek
+      ? { before: chosen.date, after: dates[0] }
+      : null;
+  return changesBetween(
+    told(chosen, weekdays?.before, series?.endDate),
+    told(after, weekdays?.after, series ? when.endDate : undefined),
+  );
+}
+
+function told(
+  { placeName, title, typeLabel, description, startTime, endTime }: BookingSnapshot,
+  weekdayDate: string | undefined,
+  until: string | undefined,
+): BookingSnapshot {
+  return {
+    placeName,
+    title,
+    typeLabel,
+    description,
+    startTime,
+    endTime,
+    ...(weekdayDate === undefined ? {} : { weekdayDate }),
+    ...(until === undefined ? {} : { until }),
+  };
+}

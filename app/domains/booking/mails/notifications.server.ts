@@ -1,0 +1,156 @@
+import { sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
+import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
+import type { OutgoingMail } from '#app/domains/outbox/public.server.ts';
+import { composeMail } from '#app/domains/outbox/rules/compose.ts';
+import { paths } from '#app/paths.ts';
+import type { Actor, Locale } from '#app/platform/ctx.ts';
+import { type Formats, formats } from '#app/platform/i18n/format.ts';
+import { publicUrl } from '#app/platform/public-url.server.ts';
+import { describeDates, describeLeft, type LeftDate } from './dates.server.ts';
+import { mailTranslator } from './texts.server.ts';
+import type { BookingChange } from '#app/domains/booking/rules/changes.ts';
+
+export interface MailedPerson {
+  email: string;
+  firstName: string;
+  locale: Locale;
+}
+
+export type BookingTemplate =
+  | 'bookingCreated'
+  | 'adminNewBooking'
+  | 'bookingApproved'
+  | 'bookingRejected'
+  | 'bookingCancelled'
+  | 'bookingChanged';
+
+/** What happened, told once per person; a series is one mail with all its dates. */
+export interface BookingNotification {
+  template: BookingTemplate;
+  /** What the mail is about in the log: a booking, a series, or a cancellation that may be undone. */
+  related: { entity: 'booking' | 'booking_series' | 'cancellation'; id: string };
+  /** Where the link leads; null when nothing is left to look at. */
+  bookingId: string | null;
+  title: string;
+  placeName: string;
+  facilityName: string;
+  teamName: string | null;
+  startTime: string;
+  endTime: string;
+  /** Dates it is about, in order. */
+  dates: readonly string[];
+  /** Dates it is not about, and why, in words or as a code of `mail.why`. */
+  left: readonly LeftDate[];
+  /** It waits for an admin. */
+  isPending: boolean;
+  reason: string | null;
+  /** Who did it. */
+  by: string;
+  /** Of bookingChanged. */
+  changes?: readonly BookingChange[];
+}
+
+export type { LeftDate };
+
+export function nameOf(actor: Pick<Actor, 'firstName' | 'lastName'>): string {
+  return `${actor.firstName} ${actor.lastName}`;
+}
+
+/** Creator, booking person and the team's trainers, each once, as far as they are active and have an address. One statement. */
+export async function readInvolved(
+  handle: Database | Transaction,
+  booking: { createdBy: string | null; userId: string | null; teamId: string | null },
+): Promise<MailedPerson[]> {
+  const rows = await queryRows<MailedPerson>(
+    handle,
+    sql`
+      select u.email, u.first_name as "firstName", u.locale from users u
+      where u.is_active and u.email is not null and (u.id in (${booking.createdBy}::uuid, ${booking.userId}::uuid)
+        or exists (select 1 from trainer_assignments ta where ta.user_id = u.id and ta.team_id = ${booking.teamId}::uuid))
+      order by u.last_name, u.first_name, u.id`,
+  );
+  return [...rows];
+}
+
+/** One mail per person, in the person's language. */
+export function bookingMails(news: BookingNotification, recipients: readonly MailedPerson[]): OutgoingMail[] {
+  const byLocale = new Map<Locale, Composition>();
+  return recipients.map((person) => {
+    const words = byLocale.get(person.locale) ?? compositionOf(news, person.locale);
+    byLocale.set(person.locale, words);
+    const greeting = mailTranslator(person.locale)('greeting', { name: person.firstName });
+    return {
+      template: news.template,
+      to: person.email,
+      related: news.related,
+      ...composeMail({ ...words, paragraphs: [greeting, ...words.paragraphs] }),
+    };
+  });
+}
+
+interface Composition {
+  subject: string;
+  paragraphs: string[];
+  link?: { label: string; url: string };
+}
+
+/** Everything but the greeting is the same for all who read one language. */
+function compositionOf(news: BookingNotification, locale: Locale): Composition {
+  const t = mailTranslator(locale);
+  const kind = news.template === 'bookingCreated' && news.isPending ? 'bookingRequested' : news.template;
+  const details = [
+    news.title,
+    [news.facilityName, news.placeName].filter(Boolean).join(', '),
+    describeDates(locale, news.dates, news),
+    ...(news.teamName ? [t('team', { team: news.teamName })] : []),
+  ].join('\n');
+  const left = describeLeft(locale, news.dates, news.left);
+  const link = linkOf(news);
+  return {
+    subject: t(`${kind}.subject`, { title: news.title }),
+    paragraphs: [
+      t(`${kind}.opening`, { person: news.by, count: news.dates.length }),
+      details,
+      ...changeParagraphs(news, locale),
+      ...(left ? [t(news.template === 'bookingApproved' ? 'open' : 'left', { dates: left })] : []),
+      ...(news.reason ? [t('reason', { reason: news.reason })] : []),
+    ],
+    ...(link ? { link: { label: t(link.label), url: publicUrl(link.path) } } : {}),
+  };
+}
+
+function linkOf({ template, bookingId }: BookingNotification): { label: 'link' | 'toApprovals'; path: string } | null {
+  if (template === 'adminNewBooking') return { label: 'toApprovals', path: paths.booking.approvals() };
+  return bookingId === null ? null : { label: 'link', path: paths.booking.booking(bookingId) };
+}
+
+/** What changed, before → after, and that it waits again where it does. */
+function changeParagraphs(news: BookingNotification, locale: Locale): string[] {
+  if (news.template !== 'bookingChanged') return [];
+  const [t, format] = [mailTranslator(locale), formats(locale)];
+  const lines = (news.changes ?? []).map((change) =>
+    change.what === 'description'
+      ? t('changes.description')
+      : t('changes.line', { what: t(`changes.${change.what}`), ...translateErrors(change, format) }),
+  );
+  return [
+    ...(lines.length > 0 ? [[t('changes.title'), ...lines].join('\n')] : []),
+    ...(news.isPending ? [t('changes.pending')] : []),
+  ];
+}
+
+function translateErrors(
+  change: Exclude<BookingChange, { what: 'description' }>,
+  format: Formats,
+): { before: string; after: string } {
+  if (change.what === 'time') {
+    const words = ({ startTime, endTime }: TimeSpan) => format.timeRange(startTime, endTime);
+    return { before: words(change.before), after: words(change.after) };
+  }
+  const { before, after } = change;
+  if (change.what === 'weekday') return { before: format.weekdayLong(before), after: format.weekdayLong(after) };
+  const isDay = change.what === 'date' || change.what === 'until';
+  return isDay ? { before: format.day(before), after: format.day(after) } : { before, after };
+}

@@ -1,0 +1,58 @@
+import { can } from '#app/permissions.ts';
+import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
+import { readOccupancies } from '#app/domains/booking/store/decision-rows.server.ts';
+import { notificationsOf } from './decision.server.ts';
+import { type AskedUnit, bookingIdsOf, readUnits } from '#app/domains/booking/store/decision-units.server.ts';
+import { bookingMails, readInvolved } from './notifications.server.ts';
+import { decideApprovals, type OnConflict } from '#app/domains/booking/rules/approve.ts';
+import { canBecome } from '#app/domains/booking/rules/states.ts';
+
+export interface MailPreview {
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** Whoever previews a hundred mails reads the first of them. */
+const MAX_UNITS = 10;
+
+/**
+ * The very mails that a decision would queue now, written nowhere. Throws like the verbs; `more` are requests beyond the
+ * first ten.
+ */
+export async function getMailPreview(
+  ctx: ReadCtx,
+  actor: Actor,
+  wanted: {
+    units: readonly AskedUnit[];
+    decision: { kind: 'approve'; onConflict: OnConflict } | { kind: 'reject'; reason: string | null };
+  },
+): Promise<{ mails: MailPreview[]; more: number }> {
+  const units = can(actor, 'booking.decide') ? wanted.units.slice(0, MAX_UNITS) : [];
+  const bookingIds = await bookingIdsOf(ctx.db, units);
+  const read = await readUnits(ctx.db, { actor, now: ctx.now }, units, { bookingIds, isLocked: false });
+  const rows = read.map((unit) => unit.rows);
+  const { decision } = wanted;
+  const news =
+    decision.kind === 'reject'
+      ? rows.map((unit) =>
+          notificationsOf(
+            'bookingRejected',
+            unit.filter((row) => canBecome(row.status, 'rejected')),
+            { actor, reason: decision.reason },
+          ),
+        )
+      : decideApprovals(rows, await readOccupancies(ctx.db, actor, rows.flat()), decision.onConflict).map((one) =>
+          one.kind === 'approved' ? notificationsOf('bookingApproved', one.approved, { actor, left: one.left }) : null,
+        );
+  const mails = await Promise.all(
+    news.map(async (one, at) => {
+      const first = rows[at]?.[0];
+      return one && first ? bookingMails(one, await readInvolved(ctx.db, first)) : [];
+    }),
+  );
+  return {
+    mails: mails.flat().map(({ to, subject, text }) => ({ to, subject, text })),
+    more: wanted.units.length - units.length,
+  };
+}

@@ -1,0 +1,192 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { queryRows } from '#app/db/query.server.ts';
+import { type BookableTeam, listBookableTeams } from '#app/domains/organisation/public.server.ts';
+import { addDays, HOME_ZONE, today } from '#app/platform/calendar.ts';
+import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
+import type { MineQuery } from './my-bookings-query.server.ts';
+import {
+  deviationOf,
+  foldSeries,
+  type FoldedEntry,
+  type ListedDate,
+  type ListedSeries,
+} from '#app/domains/booking/rules/fold-series.ts';
+import type { MyDate, MyEntry, MyFilters } from '#app/domains/booking/rules/mine-view.ts';
+import { matchesSearch } from '#app/domains/booking/store/search.server.ts';
+
+/** Entries per page: what somebody still reads. */
+const PAGE = 50;
+
+export interface MyBookings {
+  entries: MyEntry[];
+  /** Address of what comes after these, or null. */
+  next: string | null;
+  filters: MyFilters;
+}
+
+type ListedRow = ListedDate & {
+  nextAt: string;
+  placeName: string;
+  facilityName: string | null;
+  color: string | null;
+  typeIcon: string;
+  typeLabel: string;
+  teamId: string | null;
+  teamName: string | null;
+  clubName: string | null;
+  personName: string;
+  decisionReason: string | null;
+  series: ListedSeries | null;
+};
+
+/**
+ * Active bookings of one person, or of everybody at an admin's operator, folded into entries (seed 4, 3.3): pending and
+ * approved ones that are not past by their facility's date, and of one's own also those that were refused. Three statements.
+ */
+export async function getMyBookings(ctx: ReadCtx, actor: Actor, query: MineQuery): Promise<MyBookings> {
+  const scope = scopeOf(ctx, actor, query.isAll);
+  const [rows, filters] = await Promise.all([listRows(ctx, scope, query), listFilters(ctx, scope)]);
+  const keys = [...new Set(rows.map(entryKey))];
+  const shown = new Set(keys.slice(0, PAGE));
+  const listed = rows.filter((row) => shown.has(entryKey(row)));
+  const teamIds = [...new Set(listed.flatMap((row) => row.teamId ?? []))];
+  const teams = teamIds.length > 0 ? await listBookableTeams(ctx.db, { ids: teamIds }) : [];
+  const seriesById = new Map(listed.flatMap((row) => (row.seriesId && row.series ? [[row.seriesId, row.series]] : [])));
+  const folded = foldSeries(listed, seriesById, today(ctx.now, HOME_ZONE));
+  const last = listed.at(-1);
+  return {
+    entries: folded.map((entry) => toEntry(entry, teams)),
+    next: keys.length > PAGE && last ? `${last.nextAt}~${entryKey(last)}` : null,
+    filters,
+  };
+}
+
+const entryKey = (row: ListedDate): string => row.seriesId ?? row.id;
+
+/** Whose, and which: joined to `bookings b` with its resource `r` and facility `f`. */
+function scopeOf({ now }: ReadCtx, actor: Actor, isAll: boolean): SQL {
+  const whose = isAll
+    ? sql`f.operator_id = ${actor.operatorId}::uuid and b.status in ('pending', 'approved')`
+    : sql`(b.created_by = ${actor.id}::uuid or b.user_id = ${actor.id}::uuid or b.team_id = any(array(
+        select ta.team_id from trainer_assignments ta where ta.user_id = ${actor.id}::uuid)))
+        and b.status in ('pending', 'approved', 'rejected')`;
+  // The first bound is for the index; no zone is more than a day away from ours.
+  return sql`bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
+    left join facilities f on f.id = g.facility_id
+    where ${whose} and b.date >= ${addDays(today(now, HOME_ZONE), -1)}::date
+      and b.date >= (${now.toString()}::timestamptz at time zone coalesce(f.time_zone, ${HOME_ZONE}))::date`;
+}
+
+/** A filter keeps an entry whole as soon as one of its dates fits. */
+function fits(query: MineQuery): SQL {
+  const conditions = [
+    query.place && sql`(m.resource_id = ${query.place}::uuid or m.root_id = ${query.place}::uuid)`,
+    query.teamId && sql`m.team_id = ${query.teamId}::uuid`,
+    query.clubId &&
+      sql`m.team_id in (select t.id from teams t join departments d on d.id = t.department_id where d.club_id = ${query.clubId}::uuid)`,
+    query.search && matchesSearch(query.search, sql`m`),
+  ].filter((condition): condition is SQL => Boolean(condition));
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+}
+
+async function listRows(ctx: ReadCtx, scope: SQL, query: MineQuery): Promise<ListedRow[]> {
+  const { after } = query;
+  const from = after
+    ? sql`and (min(m.date + m.start_time), m.entry_id) > (${after.at}::timestamp, ${after.key}::uuid)`
+    : sql``;
+  const rows = await queryRows<ListedRow>(
+    ctx.db,
+    sql`
+      with mine as materialized (
+        select b.*, coalesce(b.series_id, b.id) as entry_id, r.root_id, r.color, f.name as facility_name,
+          b.date + b.start_time <= ${ctx.now.toString()}::timestamptz at time zone coalesce(f.time_zone, ${HOME_ZONE}) as has_begun
+        from ${scope}
+      ), entries as (
+        select m.entry_id, min(m.date + m.start_time) as next_at from mine m group by m.entry_id
+        having bool_or(${fits(query)}) ${from} order by 2, 1 limit ${PAGE + 1}
+      )
+      select m.id, m.series_id as "seriesId", m.date::text as date, left(m.start_time::text, 5) as "startTime",
+        left(m.end_time::text, 5) as "endTime", m.title, m.status, m.detached, m.resource_id as "resourceId", m.has_begun as "hasBegun",
+        to_char(e.next_at, 'YYYY-MM-DD"T"HH24:MI') as "nextAt", m.place_name as "placeName", m.facility_name as "facilityName",
+        m.color, t.icon as "typeIcon", m.type_label as "typeLabel", m.team_id as "teamId", m.team_name as "teamName",
+        m.club_name as "clubName", m.person_name as "personName", m.decision_reason as "decisionReason",
+        case when s.id is not null then json_build_object('dayOfWeek', s.day_of_week, 'startDate', s.start_date,
+          'endDate', s.end_date, 'exceptions', s.exceptions) end as series
+      from entries e join mine m on m.entry_id = e.entry_id join event_types t on t.id = m.event_type_id
+      left join booking_series s on s.id = m.series_id
+      order by e.next_at, e.entry_id, m.date, m.start_time, m.id`,
+  );
+  return [...rows];
+}
+
+/** Places and teams that occur, for the filters. */
+async function listFilters({ db }: ReadCtx, scope: SQL): Promise<MyFilters> {
+  const rows = await queryRows<{ places: MyFilters['places']; teams: MyFilters['teams']; count: number }>(
+    db,
+    sql`
+      with mine as materialized (
+        select b.resource_id, b.team_id, count(*) as dates, count(distinct coalesce(b.series_id, b.id)) as entries from ${scope} group by 1, 2
+      )
+      select coalesce((select sum(entries)::int from mine), 0) as count,
+        (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'group', f.name) order by f.sort_order, f.name, r.sort_order, r.name), '[]')
+          from resources r join resource_groups g on g.id = r.group_id join facilities f on f.id = g.facility_id
+          where r.id in (select resource_id from mine)) as places,
+        (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'clubId', c.id, 'group', c.name)
+          order by c.is_home_club desc, c.name, d.sort_order, t.sort_order, t.name), '[]')
+          from teams t join departments d on d.id = t.department_id join clubs c on c.id = d.club_id
+          where t.id in (select team_id from mine)) as teams`,
+  );
+  const [row] = rows;
+  return { count: row?.count ?? 0, places: row?.places ?? [], teams: row?.teams ?? [] };
+}
+
+function toEntry(entry: FoldedEntry<ListedRow>, teams: readonly BookableTeam[]): MyEntry {
+  const { face, series, dates } = entry;
+  const team = teams.find((candidate) => candidate.id === face.teamId);
+  return {
+    key: entry.key,
+    status: entry.status,
+    counts: entry.counts,
+    faceId: face.id,
+    nextId: entry.next?.id ?? null,
+    resourceId: face.resourceId,
+    title: face.title,
+    startTime: face.startTime,
+    endTime: face.endTime,
+    color: face.color,
+    placeName: face.placeName,
+    facilityName: face.facilityName,
+    type: { icon: face.typeIcon, label: face.typeLabel },
+    club: team ? { name: team.clubName, color: team.clubColor } : null,
+    clubName: face.clubName,
+    department: team ? { name: team.departmentName, icon: team.departmentIcon } : null,
+    teamName: team?.name ?? face.teamName,
+    people: team?.trainers.length
+      ? team.trainers.map(({ name, isPrimary }) => ({ name, isPrimary }))
+      : [{ name: face.personName, isPrimary: null }],
+    reason: entry.status === 'rejected' ? face.decisionReason : null,
+    series: series && {
+      from: series.startDate,
+      until: series.endDate,
+      dayOfWeek: series.dayOfWeek,
+      exceptions: entry.exceptions,
+    },
+    dates: dates.map((date) => toDate(date, face)),
+  };
+}
+
+/** A date says only what it does differently. */
+function toDate(row: ListedRow, face: ListedRow): MyDate {
+  const differs = deviationOf(row, face);
+  return {
+    id: row.id,
+    date: row.date,
+    status: row.status,
+    ...(row.hasBegun ? { hasBegun: true } : {}),
+    ...(row.detached ? { isDetached: true } : {}),
+    ...(differs.time ? { time: { start: row.startTime, end: row.endTime } } : {}),
+    ...(differs.place ? { placeName: row.placeName } : {}),
+    ...(differs.title ? { title: row.title } : {}),
+    ...(row.status === 'rejected' && row.decisionReason ? { reason: row.decisionReason } : {}),
+  };
+}

@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { previewBooking } from './preview-booking.server.ts';
+import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
+import type { RequestedBooking } from '#app/domains/booking/rules/request.ts';
+
+const database = testDatabase({ demo: true });
+let max: Ctx;
+let base: RequestedBooking;
+let places: Record<'sportplatz' | 'links' | 'rechts' | 'kleinfeld' | 'grosseHalle', string>;
+/** Sunday mornings, which the demo club leaves alone. */
+const sundays = {
+  kind: 'series',
+  dayOfWeek: 0,
+  startDate: '2026-11-29',
+  endDate: '2026-12-27',
+  skipPublicHolidays: false,
+  skipSchoolHolidays: true,
+  onlyFree: false,
+  removed: [],
+} as const;
+
+beforeAll(async () => {
+  const { db } = database;
+  max = await demoCtx(db, 'max.mueller');
+  places = {
+    sportplatz: await demoResourceId(db, 'sportplatz'),
+    links: await demoResourceId(db, 'links'),
+    rechts: await demoResourceId(db, 'rechts'),
+    kleinfeld: await demoResourceId(db, 'kleinfeld'),
+    grosseHalle: await demoResourceId(db, 'grosseHalle'),
+  };
+  base = {
+    resourceId: places.links,
+    teamId: await demoTeamId(db, 'ajugend'),
+    eventTypeId: 'training',
+    startTime: '09:00',
+    endTime: '10:00',
+    title: '',
+    description: null,
+    when: sundays,
+  };
+  await requestBooking(max, { ...base, when: { kind: 'single', date: '2026-12-06' } });
+});
+
+const preview = (wanted: RequestedBooking, ctx = max) => previewBooking(ctx, ctx.actor, wanted, 'draft');
+
+describe('previewBooking', () => {
+  it('says of every date what would become of it, and offers a later time and the free places beside', async () => {
+    const answer = await preview(base);
+    expect(answer).toMatchObject({
+      kind: 'dates',
+      becomes: 'approved',
+      verdicts: [
+        { date: '2026-11-29', kind: 'free' },
+        { date: '2026-12-06', kind: 'blocked', conflicts: [{ with: { title: 'A-Jugend Training' } }] },
+        { date: '2026-12-13', kind: 'free' },
+        { date: '2026-12-20', kind: 'free' },
+        { date: '2026-12-27', kind: 'skipped', skipped: 'school_holiday', schoolHoliday: 'Weihnachtsferien' },
+      ],
+      nextFree: { startTime: '10:00', endTime: '11:00' },
+      alternatives: [{ id: places.rechts }, { id: places.kleinfeld }],
+    });
+  });
+
+  it('counts what is then written', async () => {
+    const wanted = { ...base, when: { ...sundays, onlyFree: true } };
+    const answer = await preview(wanted);
+    const free = answer.kind === 'dates' ? answer.verdicts.filter(({ kind }) => kind === 'free').length : 0;
+    const outcome = await requestBooking(max, { ...wanted, resourceId: places.kleinfeld });
+    expect(free).toBe(3);
+    expect(outcome.kind === 'booked' && outcome.dates.length).toBe(4);
+  });
+
+  it('offers no way out where nothing is in the way', async () => {
+    expect(await preview({ ...base, startTime: '20:00', endTime: '21:00' })).toMatchObject({
+      nextFree: null,
+      alternatives: [],
+    });
+  });
+
+  it('names other people’s requests to those involved and to admins only', async () => {
+    const sandra = await demoCtx(database.db, 'sandra.fischer');
+    const hall = {
+      ...base,
+      resourceId: places.grosseHalle,
+      teamId: await demoTeamId(database.db, 'handballDamen'),
+      when: { kind: 'single', date: '2026-12-19' } as const,
+      startTime: '12:00',
+      endTime: '13:00',
+    };
+    const asked = await requestBooking(sandra, { ...hall, title: 'Geheimtraining' });
+    const seenBy = async (ctx: Ctx) => {
+      const answer = await preview({ ...hall, teamId: null }, ctx);
+      const found = answer.kind === 'dates' ? answer.verdicts.flatMap(({ conflicts }) => conflicts) : [];
+      return found.flatMap((one) => ('with' in one && one.with.isPending ? [one.with.isNamed] : []));
+    };
+    if (asked.kind !== 'booked') throw new Error(asked.kind);
+    expect(await seenBy(sandra)).toEqual([true]);
+    expect(await seenBy(await demoCtx(database.db, 'peter.koenig'))).toEqual([true]);
+    expect(await seenBy(await demoCtx(database.db, 'karin.schaefer'))).toEqual([false]);
+    expect(await seenBy(max)).toEqual([false]);
+  });
+
+  it.each<[string, Partial<RequestedBooking>, string]>([
+    ['a place that is gone', { resourceId: '01900000-0000-7000-8000-000000000000' }, 'resourceId resource_unknown'],
+    ['an end before the start', { endTime: '08:00' }, 'endTime end_before_start'],
+    [
+      'a weekday that is not in the range',
+      { when: { ...sundays, endDate: '2026-12-01', dayOfWeek: 3 } },
+      'dayOfWeek weekday_not_in_range',
+    ],
+    ['401 dates', { when: { ...sundays, endDate: '2034-12-01' } }, 'endDate too_many_dates'],
+  ])('refuses %s', async (_name, change, refusal) => {
+    const answer = await preview({ ...base, ...change });
+    expect(answer.kind === 'refused' && answer.refusals.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      refusal,
+    ]);
+  });
+
+  const single = { kind: 'single', date: '2026-12-13' } as const;
+  it.each<[string, 'max.mueller' | 'peter.koenig', Partial<RequestedBooking>, string]>([
+    ['a trainer without a team', 'max.mueller', { teamId: null }, 'teamId team_required'],
+    ['an admin without team and title', 'peter.koenig', { teamId: null }, 'title title_required'],
+    ['a type that is none', 'max.mueller', { eventTypeId: 'kegeln' }, 'eventTypeId type_unknown'],
+    ['a day that is over', 'max.mueller', { when: { ...single, date: '2026-11-01' } }, 'date past'],
+    [
+      'a series of which nothing is left',
+      'max.mueller',
+      { when: { ...sundays, startDate: '2026-12-27' } },
+      'endDate no_date_left',
+    ],
+  ])('of %s a draft says what it can, and what is complete is refused as the booking would be', async (...row) => {
+    const [_name, person, change, refusal] = row;
+    const ctx = await demoCtx(database.db, person);
+    const wanted = { ...base, when: single, ...change };
+    expect((await preview(wanted, ctx)).kind).toBe('dates');
+    const answer = await previewBooking(ctx, ctx.actor, wanted, 'complete');
+    const outcome = await requestBooking(ctx, wanted);
+    const told = [answer, outcome].map(
+      (one) => one.kind === 'refused' && one.refusals.map(({ field, code }) => `${field} ${code}`),
+    );
+    expect(told).toEqual([[refusal], [refusal]]);
+  });
+
+  it('says of a complete request with a clash what the draft says', async () => {
+    expect(await previewBooking(max, max.actor, base, 'complete')).toEqual(await preview(base));
+  });
+});

@@ -1,0 +1,119 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '#app/db/client.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
+import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
+import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
+import { type PlaceFacts, readOthers, rootOf } from '#app/domains/booking/store/place-facts.server.ts';
+import { readRequestFacts } from '#app/domains/booking/store/request-facts.server.ts';
+import { validateGrant, roleAt } from '#app/domains/booking/rules/booker.ts';
+import {
+  bookableDates,
+  type DateVerdict,
+  judgeDates,
+  LEAVE_OUT_NOTHING,
+  validateTimes,
+} from '#app/domains/booking/rules/dates.ts';
+import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
+import {
+  decideRequest,
+  judgeRequest,
+  nextFreeForAll,
+  validateRange,
+  type RequestedBooking,
+  type RequestFacts,
+} from '#app/domains/booking/rules/request.ts';
+import { firstState } from '#app/domains/booking/rules/states.ts';
+
+export type BookingPreview =
+  | { kind: 'refused'; refusals: FieldError[] }
+  | ({ kind: 'dates'; verdicts: DateVerdict[]; becomes: 'approved' | 'pending' } & Alternatives);
+
+/** Ways out of a clash (ux.md 3), offered only when something is taken. */
+export interface Alternatives {
+  /** The same length, later that day, free on every wanted date. */
+  nextFree: TimeSpan | null;
+  /** Resources of the same group that are free at the wanted time on every wanted date. */
+  alternatives: { id: string; name: string }[];
+}
+
+/**
+ * What a request would meet, date by date, before anything is sent; writes nothing and locks nothing. Of a `draft` only the
+ * place and the times must make sense: team, type and title may still be missing. What is `complete` is refused as
+ * requestBooking would. Five statements, two more when something is taken.
+ */
+export async function previewBooking(
+  ctx: ReadCtx,
+  actor: Actor,
+  wanted: RequestedBooking,
+  as: 'draft' | 'complete',
+): Promise<BookingPreview> {
+  const rootId = await rootOf(ctx.db, wanted.resourceId);
+  const read = rootId && (await readRequestFacts(ctx.db, { ...ctx, actor }, rootId, wanted, { wholeDays: true }));
+  if (!read) return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
+  const { facts, place } = read;
+  const refusals = as === 'draft' ? validateDraft(wanted, facts) : validateComplete(wanted, facts);
+  if (refusals.length > 0) return { kind: 'refused', refusals };
+
+  const verdicts = judgeRequest(wanted, facts);
+  return {
+    kind: 'dates',
+    verdicts,
+    becomes: firstState(roleAt(actor, place.operatorId)).status,
+    ...(await findAlternatives(ctx, actor, wanted, { ...read, verdicts })),
+  };
+}
+
+function validateDraft(wanted: RequestedBooking, { team, now, dates }: RequestFacts): FieldError[] {
+  const noGrant = team === 'unknown' ? null : validateGrant(team);
+  return [...validateTimes(wanted), ...validateRange(wanted.when, now, dates), ...(noGrant ? [noGrant] : [])];
+}
+
+function validateComplete(wanted: RequestedBooking, facts: RequestFacts): FieldError[] {
+  const decision = decideRequest(wanted, facts);
+  return decision.kind === 'refused' ? decision.refusals : [];
+}
+
+/** A later time and other places of the group, when some date is taken (left out ones are not asked for). */
+export async function findAlternatives(
+  { db }: Pick<ReadCtx, 'db'>,
+  actor: Actor,
+  wanted: RequestedBooking,
+  known: { facts: RequestFacts; place: PlaceFacts; verdicts: readonly DateVerdict[] },
+): Promise<Alternatives> {
+  const { facts, place, verdicts } = known;
+  const isTaken = verdicts.some(({ kind, skipped }) => kind === 'blocked' || skipped === 'not_free');
+  if (!isTaken) return { nextFree: null, alternatives: [] };
+  const asked = verdicts.filter(({ kind, skipped }) => kind !== 'skipped' || skipped === 'not_free');
+  const dates = facts.dates.filter(({ date }) => asked.some((verdict) => verdict.date === date));
+  const nextFree = nextFreeForAll(wanted, facts, verdicts);
+  const group = await readGroup(db, place.groupId);
+  const rootIds = [...new Set(group.map(({ rootId }) => rootId))];
+  const within = { startTime: wanted.startTime, endTime: wanted.endTime };
+  const others = await readOthers(db, actor, { rootIds, dates: dates.map(({ date }) => date), within });
+  const time = { ...wanted, allowOverlap: facts.eventType?.allowOverlap ?? false };
+  const alternatives = group.filter((resource) => {
+    if (resource.id === wanted.resourceId) return false;
+    const world = { tree: group, slots: resource.slots, others };
+    const found = judgeDates({ ...time, resourceId: resource.id }, dates, LEAVE_OUT_NOTHING, world, facts.now);
+    return bookableDates(found).length === dates.length;
+  });
+  return { nextFree, alternatives: alternatives.map(({ id, name }) => ({ id, name })) };
+}
+
+type GroupResource = PlaceFacts['tree'][number] & { rootId: string; slots: PlaceFacts['slots'] | null };
+
+/** Every resource of a group with the slots of its root, in the order people see them. */
+async function readGroup(db: Database, groupId: string): Promise<GroupResource[]> {
+  const rows = await queryRows<GroupResource>(
+    db,
+    sql`
+      select r.id, r.parent_id as "parentId", r.root_id as "rootId", r.name,
+        case when root.booking_mode = 'slotOnly' then (
+          select coalesce(json_agg(json_build_object('dayOfWeek', s.day_of_week, 'startTime', left(s.start_time::text, 5),
+            'endTime', left(s.end_time::text, 5), 'validFrom', s.valid_from, 'validUntil', s.valid_until)), '[]')
+          from slots s where s.resource_id = root.id) end as slots
+      from resources r join resources root on root.id = r.root_id
+      where r.group_id = ${groupId}::uuid order by root.sort_order, root.name, r.sort_order, r.name`,
+  );
+  return [...rows];
+}

@@ -1,0 +1,39 @@
+export type RequestField =
+  | 'resourceId'
+  | 'teamId'
+  | 'eventTypeId'
+  | 'date'
+  | 'startTime'
+  | 'endTime'
+  | 'title'
+  | 'dayOfWeek'
+  | 'startDate'
+  | 'endDate';
+
+/** Well-formed but wrong: one field and why; `values` fill the message. */
+export interface FieldError {
+  field: RequestField;
+  code:
+    | 'resource_unknown'
+    | 'team_required'
+    | 'team_unknown'
+    | 'team_not_yours'
+    | 'type_unknown'
+    | 'type_not_allowed'
+    | 'no_grant'
+    | 'title_required'
+    | 'title_too_long'
+    | 'off_grid'
+    | 'end_before_start'
+    | 'past'
+    | 'too_far_ahead'
+    | 'time_skipped'
+    | 'time_repeated'
+    | 'no_slot'
+    | 'outside_slot'
+    | 'range_end_before_start'
+    | 'weekday_not_in_range'
+    | 'too_many_dates'
+    | 'no_date_left';
+  values?: Record<string, string>;
+}

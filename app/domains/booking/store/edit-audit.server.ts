@@ -1,0 +1,64 @@
+import type { bookingSeries } from '#app/db/schema/booking.ts';
+import type { AuditEntry } from '#app/domains/audit/public.server.ts';
+import type { StoredBooking, StoredSeries } from './bookings.server.ts';
+import type { AskedEdit, EditRead } from './edit-facts.server.ts';
+import { auditRecord, BOOKING_PERSONAL_FIELDS } from '#app/domains/booking/personal.ts';
+import type { EditDecision } from '#app/domains/booking/rules/edit.ts';
+
+export interface SeriesRows {
+  /** The series as it goes on. */
+  current: StoredSeries;
+  /** The one that begins at the chosen date ("ab hier"). */
+  next: typeof bookingSeries.$inferInsert | null;
+}
+
+/** One row per record: the booking, and the series with its dates where it changed too (D16). */
+export function auditOfEdit(
+  asked: AskedEdit,
+  { chosen, series }: EditRead & { kind: 'ready' },
+  { kept, cancelled, title }: EditDecision<StoredBooking> & { kind: 'accepted' },
+  after: SeriesRows | null,
+  dates: readonly string[],
+): AuditEntry[] {
+  const personalFields = BOOKING_PERSONAL_FIELDS;
+  const { resourceId, startTime, endTime, eventTypeId, description } = asked;
+  const changed = { resourceId, startTime, endTime, eventTypeId, description, title };
+  const entries: AuditEntry[] = [];
+  if (asked.when.scope === 'this') {
+    const { to = chosen.date, status = chosen.status } = kept[0] ?? {};
+    const now = { ...auditRecord({ ...chosen, ...changed }), date: to, status, detached: chosen.seriesId !== null };
+    entries.push({
+      action: 'booking.changed',
+      entity: 'booking',
+      entityId: chosen.id,
+      before: auditRecord(chosen),
+      after: now,
+      personalFields,
+    });
+  }
+  if (series && after) {
+    const whole = asked.when.scope !== 'this';
+    entries.push({
+      action: 'booking_series.changed',
+      entity: 'booking_series',
+      entityId: series.id,
+      before: {
+        ...auditRecord(series),
+        ...(whole
+          ? { dates: [...kept, ...cancelled.map((booking) => ({ booking }))].map(({ booking }) => booking.date).sort() }
+          : {}),
+      },
+      after: { ...auditRecord(after.current), ...(whole && !after.next ? { dates } : {}) },
+      personalFields,
+    });
+    if (after.next)
+      entries.push({
+        action: 'booking_series.created',
+        entity: 'booking_series',
+        entityId: after.next.id ?? '',
+        after: { ...auditRecord(after.next), from: series.id, dates },
+        personalFields,
+      });
+  }
+  return entries;
+}

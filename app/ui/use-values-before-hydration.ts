@@ -1,0 +1,38 @@
+import { type RefObject, useEffect, useRef } from 'react';
+
+/**
+ * Takes what somebody chose in a form before the page listened, or what the browser put back into it: React hears of neither, and
+ * would return the fields to its own state with the next change. Once, for the parts of `draft` that are text or yes and no.
+ */
+export function useValuesBeforeHydration<Draft extends object>(
+  form: RefObject<HTMLFormElement>,
+  draft: Draft,
+  take: (chosen: Partial<Draft>) => void,
+): void {
+  const first = useRef({ draft, take });
+  useEffect(() => {
+    const own = first.current;
+    const kinds = new Map(Object.entries(own.draft).map(([name, value]) => [name, typeof value]));
+    const chosen = [...(form.current?.elements ?? [])].flatMap((control) => {
+      const [name, value] = choiceOf(control) ?? ['', null];
+      return kinds.get(name) === typeof value ? [[name, value] as const] : [];
+    });
+    if (chosen.length > 0) own.take(Object.fromEntries(chosen) as Partial<Draft>);
+  }, [form]);
+}
+
+/** Name and value of a control that is not as it was written into the page; null for the others. */
+function choiceOf(control: Element): [string, string | boolean] | null {
+  if (control instanceof HTMLSelectElement) {
+    const wasChosen = [...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0];
+    return control.value === (wasChosen?.value ?? '') ? null : [control.name, control.value];
+  }
+  if (control instanceof HTMLTextAreaElement)
+    return control.value === control.defaultValue ? null : [control.name, control.value];
+  if (!(control instanceof HTMLInputElement)) return null;
+  if (control.type === 'radio')
+    return control.checked && !control.defaultChecked ? [control.name, control.value] : null;
+  if (control.type === 'checkbox')
+    return control.checked === control.defaultChecked ? null : [control.name, control.checked];
+  return control.type === 'hidden' || control.value === control.defaultValue ? null : [control.name, control.value];
+}
