@@ -31,6 +31,16 @@ export const de = {
     optional: 'optional',
     toasts: 'Meldungen',
   },
+  list: {
+    nothing: 'Nichts gefunden',
+    nothingHint: 'Mit weniger Filtern oder einem anderen Suchwort wird die Liste länger.',
+    apply: 'Anzeigen',
+    reset: 'Filter zurücksetzen',
+    pages: 'Seiten der Liste',
+    first: 'Zum Anfang',
+    older: 'Ältere',
+    more: 'Weitere',
+  },
   readableSessions:
     'Diese Adresse ist nicht verschlüsselt: Passwörter und Sitzungen sind im Netz lesbar. Mit PUBLIC_URL auf https ist das behoben.',
   status: {

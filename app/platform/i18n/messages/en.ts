@@ -34,6 +34,16 @@ export const en = {
     optional: 'optional',
     toasts: 'Notifications',
   },
+  list: {
+    nothing: 'Nothing found',
+    nothingHint: 'Fewer filters or another search word make the list longer.',
+    apply: 'Show',
+    reset: 'Reset filters',
+    pages: 'Pages of the list',
+    first: 'To the beginning',
+    older: 'Older',
+    more: 'More',
+  },
   readableSessions:
     'This address is not encrypted: passwords and sessions can be read on the network. Set PUBLIC_URL to an https address to mend it.',
   status: {
