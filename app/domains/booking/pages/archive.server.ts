@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { queryRows } from '#app/db/query.server.ts';
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
+import type { OptionGroup } from '#app/domains/booking/rules/mine-view.ts';
 import { visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 import { matchesSearch } from '#app/domains/booking/store/search.server.ts';
 import { listPlaces } from '#app/domains/facilities/public.server.ts';
@@ -117,11 +118,6 @@ function shown(actor: Actor, { createdBy, userId, isMyTeam, operatorId, ...row }
 export interface ArchiveChoices {
   places: OptionGroup[];
   teams: OptionGroup[];
-}
-
-interface OptionGroup {
-  label: string;
-  options: { value: string; label: string }[];
 }
 
 /** Admins choose among the places of their operator and all teams, others among all places and their own teams. Two statements. */
