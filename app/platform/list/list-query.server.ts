@@ -18,17 +18,18 @@ const filter = <Value>(param: string, read: (text: string) => Value | null): Lis
   role: 'filter',
 });
 
-const oneOf = <const Value extends string>(
-  param: string,
-  values: Readonly<Record<string, Value>> | readonly Value[],
-) => {
-  const byWord: ReadonlyMap<string, Value> = new Map(
-    isList(values) ? values.map((value) => [value, value]) : Object.entries(values),
-  );
-  return filter(param, (text) => byWord.get(text) ?? null);
-};
+/** Words of the address with their values. */
+type Named = Readonly<Record<string, string>>;
 
-const isList = <Value>(values: object): values is readonly Value[] => Array.isArray(values);
+function oneOf<const Value extends string>(param: string, values: readonly Value[]): ListField<Value>;
+function oneOf<const Values extends Named>(param: string, values: Values): ListField<Values[keyof Values]>;
+function oneOf(param: string, values: readonly string[] | Named): ListField<string> {
+  const entries = Array.isArray(values)
+    ? values.map((value: string) => [value, value] as const)
+    : Object.entries(values);
+  const byWord = new Map<string, string>(entries);
+  return filter(param, (text) => byWord.get(text) ?? null);
+}
 
 /** The kinds of parameters; each begins with the parameter's name. */
 export const field = {
@@ -44,10 +45,10 @@ export const field = {
   /** One of some values, named in the address by themselves or by the keys of `values`. */
   oneOf,
   /** The list among several on one screen. It stays when filters are reset. */
-  view: <const Value extends string>(
-    param: string,
-    values: Readonly<Record<string, Value>> | readonly Value[],
-  ): ListField<Value> => ({ ...oneOf(param, values), role: 'view' }),
+  view: <const Values extends Named>(param: string, values: Values): ListField<Values[keyof Values]> => ({
+    ...oneOf(param, values),
+    role: 'view',
+  }),
   /** The sort key of the last row before the page, one kind per column. */
   cursor: (param: string, ...kinds: readonly CursorKind[]): ListField<Cursor> => ({
     param,

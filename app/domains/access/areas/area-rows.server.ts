@@ -37,13 +37,6 @@ export const areaEntry = (
   states: { before?: Record<string, unknown>; after?: Record<string, unknown> },
 ): AuditEntry => ({ stream: 'door', action, entity: 'area', entityId: areaId, areaId, ...states });
 
-/** What differs, in both states. */
-export function changesOf<T extends object>(before: T, after: T, fields: readonly (keyof T)[]) {
-  const changed = fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
-  const pick = (state: T) => Object.fromEntries(changed.map((field) => [field, state[field]]));
-  return changed.length === 0 ? null : { before: pick(before), after: pick(after) };
-}
-
 /** An area that is deleted while it is pressed or asked for is an unknown one. */
 export async function asNotFoundIfAreaDeleted<T>(writing: Promise<T>): Promise<T> {
   try {

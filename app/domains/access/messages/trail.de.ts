@@ -1,7 +1,5 @@
 /** What the log of a door says of each row; only the server words it, so no browser loads it. */
 export const de = {
-  house: 'Das Haus',
-  erased: 'Gelöschte Person',
   action: {
     requested: 'Angefragt',
     denied: 'Verweigert: {reasons}',

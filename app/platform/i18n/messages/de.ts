@@ -31,6 +31,23 @@ export const de = {
     optional: 'optional',
     toasts: 'Meldungen',
   },
+  form: {
+    reload: 'Neuen Stand laden',
+    invalid: 'Es wurde nichts gespeichert. Bitte die markierten Angaben prüfen.',
+    optional: 'optional',
+  },
+  history: {
+    automatic: 'automatisch',
+    erased: 'Gelöschte Person',
+    title: 'Protokoll',
+    none: 'Noch nichts geschehen',
+    time: 'Zeit',
+    what: 'Was',
+    who: 'Wer',
+    device: 'Gerät',
+    trace: 'Vorgang',
+    traceNamed: 'Nur Vorgang {id} zeigen',
+  },
   list: {
     nothing: 'Nichts gefunden',
     nothingHint: 'Mit weniger Filtern oder einem anderen Suchwort wird die Liste länger.',

@@ -34,6 +34,23 @@ export const en = {
     optional: 'optional',
     toasts: 'Notifications',
   },
+  form: {
+    reload: 'Load the new state',
+    invalid: 'Nothing was saved. Please check the marked fields.',
+    optional: 'optional',
+  },
+  history: {
+    automatic: 'automatic',
+    erased: 'Deleted person',
+    title: 'History',
+    none: 'Nothing has happened yet',
+    time: 'Time',
+    what: 'What',
+    who: 'Who',
+    device: 'Device',
+    trace: 'Request',
+    traceNamed: 'Show request {id} only',
+  },
   list: {
     nothing: 'Nothing found',
     nothingHint: 'Fewer filters or another search word make the list longer.',
