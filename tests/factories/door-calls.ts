@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '#app/db/client.server.ts';
 import type { ClaimOutcome } from '#app/domains/access/jobs/claim-door-job.server.ts';
 import { claimDoorJob } from '#app/domains/access/jobs/claim-door-job.server.ts';
-import type { DeviceCtx } from '#app/domains/access/devices/device-ctx.ts';
+import type { DeviceCtx } from '#app/domains/access/devices/authenticate-device.server.ts';
 import type { ClaimRequest, ConfirmRequest, Grant } from '#device/protocol.ts';
 import { fileCounter } from './file-counter.ts';
 
@@ -11,7 +11,7 @@ export const makeNonce = (): string => randomBytes(18).toString('base64url');
 /** What a verb of the device side needs, acting as this device. */
 export function deviceCtx(db: Database, device: { id: string; deviceId: string }): DeviceCtx {
   const origin = { ip: '192.0.2.9', userAgent: 'door/1' };
-  return { db, device, waiting: null, correlationId: crypto.randomUUID(), origin };
+  return { db, device, correlationId: crypto.randomUUID(), origin };
 }
 
 const claims = fileCounter();

@@ -3,7 +3,7 @@ import { devices } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { MqttAccount } from '#device/protocol.ts';
-import { type DeviceCtx, deviceSource } from './device-ctx.ts';
+import { type DeviceCtx, deviceSource } from './authenticate-device.server.ts';
 import { deviceEntry, lockDeviceRow, notifyDevicesChanged } from './device-rows.server.ts';
 import type { MqttLoginFor } from './enrol-device.server.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { statement } from '#app/db/query.server.ts';
 import { WAKE_TOPIC } from '#app/domains/access/live.ts';
 import { onStreamsClosed, subscribe } from '#app/platform/live/hub.server.ts';
-import type { DeviceCtx } from './device-ctx.ts';
+import type { DeviceCtx } from './authenticate-device.server.ts';
 
 /** A silent device counts as offline after 20 s, so none waits longer than this for its answer. */
 const LONGEST_WAIT_S = 15;

@@ -6,7 +6,7 @@ import { statement } from '#app/db/query.server.ts';
 import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { ConfirmRequest, JobStatus } from '#device/protocol.ts';
-import { type DeviceCtx, deviceSource } from '#app/domains/access/devices/device-ctx.ts';
+import { type DeviceCtx, deviceSource } from '#app/domains/access/devices/authenticate-device.server.ts';
 import { expiredEntry, expireWhere, type JobRef, jobEntry } from './job-rows.server.ts';
 import { type ConfirmDecision, type ConfirmedJob, decideConfirm } from '#app/domains/access/rules/jobs.ts';
 
