@@ -1,6 +1,6 @@
 import type { Database } from '#app/db/client.server.ts';
 import { rooms } from '#app/db/schema/index.ts';
-import type { AreaInput } from '#app/domains/access/admin-schema.ts';
+import type { AreaInput } from '#app/domains/access/schema.ts';
 import { inviteDevice } from '#app/domains/access/devices/invite-device.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';

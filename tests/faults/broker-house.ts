@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import postgres from 'postgres';
-import { mqttLoginFor, type MqttLogin } from '#app/domains/access/devices/mqtt-login.server.ts';
+import { mqttLoginFor, type MqttLogin } from '#app/domains/access/devices/broker-accounts.server.ts';
 import { brokerSettings } from '#app/platform/broker-settings.server.ts';
 import { parseEnv } from '#app/platform/env.server.ts';
 import { stateTopic, wakeTopic } from '#device/protocol.ts';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createBroker } from '#app/bridges/mqtt/broker.server.ts';
 import { db } from '#app/db/client.server.ts';
-import type { MqttLogin } from '#app/domains/access/devices/mqtt-login.server.ts';
+import type { MqttLogin } from '#app/domains/access/devices/broker-accounts.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { stateTopic, wakeTopic } from '#device/protocol.ts';
 import { createSimulatedDoor } from '#device/simulator.ts';

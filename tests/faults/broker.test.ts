@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { MqttLogin } from '#app/domains/access/devices/mqtt-login.server.ts';
+import type { MqttLogin } from '#app/domains/access/devices/broker-accounts.server.ts';
 import { stateTopic, wakeTopic } from '#device/protocol.ts';
 import { hasMosquitto } from '#tests/setup/mosquitto.ts';
 import {

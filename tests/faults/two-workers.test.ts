@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Job } from '#server/jobs.ts';
+import type { Job } from '#app/platform/jobs.ts';
 import { startWorker } from '#server/worker.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 

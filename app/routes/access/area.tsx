@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { areaOfFields, editAreaSchema } from '#app/domains/access/admin-schema.ts';
+import { areaOfFields, editAreaSchema } from '#app/domains/access/schema.ts';
 import { listAreaAudit } from '#app/domains/access/areas/area-audit.server.ts';
 import { getAdministeredArea, getAreaChoices } from '#app/domains/access/areas/area-pages.server.ts';
 import { editArea } from '#app/domains/access/areas/edit-area.server.ts';

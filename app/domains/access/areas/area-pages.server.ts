@@ -4,8 +4,8 @@ import { statement } from '#app/db/query.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
-import type { AreaInput } from '#app/domains/access/admin-schema.ts';
-import type { DeviceSigns } from '#app/domains/access/rules/reach.ts';
+import type { AreaInput } from '#app/domains/access/schema.ts';
+import type { DeviceSigns } from '#app/domains/access/rules/devices.ts';
 
 export type DeviceState = DeviceSigns & {
   readonly id: string;

@@ -3,7 +3,7 @@ import { statement } from '#app/db/query.server.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 import { postgresError } from '#app/db/errors.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
-import type { AreaInput } from '#app/domains/access/admin-schema.ts';
+import type { AreaInput } from '#app/domains/access/schema.ts';
 import type { AreaReferences } from '#app/domains/access/rules/area-problems.ts';
 
 export interface AreaRow extends AreaInput {

@@ -6,7 +6,7 @@ import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { postgresError } from '#app/db/errors.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
-import type { AreaInput } from '#app/domains/access/admin-schema.ts';
+import type { AreaInput } from '#app/domains/access/schema.ts';
 import { areaEntry, readReferences } from './area-rows.server.ts';
 import { type AreaProblems, areaProblems } from '#app/domains/access/rules/area-problems.ts';
 

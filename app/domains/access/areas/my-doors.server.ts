@@ -1,7 +1,7 @@
 import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { type DoorFacts, readDoorFacts } from '#app/domains/access/jobs/door-facts.server.ts';
-import { isReachable } from '#app/domains/access/rules/reach.ts';
+import { isReachable } from '#app/domains/access/rules/devices.ts';
 import { decideDoorRight, type DoorReason, isAreaVisible, nextWindow } from '#app/domains/access/rules/right.ts';
 
 /** A door as one person sees it. */

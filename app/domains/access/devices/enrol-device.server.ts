@@ -5,16 +5,20 @@ import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
+import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
-import type { EnrollAnswer, EnrollRequest, MqttAccount } from '#device/protocol.ts';
+import type { EnrollAnswer, EnrollRequest } from '#device/protocol.ts';
+import type { MqttLoginFor } from './broker-accounts.server.ts';
 import { deviceEntry, lockDeviceOfCode, notifyDevicesChanged } from './device-rows.server.ts';
-import { readEnrolCode } from '#app/domains/access/rules/enrol-code.ts';
+import { readEnrolCode } from '#app/domains/access/rules/devices.ts';
 
-/** The broker's login of a device; null while the house has no broker. */
-export type MqttLoginFor = (device: {
-  deviceId: string;
-  generation: number;
-}) => (MqttAccount & { passwordHash: string }) | null;
+let perAddress: Limiter | undefined;
+
+/** Ten tries of a code a minute for one address; null while there are some left, else the seconds to wait. */
+export function takeEnrolTry(ip: string | null): Promise<number | null> {
+  perAddress ??= limiter('device-enrol', { points: 10, seconds: 60 });
+  return consume(perAddress, ip ?? '');
+}
 
 export type EnrolDeviceOutcome = ({ kind: 'enrolled' } & EnrollAnswer) | { kind: 'invalid' };
 

@@ -5,9 +5,8 @@ import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { deviceCtx } from '#tests/factories/door-calls.ts';
 import { makeDoor, type MadeDoor } from '#tests/factories/doors.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { findBrokerAccount } from './broker-accounts.server.ts';
+import { findBrokerAccount, mqttLoginFor } from './broker-accounts.server.ts';
 import { giveMqttLogin } from './give-mqtt-login.server.ts';
-import { mqttLoginFor } from './mqtt-login.server.ts';
 
 const database = testDatabase();
 let door: MadeDoor;

@@ -4,8 +4,8 @@ import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { MqttAccount } from '#device/protocol.ts';
 import { type DeviceCtx, deviceSource } from './authenticate-device.server.ts';
+import type { MqttLoginFor } from './broker-accounts.server.ts';
 import { deviceEntry, lockDeviceRow, notifyDevicesChanged } from './device-rows.server.ts';
-import type { MqttLoginFor } from './enrol-device.server.ts';
 
 /**
  * A login at the broker for a device that says it has none, because it was enrolled before there was a broker; a new one each

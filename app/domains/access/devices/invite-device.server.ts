@@ -10,7 +10,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { deviceEntry, lockDeviceRow } from './device-rows.server.ts';
-import { CODE_MINUTES, enrolCodeOf, readEnrolCode } from '#app/domains/access/rules/enrol-code.ts';
+import { CODE_MINUTES, enrolCodeOf, readEnrolCode } from '#app/domains/access/rules/devices.ts';
 
 export interface InviteDeviceOutcome {
   readonly kind: 'invited';

@@ -4,7 +4,7 @@ import type { StateMessage, StateReport } from '#device/protocol.ts';
 import { makeOperator } from '#tests/factories/person.ts';
 import { advanceDoorClock, setDoorClock } from '#tests/setup/door-clock.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { readStateMessage } from './state-message.server.ts';
+import { readStateMessage } from './device-shapes.server.ts';
 import { recordDeviceState } from './record-device-state.server.ts';
 
 const database = testDatabase();

@@ -6,7 +6,7 @@ import { inOneFlight } from '#app/db/tx.server.ts';
 import { listDoorBookings } from '#app/domains/booking/public.server.ts';
 import { addDays, instantOfMs, today } from '#app/platform/calendar.ts';
 import type { Role } from '#app/platform/ctx.ts';
-import type { DeviceSigns } from '#app/domains/access/rules/reach.ts';
+import type { DeviceSigns } from '#app/domains/access/rules/devices.ts';
 import type { DoorArea, RightFacts } from '#app/domains/access/rules/right.ts';
 
 /** An area with all that decides about one person's right to open it. */

@@ -13,7 +13,8 @@ import { ForbiddenError } from '#app/platform/errors.ts';
 import { asNotFoundIfAreaDeleted } from '#app/domains/access/areas/area-rows.server.ts';
 import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
 import { expiredEntry, expireWhere, jobEntry, overdue, wakeDevices } from './job-rows.server.ts';
-import { isReachable, type OpenCounts, waitBeforeOpening } from '#app/domains/access/rules/reach.ts';
+import { isReachable } from '#app/domains/access/rules/devices.ts';
+import { type OpenCounts, waitBeforeOpening } from '#app/domains/access/rules/jobs.ts';
 import { decideDoorRight, type DoorReason, isAreaVisible } from '#app/domains/access/rules/right.ts';
 
 export interface OpenedJob {

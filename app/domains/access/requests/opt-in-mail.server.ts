@@ -9,7 +9,7 @@ import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import { messageIdDomain, publicUrl } from '#app/platform/public-url.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
-import { serverTexts } from '#app/domains/access/server-texts.server.ts';
+import { serverTexts } from '#app/domains/access/api/texts.server.ts';
 
 /** How long the link of an opt-in can be used (domain.md, access). */
 export const OPT_IN_HOURS = 48;

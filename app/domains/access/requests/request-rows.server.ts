@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { AccessRequestStatus } from '#app/db/schema/door-use.ts';
+import { ACCESS_PERSONAL_FIELDS } from '#app/domains/access/personal.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 
@@ -72,7 +73,7 @@ export function requestEntry(
     entity: 'access_request',
     entityId: request.id,
     areaId: request.areaId,
-    personalFields: ['email'],
+    personalFields: ACCESS_PERSONAL_FIELDS,
     ...states,
   };
 }

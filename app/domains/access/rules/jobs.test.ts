@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CONFIRM_WINDOW_MS, GRANT_TTL_MS, JOB_STATUSES, type JobStatus } from '#device/protocol.ts';
-import { type ConfirmedJob, decideClaim, decideConfirm, isFinal, isOverdue } from './jobs.ts';
+import { type ConfirmedJob, decideClaim, decideConfirm, isFinal, isOverdue, waitBeforeOpening } from './jobs.ts';
 
 const now = 1_000_000;
 
@@ -97,5 +97,17 @@ describe('decideConfirm', () => {
     const by = (asking: { deviceId: string; isNonce: boolean }) => decideConfirm(job, { ...asking, confirm: ok }, now);
     expect(by({ deviceId: 'other', isNonce: true })).toEqual(refuse('DEVICE_MISMATCH'));
     expect(by({ deviceId: 'pi', isNonce: false })).toEqual(refuse('NONCE_MISMATCH'));
+  });
+});
+
+describe('waitBeforeOpening', () => {
+  test.each([
+    ['nothing pressed', 0, 0, null, null, null],
+    ['five in a minute', 5, 5, 59, 59, null],
+    ['six in a minute', 6, 6, 48.2, 48.2, 12],
+    ['thirty in an hour', 0, 30, null, 3_500, 100],
+    ['both: the longer wait', 6, 30, 10, 3_590, 50],
+  ])('%s', (_what, lastMinute, lastHour, oldestOfMinuteS, oldestOfHourS, expected) => {
+    expect(waitBeforeOpening({ lastMinute, lastHour, oldestOfMinuteS, oldestOfHourS })).toBe(expected);
   });
 });

@@ -100,3 +100,25 @@ export function decideConfirm(
   }
   return job.resultCode === resultCode ? { kind: 'duplicate' } : { kind: 'refuse', code: 'RESULT_CONFLICT' };
 }
+
+/** Limits of opening (protocol): per person and area. */
+export const OPENS_PER_MINUTE = 6;
+export const OPENS_PER_HOUR = 30;
+
+export interface OpenCounts {
+  readonly lastMinute: number;
+  readonly lastHour: number;
+  /** Ages in seconds of the oldest job in each span; null without one. */
+  readonly oldestOfMinuteS: number | null;
+  readonly oldestOfHourS: number | null;
+}
+
+/** Seconds until the person may press again; null when now. */
+export function waitBeforeOpening(counts: OpenCounts): number | null {
+  const waits = [
+    counts.lastMinute >= OPENS_PER_MINUTE ? 60 - (counts.oldestOfMinuteS ?? 0) : 0,
+    counts.lastHour >= OPENS_PER_HOUR ? 3_600 - (counts.oldestOfHourS ?? 0) : 0,
+  ];
+  const wait = Math.ceil(Math.max(...waits));
+  return wait > 0 ? wait : null;
+}

@@ -1,4 +1,4 @@
-import type { AreaInput } from '#app/domains/access/admin-schema.ts';
+import type { AreaInput } from '#app/domains/access/schema.ts';
 
 /** The form of an area as texts: what its fields show and what was sent. */
 export interface AreaValues {

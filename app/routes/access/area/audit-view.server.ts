@@ -1,5 +1,5 @@
 import type { AuditLine } from '#app/domains/access/areas/area-audit.server.ts';
-import { type ServerTranslator, serverTexts } from '#app/domains/access/server-texts.server.ts';
+import { type ServerTranslator, serverTexts } from '#app/domains/access/api/texts.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
