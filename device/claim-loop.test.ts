@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createBell, type Bell } from './bell.ts';
 import { createCallPace } from './call-pace.ts';
 import { runClaimLoop } from './claim-loop.ts';
-import type { HouseClient, Outcome } from './house-client.ts';
+import type { ServerClient, Outcome } from './server-client.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import type { Grant } from './protocol.ts';
 import { DOOR_LIMITS } from './rules.ts';
@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 function start({ isDoorbellUp = true, msUntilPulse = (): number => 0 } = {}): void {
-  const house = {
+  const server = {
     claim: ({ claimSeq, claimNonce }) => {
       claims.push({ atMs: clock.nowMs(), claimSeq, claimNonce });
       return Promise.resolve(answers.shift() ?? nothing);
@@ -43,10 +43,10 @@ function start({ isDoorbellUp = true, msUntilPulse = (): number => 0 } = {}): vo
       await clock.sleep(waitS * 1_000, signal);
       return { kind: 'done', value: false };
     },
-  } satisfies Partial<HouseClient>;
+  } satisfies Partial<ServerClient>;
   looping = runClaimLoop({
     env: { clock, random: () => 1, say: () => undefined },
-    house: house as unknown as HouseClient,
+    server: server as unknown as ServerClient,
     pace: createCallPace(clock, DOOR_LIMITS, life.signal),
     bootId: 'boot',
     bell,

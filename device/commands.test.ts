@@ -5,21 +5,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readConfig, readFields, readHouseUrl } from './config.ts';
+import { readConfig, readFields, readServerUrl } from './config.ts';
 import { enroll, readCode } from './enroll.ts';
 import { durableFiles } from './files.ts';
-import { startTestHouse, type TestHouse } from './testing-house.ts';
+import { startTestServer, type TestServer } from './testing-server.ts';
 import { watchdogPlan } from './watchdog.ts';
-import { readEnrollWords } from './words.ts';
+import { readEnrollArguments } from './command-line.ts';
 
 let folder: string;
-let house: TestHouse;
+let server: TestServer;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'platzwart-commands-'));
-  house = await startTestHouse();
+  server = await startTestServer();
 });
 afterAll(async () => {
-  await house.close();
+  await server.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -54,7 +54,7 @@ describe('settings', () => {
   });
 
   test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'https://house.example'])('%s is safe', (url) => {
-    expect(readHouseUrl(`${url}/`, false)).toBe(url);
+    expect(readServerUrl(`${url}/`, false)).toBe(url);
   });
 
   test.each([
@@ -76,14 +76,14 @@ describe('enrolling', () => {
   });
 
   test('words that make no sense are named', () => {
-    expect(() => readEnrollWords(['--url'], 'Pi')).toThrow('Hinter --url fehlt');
-    expect(() => readEnrollWords(['--nein'], 'Pi')).toThrow('„--nein“');
-    expect(() => readEnrollWords([], 'Pi')).toThrow('--code');
+    expect(() => readEnrollArguments(['--url'], 'Pi')).toThrow('Hinter --url fehlt');
+    expect(() => readEnrollArguments(['--nein'], 'Pi')).toThrow('„--nein“');
+    expect(() => readEnrollArguments([], 'Pi')).toThrow('--code');
   });
 
   test('a code that is not valid is said in a sentence', async () => {
-    house.answerNext('enroll', { status: 403, body: { code: 'ENROLL_CODE_INVALID' } });
-    await expect(enroll({ code: 'x', model: 'Pi' }, house.url)).rejects.toThrow('Der Code gilt nicht');
+    server.answerNext('enroll', { status: 403, body: { code: 'ENROLL_CODE_INVALID' } });
+    await expect(enroll({ code: 'x', model: 'Pi' }, server.url)).rejects.toThrow('Der Code gilt nicht');
   });
 });
 
@@ -124,18 +124,18 @@ describe('the bundle', () => {
   });
 
   test('enrols, opens by its command, and ends with a signal', async () => {
-    house.answerNext('enroll', { status: 200, body: { deviceId: 'front-door', secret: 's', mqtt: null } });
-    const words = ['enroll', '--url', house.url, '--code', 'abcd-efgh-jkmn-pqrs'];
+    server.answerNext('enroll', { status: 200, body: { deviceId: 'front-door', secret: 's', mqtt: null } });
+    const words = ['enroll', '--url', server.url, '--code', 'abcd-efgh-jkmn-pqrs'];
     expect(await run(...words)).toMatchObject({ status: 0, stderr: '' });
-    expect(house.calls.at(-1)?.body).toMatchObject({ code: 'ABCD-EFGH-JKMN-PQRS' });
+    expect(server.calls.at(-1)?.body).toMatchObject({ code: 'ABCD-EFGH-JKMN-PQRS' });
     expect(await run(...words)).toMatchObject({ status: 1 });
-    house.addJob('job-1');
+    server.addJob('job-1');
     const door = start('run');
-    await house.until(() => house.jobs[0]?.confirmed !== null);
+    await server.until(() => server.jobs[0]?.confirmed !== null);
     door.kill('SIGTERM');
     const [exitCode] = (await once(door, 'close')) as [number];
     expect(exitCode).toBe(0);
-    expect(house.jobs[0]?.confirmed).toMatchObject({ result: 'executed', resultCode: 'OK' });
+    expect(server.jobs[0]?.confirmed).toMatchObject({ result: 'executed', resultCode: 'OK' });
     expect(existsSync(path.join(folder, 'pulsed'))).toBe(true);
     expect((await run('status')).stdout).toMatch(/job-1 OK – confirmed/);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Clock } from './clock.ts';
 import { startConfirmQueue } from './confirm-queue.ts';
-import type { HouseClient, Outcome } from './house-client.ts';
+import type { ServerClient, Outcome } from './server-client.ts';
 import type { Journal } from './journal.ts';
 import { createManualClock } from './manual-clock.ts';
 import { CONFIRM_FOR_MS } from './rules.ts';
@@ -10,16 +10,16 @@ type Told = Outcome<'in time' | 'late'>;
 const noNetwork: Told = { kind: 'again', afterMs: null, why: 'no network' };
 const executed = { result: 'executed', resultCode: 'OK', pulsedAtMs: 7 } as const;
 
-/** The queue with a house that answers as `answer` says, and what it told when. */
+/** The queue with a server that answers as `answer` returns, and the times of its calls. */
 function startQueue(clock: Clock, answer: (jobId: string) => Told) {
   const told: [jobId: string, atMs: number][] = [];
   const closed: string[] = [];
-  const house = {
+  const server = {
     confirm: ({ jobId }) => {
       told.push([jobId, clock.nowMs()]);
       return Promise.resolve(answer(jobId));
     },
-  } satisfies Partial<HouseClient>;
+  } satisfies Partial<ServerClient>;
   const journal = {
     writeClosed: ({ jobId }, how) => {
       closed.push(`${jobId} ${how}`);
@@ -28,7 +28,7 @@ function startQueue(clock: Clock, answer: (jobId: string) => Told) {
   } satisfies Partial<Journal>;
   const queue = startConfirmQueue({
     env: { clock, random: () => 1, say: () => undefined },
-    house: house as unknown as HouseClient,
+    server: server as unknown as ServerClient,
     journal: journal as unknown as Journal,
     pace: { take: () => Promise.resolve(), takeNow: () => undefined },
     onChange: () => undefined,

@@ -20,7 +20,7 @@ beforeEach(() => {
   order = [];
 });
 
-/** A door whose relay and disk behave as told, and what happened in which order. */
+/** A door with the given faults of relay and disk, and a log of what happened in which order. */
 function contextWith(
   outcome: PulseOutcome = { kind: 'pulsed' },
   broken: { intent?: boolean; done?: boolean } = {},

@@ -15,7 +15,7 @@ let order: string[];
 let failing: 'append' | 'sync' | null;
 const file = () => path.join(folder, JOURNAL_FILE);
 
-/** The real disk, with what is done to it written down. */
+/** The real disk, with a log of its operations. */
 const watched: Files = {
   ...durableFiles,
   openToAppend: async (name) => watch(await durableFiles.openToAppend(name), 'file'),

@@ -52,9 +52,9 @@ async function isTaken(from: JobStatus, columns: Record<string, unknown>): Promi
     await write(columns);
     throw new Error('taken');
   });
-  const told = await tried.then(String, (error: unknown) => (error as Error).message);
-  if (!isReady) throw new Error(`no job is ${from}: ${told}`);
-  return told === 'taken';
+  const answer = await tried.then(String, (error: unknown) => (error as Error).message);
+  if (!isReady) throw new Error(`no job is ${from}: ${answer}`);
+  return answer === 'taken';
 }
 
 describe('the database keeps the edges by itself', () => {

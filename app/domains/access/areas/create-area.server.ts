@@ -18,9 +18,9 @@ export async function createArea(ctx: Ctx, input: AreaInput): Promise<CreateArea
   const areaId = newId();
   try {
     return await inTransaction(ctx, async (tx) => {
-      const [around] = await readReferences(tx, { facilityId: input.facilityId, areaId });
-      if (!around || !can(ctx.actor, 'door.administer', around)) throw new NotFoundError('facility');
-      const problems = areaProblems(input, around);
+      const [references] = await readReferences(tx, { facilityId: input.facilityId, areaId });
+      if (!references || !can(ctx.actor, 'door.administer', references)) throw new NotFoundError('facility');
+      const problems = areaProblems(input, references);
       if (Object.keys(problems).length > 0) return { kind: 'refused', problems };
       await tx.insert(areas).values({ id: areaId, ...input });
       await recordAudit(tx, ctx, areaEntry(areaId, 'area.created', { after: { ...input } }));

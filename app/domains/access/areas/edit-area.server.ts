@@ -24,10 +24,10 @@ export async function editArea(
     return await inTransaction(ctx, async (tx) => {
       const [area] = await lockArea(tx, { id: areaId });
       if (!area || !can(ctx.actor, 'door.administer', area)) throw new NotFoundError('area');
-      const [around] = await readReferences(tx, { facilityId: input.facilityId, areaId });
-      if (!around || !can(ctx.actor, 'door.administer', around)) throw new NotFoundError('facility');
+      const [references] = await readReferences(tx, { facilityId: input.facilityId, areaId });
+      if (!references || !can(ctx.actor, 'door.administer', references)) throw new NotFoundError('facility');
       if (area.version !== version) return { kind: 'stale' };
-      const problems = areaProblems(input, around);
+      const problems = areaProblems(input, references);
       if (Object.keys(problems).length > 0) return { kind: 'refused', problems };
       const changes = changesOf<AreaInput>(area, input, Object.keys(input) as (keyof AreaInput)[]);
       if (!changes) return { kind: 'edited' };

@@ -54,23 +54,23 @@ describe('recordDeviceState', () => {
   });
 
   test('tells those who look that it has come or gone, and nothing of its door', async () => {
-    const told: string[] = [];
-    const listening = await database.sql.listen('live', (news) => told.push(news));
-    const news = async (report: StateMessage) => {
-      told.length = 0;
+    const notifications: string[] = [];
+    const listening = await database.sql.listen('live', (payload) => notifications.push(payload));
+    const countNotifications = async (report: StateMessage) => {
+      notifications.length = 0;
       await record(report);
       await database.sql`select pg_notify('live', 'the end')`;
-      await expect.poll(() => told.at(-1)).toBe('the end');
-      return told.length - 1;
+      await expect.poll(() => notifications.at(-1)).toBe('the end');
+      return notifications.length - 1;
     };
-    expect(await news(message)).toBe(1);
-    expect(await news({ ...message, journalDepth: 2 })).toBe(0);
-    expect(await news({ ...message, doorContact: 'open' })).toBe(0);
-    expect(await news({ ...message, online: false })).toBe(1);
-    expect(await news({ ...message, online: false })).toBe(0);
-    expect(await news(message)).toBe(1);
+    expect(await countNotifications(message)).toBe(1);
+    expect(await countNotifications({ ...message, journalDepth: 2 })).toBe(0);
+    expect(await countNotifications({ ...message, doorContact: 'open' })).toBe(0);
+    expect(await countNotifications({ ...message, online: false })).toBe(1);
+    expect(await countNotifications({ ...message, online: false })).toBe(0);
+    expect(await countNotifications(message)).toBe(1);
     await advanceDoorClock(database.sql, 30);
-    expect(await news(message)).toBe(1);
+    expect(await countNotifications(message)).toBe(1);
     await listening.unlisten();
   });
 

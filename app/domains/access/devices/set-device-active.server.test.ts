@@ -21,16 +21,16 @@ const set = (isActive: boolean, ctx = admin) => setDeviceActive(ctx, { id: door.
 
 describe('setDeviceActive', () => {
   test('switches off at once and on again, each with its audit row and told to the servers and, without its name, to the browsers', async () => {
-    const heard: string[] = [];
-    const listening = await database.sql.listen('live', (said) => heard.push(said));
+    const notifications: string[] = [];
+    const listening = await database.sql.listen('live', (payload) => notifications.push(payload));
     expect((await set(false)).kind).toBe('set');
     expect(await claimDoorJob(deviceCtx(database.db, door.device), makeClaim())).toEqual({ kind: 'inactive' });
     expect((await set(true)).kind).toBe('set');
     expect((await set(true)).kind).toBe('set');
     const rows = await database.db.select({ action: auditLog.action }).from(auditLog).orderBy(auditLog.seq);
     expect(rows.map(({ action }) => action)).toEqual(['device.disabled', 'device.enabled']);
-    await expect.poll(() => heard.length).toBe(4);
-    expect(heard.slice(0, 2).map((said) => JSON.parse(said) as unknown)).toEqual([
+    await expect.poll(() => notifications.length).toBe(4);
+    expect(notifications.slice(0, 2).map((payload) => JSON.parse(payload) as unknown)).toEqual([
       { topic: 'device-changed', root: door.device.deviceId, version: 0, to: 'server' },
       { topic: 'device', root: '', version: 0 },
     ]);

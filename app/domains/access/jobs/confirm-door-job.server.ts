@@ -25,8 +25,8 @@ export async function confirmDoorJob(ctx: DeviceCtx, confirm: ConfirmRequest): P
   const lock = (tx: Transaction) => lockJob(tx, { jobId: confirm.jobId });
   return await inLockedTransaction(ctx, lock, async (tx, [job]): Promise<ConfirmOutcome> => {
     if (!job) return { kind: 'unknown' };
-    const asking = { deviceId: ctx.device.deviceId, isNonce: isSame(job.nonce, confirm.nonce), confirm };
-    const decision = decideConfirm({ ...job, hasNonce: job.nonce !== null }, asking, job.nowMs);
+    const sender = { deviceId: ctx.device.deviceId, isNonce: isSame(job.nonce, confirm.nonce), confirm };
+    const decision = decideConfirm({ ...job, hasNonce: job.nonce !== null }, sender, job.nowMs);
     switch (decision.kind) {
       case 'refuse':
         return { kind: 'refused', code: decision.code };
@@ -65,18 +65,18 @@ async function recordLate(
   { result, resultCode, pulsedAtMs }: ConfirmRequest,
   expires: boolean,
 ): Promise<void> {
-  const expired = expires ? await expireThis(tx, { jobId: job.id }) : [];
+  const expired = expires ? await expireJob(tx, { jobId: job.id }) : [];
   const after = { result, resultCode, pulsedAtMs };
   await inOneFlight(tx, () => [
-    keepLate(tx, { jobId: job.id, resultCode }),
+    recordLateResult(tx, { jobId: job.id, resultCode }),
     recordAudit(tx, deviceSource(ctx), [...expired.map(expiredEntry), jobEntry(job, 'door.late_confirm', { after })]),
   ]);
 }
 
 /** In the same time wherever they differ. */
-function isSame(kept: string | null, said: string): boolean {
-  if (kept === null) return false;
-  const [a, b] = [Buffer.from(kept), Buffer.from(said)];
+function isSame(stored: string | null, sent: string): boolean {
+  if (stored === null) return false;
+  const [a, b] = [Buffer.from(stored), Buffer.from(sent)];
   return a.byteLength === b.byteLength && timingSafeEqual(a, b);
 }
 
@@ -93,7 +93,7 @@ const lockJob = statement<{ jobId: string }, JobRow>(sql`
     ${epochMs('j.dispatched_at')} as "dispatchedAtMs", ${epochMs('door_now()')} as "nowMs"
   from held j left join devices d on d.id = j.dispatch_to_device_id`);
 
-const expireThis = expireWhere<{ jobId: string }>(sql`j.id = ${sql.placeholder('jobId')}::uuid`);
+const expireJob = expireWhere<{ jobId: string }>(sql`j.id = ${sql.placeholder('jobId')}::uuid`);
 
 type Finish = {
   jobId: string;
@@ -108,6 +108,6 @@ const finishJob = statement<Finish>(sql`
     executed_at = door_now(), updated_at = door_now()
   where id = ${sql.placeholder('jobId')}::uuid and status = 'dispatched'`);
 
-const keepLate = statement<{ jobId: string; resultCode: string }>(sql`
+const recordLateResult = statement<{ jobId: string; resultCode: string }>(sql`
   update door_jobs set late_result_code = ${sql.placeholder('resultCode')}, updated_at = door_now()
   where id = ${sql.placeholder('jobId')}::uuid and status = 'expired' and late_result_code is null`);

@@ -77,9 +77,9 @@ const LOOK_AHEAD_DAYS = 14;
  */
 export async function readDoorFacts(
   handle: Database | Transaction,
-  asked: { userId: string; day: string; slug?: string; areaId?: string },
+  input: { userId: string; day: string; slug?: string; areaId?: string },
 ): Promise<DoorFacts[]> {
-  const { userId, day, slug, areaId } = asked;
+  const { userId, day, slug, areaId } = input;
   const [rows, bookings] = await inOneFlight(handle, (flight) => [
     slug !== undefined
       ? rowsOfSlug(flight, { userId, slug })

@@ -50,14 +50,14 @@ export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<Op
   }
 }
 
-function press(ctx: Ctx, asked: Own): Promise<OpenOutcome> {
-  const look = (tx: Transaction) =>
-    inOneFlight(tx, () => [readDoorFacts(tx, { ...asked, day: today(ctx.now, HOME_ZONE) }), readOpens(tx, asked)]);
-  return inLockedTransaction(ctx, look, async (tx, [[facts], [opens]]) => {
+function press(ctx: Ctx, input: OwnJobs): Promise<OpenOutcome> {
+  const read = (tx: Transaction) =>
+    inOneFlight(tx, () => [readDoorFacts(tx, { ...input, day: today(ctx.now, HOME_ZONE) }), readOpens(tx, input)]);
+  return inLockedTransaction(ctx, read, async (tx, [[facts], [opens]]) => {
     if (!opens?.isOverdue) return await decide(tx, ctx, facts, opens);
     // Waits for whoever holds it, so that a job that is over is never told as one that is live; then all is looked at anew.
-    await recordAudit(tx, ctx, (await expireOwn(tx, asked)).map(expiredEntry));
-    const [[factsNow], [opensNow]] = await look(tx);
+    await recordAudit(tx, ctx, (await expireOwn(tx, input)).map(expiredEntry));
+    const [[factsNow], [opensNow]] = await read(tx);
     return await decide(tx, ctx, factsNow, opensNow);
   });
 }
@@ -76,10 +76,10 @@ async function decide(tx: Transaction, ctx: Ctx, facts?: DoorFacts, opens?: Open
     await recordDenied(tx, ctx, facts, ['DEVICE_OFFLINE']);
     return { kind: 'offline' };
   }
-  return ask(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
+  return request(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
 }
 
-async function ask(
+async function request(
   tx: Transaction,
   ctx: Ctx,
   { area, devices, nowMs }: DoorFacts,
@@ -87,7 +87,7 @@ async function ask(
 ): Promise<OpenOutcome> {
   const id = newId();
   const expiresAt = instantOfMs(nowMs).add({ seconds: area.pendingTtlS }).toString({ fractionalSecondDigits: 3 });
-  const mark = { id, areaId: area.id, correlationId: ctx.correlationId, deviceId: null };
+  const ref = { id, areaId: area.id, correlationId: ctx.correlationId, deviceId: null };
   const active = devices.filter((device) => device.isActive).map(({ deviceId }) => deviceId);
   await inOneFlight(tx, () => [
     insertJob(tx, {
@@ -99,7 +99,7 @@ async function ask(
       expiresAt,
       correlationId: ctx.correlationId,
     }),
-    recordAudit(tx, ctx, jobEntry(mark, 'door.requested', { after: { status: 'pending', ...granted } })),
+    recordAudit(tx, ctx, jobEntry(ref, 'door.requested', { after: { status: 'pending', ...granted } })),
     wakeDevices(tx, active, { jobId: id }),
   ]);
   return { kind: 'asked', job: { jobId: id, expiresAt } };
@@ -121,11 +121,11 @@ function recordDenied(
   });
 }
 
-type Own = { userId: string; slug: string };
+type OwnJobs = { userId: string; slug: string };
 const ownOf = sql`j.requested_by_member_id = ${sql.placeholder('userId')}::uuid
   and j.area_id = (select id from areas where slug = ${sql.placeholder('slug')})`;
 
-const expireOwn = expireWhere<Own>(ownOf, { waits: true });
+const expireOwn = expireWhere<OwnJobs>(ownOf, { waits: true });
 
 interface Opens extends OpenCounts {
   readonly live: OpenedJob | null;
@@ -134,7 +134,7 @@ interface Opens extends OpenCounts {
 }
 
 /** The one on its way, and what was asked within the hour. */
-const readOpens = statement<Own, Opens>(sql`
+const readOpens = statement<OwnJobs, Opens>(sql`
   with own as (
     select j.id, j.status, j.expires_at, ${overdue} as is_overdue, extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j
     where ${ownOf} and (j.created_at > door_now() - interval '1 hour' or j.status in ('pending', 'dispatched')))

@@ -38,15 +38,15 @@ export async function requestAccess(
   input: { slug: string; email?: string; locale: Locale },
 ): Promise<RequestAccessOutcome> {
   if (!can(ctx.actor, 'access.request')) throw new ForbiddenError('access.request');
-  const given = ctx.actor ? ctx.actor.email : (input.email ?? null);
-  if (given === null) return { kind: 'no_email' };
-  const email = given.toLowerCase();
+  const address = ctx.actor ? ctx.actor.email : (input.email ?? null);
+  if (address === null) return { kind: 'no_email' };
+  const email = address.toLowerCase();
   const [area] = await readAskableAreas(ctx.db, { slug: input.slug });
   if (!area) throw new NotFoundError('area');
   const retryAfterS =
     (await consume(limits().address, ctx.origin.ip ?? 'unknown')) ?? (await consume(limits().mailbox, email));
   if (retryAfterS !== null) return { kind: 'limited', retryAfterS };
-  const asking = inTransaction(ctx, async (tx): Promise<RequestAccessOutcome> => {
+  const outcome = inTransaction(ctx, async (tx): Promise<RequestAccessOutcome> => {
     const [live] = await lockLiveRequest(tx, { email, areaId: area.id, now: ctx.now.toString() });
     if (live?.status === 'confirmed') return ctx.actor ? { kind: 'already', areaTitle: area.title } : { kind: 'sent' };
     const memberId = ctx.actor?.id ?? live?.memberId ?? null;
@@ -72,7 +72,7 @@ export async function requestAccess(
     await sendOptIn(tx, ctx, request, input.locale);
     return { kind: 'sent' };
   });
-  return await asNotFoundIfAreaDeleted(asking);
+  return await asNotFoundIfAreaDeleted(outcome);
 }
 
 async function insertRequest(

@@ -42,8 +42,8 @@ describe('resendAccess', () => {
     const origin = { ip: '192.0.2.7', userAgent: 'tests' };
     const guest = { db: database.db, actor: null, now: now(), correlationId: crypto.randomUUID(), origin };
     await requestAccess(guest, { slug: door.slug, email: 'guest@example.org', locale: 'en' });
-    const [asked] = await database.sql`select id from access_requests`;
-    await act(String(asked?.['id']));
+    const [request] = await database.sql`select id from access_requests`;
+    await act(String(request?.['id']));
     const subjects = await database.sql`select subject from mail_messages where to_address = 'guest@example.org'`;
     expect(subjects).toHaveLength(2);
     expect(new Set(subjects.map(({ subject }) => String(subject))).size).toBe(1);

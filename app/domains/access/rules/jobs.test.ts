@@ -38,8 +38,8 @@ describe('decideClaim', () => {
     ['its grant, already executed', 'now', 7, { ...fresh, status: 'executed' as const }, 'GRANT_EXPIRED'],
     ['its grant, already failed', 'now', 7, { ...fresh, status: 'failed' as const }, 'GRANT_EXPIRED'],
     ['its grant, already expired', 'now', 7, { ...fresh, status: 'expired' as const }, 'GRANT_EXPIRED'],
-  ])('%s', (_what, bootId, claimSeq, given, decision) => {
-    expect(decideClaim(device, { bootId, claimSeq }, given, now)).toBe(decision);
+  ])('%s', (_what, bootId, claimSeq, issued, decision) => {
+    expect(decideClaim(device, { bootId, claimSeq }, issued, now)).toBe(decision);
   });
 
   test('the very first claim of a device', () => {
@@ -73,7 +73,7 @@ describe('decideConfirm', () => {
     ['failed after executed', done, fault, refuse('RESULT_CONFLICT')],
     ['executed after failed', failed, ok, refuse('RESULT_CONFLICT')],
     ['another failure after failed', failed, { ...fault, resultCode: 'ERR' as const }, refuse('RESULT_CONFLICT')],
-    ['its time is over, and nobody said so', over, ok, { kind: 'late', isFirst: true, expires: true }],
+    ['its time is over, and no sweeper expired it yet', over, ok, { kind: 'late', isFirst: true, expires: true }],
     ['expired', expired, ok, { kind: 'late', isFirst: true, expires: false }],
     [
       'expired, and late once already',
@@ -94,7 +94,7 @@ describe('decideConfirm', () => {
   });
 
   test.each([sent, done, failed, expired, over])('another device or nonce gets nothing: %o', (job) => {
-    const by = (asking: { deviceId: string; isNonce: boolean }) => decideConfirm(job, { ...asking, confirm: ok }, now);
+    const by = (sender: { deviceId: string; isNonce: boolean }) => decideConfirm(job, { ...sender, confirm: ok }, now);
     expect(by({ deviceId: 'other', isNonce: true })).toEqual(refuse('DEVICE_MISMATCH'));
     expect(by({ deviceId: 'pi', isNonce: false })).toEqual(refuse('NONCE_MISMATCH'));
   });

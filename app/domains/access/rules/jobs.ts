@@ -50,12 +50,12 @@ export type ClaimDecision = 'take' | 'repeat' | 'GRANT_EXPIRED' | 'CLAIM_REPLAYE
 export function decideClaim(
   device: DeviceBoot,
   claim: { bootId: string; claimSeq: number },
-  given: IssuedGrant | null,
+  issued: IssuedGrant | null,
   nowMs: number,
 ): ClaimDecision {
   if (device.earlierBoots.includes(claim.bootId)) return 'CLAIM_REPLAYED';
-  if (given) {
-    const isUsable = given.status === 'dispatched' && nowMs - given.dispatchedAtMs <= GRANT_TTL_MS;
+  if (issued) {
+    const isUsable = issued.status === 'dispatched' && nowMs - issued.dispatchedAtMs <= GRANT_TTL_MS;
     return isUsable ? 'repeat' : 'GRANT_EXPIRED';
   }
   const isBehind = device.bootId === claim.bootId && claim.claimSeq < (device.lastClaimSeq ?? 0);
@@ -63,7 +63,7 @@ export function decideClaim(
 }
 
 export interface ConfirmedJob extends JobClock {
-  /** Public id of the device it was given to. */
+  /** Public id of the device it was issued to. */
   readonly deviceId: string | null;
   readonly hasNonce: boolean;
   readonly resultCode: ResultCode | null;
@@ -83,15 +83,15 @@ export type ConfirmDecision =
 /** What a confirm does to a job. `isNonce`: the nonce is that of the grant. */
 export function decideConfirm(
   job: ConfirmedJob,
-  asking: { deviceId: string; isNonce: boolean; confirm: Pick<ConfirmRequest, 'result' | 'resultCode'> },
+  sender: { deviceId: string; isNonce: boolean; confirm: Pick<ConfirmRequest, 'result' | 'resultCode'> },
   nowMs: number,
 ): ConfirmDecision {
   if (!job.hasNonce) return { kind: 'refuse', code: 'JOB_NOT_DISPATCHED' };
-  if (job.deviceId !== asking.deviceId) return { kind: 'refuse', code: 'DEVICE_MISMATCH' };
-  if (!asking.isNonce) return { kind: 'refuse', code: 'NONCE_MISMATCH' };
-  const { resultCode } = asking.confirm;
+  if (job.deviceId !== sender.deviceId) return { kind: 'refuse', code: 'DEVICE_MISMATCH' };
+  if (!sender.isNonce) return { kind: 'refuse', code: 'NONCE_MISMATCH' };
+  const { resultCode } = sender.confirm;
   if (isOverdue(job, nowMs)) return { kind: 'late', isFirst: true, expires: true };
-  if (job.status === 'dispatched') return { kind: 'finish', status: asking.confirm.result };
+  if (job.status === 'dispatched') return { kind: 'finish', status: sender.confirm.result };
   if (job.status === 'expired') {
     if (job.lateResultCode === null) return { kind: 'late', isFirst: true, expires: false };
     return job.lateResultCode === resultCode

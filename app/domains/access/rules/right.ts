@@ -61,10 +61,9 @@ export function decideDoorRight(facts: RightFacts): DoorRight {
   const hurdles = hurdlesOf(person, facts);
   // A published shift at the place joins these grounds, with the room staff.
   const grounds = [byMembership(person, facts), byRequest(facts), byBooking(person, facts)];
-  const given = grounds.find((ground) => ground.isGiven);
-  if (given && hurdles.length === 0)
-    return { isAllowed: true, ground: given.ground, bookingId: given.bookingId ?? null };
-  const missing = given ? [] : grounds.flatMap((ground) => ground.missing);
+  const met = grounds.find((ground) => ground.isMet);
+  if (met && hurdles.length === 0) return { isAllowed: true, ground: met.ground, bookingId: met.bookingId ?? null };
+  const missing = met ? [] : grounds.flatMap((ground) => ground.missing);
   return { isAllowed: false, reasons: [...new Set([...hurdles, ...missing])] };
 }
 
@@ -76,7 +75,7 @@ function hurdlesOf(person: DoorPerson, { area, today }: RightFacts): DoorReason[
 
 interface Ground {
   readonly ground: DoorGround;
-  readonly isGiven: boolean;
+  readonly isMet: boolean;
   readonly bookingId?: string | null;
   /** What would have to be so; empty where this way is closed to the person whatever happens. */
   readonly missing: readonly DoorReason[];
@@ -86,13 +85,13 @@ function byMembership(person: DoorPerson, facts: RightFacts): Ground {
   const { area } = facts;
   const isOpen = area.openToMembers && person.role !== 'extern';
   const missing = isOpen ? [...missingSubscription(facts), ...(area.requiresOptin ? missingRequest(facts) : [])] : [];
-  return { ground: 'membership', isGiven: isOpen && missing.length === 0, missing };
+  return { ground: 'membership', isMet: isOpen && missing.length === 0, missing };
 }
 
 function byRequest(facts: RightFacts): Ground {
   const isWay = !facts.area.openToMembers;
   const missing = isWay ? [...missingRequest(facts), ...missingSubscription(facts)] : [];
-  return { ground: 'request', isGiven: isWay && missing.length === 0, missing };
+  return { ground: 'request', isMet: isWay && missing.length === 0, missing };
 }
 
 function byBooking(person: DoorPerson, facts: RightFacts): Ground {
@@ -100,7 +99,7 @@ function byBooking(person: DoorPerson, facts: RightFacts): Ground {
   const open = here.find((booking) => isWithin(windowOf(booking, facts.area), facts.nowMs));
   const isOnlyWay = person.role === 'extern' && facts.area.openToMembers;
   const missing: DoorReason[] = here.length > 0 || isOnlyWay ? ['OUTSIDE_WINDOW'] : [];
-  return { ground: 'booking', isGiven: open !== undefined, bookingId: open?.bookingId ?? null, missing };
+  return { ground: 'booking', isMet: open !== undefined, bookingId: open?.bookingId ?? null, missing };
 }
 
 function missingSubscription({ area, subscriptions, today }: RightFacts): DoorReason[] {
