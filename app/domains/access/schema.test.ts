@@ -22,7 +22,7 @@ const grant = () => ({
   nonce: 'n'.repeat(16),
   claim_nonce: 'c'.repeat(16),
 });
-/** All that goes with a status. */
+/** The columns that belong to a status. */
 function columnsOf(status: JobStatus): Record<string, unknown> {
   if (status === 'pending') return { status };
   if (status === 'dispatched') return { status, ...grant() };
@@ -39,7 +39,7 @@ const wayTo: Record<JobStatus, JobStatus[]> = {
 const statement = (sql: postgres.TransactionSql, id: string) => (columns: Record<string, unknown>) =>
   sql`update door_jobs set ${sql(columns)} where id = ${id}`;
 
-/** Whether the database takes this change of a job in that state; the owner tries it, and nothing stays. */
+/** Does the database accept this change of a job in that state? The owner tries it and rolls back. */
 async function isTaken(from: JobStatus, columns: Record<string, unknown>): Promise<boolean> {
   let isReady = false;
   const tried = database.sql.begin(async (sql) => {

@@ -5,7 +5,7 @@ import { mqttLoginFor } from '#app/domains/access/devices/broker-accounts.server
 import { recordDeviceState } from '#app/domains/access/devices/record-device-state.server.ts';
 import type { StateAnswer } from '#device/protocol.ts';
 
-/** What a device says of itself (protocol): 204, or a login at the broker for one that says it has none. */
+/** The state of a device (protocol): 204, or a broker login for a device that reports that it has none. */
 const state = serveDevice(stateReportShape, async ({ ctx, body }) => {
   await recordDeviceState(ctx.db, ctx.device.deviceId, body, { via: 'http' });
   const mqtt = body.hasMqtt === false ? await giveMqttLogin(ctx, mqttLoginFor) : null;

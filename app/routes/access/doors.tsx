@@ -26,7 +26,7 @@ import { DoorRow } from './doors/door-row.tsx';
 import { type DoorView, doorView } from './doors/door-view.server.ts';
 import { JobPanel } from './doors/job-panel.tsx';
 
-/** The doors of whoever is signed in, and the press that is under way (`?auftrag=`). */
+/** The doors of the signed-in person, and the current press (`?auftrag=`). */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'door.list');
   const jobId = new URL(request.url).searchParams.get('auftrag');

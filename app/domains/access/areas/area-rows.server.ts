@@ -12,7 +12,7 @@ export interface AreaRow extends AreaInput {
   readonly operatorId: string;
 }
 
-/** An area as its form has it, held until the end. */
+/** An area with the fields of its form, locked until the end. */
 export const lockArea = statement<{ id: string }, AreaRow>(sql`
   select a.id, a.version, f.operator_id as "operatorId", a.title, a.slug, a.facility_id as "facilityId", a.room_id as "roomId",
     a.min_age::int as "minAge", a.required_subscription as "requiredSubscription", a.open_to_members as "openToMembers",
@@ -20,7 +20,7 @@ export const lockArea = statement<{ id: string }, AreaRow>(sql`
     a.device_id as "deviceId", a.pulse_ms as "pulseMs", a.pending_ttl_s::int as "pendingTtlS", a.check_in_on_open as "checkInOnOpen"
   from areas a join facilities f on f.id = a.facility_id where a.id = ${sql.placeholder('id')}::uuid for update of a`);
 
-/** The facility an area shall belong to, with its rooms, and the devices that serve the area. */
+/** The facility of an area with its rooms, and the devices that serve the area. */
 export const readReferences = statement<
   { facilityId: string; areaId: string | null },
   AreaReferences & { operatorId: string }
@@ -37,17 +37,17 @@ export const areaEntry = (
   states: { before?: Record<string, unknown>; after?: Record<string, unknown> },
 ): AuditEntry => ({ stream: 'door', action, entity: 'area', entityId: areaId, areaId, ...states });
 
-/** What differs, in both states. */
+/** The fields that differ, before and after; null when none does. */
 export function changesOf<T extends object>(before: T, after: T, fields: readonly (keyof T)[]) {
   const changed = fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   const pick = (state: T) => Object.fromEntries(changed.map((field) => [field, state[field]]));
   return changed.length === 0 ? null : { before: pick(before), after: pick(after) };
 }
 
-/** An area that is deleted while it is pressed or asked for is an unknown one. */
-export async function asNotFoundIfAreaDeleted<T>(writing: Promise<T>): Promise<T> {
+/** An area that is deleted during a press or a request counts as unknown. */
+export async function asNotFoundIfAreaDeleted<T>(write: Promise<T>): Promise<T> {
   try {
-    return await writing;
+    return await write;
   } catch (error) {
     const { constraint } = postgresError(error) ?? {};
     if (constraint === 'door_jobs_area_id_areas_id_fk' || constraint === 'access_requests_area_id_areas_id_fk')

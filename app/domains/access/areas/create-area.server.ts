@@ -12,7 +12,7 @@ import { type AreaProblems, areaProblems } from '#app/domains/access/rules/area-
 
 export type CreateAreaOutcome = { kind: 'created'; areaId: string } | { kind: 'refused'; problems: AreaProblems };
 
-/** A new door of a facility of the admin's operator. Devices are assigned to it afterwards. */
+/** Creates a door in a facility of the admin's operator. Devices are assigned to it afterwards. */
 export async function createArea(ctx: Ctx, input: AreaInput): Promise<CreateAreaOutcome> {
   if (!can(ctx.actor, 'door.administer')) throw new ForbiddenError('door.administer');
   const areaId = newId();

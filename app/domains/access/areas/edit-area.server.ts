@@ -14,7 +14,7 @@ export type EditAreaOutcome =
   /** Also when nothing differs; then nothing is written. */
   { kind: 'edited' } | { kind: 'stale' } | { kind: 'refused'; problems: AreaProblems };
 
-/** All that an area can be asked to be; it may move between facilities of the same operator. Taken out of service, not deleted. */
+/** Changes every field of an area. It may move between facilities of the same operator, and be taken out of service. */
 export async function editArea(
   ctx: Ctx,
   { areaId, version, ...input }: AreaInput & { areaId: string; version: number },
@@ -40,7 +40,7 @@ export async function editArea(
     });
   } catch (error) {
     const constraint = postgresError(error)?.constraint;
-    // Taken from the device in this moment.
+    // The device lost the area during this call.
     if (constraint === 'areas_device_id_fk') return { kind: 'refused', problems: { deviceId: 'device_elsewhere' } };
     if (constraint !== 'areas_slug_key') throw error;
     return { kind: 'refused', problems: { slug: 'slug_taken' } };

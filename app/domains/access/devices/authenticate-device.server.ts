@@ -16,7 +16,7 @@ export interface DeviceCtx {
     /** Public; in addresses and in the audit log. */
     readonly deviceId: string;
   };
-  /** Of this call; what it does to a job carries the correlation id of the press. */
+  /** Of this call. A row about a job carries the correlation id of the press instead. */
   readonly correlationId: string;
   readonly origin: Origin;
 }

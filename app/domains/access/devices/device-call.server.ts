@@ -24,9 +24,9 @@ export interface DeviceCall<Body> {
 }
 
 /**
- * One POST of the device side (protocol): authenticates by the id in the address and the secret as bearer, reads a body of at most
- * 4 KiB, then calls `answer`. Every refusal is a problem with a code, nothing is cached. `whileInactive` lets an inactive device
- * report: what it did before belongs into the audit log.
+ * One POST of the device side (protocol): authenticates by the id in the address and the secret as bearer, reads a body of at
+ * most 4 KiB, then calls `answer`. Every refusal is a problem with a code; nothing is cached. `whileInactive` lets an inactive
+ * device report, because its earlier pulses belong in the audit log.
  */
 export function serveDevice<Body>(
   shape: z.ZodType<Body>,

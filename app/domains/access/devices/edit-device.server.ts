@@ -12,7 +12,7 @@ import { deviceEntry, lockDeviceRow, readAreasOf, notifyDevicesChanged } from '.
 /** Also `edited` when nothing differs; then nothing is written. */
 export type EditDeviceOutcome = { kind: 'edited' } | { kind: 'stale' };
 
-/** Name and areas of a device; an area that loses it forgets that it was woken first. */
+/** Changes name and areas of a device. An area without the device loses its first device, too. */
 export async function editDevice(
   ctx: Ctx,
   input: { id: string; version: number; name: string; areaIds: readonly string[] },

@@ -14,7 +14,7 @@ import { readEnrolCode } from '#app/domains/access/rules/devices.ts';
 
 let perAddress: Limiter | undefined;
 
-/** Ten tries of a code a minute for one address; null while there are some left, else the seconds to wait. */
+/** Counts a try of a code: ten a minute for one address. Null when it is allowed, otherwise the seconds to wait. */
 export function takeEnrolTry(ip: string | null): Promise<number | null> {
   perAddress ??= limiter('device-enrol', { points: 10, seconds: 60 });
   return consume(perAddress, ip ?? '');
@@ -23,8 +23,8 @@ export function takeEnrolTry(ip: string | null): Promise<number | null> {
 export type EnrolDeviceOutcome = ({ kind: 'enrolled' } & EnrollAnswer) | { kind: 'invalid' };
 
 /**
- * A machine uses its code (protocol, enroll): it gets a secret, once, and stays without rights until an admin confirms it. What
- * the device was before, its old secret and its login at the broker, dies in this moment.
+ * Enrols a machine by its code (protocol, enroll): it gets a secret once and has no rights until an admin confirms it. The old
+ * secret and the old login at the broker end with this.
  */
 export async function enrolDevice(
   ctx: Omit<Ctx, 'actor'>,

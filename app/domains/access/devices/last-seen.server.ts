@@ -8,14 +8,14 @@ import { SILENCE_MS } from '#device/protocol.ts';
 const isOnlineSql = sql.raw(`(d.last_seen_at >= door_now() - interval '${SILENCE_MS} ms'
   and (d.offline_at is null or d.offline_at < d.last_seen_at)) is true`);
 
-/** The last call of device `d` is so old, or its last will so new, that another call is written down. */
+/** Is another call of device `d` recorded? Its last call is old, or its last will came later. */
 export const isLastSeenDueSql = sql`((d.last_seen_at is null or d.last_seen_at < door_now() - interval '5 s'
   or d.offline_at >= d.last_seen_at) is true)`;
 
 /**
- * Updates the technical columns of a device by its public id, where `when` holds; returns no row otherwise. Browsers are notified if
- * `notifies` holds, which compares with the row before (`b`). The commit does not wait for the disk: the next call repeats what a
- * power cut loses.
+ * Updates reported columns of a device by its public id, where `when` holds; returns no row otherwise. Browsers are notified if
+ * `notifies` holds, which compares with the row before (`b`). The commit does not wait for the disk: the next call repeats what
+ * a power cut loses.
  */
 export const updateDeviceSigns = <Values extends Readonly<Record<string, StatementValue>> & { deviceId: string }>(
   changes: SQL,
@@ -32,7 +32,7 @@ export const updateDeviceSigns = <Values extends Readonly<Record<string, Stateme
     select is_notified as "isNotified", case when is_notified then ${notifyBrowsersSql(DEVICE_TOPIC)} end as notified
     from updated`);
 
-/** A device has called. Written at most once in 5 s; browsers are notified when it was offline before. */
+/** Records that a device called, at most once in 5 s. Browsers are notified when it was offline before. */
 export const recordLastSeen = updateDeviceSigns<{ deviceId: string }>(sql`last_seen_at = door_now()`, {
   notifies: sql`not b.was_online`,
   when: isLastSeenDueSql,

@@ -12,14 +12,14 @@ import { type ConfirmDecision, type ConfirmedJob, decideConfirm } from '#app/dom
 
 export type ConfirmOutcome =
   | { kind: 'confirmed'; status: JobStatus; isDuplicate: boolean }
-  /** It had expired, stays so, and was written down. */
+  /** The job stays expired; the late result was recorded. */
   | { kind: 'late'; isDuplicate: boolean }
   | { kind: 'unknown' }
   | { kind: 'refused'; code: Extract<ConfirmDecision, { kind: 'refuse' }>['code'] };
 
 /**
- * A device says what became of its grant (protocol, confirm). The first word counts, the same word again changes nothing, and
- * what comes after the job has expired is kept beside it for the admin, because a door may have opened.
+ * A device confirms the result of its grant (protocol, confirm). The first result counts, and repeating it changes nothing. A
+ * result after the job's end is recorded as late for the admin, because a door may have opened.
  */
 export async function confirmDoorJob(ctx: DeviceCtx, confirm: ConfirmRequest): Promise<ConfirmOutcome> {
   const lock = (tx: Transaction) => lockJob(tx, { jobId: confirm.jobId });
@@ -42,7 +42,7 @@ export async function confirmDoorJob(ctx: DeviceCtx, confirm: ConfirmRequest): P
   });
 }
 
-/** The job is held, so it is dispatched still. */
+/** The job is locked, so it is still dispatched. */
 async function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: ConfirmRequest): Promise<void> {
   const { result: status, resultCode, pulsedAtMs } = confirm;
   const after = { status, resultCode, pulsedAtMs };
@@ -73,7 +73,7 @@ async function recordLate(
   ]);
 }
 
-/** In the same time wherever they differ. */
+/** Compares in constant time. */
 function isSame(stored: string | null, sent: string): boolean {
   if (stored === null) return false;
   const [a, b] = [Buffer.from(stored), Buffer.from(sent)];
@@ -85,7 +85,7 @@ interface JobRow extends JobRef, Omit<ConfirmedJob, 'hasNonce' | 'deviceId'> {
   readonly nowMs: number;
 }
 
-/** `nowMs` is taken behind the lock: what waited for it sees the time it has then. */
+/** `nowMs` is read after the lock: a call that waited for it sees the time after the wait. */
 const lockJob = statement<{ jobId: string }, JobRow>(sql`
   with held as (select * from door_jobs where id = ${sql.placeholder('jobId')}::uuid for update)
   select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", d.device_id as "deviceId", j.status, j.nonce,

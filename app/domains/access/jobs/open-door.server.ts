@@ -25,18 +25,18 @@ export interface OpenedJob {
 
 export type OpenOutcome =
   | { kind: 'asked'; job: OpenedJob }
-  /** One of this person for this area is still on its way. */
+  /** This person has a live job for this area already. */
   | { kind: 'live'; job: OpenedJob }
   | { kind: 'forbidden'; reasons: readonly DoorReason[]; facts: DoorFacts }
   | { kind: 'limited'; retryAfterS: number }
   | { kind: 'offline' }
-  /** There is no such area, as far as this person may know. */
+  /** The area does not exist, or this person may not see it. */
   | { kind: 'absent' };
 
 /**
- * Asks for a door to be opened (seed 2, 2; protocol, member side): one live job per person and area, made only while the person
- * has the right and a device would hear it. What has run out on the way ends in any case. Throws NotFoundError when the area is
- * deleted in this very moment.
+ * Creates a job that opens a door (seed 2, 2; protocol, member side). A person has one live job per area; a job needs the right
+ * and a reachable device. The person's overdue job is expired first. Throws NotFoundError when the area is deleted during the
+ * call.
  */
 export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<OpenOutcome> {
   if (!can(ctx.actor, 'door.open')) throw new ForbiddenError('door.open');
@@ -44,7 +44,7 @@ export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<Op
     try {
       return await asNotFoundIfAreaDeleted(press(ctx, { userId: ctx.actor.id, slug }));
     } catch (error) {
-      // Another press of the same person has asked in this very moment; nothing of this one stays, and the next look finds that job.
+      // Another press of the same person was faster. This one is rolled back, and the next attempt finds that job.
       if (postgresError(error)?.constraint !== 'door_jobs_one_live_key') throw error;
     }
   }
@@ -55,7 +55,7 @@ function press(ctx: Ctx, input: OwnJobs): Promise<OpenOutcome> {
     inOneFlight(tx, () => [readDoorFacts(tx, { ...input, day: today(ctx.now, HOME_ZONE) }), readOpens(tx, input)]);
   return inLockedTransaction(ctx, read, async (tx, [[facts], [opens]]) => {
     if (!opens?.isOverdue) return await decide(tx, ctx, facts, opens);
-    // Waits for whoever holds it, so that a job that is over is never told as one that is live; then all is looked at anew.
+    // Waits for the lock, so that a job that is over is never returned as live; then everything is read again.
     await recordAudit(tx, ctx, (await expireOwn(tx, input)).map(expiredEntry));
     const [[factsNow], [opensNow]] = await read(tx);
     return await decide(tx, ctx, factsNow, opensNow);
@@ -129,11 +129,11 @@ const expireOwn = expireWhere<OwnJobs>(ownOf, { waits: true });
 
 interface Opens extends OpenCounts {
   readonly live: OpenedJob | null;
-  /** Its time has run out, and nobody has ended it yet. */
+  /** The live job is overdue and not expired yet. */
   readonly isOverdue: boolean;
 }
 
-/** The one on its way, and what was asked within the hour. */
+/** The live job, and the presses of the last hour. */
 const readOpens = statement<OwnJobs, Opens>(sql`
   with own as (
     select j.id, j.status, j.expires_at, ${overdue} as is_overdue, extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j

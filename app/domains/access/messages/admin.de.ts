@@ -4,5 +4,5 @@ import { de as devices } from './devices.de.ts';
 import { de as jobs } from './jobs.de.ts';
 import { de as requests } from './requests.de.ts';
 
-/** What the administration of doors reads. */
+/** The texts of the administration of doors. */
 export const de = { areas, audit, devices, jobs, requests } as const;

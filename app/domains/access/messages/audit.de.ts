@@ -1,4 +1,4 @@
-/** The log of a door in words. */
+/** The audit log of a door. */
 export const de = {
   title: 'Protokoll',
   table: 'Protokoll der Tür',

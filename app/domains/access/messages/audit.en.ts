@@ -1,4 +1,4 @@
-/** The log of a door in words. */
+/** The audit log of a door. */
 export const en = {
   title: 'Log',
   table: 'Log of the door',

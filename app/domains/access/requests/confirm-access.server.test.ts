@@ -33,7 +33,7 @@ const requestId = async () =>
   String((await database.sql`select id from access_requests order by created_at desc limit 1`)[0]?.['id']);
 const statuses = async () =>
   (await database.sql`select status from access_requests order by created_at`).map(({ status }) => String(status));
-/** Out of the last mail: the link stands there and nowhere else. */
+/** From the last mail, the only place that has the link. */
 async function mailedToken(): Promise<string> {
   const [mail] =
     await database.sql`select to_jsonb(m)::text as row from mail_messages m order by created_at desc, id desc limit 1`;

@@ -22,7 +22,7 @@ const trail = async () =>
   (await database.sql`select action from audit_log order by seq`).map(({ action }) => String(action));
 const statuses = async () =>
   (await database.sql`select status from access_requests order by created_at`).map(({ status }) => String(status));
-/** Out of the last mail: the link stands there and nowhere else. */
+/** From the last mail, the only place that has the link. */
 async function mailedToken(): Promise<string> {
   const [mail] =
     await database.sql`select to_jsonb(m)::text as row from mail_messages m order by created_at desc, id desc limit 1`;

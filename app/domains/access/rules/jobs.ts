@@ -1,4 +1,6 @@
-/** The life of a door job (seed 2, 2.1; protocol, States): five edges, nothing goes back, so at most one grant and one pulse. */
+/**
+ * The states of a door job (seed 2, 2.1; protocol, States): five edges, nothing goes back, so at most one grant and one pulse.
+ */
 import {
   CONFIRM_WINDOW_MS,
   type ConfirmRequest,
@@ -24,7 +26,7 @@ export interface JobClock {
   readonly dispatchedAtMs: number | null;
 }
 
-/** Has its time run out? The sweeper asks the same of the database. */
+/** Is the job overdue? The sweeper's SQL has the same condition (`overdue` in job-rows). */
 export function isOverdue({ status, expiresAtMs, dispatchedAtMs }: JobClock, nowMs: number): boolean {
   if (status === 'pending') return expiresAtMs <= nowMs;
   return status === 'dispatched' && dispatchedAtMs !== null && dispatchedAtMs + CONFIRM_WINDOW_MS <= nowMs;
@@ -44,8 +46,8 @@ export interface IssuedGrant {
 export type ClaimDecision = 'take' | 'repeat' | 'GRANT_EXPIRED' | 'CLAIM_REPLAYED';
 
 /**
- * What a claim gets. A claim of a boot that was followed by another, or one that is behind the last, is an old one; the nonce
- * of a grant brings the same grant again for as long as it could still be used.
+ * The decision about a claim. A claim of an earlier boot, or with a lower number than the last, is a replay. The nonce of a
+ * grant brings the same grant again while it could still be used.
  */
 export function decideClaim(
   device: DeviceBoot,
@@ -63,7 +65,7 @@ export function decideClaim(
 }
 
 export interface ConfirmedJob extends JobClock {
-  /** Public id of the device it was issued to. */
+  /** Public id of the device that has the grant. */
   readonly deviceId: string | null;
   readonly hasNonce: boolean;
   readonly resultCode: ResultCode | null;
@@ -73,14 +75,14 @@ export interface ConfirmedJob extends JobClock {
 export type ConfirmDecision =
   | { readonly kind: 'finish'; readonly status: 'executed' | 'failed' }
   | { readonly kind: 'duplicate' }
-  /** `isFirst`: to be written down; `expires`: its time has run out and nobody said so yet. */
+  /** `isFirst`: the result is recorded; `expires`: the job is overdue and not expired yet. */
   | { readonly kind: 'late'; readonly isFirst: boolean; readonly expires: boolean }
   | {
       readonly kind: 'refuse';
       readonly code: 'JOB_NOT_DISPATCHED' | 'DEVICE_MISMATCH' | 'NONCE_MISMATCH' | 'RESULT_CONFLICT';
     };
 
-/** What a confirm does to a job. `isNonce`: the nonce is that of the grant. */
+/** The decision about a confirmation. `isNonce`: the nonce is that of the grant. */
 export function decideConfirm(
   job: ConfirmedJob,
   sender: { deviceId: string; isNonce: boolean; confirm: Pick<ConfirmRequest, 'result' | 'resultCode'> },

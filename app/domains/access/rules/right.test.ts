@@ -47,7 +47,7 @@ const factsOf = ({ area: rules, as, ...rest }: Change = {}): RightFacts => ({
   ...rest,
   area: { ...area, ...rules },
 });
-/** The ground that was given, or the reasons against it. */
+/** The ground of the right, or the reasons against it. */
 function decide(change: Change): string | readonly DoorReason[] {
   const right = decideDoorRight(factsOf(change));
   return right.isAllowed ? right.ground : right.reasons;
