@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 describe('settings', () => {
-  test('a line and a list of words are the same command; the environment goes before the file', async () => {
+  test('reads a line and a list as the same command, and prefers the environment to the file', async () => {
     const file = path.join(folder, 'config.json');
     writeFileSync(
       file,
@@ -49,19 +49,22 @@ describe('settings', () => {
     [{ relay: { offCommand: 'off' } }, /relay.pulseCommand muss ein Befehl/],
     [{ contact: {} }, /contact.command muss ein Befehl/],
     [{ mqttVersion: 3 }, /mqttVersion muss 4/],
-  ])('%j is refused in a sentence', (fields, sentence) => {
+  ])('refuses %j with a sentence', (fields, sentence) => {
     expect(() => readFields({ ...fields }, {})).toThrow(sentence);
   });
 
-  test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'https://house.example'])('%s is safe', (url) => {
-    expect(readServerUrl(`${url}/`, false)).toBe(url);
-  });
+  test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'https://house.example'])(
+    'accepts %s as a safe address',
+    (url) => {
+      expect(readServerUrl(`${url}/`, false)).toBe(url);
+    },
+  );
 
   test.each([
     [{}, null],
     [{ NOTIFY_SOCKET: '/run/n' }, { everyMs: null }],
     [{ NOTIFY_SOCKET: '/run/n', WATCHDOG_USEC: '90000000' }, { everyMs: 45_000 }],
-  ])('systemd with %j is told %j', (settings, plan) => {
+  ])('plans the watchdog from %j as %j', (settings, plan) => {
     expect(watchdogPlan(settings)).toEqual(plan);
   });
 });
@@ -71,17 +74,17 @@ describe('enrolling', () => {
     ['abcd-efgh-jkmn-pqrs', 'ABCD-EFGH-JKMN-PQRS'],
     ['ABCDEFGHJKMNPQRS', 'ABCD-EFGH-JKMN-PQRS'],
     ['ABCD-EFGH', null],
-  ])('the code %s is %s', (typed, code) => {
+  ])('reads the code %s as %s', (typed, code) => {
     expect(readCode(typed)).toBe(code);
   });
 
-  test('words that make no sense are named', () => {
+  test('names arguments that do not fit', () => {
     expect(() => readEnrollArguments(['--url'], 'Pi')).toThrow('Hinter --url fehlt');
     expect(() => readEnrollArguments(['--nein'], 'Pi')).toThrow('„--nein“');
     expect(() => readEnrollArguments([], 'Pi')).toThrow('--code');
   });
 
-  test('a code that is not valid is said in a sentence', async () => {
+  test('throws a sentence when the code is not valid', async () => {
     server.answerNext('enroll', { status: 403, body: { code: 'ENROLL_CODE_INVALID' } });
     await expect(enroll({ code: 'x', model: 'Pi' }, server.url)).rejects.toThrow('Der Code gilt nicht');
   });
@@ -108,14 +111,14 @@ describe('the bundle', () => {
     expect(built.stderr).toBe('');
   });
 
-  test('starts and says its status, without leaving anything', async () => {
+  test('starts and shows its status without leaving files', async () => {
     const { stdout, status } = await run('status');
     expect(stdout).toContain('noch nicht angemeldet');
     expect(status).toBe(0);
     expect(existsSync(stateDir)).toBe(false);
   });
 
-  test('refuses what it cannot do, in sentences', async () => {
+  test('refuses wrong calls with sentences', async () => {
     const refusals = await Promise.all([run('run'), run('open'), run()]);
     expect(refusals.map(({ status }) => status)).toEqual([1, 2, 2]);
     expect(refusals[0]?.stderr).toContain('noch nicht angemeldet');
@@ -123,7 +126,7 @@ describe('the bundle', () => {
     expect(refusals[2]?.stderr).toContain('Aufruf (usage)');
   });
 
-  test('enrols, opens by its command, and ends with a signal', async () => {
+  test('enrols, opens by its command, and ends on a signal', async () => {
     server.answerNext('enroll', { status: 200, body: { deviceId: 'front-door', secret: 's', mqtt: null } });
     const words = ['enroll', '--url', server.url, '--code', 'abcd-efgh-jkmn-pqrs'];
     expect(await run(...words)).toMatchObject({ status: 0, stderr: '' });

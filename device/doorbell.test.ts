@@ -65,7 +65,7 @@ async function startOnline(): Promise<void> {
   await expect.poll(countClaims).toBeGreaterThanOrEqual(2);
 }
 
-test('a wake makes it claim, and it says retained that it is online', async () => {
+test('claims when a wake arrives, and publishes a retained state that says online', async () => {
   await startOnline();
   const before = countClaims();
   server.addJob('job-1');
@@ -80,7 +80,7 @@ test('a wake makes it claim, and it says retained that it is online', async () =
   });
 });
 
-test('what is no wake does not make it claim', async () => {
+test('does not claim when the message is no wake', async () => {
   await startOnline();
   const before = countClaims();
   await wake('open the door');
@@ -89,7 +89,7 @@ test('what is no wake does not make it claim', async () => {
   await expect.poll(countClaims).toBe(before + 1);
 });
 
-test('a retained wake is an old one', async () => {
+test('does not claim when the wake was retained', async () => {
   await wake('{"v":1,"jobId":"job-1"}', true);
   let wakes = 0;
   const up = new Promise<void>((resolve) => {
@@ -116,13 +116,13 @@ test('a retained wake is an old one', async () => {
   expect(published.at(-1)?.message.online).toBe(false);
 });
 
-test('when the power is cut the broker says for it that it is offline', async () => {
+test('is reported offline by the broker when the power is cut', async () => {
   await startOnline();
   door.kill();
   await expect.poll(() => published.at(-1)).toMatchObject({ message: { online: false }, retained: true, qos: 1 });
 });
 
-test('a clean end says goodbye, and a lost broker means waiting over HTTP', async () => {
+test('disconnects cleanly, and waits over HTTP when the broker is lost', async () => {
   await startOnline();
   await door.stop();
   expect(published.at(-1)).toMatchObject({ message: { online: false }, retained: true });

@@ -57,7 +57,7 @@ async function journal() {
   return [...entries.values()];
 }
 
-test('a device that was enrolled without a broker says so, and keeps the login that it is given', async () => {
+test('stores the login that the server gives when it was enrolled without a broker', async () => {
   const mqtt = { url: 'mqtt://127.0.0.1:9', username: 'front-door', password: 'given later' };
   server.answerNext('state', { status: 200, body: { mqtt } });
   const said: string[] = [];
@@ -69,7 +69,7 @@ test('a device that was enrolled without a broker says so, and keeps the login t
   expect(callsOf('state').map(({ hasMqtt }) => hasMqtt)).toEqual([false, true]);
 });
 
-test('a grant is written down, pulsed, written down again and confirmed', async () => {
+test('writes the intent, pulses, writes the end and confirms', async () => {
   server.addJob('job-1');
   const door = await startDoor();
   await server.until(isConfirmed);
@@ -83,7 +83,7 @@ test('a grant is written down, pulsed, written down again and confirmed', async 
   expect(new Set(server.calls.map(({ authorization }) => authorization))).toEqual(new Set(['Bearer a secret']));
 });
 
-test('several jobs wait: each is claimed after the other, without a wake', async () => {
+test('claims jobs one after the other, without a wake, when several are pending', async () => {
   for (const jobId of ['job-1', 'job-2', 'job-3']) server.addJob(jobId);
   const door = await startDoor();
   await server.until(isConfirmed);
@@ -91,7 +91,7 @@ test('several jobs wait: each is claimed after the other, without a wake', async
   expect(callsOf('poll').map(({ claimSeq }) => claimSeq)).toEqual(expect.arrayContaining([1, 2, 3]));
 });
 
-test('without a broker it waits over HTTP and claims when it is rung', async () => {
+test('waits over HTTP and claims on a ring when there is no broker', async () => {
   const door = await startDoor();
   await server.until(() => callsOf('wait').length > 0);
   server.addJob('job-1');
@@ -99,7 +99,7 @@ test('without a broker it waits over HTTP and claims when it is rung', async () 
   expect(door.pulses()).toHaveLength(1);
 });
 
-test('a claim whose answer was lost is repeated with its number and nonce', async () => {
+test('repeats a claim with its number and nonce when its answer was lost', async () => {
   server.addJob('job-1');
   server.answerNext('poll', 'hangUp');
   const door = await startDoor();
@@ -109,7 +109,7 @@ test('a claim whose answer was lost is repeated with its number and nonce', asyn
   expect(door.pulses()).toHaveLength(1);
 });
 
-test('after five seconds a lost claim is not repeated: the next one is new', async () => {
+test('makes a new claim when the lost one is five seconds old', async () => {
   server.answerNext('poll', { status: 503 });
   await startDoor({ step: 'claim-answered', kind: 'clock-jump', ms: 5_001 });
   await server.until(() => callsOf('poll').length === 2);
@@ -117,7 +117,7 @@ test('after five seconds a lost claim is not repeated: the next one is new', asy
   expect(callsOf('poll')[1]?.claimNonce).not.toBe(callsOf('poll')[0]?.claimNonce);
 });
 
-test.each(['claim-answered', 'after-intent'] as const)('a grant that is late at %s never pulses', async (step) => {
+test.each(['claim-answered', 'after-intent'] as const)('never pulses when the grant is late at %s', async (step) => {
   server.addJob('job-1');
   const door = await startDoor({ step, kind: 'clock-jump', ms: 5_001 });
   await server.until(isConfirmed);
@@ -125,7 +125,7 @@ test.each(['claim-answered', 'after-intent'] as const)('a grant that is late at 
   expect(door.pulses()).toEqual([]);
 });
 
-test('the same nonce never pulses twice, whatever the house says', async () => {
+test('never pulses a nonce twice, whatever the server answers', async () => {
   server.addJob('job-1', 'the-same-nonce-1');
   server.addJob('job-2', 'the-same-nonce-1');
   server.addJob('job-3');
@@ -134,7 +134,7 @@ test('the same nonce never pulses twice, whatever the house says', async () => {
   expect(door.pulses().map(({ jobId }) => jobId)).toEqual(['job-1', 'job-3']);
 });
 
-test('a grant for another claim is ignored', async () => {
+test('ignores a grant for another claim', async () => {
   const grant = { jobId: 'job-9', area: 'hall', nonce: 'a-foreign-nonce-1', pulseMs: 100, grantTtlMs: 5_000 };
   server.answerNext('poll', { status: 200, body: { ...grant, correlationId: 'c', claimNonce: 'not-my-open-claim' } });
   const door = await startDoor();
@@ -143,7 +143,7 @@ test('a grant for another claim is ignored', async () => {
   expect(callsOf('confirm')).toEqual([]);
 });
 
-test('beyond twenty pulses a minute a grant fails', async () => {
+test('fails a grant after twenty pulses in a minute', async () => {
   for (const jobId of ['job-1', 'job-2']) server.addJob(jobId);
   const door = makeDoor([], { limits: { ...limits, pulsesPerMinute: 1 } });
   await door.start();
@@ -154,11 +154,11 @@ test('beyond twenty pulses a minute a grant fails', async () => {
 
 describe('confirming', () => {
   test.each([
-    ['a busy house', { status: 429, headers: { 'retry-after': '0' } }],
-    ['a broken house', { status: 503, headers: { 'retry-after': '0' } }],
+    ['a busy server', { status: 429, headers: { 'retry-after': '0' } }],
+    ['a broken server', { status: 503, headers: { 'retry-after': '0' } }],
     ['no network', 'hangUp' as const],
     ['a page of a proxy', { status: 200, body: { hello: 'guest' } }],
-  ])('is repeated after %s', async (_, answer) => {
+  ])('repeats the confirmation after %s', async (_, answer) => {
     server.answerNext('confirm', answer);
     server.addJob('job-1');
     const door = await startDoor();
@@ -173,7 +173,7 @@ describe('confirming', () => {
     [{ status: 409, body: { code: 'JOB_NOT_DISPATCHED' } }, 'refused JOB_NOT_DISPATCHED'],
     [{ status: 202, body: { code: 'LATE_CONFIRM_RECORDED', status: 'expired', duplicate: false } }, 'confirmed-late'],
     [{ status: 401, body: { code: 'DEVICE_AUTH_FAILED' } }, null],
-  ])('ends as the house answers: %j', async (answer, closing) => {
+  ])('ends when the server answers %j', async (answer, closing) => {
     server.answerNext('confirm', answer);
     server.addJob('job-1');
     const door = await startDoor();
@@ -195,7 +195,7 @@ describe('a power cut, then a new start', () => {
     'confirm-sent': { pulses: 1, code: 'OK' },
     'confirm-answered': { pulses: 1, code: 'OK' },
   };
-  test.each(FAULT_STEPS)('at %s never pulses again', async (step) => {
+  test.each(FAULT_STEPS)('never pulses again when it was cut at %s', async (step) => {
     server.addJob('job-1');
     const door = makeDoor([{ step, kind: 'kill' }]);
     const died = door.died();
@@ -213,7 +213,7 @@ describe('a power cut, then a new start', () => {
   });
 });
 
-test('a duplicated claim and a duplicated confirmation change nothing', async () => {
+test('changes nothing when a claim and a confirmation are sent twice', async () => {
   server.addJob('job-1');
   const door = await startDoor(
     { step: 'claim-sent', kind: 'duplicate' },
@@ -226,7 +226,7 @@ test('a duplicated claim and a duplicated confirmation change nothing', async ()
   expect((await journal())[0]?.closing).toBe('confirmed');
 });
 
-test('a fleet works many doors, each once', async () => {
+test('opens each door once when a fleet has many', async () => {
   const identities = Array.from({ length: 20 }, (_, index) => ({ ...identity, deviceId: `door-${index}` }));
   const fleet = createSimulatedFleet({
     url: server.url,

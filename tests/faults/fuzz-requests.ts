@@ -4,7 +4,7 @@ import { operations } from '#app/routes/api/document.server.ts';
 import { deviceCalls } from './fuzz-device.ts';
 import { fieldNames, nasty } from './fuzz-words.ts';
 
-/** One request that nobody of ours would send, and some that they would. */
+/** A random request: most are ones that no client of ours sends, some are valid. */
 export interface WildRequest {
   readonly method: string;
   readonly path: string;
@@ -16,12 +16,12 @@ export interface WildRequest {
 export interface FuzzedWorld {
   /** Ids that exist, of every kind. */
   readonly ids: readonly string[];
-  /** Names of credentials; the test knows what they are. */
+  /** Names of credentials; the test maps them to headers. */
   readonly who: readonly string[];
   readonly origin: string;
   /** Slugs of doors and ids of devices, which are no uuids. */
   readonly names: readonly string[];
-  /** A booking that the API would take. */
+  /** A booking that the API accepts. */
   readonly booking: Readonly<Record<string, unknown>>;
 }
 
@@ -143,7 +143,7 @@ export function wildRequests({ ids, names, who, origin, booking }: FuzzedWorld):
       const own = { ...(takesBody && type ? { 'content-type': type } : {}), ...(method === 'GET' ? {} : { origin }) };
       return { method, path, who, headers: { ...own, ...odd }, body: takesBody ? body : null };
     });
-  // Most of the wild ones are turned away at the door; these come further.
+  // Most random requests are refused early; these reach further.
   const aimed = fc
     .record({
       operation: fc.constantFrom(...operations),
@@ -171,7 +171,7 @@ function multipart(pairs: readonly (readonly [string, string])[]): string {
   return `${parts.join('')}--b--\r\n`;
 }
 
-/** Bodies of the contracts with something wrong in one place, and texts that are hardly JSON. */
+/** Bodies of the contracts with one fault, and texts that are hardly JSON. */
 function wildJson(value: fc.Arbitrary<string>, booking: FuzzedWorld['booking']): fc.Arbitrary<string> {
   const examples = [...operations.flatMap(({ example }) => (example ? [example] : [])), {}, booking, booking];
   const wrong = fc.oneof(

@@ -8,7 +8,10 @@ import { type EventStream, openEvents } from '#tests/setup/event-stream.ts';
 import { type DemoHouse, freeHour, openDemoHouse } from '#tests/setup/house.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
 
-/** A booking of the other process while this one does not hear the database: told as `resync`, and seen then (quality 11). */
+/**
+ * A booking of another process while this one has no connection to the database: it is announced as `resync` and visible then
+ * (quality 11).
+ */
 let house: DemoHouse;
 let proxy: DatabaseProxy;
 let deaf: TestServer;
@@ -45,12 +48,12 @@ async function book(title: string, date: string): Promise<void> {
   expect((await max.postForm(paths.booking.request(), form)).status).toBe(303);
 }
 
-/** The first word after `heard` is that something may have been missed; whoever looks then sees it. */
+/** The first message after `heard` is a resync; a page that is read after it shows the booking. */
 async function seenAfterResync(heard: number, title: string, withinMs: number): Promise<void> {
   await expect.poll(() => stream.events.slice(heard), { timeout: withinMs }).toEqual([{ event: 'resync', data: {} }]);
   const week = paths.booking.week({ ressource: house.ids.resources.kleinfeld, woche: '2026-W49' });
   let page: Response | undefined;
-  // Pages of a stranded house are 503 for a while; the first that comes is right.
+  // Pages are 503 for a while during the outage; the first 200 is right.
   const status = async () => (page = await reader.get(week)).status;
   await expect.poll(status, { timeout: 15_000 }).toBe(200);
   expect(await page?.text()).toContain(title);

@@ -35,7 +35,7 @@ describe('authenticateDevice', () => {
     ['no secret', { secret: null }],
     ['an unknown id', { deviceId: 'pi-unknown' }],
     ['an impossible id', { deviceId: '+/#' }],
-  ])('refuses %s', async (_what, values) => {
+  ])('refuses a call when it has %s', async (_what, values) => {
     expect(await call(values)).toEqual({ kind: 'failed' });
   });
 
@@ -56,7 +56,7 @@ describe('authenticateDevice', () => {
     ['its last call is 6 s ago', `last_seen_at = door_now() - interval '6 s'`, true],
     ['it never called', `last_seen_at = null`, true],
     ['its last will came after its last call', `offline_at = door_now()`, true],
-  ])('decides whether the call is written down when %s', async (_when, change, isLastSeenDue) => {
+  ])('decides whether the call is recorded when %s', async (_when, change, isLastSeenDue) => {
     await database.sql.unsafe(`update devices set ${change}`);
     expect(await call()).toMatchObject({ device: { isLastSeenDue } });
   });

@@ -20,7 +20,7 @@ beforeEach(async () => {
 const set = (isActive: boolean, ctx = admin) => setDeviceActive(ctx, { id: door.device.id, isActive });
 
 describe('setDeviceActive', () => {
-  test('switches off at once and on again, each with its audit row and told to the servers and, without its name, to the browsers', async () => {
+  test('writes an audit row and notifies servers and browsers when it switches off and on', async () => {
     const notifications: string[] = [];
     const listening = await database.sql.listen('live', (payload) => notifications.push(payload));
     expect((await set(false)).kind).toBe('set');
@@ -37,7 +37,7 @@ describe('setDeviceActive', () => {
     await listening.unlisten();
   });
 
-  test('what was never confirmed stays off, and strangers see nothing', async () => {
+  test('is unconfirmed when the device never was confirmed, and throws for another operator', async () => {
     await database.db.update(devices).set({ isActive: false, confirmedAt: null });
     expect(await set(true)).toEqual({ kind: 'unconfirmed' });
     const stranger = await adminCtx(database.db, await makeOperator(database.db));

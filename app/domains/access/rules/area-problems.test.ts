@@ -16,4 +16,4 @@ test.each([
     { roomId: null, deviceId: null, checkInOnOpen: true },
     { checkInOnOpen: 'check_in_without_room' },
   ],
-])('%s', (_name, input, expected) => expect(areaProblems(input, references)).toEqual(expected));
+])('areaProblems: %s', (_name, input, expected) => expect(areaProblems(input, references)).toEqual(expected));

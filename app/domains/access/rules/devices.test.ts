@@ -16,7 +16,7 @@ describe('isReachable', () => {
     ['said farewell in that moment', { ...seen, offlineAtMs: now }, false],
     ['came back after its farewell', { ...seen, offlineAtMs: now - 1 }, true],
     ['switched off', { ...seen, isActive: false }, false],
-  ])('%s', (_what, signs, expected) => {
+  ])('isReachable: %s', (_what, signs, expected) => {
     expect(isReachable(signs, now)).toBe(expected);
   });
 });
@@ -27,7 +27,7 @@ test.each([
   ['disabled', { ...seen, isActive: false, isEnrolled: true, isConfirmed: true }],
   ['online', { ...seen, isEnrolled: true, isConfirmed: true }],
   ['offline', { ...seen, lastSeenAtMs: null, isEnrolled: true, isConfirmed: true }],
-])('a device is %s', (condition, device) => {
+])('conditionOf: %s', (condition, device) => {
   expect(conditionOf(device, now)).toBe(condition);
 });
 
@@ -39,19 +39,19 @@ test.each([
   ['  --Halle--  ', 'halle'],
   ['x'.repeat(80), 'x'.repeat(40)],
   ['!!!', ''],
-])('%s becomes %s', (name, id) => {
+])('suggestDeviceId: %s becomes %s', (name, id) => {
   expect(suggestDeviceId(name)).toBe(id);
   expect(DEVICE_ID_PATTERN.test(suggestDeviceId(name))).toBe(id !== '');
 });
 
-describe('the code of an enrolment', () => {
+describe('enrolment codes', () => {
   test.each([
     [new Uint8Array(10), '0000-0000-0000-0000'],
     [new Uint8Array(10).fill(255), 'ZZZZ-ZZZZ-ZZZZ-ZZZZ'],
     [Uint8Array.from([0, 0, 0, 0, 0, 0, 0, 0, 0, 33]), '0000-0000-0000-0011'],
-  ])('of %s is %s', (bytes, code) => expect(enrolCodeOf(bytes)).toBe(code));
+  ])('enrolCodeOf: %s becomes %s', (bytes, code) => expect(enrolCodeOf(bytes)).toBe(code));
 
-  test('is read as it was made', () => {
+  test('readEnrolCode reads back what enrolCodeOf made', () => {
     const code = enrolCodeOf(randomBytes(10));
     expect(readEnrolCode(code)).toBe(code.replaceAll('-', ''));
   });
@@ -65,5 +65,5 @@ describe('the code of an enrolment', () => {
     ['', null],
     ['ſBCD-EFGH-JKMN-PQRS', 'SBCDEFGHJKMNPQRS'],
     ['Ä'.repeat(16), null],
-  ])('%s is read as %s', (typed, signs) => expect(readEnrolCode(typed)).toBe(signs));
+  ])('readEnrolCode: %s becomes %s', (typed, signs) => expect(readEnrolCode(typed)).toBe(signs));
 });

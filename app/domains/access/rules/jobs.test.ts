@@ -5,7 +5,7 @@ import { type ConfirmedJob, decideClaim, decideConfirm, isFinal, isOverdue, wait
 const now = 1_000_000;
 
 describe('the edges', () => {
-  test.each(JOB_STATUSES)('%s is final when nothing follows', (status) => {
+  test.each(JOB_STATUSES)('isFinal: %s', (status) => {
     expect(isFinal(status)).toBe(['executed', 'failed', 'expired'].includes(status));
   });
 });
@@ -18,7 +18,7 @@ test.each<[JobStatus, number, number | null, boolean]>([
   ['executed', 0, 0, false],
   ['failed', 0, 0, false],
   ['expired', 0, 0, false],
-])('%s until %i, sent at %s: is its time over? %s', (status, expiresAtMs, dispatchedAtMs, isOver) => {
+])('isOverdue: %s until %i, sent at %s: %s', (status, expiresAtMs, dispatchedAtMs, isOver) => {
   expect(isOverdue({ status, expiresAtMs, dispatchedAtMs }, now)).toBe(isOver);
 });
 
@@ -42,7 +42,7 @@ describe('decideClaim', () => {
     expect(decideClaim(device, { bootId, claimSeq }, issued, now)).toBe(decision);
   });
 
-  test('the very first claim of a device', () => {
+  test('takes a job when it is the first claim of a device', () => {
     const unknown = { bootId: null, lastClaimSeq: null, earlierBoots: [] };
     expect(decideClaim(unknown, { bootId: 'first', claimSeq: 1 }, null, now)).toBe('take');
   });
@@ -93,7 +93,7 @@ describe('decideConfirm', () => {
     expect(decideConfirm(job, { deviceId: 'pi', isNonce: true, confirm }, now)).toEqual(decision);
   });
 
-  test.each([sent, done, failed, expired, over])('another device or nonce gets nothing: %o', (job) => {
+  test.each([sent, done, failed, expired, over])('refuses when another device or nonce confirms: %o', (job) => {
     const by = (sender: { deviceId: string; isNonce: boolean }) => decideConfirm(job, { ...sender, confirm: ok }, now);
     expect(by({ deviceId: 'other', isNonce: true })).toEqual(refuse('DEVICE_MISMATCH'));
     expect(by({ deviceId: 'pi', isNonce: false })).toEqual(refuse('NONCE_MISMATCH'));

@@ -82,7 +82,7 @@ describe('the grounds', () => {
     expect(decide(change)).toEqual(expected);
   });
 
-  test('the booking that opens is named', () => {
+  test('names the booking that opens the door', () => {
     const later = { ...booking, bookingId: 'later', startMs: noon + 300 * minute, endMs: noon + 360 * minute };
     const right = decideDoorRight(factsOf({ area: closed, bookings: [later, booking] }));
     expect(right).toEqual({ isAllowed: true, ground: 'booking', bookingId: 'training' });
@@ -96,7 +96,7 @@ describe('the roles', () => {
     ['manager', 'membership'],
     ['admin', 'membership'],
     ['extern', ['OUTSIDE_WINDOW']],
-  ])('%s, where members may', (role, expected) => {
+  ])('%s, where members may open', (role, expected) => {
     expect(decide({ as: { role } })).toEqual(expected);
   });
 
@@ -118,16 +118,16 @@ describe('the roles', () => {
     expect(decide({ as, area: rules })).toEqual(expected);
   });
 
-  test('somebody from outside opens by a booking', () => {
+  test('allows an external person by a booking', () => {
     expect(decide({ as: { role: 'extern' }, bookings: [booking] })).toBe('booking');
   });
 
-  test('nobody opens as an erased person', () => {
+  test('allows nothing when the person was erased', () => {
     expect(decideDoorRight({ ...factsOf(), person: null })).toEqual({ isAllowed: false, reasons: ['PERSON_INACTIVE'] });
   });
 });
 
-describe('hurdles stand before every ground', () => {
+describe('hurdles hold against every ground', () => {
   test.each<[string, Change, DoorReason[]]>([
     ['a closed area', { area: { isActive: false } }, ['AREA_INACTIVE']],
     ['too young', { area: { minAge: 18 }, as: { birthDate: '2008-11-19' } }, ['MIN_AGE']],
@@ -141,7 +141,7 @@ describe('hurdles stand before every ground', () => {
     expect(decide(change)).toEqual(expected);
   });
 
-  test('old enough on the very day', () => {
+  test('allows from the birthday on', () => {
     expect(decide({ area: { minAge: 18 }, as: { birthDate: '2008-11-18' } })).toBe('membership');
   });
 });
@@ -171,11 +171,11 @@ describe('the window of a booking', () => {
     expect(decide({ area: { ...only, roomId }, bookings: [{ ...booking, ...change }] }) === 'booking').toBe(isOpen);
   });
 
-  test('a booking without an instant opens nothing', () => {
+  test('allows nothing when a booking has no instant', () => {
     expect(decide({ area: only, bookings: [{ ...booking, startMs: Number.NaN }] })).toContain('OUTSIDE_WINDOW');
   });
 
-  test('the open one is told, then the next, then none', () => {
+  test('returns the open window, then the next, then null', () => {
     const late = { ...booking, startMs: noon + 600 * minute, endMs: noon + 660 * minute };
     const at = (nowMs: number) => nextWindow(factsOf({ nowMs, bookings: [late, booking] }))?.fromMs;
     expect([at(noon), at(noon + 70 * minute), at(noon + 70 * minute + 1), at(noon + 700 * minute)]).toEqual([
@@ -211,7 +211,7 @@ test.each([
   expect(ageOn(date, birthDate)).toBe(years);
 });
 
-describe('who may know of an area', () => {
+describe('isAreaVisible', () => {
   test.each<[string, Change, boolean, boolean]>([
     ['a member', {}, false, true],
     ['a blocked one', { as: { isActive: false } }, true, false],
