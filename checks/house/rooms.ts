@@ -107,7 +107,7 @@ export function roomsOutOfLayout(sources: readonly Source[]): string[] {
   const verbs = new Set(verbFiles(sources).map(({ path }) => path));
   return roomsOf(sources).flatMap((room) => {
     const files = sources
-      .filter(({ path }) => path.startsWith(`app/domains/${room}/`) && !isTest({ path }))
+      .filter(({ path }) => path.startsWith(`app/domains/${room}/`) && !isTest({ path, text: '' }))
       .map(({ path, text }) => ({ path, text, inside: path.slice(`app/domains/${room}/`.length) }));
     const known = [...folders, ...(ownFolders[room] ?? [])];
     const strange = files.filter(({ inside }) => inside.includes('/') && !known.includes(inside.split('/')[0] ?? ''));

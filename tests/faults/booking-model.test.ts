@@ -29,8 +29,7 @@ import { testDatabase } from '#tests/setup/test-database.ts';
 
 /**
  * Series and composites are atomic (quality 2): people create, edit, cancel, approve, reject, archive and undo on a pitch of
- * three levels and in a hall with time windows, alone and two at a time. After every step bookings, claims and audit match the
- * specification.
+ * three levels and in a hall with time windows, alone and two at a time. Every step leaves what the specification says.
  */
 const SEQUENCES = scaled(2_000);
 const START = Temporal.Instant.from('2026-11-18T16:30:00Z');
