@@ -48,9 +48,9 @@ async function book(title: string, date: string): Promise<void> {
   expect((await max.postForm(paths.booking.request(), form)).status).toBe(303);
 }
 
-/** The first message after `heard` is a resync; a page that is read after it shows the booking. */
-async function seenAfterResync(heard: number, title: string, withinMs: number): Promise<void> {
-  await expect.poll(() => stream.events.slice(heard), { timeout: withinMs }).toEqual([{ event: 'resync', data: {} }]);
+/** The first message after `from` is a resync; a page that is read after it shows the booking. */
+async function seenAfterResync(from: number, title: string, withinMs: number): Promise<void> {
+  await expect.poll(() => stream.events.slice(from), { timeout: withinMs }).toEqual([{ event: 'resync', data: {} }]);
   const week = paths.booking.week({ ressource: house.ids.resources.kleinfeld, woche: '2026-W49' });
   let page: Response | undefined;
   // Pages are 503 for a while during the outage; the first 200 is right.
@@ -69,7 +69,7 @@ test('its connection is ended by the database', async () => {
   await expect.poll(listeners, { timeout: 2_000 }).toHaveLength(0);
   await book('Lücke eins', '2026-12-01');
   await sleep(300);
-  expect(stream.events.slice(heard)).toEqual([]);
+  expect(stream.events.slice(from)).toEqual([]);
   await proxy.comeBack();
   await seenAfterResync(heard, 'Lücke eins', 10_000);
 });
@@ -79,7 +79,7 @@ test('its connection is half open: nobody ended it, and nothing comes any more',
   proxy.strand();
   await book('Lücke zwei', '2026-12-02');
   await sleep(300);
-  expect(stream.events.slice(heard)).toEqual([]);
+  expect(stream.events.slice(from)).toEqual([]);
   const since = performance.now();
   await seenAfterResync(heard, 'Lücke zwei', 30_000);
   process.stdout.write(`a half-open connection was noticed after ${Math.round(performance.now() - since)} ms\n`);
