@@ -62,7 +62,7 @@ async function seenAfterResync(from: number, title: string, withinMs: number): P
 test('its connection is ended by the database', async () => {
   await expect.poll(() => stream.events, { timeout: 5_000 }).toEqual([{ event: 'resync', data: {} }]);
   expect(await listeners()).toHaveLength(1);
-  const heard = stream.events.length;
+  const from = stream.events.length;
   proxy.shut();
   await app`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name = 'platzwart live'`;
@@ -71,17 +71,17 @@ test('its connection is ended by the database', async () => {
   await sleep(300);
   expect(stream.events.slice(from)).toEqual([]);
   await proxy.comeBack();
-  await seenAfterResync(heard, 'Lücke eins', 10_000);
+  await seenAfterResync(from, 'Lücke eins', 10_000);
 });
 
 test('its connection is half open: nobody ended it, and nothing comes any more', async () => {
-  const heard = stream.events.length;
+  const from = stream.events.length;
   proxy.strand();
   await book('Lücke zwei', '2026-12-02');
   await sleep(300);
   expect(stream.events.slice(from)).toEqual([]);
   const since = performance.now();
-  await seenAfterResync(heard, 'Lücke zwei', 30_000);
+  await seenAfterResync(from, 'Lücke zwei', 30_000);
   process.stdout.write(`a half-open connection was noticed after ${Math.round(performance.now() - since)} ms\n`);
 
   await book('Danach', '2026-12-03');
