@@ -13,7 +13,7 @@ const faultShare = 0.01;
 export async function run(words: readonly string[] = []) {
   const jobs = Number(words[words.indexOf('--jobs') + 1] ?? Number.NaN) || 5_000;
   const random = createRandom(20_261_125);
-  // Once every door has heard the broker.
+  // True once every door is connected to the broker.
   let isPressed = false;
   const faults: FaultPlan = { take: (step) => (isPressed ? faultAt(step, random()) : null) };
   const limits = { pulseEveryMs: 0, pulsesPerMinute: 100_000, callsPerSecond: 1_000 };

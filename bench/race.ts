@@ -16,7 +16,7 @@ interface RoundAnswer extends LoadAnswer {
   readonly title: string;
 }
 
-/** What is wrong with the answers of a round: nobody won, or somebody lost without being told to whom (409 with a winner's title). */
+/** Counts faults in the answers of a round: no winner, or a loser without the winner's title in its 409. */
 export function wrongIn(answers: readonly RoundAnswer[]): number {
   const winners = answers.filter(isBooked);
   const isTold = ({ status, body }: RoundAnswer) => status === 409 && winners.some(({ title }) => body.includes(title));
@@ -24,7 +24,7 @@ export function wrongIn(answers: readonly RoundAnswer[]): number {
   return (winners.length === 0 ? 1 : 0) + silent;
 }
 
-/** 16 sessions want one root resource at once: the same, shifted times, the whole and its halves. */
+/** 16 sessions book one root resource at once: the same, shifted times, the whole and its halves. */
 export async function run() {
   const house = await openHouse();
   const agent = new Agent({ keepAlive: true, maxSockets: clients });

@@ -21,7 +21,7 @@ const benches: Readonly<
 };
 
 const words = process.argv.slice(2);
-/** What stands behind the names, `--jobs 500000`, is for the bench that knows it. */
+/** Options after the names, `--jobs 500000`, are for the bench. */
 const firstWord = words.findIndex((word) => word.startsWith('--'));
 const names = firstWord < 0 ? words : words.slice(0, firstWord);
 const unknown = names.filter((name) => !(name in benches));

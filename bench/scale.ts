@@ -103,7 +103,7 @@ async function ask({ resourceId, person }: Place, work: Work, turn: number): Pro
     });
     return answer.status === 200;
   }
-  // A half hour of its own, on days that nobody has booked in the morning.
+  // A half hour of its own, on days without bookings in the morning.
   const from = 6 * 60 + 30 * (turn % 16);
   const time = {
     date: dayFromToday(10 + Math.floor(turn / 16)),

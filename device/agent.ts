@@ -5,19 +5,19 @@ import { startConfirmQueue } from './confirm-queue.ts';
 import type { Doorbell } from './doorbell.ts';
 import type { DoorEnvironment } from './environment.ts';
 import { executeGrant } from './execute-grant.ts';
-import { createHouseClient } from './house-client.ts';
+import { createServerClient } from './server-client.ts';
 import { openJournal } from './journal.ts';
 import type { ContactState, EnrollAnswer, MqttAccount } from './protocol.ts';
 import { msUntilPulse, DOOR_LIMITS, resultAfterBoot, type DoorLimits } from './rules.ts';
-import { startStateTelling, type DoorState } from './state-telling.ts';
-import { startTeller } from './teller.ts';
+import { startStateReports, type DoorState } from './state-reports.ts';
+import { startRepeater } from './repeater.ts';
 
 export interface AgentOptions {
   readonly identity: EnrollAnswer;
   readonly stateDir: string;
   readonly firmware: string;
   readonly mqttVersion?: 4 | 5;
-  /** Keeps a login at the broker that the house gave after enrolling. */
+  /** Stores a broker login that the server gave after enrolling. */
   readonly keepMqtt: (account: MqttAccount) => Promise<void>;
   readonly limits?: DoorLimits;
 }
@@ -26,9 +26,9 @@ export interface Agent {
   readonly bootId: string;
   readonly state: () => DoorState;
   readonly isDoorbellUp: () => boolean;
-  /** False when the loop has been stuck for too long: a restart is the remedy. */
+  /** False when the loop is stuck for too long: a restart is the remedy. */
   readonly isHealthy: () => boolean;
-  /** Ends a pulse that runs, writes and confirms it, says goodbye to the broker. */
+  /** Ends a running pulse, writes and confirms it, and disconnects from the broker cleanly. */
   readonly stop: () => Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export interface Agent {
 const stuckMs = 60_000;
 const compactEveryMs = 3_600_000;
 
-/** Starts the door: relay off, what is left over confirmed, then the loop. Rejects when the journal cannot be opened. */
+/** Starts the door: relay off, leftover results confirmed, then the loop. Rejects when the journal cannot be opened. */
 export async function startAgent(options: AgentOptions, env: DoorEnvironment): Promise<Agent> {
   const { identity, stateDir, firmware, mqttVersion = 4, keepMqtt, limits = DOOR_LIMITS } = options;
   const { clock, files, relay, random, say } = env;
@@ -55,7 +55,7 @@ export async function startAgent(options: AgentOptions, env: DoorEnvironment): P
 
   const sayJournal = (error: unknown): void => say(`Journal: ${String(error)}`);
 
-  const house = createHouseClient(env.transport, identity);
+  const server = createServerClient(env.transport, identity);
   const pace = createCallPace(clock, limits, life.signal);
   const state = (): DoorState => ({
     bootId,
@@ -81,14 +81,14 @@ export async function startAgent(options: AgentOptions, env: DoorEnvironment): P
       say,
     });
   let doorbell = identity.mqtt && hangDoorbell(identity.mqtt);
-  const telling = startStateTelling({
+  const telling = startStateReports({
     env,
-    house,
+    server,
     pace,
     doorbell: () => doorbell,
     onMqtt: async (account) => {
       if (doorbell !== null || life.signal.aborted) return;
-      // One that cannot be kept rings until the next start, and is asked for again then.
+      // A login that cannot be stored is used until the next start and requested again then.
       await keepMqtt(account).catch((error: unknown) =>
         say(`Der Zugang zu MQTT ist nicht gespeichert: ${String(error)}. (MQTT account not written.)`),
       );
@@ -101,21 +101,21 @@ export async function startAgent(options: AgentOptions, env: DoorEnvironment): P
     },
   });
   const { changed } = telling;
-  const confirms = startConfirmQueue({ env, house, journal, pace, onChange: changed });
+  const confirms = startConfirmQueue({ env, server, journal, pace, onChange: changed });
 
   for (const entry of journal.open()) {
     const result = resultAfterBoot(entry);
     if (entry.result === null) await journal.writeDone(entry, result).catch(sayJournal);
     confirms.add(entry, result, false);
   }
-  const compacting = startTeller(clock, compactEveryMs, async () => {
+  const compacting = startRepeater(clock, compactEveryMs, async () => {
     await journal.compact().catch(sayJournal);
     return compactEveryMs;
   });
 
   const looping = runClaimLoop({
     env,
-    house,
+    server,
     pace,
     bootId,
     bell,

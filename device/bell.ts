@@ -1,13 +1,13 @@
 import type { Clock } from './clock.ts';
 
-/** Rung from anywhere, heard by one loop: it stays rung until the loop takes it, so that no ring is lost while it works. */
+/** Any part rings it, one loop takes it. It stays rung until then, so no ring is lost while the loop works. */
 export interface Bell {
   readonly ring: () => void;
   readonly take: () => void;
   readonly isRung: () => boolean;
-  /** Given up at the next ring. */
+  /** Aborted at the next ring. */
   readonly signal: () => AbortSignal;
-  /** Until it rings, at most `ms`. */
+  /** Resolves when it rings, or after `ms`. */
   readonly wait: (ms: number) => Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** `node --import tsx device/build.ts [FOLDER]`: the door as one file that needs Node 18 and nothing else. */
+/** `node --import tsx device/build.ts [FOLDER]`: bundles the agent into one file that needs only Node 18. */
 const folder = process.argv[2] ?? path.join('build', 'device');
 const outfile = path.join(folder, 'platzwart-door.cjs');
 
@@ -16,7 +16,7 @@ await build({
   format: 'cjs',
   legalComments: 'eof',
   banner: { js: '#!/usr/bin/env node' },
-  // Faster parts of ws, which does without them.
+  // Optional native parts of ws.
   external: ['bufferutil', 'utf-8-validate'],
   logLevel: 'warning',
 });

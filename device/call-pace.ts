@@ -1,11 +1,11 @@
 import type { Clock } from './clock.ts';
 import { msUntilCall, type DoorLimits } from './rules.ts';
 
-/** Keeps the device within the calls a second that the house takes. */
+/** Keeps the device within the calls per second that the server allows. */
 export interface CallPace {
-  /** Waits for a free place and takes it. */
+  /** Waits for a free slot and takes it. */
   readonly take: () => Promise<void>;
-  /** Takes one without waiting: for what a member waits for. */
+  /** Takes a slot without waiting, for calls that a member waits for. */
   readonly takeNow: () => void;
 }
 

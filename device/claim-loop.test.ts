@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createBell, type Bell } from './bell.ts';
 import { createCallPace } from './call-pace.ts';
 import { runClaimLoop } from './claim-loop.ts';
-import type { HouseClient, Outcome } from './house-client.ts';
+import type { ServerClient, Outcome } from './server-client.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import type { Grant } from './protocol.ts';
 import { DOOR_LIMITS } from './rules.ts';
@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 function start({ isDoorbellUp = true, msUntilPulse = (): number => 0 } = {}): void {
-  const house = {
+  const server = {
     claim: ({ claimSeq, claimNonce }) => {
       claims.push({ atMs: clock.nowMs(), claimSeq, claimNonce });
       return Promise.resolve(answers.shift() ?? nothing);
@@ -43,10 +43,10 @@ function start({ isDoorbellUp = true, msUntilPulse = (): number => 0 } = {}): vo
       await clock.sleep(waitS * 1_000, signal);
       return { kind: 'done', value: false };
     },
-  } satisfies Partial<HouseClient>;
+  } satisfies Partial<ServerClient>;
   looping = runClaimLoop({
     env: { clock, random: () => 1, say: () => undefined },
-    house: house as unknown as HouseClient,
+    server: server as unknown as ServerClient,
     pace: createCallPace(clock, DOOR_LIMITS, life.signal),
     bootId: 'boot',
     bell,
@@ -59,7 +59,7 @@ function start({ isDoorbellUp = true, msUntilPulse = (): number => 0 } = {}): vo
 }
 const times = () => claims.map(({ atMs }) => atMs);
 
-test('with a doorbell it claims at once, every ten seconds, and on a wake', async () => {
+test('claims at once, every ten seconds, and on a wake, when the doorbell is up', async () => {
   start();
   await clock.advance(20_000);
   expect(times()).toEqual([0, 10_000, 20_000]);
@@ -71,7 +71,7 @@ test('with a doorbell it claims at once, every ten seconds, and on a wake', asyn
   expect(claims.map(({ claimSeq }) => claimSeq)).toEqual([1, 2, 3, 4]);
 });
 
-test('without one it waits and claims by turns, and a ring ends the wait', async () => {
+test('waits and claims in turns, and ends the wait on a ring, when the doorbell is down', async () => {
   start({ isDoorbellUp: false });
   await clock.advance(14_000);
   bell.ring();
@@ -80,7 +80,7 @@ test('without one it waits and claims by turns, and a ring ends the wait', async
   expect(waits).toEqual([0, 10_000, 14_000]);
 });
 
-test('rings in a row do not become more than two calls a second', async () => {
+test('keeps to two calls a second when it is rung often', async () => {
   start();
   for (let second = 0; second < 100; second += 1) {
     bell.ring();
@@ -89,7 +89,7 @@ test('rings in a row do not become more than two calls a second', async () => {
   expect(claims.length).toBeLessThanOrEqual(11);
 });
 
-test('a lost answer is asked for with the same claim for five seconds, then with a new one', async () => {
+test('repeats a claim for five seconds when its answer is lost, then makes a new one', async () => {
   answers = Array.from({ length: 8 }, () => noNetwork);
   start();
   await clock.advance(12_000);
@@ -105,9 +105,9 @@ test('a lost answer is asked for with the same claim for five seconds, then with
 test.each<[string, Claimed, number]>([
   ['an unknown device', { kind: 'over', status: 401, code: 'DEVICE_AUTH_FAILED' }, 10_000],
   ['an inactive device', { kind: 'over', status: 403, code: 'DEVICE_INACTIVE' }, 10_000],
-  ['a busy house', { kind: 'again', afterMs: 25_000, why: '429' }, 25_000],
+  ['a busy server', { kind: 'again', afterMs: 25_000, why: '429' }, 25_000],
   ['a claim that was overtaken', { kind: 'over', status: 409, code: 'CLAIM_REPLAYED' }, 1_000],
-])('after the answer for %s it rests, also when it is rung', async (_, answer, ms) => {
+])('pauses, also when it is rung, when the answer is for %s', async (_, answer, ms) => {
   answers = [answer];
   start();
   await clock.advance(ms - 1);
@@ -118,7 +118,7 @@ test.each<[string, Claimed, number]>([
   expect(times()).toEqual([0, ms]);
 });
 
-test('it claims again when the relay has rested', async () => {
+test('claims again when the relay has rested', async () => {
   let restsUntilMs = 2_000;
   start({ msUntilPulse: () => Math.max(0, restsUntilMs - clock.nowMs()) });
   await clock.advance(1_999);

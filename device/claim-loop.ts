@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Bell } from './bell.ts';
 import type { CallPace } from './call-pace.ts';
 import type { DoorEnvironment } from './environment.ts';
-import type { HouseClient, Outcome } from './house-client.ts';
+import type { ServerClient, Outcome } from './server-client.ts';
 import type { ClaimRequest, Grant } from './protocol.ts';
 import { backoffMs, mayRepeatClaim, type OpenClaim } from './rules.ts';
 
@@ -11,15 +11,15 @@ export const makeNonce = (): string => randomBytes(16).toString('base64url');
 
 export interface ClaimLoopContext {
   readonly env: Pick<DoorEnvironment, 'clock' | 'random' | 'say'>;
-  readonly house: HouseClient;
+  readonly server: ServerClient;
   readonly pace: CallPace;
   readonly bootId: string;
-  /** Rung by a wake, and when the doorbell comes or goes. */
+  /** Rung by a wake, and when the doorbell connects or disconnects. */
   readonly bell: Bell;
   readonly isDoorbellUp: () => boolean;
-  /** Given up when the device stops. */
+  /** Aborted when the device stops. */
   readonly life: AbortSignal;
-  /** How long the relay still rests: a grant before that would be wasted. */
+  /** How long the relay still rests. A grant before that would be wasted. */
   readonly msUntilPulse: () => number;
   readonly onGrant: (grant: Grant, claim: OpenClaim) => Promise<void>;
   /** Called at each turn: the loop is not stuck. */
@@ -31,20 +31,20 @@ type ClaimOutcome = Outcome<Grant | null>;
 const heartbeatMs = 10_000;
 const longestRestMs = 10_000;
 const waitS = 10;
-/** Unknown to the house, or not confirmed by an admin yet: it stays ready without knocking hard. */
+/** Unknown to the server, or not confirmed by an admin yet: the device retries slowly. */
 const slowMs = 10_000;
-/** The house counts claims of a boot; the next one has the next number. */
+/** The server counts the claims of a boot; each claim has the next number. */
 const conflictRestMs = 1_000;
 
-/** Claims one after the other until `life` is given up: on a wake, every 10 seconds, and at once after a grant. */
+/** Claims in sequence until `life` is aborted: on a wake, every 10 seconds, and at once after a grant. */
 export async function runClaimLoop(context: ClaimLoopContext): Promise<void> {
-  const { env, house, pace, bell, isDoorbellUp, life, onTurn } = context;
+  const { env, server, pace, bell, isDoorbellUp, life, onTurn } = context;
   const { clock, random } = env;
   let claimSeq = 0;
   let misses = 0;
   let lastTrouble = '';
 
-  /** In pieces, so that a long Retry-After does not look like a loop that is stuck. */
+  /** Sleeps in pieces, so that a long Retry-After does not look like a stuck loop. */
   async function rest(ms: number): Promise<void> {
     const endMs = clock.nowMs() + ms;
     for (let leftMs = ms; leftMs > 0 && !life.aborted; leftMs = endMs - clock.nowMs()) {
@@ -66,7 +66,7 @@ export async function runClaimLoop(context: ClaimLoopContext): Promise<void> {
     sayTrouble(outcome.why);
     misses += 1;
     if (outcome.afterMs !== null) return rest(outcome.afterMs);
-    // A wake shows that the house is back.
+    // A wake shows that the server is back.
     await bell.wait(backoffMs(misses - 1, random(), longestRestMs));
   }
 
@@ -74,14 +74,14 @@ export async function runClaimLoop(context: ClaimLoopContext): Promise<void> {
     if (bell.isRung()) return;
     if (isDoorbellUp()) return bell.wait(heartbeatMs);
     await pace.take();
-    const outcome = await house.wait(waitS, bell.signal());
+    const outcome = await server.wait(waitS, bell.signal());
     if (outcome.kind !== 'done' && !bell.isRung()) await restAfter(outcome);
   }
 
   while (!life.aborted) {
     onTurn();
     await rest(context.msUntilPulse());
-    // Before the claim: a wake during it causes one more.
+    // Taken before the claim: a wake during the claim causes another one.
     bell.take();
     await pace.take();
     if (life.aborted) return;
@@ -97,13 +97,13 @@ export async function runClaimLoop(context: ClaimLoopContext): Promise<void> {
   }
 }
 
-/** One claim with its repeats; a grant is carried out before it answers. */
+/** One claim with its repeats. A grant is executed before this resolves. */
 async function claimOnce(context: ClaimLoopContext, claimSeq: number): Promise<ClaimOutcome> {
-  const { env, house, pace, life, onGrant, bootId } = context;
+  const { env, server, pace, life, onGrant, bootId } = context;
   const claim: ClaimRequest = { bootId, claimSeq, claimNonce: makeNonce() };
   const open: OpenClaim = { claimNonce: claim.claimNonce, sentAtMs: env.clock.nowMs() };
   for (let attempt = 0; ; attempt += 1) {
-    const outcome = await house.claim(claim);
+    const outcome = await server.claim(claim);
     if (outcome.kind === 'done' && outcome.value !== null) await onGrant(outcome.value, open);
     if (outcome.kind !== 'again' || outcome.afterMs !== null) return outcome;
     await env.clock.sleep(250 * 2 ** attempt, life);

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 
-/** What the device goes by. It only ever rises: nobody can move it from outside, and it needs no network (rule 5 of the protocol). */
+/** The monotonic clock that all decisions use. It only rises, and no network can change it (rule 5 of the protocol). */
 export interface Clock {
   readonly nowMs: () => number;
-  /** Resolves after `ms`, or at once when `signal` is given up; it never rejects. */
+  /** Resolves after `ms`, or at once when `signal` is aborted; it never rejects. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
@@ -22,5 +22,5 @@ export const monotonicClock: Clock = {
     }),
 };
 
-/** For lines that people read; nothing is decided by it. */
+/** Wall time for log lines; no decision uses it. */
 export const wallTimeForLogs = (): string => new Date().toISOString();

@@ -5,26 +5,26 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readConfig, readFields, readHouseUrl } from './config.ts';
+import { readConfig, readFields, readServerUrl } from './config.ts';
 import { enroll, readCode } from './enroll.ts';
 import { durableFiles } from './files.ts';
-import { startTestHouse, type TestHouse } from './testing-house.ts';
+import { startTestServer, type TestServer } from './testing-server.ts';
 import { watchdogPlan } from './watchdog.ts';
-import { readEnrollWords } from './words.ts';
+import { readEnrollArguments } from './command-line.ts';
 
 let folder: string;
-let house: TestHouse;
+let server: TestServer;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'platzwart-commands-'));
-  house = await startTestHouse();
+  server = await startTestServer();
 });
 afterAll(async () => {
-  await house.close();
+  await server.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 describe('settings', () => {
-  test('a line and a list of words are the same command; the environment goes before the file', async () => {
+  test('reads a line and a list as the same command, and prefers the environment to the file', async () => {
     const file = path.join(folder, 'config.json');
     writeFileSync(
       file,
@@ -49,19 +49,22 @@ describe('settings', () => {
     [{ relay: { offCommand: 'off' } }, /relay.pulseCommand muss ein Befehl/],
     [{ contact: {} }, /contact.command muss ein Befehl/],
     [{ mqttVersion: 3 }, /mqttVersion muss 4/],
-  ])('%j is refused in a sentence', (fields, sentence) => {
+  ])('refuses %j with a sentence', (fields, sentence) => {
     expect(() => readFields({ ...fields }, {})).toThrow(sentence);
   });
 
-  test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'https://house.example'])('%s is safe', (url) => {
-    expect(readHouseUrl(`${url}/`, false)).toBe(url);
-  });
+  test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'https://house.example'])(
+    'accepts %s as a safe address',
+    (url) => {
+      expect(readServerUrl(`${url}/`, false)).toBe(url);
+    },
+  );
 
   test.each([
     [{}, null],
     [{ NOTIFY_SOCKET: '/run/n' }, { everyMs: null }],
     [{ NOTIFY_SOCKET: '/run/n', WATCHDOG_USEC: '90000000' }, { everyMs: 45_000 }],
-  ])('systemd with %j is told %j', (settings, plan) => {
+  ])('plans the watchdog from %j as %j', (settings, plan) => {
     expect(watchdogPlan(settings)).toEqual(plan);
   });
 });
@@ -71,19 +74,19 @@ describe('enrolling', () => {
     ['abcd-efgh-jkmn-pqrs', 'ABCD-EFGH-JKMN-PQRS'],
     ['ABCDEFGHJKMNPQRS', 'ABCD-EFGH-JKMN-PQRS'],
     ['ABCD-EFGH', null],
-  ])('the code %s is %s', (typed, code) => {
+  ])('reads the code %s as %s', (typed, code) => {
     expect(readCode(typed)).toBe(code);
   });
 
-  test('words that make no sense are named', () => {
-    expect(() => readEnrollWords(['--url'], 'Pi')).toThrow('Hinter --url fehlt');
-    expect(() => readEnrollWords(['--nein'], 'Pi')).toThrow('„--nein“');
-    expect(() => readEnrollWords([], 'Pi')).toThrow('--code');
+  test('names arguments that do not fit', () => {
+    expect(() => readEnrollArguments(['--url'], 'Pi')).toThrow('Hinter --url fehlt');
+    expect(() => readEnrollArguments(['--nein'], 'Pi')).toThrow('„--nein“');
+    expect(() => readEnrollArguments([], 'Pi')).toThrow('--code');
   });
 
-  test('a code that is not valid is said in a sentence', async () => {
-    house.answerNext('enroll', { status: 403, body: { code: 'ENROLL_CODE_INVALID' } });
-    await expect(enroll({ code: 'x', model: 'Pi' }, house.url)).rejects.toThrow('Der Code gilt nicht');
+  test('throws a sentence when the code is not valid', async () => {
+    server.answerNext('enroll', { status: 403, body: { code: 'ENROLL_CODE_INVALID' } });
+    await expect(enroll({ code: 'x', model: 'Pi' }, server.url)).rejects.toThrow('Der Code gilt nicht');
   });
 });
 
@@ -108,14 +111,14 @@ describe('the bundle', () => {
     expect(built.stderr).toBe('');
   });
 
-  test('starts and says its status, without leaving anything', async () => {
+  test('starts and shows its status without leaving files', async () => {
     const { stdout, status } = await run('status');
     expect(stdout).toContain('noch nicht angemeldet');
     expect(status).toBe(0);
     expect(existsSync(stateDir)).toBe(false);
   });
 
-  test('refuses what it cannot do, in sentences', async () => {
+  test('refuses wrong calls with sentences', async () => {
     const refusals = await Promise.all([run('run'), run('open'), run()]);
     expect(refusals.map(({ status }) => status)).toEqual([1, 2, 2]);
     expect(refusals[0]?.stderr).toContain('noch nicht angemeldet');
@@ -123,19 +126,19 @@ describe('the bundle', () => {
     expect(refusals[2]?.stderr).toContain('Aufruf (usage)');
   });
 
-  test('enrols, opens by its command, and ends with a signal', async () => {
-    house.answerNext('enroll', { status: 200, body: { deviceId: 'front-door', secret: 's', mqtt: null } });
-    const words = ['enroll', '--url', house.url, '--code', 'abcd-efgh-jkmn-pqrs'];
+  test('enrols, opens by its command, and ends on a signal', async () => {
+    server.answerNext('enroll', { status: 200, body: { deviceId: 'front-door', secret: 's', mqtt: null } });
+    const words = ['enroll', '--url', server.url, '--code', 'abcd-efgh-jkmn-pqrs'];
     expect(await run(...words)).toMatchObject({ status: 0, stderr: '' });
-    expect(house.calls.at(-1)?.body).toMatchObject({ code: 'ABCD-EFGH-JKMN-PQRS' });
+    expect(server.calls.at(-1)?.body).toMatchObject({ code: 'ABCD-EFGH-JKMN-PQRS' });
     expect(await run(...words)).toMatchObject({ status: 1 });
-    house.addJob('job-1');
+    server.addJob('job-1');
     const door = start('run');
-    await house.until(() => house.jobs[0]?.confirmed !== null);
+    await server.until(() => server.jobs[0]?.confirmed !== null);
     door.kill('SIGTERM');
     const [exitCode] = (await once(door, 'close')) as [number];
     expect(exitCode).toBe(0);
-    expect(house.jobs[0]?.confirmed).toMatchObject({ result: 'executed', resultCode: 'OK' });
+    expect(server.jobs[0]?.confirmed).toMatchObject({ result: 'executed', resultCode: 'OK' });
     expect(existsSync(path.join(folder, 'pulsed'))).toBe(true);
     expect((await run('status')).stdout).toMatch(/job-1 OK – confirmed/);
   });

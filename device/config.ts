@@ -2,17 +2,17 @@ import type { ContactCommand } from './door-contact.ts';
 import type { Files } from './files.ts';
 import { FIRMWARE } from './firmware.ts';
 import type { RelayCommands } from './relay.ts';
-import { SentenceError } from './sentence-error.ts';
+import { SentenceError } from './command-line.ts';
 
 export interface DoorConfig {
-  /** Of the house, when it is another one than at enrolling. */
+  /** The server's address, when it differs from the one at enrolling. */
   readonly url: string | null;
-  /** Also without TLS, beyond this machine: everybody on that network can then read the secret. */
+  /** Allows http to other machines. Anyone on that network can then read the secret. */
   readonly insecureHttp: boolean;
   readonly stateDir: string;
   readonly firmware: string;
   readonly mqttVersion: 4 | 5;
-  /** Null until somebody wired one: `run` then refuses. */
+  /** Null until a relay is configured: `run` refuses without one. */
   readonly relay: RelayCommands | null;
   readonly contact: ContactCommand | null;
 }
@@ -25,7 +25,7 @@ const known = new Set(['url', 'insecureHttp', 'stateDir', 'firmware', 'mqttVersi
 
 export const configPath = (settings: Settings): string => settings.PLATZWART_DOOR_CONFIG ?? defaultPath;
 
-/** The file, if there is one, and over it the environment. Throws a sentence that names the wrong field. */
+/** Reads the file, if it exists, and applies the environment over it. Throws a sentence that names the wrong field. */
 export async function readConfig(files: Pick<Files, 'read'>, settings: Settings): Promise<DoorConfig> {
   const path = configPath(settings);
   const text = await files.read(path);
@@ -54,7 +54,7 @@ export function readFields(fields: Fields, settings: Settings): DoorConfig {
     throw wrong('mqttVersion', '4 (für MQTT 3.1.1) oder 5', '4 (for MQTT 3.1.1) or 5');
   const url = settings.PLATZWART_DOOR_URL ?? fields.url;
   return {
-    url: url === undefined ? null : readHouseUrl(url, insecureHttp),
+    url: url === undefined ? null : readServerUrl(url, insecureHttp),
     insecureHttp,
     stateDir: readText(
       'stateDir',
@@ -67,8 +67,8 @@ export function readFields(fields: Fields, settings: Settings): DoorConfig {
   };
 }
 
-/** https, or http to this machine: the secret must not lie open on a network. */
-export function readHouseUrl(value: unknown, insecureHttp: boolean): string {
+/** https, or http to this machine: the secret must not cross a network in clear text. */
+export function readServerUrl(value: unknown, insecureHttp: boolean): string {
   if (typeof value !== 'string' || !/^https?:[/][/][^/]/.test(value))
     throw wrong('url', 'eine Adresse wie https://haus.example', 'an address like https://house.example');
   const { protocol, hostname } = parseUrl(value);
@@ -107,7 +107,7 @@ function readContactFields({ command, openOutput = '1', closedOutput = '0' }: Fi
   };
 }
 
-/** Words in a list, or one line that is cut at its spaces; no shell reads either. */
+/** The parts of a command: a list, or one line that is split at its spaces. No shell reads either. */
 function readCommand(name: string, value: unknown): string[] {
   const words = typeof value === 'string' ? value.trim().split(/\s+/) : value;
   const isCommand = Array.isArray(words) && words.every((word) => typeof word === 'string') && words[0] !== '';

@@ -1,7 +1,7 @@
 import { createBell } from './bell.ts';
 import type { CallPace } from './call-pace.ts';
 import type { DoorEnvironment } from './environment.ts';
-import type { HouseClient } from './house-client.ts';
+import type { ServerClient } from './server-client.ts';
 import type { Journal } from './journal.ts';
 import type { Closing, Result } from './journal-entries.ts';
 import { backoffMs, CONFIRM_FOR_MS, isFinalRefusal } from './rules.ts';
@@ -10,23 +10,23 @@ interface Waiting {
   readonly jobId: string;
   readonly nonce: string;
   readonly result: Result;
-  /** Of this boot: somebody waits for it, and it goes before what was left over. */
+  /** Of this boot: a member waits for it, so it goes before leftovers. */
   readonly isFresh: boolean;
   readonly sinceMs: number;
   attempt: number;
   dueAtMs: number;
 }
 
-/** Tells results to the house, one call at a time, until it acknowledged them. */
+/** Sends results to the server, one call at a time, until each is acknowledged. */
 export interface ConfirmQueue {
   readonly add: (grant: { jobId: string; nonce: string }, result: Result, isFresh: boolean) => void;
-  /** Tries what was never tried, then ends; the journal keeps the others. */
+  /** Sends results that were never sent, then ends. The journal keeps the others. */
   readonly close: () => Promise<void>;
 }
 
 interface QueueContext {
   readonly env: Pick<DoorEnvironment, 'clock' | 'random' | 'say'>;
-  readonly house: HouseClient;
+  readonly server: ServerClient;
   readonly journal: Journal;
   readonly pace: CallPace;
   readonly onChange: () => void;
@@ -34,7 +34,7 @@ interface QueueContext {
 
 const longestRestMs = 60_000;
 
-export function startConfirmQueue({ env, house, journal, pace, onChange }: QueueContext): ConfirmQueue {
+export function startConfirmQueue({ env, server, journal, pace, onChange }: QueueContext): ConfirmQueue {
   const { clock, random, say } = env;
   const bell = createBell(clock);
   const waiting = new Set<Waiting>();
@@ -42,25 +42,25 @@ export function startConfirmQueue({ env, house, journal, pace, onChange }: Queue
 
   function pickNext(): Waiting | null {
     const due = [...waiting].filter(({ dueAtMs }) => dueAtMs <= clock.nowMs());
-    const wanted = isClosing ? due.filter(({ isFresh, attempt }) => isFresh && attempt === 0) : due;
-    return wanted.find(({ isFresh, attempt }) => isFresh && attempt === 0) ?? wanted[0] ?? null;
+    const candidates = isClosing ? due.filter(({ isFresh, attempt }) => isFresh && attempt === 0) : due;
+    return candidates.find(({ isFresh, attempt }) => isFresh && attempt === 0) ?? candidates[0] ?? null;
   }
 
   async function run(): Promise<void> {
     for (;;) {
       bell.take();
       const next = pickNext();
-      if (next !== null) await tell(next);
+      if (next !== null) await send(next);
       else if (isClosing) return;
       else await bell.wait(Math.min(...[...waiting].map(({ dueAtMs }) => dueAtMs - clock.nowMs()), longestRestMs));
     }
   }
 
-  async function tell(one: Waiting): Promise<void> {
+  async function send(one: Waiting): Promise<void> {
     const { jobId, nonce, result } = one;
     if (one.isFresh) pace.takeNow();
     else await pace.take();
-    const outcome = await house.confirm({ jobId, nonce, ...result });
+    const outcome = await server.confirm({ jobId, nonce, ...result });
     const isOver = outcome.kind === 'over' && isFinalRefusal(outcome.code);
     if (outcome.kind === 'done') await end(one, outcome.value === 'late' ? 'confirmed-late' : 'confirmed');
     else if (isOver) await end(one, `refused ${outcome.code}`);
@@ -78,7 +78,7 @@ export function startConfirmQueue({ env, house, journal, pace, onChange }: Queue
     try {
       await journal.writeClosed(one, how);
     } catch (error) {
-      // It is told once more after the next start, which the house answers as a duplicate.
+      // It is sent again after the next start, and the server answers it as a duplicate.
       say(`Die Quittung von ${one.jobId} steht nicht im Journal: ${String(error)}. (Receipt not written.)`);
     }
     onChange();

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import type { ContactState } from './protocol.ts';
 
 export interface ContactCommand {
-  /** Program and words; what it prints is compared. */
+  /** Program and arguments; its output is compared. */
   readonly command: readonly string[];
   readonly openOutput: string;
   readonly closedOutput: string;
@@ -10,7 +10,7 @@ export interface ContactCommand {
 
 const limitMs = 2_000;
 
-/** Asks once whether the door stands open; what cannot be read is unknown. It is reported and decides nothing. */
+/** Reads once whether the door is open. Unreadable output is 'unknown'. The contact is reported and decides nothing. */
 export function readContact({ command, openOutput, closedOutput }: ContactCommand): Promise<ContactState> {
   const [program = '', ...words] = command;
   return new Promise((resolve) => {

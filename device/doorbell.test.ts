@@ -8,34 +8,34 @@ import { monotonicClock } from './clock.ts';
 import { openDoorbell } from './doorbell.ts';
 import { stateTopic, wakeTopic, type StateMessage } from './protocol.ts';
 import { createSimulatedDoor, type SimulatedDoor } from './simulator.ts';
-import { startTestHouse, type TestHouse } from './testing-house.ts';
+import { startTestServer, type TestServer } from './testing-server.ts';
 
 const deviceId = 'front-door';
 let folder: string;
-let house: TestHouse;
+let server: TestServer;
 let broker: Aedes;
-let server: Server;
-let told: { message: StateMessage; retained: boolean; qos: number }[];
+let mqttServer: Server;
+let published: { message: StateMessage; retained: boolean; qos: number }[];
 let door: SimulatedDoor;
 let mqttUrl: string;
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'platzwart-bell-'));
-  house = await startTestHouse();
-  told = [];
+  server = await startTestServer();
+  published = [];
   broker = await Aedes.createBroker({
     authenticate: (client, username, password, done) =>
       done(null, client.id === deviceId && username === deviceId && password?.toString() === 'login'),
   });
   broker.on('publish', ({ topic, payload, retain, qos }) => {
     if (topic === stateTopic(deviceId))
-      told.push({ message: JSON.parse(payload.toString()) as StateMessage, retained: retain, qos });
+      published.push({ message: JSON.parse(payload.toString()) as StateMessage, retained: retain, qos });
   });
-  server = createServer(broker.handle);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  mqttUrl = `mqtt://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  mqttServer = createServer(broker.handle);
+  await new Promise<void>((resolve) => mqttServer.listen(0, '127.0.0.1', resolve));
+  mqttUrl = `mqtt://127.0.0.1:${(mqttServer.address() as AddressInfo).port}`;
   door = createSimulatedDoor({
-    url: house.url,
+    url: server.url,
     identity: { deviceId, secret: 's', mqtt: { url: mqttUrl, username: deviceId, password: 'login' } },
     stateDir: folder,
     pulseTakesMs: 1,
@@ -45,8 +45,8 @@ beforeEach(async () => {
 afterEach(async () => {
   door.kill();
   await new Promise<void>((resolve) => broker.close(resolve));
-  await new Promise((resolve) => server.close(resolve));
-  await house.close();
+  await new Promise((resolve) => mqttServer.close(resolve));
+  await server.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -57,30 +57,30 @@ const wake = (payload: string, retain = false) =>
       resolve(),
     ),
   );
-const countClaims = () => house.calls.filter(({ name }) => name === 'poll').length;
-/** Online, with the claim behind it that coming up causes. */
+const countClaims = () => server.calls.filter(({ name }) => name === 'poll').length;
+/** Online, with the claim done that connecting causes. */
 async function startOnline(): Promise<void> {
   await door.start();
   await expect.poll(isUp).toBe(true);
   await expect.poll(countClaims).toBeGreaterThanOrEqual(2);
 }
 
-test('a wake makes it claim, and it says retained that it is online', async () => {
+test('claims when a wake arrives, and publishes a retained state that says online', async () => {
   await startOnline();
   const before = countClaims();
-  house.addJob('job-1');
+  server.addJob('job-1');
   await wake('{"v":1,"jobId":"job-1"}');
-  await house.until(() => house.jobs[0]?.confirmed !== null);
+  await server.until(() => server.jobs[0]?.confirmed !== null);
   expect(countClaims()).toBeGreaterThan(before);
   expect(door.pulses()).toHaveLength(1);
-  expect(told[0]).toMatchObject({
+  expect(published[0]).toMatchObject({
     message: { online: true, firmware: 'simulator', relay: 'off' },
     retained: true,
     qos: 1,
   });
 });
 
-test('what is no wake does not make it claim', async () => {
+test('does not claim when the message is no wake', async () => {
   await startOnline();
   const before = countClaims();
   await wake('open the door');
@@ -89,7 +89,7 @@ test('what is no wake does not make it claim', async () => {
   await expect.poll(countClaims).toBe(before + 1);
 });
 
-test('a retained wake is an old one', async () => {
+test('does not claim when the wake was retained', async () => {
   await wake('{"v":1,"jobId":"job-1"}', true);
   let wakes = 0;
   const up = new Promise<void>((resolve) => {
@@ -105,7 +105,7 @@ test('a retained wake is an old one', async () => {
         if (wakes === 1) void bell.close().then(resolve);
       },
       onChange: (isUp) => {
-        // Comes after the retained one on the same connection.
+        // Arrives after the retained one on the same connection.
         if (isUp) void wake('{"v":1,"jobId":"job-2"}');
       },
       say: () => undefined,
@@ -113,22 +113,22 @@ test('a retained wake is an old one', async () => {
   });
   await up;
   expect(wakes).toBe(1);
-  expect(told.at(-1)?.message.online).toBe(false);
+  expect(published.at(-1)?.message.online).toBe(false);
 });
 
-test('when the power is cut the broker says for it that it is offline', async () => {
+test('is reported offline by the broker when the power is cut', async () => {
   await startOnline();
   door.kill();
-  await expect.poll(() => told.at(-1)).toMatchObject({ message: { online: false }, retained: true, qos: 1 });
+  await expect.poll(() => published.at(-1)).toMatchObject({ message: { online: false }, retained: true, qos: 1 });
 });
 
-test('a clean end says goodbye, and a lost broker means waiting over HTTP', async () => {
+test('disconnects cleanly, and waits over HTTP when the broker is lost', async () => {
   await startOnline();
   await door.stop();
-  expect(told.at(-1)).toMatchObject({ message: { online: false }, retained: true });
+  expect(published.at(-1)).toMatchObject({ message: { online: false }, retained: true });
   await new Promise<void>((resolve) => broker.close(resolve));
-  house.calls.length = 0;
+  server.calls.length = 0;
   await door.start();
-  await house.until(() => house.calls.some(({ name }) => name === 'wait'));
+  await server.until(() => server.calls.some(({ name }) => name === 'wait'));
   expect(isUp()).toBe(false);
 });

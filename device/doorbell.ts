@@ -6,30 +6,30 @@ import { readWake } from './rules.ts';
 export interface DoorbellOptions {
   readonly mqtt: NonNullable<EnrollAnswer['mqtt']>;
   readonly deviceId: string;
-  /** 4 is MQTT 3.1.1, which every broker speaks. */
+  /** 4 is MQTT 3.1.1, which every broker supports. */
   readonly version: 4 | 5;
   readonly clock: Clock;
   readonly random: () => number;
   readonly state: () => Omit<StateMessage, 'online'>;
   readonly onWake: () => void;
-  /** It goes up once the broker granted the wake topic. */
+  /** The doorbell is up once the broker granted the subscription to the wake topic. */
   readonly onChange: (isUp: boolean) => void;
   readonly say: (line: string) => void;
 }
 
-/** The MQTT side: it rings and tells the state, and cannot open anything. */
+/** The MQTT side: it rings and publishes the state, and cannot open anything. */
 export interface Doorbell {
   readonly isUp: () => boolean;
-  /** Tells the state now; nothing is kept for later when the broker is away, because connecting tells it anyway. */
-  readonly tell: () => void;
-  /** Says goodbye: a clean end does not send the last will. */
+  /** Publishes the state now. Nothing is queued while the broker is away, because connecting publishes it anyway. */
+  readonly publishState: () => void;
+  /** Disconnects cleanly, so that the broker does not send the last will. */
   readonly close: () => Promise<void>;
   /** Drops the connection as a power cut does. */
   readonly cut: () => void;
 }
 
 const restMs = 3_000;
-/** After a refused login, so that the broker does not take it for an attack. */
+/** The pause after a refused login, so that the broker does not count it as an attack. */
 const refusedRestMs = 30_000;
 const goodbyeMs = 1_000;
 
@@ -49,7 +49,7 @@ export function openDoorbell(options: DoorbellOptions): Doorbell {
     onChange(to);
   };
 
-  /** One connection from its beginning to its end; answers whether the broker refused it. A new client carries nothing over. */
+  /** One connection from start to end; resolves with whether the broker refused it. A new client starts without old packets. */
   function connectOnce(): Promise<{ refused: boolean }> {
     return new Promise((resolve) => {
       let refused = false;
@@ -89,7 +89,7 @@ export function openDoorbell(options: DoorbellOptions): Doorbell {
   const running = stayConnected();
   return {
     isUp: () => isUp,
-    tell: () => {
+    publishState: () => {
       if (isUp) publish(true);
     },
     close: async () => {
@@ -115,7 +115,7 @@ function clientOptions({ mqtt, deviceId, version }: DoorbellOptions, lastWill: s
     protocolVersion: version,
     clean: true,
     keepalive: KEEPALIVE_S,
-    // Nothing waits in the client for a better time: a late wake or state is worse than none.
+    // No packet is queued in the client: a late wake or state is worse than none.
     queueQoSZero: false,
     resubscribe: false,
     reconnectPeriod: 0,
@@ -125,7 +125,7 @@ function clientOptions({ mqtt, deviceId, version }: DoorbellOptions, lastWill: s
   };
 }
 
-/** Small packets wait for the answer to the one before otherwise: 88 ms instead of 0.1 ms. */
+/** Without it, small packets wait for the answer to the one before: 88 ms instead of 0.1 ms. */
 function sendAtOnce({ stream }: MqttClient): void {
   const socket: { setNoDelay?: (on: boolean) => unknown } = stream as object;
   socket.setNoDelay?.(true);

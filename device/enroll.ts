@@ -1,18 +1,18 @@
 import { createHttpTransport, type Transport } from './http-transport.ts';
-import { outcomeOf, type Outcome } from './house-client.ts';
+import { outcomeOf, type Outcome } from './server-client.ts';
 import type { EnrollAnswer, EnrollRequest } from './protocol.ts';
 import { readEnrollAnswer } from './secret-store.ts';
-import { SentenceError } from './sentence-error.ts';
+import { SentenceError } from './command-line.ts';
 
 const timeoutMs = 15_000;
 
-/** ABCD-EFGH-JKLM-NPQR, however it was typed; null when it is no code. */
+/** ABCD-EFGH-JKLM-NPQR in any spelling; null when it is no code. */
 export function readCode(typed: string): string | null {
   const signs = typed.toUpperCase().replaceAll(/[\s-]/g, '');
   return /^[A-Z0-9]{16}$/.test(signs) ? signs.replaceAll(/(.{4})(?=.)/g, '$1-') : null;
 }
 
-/** Trades the code for an identity. It is asked once only, because the code is used up by the first answer, also a lost one. */
+/** Exchanges the code for an identity. Sent only once: the first answer uses the code up, even if that answer is lost. */
 export async function enroll(
   request: EnrollRequest,
   url: string,

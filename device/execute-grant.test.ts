@@ -20,7 +20,7 @@ beforeEach(() => {
   order = [];
 });
 
-/** A door whose relay and disk behave as told, and what happened in which order. */
+/** A door with the given faults of relay and disk, and a log of what happened in which order. */
 function contextWith(
   outcome: PulseOutcome = { kind: 'pulsed' },
   broken: { intent?: boolean; done?: boolean } = {},
@@ -55,7 +55,7 @@ function contextWith(
   };
 }
 
-test('the steps of an opening come in their order', async () => {
+test('takes the steps of an opening in their order', async () => {
   const result = await executeGrant(grant, claim, contextWith());
   expect(result).toEqual({ result: 'executed', resultCode: 'OK', pulsedAtMs: 40 });
   expect(order).toEqual([
@@ -70,23 +70,23 @@ test('the steps of an opening come in their order', async () => {
   ]);
 });
 
-test('without a journal there is no pulse', async () => {
+test('does not pulse when the journal cannot be written', async () => {
   const result = await executeGrant(grant, claim, contextWith(undefined, { intent: true }));
   expect(result).toMatchObject({ result: 'failed', resultCode: 'ERR' });
   expect(order).not.toContain('pulse');
 });
 
-test('a pulse that could not be written down is confirmed all the same', async () => {
+test('confirms a pulse when its end could not be written', async () => {
   expect(await executeGrant(grant, claim, contextWith(undefined, { done: true }))).toMatchObject({ resultCode: 'OK' });
 });
 
-test('a fault of the relay is said as one', async () => {
+test('returns a fault when the relay fails', async () => {
   const result = await executeGrant(grant, claim, contextWith({ kind: 'fault', message: 'killed' }));
   expect(result).toEqual({ result: 'failed', resultCode: 'RELAY_FAULT', resultMessage: 'killed', pulsedAtMs: 40 });
   expect(order).toContain('done RELAY_FAULT');
 });
 
-test('two pulses keep two seconds between them', async () => {
+test('keeps two seconds between two pulses', async () => {
   const context = contextWith();
   await executeGrant(grant, claim, context);
   expect(await executeGrant({ ...grant, nonce: 'nonce-2' }, claim, context)).toMatchObject({

@@ -13,7 +13,7 @@ export interface GrantContext {
   readonly onChange: () => void;
 }
 
-/** Opens the door if the grant may: intent on the disk, pulse, done on the disk. Null: not our grant, nothing is said about it. */
+/** Opens the door if the grant is valid: intent on the disk, pulse, done on the disk. Null: the grant answers another claim. */
 export async function executeGrant(grant: Grant, claim: OpenClaim, context: GrantContext): Promise<Result | null> {
   const { env, journal, limits, pulses } = context;
   const nowMs = env.clock.nowMs();
@@ -64,7 +64,7 @@ async function pulseOnce(grant: Grant, claim: OpenClaim, context: GrantContext):
   return settled;
 }
 
-/** The door has done what it has done: a result that cannot be written is confirmed all the same. */
+/** The door has moved, so the result is confirmed even if it cannot be written. */
 async function settle(grant: Grant, result: Result, { env, journal, onChange }: GrantContext): Promise<Result> {
   env.say(`Auftrag ${grant.jobId}: ${result.resultCode} ${result.resultMessage ?? ''}`.trimEnd());
   try {

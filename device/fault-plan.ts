@@ -17,24 +17,24 @@ export const FAULT_STEPS = [
 ] as const satisfies readonly FaultStep[];
 
 export type Fault =
-  /** The power is gone: nothing is read, written or sent any more. */
+  /** A power cut: nothing is read, written or sent from then on. */
   | { readonly kind: 'kill' }
-  /** The house answered, the device never hears it. At a step of a call only. */
+  /** The server answers, and the answer is lost. Only at a step of a call. */
   | { readonly kind: 'lose-answer' }
   /** The same call twice: at …-sent at the same time, at …-answered after the first answer. */
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'delay'; readonly ms: number }
-  /** The device's monotonic clock is further on at once: a delay that nobody has to wait for. */
+  /** Moves the device's monotonic clock: a delay that no test has to wait for. */
   | { readonly kind: 'clock-jump'; readonly ms: number };
 
 export type PlannedFault = Fault & { readonly step: FaultStep };
 
 export interface FaultPlan {
-  /** What happens now at this step; asked each time that a door comes by it. */
+  /** The fault of this visit of the step, if there is one. */
   readonly take: (step: FaultStep) => Fault | null;
 }
 
-/** Each fault happens once, at the next visit of its step; several of one step come one visit after the other. */
+/** Each fault happens once, at the next visit of its step. Several faults of one step happen at consecutive visits. */
 export function createFaultPlan(
   faults: readonly PlannedFault[] = [],
 ): FaultPlan & { add: (fault: PlannedFault) => void } {

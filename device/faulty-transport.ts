@@ -5,8 +5,8 @@ import type { Power } from './power.ts';
 const ignore = (): void => undefined;
 
 /**
- * The network of a simulated door: `reach` says what happens at the steps of a claim and a confirmation. A call that is on its
- * way when the power is cut still reaches the house; a wait is given up.
+ * The network of a simulated door: `reach` returns the fault at the steps of a claim and a confirmation. A call that was sent
+ * before a power cut still reaches the server; a wait is aborted.
  */
 export function createFaultyTransport(
   transport: Transport,

@@ -1,25 +1,25 @@
 import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 
 export interface OpenFile {
-  /** At the end of the file. */
+  /** Writes at the end of the file. */
   readonly append: (text: string) => Promise<void>;
-  /** Until the text lies on the disk, not only in memory. */
+  /** Resolves when the text is on the disk, not only in memory. */
   readonly sync: () => Promise<void>;
   readonly cutTo: (bytes: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** What the device does with its disk; injected, so that a test sees the order and a killed simulator stops writing. */
+/** The disk access of the device. Injected, so that a test sees the order and a killed simulator stops writing. */
 export interface Files {
-  /** Null when there is no such file. */
+  /** Null when the file does not exist. */
   readonly read: (path: string) => Promise<string | null>;
   readonly makeFolder: (path: string) => Promise<void>;
-  /** Made when it is absent; for nobody else to read. */
+  /** Creates the folder when it is absent; only the owner may read it. */
   readonly openToAppend: (path: string) => Promise<OpenFile>;
   readonly create: (path: string) => Promise<OpenFile>;
   readonly rename: (from: string, to: string) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
-  /** Until a new or renamed entry of the folder lies on the disk. */
+  /** Resolves when a new or renamed entry of the folder is on the disk. */
   readonly syncFolder: (path: string) => Promise<void>;
 }
 
@@ -35,7 +35,7 @@ async function openFile(path: string, flags: 'a' | 'w'): Promise<OpenFile> {
   };
 }
 
-/** Survives a power cut: what was synced is there afterwards. */
+/** Survives a power cut: whatever was synced is there afterwards. */
 export const durableFiles: Files = {
   read: async (path) => {
     try {
@@ -65,7 +65,7 @@ export const durableFiles: Files = {
 const nothing = (): Promise<void> => Promise.resolve();
 const withoutSync = async (opening: Promise<OpenFile>): Promise<OpenFile> => ({ ...(await opening), sync: nothing });
 
-/** Survives the end of the process but no power cut: for measurements with hundreds of doors on one disk, never for a door. */
+/** Survives the end of the process but no power cut. For measurements with hundreds of doors on one disk, never for a door. */
 export const filesWithoutSync: Files = {
   ...durableFiles,
   openToAppend: (path) => withoutSync(durableFiles.openToAppend(path)),
@@ -73,7 +73,7 @@ export const filesWithoutSync: Files = {
   syncFolder: nothing,
 };
 
-/** Replaces the file as a whole: after a power cut there is the old text or the new one. */
+/** Replaces the file as a whole: after a power cut it has the old text or the new one. */
 export async function replaceFile(files: Files, folder: string, name: string, text: string): Promise<void> {
   const path = `${folder}/${name}`;
   const file = await files.create(`${path}.new`);

@@ -2,7 +2,7 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
 export interface HttpQuestion {
-  /** From the root of the house: /api/device/… */
+  /** The path on the server: /api/device/… */
   readonly path: string;
   readonly body: object;
   readonly bearer?: string;
@@ -12,24 +12,24 @@ export interface HttpQuestion {
 export interface HttpAnswer {
   readonly status: number;
   readonly retryAfter: string | undefined;
-  /** Undefined when there is no body, or none that is JSON. */
+  /** Undefined without a body, or when the body is no JSON. */
   readonly json: unknown;
 }
 
 export interface Transport {
-  /** Rejects when no whole answer came within the time, or the signal was given up. */
+  /** Rejects when no complete answer arrives in time, or when the signal is aborted. */
   readonly send: (question: HttpQuestion) => Promise<HttpAnswer>;
   readonly close: () => void;
 }
 
 const longestAnswer = 64 * 1_024;
 
-/** Posts JSON and keeps its connections; no cookies, no redirects. */
-export function createHttpTransport(houseUrl: string): Transport {
-  const isTls = houseUrl.startsWith('https:');
+/** Posts JSON over kept-alive connections; no cookies, no redirects. */
+export function createHttpTransport(serverUrl: string): Transport {
+  const isTls = serverUrl.startsWith('https:');
   const agent = isTls ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
   const ask = isTls ? httpsRequest : httpRequest;
-  const base = houseUrl.replace(/\/+$/, '');
+  const base = serverUrl.replace(/\/+$/, '');
   return {
     send: ({ path, body, bearer, timeoutMs, signal }) =>
       new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import type { FailureCode } from './protocol.ts';
 
-/** What became of a grant, as it is confirmed to the house. */
+/** The result of a grant, as it is confirmed to the server. */
 export interface Result {
   readonly result: 'executed' | 'failed';
   readonly resultCode: 'OK' | FailureCode;
@@ -12,18 +12,18 @@ export interface Result {
 interface LineHead {
   readonly jobId: string;
   readonly nonce: string;
-  /** Start of the device that wrote it, and how long after it. */
+  /** The boot that wrote the line, and the time since that boot. */
   readonly boot: string;
   readonly ms: number;
-  /** Wall time for people; nothing is decided by it. */
+  /** Wall time for people; no decision uses it. */
   readonly wall: string;
 }
-/** One line of the journal. `closed` says that nothing more is told to the house about this grant. */
+/** One line of the journal. After `closed`, nothing more is sent to the server about this grant. */
 export type JournalLine =
   | (LineHead & { readonly at: 'intent' })
   | (LineHead & { readonly at: 'done' } & Result)
   | (LineHead & { readonly at: 'closed'; readonly how: Closing });
-/** Acknowledged in time, acknowledged late, refused for good (with the house's code), given up after a day. */
+/** Acknowledged in time, acknowledged late, refused for good (with the server's code), given up after a day. */
 export type Closing = 'confirmed' | 'confirmed-late' | 'given-up' | `refused ${string}`;
 
 export interface Entry {
@@ -59,7 +59,7 @@ function resultOf({ result, resultCode, resultMessage, pulsedAtMs }: Result): Re
   return { result, resultCode, ...(resultMessage === undefined ? {} : { resultMessage }), pulsedAtMs };
 }
 
-/** What a file holds, up to its last whole line. A power cut leaves the line behind torn; a bad card makes one unreadable. */
+/** The content of a file up to its last complete line. A power cut leaves a torn line; a bad card makes one unreadable. */
 export function readJournalText(text: string): { entries: Entries; wholeBytes: number; unreadable: number } {
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   const entries: Entries = new Map();
@@ -86,12 +86,12 @@ function parseLine(text: string): JournalLine | null {
 }
 
 export const KEPT_MS = 24 * 3_600_000;
-/** Of earlier starts, so that a device that starts every few hours forgets too. */
+/** Of earlier boots, so that a device that restarts every few hours also forgets. */
 export const KEPT_ENTRIES = 1_000;
 
 /**
- * Entries that may be left out: closed for 24 hours. How long ago an earlier start was nobody knows, so its entries count from
- * this one; of them only the newest are kept besides.
+ * Entries that may be dropped: closed for 24 hours. The age of an earlier boot is unknown, so its entries count from this boot,
+ * and only the newest of them are kept.
  */
 export function forgettableNonces(entries: Entries, bootId: string, uptimeMs: number): Set<string> {
   const forgettable = new Set<string>();

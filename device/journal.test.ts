@@ -15,7 +15,7 @@ let order: string[];
 let failing: 'append' | 'sync' | null;
 const file = () => path.join(folder, JOURNAL_FILE);
 
-/** The real disk, with what is done to it written down. */
+/** The real disk, with a log of its operations. */
 const watched: Files = {
   ...durableFiles,
   openToAppend: async (name) => watch(await durableFiles.openToAppend(name), 'file'),
@@ -71,7 +71,7 @@ async function open(bootId = 'boot-1'): Promise<Journal> {
 const grant = (nonce: string) => ({ jobId: `job of ${nonce}`, nonce });
 const executed = { result: 'executed', resultCode: 'OK', pulsedAtMs: 7 } as const;
 
-test('a new journal lies on the disk with its name, and each line before it is answered', async () => {
+test('syncs a new journal with its folder, and each line before it resolves', async () => {
   const journal = await open();
   expect(order).toEqual(['sync file', 'sync folder']);
   expect(statSync(file()).mode & 0o777).toBe(0o600);
@@ -80,7 +80,7 @@ test('a new journal lies on the disk with its name, and each line before it is a
   expect(order).toEqual(['append file', 'sync file']);
 });
 
-test('it knows its nonces and what is open, also after a restart', async () => {
+test('finds its nonces and open entries, also after a restart', async () => {
   const journal = await open();
   await journal.writeIntent(grant('a'));
   await journal.writeIntent(grant('b'));
@@ -98,7 +98,7 @@ test('it knows its nonces and what is open, also after a restart', async () => {
   }
 });
 
-test('a line torn by a power cut is cut off, and the next one is whole', async () => {
+test('drops a line that a power cut tore, and writes the next one whole', async () => {
   const first = await open();
   await first.writeIntent(grant('a'));
   await first.close();
@@ -112,7 +112,7 @@ test('a line torn by a power cut is cut off, and the next one is whole', async (
   expect(third.depth()).toBe(2);
 });
 
-test('a line that a bad card spoiled is counted and left out', async () => {
+test('counts and skips a line that a bad card spoiled', async () => {
   const first = await open();
   await first.writeIntent(grant('a'));
   await first.close();
@@ -121,7 +121,7 @@ test('a line that a bad card spoiled is counted and left out', async () => {
   expect([second.unreadable, second.depth()]).toEqual([1, 1]);
 });
 
-test.each(['append', 'sync'] as const)('a failed %s is said, and leaves nothing behind', async (what) => {
+test.each(['append', 'sync'] as const)('rejects when %s fails, and leaves no partial line', async (what) => {
   const journal = await open();
   failing = what;
   await expect(journal.writeIntent(grant('a'))).rejects.toThrow('ENOSPC');
@@ -133,7 +133,7 @@ test.each(['append', 'sync'] as const)('a failed %s is said, and leaves nothing 
   expect(again.open().map(({ nonce }) => nonce)).toEqual(['b']);
 });
 
-test('compaction leaves out what is closed for a day, in an order that a power cut may interrupt', async () => {
+test('drops entries that are closed for a day, in an order that survives a power cut', async () => {
   const journal = await open();
   await journal.writeIntent(grant('old'));
   await journal.writeClosed(grant('old'), 'confirmed');
@@ -152,7 +152,7 @@ test('compaction leaves out what is closed for a day, in an order that a power c
   expect(again.open()).toMatchObject([{ nonce: 'open', result: executed }]);
 });
 
-test('of earlier starts only the newest closed entries are kept', async () => {
+test('keeps only the newest closed entries of earlier boots', async () => {
   const head = { boot: 'boot-0', ms: 1, wall: '' };
   const lines = Array.from({ length: KEPT_ENTRIES + 2 }, (_, index) =>
     JSON.stringify({ at: 'closed', ...grant(`n${index}`), ...head, how: 'confirmed' }),
@@ -163,7 +163,7 @@ test('of earlier starts only the newest closed entries are kept', async () => {
   expect(['n0', 'n1', 'n2'].map(journal.hasNonce)).toEqual([false, false, true]);
 });
 
-test('the identity replaces an earlier one as a whole and is for its owner only', async () => {
+test('replaces the identity as a whole, readable for its owner only', async () => {
   const identity = { deviceId: 'front-door', secret: 's', mqtt: null, url: 'https://house.example' };
   expect(await readIdentity(watched, folder)).toBeNull();
   await writeIdentity(watched, folder, { ...identity, secret: 'old' });

@@ -14,10 +14,10 @@ export const JOURNAL_FILE = 'journal.jsonl';
 
 type GrantName = Pick<Entry, 'jobId' | 'nonce'>;
 
-/** The device's memory of grants. Each write lies on the disk when it resolves, and rejects when it does not. */
+/** The device's record of grants. Each write resolves when it is on the disk, and rejects when it is not. */
 export interface Journal {
   readonly hasNonce: (nonce: string) => boolean;
-  /** Entries that the house did not acknowledge yet, the oldest first. */
+  /** Entries that the server has not acknowledged yet, the oldest first. */
   readonly open: () => Entry[];
   readonly depth: () => number;
   /** Lines that could not be read at the start. */
@@ -25,7 +25,7 @@ export interface Journal {
   readonly writeIntent: (grant: GrantName) => Promise<void>;
   readonly writeDone: (grant: GrantName, result: Result) => Promise<void>;
   readonly writeClosed: (grant: GrantName, how: Closing) => Promise<void>;
-  /** Leaves out what is closed for 24 hours; answers how many entries that were. */
+  /** Drops what is closed for 24 hours; returns how many entries that were. */
   readonly compact: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
@@ -46,7 +46,7 @@ export async function openJournal({ files, clock, stateDir, bootId }: JournalOpt
   const { entries, wholeBytes, unreadable } = readJournalText(text ?? '');
   let file: OpenFile = await files.openToAppend(path);
   let bytes = wholeBytes;
-  /** Behind the last whole line lies the torn piece of a write that failed. */
+  /** After the last complete line is the torn part of a failed write. */
   let torn = Buffer.byteLength(text ?? '') > wholeBytes;
   let queue: Promise<unknown> = Promise.resolve();
   if (torn) await cutTorn();
@@ -59,7 +59,7 @@ export async function openJournal({ files, clock, stateDir, bootId }: JournalOpt
     torn = false;
   }
 
-  /** One after the other: a line is never written into another one. */
+  /** Writes in sequence: a line is never written into another one. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = queue.then(work);
     queue = turn.catch(() => undefined);

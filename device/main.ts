@@ -1,36 +1,35 @@
 import { arch, type } from 'node:os';
-import { readConfig, readHouseUrl, type DoorConfig } from './config.ts';
+import { readConfig, readServerUrl, type DoorConfig } from './config.ts';
 import { enroll, readCode } from './enroll.ts';
 import { durableFiles } from './files.ts';
 import { runDoor } from './run-door.ts';
 import { checkWritable, readIdentity, writeIdentity } from './secret-store.ts';
-import { SentenceError, WrongWordsError } from './sentence-error.ts';
 import { describeDoor } from './status.ts';
-import { readEnrollWords, refuseMore, usage } from './words.ts';
+import { readEnrollArguments, SentenceError, UsageError, refuseArguments, usage } from './command-line.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
-async function enrollDoor(words: readonly string[], config: DoorConfig): Promise<void> {
-  const asked = readEnrollWords(words, `${type()} ${arch()}`);
-  const code = readCode(asked.code);
+async function enrollDoor(args: readonly string[], config: DoorConfig): Promise<void> {
+  const input = readEnrollArguments(args, `${type()} ${arch()}`);
+  const code = readCode(input.code);
   if (code === null)
-    throw new WrongWordsError(
-      `„${asked.code}“ ist kein Code; er hat 16 Zeichen. ("${asked.code}" is no code; it has 16 characters.)`,
+    throw new UsageError(
+      `„${input.code}“ ist kein Code; er hat 16 Zeichen. ("${input.code}" is no code; it has 16 characters.)`,
     );
-  if (asked.url === null && config.url === null)
-    throw new WrongWordsError(
+  if (input.url === null && config.url === null)
+    throw new UsageError(
       'Es fehlt --url mit der Adresse des Hauses. (--url with the address of the house is missing.)',
     );
-  const url = asked.url === null ? (config.url ?? '') : readHouseUrl(asked.url, config.insecureHttp);
+  const url = input.url === null ? (config.url ?? '') : readServerUrl(input.url, config.insecureHttp);
   const { stateDir } = config;
-  // Before the code is used up.
+  // Checked before the code is used up.
   await checkWritable(durableFiles, stateDir);
-  if (!asked.again && (await readIdentity(durableFiles, stateDir)) !== null)
+  if (!input.again && (await readIdentity(durableFiles, stateDir)) !== null)
     throw new SentenceError(
       'Dieses Gerät ist schon angemeldet; --again ersetzt die Anmeldung. (This device is enrolled already; --again replaces that.)',
     );
-  const answer = await enroll({ code, model: asked.model }, url);
+  const answer = await enroll({ code, model: input.model }, url);
   await writeIdentity(durableFiles, stateDir, { ...answer, url });
   say(`Angemeldet als ${answer.deviceId}. (Enrolled as ${answer.deviceId}.)`);
   say(
@@ -38,8 +37,8 @@ async function enrollDoor(words: readonly string[], config: DoorConfig): Promise
   );
 }
 
-async function runWords([name = '', ...words]: readonly string[]): Promise<number> {
-  const isHelp = [name, ...words].some((word) => word === '--help' || word === '-h');
+async function runCommand([name = '', ...args]: readonly string[]): Promise<number> {
+  const isHelp = [name, ...args].some((word) => word === '--help' || word === '-h');
   if (isHelp || name === '') {
     (isHelp ? say : complain)(usage);
     return isHelp ? 0 : 2;
@@ -47,18 +46,18 @@ async function runWords([name = '', ...words]: readonly string[]): Promise<numbe
   const config = await readConfig(durableFiles, process.env);
   switch (name) {
     case 'enroll':
-      await enrollDoor(words, config);
+      await enrollDoor(args, config);
       return 0;
     case 'run':
-      refuseMore(words);
+      refuseArguments(args);
       await runDoor(config, say);
       return 0;
     case 'status':
-      refuseMore(words);
+      refuseArguments(args);
       for (const line of await describeDoor(config, durableFiles, process.env)) say(line);
       return 0;
     default:
-      throw new WrongWordsError(`Den Befehl ${name} gibt es nicht. (There is no command ${name}.)`);
+      throw new UsageError(`Den Befehl ${name} gibt es nicht. (There is no command ${name}.)`);
   }
 }
 
@@ -69,11 +68,11 @@ function explain(error: unknown): string {
 }
 
 // No `await` at the top: the bundle is CommonJS.
-runWords(process.argv.slice(2)).then(
+runCommand(process.argv.slice(2)).then(
   (exitCode) => process.exit(exitCode),
   (error: unknown) => {
     complain(explain(error));
-    if (error instanceof WrongWordsError) complain(usage);
-    process.exit(error instanceof WrongWordsError ? 2 : 1);
+    if (error instanceof UsageError) complain(usage);
+    process.exit(error instanceof UsageError ? 2 : 1);
   },
 );

@@ -2,13 +2,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from './clock.ts';
 
 export interface ManualClock extends Clock {
-  /** Moves on by `ms` and wakes the sleepers whose time has come, the earliest first. */
+  /** Moves on by `ms` and wakes the sleepers that are due, the earliest first. */
   readonly advance: (ms: number) => Promise<void>;
-  /** How long the one who wakes first still sleeps; null when nobody does. */
+  /** How long the first sleeper still sleeps; null without sleepers. */
   readonly nextWakeMs: () => number | null;
 }
 
-/** Stands still until it is moved: for tests. */
+/** A clock for tests: it moves only by `advance`. */
 export function createManualClock(startMs = 0): ManualClock {
   let nowMs = startMs;
   const sleepers = new Set<{ atMs: number; wake: () => void }>();
@@ -29,7 +29,7 @@ export function createManualClock(startMs = 0): ManualClock {
       }),
     advance: async (ms) => {
       const end = nowMs + ms;
-      // What was begun before may want to sleep first.
+      // Work that has begun may sleep first.
       await turn();
       for (let next = earliest(); next !== undefined && next.atMs <= end; next = earliest()) {
         nowMs = Math.max(nowMs, next.atMs);

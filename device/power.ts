@@ -3,17 +3,20 @@ import type { Doorbell, DoorbellOptions } from './doorbell.ts';
 import type { Files, OpenFile } from './files.ts';
 import type { Relay } from './relay.ts';
 
-/** The power of one start of a simulated door. After the cut whatever the agent waits for never comes, as when a machine goes dark. */
+/**
+ * The power of one boot of a simulated door. After a cut, all that the agent awaits stays pending, as in a machine without
+ * power.
+ */
 export interface Power {
   readonly isOn: () => boolean;
   readonly cut: () => void;
-  /** The result of `work`; never, when the power is cut before or meanwhile. */
+  /** The result of `work`; stays pending when the power is cut before or meanwhile. */
   readonly use: <T>(work: () => Promise<T>) => Promise<T>;
   /** The same for work at the disk. */
   readonly useDisk: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Until what had begun at the disk before the cut has ended, so that it does not reach into the next start. */
+  /** Resolves when the disk work from before the cut has ended, so that it does not reach into the next boot. */
   readonly diskSettled: () => Promise<void>;
-  /** Answers how to take the reaction back. */
+  /** Returns a function that removes the reaction. */
   readonly onCut: (react: () => void) => () => void;
 }
 

@@ -1,12 +1,12 @@
 /**
- * The door protocol `door/1` in one place: what house and device say to each other. Pure, without any import, because it is
- * bundled into the device and used by the room access. The house decides every opening over HTTPS (claim and confirm); MQTT
- * only rings (decision D15).
+ * The door protocol `door/1` in one place: the messages between server and device. It imports nothing, because it is bundled
+ * into the device and used by the room access. The server decides every opening over HTTPS (claim and confirm); MQTT only rings
+ * (decision D15).
  */
 
-/** Also the user name and client id at the broker, and a part of topics: nothing that a broker could take for a wildcard. */
+/** Also the user name and client id at the broker, and a part of topics, so it contains no wildcard. */
 export const DEVICE_ID_PATTERN = /^[a-z0-9][a-z0-9-]{2,39}$/;
-/** Nonces and boot ids as both sides make them: 16 to 64 signs of base64url. */
+/** Nonces and boot ids of both sides: 16 to 64 signs of base64url. */
 export const NONCE_PATTERN = /^[A-Za-z0-9_-]{16,64}$/;
 
 export const JOB_STATUSES = ['pending', 'dispatched', 'executed', 'failed', 'expired'] as const;
@@ -23,7 +23,7 @@ export const RESULT_CODES = [
   'CANCELLED',
 ] as const;
 export type ResultCode = (typeof RESULT_CODES)[number];
-/** What a device may report of a pulse that did not happen; the others are the house's own words. */
+/** The codes that a device may report for a pulse that failed; the server sets the others. */
 export const FAILURE_CODES = [
   'ERR',
   'RELAY_FAULT',
@@ -33,13 +33,13 @@ export const FAILURE_CODES = [
 ] as const satisfies readonly ResultCode[];
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-/** After it a grant opens nothing: the device counts from sending its claim, the house from dispatching the job. */
+/** After this time a grant opens nothing. The device counts from sending its claim, the server from dispatching the job. */
 export const GRANT_TTL_MS = 5_000;
-/** Within it a device says what became of its grant. */
+/** A device confirms its grant within this time. */
 export const CONFIRM_WINDOW_MS = 30_000;
-/** A device that said nothing for so long is offline. */
+/** A device that is silent for so long is offline. */
 export const SILENCE_MS = 20_000;
-/** An older wake is not sent any more. */
+/** A wake that is older is not sent any more. */
 export const WAKE_MAX_AGE_MS = 2_000;
 export const MAX_BODY_BYTES = 4_096;
 export const MAX_WAIT_S = 25;
@@ -52,14 +52,14 @@ export type ContactState = (typeof CONTACT_STATES)[number];
 /** POST /api/device/enroll, without credentials: the code is one. */
 export interface EnrollRequest {
   readonly code: string;
-  /** What kind of machine it is, for the admin who confirms it. */
+  /** The kind of machine, for the admin who confirms it. */
   readonly model: string;
 }
 export interface EnrollAnswer {
   readonly deviceId: string;
-  /** Said once; the house keeps its hash only. */
+  /** Sent once; the server stores only its hash. */
   readonly secret: string;
-  /** Null while the house has no broker: then the device waits over HTTP. */
+  /** Null while there is no broker: then the device waits over HTTP. */
   readonly mqtt: MqttAccount | null;
 }
 /** A login at the broker; user name and client id are the id of the device. */
@@ -71,7 +71,7 @@ export interface MqttAccount {
 
 /** POST /api/device/{deviceId}/poll */
 export interface ClaimRequest {
-  /** Made anew at each start of the device. */
+  /** New at each boot of the device. */
   readonly bootId: string;
   /** Rises with each claim of a boot, from 1; a repeat after a lost answer keeps it. */
   readonly claimSeq: number;
@@ -102,15 +102,17 @@ export interface ConfirmRequest {
   readonly result: 'executed' | 'failed';
   readonly resultCode: 'OK' | FailureCode;
   readonly resultMessage?: string;
-  /** From sending the claim to the pulse, by the device's monotonic clock; null when there was none, or none is known of. */
+  /**
+   * From sending the claim to the pulse, by the device's monotonic clock; null without a pulse, or when its time is unknown.
+   */
   readonly pulsedAtMs: number | null;
 }
 export interface ConfirmAnswer {
   readonly status: JobStatus;
-  /** The same was said before. */
+  /** The same result was confirmed before. */
   readonly duplicate: boolean;
 }
-/** 202: the job had expired and stays so; it was written down. */
+/** 202: the job had expired and stays expired; the result was recorded. */
 export interface LateConfirmAnswer {
   readonly code: 'LATE_CONFIRM_RECORDED';
   readonly status: 'expired';
@@ -126,7 +128,7 @@ export interface StateReport {
   readonly doorContact: ContactState;
   /** Entries of the journal that are not confirmed yet. */
   readonly journalDepth: number;
-  /** False: it was enrolled before the house had a broker, or lost what it was told since. */
+  /** False: it was enrolled before there was a broker, or lost its login since. */
   readonly hasMqtt?: boolean | undefined;
 }
 export interface StateAnswer {
@@ -153,14 +155,14 @@ export type DeviceProblemCode =
 
 const TOPIC_ROOT = 'platzwart/door/1';
 
-/** House to device, QoS 0, never retained: a hint to claim. */
+/** Server to device, QoS 0, never retained: a hint to claim. */
 export const wakeTopic = (deviceId: string): string => `${TOPIC_ROOT}/${deviceId}/wake`;
 export interface WakeMessage {
   readonly v: 1;
   readonly jobId: string;
 }
 
-/** Device to house, QoS 1, retained, and the last will. */
+/** Device to server, QoS 1, retained, and the last will. */
 export const stateTopic = (deviceId: string): string => `${TOPIC_ROOT}/${deviceId}/state`;
 export const ALL_STATES_TOPIC = `${TOPIC_ROOT}/+/state`;
 export interface StateMessage {
@@ -172,7 +174,7 @@ export interface StateMessage {
   readonly journalDepth: number;
 }
 
-/** Whose state a topic is; null for any other topic. */
+/** The device id of a state topic; null for any other topic. */
 export function deviceOfStateTopic(topic: string): string | null {
   const [, deviceId] = /^platzwart\/door\/1\/([^/]+)\/state$/.exec(topic) ?? [];
   return deviceId !== undefined && DEVICE_ID_PATTERN.test(deviceId) ? deviceId : null;

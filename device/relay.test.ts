@@ -16,7 +16,7 @@ const pulse = { jobId: 'job-1', nonce: 'n', pulseMs: 100 };
 const said = (): string => (existsSync(`${folder}/log`) ? readFileSync(`${folder}/log`, 'utf8') : '');
 const off = () => script(`echo off >> ${folder}/log`);
 
-test('the length of the pulse is put into the command', () => {
+test('puts the length of the pulse into the command', () => {
   expect(fillCommand(['gpioset', '--usec={usec}', '-t', '{ms}ms,0', '{s}'], 1_500)).toEqual([
     'gpioset',
     '--usec=1500000',
@@ -26,7 +26,7 @@ test('the length of the pulse is put into the command', () => {
   ]);
 });
 
-test('a command that ends well was a pulse', async () => {
+test('pulses when the command ends well', async () => {
   const relay = createCommandRelay({ pulseCommand: script(`echo {ms} >> ${folder}/log`), offCommand: off() });
   const pulsing = relay.pulse(pulse);
   expect(relay.state()).toBe('on');
@@ -34,7 +34,7 @@ test('a command that ends well was a pulse', async () => {
   expect([relay.state(), said()]).toEqual(['off', '100\n']);
 });
 
-test('a command that fails is a fault with its complaint, and the relay is turned off', async () => {
+test('is a fault, and turns the relay off, when the command fails', async () => {
   const relay = createCommandRelay({ pulseCommand: script('echo no such line >&2; exit 3'), offCommand: off() });
   expect(await relay.pulse(pulse)).toEqual({ kind: 'fault', message: '/bin/sh ended with 3: no such line' });
   expect([relay.state(), said()]).toEqual(['fault', 'off\n']);
@@ -42,7 +42,7 @@ test('a command that fails is a fault with its complaint, and the relay is turne
   expect(relay.state()).toBe('off');
 });
 
-test('the watchdog kills a pulse that does not end, with everything it started, and turns off', async () => {
+test('kills a pulse that does not end, with its children, and turns the relay off', async () => {
   const stuck = script(`sleep 60 & echo $! > ${folder}/child; wait`);
   const relay = createCommandRelay({ pulseCommand: stuck, offCommand: off() }, 300);
   expect(await relay.pulse(pulse)).toEqual({
@@ -55,7 +55,7 @@ test('the watchdog kills a pulse that does not end, with everything it started, 
   await expect.poll(isGone).toBe(true);
 });
 
-test('a program that does not exist is a fault', async () => {
+test('is a fault when the program does not exist', async () => {
   const relay = createCommandRelay({ pulseCommand: ['/no/such/program'], offCommand: null });
   expect(await relay.pulse(pulse)).toMatchObject({ kind: 'fault' });
 });
@@ -65,6 +65,6 @@ test.each([
   ['echo 0', 'closed'],
   ['echo active', 'unknown'],
   ['exit 1', 'unknown'],
-])('the contact command "%s" says %s', async (text, contact) => {
+])('reads the contact from "%s" as %s', async (text, contact) => {
   expect(await readContact({ command: script(text), openOutput: '1', closedOutput: '0' })).toBe(contact);
 });

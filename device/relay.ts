@@ -8,7 +8,7 @@ export interface Pulse {
 }
 export type PulseOutcome = { readonly kind: 'pulsed' } | { readonly kind: 'fault'; readonly message: string };
 
-/** What moves the lock. Neither of them ever rejects: a fault is an outcome. */
+/** Moves the lock. No method rejects: a fault is an outcome. */
 export interface Relay {
   readonly pulse: (pulse: Pulse) => Promise<PulseOutcome>;
   /** At the start, and after a fault. */
@@ -17,7 +17,7 @@ export interface Relay {
 }
 
 export interface RelayCommands {
-  /** Program and words; {ms}, {usec} and {s} stand for the length of the pulse. No shell reads it. */
+  /** Program and arguments; {ms}, {usec} and {s} are replaced by the length of the pulse. No shell reads it. */
   readonly pulseCommand: readonly string[];
   readonly offCommand: readonly string[] | null;
 }
@@ -33,7 +33,7 @@ export const fillCommand = (command: readonly string[], pulseMs: number): string
       .replaceAll('{s}', String(pulseMs / 1_000)),
   );
 
-/** A relay that other programs switch. The watchdog kills a pulse that does not end and turns off. */
+/** A relay that other programs switch. The watchdog kills a pulse that does not end and turns the relay off. */
 export function createCommandRelay({ pulseCommand, offCommand }: RelayCommands, watchdogMs = graceMs): Relay {
   let state: RelayState = 'off';
 
@@ -57,7 +57,7 @@ export function createCommandRelay({ pulseCommand, offCommand }: RelayCommands, 
   };
 }
 
-/** The command leads a process group of its own, so that the watchdog gets what it started, too. */
+/** The command leads a process group of its own, so that the watchdog also ends its children. */
 function runCommand([program = '', ...words]: readonly string[], limitMs: number): Promise<PulseOutcome> {
   const running = new Promise<PulseOutcome>((resolve) => {
     const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });

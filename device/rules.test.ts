@@ -38,7 +38,7 @@ test.each<[string, Partial<Parameters<typeof acceptGrant>[0]>, string]>([
   ['answers no claim', { openClaim: null }, 'foreign'],
   ['would hold the door open', { grant: { ...grant, pulseMs: 20_001 } }, 'unsound'],
   ['is no pulse', { grant: { ...grant, pulseMs: 0 } }, 'unsound'],
-])('a grant that %s', (_, change, decision) => {
+])('acceptGrant: a grant that %s', (_, change, decision) => {
   expect(acceptGrant({ grant, openClaim, nowMs: 1_200, journalHasNonce: false, ...change })).toBe(decision);
 });
 
@@ -46,7 +46,7 @@ test.each([
   [1_000, true],
   [6_000, true],
   [6_001, false],
-])('a claim sent at 1000 may be repeated at %d: %s', (nowMs, may) => {
+])('mayRepeatClaim: a claim sent at 1000 at %d: %s', (nowMs, may) => {
   expect(mayRepeatClaim(openClaim, nowMs)).toBe(may);
 });
 
@@ -58,7 +58,7 @@ describe('the limits of pulses and calls', () => {
     [[1_000], 3_000, true],
     [every3s, 58_000, false],
     [every3s, 60_000, true],
-  ])('after pulses at %j one at %d: %s', (pulses, nowMs, may) => {
+  ])('allows a pulse or not, after pulses at %j, at %d: %s', (pulses, nowMs, may) => {
     expect(mayPulse(pulses, nowMs, DOOR_LIMITS)).toBe(may);
   });
 
@@ -80,7 +80,7 @@ describe('the limits of pulses and calls', () => {
   });
 });
 
-test('the pauses double up to a minute and are spread over their second half', () => {
+test('doubles the pauses up to a minute and spreads them over their second half', () => {
   const longest = [0, 1, 2, 3, 4, 5, 6, 7, 2_000].map((attempt) => backoffMs(attempt, 1));
   expect(longest).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);
   expect(backoffMs(3, 0)).toBe(4_000);
@@ -97,7 +97,7 @@ test.each([
   [429, 'again'],
   [500, 'again'],
   [503, 'again'],
-])('an answer %d means %s', (status, kind) => {
+])('reads an answer %d as %s', (status, kind) => {
   expect(kindOfAnswer(status)).toBe(kind);
 });
 
@@ -107,7 +107,7 @@ test.each<[string | undefined, number | null]>([
   ['86400', 900_000],
   ['Wed, 25 Nov 2026 10:00:00 GMT', null],
   ['-1', null],
-])('Retry-After %s is %s ms', (header, ms) => {
+])('reads Retry-After %s as %s ms', (header, ms) => {
   expect(retryAfterMs(header)).toBe(ms);
 });
 
@@ -119,11 +119,11 @@ test.each<[string, boolean, string | null]>([
   ['{"v":1,"jobId":7}', false, null],
   ['null', false, null],
   ['open', false, null],
-])('the wake %s (retained: %s) is for %s', (payload, isRetained, jobId) => {
+])('reads the wake %s (retained: %s) as one for %s', (payload, isRetained, jobId) => {
   expect(readWake(payload, isRetained)?.jobId ?? null).toBe(jobId);
 });
 
-test('after a reboot a result is told as it was, and an intent alone is unknown', () => {
+test('confirms a known result, and an intent alone as unknown, after a reboot', () => {
   const done = { result: 'executed', resultCode: 'OK', pulsedAtMs: 80 } as const;
   expect(resultAfterBoot({ result: done })).toBe(done);
   expect(resultAfterBoot({ result: null })).toMatchObject({

@@ -1,16 +1,19 @@
-/** What the device decides, pure: of a grant, of pauses, of what is left after a reboot. Times are the monotonic clock's. */
+/**
+ * The decisions of the device, pure: about a grant, pauses, and leftovers after a reboot. Times are those of the monotonic
+ * clock.
+ */
 import type { Entry, Result } from './journal-entries.ts';
 import { GRANT_TTL_MS, type FailureCode, type Grant, type WakeMessage } from './protocol.ts';
 
 export interface OpenClaim {
   readonly claimNonce: string;
-  /** When it was sent first; a repeat after a lost answer does not make it younger. */
+  /** When it was sent first; a repeat after a lost answer keeps this time. */
   readonly sentAtMs: number;
 }
 
 export type GrantDecision = 'pulse' | 'late' | 'duplicate' | 'foreign' | 'unsound';
 
-/** As the house limits a pulse; a longer one would be a door that stands open. */
+/** The server has the same limit; a longer pulse would leave the door open. */
 const shortestPulseMs = 100;
 const longestPulseMs = 20_000;
 
@@ -37,14 +40,14 @@ export function isLate(grant: Pick<Grant, 'grantTtlMs'>, claim: OpenClaim, nowMs
   return nowMs - claim.sentAtMs > Math.min(grant.grantTtlMs, GRANT_TTL_MS);
 }
 
-/** The same claim may be sent again while its grant could still open; later only a new one makes sense. */
+/** The same claim may be repeated while its grant could still open; after that only a new claim makes sense. */
 export const mayRepeatClaim = (claim: OpenClaim, nowMs: number): boolean => nowMs - claim.sentAtMs <= GRANT_TTL_MS;
 
 export interface DoorLimits {
   /** From the beginning of a pulse to the beginning of the next. */
   readonly pulseEveryMs: number;
   readonly pulsesPerMinute: number;
-  /** More the house does not take of a device. */
+  /** The server refuses more calls of one device. */
   readonly callsPerSecond: number;
 }
 export const DOOR_LIMITS: DoorLimits = { pulseEveryMs: 2_000, pulsesPerMinute: 20, callsPerSecond: 2 };
@@ -55,7 +58,7 @@ export function mayPulse(pulses: readonly number[], nowMs: number, limits: DoorL
   return msUntilPulse(pulses, nowMs, limits) === 0 && recent.length < limits.pulsesPerMinute;
 }
 
-/** No claim is worth sending before: its grant would have to be refused. */
+/** A claim before this time is useless: its grant would have to be refused. */
 export function msUntilPulse(pulses: readonly number[], nowMs: number, { pulseEveryMs }: DoorLimits): number {
   const last = pulses.at(-1);
   return last === undefined ? 0 : Math.max(0, last + pulseEveryMs - nowMs);
@@ -66,7 +69,10 @@ export function msUntilCall(calls: readonly number[], nowMs: number, { callsPerS
   return oldest === undefined ? 0 : Math.max(0, oldest + 1_000 - nowMs);
 }
 
-/** 1, 2, 4 … up to `longestMs`, each between half of it and all of it, so that many devices do not come back at once. `random` in [0, 1). */
+/**
+ * 1, 2, 4 … up to `longestMs`, each between half of it and all of it, so that many devices do not return at once. `random` in
+ * [0, 1).
+ */
 export function backoffMs(attempt: number, random: number, longestMs = 60_000): number {
   const full = Math.min(longestMs, 1_000 * 2 ** Math.min(attempt, 16));
   return Math.round(full * (0.5 + random / 2));
@@ -74,7 +80,7 @@ export function backoffMs(attempt: number, random: number, longestMs = 60_000): 
 
 export const CONFIRM_FOR_MS = 24 * 3_600_000;
 
-/** Rule 4: an intent without `done` may have pulsed or not; it is said so, and never pulsed again. */
+/** Rule 4: an intent without `done` may have pulsed or not. It is confirmed as unknown and never pulsed again. */
 export function resultAfterBoot(entry: Pick<Entry, 'result'>): Result {
   return entry.result ?? failed('REBOOT_UNKNOWN', 'restarted between intent and done');
 }
@@ -83,10 +89,10 @@ export function failed(resultCode: FailureCode, resultMessage: string, pulsedAtM
   return { result: 'failed', resultCode, resultMessage: resultMessage.slice(0, 200), pulsedAtMs };
 }
 
-/** What an answer of the house means for the call. */
+/** The meaning of an HTTP status for the call. */
 export type AnswerKind = 'done' | 'again' | 'over';
 
-/** Again after 429 and 5xx; what no house says (a redirect, a proxy's page) counts like a broken network. */
+/** Again after 429 and 5xx. A redirect or a proxy's page counts like a broken network. */
 export function kindOfAnswer(status: number): AnswerKind {
   if (status >= 200 && status < 300) return 'done';
   return status !== 429 && status >= 400 && status < 500 ? 'over' : 'again';
@@ -97,7 +103,7 @@ export function retryAfterMs(header: string | undefined): number | null {
   return header !== undefined && /^\d{1,6}$/.test(header.trim()) ? Math.min(Number(header), 900) * 1_000 : null;
 }
 
-/** These are about the grant and stay true. All others are about the caller or the way, and may pass within the day. */
+/** These are about the grant and stay true. All others are about the caller or the network, and may pass within the day. */
 const finalRefusals = new Set([
   'NONCE_MISMATCH',
   'DEVICE_MISMATCH',
@@ -109,7 +115,7 @@ const finalRefusals = new Set([
 ]);
 export const isFinalRefusal = (code: string): boolean => finalRefusals.has(code);
 
-/** A retained wake is an old one, and anything else is none. */
+/** A retained wake is an old one; any other payload is no wake. */
 export function readWake(payload: string, isRetained: boolean): WakeMessage | null {
   if (isRetained) return null;
   try {

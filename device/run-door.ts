@@ -7,7 +7,7 @@ import { durableFiles } from './files.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { createCommandRelay } from './relay.ts';
 import { readIdentity, writeIdentity } from './secret-store.ts';
-import { SentenceError } from './sentence-error.ts';
+import { SentenceError } from './command-line.ts';
 import { startWatchdog } from './watchdog.ts';
 
 export const notEnrolled = (): SentenceError =>

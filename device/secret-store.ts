@@ -1,15 +1,15 @@
 import { replaceFile, type Files } from './files.ts';
 import { DEVICE_ID_PATTERN, type EnrollAnswer, type MqttAccount } from './protocol.ts';
-import { SentenceError } from './sentence-error.ts';
+import { SentenceError } from './command-line.ts';
 
-/** Who the device is, as the house said at enrolling, and at which house. */
+/** The identity of the device as the server gave it at enrolling, and the server's address. */
 export interface Identity extends EnrollAnswer {
   readonly url: string;
 }
 
 export const IDENTITY_FILE = 'identity.json';
 
-/** Null before enrolling. Throws a sentence when the file is there but says nothing useful. */
+/** Null before enrolling. Throws a sentence when the file exists but is unreadable. */
 export async function readIdentity(files: Files, stateDir: string): Promise<Identity | null> {
   const text = await files.read(`${stateDir}/${IDENTITY_FILE}`);
   if (text === null) return null;
@@ -21,12 +21,12 @@ export async function readIdentity(files: Files, stateDir: string): Promise<Iden
   return identity;
 }
 
-/** Only the owner may read it. Lies on the disk when this resolves. */
+/** Only the owner may read it. Resolves when it is on the disk. */
 export async function writeIdentity(files: Files, stateDir: string, identity: Identity): Promise<void> {
   await replaceFile(files, stateDir, IDENTITY_FILE, `${JSON.stringify(identity, null, 2)}\n`);
 }
 
-/** Before a code is used up: whether the secret that comes for it could be kept. Throws the disk's error. */
+/** Called before a code is used up: can the new secret be stored? Throws the disk's error. */
 export async function checkWritable(files: Files, stateDir: string): Promise<void> {
   await files.makeFolder(stateDir);
   const path = `${stateDir}/write-test`;

@@ -16,7 +16,7 @@ export interface PulseLog {
   readonly read: () => PulseRecord[];
 }
 
-/** What really happened at the lock: it outlives every kill, and the agent knows nothing of it. */
+/** The pulses at the lock. They outlive every kill, and the agent has no access to them. */
 export function openPulseLog(stateDir: string): PulseLog {
   const path = `${stateDir}/pulses.jsonl`;
   return {
@@ -29,7 +29,7 @@ export function openPulseLog(stateDir: string): PulseLog {
   };
 }
 
-/** Writes the pulse down at its beginning and lasts as long as the grant says, or `pulseTakesMs`. */
+/** Records the pulse at its beginning and lasts as long as the grant says, or `pulseTakesMs`. */
 export function createSimulatedRelay(log: PulseLog, clock: Clock, pulseTakesMs?: number): Relay {
   let state: RelayState = 'off';
   return {

@@ -13,15 +13,15 @@ import type { DoorLimits } from './rules.ts';
 import { createSimulatedRelay, openPulseLog, type PulseRecord } from './simulated-relay.ts';
 
 export interface SimulationOptions {
-  /** Of the house. */
+  /** The server's address. */
   readonly url: string;
   readonly firmware?: string;
   /** Default: writes each pulse to `pulses.jsonl` of the state folder. */
   readonly relay?: Relay;
-  /** How long the simulated relay really takes; default as the grant says. */
+  /** How long the simulated relay really takes; default: the grant's length. */
   readonly pulseTakesMs?: number;
   readonly faults?: FaultPlan;
-  /** Default: as the protocol says. */
+  /** Default: the limits of the protocol. */
   readonly limits?: DoorLimits;
   /** The journal is written without fsync: it survives a simulated kill, but would not survive a power cut. */
   readonly withoutSync?: boolean;
@@ -39,15 +39,15 @@ export interface SimulatedDoor {
   /** Turns it on; resolves when it runs, or when a fault killed it on the way. */
   readonly start: () => Promise<void>;
   readonly isRunning: () => boolean;
-  /** The agent that runs; null when none does. */
+  /** The running agent; null when there is none. */
   readonly agent: () => Agent | null;
   /** Cuts the power now. */
   readonly kill: () => void;
-  /** Cuts the power if it is still on, and starts anew from the same folder with a new bootId. */
+  /** Cuts the power if it is still on, and starts again from the same folder with a new bootId. */
   readonly restart: () => Promise<void>;
   /** Ends it as a service manager does. */
   readonly stop: () => Promise<void>;
-  /** Every pulse since the folder was made, over all starts. */
+  /** Every pulse since the folder was made, over all boots. */
   readonly pulses: () => PulseRecord[];
   /** Moves its monotonic clock on. */
   readonly jumpClock: (ms: number) => void;
@@ -71,9 +71,9 @@ export function createSimulatedDoor(options: SimulatedDoorOptions): SimulatedDoo
   const watch = (what: FaultStep | 'died'): Promise<void> =>
     new Promise((resolve) => watchers.set(what, [...(watchers.get(what) ?? []), resolve]));
   function announce(what: FaultStep | 'died'): void {
-    const told = watchers.get(what) ?? [];
+    const waiting = watchers.get(what) ?? [];
     watchers.delete(what);
-    for (const tell of told) tell();
+    for (const resolve of waiting) resolve();
   }
 
   function kill(): void {
@@ -173,11 +173,11 @@ export interface SimulatedFleet {
 
 export interface FleetOptions extends SimulationOptions {
   readonly identities: readonly EnrollAnswer[];
-  /** Each door has its folder in it, named after its deviceId. */
+  /** Each door has a folder in it, named after its deviceId. */
   readonly stateRoot: string;
 }
 
-/** Many doors in one process; each has its own connections, journal and pulse log, as in life. */
+/** Many doors in one process. Each has its own connections, journal and pulse log, as real doors have. */
 export function createSimulatedFleet({ identities, stateRoot, ...options }: FleetOptions): SimulatedFleet {
   const doors = identities.map((identity) =>
     createSimulatedDoor({ ...options, identity, stateDir: `${stateRoot}/${identity.deviceId}` }),

@@ -6,7 +6,7 @@ import { readIdentity } from './secret-store.ts';
 
 const shown = 10;
 
-/** What the device knows of itself, without asking the house; reads only, also while the door runs. */
+/** The local state of the device, without a call to the server. Reads only, also while the door runs. */
 export async function describeDoor(
   config: DoorConfig,
   files: Pick<Files, 'read'> & Files,

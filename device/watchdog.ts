@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 
 type Settings = Readonly<Record<string, string | undefined>>;
 
-/** What systemd is told: ready now, and alive twice per period. `null` outside of systemd; `everyMs` null without WatchdogSec. */
+/**
+ * Notifies systemd: ready once, and alive twice per period. `null` outside of systemd; `everyMs` is null without WatchdogSec.
+ */
 export function watchdogPlan(settings: Settings): { everyMs: number | null } | null {
   if (settings.NOTIFY_SOCKET === undefined || settings.NOTIFY_SOCKET === '') return null;
   const periodUs = Number(settings.WATCHDOG_USEC);

@@ -4,8 +4,8 @@ import { startEmbeddedDatabase } from './database/embedded.ts';
 import { migrateDatabase } from './database/migrate.ts';
 
 /**
- * Makes the database ready: starts the embedded one when DATABASE_URL is unset (its addresses then stand in the
- * settings), and brings it to this version. `stop` ends what was started here.
+ * Makes the database ready: starts the embedded one when DATABASE_URL is unset (its addresses are then in the settings), and
+ * migrates it to this version. `stop` ends what was started here.
  */
 export async function bootDatabase(
   say: (line: string) => void,

@@ -52,7 +52,7 @@ function start(): void {
     void drain().then(() => process.exit(exitCode));
   };
   process.on('SIGTERM', () => end(0));
-  // The terminal tells everybody; ours is told by its parent.
+  // A terminal signals the whole process group; the parent ends this process over stdin.
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
   for (const event of ['end', 'close', 'error'] as const) process.stdin.on(event, () => end(0));
   process.stdin.resume();

@@ -6,8 +6,8 @@ const minimumBytes = 2048;
 const compressible = /^(?:text\/html|text\/x-script|text\/calendar|application\/(?:[\w.+-]*\+)?json)/;
 
 /**
- * Compresses an answer as a whole, at the cheapest level; never an event stream, which would stand still.
- * Returns the same response when there is nothing to gain or the client did not ask.
+ * Compresses an answer as a whole, at the cheapest level; never an event stream, which would stall. Returns the same response
+ * when there is nothing to gain or the client did not ask.
  */
 export async function compressWhole(request: Request, response: Response): Promise<Response> {
   if (!response.body || request.method === 'HEAD' || response.headers.has('Content-Encoding')) return response;

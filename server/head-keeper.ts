@@ -7,7 +7,7 @@ export type HeadKeeperOptions = {
   db: () => Database;
   /** Null: they are kept in memory only. */
   file: string | null;
-  /** Told once of each kept head that the database does not hold any more. */
+  /** Called once for each kept head that is missing in the database. */
   onLost: (head: AuditHead) => void;
 };
 

@@ -1,28 +1,15 @@
-import type { Logger } from 'pino';
-import { db } from '#app/db/client.server.ts';
-import { expireAccessRequests, forgetDoorJobs } from '#app/domains/access/public.server.ts';
-import { removeExpiredAccountRows } from '#app/domains/accounts/public.server.ts';
-import { expireBookings } from '#app/domains/booking/public.server.ts';
+import { accessJobs } from '#app/domains/access/jobs.server.ts';
+import { accountJobs } from '#app/domains/accounts/jobs.server.ts';
+import { bookingJobs } from '#app/domains/booking/jobs.server.ts';
 import { now } from '#app/platform/calendar.ts';
-
-export type JobContext = {
-  log: Logger;
-  /** One SQL statement under the app role, outside of any transaction. */
-  query: (text: string, values?: unknown[]) => Promise<void>;
-};
-
-export type Job = {
-  /** Cron line in UTC for jobs that come by themselves, otherwise null. */
-  schedule: string | null;
-  run: (payload: unknown, context: JobContext) => Promise<void>;
-};
+import type { Job } from '#app/platform/jobs.ts';
 
 /** Address and browser of an audit row (D19; domain.md, retention). */
 const KEEP_ORIGIN_DAYS = 7;
-/** The door stream of the audit log goes by whole months. */
+/** The door stream of the audit log is dropped by whole months. */
 const KEEP_DOOR_AUDIT_MONTHS = 24;
 
-/** Every job the worker knows, by the name under which it is added. Running one twice must do no harm. */
+/** Every job of the worker, by name. */
 export const jobs: Record<string, Job> = {
   'audit.ensurePartitions': {
     schedule: '10 2 * * *',
@@ -45,30 +32,7 @@ export const jobs: Record<string, Job> = {
         KEEP_DOOR_AUDIT_MONTHS,
       ]),
   },
-  'access.forgetJobs': {
-    schedule: '30 2 * * *',
-    run: async (_payload, { log }) => {
-      const forgotten = await forgetDoorJobs({ db: db() });
-      if (forgotten.removed + forgotten.stripped > 0) log.info(forgotten, 'door jobs forgotten');
-    },
-  },
-  'access.expireRequests': {
-    schedule: '4 * * * *',
-    run: async (_payload, { log }) => {
-      const count = await expireAccessRequests({ db: db(), now: now() });
-      if (count > 0) log.info({ count }, 'access requests expired');
-    },
-  },
-  'accounts.removeExpired': {
-    schedule: '20 2 * * *',
-    run: () => removeExpiredAccountRows(now()),
-  },
-  // Hourly: a day ends by the clock of each facility (D4).
-  'booking.expire': {
-    schedule: '1 * * * *',
-    run: async (_payload, { log }) => {
-      const count = await expireBookings({ db: db(), now: now() });
-      if (count > 0) log.info({ count }, 'bookings expired');
-    },
-  },
+  ...accessJobs,
+  ...accountJobs,
+  ...bookingJobs,
 };

@@ -62,7 +62,7 @@ test('the very first row of a house is sealed at once, also when the sealer was 
   expect(lines.map(({ msg, number }) => [msg, number])).toEqual([['audit sealed', 1]]);
 });
 
-/** As somebody would who owns the database: the last seal and its row are gone without a trace in it. */
+/** What the owner of the database could do: removes the last seal and its row without a trace. */
 async function cutTail(): Promise<void> {
   await database.sql.begin(async (tx) => {
     for (const table of ['audit_log', 'audit_seals']) await tx.unsafe(`alter table ${table} disable trigger user`);

@@ -1,4 +1,4 @@
-/** Its message is a whole sentence for the person at the terminal, German with English in brackets: it is shown as it stands. */
+/** Its message is a complete sentence for the person at the terminal, German with English in brackets. */
 export class SentenceError extends Error {
   override readonly name: string = 'SentenceError';
 }

@@ -181,7 +181,7 @@ describe('the web server in front of every route', () => {
     ).toBeNull();
   });
 
-  test('a taken port is told in one sentence', async () => {
+  test('throws one sentence when the port is taken', async () => {
     await expect(listen(() => new Response(''), { port: listening.port, host: '127.0.0.1' })).rejects.toThrow(
       /schon belegt.*in use/s,
     );

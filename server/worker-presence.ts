@@ -38,7 +38,7 @@ export function startPresence({ connectionString, worker, log, everyMs = 3_000, 
 
   async function run(): Promise<void> {
     while (!ending.signal.aborted) {
-      // Without the database nobody is seen, so nobody is counted as absent.
+      // Without the database no worker is visible, so none is counted as absent.
       await look().catch(() => absentSince.clear());
       await sleep(everyMs, undefined, { signal: ending.signal }).catch(() => undefined);
     }

@@ -27,7 +27,7 @@ export type WorkerRunner = {
 };
 
 const stopTimeoutMs = 5_000;
-/** The role ends a statement after 10 s; what is longer without an answer has nobody at its other end. */
+/** The role ends a statement after 10 s; a longer silence means that the connection is dead. */
 const answerWithinMs = 15_000;
 
 /** One life of the queue's own runner, under a name of its own. */
@@ -36,7 +36,7 @@ export async function startRunner(options: RunnerOptions): Promise<WorkerRunner>
   const events: WorkerEvents = new EventEmitter();
   let name = '';
   events.once('pool:create', ({ workerPool }) => (name = workerPool.id));
-  // A failed first look is remembered by the queue for good, and a lost answer may have been a job: locked, and run by nobody.
+  // The queue remembers a failed first look for good, and a lost answer may have been a job: locked, and run by no worker.
   const cut = once(events, 'worker:getJob:error').then(() => undefined);
   const runner = await run({
     connectionString: withAnswers(connectionString),
@@ -55,7 +55,7 @@ export async function startRunner(options: RunnerOptions): Promise<WorkerRunner>
   return {
     over: Promise.race([cut, ended]),
     stop: async () => {
-      // Whoever still works is present, however long it takes.
+      // A worker that still runs a job is present, however long it takes.
       const stopped = stopRunner(runner).then(presence.stop);
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, stopTimeoutMs)));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseCronItems, type TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
-import type { Job } from './jobs.ts';
+import type { Job } from '#app/platform/jobs.ts';
 import { startRunner, type WorkerRunner } from './worker-runner.ts';
 
 export type WorkerOptions = {

@@ -26,7 +26,7 @@ export const notVerbs: Readonly<Record<string, string>> = {
   'app/domains/access/requests/opt-in-mail.server.ts': 'link and mail of the verbs that ask for access',
   'app/domains/access/jobs/job-rows.server.ts': 'jobs as the verbs of a press end and name them',
   'app/domains/access/devices/last-seen.server.ts':
-    'what was heard of a device as authenticateDevice and recordDeviceState keep it',
+    'last seen and reported state of a device, as device calls and recordDeviceState write them',
 };
 
 /** Comment lines with words that a reader stops at (`checks/house/comments.ts`). The number may only fall. */

@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts';
 import type { House } from './house.ts';
 import type { LoadAnswer, LoadRequest } from './load.ts';
 
-/** Somebody whose bookings are approved at once, and what he may book for. */
+/** A person whose bookings are approved at once, and the choices of the form. */
 export interface Booker {
   readonly cookie: string;
   readonly teamId: string;

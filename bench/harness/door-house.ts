@@ -16,7 +16,7 @@ export interface DoorHouse {
   close(): Promise<void>;
 }
 
-/** A house with its embedded broker and a fleet of simulated doors that all hear it. */
+/** A server with its embedded broker and a fleet of simulated doors that are all connected. */
 export async function openDoorHouse(
   counts: { doors: number; members: number },
   fleetOptions: FleetOptions,

@@ -15,7 +15,7 @@ const perDay = 4;
 /** Of the measured group, filled alike in every house, so that what is read is the same and only what lies around it differs. */
 const sameDays = { from: -30, until: 420 };
 
-/** As superuser without triggers, for the minutes it takes; the planner knows the tables afterwards. Returns the measured place. */
+/** As superuser without triggers, for the minutes it takes; the tables are analysed afterwards. Returns the measured place. */
 export async function fillMany({ superuserUrl }: House, size: Size): Promise<string> {
   const sql = postgres(superuserUrl, { max: 1, onnotice: () => undefined });
   try {

@@ -21,7 +21,7 @@ export interface Filled {
   readonly resourceIds: readonly string[];
 }
 
-/** As the owner, in three statements; the planner knows the tables afterwards. */
+/** As the owner, in three statements; the tables are analysed afterwards. */
 export async function fillHouse(sql: postgres.Sql): Promise<Filled> {
   const resources = await sql<{ id: string }[]>`
     with facility as (

@@ -19,7 +19,7 @@ export interface BenchLine extends Summary {
   readonly violations: number;
 }
 
-/** `beside` are figures beyond the shape of quality.md; they stand behind it. */
+/** `beside` are figures beyond the shape of quality.md; they follow it. */
 export function benchLine(
   line: Omit<BenchLine, 'ratioToLimit'>,
   beside: Readonly<Record<string, unknown>> = {},

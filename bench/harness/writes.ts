@@ -38,7 +38,7 @@ export type Booked<Time extends Free> = Omit<Time, 'placeIndex'> & {
   readonly title: string;
 };
 
-/** 16 clients, all times free: rate, limit, statements and round trips of one request, and whether all of it stands. */
+/** 16 clients, all times free: rate, limit, statements and round trips of one request, and whether all bookings exist. */
 export async function measureBooking<Time extends Free>(booked: BookedWork<Time>): Promise<BenchLine> {
   const { bench, work, warmUp, requests, dates, counted } = booked;
   const house = await openHouse();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Stands first in the file: enough to know whether this program may read on. */
+/** The first record of the file: enough to decide whether this program may read on. */
 export const headerSchema = z.object({
   format: z.number().int(),
   /** Version of the program that wrote it. */
@@ -16,7 +16,7 @@ export type BackupHeader = z.infer<typeof headerSchema>;
 export const tableSchema = z.object({ name: z.string(), columns: z.array(z.string()) });
 export type BackupTable = z.infer<typeof tableSchema>;
 
-/** Stands last: what the file must contain. */
+/** The last record of the file: what the file must contain. */
 export const manifestSchema = z.object({
   tables: z.array(tableSchema.extend({ rows: z.number().int(), sha256: z.string() })),
   sequences: z.array(z.object({ name: z.string(), lastValue: z.string(), isCalled: z.boolean() })),

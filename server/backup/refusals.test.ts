@@ -112,7 +112,7 @@ function flip(bytes: Buffer, at: number): Buffer {
   return changed;
 }
 
-/** Of the same length, so that only the sums can tell. */
+/** Of the same length, so that only the checksums differ. */
 function replace(plain: Buffer): Buffer {
   const changed = Buffer.from(plain);
   const at = changed.indexOf('Max\t');

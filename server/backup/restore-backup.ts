@@ -26,7 +26,7 @@ type Journal = { entries: { tag: string; when: number }[] };
 /** What a house without people may hold: codes and counters, written by a start. */
 const technicalTables = ['idempotency_keys', 'one_time_tokens', 'rate_limits'];
 
-/** Throws when this program does not know the backup's last migration: it is of a newer one. */
+/** Throws when the backup's last migration is unknown: it comes from a newer version. */
 export function migrationsOf({
   file,
   backup,
@@ -101,7 +101,7 @@ async function migrateUpTo(
 async function load(tx: postgres.TransactionSql, { file, backup }: RestoreOptions): Promise<void> {
   const { tables, sequences, audit } = backup.manifest;
   const names = tables.map(({ name }) => name).filter((name) => name !== jobsTable);
-  // Nobody is writing into an empty house; a process that waits to set it up has to wait on.
+  // No process writes into an empty database; a process that waits to set it up waits for this lock.
   await tx.unsafe(`lock table ${names.map((name) => `public.${quote(name)}`).join(', ')} in access exclusive mode`);
   for (const name of technicalTables.filter((one) => names.includes(one)))
     await tx.unsafe(`delete from ${quote(name)}`);

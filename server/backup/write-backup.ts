@@ -31,7 +31,7 @@ export async function writeBackup({ sql, file, product, madeAt }: BackupOptions)
   refuseTaken(file);
   const draft = draftOf(file);
   const made: { manifest?: BackupManifest } = {};
-  // ROLLBACK in the midst of a COPY is refused by the driver; the reason is what came before it.
+  // The driver refuses ROLLBACK during a COPY. The first error is the reason.
   let unwritten: unknown;
   try {
     await sql.begin('isolation level repeatable read read only', async (tx) => {
@@ -63,7 +63,7 @@ function refuseTaken(file: string): void {
   );
 }
 
-/** Where a backup is written before it gets its name; whoever is interrupted removes it. */
+/** The name of a backup while it is written. An interrupted run removes it. */
 export const draftOf = (file: string): string => `${file}.unfinished-${process.pid}`;
 
 async function readHeader(

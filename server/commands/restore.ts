@@ -40,7 +40,7 @@ export async function run(words: string[], { say, openDatabase, atEnd }: Command
   return report.findings.length === 0 ? 0 : 1;
 }
 
-/** The data folder knows the end of its log from the first moment on. */
+/** Keeps the heads in the data folder, so that a later loss of the log's end is found. */
 async function keepHeads(heads: readonly AuditHead[], say: CommandContext['say']): Promise<void> {
   const keep = createHeadKeeper({
     db,

@@ -123,7 +123,7 @@ async function runInitdb(binaries: PostgresBinaries, runner: Runner, args: strin
     );
 }
 
-/** Creates database and roles once, and proves that the server on this port is ours: only ours knows the password. */
+/** Creates database and roles once, and proves that the server on this port is ours: only ours accepts the password. */
 export async function ensureRoles(port: number, clusterDir: string, passwords: Passwords): Promise<void> {
   const sql = postgres({
     host: '127.0.0.1',

@@ -55,7 +55,7 @@ function tryLink(draft: string, lockFile: string): boolean {
   }
 }
 
-/** Null for a missing or torn file (a power cut while writing); such a lock holds nobody. */
+/** Null for a missing or torn file (a power cut while writing); such a lock has no holder. */
 function readHolder(lockFile: string): Holder | null {
   try {
     const value: unknown = JSON.parse(readFileSync(lockFile, 'utf8'));
@@ -66,7 +66,7 @@ function readHolder(lockFile: string): Holder | null {
   }
 }
 
-/** Of two processes that both saw the dead holder, only one may win: whoever moved a fresh lock aside puts it back. */
+/** Of two processes that both saw the dead holder, only one may win: a process that moved a fresh lock aside puts it back. */
 function removeStale(lockFile: string, seen: Holder | null): void {
   const aside = `${lockFile}.stale.${process.pid}`;
   try {

@@ -45,7 +45,7 @@ async function listTables(sql: postgres.Sql): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** Ours, quoted and with their arguments; those of extensions are open to everybody and belong to somebody else. */
+/** Functions of this product, quoted and with their arguments; those of extensions are public and have another owner. */
 async function listFunctions(sql: postgres.Sql): Promise<string[]> {
   const rows = await sql<{ signature: string }[]>`
     select oid::regprocedure::text as signature from pg_proc

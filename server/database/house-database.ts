@@ -23,7 +23,7 @@ export type HouseDatabaseOptions = {
 export type HouseDatabase = {
   ownerUrl: string;
   appUrl: string;
-  /** Somebody's own PostgreSQL; the one of a house that runs; or started for this command. */
+  /** An external PostgreSQL, the embedded one of a running server, or one that was started for this command. */
   kind: 'external' | 'running' | 'started';
   /** Ends what was started here; a house that runs goes on. */
   close: () => Promise<void>;

@@ -31,8 +31,8 @@ const noInheritance: Record<string, string | undefined> = {
 export const databaseEnvironment = noInheritance as NodeJS.ProcessEnv;
 
 /**
- * Reads postmaster.pid and returns the server that runs on this cluster, also one that a killed
- * starter left behind; null when the file is missing or its process is gone or somebody else's.
+ * Reads postmaster.pid and returns the server that runs on this cluster, also one that a killed starter left running. Null when
+ * the file is missing, or its process is gone or another program.
  */
 export function findRunning(clusterDir: string): (Postmaster & { ready: boolean }) | null {
   const pidFile = path.join(clusterDir, 'postmaster.pid');

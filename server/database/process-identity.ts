@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * A value that is different for every process that ever had this pid, or null when no such process lives.
- * A pid alone is not enough: after a crash or reboot somebody else may have it.
+ * A value that is different for every process that ever had this pid, or null when no such process lives. A pid alone is not
+ * enough: after a crash or reboot another process may have it.
  */
 export function processIdentity(pid: number): string | null {
   if (process.platform === 'linux') {
@@ -32,7 +32,7 @@ export function processCommand(pid: number): string {
   return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
 }
 
-/** False also for a zombie: in a container without init nobody may ever collect an adopted process. */
+/** False also for a zombie: in a container without init an adopted process may never be collected. */
 export function isAlive(pid: number): boolean {
   return processIdentity(pid) !== null;
 }

@@ -28,7 +28,7 @@ export function createRunner(folder: string): Runner {
   );
 }
 
-/** Whether the program can be run without any lent capability: initdb asks by access(2), which knows none. */
+/** Whether the program runs without any lent capability: initdb asks by access(2), which ignores capabilities. */
 export function canRun(runner: Runner, program: string): boolean {
   const { uid, gid } = runner;
   if (uid === null || gid === null) return true;
@@ -53,7 +53,7 @@ function plainArguments({ uid, gid }: { uid: number; gid: number }): string[] {
   return [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
 }
 
-/** Tried, not computed: no rule of ours knows all of mounts, modes and capabilities. */
+/** Tried, not computed: mounts, modes and capabilities together are too many rules. */
 function succeeds(setprivArguments: string[], command: string[]): boolean {
   return spawnSync('setpriv', [...setprivArguments, '--', ...command], { stdio: 'ignore', cwd: '/' }).status === 0;
 }

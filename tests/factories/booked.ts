@@ -11,7 +11,7 @@ import { demoCtx, demoResourceId, demoTeamId } from './demo-club.ts';
 
 type BookingRow = typeof bookings.$inferSelect;
 
-/** Max of the demo club, who books what a test needs on the small pitch, each time a quarter of an hour of its own. */
+/** Max of the demo club. Each test books a quarter of an hour of its own on the small pitch. */
 export interface Booker {
   max: Ctx;
   base: RequestedBooking;
@@ -68,7 +68,7 @@ export async function bookerOf(db: Database): Promise<Booker> {
   };
 }
 
-/** What a request made, when it was granted. */
+/** The rows of a granted request. */
 export async function bookedBy(ctx: Ctx, wanted: RequestedBooking) {
   const outcome = await requestBooking(ctx, wanted);
   if (outcome.kind !== 'booked') throw new Error(`not booked: ${JSON.stringify(outcome)}`);
@@ -87,7 +87,7 @@ export const tuesdays = {
   removed: ['2026-12-22'],
 } as const;
 
-/** An edit that changes the title, and whatever else is named. */
+/** An edit that changes the title and the named fields. */
 export function editOf(
   row: { id: string; version: number } | undefined,
   wanted: RequestedBooking,
@@ -115,7 +115,7 @@ export function wide(change: Partial<Exclude<AskedEdit['when'], { scope: 'this' 
   return { scope: 'all', dayOfWeek: 2, endDate: '2026-12-29', removed: [], onlyFree: false, ...change };
 }
 
-/** Claims that are not what their booking says, in the whole house. */
+/** All claims that differ from their booking. */
 export async function countWrongClaims(sql: postgres.Sql): Promise<number> {
   const [row] = await sql<{ n: number }[]>`
     with recursive part as (

@@ -6,7 +6,7 @@ import type { DemoPersonKey, DemoResourceKey, DemoTeamKey } from '#app/domains/s
 import { now } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 
-/** What a verb needs, acting as somebody of the demo club. */
+/** The ctx of a verb, acting as a person of the demo club. */
 export async function demoCtx(db: Database, key: DemoPersonKey): Promise<Ctx> {
   const [person] = await db
     .select()
@@ -32,7 +32,7 @@ export async function demoResourceId(db: Database, key: DemoResourceKey): Promis
   return row.id;
 }
 
-/** By its short name, which is unique in the demo club but for the two guests' "Herren". */
+/** By its short name, which is unique in the demo club except for the two guests' "Herren". */
 export async function demoTeamId(db: Database, key: DemoTeamKey): Promise<string> {
   const { name, shortName } = DEMO_TEAMS[key];
   const rows = await db.select().from(teams).where(eq(teams.name, name));

@@ -1,18 +1,18 @@
 import type { Database } from '#app/db/client.server.ts';
 import { rooms } from '#app/db/schema/index.ts';
-import type { AreaInput } from '#app/domains/access/admin-schema.ts';
+import type { AreaInput } from '#app/domains/access/schema.ts';
 import { inviteDevice } from '#app/domains/access/devices/invite-device.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { fileCounter } from './file-counter.ts';
 import { ctxOf, makePerson } from './person.ts';
 
-/** What a verb needs, acting as an admin of this operator. */
+/** The ctx of a verb, acting as an admin of this operator. */
 export async function adminCtx(db: Database, operatorId: string): Promise<Ctx> {
   return ctxOf(db, await makePerson(db, { role: 'admin', operatorId }), { role: 'admin' });
 }
 
-/** What a verb of a machine needs, which nobody has signed in for. */
+/** The ctx of a verb that a machine calls, without a session. */
 export const machineCtx = (db: Database): Omit<Ctx, 'actor'> => ({
   db,
   now: now(),
@@ -20,7 +20,7 @@ export const machineCtx = (db: Database): Omit<Ctx, 'actor'> => ({
   origin: { ip: '192.0.2.9', userAgent: 'door/1' },
 });
 
-/** An area as the form has it at first. */
+/** The initial fields of the area form. */
 export const areaInput = (facilityId: string, values: Partial<AreaInput> = {}): AreaInput => ({
   title: 'Werkstatt',
   slug: 'workshop',

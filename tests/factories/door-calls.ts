@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '#app/db/client.server.ts';
 import type { ClaimOutcome } from '#app/domains/access/jobs/claim-door-job.server.ts';
 import { claimDoorJob } from '#app/domains/access/jobs/claim-door-job.server.ts';
-import type { DeviceCtx } from '#app/domains/access/devices/device-ctx.ts';
+import type { DeviceCtx } from '#app/domains/access/devices/authenticate-device.server.ts';
 import type { ClaimRequest, ConfirmRequest, Grant } from '#device/protocol.ts';
 import { fileCounter } from './file-counter.ts';
 
 export const makeNonce = (): string => randomBytes(18).toString('base64url');
 
-/** What a verb of the device side needs, acting as this device. */
+/** The ctx of a verb of the device side, acting as this device. */
 export function deviceCtx(db: Database, device: { id: string; deviceId: string }): DeviceCtx {
   const origin = { ip: '192.0.2.9', userAgent: 'door/1' };
-  return { db, device, waiting: null, correlationId: crypto.randomUUID(), origin };
+  return { db, device, correlationId: crypto.randomUUID(), origin };
 }
 
 const claims = fileCounter();
@@ -30,7 +30,7 @@ export const confirmOf = (grant: Grant, values: Partial<ConfirmRequest> = {}): C
   ...values,
 });
 
-/** Claims and insists on a grant. */
+/** Claims and throws without a grant. */
 export async function takeGrant(db: Database, device: { id: string; deviceId: string }): Promise<Grant> {
   const outcome: ClaimOutcome = await claimDoorJob(deviceCtx(db, device), makeClaim());
   if (outcome.kind !== 'granted') throw new Error(`the claim brought ${JSON.stringify(outcome)}`);

@@ -16,7 +16,7 @@ import { ctxOf } from './person.ts';
 
 const at = (hours: number): Date => new Date(Date.parse(testNow) + hours * 3_600_000);
 
-/** A side door of the demo's sports park with a device that is heard, one that is not, and requests in every state. */
+/** A side door of the demo's sports park with an online and an offline device, and requests in every state. */
 export async function makeSideDoor(db: Database, ids: DemoIds, key: string): Promise<MadeDoor> {
   const [facility] = await db.select().from(facilities).where(eq(facilities.id, ids.facilities.biogrund));
   if (!facility) throw new Error('the demo club has no sports park');
@@ -55,7 +55,7 @@ async function makeRequests(
   ]);
 }
 
-/** Presses of demo people in every state a job can have, with their trail. The waiting one waits two minutes. */
+/** Presses of demo people in every state of a job, with their audit rows. The pending one has two minutes left. */
 export async function pressSideDoor(db: Database, ids: DemoIds, { areaId, slug, device }: MadeDoor): Promise<void> {
   const press = async (key: DemoPersonKey) => {
     const person = { id: ids.people[key], email: demoEmail(key), operatorId: null };
@@ -79,7 +79,7 @@ export async function pressSideDoor(db: Database, ids: DemoIds, { areaId, slug, 
   await press('hans.meier');
 }
 
-/** A job of yesterday that was sent and never confirmed, but for a word too late. */
+/** A job of yesterday that was dispatched and confirmed only after its end. */
 async function expireLate(db: Database, ids: DemoIds, { areaId, device }: Pick<MadeDoor, 'areaId' | 'device'>) {
   const id = newId();
   const nonce = makeNonce();

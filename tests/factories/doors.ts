@@ -19,7 +19,7 @@ export interface MadeDoor {
 
 export type AreaValues = Partial<typeof areas.$inferInsert>;
 
-/** A door of a facility of its own with one device, which was seen just now. The device's secret is `deviceSecret`. */
+/** A door of its own facility with one device that was seen just now. The device's secret is `deviceSecret`. */
 export async function makeDoor(
   db: Database,
   { area = {}, operatorId, facilityId }: { area?: AreaValues; operatorId?: string; facilityId?: string } = {},

@@ -5,7 +5,7 @@ export interface FileCounter {
   next(): number;
 }
 
-/** A counter that begins anew in each test file: test files share their modules, and names must not depend on earlier files. */
+/** A counter that starts at 1 in each test file: test files share their modules, and names must not depend on earlier files. */
 export function fileCounter(): FileCounter {
   let file = process.env.PLATZWART_TEST_DATABASE;
   let value = 0;

@@ -52,7 +52,7 @@ export async function makeOperator(db: Database, name = `Betreiber ${counter.val
   return operator.id;
 }
 
-/** What a verb needs, acting as this person. */
+/** The ctx of a verb, acting as this person. */
 export function ctxOf(db: Database, person: MadePerson, session: { sessionId?: string; role?: Role } = {}): Ctx {
   const actor: Actor = {
     id: person.id,

@@ -1,7 +1,7 @@
 import type { DateFacts } from '#app/domains/booking/rules/dates.ts';
 import { decideRequest, type RequestedBooking, type RequestFacts } from '#app/domains/booking/rules/request.ts';
 
-/** What a test of the rules of a request starts from: Max asks for his A-Jugend on a Tuesday, and nothing speaks against it. */
+/** The default facts of the request rules: Max asks for his A-Jugend on a Tuesday, and nothing conflicts. */
 export const ajugend = {
   id: 'ajugend',
   name: 'A-Jugend',

@@ -1,7 +1,7 @@
 import { DEMO_PEOPLE, type DemoPersonKey, type DemoResourceKey } from '#app/domains/setup/demo-club.ts';
 import type { DemoHouse } from '#tests/setup/house.ts';
 
-/** A request as the verb leaves it, with claims that do not block; its id. Times are an hour of its own when not said. */
+/** Writes a request as the verb does, with claims that do not block; returns its id. By default each has an hour of its own. */
 export async function insertRequest(
   { sql, ids }: Pick<DemoHouse, 'sql' | 'ids'>,
   row: {

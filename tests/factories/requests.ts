@@ -15,7 +15,7 @@ export interface Wanted {
   eventTypeId?: string;
 }
 
-/** Books or asks as a person does; throws when the house refuses. */
+/** Books or requests as a person does; throws when it is refused. */
 export async function ask(ctx: Ctx, wanted: Wanted) {
   const when: RequestedDates =
     typeof wanted.when === 'string'

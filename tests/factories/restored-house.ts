@@ -9,7 +9,7 @@ import { fileDatabase } from '#tests/setup/file-environment.ts';
 
 export type Place = { ownerUrl: string; appUrl: string };
 
-/** A folder for backups and as many empty databases as are asked for; everything goes after the tests of the file. */
+/** A folder for backups and a number of empty databases; all are removed after the tests of the file. */
 export function restorePlaces() {
   const cluster = requireCluster();
   const folder = mkdtempSync(path.join(tmpdir(), 'platzwart-backup-'));
@@ -32,7 +32,10 @@ export function restorePlaces() {
   };
 }
 
-/** What two houses have to agree in: rows and contents of every table, constraints, triggers, indexes, sequences, jobs. */
+/**
+ * What a restored database must share with the original: rows and contents of every table, constraints, triggers, indexes,
+ * sequences, jobs.
+ */
 export async function portrait(url: string): Promise<Record<string, unknown>> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
@@ -80,7 +83,7 @@ export async function portrait(url: string): Promise<Record<string, unknown>> {
   }
 }
 
-/** Names of all tables of a database: none in one that nobody has touched. */
+/** Names of all tables of a database; an untouched one has none. */
 export async function tablesOf(url: string): Promise<string[]> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {

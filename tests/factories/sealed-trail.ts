@@ -6,16 +6,16 @@ import type { AuditHead } from '#app/domains/audit/rules/head.ts';
 import { sealAll } from '#tests/setup/seals.ts';
 import type { TestDatabase } from '#tests/setup/test-database.ts';
 
-/** Ten rows of the house under five seals of two, three of the doors under one; every test starts from it untouched. */
+/** Ten rows of the house stream under five seals of two, three of the door stream under one; every test starts from it. */
 export function sealedTrail(database: TestDatabase) {
   const { sql } = database;
   const trail = {
-    /** What was kept outside of the database. */
+    /** The copy that was kept outside of the database. */
     heads: [] as AuditHead[],
     /** Of the house rows, in the order of their seals. */
     seqs: [] as string[],
     tamper,
-    /** Kinds of what is found with the seq or number they name, e.g. 'rowChanged 5'. */
+    /** Kinds of findings with the seq or number that they name, e.g. 'rowChanged 5'. */
     found: async (kept: AuditHead[] = []) => short((await verifyAudit(sql, kept)).findings),
   };
 
@@ -47,7 +47,7 @@ export function sealedTrail(database: TestDatabase) {
     await tx`insert into audit_seals select * from kept_seals`;
   }
 
-  /** What only the owner can do, and only when he means to. */
+  /** Changes that only the owner can make, and only on purpose. */
   async function tamper(work: (tx: postgres.TransactionSql) => Promise<unknown>): Promise<void> {
     await sql.begin(async (tx) => {
       await tx`alter table audit_log disable trigger user`;

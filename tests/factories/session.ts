@@ -5,7 +5,7 @@ import type { MadePerson } from './person.ts';
 
 export interface MadeSession {
   readonly id: string;
-  /** As a browser sends it: name=token. */
+  /** In the format of a Cookie header: name=token. */
   readonly cookie: string;
 }
 

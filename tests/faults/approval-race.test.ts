@@ -9,7 +9,10 @@ import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.
 import { scaled } from '#tests/setup/faults-scale.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
-/** Two admins approve two requests for one time while a trainer books it (quality 3): at most one is approved; 500 races in a full run. */
+/**
+ * Two admins approve two requests for one time while a trainer books it (quality 3): at most one is approved; 500 races in a
+ * full run.
+ */
 const RACES = scaled(500);
 /** After the demo season. */
 const FIRST_DAY = '2027-02-01';

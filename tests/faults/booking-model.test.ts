@@ -29,7 +29,7 @@ import { testDatabase } from '#tests/setup/test-database.ts';
 
 /**
  * Series and composites are atomic (quality 2): people create, edit, cancel, approve, reject, archive and undo on a pitch of
- * three levels and in a hall with time windows, alone and two at a time. Every step leaves house, claims and audit as specified.
+ * three levels and in a hall with time windows, alone and two at a time. Every step leaves what the specification says.
  */
 const SEQUENCES = scaled(2_000);
 const START = Temporal.Instant.from('2026-11-18T16:30:00Z');
@@ -41,7 +41,7 @@ beforeAll(async () => {
   village = await buildVillage(database.ownerDb);
 });
 
-/** Leaves the audit log and says where it ends. */
+/** Deletes all rows but those of the audit log; returns its last seq. */
 const emptied = () => database.sql<{ audited: number }[]>`
   with b as (delete from bookings), c as (delete from cancelled_bookings), s as (delete from booking_series),
     m as (delete from mail_messages) select coalesce(max(seq), 0)::int as audited from audit_log`;
@@ -66,7 +66,7 @@ function ctxOf(key: ActorKey, now: Temporal.Instant): Ctx {
   };
 }
 
-/** Does it; what the verb says is told for the failure's sake. A cancellation can be undone by its id. */
+/** Performs a command; the outcome is part of the failure message. A cancellation can be undone by its id. */
 async function run(command: Command, now: Temporal.Instant): Promise<{ said: string; cancellation: Undo | null }> {
   const said = (kind: string, cancellation: Undo | null = null) => ({ said: kind, cancellation });
   if (command.do === 'expire') return said(String(await expireBookings({ db: database.db, now })));
@@ -118,7 +118,7 @@ interface Undo {
   cancellationId: string;
 }
 
-/** What was done and how it was answered, counted. */
+/** Commands and their outcomes, counted. */
 const seen = new Map<string, number>();
 const count = (verb: string, said = 'nothing') => seen.set(`${verb} ${said}`, (seen.get(`${verb} ${said}`) ?? 0) + 1);
 const OFTEN = [
@@ -141,15 +141,15 @@ const OFTEN = [
 
 interface Walk {
   now: Temporal.Instant;
-  /** As the last step left it, and the last row of the audit log then. */
+  /** The state after the last step, and the last row of the audit log. */
   house: HouseState;
   audited: number;
   undo: (Undo & { before: HouseState }) | null;
-  /** Every date that a series ever lost, as `series date`; only undo takes one back. */
+  /** Every date that a series ever lost, as `series date`; only undo restores one. */
   lost: Set<string>;
 }
 
-/** One step, held against the specification. Throws with what was asked and what came. */
+/** Compares one step with the specification. Throws with command and outcome. */
 async function take(step: Step, walk: Walk): Promise<void> {
   const before = walk.house;
   const clock = () => wallClock(walk.now, ZONE);
@@ -212,7 +212,7 @@ async function take(step: Step, walk: Walk): Promise<void> {
   walk.house = state;
 }
 
-/** Every record that changed has its row, or its series has; what was refused wrote nothing at all. */
+/** Every changed record has its audit row, or its series has; a refused command wrote nothing. */
 async function auditProblems(before: HouseState, now: HouseState, walk: Walk): Promise<string[]> {
   const rows = await database.sql<{ id: string; seq: number }[]>`
     select entity_id as id, seq::int from audit_log where seq > ${walk.audited}`;
@@ -242,9 +242,9 @@ test(
       }),
       { numRuns: SEQUENCES, seed: 20261121 },
     );
-    // What went wrong is told by the step, not by the walk that led there.
+    // The step explains a failure; the walk before it does not.
     expect(result.errorInstance).toBeNull();
-    // The walks were worth their name: everything happened, and was refused, often.
+    // The walks were useful: each command succeeded and failed often.
     for (const told of OFTEN) expect([told, (seen.get(told) ?? 0) >= SEQUENCES / 400]).toEqual([told, true]);
   },
 );

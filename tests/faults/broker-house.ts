@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import postgres from 'postgres';
-import { mqttLoginFor, type MqttLogin } from '#app/domains/access/devices/mqtt-login.server.ts';
+import { mqttLoginFor, type MqttLogin } from '#app/domains/access/devices/broker-accounts.server.ts';
 import { brokerSettings } from '#app/platform/broker-settings.server.ts';
 import { parseEnv } from '#app/platform/env.server.ts';
 import { stateTopic, wakeTopic } from '#device/protocol.ts';
@@ -16,25 +16,25 @@ export interface Received {
   readonly payload: string;
   readonly retain: boolean;
 }
-/** A device as it is at the broker, and what it heard. */
+/** A device as a client of the broker, with the messages it received. */
 export interface Device {
   readonly client: MqttClient;
   readonly heard: Received[];
 }
 
-/** A house with doors, a broker and a database: what a test says to it and asks of it. */
+/** A server with doors, a broker and a database, and what a test can do with it. */
 export interface BrokerHouse {
   readonly server: TestServer;
   readonly sql: postgres.Sql;
   readonly port: number;
   /** Only with `mosquitto`. */
   readonly mosquitto: Mosquitto | null;
-  /** An enrolled and confirmed device whose login the broker knows. */
+  /** An enrolled and confirmed device with a login at the broker. */
   makeDevice(deviceId: string): Promise<MqttLogin>;
-  /** Changes its row as the verbs do, and tells the house. */
+  /** Changes its row as the verbs do, and notifies the servers. */
   change(deviceId: string, columns: Record<string, unknown>): Promise<void>;
   wake(deviceId: string, jobId: string): Promise<void>;
-  /** kill -9 of the broker and its return (Mosquitto: without anything it knew), until wakes flow again. */
+  /** Kills the broker and starts it again (Mosquitto: without its data); resolves when wakes arrive again. */
   restartBroker(isEmpty?: boolean): Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -100,7 +100,7 @@ export async function openBrokerHouse(kind: BrokerKind, env: Record<string, stri
   };
 }
 
-/** `once` of node does not know the type of this emitter. */
+/** `once` of node does not accept the type of this emitter. */
 export const happened = (client: MqttClient, event: 'connect' | 'close'): Promise<void> =>
   new Promise((resolve) => client.once(event, () => resolve()));
 
@@ -112,7 +112,7 @@ const plain: IClientOptions = {
   connectTimeout: 5_000,
 };
 
-/** One attempt; rejects with what the broker says. */
+/** One attempt; rejects with the refusal of the broker. */
 export async function knock(
   port: number,
   { username, password }: { username: string; password: string },
@@ -136,7 +136,7 @@ export async function knock(
   return { client, heard };
 }
 
-/** As a device does it: again until it is let in, then it listens to its wakes. */
+/** Connects as a device does: repeats until it is accepted, then subscribes to its wakes. */
 export async function enter(port: number, login: MqttLogin, options: IClientOptions = {}): Promise<Device> {
   const deadline = performance.now() + 15_000;
   for (;;) {
@@ -180,7 +180,7 @@ export function childrenOf(pid: number): number[] {
     .map(Number);
 }
 
-/** The system's own program, subscribed to everything under the account of the house; it says nothing of when it is ready. */
+/** The client of the system, subscribed to everything with the account of the bridge; it does not report when it is ready. */
 export function spyOnAll({ port, username, password }: Mosquitto): { lines: () => string[]; end(): void } {
   const argv = ['-h', '127.0.0.1', '-p', String(port), '-u', username, '-P', password, '-t', '#', '-v'];
   const child: ChildProcess = spawn('/usr/bin/mosquitto_sub', argv, { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createBroker } from '#app/bridges/mqtt/broker.server.ts';
 import { db } from '#app/db/client.server.ts';
-import type { MqttLogin } from '#app/domains/access/devices/mqtt-login.server.ts';
+import type { MqttLogin } from '#app/domains/access/devices/broker-accounts.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { stateTopic, wakeTopic } from '#device/protocol.ts';
 import { createSimulatedDoor } from '#device/simulator.ts';
@@ -45,7 +45,7 @@ const second = async (house: BrokerHouse, env: Record<string, string>): Promise<
   endings.push(() => server.kill());
   return server;
 };
-/** Wakes until the device hears one. */
+/** Wakes until the device receives one. */
 const rings = async (house: BrokerHouse, { client, heard }: Device, jobId: string): Promise<void> => {
   const isHeard = async () => {
     await house.wake(client.options.username ?? '', jobId);
@@ -63,7 +63,7 @@ const isAlive = (pid: number): boolean => {
 };
 
 describe('the process of the embedded broker', () => {
-  test('starts with the first device, one per house, and another takes over when its house is killed', async () => {
+  test('starts with the first device, once per installation, and another process takes over after a kill', async () => {
     const house = await open('embedded');
     expect(childrenOf(house.server.pid)).toEqual([]);
     const login = await house.makeDevice('gym-door');
@@ -80,7 +80,7 @@ describe('the process of the embedded broker', () => {
     await other.stop();
   });
 
-  test('a door that was enrolled before there was a broker is told its login and hears its wakes', async () => {
+  test('gives a login to a door that was enrolled before, which then receives its wakes', async () => {
     const house = await open('embedded');
     await house.sql`
       insert into devices (id, operator_id, device_id, name, secret_hash, confirmed_at, is_active)
@@ -102,7 +102,7 @@ describe('the process of the embedded broker', () => {
     expect(acts.map(({ action }) => String(action))).toEqual(['device.mqtt_given']);
   });
 
-  test('a taken port is said once, and the house goes on and takes it later', async () => {
+  test('logs a taken port once, and binds it later', async () => {
     const port = await freePort();
     const squatter = createServer().listen(port, '127.0.0.1');
     await once(squatter, 'listening');
@@ -116,7 +116,7 @@ describe('the process of the embedded broker', () => {
     expect(house.server.output().match(/ist schon belegt/g)).toHaveLength(1);
   });
 
-  test('while the database is away nobody is let in and nobody is cut, and afterwards all is well', async () => {
+  test('accepts and cuts no client while the database is away, and works afterwards', async () => {
     const house = await open('embedded', { MQTT_PORT: '0' });
     const wire = await openDatabaseProxy(house.server.databaseUrl);
     endings.push(() => wire.close());
@@ -135,7 +135,7 @@ describe('the process of the embedded broker', () => {
     for (const { client } of [device, late]) client.end(true);
   });
 
-  test('every connection is without delay', async () => {
+  test('sets TCP_NODELAY on every connection', async () => {
     const withoutDelay = vi.spyOn(Socket.prototype, 'setNoDelay');
     const broker = await createBroker(db);
     const port = await freePort();
@@ -162,7 +162,7 @@ describe.runIf(hasMosquitto())('the bridge to a broker of its own', () => {
   afterEach(() => void device.client.end(true));
   afterAll(() => house.close());
 
-  test('tells a broker that lost everything every account anew', async () => {
+  test('writes every account again when the broker lost them', async () => {
     await house.restartBroker(true);
     const back = await enter(house.port, login);
     await rings(house, back, 'job-1');
@@ -170,7 +170,7 @@ describe.runIf(hasMosquitto())('the bridge to a broker of its own', () => {
     back.client.end(true);
   });
 
-  test('sends and keeps nothing but wakes and states', async () => {
+  test('publishes and retains nothing but wakes and states', async () => {
     const { mosquitto } = house;
     if (!mosquitto) throw new Error('no mosquitto');
     const spy = spyOnAll(mosquitto);
@@ -188,7 +188,7 @@ describe.runIf(hasMosquitto())('the bridge to a broker of its own', () => {
     expect(new Set(spy.lines())).toEqual(new Set(expected));
   });
 
-  test('is one per house, and another process takes over when it is killed', async () => {
+  test('runs once per installation, and another process takes over after a kill', async () => {
     await rings(house, device, 'job-3');
     const other = await second(house, { MQTT_URL: house.mosquitto?.url ?? '' });
     expect(other.output()).not.toContain('the bridge is connected');
@@ -196,7 +196,7 @@ describe.runIf(hasMosquitto())('the bridge to a broker of its own', () => {
     await house.server.kill();
     await rings(house, device, 'job-4');
     expect(other.output()).toContain('the bridge is connected');
-    // What the broker had kept of an earlier connection makes nobody seen.
+    // A retained message of an earlier connection does not count as a sign of life.
     const row = () => house.sql`select firmware, last_seen_at is null as unseen from devices`;
     await expect.poll(row, soon).toEqual([{ firmware: '1.0.0', unseen: true }]);
     const closed = happened(device.client, 'close');

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { MqttLogin } from '#app/domains/access/devices/mqtt-login.server.ts';
+import type { MqttLogin } from '#app/domains/access/devices/broker-accounts.server.ts';
 import { stateTopic, wakeTopic } from '#device/protocol.ts';
 import { hasMosquitto } from '#tests/setup/mosquitto.ts';
 import {
@@ -13,7 +13,7 @@ import {
   state,
 } from './broker-house.ts';
 
-/** The doorbell (D15): what the embedded broker and Mosquitto as we ship it promise alike. */
+/** The doorbell (D15): the embedded broker and Mosquitto with our configuration keep the same promises. */
 const kinds = hasMosquitto() ? (['embedded', 'mosquitto'] as const) : (['embedded'] as const);
 const soon = { timeout: 10_000 };
 
@@ -46,7 +46,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
       from devices where device_id = ${deviceId}`;
     return row;
   };
-  /** Everything before it has been dealt with when it arrives. */
+  /** When it arrives, everything before it has been processed. */
   const isWoken = async (device: Device, jobId: string) => {
     await expect
       .poll(async () => {
@@ -57,7 +57,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
   };
   const nameOf = ({ client }: Device) => client.options.username ?? '';
 
-  test('a wake reaches its device and no other, never as a kept one', async () => {
+  test('delivers a wake to its device and no other, never retained', async () => {
     const [mine, other] = [await come(gym), await come(side)];
     await isWoken(mine, 'job-1');
     await isWoken(other, 'job-2');
@@ -66,7 +66,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
     expect(mine.heard[0]).toMatchObject({ topic: wakeTopic('gym-door'), retain: false });
   });
 
-  test('only the right login gets in', async () => {
+  test('accepts the right login only', async () => {
     const password = gym.password;
     await expect(knock(house.port, { username: 'gym-door', password: 'wrong' })).rejects.toThrow(/refused|closed/);
     await expect(knock(house.port, { username: 'side-door', password })).rejects.toThrow(/refused|closed/);
@@ -76,7 +76,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
       await expect(knock(house.port, { username, password })).rejects.toThrow(/refused|closed/);
   });
 
-  test('a device hears nothing but its wakes', async () => {
+  test('delivers nothing but its wakes to a device', async () => {
     const spy = await come(side);
     const foreign = ['#', '+/#', '$SYS/#', '$CONTROL/#', wakeTopic('gym-door'), wakeTopic('+'), stateTopic('+')];
     for (const topic of foreign) await spy.client.subscribeAsync(topic).catch(() => undefined);
@@ -95,7 +95,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
     ['to the accounts', () => ({ topic: '$CONTROL/dynamic-security/v1' })],
     ['more than 4 KiB', () => ({ topic: stateTopic('gym-door'), payload: state({ firmware: 'x'.repeat(5_000) }) })],
     ['more than memory', () => ({ topic: stateTopic('gym-door'), payload: Buffer.alloc(4_000_000, 'x') })],
-  ])('says nothing that is not its to say: %s', async (_what, message) => {
+  ])('refuses to publish for a device: %s', async (_what, message) => {
     const victim = await come(side);
     const attacker = await come(gym);
     const {
@@ -109,7 +109,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
     };
     const said = attacker.client.publishAsync(topic, payload, { qos: 0, retain }).catch(() => undefined);
     await Promise.race([said, happened(attacker.client, 'close')]);
-    // A newcomer would be told what was kept.
+    // A new subscriber would receive a retained message.
     const again = await come(gym);
     await isWoken(victim, 'job-5');
     await isWoken(again, 'job-6');
@@ -118,7 +118,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
     expect([await rowOf('gym-door'), await rowOf('side-door')].map((row) => row?.firmware)).not.toContain('forged');
   });
 
-  test('a foreign last will tells nobody anything', async () => {
+  test('drops a foreign last will', async () => {
     const will = lastWill('side-door');
     const attacker = await knock(house.port, gym, will).catch(() => null);
     attacker?.client.stream.destroy();
@@ -128,7 +128,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
     await expect.poll(() => rowOf('side-door'), soon).toMatchObject({ gone: false, door_contact: 'open' });
   });
 
-  test('states reach the house, and the last will as its being gone', async () => {
+  test('records states, and the last will as offline', async () => {
     const { client } = await come(gym, lastWill('gym-door'));
     await client.publishAsync(stateTopic('gym-door'), 'nonsense', { qos: 1 });
     await client.publishAsync(stateTopic('gym-door'), state({ doorContact: 'open' }), { qos: 1, retain: true });
@@ -139,7 +139,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
     await expect.poll(() => rowOf('gym-door'), soon).toMatchObject({ gone: true, door_contact: 'open' });
   });
 
-  test('the second connection of a device takes the place of the first', async () => {
+  test('replaces the first connection of a device by the second', async () => {
     const first = await come(gym);
     const closed = happened(first.client, 'close');
     const second = await come(gym);
@@ -148,7 +148,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
     expect(wakesOf(first)).toEqual([]);
   });
 
-  test('a wake for somebody who is not there is never heard', async () => {
+  test('drops a wake when its device is not connected', async () => {
     const away = await come(gym, { clean: false });
     const closed = happened(away.client, 'close');
     away.client.end();
@@ -161,7 +161,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
     expect(wakesOf(back).filter((payload) => payload.includes('job-lost'))).toEqual([]);
   });
 
-  test('a device that is disabled, or has a new password, is cut off in seconds', async () => {
+  test('cuts a device within seconds when it is disabled or has a new password', async () => {
     const { client } = await come(side);
     const closed = happened(client, 'close');
     const from = performance.now();
@@ -179,7 +179,7 @@ describe.each(kinds)('the broker: %s', (kind) => {
     await come(side);
   });
 
-  test('a broker that was killed comes back with every account and without an old wake', async () => {
+  test('restores every account and no old wake after a kill', async () => {
     const before = await come(gym);
     await isWoken(before, 'job-old');
     await house.restartBroker();

@@ -8,7 +8,10 @@ import { BusyError } from '#app/db/errors.ts';
 import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
-/** Somebody who takes the locks of a booking in the wrong order, or none at all: what the verb makes of it (domain.md, write path). */
+/**
+ * A client that takes the locks of a booking in the wrong order, or takes none, and the outcome of the verb (domain.md, write
+ * path).
+ */
 const database = testDatabase({ demo: true });
 let others: postgres.Sql;
 let max: Ctx;
@@ -59,8 +62,8 @@ interface Crossing {
 }
 
 /**
- * Table first, root second: together with the verb a deadlock. The verb has waited longer, so it is the one that finds it.
- * Returns when the table is held; `whileHeld` runs when the verb was thrown out, before its next try can begin.
+ * Table first, root second: together with the verb a deadlock. The verb has waited longer, so PostgreSQL ends its transaction.
+ * Returns when the table is locked; `whileHeld` runs after the verb was ended and before its next attempt.
  */
 function cross(table: string, whileHeld: () => Promise<unknown> = async () => undefined): Promise<Crossing> {
   return new Promise((resolve, reject) => {

@@ -15,26 +15,29 @@ import { createSimulatedDoor, type SimulatedDoor } from '#device/simulator.ts';
 import type { PulseRecord } from '#device/simulated-relay.ts';
 import { type KilledProcess, startKilledProcess } from './killed-process.ts';
 
-/** A built house whose database hangs on a wire, with simulated doors: it may be killed, cut and asked by anybody. */
+/**
+ * A built server whose database connection goes through a proxy, with simulated doors. A test may kill, cut and query each
+ * part.
+ */
 export interface DoorHouse {
   readonly url: string;
   readonly process: KilledProcess;
   readonly proxy: DatabaseProxy;
   /** Another process, web and worker, on the same database. */
   readonly second: () => Promise<{ url: string; process: KilledProcess }>;
-  /** Has the door pressed by somebody with a token; every press comes from another address. */
+  /** Presses with a token; every press comes from another address. */
   readonly press: (token: string, slug: string, at?: string) => Promise<{ status: number; jobId: string | null }>;
   readonly door: (
     device: MadeDoor['device'],
     faults?: readonly PlannedFault[] | FaultPlan,
     at?: string,
   ) => SimulatedDoor;
-  /** Of all doors, over all their lives. */
+  /** Of all doors, over all their boots. */
   readonly pulses: () => PulseRecord[];
   readonly close: () => Promise<void>;
 }
 
-/** What a simulated device may do is not what is tested here. */
+/** The limits of devices are not tested here. */
 export const wideLimits = { pulseEveryMs: 0, pulsesPerMinute: 10_000, callsPerSecond: 1_000 };
 const readyWords = 'Platzwart läuft';
 let presses = 0;
@@ -43,7 +46,7 @@ export async function openDoorHouse(database: TestDatabase): Promise<DoorHouse> 
   await ensureBuild(requireCluster());
   const proxy = await openDatabaseProxy(database.appUrl);
   const folder = mkdtempSync(path.join(tmpdir(), 'platzwart-doors-'));
-  /** By deviceId: each has one folder, whatever lives it had. */
+  /** By deviceId: each has one folder for all of its boots. */
   const doors = new Map<string, SimulatedDoor>();
   const processes: KilledProcess[] = [];
   async function start(): Promise<{ url: string; process: KilledProcess }> {
@@ -99,20 +102,20 @@ export async function openDoorHouse(database: TestDatabase): Promise<DoorHouse> 
       for (const door of doors.values()) door.kill();
       await Promise.all(processes.map((one) => one.stop()));
       await proxy.close();
-      // What was on its way to a folder is written.
+      // Pending writes to the folders have ended.
       await sleep(20);
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }
 
-/** Somebody who may open what is open to members, and a token to do it with. */
+/** A person with the rights of a member, and a token. */
 export async function makePresser({ db }: TestDatabase): Promise<{ id: string; token: string }> {
   const { id, email } = await makePerson(db, { role: 'member' });
   return { id, token: await makeToken(db, email, ['doors:open']) };
 }
 
-/** Jobs that pulsed more than once, and pulses that the audit trail does not know of. */
+/** Jobs that pulsed more than once, and pulses without an audit row. */
 export async function wrongPulses(
   { sql }: TestDatabase,
   pulses: readonly PulseRecord[],

@@ -24,9 +24,9 @@ import { freezeDoorClock } from '#tests/setup/door-clock.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import type { Grant } from '#device/protocol.ts';
 
-/** Presses, claims, confirms, the sweeper and whoever takes rights away, in any order and at once, held against a simple model. */
+/** Presses, claims, confirmations, sweeps and lost rights, in any order and at once, compared with a simple model. */
 
-/** Not scaled: with fewer, some answer never comes. */
+/** Not scaled: with fewer, some outcome never happens. */
 const WALKS = 40;
 const SEED = Number(process.env.DOOR_SEED ?? 20_261_125);
 const database = testDatabase();
@@ -37,7 +37,7 @@ interface World {
   people: MadePerson[];
   requests: string[];
   devices: { id: string; deviceId: string }[];
-  /** Every grant that a claim brought, by job. */
+  /** Every grant that a claim got, by job. */
   grants: Map<string, { grant: Grant; by: Device }[]>;
   lastClaims: Map<Device, { seq: number; nonce: string }>;
   nowS: number;
@@ -61,7 +61,7 @@ const at = <T>(list: readonly T[], index: number): T => {
   return one;
 };
 
-/** Does it with the verbs, and says how it went in the words of the model. */
+/** Performs a command with the verbs; returns the outcome in the words of the model. */
 async function perform(world: World, command: DoorCommand): Promise<string> {
   const { db, sql } = database;
   switch (command.do) {
@@ -107,7 +107,7 @@ async function perform(world: World, command: DoorCommand): Promise<string> {
   }
 }
 
-/** A command before anybody knows which jobs there are. */
+/** A command that is not yet bound to a job. */
 type Draft = (world: World, state: DoorState) => DoorCommand;
 const person = fc.constantFrom<Person>(0, 1, 2);
 const device = fc.constantFrom<Device>(0, 1);
@@ -126,7 +126,7 @@ const confirm: fc.Arbitrary<Draft> = fc
   .record({ pick: fc.nat(9), isFail: fc.boolean(), wrong: fc.constantFrom('', '', '', '', 'nonce', 'device') })
   .map(({ pick, isFail, wrong }) => ({ grants }, { jobs }) => {
     const granted = jobs.filter(({ by }) => by !== null);
-    // The youngest is asked for most.
+    // The newest job is chosen most often.
     const job = pick < 6 ? granted.at(-1) : pick < 9 ? granted[pick % Math.max(granted.length, 1)] : jobs[0];
     const owner = (job && grants.get(job.id)?.[0]?.by) ?? 0;
     return {
@@ -155,7 +155,7 @@ const draft = fc.oneof(
   { weight: 2, arbitrary: sweep },
   { weight: 2, arbitrary: meddle },
 );
-/** Some at the same moment; a number lets seconds pass, to the ends of every span and over them. */
+/** Some at the same moment; a number lets seconds pass, up to the end of every span and over it. */
 const step: fc.Arbitrary<Draft[] | number> = fc.oneof(
   { weight: 5, arbitrary: draft.map((one) => [one]) },
   { weight: 4, arbitrary: fc.array(draft, { minLength: 2, maxLength: 4 }) },
@@ -165,7 +165,7 @@ const walks = fc
   .array(step, { minLength: 6, maxLength: 22 })
   .map((steps) => [[() => ({ do: 'press', who: 0 }) as const], ...steps]);
 
-/** Every order in which it may have happened; who passes over what is held may meet a confirm that holds a job. */
+/** Every order in which it may have happened. A claim that skips locked jobs may meet a confirmation that has locked one. */
 function orders(list: readonly DoorCommand[]): DoorCommand[][] {
   if (list.length === 0) return [[]];
   return list.flatMap((one, index) => {
@@ -227,7 +227,7 @@ test(`${WALKS} walks of presses, claims, confirms and sweeps end as the model sa
   );
   process.stdout.write(`doors: ${WALKS} walks, seed ${SEED}, ${JSON.stringify(Object.fromEntries(seen))}\n`);
   expect(result.errorInstance).toBeNull();
-  // The walks were worth their name.
+  // The walks were useful: each outcome happened.
   const often = 'asked live forbidden absent granted nothing inactive executed failed late swept'.split(' ');
   for (const told of [
     ...often,

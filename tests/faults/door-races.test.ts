@@ -8,7 +8,7 @@ import { FAULT_STEPS } from '#device/fault-plan.ts';
 import type { Grant } from '#device/protocol.ts';
 import { type DoorHouse, makePresser, openDoorHouse, wrongPulses } from './door-house.ts';
 
-/** Every race of the protocol page, against the built house over HTTP, each with its fault at that very step. */
+/** Every race of the protocol, against the built server over HTTP, each with its fault at that step. */
 const database = testDatabase();
 const { sql } = database;
 let house: DoorHouse;
@@ -26,7 +26,7 @@ beforeEach(async () => {
   door = await makeDoor(database.db, { area: { pulseMs: 100 } });
   presser = await makePresser(database);
 });
-/** Of each race the same is asked, of all jobs until now. */
+/** The same promises are checked after each race, for all jobs so far. */
 afterEach(async () => {
   expect(await wrongTrails(sql)).toEqual([]);
   const now = await finalRows(sql);
@@ -75,7 +75,7 @@ async function until(jobId: string, status: string): Promise<void> {
 }
 const pulsesOf = (jobId: string) => house.pulses().filter((pulse) => pulse.jobId === jobId).length;
 describe('who claims', () => {
-  test('poll and wake at once, by both processes: one grant', async () => {
+  test('grants once when poll and wake come at once in both processes', async () => {
     const rung = call('wait', { waitS: 10 });
     const jobId = await press(second.url);
     const claims = await Promise.all([...both(), ...both()].map((at) => call('poll', makeClaim(), door.device, at)));
@@ -84,7 +84,7 @@ describe('who claims', () => {
     expect(await jobOf(jobId)).toMatchObject({ status: 'dispatched' });
   });
 
-  test('two devices for one area, in two processes: one opens', async () => {
+  test('opens once when two devices of one area claim in two processes', async () => {
     const other = await makeDevice(database.db, { operatorId: door.operatorId, areaIds: [door.areaId] });
     const doors = [house.door(door.device), house.door(other, [], second.url)];
     await Promise.all(doors.map((one) => one.start()));
@@ -94,13 +94,13 @@ describe('who claims', () => {
     expect(pulsesOf(jobId)).toBe(1);
   });
 
-  test('sixteen presses over two processes are one job', async () => {
+  test('creates one job when sixteen presses come over two processes', async () => {
     const said = await twenty((at) => house.press(presser.token, door.slug, both()[at % 2]));
     expect(new Set(said.map(({ jobId }) => jobId)).size).toBe(1);
     expect(said.filter(({ status }) => status === 201)).toHaveLength(1);
   });
 
-  test('claim against expiry: what the sweeper has is never granted', async () => {
+  test('never grants what the sweeper has, when claim and expiry meet', async () => {
     const jobId = await press();
     const [claimed] = await Promise.all([call('poll', makeClaim()), advanceDoorClock(sql, 31)]);
     const { status } = await jobOf(jobId);
@@ -112,7 +112,7 @@ describe('who claims', () => {
 });
 
 describe('who confirms', () => {
-  test('the same sixteen times over two processes: executed once', async () => {
+  test('executes once when the same confirmation comes sixteen times over two processes', async () => {
     const jobId = await press();
     const grant = await takeGrant();
     const said = await twenty((at) => confirm(grant, {}, both()[at % 2]));
@@ -120,7 +120,7 @@ describe('who confirms', () => {
     expect(await jobOf(jobId)).toMatchObject({ status: 'executed' });
   });
 
-  test('executed and failed at once: the first word counts, the other conflicts', async () => {
+  test('keeps the first result when executed and failed come at once', async () => {
     await press();
     const grant = await takeGrant();
     const said = await Promise.all([confirm(grant), confirm(grant, broken, second.url)]);
@@ -128,7 +128,7 @@ describe('who confirms', () => {
     expect(said.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'RESULT_CONFLICT' });
   });
 
-  test('against the sweep: late or not, never both', async () => {
+  test('is late or not, never both, when confirmation and sweep meet', async () => {
     const jobId = await press();
     const grant = await takeGrant();
     const [, said] = await Promise.all([advanceDoorClock(sql, 31), confirm(grant)]);
@@ -138,7 +138,7 @@ describe('who confirms', () => {
     );
   });
 
-  test('after the sweep: written down beside it, and once', async () => {
+  test('records a late result once after the sweep', async () => {
     const jobId = await press();
     const grant = await takeGrant();
     await advanceDoorClock(sql, 31);
@@ -166,8 +166,8 @@ describe('what gets lost', () => {
     expect(simulated.pulses()).toHaveLength(1);
   });
 
-  /** On a slow wire the write stands before the process hears so, and in that moment it is killed. */
-  test.each(['poll', 'confirm'])('the house, between commit and reply of a %s', async (action) => {
+  /** On a slow connection the write is committed before the process receives the answer. In that moment it is killed. */
+  test.each(['poll', 'confirm'])('settles a %s when the server is killed before its reply', async (action) => {
     const jobId = await press();
     const claim = makeClaim();
     const grant = action === 'confirm' ? ((await call('poll', claim)).body as unknown as Grant) : null;
@@ -189,7 +189,7 @@ describe('what gets lost', () => {
 
 describe('the device loses its power', () => {
   const pulsed = new Set<string>(['mid-pulse', 'after-pulse', 'after-done', 'confirm-sent', 'confirm-answered']);
-  test.each(FAULT_STEPS)('at %s: it never pulses again, and the house hears what is known', async (step) => {
+  test.each(FAULT_STEPS)('never pulses again and confirms what is known when it is cut at %s', async (step) => {
     const simulated = house.door(door.device, [{ step, kind: 'kill' }]);
     const jobId = await press(second.url);
     const died = simulated.died();
@@ -216,7 +216,7 @@ describe('a right goes while the job waits', () => {
   test.each([
     ['the member is blocked', () => sql`update users set is_active = false where id = ${presser.id}`],
     ['the area is closed', () => sql`update areas set is_active = false where id = ${door.areaId}`],
-  ])('%s: CANCELLED, and no pulse', async (_what, takeAway) => {
+  ])('ends as CANCELLED without a pulse when %s', async (_what, takeAway) => {
     const jobId = await press();
     await takeAway();
     const simulated = house.door(door.device);
@@ -226,7 +226,7 @@ describe('a right goes while the job waits', () => {
     expect([(await jobOf(jobId)).code, pulsesOf(jobId)]).toEqual(['CANCELLED', 0]);
   });
 
-  test('the device is switched off: it gets nothing, and may say what it did before', async () => {
+  test('gives nothing to a device that is switched off, and accepts its earlier results', async () => {
     await press();
     const grant = await takeGrant();
     await sql`update devices set is_active = false where id = ${door.device.id}`;
@@ -236,7 +236,7 @@ describe('a right goes while the job waits', () => {
     expect((await confirm(grant)).body).toEqual({ status: 'executed', duplicate: false });
   });
 
-  test('switched off in the moment of the claim: granted before or refused after', async () => {
+  test('grants before or refuses after when the device is switched off during the claim', async () => {
     const jobId = await press();
     const off = sql`update devices set is_active = false where id = ${door.device.id}`.execute();
     const [claimed] = await Promise.all([call('poll', makeClaim()), off]);

@@ -11,13 +11,13 @@ import type { SimulatedDoor } from '#device/simulator.ts';
 import { type DoorHouse, makePresser, openDoorHouse, wrongPulses } from './door-house.ts';
 
 /**
- * A job pulses at most once and every pulse is in the audit trail (quality 4): thousands of jobs while doors lose their power,
- * answers get lost, doubled and late, the house is killed twice and its database cut off once.
+ * A job pulses at most once and every pulse has an audit row (quality 4): thousands of jobs while doors lose their power,
+ * answers are lost, doubled and late, the server is killed twice and its database cut off once.
  */
 const JOBS = scaled(5_000);
 const SEED = Number(process.env.DOOR_SEED ?? 20_261_125);
 const PEOPLE = 42;
-/** Fewer jobs need fewer doors: what is on its way at a fault or at the end is then the same share of all. */
+/** Fewer jobs get fewer doors, so the share of open jobs at a fault or at the end stays the same. */
 const DOORS = scaled(120);
 const LANES = scaled(24);
 const database = testDatabase();
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** mulberry32: small, and the same everywhere. */
+/** mulberry32: small, with the same numbers on every machine. */
 function dice(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -53,7 +53,7 @@ function count(what: string): void {
   happened.set(what, (happened.get(what) ?? 0) + 1);
 }
 
-/** At each step something may go wrong; `isOver` lets the rest end in peace. */
+/** A fault may happen at each step; `isOver` lets the rest finish. */
 function randomFaults(seed: number, isOver: () => boolean): FaultPlan {
   const roll = dice(seed);
   const kinds = ['kill', 'lose-answer', 'duplicate', 'delay', 'clock-jump'] as const;
@@ -83,7 +83,7 @@ const numberOf = async (which: string): Promise<number> => {
   return Number(row?.['n']);
 };
 
-/** Presses until the house has taken it, whatever breaks meanwhile. */
+/** Presses until the server has accepted it, whatever fails meanwhile. */
 async function pressUntilTaken(token: string, slug: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const { status } = await house.press(token, slug).catch(() => ({ status: 0 }));
@@ -111,7 +111,7 @@ test(
     );
     const kept = simulated.map((door) => keepOn(door, over.signal));
 
-    // Everybody presses every door, so that nobody meets his own limits.
+    // Every person presses every door, so that no limit is reached.
     const wishes = Array.from({ length: JOBS }, (_, at) => ({
       slug: doors[at % DOORS]?.slug ?? '',
       token: tokens[Math.floor(at / DOORS) % PEOPLE] ?? '',
@@ -137,7 +137,7 @@ test(
     await expect.poll(() => numberOf(`status = 'pending'`), { timeout: 60_000, interval: 200 }).toBe(0);
     isCalm = true;
     say('all claimed');
-    // What was lost on its way to a device ends by itself.
+    // Jobs that were lost on the way expire by themselves.
     await advanceDoorClock(database.sql, 31);
     const unsaid = () => simulated.filter((door) => (door.agent()?.state().journalDepth ?? 1) > 0).length;
     await expect.poll(unsaid, { timeout: 90_000, interval: 200 }).toBe(0);

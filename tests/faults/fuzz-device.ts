@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { absent, type WildRequest } from './fuzz-words.ts';
 
 const nonce = 'nonce-of-the-fuzz-0001';
-/** What a device would say. */
+/** Valid bodies of a device. */
 const deviceBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   poll: { bootId: nonce, claimSeq: 1, claimNonce: nonce },
   wait: { waitS: 0 },
@@ -16,7 +16,7 @@ const deviceBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   state: { bootId: nonce, firmware: 'x', uptimeMs: 1, relay: 'off', doorContact: 'closed', journalDepth: 0 },
 };
 
-/** With something wrong in one place, or of another call. */
+/** A body with one fault, or a body of another call. */
 function deviceJson(value: fc.Arbitrary<string>, ids: readonly string[]): fc.Arbitrary<string> {
   const bodies = Object.values(deviceBodies);
   const put = fc.oneof(value, fc.jsonValue({ maxDepth: 2 }), fc.constantFrom<unknown>(null, -1, 1e21, ...ids));
@@ -31,7 +31,7 @@ function deviceJson(value: fc.Arbitrary<string>, ids: readonly string[]): fc.Arb
   );
 }
 
-/** The device side, by a device that the house knows. */
+/** The device side, called by an enrolled device. */
 export function deviceCalls(
   value: fc.Arbitrary<string>,
   { ids, names }: { ids: readonly string[]; names: readonly string[] },

@@ -7,12 +7,12 @@ import { fieldNames, nasty, type WildRequest } from './fuzz-words.ts';
 export interface FuzzedWorld {
   /** Ids that exist, of every kind. */
   readonly ids: readonly string[];
-  /** Names of credentials; the test knows what they are. */
+  /** Names of credentials; the test maps them to headers. */
   readonly who: readonly string[];
   readonly origin: string;
   /** Slugs of doors and ids of devices, which are no uuids. */
   readonly names: readonly string[];
-  /** A booking that the API would take. */
+  /** A booking that the API accepts. */
   readonly booking: Readonly<Record<string, unknown>>;
 }
 
@@ -134,7 +134,7 @@ export function wildRequests({ ids, names, who, origin, booking }: FuzzedWorld):
       const own = { ...(takesBody && type ? { 'content-type': type } : {}), ...(method === 'GET' ? {} : { origin }) };
       return { method, path, who, headers: { ...own, ...odd }, body: takesBody ? body : null };
     });
-  // Most of the wild ones are turned away at the door; these come further.
+  // Most random requests are refused early; these reach further.
   const aimed = fc
     .record({
       operation: fc.constantFrom(...operations),
@@ -162,7 +162,7 @@ function multipart(pairs: readonly (readonly [string, string])[]): string {
   return `${parts.join('')}--b--\r\n`;
 }
 
-/** Bodies of the contracts with something wrong in one place, and texts that are hardly JSON. */
+/** Bodies of the contracts with one fault, and texts that are hardly JSON. */
 function wildJson(value: fc.Arbitrary<string>, booking: FuzzedWorld['booking']): fc.Arbitrary<string> {
   const examples = [...operations.flatMap(({ example }) => (example ? [example] : [])), {}, booking, booking];
   const wrong = fc.oneof(

@@ -33,7 +33,7 @@ export const nasty = [
   absent,
   'x'.repeat(5_000),
 ];
-/** What forms and queries are called, read from the screens' words. */
+/** Names of form fields and query parameters, read from the source of the screens. */
 export const fieldNames = [
   'intent nonce resourceId teamId eventTypeId planning date dayOfWeek startDate endDate startTime',
   'endTime title description removed onlyFree skipPublicHolidays facilityId groupId email password',

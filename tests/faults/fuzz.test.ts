@@ -11,7 +11,7 @@ import { demoPerson } from '#tests/setup/demo-people.ts';
 import { wildRequests } from './fuzz-requests.ts';
 import type { WildRequest } from './fuzz-words.ts';
 
-/** No 5xx from bad input (quality 14): requests made at random over every row of routes.ts. FUZZ_SEED chooses other ones. */
+/** No 5xx from bad input (quality 14): random requests over every row of routes.ts. FUZZ_SEED chooses other ones. */
 const REQUESTS = scaled(10_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_125);
 const AT_ONCE = 8;
@@ -41,7 +41,7 @@ afterAll(() => house.close());
 
 const cookieOf = ({ cookies }: Client): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 
-/** Wild sign-ins use up the tries of the address. */
+/** Random sign-ins use up the attempts of the address. */
 async function enter(person: string): Promise<void> {
   await house.sql`delete from rate_limits`;
   sessions.set(person, cookieOf(await house.enter(person)));
@@ -70,7 +70,7 @@ async function send({ method, path, who, headers, body }: WildRequest): Promise<
     return null;
   }
   const text = await answer.text();
-  // A session that the request has ended would leave the rest of the run to strangers.
+  // Without this, the rest of the run would be anonymous after a request that ends the session.
   if (/^\/(?:abmelden|konto)/.test(path) && method !== 'GET' && sessions.has(who)) await enter(who);
   if (answer.status >= 500) return `${answer.status}: ${text.slice(0, 200)}`;
   const isApi = /^\/api\/[^?]/.test(path) && method !== 'HEAD' && answer.status >= 400;
@@ -80,13 +80,13 @@ async function send({ method, path, who, headers, body }: WildRequest): Promise<
   return wrongProblem(answer.status, text, path.startsWith('/api/device/'));
 }
 
-/** Programs go by `code`; whoever sent a wrong field is told which. */
+/** Programs use `code`; a wrong field is named. */
 function wrongProblem(status: number, text: string, isDevice: boolean): string | null {
   const { code, status: told, field, errors } = JSON.parse(text) as Record<string, unknown>;
   if (typeof code !== 'string' || told !== status) return `a problem without code: ${text}`;
   if (status !== 422 || code === 'IDEMPOTENCY_KEY_REUSED') return null;
   const [first] = Array.isArray(errors) ? (errors as { field?: unknown }[]) : [];
-  // Devices are told the first one only.
+  // The device side names only the first.
   if (typeof field !== 'string' || (!isDevice && first?.field !== field)) return `a 422 that names no field: ${text}`;
   named += 1;
   return null;
@@ -97,12 +97,12 @@ function freeBooking(): Record<string, string> {
   return { ...booking, bookingType: eventTypeId };
 }
 
-/** Each booking with all it says. */
+/** Each booking with all columns. */
 async function readBookings(): Promise<Map<string, string>> {
   const rows = await house.sql<{ id: string; row: string }[]>`select id, b::text as row from bookings b`;
   return new Map(rows.map(({ id, row }) => [id, row]));
 }
-/** Rows of the log for each booking. */
+/** Audit rows for each booking. */
 async function auditCounts(): Promise<Map<string, number>> {
   const rows = await house.sql<{ id: string; n: number }[]>`
     select entity_id as id, count(*)::int as n from audit_log where entity = 'booking' group by 1`;

@@ -8,15 +8,15 @@ export interface Booker {
   readonly name: string;
   readonly person: Client;
   readonly teamId: string;
-  /** A place of its own, so that nobody stands in its way. */
+  /** A place of its own, so that clients do not conflict. */
   readonly resourceId: string;
-  /** Singles stand in this hour, series six hours later; they never meet. */
+  /** Single bookings are in this hour, series six hours later; they never overlap. */
   readonly hour: number;
   readonly firstDay: string;
   readonly way: 'form' | 'api';
 }
 
-/** What was acknowledged: the title says whose and which. */
+/** Acknowledged writes: the title names client and number. */
 export interface Acknowledged {
   readonly title: string;
   readonly dates: readonly string[];
@@ -24,7 +24,7 @@ export interface Acknowledged {
 
 export interface LoadReport {
   readonly acknowledged: Acknowledged[];
-  /** Answers that said nothing about the end of the write, each settled by a repeat. */
+  /** Answers that left the outcome of a write open, each settled by a repeat. */
   unknown: number;
   readonly wrong: string[];
 }
@@ -37,7 +37,7 @@ export async function bookUntil(over: AbortSignal, booker: Booker, report: LoadR
     const wanted = { title: `${booker.name} ${number}`, dates };
     if (!(await settle(booker, wanted, report))) return;
     report.acknowledged.push(wanted);
-    // The house shall be busy, not drowned: its start anew is measured, too.
+    // The server must be busy but not overloaded: its restart is measured, too.
     await sleep(30);
   }
 }
@@ -47,7 +47,7 @@ async function settle(booker: Booker, wanted: Acknowledged, report: LoadReport):
   for (let tries = 0; tries < 200; tries += 1) {
     const status = await send(booker, wanted, key).catch(() => 0);
     if (status === 201 || status === 303) return true;
-    // No answer, a busy house, or the first try still runs.
+    // No answer, a busy server, or the first attempt is still running.
     if (status !== 0 && status !== 503 && !(status === 409 && booker.way === 'api' && tries > 0)) {
       report.wrong.push(`${wanted.title}: ${status}`);
       return false;

@@ -16,11 +16,11 @@ import { type Booker, bookUntil, type LoadReport } from './kill-load.ts';
 import { type KilledProcess, startKilledProcess } from './killed-process.ts';
 
 /**
- * kill -9 under load (quality 13) on a durable database of its own: no acknowledged write is lost, and what broke off is settled
- * by repeating it with its key.
+ * kill -9 under load (quality 13) on a durable database of its own: no acknowledged write is lost, and an interrupted one is
+ * settled by repeating it with its key.
  */
 
-/** Each victim dies at least once in each test. */
+/** Each victim is killed at least once in each test. */
 const KILLS_TOGETHER = scaled(10, 3);
 const KILLS_APART = scaled(10, 3);
 const READY_WITHIN_MS = 10_000;
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 
-/** Of the embedded database, as its supervisor wrote them; another port after a start anew. */
+/** Of the embedded database, as its supervisor wrote them; the port changes with a restart. */
 async function databaseFacts(): Promise<{ pid: number; ownerUrl: string; superUrl: string }> {
   const words = JSON.parse(await readFile(path.join(dataDir, 'postgres-passwords.json'), 'utf8')) as Record<
     string,
@@ -78,7 +78,7 @@ async function killDatabase(): Promise<void> {
   killedPid = (await databaseFacts()).pid;
   process.kill(killedPid, 'SIGKILL');
 }
-/** Until then the backends of the dead one may still answer. */
+/** Until then the backends of the killed server may still answer. */
 async function databaseIsBack(): Promise<void> {
   const pid = () =>
     databaseFacts().then(
@@ -139,7 +139,7 @@ async function bookers(ids: DemoIds, names: string, firstDay: string): Promise<B
   );
 }
 
-/** Under load until every victim was killed; then everybody finishes what he has begun. */
+/** Runs under load until every victim was killed; then each client finishes its writes. */
 async function underLoad(people: readonly Booker[], work: () => Promise<void>): Promise<void> {
   const over = new AbortController();
   const load = people.map((booker) => bookUntil(over.signal, booker, report));
@@ -153,7 +153,7 @@ async function underLoad(people: readonly Booker[], work: () => Promise<void>): 
 
 const idsNow = async () => withSql((await databaseFacts()).ownerUrl, readDemoIds);
 
-/** What of it stands otherwise than exactly once, and what stands beside it. */
+/** Writes that exist zero or several times, and rows without a write. */
 async function wronglyWritten(sql: postgres.Sql): Promise<postgres.Row[]> {
   const expected = report.acknowledged.map(({ title, dates }) => ({ title, dates: dates.length }));
   return sql`
@@ -222,7 +222,7 @@ test(`web and worker as processes of their own: nothing acknowledged is lost in 
   expect(slowest).toBeLessThan(READY_WITHIN_MS);
   const lines = outputs.join('\n').split('\n');
   expect(lines.filter((line) => /nobody (?:handled|caught)|the worker ended|"level":60/.test(line))).toEqual([]);
-  // The kills met writes in their middle.
+  // The kills hit writes in their middle.
   expect(report.unknown).toBeGreaterThan(0);
   expect(report.acknowledged.length).toBeGreaterThan(scaled(50, 15));
 });

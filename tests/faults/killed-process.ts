@@ -2,15 +2,15 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A process of the built server as it runs in a house: with a real clock, and brought back by a supervisor after its death. */
+/** A process of the built server as in production: with a real clock, restarted by a supervisor after its death. */
 export interface KilledProcess {
   readonly pid: number;
-  /** kill -9 and a new start at once; `isBack` settles when it takes requests, or jobs. */
+  /** kill -9 and a restart at once; `isBack` settles when it takes requests, or jobs. */
   kill(): void;
   isBack(): Promise<void>;
-  /** SIGTERM, and the end of it. */
+  /** SIGTERM; resolves when it has ended. */
   stop(): Promise<void>;
-  /** What all lives of it have printed. */
+  /** The output of all its runs. */
   output(): string;
 }
 
@@ -28,7 +28,7 @@ process.on('exit', () => {
 });
 
 export async function startKilledProcess({ env, readyWords }: KilledProcessOptions): Promise<KilledProcess> {
-  // Nothing of the test run: its frozen clock and its databases belong to others.
+  // Nothing of the test run: its frozen clock and its databases belong to other tests.
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(?:VITEST|TEST_|PLATZWART|DATABASE_|MIGRATE_|NODE_ENV)/.test(name),
   );

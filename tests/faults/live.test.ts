@@ -40,7 +40,7 @@ describe('live updates', () => {
   const tell = (version: number): Promise<unknown> =>
     sql`select pg_notify('live', ${JSON.stringify({ topic: 'plan', root: 'abc', version })})`;
 
-  test('a commit reaches every subscriber over one connection, and after a lost connection everybody is told to ask anew', async () => {
+  test('delivers a commit to every subscriber, and a resync after a lost connection', async () => {
     const seen: LiveEvent[][] = [[], []];
     const ends = seen.map((events) => subscribe((event) => events.push(event)));
     await expect.poll(listeners).toHaveLength(1);
@@ -59,7 +59,7 @@ describe('live updates', () => {
     for (const end of ends) end();
   });
 
-  test('a restart of the whole database is survived', async () => {
+  test('survives a restart of the whole database', async () => {
     const events: LiveEvent[] = [];
     const end = subscribe((event) => events.push(event));
     await sql.end();
@@ -71,7 +71,7 @@ describe('live updates', () => {
     end();
   }, 30_000);
 
-  test('a stream speaks the event stream language and ends when the server drains', async () => {
+  test('streams server-sent events, and ends when the server drains', async () => {
     const response = eventStreamResponse(new Request('http://localhost/ereignisse'), {
       userId: 'me',
       isLive: async () => true,
@@ -86,7 +86,7 @@ describe('live updates', () => {
     );
   });
 
-  test('a browser that goes away leaves nothing behind', async () => {
+  test('leaves no subscription when a browser goes away', async () => {
     const gone = new AbortController();
     const response = eventStreamResponse(new Request('http://localhost/ereignisse', { signal: gone.signal }), {
       userId: 'me',

@@ -8,7 +8,10 @@ import { type EventStream, openEvents } from '#tests/setup/event-stream.ts';
 import { type DemoHouse, freeHour, openDemoHouse } from '#tests/setup/house.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
 
-/** A booking of the other process while this one does not hear the database: told as `resync`, and seen then (quality 11). */
+/**
+ * A booking of another process while this one has no connection to the database: it is announced as `resync` and visible then
+ * (quality 11).
+ */
 let house: DemoHouse;
 let proxy: DatabaseProxy;
 let deaf: TestServer;
@@ -45,12 +48,12 @@ async function book(title: string, date: string): Promise<void> {
   expect((await max.postForm(paths.booking.request(), form)).status).toBe(303);
 }
 
-/** The first word after `heard` is that something may have been missed; whoever looks then sees it. */
-async function seenAfterResync(heard: number, title: string, withinMs: number): Promise<void> {
-  await expect.poll(() => stream.events.slice(heard), { timeout: withinMs }).toEqual([{ event: 'resync', data: {} }]);
+/** The first message after `from` is a resync; a page that is read after it shows the booking. */
+async function seenAfterResync(from: number, title: string, withinMs: number): Promise<void> {
+  await expect.poll(() => stream.events.slice(from), { timeout: withinMs }).toEqual([{ event: 'resync', data: {} }]);
   const week = paths.booking.week({ ressource: house.ids.resources.kleinfeld, woche: '2026-W49' });
   let page: Response | undefined;
-  // Pages of a stranded house are 503 for a while; the first that comes is right.
+  // Pages are 503 for a while during the outage; the first 200 is right.
   const status = async () => (page = await reader.get(week)).status;
   await expect.poll(status, { timeout: 15_000 }).toBe(200);
   expect(await page?.text()).toContain(title);
@@ -59,26 +62,26 @@ async function seenAfterResync(heard: number, title: string, withinMs: number): 
 test('its connection is ended by the database', async () => {
   await expect.poll(() => stream.events, { timeout: 5_000 }).toEqual([{ event: 'resync', data: {} }]);
   expect(await listeners()).toHaveLength(1);
-  const heard = stream.events.length;
+  const from = stream.events.length;
   proxy.shut();
   await app`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name = 'platzwart live'`;
   await expect.poll(listeners, { timeout: 2_000 }).toHaveLength(0);
   await book('Lücke eins', '2026-12-01');
   await sleep(300);
-  expect(stream.events.slice(heard)).toEqual([]);
+  expect(stream.events.slice(from)).toEqual([]);
   await proxy.comeBack();
-  await seenAfterResync(heard, 'Lücke eins', 10_000);
+  await seenAfterResync(from, 'Lücke eins', 10_000);
 });
 
 test('its connection is half open: nobody ended it, and nothing comes any more', async () => {
-  const heard = stream.events.length;
+  const from = stream.events.length;
   proxy.strand();
   await book('Lücke zwei', '2026-12-02');
   await sleep(300);
-  expect(stream.events.slice(heard)).toEqual([]);
+  expect(stream.events.slice(from)).toEqual([]);
   const since = performance.now();
-  await seenAfterResync(heard, 'Lücke zwei', 30_000);
+  await seenAfterResync(from, 'Lücke zwei', 30_000);
   process.stdout.write(`a half-open connection was noticed after ${Math.round(performance.now() - since)} ms\n`);
 
   await book('Danach', '2026-12-03');

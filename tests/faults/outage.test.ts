@@ -10,18 +10,18 @@ import { scaled } from '#tests/setup/faults-scale.ts';
 import { freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
 
-/** A database that is slow, silent or gone (quality 14) is answered with 503 in time, and the house is back by itself. */
+/** A slow, silent or absent database (quality 14) is answered with 503 in time, and the server recovers by itself. */
 
-/** Longer than every patience: 5 s for a connection, 11 s for a silent server. */
+/** Longer than every deadline: 5 s for a connection, 11 s for a silent server. */
 const OUTAGE_SECONDS = scaled(30, 15);
 /** 11 s for the answer to a statement (app/db/pool.server.ts), and 3 s for a busy machine. */
 const ANSWER_WITHIN_MS = 14_000;
 const BACK_WITHIN_MS = 8_000;
 
-/** Has its own way to the database; keeps no worker, so that jobs are the other one's. */
+/** Has its own connection to the database; runs no worker, so that the other process runs the jobs. */
 let house: DemoHouse;
 let proxy: DatabaseProxy;
-/** Web and worker in one process, behind the wire. */
+/** Web and worker in one process, connected through the proxy. */
 let bent: TestServer;
 let max: Client;
 /** A program of the same person. */
@@ -81,7 +81,7 @@ async function expectProgramRefused(): Promise<void> {
   expect(wrote).toContain('Idempotency-Key');
 }
 
-/** Whether an outage let them through or not: repeated with their keys they stand, once. */
+/** Repeated with their keys, they exist once, whether they succeeded during the outage or not. */
 async function settleAll(): Promise<void> {
   for (const request of unsettled) {
     const answer = await program('POST', paths.api.bookings(), { ...request, url: bent.url });
@@ -96,7 +96,7 @@ async function settleAll(): Promise<void> {
   unsettled = [];
 }
 
-/** Every kind of request at once; all are answered 503, in time and with a word when to come again. */
+/** Every kind of request at once; all are answered 503, in time and with Retry-After. */
 async function expectBusyEverywhere(): Promise<void> {
   const started = performance.now();
   const refused = expectProgramRefused();
@@ -118,7 +118,7 @@ async function expectBusyEverywhere(): Promise<void> {
   expect((await fetch(`${bent.url}/readyz`)).status).toBe(503);
 }
 
-/** Reading, writing, telling and jobs go on without anybody's help. */
+/** Reads, writes, live events and jobs go on without intervention. */
 async function backAfterMs(): Promise<number> {
   const started = performance.now();
   await expect.poll(async () => (await fetch(`${bent.url}/readyz`)).status, { timeout: BACK_WITHIN_MS }).toBe(200);

@@ -10,8 +10,8 @@ import { scaled } from '#tests/setup/faults-scale.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
 /**
- * No double booking (quality 1): 16 clients in two processes' pools at one root resource, rounds of overlapping, shifted, whole, part,
- * sibling and series requests: 1,000 in a full run. The same rounds at every run.
+ * No double booking (quality 1): 16 clients in the pools of two processes at one root resource; rounds of overlapping, shifted,
+ * whole, part, sibling and series requests, 1,000 in a full run. Every run has the same rounds.
  */
 const CLIENTS = 16;
 const ROUNDS = scaled(1_000);
@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 
-/** mulberry32: small, and the same numbers everywhere. */
+/** mulberry32: small, with the same numbers on every machine. */
 function numbersFrom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -105,7 +105,7 @@ async function raceOnce(round: number): Promise<Attempt[]> {
 
 const isSibling = (a: string, b: string): boolean => a !== b && a !== places.whole && b !== places.whole;
 
-/** What a round may not be, in words; empty when it was as promised. */
+/** Violations of a round; empty when it kept its promises. */
 function wrongIn(attempts: readonly Attempt[]): string[] {
   const winners = new Map(
     attempts.filter(({ outcome }) => outcome.kind === 'booked').map(({ wanted }) => [wanted.title, wanted]),
@@ -155,7 +155,7 @@ test(`${ROUNDS} rounds of 16 clients: no overlap, a winner each, and every loser
     if (winners.some((a) => winners.some((b) => isSibling(a.resourceId, b.resourceId) && spansOverlap(a, b))))
       seen.togetherOnParts += 1;
   }
-  // The rounds were worth their name: losers in plenty, and halves that were used side by side.
+  // The rounds were useful: many losers, and halves that were used side by side.
   expect(seen.conflict).toBeGreaterThan(ROUNDS * 5);
   expect(seen.togetherOnParts).toBeGreaterThan(ROUNDS / 5);
   expect(seen.series).toBeGreaterThan(ROUNDS / 5);

@@ -23,9 +23,9 @@ const holderOf = async (job: string) => (await rowsOf(job))[0]?.locked_by ?? nul
 const waitingForALock = () => house.sql`
   select 1 from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`;
 
-test('a worker is killed in mid-job: the other one does the job by itself, and its effect stands once', async () => {
+test('runs the job of a killed worker in the other process, with one effect', async () => {
   const { kleinfeld, buergersaal } = house.ids.resources;
-  // Over, at two places; the job takes them in the order of their roots.
+  // Past bookings at two places; the job takes them in the order of their roots.
   const over = await house.sql<{ id: string }[]>`
     update bookings b set date = '2026-11-10' from resources r
     where r.id = b.resource_id and b.id in (select distinct on (resource_id) id from bookings
@@ -57,7 +57,7 @@ test('a worker is killed in mid-job: the other one does the job by itself, and i
   expect([...(await states())]).toEqual(over.map(() => ({ status: 'expired', told: 1 })));
 });
 
-test('the other process lives on', async () => {
+test('keeps the other process running', async () => {
   const other = killed === second ? house.server : second;
   expect((await fetch(`${other.url}/readyz`)).status).toBe(200);
 });

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Job } from '#server/jobs.ts';
+import type { Job } from '#app/platform/jobs.ts';
 import { startWorker } from '#server/worker.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
-/** Two workers on one database are one (quality 18). */
+/** Two workers on one database act as one (quality 18). */
 const database = testDatabase();
 const log = pino({ level: 'silent' });
 let stops: (() => Promise<void>)[] = [];
@@ -46,7 +46,7 @@ test('each job runs once, and both have a share of them', async () => {
 });
 
 test('what comes by the clock comes once', async () => {
-  // A second before the last full minute, so that nobody waits for the next.
+  // A second before the last full minute, so that the test does not wait for the next.
   const minute = Math.floor(Date.now() / 60_000) * 60_000;
   vi.useFakeTimers({ toFake: ['Date'], shouldAdvanceTime: true, now: minute - 1_000 });
   const runs: unknown[] = [];

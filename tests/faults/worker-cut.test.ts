@@ -4,7 +4,7 @@ import { startWorker } from '#server/worker.ts';
 import { type DatabaseProxy, openDatabaseProxy } from '#tests/setup/database-proxy.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
-/** A worker that loses its database at the worst moment goes on by itself (quality 14). */
+/** A worker that loses its database at the worst moment recovers by itself (quality 14). */
 const database = testDatabase();
 let proxy: DatabaseProxy;
 let runs: string[];
@@ -33,7 +33,7 @@ async function addJob(): Promise<string> {
   const [job] = await database.sql<{ id: string }[]>`select id::text from graphile_worker.add_job('test.job')`;
   return job?.id ?? '';
 }
-/** A worker that has shown that it works, and has told the queue. */
+/** A worker that has run a job; the queue is empty again. */
 async function startWorking(): Promise<string> {
   await start();
   const first = await addJob();

@@ -6,7 +6,7 @@ import { confirmation, doorHouse, grantOf } from './door-house.ts';
 const house = doorHouse();
 
 describe('from the press to the confirm', () => {
-  test('201, the grant, executed; each state is told, and nothing is cached', async () => {
+  test('executes a grant, and each state is readable and uncached', async () => {
     const jobId = await house.press();
     const stateNow = async () =>
       ((await house.member.json(`/api/doors/jobs/${jobId}`)).body as { status: string }).status;
@@ -28,7 +28,7 @@ describe('from the press to the confirm', () => {
     expect(new Set(trail.map(({ id }) => String(id))).size).toBe(1);
   });
 
-  test('pressing again while it is on its way is the same job; its key opens once', async () => {
+  test('returns the live job when it is pressed again, and opens once per key', async () => {
     const jobId = await house.press();
     const again = await house.member.json(`/api/doors/${house.door.slug}/open`, { body: {} });
     expect([again.status, (again.body as { jobId: string }).jobId]).toEqual([200, jobId]);
@@ -41,13 +41,13 @@ describe('from the press to the confirm', () => {
     expect((await house.poll()).status).toBe(204);
   });
 
-  test('another member does not see the job', async () => {
+  test('hides the job from another member', async () => {
     const jobId = await house.press();
     const other = await house.enter();
     expect((await other.json(`/api/doors/jobs/${jobId}`)).status).toBe(404);
   });
 
-  test('late: 202, and the job stays expired', async () => {
+  test('answers 202 and keeps the job expired when the confirmation is late', async () => {
     const jobId = await house.press();
     const grant = grantOf(await house.poll());
     await advanceDoorClock(house.sql, 31);
@@ -65,7 +65,7 @@ describe('from the press to the confirm', () => {
 });
 
 describe('the wait', () => {
-  test('rings when a job is made, in the same moment', async () => {
+  test('rings at once when a job is created', async () => {
     const waiting = house.say('wait', { waitS: 10 });
     await expect
       .poll(
@@ -81,7 +81,7 @@ describe('the wait', () => {
     expect(grantOf(await house.poll()).jobId).toBe(jobId);
   });
 
-  test('says at once that a job waits already, 204 when its time is over', async () => {
+  test('answers at once when a job is pending, and 204 when the time is over', async () => {
     expect((await house.say('wait', { waitS: 0 })).status).toBe(204);
     await house.press();
     expect((await house.say('wait', { waitS: 25 })).status).toBe(200);
@@ -89,7 +89,7 @@ describe('the wait', () => {
 });
 
 describe('the member', () => {
-  test('403 with every reason, 429 with the time, 503 for a silent door, 404 for an unknown one', async () => {
+  test('answers 403 with every reason, 429 with the wait, 503 for a silent and 404 for an unknown door', async () => {
     const open = () => house.member.json(`/api/doors/${house.door.slug}/open`, { body: {} });
     await house.sql`update areas set min_age = 18, required_subscription = 'Abo' where id = ${house.door.areaId}`;
     const refused = await open();
@@ -113,7 +113,7 @@ describe('the member', () => {
     expect(limited[0]?.body).toMatchObject({ code: 'OPENS_LIMITED' });
   });
 
-  test('a device that was heard of makes a silent door open again', async () => {
+  test('opens a silent door again when its device calls', async () => {
     await house.sql`update devices set last_seen_at = door_now() - interval '60 s' where id = ${house.door.device.id}`;
     expect((await house.poll()).status).toBe(204);
     await house.press();

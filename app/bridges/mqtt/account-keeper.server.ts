@@ -6,9 +6,11 @@ import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { type DynamicSecurity, NoDynamicSecurityError, type WantedAccount } from './dynamic-security.server.ts';
 
 export interface AccountKeeper {
-  /** Makes the broker know what the house knows, wholly after a new connection and otherwise what changed since. */
+  /**
+   * Brings the broker's accounts in line with the database: all of them after a new connection, otherwise what changed since.
+   */
   reconcile(isNewConnection?: boolean): void;
-  /** The connection is gone; what was known of the broker is not any more. */
+  /** The connection is lost: the accounts are read again after the next one. */
   forget(): void;
 }
 
@@ -22,7 +24,7 @@ interface AccountKeeperOptions {
 /** Keeps the accounts of devices in a broker with the plugin dynamic-security, one pass at a time. */
 export function createAccountKeeper({ db, broker, security, isConnected }: AccountKeeperOptions): AccountKeeper {
   const complained = new Set<string>();
-  /** Mark by device; null before the broker was asked. */
+  /** Mark by device; null before the broker answered. */
   let known: Map<string, string> | null = null;
   let isWithout = false;
   let isRunning = false;
@@ -77,7 +79,7 @@ export function createAccountKeeper({ db, broker, security, isConnected }: Accou
         complained.delete('failed');
       } catch (error) {
         known = null;
-        // A connection that was cut meanwhile comes back and asks again.
+        // A connection that was cut in between reconnects and starts again.
         if (!isConnected()) break;
         if (error instanceof NoDynamicSecurityError) {
           isWithout = true;

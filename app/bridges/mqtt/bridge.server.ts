@@ -22,7 +22,9 @@ export interface BridgeOptions {
 const reconcileEveryMs = 5_000;
 const reconnectMs = (): number => 1_000 + Math.random() * 4_000;
 
-/** Joins the house to a broker of its own (MQTT_URL): wakes go there, states come back, accounts are kept. One per house. */
+/**
+ * Connects the server to an external broker (MQTT_URL): publishes wakes, receives states, keeps accounts. One per installation.
+ */
 export function startBridge(options: BridgeOptions): { stop: () => Promise<void> } {
   let stopBridge: (() => Promise<void>) | null = null;
   const lock = keepHouseLock({
@@ -49,7 +51,7 @@ function bridge({ db, broker }: BridgeOptions): () => Promise<void> {
     clientId: `${broker.username}-${randomBytes(6).toString('hex')}`,
     protocolVersion: 4,
     clean: true,
-    // Late is worse than never: nothing waits for a connection.
+    // A late wake is worse than none: nothing is queued for a connection.
     queueQoSZero: false,
     resubscribe: false,
     keepalive: KEEPALIVE_S,
@@ -102,10 +104,10 @@ function hear(event: LiveEvent, client: MqttClient, reconcile: () => void): void
   client.publish(wakeTopic(event.root), JSON.stringify(message), { qos: 0, retain: false });
 }
 
-/** What waits in a full line would come late (WAKE_MAX_AGE_MS). */
+/** What waits on a full connection would arrive late (WAKE_MAX_AGE_MS). */
 const isReady = (client: MqttClient): boolean => client.connected && client.stream.writableLength === 0;
 
-/** Nagle's delay would hold a wake back until the broker has acknowledged the one before. */
+/** Nagle's delay would hold a wake back until the broker has acknowledged the packet before. */
 function withoutDelay({ stream }: MqttClient): void {
   if (stream instanceof Socket) stream.setNoDelay(true);
 }

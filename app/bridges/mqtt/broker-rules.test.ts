@@ -31,7 +31,7 @@ test.each([
   [`$share/x/${wake}`, false],
 ])('a device subscribes to %s: %j', (topic, expected) => expect(maySubscribe('gym-door', topic)).toBe(expected));
 
-describe('a greeting', () => {
+describe('isWellFormed', () => {
   const good = { clientId: 'gym-door', username: 'gym-door', password: Buffer.from('x'), will: undefined };
   const will = { topic: state, payload: '{}', qos: 1 };
   test.each([
@@ -47,10 +47,10 @@ describe('a greeting', () => {
     ['is called #', { ...good, clientId: '#', username: '#' }, false],
     ['is called gym-door/+', { ...good, clientId: 'gym-door/+', username: 'gym-door/+' }, false],
     ['has a capital', { ...good, clientId: 'Gym-door', username: 'Gym-door' }, false],
-  ])('%s', (_name, greeting, expected) => expect(isWellFormed(greeting)).toBe(expected));
+  ])('a CONNECT that %s', (_name, connect, expected) => expect(isWellFormed(connect)).toBe(expected));
 });
 
-test('the password is held against its hash', () => {
+test('accepts a password when its hash is equal', () => {
   expect(isPassword(Buffer.from('right'), hashSecret('right'))).toBe(true);
   expect(isPassword(Buffer.from('wrong'), hashSecret('right'))).toBe(false);
   expect(isPassword(Buffer.from('right'), 'no hash')).toBe(false);

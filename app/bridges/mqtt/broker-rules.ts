@@ -7,12 +7,12 @@ export interface Published {
   readonly qos?: number | undefined;
 }
 
-/** A device says its own state and nothing else; the last will is held to the same. */
+/** A device publishes its own state and nothing else; the same holds for its last will. */
 export function mayPublish(deviceId: string, { topic, payload, qos = 0 }: Published): boolean {
   return topic === stateTopic(deviceId) && qos <= 1 && Buffer.byteLength(payload) <= MAX_BODY_BYTES;
 }
 
-/** A device hears its own wakes and nothing else; a topic with a wildcard is never equal to one. */
+/** A device subscribes to its own wakes and nothing else; a topic with a wildcard is never equal to one. */
 export function maySubscribe(deviceId: string, topic: string): boolean {
   return topic === wakeTopic(deviceId);
 }
@@ -24,7 +24,7 @@ export interface Greeting {
   readonly will: Published | undefined;
 }
 
-/** User, client and device are one name. */
+/** User name, client id and device id are the same. */
 export function isWellFormed({ clientId, username, password, will }: Greeting): boolean {
   return (
     username === clientId &&
@@ -35,7 +35,7 @@ export function isWellFormed({ clientId, username, password, will }: Greeting): 
 }
 
 export function isPassword(password: Uint8Array, passwordHash: string): boolean {
-  const given = createHash('sha256').update(password).digest();
-  const kept = Buffer.from(passwordHash, 'hex');
-  return given.length === kept.length && timingSafeEqual(given, kept);
+  const sent = createHash('sha256').update(password).digest();
+  const stored = Buffer.from(passwordHash, 'hex');
+  return sent.length === stored.length && timingSafeEqual(sent, stored);
 }

@@ -15,7 +15,7 @@ import { createLoginLimits } from './login-limits.ts';
 import { createStateFeed } from './state-feed.server.ts';
 
 export interface Broker {
-  /** Throws what the system says, for example EADDRINUSE. */
+  /** Throws the error of the system, for example EADDRINUSE. */
   listen(port: number, host: string): Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -35,14 +35,14 @@ interface Login {
   readonly passwordHash: string;
 }
 
-/** The embedded broker: it knows devices by the database, takes their states and rings them (decision D15, decision 019). */
+/** The embedded broker: it authenticates devices by the database, receives their states and wakes them (D15, decision 019). */
 export async function createBroker(db: () => Database): Promise<Broker> {
   const limits = createLoginLimits();
   const states = createStateFeed(db);
   const logins = new WeakMap<Client, Login>();
-  /** Whose greeting has the shape of a device's; the others are told so and asked for nothing. */
-  const greeted = new WeakSet<Client>();
-  /** When the wake that is on its way was heard of. */
+  /** Clients whose CONNECT has the shape of a device's. Others are refused without a database query. */
+  const wellFormed = new WeakSet<Client>();
+  /** When the wake that is being published was received. */
   const wakes = new Map<string, number>();
   let isStopping = false;
 
@@ -54,16 +54,16 @@ export async function createBroker(db: () => Database): Promise<Broker> {
     queueLimit: 8,
     drainTimeout: 5_000,
     preConnect: (client, packet, callback) => {
-      // Nothing is kept for the absent.
+      // Nothing is queued for offline clients.
       packet.clean = true;
       const { clientId, username, password, will } = packet;
-      if (isWellFormed({ clientId, username, password, will })) greeted.add(client);
+      if (isWellFormed({ clientId, username, password, will })) wellFormed.add(client);
       callback(null, true);
     },
     authenticate: (client, _username, password, done) => void answerLogin(client, password ?? Buffer.alloc(0), done),
     authorizePublish: (client, packet, callback) => {
       if (client === null || !mayPublish(client.id, packet)) return callback(new Error('not yours to say'));
-      // The house is told; nobody could read it here.
+      // States go to the state feed. No client may read them here.
       packet.retain = false;
       callback();
     },
@@ -76,22 +76,22 @@ export async function createBroker(db: () => Database): Promise<Broker> {
     },
   });
 
-  /** By their names; its types do not know it. */
+  /** The clients of aedes by id; its types lack this map. */
   const connected = (broker as unknown as { clients: Readonly<Record<string, Client>> }).clients;
 
   async function answerLogin(client: Client, password: Uint8Array, done: LoginAnswer): Promise<void> {
     let code: number | null = returnCode.busy;
     try {
-      code = await judgeLogin(client, password);
+      code = await decideLogin(client, password);
     } catch (error) {
       log().warn({ err: error }, 'the broker could not ask for a device');
     }
     done(code === null ? null : refusal(code), code === null);
   }
 
-  /** Null lets it in. */
-  async function judgeLogin(client: Client, password: Uint8Array): Promise<number | null> {
-    if (!greeted.has(client)) return returnCode.refused;
+  /** Null accepts the client. */
+  async function decideLogin(client: Client, password: Uint8Array): Promise<number | null> {
+    if (!wellFormed.has(client)) return returnCode.refused;
     const address = addressOf(client);
     if (limits.isBlocked(address, client.id)) return returnCode.forbidden;
     const account = await findBrokerAccount(db(), client.id);
@@ -99,14 +99,14 @@ export async function createBroker(db: () => Database): Promise<Broker> {
       limits.fail(address, client.id);
       return returnCode.refused;
     }
-    // One that waits to be confirmed tries on, and is no attacker.
+    // A device that waits for its confirmation tries again and is no attacker.
     if (!account.isActive) return returnCode.forbidden;
     logins.set(client, account);
     return null;
   }
 
   broker.on('publish', (packet, client) => {
-    // The wills of an end of ours say nothing about the devices.
+    // Last wills that our own shutdown causes say nothing about the devices.
     if (client === null || isStopping) return;
     const deviceId = deviceOfStateTopic(packet.topic);
     if (deviceId !== null) states.take(deviceId, Buffer.from(packet.payload), false);
@@ -119,7 +119,7 @@ export async function createBroker(db: () => Database): Promise<Broker> {
 
   function wake(deviceId: string, jobId: string): void {
     const client = connected[deviceId];
-    // What waits in a full line would come late.
+    // What waits on a full connection would arrive late.
     if (!client || socketOf(client).writableLength > 0) return;
     const topic = wakeTopic(deviceId);
     const message: WakeMessage = { v: 1, jobId };
@@ -130,7 +130,7 @@ export async function createBroker(db: () => Database): Promise<Broker> {
     );
   }
 
-  /** Cuts whoever may not log in again: disabled, deleted, or with a password of before. */
+  /** Cuts the clients that may not log in again: disabled, deleted, or with an old password. */
   async function check(only?: string): Promise<void> {
     const clients = Object.entries(connected).filter(([deviceId]) => only === undefined || deviceId === only);
     if (clients.length === 0) return;
@@ -163,10 +163,10 @@ export async function createBroker(db: () => Database): Promise<Broker> {
   const checking = setInterval(checkQuietly, checkEveryMs);
 
   const server = createServer((socket) => {
-    // A wake must not wait for the acknowledgement of what was said before.
+    // A wake must not wait for the acknowledgement of the packet before.
     socket.setNoDelay(true);
     const client = broker.handle(socket);
-    // A packet is read whole before anybody sees it, so a large one is cut at its header.
+    // A packet is delivered only when it is complete, so a large one is cut at its header.
     socket.on('readable', () => {
       if (announcedBytes(client) > maxPacketBytes) socket.destroy();
     });
@@ -201,7 +201,7 @@ const refusal = (code: number): AuthenticateError => Object.assign(new Error('re
 const socketOf = (client: Client): Socket => client.conn as Socket;
 const addressOf = (client: Client): string => socketOf(client).remoteAddress ?? '';
 
-/** How long the packet is that is being read, by its header: aedes has no limit of its own. */
+/** The length of the packet that is being read, by its header: aedes has no limit of its own. */
 function announcedBytes(client: Client): number {
   const { _parser: parser } = client as unknown as { _parser?: { packet?: { length?: number } } };
   return parser?.packet?.length ?? 0;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDynamicSecurity, NoDynamicSecurityError } from './dynamic-security.server.ts';
 
-test('what was asked over a connection that is cut ends at once, and is no sign of a broker without the plugin', async () => {
+test('ends a request at once, without a verdict about the plugin, when its connection is cut', async () => {
   const asked: string[] = [];
   const security = createDynamicSecurity((topic) => asked.push(topic));
   const listing = security.list().catch((error: unknown) => error);

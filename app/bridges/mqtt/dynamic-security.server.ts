@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stateTopic, wakeTopic } from '#device/protocol.ts';
 
 /*
- * Mosquitto's plugin dynamic-security: accounts and rights by messages on topics of its own. 2.0 knows no patterns with the name
- * of a client, so every device has a role of its own.
+ * Mosquitto's plugin dynamic-security manages accounts and rights by messages on topics of its own. Version 2.0 has no patterns
+ * with the client's name, so every device has a role of its own.
  */
 const REQUEST_TOPIC = '$CONTROL/dynamic-security/v1';
 export const RESPONSE_TOPIC = `${REQUEST_TOPIC}/response`;
 const answerWithinMs = 3_000;
-/** Marks accounts as ours; others are never touched. */
+/** Marks the accounts of this product; others are never changed. */
 const ours = 'platzwart';
 const bridgeRole = 'platzwart-bridge';
 export const roleOf = (deviceId: string): string => `platzwart-door-${deviceId}`;
@@ -51,17 +51,17 @@ const bridgeRights = [
   allow('subscribePattern', stateTopic('+')),
 ];
 
-/** Nobody answers: another kind of broker, or an account without the right to ask. */
+/** No answer: another kind of broker, or an account without the right to ask. */
 export class NoDynamicSecurityError extends Error {}
 
 export interface DynamicSecurity {
-  /** What came on RESPONSE_TOPIC. */
+  /** Handles a payload of RESPONSE_TOPIC. */
   take(payload: Uint8Array): void;
-  /** The connection is gone: nobody answers any more what was asked over it, which says nothing about the plugin. */
+  /** The connection is lost. Requests over it get no answer, which says nothing about the plugin. */
   cut(): void;
-  /** Nothing but what a role allows, and what the house needs for itself. Its connection may be cut by it once. */
+  /** Denies all but what roles allow, and grants the rights of the bridge. The bridge's connection may be cut by it once. */
   prepare(username: string): Promise<void>;
-  /** Mark by device, of the accounts that are ours and whole. */
+  /** Mark by device, of our complete accounts. */
   list(): Promise<Map<string, string>>;
   create(account: WantedAccount): Promise<void>;
   remove(deviceId: string): Promise<void>;
@@ -94,7 +94,7 @@ export function createDynamicSecurity(publish: (topic: string, payload: string) 
   };
 
   const remove = async (deviceId: string): Promise<void> => {
-    // What is not there is removed as well.
+    // An absent client or role is no failure: both are gone afterwards.
     await send({ command: 'deleteClient', username: deviceId });
     await send({ command: 'deleteRole', rolename: roleOf(deviceId) });
   };

@@ -1,3 +1,3 @@
-/** Of a house there is one of each at a time. */
+/** Each of these runs once per installation. */
 export const BROKER_LOCK = 'mqtt broker';
 export const BRIDGE_LOCK = 'mqtt bridge';

@@ -11,7 +11,7 @@ describe('failed logins', () => {
     return { limits, fail, pass: (seconds: number) => (at += seconds * 1_000) };
   };
 
-  test('ten in a minute block the pair for 15 minutes, and nobody else', () => {
+  test('blocks only the pair for 15 minutes when it failed ten times in a minute', () => {
     const { limits, fail, pass } = start();
     fail(9);
     expect(limits.isBlocked('10.0.0.1', 'gym-door')).toBe(false);
@@ -25,7 +25,7 @@ describe('failed logins', () => {
     expect(limits.isBlocked('10.0.0.1', 'gym-door')).toBe(false);
   });
 
-  test('fewer in a minute never do', () => {
+  test('blocks nothing when there are fewer failures in a minute', () => {
     const { limits, fail, pass } = start();
     for (let minute = 0; minute < 5; minute += 1) {
       fail(9);
@@ -34,13 +34,13 @@ describe('failed logins', () => {
     expect(limits.isBlocked('10.0.0.1', 'gym-door')).toBe(false);
   });
 
-  test('an address that guesses names is blocked as a whole', () => {
+  test('blocks an address as a whole when it guesses names', () => {
     const { limits, fail } = start();
     for (let device = 0; device < 100; device += 1) fail(1, '10.0.0.1', `door-${device}`);
     expect(limits.isBlocked('10.0.0.1', 'never-tried')).toBe(true);
   });
 
-  test('a device that was enrolled anew begins anew', () => {
+  test('forgets the failures of a device when it is enrolled again', () => {
     const { limits, fail } = start();
     fail(10);
     fail(10, '10.0.0.1', 'side-door');

@@ -1,14 +1,14 @@
 export interface LoginLimits {
   isBlocked(address: string, deviceId: string): boolean;
   fail(address: string, deviceId: string): void;
-  /** The device was enrolled anew or switched on: what it did before is forgotten. */
+  /** The device was enrolled again or switched on: its failures are forgotten. */
   forgive(deviceId: string): void;
 }
 
 const windowMs = 60_000;
 const blockMs = 15 * 60_000;
 const failuresOfPair = 10;
-/** Several devices share the address of a house, and one of them may have an old password. */
+/** Several devices share the address of a building, and one of them may have an old password. */
 const failuresOfAddress = 100;
 const maxKnown = 10_000;
 

@@ -8,18 +8,18 @@ export interface StateFeed {
   take(deviceId: string, payload: Uint8Array, isRetained: boolean): void;
 }
 
-/** A device that talks without end is written down so often. */
+/** The shortest time between two writes for one device. */
 const pauseMs = 200;
-const maxComplained = 1_000;
+const maxReported = 1_000;
 
 /**
- * Hands states to the house, one at a time per device. Of those that come meanwhile only the last counts, so that nothing
- * piles up while the database is away.
+ * Records states, one at a time per device. Only the newest waiting state of a device is kept, so the queue stays small while
+ * the database is away.
  */
 export function createStateFeed(db: () => Database): StateFeed {
   const waiting = new Map<string, { message: StateMessage; isRetained: boolean }>();
   const running = new Set<string>();
-  const complained = new Set<string>();
+  const reported = new Set<string>();
   let hasFailed = false;
 
   async function record(deviceId: string): Promise<void> {
@@ -41,12 +41,12 @@ export function createStateFeed(db: () => Database): StateFeed {
     take: (deviceId, payload, isRetained) => {
       const message = payload.length > MAX_BODY_BYTES ? null : readStateMessage(payload);
       if (message === null) {
-        if (!complained.has(deviceId) && complained.size < maxComplained)
+        if (!reported.has(deviceId) && reported.size < maxReported)
           log().warn({ deviceId }, 'a device sends a state that nobody understands; said once');
-        complained.add(deviceId);
+        reported.add(deviceId);
         return;
       }
-      // What was kept is older than anything that is said.
+      // A retained state is older than any live one.
       if (isRetained && waiting.has(deviceId)) return;
       waiting.set(deviceId, { message, isRetained });
       if (running.has(deviceId)) return;

@@ -19,7 +19,7 @@ import { createdAt, instant, primaryId, updatedAt, versionColumn } from './colum
 import { facilities, operators, rooms } from './facilities.ts';
 import { users } from './people.ts';
 
-/** What a door opens (seed 2, 4). `slug` stands in addresses and in grants. */
+/** What a door opens (seed 2, 4). `slug` is part of addresses and grants. */
 export const areas = pgTable(
   'areas',
   {
@@ -82,7 +82,7 @@ export const devices = pgTable(
     /** sha256 of 256 random bits, hex. */
     secretHash: text('secret_hash'),
     mqttPasswordHash: text('mqtt_password_hash'),
-    /** Counts enrolments: which password the broker has to know. */
+    /** Counts enrolments: the generation of the password at the broker. */
     mqttGeneration: integer('mqtt_generation').notNull().default(0),
     isActive: boolean('is_active').notNull().default(false),
     /** Of the last enrolment. */

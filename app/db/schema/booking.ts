@@ -192,7 +192,7 @@ export const cancelledBookings = pgTable(
   ],
 );
 
-/** One counter per root resource, raised by every change of its plan; a trigger tells listeners (topic `plan`). */
+/** One counter per root resource, raised by every change of its plan; a trigger notifies listeners (topic `plan`). */
 export const planVersions = pgTable('plan_versions', {
   rootId: uuid('root_id')
     .primaryKey()

@@ -23,7 +23,7 @@ export const doorJobs = pgTable(
     dispatchedAt: instant('dispatched_at'),
     nonce: text('nonce'),
     claimNonce: text('claim_nonce'),
-    /** How often the grant was told. */
+    /** How often the grant was sent. */
     attempts: integer('attempts').notNull().default(0),
     /** When it became final, however it ended. */
     executedAt: instant('executed_at'),
@@ -78,7 +78,7 @@ export const doorJobs = pgTable(
 
 export type AccessRequestStatus = 'requested' | 'confirmed' | 'expired' | 'revoked';
 
-/** Somebody wants to open an area and proves an e-mail address (seed 2, 5.1); the token is the row of one_time_tokens. */
+/** A request to open an area, confirmed by e-mail (seed 2, 5.1); its token is a row of one_time_tokens. */
 export const accessRequests = pgTable(
   'access_requests',
   {

@@ -6,7 +6,7 @@ export const DEVICE_TOPIC = topic('device');
 /** A door job changed its state; only its requester receives it, from the trigger door_jobs_notify. */
 export const DOOR_JOB_TOPIC = topic('door');
 
-/** A device should ask for work; `root` is its device id, `about` the job. Processes only. */
+/** A device should claim; `root` is its device id, `about` the job. Processes only. */
 export const WAKE_TOPIC = topic('wake');
 
 /** A device's account or state at the broker may differ now; `root` is its device id. Processes only. */

@@ -22,7 +22,7 @@ const grant = () => ({
   nonce: 'n'.repeat(16),
   claim_nonce: 'c'.repeat(16),
 });
-/** All that goes with a status. */
+/** The columns that belong to a status. */
 function columnsOf(status: JobStatus): Record<string, unknown> {
   if (status === 'pending') return { status };
   if (status === 'dispatched') return { status, ...grant() };
@@ -39,7 +39,7 @@ const wayTo: Record<JobStatus, JobStatus[]> = {
 const statement = (sql: postgres.TransactionSql, id: string) => (columns: Record<string, unknown>) =>
   sql`update door_jobs set ${sql(columns)} where id = ${id}`;
 
-/** Whether the database takes this change of a job in that state; the owner tries it, and nothing stays. */
+/** Does the database accept this change of a job in that state? The owner tries it and rolls back. */
 async function isTaken(from: JobStatus, columns: Record<string, unknown>): Promise<boolean> {
   let isReady = false;
   const tried = database.sql.begin(async (sql) => {
@@ -52,46 +52,46 @@ async function isTaken(from: JobStatus, columns: Record<string, unknown>): Promi
     await write(columns);
     throw new Error('taken');
   });
-  const told = await tried.then(String, (error: unknown) => (error as Error).message);
-  if (!isReady) throw new Error(`no job is ${from}: ${told}`);
-  return told === 'taken';
+  const answer = await tried.then(String, (error: unknown) => (error as Error).message);
+  if (!isReady) throw new Error(`no job is ${from}: ${answer}`);
+  return answer === 'taken';
 }
 
-describe('the database keeps the edges by itself', () => {
+describe('the database keeps the edges of a job', () => {
   const pairs = JOB_STATUSES.flatMap((from) => JOB_STATUSES.map((to): [JobStatus, JobStatus] => [from, to]));
   test.each(pairs.filter(([from, to]) => from !== to))('from %s to %s', async (from, to) => {
     const isEdge = JOB_EDGES[from].some((next) => next === to);
     expect(await isTaken(from, columnsOf(to))).toBe(isEdge);
   });
 
-  test('there are five', () => {
+  test('has five edges', () => {
     expect(Object.values(JOB_EDGES).flat()).toHaveLength(5);
   });
 
-  test.each(JOB_STATUSES.filter(isFinal))('what is %s changes no more', async (status) => {
+  test.each(JOB_STATUSES.filter(isFinal))('changes no job when it is %s', async (status) => {
     const other = status === 'failed' ? 'RELAY_FAULT' : 'CANCELLED';
     expect(await isTaken(status, { result_code: other })).toBe(false);
     expect(await isTaken(status, { executed_at: new Date(0) })).toBe(false);
     expect(await isTaken(status, { attempts: 9 })).toBe(false);
   });
 
-  test.each(['nonce', 'claim_nonce'])('a grant is given once: %s', async (column) => {
+  test.each(['nonce', 'claim_nonce'])('accepts each %s once', async (column) => {
     expect(await isTaken('dispatched', { [column]: 'x'.repeat(16) })).toBe(false);
   });
 
-  test('nothing is given once its time has run out', async () => {
+  test('dispatches nothing when the job is overdue', async () => {
     expect(await isTaken('pending', columnsOf('dispatched'))).toBe(true);
     expect(await isTaken('pending', { ...columnsOf('dispatched'), dispatched_at: later })).toBe(false);
   });
 
-  test('a job does not begin in the middle', async () => {
+  test('refuses a new job that is not pending', async () => {
     const id = crypto.randomUUID();
     const asked = { id, area_id: door.areaId, expires_at: later, correlation_id: id, ...columnsOf('dispatched') };
     await expect(database.sql`insert into door_jobs ${database.sql(asked)}`).rejects.toThrow('begins as pending');
   });
 });
 
-test('a grant from before the rule that it comes in time stays when the rule comes', async () => {
+test('keeps an old late grant when the constraint is added', async () => {
   const statements = (await readFile('drizzle/0008_grant_in_time.sql', 'utf8')).split('--> statement-breakpoint');
   const kept = database.sql.begin(async (sql) => {
     await sql`alter table door_jobs drop constraint door_jobs_in_time_check`;

@@ -13,8 +13,8 @@ export type CreateApiTokenOutcome =
   | { kind: 'unknown_person' };
 
 /**
- * A token that acts for a person within its scopes (domain.md, accounts); it is returned once and kept as a hash. Made by
- * whoever runs the house, so nobody is the actor. `days` is how long it is good for; null: until it is revoked.
+ * Makes a token that acts for a person within its scopes (domain.md, accounts). It is returned once and stored as a hash. The
+ * operator of the server makes it, so there is no actor. `days` is its lifetime; null: until it is revoked.
  */
 export async function createApiToken(
   ctx: Omit<Ctx, 'actor'>,

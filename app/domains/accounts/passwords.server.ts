@@ -7,7 +7,7 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /** Two hashes fill two cores; 32 waiting are answered in about a second, more would only pile up. */
 const queued = boundedQueue({ running: 2, waiting: 32 });
 
-/** A hash of nobody's password: an unknown e-mail takes as long as a wrong password. */
+/** A hash without an owner: an unknown e-mail takes as long as a wrong password. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$cUz8nqLBIN0LtreieSArow$Ox1l5XK/g9hPwsHhqM0TxLKCeVLxVfEX9yH3h8TdBew';
 
 /** Throws QueueFullError when too many wait already. */

@@ -1,6 +1,5 @@
 export { createApiToken } from './create-api-token.server.ts';
 export { hashPassword } from './passwords.server.ts';
 export { QueueFullError } from './rules/bounded-queue.ts';
-export { removeExpiredAccountRows } from './remove-expired-account-rows.server.ts';
 export { revokeApiToken } from './revoke-api-token.server.ts';
 export { listApiTokens, type ListedToken } from './queries.server.ts';

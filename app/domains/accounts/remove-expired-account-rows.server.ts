@@ -4,7 +4,7 @@ import { type Database, db } from '#app/db/client.server.ts';
 import { idempotencyKeys, oneTimeTokens, rateLimits, sessions } from '#app/db/schema/index.ts';
 import { toDate } from '#app/platform/calendar.ts';
 
-/** Whoever opens an old link hears that it has run out, not that it never was. */
+/** An old link answers that it has expired, not that it is unknown. */
 const KEEP_TOKEN_DAYS = 14;
 
 /** Housekeeping for a daily job: nothing here opens anything any more. Technical rows, so no audit (D16). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Longer ones are nobody's, and NUL cannot be stored. Messages are keys of this room's catalogue. */
+/** Longer input is never valid, and NUL cannot be stored. Messages are keys of this room's catalogue. */
 const line = (max: number, missing: string) =>
   z
     .string({ error: missing })

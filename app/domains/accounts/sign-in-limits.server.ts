@@ -38,9 +38,8 @@ export type TryDecision =
   | { kind: 'limited'; retryAfterSeconds: number };
 
 /**
- * Takes one try from the address and from the account (`account` is any stable key, also for unknown e-mails). Strangers
- * share one budget per account; whoever has signed in from this device or address before has his own, so strangers cannot
- * lock the owner out.
+ * Takes one try from the address and from the account (`account` is any stable key, also for unknown e-mails). Strangers share
+ * one budget per account. A device or address with an earlier sign-in has its own, so strangers cannot lock the owner out.
  */
 export async function takeTry(database: Database, account: string, source: TrySource): Promise<TryDecision> {
   const accountKey = digest(account);

@@ -9,7 +9,7 @@ import { verifyPassword } from './passwords.server.ts';
 import { QueueFullError } from './rules/bounded-queue.ts';
 import { rememberSource, takeTry } from './sign-in-limits.server.ts';
 
-/** Nobody acts yet. */
+/** There is no actor before the sign-in. */
 export type SignInContext = Omit<Ctx, 'actor'>;
 
 export interface SignInInput {

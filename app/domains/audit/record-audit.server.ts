@@ -31,7 +31,7 @@ export interface AuditSource {
   readonly origin: Origin;
 }
 
-/** What the house does by itself: nobody's request, and an id of its own. */
+/** The source of rows without a person and a request; it has a correlation id of its own. */
 export const houseSource = (): AuditSource => ({
   actor: null,
   correlationId: newId(),

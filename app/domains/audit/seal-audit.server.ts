@@ -8,7 +8,7 @@ export const auditStreams = ['house', 'door'] as const satisfies readonly AuditS
 
 /** Rows per seal: what has to be read again to check one. */
 const rowsPerSeal = 1_000;
-/** A pass ends after so many seals of a stream, so that whoever asks it to stop does not wait for a backlog. */
+/** A pass ends after so many seals of a stream, so that stopping does not wait for a backlog. */
 const sealsPerPass = 20;
 
 /**

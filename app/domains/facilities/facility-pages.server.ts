@@ -4,7 +4,7 @@ import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { listPlaces, type PlaceFacility } from './queries.server.ts';
 
-/** The facilities of the admin's own operator, in order. Throws ForbiddenError for everybody else. One statement. */
+/** The facilities of the admin's own operator, in order. Throws ForbiddenError for all others. One statement. */
 export async function listAdministeredFacilities(ctx: ReadCtx, actor: Actor): Promise<PlaceFacility[]> {
   if (!can(actor, 'facility.administer')) throw new ForbiddenError('facility.administer');
   const day = today(ctx.now, HOME_ZONE);

@@ -4,7 +4,7 @@ import type { ReadCtx } from '#app/platform/ctx.ts';
 import { listPlaces } from './queries.server.ts';
 import { nestedResources } from './rules/nested-resources.ts';
 
-/** The tree of places as the API tells it. One statement. */
+/** The tree of places in the shape of the API. One statement. */
 export async function listResourceTree({ db, now }: { db: Database; now: ReadCtx['now'] }) {
   const day = today(now, HOME_ZONE);
   const places = await listPlaces(db, { from: day, until: day });

@@ -36,7 +36,9 @@ export async function getBookableTeam(db: Database | Transaction, teamId: string
   return (await teamById(db, { teamId }))[0];
 }
 
-/** Teams somebody may name in a request (their own, or every team), or some by their ids. Home club first. One statement. */
+/**
+ * Teams that a person may name in a request (their own, or every team), or some by their ids. Home club first. One statement.
+ */
 export async function listBookableTeams(
   db: Database,
   scope: { trainedBy: string } | { ids: readonly string[] } | 'all',

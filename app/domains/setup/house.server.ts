@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 
-/** A house without people is set up by whoever holds the link; with one person in it, never again. */
+/** Without people, the holder of the setup link may set the server up; with one person in it, never again. */
 export async function hasPeople(db: Database | Transaction): Promise<boolean> {
   const rows = await queryRows<{ any: boolean }>(db, sql`select exists (select 1 from users) as any`);
   return rows[0]?.any ?? false;
@@ -15,7 +15,7 @@ export async function lockEmptyHouse(tx: Transaction): Promise<{ isEmpty: boolea
   return { isEmpty: !(await hasPeople(tx)) };
 }
 
-/** Invitations of nobody in particular: only the first run makes such rows. True while one with this code is good. */
+/** Invitations without a person: only the first run makes such rows. True while one with this code is valid. */
 export async function isSetupCode(db: Database | Transaction, code: string, now: Date): Promise<boolean> {
   const rows = await queryRows<{ good: boolean }>(
     db,

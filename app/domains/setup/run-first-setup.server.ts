@@ -24,7 +24,7 @@ export type FirstSetupOutcome =
 /** The form, and the language it was read in: the admin's from now on. */
 type FirstSetupInput = FirstSetup & { readonly locale: Locale };
 
-/** Nobody acts yet: whoever holds the printed code. */
+/** There is no actor yet: the printed code authorises. */
 type SetupCtx = Omit<Ctx, 'actor'>;
 
 const PERSONAL = ['firstName', 'lastName', 'email'];

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { areaOfFields, editAreaSchema } from '#app/domains/access/admin-schema.ts';
+import { areaOfFields, editAreaSchema } from '#app/domains/access/schema.ts';
 import { areaHistoryRows, listAreaHistory } from '#app/domains/access/areas/area-history.server.ts';
 import { getAdministeredArea, getAreaChoices } from '#app/domains/access/areas/area-pages.server.ts';
 import { editArea } from '#app/domains/access/areas/edit-area.server.ts';

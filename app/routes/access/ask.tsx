@@ -21,7 +21,7 @@ import { Input, Select } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 
-/** Asking for access to a door (seed 2, 5.1): members for themselves, guests with an e-mail address. */
+/** Requesting access to a door (seed 2, 5.1): members for themselves, guests with an e-mail address. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await getActor(request);
   const locale = actor?.locale ?? localeFromCookie(request);
@@ -40,9 +40,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const t = translator(locale, 'access.ask');
   const submission = await readForm(request, askAccessSchema);
   const wrong = submission.status === 'success' ? null : (submission.error ?? {});
-  const asked = submission.status === 'success' ? submission.value : null;
-  const lacksEmail = actor === null && asked?.email === undefined;
-  if (!asked || lacksEmail) {
+  const input = submission.status === 'success' ? submission.value : null;
+  const lacksEmail = actor === null && input?.email === undefined;
+  if (!input || lacksEmail) {
     const errors = {
       area: wrong?.['area'] ? t('errors.area') : null,
       email: wrong?.['email'] || lacksEmail ? t('errors.email') : null,
@@ -50,19 +50,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data({ kind: 'wrong' as const, errors, text: null }, { status: 422 });
   }
   const ctx = { ...anonymousCtx(context), actor };
-  const outcome = await requestAccess(ctx, { slug: asked.area, email: asked.email, locale });
-  const told = (kind: 'sent' | 'info' | 'refused', text: string, status: number, headers: HeadersInit = {}) =>
+  const outcome = await requestAccess(ctx, { slug: input.area, email: input.email, locale });
+  const answer = (kind: 'sent' | 'info' | 'refused', text: string, status: number, headers: HeadersInit = {}) =>
     data({ kind, errors: null, text }, { status, headers });
   switch (outcome.kind) {
     case 'sent':
-      return told('sent', t('sent', { hours: String(OPT_IN_HOURS) }), 200);
+      return answer('sent', t('sent', { hours: String(OPT_IN_HOURS) }), 200);
     case 'already':
-      return told('info', t('already', { door: outcome.areaTitle }), 200);
+      return answer('info', t('already', { door: outcome.areaTitle }), 200);
     case 'no_email':
-      return told('refused', t('noEmail'), 422);
+      return answer('refused', t('noEmail'), 422);
     case 'limited': {
       const minutes = Math.ceil(outcome.retryAfterS / 60);
-      return told('refused', t('limited', { minutes }), 429, { 'Retry-After': String(outcome.retryAfterS) });
+      return answer('refused', t('limited', { minutes }), 429, { 'Retry-After': String(outcome.retryAfterS) });
     }
   }
 }

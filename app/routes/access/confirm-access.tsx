@@ -19,7 +19,7 @@ import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
-/** Where the link of an opt-in leads. Only the button confirms: scanners of mail open links. */
+/** The target of an opt-in link. Only the button confirms, because mail scanners open links. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await getActor(request);
   const { state, request: asked } = await lookAtOptIn(readCtx(), params['token'] ?? '');
@@ -40,7 +40,7 @@ export async function action({ params, context }: ActionFunctionArgs) {
   return data({ isConfirmed, hasAccount }, { status, headers: PRIVATE });
 }
 
-/** The address holds a secret; that no other site hears of it is the whole house's policy (security-headers). */
+/** The address contains a secret. Security headers keep it from other sites. */
 const PRIVATE = { 'Cache-Control': 'no-store' };
 export const headers: HeadersFunction = () => PRIVATE;
 

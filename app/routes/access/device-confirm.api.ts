@@ -4,7 +4,7 @@ import { serveDevice } from '#app/domains/access/devices/device-call.server.ts';
 import { confirmShape } from '#app/domains/access/devices/device-shapes.server.ts';
 import type { ConfirmAnswer, LateConfirmAnswer } from '#device/protocol.ts';
 
-/** What became of a grant (protocol). Also from a device that was switched off since: its pulse has to be written down. */
+/** The result of a grant (protocol). An inactive device may send it, too: its pulse has to be recorded. */
 const confirm = serveDevice(
   confirmShape,
   async ({ ctx, body, locale, log }) => {
@@ -19,7 +19,7 @@ const confirm = serveDevice(
         if (!outcome.isDuplicate)
           log.warn(
             { jobId: body.jobId, deviceId: ctx.device.deviceId, resultCode: body.resultCode },
-            'a device reported after its job had expired: whoever waited for the door was told otherwise',
+            'a device reported after its job had expired: the member who waited was shown that the door stayed closed',
           );
         return {
           status: 202,

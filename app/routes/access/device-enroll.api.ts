@@ -1,12 +1,11 @@
 import { refusedAccess } from '#app/domains/access/api/texts.server.ts';
 import { serveMachine } from '#app/domains/access/devices/device-call.server.ts';
 import { enrollShape } from '#app/domains/access/devices/device-shapes.server.ts';
-import { enrolDevice } from '#app/domains/access/devices/enrol-device.server.ts';
-import { takeEnrolTry } from '#app/domains/access/devices/enrol-limits.server.ts';
-import { mqttLoginFor } from '#app/domains/access/devices/mqtt-login.server.ts';
+import { enrolDevice, takeEnrolTry } from '#app/domains/access/devices/enrol-device.server.ts';
+import { mqttLoginFor } from '#app/domains/access/devices/broker-accounts.server.ts';
 import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
 
-/** A machine becomes a device by its one-time code (protocol, enroll). Wrong bodies count as tries as well. */
+/** A machine becomes a device by its one-time code (protocol, enroll). Wrong bodies also count as tries. */
 const enroll = serveMachine(enrollShape, async (args, body, locale) => {
   const ctx = anonymousCtx(args.context);
   const retryAfterS = await takeEnrolTry(ctx.origin.ip);
@@ -24,6 +23,6 @@ const enroll = serveMachine(enrollShape, async (args, body, locale) => {
   }
 });
 
-// One by one: what is taken apart here would stay in the browser's bundle.
+// Two exports, because a destructured export would stay in the browser's bundle.
 export const loader = enroll.loader;
 export const action = enroll.action;

@@ -4,23 +4,19 @@ import { serveDevice } from '#app/domains/access/devices/device-call.server.ts';
 import { claimShape } from '#app/domains/access/devices/device-shapes.server.ts';
 
 /** The claim (protocol): 200 with a grant, 204 without; never waits. */
-const poll = serveDevice(
-  claimShape,
-  async ({ ctx, body, locale }) => {
-    const outcome = await claimDoorJob(ctx, body);
-    switch (outcome.kind) {
-      case 'granted':
-        return { status: 200, body: outcome.grant };
-      case 'nothing':
-        return { status: 204 };
-      case 'inactive':
-        return refusedAccess(403, 'DEVICE_INACTIVE', locale);
-      case 'refused':
-        return refusedAccess(409, outcome.code, locale);
-    }
-  },
-  { keepsHeard: true },
-);
+const poll = serveDevice(claimShape, async ({ ctx, body, locale }) => {
+  const outcome = await claimDoorJob(ctx, body);
+  switch (outcome.kind) {
+    case 'granted':
+      return { status: 200, body: outcome.grant };
+    case 'nothing':
+      return { status: 204 };
+    case 'inactive':
+      return refusedAccess(403, 'DEVICE_INACTIVE', locale);
+    case 'refused':
+      return refusedAccess(409, outcome.code, locale);
+  }
+});
 
 export const loader = poll.loader;
 export const action = poll.action;

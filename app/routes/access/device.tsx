@@ -8,7 +8,7 @@ import {
 import { Form, useLoaderData } from '@remix-run/react';
 import { Power, PowerOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { deviceActSchema } from '#app/domains/access/admin-schema.ts';
+import { deviceActSchema } from '#app/domains/access/schema.ts';
 import { listAdministeredAreas } from '#app/domains/access/areas/area-pages.server.ts';
 import { confirmDevice } from '#app/domains/access/devices/confirm-device.server.ts';
 import { getAdministeredDevice } from '#app/domains/access/devices/device-pages.server.ts';

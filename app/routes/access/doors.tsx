@@ -5,8 +5,7 @@ import { useTranslations } from 'use-intl';
 import { v7, validate } from 'uuid';
 import { getDoorJob } from '#app/domains/access/jobs/get-door-job.server.ts';
 import { listMyDoors } from '#app/domains/access/areas/my-doors.server.ts';
-import { takePress } from '#app/domains/access/jobs/open-limits.server.ts';
-import { openOnce, type PressAnswer } from '#app/domains/access/jobs/open-once.server.ts';
+import { type PressAnswer, pressOnce, takePress } from '#app/domains/access/jobs/presses.server.ts';
 import { isFinal } from '#app/domains/access/rules/jobs.ts';
 import { openDoorSchema } from '#app/domains/access/schema.ts';
 import { DEVICE_TOPIC, DOOR_JOB_TOPIC } from '#app/domains/access/live.ts';
@@ -27,7 +26,7 @@ import { DoorRow } from './doors/door-row.tsx';
 import { type DoorView, doorView } from './doors/door-view.server.ts';
 import { JobPanel } from './doors/job-panel.tsx';
 
-/** The doors of whoever is signed in, and the press that is under way (`?auftrag=`). */
+/** The doors of the signed-in person, and the current press (`?auftrag=`). */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'door.list');
   const jobId = new URL(request.url).searchParams.get('auftrag');
@@ -53,7 +52,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const ctx = verbCtx(actor, context);
   const retryAfterS = await takePress(ctx.origin.ip);
   const answer: PressAnswer =
-    retryAfterS === null ? await openOnce(ctx, { slug: area, nonce }) : { kind: 'limited', retryAfterS };
+    retryAfterS === null ? await pressOnce(ctx, { slug: area, nonce }) : { kind: 'limited', retryAfterS };
   switch (answer.kind) {
     case 'asked':
       return redirect(paths.access.doors({ auftrag: answer.jobId }), { status: 303 });

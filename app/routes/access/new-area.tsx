@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { createAreaSchema } from '#app/domains/access/admin-schema.ts';
+import { createAreaSchema } from '#app/domains/access/schema.ts';
 import { getAreaChoices } from '#app/domains/access/areas/area-pages.server.ts';
 import { createArea } from '#app/domains/access/areas/create-area.server.ts';
 import { paths } from '#app/paths.ts';

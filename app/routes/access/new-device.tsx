@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { createDeviceSchema } from '#app/domains/access/admin-schema.ts';
+import { createDeviceSchema } from '#app/domains/access/schema.ts';
 import { listAdministeredAreas } from '#app/domains/access/areas/area-pages.server.ts';
 import { createDevice } from '#app/domains/access/devices/create-device.server.ts';
-import { suggestDeviceId } from '#app/domains/access/rules/device-id.ts';
+import { suggestDeviceId } from '#app/domains/access/rules/devices.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { parseForm, readFields } from '#app/platform/form.server.ts';

@@ -2,7 +2,7 @@ import { answerOpen } from '#app/domains/access/api/answers.server.ts';
 import { accessFieldMessage } from '#app/domains/access/api/texts.server.ts';
 import { openDoorOperation } from '#app/domains/access/api/contract.server.ts';
 import { openDoor } from '#app/domains/access/jobs/open-door.server.ts';
-import { takePress } from '#app/domains/access/jobs/open-limits.server.ts';
+import { takePress } from '#app/domains/access/jobs/presses.server.ts';
 import { paths } from '#app/paths.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData, useLocation } from '@remix-run/react';
 import { MailCheck } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { accessRequestActSchema } from '#app/domains/access/admin-schema.ts';
+import { accessRequestActSchema } from '#app/domains/access/schema.ts';
 import { listAdministeredAreas } from '#app/domains/access/areas/area-pages.server.ts';
 import { listAccessRequests, requestsQuery } from '#app/domains/access/requests/request-pages.server.ts';
 import { resendAccess } from '#app/domains/access/requests/resend-access.server.ts';

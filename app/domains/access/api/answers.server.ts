@@ -4,7 +4,7 @@ import type { Locale } from '#app/platform/ctx.ts';
 import { refusedAccess } from './texts.server.ts';
 import type { OpenOutcome } from '#app/domains/access/jobs/open-door.server.ts';
 
-/** What the JSON API says to a press. */
+/** The answer of the JSON API to a press. */
 export function answerOpen(outcome: OpenOutcome, locale: Locale, locationOf: (jobId: string) => string): ApiAnswer {
   switch (outcome.kind) {
     case 'asked':

@@ -3,7 +3,7 @@ import { operation } from '#app/platform/api/operation.ts';
 import { problemShape } from '#app/platform/api/problems.ts';
 import { JOB_STATUSES, RESULT_CODES } from '#device/protocol.ts';
 
-/** The JSON API of doors (protocol, member side). The device side has a protocol of its own (device/protocol.ts). */
+/** The JSON API of doors (protocol, member side). The device side has its own protocol (device/protocol.ts). */
 
 const noFields = z.strictObject({});
 const instant = z.string().describe('ISO 8601, UTC');

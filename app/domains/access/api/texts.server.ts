@@ -1,42 +1,40 @@
-import { type ApiAnswer, type FieldMessage, refused } from '#app/platform/api/answer.ts';
-import { looseTranslator } from '#app/platform/api/messages.server.ts';
+import { createTranslator } from 'use-intl/core';
+import { roomMessages } from '#app/platform/api/room-messages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import type { DeviceProblemCode } from '#device/protocol.ts';
 import { de } from '#app/domains/access/messages/api.de.ts';
 import { en } from '#app/domains/access/messages/api.en.ts';
+import { de as mailDe } from '#app/domains/access/messages/mail.de.ts';
+import { en as mailEn } from '#app/domains/access/messages/mail.en.ts';
+import { de as trailDe } from '#app/domains/access/messages/trail.de.ts';
+import { en as trailEn } from '#app/domains/access/messages/trail.en.ts';
 
-const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
-/** Every code of the protocol has its words. */
+/** Texts that only the server needs, so that no browser loads them. */
+
+/** Every code of the device protocol has its texts. */
 de satisfies Record<DeviceProblemCode, object>;
 
-export type AccessCode = Exclude<keyof typeof de, 'advice' | 'fields'>;
+/** Refusals of the JSON API and of the device side. */
+export const {
+  advice: accessAdvice,
+  refused: refusedAccess,
+  fieldMessage: accessFieldMessage,
+} = roomMessages({ de, en });
 
-/** Words for what can be wrong with a field of this room. */
-export const accessFieldMessage: FieldMessage = ({ code, values }, locale) => {
-  const t = looseTranslator(CATALOGUES, locale);
-  return t.has(`fields.${code}`) ? t(`fields.${code}`, values) : null;
-};
+const DE = { mail: mailDe, trail: trailDe } as const;
+const EN = { mail: mailEn, trail: trailEn } as unknown as typeof DE;
+const CATALOGUES: Readonly<Record<Locale, typeof DE>> = { de: DE, en: EN };
 
-/** What helps against a refusal of the room; null for another code. */
-export function accessAdvice(code: string, locale: Locale): string | null {
-  const t = looseTranslator(CATALOGUES, locale);
-  return t.has(`advice.${code}`) ? t(`advice.${code}`) : null;
-}
+const build = (locale: Locale) =>
+  createTranslator<typeof DE>({ locale, messages: CATALOGUES[locale], timeZone: 'UTC' });
 
-/** A refusal of the room, with its words; `retryAfterS` says when another try has a chance, `more` is for programs. */
-export function refusedAccess(
-  status: number,
-  code: AccessCode,
-  locale: Locale,
-  {
-    values,
-    retryAfterS,
-    ...more
-  }: { values?: Record<string, string>; retryAfterS?: number } & Record<string, unknown> = {},
-): ApiAnswer {
-  const t = looseTranslator(CATALOGUES, locale);
-  const filled = { ...values, ...(retryAfterS === undefined ? {} : { seconds: String(retryAfterS) }) };
-  const words = { title: t(`${code}.title`), detail: t(`${code}.detail`, filled) };
-  const answer = refused(status, code, words, more);
-  return retryAfterS === undefined ? answer : { ...answer, headers: { 'Retry-After': String(retryAfterS) } };
+export type ServerTranslator = ReturnType<typeof build>;
+
+const built = new Map<Locale, ServerTranslator>();
+
+/** Texts of mails and of the audit log. The translator of a language is made once. */
+export function serverTexts(locale: Locale): ServerTranslator {
+  const found = built.get(locale) ?? build(locale);
+  built.set(locale, found);
+  return found;
 }

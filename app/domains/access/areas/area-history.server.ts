@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type ServerTranslator, serverTexts } from '#app/domains/access/server-texts.server.ts';
+import { type ServerTranslator, serverTexts } from '#app/domains/access/api/texts.server.ts';
 import { type HistoryLine, historyRows, listHistory } from '#app/domains/audit/public.server.ts';
 import { paths } from '#app/paths.ts';
 import type { Actor, Locale, ReadCtx } from '#app/platform/ctx.ts';

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 describe('listAdministeredAreas', () => {
   test('the doors of the own operator, with their devices and when one was last opened', async () => {
-    await openOnce();
+    await pressOnce();
     const [line] = await listAdministeredAreas(admin, admin.actor);
     expect(line).toMatchObject({ id: door.areaId, title: 'Werkstatt', minAge: 18 });
     expect(Math.abs((line?.lastOpenedMs ?? 0) - (line?.nowMs ?? 0))).toBeLessThan(60_000);
@@ -98,7 +98,7 @@ describe('whoever is no admin', () => {
   });
 });
 
-async function openOnce(): Promise<void> {
+async function pressOnce(): Promise<void> {
   await openDoor(admin, door);
   await confirmDoorJob(deviceCtx(database.db, door.device), confirmOf(await takeGrant(database.db, door.device)));
 }

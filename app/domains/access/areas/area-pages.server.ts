@@ -3,8 +3,8 @@ import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
-import type { AreaInput } from '#app/domains/access/admin-schema.ts';
-import type { DeviceSigns } from '#app/domains/access/rules/reach.ts';
+import type { AreaInput } from '#app/domains/access/schema.ts';
+import type { DeviceSigns } from '#app/domains/access/rules/devices.ts';
 
 export type DeviceState = DeviceSigns & {
   readonly id: string;

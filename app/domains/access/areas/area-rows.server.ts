@@ -3,7 +3,7 @@ import { statement } from '#app/db/query.server.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 import { postgresError } from '#app/db/errors.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
-import type { AreaInput } from '#app/domains/access/admin-schema.ts';
+import type { AreaInput } from '#app/domains/access/schema.ts';
 import type { AreaReferences } from '#app/domains/access/rules/area-problems.ts';
 
 export interface AreaRow extends AreaInput {
@@ -12,7 +12,7 @@ export interface AreaRow extends AreaInput {
   readonly operatorId: string;
 }
 
-/** An area as its form has it, held until the end. */
+/** An area with the fields of its form, locked until the end. */
 export const lockArea = statement<{ id: string }, AreaRow>(sql`
   select a.id, a.version, f.operator_id as "operatorId", a.title, a.slug, a.facility_id as "facilityId", a.room_id as "roomId",
     a.min_age::int as "minAge", a.required_subscription as "requiredSubscription", a.open_to_members as "openToMembers",
@@ -20,7 +20,7 @@ export const lockArea = statement<{ id: string }, AreaRow>(sql`
     a.device_id as "deviceId", a.pulse_ms as "pulseMs", a.pending_ttl_s::int as "pendingTtlS", a.check_in_on_open as "checkInOnOpen"
   from areas a join facilities f on f.id = a.facility_id where a.id = ${sql.placeholder('id')}::uuid for update of a`);
 
-/** The facility an area shall belong to, with its rooms, and the devices that serve the area. */
+/** The facility of an area with its rooms, and the devices that serve the area. */
 export const readReferences = statement<
   { facilityId: string; areaId: string | null },
   AreaReferences & { operatorId: string }
@@ -37,10 +37,10 @@ export const areaEntry = (
   states: { before?: Record<string, unknown>; after?: Record<string, unknown> },
 ): AuditEntry => ({ stream: 'door', action, entity: 'area', entityId: areaId, areaId, ...states });
 
-/** An area that is deleted while it is pressed or asked for is an unknown one. */
-export async function asNotFoundIfAreaDeleted<T>(writing: Promise<T>): Promise<T> {
+/** An area that is deleted during a press or a request counts as unknown. */
+export async function asNotFoundIfAreaDeleted<T>(write: Promise<T>): Promise<T> {
   try {
-    return await writing;
+    return await write;
   } catch (error) {
     const { constraint } = postgresError(error) ?? {};
     if (constraint === 'door_jobs_area_id_areas_id_fk' || constraint === 'access_requests_area_id_areas_id_fk')

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 describe('createArea', () => {
-  test('writes every rule and one audit row of the door stream', async () => {
+  test('writes every rule and one audit row of the door stream when an area is created', async () => {
     const roomId = await makeRoom(database.db, facilityId);
     const input = areaInput(facilityId, {
       roomId,
@@ -35,7 +35,7 @@ describe('createArea', () => {
     ]);
   });
 
-  test('names a short name that is taken, a foreign room and checking in to no room', async () => {
+  test('refuses a taken short name, a foreign room and a check-in without a room', async () => {
     await createArea(admin, areaInput(facilityId));
     expect(await createArea(admin, areaInput(facilityId))).toEqual({
       kind: 'refused',
@@ -54,7 +54,7 @@ describe('createArea', () => {
     expect(await database.db.$count(auditLog)).toBe(1);
   });
 
-  test('another operator’s facility is not there, and members may not', async () => {
+  test('throws when the facility belongs to another operator, or the actor is a member', async () => {
     const stranger = await adminCtx(database.db, await makeOperator(database.db));
     await expect(createArea(stranger, areaInput(facilityId))).rejects.toThrow('facility');
     const member = ctxOf(database.db, await makePerson(database.db, { role: 'member' }), { role: 'member' });

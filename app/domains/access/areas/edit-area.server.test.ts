@@ -22,7 +22,7 @@ const edit = (values: Parameters<typeof areaInput>[1] = {}, version = 1, ctx = a
 const area = async () => (await database.db.select().from(areas).where(eq(areas.id, door.areaId)))[0];
 
 describe('editArea', () => {
-  test('changes what differs and says so in one audit row; the version goes on', async () => {
+  test('writes what differs, one audit row and a new version when fields change', async () => {
     expect(await edit({ minAge: 18, deviceId: door.device.id })).toEqual({ kind: 'edited' });
     expect(await area()).toMatchObject({ minAge: 18, deviceId: door.device.id, version: 2 });
     expect(await database.db.select().from(auditLog)).toMatchObject([
@@ -30,19 +30,19 @@ describe('editArea', () => {
     ]);
   });
 
-  test('nothing new is nothing written', async () => {
+  test('writes nothing when nothing differs', async () => {
     expect(await edit()).toEqual({ kind: 'edited' });
     expect(await area()).toMatchObject({ version: 1 });
     expect(await database.db.$count(auditLog)).toBe(0);
   });
 
-  test('of two who edit the same version one is told', async () => {
+  test('is stale for the second when two edit the same version', async () => {
     const outcomes = await Promise.all([edit({ minAge: 16 }), edit({ minAge: 18 })]);
     expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['edited', 'stale']);
     expect(await area()).toMatchObject({ version: 2 });
   });
 
-  test('names a device of another door and a short name that is taken', async () => {
+  test('refuses a device of another door and a taken short name', async () => {
     const other = await makeDevice(database.db, { operatorId: door.operatorId, areaIds: [] });
     expect(await edit({ deviceId: other.id })).toEqual({ kind: 'refused', problems: { deviceId: 'device_elsewhere' } });
     await makeDoor(database.db, { area: { slug: 'taken' } });
@@ -50,7 +50,7 @@ describe('editArea', () => {
     expect(await area()).toMatchObject({ version: 1 });
   });
 
-  test('a device that loses the door in this moment is no device of it', async () => {
+  test('refuses a device when it loses the door during the call', async () => {
     const { running } = await database.sql.begin(async (other) => {
       await other`delete from device_areas where device_id = ${door.device.id}`;
       const running = edit({ deviceId: door.device.id });
@@ -61,7 +61,7 @@ describe('editArea', () => {
     expect(await area()).toMatchObject({ version: 1, deviceId: null });
   });
 
-  test('moves within the operator only, and strangers do not see it', async () => {
+  test('moves within the operator only, and throws for an admin of another', async () => {
     const next = await makeFacility(database.db, door.operatorId);
     expect(await edit({ facilityId: next })).toEqual({ kind: 'edited' });
     const foreign = await makeFacility(database.db, await makeOperator(database.db));

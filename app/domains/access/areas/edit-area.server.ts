@@ -7,13 +7,13 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { changesOf, type EditOutcome } from '#app/platform/edit.server.ts';
 import { postgresError } from '#app/db/errors.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
-import type { AreaInput } from '#app/domains/access/admin-schema.ts';
+import type { AreaInput } from '#app/domains/access/schema.ts';
 import { areaEntry, lockArea, readReferences } from './area-rows.server.ts';
 import { type AreaProblems, areaProblems } from '#app/domains/access/rules/area-problems.ts';
 
 export type EditAreaOutcome = EditOutcome<AreaProblems>;
 
-/** All that an area can be asked to be; it may move between facilities of the same operator. Taken out of service, not deleted. */
+/** Changes every field of an area. It may move between facilities of the same operator, and be taken out of service. */
 export async function editArea(
   ctx: Ctx,
   { areaId, version, ...input }: AreaInput & { areaId: string; version: number },
@@ -23,10 +23,10 @@ export async function editArea(
     return await inTransaction(ctx, async (tx) => {
       const [area] = await lockArea(tx, { id: areaId });
       if (!area || !can(ctx.actor, 'door.administer', area)) throw new NotFoundError('area');
-      const [around] = await readReferences(tx, { facilityId: input.facilityId, areaId });
-      if (!around || !can(ctx.actor, 'door.administer', around)) throw new NotFoundError('facility');
+      const [references] = await readReferences(tx, { facilityId: input.facilityId, areaId });
+      if (!references || !can(ctx.actor, 'door.administer', references)) throw new NotFoundError('facility');
       if (area.version !== version) return { kind: 'stale' };
-      const problems = areaProblems(input, around);
+      const problems = areaProblems(input, references);
       if (Object.keys(problems).length > 0) return { kind: 'refused', problems };
       const changes = changesOf<AreaInput>(area, input, Object.keys(input) as (keyof AreaInput)[]);
       if (!changes) return { kind: 'edited' };
@@ -39,7 +39,7 @@ export async function editArea(
     });
   } catch (error) {
     const constraint = postgresError(error)?.constraint;
-    // Taken from the device in this moment.
+    // The device lost the area during this call.
     if (constraint === 'areas_device_id_fk') return { kind: 'refused', problems: { deviceId: 'device_elsewhere' } };
     if (constraint !== 'areas_slug_key') throw error;
     return { kind: 'refused', problems: { slug: 'slug_taken' } };

@@ -16,7 +16,7 @@ beforeEach(async () => {
 const list = (who: MadePerson = person) => listMyDoors({ db: database.db, now: now() }, { id: who.id });
 
 describe('listMyDoors', () => {
-  test('a member sees the doors, open and closed ones, each with why not', async () => {
+  test('lists open and closed doors with their reasons when the person is a member', async () => {
     await makeDoor(database.db, { area: { title: 'Sauna', minAge: 18, openToMembers: false } });
     const doors = await list();
     expect(doors.map(({ isAllowed, reasons, request }) => [isAllowed, reasons, request.isPossible])).toEqual([
@@ -25,14 +25,14 @@ describe('listMyDoors', () => {
     ]);
   });
 
-  test('somebody from outside sees those that he has asked for', async () => {
+  test('lists only the requested doors when the person is external', async () => {
     const guest = await makePerson(database.db, { role: 'extern' });
     expect(await list(guest)).toEqual([]);
     await confirmAccess(database.ownerDb, door.areaId, guest);
     expect(await list(guest)).toMatchObject([{ slug: door.slug, request: { state: 'confirmed' } }]);
   });
 
-  test('a blocked person sees none', async () => {
+  test('lists nothing when the person is blocked', async () => {
     await database.sql`update users set is_active = false`;
     expect(await list()).toEqual([]);
   });
@@ -40,7 +40,7 @@ describe('listMyDoors', () => {
   test.each([
     ['just now', 'door_now()', true],
     ['25 seconds ago', "door_now() - interval '25 s'", false],
-  ])('a device heard of %s', async (_what, at, isReachable) => {
+  ])('decides whether the door is reachable when its device was last seen %s', async (_what, at, isReachable) => {
     await database.sql.unsafe(`update devices set last_seen_at = ${at}`);
     expect(await list()).toMatchObject([{ isReachable }]);
   });

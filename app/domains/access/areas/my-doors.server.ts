@@ -1,7 +1,7 @@
 import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { type DoorFacts, readDoorFacts } from '#app/domains/access/jobs/door-facts.server.ts';
-import { isReachable } from '#app/domains/access/rules/reach.ts';
+import { isReachable } from '#app/domains/access/rules/devices.ts';
 import { decideDoorRight, type DoorReason, isAreaVisible, nextWindow } from '#app/domains/access/rules/right.ts';
 
 /** A door as one person sees it. */
@@ -12,18 +12,18 @@ export interface MyDoor {
   readonly facilityName: string;
   readonly isAllowed: boolean;
   readonly reasons: readonly DoorReason[];
-  /** What fills the words of the reasons. */
+  /** Fills the texts of the reasons. */
   readonly minAge: number | null;
   readonly hasBirthDate: boolean;
   readonly requiredSubscription: string | null;
   readonly isReachable: boolean;
-  /** Could be asked for, and how that stands. */
+  /** Whether access can be requested, and the state of the request. */
   readonly request: { readonly isPossible: boolean; readonly state: 'requested' | 'confirmed' | null };
-  /** Of a booking: when the door opens for it; ISO instants and the zone of the facility. */
+  /** When a booking opens the door; ISO instants and the zone of the facility. */
   readonly window: { readonly from: string; readonly until: string; readonly timeZone: string } | null;
 }
 
-/** The doors a person may know of (D18), each with why not before anything is pressed (ux 11). Two statements. */
+/** The doors that a person may see (D18), each with the reasons against it before any press (ux 11). Two statements. */
 export async function listMyDoors({ db, now }: ReadCtx, actor: Pick<Actor, 'id'>): Promise<MyDoor[]> {
   const all = await readDoorFacts(db, { userId: actor.id, day: today(now, HOME_ZONE) });
   return all.filter((facts) => isAreaVisible(facts, facts.request !== null)).map(myDoor);

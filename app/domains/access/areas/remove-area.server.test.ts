@@ -18,14 +18,14 @@ beforeEach(async () => {
 });
 
 describe('removeArea', () => {
-  test('deletes what nobody ever used; its devices stay', async () => {
+  test('deletes an area and keeps its devices when it has no jobs and requests', async () => {
     const outcome = await removeArea(await adminCtx(database.db, door.operatorId), door);
     expect(outcome.kind).toBe('removed');
     expect([await database.db.$count(areas), await database.db.$count(devices)]).toEqual([0, 1]);
     expect(await database.db.select().from(auditLog)).toMatchObject([{ action: 'area.removed', areaId: door.areaId }]);
   });
 
-  test('says how often it was used and leaves it', async () => {
+  test('keeps the area and returns its jobs and requests when it was used', async () => {
     const member = await makeMember(database.db);
     await openDoor(ctxOf(database.db, member, { role: 'member' }), { slug: door.slug });
     await confirmAccess(database.db, door.areaId, member);
@@ -34,24 +34,27 @@ describe('removeArea', () => {
     expect(await database.db.$count(areas)).toBe(1);
   });
 
-  test.each(['pressed', 'asked for'])('is unknown to whoever has %s it in the same moment', async (how) => {
-    await database.sql`update areas set requires_optin = ${how === 'asked for'}`;
-    const ctx = ctxOf(database.db, await makeMember(database.db), { role: 'member' });
-    const { answer } = await database.sql.begin(async (other) => {
-      await other`delete from areas where id = ${door.areaId}`;
-      const asking =
-        how === 'pressed' ? openDoor(ctx, door) : requestAccess(ctx, { slug: door.slug, locale: 'de' as const });
-      const answer = asking.then(
-        ({ kind }) => kind,
-        (error: unknown) => error,
-      );
-      await waiterBehind(other);
-      return { answer };
-    });
-    expect(await answer).toBeInstanceOf(NotFoundError);
-  });
+  test.each(['pressed', 'asked for'])(
+    'answers not found to a call that %s it when the area is deleted at the same time',
+    async (how) => {
+      await database.sql`update areas set requires_optin = ${how === 'asked for'}`;
+      const ctx = ctxOf(database.db, await makeMember(database.db), { role: 'member' });
+      const { answer } = await database.sql.begin(async (other) => {
+        await other`delete from areas where id = ${door.areaId}`;
+        const asking =
+          how === 'pressed' ? openDoor(ctx, door) : requestAccess(ctx, { slug: door.slug, locale: 'de' as const });
+        const answer = asking.then(
+          ({ kind }) => kind,
+          (error: unknown) => error,
+        );
+        await waiterBehind(other);
+        return { answer };
+      });
+      expect(await answer).toBeInstanceOf(NotFoundError);
+    },
+  );
 
-  test('is not there for another operator', async () => {
+  test('throws when the area belongs to another operator', async () => {
     const stranger = await adminCtx(database.db, await makeOperator(database.db));
     await expect(removeArea(stranger, door)).rejects.toThrow('area');
   });

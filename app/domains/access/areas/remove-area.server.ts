@@ -11,10 +11,10 @@ import { notifyDevicesChanged } from '#app/domains/access/devices/device-rows.se
 
 export type RemoveAreaOutcome =
   | { kind: 'removed'; title: string }
-  /** It has a past, so it can only be taken out of service. */
+  /** It has jobs or requests, so it can only be taken out of service. */
   | { kind: 'used'; jobs: number; requests: number };
 
-/** Deletes an area that nobody ever pressed or asked for. */
+/** Deletes an area without jobs and requests. */
 export async function removeArea(ctx: Ctx, { areaId }: { areaId: string }): Promise<RemoveAreaOutcome> {
   if (!can(ctx.actor, 'door.administer')) throw new ForbiddenError('door.administer');
   return await inTransaction(ctx, async (tx) => {

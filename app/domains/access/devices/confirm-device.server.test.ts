@@ -25,7 +25,7 @@ const enrol = async () => {
 };
 
 describe('confirmDevice', () => {
-  test('switches on what was enrolled, and keeps who said so', async () => {
+  test('switches an enrolled device on and stores who confirmed it', async () => {
     const version = await enrol();
     expect(await confirmDevice(admin, { id: door.device.id, version })).toMatchObject({ kind: 'confirmed' });
     expect(await device()).toMatchObject({ isActive: true, confirmedAt: expect.any(Date) as unknown });
@@ -34,14 +34,14 @@ describe('confirmDevice', () => {
     expect(rows).toMatchObject([{ actor: admin.actor.id, deviceId: door.device.deviceId }]);
   });
 
-  test('a machine that enrolled since the admin looked is not confirmed', async () => {
+  test('is stale when another machine enrolled in the meantime', async () => {
     const version = await enrol();
     await enrol();
     expect(await confirmDevice(admin, { id: door.device.id, version })).toEqual({ kind: 'stale' });
     expect(await device()).toMatchObject({ isActive: false });
   });
 
-  test('what waits for nothing is told, strangers see nothing', async () => {
+  test('is not waiting when nothing is to be confirmed, and throws for another operator', async () => {
     expect(await confirmDevice(admin, { id: door.device.id, version: 1 })).toEqual({ kind: 'not_waiting' });
     const stranger = await adminCtx(database.db, await makeOperator(database.db));
     await expect(confirmDevice(stranger, { id: door.device.id, version: 1 })).rejects.toThrow('device');

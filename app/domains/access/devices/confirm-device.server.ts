@@ -10,12 +10,12 @@ import { deviceEntry, lockDeviceRow, notifyDevicesChanged } from './device-rows.
 
 export type ConfirmDeviceOutcome =
   | { kind: 'confirmed'; name: string }
-  /** It is not what the admin saw: enrolled once more since, or changed. */
+  /** It was enrolled again or changed after the admin saw it. */
   | { kind: 'stale' }
   /** Never enrolled, or confirmed already. */
   | { kind: 'not_waiting' };
 
-/** An admin says that the machine which enrolled is the one at the door; from now on it may open. */
+/** An admin confirms that the enrolled machine is the one at the door; from then on it may open. */
 export async function confirmDevice(
   ctx: Ctx,
   { id, version }: { id: string; version: number },

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 describe('createDevice', () => {
-  test('makes a device without rights, with its areas and one audit row', async () => {
+  test('creates a device without rights, with its areas and one audit row', async () => {
     const admin = await adminCtx(database.db, door.operatorId);
     const outcome = await createDevice(admin, { name: 'Halle', deviceId: 'halle', areaIds: [door.areaId] });
     const made = (await database.db.select().from(devices)).find(({ deviceId }) => deviceId === 'halle');
@@ -23,13 +23,13 @@ describe('createDevice', () => {
     expect(await database.db.select().from(auditLog)).toMatchObject([{ action: 'device.created', deviceId: 'halle' }]);
   });
 
-  test('a name that is taken anywhere is told', async () => {
+  test('is taken when any device has the id', async () => {
     const admin = await adminCtx(database.db, door.operatorId);
     const asked = { name: 'Noch eins', deviceId: door.device.deviceId, areaIds: [] };
     expect(await createDevice(admin, asked)).toEqual({ kind: 'taken' });
   });
 
-  test('areas of another operator are not there', async () => {
+  test('throws when an area belongs to another operator', async () => {
     const other = await makeDoor(database.db);
     const admin = await adminCtx(database.db, other.operatorId);
     const asked = { name: 'Halle', deviceId: 'halle', areaIds: [door.areaId] };

@@ -11,7 +11,7 @@ import { deviceEntry, readAreasOf, notifyDevicesChanged } from './device-rows.se
 
 export type CreateDeviceOutcome = { kind: 'created'; id: string } | { kind: 'taken' };
 
-/** A device of the admin's operator, by name; it opens nothing until it was enrolled and confirmed. */
+/** Creates a device of the admin's operator. It opens nothing until it is enrolled and confirmed. */
 export async function createDevice(
   ctx: Ctx,
   { name, deviceId, areaIds }: { name: string; deviceId: string; areaIds: readonly string[] },

@@ -12,8 +12,8 @@ import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
 import { MAX_BODY_BYTES } from '#device/protocol.ts';
 import { accessFieldMessage, refusedAccess } from '#app/domains/access/api/texts.server.ts';
-import { authenticateDevice, type KnownDevice } from './authenticate-device.server.ts';
-import type { DeviceCtx } from './device-ctx.ts';
+import { authenticateDevice, type DeviceCtx } from './authenticate-device.server.ts';
+import { recordLastSeen } from './last-seen.server.ts';
 
 export interface DeviceCall<Body> {
   readonly ctx: DeviceCtx;
@@ -24,35 +24,29 @@ export interface DeviceCall<Body> {
 }
 
 /**
- * One POST of the device side (protocol): who calls, by the id in the address and the secret as bearer; a body of at most 4 KiB
- * that fits; then `answer`. Every refusal is a problem with a code, nothing is ever cached. A device that is not active may
- * only do what `whileInactive` allows: what it did before has to end up in the audit log. `keepsHeard` says that an answer that is no
- * refusal keeps that the device was heard.
+ * One POST of the device side (protocol): authenticates by the id in the address and the secret as bearer, reads a body of at
+ * most 4 KiB, then calls `answer`. Every refusal is a problem with a code; nothing is cached. `whileInactive` lets an inactive
+ * device report, because its earlier pulses belong in the audit log.
  */
 export function serveDevice<Body>(
   shape: z.ZodType<Body>,
   answer: (call: DeviceCall<Body>) => Promise<ApiAnswer>,
-  { whileInactive = false, keepsHeard = false }: { whileInactive?: boolean; keepsHeard?: boolean } = {},
+  { whileInactive = false }: { whileInactive?: boolean } = {},
 ) {
-  return serveMachine(shape, async (args, body, locale) => {
-    const { request, params, context } = args;
-    const caller = anonymousCtx(context);
+  return serveMachine(shape, async ({ request, params, context }, body, locale) => {
+    const { correlationId, origin } = anonymousCtx(context);
     const secret = /^bearer\s+(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
-    const asked = await authenticateDevice(params.deviceId ?? '', { secret, ip: caller.origin.ip });
-    if (asked.kind === 'failed')
+    const outcome = await authenticateDevice(params.deviceId ?? '', { secret, ip: origin.ip });
+    if (outcome.kind === 'failed')
       return { ...refusedAccess(401, 'DEVICE_AUTH_FAILED', locale), headers: { 'WWW-Authenticate': 'Bearer' } };
-    if (asked.kind === 'limited') return refusedAccess(429, asked.code, locale, { retryAfterS: asked.retryAfterS });
-    const { device, wasOnline, touch } = asked;
-    const answerKnown = async (): Promise<ApiAnswer> => {
-      if (!device.isActive && !whileInactive) return refusedAccess(403, 'DEVICE_INACTIVE', locale);
-      if ('refusal' in body) return body.refusal;
-      return await answer({ ctx: ctxOf(device, caller), body: body.value, locale, request, log: context.log });
-    };
-    // An answer that keeps it tells nobody that the device is back.
-    if (keepsHeard && !wasOnline) await touch();
-    const [answered] = await Promise.all([answerKnown(), keepsHeard ? null : touch()]);
-    if (answered.status >= 400) await touch();
-    return answered;
+    if (outcome.kind === 'limited')
+      return refusedAccess(429, outcome.code, locale, { retryAfterS: outcome.retryAfterS });
+    const { id, deviceId, isActive, isLastSeenDue } = outcome.device;
+    if (isLastSeenDue) await recordLastSeen(db(), { deviceId });
+    if (!isActive && !whileInactive) return refusedAccess(403, 'DEVICE_INACTIVE', locale);
+    if ('refusal' in body) return body.refusal;
+    const ctx: DeviceCtx = { db: db(), device: { id, deviceId }, correlationId, origin };
+    return await answer({ ctx, body: body.value, locale, request, log: context.log });
   });
 }
 
@@ -98,8 +92,4 @@ async function readBody<Body>(request: Request, shape: z.ZodType<Body>, locale: 
   return {
     refusal: refusedAccess(422, 'INVALID_BODY', locale, { values: { fields }, field: errors[0]?.field, errors }),
   };
-}
-
-function ctxOf({ id, deviceId, waiting }: KnownDevice, caller: ReturnType<typeof anonymousCtx>): DeviceCtx {
-  return { db: db(), device: { id, deviceId }, waiting, correlationId: caller.correlationId, origin: caller.origin };
 }

@@ -4,7 +4,7 @@ import { statement } from '#app/db/query.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import type { ContactState, RelayState } from '#device/protocol.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
-import type { DeviceSigns } from '#app/domains/access/rules/reach.ts';
+import type { DeviceSigns } from '#app/domains/access/rules/devices.ts';
 
 export interface DeviceLine extends DeviceSigns {
   readonly id: string;

@@ -25,23 +25,25 @@ const columns = sql`d.id, d.operator_id as "operatorId", d.device_id as "deviceI
   d.mqtt_generation as "mqttGeneration",
   (select coalesce(json_agg(l.area_id order by l.area_id), '[]') from device_areas l where l.device_id = d.id) as "areaIds"`;
 
-/** A device, held until the end: claims, enrolments and changes of one device come after each other. */
+/** A device, locked until the end: claims, enrolments and changes of one device come after each other. */
 export const lockDeviceRow = statement<{ id: string }, DeviceRow>(sql`
   select ${columns} from devices d where d.id = ${sql.placeholder('id')}::uuid for update of d`);
 
-/** The device whose code this is, held; whether the code still counts is asked behind the lock. */
+/** The device of a code, locked. Whether the code is still valid is checked after the lock. */
 export const lockDeviceOfCode = statement<{ codeHash: string }, DeviceRow>(sql`
   select ${columns} from devices d where d.id = (
     select e.device_id from one_time_tokens t join device_enrolments e on e.id = t.subject_id
     where t.token_hash = ${sql.placeholder('codeHash')} and t.purpose = 'device_enrol') for update of d`);
 
-/** Those of these areas that an operator has. */
+/** Those of the given areas that belong to an operator. */
 export const readAreasOf = statement<{ operatorId: string; areaIds: string }, { id: string }>(sql`
   select a.id from areas a join facilities f on f.id = a.facility_id
   where f.operator_id = ${sql.placeholder('operatorId')}::uuid and a.id = any(${sql.placeholder('areaIds')}::uuid[])
   order by a.id for share of a`);
 
-/** Notifies processes that login, activity or areas of these devices (public ids) changed, and browsers that a device did. */
+/**
+ * Notifies processes that login, activity or areas of these devices (public ids) changed, and browsers that a device changed.
+ */
 export async function notifyDevicesChanged(tx: Transaction, deviceIds: readonly string[]): Promise<void> {
   await inOneFlight(tx, () => [
     notifyServers(

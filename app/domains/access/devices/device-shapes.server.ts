@@ -1,11 +1,25 @@
 import { z } from 'zod';
-import * as protocol from '#device/protocol.ts';
-import { machineWord } from './state-message.server.ts';
+import {
+  CONTACT_STATES,
+  FAILURE_CODES,
+  MAX_WAIT_S,
+  NONCE_PATTERN,
+  RELAY_STATES,
+  type StateMessage,
+  type StateReport,
+  type WaitRequest,
+} from '#device/protocol.ts';
 
 /** Bodies of the device side, as strict as the protocol (door/1). */
-const nonce = z.string().regex(protocol.NONCE_PATTERN);
+const nonce = z.string().regex(NONCE_PATTERN);
 const milliseconds = z.int().min(0).max(2_147_483_647);
-/** What a command printed: never a reason to lose the result that it comes with. */
+/** The name of a machine or its software: one readable line. */
+const machineWord = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[\x20-\x7e\u00a0-\u024f]+$/);
+/** The output of a command. Control characters are replaced, because a refusal would lose the result it comes with. */
 const printed = z
   .string()
   .max(1_000)
@@ -20,16 +34,46 @@ export const claimShape = z.strictObject({
 });
 
 export const waitShape = z.strictObject({
-  waitS: z.number().min(0).max(protocol.MAX_WAIT_S),
-}) satisfies z.ZodType<protocol.WaitRequest>;
+  waitS: z.number().min(0).max(MAX_WAIT_S),
+}) satisfies z.ZodType<WaitRequest>;
 
 export const confirmShape = z
   .strictObject({
     jobId: z.uuid(),
     nonce,
     result: z.enum(['executed', 'failed']),
-    resultCode: z.enum(['OK', ...protocol.FAILURE_CODES]),
+    resultCode: z.enum(['OK', ...FAILURE_CODES]),
     resultMessage: printed.optional(),
     pulsedAtMs: milliseconds.nullable(),
   })
   .refine(({ result, resultCode }) => (result === 'executed') === (resultCode === 'OK'), { path: ['resultCode'] });
+
+/** The state that a device reports over MQTT and HTTP. */
+const details = {
+  bootId: nonce,
+  firmware: machineWord,
+  relay: z.enum(RELAY_STATES),
+  doorContact: z.enum(CONTACT_STATES),
+  journalDepth: z.int().min(0).max(1_000_000),
+};
+
+export const stateReportShape = z.object({
+  ...details,
+  uptimeMs: z.number().min(0).max(Number.MAX_SAFE_INTEGER),
+  hasMqtt: z.boolean().optional(),
+}) satisfies z.ZodType<StateReport>;
+
+const stateMessageShape = z.object({
+  ...details,
+  online: z.boolean(),
+}) satisfies z.ZodType<StateMessage>;
+
+/** Reads the payload of a state topic; null when it does not fit. */
+export function readStateMessage(payload: Uint8Array): StateMessage | null {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    return stateMessageShape.safeParse(value).data ?? null;
+  } catch {
+    return null;
+  }
+}

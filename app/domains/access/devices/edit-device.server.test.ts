@@ -21,7 +21,7 @@ const edit = (areaIds: string[], version = 1, ctx = admin) =>
   editDevice(ctx, { id: door.device.id, name: 'Halle', version, areaIds });
 
 describe('editDevice', () => {
-  test('changes name and areas; a door that loses it has no first device any more', async () => {
+  test('changes name and areas, and removes the first device of an area that loses it', async () => {
     await database.db.update(areas).set({ deviceId: door.device.id }).where(eq(areas.id, door.areaId));
     expect(await edit([second.areaId])).toEqual({ kind: 'edited' });
     const links = await database.db.select().from(deviceAreas).where(eq(deviceAreas.deviceId, door.device.id));
@@ -35,14 +35,14 @@ describe('editDevice', () => {
     ]);
   });
 
-  test('a version that has gone on is told, nothing new is nothing written', async () => {
+  test('is stale when the version is old, and writes nothing when nothing differs', async () => {
     await edit([door.areaId]);
     expect(await edit([second.areaId], 1)).toEqual({ kind: 'stale' });
     expect(await edit([door.areaId], 2)).toEqual({ kind: 'edited' });
     expect(await database.db.$count(auditLog)).toBe(1);
   });
 
-  test('another operator has neither the device nor its areas', async () => {
+  test('throws when the device or an area belongs to another operator', async () => {
     const other = await makeDoor(database.db);
     await expect(edit([other.areaId])).rejects.toThrow('area');
     await expect(edit([], 1, await adminCtx(database.db, other.operatorId))).rejects.toThrow('device');

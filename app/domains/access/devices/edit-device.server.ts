@@ -11,7 +11,7 @@ import { deviceEntry, lockDeviceRow, readAreasOf, notifyDevicesChanged } from '.
 
 export type EditDeviceOutcome = EditOutcome;
 
-/** Name and areas of a device; an area that loses it forgets that it was woken first. */
+/** Changes name and areas of a device. An area without the device loses its first device, too. */
 export async function editDevice(
   ctx: Ctx,
   input: { id: string; version: number; name: string; areaIds: readonly string[] },
@@ -22,16 +22,16 @@ export async function editDevice(
     if (!device || !can(ctx.actor, 'door.administer', device)) throw new NotFoundError('device');
     if (device.version !== input.version) return { kind: 'stale' };
     const found = await readAreasOf(tx, { operatorId: device.operatorId, areaIds: arrayOf(input.areaIds) });
-    const wanted = found.map((area) => area.id);
-    if (wanted.length !== new Set(input.areaIds).size) throw new NotFoundError('area');
-    const after = { name: input.name, areaIds: wanted };
+    const areaIds = found.map((area) => area.id);
+    if (areaIds.length !== new Set(input.areaIds).size) throw new NotFoundError('area');
+    const after = { name: input.name, areaIds };
     const changes = changesOf<typeof after>({ name: device.name, areaIds: [...device.areaIds] }, after, [
       'name',
       'areaIds',
     ]);
     if (!changes) return { kind: 'edited' };
-    const gone = device.areaIds.filter((areaId) => !wanted.includes(areaId));
-    const added = wanted.filter((areaId) => !device.areaIds.includes(areaId));
+    const gone = device.areaIds.filter((areaId) => !areaIds.includes(areaId));
+    const added = areaIds.filter((areaId) => !device.areaIds.includes(areaId));
     if (gone.length > 0)
       await tx.delete(deviceAreas).where(and(eq(deviceAreas.deviceId, device.id), inArray(deviceAreas.areaId, gone)));
     if (added.length > 0) await tx.insert(deviceAreas).values(added.map((areaId) => ({ deviceId: device.id, areaId })));

@@ -18,7 +18,7 @@ const enrol = (code: string, ctx = machineCtx(database.db)) => enrolDevice(ctx, 
 const device = async () => (await database.db.select().from(devices).where(eq(devices.id, door.device.id)))[0];
 
 describe('enrolDevice', () => {
-  test('gives a new secret; the old one dies, and the device has to be confirmed again', async () => {
+  test('gives a new secret, ends the old one and requires a confirmation again', async () => {
     await database.db.update(devices).set({ bootId: 'boot-of-before-00', lastClaimSeq: 7, earlierBoots: ['x'] });
     const before = await device();
     const outcome = await enrol(await makeOne());
@@ -43,7 +43,7 @@ describe('enrolDevice', () => {
     expect(JSON.stringify(rows)).not.toContain(outcome.secret);
   });
 
-  test('brings the login at the broker along and keeps its hash', async () => {
+  test('returns the login at the broker and stores its hash', async () => {
     const outcome = await enrolDevice(machineCtx(database.db), { code: await makeOne(), model: 'Pi' }, (asked) => ({
       url: 'mqtt://house',
       username: asked.deviceId,
@@ -56,27 +56,27 @@ describe('enrolDevice', () => {
     expect(await device()).toMatchObject({ mqttPasswordHash: 'hash' });
   });
 
-  test('a code serves once, however many come with it at the same moment', async () => {
+  test('accepts a code once when many calls use it at the same time', async () => {
     const code = await makeOne();
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => enrol(code)));
     expect(outcomes.filter(({ kind }) => kind === 'enrolled')).toHaveLength(1);
     expect((await enrol(code)).kind).toBe('invalid');
   });
 
-  test('is read in small letters and without dashes', async () => {
+  test('accepts a code in small letters and without dashes', async () => {
     expect((await enrol((await makeOne()).toLowerCase().replaceAll('-', ''))).kind).toBe('enrolled');
   });
 
   test.each([
     [14 * 60 + 59, 'enrolled'],
     [15 * 60, 'invalid'],
-  ])('after %i seconds it is %s', async (seconds, kind) => {
+  ])('decides about a code that is %i seconds old: %s', async (seconds, kind) => {
     const ctx = machineCtx(database.db);
     const code = await makeOne();
     expect((await enrol(code, { ...ctx, now: ctx.now.add({ seconds }) })).kind).toBe(kind);
   });
 
-  test.each(['', 'nonsense', '0000-0000-0000-0000'])('%s opens nothing', async (code) => {
+  test.each(['', 'nonsense', '0000-0000-0000-0000'])('refuses the code %s', async (code) => {
     const before = await device();
     await makeOne();
     expect(await enrol(code)).toEqual({ kind: 'invalid' });

@@ -5,22 +5,26 @@ import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
+import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
-import type { EnrollAnswer, EnrollRequest, MqttAccount } from '#device/protocol.ts';
+import type { EnrollAnswer, EnrollRequest } from '#device/protocol.ts';
+import type { MqttLoginFor } from './broker-accounts.server.ts';
 import { deviceEntry, lockDeviceOfCode, notifyDevicesChanged } from './device-rows.server.ts';
-import { readEnrolCode } from '#app/domains/access/rules/enrol-code.ts';
+import { readEnrolCode } from '#app/domains/access/rules/devices.ts';
 
-/** The broker's login of a device; null while the house has no broker. */
-export type MqttLoginFor = (device: {
-  deviceId: string;
-  generation: number;
-}) => (MqttAccount & { passwordHash: string }) | null;
+let perAddress: Limiter | undefined;
+
+/** Counts a try of a code: ten a minute for one address. Null when it is allowed, otherwise the seconds to wait. */
+export function takeEnrolTry(ip: string | null): Promise<number | null> {
+  perAddress ??= limiter('device-enrol', { points: 10, seconds: 60 });
+  return consume(perAddress, ip ?? '');
+}
 
 export type EnrolDeviceOutcome = ({ kind: 'enrolled' } & EnrollAnswer) | { kind: 'invalid' };
 
 /**
- * A machine uses its code (protocol, enroll): it gets a secret, once, and stays without rights until an admin confirms it. What
- * the device was before, its old secret and its login at the broker, dies in this moment.
+ * Enrols a machine by its code (protocol, enroll): it gets a secret once and has no rights until an admin confirms it. The old
+ * secret and the old login at the broker end with this.
  */
 export async function enrolDevice(
   ctx: Omit<Ctx, 'actor'>,

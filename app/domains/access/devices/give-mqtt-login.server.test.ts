@@ -5,9 +5,8 @@ import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { deviceCtx } from '#tests/factories/door-calls.ts';
 import { makeDoor, type MadeDoor } from '#tests/factories/doors.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { findBrokerAccount } from './broker-accounts.server.ts';
+import { findBrokerAccount, mqttLoginFor } from './broker-accounts.server.ts';
 import { giveMqttLogin } from './give-mqtt-login.server.ts';
-import { mqttLoginFor } from './mqtt-login.server.ts';
 
 const database = testDatabase();
 let door: MadeDoor;
@@ -26,7 +25,7 @@ const give = (broker: typeof embedded | null = embedded) =>
 const account = () => findBrokerAccount(database.db, door.device.deviceId);
 
 describe('giveMqttLogin', () => {
-  test('a device that was enrolled without a broker gets a login that the broker knows', async () => {
+  test('gives a login that the broker accepts when the device was enrolled without a broker', async () => {
     expect(await account()).toBeNull();
     const login = await give();
     expect(login).toMatchObject({ url: embedded.publicUrl, username: door.device.deviceId });
@@ -36,13 +35,13 @@ describe('giveMqttLogin', () => {
     expect(JSON.stringify(rows)).not.toContain(login?.password);
   });
 
-  test('after a lost answer there is another one, and the first is worth nothing', async () => {
+  test('gives another login and ends the first when the answer was lost', async () => {
     const [lost, login] = [await give(), await give()];
     expect(login?.password).not.toBe(lost?.password);
     expect((await account())?.passwordHash).toBe(hashSecret(login?.password ?? ''));
   });
 
-  test('nothing without a broker, and nothing for a device that is switched off', async () => {
+  test('gives nothing when there is no broker, or the device is switched off', async () => {
     expect(await give(null)).toBeNull();
     await database.db.update(devices).set({ isActive: false }).where(eq(devices.id, door.device.id));
     expect([await give(), await account(), await database.db.$count(auditLog)]).toEqual([null, null, 0]);

@@ -3,13 +3,13 @@ import { devices } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { MqttAccount } from '#device/protocol.ts';
-import { type DeviceCtx, deviceSource } from './device-ctx.ts';
+import { type DeviceCtx, deviceSource } from './authenticate-device.server.ts';
+import type { MqttLoginFor } from './broker-accounts.server.ts';
 import { deviceEntry, lockDeviceRow, notifyDevicesChanged } from './device-rows.server.ts';
-import type { MqttLoginFor } from './enrol-device.server.ts';
 
 /**
- * A login at the broker for a device that says it has none, because it was enrolled before there was a broker; a new one each
- * time it says so, since the last answer may have been lost. Null while there is no broker.
+ * Gives a broker login to a device that has none, because it was enrolled before there was a broker. Every call makes a new
+ * login, since the last answer may have been lost. Null while there is no broker.
  */
 export async function giveMqttLogin(ctx: DeviceCtx, loginFor: MqttLoginFor): Promise<MqttAccount | null> {
   return await inTransaction(ctx, async (tx) => {

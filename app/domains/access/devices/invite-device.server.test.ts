@@ -16,7 +16,7 @@ beforeEach(async () => {
 const invite = async () => inviteDevice(await adminCtx(database.db, door.operatorId), door.device);
 
 describe('inviteDevice', () => {
-  test('says a code once, for 15 minutes; the house keeps no more than its hash', async () => {
+  test('returns a code once, for 15 minutes, and stores only its hash', async () => {
     const { code, expiresAt } = await invite();
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
     expect(expiresAt).toBe('2026-11-18T09:15:00Z');
@@ -32,7 +32,7 @@ describe('inviteDevice', () => {
     ]);
   });
 
-  test('an older open code dies', async () => {
+  test('ends an older open code when another is made', async () => {
     const first = await invite();
     const second = await invite();
     const use = ({ code }: { code: string }) => enrolDevice(machineCtx(database.db), { code, model: 'Pi' }, () => null);
@@ -41,7 +41,7 @@ describe('inviteDevice', () => {
     expect(await database.db.$count(oneTimeTokens)).toBe(1);
   });
 
-  test('is not for another operator', async () => {
+  test('throws when the device belongs to another operator', async () => {
     const stranger = await adminCtx(database.db, await makeOperator(database.db));
     await expect(inviteDevice(stranger, door.device)).rejects.toThrow('device');
   });

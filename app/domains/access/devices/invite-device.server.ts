@@ -10,19 +10,19 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { deviceEntry, lockDeviceRow } from './device-rows.server.ts';
-import { CODE_MINUTES, enrolCodeOf, readEnrolCode } from '#app/domains/access/rules/enrol-code.ts';
+import { CODE_MINUTES, enrolCodeOf, readEnrolCode } from '#app/domains/access/rules/devices.ts';
 
 export interface InviteDeviceOutcome {
   readonly kind: 'invited';
-  /** Said here once; the house keeps its hash only. */
+  /** Returned once; only its hash is stored. */
   readonly code: string;
   /** ISO instant. */
   readonly expiresAt: string;
 }
 
 /**
- * A one-time code with which a machine becomes this device (protocol, enroll). An older open code dies. For a device that is
- * enrolled already it is the change of its secret: the old one holds until the code is used.
+ * Makes a one-time code that enrols a machine as this device (protocol, enroll). An older open code ends. An enrolled device
+ * keeps its old secret until the code is used.
  */
 export async function inviteDevice(ctx: Ctx, { id }: { id: string }): Promise<InviteDeviceOutcome> {
   if (!can(ctx.actor, 'door.administer')) throw new ForbiddenError('door.administer');

@@ -4,7 +4,7 @@ import type { StateMessage, StateReport } from '#device/protocol.ts';
 import { makeOperator } from '#tests/factories/person.ts';
 import { advanceDoorClock, setDoorClock } from '#tests/setup/door-clock.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { readStateMessage } from './state-message.server.ts';
+import { readStateMessage } from './device-shapes.server.ts';
 import { recordDeviceState } from './record-device-state.server.ts';
 
 const database = testDatabase();
@@ -38,7 +38,7 @@ const read = async () => {
 };
 
 describe('recordDeviceState', () => {
-  test('stores what the device says and when, and leaves the claims alone', async () => {
+  test('stores state and time, and keeps the claims as they are', async () => {
     expect(await record(message)).toEqual({ kind: 'recorded' });
     expect(await read()).toMatchObject({
       relay: 'off',
@@ -53,28 +53,28 @@ describe('recordDeviceState', () => {
     expect((await read()).lastSeenAt?.toISOString()).toMatch(/^2026-11-18T09:00/);
   });
 
-  test('tells those who look that it has come or gone, and nothing of its door', async () => {
-    const told: string[] = [];
-    const listening = await database.sql.listen('live', (news) => told.push(news));
-    const news = async (report: StateMessage) => {
-      told.length = 0;
+  test('notifies browsers when the device comes or goes, and not when its door moves', async () => {
+    const notifications: string[] = [];
+    const listening = await database.sql.listen('live', (payload) => notifications.push(payload));
+    const countNotifications = async (report: StateMessage) => {
+      notifications.length = 0;
       await record(report);
       await database.sql`select pg_notify('live', 'the end')`;
-      await expect.poll(() => told.at(-1)).toBe('the end');
-      return told.length - 1;
+      await expect.poll(() => notifications.at(-1)).toBe('the end');
+      return notifications.length - 1;
     };
-    expect(await news(message)).toBe(1);
-    expect(await news({ ...message, journalDepth: 2 })).toBe(0);
-    expect(await news({ ...message, doorContact: 'open' })).toBe(0);
-    expect(await news({ ...message, online: false })).toBe(1);
-    expect(await news({ ...message, online: false })).toBe(0);
-    expect(await news(message)).toBe(1);
+    expect(await countNotifications(message)).toBe(1);
+    expect(await countNotifications({ ...message, journalDepth: 2 })).toBe(0);
+    expect(await countNotifications({ ...message, doorContact: 'open' })).toBe(0);
+    expect(await countNotifications({ ...message, online: false })).toBe(1);
+    expect(await countNotifications({ ...message, online: false })).toBe(0);
+    expect(await countNotifications(message)).toBe(1);
     await advanceDoorClock(database.sql, 30);
-    expect(await news(message)).toBe(1);
+    expect(await countNotifications(message)).toBe(1);
     await listening.unlisten();
   });
 
-  test('a last will says that the device is gone, and nothing of what it said at its start', async () => {
+  test('records only that the device is gone when its last will arrives', async () => {
     await record({ ...message, doorContact: 'open', journalDepth: 3 });
     await advanceDoorClock(database.sql, 60);
     await record({ ...message, online: false });
@@ -86,7 +86,7 @@ describe('recordDeviceState', () => {
     expect((await read()).offlineAt).toBeNull();
   });
 
-  test('what a broker had kept makes nobody seen, and nobody gone', async () => {
+  test('changes neither last seen nor offline when the message was retained', async () => {
     expect(await record(message, true)).toEqual({ kind: 'recorded' });
     expect(await read()).toMatchObject({ doorContact: 'closed', lastSeenAt: null });
     await record(message);
@@ -94,13 +94,13 @@ describe('recordDeviceState', () => {
     expect((await read()).offlineAt).toBeNull();
   });
 
-  test('takes the report over HTTP', async () => {
+  test('stores a report that arrives over HTTP', async () => {
     const { online: _online, ...report } = message;
     await record({ ...report, uptimeMs: 5_000 }, false, 'http');
     expect(await read()).toMatchObject({ relay: 'off', offlineAt: null });
   });
 
-  test('knows nobody else', async () => {
+  test('is unknown when no device has the id', async () => {
     const outcome = await recordDeviceState(database.db, 'other-door', message, { via: 'mqtt' });
     expect(outcome).toEqual({ kind: 'unknown' });
   });
@@ -117,6 +117,9 @@ test.each([
   [JSON.stringify({ ...message, bootId: undefined }), null],
   [JSON.stringify({ ...message, more: 1 }), message],
   [JSON.stringify(message), message],
-])('the payload %s is %j', (payload, expected) => expect(readStateMessage(Buffer.from(payload))).toEqual(expected));
+])('reads the payload %s as %j', (payload, expected) =>
+  expect(readStateMessage(Buffer.from(payload))).toEqual(expected),
+);
 
-test('broken UTF-8 is no payload', () => expect(readStateMessage(Buffer.from([0x22, 0xff, 0x22]))).toBeNull());
+test('reads null when the payload is broken UTF-8', () =>
+  expect(readStateMessage(Buffer.from([0x22, 0xff, 0x22]))).toBeNull());

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 describe('removeDevice', () => {
-  test('deletes what never had a job, with its open code', async () => {
+  test('deletes a device and its open code when it never had a job', async () => {
     await makeCode(database.db, { ...door.device, operatorId: door.operatorId });
     const admin = await adminCtx(database.db, door.operatorId);
     expect((await removeDevice(admin, door.device)).kind).toBe('removed');
@@ -25,7 +25,7 @@ describe('removeDevice', () => {
     expect(rows.map(({ action }) => action)).toEqual(['device.invited', 'device.removed']);
   });
 
-  test('what had work stays', async () => {
+  test('keeps the device when it had a job', async () => {
     await openDoor(ctxOf(database.db, await makeMember(database.db), { role: 'member' }), { slug: door.slug });
     await takeGrant(database.db, door.device);
     const admin = await adminCtx(database.db, door.operatorId);

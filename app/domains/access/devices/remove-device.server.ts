@@ -10,14 +10,14 @@ import { deviceEntry, lockDeviceRow, notifyDevicesChanged } from './device-rows.
 
 export type RemoveDeviceOutcome =
   | { kind: 'removed'; name: string }
-  /** It had work, which stays in the books: it can only be switched off. */
+  /** It had jobs, which are kept: it can only be switched off. */
   | { kind: 'used'; jobs: number };
 
 /** Deletes a device that never got a job, with its login and its codes. */
 export async function removeDevice(ctx: Ctx, { id }: { id: string }): Promise<RemoveDeviceOutcome> {
   if (!can(ctx.actor, 'door.administer')) throw new ForbiddenError('door.administer');
   return await inTransaction(ctx, async (tx) => {
-    // A claim holds the device's row as well, so no job comes in between.
+    // A claim locks the device's row as well, so no job comes in between.
     const [device] = await lockDeviceRow(tx, { id });
     if (!device || !can(ctx.actor, 'door.administer', device)) throw new NotFoundError('device');
     const [uses] = await countJobs(tx, { id });

@@ -20,24 +20,24 @@ beforeEach(async () => {
 const set = (isActive: boolean, ctx = admin) => setDeviceActive(ctx, { id: door.device.id, isActive });
 
 describe('setDeviceActive', () => {
-  test('switches off at once and on again, each with its audit row and told to the servers and, without its name, to the browsers', async () => {
-    const heard: string[] = [];
-    const listening = await database.sql.listen('live', (said) => heard.push(said));
+  test('writes an audit row and notifies servers and browsers when it switches off and on', async () => {
+    const notifications: string[] = [];
+    const listening = await database.sql.listen('live', (payload) => notifications.push(payload));
     expect((await set(false)).kind).toBe('set');
     expect(await claimDoorJob(deviceCtx(database.db, door.device), makeClaim())).toEqual({ kind: 'inactive' });
     expect((await set(true)).kind).toBe('set');
     expect((await set(true)).kind).toBe('set');
     const rows = await database.db.select({ action: auditLog.action }).from(auditLog).orderBy(auditLog.seq);
     expect(rows.map(({ action }) => action)).toEqual(['device.disabled', 'device.enabled']);
-    await expect.poll(() => heard.length).toBe(4);
-    expect(heard.slice(0, 2).map((said) => JSON.parse(said) as unknown)).toEqual([
+    await expect.poll(() => notifications.length).toBe(4);
+    expect(notifications.slice(0, 2).map((payload) => JSON.parse(payload) as unknown)).toEqual([
       { topic: 'device-changed', root: door.device.deviceId, version: 0, to: 'server' },
       { topic: 'device', root: '', version: 0 },
     ]);
     await listening.unlisten();
   });
 
-  test('what was never confirmed stays off, and strangers see nothing', async () => {
+  test('is unconfirmed when the device never was confirmed, and throws for another operator', async () => {
     await database.db.update(devices).set({ isActive: false, confirmedAt: null });
     expect(await set(true)).toEqual({ kind: 'unconfirmed' });
     const stranger = await adminCtx(database.db, await makeOperator(database.db));

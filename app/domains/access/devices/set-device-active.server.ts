@@ -8,12 +8,12 @@ import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { deviceEntry, lockDeviceRow, notifyDevicesChanged } from './device-rows.server.ts';
 
 export type SetDeviceActiveOutcome =
-  /** Also when it was so already. */
+  /** Also when it has the state already. */
   | { kind: 'set'; name: string }
-  /** Only what was enrolled and confirmed can be switched on. */
+  /** Only an enrolled and confirmed device can be switched on. */
   | { kind: 'unconfirmed' };
 
-/** Switches a device off, in the same moment for claims and at the broker, or on again; its secret stays. */
+/** Switches a device off, at once for claims and at the broker, or on again; its secret stays. */
 export async function setDeviceActive(
   ctx: Ctx,
   { id, isActive }: { id: string; isActive: boolean },

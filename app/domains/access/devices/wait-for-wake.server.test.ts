@@ -22,18 +22,18 @@ const press = async () =>
   openDoor(ctxOf(database.db, await makeMember(database.db), { role: 'member' }), { slug: door.slug });
 
 describe('waitForWake', () => {
-  test('true at once while a job waits, as often as one asks', async () => {
+  test('returns true at once, each time, when a job is pending', async () => {
     await press();
     expect(await Promise.all([wait(15), wait(15)])).toEqual([true, true]);
     const [job] = await database.sql`select status from door_jobs`;
     expect(job?.['status']).toBe('pending');
   });
 
-  test('false when its time is over', async () => {
+  test('returns false when the time is over', async () => {
     expect(await wait(0.01)).toBe(false);
   });
 
-  test('a job of another door, or one whose time is over, rings nobody', async () => {
+  test('returns false when the job is of another door, or overdue', async () => {
     const other = await makeDoor(database.db);
     await press();
     expect(await wait(0.01, { device: other.device })).toBe(false);
@@ -41,14 +41,14 @@ describe('waitForWake', () => {
     expect(await wait(0.01)).toBe(false);
   });
 
-  test('a caller that hangs up is not waited for', async () => {
+  test('returns when the caller aborts', async () => {
     const caller = life();
     const waiting = wait(15, { signal: caller.signal });
     caller.abort();
     expect(await waiting).toBe(false);
   });
 
-  test('nor one that has hung up before', async () => {
+  test('returns when the caller has aborted before', async () => {
     expect(await wait(15, { signal: AbortSignal.abort() })).toBe(false);
   });
 });

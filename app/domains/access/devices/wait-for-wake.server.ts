@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm';
 import { statement } from '#app/db/query.server.ts';
 import { WAKE_TOPIC } from '#app/domains/access/live.ts';
 import { onStreamsClosed, subscribe } from '#app/platform/live/hub.server.ts';
-import type { DeviceCtx } from './device-ctx.ts';
+import type { DeviceCtx } from './authenticate-device.server.ts';
 
-/** A silent device counts as offline after 20 s, so none waits longer than this for its answer. */
+/** A silent device counts as offline after 20 s, so each wait is shorter. */
 const LONGEST_WAIT_S = 15;
 
 /**
- * The doorbell over HTTP (protocol, wait): true as soon as there may be something to claim for this device, false after its
- * time. Changes nothing. It listens before it looks, so no job falls in between.
+ * The doorbell over HTTP (protocol, wait): true as soon as there may be a job for this device, false after its time. Writes
+ * nothing. It subscribes before it reads, so no job is missed in between.
  */
 export async function waitForWake(ctx: DeviceCtx, waitS: number, signal: AbortSignal): Promise<boolean> {
   const ending = new AbortController();
@@ -17,7 +17,7 @@ export async function waitForWake(ctx: DeviceCtx, waitS: number, signal: AbortSi
     const timer = setTimeout(() => resolve(false), Math.min(waitS, LONGEST_WAIT_S) * 1_000);
     const unsubscribe = subscribe((event) => {
       const isMine = WAKE_TOPIC.is(event) && event.root === ctx.device.deviceId;
-      // After a gap nobody knows whether it rang.
+      // A wake may have been lost in the gap.
       if (isMine || event.kind === 'resync') resolve(true);
     });
     const over = () => resolve(false);

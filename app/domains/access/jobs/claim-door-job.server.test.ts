@@ -26,7 +26,7 @@ const trail = async () =>
   (await database.db.select().from(auditLog).orderBy(auditLog.seq)).map(({ action, deviceId }) => [action, deviceId]);
 
 describe('claimDoorJob', () => {
-  test('grants the oldest job once: what it says, and its row', async () => {
+  test('grants the oldest job once, with its row and its audit row', async () => {
     await press();
     const outcome = await claim();
     const [job] = await database.db.select().from(doorJobs);
@@ -44,7 +44,7 @@ describe('claimDoorJob', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
   });
 
-  test('the same nonce brings the same grant for 5 s, then none', async () => {
+  test('repeats the grant of a nonce for 5 s, then refuses it', async () => {
     await press();
     const asked = makeClaim();
     const first = await claim(asked);
@@ -55,7 +55,7 @@ describe('claimDoorJob', () => {
     expect(await claim(asked)).toEqual({ kind: 'refused', code: 'GRANT_EXPIRED' });
   });
 
-  test('a claim behind the last, and one of an earlier boot, is an old one', async () => {
+  test('refuses a claim when its number is lower, or its boot is an earlier one', async () => {
     await claim({ claimSeq: 7 });
     expect(await claim({ claimSeq: 6 })).toEqual({ kind: 'refused', code: 'CLAIM_REPLAYED' });
     await claim({ bootId: 'boot-of-the-tests-0002', claimSeq: 1 });
@@ -64,7 +64,7 @@ describe('claimDoorJob', () => {
     expect(await claim({ bootId: 'boot-of-the-tests-0002', claimSeq: 2 })).toMatchObject({ kind: 'granted' });
   });
 
-  test('two devices of one area and ten claims at once: one grant', async () => {
+  test('grants once when two devices of an area claim ten times at once', async () => {
     const second = await makeDevice(database.db, { operatorId: door.operatorId, areaIds: [door.areaId] });
     await press();
     const outcomes = await Promise.all(
@@ -73,13 +73,13 @@ describe('claimDoorJob', () => {
     expect(outcomes.filter(({ kind }) => kind === 'granted')).toHaveLength(1);
   });
 
-  test('a job whose time has run out is not granted', async () => {
+  test('grants nothing when the job is overdue', async () => {
     await press();
     await advanceDoorClock(database.sql, 30.5);
     expect(await claim()).toEqual({ kind: 'nothing' });
   });
 
-  test('a right that is gone ends the job as CANCELLED, and the next one is taken', async () => {
+  test('ends a job as CANCELLED and takes the next one when the right is gone', async () => {
     await database.sql`update areas set required_subscription = 'Abo'`;
     await subscribe(database.db, person.id, { kind: 'Abo' });
     await press();
@@ -103,26 +103,26 @@ describe('claimDoorJob', () => {
     ['whose person is blocked', `update users set is_active = false`],
     ['whose area is closed', `update areas set is_active = false`],
     ['whose person was erased', `update door_jobs set requested_by_member_id = null`],
-  ])('a job %s is not granted', async (_what, statement) => {
+  ])('grants nothing when it is a job %s', async (_what, statement) => {
     await press();
     await database.sql.unsafe(statement);
     expect(await claim()).toEqual({ kind: 'nothing' });
     expect((await trail()).at(-1)).toEqual(['door.denied', null]);
   });
 
-  test('a device that was switched off in this moment gets nothing', async () => {
+  test('is inactive when the device is switched off in between', async () => {
     await press();
     await database.sql`update devices set is_active = false`;
     expect(await claim()).toEqual({ kind: 'inactive' });
   });
 
-  test('an area that is not its own is none of its business', async () => {
+  test('grants nothing when the area belongs to another device', async () => {
     await press();
     const stranger = await makeDoor(database.db);
     expect(await claim({}, stranger.device)).toEqual({ kind: 'nothing' });
   });
 
-  test('a grant whose job ended meanwhile is not repeated', async () => {
+  test('refuses a repeat when the job has ended in between', async () => {
     await press();
     const asked = makeClaim({ claimNonce: makeNonce() });
     const outcome = await claim(asked);

@@ -32,28 +32,28 @@ const actions = async () =>
   );
 
 describe('confirmDoorJob', () => {
-  test('executed, and the same again changes nothing', async () => {
+  test('records executed, and changes nothing when it is confirmed again', async () => {
     expect(await confirm()).toEqual({ kind: 'confirmed', status: 'executed', isDuplicate: false });
     expect(await confirm()).toEqual({ kind: 'confirmed', status: 'executed', isDuplicate: true });
     expect(await theJob()).toMatchObject({ status: 'executed', resultCode: 'OK', pulsedAtMs: 120 });
     expect(await actions()).toEqual(['door.requested', 'door.dispatched', 'door.executed']);
   });
 
-  test('failed, and another word about it is refused', async () => {
+  test('records failed, and refuses another result', async () => {
     expect(await confirm({ ...failed, resultMessage: 'x'.repeat(300) })).toMatchObject({ status: 'failed' });
     expect(await confirm()).toEqual({ kind: 'refused', code: 'RESULT_CONFLICT' });
     expect((await theJob())?.resultMessage).toHaveLength(200);
     expect(await actions()).toEqual(['door.requested', 'door.dispatched', 'door.failed']);
   });
 
-  test('ten at once with two results: one is kept', async () => {
+  test('records one result when ten calls with two results come at once', async () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, (_, at) => confirm(at % 2 === 0 ? {} : failed)));
     expect(outcomes.filter((outcome) => outcome.kind === 'confirmed' && !outcome.isDuplicate)).toHaveLength(1);
     expect(outcomes.filter(({ kind }) => kind === 'refused')).toHaveLength(5);
     expect(await actions()).toHaveLength(3);
   });
 
-  test('a wrong nonce, a foreign device, an unknown job', async () => {
+  test('refuses a wrong nonce and a foreign device, and does not find an unknown job', async () => {
     const other = await makeDevice(database.db, { operatorId: door.operatorId, areaIds: [door.areaId] });
     expect(await confirm({ nonce: makeNonce() })).toEqual({ kind: 'refused', code: 'NONCE_MISMATCH' });
     expect(await confirm({ nonce: grant.nonce.slice(0, -1) })).toEqual({ kind: 'refused', code: 'NONCE_MISMATCH' });
@@ -62,14 +62,14 @@ describe('confirmDoorJob', () => {
     expect((await theJob())?.status).toBe('dispatched');
   });
 
-  test('a job that was never dispatched cannot be confirmed', async () => {
+  test('refuses a job when it was never dispatched', async () => {
     const other = await makeMember(database.db);
     const outcome = await openDoor(ctxOf(database.db, other, { role: 'member' }), { slug: door.slug });
     const jobId = outcome.kind === 'asked' ? outcome.job.jobId : '';
     expect(await confirm({ jobId })).toEqual({ kind: 'refused', code: 'JOB_NOT_DISPATCHED' });
   });
 
-  test('too late: the job is expired and stays so, what the device said is kept, once', async () => {
+  test('keeps the job expired and records the result once when it is late', async () => {
     await advanceDoorClock(database.sql, 30.5);
     expect(await confirm()).toEqual({ kind: 'late', isDuplicate: false });
     expect(await confirm()).toEqual({ kind: 'late', isDuplicate: true });
@@ -78,7 +78,7 @@ describe('confirmDoorJob', () => {
     expect(await actions()).toEqual(['door.requested', 'door.dispatched', 'door.expired', 'door.late_confirm']);
   });
 
-  test('against the sweeper at the same moment: expired once, and the late word is kept', async () => {
+  test('expires once and records the late result when the sweeper runs at the same time', async () => {
     await advanceDoorClock(database.sql, 30.5);
     await Promise.all([expireDoorJobs(database), confirm(), expireDoorJobs(database), confirm()]);
     expect(await theJob()).toMatchObject({ status: 'expired', lateResultCode: 'OK' });

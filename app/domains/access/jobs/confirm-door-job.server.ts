@@ -6,27 +6,27 @@ import { statement } from '#app/db/query.server.ts';
 import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { ConfirmRequest, JobStatus } from '#device/protocol.ts';
-import { type DeviceCtx, deviceSource } from '#app/domains/access/devices/device-ctx.ts';
+import { type DeviceCtx, deviceSource } from '#app/domains/access/devices/authenticate-device.server.ts';
 import { expiredEntry, expireWhere, type JobRef, jobEntry } from './job-rows.server.ts';
 import { type ConfirmDecision, type ConfirmedJob, decideConfirm } from '#app/domains/access/rules/jobs.ts';
 
 export type ConfirmOutcome =
   | { kind: 'confirmed'; status: JobStatus; isDuplicate: boolean }
-  /** It had expired, stays so, and was written down. */
+  /** The job stays expired; the late result was recorded. */
   | { kind: 'late'; isDuplicate: boolean }
   | { kind: 'unknown' }
   | { kind: 'refused'; code: Extract<ConfirmDecision, { kind: 'refuse' }>['code'] };
 
 /**
- * A device says what became of its grant (protocol, confirm). The first word counts, the same word again changes nothing, and
- * what comes after the job has expired is kept beside it for the admin, because a door may have opened.
+ * A device confirms the result of its grant (protocol, confirm). The first result counts, and repeating it changes nothing. A
+ * result after the job's end is recorded as late for the admin, because a door may have opened.
  */
 export async function confirmDoorJob(ctx: DeviceCtx, confirm: ConfirmRequest): Promise<ConfirmOutcome> {
   const lock = (tx: Transaction) => lockJob(tx, { jobId: confirm.jobId });
   return await inLockedTransaction(ctx, lock, async (tx, [job]): Promise<ConfirmOutcome> => {
     if (!job) return { kind: 'unknown' };
-    const asking = { deviceId: ctx.device.deviceId, isNonce: isSame(job.nonce, confirm.nonce), confirm };
-    const decision = decideConfirm({ ...job, hasNonce: job.nonce !== null }, asking, job.nowMs);
+    const sender = { deviceId: ctx.device.deviceId, isNonce: isSame(job.nonce, confirm.nonce), confirm };
+    const decision = decideConfirm({ ...job, hasNonce: job.nonce !== null }, sender, job.nowMs);
     switch (decision.kind) {
       case 'refuse':
         return { kind: 'refused', code: decision.code };
@@ -42,7 +42,7 @@ export async function confirmDoorJob(ctx: DeviceCtx, confirm: ConfirmRequest): P
   });
 }
 
-/** The job is held, so it is dispatched still. */
+/** The job is locked, so it is still dispatched. */
 async function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: ConfirmRequest): Promise<void> {
   const { result: status, resultCode, pulsedAtMs } = confirm;
   const after = { status, resultCode, pulsedAtMs };
@@ -65,18 +65,18 @@ async function recordLate(
   { result, resultCode, pulsedAtMs }: ConfirmRequest,
   expires: boolean,
 ): Promise<void> {
-  const expired = expires ? await expireThis(tx, { jobId: job.id }) : [];
+  const expired = expires ? await expireJob(tx, { jobId: job.id }) : [];
   const after = { result, resultCode, pulsedAtMs };
   await inOneFlight(tx, () => [
-    keepLate(tx, { jobId: job.id, resultCode }),
+    recordLateResult(tx, { jobId: job.id, resultCode }),
     recordAudit(tx, deviceSource(ctx), [...expired.map(expiredEntry), jobEntry(job, 'door.late_confirm', { after })]),
   ]);
 }
 
-/** In the same time wherever they differ. */
-function isSame(kept: string | null, said: string): boolean {
-  if (kept === null) return false;
-  const [a, b] = [Buffer.from(kept), Buffer.from(said)];
+/** Compares in constant time. */
+function isSame(stored: string | null, sent: string): boolean {
+  if (stored === null) return false;
+  const [a, b] = [Buffer.from(stored), Buffer.from(sent)];
   return a.byteLength === b.byteLength && timingSafeEqual(a, b);
 }
 
@@ -85,7 +85,7 @@ interface JobRow extends JobRef, Omit<ConfirmedJob, 'hasNonce' | 'deviceId'> {
   readonly nowMs: number;
 }
 
-/** `nowMs` is taken behind the lock: what waited for it sees the time it has then. */
+/** `nowMs` is read after the lock: a call that waited for it sees the time after the wait. */
 const lockJob = statement<{ jobId: string }, JobRow>(sql`
   with held as (select * from door_jobs where id = ${sql.placeholder('jobId')}::uuid for update)
   select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", d.device_id as "deviceId", j.status, j.nonce,
@@ -93,7 +93,7 @@ const lockJob = statement<{ jobId: string }, JobRow>(sql`
     ${epochMs('j.dispatched_at')} as "dispatchedAtMs", ${epochMs('door_now()')} as "nowMs"
   from held j left join devices d on d.id = j.dispatch_to_device_id`);
 
-const expireThis = expireWhere<{ jobId: string }>(sql`j.id = ${sql.placeholder('jobId')}::uuid`);
+const expireJob = expireWhere<{ jobId: string }>(sql`j.id = ${sql.placeholder('jobId')}::uuid`);
 
 type Finish = {
   jobId: string;
@@ -108,6 +108,6 @@ const finishJob = statement<Finish>(sql`
     executed_at = door_now(), updated_at = door_now()
   where id = ${sql.placeholder('jobId')}::uuid and status = 'dispatched'`);
 
-const keepLate = statement<{ jobId: string; resultCode: string }>(sql`
+const recordLateResult = statement<{ jobId: string; resultCode: string }>(sql`
   update door_jobs set late_result_code = ${sql.placeholder('resultCode')}, updated_at = door_now()
   where id = ${sql.placeholder('jobId')}::uuid and status = 'expired' and late_result_code is null`);

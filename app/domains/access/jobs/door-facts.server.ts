@@ -6,10 +6,10 @@ import { inOneFlight } from '#app/db/tx.server.ts';
 import { listDoorBookings } from '#app/domains/booking/public.server.ts';
 import { addDays, instantOfMs, today } from '#app/platform/calendar.ts';
 import type { Role } from '#app/platform/ctx.ts';
-import type { DeviceSigns } from '#app/domains/access/rules/reach.ts';
+import type { DeviceSigns } from '#app/domains/access/rules/devices.ts';
 import type { DoorArea, RightFacts } from '#app/domains/access/rules/right.ts';
 
-/** An area with all that decides about one person's right to open it. */
+/** An area with everything that decides about one person's right to open it. */
 export interface DoorFacts extends RightFacts {
   readonly area: DoorArea & {
     readonly slug: string;
@@ -21,7 +21,7 @@ export interface DoorFacts extends RightFacts {
   };
   /** A request that waits for its confirmation, or a confirmed one. */
   readonly request: 'requested' | 'confirmed' | null;
-  /** Of the area; the one that is woken first stands in front. */
+  /** Of the area; the first one is woken first. */
   readonly devices: readonly (DeviceSigns & { deviceId: string })[];
 }
 
@@ -43,7 +43,10 @@ interface Row extends DoorArea {
   devices: { deviceId: string; isActive: boolean; lastSeenAtMs: number | null; offlineAtMs: number | null }[];
 }
 
-/** One statement for each way to ask, so that PostgreSQL keeps its plan. A request without a person belongs to whoever has proved its address. */
+/**
+ * One statement per filter, so that PostgreSQL keeps its plan. A request without a person belongs to the person with the
+ * verified address.
+ */
 const rowsWhere = <Which extends object>(which: SQL) =>
   statement<Which & { userId: string }, Row>(sql`
   select a.id, a.slug, a.title, a.facility_id as "facilityId", f.operator_id as "operatorId", f.name as "facilityName",
@@ -68,18 +71,18 @@ const rowsOfAll = rowsWhere<{}>(sql`order by f.sort_order, f.name, a.title`);
 const rowsOfSlug = rowsWhere<{ slug: string }>(sql`where a.slug = ${sql.placeholder('slug')}`);
 const rowsOfArea = rowsWhere<{ areaId: string }>(sql`where a.id = ${sql.placeholder('areaId')}::uuid`);
 
-/** Bookings further away say nothing yet. */
+/** Later bookings do not matter yet. */
 const LOOK_AHEAD_DAYS = 14;
 
 /**
- * What decides about a person's right to open one area, or each of them, at the door's own time (`door_now()`), and whether a
- * device would hear it. Two statements in one flight.
+ * The facts about a person's right to open one area or each of them, at `door_now()`, with the area's devices. Two statements
+ * in one flight.
  */
 export async function readDoorFacts(
   handle: Database | Transaction,
-  asked: { userId: string; day: string; slug?: string; areaId?: string },
+  input: { userId: string; day: string; slug?: string; areaId?: string },
 ): Promise<DoorFacts[]> {
-  const { userId, day, slug, areaId } = asked;
+  const { userId, day, slug, areaId } = input;
   const [rows, bookings] = await inOneFlight(handle, (flight) => [
     slug !== undefined
       ? rowsOfSlug(flight, { userId, slug })

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 describe('expireDoorJobs', () => {
-  test('ends what has run out and nothing else, each with one audit row of its press, with four sweepers at once', async () => {
+  test('expires only overdue jobs, each with one audit row, when four sweepers run at once', async () => {
     const door = await makeDoor(database.db, { area: { pendingTtlS: 60 } });
     const people = await Promise.all(Array.from({ length: 12 }, () => makeMember(database.db)));
     for (const person of people.slice(0, 10))
@@ -37,7 +37,7 @@ describe('expireDoorJobs', () => {
     expect(new Set(rows.map(({ correlationId }) => correlationId)).size).toBe(10);
   });
 
-  test('has nothing to do and writes nothing', async () => {
+  test('writes nothing when no job is overdue', async () => {
     expect(await expireDoorJobs(database)).toBe(0);
     expect(await database.db.$count(auditLog)).toBe(0);
   });

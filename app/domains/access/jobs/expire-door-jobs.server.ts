@@ -3,14 +3,14 @@ import { type TransactionCtx, inTransaction } from '#app/db/tx.server.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import { expiredEntry, expireWhere } from './job-rows.server.ts';
 
-/** More come with the next second. */
+/** The rest follows a second later. */
 const MOST = 500;
 
 const expireDue = expireWhere<{ most: number }>(sql`true limit ${sql.placeholder('most')}`);
 
 /**
- * The sweeper: ends every job whose time has run out (seed 2, "Zeitregeln"), each with its audit row. As many workers as you
- * like may do it at once. Says how many there were.
+ * The sweeper: expires every overdue job (seed 2, "Zeitregeln"), each with its audit row, and returns their number. Any number
+ * of workers may run it at once.
  */
 export async function expireDoorJobs(ctx: TransactionCtx): Promise<number> {
   return await inTransaction(ctx, async (tx) => {

@@ -17,7 +17,7 @@ beforeEach(async () => {
   await setDoorClock(database.sql, testNow);
 });
 
-test('address and browser go after 7 days, the job after 90, the audit rows stay', async () => {
+test('removes address and browser after 7 days and jobs after 90, and keeps audit rows', async () => {
   const door = await makeDoor(database.db);
   await openDoor(ctxOf(database.db, await makeMember(database.db), { role: 'member' }), { slug: door.slug });
   await confirmDoorJob(deviceCtx(database.db, door.device), confirmOf(await takeGrant(database.db, door.device)));
@@ -33,7 +33,7 @@ test('address and browser go after 7 days, the job after 90, the audit rows stay
   expect(await database.db.$count(auditLog)).toBe(3);
 });
 
-test('a job that is not final is never removed', async () => {
+test('keeps a job when it is not final', async () => {
   const door = await makeDoor(database.db);
   await openDoor(ctxOf(database.db, await makeMember(database.db), { role: 'member' }), { slug: door.slug });
   await advanceDoorClock(database.sql, 91 * day);
@@ -48,7 +48,7 @@ test.each([
   ['another address', `update door_jobs set request_ip = '192.0.2.200'`],
   ['taking it away while it lives', `delete from door_jobs`],
   ['a grant without an edge', `update door_jobs set nonce = 'x', claim_nonce = 'y'`],
-])('the database refuses %s', async (_what, statement) => {
+])('is refused by the database when it is %s', async (_what, statement) => {
   const door = await makeDoor(database.db);
   await openDoor(ctxOf(database.db, await makeMember(database.db), { role: 'member' }), { slug: door.slug });
   await makeMember(database.db);
@@ -62,7 +62,7 @@ test.each([
   ['time', `update door_jobs set executed_at = now()`],
   ['nonce', `update door_jobs set nonce = 'another'`],
   ['pulse', `update door_jobs set pulsed_at_ms = 1`],
-])('the %s of a final job never changes', async (_what, statement) => {
+])('is refused by the database when the %s of a final job changes', async (_what, statement) => {
   const door = await makeDoor(database.db);
   await openDoor(ctxOf(database.db, await makeMember(database.db), { role: 'member' }), { slug: door.slug });
   await confirmDoorJob(deviceCtx(database.db, door.device), confirmOf(await takeGrant(database.db, door.device)));

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm';
 import { affectedRows } from '#app/db/query.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 
-/** How long jobs are kept (seed 2, 8), and how long where a press came from. What happened stays in the audit log. */
+/** Retention of jobs (seed 2, 8) and of a press's origin. The audit log keeps its own rows. */
 const KEEP_JOB_DAYS = 90;
 const KEEP_ORIGIN_DAYS = 7;
-/** So many at a time, so that no lock lasts. */
+/** Rows per statement, so that no lock lasts. */
 const PAGE = 5_000;
 
 export interface ForgottenJobs {

@@ -26,7 +26,7 @@ const look = (actor: MadePerson = person, role: 'member' | 'admin' | 'manager' =
 const stored = async () => (await database.sql`select status from door_jobs`)[0]?.['status'] as string;
 
 describe('getDoorJob', () => {
-  test('tells each step: asked, sent, open', async () => {
+  test('returns each step of a press', async () => {
     expect(await look()).toMatchObject({ jobId, area: door.slug, status: 'pending', dispatchedAt: null });
     const grant = await takeGrant(database.db, door.device);
     expect(await look()).toMatchObject({ status: 'dispatched', executedAt: null, resultCode: null });
@@ -34,7 +34,7 @@ describe('getDoorJob', () => {
     expect(await look()).toMatchObject({ status: 'executed', resultCode: 'OK' });
   });
 
-  test('says nothing of nonces, addresses or people', async () => {
+  test('returns no nonces, addresses or people', async () => {
     await takeGrant(database.db, door.device);
     expect(Object.keys(await look()).toSorted()).toEqual(
       'area areaTitle createdAt dispatchedAt executedAt expiresAt jobId resultCode status'.split(' '),
@@ -44,19 +44,19 @@ describe('getDoorJob', () => {
   test.each([
     ['nobody claims', false, 31],
     ['nobody confirms', true, 31],
-  ])('is expired when %s, before the sweeper came', async (_what, isSent, seconds) => {
+  ])('returns expired when %s, before the sweeper ran', async (_what, isSent, seconds) => {
     if (isSent) await takeGrant(database.db, door.device);
     await advanceDoorClock(database.sql, seconds);
     expect(await look()).toMatchObject({ status: 'expired', resultCode: 'TIMEOUT' });
     expect(await stored()).not.toBe('expired');
   });
 
-  test('an admin of the operator sees it', async () => {
+  test('returns the job when the actor is an admin of the operator', async () => {
     const admin = await makePerson(database.db, { role: 'admin', operatorId: door.operatorId });
     expect(await look(admin, 'admin')).toMatchObject({ jobId });
   });
 
-  test('another member, an admin of another and a manager of the operator do not', async () => {
+  test('throws when the actor is another member, a foreign admin or a manager', async () => {
     const other = await makeMember(database.db);
     const stranger = await makePerson(database.db, { role: 'admin' });
     const manager = await makePerson(database.db, { role: 'manager', operatorId: door.operatorId });

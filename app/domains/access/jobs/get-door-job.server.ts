@@ -36,8 +36,8 @@ const readRow = statement<{ jobId: string }, Row>(sql`
   where j.id = ${sql.placeholder('jobId')}::uuid`);
 
 /**
- * How far a press has come: for whoever pressed and for admins of the operator, nobody else (404). What has run out is called
- * expired even before the sweeper came by. One statement.
+ * The state of a press, for its requester and for admins of the operator; 404 for all others. An overdue job counts as expired
+ * before the sweeper has ended it. One statement.
  */
 export async function getDoorJob(
   handle: Database | Transaction,

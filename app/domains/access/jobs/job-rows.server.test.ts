@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 describe('expireWhere', () => {
-  test('ends what waited or was granted for too long, says what it was, and leaves the rest', async () => {
+  test('expires what was pending or dispatched for too long, and keeps the rest', async () => {
     await press();
     await takeGrant(database.db, door.device);
     await advanceDoorClock(database.sql, 29);
@@ -46,7 +46,7 @@ describe('expireWhere', () => {
     expect(await expireFree(database.db, {})).toEqual([]);
   });
 
-  test('leaves a job that somebody holds to him, and waits for him where told to', async () => {
+  test('skips a job when another transaction has locked it, and waits for it when asked to', async () => {
     await press();
     await advanceDoorClock(database.sql, 60);
     let waited: ReturnType<typeof expireAll> | undefined;

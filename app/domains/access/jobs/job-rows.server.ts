@@ -11,7 +11,7 @@ export interface JobRef {
   readonly id: string;
   readonly areaId: string;
   readonly correlationId: string;
-  /** Public id of the device, once there is one. */
+  /** Public id of the device; null before a device has the job. */
   readonly deviceId: string | null;
 }
 
@@ -35,7 +35,7 @@ export function jobEntry(
   };
 }
 
-/** The database's own words for a job whose time has run out; the rule is isOverdue. */
+/** Is job `j` overdue? The SQL of isOverdue (rules/jobs.ts). */
 export const overdue: SQL = sql`(j.status = 'pending' and j.expires_at <= door_now()
   or j.status = 'dispatched' and j.dispatched_at <= door_now() - ${sql.raw(`interval '${CONFIRM_WINDOW_MS} ms'`)})`;
 
@@ -44,8 +44,7 @@ export interface ExpiredJob extends JobRef {
 }
 
 /**
- * Ends overdue jobs among those that `which` names. One that somebody else holds at this moment is left to him, unless the
- * caller goes on only when it is over (`waits`).
+ * Expires the overdue jobs that `which` selects. A job that another transaction has locked is skipped, unless `waits` is set.
  */
 export function expireWhere<Values extends Record<string, string | number | null>>(which: SQL, { waits = false } = {}) {
   const held = waits ? sql`` : sql`skip locked`;
@@ -58,14 +57,14 @@ export function expireWhere<Values extends Record<string, string | number | null
       (select device_id from devices where id = j.dispatch_to_device_id) as "deviceId"`);
 }
 
-/** The audit row of a job that ran out. */
+/** The audit row of an expired job. */
 export const expiredEntry = ({ was, ...job }: ExpiredJob): AuditEntry =>
   jobEntry(job, 'door.expired', {
     before: { status: was },
     after: { status: 'expired', resultCode: 'TIMEOUT' satisfies ResultCode },
   });
 
-/** Rings at these devices, in this order, once the transaction commits (protocol, wake). A hint, never more. */
+/** Wakes these devices, in this order, when the transaction commits (protocol, wake). A hint, never more. */
 export async function wakeDevices(
   tx: Transaction,
   deviceIds: readonly string[],

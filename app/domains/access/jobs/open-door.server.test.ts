@@ -29,7 +29,7 @@ const actions = async () =>
   );
 
 describe('openDoor', () => {
-  test('asks: a pending job with its time, one audit row with the ground, and a wake for each device', async () => {
+  test('creates a pending job, one audit row with the ground, and a wake for each device', async () => {
     const door = await makeDoor(database.db);
     const person = await makeMember(database.db);
     const outcome = await press(person, door.slug);
@@ -48,7 +48,7 @@ describe('openDoor', () => {
     });
   });
 
-  test('twenty presses at once are one job', async () => {
+  test('creates one job when twenty presses come at once', async () => {
     const door = await makeDoor(database.db);
     const person = await makeMember(database.db);
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => press(person, door.slug)));
@@ -59,7 +59,7 @@ describe('openDoor', () => {
     expect(await actions()).toEqual(['door.requested']);
   });
 
-  test('its own overdue job is expired first, then a new one is asked for', async () => {
+  test('expires the own overdue job first, then creates a new one', async () => {
     const door = await makeDoor(database.db);
     const person = await makeMember(database.db);
     await press(person, door.slug);
@@ -69,7 +69,7 @@ describe('openDoor', () => {
     expect(await actions()).toEqual(['door.requested', 'door.expired', 'door.requested']);
   });
 
-  test('what is decided while somebody else holds its overdue job counts, and the new one has its whole time', async () => {
+  test('decides again when another transaction held the overdue job, with the whole time for the new one', async () => {
     const door = await makeDoor(database.db);
     const person = await makeMember(database.db);
     await press(person, door.slug);
@@ -101,7 +101,7 @@ describe('openDoor', () => {
     ['17 at the workshop', '2008-11-19', { kind: 'forbidden', reasons: ['MIN_AGE'] }],
     ['18 today', '2008-11-18', { kind: 'asked' }],
     ['of unknown age', null, { kind: 'forbidden', reasons: ['MIN_AGE'] }],
-  ])('%s', async (_who, birthDate, expected) => {
+  ])('checks the minimum age when the person is %s', async (_who, birthDate, expected) => {
     const door = await makeDoor(database.db, { area: { minAge: 18 } });
     const person = await makeMember(database.db);
     await database.db.update(users).set({ birthDate });
@@ -111,14 +111,14 @@ describe('openDoor', () => {
   test.each([
     ['that ended yesterday', '2026-11-17', { kind: 'forbidden', reasons: ['NO_SUBSCRIPTION'] }],
     ['that ends today', '2026-11-18', { kind: 'asked' }],
-  ])('a subscription %s', async (_when, validUntil, expected) => {
+  ])('checks a subscription %s', async (_when, validUntil, expected) => {
     const door = await makeDoor(database.db, { area: { requiredSubscription: 'Kisten-Abo' } });
     const person = await makeMember(database.db);
     await subscribe(database.db, person.id, { kind: 'Kisten-Abo', validUntil });
     expect(await press(person, door.slug)).toMatchObject(expected);
   });
 
-  test('whoever is refused leaves an audit row, and no job', async () => {
+  test('writes an audit row and no job when the press is forbidden', async () => {
     const door = await makeDoor(database.db, { area: { isActive: false } });
     const person = await makeMember(database.db);
     expect(await press(person, door.slug)).toMatchObject({ kind: 'forbidden', reasons: ['AREA_INACTIVE'] });
@@ -127,7 +127,7 @@ describe('openDoor', () => {
     expect(await database.db.$count(doorJobs)).toBe(0);
   });
 
-  test('an admin of the operator always, one of another as a member', async () => {
+  test('allows an admin of the operator always, and a foreign admin like a member', async () => {
     const door = await makeDoor(database.db, { area: { openToMembers: false, isActive: false } });
     const own = await makePerson(database.db, { role: 'admin', operatorId: door.operatorId });
     const other = await makePerson(database.db, { role: 'admin' });
@@ -138,7 +138,7 @@ describe('openDoor', () => {
     });
   });
 
-  test('a silent device is said at once: nothing is asked for', async () => {
+  test('is offline at once, without a job, when the device is silent', async () => {
     const door = await makeDoor(database.db);
     const person = await makeMember(database.db);
     await advanceDoorClock(database.sql, 21);
@@ -147,7 +147,7 @@ describe('openDoor', () => {
     expect(await actions()).toEqual(['door.denied']);
   });
 
-  test('six a minute and thirty an hour for one door, counted from what was asked for', async () => {
+  test('allows six presses a minute and thirty an hour for one door', async () => {
     const door = await makeDoor(database.db);
     const person = await makeMember(database.db);
     const asked = async () => {
@@ -170,7 +170,7 @@ describe('openDoor', () => {
     expect(outcome.kind === 'limited' ? outcome.retryAfterS : 0).toBeGreaterThan(3_000);
   });
 
-  test('an unknown door, and to somebody from outside every door that is not his, is not there', async () => {
+  test('is absent when the door is unknown, or not one of an external person', async () => {
     const door = await makeDoor(database.db);
     const person = await makePerson(database.db, { role: 'extern' });
     const ctx = ctxOf(database.db, person, { role: 'extern' });

@@ -13,7 +13,8 @@ import { ForbiddenError } from '#app/platform/errors.ts';
 import { asNotFoundIfAreaDeleted } from '#app/domains/access/areas/area-rows.server.ts';
 import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
 import { expiredEntry, expireWhere, jobEntry, overdue, wakeDevices } from './job-rows.server.ts';
-import { isReachable, type OpenCounts, waitBeforeOpening } from '#app/domains/access/rules/reach.ts';
+import { isReachable } from '#app/domains/access/rules/devices.ts';
+import { type OpenCounts, waitBeforeOpening } from '#app/domains/access/rules/jobs.ts';
 import { decideDoorRight, type DoorReason, isAreaVisible } from '#app/domains/access/rules/right.ts';
 
 export interface OpenedJob {
@@ -24,18 +25,18 @@ export interface OpenedJob {
 
 export type OpenOutcome =
   | { kind: 'asked'; job: OpenedJob }
-  /** One of this person for this area is still on its way. */
+  /** This person has a live job for this area already. */
   | { kind: 'live'; job: OpenedJob }
   | { kind: 'forbidden'; reasons: readonly DoorReason[]; facts: DoorFacts }
   | { kind: 'limited'; retryAfterS: number }
   | { kind: 'offline' }
-  /** There is no such area, as far as this person may know. */
+  /** The area does not exist, or this person may not see it. */
   | { kind: 'absent' };
 
 /**
- * Asks for a door to be opened (seed 2, 2; protocol, member side): one live job per person and area, made only while the person
- * has the right and a device would hear it. What has run out on the way ends in any case. Throws NotFoundError when the area is
- * deleted in this very moment.
+ * Creates a job that opens a door (seed 2, 2; protocol, member side). A person has one live job per area; a job needs the right
+ * and a reachable device. The person's overdue job is expired first. Throws NotFoundError when the area is deleted during the
+ * call.
  */
 export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<OpenOutcome> {
   if (!can(ctx.actor, 'door.open')) throw new ForbiddenError('door.open');
@@ -43,20 +44,20 @@ export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<Op
     try {
       return await asNotFoundIfAreaDeleted(press(ctx, { userId: ctx.actor.id, slug }));
     } catch (error) {
-      // Another press of the same person has asked in this very moment; nothing of this one stays, and the next look finds that job.
+      // Another press of the same person was faster. This one is rolled back, and the next attempt finds that job.
       if (postgresError(error)?.constraint !== 'door_jobs_one_live_key') throw error;
     }
   }
 }
 
-function press(ctx: Ctx, asked: Own): Promise<OpenOutcome> {
-  const look = (tx: Transaction) =>
-    inOneFlight(tx, () => [readDoorFacts(tx, { ...asked, day: today(ctx.now, HOME_ZONE) }), readOpens(tx, asked)]);
-  return inLockedTransaction(ctx, look, async (tx, [[facts], [opens]]) => {
+function press(ctx: Ctx, input: OwnJobs): Promise<OpenOutcome> {
+  const read = (tx: Transaction) =>
+    inOneFlight(tx, () => [readDoorFacts(tx, { ...input, day: today(ctx.now, HOME_ZONE) }), readOpens(tx, input)]);
+  return inLockedTransaction(ctx, read, async (tx, [[facts], [opens]]) => {
     if (!opens?.isOverdue) return await decide(tx, ctx, facts, opens);
-    // Waits for whoever holds it, so that a job that is over is never told as one that is live; then all is looked at anew.
-    await recordAudit(tx, ctx, (await expireOwn(tx, asked)).map(expiredEntry));
-    const [[factsNow], [opensNow]] = await look(tx);
+    // Waits for the lock, so that a job that is over is never returned as live; then everything is read again.
+    await recordAudit(tx, ctx, (await expireOwn(tx, input)).map(expiredEntry));
+    const [[factsNow], [opensNow]] = await read(tx);
     return await decide(tx, ctx, factsNow, opensNow);
   });
 }
@@ -75,10 +76,10 @@ async function decide(tx: Transaction, ctx: Ctx, facts?: DoorFacts, opens?: Open
     await recordDenied(tx, ctx, facts, ['DEVICE_OFFLINE']);
     return { kind: 'offline' };
   }
-  return ask(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
+  return request(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
 }
 
-async function ask(
+async function request(
   tx: Transaction,
   ctx: Ctx,
   { area, devices, nowMs }: DoorFacts,
@@ -86,7 +87,7 @@ async function ask(
 ): Promise<OpenOutcome> {
   const id = newId();
   const expiresAt = instantOfMs(nowMs).add({ seconds: area.pendingTtlS }).toString({ fractionalSecondDigits: 3 });
-  const mark = { id, areaId: area.id, correlationId: ctx.correlationId, deviceId: null };
+  const ref = { id, areaId: area.id, correlationId: ctx.correlationId, deviceId: null };
   const active = devices.filter((device) => device.isActive).map(({ deviceId }) => deviceId);
   await inOneFlight(tx, () => [
     insertJob(tx, {
@@ -98,7 +99,7 @@ async function ask(
       expiresAt,
       correlationId: ctx.correlationId,
     }),
-    recordAudit(tx, ctx, jobEntry(mark, 'door.requested', { after: { status: 'pending', ...granted } })),
+    recordAudit(tx, ctx, jobEntry(ref, 'door.requested', { after: { status: 'pending', ...granted } })),
     wakeDevices(tx, active, { jobId: id }),
   ]);
   return { kind: 'asked', job: { jobId: id, expiresAt } };
@@ -120,20 +121,20 @@ function recordDenied(
   });
 }
 
-type Own = { userId: string; slug: string };
+type OwnJobs = { userId: string; slug: string };
 const ownOf = sql`j.requested_by_member_id = ${sql.placeholder('userId')}::uuid
   and j.area_id = (select id from areas where slug = ${sql.placeholder('slug')})`;
 
-const expireOwn = expireWhere<Own>(ownOf, { waits: true });
+const expireOwn = expireWhere<OwnJobs>(ownOf, { waits: true });
 
 interface Opens extends OpenCounts {
   readonly live: OpenedJob | null;
-  /** Its time has run out, and nobody has ended it yet. */
+  /** The live job is overdue and not expired yet. */
   readonly isOverdue: boolean;
 }
 
-/** The one on its way, and what was asked within the hour. */
-const readOpens = statement<Own, Opens>(sql`
+/** The live job, and the presses of the last hour. */
+const readOpens = statement<OwnJobs, Opens>(sql`
   with own as (
     select j.id, j.status, j.expires_at, ${overdue} as is_overdue, extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j
     where ${ownOf} and (j.created_at > door_now() - interval '1 hour' or j.status in ('pending', 'dispatched')))

@@ -1,4 +1,4 @@
-/** Asking for access, and confirming it. */
+/** Requesting access, and confirming it. */
 export const de = {
   title: 'Zugang anfragen',
   lede: 'Für manche Türen braucht es eine bestätigte Anfrage.',

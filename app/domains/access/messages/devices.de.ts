@@ -1,4 +1,4 @@
-/** Devices at doors, for those who look after them. */
+/** Devices at doors, for administrators. */
 export const de = {
   title: 'Geräte',
   newDevice: 'Neues Gerät',

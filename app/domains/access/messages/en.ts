@@ -1,5 +1,5 @@
 import { en as admin } from './admin.en.ts';
 import { en as member } from './member.en.ts';
 
-/** The room's texts: one file per section, put together by who reads them (platform/i18n/page-texts). */
+/** The room's texts: one file per section, combined per page (platform/i18n/page-texts). */
 export const en = { ...member, ...admin } as const;

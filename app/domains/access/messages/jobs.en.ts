@@ -1,4 +1,4 @@
-/** Door jobs, for those who look for what went wrong (seed 2, 7). */
+/** Door jobs, for administrators who look for a fault (seed 2, 7). */
 export const en = {
   title: 'Jobs',
   question: 'Question',

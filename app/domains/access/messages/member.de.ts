@@ -1,5 +1,5 @@
 import { de as ask } from './ask.de.ts';
 import { de as doors } from './doors.de.ts';
 
-/** What a member reads at the doors. */
+/** The texts of doors for members. */
 export const de = { ask, doors } as const;

@@ -1,4 +1,4 @@
-/** Access requests, for those who look after doors. */
+/** Access requests, for administrators. */
 export const de = {
   title: 'Zugang',
   lede: 'Wer Zugang zu einer Tür angefragt hat. „Entziehen“ gilt sofort, „Erneut senden“ schickt einen neuen Link; der alte gilt dann nicht mehr.',

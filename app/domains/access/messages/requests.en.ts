@@ -1,4 +1,4 @@
-/** Access requests, for those who look after doors. */
+/** Access requests, for administrators. */
 export const en = {
   title: 'Access',
   lede: 'Who has asked for access to a door. “Revoke” counts at once, “Send again” mails a new link; the old one then dies.',

@@ -1,4 +1,4 @@
-/** What the log of a door says of each row; only the server words it, so no browser loads it. */
+/** The sentences of the audit log of doors. Only the server uses them, so no browser loads them. */
 export const de = {
   action: {
     requested: 'Angefragt',

@@ -33,7 +33,7 @@ const requestId = async () =>
   String((await database.sql`select id from access_requests order by created_at desc limit 1`)[0]?.['id']);
 const statuses = async () =>
   (await database.sql`select status from access_requests order by created_at`).map(({ status }) => String(status));
-/** Out of the last mail: the link stands there and nowhere else. */
+/** From the last mail, the only place that has the link. */
 async function mailedToken(): Promise<string> {
   const [mail] =
     await database.sql`select to_jsonb(m)::text as row from mail_messages m order by created_at desc, id desc limit 1`;
@@ -49,7 +49,7 @@ async function linkedTo(): Promise<unknown> {
 }
 
 describe('confirmAccess', () => {
-  test('confirms once, with one audit row; the second time the link is used', async () => {
+  test('confirms once, with one audit row, and returns used the second time', async () => {
     await ask();
     const token = await mailedToken();
     expect(await confirm(token)).toMatchObject({ isConfirmed: true, hasAccount: false });
@@ -60,7 +60,7 @@ describe('confirmAccess', () => {
     ]);
   });
 
-  test('ten at once are one confirmation and one audit row', async () => {
+  test('confirms once, with one audit row, when ten calls come at once', async () => {
     await ask();
     const token = await mailedToken();
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => confirm(token)));
@@ -68,7 +68,7 @@ describe('confirmAccess', () => {
     expect((await trail()).filter((action) => action === 'access_request.confirmed')).toHaveLength(1);
   });
 
-  test('looking uses nothing up, however often a scanner does', async () => {
+  test('keeps the link open when it is only read', async () => {
     await ask();
     const token = await mailedToken();
     const looks = await Promise.all(Array.from({ length: 10 }, () => look(token)));
@@ -76,7 +76,7 @@ describe('confirmAccess', () => {
     expect(await confirm(token)).toMatchObject({ isConfirmed: true });
   });
 
-  test('a guest who has an account is linked to it, whatever the letters', async () => {
+  test('links the account of a guest when the address matches in any case', async () => {
     const person = await makeMember(database.db);
     await database.sql`update users set email_verified_at = now() where id = ${person.id}`;
     await ask(person.email.toUpperCase());
@@ -84,14 +84,14 @@ describe('confirmAccess', () => {
     expect(await linkedTo()).toBe(person.id);
   });
 
-  test('somebody who only says that the address is his gets nothing by it', async () => {
+  test('links no account when its address is not verified', async () => {
     const person = await makeMember(database.db);
     await ask(person.email);
     expect(await confirm(await mailedToken())).toMatchObject({ isConfirmed: true, hasAccount: false });
     expect(await linkedTo()).toBeNull();
   });
 
-  test('after 48 hours the link is over', async () => {
+  test('is expired when the link is 48 hours old', async () => {
     await ask();
     const token = await mailedToken();
     const late = now().add({ hours: 48 });
@@ -102,7 +102,7 @@ describe('confirmAccess', () => {
     expect((await look(token, late)).state).toBe('expired');
   });
 
-  test('a link that was followed by another is unknown, the new one counts', async () => {
+  test('is unknown when another link followed, and accepts that one', async () => {
     await ask();
     const old = await mailedToken();
     await resendAccess(adminCtx(), { requestId: await requestId() });
@@ -111,7 +111,7 @@ describe('confirmAccess', () => {
     expect(await confirm(renewed)).toMatchObject({ isConfirmed: true });
   });
 
-  test('a link whose access was taken back says so and confirms nothing', async () => {
+  test('is revoked and confirms nothing when access was revoked', async () => {
     await ask();
     const token = await mailedToken();
     await revokeAccess(adminCtx(), { requestId: await requestId() });
@@ -119,7 +119,7 @@ describe('confirmAccess', () => {
     expect(await confirm(token)).toMatchObject({ state: 'revoked', isConfirmed: false });
   });
 
-  test('confirming and taking back at once: what stands last is revoked or never confirmed again', async () => {
+  test('ends as revoked when a confirmation and a revocation come at once', async () => {
     await ask();
     const token = await mailedToken();
     const id = await requestId();
@@ -128,7 +128,7 @@ describe('confirmAccess', () => {
     expect(await confirm(token)).toMatchObject({ isConfirmed: false });
   });
 
-  test('the request is held before its link, so that a new link at that moment is no deadlock', async () => {
+  test('does not deadlock when a new link is sent at the same time', async () => {
     await ask();
     const token = await mailedToken();
     const id = await requestId();
@@ -144,7 +144,7 @@ describe('confirmAccess', () => {
     expect(await statuses()).toEqual(['requested']);
   });
 
-  test('an invented link is unknown', async () => {
+  test('is unknown when the token is invented', async () => {
     expect(await confirm('x'.repeat(43))).toMatchObject({ state: 'unknown', request: null });
   });
 });

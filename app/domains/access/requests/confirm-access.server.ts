@@ -14,7 +14,7 @@ export interface OptInLink {
   readonly request: Pick<LinkRow, 'email' | 'areaTitle' | 'facilityName'> | null;
 }
 
-/** What a link from a mail stands for. Looking never uses it: scanners of mail open every link (ux 9). */
+/** The state of a link from a mail. Reading never uses the link up, because mail scanners open every link (ux 9). */
 export async function lookAtOptIn({ db, now }: ReadCtx, token: string): Promise<OptInLink> {
   const [link] = await findLink(db, { tokenHash: hashSecret(token), now: now.toString() });
   return { state: stateOf(link), request: link ?? null };
@@ -28,15 +28,16 @@ function stateOf(link: LinkRow | undefined): LinkState {
 }
 
 export type ConfirmAccessOutcome = OptInLink & {
-  /** Confirmed by this very call. */
+  /** Confirmed by this call. */
   readonly isConfirmed: boolean;
-  /** It belongs to a person of the house. */
+  /** The request belongs to an account. */
   readonly hasAccount: boolean;
 };
 
 /**
- * Confirms a request by the token of its mail, once (seed 2, 5.1: token -> confirmed). Whoever has it has the mailbox, so the
- * request is linked to the person who has proved to have that address; whoever proves it later is found by it (readDoorFacts).
+ * Confirms a request by the token of its mail, once (seed 2, 5.1: token -> confirmed). The token proves the mailbox, so the
+ * request is linked to the person with that verified address. A person who verifies the address later finds the request by it
+ * (readDoorFacts).
  */
 export async function confirmAccess(ctx: Omit<Ctx, 'actor'>, token: string): Promise<ConfirmAccessOutcome> {
   return await inTransaction(ctx, async (tx) => {

@@ -20,19 +20,19 @@ const expired = async () => (await database.sql`select 1 from access_requests wh
 const audits = async () => (await database.sql`select 1 from audit_log where action = 'access_request.expired'`).length;
 
 describe('expireAccessRequests', () => {
-  test('ends what nobody confirmed in time, to the second, each with an audit row', async () => {
+  test('expires requests to the second, each with an audit row', async () => {
     await insert(-1, 0, 1);
     expect([await expire(), await expired(), await audits()]).toEqual([2, 2, 2]);
     expect(await expire()).toBe(0);
   });
 
-  test('four workers at once write each row once', async () => {
+  test('writes each row once when four workers run at once', async () => {
     await insert(...Array.from({ length: 40 }, (_, at) => -at - 1));
     const counts = await Promise.all([expire(), expire(), expire(), expire()]);
     expect([counts.reduce((sum, count) => sum + count), await audits()]).toEqual([40, 40]);
   });
 
-  test('what is confirmed stays', async () => {
+  test('keeps a confirmed request', async () => {
     await confirmAccess(database.ownerDb, areaId, await makeMember(database.db));
     expect([await expire(), await expired()]).toEqual([0, 0]);
   });

@@ -5,7 +5,7 @@ import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { requestEntry } from './request-rows.server.ts';
 
-/** The hourly job: requests that nobody confirmed in their time. Their links have died by themselves before. */
+/** The hourly job: expires requests without a confirmation. Their links have expired before. */
 export async function expireAccessRequests(ctx: ReadCtx): Promise<number> {
   return await inTransaction(ctx, async (tx) => {
     const expired = await expireDue(tx, { now: ctx.now.toString() });

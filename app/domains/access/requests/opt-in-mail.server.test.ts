@@ -20,7 +20,7 @@ const send = (locale: 'de' | 'en' = 'de') =>
   inTransaction(database, (tx) => sendOptIn(tx, { now: now() }, request, locale));
 const tokenIn = (text: string) => /\/tueren\/zugang\/([\w-]+)/.exec(text)?.[1] ?? '';
 
-test('the mail has the link, the house keeps its hash and its end', async () => {
+test('mails the link and stores only its hash and its end', async () => {
   await send();
   const [mail] = await database.db.select().from(mailMessages);
   const [token] = await database.db.select().from(oneTimeTokens);
@@ -34,7 +34,7 @@ test('the mail has the link, the house keeps its hash and its end', async () => 
   expect(token?.expiresAt.getTime()).toBe(now().add({ hours: 48 }).epochMilliseconds);
 });
 
-test('a new link lets the old one die, and speaks the language that was asked for', async () => {
+test('ends the old link and uses the given language when a new link is sent', async () => {
   await send();
   await send('en');
   const mails = await database.db.select().from(mailMessages);

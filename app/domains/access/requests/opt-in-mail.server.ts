@@ -9,14 +9,14 @@ import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import { messageIdDomain, publicUrl } from '#app/platform/public-url.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
-import { serverTexts } from '#app/domains/access/server-texts.server.ts';
+import { serverTexts } from '#app/domains/access/api/texts.server.ts';
 
 /** How long the link of an opt-in can be used (domain.md, access). */
 export const OPT_IN_HOURS = 48;
 
 /**
- * A new link for a request, by mail; the old one dies with it. The token stands in the mail only, the house keeps its hash;
- * the request keeps how many mails it caused and in which language. In the transaction that makes or renews the request.
+ * Mails a new link for a request; the old link ends. The token is only in the mail, its hash in the database. The request
+ * counts its mails and keeps their language. Runs in the transaction that makes or renews the request.
  */
 export async function sendOptIn(
   tx: Transaction,

@@ -22,7 +22,7 @@ const trail = async () =>
   (await database.sql`select action from audit_log order by seq`).map(({ action }) => String(action));
 const statuses = async () =>
   (await database.sql`select status from access_requests order by created_at`).map(({ status }) => String(status));
-/** Out of the last mail: the link stands there and nowhere else. */
+/** From the last mail, the only place that has the link. */
 async function mailedToken(): Promise<string> {
   const [mail] =
     await database.sql`select to_jsonb(m)::text as row from mail_messages m order by created_at desc, id desc limit 1`;
@@ -33,7 +33,7 @@ async function mailedToken(): Promise<string> {
 }
 
 describe('requestAccess', () => {
-  test('asking twice is one request with a new link', async () => {
+  test('makes one request with a new link when it is asked twice', async () => {
     await ask();
     const old = await mailedToken();
     await ask();
@@ -41,13 +41,13 @@ describe('requestAccess', () => {
     expect(await statuses()).toEqual(['requested']);
   });
 
-  test('four at once are one request', async () => {
+  test('makes one request when four calls come at once', async () => {
     const outcomes = await Promise.all(Array.from({ length: 4 }, () => ask()));
     expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['sent']));
     expect(await statuses()).toEqual(['requested']);
   });
 
-  test('a guest does not learn that an address has access, its member does', async () => {
+  test('hides from a guest that an address has access, and shows it to its member', async () => {
     const person = await makeMember(database.db);
     await makeConfirmed(database.ownerDb, door.areaId, person);
     const asMember = requestAccess(ctxOf(database.db, person, { role: 'member' }), { slug: door.slug, locale: 'de' });
@@ -55,19 +55,19 @@ describe('requestAccess', () => {
     expect(await database.sql`select 1 from mail_messages`).toHaveLength(0);
   });
 
-  test('the sixth mail to one mailbox in an hour is not sent', async () => {
+  test('sends no sixth mail to one mailbox in an hour', async () => {
     const outcomes = [];
     for (let time = 0; time < 6; time += 1) outcomes.push((await ask()).kind);
     expect(outcomes).toEqual(['sent', 'sent', 'sent', 'sent', 'sent', 'limited']);
   });
 
-  test('an area for which nothing has to be asked is none', async () => {
+  test('throws when the area accepts no requests', async () => {
     const open = await makeDoor(database.db);
     const asked = requestAccess(guest(), { slug: open.slug, email: 'gast@example.org', locale: 'de' });
     await expect(asked).rejects.toThrow('area');
   });
 
-  test('asking anew after the time is over makes a new request', async () => {
+  test('makes a new request when the earlier one is overdue', async () => {
     await ask();
     const late = { ...guest(), now: now().add({ hours: 49 }) };
     await requestAccess(late, { slug: door.slug, email: 'gast@example.org', locale: 'de' });

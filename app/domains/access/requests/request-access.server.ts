@@ -16,13 +16,13 @@ import { type AskableArea, lockLiveRequest, readAskableAreas, requestEntry } fro
 export type AskerCtx = Omit<Ctx, 'actor'> & { readonly actor: Actor | null };
 
 export type RequestAccessOutcome =
-  /** A mail is on its way, unless a guest asked for what is confirmed already: to him both look alike. */
+  /** A mail was queued. A guest also gets this answer when the request is confirmed already, and cannot see the difference. */
   | { kind: 'sent' }
   | { kind: 'already'; areaTitle: string }
   | { kind: 'no_email' }
   | { kind: 'limited'; retryAfterS: number };
 
-/** Mails that one address can cause, and that one mailbox can get, in an hour. */
+/** Mails per hour that one address can cause, and that one mailbox can get. */
 const PER_ADDRESS = { points: 20, seconds: 3_600 };
 const PER_MAILBOX = { points: 5, seconds: 3_600 };
 let limiters: { address: Limiter; mailbox: Limiter } | undefined;
@@ -30,23 +30,23 @@ const limits = () =>
   (limiters ??= { address: limiter('opt-in-address', PER_ADDRESS), mailbox: limiter('opt-in-mailbox', PER_MAILBOX) });
 
 /**
- * Asks for access to an area by double opt-in (seed 2, 5.1): by a member, for his own address, or by a guest who only gives
- * one. One live request per address and area; asking again sends a new link, and the old one dies.
+ * Requests access to an area by double opt-in (seed 2, 5.1): for a member's own address, or for the address that a guest
+ * enters. One live request per address and area; a repeat sends a new link and ends the old one.
  */
 export async function requestAccess(
   ctx: AskerCtx,
   input: { slug: string; email?: string; locale: Locale },
 ): Promise<RequestAccessOutcome> {
   if (!can(ctx.actor, 'access.request')) throw new ForbiddenError('access.request');
-  const given = ctx.actor ? ctx.actor.email : (input.email ?? null);
-  if (given === null) return { kind: 'no_email' };
-  const email = given.toLowerCase();
+  const address = ctx.actor ? ctx.actor.email : (input.email ?? null);
+  if (address === null) return { kind: 'no_email' };
+  const email = address.toLowerCase();
   const [area] = await readAskableAreas(ctx.db, { slug: input.slug });
   if (!area) throw new NotFoundError('area');
   const retryAfterS =
     (await consume(limits().address, ctx.origin.ip ?? 'unknown')) ?? (await consume(limits().mailbox, email));
   if (retryAfterS !== null) return { kind: 'limited', retryAfterS };
-  const asking = inTransaction(ctx, async (tx): Promise<RequestAccessOutcome> => {
+  const outcome = inTransaction(ctx, async (tx): Promise<RequestAccessOutcome> => {
     const [live] = await lockLiveRequest(tx, { email, areaId: area.id, now: ctx.now.toString() });
     if (live?.status === 'confirmed') return ctx.actor ? { kind: 'already', areaTitle: area.title } : { kind: 'sent' };
     const memberId = ctx.actor?.id ?? live?.memberId ?? null;
@@ -65,14 +65,14 @@ export async function requestAccess(
     } else {
       if (live) await expire(tx, ctx, live);
       id = await insertRequest(tx, ctx, { area, email, memberId, expiresAt });
-      // In the same moment somebody else has asked for this address: one mail is enough.
+      // Another call has just created a request for this address: one mail is enough.
       if (id === undefined) return { kind: 'sent' };
     }
     const request = { id: id ?? '', email, memberId, areaTitle: area.title, facilityName: area.facilityName };
     await sendOptIn(tx, ctx, request, input.locale);
     return { kind: 'sent' };
   });
-  return await asNotFoundIfAreaDeleted(asking);
+  return await asNotFoundIfAreaDeleted(outcome);
 }
 
 async function insertRequest(

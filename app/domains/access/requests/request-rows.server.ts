@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { AccessRequestStatus } from '#app/db/schema/door-use.ts';
+import { ACCESS_PERSONAL_FIELDS } from '#app/domains/access/personal.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 
-/** A request with what is said about its area. */
+/** A request with the names of its area. */
 export interface AccessRequestRow {
   readonly id: string;
   readonly email: string;
@@ -24,7 +25,7 @@ const columns = sql`q.id, q.email, q.status, q.member_id as "memberId", q.meta -
   a.id as "areaId", a.title as "areaTitle", f.name as "facilityName", f.operator_id as "operatorId"`;
 const places = sql`join areas a on a.id = q.area_id join facilities f on f.id = a.facility_id`;
 
-/** The live request of an address for an area, held. */
+/** The live request of an address for an area, locked. */
 export const lockLiveRequest = statement<{ email: string; areaId: string; now: string }, AccessRequestRow>(sql`
   select ${columns} from access_requests q ${places}
   where q.email = ${sql.placeholder('email')} and q.area_id = ${sql.placeholder('areaId')}::uuid
@@ -33,14 +34,14 @@ export const lockLiveRequest = statement<{ email: string; areaId: string; now: s
 export const lockRequest = statement<{ id: string; now: string }, AccessRequestRow>(sql`
   select ${columns} from access_requests q ${places} where q.id = ${sql.placeholder('id')}::uuid for update of q`);
 
-/** What a link leads to; with `isUsed` of its token. Held by whoever consumes it. */
+/** The request of a link, with the state of its token. */
 export type LinkRow = AccessRequestRow & { tokenId: string; isUsed: boolean; isTokenOverdue: boolean };
 const link = sql`select ${columns}, t.id as "tokenId", t.used_at is not null as "isUsed",
     t.expires_at <= ${sql.placeholder('now')}::timestamptz as "isTokenOverdue"
   from one_time_tokens t join access_requests q on q.id = t.subject_id ${places}
   where t.token_hash = ${sql.placeholder('tokenHash')} and t.purpose = 'access_optin'`;
 export const findLink = statement<{ tokenHash: string; now: string }, LinkRow>(link);
-/** The request first, as whoever sends a new link or takes access back does. */
+/** Locks the request first, in the same order as resendAccess and revokeAccess. */
 export const lockLink = statement<{ tokenHash: string; now: string }, LinkRow>(sql`${link} for update of q, t`);
 
 export interface AskableArea {
@@ -50,7 +51,7 @@ export interface AskableArea {
   readonly facilityName: string;
 }
 
-/** Areas for which access can be asked: they are in service, and a confirmed request is part of a way in. */
+/** Areas that accept access requests: they are in service, and a confirmed request is part of a way in. */
 export const readAskableAreas = statement<{ slug: string | null }, AskableArea>(sql`
   select a.id, a.slug, a.title, f.name as "facilityName" from areas a join facilities f on f.id = a.facility_id
   where a.is_active and (a.requires_optin or not a.open_to_members)
@@ -60,7 +61,7 @@ export const readAskableAreas = statement<{ slug: string | null }, AskableArea>(
 export const listAskableAreas = (handle: Database | Transaction): Promise<AskableArea[]> =>
   readAskableAreas(handle, { slug: null });
 
-/** One entry of the door stream about a request. Whose address it is stays out of it (D19). */
+/** One entry of the door stream about a request. The address is left out (D19). */
 export function requestEntry(
   request: { id: string; areaId: string },
   action: `access_request.${string}`,
@@ -72,7 +73,7 @@ export function requestEntry(
     entity: 'access_request',
     entityId: request.id,
     areaId: request.areaId,
-    personalFields: ['email'],
+    personalFields: ACCESS_PERSONAL_FIELDS,
     ...states,
   };
 }

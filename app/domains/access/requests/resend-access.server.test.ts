@@ -27,7 +27,7 @@ const trail = async () =>
   (await database.sql`select action from audit_log order by seq`).map(({ action }) => String(action));
 
 describe('resendAccess', () => {
-  test('sends a new link and says so once in the trail', async () => {
+  test('sends a new link and writes one audit row', async () => {
     expect(await act()).toMatchObject({ kind: 'sent', email: 'gast@example.org' });
     expect([await statusOf(), await trail()]).toEqual([
       'requested',
@@ -37,20 +37,20 @@ describe('resendAccess', () => {
     expect(await database.sql`select 1 from mail_messages`).toHaveLength(2);
   });
 
-  test('speaks the language in which was asked, and counts the mails', async () => {
+  test('uses the language of the request and counts the mails', async () => {
     await database.sql`delete from access_requests`;
     const origin = { ip: '192.0.2.7', userAgent: 'tests' };
     const guest = { db: database.db, actor: null, now: now(), correlationId: crypto.randomUUID(), origin };
     await requestAccess(guest, { slug: door.slug, email: 'guest@example.org', locale: 'en' });
-    const [asked] = await database.sql`select id from access_requests`;
-    await act(String(asked?.['id']));
+    const [request] = await database.sql`select id from access_requests`;
+    await act(String(request?.['id']));
     const subjects = await database.sql`select subject from mail_messages where to_address = 'guest@example.org'`;
     expect(subjects).toHaveLength(2);
     expect(new Set(subjects.map(({ subject }) => String(subject))).size).toBe(1);
     expect((await database.sql`select meta from access_requests`)[0]?.['meta']).toEqual({ locale: 'en', mails: 2 });
   });
 
-  test('an expired request waits anew, with all its time', async () => {
+  test('opens an expired request again for the full time', async () => {
     await database.sql`update access_requests set status = 'expired', expires_at = now() - interval '9 days'`;
     await act();
     const [row] =
@@ -58,7 +58,7 @@ describe('resendAccess', () => {
     expect(row).toEqual({ status: 'requested', fresh: true });
   });
 
-  test('not when the address has asked again meanwhile', async () => {
+  test('is over when the address has a newer request', async () => {
     await database.sql`update access_requests set status = 'expired'`;
     await database.sql`insert into access_requests (id, email, area_id, expires_at)
       values (gen_random_uuid(), 'gast@example.org', ${door.areaId}, now())`;
@@ -66,14 +66,14 @@ describe('resendAccess', () => {
     expect(await statusOf()).toBe('expired');
   });
 
-  test('nor when it is confirmed or taken back', async () => {
+  test('is over when the request is confirmed or revoked', async () => {
     const confirmed = await confirmAccess(database.ownerDb, door.areaId, await makeMember(database.db));
     expect(await act(confirmed)).toEqual({ kind: 'over' });
     await database.sql`update access_requests set status = 'revoked', revoked_at = now() where id = ${requestId}`;
     expect(await act()).toEqual({ kind: 'over' });
   });
 
-  test('an admin of another operator does not find it, others may not', async () => {
+  test('throws when the actor is a foreign admin or no admin', async () => {
     const stranger = await makePerson(database.db, { role: 'admin' });
     await expect(act(requestId, stranger)).rejects.toThrow('access request');
     await expect(act(requestId, await makeMember(database.db), 'member')).rejects.toThrow('door.administer');

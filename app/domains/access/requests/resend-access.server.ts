@@ -15,7 +15,10 @@ export type ResendAccessOutcome =
   /** Confirmed, revoked, or followed by a newer request of that address. */
   | { kind: 'over' };
 
-/** An admin of the operator sends the link once more, in the language of the asking and with all its time; an expired request waits anew. The old link dies. */
+/**
+ * An admin of the operator sends a new link in the language of the request, valid for the full time. An expired request is open
+ * again; the old link ends.
+ */
 export async function resendAccess(ctx: Ctx, input: { requestId: string }): Promise<ResendAccessOutcome> {
   if (!can(ctx.actor, 'door.administer')) throw new ForbiddenError('door.administer');
   try {

@@ -27,7 +27,7 @@ const trail = async () =>
   (await database.sql`select action from audit_log order by seq`).map(({ action }) => String(action));
 
 describe('revokeAccess', () => {
-  test('takes back what waits, once, with one audit row', async () => {
+  test('revokes a pending request once, with one audit row', async () => {
     expect((await Promise.all([act(), act(), act()])).map(({ kind }) => kind).toSorted()).toEqual([
       'over',
       'over',
@@ -39,26 +39,26 @@ describe('revokeAccess', () => {
     ]);
   });
 
-  test('takes back what is confirmed, and says who did', async () => {
+  test('revokes a confirmed request and stores who did it', async () => {
     const confirmed = await confirmAccess(database.ownerDb, door.areaId, await makeMember(database.db));
     expect(await act(confirmed)).toMatchObject({ kind: 'revoked' });
     const [row] = await database.sql`select status, revoked_by from access_requests where id = ${confirmed}`;
     expect(row).toEqual({ status: 'revoked', revoked_by: admin.id });
   });
 
-  test('what is over stays so', async () => {
+  test('is over when the request has ended', async () => {
     await database.sql`update access_requests set status = 'expired'`;
     expect([await act(), await statusOf()]).toEqual([{ kind: 'over' }, 'expired']);
   });
 
-  test('the address may ask again', async () => {
+  test('lets the address request access again', async () => {
     await act();
     await database.sql`insert into access_requests (id, email, area_id, expires_at)
       values (gen_random_uuid(), 'gast@example.org', ${door.areaId}, now())`;
     expect(await act()).toEqual({ kind: 'over' });
   });
 
-  test('an admin of another operator does not find it, others may not', async () => {
+  test('throws when the actor is a foreign admin or no admin', async () => {
     const stranger = await makePerson(database.db, { role: 'admin' });
     await expect(act(requestId, stranger)).rejects.toThrow('access request');
     await expect(act(requestId, await makeMember(database.db), 'member')).rejects.toThrow('door.administer');

@@ -10,7 +10,7 @@ import { lockRequest, requestEntry } from './request-rows.server.ts';
 
 export type RevokeAccessOutcome = { kind: 'revoked'; email: string; areaTitle: string } | { kind: 'over' };
 
-/** An admin of the operator takes access back; the next claim already goes without it. Its link says so. */
+/** An admin of the operator revokes access; the next claim fails without it. The link of the request shows the revocation. */
 export async function revokeAccess(ctx: Ctx, input: { requestId: string }): Promise<RevokeAccessOutcome> {
   if (!can(ctx.actor, 'door.administer')) throw new ForbiddenError('door.administer');
   return await inTransaction(ctx, async (tx) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { areaProblems } from './area-problems.ts';
 
-const around = { roomIds: ['room'], deviceIds: ['device'] };
+const references = { roomIds: ['room'], deviceIds: ['device'] };
 test.each([
   ['nothing chosen', { roomId: null, deviceId: null, checkInOnOpen: false }, {}],
   ['its room and its device', { roomId: 'room', deviceId: 'device', checkInOnOpen: true }, {}],
@@ -16,4 +16,4 @@ test.each([
     { roomId: null, deviceId: null, checkInOnOpen: true },
     { checkInOnOpen: 'check_in_without_room' },
   ],
-])('%s', (_name, wish, expected) => expect(areaProblems(wish, around)).toEqual(expected));
+])('areaProblems: %s', (_name, input, expected) => expect(areaProblems(input, references)).toEqual(expected));

@@ -1,26 +1,25 @@
-/** What stands against an area as somebody wants it (domain.md, access); keys of `access.areas.errors`. */
-export interface AreaWish {
-  readonly roomId: string | null;
-  readonly deviceId: string | null;
-  readonly checkInOnOpen: boolean;
-}
+import type { AreaInput } from '#app/domains/access/schema.ts';
 
+/** What an area may refer to. */
 export interface AreaReferences {
-  /** Of the facility it shall belong to. */
+  /** Rooms of the facility of the area. */
   readonly roomIds: readonly string[];
-  /** That serve it. */
+  /** Devices that serve the area. */
   readonly deviceIds: readonly string[];
 }
 
 export type AreaProblem = 'slug_taken' | 'room_elsewhere' | 'device_elsewhere' | 'check_in_without_room';
 export type AreaProblems = Partial<Record<'slug' | 'roomId' | 'deviceId' | 'checkInOnOpen', AreaProblem>>;
 
-export function areaProblems(wish: AreaWish, around: AreaReferences): AreaProblems {
-  const isRoomElsewhere = wish.roomId !== null && !around.roomIds.includes(wish.roomId);
-  const isDeviceElsewhere = wish.deviceId !== null && !around.deviceIds.includes(wish.deviceId);
+type AreaPlaces = Pick<AreaInput, 'roomId' | 'deviceId' | 'checkInOnOpen'>;
+
+/** Why an area cannot be stored (domain.md, access); keys of `access.areas.errors`. */
+export function areaProblems(input: AreaPlaces, references: AreaReferences): AreaProblems {
+  const isRoomElsewhere = input.roomId !== null && !references.roomIds.includes(input.roomId);
+  const isDeviceElsewhere = input.deviceId !== null && !references.deviceIds.includes(input.deviceId);
   return {
     ...(isRoomElsewhere ? { roomId: 'room_elsewhere' as const } : {}),
     ...(isDeviceElsewhere ? { deviceId: 'device_elsewhere' as const } : {}),
-    ...(wish.checkInOnOpen && wish.roomId === null ? { checkInOnOpen: 'check_in_without_room' as const } : {}),
+    ...(input.checkInOnOpen && input.roomId === null ? { checkInOnOpen: 'check_in_without_room' as const } : {}),
   };
 }

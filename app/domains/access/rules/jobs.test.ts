@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { CONFIRM_WINDOW_MS, GRANT_TTL_MS, JOB_STATUSES, type JobStatus } from '#device/protocol.ts';
-import { type ConfirmedJob, decideClaim, decideConfirm, isFinal, isOverdue } from './jobs.ts';
+import { type ConfirmedJob, decideClaim, decideConfirm, isFinal, isOverdue, waitBeforeOpening } from './jobs.ts';
 
 const now = 1_000_000;
 
 describe('the edges', () => {
-  test.each(JOB_STATUSES)('%s is final when nothing follows', (status) => {
+  test.each(JOB_STATUSES)('isFinal: %s', (status) => {
     expect(isFinal(status)).toBe(['executed', 'failed', 'expired'].includes(status));
   });
 });
@@ -18,7 +18,7 @@ test.each<[JobStatus, number, number | null, boolean]>([
   ['executed', 0, 0, false],
   ['failed', 0, 0, false],
   ['expired', 0, 0, false],
-])('%s until %i, sent at %s: is its time over? %s', (status, expiresAtMs, dispatchedAtMs, isOver) => {
+])('isOverdue: %s until %i, sent at %s: %s', (status, expiresAtMs, dispatchedAtMs, isOver) => {
   expect(isOverdue({ status, expiresAtMs, dispatchedAtMs }, now)).toBe(isOver);
 });
 
@@ -38,11 +38,11 @@ describe('decideClaim', () => {
     ['its grant, already executed', 'now', 7, { ...fresh, status: 'executed' as const }, 'GRANT_EXPIRED'],
     ['its grant, already failed', 'now', 7, { ...fresh, status: 'failed' as const }, 'GRANT_EXPIRED'],
     ['its grant, already expired', 'now', 7, { ...fresh, status: 'expired' as const }, 'GRANT_EXPIRED'],
-  ])('%s', (_what, bootId, claimSeq, given, decision) => {
-    expect(decideClaim(device, { bootId, claimSeq }, given, now)).toBe(decision);
+  ])('%s', (_what, bootId, claimSeq, issued, decision) => {
+    expect(decideClaim(device, { bootId, claimSeq }, issued, now)).toBe(decision);
   });
 
-  test('the very first claim of a device', () => {
+  test('takes a job when it is the first claim of a device', () => {
     const unknown = { bootId: null, lastClaimSeq: null, earlierBoots: [] };
     expect(decideClaim(unknown, { bootId: 'first', claimSeq: 1 }, null, now)).toBe('take');
   });
@@ -73,7 +73,7 @@ describe('decideConfirm', () => {
     ['failed after executed', done, fault, refuse('RESULT_CONFLICT')],
     ['executed after failed', failed, ok, refuse('RESULT_CONFLICT')],
     ['another failure after failed', failed, { ...fault, resultCode: 'ERR' as const }, refuse('RESULT_CONFLICT')],
-    ['its time is over, and nobody said so', over, ok, { kind: 'late', isFirst: true, expires: true }],
+    ['its time is over, and no sweeper expired it yet', over, ok, { kind: 'late', isFirst: true, expires: true }],
     ['expired', expired, ok, { kind: 'late', isFirst: true, expires: false }],
     [
       'expired, and late once already',
@@ -93,9 +93,21 @@ describe('decideConfirm', () => {
     expect(decideConfirm(job, { deviceId: 'pi', isNonce: true, confirm }, now)).toEqual(decision);
   });
 
-  test.each([sent, done, failed, expired, over])('another device or nonce gets nothing: %o', (job) => {
-    const by = (asking: { deviceId: string; isNonce: boolean }) => decideConfirm(job, { ...asking, confirm: ok }, now);
+  test.each([sent, done, failed, expired, over])('refuses when another device or nonce confirms: %o', (job) => {
+    const by = (sender: { deviceId: string; isNonce: boolean }) => decideConfirm(job, { ...sender, confirm: ok }, now);
     expect(by({ deviceId: 'other', isNonce: true })).toEqual(refuse('DEVICE_MISMATCH'));
     expect(by({ deviceId: 'pi', isNonce: false })).toEqual(refuse('NONCE_MISMATCH'));
+  });
+});
+
+describe('waitBeforeOpening', () => {
+  test.each([
+    ['nothing pressed', 0, 0, null, null, null],
+    ['five in a minute', 5, 5, 59, 59, null],
+    ['six in a minute', 6, 6, 48.2, 48.2, 12],
+    ['thirty in an hour', 0, 30, null, 3_500, 100],
+    ['both: the longer wait', 6, 30, 10, 3_590, 50],
+  ])('%s', (_what, lastMinute, lastHour, oldestOfMinuteS, oldestOfHourS, expected) => {
+    expect(waitBeforeOpening({ lastMinute, lastHour, oldestOfMinuteS, oldestOfHourS })).toBe(expected);
   });
 });

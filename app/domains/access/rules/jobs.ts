@@ -1,4 +1,6 @@
-/** The life of a door job (seed 2, 2.1; protocol, States): five edges, nothing goes back, so at most one grant and one pulse. */
+/**
+ * The states of a door job (seed 2, 2.1; protocol, States): five edges, nothing goes back, so at most one grant and one pulse.
+ */
 import {
   CONFIRM_WINDOW_MS,
   type ConfirmRequest,
@@ -24,7 +26,7 @@ export interface JobClock {
   readonly dispatchedAtMs: number | null;
 }
 
-/** Has its time run out? The sweeper asks the same of the database. */
+/** Is the job overdue? The sweeper's SQL has the same condition (`overdue` in job-rows). */
 export function isOverdue({ status, expiresAtMs, dispatchedAtMs }: JobClock, nowMs: number): boolean {
   if (status === 'pending') return expiresAtMs <= nowMs;
   return status === 'dispatched' && dispatchedAtMs !== null && dispatchedAtMs + CONFIRM_WINDOW_MS <= nowMs;
@@ -44,18 +46,18 @@ export interface IssuedGrant {
 export type ClaimDecision = 'take' | 'repeat' | 'GRANT_EXPIRED' | 'CLAIM_REPLAYED';
 
 /**
- * What a claim gets. A claim of a boot that was followed by another, or one that is behind the last, is an old one; the nonce
- * of a grant brings the same grant again for as long as it could still be used.
+ * The decision about a claim. A claim of an earlier boot, or with a lower number than the last, is a replay. The nonce of a
+ * grant brings the same grant again while it could still be used.
  */
 export function decideClaim(
   device: DeviceBoot,
   claim: { bootId: string; claimSeq: number },
-  given: IssuedGrant | null,
+  issued: IssuedGrant | null,
   nowMs: number,
 ): ClaimDecision {
   if (device.earlierBoots.includes(claim.bootId)) return 'CLAIM_REPLAYED';
-  if (given) {
-    const isUsable = given.status === 'dispatched' && nowMs - given.dispatchedAtMs <= GRANT_TTL_MS;
+  if (issued) {
+    const isUsable = issued.status === 'dispatched' && nowMs - issued.dispatchedAtMs <= GRANT_TTL_MS;
     return isUsable ? 'repeat' : 'GRANT_EXPIRED';
   }
   const isBehind = device.bootId === claim.bootId && claim.claimSeq < (device.lastClaimSeq ?? 0);
@@ -63,7 +65,7 @@ export function decideClaim(
 }
 
 export interface ConfirmedJob extends JobClock {
-  /** Public id of the device it was given to. */
+  /** Public id of the device that has the grant. */
   readonly deviceId: string | null;
   readonly hasNonce: boolean;
   readonly resultCode: ResultCode | null;
@@ -73,25 +75,25 @@ export interface ConfirmedJob extends JobClock {
 export type ConfirmDecision =
   | { readonly kind: 'finish'; readonly status: 'executed' | 'failed' }
   | { readonly kind: 'duplicate' }
-  /** `isFirst`: to be written down; `expires`: its time has run out and nobody said so yet. */
+  /** `isFirst`: the result is recorded; `expires`: the job is overdue and not expired yet. */
   | { readonly kind: 'late'; readonly isFirst: boolean; readonly expires: boolean }
   | {
       readonly kind: 'refuse';
       readonly code: 'JOB_NOT_DISPATCHED' | 'DEVICE_MISMATCH' | 'NONCE_MISMATCH' | 'RESULT_CONFLICT';
     };
 
-/** What a confirm does to a job. `isNonce`: the nonce is that of the grant. */
+/** The decision about a confirmation. `isNonce`: the nonce is that of the grant. */
 export function decideConfirm(
   job: ConfirmedJob,
-  asking: { deviceId: string; isNonce: boolean; confirm: Pick<ConfirmRequest, 'result' | 'resultCode'> },
+  sender: { deviceId: string; isNonce: boolean; confirm: Pick<ConfirmRequest, 'result' | 'resultCode'> },
   nowMs: number,
 ): ConfirmDecision {
   if (!job.hasNonce) return { kind: 'refuse', code: 'JOB_NOT_DISPATCHED' };
-  if (job.deviceId !== asking.deviceId) return { kind: 'refuse', code: 'DEVICE_MISMATCH' };
-  if (!asking.isNonce) return { kind: 'refuse', code: 'NONCE_MISMATCH' };
-  const { resultCode } = asking.confirm;
+  if (job.deviceId !== sender.deviceId) return { kind: 'refuse', code: 'DEVICE_MISMATCH' };
+  if (!sender.isNonce) return { kind: 'refuse', code: 'NONCE_MISMATCH' };
+  const { resultCode } = sender.confirm;
   if (isOverdue(job, nowMs)) return { kind: 'late', isFirst: true, expires: true };
-  if (job.status === 'dispatched') return { kind: 'finish', status: asking.confirm.result };
+  if (job.status === 'dispatched') return { kind: 'finish', status: sender.confirm.result };
   if (job.status === 'expired') {
     if (job.lateResultCode === null) return { kind: 'late', isFirst: true, expires: false };
     return job.lateResultCode === resultCode
@@ -99,4 +101,26 @@ export function decideConfirm(
       : { kind: 'refuse', code: 'RESULT_CONFLICT' };
   }
   return job.resultCode === resultCode ? { kind: 'duplicate' } : { kind: 'refuse', code: 'RESULT_CONFLICT' };
+}
+
+/** Limits of opening (protocol): per person and area. */
+export const OPENS_PER_MINUTE = 6;
+export const OPENS_PER_HOUR = 30;
+
+export interface OpenCounts {
+  readonly lastMinute: number;
+  readonly lastHour: number;
+  /** Ages in seconds of the oldest job in each span; null without one. */
+  readonly oldestOfMinuteS: number | null;
+  readonly oldestOfHourS: number | null;
+}
+
+/** Seconds until the person may press again; null when now. */
+export function waitBeforeOpening(counts: OpenCounts): number | null {
+  const waits = [
+    counts.lastMinute >= OPENS_PER_MINUTE ? 60 - (counts.oldestOfMinuteS ?? 0) : 0,
+    counts.lastHour >= OPENS_PER_HOUR ? 3_600 - (counts.oldestOfHourS ?? 0) : 0,
+  ];
+  const wait = Math.ceil(Math.max(...waits));
+  return wait > 0 ? wait : null;
 }

@@ -47,8 +47,8 @@ const factsOf = ({ area: rules, as, ...rest }: Change = {}): RightFacts => ({
   ...rest,
   area: { ...area, ...rules },
 });
-/** The ground that was given, or the reasons against it. */
-function told(change: Change): string | readonly DoorReason[] {
+/** The ground of the right, or the reasons against it. */
+function decide(change: Change): string | readonly DoorReason[] {
   const right = decideDoorRight(factsOf(change));
   return right.isAllowed ? right.ground : right.reasons;
 }
@@ -79,10 +79,10 @@ describe('the grounds', () => {
     ['a request stands before a booking', { area: closed, isConfirmed: true, bookings: [booking] }, 'request'],
     ['a request does not open what members may', { as: { role: 'extern' }, isConfirmed: true }, ['OUTSIDE_WINDOW']],
   ])('%s', (_what, change, expected) => {
-    expect(told(change)).toEqual(expected);
+    expect(decide(change)).toEqual(expected);
   });
 
-  test('the booking that opens is named', () => {
+  test('names the booking that opens the door', () => {
     const later = { ...booking, bookingId: 'later', startMs: noon + 300 * minute, endMs: noon + 360 * minute };
     const right = decideDoorRight(factsOf({ area: closed, bookings: [later, booking] }));
     expect(right).toEqual({ isAllowed: true, ground: 'booking', bookingId: 'training' });
@@ -96,8 +96,8 @@ describe('the roles', () => {
     ['manager', 'membership'],
     ['admin', 'membership'],
     ['extern', ['OUTSIDE_WINDOW']],
-  ])('%s, where members may', (role, expected) => {
-    expect(told({ as: { role } })).toEqual(expected);
+  ])('%s, where members may open', (role, expected) => {
+    expect(decide({ as: { role } })).toEqual(expected);
   });
 
   test.each<[string, Partial<typeof member>, string | DoorReason[]]>([
@@ -115,19 +115,19 @@ describe('the roles', () => {
     ['nor a blocked admin', { role: 'admin', operatorId: 'club', isActive: false }, ['PERSON_INACTIVE']],
   ])('%s', (_what, as, expected) => {
     const rules = { isActive: false, minAge: 99, openToMembers: false };
-    expect(told({ as, area: rules })).toEqual(expected);
+    expect(decide({ as, area: rules })).toEqual(expected);
   });
 
-  test('somebody from outside opens by a booking', () => {
-    expect(told({ as: { role: 'extern' }, bookings: [booking] })).toBe('booking');
+  test('allows an external person by a booking', () => {
+    expect(decide({ as: { role: 'extern' }, bookings: [booking] })).toBe('booking');
   });
 
-  test('nobody opens as an erased person', () => {
+  test('allows nothing when the person was erased', () => {
     expect(decideDoorRight({ ...factsOf(), person: null })).toEqual({ isAllowed: false, reasons: ['PERSON_INACTIVE'] });
   });
 });
 
-describe('hurdles stand before every ground', () => {
+describe('hurdles hold against every ground', () => {
   test.each<[string, Change, DoorReason[]]>([
     ['a closed area', { area: { isActive: false } }, ['AREA_INACTIVE']],
     ['too young', { area: { minAge: 18 }, as: { birthDate: '2008-11-19' } }, ['MIN_AGE']],
@@ -138,11 +138,11 @@ describe('hurdles stand before every ground', () => {
       ['AREA_INACTIVE', 'MIN_AGE'],
     ],
   ])('%s', (_what, change, expected) => {
-    expect(told(change)).toEqual(expected);
+    expect(decide(change)).toEqual(expected);
   });
 
-  test('old enough on the very day', () => {
-    expect(told({ area: { minAge: 18 }, as: { birthDate: '2008-11-18' } })).toBe('membership');
+  test('allows from the birthday on', () => {
+    expect(decide({ area: { minAge: 18 }, as: { birthDate: '2008-11-18' } })).toBe('membership');
   });
 });
 
@@ -157,7 +157,7 @@ describe('the window of a booking', () => {
     ['a millisecond after the lag', 70 * minute + 1, false],
   ])('%s', (_what, afterStartMs, isOpen) => {
     const now = { nowMs: noon + afterStartMs, area: only, bookings: [booking] };
-    expect(told(now)).toEqual(isOpen ? 'booking' : ['NOT_CONFIRMED', 'OUTSIDE_WINDOW']);
+    expect(decide(now)).toEqual(isOpen ? 'booking' : ['NOT_CONFIRMED', 'OUTSIDE_WINDOW']);
   });
 
   test.each<[string, Partial<DoorBooking>, string | null, boolean]>([
@@ -168,14 +168,14 @@ describe('the window of a booking', () => {
     ['anything of the facility, for its outer door', { roomIds: [] }, null, true],
     ['another facility, for an outer door', { facilityId: 'elsewhere' }, null, false],
   ])('%s', (_what, change, roomId, isOpen) => {
-    expect(told({ area: { ...only, roomId }, bookings: [{ ...booking, ...change }] }) === 'booking').toBe(isOpen);
+    expect(decide({ area: { ...only, roomId }, bookings: [{ ...booking, ...change }] }) === 'booking').toBe(isOpen);
   });
 
-  test('a booking without an instant opens nothing', () => {
-    expect(told({ area: only, bookings: [{ ...booking, startMs: Number.NaN }] })).toContain('OUTSIDE_WINDOW');
+  test('allows nothing when a booking has no instant', () => {
+    expect(decide({ area: only, bookings: [{ ...booking, startMs: Number.NaN }] })).toContain('OUTSIDE_WINDOW');
   });
 
-  test('the open one is told, then the next, then none', () => {
+  test('returns the open window, then the next, then null', () => {
     const late = { ...booking, startMs: noon + 600 * minute, endMs: noon + 660 * minute };
     const at = (nowMs: number) => nextWindow(factsOf({ nowMs, bookings: [late, booking] }))?.fromMs;
     expect([at(noon), at(noon + 70 * minute), at(noon + 70 * minute + 1), at(noon + 700 * minute)]).toEqual([
@@ -211,7 +211,7 @@ test.each([
   expect(ageOn(date, birthDate)).toBe(years);
 });
 
-describe('who may know of an area', () => {
+describe('isAreaVisible', () => {
   test.each<[string, Change, boolean, boolean]>([
     ['a member', {}, false, true],
     ['a blocked one', { as: { isActive: false } }, true, false],

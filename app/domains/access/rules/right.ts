@@ -46,7 +46,7 @@ export type DoorReason =
   | 'NOT_CONFIRMED'
   | 'OUTSIDE_WINDOW';
 
-/** What lets a person in; written into the audit row of the press. */
+/** Why a person may open; written into the audit row of the press. */
 export type DoorGround = 'operator' | 'membership' | 'request' | 'booking';
 
 export type DoorRight =
@@ -59,12 +59,11 @@ export function decideDoorRight(facts: RightFacts): DoorRight {
   if (person.role === 'admin' && person.operatorId === area.operatorId)
     return { isAllowed: true, ground: 'operator', bookingId: null };
   const hurdles = hurdlesOf(person, facts);
-  // A published shift at the place joins these grounds, with the room staff.
+  // A published shift at the facility becomes a ground with the room staff.
   const grounds = [byMembership(person, facts), byRequest(facts), byBooking(person, facts)];
-  const given = grounds.find((ground) => ground.isGiven);
-  if (given && hurdles.length === 0)
-    return { isAllowed: true, ground: given.ground, bookingId: given.bookingId ?? null };
-  const missing = given ? [] : grounds.flatMap((ground) => ground.missing);
+  const met = grounds.find((ground) => ground.isMet);
+  if (met && hurdles.length === 0) return { isAllowed: true, ground: met.ground, bookingId: met.bookingId ?? null };
+  const missing = met ? [] : grounds.flatMap((ground) => ground.missing);
   return { isAllowed: false, reasons: [...new Set([...hurdles, ...missing])] };
 }
 
@@ -76,9 +75,9 @@ function hurdlesOf(person: DoorPerson, { area, today }: RightFacts): DoorReason[
 
 interface Ground {
   readonly ground: DoorGround;
-  readonly isGiven: boolean;
+  readonly isMet: boolean;
   readonly bookingId?: string | null;
-  /** What would have to be so; empty where this way is closed to the person whatever happens. */
+  /** What is missing for this ground; empty where the ground can never apply to the person. */
   readonly missing: readonly DoorReason[];
 }
 
@@ -86,13 +85,13 @@ function byMembership(person: DoorPerson, facts: RightFacts): Ground {
   const { area } = facts;
   const isOpen = area.openToMembers && person.role !== 'extern';
   const missing = isOpen ? [...missingSubscription(facts), ...(area.requiresOptin ? missingRequest(facts) : [])] : [];
-  return { ground: 'membership', isGiven: isOpen && missing.length === 0, missing };
+  return { ground: 'membership', isMet: isOpen && missing.length === 0, missing };
 }
 
 function byRequest(facts: RightFacts): Ground {
   const isWay = !facts.area.openToMembers;
   const missing = isWay ? [...missingRequest(facts), ...missingSubscription(facts)] : [];
-  return { ground: 'request', isGiven: isWay && missing.length === 0, missing };
+  return { ground: 'request', isMet: isWay && missing.length === 0, missing };
 }
 
 function byBooking(person: DoorPerson, facts: RightFacts): Ground {
@@ -100,7 +99,7 @@ function byBooking(person: DoorPerson, facts: RightFacts): Ground {
   const open = here.find((booking) => isWithin(windowOf(booking, facts.area), facts.nowMs));
   const isOnlyWay = person.role === 'extern' && facts.area.openToMembers;
   const missing: DoorReason[] = here.length > 0 || isOnlyWay ? ['OUTSIDE_WINDOW'] : [];
-  return { ground: 'booking', isGiven: open !== undefined, bookingId: open?.bookingId ?? null, missing };
+  return { ground: 'booking', isMet: open !== undefined, bookingId: open?.bookingId ?? null, missing };
 }
 
 function missingSubscription({ area, subscriptions, today }: RightFacts): DoorReason[] {
@@ -114,7 +113,7 @@ function missingSubscription({ area, subscriptions, today }: RightFacts): DoorRe
 
 const missingRequest = ({ isConfirmed }: RightFacts): DoorReason[] => (isConfirmed ? [] : ['NOT_CONFIRMED']);
 
-/** The area's room is one of what is booked; an area without a room is for the whole facility. */
+/** The area's room is among the booked ones; an area without a room belongs to the whole facility. */
 function isFor(booking: DoorBooking, area: DoorArea): boolean {
   return area.roomId === null ? booking.facilityId === area.facilityId : booking.roomIds.includes(area.roomId);
 }
@@ -129,10 +128,10 @@ const windowOf = ({ startMs, endMs }: DoorBooking, { leadMin, lagMin }: DoorArea
   untilMs: endMs + lagMin * 60_000,
 });
 
-/** Both ends belong to it: [start - lead, end + lag]. */
+/** Both ends are included: [start - lead, end + lag]. */
 const isWithin = ({ fromMs, untilMs }: Window, nowMs: number): boolean => fromMs <= nowMs && nowMs <= untilMs;
 
-/** The window that is open or comes next by a booking; null when there is none. */
+/** The open window of a booking, or the next one; null without any. */
 export function nextWindow({ bookings, area, nowMs }: RightFacts): Window | null {
   const windows = bookings
     .filter((booking) => isFor(booking, area))
@@ -142,15 +141,13 @@ export function nextWindow({ bookings, area, nowMs }: RightFacts): Window | null
   return windows[0] ?? null;
 }
 
-/** Full years on a date. Who was born on 29 February is a year older on 1 March (§ 187, § 188 BGB). */
+/** Full years on a date. A person born on 29 February is a year older on 1 March (§ 187, § 188 BGB). */
 export function ageOn(date: string, birthDate: string): number {
   const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return date.slice(5) >= birthDate.slice(5) ? years : years - 1;
 }
 
-/**
- * May the person know of the area at all (D18)? Whoever comes from outside knows the doors of his bookings and requests only.
- */
+/** May the person see the area at all (D18)? An external person sees only the doors of own bookings and requests. */
 export function isAreaVisible(facts: RightFacts, hasRequest: boolean): boolean {
   const { person, area } = facts;
   if (!person?.isActive) return false;

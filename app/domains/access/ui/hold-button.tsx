@@ -4,21 +4,21 @@ import { useTranslations } from 'use-intl';
 import { buttonClass } from '#app/ui/button.tsx';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 
-/** Long enough that no pocket opens a door. */
+/** So long that a phone in a pocket opens no door. */
 const HOLD_MS = 700;
-/** How long a first activation by a reader or a switch waits for its second. */
+/** How long a first activation by a screen reader or a switch waits for its second. */
 const ARMED_MS = 5_000;
 
 interface HoldButtonProps {
-  /** Whom it opens: for those who hear and do not see. */
+  /** The name of the door, for screen readers. */
   door: string;
   isDisabled: boolean;
   isBusy: boolean;
 }
 
 /**
- * Sends its form once it was held (ux 11): with a finger, a mouse, or the space or enter key. Assistive devices cannot hold, so
- * from them a second activation counts. Without scripts it is a plain button.
+ * Submits its form after it was held (ux 11) with a finger, a mouse, or the space or enter key. Assistive devices cannot hold,
+ * so two activations count instead. Without scripts it is a plain button.
  */
 export function HoldButton({ door, isDisabled, isBusy }: HoldButtonProps) {
   const t = useTranslations('access.doors');
@@ -46,7 +46,7 @@ export function HoldButton({ door, isDisabled, isBusy }: HoldButtonProps) {
     setPhase('short');
   };
   const activate = () => {
-    // A click behind a press of finger or key is a press that was let go.
+    // A click after a press of finger or key means that the press was released.
     if (wasHeld.current) return void (wasHeld.current = false);
     if (isBusy) return;
     if (phase === 'armed') return send();

@@ -5,7 +5,7 @@ import type { DoorJobView } from '#app/domains/access/jobs/get-door-job.server.t
 
 type Step = { key: 'asked' | 'sent' | 'open' | 'failed' | 'expired'; state: 'done' | 'now' | 'next' | 'bad' };
 
-/** The honest ladder: "open" only once the device has said so. */
+/** The steps of a job. "open" needs the confirmation of the device. */
 function stepsOf({ status, dispatchedAt }: DoorJobView): Step[] {
   const wasSent = dispatchedAt !== null;
   switch (status) {
@@ -44,7 +44,7 @@ const LOOKS: Record<Step['state'], { icon: LucideIcon; className: string }> = {
   bad: { icon: CircleAlert, className: 'border-bad bg-bad-tint text-bad' },
 };
 
-/** How far a press has come, step by step, and what it means. */
+/** The state of a press, step by step, with an explanation. */
 export function JobLadder({ job }: { job: DoorJobView }) {
   const t = useTranslations('access.doors.job');
   const steps = stepsOf(job);

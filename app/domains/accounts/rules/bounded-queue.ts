@@ -1,4 +1,4 @@
-/** The queue is full; whoever waits now would wait too long. */
+/** The queue is full: another caller would wait too long. */
 export class QueueFullError extends Error {
   override name = 'QueueFullError';
 }
@@ -15,7 +15,7 @@ export function boundedQueue({ running, waiting }: { running: number; waiting: n
     try {
       return await job();
     } finally {
-      // The place is handed to the next in line, so nobody slips in between.
+      // The slot goes to the next in line, so no other caller takes it in between.
       const next = line.shift();
       if (next) next();
       else active -= 1;

@@ -1,4 +1,4 @@
-/** What a browser says about itself, in names people know; null where it says nothing we know. */
+/** Browser and system of a user agent by their usual names; null when unknown. */
 export interface DeviceWords {
   readonly browser: string | null;
   readonly system: string | null;

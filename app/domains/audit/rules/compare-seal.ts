@@ -1,6 +1,6 @@
 /** What a seal remembers of a row. */
 export type SealedEntry = { seq: string; digest: string };
-/** A row as it stands in the log now, with what it is to be called by. */
+/** A row as it is in the log now, with the name for findings. */
 export type FoundRow = {
   stream: string;
   seq: string;
@@ -51,7 +51,7 @@ export function compareSeal(entries: readonly SealedEntry[], rows: readonly Foun
   return comparison;
 }
 
-/** `p` has the old numbers of `q` in the way `how` says: its content, its transaction or both stand at the other row. */
+/** `p` has the old numbers of `q` in the way `how` names: its content, its transaction or both are now in the other row. */
 export type Exchange = { p: string; q: string; how: string };
 
 /** Rows that exchanged their places: each has what the other had. Every pair once. */

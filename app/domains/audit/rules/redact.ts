@@ -1,4 +1,4 @@
-/** Stands where a personal value stood: the trail says that it changed, not to what (D19). */
+/** Replaces a personal value: the log records that it changed, not to what (D19). */
 export const PERSONAL_VALUE = '[personal]';
 
 /** A record as the trail may keep it: ids and plain values stay, personal ones are only named, absent ones are left out. */

@@ -1,34 +1,12 @@
-import { type ApiAnswer, type FieldMessage, refused } from '#app/platform/api/answer.ts';
-import { looseTranslator } from '#app/platform/api/messages.server.ts';
-import type { Locale } from '#app/platform/ctx.ts';
+import type { FieldMessage } from '#app/platform/api/answer.ts';
+import { roomMessages } from '#app/platform/api/room-messages.server.ts';
+import { knownRefusalMessage } from '#app/domains/booking/mails/refusal-texts.server.ts';
 import { de } from '#app/domains/booking/messages/api.de.ts';
 import { en } from '#app/domains/booking/messages/api.en.ts';
-import { knownRefusalMessage } from '#app/domains/booking/mails/refusal-texts.server.ts';
 
-const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
+/** The API texts of bookings. */
+export const { advice: bookingAdvice, refused: refusedBooking, fieldMessage } = roomMessages({ de, en });
 
-/** Words of a field's code: those of the forms, and those that only the API has. */
-export const bookingFieldMessage: FieldMessage = (error, locale) => {
-  const t = looseTranslator(CATALOGUES, locale);
-  const key = `fields.${error.code}`;
-  return t.has(key) ? t(key, error.values) : knownRefusalMessage(error, locale);
-};
-
-type Code = Exclude<keyof typeof de, 'fields' | 'advice'>;
-
-/** What helps against a refusal of the room; null for another code. */
-export function bookingAdvice(code: string, locale: Locale): string | null {
-  const t = looseTranslator(CATALOGUES, locale);
-  return t.has(`advice.${code}`) ? t(`advice.${code}`) : null;
-}
-
-/** A refusal of the room, with its words. `values` fill them, `more` is for programs. */
-export function refusedBooking(
-  status: number,
-  code: Code,
-  locale: Locale,
-  { values = {}, detail, ...more }: { values?: Record<string, string>; detail?: string } & Record<string, unknown> = {},
-): ApiAnswer {
-  const t = looseTranslator(CATALOGUES, locale);
-  return refused(status, code, { title: t(`${code}.title`), detail: detail ?? t(`${code}.detail`, values) }, more);
-}
+/** The text of a field's code, from the API texts or the forms; null when neither has one. */
+export const bookingFieldMessage: FieldMessage = (error, locale) =>
+  fieldMessage(error, locale) ?? knownRefusalMessage(error, locale);

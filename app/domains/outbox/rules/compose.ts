@@ -4,7 +4,7 @@ export interface ComposedMail {
   html: string;
 }
 
-/** Plain text and its HTML twin from the same paragraphs; the link stands alone at the end. */
+/** Plain text and its HTML twin from the same paragraphs; the link is alone at the end. */
 export function composeMail(mail: {
   subject: string;
   paragraphs: readonly string[];

@@ -1,7 +1,7 @@
 import { type LucideIcon, Hourglass, PowerOff, Unplug, Wifi, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import type { DeviceCondition } from '#app/domains/access/rules/reach.ts';
+import type { DeviceCondition } from '#app/domains/access/rules/devices.ts';
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx';
 
 const LOOKS: Record<DeviceCondition, { tone: BadgeTone; icon: LucideIcon }> = {

@@ -1,5 +1,5 @@
 import type { AreaLine } from '#app/domains/access/areas/area-pages.server.ts';
-import { conditionOf } from '#app/domains/access/rules/reach.ts';
+import { conditionOf } from '#app/domains/access/rules/devices.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { momentOrNull } from '#app/platform/i18n/moments.server.ts';
 

@@ -1,4 +1,4 @@
-import type { AreaInput } from '#app/domains/access/admin-schema.ts';
+import type { AreaInput } from '#app/domains/access/schema.ts';
 
 /** The fields of an area's form as texts. */
 export interface AreaValues {

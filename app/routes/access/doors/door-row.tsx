@@ -7,7 +7,7 @@ import { Badge } from '#app/ui/badge.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import type { DoorView } from './door-view.server.ts';
 
-/** One door: whether it opens now, why not in words, and the button that does it. */
+/** One door: whether it opens now, the reasons against it, and the button. */
 export function DoorRow({ door, nonce, isBusy }: { door: DoorView; nonce: string; isBusy: boolean }) {
   const t = useTranslations('access.doors');
   const isSending = useNavigation().formData?.get('area') === door.slug;

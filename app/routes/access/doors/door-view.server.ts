@@ -4,7 +4,7 @@ import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
-/** A door as its row shows it: the reasons in words, the window of a booking in local time. */
+/** A door as its row shows it: translated reasons, and the window of a booking in local time. */
 export type DoorView = Pick<MyDoor, 'slug' | 'title' | 'facilityName' | 'isAllowed' | 'isReachable' | 'request'> & {
   readonly whyNot: readonly string[];
   readonly window: string | null;

@@ -8,11 +8,11 @@ import { useHydrated } from '#app/ui/use-hydrated.ts';
 
 interface JobPanelProps {
   job: DoorJobView;
-  /** Whether the house can be heard; null until known. */
+  /** Whether the live connection works; null until known. */
   isConnected: boolean | null;
 }
 
-/** The press that is under way, or has just ended. */
+/** The current press, or the one that has just ended. */
 export function JobPanel({ job, isConnected }: JobPanelProps) {
   const t = useTranslations('access.doors.job');
   const isOver = isFinal(job.status);

@@ -11,29 +11,29 @@ import {
 import { kindOfAnswer, retryAfterMs } from './rules.ts';
 import { readMqttAccount } from './secret-store.ts';
 
-/** What came of one call. `again`: 429, 5xx, no network, or an answer that is not the house's; `over`: any other 4xx. */
+/** The outcome of one call. `again`: 429, 5xx, no network, or an answer outside of the protocol; `over`: any other 4xx. */
 export type Outcome<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'again'; readonly afterMs: number | null; readonly why: string }
   | { readonly kind: 'over'; readonly status: number; readonly code: string };
 
-export interface HouseClient {
+export interface ServerClient {
   /** The grant, or null when there is nothing to do. */
   readonly claim: (claim: ClaimRequest) => Promise<Outcome<Grant | null>>;
   /** True when there may be something to claim. */
   readonly wait: (waitS: number, signal: AbortSignal) => Promise<Outcome<boolean>>;
   readonly confirm: (confirm: ConfirmRequest) => Promise<Outcome<'in time' | 'late'>>;
-  /** A login at the broker, when the device said that it has none and there is one. */
+  /** A broker login, when the device reported that it has none and there is one. */
   readonly reportState: (report: StateReport) => Promise<Outcome<MqttAccount | null>>;
 }
 
 const timeoutMs = 5_000;
 
-/** The four calls of an enrolled device, each made once; who repeats what is the caller's rule. */
-export function createHouseClient(
+/** The four calls of an enrolled device. Each is sent once; the caller decides about repeats. */
+export function createServerClient(
   transport: Transport,
   { deviceId, secret }: { deviceId: string; secret: string },
-): HouseClient {
+): ServerClient {
   async function call<T>(
     name: 'poll' | 'wait' | 'confirm' | 'state',
     body: object,
@@ -62,7 +62,7 @@ export function createHouseClient(
   };
 }
 
-/** Also of enrolling. A 2xx that does not read as the protocol says is not the house's. */
+/** Also used by enrolling. A 2xx with a body outside of the protocol comes from another program. */
 export function outcomeOf<T>(answer: HttpAnswer, read: (answer: HttpAnswer) => T | undefined): Outcome<T> {
   const { status, retryAfter, json } = answer;
   switch (kindOfAnswer(status)) {

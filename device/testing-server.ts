@@ -20,23 +20,23 @@ interface Answer {
   readonly headers?: Record<string, string>;
 }
 
-export interface TestHouse {
+export interface TestServer {
   readonly url: string;
   readonly calls: Call[];
   readonly jobs: TestJob[];
-  /** A member asks; rings whoever waits over HTTP. */
+  /** A member presses; answers all waits over HTTP. */
   readonly addJob: (jobId: string, nonce?: string) => TestJob;
-  /** The next call of this name is answered so; `hangUp` breaks the connection after the house did its work. */
+  /** The next call of this name gets this answer; `hangUp` breaks the connection after the server did its work. */
   readonly answerNext: (name: string, answer: Answer | 'hangUp') => void;
-  /** Resolves when `isTrue`, asked after each call. */
+  /** Resolves when `isTrue` holds, checked after each call. */
   readonly until: (isTrue: () => boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 const pulseMs = 100;
 
-/** The house's side of the protocol in memory, as far as the device can see it. */
-export async function startTestHouse(): Promise<TestHouse> {
+/** The server's side of the protocol in memory, as far as the device can see it. */
+export async function startTestServer(): Promise<TestServer> {
   const calls: Call[] = [];
   const jobs: TestJob[] = [];
   const planned: { name: string; answer: Answer | 'hangUp' }[] = [];

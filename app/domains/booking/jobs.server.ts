@@ -1,0 +1,16 @@
+import { db } from '#app/db/client.server.ts';
+import { now } from '#app/platform/calendar.ts';
+import type { Job } from '#app/platform/jobs.ts';
+import { expireBookings } from './expire-bookings.server.ts';
+
+/** The worker's jobs of bookings, by name. */
+export const bookingJobs = {
+  // Hourly, because a day ends by the clock of each facility (D4).
+  'booking.expire': {
+    schedule: '1 * * * *',
+    run: async (_payload, { log }) => {
+      const count = await expireBookings({ db: db(), now: now() });
+      if (count > 0) log.info({ count }, 'bookings expired');
+    },
+  },
+} satisfies Record<string, Job>;
