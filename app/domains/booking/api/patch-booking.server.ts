@@ -5,7 +5,7 @@ import type { PatchBody } from './inputs.server.ts';
 import type { ScopeRefusal } from './answers.server.ts';
 import { assertMayChange } from '#app/domains/booking/store/booking-access.server.ts';
 import { editBooking, type EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
-import { getBookingRow, getSeriesDates } from '#app/domains/booking/pages/plan-rows.server.ts';
+import { type FoundBooking, getBookingRow, getSeriesDates } from '#app/domains/booking/pages/booking-page.server.ts';
 import type { WantedEdit } from '#app/domains/booking/rules/edit.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 import type { Scope } from '#app/domains/booking/rules/scopes.ts';
@@ -60,8 +60,6 @@ export async function patchBooking(
     when,
   });
 }
-
-type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBookingRow>>>;
 
 /** Nothing is named, so nothing is written: no version, no audit row, no mail. */
 function unchanged({ id, date, status, placeName, title }: FoundBooking): PatchBookingOutcome {

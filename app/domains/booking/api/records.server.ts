@@ -6,6 +6,7 @@ import { type TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import { etagOf } from '#app/platform/api/etag.server.ts';
 import type { Actor } from '#app/platform/ctx.ts';
 import { type BookingRecord, bookingRecordFor, type RecordRow } from '#app/domains/booking/rules/booking-record.ts';
+import { bookingColumns, isMyTeam, placeJoins } from '#app/domains/booking/store/columns.server.ts';
 import { resourcesShownOn } from '#app/domains/booking/rules/plan.ts';
 
 /** Bookings as the JSON API tells them. */
@@ -16,15 +17,10 @@ async function selectRecords(handle: Handle, viewerId: string, where: SQL, limit
   const rows = await queryRows<RecordRow>(
     handle,
     sql`
-      select b.id, b.resource_id as "resourceId", b.place_name as "placeName", b.date::text as date,
-        left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime", b.title, b.description, b.status, b.decision,
-        b.decision_reason as "decisionReason", b.event_type_id as "bookingType", b.type_label as "typeLabel", b.user_id as "userId",
-        b.person_name as "personName", b.team_id as "teamId", b.team_name as "teamName", b.club_name as "clubName",
-        b.series_id as "seriesId", b.detached, b.created_by as "createdBy", b.version,
+      select ${bookingColumns()}, b.description, b.decision_reason as "decisionReason", b.event_type_id as "bookingType", b.version,
         to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", f.operator_id as "operatorId",
-        exists (select 1 from trainer_assignments mine where mine.team_id = b.team_id and mine.user_id = ${viewerId}::uuid) as "isMyTeam"
-      from bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
-        left join facilities f on f.id = g.facility_id
+        ${isMyTeam(viewerId)} as "isMyTeam"
+      from bookings b ${placeJoins()}
       where ${where} order by b.date, b.start_time, b.id ${limit}`,
   );
   return [...rows];

@@ -6,7 +6,7 @@ import { addDays, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { type ArchiveCursor, type ArchiveFilter, writeCursor } from './archive-query.server.ts';
 import { visibilityOf } from '#app/domains/booking/rules/visibility.ts';
-import { matchesSearch } from '#app/domains/booking/store/search.server.ts';
+import { isMyTeam, matchesSearch, placeJoins, placeZone } from '#app/domains/booking/store/columns.server.ts';
 
 export const ARCHIVE_PAGE = 50;
 
@@ -45,13 +45,13 @@ export async function listArchive(
   actor: Actor,
   filter: ArchiveFilter,
 ): Promise<{ rows: ArchivedBooking[]; next: string | null }> {
-  const isMine = sql`exists (select 1 from trainer_assignments ta where ta.team_id = b.team_id and ta.user_id = ${actor.id}::uuid)`;
+  const isMine = isMyTeam(actor.id);
   const operatorId = can(actor, 'booking.archive') ? actor.operatorId : null;
   const conditions: (SQL | null)[] = [
     sql`(f.operator_id = ${operatorId}::uuid or b.created_by = ${actor.id}::uuid or b.user_id = ${actor.id}::uuid or ${isMine})`,
     // No zone is more than a day ahead; the facility's own clock decides.
     sql`(b.status in ('archived', 'rejected') or (b.date <= ${addDays(today(ctx.now, 'UTC'), 1)}::date
-      and b.date < (${ctx.now.toString()}::timestamptz at time zone coalesce(f.time_zone, 'Europe/Berlin'))::date))`,
+      and b.date < (${ctx.now.toString()}::timestamptz at time zone ${placeZone})::date))`,
     filter.status === null ? null : sql`b.status = ${filter.status}`,
     filter.outcome === null
       ? null
@@ -74,9 +74,7 @@ export async function listArchive(
         b.series_id is not null as "isSeries", b.created_by as "createdBy", b.user_id as "userId", ${isMine} as "isMyTeam",
         f.operator_id as "operatorId"
       from bookings b join event_types et on et.id = b.event_type_id
-        left join resources r on r.id = b.resource_id
-        left join resource_groups g on g.id = r.group_id
-        left join facilities f on f.id = g.facility_id
+        ${placeJoins()}
         left join teams t on t.id = b.team_id
         left join departments d on d.id = t.department_id
       where ${sql.join(

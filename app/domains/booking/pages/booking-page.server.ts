@@ -5,8 +5,9 @@ import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { can } from '#app/permissions.ts';
 import { HOME_ZONE, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { getBookingRow } from './plan-rows.server.ts';
-import { isPast } from '#app/domains/booking/rules/scopes.ts';
+import { bookingColumns, type BookingRow, isMyTeam, placeJoins } from '#app/domains/booking/store/columns.server.ts';
+import type { SeriesSpan } from '#app/domains/booking/rules/cancel.ts';
+import { isPast, type ScopedBooking } from '#app/domains/booking/rules/scopes.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
 /** What its page may say to one person; absent parts are not theirs to see. */
@@ -103,4 +104,51 @@ async function getSeriesLine(
       from booking_series s where s.id = ${seriesId}::uuid`,
   );
   return series ? { ...series, isDetached } : null;
+}
+
+/** One booking with all that its screens show. */
+export interface FoundBooking extends BookingRow {
+  eventTypeId: string;
+  typeIcon: string;
+  description: string | null;
+  decisionReason: string | null;
+  version: number;
+  isMyTeam: boolean;
+  operatorId: string | null;
+  timeZone: string | null;
+  facilityName: string | null;
+  publicPlan: boolean | null;
+  showNames: boolean | null;
+}
+
+/** Undefined when it is unknown. Screens ask `visibilityOf` before they show any of it. One statement. */
+export async function getBookingRow(
+  db: Database,
+  bookingId: string,
+  viewerId: string,
+): Promise<FoundBooking | undefined> {
+  const [row] = await queryRows<FoundBooking>(
+    db,
+    sql`
+      select ${bookingColumns()}, b.event_type_id as "eventTypeId", et.icon as "typeIcon", b.description,
+        b.decision_reason as "decisionReason", b.version, ${isMyTeam(viewerId)} as "isMyTeam", f.operator_id as "operatorId",
+        f.time_zone as "timeZone", f.name as "facilityName", f.public_plan as "publicPlan", f.show_names as "showNames"
+      from bookings b join event_types et on et.id = b.event_type_id ${placeJoins()}
+      where b.id = ${bookingId}::uuid`,
+  );
+  return row;
+}
+
+/** A series with all its dates, in order; undefined when it is gone. One statement. */
+export async function getSeriesDates(db: Database, seriesId: string) {
+  const [found] = await queryRows<{ series: SeriesSpan & { dayOfWeek: number }; siblings: ScopedBooking[] }>(
+    db,
+    sql`
+      select json_build_object('startDate', s.start_date, 'endDate', s.end_date, 'exceptions', s.exceptions,
+        'dayOfWeek', s.day_of_week) as series,
+        (select json_agg(json_build_object('id', b.id, 'date', b.date, 'startTime', left(b.start_time::text, 5), 'status', b.status,
+          'detached', b.detached) order by b.date, b.start_time, b.id) from bookings b where b.series_id = s.id) as siblings
+      from booking_series s where s.id = ${seriesId}::uuid`,
+  );
+  return found;
 }

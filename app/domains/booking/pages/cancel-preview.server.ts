@@ -1,7 +1,7 @@
 import { addDays, HOME_ZONE, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
-import { getBookingRow, getSeriesDates } from './plan-rows.server.ts';
+import { getBookingRow, getSeriesDates } from './booking-page.server.ts';
 import { type CancelDecision, decideCancel } from '#app/domains/booking/rules/cancel.ts';
 import { type SkippedDate, type Scope, SCOPES, scopesToOffer } from '#app/domains/booking/rules/scopes.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';

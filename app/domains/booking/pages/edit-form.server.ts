@@ -3,7 +3,7 @@ import { getBookableTeam, listEventTypes } from '#app/domains/organisation/publi
 import { dayOfWeek, HOME_ZONE, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
-import { getBookingRow, getSeriesDates } from './plan-rows.server.ts';
+import { getBookingRow, getSeriesDates } from './booking-page.server.ts';
 import type { EditForm } from '#app/domains/booking/rules/edit-draft.ts';
 import { inScope, isPast, type Scope, SCOPES, scopesToOffer } from '#app/domains/booking/rules/scopes.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';

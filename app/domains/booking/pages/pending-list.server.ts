@@ -3,6 +3,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
+import { placeJoins } from '#app/domains/booking/store/columns.server.ts';
 import { type ApprovalRow, readPendingOf, readOccupancies } from '#app/domains/booking/store/decision-rows.server.ts';
 import { judgeRequest, type JudgedDate, type Obstacle } from '#app/domains/booking/rules/approve.ts';
 import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
@@ -67,8 +68,7 @@ export async function countPendingRequests(ctx: Pick<ReadCtx, 'db'>, actor: Acto
     ctx.db,
     sql`
       select count(distinct case when b.detached then b.id else coalesce(b.series_id, b.id) end)::int as count
-      from bookings b join resources r on r.id = b.resource_id join resource_groups g on g.id = r.group_id
-        join facilities f on f.id = g.facility_id
+      from bookings b ${placeJoins()}
       where b.status = 'pending' and f.operator_id = ${actor.operatorId}::uuid`,
   );
   return rows[0]?.count ?? 0;

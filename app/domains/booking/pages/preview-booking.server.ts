@@ -3,6 +3,7 @@ import type { Database } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
+import { bindingSlotsJson } from '#app/domains/booking/store/columns.server.ts';
 import { type PlaceFacts, readOthers, rootOf } from '#app/domains/booking/store/place-facts.server.ts';
 import { readRequestFacts } from '#app/domains/booking/store/request-facts.server.ts';
 import { validateGrant, roleAt } from '#app/domains/booking/rules/booker.ts';
@@ -108,10 +109,7 @@ async function readGroup(db: Database, groupId: string): Promise<GroupResource[]
     db,
     sql`
       select r.id, r.parent_id as "parentId", r.root_id as "rootId", r.name,
-        case when root.booking_mode = 'slotOnly' then (
-          select coalesce(json_agg(json_build_object('dayOfWeek', s.day_of_week, 'startTime', left(s.start_time::text, 5),
-            'endTime', left(s.end_time::text, 5), 'validFrom', s.valid_from, 'validUntil', s.valid_until)), '[]')
-          from slots s where s.resource_id = root.id) end as slots
+        ${bindingSlotsJson(sql`root`)} as slots
       from resources r join resources root on root.id = r.root_id
       where r.group_id = ${groupId}::uuid order by root.sort_order, root.name, r.sort_order, r.name`,
   );

@@ -2,10 +2,11 @@ import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { arrayOf, uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { bookings, bookingSeries, facilities, resourceGroups, resources } from '#app/db/schema/index.ts';
-import { eventTypes, trainerAssignments } from '#app/db/schema/organisation.ts';
+import { eventTypes } from '#app/db/schema/organisation.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { queryRows, statement } from '#app/db/query.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
+import { isMyTeam } from './columns.server.ts';
 
 /** Rows of bookings as verbs read and write them, under the lock of their root (plan-lock). */
 
@@ -17,7 +18,7 @@ const storedColumns = (actorId: string) => ({
   timeZone: facilities.timeZone,
   facilityName: facilities.name,
   allowOverlap: eventTypes.allowOverlap,
-  isMyTeam: sql<boolean>`exists (select 1 from ${trainerAssignments} mine where mine.team_id = ${bookings.teamId} and mine.user_id = ${actorId}::uuid)`,
+  isMyTeam: isMyTeam(actorId, bookings.teamId),
 });
 
 export type StoredBooking = typeof bookings.$inferSelect & {

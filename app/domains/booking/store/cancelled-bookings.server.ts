@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { UNDO_SECONDS } from '#app/domains/outbox/public.server.ts';
-import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { Actor, Ctx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
+import { isMyTeam, placeJoins, placeZone } from './columns.server.ts';
 import { mayChange } from '#app/domains/booking/rules/visibility.ts';
 
 /** What is left of a cancelled booking, for those who were part of it (D17). */
@@ -55,14 +55,13 @@ export async function getCancelledFor(
       select c.id, c.resource_id as "resourceId", c.date::text as date, left(c.start_time::text, 5) as "startTime",
         left(c.end_time::text, 5) as "endTime", c.snapshot ->> 'title' as title, c.snapshot ->> 'place_name' as "placeName",
         c.snapshot ->> 'team_name' as "teamName", c.snapshot ->> 'created_by' as "createdBy", c.user_id as "userId",
-        exists (select 1 from trainer_assignments ta where ta.team_id = c.team_id and ta.user_id = ${actor.id}::uuid) as "isMyTeam",
+        ${isMyTeam(actor.id, sql`c.team_id`)} as "isMyTeam",
         f.operator_id as "operatorId", f.name as "facilityName", c.reason, c.cancelled_by as "cancelledBy",
-        (c.cancelled_at at time zone coalesce(f.time_zone, ${HOME_ZONE}))::date::text as "cancelledOn",
+        (c.cancelled_at at time zone ${placeZone})::date::text as "cancelledOn",
         c.cancelled_at + make_interval(secs => ${UNDO_SECONDS}) >= ${ctx.now.toString()}::timestamptz
           and (c.series_id is null or c.snapshot ? 'series_change') as "isFresh",
         u.first_name || ' ' || u.last_name as by, c.cancellation_id as "cancellationId"
-      from cancelled_bookings c left join resources r on r.id = c.resource_id left join resource_groups g on g.id = r.group_id
-      left join facilities f on f.id = g.facility_id left join users u on u.id = c.cancelled_by
+      from cancelled_bookings c ${placeJoins(sql`c.resource_id`)} left join users u on u.id = c.cancelled_by
       where c.id = ${bookingId}::uuid`,
   );
   if (!row) return null;

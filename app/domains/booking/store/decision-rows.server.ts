@@ -2,33 +2,32 @@ import { type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
-import type { Decision } from '#app/db/schema/booking.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
 import { dayOfWeek, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
+import {
+  bindingSlotsJson,
+  bookingColumns,
+  type BookingRow,
+  isMyTeam,
+  placeJoins,
+  placeZone,
+} from './columns.server.ts';
 import { readOthers } from './place-facts.server.ts';
 import type { RequestedDate } from '#app/domains/booking/rules/approve.ts';
 import type { Occupancy } from '#app/domains/booking/rules/dates.ts';
 import { isPast } from '#app/domains/booking/rules/scopes.ts';
 
 /** A booking with all that deciding about it, showing it and telling of it needs. */
-export interface ApprovalRow extends RequestedDate {
-  decision: Decision | null;
+export interface ApprovalRow extends RequestedDate, BookingRow {
   decidedByName: string | null;
-  seriesId: string | null;
-  detached: boolean;
-  createdBy: string | null;
-  userId: string | null;
-  teamId: string | null;
   isMyTeam: boolean;
   operatorId: string | null;
   facilityName: string | null;
   timeZone: string;
   color: string | null;
-  clubName: string | null;
-  typeLabel: string;
   typeIcon: string;
   description: string | null;
   /** Who asked. */
@@ -50,25 +49,19 @@ async function readRows(
   const rows = await queryRows<StoredRow>(
     handle,
     sql`
-      select b.id, b.status, b.decision, b.resource_id as "resourceId", r.root_id as "rootId", b.date::text as date,
-        left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime", b.title, b.description,
-        b.series_id as "seriesId", b.detached, b.created_by as "createdBy", b.user_id as "userId", b.team_id as "teamId",
-        b.place_name as "placeName", b.team_name as "teamName", b.club_name as "clubName", b.person_name as "personName",
-        b.type_label as "typeLabel", et.icon as "typeIcon", et.allow_overlap as "allowOverlap",
+      select ${bookingColumns()}, b.description, r.root_id as "rootId", et.icon as "typeIcon", et.allow_overlap as "allowOverlap",
         b.team_id is null or c.is_home_club or exists (
           select 1 from club_grants cg where cg.club_id = c.id and cg.resource_group_id = root.group_id) as "isGranted",
-        exists (select 1 from trainer_assignments ta where ta.team_id = b.team_id and ta.user_id = ${asked.viewerId}::uuid) as "isMyTeam",
-        f.operator_id as "operatorId", f.name as "facilityName", r.color, coalesce(f.time_zone, 'Europe/Berlin') as "timeZone",
+        ${isMyTeam(asked.viewerId)} as "isMyTeam",
+        f.operator_id as "operatorId", f.name as "facilityName", r.color, ${placeZone} as "timeZone",
         requester.first_name || ' ' || requester.last_name as "requesterName",
         decider.first_name || ' ' || decider.last_name as "decidedByName",
-        to_char(b.created_at at time zone coalesce(f.time_zone, 'Europe/Berlin'), 'YYYY-MM-DD') as "askedOn",
-        to_char(b.created_at at time zone coalesce(f.time_zone, 'Europe/Berlin'), 'HH24:MI') as "askedAt"
+        to_char(b.created_at at time zone ${placeZone}, 'YYYY-MM-DD') as "askedOn",
+        to_char(b.created_at at time zone ${placeZone}, 'HH24:MI') as "askedAt"
       from bookings b
         join event_types et on et.id = b.event_type_id
-        left join resources r on r.id = b.resource_id
+        ${placeJoins()}
         left join resources root on root.id = r.root_id
-        left join resource_groups g on g.id = r.group_id
-        left join facilities f on f.id = g.facility_id
         left join teams t on t.id = b.team_id
         left join departments d on d.id = t.department_id
         left join clubs c on c.id = d.club_id
@@ -117,9 +110,7 @@ export async function readOccupancies(
       sql`
         select root.id,
           (select json_agg(json_build_object('id', r.id, 'parentId', r.parent_id)) from resources r where r.root_id = root.id) as tree,
-          case when root.booking_mode = 'slotOnly' then (select coalesce(json_agg(json_build_object('dayOfWeek', s.day_of_week,
-            'startTime', left(s.start_time::text, 5), 'endTime', left(s.end_time::text, 5), 'validFrom', s.valid_from,
-            'validUntil', s.valid_until)), '[]') from slots s where s.resource_id = root.id) end as slots
+          ${bindingSlotsJson(sql`root`)} as slots
         from resources root where root.id = any(${uuidArray(rootIds)})`,
     ),
     readOthers(flight, actor, { rootIds, dates }),

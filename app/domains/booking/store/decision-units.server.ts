@@ -5,6 +5,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
+import { placeJoins } from './columns.server.ts';
 import { type ApprovalRow, readApprovalRows } from './decision-rows.server.ts';
 import { visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
@@ -84,8 +85,7 @@ async function readWithdrawn(handle: Database | Transaction, ids: readonly strin
     handle,
     sql`
       select t.id, t.series_id as "seriesId", f.operator_id as "operatorId", coalesce(t.snapshot ->> 'title', '') as title
-      from cancelled_bookings t left join resources r on r.id = t.resource_id
-        left join resource_groups g on g.id = r.group_id left join facilities f on f.id = g.facility_id
+      from cancelled_bookings t ${placeJoins(sql`t.resource_id`)}
       where t.id = any(${uuidArray(ids)})`,
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -9,6 +9,7 @@ import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { checkWallTime, dayOfWeek, daysBetween, type LocalDate } from '#app/platform/calendar.ts';
 import type { Actor, Locale } from '#app/platform/ctx.ts';
+import { isMyTeam, slotsJson } from './columns.server.ts';
 import type { OtherBooking } from '#app/domains/booking/rules/conflicts.ts';
 import type { DateFacts, WallTimeFact } from '#app/domains/booking/rules/dates.ts';
 
@@ -45,9 +46,7 @@ const placeOf = statement<{ rootId: string; actorId: string; from: string; until
   select root.id as "rootId", root.group_id as "groupId", f.operator_id as "operatorId", f.time_zone as "timeZone",
     f.holiday_region as "holidayRegion", f.name as "facilityName", root.booking_mode as "bookingMode",
     (select json_agg(json_build_object('id', r.id, 'parentId', r.parent_id, 'name', r.name)) from resources r where r.root_id = root.id) as tree,
-    (select coalesce(json_agg(json_build_object('dayOfWeek', s.day_of_week, 'startTime', left(s.start_time::text, 5),
-      'endTime', left(s.end_time::text, 5), 'validFrom', s.valid_from, 'validUntil', s.valid_until)), '[]')
-      from slots s where s.resource_id = root.id) as slots,
+    ${slotsJson(sql`root.id`)} as slots,
     (select coalesce(json_agg(json_build_object('name', h.name, 'from', h.from_date, 'until', h.until_date)), '[]')
       from school_holidays h where h.region = f.holiday_region
       and h.from_date <= ${sql.placeholder('until')}::date and h.until_date >= ${sql.placeholder('from')}::date) as "schoolHolidays",
@@ -84,7 +83,7 @@ const othersOn = statement<OthersAsked, OtherBooking>(sql`
     b.status = 'pending' as "isPending", bool_or(c.blocking) as "isBlocking",
     b.status <> 'pending' or b.created_by = ${sql.placeholder('asker')}::uuid or b.user_id = ${sql.placeholder('asker')}::uuid
       or coalesce(bool_or(f.operator_id = ${sql.placeholder('operator')}::uuid), false)
-      or exists (select 1 from trainer_assignments ta where ta.team_id = b.team_id and ta.user_id = ${sql.placeholder('asker')}::uuid) as "isNamed"
+      or ${isMyTeam(sql.placeholder('asker'))} as "isNamed"
   from unnest(${sql.placeholder('dates')}::date[]) as day(date)
     cross join resources r join resource_groups g on g.id = r.group_id join facilities f on f.id = g.facility_id
     cross join lateral (
