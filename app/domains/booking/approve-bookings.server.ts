@@ -10,10 +10,16 @@ import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
-import { type ApprovalRow, readOccupancies } from './store/decision-rows.server.ts';
+import {
+  type ApprovalRow,
+  type AskedUnit,
+  bookingIdsOf,
+  type DecisionUnit,
+  readUnits,
+} from './store/decision-rows.server.ts';
+import { readOccupancies } from './store/occupancies.server.ts';
 import { deleteClaims, insertClaims, raisePlanVersions } from './store/bookings.server.ts';
 import { notificationsOf, relatedOf } from './mails/decision.server.ts';
-import { type AskedUnit, bookingIdsOf, type DecisionUnit, readUnits } from './store/decision-units.server.ts';
 import { bookingMails, readInvolved } from './mails/notifications.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
 import { decideApprovals, type JudgedDate, type OnConflict } from './rules/approve.ts';

@@ -17,8 +17,8 @@ import {
   readSeries,
   type StoredBooking,
   type StoredSeries,
+  assertMayChange,
 } from './store/bookings.server.ts';
-import { assertMayChange } from './store/booking-access.server.ts';
 import { type AlreadyCancelled, getCancelledFor } from './store/cancelled-bookings.server.ts';
 import { bookingMails, nameOf, readInvolved } from './mails/notifications.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';

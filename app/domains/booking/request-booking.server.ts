@@ -19,9 +19,8 @@ import {
 } from './store/bookings.server.ts';
 import { bookingMails, type BookingNotification, nameOf } from './mails/notifications.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
-import type { PlaceFacts } from './store/place-facts.server.ts';
+import { type PlaceFacts, readRequestFacts } from './store/place-facts.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
-import { readRequestFacts } from './store/request-facts.server.ts';
 import type { DateVerdict } from './rules/dates.ts';
 import type { FieldError } from './rules/field-errors.ts';
 import {

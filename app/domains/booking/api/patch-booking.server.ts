@@ -3,7 +3,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import type { PatchBody } from './inputs.server.ts';
 import type { ScopeRefusal } from './answers.server.ts';
-import { assertMayChange } from '#app/domains/booking/store/booking-access.server.ts';
+import { assertMayChange } from '#app/domains/booking/store/bookings.server.ts';
 import { editBooking, type EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
 import { type FoundBooking, getBookingRow, getSeriesDates } from '#app/domains/booking/pages/booking-page.server.ts';
 import type { WantedEdit } from '#app/domains/booking/rules/edit.ts';

@@ -1,8 +1,8 @@
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { readOccupancies } from '#app/domains/booking/store/decision-rows.server.ts';
+import { readOccupancies } from '#app/domains/booking/store/occupancies.server.ts';
 import { notificationsOf } from './decision.server.ts';
-import { type AskedUnit, bookingIdsOf, readUnits } from '#app/domains/booking/store/decision-units.server.ts';
+import { type AskedUnit, bookingIdsOf, readUnits } from '#app/domains/booking/store/decision-rows.server.ts';
 import { bookingMails, readInvolved } from './notifications.server.ts';
 import { decideApprovals, type OnConflict } from '#app/domains/booking/rules/approve.ts';
 import { canBecome } from '#app/domains/booking/rules/states.ts';

@@ -4,7 +4,8 @@ import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { placeJoins } from '#app/domains/booking/store/columns.server.ts';
-import { type ApprovalRow, readPendingOf, readOccupancies } from '#app/domains/booking/store/decision-rows.server.ts';
+import { type ApprovalRow, readPendingOf } from '#app/domains/booking/store/decision-rows.server.ts';
+import { readOccupancies } from '#app/domains/booking/store/occupancies.server.ts';
 import { judgeRequest, type JudgedDate, type Obstacle } from '#app/domains/booking/rules/approve.ts';
 import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
 

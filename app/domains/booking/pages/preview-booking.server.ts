@@ -4,8 +4,8 @@ import { queryRows } from '#app/db/query.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { bindingSlotsJson } from '#app/domains/booking/store/columns.server.ts';
-import { type PlaceFacts, readOthers, rootOf } from '#app/domains/booking/store/place-facts.server.ts';
-import { readRequestFacts } from '#app/domains/booking/store/request-facts.server.ts';
+import { type PlaceFacts, rootOf, readRequestFacts } from '#app/domains/booking/store/place-facts.server.ts';
+import { readOthers } from '#app/domains/booking/store/occupancies.server.ts';
 import { validateGrant, roleAt } from '#app/domains/booking/rules/booker.ts';
 import {
   bookableDates,

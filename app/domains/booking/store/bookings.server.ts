@@ -5,7 +5,9 @@ import { bookings, bookingSeries, facilities, resourceGroups, resources } from '
 import { eventTypes } from '#app/db/schema/organisation.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { queryRows, statement } from '#app/db/query.server.ts';
-import type { Ctx } from '#app/platform/ctx.ts';
+import type { Actor, Ctx } from '#app/platform/ctx.ts';
+import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
+import { mayChange, type SeenBooking, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 import { isMyTeam } from './columns.server.ts';
 
 /** Rows of bookings as verbs read and write them, under the lock of their root (plan-lock). */
@@ -55,6 +57,17 @@ export async function readBookings(
     .orderBy(asc(bookings.date), asc(bookings.startTime), asc(bookings.id));
   const rows = await (forUpdate ? query.for('update', { of: bookings }) : query);
   return rows.map(({ booking, ...joined }) => ({ ...booking, ...joined }));
+}
+
+/**
+ * Lets those through who may change a booking: the involved, and admins of its operator (domain.md, "Who"). Others get
+ * NotFoundError when it is hidden from them, ForbiddenError when they may only look (D18).
+ */
+export function assertMayChange<T extends SeenBooking>(actor: Actor, booking: T | undefined): asserts booking is T {
+  if (!booking) throw new NotFoundError();
+  const sight = visibilityOf(actor, booking, { isPublic: false, showNames: false });
+  if (sight === 'hidden') throw new NotFoundError();
+  if (!mayChange(actor, booking)) throw new ForbiddenError('booking.change');
 }
 
 export async function readSeries(

@@ -1,5 +1,4 @@
-import type { Column, Placeholder } from 'drizzle-orm';
-import { type SQL, sql } from 'drizzle-orm';
+import { type Column, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
 import { HOME_ZONE } from '#app/platform/calendar.ts';
 import { searchWords } from '#app/domains/booking/rules/search-words.ts';

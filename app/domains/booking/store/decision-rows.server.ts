@@ -2,23 +2,20 @@ import { type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
-import { inOneFlight } from '#app/db/tx.server.ts';
-import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
-import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
+import { can } from '#app/permissions.ts';
 import { dayOfWeek, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import {
-  bindingSlotsJson,
   bookingColumns,
   type BookingRow,
   isMyTeam,
   placeJoins,
   placeZone,
 } from './columns.server.ts';
-import { readOthers } from './place-facts.server.ts';
+import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import type { RequestedDate } from '#app/domains/booking/rules/approve.ts';
-import type { Occupancy } from '#app/domains/booking/rules/dates.ts';
 import { isPast } from '#app/domains/booking/rules/scopes.ts';
+import { visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
 /** A booking with all that deciding about it, showing it and telling of it needs. */
 export interface ApprovalRow extends RequestedDate, BookingRow {
@@ -93,32 +90,84 @@ export function readApprovalRows(
   return readRows(handle, asked, sql`b.id = any(${uuidArray(of.bookingIds)})`, lock);
 }
 
-type RootRow = Record<string, unknown> & { id: string; tree: TreeNode[]; slots: SlotRule[] | null };
+/** What an admin points at: one date, or what waits of its series. */
+export interface AskedUnit {
+  bookingId: string;
+  scope: 'this' | 'series';
+}
 
-/** Everything on the roots of these bookings on their days. Two statements, whatever their number. */
-export async function readOccupancies(
-  handle: Database | Transaction,
-  actor: Actor,
-  wanted: readonly { rootId: string | null; date: string }[],
-): Promise<Map<string, Occupancy>> {
-  const rootIds = [...new Set(wanted.flatMap(({ rootId }) => rootId ?? []))];
-  if (rootIds.length === 0) return new Map();
-  const dates = [...new Set(wanted.map(({ date }) => date))].sort();
-  const [roots, others] = await inOneFlight(handle, (flight) => [
-    queryRows<RootRow>(
-      flight,
-      sql`
-        select root.id,
-          (select json_agg(json_build_object('id', r.id, 'parentId', r.parent_id)) from resources r where r.root_id = root.id) as tree,
-          ${bindingSlotsJson(sql`root`)} as slots
-        from resources root where root.id = any(${uuidArray(rootIds)})`,
-    ),
-    readOthers(flight, actor, { rootIds, dates }),
-  ]);
-  return new Map(
-    roots.map(({ id, tree, slots }) => {
-      const ofTree = new Set(tree.map((node) => node.id));
-      return [id, { tree, slots, others: others.filter((other) => ofTree.has(other.resourceId)) }];
-    }),
+/** The rows behind it, by date; none when it was withdrawn meanwhile. */
+export interface DecisionUnit {
+  rows: ApprovalRow[];
+  title: string;
+}
+
+/** Every booking that these units may touch, for the lock; a series is found by a withdrawn date, too. One statement. */
+export async function bookingIdsOf(db: Database, units: readonly AskedUnit[]): Promise<string[]> {
+  const all = units.map(({ bookingId }) => bookingId);
+  const whole = units.filter(({ scope }) => scope === 'series').map(({ bookingId }) => bookingId);
+  const rows = await queryRows<{ id: string }>(
+    db,
+    sql`
+      select b.id from bookings b where b.id = any(${uuidArray(all)})
+      union
+      select b.id from bookings b where not b.detached and b.series_id in (
+        select series_id from bookings where id = any(${uuidArray(whole)})
+        union select series_id from cancelled_bookings where id = any(${uuidArray(whole)}))`,
   );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * The units as they are now, in their order. Throws NotFoundError for what is unknown or hidden, ForbiddenError for what
+ * belongs to another operator. One statement, a second when something was withdrawn.
+ */
+export async function readUnits(
+  handle: Database | Transaction,
+  asked: { actor: Actor; now: ReadCtx['now'] },
+  units: readonly AskedUnit[],
+  of: { bookingIds: readonly string[]; isLocked: boolean },
+): Promise<DecisionUnit[]> {
+  const { actor, now } = asked;
+  const rows = await readApprovalRows(handle, { viewerId: actor.id, now }, of);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const absent = units.filter(({ bookingId }) => !byId.has(bookingId)).map(({ bookingId }) => bookingId);
+  const withdrawn = absent.length > 0 ? await readWithdrawn(handle, absent) : new Map<string, Withdrawn>();
+  return units.map(({ bookingId, scope }) => {
+    const row = byId.get(bookingId);
+    const tombstone = withdrawn.get(bookingId);
+    const known = row ?? tombstone;
+    if (!known) throw new NotFoundError(bookingId);
+    const seriesId = scope === 'series' && !(row?.detached ?? false) ? known.seriesId : null;
+    const found = seriesId ? rows.filter((one) => one.seriesId === seriesId && !one.detached) : row ? [row] : [];
+    for (const one of found) assertMay(actor, 'booking.decide', one);
+    if (tombstone && !can(actor, 'booking.decide', { operatorId: tombstone.operatorId }))
+      throw new NotFoundError(bookingId);
+    return { rows: found, title: known.title };
+  });
+}
+
+/** An admin decides and archives at the places of the own operator; elsewhere they see no more than anybody (domain.md, "Who"). */
+export function assertMay(actor: Actor, action: 'booking.decide' | 'booking.archive', row: ApprovalRow): void {
+  if (can(actor, action, { operatorId: row.operatorId })) return;
+  if (visibilityOf(actor, row, { isPublic: false, showNames: false }) === 'hidden') throw new NotFoundError(row.id);
+  throw new ForbiddenError(action);
+}
+
+interface Withdrawn extends Record<string, unknown> {
+  id: string;
+  seriesId: string | null;
+  operatorId: string | null;
+  title: string;
+}
+
+async function readWithdrawn(handle: Database | Transaction, ids: readonly string[]): Promise<Map<string, Withdrawn>> {
+  const rows = await queryRows<Withdrawn>(
+    handle,
+    sql`
+      select t.id, t.series_id as "seriesId", f.operator_id as "operatorId", coalesce(t.snapshot ->> 'title', '') as title
+      from cancelled_bookings t ${placeJoins(sql`t.resource_id`)}
+      where t.id = any(${uuidArray(ids)})`,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
