@@ -14,8 +14,7 @@ import { notificationsOf } from './mails/decision.server.ts';
 import { bookingMails, readInvolved } from './mails/notifications.server.ts';
 import { foldUnits } from './pages/pending-list.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
-import { freesPlace } from './rules/lifecycle.ts';
-import { canBecome, statesBefore } from './rules/states.ts';
+import { freesPlace, canBecome, statesBefore } from './rules/states.ts';
 
 export interface ArchiveOutcome {
   archived: ApprovalRow[];

@@ -5,7 +5,7 @@ import { addDays } from '#app/platform/calendar.ts';
 import { type Booker, bookerOf, editOf, countWrongClaims, tuesdays, wide } from '#tests/factories/booked.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { editBooking } from './edit-booking.server.ts';
-import { previewEdit } from './pages/preview-edit.server.ts';
+import { previewEdit } from './pages/preview.server.ts';
 
 const database = testDatabase({ demo: true });
 let house: Booker;

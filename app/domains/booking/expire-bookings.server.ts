@@ -10,7 +10,7 @@ import type { ReadCtx } from '#app/platform/ctx.ts';
 import { raisePlanVersions } from './store/bookings.server.ts';
 import { placeJoins, placeZone } from './store/columns.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
-import { isToExpire } from './rules/lifecycle.ts';
+import { isToExpire } from './rules/states.ts';
 
 /** Bookings of one transaction, so that nobody waits long for the plan. */
 const BATCH = 500;

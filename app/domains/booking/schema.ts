@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { isLocalDate } from '#app/platform/calendar.ts';
 import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
-import { MAX_REASON } from './rules/cancel.ts';
+import { MAX_CANCEL_REASON } from './rules/cancel.ts';
 import type { WantedEdit } from './rules/edit.ts';
 import { MAX_DATES, MAX_DESCRIPTION, MAX_TITLE, type RequestedBooking } from './rules/request.ts';
 import { SCOPES } from './rules/scopes.ts';
+import { DECISION_INTENTS, MAX_DECISION_REASON, REASON_TEMPLATES } from './rules/approve.ts';
 
 /** Message keys of the catalogue `booking.errors`; screens translate them. */
 export const text = (max: number, tooLong: string) =>
@@ -108,7 +109,7 @@ export const cancelBookingSchema = z.strictObject(
     scope: z.enum(SCOPES, 'invalid'),
     version: z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(2_147_483_647, 'invalid'),
     count: z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(2_147_483_647, 'invalid'),
-    reason: text(MAX_REASON, 'reason_too_long')
+    reason: text(MAX_CANCEL_REASON, 'reason_too_long')
       .optional()
       .transform((value) => value || null),
     weiter: returnTo,
@@ -165,3 +166,44 @@ export const editBookingSchema = z
       scope === 'this' ? { scope, date } : { scope, dayOfWeek: dayOfWeek ?? 0, endDate, onlyFree, removed };
     return { wanted: { ...form, when } satisfies WantedEdit, version, weiter };
   });
+
+/** Decided in one go; far above what one screen shows. */
+const MAX_UNITS = 200;
+
+/** `this:ID` or `series:ID`. */
+const unit = z
+  .string()
+  .regex(/^(?:this|series):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'unreadable')
+  .transform((text) => {
+    const [scope, bookingId = ''] = text.split(':');
+    return { scope: scope === 'series' ? ('series' as const) : ('this' as const), bookingId };
+  });
+
+/** The form of the approvals; errors are keys of `booking.approvals`. */
+export const decisionSchema = z.strictObject(
+  {
+    intent: z.enum(DECISION_INTENTS, 'unreadable'),
+    unit: z.array(unit, 'noneSelected').min(1, 'noneSelected').max(MAX_UNITS, 'tooMany'),
+    onConflict: z.enum(['refuse', 'skip'], 'unreadable').optional().default('refuse'),
+    reason: z
+      .string()
+      .max(MAX_DECISION_REASON, 'reasonTooLong')
+      .refine(isReadableText, 'unreadable')
+      .optional()
+      .transform((text) => trimmedText(text ?? '')),
+    /** Without JavaScript a template is chosen beside the reason. */
+    template: z
+      .union([z.literal(''), z.enum(REASON_TEMPLATES)], 'unreadable')
+      .optional()
+      .transform((value) => value || null),
+  },
+  { error: namesUnknownFields },
+);
+
+export type DecisionInput = z.output<typeof decisionSchema>;
+
+/** One or many bookings to be put away; errors are keys of `booking.archive`. */
+export const archiveSchema = z.strictObject(
+  { booking: z.array(z.uuid('noneSelected'), 'noneSelected').min(1, 'noneSelected').max(MAX_UNITS, 'noneSelected') },
+  { error: namesUnknownFields },
+);

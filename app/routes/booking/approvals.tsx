@@ -4,7 +4,7 @@ import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { approveBookings } from '#app/domains/booking/approve-bookings.server.ts';
-import { decisionSchema } from '#app/domains/booking/decision-schema.ts';
+import { decisionSchema } from '#app/domains/booking/schema.ts';
 import { getMailPreview } from '#app/domains/booking/mails/preview.server.ts';
 import { listPendingRequests } from '#app/domains/booking/pages/pending-list.server.ts';
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';

@@ -6,7 +6,7 @@ import { archiveBookings, type ArchiveOutcome } from '#app/domains/booking/archi
 import { getArchiveChoices } from '#app/domains/booking/pages/archive-choices.server.ts';
 import { listArchive } from '#app/domains/booking/pages/archive.server.ts';
 import { readArchiveQuery } from '#app/domains/booking/pages/archive-query.server.ts';
-import { archiveSchema } from '#app/domains/booking/decision-schema.ts';
+import { archiveSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { can } from '#app/permissions.ts';
 import type { Locale } from '#app/platform/ctx.ts';

@@ -5,8 +5,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
 import { type CancelPreview, previewCancel } from '#app/domains/booking/pages/cancel-preview.server.ts';
-import { MAX_REASON } from '#app/domains/booking/rules/cancel.ts';
-import { scopeFromWord, scopeWord } from '#app/domains/booking/rules/scope-query.ts';
+import { MAX_CANCEL_REASON } from '#app/domains/booking/rules/cancel.ts';
+import { scopeFromWord, scopeWord } from '#app/domains/booking/rules/scopes.ts';
 import { cancelBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
@@ -140,7 +140,7 @@ function Question({ preview, weiter, reasonErrors }: QuestionProps) {
         optionalLabel={ui('optional')}
         help={t('reasonHelp')}
       >
-        <Input name="reason" maxLength={MAX_REASON} autoComplete="off" />
+        <Input name="reason" maxLength={MAX_CANCEL_REASON} autoComplete="off" />
       </Field>
       <div className="mt-5 flex flex-wrap gap-2">
         <Button tone="danger" busy={isSending} icon={<X aria-hidden />}>

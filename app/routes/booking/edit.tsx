@@ -3,8 +3,8 @@ import { type ClientActionFunctionArgs, isRouteErrorResponse, useActionData, use
 import { useTranslations } from 'use-intl';
 import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
 import { getEditForm } from '#app/domains/booking/pages/edit-form.server.ts';
-import { previewEdit } from '#app/domains/booking/pages/preview-edit.server.ts';
-import { scopeFromWord } from '#app/domains/booking/rules/scope-query.ts';
+import { previewEdit } from '#app/domains/booking/pages/preview.server.ts';
+import { scopeFromWord } from '#app/domains/booking/rules/scopes.ts';
 import { editBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';

@@ -9,8 +9,8 @@ import {
 import { CalendarX2, MapPin } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { v7 } from 'uuid';
-import { readPlanQuery } from '#app/domains/booking/pages/plan-query.server.ts';
-import { previewBooking } from '#app/domains/booking/pages/preview-booking.server.ts';
+import { readPlanQuery } from '#app/domains/booking/pages/week-and-day.server.ts';
+import { previewBooking } from '#app/domains/booking/pages/preview.server.ts';
 import { getRequestForm } from '#app/domains/booking/pages/request-form.server.ts';
 import { requestBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';

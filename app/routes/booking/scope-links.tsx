@@ -1,7 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { scopeWord } from '#app/domains/booking/rules/scope-query.ts';
-import type { Scope } from '#app/domains/booking/rules/scopes.ts';
+import { scopeWord, type Scope } from '#app/domains/booking/rules/scopes.ts';
 
 interface ScopeLinksProps {
   /** The question they answer. */

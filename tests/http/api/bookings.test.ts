@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-type Booking = z.output<typeof shapes.bookingShape>;
+type Booking = z.output<typeof shapes.bookingOutput>;
 
 let quarter = 0;
 /** Max's training on the small pitch in a half hour of its own, long after the demo's season. */
@@ -54,7 +54,7 @@ const book = async (change: Record<string, unknown> = {}, api = max) => {
 describe('create', () => {
   test('a date of a trainer is approved, and stands where Location says', async () => {
     const reply = await book({ title: 'Probe', description: 'mit Eltern' });
-    expect(shapes.bookedShape.parse(reply.json)).toMatchObject({
+    expect(shapes.bookedOutput.parse(reply.json)).toMatchObject({
       status: 'approved',
       seriesId: null,
       bookings: [{ title: 'Probe', description: 'mit Eltern', visibility: 'full', version: 1, parentBooking: false }],
@@ -88,7 +88,7 @@ describe('create', () => {
     expect(clash.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(await countWritten(house.sql)).toEqual(before);
     const preview = await max('POST', paths.api.preview(), { body });
-    const { dates } = shapes.previewShape.parse(preview.json);
+    const { dates } = shapes.previewOutput.parse(preview.json);
     expect(dates.map(({ kind }) => kind)).toEqual(['free', 'free', 'free', 'blocked', 'free']);
     for (const [api, change, field, code] of [
       [max, { teamId: null }, 'teamId', 'team_required'],
@@ -112,7 +112,7 @@ describe('list', () => {
     const walked: Booking[] = [];
     for (let path: string | undefined = paths.api.bookings({ ...query, limit: '3' }); path !== undefined;) {
       const page: ApiReply = await max('GET', path);
-      shapes.pageShape.parse(page.json);
+      shapes.pageOutput.parse(page.json);
       walked.push(...bookingsOf(page));
       path = /^<(.+)>; rel="next"$/.exec(page.headers.get('link') ?? '')?.[1];
     }
@@ -176,7 +176,7 @@ describe('edit and cancel', () => {
     const made = first(await book({ title: 'Alt', description: 'bleibt' }));
     const path = paths.api.booking(made.id);
     const edited = await max('PATCH', path, { body: { version: 1, title: 'Neu' } });
-    expect(shapes.editedShape.parse(edited.json).bookings).toEqual([{ ...made, title: 'Neu', version: 2 }]);
+    expect(shapes.editedOutput.parse(edited.json).bookings).toEqual([{ ...made, title: 'Neu', version: 2 }]);
     const stale = await max('PATCH', path, { body: { version: 1, title: 'Zu spät' } });
     expect([stale.status, stale.json['code']]).toEqual([409, 'VERSION_CONFLICT']);
     const wiped = await max('PATCH', path, { body: { version: 2, description: null, date: '2027-08-12' } });
@@ -192,7 +192,7 @@ describe('edit and cancel', () => {
     expect(bookingsOf(moved).map(({ date }) => date)).toEqual(['2027-08-11', '2027-08-18', '2027-08-25', '2027-09-01']);
     expect((await max('GET', paths.api.booking(one?.id ?? ''))).json).toMatchObject({ date: '2027-08-03' });
     const single = await max('DELETE', `${paths.api.booking(three?.id ?? '')}?reason=krank`);
-    expect(shapes.cancelledShape.parse(single.json).dates).toEqual(['2027-08-18']);
+    expect(shapes.cancelledOutput.parse(single.json).dates).toEqual(['2027-08-18']);
     const gone = await max('GET', paths.api.booking(three?.id ?? ''));
     expect([gone.status, gone.json['code'], gone.json['reason']]).toEqual([410, 'BOOKING_CANCELLED', 'krank']);
     const rest = await max('DELETE', `${paths.api.booking(two?.id ?? '')}?scope=all`);
@@ -223,7 +223,7 @@ describe('decide', () => {
   test('approve, then too late to reject; a series whole or what is free', async () => {
     const id = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-08-13' });
     const approved = await peter('POST', paths.api.approve(id), { body: {} });
-    expect(shapes.decidedShape.parse(approved.json)).toMatchObject({ bookings: [{ status: 'approved' }], left: [] });
+    expect(shapes.decidedOutput.parse(approved.json)).toMatchObject({ bookings: [{ status: 'approved' }], left: [] });
     const late = await peter('POST', paths.api.reject(id), { body: { reason: 'zu spät' } });
     expect([late.status, late.json['code'], late.json['bookingStatus']]).toEqual([409, 'BOOKING_OVER', 'approved']);
 

@@ -4,7 +4,7 @@ import type { ApiAnswer } from '#app/platform/api/answer.ts';
 import { invalidFields } from '#app/platform/api/read-call.server.ts';
 import type { Actor, Ctx, Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
-import { bookingFieldMessage, refusedBooking } from './texts.server.ts';
+import { bookingFieldMessage, refusedBooking, apiFieldOf } from './texts.server.ts';
 import type { ApprovalOutcome } from '#app/domains/booking/approve-bookings.server.ts';
 import { listRecords } from './records.server.ts';
 import type { CancelBookingOutcome } from '#app/domains/booking/cancel-booking.server.ts';
@@ -13,14 +13,13 @@ import {
   type CancelledBooking,
   getCancelledFor,
 } from '#app/domains/booking/store/cancelled-bookings.server.ts';
-import { conflictMessage } from '#app/domains/booking/mails/date-lines.server.ts';
+import { conflictMessage } from '#app/domains/booking/mails/texts.server.ts';
 import type { EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
-import type { BookingPreview } from '#app/domains/booking/pages/preview-booking.server.ts';
+import type { BookingPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { RejectionOutcome } from '#app/domains/booking/reject-bookings.server.ts';
 import type { RequestBookingOutcome } from '#app/domains/booking/request-booking.server.ts';
 import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
-import { apiFieldOf } from '#app/domains/booking/rules/api-fields.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 
 /** What the verbs' outcomes answer over the JSON API. */

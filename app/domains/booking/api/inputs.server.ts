@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
 import { isLocalDate } from '#app/platform/calendar.ts';
-import { MAX_REASON as MAX_CANCEL_REASON } from '#app/domains/booking/rules/cancel.ts';
-import { MAX_REASON } from '#app/domains/booking/rules/decision.ts';
+import { MAX_CANCEL_REASON } from '#app/domains/booking/rules/cancel.ts';
+import { MAX_DECISION_REASON } from '#app/domains/booking/rules/approve.ts';
 import { MAX_DATES, MAX_DESCRIPTION, type RequestedBooking } from '#app/domains/booking/rules/request.ts';
 import { text, title } from '#app/domains/booking/schema.ts';
 
@@ -164,7 +164,7 @@ export const listQuery = z
     error: 'range_end_before_start',
   });
 
-const reason = text(MAX_REASON, 'reason_too_long').nullish();
+const reason = text(MAX_DECISION_REASON, 'reason_too_long').nullish();
 export const decisionQuery = z.strictObject({
   scope: z
     .enum(['this', 'series'])

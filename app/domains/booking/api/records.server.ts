@@ -2,14 +2,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
-import { type TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
+import { type TreeNode, ancestors } from '#app/domains/facilities/rules/resource-tree.ts';
+import type { BookingRecord } from './outputs.server.ts';
 import { etagOf } from '#app/platform/api/etag.server.ts';
 import type { Actor } from '#app/platform/ctx.ts';
-import { type BookingRecord, bookingRecordFor, type RecordRow } from '#app/domains/booking/rules/booking-record.ts';
-import { bookingColumns, isMyTeam, placeJoins } from '#app/domains/booking/store/columns.server.ts';
+import { bookingColumns, type BookingRow, isMyTeam, placeJoins } from '#app/domains/booking/store/columns.server.ts';
 import { resourcesShownOn } from '#app/domains/booking/rules/plan.ts';
-
-/** Bookings as the JSON API tells them. */
+import { type SeenBooking, visibilityOf, type Viewer } from '#app/domains/booking/rules/visibility.ts';
 
 type Handle = Database | Transaction;
 
@@ -100,5 +99,56 @@ export async function listPlanRecords(
   return {
     records: page.flatMap((row) => bookingRecordFor(viewer, row, plan) ?? []),
     next: rows.length > limit && last ? { date: last.date, startTime: last.startTime, id: last.id } : null,
+  };
+}
+
+/** A booking with all that the API may answer, before the visibility is applied. */
+export interface RecordRow extends BookingRow, SeenBooking {
+  description: string | null;
+  bookingType: string;
+  decisionReason: string | null;
+  version: number;
+  createdAt: string;
+}
+
+/** Null for what is hidden from the viewer. `seenFrom` is the place whose plan is listed, if any. */
+export function bookingRecordFor(
+  viewer: Viewer,
+  row: RecordRow,
+  seenFrom: { resourceId: string; tree: readonly TreeNode[] } | null = null,
+): BookingRecord | null {
+  const sight = visibilityOf(viewer, row, { isPublic: false, showNames: false });
+  if (sight !== 'full' && sight !== 'plan' && sight !== 'requested') return null;
+  const isShown = sight !== 'requested';
+  const isFull = sight === 'full';
+  return {
+    id: row.id,
+    resourceId: row.resourceId,
+    placeName: row.placeName,
+    date: row.date,
+    startTime: row.startTime,
+    endTime: row.endTime,
+    status: row.status,
+    visibility: sight,
+    title: isShown ? row.title : null,
+    description: isFull ? row.description : null,
+    bookingType: isShown ? row.bookingType : null,
+    typeLabel: isShown ? row.typeLabel : null,
+    userId: isShown ? row.userId : null,
+    personName: isShown ? row.personName : null,
+    teamId: isShown ? row.teamId : null,
+    teamName: isShown ? row.teamName : null,
+    clubName: isShown ? row.clubName : null,
+    seriesId: isShown ? row.seriesId : null,
+    detached: isShown && row.detached,
+    parentBooking:
+      seenFrom !== null &&
+      row.resourceId !== null &&
+      ancestors(seenFrom.tree, seenFrom.resourceId).includes(row.resourceId),
+    decision: isFull ? row.decision : null,
+    decisionReason: isFull ? row.decisionReason : null,
+    createdBy: isFull ? row.createdBy : null,
+    createdAt: isFull ? row.createdAt : null,
+    version: isFull ? row.version : null,
   };
 }

@@ -3,7 +3,7 @@ import { looseTranslator } from '#app/platform/api/messages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { de } from '#app/domains/booking/messages/api.de.ts';
 import { en } from '#app/domains/booking/messages/api.en.ts';
-import { knownRefusalMessage } from '#app/domains/booking/mails/refusal-texts.server.ts';
+import { knownRefusalMessage } from '#app/domains/booking/mails/texts.server.ts';
 
 const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
 
@@ -31,4 +31,14 @@ export function refusedBooking(
 ): ApiAnswer {
   const t = looseTranslator(CATALOGUES, locale);
   return refused(status, code, { title: t(`${code}.title`), detail: detail ?? t(`${code}.detail`, values) }, more);
+}
+
+/** Where a refused field stands in the body of the JSON API: its names are the seed's (4, 2.4.1). */
+const RENAMED: Readonly<Record<string, string>> = { eventTypeId: 'bookingType' };
+/** Of a new series they lie in `series`. */
+const IN_SERIES = new Set(['dayOfWeek', 'startDate', 'endDate']);
+
+export function apiFieldOf(field: string, isSeries: boolean, shape: 'new' | 'patch'): string {
+  const name = RENAMED[field] ?? (field === 'date' && isSeries && shape === 'new' ? 'startDate' : field);
+  return isSeries && shape === 'new' && IN_SERIES.has(name) ? `series.${name}` : name;
 }

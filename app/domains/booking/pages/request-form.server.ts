@@ -11,9 +11,9 @@ import {
   located,
   type RequestChoices,
   type RequestDraft,
-  seriesEnd,
   settled,
 } from '#app/domains/booking/rules/request-draft.ts';
+import { seriesEnd } from '#app/domains/booking/rules/times.ts';
 import { firstState } from '#app/domains/booking/rules/states.ts';
 
 /** Everything the request form offers to one person, and what stands in it when it opens. */

@@ -104,3 +104,9 @@ function asApproved(booking: RequestedDate): OtherBooking {
     isBlocking: !allowOverlap,
   };
 }
+
+/** What the form of the approvals may say; the browser knows it, too. */
+export const MAX_DECISION_REASON = 500;
+/** Keys of the catalogue, `template_…`. */
+export const REASON_TEMPLATES = ['taken', 'closed', 'elsewhere', 'details'] as const;
+export const DECISION_INTENTS = ['approve', 'reject', 'previewApprove', 'previewReject'] as const;

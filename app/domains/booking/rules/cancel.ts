@@ -1,7 +1,7 @@
 import type { BookingStatus, SeriesException } from '#app/db/schema/booking.ts';
 import { inScope, isPast, type SkippedDate, type Scope, type ScopedBooking } from './scopes.ts';
 
-export const MAX_REASON = 300;
+export const MAX_CANCEL_REASON = 300;
 
 /** What cancelling changes of a series. */
 export interface SeriesSpan {

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  changed,
-  chosenIn,
-  located,
-  type RequestChoices,
-  type RequestDraft,
-  seriesEnd,
-  settled,
-  windowsOf,
-} from './request-draft.ts';
+import { changed, chosenIn, located, type RequestChoices, type RequestDraft, settled } from './request-draft.ts';
+import { seriesEnd, windowsOf } from './times.ts';
 
 const slot = { dayOfWeek: 3, startTime: '18:00', endTime: '22:00', validFrom: null, validUntil: '2026-12-31' };
 const place = (id: string, slots: (typeof slot)[] | null = null) => ({ id, name: id, parts: [], slots });

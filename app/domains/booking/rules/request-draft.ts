@@ -1,7 +1,7 @@
-import { type SlotRule, slotsOn } from '#app/domains/facilities/rules/slots.ts';
+import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { FirstState } from './states.ts';
-import { endKeepingLength } from './times.ts';
+import { endKeepingLength, seriesEnd } from './times.ts';
 
 export interface PlaceOption {
   id: string;
@@ -151,47 +151,6 @@ export function located(choices: RequestChoices, draft: RequestDraft): RequestDr
         Object.assign(team, { clubId: club.id, departmentId: department.id, teamId: draft.teamId });
   const { clubId, departmentId } = draft;
   return { ...draft, ...place, ...(team.teamId || draft.teamId ? team : { clubId, departmentId }) };
-}
-
-/** Open windows of the day, or of the series' weekday in its range; null where everything is open. */
-export function windowsOf(
-  place: PlaceOption | undefined,
-  draft: RequestDraft,
-  dayOfWeek: (date: string) => number,
-): TimeSpan[] | null {
-  if (!place?.slots) return null;
-  const { date } = draft;
-  if (draft.planning === 'single') return date ? slotsOn(place.slots, { date, dayOfWeek: dayOfWeek(date) }) : [];
-  const spans = slotsInSeries(place.slots, draft).map(({ startTime, endTime }) => `${startTime}-${endTime}`);
-  return [...new Set(spans)].sort().map((span) => ({ startTime: span.slice(0, 5), endTime: span.slice(6) }));
-}
-
-/**
- * Where a series ends when nobody says otherwise: with the place's windows of that weekday, else with the half-year. One that
- * begins in the last two months of a half-year runs to the end of the next.
- */
-export function seriesEnd(
-  place: PlaceOption | undefined,
-  { dayOfWeek, startDate }: Pick<RequestDraft, 'dayOfWeek' | 'startDate'>,
-): string {
-  const open = slotsInSeries(place?.slots ?? [], { dayOfWeek, startDate, endDate: '9999-12-31' });
-  const ends = open.map(({ validUntil }) => validUntil ?? '').sort();
-  if (ends.length > 0 && ends[0]) return ends.at(-1) ?? '';
-  const [year, day] = [startDate.slice(0, 4), startDate.slice(5)];
-  if (day < '05-01') return `${year}-06-30`;
-  return day < '11-01' ? `${year}-12-31` : `${String(Number(year) + 1).padStart(4, '0')}-06-30`;
-}
-
-function slotsInSeries(
-  slots: readonly SlotRule[],
-  { dayOfWeek, startDate, endDate }: Pick<RequestDraft, 'dayOfWeek' | 'startDate' | 'endDate'>,
-): SlotRule[] {
-  return slots.filter(
-    (slot) =>
-      String(slot.dayOfWeek) === dayOfWeek &&
-      (slot.validFrom === null || slot.validFrom <= endDate) &&
-      (slot.validUntil === null || slot.validUntil >= startDate),
-  );
 }
 
 function clubsAt({ clubs }: RequestChoices, facility: FacilityOption | undefined): ClubOption[] {

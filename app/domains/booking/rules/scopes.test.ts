@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { inScope, isPast, type Scope, type ScopedBooking, scopesToOffer } from './scopes.ts';
+import {
+  inScope,
+  isPast,
+  type Scope,
+  type ScopedBooking,
+  scopesToOffer,
+  scopeFromWord,
+  scopeWord,
+  SCOPES,
+} from './scopes.ts';
 
 const now = { date: '2026-11-18', time: '10:00' };
 const booking = (date: string, change: Partial<ScopedBooking> = {}): ScopedBooking => ({
@@ -54,3 +63,9 @@ it.each([
   ] as const;
   expect(scopesToOffer(scopes).map(({ scope }) => scope)).toEqual(expected);
 });
+
+it.each(SCOPES)('%s is read as it is written', (scope) => {
+  expect(scopeFromWord(scopeWord(scope) ?? null)).toBe(scope);
+});
+
+it.each(['', 'all', 'ALLE', 'toString'])('"%s" means the one date', (word) => expect(scopeFromWord(word)).toBe('this'));

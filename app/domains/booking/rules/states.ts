@@ -40,3 +40,13 @@ export function canBecome(from: BookingStatus, to: BookingStatus): boolean {
 export function statesBefore(to: BookingStatus): BookingStatus[] {
   return BOOKING_STATUSES.filter((from) => canBecome(from, to));
 }
+
+/** Past, and not yet said to be: its date lies before the facility's today (D4). */
+export function isToExpire(booking: { status: BookingStatus; date: string }, today: string): boolean {
+  return canBecome(booking.status, 'expired') && booking.date < today;
+}
+
+/** Archiving it takes a date away from people who count on it, or on an answer. */
+export function freesPlace(booking: { status: BookingStatus; hasBegun: boolean }): boolean {
+  return !booking.hasBegun && (booking.status === 'approved' || booking.status === 'pending');
+}

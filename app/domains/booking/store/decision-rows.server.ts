@@ -5,13 +5,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import { can } from '#app/permissions.ts';
 import { dayOfWeek, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import {
-  bookingColumns,
-  type BookingRow,
-  isMyTeam,
-  placeJoins,
-  placeZone,
-} from './columns.server.ts';
+import { bookingColumns, type BookingRow, isMyTeam, placeJoins, placeZone } from './columns.server.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import type { RequestedDate } from '#app/domains/booking/rules/approve.ts';
 import { isPast } from '#app/domains/booking/rules/scopes.ts';

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { checkWallTime } from '#app/platform/calendar.ts';
-import type { DoorBooking } from '#app/domains/booking/rules/door-booking.ts';
+import type { DoorBooking } from '#app/domains/booking/rules/times.ts';
 
 interface Row {
   bookingId: string;

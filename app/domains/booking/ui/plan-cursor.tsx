@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GRID_MINUTES, MINUTES_PER_DAY, minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
-import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
+import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { besideOf, stepFrom, stretchOf, type Target, targetAt } from '#app/domains/booking/rules/plan-cursor.ts';
 import { layLanes } from '#app/domains/booking/rules/week-layout.ts';
 import { paths } from '#app/paths.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
-import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
+import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { type Stretch, stretchOf } from '#app/domains/booking/rules/plan-cursor.ts';
 import { closedSpans, layLanes } from '#app/domains/booking/rules/week-layout.ts';
 import { cx } from '#app/ui/cx.ts';

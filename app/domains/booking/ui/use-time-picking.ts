@@ -1,7 +1,7 @@
 import { type NavigateFunction, useNavigate } from '@remix-run/react';
 import { type MouseEvent, type PointerEvent, useRef, useState } from 'react';
 import { timeOf } from '#app/domains/booking/rules/times.ts';
-import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
+import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { draggedStretch, snap, type Stretch, targetAt } from '#app/domains/booking/rules/plan-cursor.ts';
 
 interface Picking {

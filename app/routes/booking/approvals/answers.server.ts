@@ -1,5 +1,5 @@
 import type { ApprovalOutcome, OverOutcome } from '#app/domains/booking/approve-bookings.server.ts';
-import type { DecisionInput } from '#app/domains/booking/decision-schema.ts';
+import type { DecisionInput } from '#app/domains/booking/schema.ts';
 import type { MailPreview } from '#app/domains/booking/mails/preview.server.ts';
 import type { RejectionOutcome } from '#app/domains/booking/reject-bookings.server.ts';
 import type { JudgedDate } from '#app/domains/booking/rules/approve.ts';

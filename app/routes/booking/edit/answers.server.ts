@@ -1,8 +1,7 @@
 import type { SubmissionResult } from '@conform-to/react';
-import { dateLines } from '#app/domains/booking/mails/date-lines.server.ts';
+import { dateLines, refusalMessage } from '#app/domains/booking/mails/texts.server.ts';
 import type { EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
-import type { EditPreview } from '#app/domains/booking/pages/preview-edit.server.ts';
-import { refusalMessage } from '#app/domains/booking/mails/refusal-texts.server.ts';
+import type { EditPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { EditDraft } from '#app/domains/booking/rules/edit-draft.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 import type { Locale } from '#app/platform/ctx.ts';

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { countLines } from '#app/domains/booking/rules/date-lines.ts';
 import type { EditDraft, EditForm } from '#app/domains/booking/rules/edit-draft.ts';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
-import { scopeWord } from '#app/domains/booking/rules/scope-query.ts';
+import { scopeWord } from '#app/domains/booking/rules/scopes.ts';
 import { WordFields } from '#app/domains/booking/ui/word-fields.tsx';
 import { endKeepingLength } from '#app/domains/booking/rules/times.ts';
 import { paths } from '#app/paths.ts';

@@ -1,8 +1,7 @@
 import type { SubmissionResult } from '@conform-to/react';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import { dateLines } from '#app/domains/booking/mails/date-lines.server.ts';
-import type { BookingPreview } from '#app/domains/booking/pages/preview-booking.server.ts';
-import { refusalMessage } from '#app/domains/booking/mails/refusal-texts.server.ts';
+import { dateLines, refusalMessage } from '#app/domains/booking/mails/texts.server.ts';
+import type { BookingPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 import type { RequestDraft } from '#app/domains/booking/rules/request-draft.ts';

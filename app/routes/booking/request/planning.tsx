@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { windowsOf } from '#app/domains/booking/rules/request-draft.ts';
+import { windowsOf } from '#app/domains/booking/rules/times.ts';
 import { TimeSelect } from '#app/domains/booking/ui/time-select.tsx';
 import { WeekdaySelect } from '#app/domains/booking/ui/weekday-select.tsx';
 import { weekdayIndex } from '#app/platform/i18n/format.ts';

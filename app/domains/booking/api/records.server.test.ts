@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { bookingRecordFor, type RecordRow } from './booking-record.ts';
+import { bookingRecordFor, type RecordRow } from './records.server.ts';
 
 const row: RecordRow = {
   id: 'booking',
