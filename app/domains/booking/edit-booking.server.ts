@@ -4,6 +4,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { bookingSeries, type BookingStatus } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
@@ -81,29 +82,28 @@ async function write(
 
   const ids = kept.map(({ booking }) => booking.id);
   const moving = isMoving(asked, read.facts.moves);
-  if (moving) await deleteClaims(tx, ids);
-  if (cancelled.length > 0)
-    await moveToCancelled(
-      tx,
-      cancelled.map(({ id }) => id),
-      by,
-    );
-  if (series) await writeSeries(tx, series, read.chosen.date);
   const seriesId = series?.next?.id ?? read.chosen.seriesId;
   const words = { placeName, title: decision.title, typeLabel: read.facts.eventType?.label ?? read.chosen.typeLabel };
-  await updateBookings(tx, asked, decision, { ...words, seriesId, detached: asked.when.scope === 'this' });
-  if (moving) await insertClaims(tx, ids);
   const addedRows = bookingIds(added);
-  if (added.length > 0) await insertBookings(tx, addedRows, addedRow(ctx, asked, read, decision, words, seriesId));
-
   const status = statusOfEdit(decision);
-  await recordAudit(tx, ctx, auditOfEdit(asked, read, decision, series, dates));
-  await enqueueMails(tx, await mailsOfEdit(tx, ctx, asked, { read, decision, dates, status, placeName, seriesId }), {
-    now: ctx.now,
-    canBeUndone: false,
-    messageIdDomain: messageIdDomain(),
-  });
-  await raisePlanVersions(tx, known.rootIds);
+  const mails = await mailsOfEdit(tx, ctx, asked, { read, decision, dates, status, placeName, seriesId });
+  // PostgreSQL carries them out in this order: old claims go before new ones come, and a series is there before its dates.
+  await inOneFlight(tx, () => [
+    moving && deleteClaims(tx, ids),
+    cancelled.length > 0 &&
+      moveToCancelled(
+        tx,
+        cancelled.map(({ id }) => id),
+        by,
+      ),
+    ...(series ? seriesStatements(tx, series, read.chosen.date) : []),
+    updateBookings(tx, asked, decision, { ...words, seriesId, detached: asked.when.scope === 'this' }),
+    moving && insertClaims(tx, ids),
+    added.length > 0 && insertBookings(tx, addedRows, addedRow(ctx, asked, read, decision, words, seriesId)),
+    recordAudit(tx, ctx, auditOfEdit(asked, read, decision, series, dates)),
+    enqueueMails(tx, mails, { now: ctx.now, canBeUndone: false, messageIdDomain: messageIdDomain() }),
+    raisePlanVersions(tx, known.rootIds),
+  ]);
   return {
     kind: 'edited',
     dates,
@@ -136,20 +136,23 @@ function seriesRows(
   return { current: after.current, next: { ...after.next, id: newId(), teamId, createdBy } };
 }
 
-async function writeSeries(tx: Transaction, { current, next }: SeriesRows, from: string): Promise<void> {
+function seriesStatements(tx: Transaction, { current, next }: SeriesRows, from: string): Promise<unknown>[] {
   const { id, version, createdAt: _createdAt, updatedAt: _updatedAt, ...values } = current;
-  await tx
+  const update = tx
     .update(bookingSeries)
     .set({ ...values, version: version + 1, updatedAt: sql`app_now()` })
-    .where(eq(bookingSeries.id, id));
-  if (!next) return;
-  await tx.insert(bookingSeries).values(next);
-  // What is left alone from here on belongs to the new series, whose dialogs name it.
-  await queryRows(
-    tx,
-    sql`
-      update bookings set series_id = ${next.id}::uuid where series_id = ${id}::uuid and date >= ${from}::date`,
-  );
+    .where(eq(bookingSeries.id, id))
+    .execute();
+  if (!next) return [update];
+  return [
+    update,
+    tx.insert(bookingSeries).values(next).execute(),
+    // The skipped dates from here on belong to the new series, whose dialogs list them.
+    queryRows(
+      tx,
+      sql`update bookings set series_id = ${next.id}::uuid where series_id = ${id}::uuid and date >= ${from}::date`,
+    ),
+  ];
 }
 
 /** One statement for all dates that stay. */

@@ -169,7 +169,6 @@ async function write(
       { now: ctx.now, canBeUndone: true, messageIdDomain: messageIdDomain() },
     ),
     raisePlanVersions(tx, [known.rootId]),
-    ctx.once?.remember(tx, outcome),
   ]);
   return outcome;
 }
