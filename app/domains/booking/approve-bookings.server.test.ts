@@ -54,9 +54,9 @@ async function written(): Promise<Record<string, number>> {
 }
 const inShort = (outcome: ApprovalOutcome | undefined) =>
   outcome?.kind === 'approved'
-    ? [outcome.approved.map(({ date }) => date), outcome.left.map(({ booking }) => booking.date)]
+    ? [outcome.approved.map(({ date }) => date), outcome.skipped.map(({ booking }) => booking.date)]
     : outcome?.kind === 'refused'
-      ? outcome.left.map(({ booking, obstacle }) => `${booking.date} ${obstacle}`)
+      ? outcome.skipped.map(({ booking, obstacle }) => `${booking.date} ${obstacle}`)
       : outcome && `${outcome.kind} ${outcome.status}`;
 
 describe('approveBookings', () => {
@@ -64,7 +64,7 @@ describe('approveBookings', () => {
     const { bookingId } = await ask(eva, { resourceId: places.sportplatz, when: day(1), title: 'Kinderfest' });
     const before = await written();
     const [outcome] = await approve([single(bookingId)]);
-    expect(outcome).toMatchObject({ kind: 'approved', title: 'Kinderfest', left: [] });
+    expect(outcome).toMatchObject({ kind: 'approved', title: 'Kinderfest', skipped: [] });
     expect(await bookingRow(database.db, bookingId)).toMatchObject({
       status: 'approved',
       decision: 'approved',
@@ -106,7 +106,7 @@ describe('approveBookings', () => {
     const [outcome] = await approve([single(bookingId)]);
     expect(outcome).toMatchObject({
       kind: 'refused',
-      left: [{ obstacle: 'conflict', conflicts: [{ kind: 'parent_blocked', with: { title: 'Platzpflege' } }] }],
+      skipped: [{ obstacle: 'conflict', conflicts: [{ kind: 'parent_blocked', with: { title: 'Platzpflege' } }] }],
     });
     expect(await written()).toEqual(before);
     expect(await statusOf(bookingId)).toBe('pending');
@@ -138,7 +138,7 @@ describe('approveBookings', () => {
     expect(entry).toMatchObject({
       action: 'booking_series.approved',
       entityId: seriesId,
-      after: { dates: ['2027-04-05', '2027-04-12', '2027-04-26'], left: ['2027-04-19'] },
+      after: { dates: ['2027-04-05', '2027-04-12', '2027-04-26'], skipped: ['2027-04-19'] },
     });
     const [mail] = await database.db.select().from(mailMessages).orderBy(desc(mailMessages.id)).limit(1);
     expect(mail?.text).toContain('3 Termine');

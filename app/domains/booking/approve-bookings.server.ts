@@ -12,7 +12,7 @@ import { ForbiddenError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import {
   type ApprovalRow,
-  type AskedUnit,
+  type UnitRef,
   bookingIdsOf,
   type DecisionUnit,
   readUnits,
@@ -26,9 +26,9 @@ import { decideApprovals, type JudgedDate, type OnConflict } from './rules/appro
 import { statesBefore } from './rules/states.ts';
 
 export type ApprovalOutcome =
-  | { kind: 'approved'; title: string; approved: ApprovalRow[]; left: JudgedDate<ApprovalRow>[] }
+  | { kind: 'approved'; title: string; approved: ApprovalRow[]; skipped: JudgedDate<ApprovalRow>[] }
   /** Nothing of it was approved. */
-  | { kind: 'refused'; title: string; left: JudgedDate<ApprovalRow>[] }
+  | { kind: 'refused'; title: string; skipped: JudgedDate<ApprovalRow>[] }
   | OverOutcome;
 
 /** Somebody was faster: decided, expired or archived; or withdrawn, then there is no status left. */
@@ -41,20 +41,20 @@ export type OverOutcome = { kind: 'over'; title: string; status: BookingStatus |
  */
 export async function approveBookings(
   ctx: Ctx,
-  input: { units: readonly AskedUnit[]; onConflict: OnConflict },
+  input: { units: readonly UnitRef[]; onConflict: OnConflict },
 ): Promise<ApprovalOutcome[]> {
   if (!can(ctx.actor, 'booking.decide')) throw new ForbiddenError('booking.decide');
   const bookingIds = await bookingIdsOf(ctx.db, input.units);
   return await underPlanLock(ctx, { bookingIds }, async (tx) => {
     const units = await readUnits(tx, ctx, input.units, { bookingIds, isLocked: true });
-    const worlds = await readOccupancies(
+    const occupancies = await readOccupancies(
       tx,
       ctx.actor,
       units.flatMap(({ rows }) => rows.filter((row) => row.status === 'pending')),
     );
     const decisions = decideApprovals(
       units.map(({ rows }) => rows),
-      worlds,
+      occupancies,
       input.onConflict,
     );
     const outcomes = decisions.map((decision, at): ApprovalOutcome => {
@@ -86,9 +86,9 @@ async function write(
   const involved = await inOneFlight(tx, () =>
     outcomes.map(({ approved: [first] }) => (first ? readInvolved(tx, first) : [])),
   );
-  const mails = outcomes.flatMap(({ approved, left }, at) => {
-    const news = notificationsOf('bookingApproved', approved, { actor: ctx.actor, left });
-    return news ? bookingMails(news, involved[at] ?? []) : [];
+  const mails = outcomes.flatMap(({ approved, skipped }, at) => {
+    const notification = notificationsOf('bookingApproved', approved, { actor: ctx.actor, skipped });
+    return notification ? bookingMails(notification, involved[at] ?? []) : [];
   });
   // First of all: claims are made from the rows as they are.
   const changed = await queryRows(
@@ -108,14 +108,14 @@ async function write(
   ]);
 }
 
-function auditEntry({ approved, left }: ApprovalOutcome & { kind: 'approved' }) {
+function auditEntry({ approved, skipped }: ApprovalOutcome & { kind: 'approved' }) {
   const [first] = approved;
   if (!first) return [];
   const { entity, id } = relatedOf(first);
   const dates =
     entity === 'booking'
       ? { date: first.date }
-      : { dates: approved.map(({ date }) => date), left: left.map(({ booking }) => booking.date) };
+      : { dates: approved.map(({ date }) => date), left: skipped.map(({ booking }) => booking.date) };
   return [
     {
       action: `${entity}.approved`,

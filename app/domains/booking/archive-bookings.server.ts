@@ -43,8 +43,8 @@ export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly st
     const missed = foldUnits(archived.filter(freesPlace));
     const involved = await inOneFlight(tx, () => missed.map(([first]) => (first ? readInvolved(tx, first) : [])));
     const mails = missed.flatMap((unit, at) => {
-      const news = notificationsOf('bookingCancelled', unit, { actor: ctx.actor });
-      return news ? bookingMails({ ...news, bookingId: null }, involved[at] ?? []) : [];
+      const notification = notificationsOf('bookingCancelled', unit, { actor: ctx.actor });
+      return notification ? bookingMails({ ...notification, bookingId: null }, involved[at] ?? []) : [];
     });
     const [changed] = await inOneFlight(tx, () => [
       queryRows(

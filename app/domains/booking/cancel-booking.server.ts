@@ -105,7 +105,7 @@ async function write(
   },
 ): Promise<CancelBookingOutcome> {
   const { input, chosen, series, decision, rootIds } = what;
-  const { taken, leftAlone } = decision;
+  const { taken, skipped } = decision;
   const cancellationId = newId();
   const ids = taken.map(({ id }) => id);
   const dates = taken.map(({ date }) => date);
@@ -141,7 +141,7 @@ async function write(
           bookingId: first.id,
           facilityName: first.facilityName ?? '',
           dates,
-          left: leftAlone.flatMap(({ booking, why }) => (why === 'detached' ? [{ date: booking.date, why }] : [])),
+          skipped: skipped.flatMap(({ booking, why }) => (why === 'detached' ? [{ date: booking.date, why }] : [])),
           isPending: taken.every(({ status }) => status === 'pending'),
           reason: input.reason,
           by: nameOf(ctx.actor),

@@ -17,12 +17,12 @@ beforeAll(async () => {
 
 describe('editBooking of a single date', () => {
   it('moves it with its claims, tells the involved, writes one audit row, and frees the old time', async () => {
-    const { rows, wanted } = await house.book({ resourceId: house.places.links });
+    const { rows, input } = await house.book({ resourceId: house.places.links });
     const [row] = rows;
     if (!row) throw new Error('no row');
     const outcome = await editBooking(
       house.max,
-      editOf(row, wanted, { resourceId: house.places.kleinfeld, when: { scope: 'this', date: '2026-12-03' } }),
+      editOf(row, input, { resourceId: house.places.kleinfeld, when: { scope: 'this', date: '2026-12-03' } }),
     );
     expect(outcome).toMatchObject({ kind: 'edited', dates: ['2026-12-03'], status: 'approved' });
     expect((await house.rowsOf('', row.id))[0]).toMatchObject({
@@ -38,14 +38,14 @@ describe('editBooking of a single date', () => {
     expect(audits.map(({ action }) => action)).toEqual(['booking.created', 'booking.changed']);
     const mails = await database.db.select().from(mailMessages).where(eq(mailMessages.relatedId, row.id));
     expect(mails.map(({ template }) => template)).toContain('bookingChanged');
-    expect((await requestBooking(house.max, wanted)).kind).toBe('booked');
+    expect((await requestBooking(house.max, input)).kind).toBe('booked');
   });
 
   it('is refused as stale with an old version, and as over once it began', async () => {
-    const { rows, wanted } = await house.book();
+    const { rows, input } = await house.book();
     const [row] = rows;
     if (!row) throw new Error('no row');
-    const asked = editOf(row, wanted, {});
+    const asked = editOf(row, input, {});
     expect((await editBooking(house.max, asked)).kind).toBe('edited');
     expect(await editBooking(house.max, asked)).toEqual({ kind: 'stale' });
     const later = { ...house.max, now: house.max.now.add({ hours: 24 * 14 }) };
@@ -56,8 +56,8 @@ describe('editBooking of a single date', () => {
     const first = await house.book();
     const second = await house.book();
     const [row] = second.rows;
-    const { startTime, endTime } = first.wanted;
-    const outcome = await editBooking(house.max, editOf(row, second.wanted, { startTime, endTime }));
+    const { startTime, endTime } = first.input;
+    const outcome = await editBooking(house.max, editOf(row, second.input, { startTime, endTime }));
     expect(outcome).toMatchObject({
       kind: 'blocked',
       verdicts: [{ conflicts: [{ with: { id: first.rows[0]?.id } }] }],
@@ -67,8 +67,8 @@ describe('editBooking of a single date', () => {
   });
 
   it('is for the involved and the admins of the operator only', async () => {
-    const { rows, wanted } = await house.book();
-    const asked = editOf(rows[0], wanted, {});
+    const { rows, input } = await house.book();
+    const asked = editOf(rows[0], input, {});
     await expect(editBooking(await demoCtx(database.db, 'tom.weber'), asked)).rejects.toBeInstanceOf(ForbiddenError);
     await expect(editBooking(await demoCtx(database.db, 'karin.schaefer'), asked)).rejects.toBeInstanceOf(
       ForbiddenError,
@@ -88,14 +88,14 @@ describe('editBooking of a single date', () => {
       startTime: '09:00',
       endTime: '09:15',
     };
-    const { rows, wanted } = await house.book(hall, sandra);
+    const { rows, input } = await house.book(hall, sandra);
     const [row] = rows;
     if (!row) throw new Error('no row');
     await database.ownerDb
       .update(bookings)
       .set({ status: 'approved', decision: 'approved' })
       .where(eq(bookings.id, row.id));
-    const words = editOf(row, wanted, { when: { scope: 'this', date: '2026-12-12' } });
+    const words = editOf(row, input, { when: { scope: 'this', date: '2026-12-12' } });
     expect(await editBooking(sandra, words)).toMatchObject({ kind: 'edited', status: 'approved' });
     const moved = { ...words, version: 2, startTime: '09:15', endTime: '09:30' };
     expect(await editBooking(sandra, moved)).toMatchObject({ kind: 'edited', status: 'pending' });
@@ -105,16 +105,16 @@ describe('editBooking of a single date', () => {
   });
 
   it('of a team that was lost meanwhile is refused at the team', async () => {
-    const { rows, wanted } = await house.book();
+    const { rows, input } = await house.book();
     await queryRows(database.ownerDb, sql`delete from trainer_assignments where user_id = ${house.max.actor.id}::uuid`);
     try {
       const [row] = rows;
-      const moved = editOf(row, wanted, { when: { scope: 'this', date: '2026-12-02' } });
+      const moved = editOf(row, input, { when: { scope: 'this', date: '2026-12-02' } });
       expect(await editBooking(house.max, moved)).toEqual({
         kind: 'refused',
         refusals: [{ field: 'teamId', code: 'team_not_yours' }],
       });
-      expect((await editBooking(house.max, editOf(row, wanted, {}))).kind).toBe('edited');
+      expect((await editBooking(house.max, editOf(row, input, {}))).kind).toBe('edited');
     } finally {
       await queryRows(
         database.ownerDb,

@@ -9,7 +9,7 @@ import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
-import { type ApprovalRow, type AskedUnit, bookingIdsOf, readUnits } from './store/decision-rows.server.ts';
+import { type ApprovalRow, type UnitRef, bookingIdsOf, readUnits } from './store/decision-rows.server.ts';
 import { type OverOutcome, overOutcome } from './approve-bookings.server.ts';
 import { deleteClaims, raisePlanVersions } from './store/bookings.server.ts';
 import { notificationsOf, relatedOf } from './mails/decision.server.ts';
@@ -27,7 +27,7 @@ export type RejectionOutcome = { kind: 'rejected'; title: string; rejected: Appr
  */
 export async function rejectBookings(
   ctx: Ctx,
-  input: { units: readonly AskedUnit[]; reason: string | null },
+  input: { units: readonly UnitRef[]; reason: string | null },
 ): Promise<RejectionOutcome[]> {
   if (!can(ctx.actor, 'booking.decide')) throw new ForbiddenError('booking.decide');
   const bookingIds = await bookingIdsOf(ctx.db, input.units);
@@ -55,8 +55,8 @@ async function write(tx: Transaction, ctx: Ctx, units: readonly ApprovalRow[][],
   const ids = rows.map(({ id }) => id);
   const involved = await inOneFlight(tx, () => units.map(([first]) => (first ? readInvolved(tx, first) : [])));
   const mails = units.flatMap((rejected, at) => {
-    const news = notificationsOf('bookingRejected', rejected, { actor: ctx.actor, reason });
-    return news ? bookingMails(news, involved[at] ?? []) : [];
+    const notification = notificationsOf('bookingRejected', rejected, { actor: ctx.actor, reason });
+    return notification ? bookingMails(notification, involved[at] ?? []) : [];
   });
   const [changed] = await inOneFlight(tx, () => [
     queryRows(

@@ -160,13 +160,13 @@ describe('requestBooking', () => {
   });
 
   it('is carried out once under one key, and knows another body under it', async () => {
-    const wanted = { ...base, startTime: '06:00', endTime: '06:30' };
-    const key = { route: '/buchungen/neu', key: 'nonce-1', bodyHash: hashBody(wanted) };
+    const input = { ...base, startTime: '06:00', endTime: '06:30' };
+    const key = { route: '/buchungen/neu', key: 'nonce-1', bodyHash: hashBody(input) };
     const send = (bodyHash = key.bodyHash) =>
       answerOnce<RequestBookingOutcome, RequestBookingOutcome>(
         max,
         { ...key, bodyHash },
-        (ctx) => requestBooking(ctx, wanted),
+        (ctx) => requestBooking(ctx, input),
         { answerOf: (outcome) => outcome, statusOf: () => 201, whenRunning: 'refuse' },
       );
     const first = await send();

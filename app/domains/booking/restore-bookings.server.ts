@@ -45,7 +45,7 @@ export type RestoreBookingsOutcome =
   | { kind: 'too_late' }
   | { kind: 'place_gone' };
 
-type Tombstone = typeof cancelledBookings.$inferSelect;
+type CancelledRow = typeof cancelledBookings.$inferSelect;
 
 /**
  * Undoes a cancellation within 30 seconds, by whoever cancelled: the same ids, claims, end and exceptions of the series, and
@@ -53,19 +53,19 @@ type Tombstone = typeof cancelledBookings.$inferSelect;
  */
 export async function restoreBookings(ctx: Ctx, input: RestoreInput): Promise<RestoreBookingsOutcome> {
   if (!can(ctx.actor, 'booking.change')) throw new ForbiddenError('booking.change');
-  const known = await readTombstones(ctx.db, ctx, input.cancellationId);
+  const known = await readCancelled(ctx.db, ctx, input.cancellationId);
   const resourceIds = [...new Set(known.flatMap(({ resourceId }) => resourceId ?? []))];
   return await underPlanLock(ctx, { resourceIds }, async (tx, rootIds): Promise<RestoreBookingsOutcome> => {
-    const tombstones = await readTombstones(tx, ctx, input.cancellationId);
-    const [first] = tombstones;
+    const cancelled = await readCancelled(tx, ctx, input.cancellationId);
+    const [first] = cancelled;
     if (!first) return await answerUnknown(tx, ctx, input.bookingId);
     const last = instantOf(first.cancelledAt).add({ seconds: UNDO_SECONDS });
     if (ctx.now.epochMilliseconds > last.epochMilliseconds) return { kind: 'too_late' };
-    if (tombstones.some(({ resourceId }) => resourceId === null)) return { kind: 'place_gone' };
-    const ids = tombstones.map(({ id }) => id);
+    if (cancelled.some(({ resourceId }) => resourceId === null)) return { kind: 'place_gone' };
+    const ids = cancelled.map(({ id }) => id);
     const [winner] = await findWinners(tx, ids);
     if (winner) return { kind: 'conflict', with: winner };
-    return await write(tx, ctx, { cancellationId: input.cancellationId, tombstones, first, rootIds });
+    return await write(tx, ctx, { cancellationId: input.cancellationId, cancelled, first, rootIds });
   });
 }
 
@@ -73,7 +73,7 @@ export async function restoreBookings(ctx: Ctx, input: RestoreInput): Promise<Re
  * Earliest first, and only the actor's own: what somebody else cancelled is as unknown as what never was (D18). Dates that an
  * edit took from a series have no way back but another edit.
  */
-function readTombstones(db: Database | Transaction, ctx: Ctx, cancellationId: string): Promise<Tombstone[]> {
+function readCancelled(db: Database | Transaction, ctx: Ctx, cancellationId: string): Promise<CancelledRow[]> {
   return db
     .select()
     .from(cancelledBookings)
@@ -116,11 +116,11 @@ async function findWinners(tx: Transaction, ids: readonly string[]): Promise<Win
 async function write(
   tx: Transaction,
   ctx: Ctx,
-  what: { cancellationId: string; tombstones: Tombstone[]; first: Tombstone; rootIds: string[] },
+  what: { cancellationId: string; cancelled: CancelledRow[]; first: CancelledRow; rootIds: string[] },
 ): Promise<RestoreBookingsOutcome> {
-  const { cancellationId, tombstones, first, rootIds } = what;
-  const ids = tombstones.map(({ id }) => id);
-  const dates = tombstones.map(({ date }) => date);
+  const { cancellationId, cancelled, first, rootIds } = what;
+  const ids = cancelled.map(({ id }) => id);
+  const dates = cancelled.map(({ date }) => date);
   const change = first.snapshot['series_change'] as { before: SeriesSpan; after: SeriesSpan } | undefined;
   const series = first.seriesId && change ? await readSeries(tx, first.seriesId) : undefined;
   const span = series && change ? spanRestored(series, change, dates) : null;
@@ -158,17 +158,17 @@ async function write(
     bookingId: first.id,
     title: String(first.snapshot['title']),
     dates,
-    isPending: tombstones.every(({ snapshot }) => snapshot['status'] === 'pending'),
+    isPending: cancelled.every(({ snapshot }) => snapshot['status'] === 'pending'),
   };
 }
 
 /** As the cancellation told it: one row for a booking, one for its series with the dates (D16). */
 function auditEntries(
-  { cancellationId, tombstones, first }: { cancellationId: string; tombstones: Tombstone[]; first: Tombstone },
+  { cancellationId, cancelled, first }: { cancellationId: string; cancelled: CancelledRow[]; first: CancelledRow },
   series: StoredSeries | undefined,
   span: SeriesSpan | null,
 ): AuditEntry[] {
-  const dates = tombstones.map(({ date }) => date);
+  const dates = cancelled.map(({ date }) => date);
   const wasWide = (first.snapshot['series_change'] as { isWide?: boolean } | undefined)?.isWide === true;
   const ofBooking: AuditEntry = {
     action: 'booking.restored',

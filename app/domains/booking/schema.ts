@@ -3,7 +3,7 @@ import { isLocalDate } from '#app/platform/calendar.ts';
 import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
 import { MAX_CANCEL_REASON } from './rules/cancel.ts';
-import type { WantedEdit } from './rules/edit.ts';
+import type { EditInput } from './rules/edit.ts';
 import { MAX_DATES, MAX_DESCRIPTION, MAX_TITLE, type RequestedBooking } from './rules/request.ts';
 import { SCOPES } from './rules/scopes.ts';
 import { DECISION_INTENTS, MAX_DECISION_REASON, REASON_TEMPLATES } from './rules/approve.ts';
@@ -80,7 +80,7 @@ export const requestBookingSchema = z
   )
   .refine(({ planning, startDate }) => planning !== 'series' || startDate, missing('startDate', 'date_invalid'))
   .refine(({ planning, endDate }) => planning !== 'series' || endDate, missing('endDate', 'date_invalid'))
-  .transform((form): { wanted: RequestedBooking; nonce: string | undefined } => {
+  .transform((form): { input: RequestedBooking; nonce: string | undefined } => {
     const { resourceId, teamId, eventTypeId, startTime, endTime, title, description } = form;
     const when =
       form.planning === 'single'
@@ -96,7 +96,7 @@ export const requestBookingSchema = z
             removed: form.removed,
           } as const);
     return {
-      wanted: { resourceId, teamId, eventTypeId, startTime, endTime, title, description, when },
+      input: { resourceId, teamId, eventTypeId, startTime, endTime, title, description, when },
       nonce: form.nonce,
     };
   });
@@ -162,9 +162,9 @@ export const editBookingSchema = z
   )
   .refine(({ scope, endDate }) => scope === 'this' || endDate, missing('endDate', 'date_invalid'))
   .transform(({ scope, date, dayOfWeek, endDate, onlyFree, removed, weiter, version, ...form }) => {
-    const when: WantedEdit['when'] =
+    const when: EditInput['when'] =
       scope === 'this' ? { scope, date } : { scope, dayOfWeek: dayOfWeek ?? 0, endDate, onlyFree, removed };
-    return { wanted: { ...form, when } satisfies WantedEdit, version, weiter };
+    return { input: { ...form, when } satisfies EditInput, version, weiter };
   });
 
 /** Decided in one go; far above what one screen shows. */

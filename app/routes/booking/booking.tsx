@@ -16,7 +16,7 @@ import { Status } from '#app/ui/badge.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { ArchiveButton } from './archive/archive-button.tsx';
 import { BookingActions } from './booking/booking-actions.tsx';
-import { Tombstone } from './booking/tombstone.tsx';
+import { CancelledNotice } from './booking/cancelled-notice.tsx';
 
 /** One booking, as far as the viewer may see it, or what is left of a cancelled one; unknown and hidden are the same 404 (D18). */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -48,7 +48,7 @@ export default function BookingScreen() {
       {booking ? <Facts booking={booking} /> : null}
       {booking?.mayChange ? <BookingActions booking={booking} plan={plan} /> : null}
       {booking?.mayArchive ? <ArchiveButton bookingId={booking.id} /> : null}
-      {cancelled ? <Tombstone cancelled={cancelled} /> : null}
+      {cancelled ? <CancelledNotice cancelled={cancelled} /> : null}
     </>
   );
 }

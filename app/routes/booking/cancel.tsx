@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
 import { type CancelPreview, previewCancel } from '#app/domains/booking/pages/cancel-preview.server.ts';
 import { MAX_CANCEL_REASON } from '#app/domains/booking/rules/cancel.ts';
-import { scopeFromWord, scopeWord } from '#app/domains/booking/rules/scopes.ts';
+import { scopeFromParam, scopeParam } from '#app/domains/booking/rules/scopes.ts';
 import { cancelBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
@@ -31,7 +31,7 @@ import { ScopeLinks } from './scope-links.tsx';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.change');
   const { searchParams } = new URL(request.url);
-  const scope = scopeFromWord(searchParams.get('umfang'));
+  const scope = scopeFromParam(searchParams.get('umfang'));
   const preview = await previewCancel(readCtx(), actor, { bookingId: bookingIdOf(params), scope });
   if (!preview) throw new Response(null, { status: 404 });
   const t = translator(actor.locale, 'booking.cancel');
@@ -126,7 +126,7 @@ function Question({ preview, weiter, reasonErrors }: QuestionProps) {
   const count = preview.dates.length;
   const isSending = useNavigation().formMethod === 'POST';
   return (
-    <Form method="post" action={paths.booking.cancel(preview.bookingId, { umfang: scopeWord(preview.scope), weiter })}>
+    <Form method="post" action={paths.booking.cancel(preview.bookingId, { umfang: scopeParam(preview.scope), weiter })}>
       <input type="hidden" name="scope" value={preview.scope} />
       <input type="hidden" name="version" value={preview.version} />
       <input type="hidden" name="count" value={count} />

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
 import { getEditForm } from '#app/domains/booking/pages/edit-form.server.ts';
 import { previewEdit } from '#app/domains/booking/pages/preview.server.ts';
-import { scopeFromWord } from '#app/domains/booking/rules/scopes.ts';
+import { scopeFromParam } from '#app/domains/booking/rules/scopes.ts';
 import { editBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
@@ -29,7 +29,7 @@ import { ScopeLinks } from './scope-links.tsx';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.change');
   const { searchParams } = new URL(request.url);
-  const scope = scopeFromWord(searchParams.get('umfang'));
+  const scope = scopeFromParam(searchParams.get('umfang'));
   const form = await getEditForm(readCtx(), actor, { bookingId: bookingIdOf(params), scope });
   if (!form) throw new Response(null, { status: 404 });
   const t = translator(actor.locale, 'booking.edit');
@@ -49,11 +49,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const submission = parseForm(fields, editBookingSchema);
   if (submission.status !== 'success')
     return data(answer.answerUnreadable(draft, submission.reply(), locale), { status: isPreview ? 200 : 422 });
-  const { wanted, version, weiter } = submission.value;
-  const asked = { ...wanted, bookingId, version };
-  if (isPreview) return data(answer.answerPreview(draft, await previewEdit(readCtx(), actor, asked), locale));
+  const { input, version, weiter } = submission.value;
+  const edit = { ...input, bookingId, version };
+  if (isPreview) return data(answer.answerPreview(draft, await previewEdit(readCtx(), actor, edit), locale));
 
-  const outcome = await editBooking(verbCtx(actor, context), asked);
+  const outcome = await editBooking(verbCtx(actor, context), edit);
   switch (outcome.kind) {
     case 'edited': {
       const flash = answer.editedFlash(draft, outcome, locale);

@@ -26,7 +26,7 @@ import { LOST, type RequestAnswer } from './request/answer.ts';
 import * as answer from './request/answers.server.ts';
 import { bookedFlash, requestOnce, seenAt } from './request/booked.server.ts';
 import { lastChoice, lastChoiceCookie } from './request/last-choice.server.ts';
-import { askedTime, readRequest } from './request/read-request.server.ts';
+import { timeFromUrl, readRequest } from './request/read-request.server.ts';
 import { RequestForm } from './request/request-form.tsx';
 
 /** New request (seed 4, 3.4), prefilled from the calendar or from this person's last one. */
@@ -38,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     resourceId: query.ressource ?? last.resourceId,
     teamId: last.teamId,
     date: query.date,
-    time: askedTime(request.url),
+    time: timeFromUrl(request.url),
   });
   const t = translator(actor.locale, 'booking.request');
   const onlyAsks = form?.facilities.every(({ becomes }) => becomes === 'pending') ?? false;
@@ -55,22 +55,22 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const isPreview = intent === 'preview';
   if (submission.status !== 'success')
     return data(answer.answerUnreadable(draft, submission.reply(), locale), { status: isPreview ? 200 : 422 });
-  const { nonce, wanted } = submission.value;
+  const { nonce, input } = submission.value;
   if (isPreview)
-    return data(answer.answerPreview(draft, await previewBooking(readCtx(), actor, wanted, 'draft'), locale), {
+    return data(answer.answerPreview(draft, await previewBooking(readCtx(), actor, input, 'draft'), locale), {
       status: 200,
     });
 
-  const outcome = await requestOnce(verbCtx(actor, context), wanted, nonce);
+  const outcome = await requestOnce(verbCtx(actor, context), input, nonce);
   switch (outcome.kind) {
     case 'booked':
-      return redirectWithFlash(seenAt(wanted, outcome), bookedFlash(wanted, outcome, locale), [
-        lastChoiceCookie(actor.id, wanted),
+      return redirectWithFlash(seenAt(input, outcome), bookedFlash(input, outcome, locale), [
+        lastChoiceCookie(actor.id, input),
       ]);
     case 'refused':
       return data(answer.answerRefusals(draft, outcome.refusals, locale), { status: 422 });
     case 'blocked': {
-      const now = await previewBooking(readCtx(), actor, wanted, 'draft');
+      const now = await previewBooking(readCtx(), actor, input, 'draft');
       return data(answer.answerClash(draft, outcome, now, locale), { status: 409 });
     }
   }

@@ -67,7 +67,7 @@ export async function answerEdit(
     case 'over':
       return answerOver(outcome.status, locale);
     case 'already':
-      return answerTombstone(outcome.booking, locale);
+      return answerCancelled(outcome.booking, locale);
     case 'edited': {
       const { bookingIds, status, cancelled } = outcome;
       return { status: 200, body: { status, bookings: await listRecords(handle, actor, bookingIds), cancelled } };
@@ -82,7 +82,7 @@ export function answerCancel(outcome: CancelBookingOutcome, locale: Locale): Api
       return { status: 200, body: { cancellationId, dates } };
     }
     case 'already':
-      return answerTombstone(outcome.booking, locale);
+      return answerCancelled(outcome.booking, locale);
     case 'stale':
       return refusedBooking(409, 'VERSION_CONFLICT', locale);
     case 'past':
@@ -102,9 +102,9 @@ export async function answerDecision(
   if (!outcome || outcome.kind === 'over') {
     const status = outcome?.status ?? null;
     const cancelled = status === null ? await getCancelledFor({ db: handle, now }, actor, bookingId) : null;
-    return cancelled ? answerTombstone(cancelled, locale) : answerOver(status, locale);
+    return cancelled ? answerCancelled(cancelled, locale) : answerOver(status, locale);
   }
-  if (outcome.kind === 'already') return answerTombstone(outcome.booking, locale);
+  if (outcome.kind === 'already') return answerCancelled(outcome.booking, locale);
   if (outcome.kind === 'rejected') {
     const bookings = await listRecords(
       handle,
@@ -113,7 +113,7 @@ export async function answerDecision(
     );
     return { status: 200, body: { bookings, left: [] } };
   }
-  const left = outcome.left.map(({ booking, obstacle, conflicts }) => ({
+  const left = outcome.skipped.map(({ booking, obstacle, conflicts }) => ({
     date: booking.date,
     obstacle,
     conflicts: conflicts.map((conflict) => conflictOf(conflict, locale)),
@@ -130,7 +130,7 @@ export async function answerDecision(
   return { status: 200, body: { bookings, left } };
 }
 
-export function answerTombstone({ cancelledOn, by, reason }: CancelledBooking, locale: Locale): ApiAnswer {
+export function answerCancelled({ cancelledOn, by, reason }: CancelledBooking, locale: Locale): ApiAnswer {
   const values = { day: formats(locale).day(cancelledOn), by: by ?? 'none' };
   return refusedBooking(410, 'BOOKING_CANCELLED', locale, { values, cancelledOn, reason });
 }

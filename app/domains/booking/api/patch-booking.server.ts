@@ -6,7 +6,7 @@ import type { ScopeRefusal } from './answers.server.ts';
 import { assertMayChange } from '#app/domains/booking/store/bookings.server.ts';
 import { editBooking, type EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
 import { type FoundBooking, getBookingRow, getSeriesDates } from '#app/domains/booking/pages/booking-page.server.ts';
-import type { WantedEdit } from '#app/domains/booking/rules/edit.ts';
+import type { EditInput } from '#app/domains/booking/rules/edit.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 import type { Scope } from '#app/domains/booking/rules/scopes.ts';
 
@@ -23,22 +23,22 @@ const ONLY_SERIES = ['dayOfWeek', 'endDate', 'onlyFree', 'removed'] as const;
  */
 export async function patchBooking(
   ctx: Ctx,
-  asked: { bookingId: string; scope: Scope; patch: PatchBody },
+  input: { bookingId: string; scope: Scope; patch: PatchBody },
 ): Promise<PatchBookingOutcome> {
-  const { bookingId, patch } = asked;
+  const { bookingId, patch } = input;
   const row = await getBookingRow(ctx.db, bookingId, ctx.actor.id);
   if (!row) throw new NotFoundError(bookingId);
   assertMayChange(ctx.actor, row);
   if (row.version !== patch.version) return { kind: 'stale' };
   if (Object.entries(patch).every(([name, value]) => name === 'version' || value === undefined)) return unchanged(row);
-  const found = row.seriesId && asked.scope !== 'this' ? await getSeriesDates(ctx.db, row.seriesId) : undefined;
-  const scope = found ? asked.scope : 'this';
+  const found = row.seriesId && input.scope !== 'this' ? await getSeriesDates(ctx.db, row.seriesId) : undefined;
+  const scope = found ? input.scope : 'this';
   const foreign = (scope === 'this' ? ONLY_SERIES : ONLY_THIS).filter((field) => patch[field] !== undefined);
   if (foreign.length > 0)
     return { kind: 'refused', refusals: foreign.map((field) => ({ field, code: 'not_in_scope', values: { scope } })) };
   const resourceId = patch.resourceId ?? row.resourceId;
   if (resourceId === null) return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
-  const when: WantedEdit['when'] =
+  const when: EditInput['when'] =
     scope === 'this' || !found
       ? { scope: 'this', date: patch.date ?? row.date }
       : {

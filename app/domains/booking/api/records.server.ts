@@ -39,7 +39,7 @@ export interface RecordCursor {
 }
 
 /** The plan a list is asked of, with a mark that changes whenever what this viewer would be told may have. */
-export interface AskedPlan {
+export interface ListedPlan {
   resourceId: string;
   tree: TreeNode[];
   etag: string;
@@ -49,12 +49,12 @@ export interface AskedPlan {
  * The version of a place's plan for one viewer: the root's version, which every change of a booking raises, the tree, and what
  * decides about sight (who looks, whose teams they train). Undefined for an unknown place. One statement.
  */
-export async function readAskedPlan(
+export async function readListedPlan(
   handle: Handle,
   viewer: Actor,
   resourceId: string,
   query: string,
-): Promise<AskedPlan | undefined> {
+): Promise<ListedPlan | undefined> {
   const [row] = await queryRows<{ version: string; tree: TreeNode[]; teams: string | null }>(
     handle,
     sql`
@@ -82,7 +82,7 @@ export async function readAskedPlan(
 export async function listPlanRecords(
   handle: Handle,
   viewer: Actor,
-  plan: AskedPlan,
+  plan: ListedPlan,
   range: { from: string; to: string; limit: number; after: RecordCursor | null },
 ): Promise<{ records: BookingRecord[]; next: RecordCursor | null }> {
   const { from, to, limit, after } = range;
@@ -117,10 +117,10 @@ export function bookingRecordFor(
   row: RecordRow,
   seenFrom: { resourceId: string; tree: readonly TreeNode[] } | null = null,
 ): BookingRecord | null {
-  const sight = visibilityOf(viewer, row, { isPublic: false, showNames: false });
-  if (sight !== 'full' && sight !== 'plan' && sight !== 'requested') return null;
-  const isShown = sight !== 'requested';
-  const isFull = sight === 'full';
+  const visibility = visibilityOf(viewer, row, { isPublic: false, showNames: false });
+  if (visibility !== 'full' && visibility !== 'plan' && visibility !== 'requested') return null;
+  const isShown = visibility !== 'requested';
+  const isFull = visibility === 'full';
   return {
     id: row.id,
     resourceId: row.resourceId,
@@ -129,7 +129,7 @@ export function bookingRecordFor(
     startTime: row.startTime,
     endTime: row.endTime,
     status: row.status,
-    visibility: sight,
+    visibility: visibility,
     title: isShown ? row.title : null,
     description: isFull ? row.description : null,
     bookingType: isShown ? row.bookingType : null,

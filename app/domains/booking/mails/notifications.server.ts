@@ -8,7 +8,7 @@ import { paths } from '#app/paths.ts';
 import type { Actor, Locale } from '#app/platform/ctx.ts';
 import { type Formats, formats } from '#app/platform/i18n/format.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
-import { describeDates, describeLeft, type LeftDate } from './dates.server.ts';
+import { describeDates, describeSkipped, type SkippedDate } from './dates.server.ts';
 import { mailTranslator } from './texts.server.ts';
 import type { BookingChange } from '#app/domains/booking/rules/changes.ts';
 
@@ -42,7 +42,7 @@ export interface BookingNotification {
   /** Dates it is about, in order. */
   dates: readonly string[];
   /** Dates it is not about, and why, in words or as a code of `mail.why`. */
-  left: readonly LeftDate[];
+  skipped: readonly SkippedDate[];
   /** It waits for an admin. */
   isPending: boolean;
   reason: string | null;
@@ -52,7 +52,7 @@ export interface BookingNotification {
   changes?: readonly BookingChange[];
 }
 
-export type { LeftDate };
+export type { SkippedDate };
 
 export function nameOf(actor: Pick<Actor, 'firstName' | 'lastName'>): string {
   return `${actor.firstName} ${actor.lastName}`;
@@ -75,16 +75,16 @@ export async function readInvolved(
 }
 
 /** One mail per person, in the person's language. */
-export function bookingMails(news: BookingNotification, recipients: readonly MailedPerson[]): OutgoingMail[] {
+export function bookingMails(notification: BookingNotification, recipients: readonly MailedPerson[]): OutgoingMail[] {
   const byLocale = new Map<Locale, Composition>();
   return recipients.map((person) => {
-    const words = byLocale.get(person.locale) ?? compositionOf(news, person.locale);
+    const words = byLocale.get(person.locale) ?? compositionOf(notification, person.locale);
     byLocale.set(person.locale, words);
     const greeting = mailTranslator(person.locale)('greeting', { name: person.firstName });
     return {
-      template: news.template,
+      template: notification.template,
       to: person.email,
-      related: news.related,
+      related: notification.related,
       ...composeMail({ ...words, paragraphs: [greeting, ...words.paragraphs] }),
     };
   });
@@ -97,25 +97,26 @@ interface Composition {
 }
 
 /** Everything but the greeting is the same for all who read one language. */
-function compositionOf(news: BookingNotification, locale: Locale): Composition {
+function compositionOf(notification: BookingNotification, locale: Locale): Composition {
   const t = mailTranslator(locale);
-  const kind = news.template === 'bookingCreated' && news.isPending ? 'bookingRequested' : news.template;
+  const kind =
+    notification.template === 'bookingCreated' && notification.isPending ? 'bookingRequested' : notification.template;
   const details = [
-    news.title,
-    [news.facilityName, news.placeName].filter(Boolean).join(', '),
-    describeDates(locale, news.dates, news),
-    ...(news.teamName ? [t('team', { team: news.teamName })] : []),
+    notification.title,
+    [notification.facilityName, notification.placeName].filter(Boolean).join(', '),
+    describeDates(locale, notification.dates, notification),
+    ...(notification.teamName ? [t('team', { team: notification.teamName })] : []),
   ].join('\n');
-  const left = describeLeft(locale, news.dates, news.left);
-  const link = linkOf(news);
+  const skipped = describeSkipped(locale, notification.dates, notification.skipped);
+  const link = linkOf(notification);
   return {
-    subject: t(`${kind}.subject`, { title: news.title }),
+    subject: t(`${kind}.subject`, { title: notification.title }),
     paragraphs: [
-      t(`${kind}.opening`, { person: news.by, count: news.dates.length }),
+      t(`${kind}.opening`, { person: notification.by, count: notification.dates.length }),
       details,
-      ...changeParagraphs(news, locale),
-      ...(left ? [t(news.template === 'bookingApproved' ? 'open' : 'left', { dates: left })] : []),
-      ...(news.reason ? [t('reason', { reason: news.reason })] : []),
+      ...changeParagraphs(notification, locale),
+      ...(skipped ? [t(notification.template === 'bookingApproved' ? 'open' : 'left', { dates: skipped })] : []),
+      ...(notification.reason ? [t('reason', { reason: notification.reason })] : []),
     ],
     ...(link ? { link: { label: t(link.label), url: publicUrl(link.path) } } : {}),
   };
@@ -127,21 +128,21 @@ function linkOf({ template, bookingId }: BookingNotification): { label: 'link' |
 }
 
 /** What changed, before → after, and that it waits again where it does. */
-function changeParagraphs(news: BookingNotification, locale: Locale): string[] {
-  if (news.template !== 'bookingChanged') return [];
+function changeParagraphs(notification: BookingNotification, locale: Locale): string[] {
+  if (notification.template !== 'bookingChanged') return [];
   const [t, format] = [mailTranslator(locale), formats(locale)];
-  const lines = (news.changes ?? []).map((change) =>
+  const lines = (notification.changes ?? []).map((change) =>
     change.what === 'description'
       ? t('changes.description')
-      : t('changes.line', { what: t(`changes.${change.what}`), ...translateErrors(change, format) }),
+      : t('changes.line', { what: t(`changes.${change.what}`), ...valuesOf(change, format) }),
   );
   return [
     ...(lines.length > 0 ? [[t('changes.title'), ...lines].join('\n')] : []),
-    ...(news.isPending ? [t('changes.pending')] : []),
+    ...(notification.isPending ? [t('changes.pending')] : []),
   ];
 }
 
-function translateErrors(
+function valuesOf(
   change: Exclude<BookingChange, { what: 'description' }>,
   format: Formats,
 ): { before: string; after: string } {

@@ -18,7 +18,7 @@ export interface BookingPage {
   startTime: string;
   endTime: string;
   status: BookingStatus;
-  sight: 'full' | 'plan' | 'requested';
+  visibility: 'full' | 'plan' | 'requested';
   placeName: string;
   facilityName: string | null;
   isSeries: boolean;
@@ -56,13 +56,13 @@ export async function getBookingFor(
 ): Promise<BookingPage | null> {
   const row = await getBookingRow(ctx.db, bookingId, actor.id);
   if (!row) return null;
-  const sight = visibilityOf(actor, row, { isPublic: row.publicPlan ?? false, showNames: row.showNames ?? false });
-  if (sight === 'hidden' || sight === 'named' || sight === 'occupied') return null;
+  const visibility = visibilityOf(actor, row, { isPublic: row.publicPlan ?? false, showNames: row.showNames ?? false });
+  if (visibility === 'hidden' || visibility === 'named' || visibility === 'occupied') return null;
   const now = wallClock(ctx.now, row.timeZone ?? HOME_ZONE);
   const isOpen = (row.status === 'pending' || row.status === 'approved') && !isPast(row, now);
   const requested: BookingPage = {
     id: row.id,
-    sight,
+    visibility,
     resourceId: row.resourceId,
     date: row.date,
     startTime: row.startTime,
@@ -74,7 +74,7 @@ export async function getBookingFor(
     mayChange: isOpen && mayChange(actor, row),
     mayArchive: !isOpen && row.status !== 'archived' && can(actor, 'booking.archive', { operatorId: row.operatorId }),
   };
-  if (sight === 'requested') return requested;
+  if (visibility === 'requested') return requested;
   const plan: BookingPage = {
     ...requested,
     title: row.title,
@@ -85,7 +85,7 @@ export async function getBookingFor(
     personName: row.personName,
     series: row.seriesId ? await getSeriesLine(ctx.db, row.seriesId, row.detached, now.date) : null,
   };
-  if (sight === 'plan') return plan;
+  if (visibility === 'plan') return plan;
   return { ...plan, description: row.description, decisionReason: row.decisionReason };
 }
 

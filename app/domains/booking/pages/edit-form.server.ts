@@ -12,9 +12,9 @@ import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.t
 export async function getEditForm(
   { db, now }: ReadCtx,
   actor: Actor,
-  asked: { bookingId: string; scope: Scope },
+  query: { bookingId: string; scope: Scope },
 ): Promise<EditForm | null> {
-  const row = await getBookingRow(db, asked.bookingId, actor.id);
+  const row = await getBookingRow(db, query.bookingId, actor.id);
   if (!row || row.status === 'archived') return null;
   if (!mayChange(actor, row)) {
     const plan = { isPublic: row.publicPlan ?? false, showNames: row.showNames ?? false };
@@ -33,7 +33,7 @@ export async function getEditForm(
     scope,
     ...inScope(siblings, row, scope, there),
   }));
-  const chosen = scopes.find(({ scope, taken }) => scope === asked.scope && taken.length > 0) ?? scopes[0];
+  const chosen = scopes.find(({ scope, taken }) => scope === query.scope && taken.length > 0) ?? scopes[0];
   const mayUse = (groupId: string) => !team || team.isHomeClub || team.grantedGroupIds.includes(groupId);
   const mayBe = (typeId: string) => !team || team.eventTypeIds.includes(typeId);
   return {
@@ -56,7 +56,7 @@ export async function getEditForm(
       placeName: row.placeName,
     },
     // What is long over needs no mention.
-    leftAlone: (chosen?.leftAlone ?? []).flatMap(({ booking, why }) =>
+    skipped: (chosen?.skipped ?? []).flatMap(({ booking, why }) =>
       booking.date < there.date ? [] : [{ date: booking.date, why }],
     ),
     places: places.flatMap((facility) =>

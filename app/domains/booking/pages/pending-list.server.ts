@@ -6,7 +6,7 @@ import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { placeJoins } from '#app/domains/booking/store/columns.server.ts';
 import { type ApprovalRow, readPendingOf } from '#app/domains/booking/store/decision-rows.server.ts';
 import { readOccupancies } from '#app/domains/booking/store/occupancies.server.ts';
-import { judgeRequest, type JudgedDate, type Obstacle } from '#app/domains/booking/rules/approve.ts';
+import { judgeDate, type JudgedDate, type Obstacle } from '#app/domains/booking/rules/approve.ts';
 import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
 
 export interface PendingDate extends TimeSpan {
@@ -46,8 +46,8 @@ export interface PendingRequest {
 export async function listPendingRequests(ctx: ReadCtx, actor: Actor): Promise<PendingRequest[]> {
   if (!can(actor, 'booking.decide')) return [];
   const rows = await readPendingOf(ctx, actor);
-  const worlds = await readOccupancies(ctx.db, actor, rows);
-  return foldUnits(rows).map((unit) => toRequest(unit.map((row) => judgeRequest(row, worlds.get(row.rootId ?? '')))));
+  const occupancies = await readOccupancies(ctx.db, actor, rows);
+  return foldUnits(rows).map((unit) => toRequest(unit.map((row) => judgeDate(row, occupancies.get(row.rootId ?? '')))));
 }
 
 /** Dates of one series belong together, but for those that were moved on their own (D5). Keeps the order. */

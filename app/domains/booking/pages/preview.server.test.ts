@@ -50,7 +50,7 @@ beforeAll(async () => {
   await requestBooking(max, { ...base, when: { kind: 'single', date: '2026-12-06' } });
 });
 
-const preview = (wanted: RequestedBooking, ctx = max) => previewBooking(ctx, ctx.actor, wanted, 'draft');
+const preview = (input: RequestedBooking, ctx = max) => previewBooking(ctx, ctx.actor, input, 'draft');
 
 describe('previewBooking', () => {
   it('says of every date what would become of it, and offers a later time and the free places beside', async () => {
@@ -71,10 +71,10 @@ describe('previewBooking', () => {
   });
 
   it('counts what is then written', async () => {
-    const wanted = { ...base, when: { ...sundays, onlyFree: true } };
-    const answer = await preview(wanted);
+    const input = { ...base, when: { ...sundays, onlyFree: true } };
+    const answer = await preview(input);
     const free = answer.kind === 'dates' ? answer.verdicts.filter(({ kind }) => kind === 'free').length : 0;
-    const outcome = await requestBooking(max, { ...wanted, resourceId: places.kleinfeld });
+    const outcome = await requestBooking(max, { ...input, resourceId: places.kleinfeld });
     expect(free).toBe(3);
     expect(outcome.kind === 'booked' && outcome.dates.length).toBe(4);
   });
@@ -140,10 +140,10 @@ describe('previewBooking', () => {
   ])('of %s a draft says what it can, and what is complete is refused as the booking would be', async (...row) => {
     const [_name, person, change, refusal] = row;
     const ctx = await demoCtx(database.db, person);
-    const wanted = { ...base, when: single, ...change };
-    expect((await preview(wanted, ctx)).kind).toBe('dates');
-    const answer = await previewBooking(ctx, ctx.actor, wanted, 'complete');
-    const outcome = await requestBooking(ctx, wanted);
+    const input = { ...base, when: single, ...change };
+    expect((await preview(input, ctx)).kind).toBe('dates');
+    const answer = await previewBooking(ctx, ctx.actor, input, 'complete');
+    const outcome = await requestBooking(ctx, input);
     const told = [answer, outcome].map(
       (one) => one.kind === 'refused' && one.refusals.map(({ field, code }) => `${field} ${code}`),
     );
@@ -158,18 +158,18 @@ describe('previewBooking', () => {
 describe('previewEdit', () => {
   it('says of every date what would become of it, what is left alone and what falls away, and writes nothing', async () => {
     const taken = await house.book({ when: { kind: 'single', date: '2026-12-15' } });
-    const { startTime, endTime } = taken.wanted;
-    const { rows, seriesId, wanted } = await house.book({ when: tuesdays });
-    await editBooking(house.max, editOf(rows[1], wanted, { when: { scope: 'this', date: '2026-12-09' } }));
+    const { startTime, endTime } = taken.input;
+    const { rows, seriesId, input } = await house.book({ when: tuesdays });
+    await editBooking(house.max, editOf(rows[1], input, { when: { scope: 'this', date: '2026-12-09' } }));
     const before = await house.rowsOf(seriesId);
-    const asked = editOf(rows[0], wanted, { startTime, endTime, when: wide({ endDate: '2026-12-20' }) });
+    const asked = editOf(rows[0], input, { startTime, endTime, when: wide({ endDate: '2026-12-20' }) });
     expect(await previewEdit(house.max, house.max.actor, asked)).toMatchObject({
       kind: 'dates',
       verdicts: [
         { date: '2026-12-01', kind: 'free' },
         { date: '2026-12-15', kind: 'blocked', conflicts: [{ with: { id: taken.first.id } }] },
       ],
-      leftAlone: [{ date: '2026-12-09', why: 'detached' }],
+      skipped: [{ date: '2026-12-09', why: 'detached' }],
       becomes: 'approved',
     });
     const without = { ...asked, when: wide({ endDate: '2026-12-20', onlyFree: true }) };
@@ -180,9 +180,9 @@ describe('previewEdit', () => {
   });
 
   it('refuses like the verb: stale, over, not yours, a place that is gone', async () => {
-    const { first, wanted } = await house.book();
+    const { first, input } = await house.book();
     const { max } = house;
-    const asked = editOf(first, wanted, {});
+    const asked = editOf(first, input, {});
     const tom = await demoCtx(database.db, 'tom.weber');
     expect(await previewEdit(max, max.actor, { ...asked, version: 7 })).toEqual({ kind: 'stale' });
     const later = { ...max, now: max.now.add({ hours: 24 * 30 }) };

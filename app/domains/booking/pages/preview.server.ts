@@ -25,9 +25,9 @@ import {
 } from '#app/domains/booking/rules/request.ts';
 import { firstState } from '#app/domains/booking/rules/states.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
-import { type AskedEdit, readEdit } from '#app/domains/booking/store/edit-facts.server.ts';
+import { type EditBookingInput, readEdit } from '#app/domains/booking/store/edit-facts.server.ts';
 import { decideEdit, judgeEdit, nextFreeForEdit, statusOfEdit } from '#app/domains/booking/rules/edit.ts';
-import type { SkippedDate } from '#app/domains/booking/rules/scopes.ts';
+import type { ScopeSkipReason } from '#app/domains/booking/rules/scopes.ts';
 
 export type BookingPreview =
   | { kind: 'refused'; refusals: FieldError[] }
@@ -49,32 +49,32 @@ export interface Alternatives {
 export async function previewBooking(
   ctx: ReadCtx,
   actor: Actor,
-  wanted: RequestedBooking,
+  input: RequestedBooking,
   as: 'draft' | 'complete',
 ): Promise<BookingPreview> {
-  const rootId = await rootOf(ctx.db, wanted.resourceId);
-  const read = rootId && (await readRequestFacts(ctx.db, { ...ctx, actor }, rootId, wanted, { wholeDays: true }));
+  const rootId = await rootOf(ctx.db, input.resourceId);
+  const read = rootId && (await readRequestFacts(ctx.db, { ...ctx, actor }, rootId, input, { wholeDays: true }));
   if (!read) return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
   const { facts, place } = read;
-  const refusals = as === 'draft' ? validateDraft(wanted, facts) : validateComplete(wanted, facts);
+  const refusals = as === 'draft' ? validateDraft(input, facts) : validateComplete(input, facts);
   if (refusals.length > 0) return { kind: 'refused', refusals };
 
-  const verdicts = judgeRequest(wanted, facts);
+  const verdicts = judgeRequest(input, facts);
   return {
     kind: 'dates',
     verdicts,
     becomes: firstState(roleAt(actor, place.operatorId)).status,
-    ...(await findAlternatives(ctx, actor, wanted, { ...read, verdicts })),
+    ...(await findAlternatives(ctx, actor, input, { ...read, verdicts })),
   };
 }
 
-function validateDraft(wanted: RequestedBooking, { team, now, dates }: RequestFacts): FieldError[] {
+function validateDraft(input: RequestedBooking, { team, now, dates }: RequestFacts): FieldError[] {
   const noGrant = team === 'unknown' ? null : validateGrant(team);
-  return [...validateTimes(wanted), ...validateRange(wanted.when, now, dates), ...(noGrant ? [noGrant] : [])];
+  return [...validateTimes(input), ...validateRange(input.when, now, dates), ...(noGrant ? [noGrant] : [])];
 }
 
-function validateComplete(wanted: RequestedBooking, facts: RequestFacts): FieldError[] {
-  const decision = decideRequest(wanted, facts);
+function validateComplete(input: RequestedBooking, facts: RequestFacts): FieldError[] {
+  const decision = decideRequest(input, facts);
   return decision.kind === 'refused' ? decision.refusals : [];
 }
 
@@ -82,24 +82,24 @@ function validateComplete(wanted: RequestedBooking, facts: RequestFacts): FieldE
 export async function findAlternatives(
   { db }: Pick<ReadCtx, 'db'>,
   actor: Actor,
-  wanted: RequestedBooking,
+  input: RequestedBooking,
   known: { facts: RequestFacts; place: PlaceFacts; verdicts: readonly DateVerdict[] },
 ): Promise<Alternatives> {
   const { facts, place, verdicts } = known;
   const isTaken = verdicts.some(({ kind, skipped }) => kind === 'blocked' || skipped === 'not_free');
   if (!isTaken) return { nextFree: null, alternatives: [] };
-  const asked = verdicts.filter(({ kind, skipped }) => kind !== 'skipped' || skipped === 'not_free');
-  const dates = facts.dates.filter(({ date }) => asked.some((verdict) => verdict.date === date));
-  const nextFree = nextFreeForAll(wanted, facts, verdicts);
+  const requested = verdicts.filter(({ kind, skipped }) => kind !== 'skipped' || skipped === 'not_free');
+  const dates = facts.dates.filter(({ date }) => requested.some((verdict) => verdict.date === date));
+  const nextFree = nextFreeForAll(input, facts, verdicts);
   const group = await readGroup(db, place.groupId);
   const rootIds = [...new Set(group.map(({ rootId }) => rootId))];
-  const within = { startTime: wanted.startTime, endTime: wanted.endTime };
+  const within = { startTime: input.startTime, endTime: input.endTime };
   const others = await readOthers(db, actor, { rootIds, dates: dates.map(({ date }) => date), within });
-  const time = { ...wanted, allowOverlap: facts.eventType?.allowOverlap ?? false };
+  const time = { ...input, allowOverlap: facts.eventType?.allowOverlap ?? false };
   const alternatives = group.filter((resource) => {
-    if (resource.id === wanted.resourceId) return false;
-    const world = { tree: group, slots: resource.slots, others };
-    const found = judgeDates({ ...time, resourceId: resource.id }, dates, LEAVE_OUT_NOTHING, world, facts.now);
+    if (resource.id === input.resourceId) return false;
+    const occupancy = { tree: group, slots: resource.slots, others };
+    const found = judgeDates({ ...time, resourceId: resource.id }, dates, LEAVE_OUT_NOTHING, occupancy, facts.now);
     return bookableDates(found).length === dates.length;
   });
   return { nextFree, alternatives: alternatives.map(({ id, name }) => ({ id, name })) };
@@ -129,7 +129,7 @@ export type EditPreview =
       verdicts: DateVerdict[];
       nextFree: Alternatives['nextFree'];
       /** The scope means them too, but they stay as they are. */
-      leftAlone: { date: string; why: SkippedDate }[];
+      skipped: { date: string; why: ScopeSkipReason }[];
       /** Dates that the edit cancels: taken out, not free, or after the new end. */
       cancelled: string[];
       /** Pending when somebody has to approve again. */
@@ -137,21 +137,21 @@ export type EditPreview =
     };
 
 /** What an edit would do, date by date; writes nothing and locks nothing. */
-export async function previewEdit(ctx: ReadCtx, actor: Actor, asked: AskedEdit): Promise<EditPreview> {
-  const read = await readEdit(ctx.db, { ...ctx, actor }, asked, { forUpdate: false });
+export async function previewEdit(ctx: ReadCtx, actor: Actor, input: EditBookingInput): Promise<EditPreview> {
+  const read = await readEdit(ctx.db, { ...ctx, actor }, input, { forUpdate: false });
   if (read.kind === 'place_gone')
     return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
   if (read.kind !== 'ready') return read;
-  const { facts, leftAlone } = read;
-  const decision = decideEdit(asked, facts);
+  const { facts, skipped } = read;
+  const decision = decideEdit(input, facts);
   if (decision.kind === 'refused') return decision;
-  const verdicts = judgeEdit(asked, facts);
+  const verdicts = judgeEdit(input, facts);
   const isTaken = verdicts.some(({ kind, skipped }) => kind === 'blocked' || skipped === 'not_free');
   return {
     kind: 'dates',
     verdicts,
-    nextFree: isTaken ? nextFreeForEdit(asked, facts, verdicts) : null,
-    leftAlone: leftAlone.map(({ booking, why }) => ({ date: booking.date, why })),
+    nextFree: isTaken ? nextFreeForEdit(input, facts, verdicts) : null,
+    skipped: skipped.map(({ booking, why }) => ({ date: booking.date, why })),
     cancelled: decision.kind === 'accepted' ? decision.cancelled.map(({ date }) => date).sort() : [],
     becomes: decision.kind === 'accepted' ? statusOfEdit(decision) : 'approved',
   };

@@ -6,12 +6,12 @@ import { dayOfWeek, HOME_ZONE, isoWeekOf, today } from '#app/platform/calendar.t
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { roleAt, teamChoice } from '#app/domains/booking/rules/booker.ts';
 import {
-  chosenIn,
+  selectionOf,
   type FacilityOption,
-  located,
+  withParents,
   type RequestChoices,
   type RequestDraft,
-  settled,
+  normalizeDraft,
 } from '#app/domains/booking/rules/request-draft.ts';
 import { seriesEnd } from '#app/domains/booking/rules/times.ts';
 import { firstState } from '#app/domains/booking/rules/states.ts';
@@ -26,7 +26,7 @@ export interface RequestForm extends RequestChoices {
 }
 
 /** What the address or the last request says; the rest are good guesses. */
-export interface AskedRequest {
+export interface RequestDefaults {
   resourceId: string | null;
   teamId: string | null;
   date: string | null;
@@ -41,10 +41,10 @@ const EVENING = { startTime: '18:00', endTime: '19:30' };
 export async function getRequestForm(
   { db, now }: ReadCtx,
   actor: Actor,
-  asked: AskedRequest,
+  defaults: RequestDefaults,
 ): Promise<RequestForm | null> {
   const day = today(now, HOME_ZONE);
-  const date = asked.date ?? day;
+  const date = defaults.date ?? day;
   const [places, own, types] = await Promise.all([
     listPlaces(db, { from: date, until: date }),
     listBookableTeams(db, { trainedBy: actor.id }),
@@ -62,23 +62,23 @@ export async function getRequestForm(
       .filter((type) => type.isActive)
       .map(({ id, label, icon, description }) => ({ id, label, icon, description })),
   };
-  return { ...choices, draft: openingDraft(choices, { ...asked, date }, own), today: day, week: isoWeekOf(date) };
+  return { ...choices, draft: openingDraft(choices, { ...defaults, date }, own), today: day, week: isoWeekOf(date) };
 }
 
-function openingDraft(choices: RequestChoices, asked: AskedRequest & { date: string }, own: Teams): RequestDraft {
-  const weekday = dayOfWeek(asked.date);
+function openingDraft(choices: RequestChoices, defaults: RequestDefaults & { date: string }, own: Teams): RequestDraft {
+  const weekday = dayOfWeek(defaults.date);
   const empty: RequestDraft = {
     facilityId: '',
     groupId: '',
-    resourceId: asked.resourceId ?? '',
+    resourceId: defaults.resourceId ?? '',
     clubId: '',
     departmentId: '',
-    teamId: asked.teamId ?? '',
+    teamId: defaults.teamId ?? '',
     eventTypeId: '',
     planning: 'single',
-    date: asked.date,
+    date: defaults.date,
     dayOfWeek: String(weekday),
-    startDate: asked.date,
+    startDate: defaults.date,
     endDate: '',
     ...EVENING,
     title: '',
@@ -88,12 +88,12 @@ function openingDraft(choices: RequestChoices, asked: AskedRequest & { date: str
     onlyFree: false,
     removed: [],
   };
-  const known = located(choices, empty);
-  const start = known.resourceId ? known : located(choices, { ...empty, ...grantedPlace(choices.facilities, own) });
-  const draft = settled(choices, start);
-  const { place } = chosenIn(choices, draft);
+  const known = withParents(choices, empty);
+  const start = known.resourceId ? known : withParents(choices, { ...empty, ...grantedPlace(choices.facilities, own) });
+  const draft = normalizeDraft(choices, start);
+  const { place } = selectionOf(choices, draft);
   const window = place?.slots && slotsOn(place.slots, { date: draft.date, dayOfWeek: weekday })[0];
-  const { startTime, endTime } = asked.time ?? window ?? EVENING;
+  const { startTime, endTime } = defaults.time ?? window ?? EVENING;
   return { ...draft, startTime, endTime, endDate: seriesEnd(place, draft) };
 }
 

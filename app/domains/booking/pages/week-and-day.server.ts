@@ -43,10 +43,10 @@ export async function getWeekView(
   request: ViewRequest,
   query: PlaceQuery & { week: string | null; date: LocalDate | null },
 ): Promise<WeekView | null> {
-  const asked = (query.week === null ? null : mondayOf(query.week)) ?? query.date;
-  const place = await readPlanPlace(ctx, request.viewer, query, asked);
+  const date = (query.week === null ? null : mondayOf(query.week)) ?? query.date;
+  const place = await readPlanPlace(ctx, request.viewer, query, date);
   if (!place) return null;
-  const week = isoWeekOf(asked ?? place.now.date);
+  const week = isoWeekOf(date ?? place.now.date);
   const monday = mondayOf(week) ?? place.now.date;
   const days = weekDates(monday);
   const range = { from: monday, until: addDays(monday, 6) };
@@ -99,11 +99,11 @@ async function readColumns(
   ctx: ReadCtx,
   { viewer }: ViewRequest,
   place: PlanPlace,
-  wanted: readonly { date: LocalDate; resource: PlaceResource }[],
+  cells: readonly { date: LocalDate; resource: PlaceResource }[],
 ): Promise<PlanColumn[]> {
   const tree = place.group.resources;
-  const resourceIds = [...new Set(wanted.flatMap(({ resource }) => resourcesShownOn(tree, resource.id)))];
-  const dates = wanted.map(({ date }) => date).sort();
+  const resourceIds = [...new Set(cells.flatMap(({ resource }) => resourcesShownOn(tree, resource.id)))];
+  const dates = cells.map(({ date }) => date).sort();
   const range = { resourceIds, from: dates[0] ?? place.now.date, until: dates.at(-1) ?? place.now.date };
   const byDate = new Map<LocalDate, PlanRow[]>();
   for (const row of await listPlanRows(ctx.db, range, viewer?.id ?? null)) {
@@ -111,7 +111,7 @@ async function readColumns(
     if (rows) rows.push(row);
     else byDate.set(row.date, [row]);
   }
-  return wanted.map(({ date, resource }) => {
+  return cells.map(({ date, resource }) => {
     const shown = new Set(resourcesShownOn(tree, resource.id));
     const plan = {
       resourceId: resource.id,

@@ -39,17 +39,17 @@ export interface JudgedDate<T extends RequestedDate = RequestedDate> {
 export type OnConflict = 'refuse' | 'skip';
 
 export type UnitDecision<T extends RequestedDate = RequestedDate> =
-  | { kind: 'approved'; approved: T[]; left: JudgedDate<T>[] }
-  | { kind: 'refused'; left: JudgedDate<T>[] }
+  | { kind: 'approved'; approved: T[]; skipped: JudgedDate<T>[] }
+  | { kind: 'refused'; skipped: JudgedDate<T>[] }
   /** Nothing of it waits any more. */
   | { kind: 'over' };
 
 /** All five kinds of conflict and the grant, checked again (D3, D8). The world may hold the request itself. */
-export function judgeRequest<T extends RequestedDate>(booking: T, world: Occupancy | undefined): JudgedDate<T> {
-  if (booking.resourceId === null || !world) return { booking, obstacle: 'place_gone', conflicts: [] };
+export function judgeDate<T extends RequestedDate>(booking: T, occupancy: Occupancy | undefined): JudgedDate<T> {
+  if (booking.resourceId === null || !occupancy) return { booking, obstacle: 'place_gone', conflicts: [] };
   const { resourceId } = booking;
-  const others = world.others.filter((other) => other.id !== booking.id);
-  const conflicts = findConflicts({ ...booking, resourceId }, { ...world, others });
+  const others = occupancy.others.filter((other) => other.id !== booking.id);
+  const conflicts = findConflicts({ ...booking, resourceId }, { ...occupancy, others });
   const isBlocked = conflicts.some((conflict) => conflict.severity === 'error');
   const obstacle = booking.hasBegun ? 'begun' : booking.isGranted ? (isBlocked ? 'conflict' : null) : 'no_grant';
   return { booking, obstacle, conflicts };
@@ -62,27 +62,30 @@ export function judgeRequest<T extends RequestedDate>(booking: T, world: Occupan
  */
 export function decideApprovals<T extends RequestedDate>(
   units: readonly (readonly T[])[],
-  worlds: ReadonlyMap<string, Occupancy>,
+  occupancies: ReadonlyMap<string, Occupancy>,
   onConflict: OnConflict,
 ): UnitDecision<T>[] {
   const taken = new Map<string, OtherBooking>();
-  const worldOf = (booking: T): Occupancy | undefined => {
-    const world = worlds.get(booking.rootId ?? '');
-    if (!world || taken.size === 0) return world;
-    const others = world.others.filter((other) => !taken.has(other.id));
-    const ofTree = new Set(world.tree.map((node) => node.id));
-    return { ...world, others: [...others, ...[...taken.values()].filter((other) => ofTree.has(other.resourceId))] };
+  const occupancyOf = (booking: T): Occupancy | undefined => {
+    const occupancy = occupancies.get(booking.rootId ?? '');
+    if (!occupancy || taken.size === 0) return occupancy;
+    const others = occupancy.others.filter((other) => !taken.has(other.id));
+    const ofTree = new Set(occupancy.tree.map((node) => node.id));
+    return {
+      ...occupancy,
+      others: [...others, ...[...taken.values()].filter((other) => ofTree.has(other.resourceId))],
+    };
   };
   return units.map((unit): UnitDecision<T> => {
     const waiting = unit.filter((booking) => canBecome(booking.status, 'approved') && !taken.has(booking.id));
     if (waiting.length === 0) return { kind: 'over' };
-    const judged = waiting.map((booking) => judgeRequest(booking, worldOf(booking)));
+    const judged = waiting.map((booking) => judgeDate(booking, occupancyOf(booking)));
     const free = judged.filter(({ obstacle }) => obstacle === null);
-    const left = judged.filter(({ obstacle }) => obstacle !== null);
-    const isHindered = onConflict === 'refuse' && left.some(({ obstacle }) => obstacle !== 'begun');
-    if (free.length === 0 || isHindered) return { kind: 'refused', left };
+    const skipped = judged.filter(({ obstacle }) => obstacle !== null);
+    const isHindered = onConflict === 'refuse' && skipped.some(({ obstacle }) => obstacle !== 'begun');
+    if (free.length === 0 || isHindered) return { kind: 'refused', skipped };
     for (const { booking } of free) taken.set(booking.id, asApproved(booking));
-    return { kind: 'approved', approved: free.map(({ booking }) => booking), left };
+    return { kind: 'approved', approved: free.map(({ booking }) => booking), skipped };
   });
 }
 

@@ -46,7 +46,7 @@ export function teamChoice(role: Role, hasTeams: boolean): 'own' | 'own_or_none'
 /** May this person book this type for this team at this place? (domain.md, "Who"; D8; seed 4, 5.3.1) */
 export function validateTeam(
   role: Role,
-  wanted: { teamId: string | null; eventTypeId: string },
+  input: { teamId: string | null; eventTypeId: string },
   facts: { actor: Booker; team: TeamFacts | null | 'unknown'; eventType: TypeFacts | null },
 ): FieldError[] {
   const { team, eventType, actor } = facts;
@@ -59,7 +59,7 @@ export function validateTeam(
   const noGrant = validateGrant(team);
   if (noGrant) refusals.push(noGrant);
   if (!eventType || !eventType.isActive) refusals.push({ field: 'eventTypeId', code: 'type_unknown' });
-  else if (team && !team.eventTypeIds.includes(wanted.eventTypeId))
+  else if (team && !team.eventTypeIds.includes(input.eventTypeId))
     refusals.push({
       field: 'eventTypeId',
       code: 'type_not_allowed',

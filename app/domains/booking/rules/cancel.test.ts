@@ -43,7 +43,7 @@ describe('decideCancel', () => {
 
   it('names what it leaves alone, and why', () => {
     const decision = decide(first, 'all');
-    expect('leftAlone' in decision && decision.leftAlone.map(({ booking: { date }, why }) => [date, why])).toEqual([
+    expect('skipped' in decision && decision.skipped.map(({ booking: { date }, why }) => [date, why])).toEqual([
       ['2026-11-17', 'past'],
       ['2026-12-02', 'detached'],
       ['2026-12-15', 'decided'],
@@ -82,7 +82,7 @@ describe('decideCancel', () => {
 
   it('takes a single date whatever the scope', () => {
     const decision = decide(first, 'all', null, []);
-    expect(decision).toEqual({ kind: 'cancel', taken: [first], leftAlone: [], series: null });
+    expect(decision).toEqual({ kind: 'cancel', taken: [first], skipped: [], series: null });
   });
 
   it.each<[string, ScopedBooking, Scope, object]>([
@@ -93,7 +93,7 @@ describe('decideCancel', () => {
   ])('refuses %s', (_name, chosen, scope, outcome) => expect(decide(chosen, scope)).toEqual(outcome));
 
   it('has nothing to do when nothing is left', () => {
-    expect(decide(moved, 'all', series, [past, moved])).toMatchObject({ kind: 'nothing', leftAlone: [{}, {}] });
+    expect(decide(moved, 'all', series, [past, moved])).toMatchObject({ kind: 'nothing', skipped: [{}, {}] });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { BookingStatus, SeriesException } from '#app/db/schema/booking.ts';
-import { inScope, isPast, type SkippedDate, type Scope, type ScopedBooking } from './scopes.ts';
+import { inScope, isPast, type ScopeSkipReason, type Scope, type ScopedBooking } from './scopes.ts';
 
 export const MAX_CANCEL_REASON = 300;
 
@@ -15,21 +15,21 @@ export type CancelDecision<T> =
       kind: 'cancel';
       /** Earliest first, never empty. */
       taken: T[];
-      leftAlone: { booking: T; why: SkippedDate }[];
+      skipped: { booking: T; why: ScopeSkipReason }[];
       series: SeriesSpan | null;
     }
   /** Begun or over: past bookings are never deleted (D17). */
   | { kind: 'past' }
   | { kind: 'over'; status: BookingStatus }
   /** No date of the scope is left to cancel. */
-  | { kind: 'nothing'; leftAlone: { booking: T; why: SkippedDate }[] };
+  | { kind: 'nothing'; skipped: { booking: T; why: ScopeSkipReason }[] };
 
 /**
  * What cancelling takes and what it leaves (D5, seed 4, 5.2). A single date becomes an exception, so that it never comes back; the
  * wider scopes end the series on the day before the first date they take.
  */
 export function decideCancel<T extends ScopedBooking>(
-  asked: { chosen: T; scope: Scope; reason: string | null },
+  input: { chosen: T; scope: Scope; reason: string | null },
   facts: {
     /** All dates of the series, the chosen one among them; empty for a single date. */
     siblings: readonly T[];
@@ -39,19 +39,19 @@ export function decideCancel<T extends ScopedBooking>(
     dayBefore: (date: string) => string;
   },
 ): CancelDecision<T> {
-  const { chosen, reason } = asked;
-  const scope = facts.series ? asked.scope : 'this';
+  const { chosen, reason } = input;
+  const scope = facts.series ? input.scope : 'this';
   if (scope === 'this') {
     if (chosen.status !== 'pending' && chosen.status !== 'approved') return { kind: 'over', status: chosen.status };
     if (isPast(chosen, facts.now)) return { kind: 'past' };
   }
-  const { taken, leftAlone } = inScope(facts.siblings, chosen, scope, facts.now);
+  const { taken, skipped } = inScope(facts.siblings, chosen, scope, facts.now);
   const [first] = taken;
-  if (!first) return { kind: 'nothing', leftAlone };
+  if (!first) return { kind: 'nothing', skipped };
   return {
     kind: 'cancel',
     taken,
-    leftAlone,
+    skipped,
     series: facts.series && spanWithout(facts.series, taken, { scope, reason, dayBefore: facts.dayBefore }),
   };
 }

@@ -34,7 +34,7 @@ export type Conflict =
   | { kind: 'no_slot'; severity: 'error' }
   | { kind: 'outside_slot'; severity: 'error'; windows: TimeSpan[] };
 
-export interface WantedTime extends TimeSpan {
+export interface RequestedTime extends TimeSpan {
   resourceId: string;
   date: string;
   /** 0 = Sunday. */
@@ -50,21 +50,21 @@ const KIND_BY_RELATION = { same: 'time_overlap', below: 'composite_blocked', abo
  * warn (D3); siblings never meet. `slots` is null for resources that are freely bookable, otherwise the root's slots (D7).
  */
 export function findConflicts(
-  wanted: WantedTime,
+  requested: RequestedTime,
   facts: { tree: readonly TreeNode[]; others: readonly OtherBooking[]; slots: readonly SlotRule[] | null },
 ): Conflict[] {
   const conflicts: Conflict[] = [];
   if (facts.slots) {
-    const windows = slotsOn(facts.slots, wanted);
+    const windows = slotsOn(facts.slots, requested);
     if (windows.length === 0) conflicts.push({ kind: 'no_slot', severity: 'error' });
-    else if (!windows.some((window) => spanContains(window, wanted)))
+    else if (!windows.some((window) => spanContains(window, requested)))
       conflicts.push({ kind: 'outside_slot', severity: 'error', windows });
   }
   for (const other of facts.others) {
-    if (other.date !== wanted.date || !spansOverlap(wanted, other)) continue;
-    const relation = relationOf(facts.tree, wanted.resourceId, other.resourceId);
+    if (other.date !== requested.date || !spansOverlap(requested, other)) continue;
+    const relation = relationOf(facts.tree, requested.resourceId, other.resourceId);
     if (relation === 'apart') continue;
-    const severity = other.isBlocking && !wanted.allowOverlap ? 'error' : 'warning';
+    const severity = other.isBlocking && !requested.allowOverlap ? 'error' : 'warning';
     conflicts.push({ kind: KIND_BY_RELATION[relation], severity, with: other });
   }
   return conflicts.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
@@ -72,12 +72,12 @@ export function findConflicts(
 
 /** The first time from the wanted one on, the same length, that nothing blocks on any of the days; null when there is none left. */
 export function nextFreeTime(
-  wanted: readonly WantedTime[],
+  requested: readonly RequestedTime[],
   facts: { tree: readonly TreeNode[]; others: readonly OtherBooking[]; slots: readonly SlotRule[] | null },
 ): TimeSpan | null {
-  const [from, until] = [minutesOf(wanted[0]?.startTime ?? ''), minutesOf(wanted[0]?.endTime ?? '')];
+  const [from, until] = [minutesOf(requested[0]?.startTime ?? ''), minutesOf(requested[0]?.endTime ?? '')];
   if (from === null || until === null) return null;
-  const days = wanted.map((day) => ({
+  const days = requested.map((day) => ({
     windows: facts.slots && slotsOn(facts.slots, day),
     taken: facts.others.filter((other) => isInTheWay(facts.tree, day, other)),
   }));
@@ -95,7 +95,7 @@ export function nextFreeTime(
 }
 
 /** Would it be an error at any overlapping time of that day? */
-function isInTheWay(tree: readonly TreeNode[], day: WantedTime, other: OtherBooking): boolean {
+function isInTheWay(tree: readonly TreeNode[], day: RequestedTime, other: OtherBooking): boolean {
   if (other.date !== day.date || !other.isBlocking || day.allowOverlap) return false;
   return relationOf(tree, day.resourceId, other.resourceId) !== 'apart';
 }

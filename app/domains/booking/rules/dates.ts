@@ -1,7 +1,7 @@
 import { isOnGrid, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
-import { type Conflict, findConflicts, type OtherBooking, type WantedTime } from './conflicts.ts';
+import { type Conflict, findConflicts, type OtherBooking, type RequestedTime } from './conflicts.ts';
 import type { FieldError } from './field-errors.ts';
 
 /** How far ahead a date may lie; beyond it a typing error is likelier than a plan. */
@@ -30,7 +30,7 @@ export interface Occupancy {
   others: readonly OtherBooking[];
 }
 
-export interface WantedDates extends TimeSpan {
+export interface RequestedSpan extends TimeSpan {
   resourceId: string;
   allowOverlap: boolean;
 }
@@ -67,22 +67,22 @@ export interface DateVerdict {
 
 /** Judges every wanted date by itself; the dates of one series never meet. */
 export function judgeDates(
-  wanted: WantedDates,
+  requested: RequestedSpan,
   dates: readonly DateFacts[],
   leaveOut: LeaveOut,
-  world: Occupancy,
+  occupancy: Occupancy,
   now: { date: string; time: string },
 ): DateVerdict[] {
   const removed = new Set(leaveOut.removed);
-  const othersByDate = byDate(world.others);
+  const othersByDate = byDate(occupancy.others);
   return dates.map((day) => {
     const base = { date: day.date, publicHoliday: day.publicHoliday, schoolHoliday: day.schoolHoliday };
     const skipped = skipReason(day, removed, leaveOut);
     if (skipped) return { ...base, kind: 'skipped', conflicts: [], refusal: null, skipped };
-    const refused = validateDay(wanted, day, now);
+    const refused = validateDay(requested, day, now);
     const found = refused
       ? []
-      : findConflicts(onDay(wanted, day), { ...world, others: othersByDate.get(day.date) ?? [] });
+      : findConflicts(onDay(requested, day), { ...occupancy, others: othersByDate.get(day.date) ?? [] });
     const refusal = refused ?? found.map(validateSlot).find((row) => row !== null) ?? null;
     const isBlocked = refusal !== null || found.some((conflict) => conflict.severity === 'error');
     const judged = { ...base, conflicts: found, refusal };
@@ -92,8 +92,11 @@ export function judgeDates(
 }
 
 /** The wanted time on one day. */
-export function onDay(wanted: WantedDates, { date, dayOfWeek }: Pick<DateFacts, 'date' | 'dayOfWeek'>): WantedTime {
-  const { resourceId, allowOverlap, startTime, endTime } = wanted;
+export function onDay(
+  requested: RequestedSpan,
+  { date, dayOfWeek }: Pick<DateFacts, 'date' | 'dayOfWeek'>,
+): RequestedTime {
+  const { resourceId, allowOverlap, startTime, endTime } = requested;
   return { resourceId, allowOverlap, startTime, endTime, date, dayOfWeek };
 }
 
@@ -128,9 +131,9 @@ function skipReason(day: DateFacts, removed: ReadonlySet<string>, leaveOut: Leav
   return null;
 }
 
-function validateDay(wanted: TimeSpan, day: DateFacts, now: { date: string; time: string }): FieldError | null {
+function validateDay(requested: TimeSpan, day: DateFacts, now: { date: string; time: string }): FieldError | null {
   if (day.date < now.date) return { field: 'date', code: 'past' };
-  if (day.date === now.date && wanted.startTime < now.time) return { field: 'startTime', code: 'past' };
+  if (day.date === now.date && requested.startTime < now.time) return { field: 'startTime', code: 'past' };
   if (day.daysAhead > MAX_DAYS_AHEAD) return { field: 'date', code: 'too_far_ahead' };
   return validateClockChange('startTime', day.start) ?? validateClockChange('endTime', day.end);
 }

@@ -1,4 +1,4 @@
-import type { SkippedDate, Scope } from './scopes.ts';
+import type { ScopeSkipReason, Scope } from './scopes.ts';
 
 /** The fields of the edit form as text and ticks, whichever scope is chosen. */
 export interface EditDraft {
@@ -29,7 +29,7 @@ export interface EditForm {
   refusal: 'past' | 'rejected' | null;
   /** As it is now. */
   now: { title: string; date: string; startTime: string; endTime: string; placeName: string };
-  leftAlone: { date: string; why: SkippedDate }[];
+  skipped: { date: string; why: ScopeSkipReason }[];
   places: { group: string; resources: { id: string; name: string }[] }[];
   eventTypes: { id: string; label: string; icon: string }[];
   /** Names the titles that come from the team and the type. */

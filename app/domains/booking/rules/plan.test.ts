@@ -43,8 +43,8 @@ describe('who sees what of a booking', () => {
       { operatorId: null },
       'requested',
     ],
-  ])('%s', (_name, who, status, decision, change, sight) => {
-    expect(visibilityOf(who, booking(status, decision, change), closed)).toBe(sight);
+  ])('%s', (_name, who, status, decision, change, visibility) => {
+    expect(visibilityOf(who, booking(status, decision, change), closed)).toBe(visibility);
   });
 
   it.each<[string, { isPublic: boolean; showNames: boolean }, BookingStatus, Decision | null, string]>([
@@ -54,8 +54,8 @@ describe('who sees what of a booking', () => {
     ['a past one', { isPublic: true, showNames: true }, 'expired', 'approved', 'named'],
     ['a pending one', { isPublic: true, showNames: true }, 'pending', null, 'hidden'],
     ['a past one that was never decided', { isPublic: true, showNames: true }, 'expired', null, 'hidden'],
-  ])('signed out, when %s', (_name, plan, status, decision, sight) => {
-    expect(visibilityOf(null, booking(status, decision), plan)).toBe(sight);
+  ])('signed out, when %s', (_name, plan, status, decision, visibility) => {
+    expect(visibilityOf(null, booking(status, decision), plan)).toBe(visibility);
   });
 });
 

@@ -26,7 +26,7 @@ export interface PlanBooking extends TimeSpan {
   /** Absent for people who may not open it. */
   id?: string;
   date: string;
-  sight: 'full' | 'plan' | 'requested' | 'named' | 'occupied';
+  visibility: 'full' | 'plan' | 'requested' | 'named' | 'occupied';
   status: BookingStatus;
   through: Through;
   /** Named when it is not the shown resource's own. */
@@ -51,24 +51,24 @@ export function planBookingFor(
   row: PlanSource,
   plan: { resourceId: string; tree: readonly TreeNode[]; operatorId: string; isPublic: boolean; showNames: boolean },
 ): PlanBooking | null {
-  const sight = visibilityOf(viewer, { ...row, operatorId: plan.operatorId }, plan);
-  if (sight === 'hidden') return null;
+  const visibility = visibilityOf(viewer, { ...row, operatorId: plan.operatorId }, plan);
+  if (visibility === 'hidden') return null;
   const through = throughOf(plan.tree, plan.resourceId, row.resourceId ?? plan.resourceId);
   const shown: PlanBooking = {
     date: row.date,
     startTime: row.startTime,
     endTime: row.endTime,
-    sight,
+    visibility,
     status: row.status,
     through,
   };
   if (through !== 'own') shown.placeName = row.placeName;
-  if (sight === 'occupied' || sight === 'requested') return shown;
+  if (visibility === 'occupied' || visibility === 'requested') return shown;
   shown.title = row.title;
   const isCalledAfterTeam = row.teamName !== null && row.title === suggestTitle(row.teamName, row.typeLabel);
   if (isCalledAfterTeam && row.teamShortName !== null) shown.shortTitle = row.teamShortName;
   if (row.clubName !== null) shown.clubName = row.clubName;
-  if (sight === 'named') return shown;
+  if (visibility === 'named') return shown;
   return { ...shown, id: row.id, typeIcon: row.typeIcon, typeLabel: row.typeLabel, personName: row.personName };
 }
 

@@ -78,7 +78,7 @@ export interface RequestDraft extends TimeSpan {
 const SINGLE_TYPES = new Set(['match', 'event']);
 
 /** What the draft's choices mean, and what may be chosen next to each of them. */
-export function chosenIn(choices: RequestChoices, draft: RequestDraft) {
+export function selectionOf(choices: RequestChoices, draft: RequestDraft) {
   const facility = byId(choices.facilities, draft.facilityId);
   const group = byId(facility?.groups ?? [], draft.groupId);
   const clubs = clubsAt(choices, facility);
@@ -101,18 +101,18 @@ export function chosenIn(choices: RequestChoices, draft: RequestDraft) {
 }
 
 /** A change of the form with what follows from it: narrower lists, a planning that fits, an end that moves along. */
-export function changed(choices: RequestChoices, draft: RequestDraft, change: Partial<RequestDraft>): RequestDraft {
-  const next = settled(choices, { ...draft, ...change });
+export function applyChange(choices: RequestChoices, draft: RequestDraft, change: Partial<RequestDraft>): RequestDraft {
+  const next = normalizeDraft(choices, { ...draft, ...change });
   if (next.eventTypeId !== draft.eventTypeId && SINGLE_TYPES.has(next.eventTypeId)) next.planning = 'single';
   if (change.startTime !== undefined && change.endTime === undefined)
     next.endTime = endKeepingLength(draft, next.startTime);
-  const hasOwnEnd = draft.endDate !== seriesEnd(chosenIn(choices, draft).place, draft);
-  if (change.endDate === undefined && !hasOwnEnd) next.endDate = seriesEnd(chosenIn(choices, next).place, next);
+  const hasOwnEnd = draft.endDate !== seriesEnd(selectionOf(choices, draft).place, draft);
+  if (change.endDate === undefined && !hasOwnEnd) next.endDate = seriesEnd(selectionOf(choices, next).place, next);
   return next;
 }
 
 /** Every choice that no longer stands under the one above it becomes the first one there, or the only one. */
-export function settled(choices: RequestChoices, draft: RequestDraft): RequestDraft {
+export function normalizeDraft(choices: RequestChoices, draft: RequestDraft): RequestDraft {
   const facility = byId(choices.facilities, draft.facilityId) ?? choices.facilities[0];
   const group = byId(facility?.groups ?? [], draft.groupId) ?? facility?.groups[0];
   const place = byId(group?.places ?? [], draft.resourceId) ?? group?.places[0];
@@ -136,7 +136,7 @@ export function settled(choices: RequestChoices, draft: RequestDraft): RequestDr
 }
 
 /** The lists above a place and a team that are known by themselves; what is unknown stays unchosen, so that nobody books another. */
-export function located(choices: RequestChoices, draft: RequestDraft): RequestDraft {
+export function withParents(choices: RequestChoices, draft: RequestDraft): RequestDraft {
   const place = { facilityId: '', groupId: '', resourceId: '' };
   for (const facility of choices.facilities)
     for (const group of facility.groups)

@@ -94,46 +94,46 @@ export function suggestTitle(teamName: string, typeLabel: string): string {
  * Decides a request. Field refusals come first and all together, then what others have booked: one red date is enough to
  * refuse all, unless red ones are left out ("nur freie buchen").
  */
-export function decideRequest(wanted: RequestedBooking, facts: RequestFacts): RequestDecision {
+export function decideRequest(input: RequestedBooking, facts: RequestFacts): RequestDecision {
   const role = roleAt(facts.actor, facts.place.operatorId);
   const team = facts.team === 'unknown' ? null : facts.team;
-  const title = wanted.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
+  const title = input.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
   const refusals = [
-    ...validateTeam(role, wanted, facts),
-    ...(title === '' && !wanted.teamId && teamChoice(role, facts.actor.hasTeams) !== 'own'
+    ...validateTeam(role, input, facts),
+    ...(title === '' && !input.teamId && teamChoice(role, facts.actor.hasTeams) !== 'own'
       ? [{ field: 'title', code: 'title_required' } as const]
       : []),
     ...(title.length > MAX_TITLE ? [{ field: 'title', code: 'title_too_long' } as const] : []),
-    ...validateTimes(wanted),
-    ...validateRange(wanted.when, facts.now, facts.dates),
+    ...validateTimes(input),
+    ...validateRange(input.when, facts.now, facts.dates),
   ];
-  const verdicts = refusals.length === 0 ? judgeRequest(wanted, facts) : [];
+  const verdicts = refusals.length === 0 ? judgeRequest(input, facts) : [];
   const first = verdicts[0];
-  if (wanted.when.kind === 'single' && first?.refusal) refusals.push(first.refusal);
+  if (input.when.kind === 'single' && first?.refusal) refusals.push(first.refusal);
   if (refusals.length > 0) return { kind: 'refused', refusals };
 
   if (verdicts.some(({ kind }) => kind === 'blocked'))
-    return { kind: 'blocked', verdicts, nextFree: nextFreeForAll(wanted, facts, verdicts) };
+    return { kind: 'blocked', verdicts, nextFree: nextFreeForAll(input, facts, verdicts) };
   const dates = bookableDates(verdicts);
   if (dates.length === 0) return { kind: 'refused', refusals: [{ field: 'endDate', code: 'no_date_left' }] };
   return { kind: 'accepted', ...firstState(role), title, person: bookingPerson(facts.actor, team), dates, verdicts };
 }
 
 /** What of a request the preview shows, whatever else is still missing in the form: the verdict on every date. */
-export function judgeRequest(wanted: RequestedBooking, facts: RequestFacts): DateVerdict[] {
-  return judgeDates(timeOf(wanted, facts), facts.dates, leaveOutOf(wanted.when), facts.place, facts.now);
+export function judgeRequest(input: RequestedBooking, facts: RequestFacts): DateVerdict[] {
+  return judgeDates(timeOf(input, facts), facts.dates, leaveOutOf(input.when), facts.place, facts.now);
 }
 
 /** The same length of time, later, free on every date that is wanted; null when there is none. */
 export function nextFreeForAll(
-  wanted: RequestedBooking,
+  input: RequestedBooking,
   facts: RequestFacts,
   verdicts: readonly DateVerdict[],
 ): TimeSpan | null {
   const skipped = new Set(verdicts.filter((row) => row.skipped && row.skipped !== 'not_free').map(({ date }) => date));
   const days = facts.dates.filter(({ date }) => !skipped.has(date));
   return nextFreeTime(
-    days.map((day) => onDay(timeOf(wanted, facts), day)),
+    days.map((day) => onDay(timeOf(input, facts), day)),
     facts.place,
   );
 }
@@ -158,8 +158,8 @@ export function validateRange(when: RequestedDates, now: { date: string }, dates
   return [];
 }
 
-function timeOf(wanted: RequestedBooking, facts: RequestFacts) {
-  return { ...wanted, allowOverlap: facts.eventType?.allowOverlap ?? false };
+function timeOf(input: RequestedBooking, facts: RequestFacts) {
+  return { ...input, allowOverlap: facts.eventType?.allowOverlap ?? false };
 }
 
 function leaveOutOf(when: RequestedDates): LeaveOut {

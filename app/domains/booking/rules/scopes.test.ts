@@ -5,8 +5,8 @@ import {
   type Scope,
   type ScopedBooking,
   scopesToOffer,
-  scopeFromWord,
-  scopeWord,
+  scopeFromParam,
+  scopeParam,
   SCOPES,
 } from './scopes.ts';
 
@@ -32,10 +32,10 @@ describe('inScope', () => {
     ['this', over, ['2026-11-11'], []],
     ['following', asked, ['2026-12-09'], ['2026-12-16 decided']],
     ['all', asked, ['2026-11-25', '2026-12-09'], ['2026-11-11 past', '2026-12-02 detached', '2026-12-16 decided']],
-  ])('%s from %o', (scope, chosen, taken, left) => {
+  ])('%s from %o', (scope, chosen, taken, skipped) => {
     const found = inScope(series, chosen, scope, now);
     expect(found.taken.map(({ date }) => date)).toEqual(taken);
-    expect(found.leftAlone.map(({ booking: { date }, why }) => `${date} ${why}`)).toEqual(left);
+    expect(found.skipped.map(({ booking: { date }, why }) => `${date} ${why}`)).toEqual(skipped);
   });
 });
 
@@ -65,7 +65,9 @@ it.each([
 });
 
 it.each(SCOPES)('%s is read as it is written', (scope) => {
-  expect(scopeFromWord(scopeWord(scope) ?? null)).toBe(scope);
+  expect(scopeFromParam(scopeParam(scope) ?? null)).toBe(scope);
 });
 
-it.each(['', 'all', 'ALLE', 'toString'])('"%s" means the one date', (word) => expect(scopeFromWord(word)).toBe('this'));
+it.each(['', 'all', 'ALLE', 'toString'])('"%s" means the one date', (word) =>
+  expect(scopeFromParam(word)).toBe('this'),
+);

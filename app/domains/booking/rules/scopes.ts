@@ -13,7 +13,7 @@ export interface ScopedBooking {
 }
 
 /** Why a date of the series stays as it is: moved on its own before, begun or over, or already decided otherwise. */
-export type SkippedDate = 'detached' | 'past' | 'decided';
+export type ScopeSkipReason = 'detached' | 'past' | 'decided';
 
 /** Begun or over, by the facility's wall clock. */
 export function isPast(booking: { date: string; startTime: string }, now: { date: string; time: string }): boolean {
@@ -29,20 +29,20 @@ export function inScope<T extends ScopedBooking>(
   chosen: T,
   scope: Scope,
   now: { date: string; time: string },
-): { taken: T[]; leftAlone: { booking: T; why: SkippedDate }[] } {
-  if (scope === 'this') return { taken: [chosen], leftAlone: [] };
+): { taken: T[]; skipped: { booking: T; why: ScopeSkipReason }[] } {
+  if (scope === 'this') return { taken: [chosen], skipped: [] };
   const taken: T[] = [];
-  const leftAlone: { booking: T; why: SkippedDate }[] = [];
+  const skipped: { booking: T; why: ScopeSkipReason }[] = [];
   for (const booking of series) {
     if (scope === 'following' && booking.date < chosen.date) continue;
     const why = skipReason(booking, now);
-    if (why) leftAlone.push({ booking, why });
+    if (why) skipped.push({ booking, why });
     else taken.push(booking);
   }
-  return { taken, leftAlone };
+  return { taken, skipped };
 }
 
-function skipReason(booking: ScopedBooking, now: { date: string; time: string }): SkippedDate | null {
+function skipReason(booking: ScopedBooking, now: { date: string; time: string }): ScopeSkipReason | null {
   if (isPast(booking, now)) return 'past';
   if (booking.status !== 'pending' && booking.status !== 'approved') return 'decided';
   return booking.detached ? 'detached' : null;
@@ -60,11 +60,11 @@ const WORDS = { this: undefined, following: 'folgende', all: 'alle' } as const s
   string | undefined
 >;
 
-export function scopeWord(scope: Scope): 'folgende' | 'alle' | undefined {
+export function scopeParam(scope: Scope): 'folgende' | 'alle' | undefined {
   return WORDS[scope];
 }
 
 /** What makes no sense counts as not said. */
-export function scopeFromWord(word: string | null): Scope {
+export function scopeFromParam(word: string | null): Scope {
   return word === WORDS.all ? 'all' : word === WORDS.following ? 'following' : 'this';
 }

@@ -1,5 +1,5 @@
 import type { SeriesException } from '#app/db/schema/booking.ts';
-import type { WantedEdit } from './edit.ts';
+import type { EditInput } from './edit.ts';
 
 /** What an edit can change of a series. */
 export interface SeriesPattern {
@@ -36,17 +36,17 @@ export interface SeriesEdit {
  */
 export function seriesAfter<T extends SeriesPattern>(
   series: T,
-  wanted: WantedEdit,
+  input: EditInput,
   edit: SeriesEdit,
 ): { current: T; next: SeriesPattern | null } | null {
-  const { when } = wanted;
+  const { when } = input;
   const { chosen } = edit;
   if (when.scope === 'this') {
     if (chosen.detached) return null;
     const exceptions = mergeExceptions(series.exceptions, [{ date: chosen.date, reason: 'detached' }]);
     return { current: { ...series, exceptions }, next: null };
   }
-  const { resourceId, eventTypeId, startTime, endTime, description } = wanted;
+  const { resourceId, eventTypeId, startTime, endTime, description } = input;
   const first = edit.dates[0] ?? chosen.date;
   const splits = when.scope === 'following' && edit.hasEarlier;
   const from = when.scope === 'following' ? chosen.date : edit.today;

@@ -65,8 +65,8 @@ export async function readBookings(
  */
 export function assertMayChange<T extends SeenBooking>(actor: Actor, booking: T | undefined): asserts booking is T {
   if (!booking) throw new NotFoundError();
-  const sight = visibilityOf(actor, booking, { isPublic: false, showNames: false });
-  if (sight === 'hidden') throw new NotFoundError();
+  const visibility = visibilityOf(actor, booking, { isPublic: false, showNames: false });
+  if (visibility === 'hidden') throw new NotFoundError();
   if (!mayChange(actor, booking)) throw new ForbiddenError('booking.change');
 }
 

@@ -33,7 +33,7 @@ export interface AlreadyCancelled {
   booking: CancelledBooking;
 }
 
-interface TombstoneRow extends Record<string, unknown>, Omit<CancelledBooking, 'undo'> {
+interface CancelledRow extends Record<string, unknown>, Omit<CancelledBooking, 'undo'> {
   createdBy: string | null;
   userId: string | null;
   isMyTeam: boolean;
@@ -49,7 +49,7 @@ export async function getCancelledFor(
   actor: Actor,
   bookingId: string,
 ): Promise<CancelledBooking | null> {
-  const [row] = await queryRows<TombstoneRow>(
+  const [row] = await queryRows<CancelledRow>(
     ctx.db,
     sql`
       select c.id, c.resource_id as "resourceId", c.date::text as date, left(c.start_time::text, 5) as "startTime",

@@ -33,7 +33,7 @@ type StoredRow = Omit<ApprovalRow, 'hasBegun' | 'dayOfWeek'> & Record<string, un
 /** Bookings in the order of their dates, one statement. `filter` speaks of `b` (bookings) and `f` (facilities). */
 async function readRows(
   handle: Database | Transaction,
-  asked: { viewerId: string; now: ReadCtx['now'] },
+  view: { viewerId: string; now: ReadCtx['now'] },
   filter: SQL,
   lock: SQL = sql``,
 ): Promise<ApprovalRow[]> {
@@ -43,7 +43,7 @@ async function readRows(
       select ${bookingColumns()}, b.description, r.root_id as "rootId", et.icon as "typeIcon", et.allow_overlap as "allowOverlap",
         b.team_id is null or c.is_home_club or exists (
           select 1 from club_grants cg where cg.club_id = c.id and cg.resource_group_id = root.group_id) as "isGranted",
-        ${isMyTeam(asked.viewerId)} as "isMyTeam",
+        ${isMyTeam(view.viewerId)} as "isMyTeam",
         f.operator_id as "operatorId", f.name as "facilityName", r.color, ${placeZone} as "timeZone",
         requester.first_name || ' ' || requester.last_name as "requesterName",
         decider.first_name || ' ' || decider.last_name as "decidedByName",
@@ -64,7 +64,7 @@ async function readRows(
   return rows.map((row) => ({
     ...row,
     dayOfWeek: dayOfWeek(row.date),
-    hasBegun: isPast(row, wallClock(asked.now, row.timeZone)),
+    hasBegun: isPast(row, wallClock(view.now, row.timeZone)),
   }));
 }
 
@@ -77,15 +77,15 @@ export function readPendingOf(ctx: ReadCtx, viewer: { id: string; operatorId: st
 /** Some bookings by id; `isLocked` holds them until the transaction ends. */
 export function readApprovalRows(
   handle: Database | Transaction,
-  asked: { viewerId: string; now: ReadCtx['now'] },
+  view: { viewerId: string; now: ReadCtx['now'] },
   of: { bookingIds: readonly string[]; isLocked: boolean },
 ): Promise<ApprovalRow[]> {
   const lock = of.isLocked ? sql`for update of b` : sql``;
-  return readRows(handle, asked, sql`b.id = any(${uuidArray(of.bookingIds)})`, lock);
+  return readRows(handle, view, sql`b.id = any(${uuidArray(of.bookingIds)})`, lock);
 }
 
 /** What an admin points at: one date, or what waits of its series. */
-export interface AskedUnit {
+export interface UnitRef {
   bookingId: string;
   scope: 'this' | 'series';
 }
@@ -97,7 +97,7 @@ export interface DecisionUnit {
 }
 
 /** Every booking that these units may touch, for the lock; a series is found by a withdrawn date, too. One statement. */
-export async function bookingIdsOf(db: Database, units: readonly AskedUnit[]): Promise<string[]> {
+export async function bookingIdsOf(db: Database, units: readonly UnitRef[]): Promise<string[]> {
   const all = units.map(({ bookingId }) => bookingId);
   const whole = units.filter(({ scope }) => scope === 'series').map(({ bookingId }) => bookingId);
   const rows = await queryRows<{ id: string }>(
@@ -118,24 +118,24 @@ export async function bookingIdsOf(db: Database, units: readonly AskedUnit[]): P
  */
 export async function readUnits(
   handle: Database | Transaction,
-  asked: { actor: Actor; now: ReadCtx['now'] },
-  units: readonly AskedUnit[],
+  view: { actor: Actor; now: ReadCtx['now'] },
+  units: readonly UnitRef[],
   of: { bookingIds: readonly string[]; isLocked: boolean },
 ): Promise<DecisionUnit[]> {
-  const { actor, now } = asked;
+  const { actor, now } = view;
   const rows = await readApprovalRows(handle, { viewerId: actor.id, now }, of);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const absent = units.filter(({ bookingId }) => !byId.has(bookingId)).map(({ bookingId }) => bookingId);
   const withdrawn = absent.length > 0 ? await readWithdrawn(handle, absent) : new Map<string, Withdrawn>();
   return units.map(({ bookingId, scope }) => {
     const row = byId.get(bookingId);
-    const tombstone = withdrawn.get(bookingId);
-    const known = row ?? tombstone;
+    const cancelled = withdrawn.get(bookingId);
+    const known = row ?? cancelled;
     if (!known) throw new NotFoundError(bookingId);
     const seriesId = scope === 'series' && !(row?.detached ?? false) ? known.seriesId : null;
     const found = seriesId ? rows.filter((one) => one.seriesId === seriesId && !one.detached) : row ? [row] : [];
     for (const one of found) assertMay(actor, 'booking.decide', one);
-    if (tombstone && !can(actor, 'booking.decide', { operatorId: tombstone.operatorId }))
+    if (cancelled && !can(actor, 'booking.decide', { operatorId: cancelled.operatorId }))
       throw new NotFoundError(bookingId);
     return { rows: found, title: known.title };
   });

@@ -41,9 +41,9 @@ const readRows = statement<{ userId: string; from: string; until: string }, Row>
  */
 export async function listDoorBookings(
   handle: Database | Transaction,
-  asked: { userId: string; from: string; until: string },
+  query: { userId: string; from: string; until: string },
 ): Promise<DoorBooking[]> {
-  const rows = await readRows(handle, asked);
+  const rows = await readRows(handle, query);
   return rows.map(({ bookingId, facilityId, roomIds, timeZone, date, startTime, endTime }) => ({
     bookingId,
     facilityId,

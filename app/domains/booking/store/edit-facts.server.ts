@@ -4,12 +4,12 @@ import { addDays, HOME_ZONE, type LocalDate, onWeekday, wallClock, weekdaysBetwe
 import type { Ctx } from '#app/platform/ctx.ts';
 import { assertMayChange, readBookings, readSeries, type StoredBooking, type StoredSeries } from './bookings.server.ts';
 import { type PlaceFacts, readPlaceFacts, rootOf } from './place-facts.server.ts';
-import type { EditFacts, Move, WantedEdit } from '#app/domains/booking/rules/edit.ts';
+import type { EditFacts, Move, EditInput } from '#app/domains/booking/rules/edit.ts';
 import { MAX_DATES } from '#app/domains/booking/rules/request.ts';
-import { inScope, isPast, type SkippedDate } from '#app/domains/booking/rules/scopes.ts';
+import { inScope, isPast, type ScopeSkipReason } from '#app/domains/booking/rules/scopes.ts';
 
 /** The input of editBooking: which booking, as the person saw it, and what it becomes. */
-export interface AskedEdit extends WantedEdit {
+export interface EditBookingInput extends EditInput {
   bookingId: string;
   /** Of the booking when the form was opened. */
   version: number;
@@ -25,7 +25,7 @@ export type EditRead =
       kind: 'ready';
       chosen: StoredBooking;
       series: StoredSeries | null;
-      leftAlone: { booking: StoredBooking; why: SkippedDate }[];
+      skipped: { booking: StoredBooking; why: ScopeSkipReason }[];
       /** The series has dates before the chosen one. */
       hasEarlier: boolean;
       facts: EditFacts<StoredBooking>;
@@ -39,7 +39,7 @@ export type EditRead =
 export async function readEdit(
   handle: Database | Transaction,
   ctx: Pick<Ctx, 'actor' | 'now'>,
-  input: AskedEdit,
+  input: EditBookingInput,
   options: { forUpdate: boolean },
 ): Promise<EditRead> {
   const { actor } = ctx;
@@ -54,8 +54,8 @@ export async function readEdit(
   const series = chosen.seriesId === null ? null : ((await readSeries(handle, chosen.seriesId, options)) ?? null);
   const siblings = ofSeries && series ? await readBookings(handle, actor.id, { seriesId: series.id }, options) : [];
   if (input.when.scope !== 'this' && !series) return { kind: 'stale' };
-  const { taken, leftAlone } = inScope(siblings, chosen, ofSeries && series ? input.when.scope : 'this', now);
-  const { moves, dropped } = movesOf(input, taken, series, leftAlone);
+  const { taken, skipped } = inScope(siblings, chosen, ofSeries && series ? input.when.scope : 'this', now);
+  const { moves, dropped } = movesOf(input, taken, series, skipped);
   const dates = moves.map(({ to }) => to);
 
   const rootId = await rootOf(handle, input.resourceId);
@@ -75,7 +75,7 @@ export async function readEdit(
     kind: 'ready',
     chosen,
     series,
-    leftAlone,
+    skipped,
     hasEarlier: siblings.some(({ date }) => date < chosen.date),
     place: found.place,
     facts: { ...found.facts, moves, dropped },
@@ -87,16 +87,16 @@ export async function readEdit(
  * adds the weeks after the last one the series had.
  */
 function movesOf(
-  input: AskedEdit,
+  input: EditBookingInput,
   taken: readonly StoredBooking[],
   series: StoredSeries | null,
-  leftAlone: readonly { booking: StoredBooking }[],
+  skipped: readonly { booking: StoredBooking }[],
 ): { moves: Move<StoredBooking>[]; dropped: StoredBooking[] } {
   const { when } = input;
   if (when.scope === 'this') return { moves: taken.map((from) => ({ from, to: when.date })), dropped: [] };
   const all = taken.map((from) => ({ from, to: onWeekday(from.date, when.dayOfWeek) }));
   const dropped = all.filter(({ to }) => to > when.endDate).map(({ from }) => from);
-  const standing = new Set(leftAlone.map(({ booking }) => booking.date));
+  const standing = new Set(skipped.map(({ booking }) => booking.date));
   // What was taken out of the series once does not come back with a later end.
   const exceptions = new Set(series?.exceptions.map(({ date }) => onWeekday(date, when.dayOfWeek)));
   const added = (series ? addedDates(series, when) : []).filter((date) => !standing.has(date) && !exceptions.has(date));

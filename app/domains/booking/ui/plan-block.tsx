@@ -104,5 +104,5 @@ export function useBlockLabels(): BlockLabels {
 /** What a booking is called in front of this viewer: its title, or "angefragt", or "belegt". */
 export function useBookingTitle(): (booking: PlanBooking) => string {
   const t = useTranslations('booking.block');
-  return (booking) => booking.title ?? (booking.sight === 'requested' ? t('requested') : t('occupied'));
+  return (booking) => booking.title ?? (booking.visibility === 'requested' ? t('requested') : t('occupied'));
 }

@@ -61,7 +61,7 @@ export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOut
     done.length === 1
       ? t(`done.${first.kind}`, { title: first.title, dates })
       : t(`done.${first.kind}Many`, { requests, dates });
-  const left = outcomes.flatMap((one) => (one.kind === 'approved' ? one.left : []));
+  const skipped = outcomes.flatMap((one) => (one.kind === 'approved' ? one.skipped : []));
   const others = outcomes.flatMap((one) =>
     one.kind === 'refused'
       ? [t('done.refused', { title: one.title })]
@@ -69,9 +69,9 @@ export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOut
         ? [overMessage(one, locale)]
         : [],
   );
-  const text = [said, ...(left.length > 0 ? [skippedMessage(left, locale)] : []), ...others].join(' ');
+  const text = [said, ...(skipped.length > 0 ? [skippedMessage(skipped, locale)] : []), ...others].join(' ');
   return {
-    tone: left.length + others.length > 0 ? 'info' : 'good',
+    tone: skipped.length + others.length > 0 ? 'info' : 'good',
     text: text.length > MAX_FLASH ? `${text.slice(0, MAX_FLASH - 1)}…` : text,
   };
 }
@@ -87,11 +87,11 @@ export function refusedAnswer(
     if (one.kind === 'over') return [{ text: overMessage(one, locale), lines: [] }];
     if (one.kind !== 'refused') return [];
     const isSeries =
-      one.left.length > 1 || one.left.some(({ booking }) => booking.seriesId !== null && !booking.detached);
+      one.skipped.length > 1 || one.skipped.some(({ booking }) => booking.seriesId !== null && !booking.detached);
     return [
       {
         text: t(isSeries ? 'refusedSeries' : 'refusedTitle', { title: one.title }),
-        lines: one.left.slice(0, MAX_LINES).map((date) => lineOf(date, locale)),
+        lines: one.skipped.slice(0, MAX_LINES).map((date) => lineOf(date, locale)),
       },
     ];
   });
@@ -118,12 +118,12 @@ function lineOf({ booking, obstacle, conflicts }: JudgedDate, locale: Locale): s
   return t('onDay', { day: formats(locale).day(booking.date), words: words.map(({ text }) => text).join(' ') });
 }
 
-function skippedMessage(left: readonly JudgedDate[], locale: Locale): string {
+function skippedMessage(skipped: readonly JudgedDate[], locale: Locale): string {
   const [t, format] = [translator(locale, 'booking.approvals'), formats(locale)];
-  const named = left.slice(0, MAX_NAMED_DATES).map(({ booking }) => format.day(booking.date));
-  const more = left.length - named.length;
+  const named = skipped.slice(0, MAX_NAMED_DATES).map(({ booking }) => format.day(booking.date));
+  const more = skipped.length - named.length;
   const dates = [...named, ...(more > 0 ? [t('done.more', { count: more })] : [])].join(', ');
-  return t('done.left', { count: left.length, dates });
+  return t('done.left', { count: skipped.length, dates });
 }
 
 function overMessage({ title, status, decidedBy }: OverOutcome, locale: Locale): string {

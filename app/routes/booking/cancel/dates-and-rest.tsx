@@ -15,11 +15,11 @@ export function DatesAndRest({ preview }: { preview: CancelPreview }) {
           ))}
         </ul>
       )}
-      {preview.leftAlone.length > 0 && preview.scope !== 'this' ? (
+      {preview.skipped.length > 0 && preview.scope !== 'this' ? (
         <div className="mb-3 text-sm">
-          <p className="font-medium">{t('leftAlone')}</p>
+          <p className="font-medium">{t('skipped')}</p>
           <ul>
-            {preview.leftAlone.map(({ date, why }) => (
+            {preview.skipped.map(({ date, why }) => (
               <li key={date}>
                 {format.day(date)} <span className="text-muted">({t(`why.${why}`)})</span>
               </li>

@@ -48,10 +48,10 @@ export function DatesAfter({ live, counts, hasNotice, ...parts }: DatesAfterProp
           {dates.becomes === 'pending' && form.isApproved ? <p className="text-warn">{t('pendingAgain')}</p> : null}
         </div>
       ) : null}
-      {form.leftAlone.length > 0 ? (
+      {form.skipped.length > 0 ? (
         <p>
-          <span className="font-medium">{cancelLabel('leftAlone')}: </span>
-          {form.leftAlone.map(({ date, why }) => `${format.day(date)} (${cancelLabel(`why.${why}`)})`).join(', ')}
+          <span className="font-medium">{cancelLabel('skipped')}: </span>
+          {form.skipped.map(({ date, why }) => `${format.day(date)} (${cancelLabel(`why.${why}`)})`).join(', ')}
         </p>
       ) : null}
       <noscript>

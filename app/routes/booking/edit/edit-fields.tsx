@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { countLines } from '#app/domains/booking/rules/date-lines.ts';
 import type { EditDraft, EditForm } from '#app/domains/booking/rules/edit-draft.ts';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
-import { scopeWord } from '#app/domains/booking/rules/scopes.ts';
+import { scopeParam } from '#app/domains/booking/rules/scopes.ts';
 import { WordFields } from '#app/domains/booking/ui/word-fields.tsx';
 import { endKeepingLength } from '#app/domains/booking/rules/times.ts';
 import { paths } from '#app/paths.ts';
@@ -69,7 +69,7 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
     <Form
       ref={element}
       method="post"
-      action={paths.booking.edit(form.bookingId, { umfang: scopeWord(form.scope), weiter })}
+      action={paths.booking.edit(form.bookingId, { umfang: scopeParam(form.scope), weiter })}
       noValidate
       className="grid gap-5"
     >

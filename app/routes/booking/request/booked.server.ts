@@ -15,13 +15,13 @@ import { translator } from '#app/platform/i18n/translator.server.ts';
 /** The same form pressed twice or sent again books once; what was refused is looked at anew. */
 export async function requestOnce(
   ctx: Ctx,
-  wanted: RequestedBooking,
+  input: RequestedBooking,
   nonce: string | undefined,
 ): Promise<RequestBookingOutcome> {
   return await answerFormOnce(
     ctx,
-    formKey(paths.booking.request(), nonce, wanted),
-    (once) => requestBooking(once, wanted),
+    formKey(paths.booking.request(), nonce, input),
+    (once) => requestBooking(once, input),
     { answerOf: (outcome: RequestBookingOutcome) => outcome, isKept: ({ kind }) => kind === 'booked' },
   );
 }
@@ -33,19 +33,19 @@ export function seenAt({ resourceId, when }: RequestedBooking, { dates }: Booked
 }
 
 /** What was written, counted and named. */
-export function bookedFlash(wanted: RequestedBooking, booked: BookedOutcome, locale: Locale): Flash {
+export function bookedFlash(input: RequestedBooking, booked: BookedOutcome, locale: Locale): Flash {
   const t = translator(locale, 'booking.request');
   const format = formats(locale);
-  const time = format.timeRange(wanted.startTime, wanted.endTime);
+  const time = format.timeRange(input.startTime, input.endTime);
   const [first = '', last = ''] = [booked.dates[0], booked.dates.at(-1)];
   const isApproved = booked.status === 'approved';
-  if (wanted.when.kind === 'single') {
+  if (input.when.kind === 'single') {
     const words = { day: format.day(first), time, place: booked.placeName };
     return { tone: 'good', text: t(isApproved ? 'booked' : 'requested', words) };
   }
   const words = {
     count: booked.dates.length,
-    when: t('weekly', { day: String(wanted.when.dayOfWeek), time }),
+    when: t('weekly', { day: String(input.when.dayOfWeek), time }),
     span: format.span(first, last),
     left: booked.leftOut.length,
   };

@@ -97,7 +97,7 @@ export function PlanningSection(parts: FormParts) {
 export const withDate = (date: string) => ({ date, startDate: date, dayOfWeek: String(weekdayIndex(date)) });
 
 /** Open windows of the day to tap; where the day has none, the days that have. */
-function Windows({ draft, chosen: { place }, change }: FormParts) {
+function Windows({ draft, selection: { place }, change }: FormParts) {
   const t = useTranslations('booking.request');
   const format = useFormats();
   const windows = windowsOf(place, draft, weekdayIndex);

@@ -2,7 +2,7 @@ import { isOnGrid } from '#app/domains/booking/rules/times.ts';
 import type { RequestDraft } from '#app/domains/booking/rules/request-draft.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { readFields } from '#app/platform/form.server.ts';
-import { OFFERED, choicesKey } from './offered.ts';
+import { CHOICES_FIELD, choicesKey } from './offered.ts';
 
 /** What the pressed button asks for; without JavaScript every way through the form is a button. */
 export type RequestIntent = 'choose' | 'preview' | 'book';
@@ -17,7 +17,7 @@ export interface SentRequest {
 }
 
 /** Leads to the place and the team; the verb never sees them. */
-const LEADING = ['facilityId', 'groupId', 'clubId', 'departmentId', OFFERED, 'intent'] as const;
+const LEADING = ['facilityId', 'groupId', 'clubId', 'departmentId', CHOICES_FIELD, 'intent'] as const;
 const BY_PLANNING = {
   single: ['dayOfWeek', 'startDate', 'endDate', 'skipPublicHolidays', 'skipSchoolHolidays', 'onlyFree', 'removed'],
   series: ['date'],
@@ -29,15 +29,15 @@ export async function readRequest(request: Request): Promise<SentRequest> {
   const [intent, taken] = takeIntent(fields);
   if (taken) for (const [name, value] of Object.entries(taken)) fields.set(name, value);
   const draft = draftOf(fields);
-  const offered = fields.get(OFFERED);
-  const hasStaleChoices = typeof offered === 'string' && offered !== choicesKey(draft) && !taken;
+  const sentChoices = fields.get(CHOICES_FIELD);
+  const hasStaleChoices = typeof sentChoices === 'string' && sentChoices !== choicesKey(draft) && !taken;
   for (const name of LEADING) fields.delete(name);
   for (const name of BY_PLANNING[draft.planning]) fields.delete(name);
   return { intent, hasStaleChoices, draft, fields };
 }
 
 /** The time tapped or drawn in the plan. */
-export function askedTime(url: string): TimeSpan | null {
+export function timeFromUrl(url: string): TimeSpan | null {
   const { searchParams } = new URL(url);
   const [startTime, endTime] = [searchParams.get('von'), searchParams.get('bis')];
   return startTime && endTime && isOnGrid(startTime) && isOnGrid(endTime) ? { startTime, endTime } : null;

@@ -2,7 +2,13 @@ import { Form, useNavigation } from '@remix-run/react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { RequestForm as RequestFormModel } from '#app/domains/booking/pages/request-form.server.ts';
 import { countLines } from '#app/domains/booking/rules/date-lines.ts';
-import { changed, chosenIn, located, type RequestDraft, settled } from '#app/domains/booking/rules/request-draft.ts';
+import {
+  applyChange,
+  selectionOf,
+  withParents,
+  type RequestDraft,
+  normalizeDraft,
+} from '#app/domains/booking/rules/request-draft.ts';
 import type { FieldState } from '#app/ui/field.tsx';
 import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
@@ -26,7 +32,7 @@ interface RequestFormProps {
 export interface FormParts {
   form: RequestFormModel;
   draft: RequestDraft;
-  chosen: ReturnType<typeof chosenIn>;
+  selection: ReturnType<typeof selectionOf>;
   change: (change: Partial<RequestDraft>) => void;
   field: (name: string) => FieldState;
 }
@@ -35,7 +41,7 @@ export interface FormParts {
 export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const sent = draftAfter(form, answer);
   const [draft, setDraft] = useState(sent);
-  const change = (part: Partial<RequestDraft>) => setDraft((before) => changed(form, before, part));
+  const change = (part: Partial<RequestDraft>) => setDraft((before) => applyChange(form, before, part));
   const live = useLivePreview(draft, answer);
   const isLeaving = useNavigation().formMethod === 'POST';
   const element = useRef<HTMLFormElement>(null);
@@ -69,7 +75,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const parts: FormParts = {
     form,
     draft,
-    chosen: chosenIn(form, draft),
+    selection: selectionOf(form, draft),
     change,
     field: (name) => ({ id: `request-${name}`, name, errors: errorsAt(name) }),
   };
@@ -107,5 +113,5 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
 /** The form as it opens, or as it was sent. */
 function draftAfter(form: RequestFormModel, answer: RequestAnswer | null): RequestDraft {
   if (!answer?.draft) return form.draft;
-  return answer.kind === 'chosen' ? settled(form, answer.draft) : located(form, answer.draft);
+  return answer.kind === 'chosen' ? normalizeDraft(form, answer.draft) : withParents(form, answer.draft);
 }

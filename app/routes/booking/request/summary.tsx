@@ -20,14 +20,14 @@ interface SummaryProps extends FormParts {
 }
 
 /** Steps 7 and 8: everything at a glance, and sending it. Beside the form where there is room. */
-export function Summary({ draft, chosen, counts, isBlocked, isSending, isEnhanced }: SummaryProps) {
+export function Summary({ draft, selection, counts, isBlocked, isSending, isEnhanced }: SummaryProps) {
   const t = useTranslations('booking.request');
   const ui = useTranslations('shell.ui');
   const headingId = useId();
   const whyId = useId();
-  const { facility, place, team, type, mayGoWithoutTeam } = chosen;
+  const { facility, place, team, type, mayGoWithoutTeam } = selection;
   const isPending = facility?.becomes === 'pending';
-  const title = draft.title.trim() || suggestedTitle(chosen);
+  const title = draft.title.trim() || suggestedTitle(selection);
   const count = draft.planning === 'single' && isEnhanced ? 1 : (counts?.bookable ?? 0);
   const label = count
     ? t(isPending ? 'submitPending' : 'submit', { count })
