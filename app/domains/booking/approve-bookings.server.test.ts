@@ -138,7 +138,7 @@ describe('approveBookings', () => {
     expect(entry).toMatchObject({
       action: 'booking_series.approved',
       entityId: seriesId,
-      after: { dates: ['2027-04-05', '2027-04-12', '2027-04-26'], skipped: ['2027-04-19'] },
+      after: { dates: ['2027-04-05', '2027-04-12', '2027-04-26'], left: ['2027-04-19'] },
     });
     const [mail] = await database.db.select().from(mailMessages).orderBy(desc(mailMessages.id)).limit(1);
     expect(mail?.text).toContain('3 Termine');

@@ -130,28 +130,28 @@ describe('approving', () => {
     );
 
   it.each<[string, string[], string[]]>([
-    ['a free date', decide([[request()]]), ['approved asked left']],
-    ['a taken date', decide([[request()]], occupancy({ others: [other()] })), ['refused  left asked conflict']],
-    ['a date that has begun', decide([[request({ hasBegun: true })]]), ['refused  left asked begun']],
+    ['a free date', decide([[request()]]), ['approved asked skipped']],
+    ['a taken date', decide([[request()]], occupancy({ others: [other()] })), ['refused  skipped asked conflict']],
+    ['a date that has begun', decide([[request({ hasBegun: true })]]), ['refused  skipped asked begun']],
     ['what is approved already', decide([[request({ status: 'approved' })]]), ['over']],
     ['what expired', decide([[request({ status: 'expired' })]]), ['over']],
-    ['a series without a clash', decide([series]), ['approved s0+s1+s2 left']],
-    ['a series as a whole with a clash', decide([series], clash), ['refused  left s1 conflict']],
-    ['the free dates of a series', decide([series], clash, 'skip'), ['approved s0+s2 left s1 conflict']],
+    ['a series without a clash', decide([series]), ['approved s0+s1+s2 skipped']],
+    ['a series as a whole with a clash', decide([series], clash), ['refused  skipped s1 conflict']],
+    ['the free dates of a series', decide([series], clash, 'skip'), ['approved s0+s2 skipped s1 conflict']],
     [
       'a series that has begun',
       decide([series.map((date, at) => ({ ...date, hasBegun: at === 0 }))]),
-      ['approved s1+s2 left s0 begun'],
+      ['approved s1+s2 skipped s0 begun'],
     ],
     [
       'a series decided in part',
       decide([series.map((date, at) => ({ ...date, status: at === 0 ? 'rejected' : 'pending' }))]),
-      ['approved s1+s2 left'],
+      ['approved s1+s2 skipped'],
     ],
     [
       'a series without its grant',
       decide([series.map((date) => ({ ...date, isGranted: false }))], occupancy(), 'skip'),
-      ['refused  left s0 no_grant+s1 no_grant+s2 no_grant'],
+      ['refused  skipped s0 no_grant+s1 no_grant+s2 no_grant'],
     ],
   ])('%s', (_name, decided, expected) => {
     expect(decided).toEqual(expected);
@@ -172,16 +172,16 @@ describe('approving', () => {
         }),
       ),
     });
-    expect(decide([[first], [second]], both)).toEqual(['approved first left', 'refused  left second conflict']);
-    expect(decide([[second], [first]], both)).toEqual(['approved second left', 'refused  left first conflict']);
+    expect(decide([[first], [second]], both)).toEqual(['approved first skipped', 'refused  skipped second conflict']);
+    expect(decide([[second], [first]], both)).toEqual(['approved second skipped', 'refused  skipped first conflict']);
   });
 
   it('two that may overlap are both approved', () => {
     const units = ['a', 'b'].map((id) => [request({ id, allowOverlap: true })]);
-    expect(decide(units)).toEqual(['approved a left', 'approved b left']);
+    expect(decide(units)).toEqual(['approved a skipped', 'approved b skipped']);
   });
 
   it('the same request twice in one batch is approved once', () => {
-    expect(decide([[request()], [request()]])).toEqual(['approved asked left', 'over']);
+    expect(decide([[request()], [request()]])).toEqual(['approved asked skipped', 'over']);
   });
 });

@@ -112,7 +112,7 @@ describe('a booking on the plan', () => {
     ['signed out, with names', null, {}, { showNames: true }, ['clubName', 'title']],
   ])('carries only what is theirs: %s', (_name, who, change, plan, fields) => {
     const seen = planBookingFor(who, { ...row, ...change }, on('whole', plan));
-    const always = ['date', 'endTime', 'sight', 'startTime', 'status', 'through'];
+    const always = ['date', 'endTime', 'visibility', 'startTime', 'status', 'through'];
     expect(Object.keys(seen ?? {}).sort()).toEqual([...always, ...fields].sort());
   });
 
