@@ -272,11 +272,10 @@ function ownerRules() {
 const standing = [
   {
     name: 'no-circular',
-    comment:
-      'two modules that need each other are one module, or a third is missing; type imports vanish and do not count',
+    comment: 'two modules that need each other are one module, or a third is missing; type imports count, too',
     severity: 'error',
     from: {},
-    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    to: { circular: true },
   },
   {
     name: 'not-resolvable',

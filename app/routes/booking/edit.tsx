@@ -19,9 +19,10 @@ import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { bookingIdOf, flashArchived } from './cancel/answers.server.ts';
-import { type EditAnswer, LOST } from './edit/answer.ts';
+import { LOST } from './dates/answer.ts';
 import * as answer from './edit/answers.server.ts';
 import { EditFields } from './edit/edit-fields.tsx';
+import type { EditAnswer } from './edit/parts.ts';
 import { readEdit } from './edit/read-edit.server.ts';
 import { ScopeLinks } from './scope-links.tsx';
 
@@ -77,7 +78,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs): 
   } catch (error) {
     const isLost = error instanceof TypeError || (isRouteErrorResponse(error) && error.status >= 500);
     if (!isLost) throw error;
-    return LOST;
+    return { ...LOST };
   }
 }
 

@@ -22,10 +22,10 @@ import { requireActor } from '#app/platform/session.server.ts';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { LOST, type RequestAnswer } from './request/answer.ts';
+import { LOST } from './dates/answer.ts';
 import * as answer from './request/answers.server.ts';
-import { bookedFlash, requestOnce, seenAt } from './request/booked.server.ts';
-import { lastChoice, lastChoiceCookie } from './request/last-choice.server.ts';
+import { bookedFlash, lastChoice, lastChoiceCookie, requestOnce, seenAt } from './request/booked.server.ts';
+import type { RequestAnswer } from './request/parts.tsx';
 import { timeFromUrl, readRequest } from './request/read-request.server.ts';
 import { RequestForm } from './request/request-form.tsx';
 

@@ -1,3 +1,4 @@
+import type { Stretch } from './plan-cursor.ts';
 import { minutesOf, MINUTES_PER_DAY, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 
 /** The hours that every plan shows (seed 4, 3.2); bookings outside them make it longer. */
@@ -20,6 +21,21 @@ export interface Lane {
   /** How many share it. */
   lanes: number;
 }
+
+/** Where minutes of a day lie in a plan, in percent of its height. */
+export interface Scale {
+  top(minutes: number): number;
+  box(stretch: Stretch): { top: number; height: number };
+}
+
+export function scaleOf(hours: { from: number; until: number }): Scale {
+  const total = (hours.until - hours.from) * 60;
+  const top = (minutes: number) => percent(minutes - hours.from * 60, total);
+  return { top, box: ({ from, until }) => ({ top: top(from), height: percent(until - from, total) }) };
+}
+
+/** To three digits, so that the styles of the page stay short. */
+export const percent = (part: number, whole: number): number => Math.round((part / whole) * 100_000) / 1000;
 
 /**
  * Blocks that overlap share the width: each gets the first lane that is free, and all blocks of one connected stretch are

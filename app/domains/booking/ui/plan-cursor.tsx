@@ -4,11 +4,10 @@ import { useTranslations } from 'use-intl';
 import { GRID_MINUTES, MINUTES_PER_DAY, minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { besideOf, stepFrom, stretchOf, type Target, targetAt } from '#app/domains/booking/rules/plan-cursor.ts';
-import { layLanes } from '#app/domains/booking/rules/week-layout.ts';
+import { layLanes, type Scale } from '#app/domains/booking/rules/week-layout.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { useBookingTitle } from './plan-block.tsx';
-import type { Scale } from './plan-grid.tsx';
 
 interface PlanCursorProps {
   columns: readonly PlanColumn[];

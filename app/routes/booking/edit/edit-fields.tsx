@@ -1,7 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { countLines } from '#app/domains/booking/rules/date-lines.ts';
 import type { EditDraft, EditForm } from '#app/domains/booking/rules/edit-draft.ts';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
 import { scopeParam } from '#app/domains/booking/rules/scopes.ts';
@@ -13,10 +12,11 @@ import { Field, type FieldState } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
 import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
-import type { EditAnswer } from './answer.ts';
-import { AttemptNotice } from './attempt-notice.tsx';
+import { countsOf } from '#app/routes/booking/dates/dates-found.tsx';
+import { useDatePreview } from '#app/routes/booking/dates/use-date-preview.ts';
+import { AttemptNotice } from './conflict.tsx';
 import { DatesAfter } from './dates-after.tsx';
-import { useEditPreview } from './use-edit-preview.ts';
+import type { EditAnswer, EditParts } from './parts.ts';
 import { WhenFields } from './when-fields.tsx';
 
 interface EditFieldsProps {
@@ -26,21 +26,18 @@ interface EditFieldsProps {
   answer: EditAnswer | null;
 }
 
-/** What every part of the form gets. */
-export interface EditParts {
-  form: EditForm;
-  draft: EditDraft;
-  change: (change: Partial<EditDraft>) => void;
-  field: (name: keyof EditDraft) => FieldState;
-}
-
 /** Place, type, when, words, and every date as it would be; a plain form that becomes quicker with JavaScript. */
 export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const t = useTranslations('booking.edit');
   const sent = answer?.draft ?? form.draft;
   const [draft, setDraft] = useState(sent);
   const change = (part: Partial<EditDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const live = useEditPreview(form, draft, answer);
+  const live = useDatePreview({
+    action: paths.booking.edit(form.bookingId),
+    fields: previewFields(form, draft),
+    isComplete: form.scope === 'this' ? draft.date !== '' : draft.endDate !== '',
+    attempt: answer,
+  });
   const isSending = useNavigation().formMethod === 'POST';
   const element = useRef<HTMLFormElement>(null);
   useValuesBeforeHydration(element, draft, (early) =>
@@ -58,8 +55,7 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   };
   const field = (name: keyof EditDraft): FieldState => ({ id: `edit-${name}`, name, errors: errorsAt(name) });
   const parts: EditParts = { form, draft, change, field };
-  const dates = live.answer?.dates ?? null;
-  const counts = dates ? countLines(dates.lines, draft.removed) : null;
+  const counts = countsOf(live, draft.removed);
   const isBlocked = isEnhanced && (counts?.bad ?? 0) > 0;
   const ofScope = form.scopes.find(({ scope }) => scope === form.scope)?.count ?? 1;
   const type = form.eventTypes.find(({ id }) => id === draft.eventTypeId);
@@ -113,7 +109,7 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
       </div>
       <WhenFields {...parts} />
       <WordFields words={sent} suggestion={suggestion} field={field} onChange={change} />
-      <DatesAfter {...parts} live={live} counts={counts} hasNotice={answer?.kind === 'blocked'} />
+      <DatesAfter {...parts} live={live} hasNotice={answer?.kind === 'blocked'} />
       <div className="flex flex-wrap gap-2">
         <Button tone="primary" busy={isSending} disabled={isBlocked}>
           {isSending ? t('saving') : t('save', { count: counts?.bookable || ofScope })}
@@ -124,4 +120,23 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
       </div>
     </Form>
   );
+}
+
+/** The fields that decide about the dates. */
+function previewFields({ scope, version }: EditForm, draft: EditDraft): URLSearchParams {
+  const { resourceId, eventTypeId, startTime, endTime } = draft;
+  const fields = new URLSearchParams({ intent: 'preview', scope, version: String(version), resourceId, eventTypeId });
+  fields.set('startTime', startTime);
+  fields.set('endTime', endTime);
+  // A preview shows the dates even while the title is missing; saving refuses it.
+  fields.set('title', '–');
+  if (scope === 'this') {
+    fields.set('date', draft.date);
+    return fields;
+  }
+  fields.set('dayOfWeek', draft.dayOfWeek);
+  fields.set('endDate', draft.endDate);
+  if (draft.onlyFree) fields.set('onlyFree', 'on');
+  for (const date of draft.removed) fields.append('removed', date);
+  return fields;
 }

@@ -1,11 +1,10 @@
 import { useTranslations } from 'use-intl';
 import { endKeepingLength } from '#app/domains/booking/rules/times.ts';
-import { TimeSelect } from '#app/domains/booking/ui/time-select.tsx';
 import { WeekdaySelect } from '#app/domains/booking/ui/weekday-select.tsx';
 import { Checkbox } from '#app/ui/choice.tsx';
 import { Field } from '#app/ui/field.tsx';
-import { Input } from '#app/ui/input.tsx';
-import type { EditParts } from './edit-fields.tsx';
+import { DateField, TimeField } from '#app/routes/booking/dates/date-field.tsx';
+import type { EditParts } from './parts.ts';
 
 /** One date moves to another day; the dates of a series to another weekday, and its end. */
 export function WhenFields({ form, draft, change, field }: EditParts) {
@@ -19,36 +18,40 @@ export function WhenFields({ form, draft, change, field }: EditParts) {
             <WeekdaySelect value={draft.dayOfWeek} onChange={(dayOfWeek) => change({ dayOfWeek, removed: [] })} />
           </Field>
         ) : (
-          <Field field={field('date')} label={t('date')} className="max-sm:col-span-2 sm:col-span-2">
-            <Input
-              type="date"
-              name="date"
-              value={draft.date}
-              min={form.today}
-              onChange={(event) => change({ date: event.target.value })}
-            />
-          </Field>
-        )}
-        <Field field={field('startTime')} label={t('start')}>
-          <TimeSelect
-            name="startTime"
-            value={draft.startTime}
-            onChange={(startTime) => change({ startTime, endTime: endKeepingLength(draft, startTime) })}
+          <DateField
+            field={field('date')}
+            name="date"
+            label={t('date')}
+            value={draft.date}
+            min={form.today}
+            className="max-sm:col-span-2 sm:col-span-2"
+            onChange={(date) => change({ date })}
           />
-        </Field>
-        <Field field={field('endTime')} label={t('end')}>
-          <TimeSelect name="endTime" value={draft.endTime} onChange={(endTime) => change({ endTime })} />
-        </Field>
+        )}
+        <TimeField
+          field={field('startTime')}
+          name="startTime"
+          label={t('start')}
+          value={draft.startTime}
+          onChange={(startTime) => change({ startTime, endTime: endKeepingLength(draft, startTime) })}
+        />
+        <TimeField
+          field={field('endTime')}
+          name="endTime"
+          label={t('end')}
+          value={draft.endTime}
+          onChange={(endTime) => change({ endTime })}
+        />
         {isSeries ? (
-          <Field field={field('endDate')} label={t('endDate')} className="max-sm:col-span-2">
-            <Input
-              type="date"
-              name="endDate"
-              value={draft.endDate}
-              min={form.today}
-              onChange={(event) => change({ endDate: event.target.value })}
-            />
-          </Field>
+          <DateField
+            field={field('endDate')}
+            name="endDate"
+            label={t('endDate')}
+            value={draft.endDate}
+            min={form.today}
+            className="max-sm:col-span-2"
+            onChange={(endDate) => change({ endDate })}
+          />
         ) : null}
       </div>
       {isSeries ? (

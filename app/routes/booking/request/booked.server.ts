@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type BookedOutcome,
   requestBooking,
@@ -10,6 +11,7 @@ import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import type { Flash } from '#app/platform/flash.server.ts';
 import { answerFormOnce, formKey } from '#app/platform/http/idempotency.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
+import { readCookie } from '#app/platform/preferences.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
 /** The same form pressed twice or sent again books once; what was refused is looked at anew. */
@@ -50,4 +52,28 @@ export function bookedFlash(input: RequestedBooking, booked: BookedOutcome, loca
     left: booked.leftOut.length,
   };
   return { tone: 'good', text: t(isApproved ? 'bookedSeries' : 'requestedSeries', words) };
+}
+
+const LAST_CHOICE = 'booked-last';
+const YEAR_SECONDS = 31_536_000;
+
+export interface LastChoice {
+  resourceId: string | null;
+  teamId: string | null;
+}
+
+/** Place and team of this person's last request in this browser; a cookie is anybody's text, so both are looked up again. */
+export function lastChoice(request: Request, actorId: string): LastChoice {
+  const [person, resourceId, teamId] = readCookie(request, LAST_CHOICE)?.split('.') ?? [];
+  if (person !== actorId) return { resourceId: null, teamId: null };
+  return { resourceId: idOrNull(resourceId), teamId: idOrNull(teamId) };
+}
+
+export function lastChoiceCookie(actorId: string, { resourceId, teamId }: LastChoice): string {
+  const value = [actorId, resourceId ?? '', teamId ?? ''].join('.');
+  return `${LAST_CHOICE}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax`;
+}
+
+function idOrNull(text: string | undefined): string | null {
+  return z.uuid().safeParse(text).data ?? null;
 }

@@ -2,7 +2,8 @@ import { isOnGrid } from '#app/domains/booking/rules/times.ts';
 import type { RequestDraft } from '#app/domains/booking/rules/request-draft.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { readFields } from '#app/platform/form.server.ts';
-import { CHOICES_FIELD, choicesKey } from './offered.ts';
+import { suggestionOf, textField, textFields } from '#app/routes/booking/dates/read-fields.server.ts';
+import { CHOICES_FIELD, choicesKey } from './parts.tsx';
 
 /** What the pressed button asks for; without JavaScript every way through the form is a button. */
 export type RequestIntent = 'choose' | 'preview' | 'book';
@@ -26,11 +27,11 @@ const BY_PLANNING = {
 /** Reads the form with what its buttons change in it: a time or a place that is taken with one tap, red dates left out. */
 export async function readRequest(request: Request): Promise<SentRequest> {
   const fields = await readFields(request);
-  const [intent, taken] = takeIntent(fields);
-  if (taken) for (const [name, value] of Object.entries(taken)) fields.set(name, value);
+  const [intent, suggestion] = readIntent(fields);
+  for (const [name, value] of Object.entries(suggestion ?? {})) fields.set(name, value);
   const draft = draftOf(fields);
   const sentChoices = fields.get(CHOICES_FIELD);
-  const hasStaleChoices = typeof sentChoices === 'string' && sentChoices !== choicesKey(draft) && !taken;
+  const hasStaleChoices = typeof sentChoices === 'string' && sentChoices !== choicesKey(draft) && !suggestion;
   for (const name of LEADING) fields.delete(name);
   for (const name of BY_PLANNING[draft.planning]) fields.delete(name);
   return { intent, hasStaleChoices, draft, fields };
@@ -43,44 +44,36 @@ export function timeFromUrl(url: string): TimeSpan | null {
   return startTime && endTime && isOnGrid(startTime) && isOnGrid(endTime) ? { startTime, endTime } : null;
 }
 
-/** `time 18:00 19:30`, `place ID` and `free` are previews of another time, place, or of what is left. */
-function takeIntent(fields: FormData): [RequestIntent, Record<string, string> | null] {
-  const [word, first, second] = text(fields, 'intent').split(' ');
-  if (word === 'choose' || word === 'preview') return [word, null];
-  if (word === 'time' && first && second && isOnGrid(first) && isOnGrid(second))
-    return ['preview', { startTime: first, endTime: second }];
-  if (word === 'place' && first) return ['preview', { resourceId: first }];
-  if (word === 'free') return ['preview', { onlyFree: 'on' }];
-  return ['book', null];
+/** A suggestion's button asks for a preview with what it changes. */
+function readIntent(fields: FormData): [RequestIntent, Record<string, string> | null] {
+  const intent = textField(fields, 'intent');
+  if (intent === 'choose' || intent === 'preview') return [intent, null];
+  const suggestion = suggestionOf(intent);
+  return [suggestion ? 'preview' : 'book', suggestion];
 }
 
 function draftOf(fields: FormData): RequestDraft {
   const isOn = (name: string) => fields.get(name) === 'on';
   return {
-    facilityId: text(fields, 'facilityId'),
-    groupId: text(fields, 'groupId'),
-    resourceId: text(fields, 'resourceId'),
-    clubId: text(fields, 'clubId'),
-    departmentId: text(fields, 'departmentId'),
-    teamId: text(fields, 'teamId'),
-    eventTypeId: text(fields, 'eventTypeId'),
-    planning: text(fields, 'planning') === 'series' ? 'series' : 'single',
-    date: text(fields, 'date'),
-    dayOfWeek: text(fields, 'dayOfWeek'),
-    startDate: text(fields, 'startDate'),
-    endDate: text(fields, 'endDate'),
-    startTime: text(fields, 'startTime'),
-    endTime: text(fields, 'endTime'),
-    title: text(fields, 'title'),
-    description: text(fields, 'description'),
+    facilityId: textField(fields, 'facilityId'),
+    groupId: textField(fields, 'groupId'),
+    resourceId: textField(fields, 'resourceId'),
+    clubId: textField(fields, 'clubId'),
+    departmentId: textField(fields, 'departmentId'),
+    teamId: textField(fields, 'teamId'),
+    eventTypeId: textField(fields, 'eventTypeId'),
+    planning: textField(fields, 'planning') === 'series' ? 'series' : 'single',
+    date: textField(fields, 'date'),
+    dayOfWeek: textField(fields, 'dayOfWeek'),
+    startDate: textField(fields, 'startDate'),
+    endDate: textField(fields, 'endDate'),
+    startTime: textField(fields, 'startTime'),
+    endTime: textField(fields, 'endTime'),
+    title: textField(fields, 'title'),
+    description: textField(fields, 'description'),
     skipPublicHolidays: isOn('skipPublicHolidays'),
     skipSchoolHolidays: isOn('skipSchoolHolidays'),
     onlyFree: isOn('onlyFree'),
-    removed: fields.getAll('removed').filter((value) => typeof value === 'string'),
+    removed: textFields(fields, 'removed'),
   };
-}
-
-function text(fields: FormData, name: string): string {
-  const value = fields.get(name);
-  return typeof value === 'string' ? value : '';
 }

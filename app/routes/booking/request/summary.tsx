@@ -6,7 +6,7 @@ import { LineCountText } from '#app/domains/booking/ui/date-preview.tsx';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
-import type { FormParts } from './request-form.tsx';
+import type { FormParts } from './parts.tsx';
 import { suggestedTitle } from './what.tsx';
 import { trainerNames } from './who-and-where.tsx';
 

@@ -3,8 +3,7 @@ import { suggestTitle } from '#app/domains/booking/rules/request.ts';
 import { WordFields } from '#app/domains/booking/ui/word-fields.tsx';
 import { ChoiceTile } from '#app/ui/choice.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
-import { FormSection } from './form-section.tsx';
-import type { FormParts } from './request-form.tsx';
+import { type FormParts, FormSection } from './parts.tsx';
 
 /** Step 3: the types the team may book, as tiles. */
 export function TypeSection({ draft, selection: { types, team, clubs, mayGoWithoutTeam }, change, field }: FormParts) {

@@ -3,9 +3,7 @@ import type { TeamOption } from '#app/domains/booking/rules/request-draft.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
-import { choicesKey, CHOICES_FIELD } from './offered.ts';
-import { FormSection } from './form-section.tsx';
-import type { FormParts } from './request-form.tsx';
+import { CHOICES_FIELD, choicesKey, type FormParts, FormSection } from './parts.tsx';
 
 /** Step 1: Anlage -> Bereich -> Ressource, and what comes with it. */
 export function PlaceSection({ form, draft, selection, change, field }: FormParts) {
