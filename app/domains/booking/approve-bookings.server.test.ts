@@ -16,7 +16,7 @@ let peter: Ctx;
 let eva: Ctx;
 let sandra: Ctx;
 let places: Record<'kleinfeld' | 'links' | 'sportplatz' | 'grosseHalle' | 'buergersaal', string>;
-/** Days of a spring that the demo season leaves alone. */
+/** Days of a spring without bookings of the demo season. */
 const day = (at: number) => `2027-03-${String(at).padStart(2, '0')}`;
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ const approve = (units: ReturnType<typeof single | typeof series>[], onConflict:
   approveBookings(peter, { units, onConflict });
 const statusOf = async (id: string) => (await bookingRow(database.db, id)).status;
 
-/** Everything a decision may write, counted. */
+/** The number of rows in every table that a decision may write. */
 async function written(): Promise<Record<string, number>> {
   const rows = await queryRows<Record<string, number>>(
     database.ownerDb,

@@ -27,17 +27,17 @@ import { statesBefore } from './rules/states.ts';
 
 export type ApprovalOutcome =
   | { kind: 'approved'; title: string; approved: ApprovalRow[]; skipped: JudgedDate<ApprovalRow>[] }
-  /** Nothing of it was approved. */
+  /** No date was approved. */
   | { kind: 'refused'; title: string; skipped: JudgedDate<ApprovalRow>[] }
   | OverOutcome;
 
-/** Somebody was faster: decided, expired or archived; or withdrawn, then there is no status left. */
+/** The request was decided, expired or archived before. The status is null when it was withdrawn. */
 export type OverOutcome = { kind: 'over'; title: string; status: BookingStatus | null; decidedBy: string | null };
 
 /**
- * Approves requests of the admin's operator (seed 4, 3.5; D3): one transaction under the lock of all their roots, everything
- * that speaks against a date asked again, claims that block from now on, one audit row, mail and plan version each. Of units
- * that want the same time the first wins. Throws ForbiddenError and NotFoundError; then nothing was written.
+ * Approves requests of the admin's operator (seed 4, 3.5; D3) in one transaction under the lock of all their roots. Every date
+ * is judged again; approved ones get blocking claims. One audit row, mail and plan version per unit. Of two units for the same
+ * time the first wins. Throws ForbiddenError and NotFoundError; then nothing was written.
  */
 export async function approveBookings(
   ctx: Ctx,
@@ -90,7 +90,7 @@ async function write(
     const notification = notificationsOf('bookingApproved', approved, { actor: ctx.actor, skipped });
     return notification ? bookingMails(notification, involved[at] ?? []) : [];
   });
-  // First of all: claims are made from the rows as they are.
+  // Before the claims: they are made from the rows as they are.
   const changed = await queryRows(
     tx,
     sql`

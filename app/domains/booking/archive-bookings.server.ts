@@ -18,14 +18,14 @@ import { freesPlace, canBecome, statesBefore } from './rules/states.ts';
 
 export interface ArchiveOutcome {
   archived: ApprovalRow[];
-  /** Archived before; left as they are. */
+  /** Archived before; they stay as they are. */
   already: ApprovalRow[];
 }
 
 /**
- * Puts bookings of the admin's operator away (seed 4, 2.4.2 "Lebenszyklus"): they leave every view but the archive, their
- * outcome stays (D4), their claims go. One that was still to come frees its place, and the involved are told. One transaction,
- * one audit row per booking. Throws ForbiddenError and NotFoundError; then nothing was written.
+ * Archives bookings of the admin's operator (seed 4, 2.4.2 "Lebenszyklus"): every view but the archive drops them, their
+ * outcome stays (D4), their claims go. A future one frees its place, and the involved get a mail. One transaction, one audit
+ * row per booking. Throws ForbiddenError and NotFoundError; then nothing was written.
  */
 export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly string[] }): Promise<ArchiveOutcome> {
   if (!can(ctx.actor, 'booking.archive')) throw new ForbiddenError('booking.archive');

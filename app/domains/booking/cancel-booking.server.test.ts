@@ -47,7 +47,7 @@ async function cancelled(ctx: Ctx, change: Partial<CancelInput> & { bookingId: s
   if (outcome.kind !== 'cancelled') throw new Error(JSON.stringify(outcome));
   return outcome;
 }
-/** Puts everything back, so that each test finds the demo as it was. */
+/** Restores everything, so that each test finds the demo as it was. */
 async function undo(ctx: Ctx, outcome: { cancellationId: string; bookingId: string }) {
   expect((await restoreBookings(ctx, outcome)).kind).toBe('restored');
 }

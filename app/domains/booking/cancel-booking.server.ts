@@ -30,9 +30,9 @@ export interface CancelInput {
   bookingId: string;
   scope: Scope;
   reason: string | null;
-  /** As the person saw it; null decides without having looked. */
+  /** The version that the screen showed; null cancels the booking as it is. */
   version: number | null;
-  /** How many dates the person was told will go. */
+  /** The number of dates that the screen announced; null without a screen. */
   count: number | null;
 }
 
@@ -45,12 +45,12 @@ export type CancelBookingOutcome =
   | { kind: 'nothing' };
 
 /**
- * Cancels future dates, or withdraws requests (seed 4, 5.2; D5, D17): rows and claims go, tombstones stay that undo restores
- * from. Throws NotFoundError for what the actor may not see, ForbiddenError for what is not theirs.
+ * Cancels future dates, or withdraws requests (seed 4, 5.2; D5, D17). Rows and claims go; rows in cancelled_bookings stay for
+ * the undo. Throws NotFoundError for a hidden booking and ForbiddenError for another person's.
  */
 export async function cancelBooking(ctx: Ctx, input: CancelInput): Promise<CancelBookingOutcome> {
   if (!can(ctx.actor, 'booking.change')) throw new ForbiddenError('booking.change');
-  // A date that moved may lie at another root than its series.
+  // A date that was moved may belong to another root than its series.
   const ids = input.scope === 'this' ? [input.bookingId] : await listSiblingIds(ctx, input.bookingId);
   return await underPlanLock(ctx, { bookingIds: ids }, async (tx, rootIds): Promise<CancelBookingOutcome> => {
     const [chosen] = await readBookings(tx, ctx.actor.id, { ids: [input.bookingId] });
@@ -162,7 +162,7 @@ async function write(
   };
 }
 
-/** The columns of a series that cancelling touches. */
+/** The columns of a series that cancelling changes. */
 function spanOf({
   startDate,
   endDate,
@@ -171,7 +171,7 @@ function spanOf({
   return { startDate, endDate, exceptions: [...exceptions] };
 }
 
-/** One row per booking that was cancelled by itself; a series has one with its dates (D16). */
+/** One row for a booking that was cancelled alone; a series has one row with its dates (D16). */
 function auditEntries(
   what: {
     input: CancelInput;

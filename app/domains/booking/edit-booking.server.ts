@@ -33,11 +33,11 @@ import { seriesAfter } from './rules/series-after.ts';
 export type EditBookingOutcome =
   | {
       kind: 'edited';
-      /** As they are now, in order. */
+      /** The dates as they are now, in order. */
       dates: string[];
       bookingIds: string[];
       cancelled: string[];
-      /** Pending when somebody has to approve again. */
+      /** Pending when an admin has to approve again. */
       status: 'approved' | 'pending';
       placeName: string;
       title: string;
@@ -48,9 +48,9 @@ export type EditBookingOutcome =
   | { kind: 'over'; status: BookingStatus };
 
 /**
- * Changes a booking, or the dates of its series from here on or all future ones (D5): place, time, title, type, and for a
- * series the weekday and the end. Claims of the whole scope go before the new ones come, so a series may move over itself.
- * All or nothing. Throws NotFoundError and ForbiddenError as assertMayChange does.
+ * Changes a booking, or the dates of its series from one date on or all future ones (D5): place, time, title, type, and for a
+ * series the weekday and the end. The old claims of the whole scope go first, so a series may move over itself. All or nothing.
+ * Throws NotFoundError and ForbiddenError as assertMayChange does.
  */
 export async function editBooking(ctx: Ctx, input: EditBookingInput): Promise<EditBookingOutcome> {
   const of = { bookingIds: [input.bookingId], resourceIds: [input.resourceId] };
@@ -87,7 +87,7 @@ async function write(
   const addedRows = bookingIds(added);
   const status = statusOfEdit(decision);
   const mails = await mailsOfEdit(tx, ctx, input, { read, decision, dates, status, placeName, seriesId });
-  // PostgreSQL carries them out in this order: old claims go before new ones come, and a series is there before its dates.
+  // PostgreSQL runs these in order: old claims go before new ones come, and a series exists before its dates.
   await inOneFlight(tx, () => [
     moving && deleteClaims(tx, ids),
     cancelled.length > 0 &&
@@ -182,7 +182,7 @@ async function updateBookings(
   );
 }
 
-/** What a later end adds has the team and the booking person of the rest; who extends it has made it. */
+/** A later end adds dates with the team and booking person of the others; the actor is their creator. */
 function addedRow(
   ctx: Ctx,
   input: EditBookingInput,

@@ -12,15 +12,15 @@ import { placeJoins, placeZone } from './store/columns.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
 import { isToExpire } from './rules/states.ts';
 
-/** Bookings of one transaction, so that nobody waits long for the plan. */
+/** Bookings per transaction: a larger one would hold the lock of the plan for too long. */
 const BATCH = 500;
 /** The earliest zone is half a day behind UTC, the latest more than half a day ahead. */
 const ZONES_APART_DAYS = 1;
 
 /**
- * What is over becomes `expired`; outcome and claims stay (D4). Hourly: a day ends at each facility by its own clock, where
- * the place is gone by the house's. Per root its own transactions under its lock, one audit row per booking, done by the
- * house. Again is harmless. Returns how many.
+ * Past bookings become `expired`; outcome and claims stay (D4). Runs hourly, because a day ends at each facility by its own
+ * clock, and at HOME_ZONE where the place is gone. Transactions per root under its lock, one audit row per booking with the
+ * software as actor. A second run changes nothing. Returns the number of bookings.
  */
 export async function expireBookings({ db, now }: ReadCtx): Promise<number> {
   let count = 0;

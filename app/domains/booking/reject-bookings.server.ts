@@ -21,9 +21,9 @@ import { canBecome, statesBefore } from './rules/states.ts';
 export type RejectionOutcome = { kind: 'rejected'; title: string; rejected: ApprovalRow[] } | OverOutcome;
 
 /**
- * Rejects requests of the admin's operator, with a reason that goes into the mail (seed 4, 3.5); what has begun can still be
- * rejected. One transaction: status, claims gone, one audit row, mail and plan version each. Throws ForbiddenError and
- * NotFoundError; then nothing was written.
+ * Rejects requests of the admin's operator, with a reason for the mail (seed 4, 3.5); requests that have begun, too. One
+ * transaction: status, deleted claims, one audit row, mail and plan version per unit. Throws ForbiddenError and NotFoundError;
+ * then nothing was written.
  */
 export async function rejectBookings(
   ctx: Ctx,

@@ -10,7 +10,7 @@ import { requestBooking } from './request-booking.server.ts';
 import type { RequestedBooking } from './rules/request.ts';
 
 const database = testDatabase({ demo: true });
-/** A Sunday morning on which the demo club leaves the grounds alone. */
+/** A Sunday morning without bookings of the demo club. */
 const date = '2026-11-29';
 
 let max: Ctx;

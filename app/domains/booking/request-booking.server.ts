@@ -37,25 +37,25 @@ export type RequestBookingOutcome =
   /** At least one date is taken; nothing was written. */
   | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null };
 
-/** Plain values: it is kept for a repeated request. */
+/** Plain values: the outcome is stored for a repeated request. */
 export interface BookedOutcome {
   kind: 'booked';
-  /** The first date's. */
+  /** The booking of the first date. */
   bookingId: string;
-  /** One for each of the dates, in their order. */
+  /** One for each date, in their order. */
   bookingIds: string[];
   dates: string[];
   seriesId: string | null;
   status: 'approved' | 'pending';
   placeName: string;
-  /** Dates of the range that were left out, and why. */
+  /** Skipped dates of the range, and why. */
   leftOut: SeriesException[];
 }
 
 /**
  * Books a single date or a weekly series, or asks for it (seed 4, 2.4.2; domain.md, write path): lock the root, read, decide,
- * write the bookings, their claims, the audit row, the mails and the plan's version, commit. Five round trips, whatever the
- * number of dates. Throws ForbiddenError for people who may never ask.
+ * write bookings, claims, audit row, mails and plan version, commit. The number of round trips does not depend on the number of
+ * dates. Throws ForbiddenError for people who may never ask.
  */
 export async function requestBooking(ctx: Ctx, input: RequestedBooking): Promise<RequestBookingOutcome> {
   if (!can(ctx.actor, 'booking.request')) throw new ForbiddenError('booking.request');
@@ -70,7 +70,7 @@ export async function requestBooking(ctx: Ctx, input: RequestedBooking): Promise
   });
 }
 
-/** Who is refused gets the next free time, for which the rest of the days is looked at, too. */
+/** A refusal names the next free time, so the whole days are read. */
 async function decideWithFreeTimes(
   tx: Transaction,
   ctx: Ctx,
@@ -173,7 +173,7 @@ async function write(
   return outcome;
 }
 
-/** The series as an entity (D5), with the dates of its range that are not in it. */
+/** The series as an entity (D5), with the skipped dates of its range. */
 function seriesRow(ctx: Ctx, input: RequestedBooking, decision: RequestDecision & { kind: 'accepted' }) {
   const { when, resourceId, teamId, eventTypeId, startTime, endTime, description } = input;
   if (when.kind === 'single') return null;

@@ -29,7 +29,7 @@ beforeAll(async () => {
   seriesId = row?.id ?? '';
 });
 
-/** Everything a cancellation touches, without what counts changes. */
+/** Every row that a cancellation changes, without version counters. */
 async function readAll() {
   const rows = await database.ownerDb
     .select()

@@ -24,11 +24,11 @@ import { mayChange } from './rules/visibility.ts';
 
 export interface RestoreInput {
   cancellationId: string;
-  /** One of the bookings, so that undoing twice is known as that. */
+  /** One of the bookings; with it a second undo differs from an unknown cancellation. */
   bookingId: string | null;
 }
 
-/** Who has the time now. */
+/** The booking that has the time now. */
 export interface Winner extends Record<string, unknown> {
   title: string;
   teamName: string | null;
@@ -48,8 +48,9 @@ export type RestoreBookingsOutcome =
 type CancelledRow = typeof cancelledBookings.$inferSelect;
 
 /**
- * Undoes a cancellation within 30 seconds, by whoever cancelled: the same ids, claims, end and exceptions of the series, and
- * its mails are never sent. All or nothing; when somebody took one of the times meanwhile, that booking is named.
+ * Undoes a cancellation within 30 seconds, for the person who cancelled: the same ids, claims, end and exceptions of the
+ * series, and its queued mails are removed. All or nothing. When one of the times was booked meanwhile, the outcome names that
+ * booking.
  */
 export async function restoreBookings(ctx: Ctx, input: RestoreInput): Promise<RestoreBookingsOutcome> {
   if (!can(ctx.actor, 'booking.change')) throw new ForbiddenError('booking.change');
@@ -70,8 +71,8 @@ export async function restoreBookings(ctx: Ctx, input: RestoreInput): Promise<Re
 }
 
 /**
- * Earliest first, and only the actor's own: what somebody else cancelled is as unknown as what never was (D18). Dates that an
- * edit took from a series have no way back but another edit.
+ * Earliest first. Cancellations of another person are as unknown as ones that never existed (D18). Dates that an edit took from
+ * a series have no undo.
  */
 function readCancelled(db: Database | Transaction, ctx: Ctx, cancellationId: string): Promise<CancelledRow[]> {
   return db
@@ -84,14 +85,17 @@ function readCancelled(db: Database | Transaction, ctx: Ctx, cancellationId: str
     .orderBy(cancelledBookings.date, cancelledBookings.startTime, cancelledBookings.id);
 }
 
-/** A second tap finds the tombstones gone and the bookings there. */
+/** A second undo finds no cancelled bookings, but the bookings themselves. */
 async function answerUnknown(tx: Transaction, ctx: Ctx, bookingId: string | null): Promise<RestoreBookingsOutcome> {
   const [booking] = bookingId ? await readBookings(tx, ctx.actor.id, { ids: [bookingId] }) : [];
   if (!booking || !mayChange(ctx.actor, booking)) throw new NotFoundError();
   return { kind: 'already' };
 }
 
-/** Blocking claims where the cancelled ones were; a request, and a type that may lie over others, is in nobody's way (D3). */
+/**
+ * Blocking claims at the times of the cancelled bookings. Restored requests and types that allow overlap conflict with none
+ * (D3).
+ */
 async function findWinners(tx: Transaction, ids: readonly string[]): Promise<Winner[]> {
   const rows = await queryRows<Winner>(
     tx,
@@ -124,7 +128,7 @@ async function write(
   const change = first.snapshot['series_change'] as { before: SeriesSpan; after: SeriesSpan } | undefined;
   const series = first.seriesId && change ? await readSeries(tx, first.seriesId) : undefined;
   const span = series && change ? spanRestored(series, change, dates) : null;
-  // Each statement is sent at once: the rows have to be there before their claims.
+  // Sent in this order: the claims need the rows.
   await inOneFlight(tx, () => [
     queryRows(
       tx,
@@ -162,7 +166,7 @@ async function write(
   };
 }
 
-/** As the cancellation told it: one row for a booking, one for its series with the dates (D16). */
+/** The counterpart of the cancellation's audit rows: one for a booking, one for its series with the dates (D16). */
 function auditEntries(
   { cancellationId, cancelled, first }: { cancellationId: string; cancelled: CancelledRow[]; first: CancelledRow },
   series: StoredSeries | undefined,

@@ -8,11 +8,11 @@ import { MAX_DATES, MAX_DESCRIPTION, MAX_TITLE, type RequestedBooking } from './
 import { SCOPES } from './rules/scopes.ts';
 import { DECISION_INTENTS, MAX_DECISION_REASON, REASON_TEMPLATES } from './rules/approve.ts';
 
-/** Message keys of the catalogue `booking.errors`; screens translate them. */
+/** Errors are message keys of the catalogue `booking.errors`; screens translate them. */
 export const text = (max: number, tooLong: string) =>
   z.string().max(max, tooLong).refine(isReadableText, 'text_unreadable').transform(trimmedText);
 
-/** A title stands in one line, in the order it was typed: no breaks, no signs that turn the direction of writing. */
+/** A title is one line without line breaks and without signs that change the direction of writing. */
 export const title = z
   .string()
   .max(MAX_TITLE, 'title_too_long')
@@ -26,18 +26,18 @@ export const localTime = z.string('time_invalid').refine((value) => minutesOf(va
 const localDate = z.string('date_invalid').refine((value) => value === '' || isLocalDate(value), 'date_invalid');
 const tick = z.boolean('invalid').optional().default(false);
 
-/** Made with the form; the same form sent twice is one request. */
+/** Made with the form: the same form sent twice is one request. */
 const nonce = z
   .string('form_outdated')
   .regex(/^[\w-]{0,64}$/, 'form_outdated')
   .optional();
 
-/** Asked for by the chosen planning; told together with everything else that is wrong. */
+/** A field of the chosen planning is missing. `when` reports it together with all other errors. */
 const missing = (field: string, error: string) => ({ path: [field], error, when: () => true });
 
 /**
- * The request form (seed 4, 3.4): one place, a single date or a weekly series; only the fields of the chosen planning are
- * asked for. Unknown fields are refused by name.
+ * The request form (seed 4, 3.4): one place, a single date or a weekly series. Only fields of the chosen planning are required.
+ * Unknown fields are refused by name.
  */
 export const requestBookingSchema = z
   .strictObject(
@@ -103,7 +103,7 @@ export const requestBookingSchema = z
 
 const returnTo = z.string().max(2000).optional();
 
-/** Cancelling, after the person has seen what goes: how many dates, and which state of the booking it was. */
+/** A cancellation with the number of dates and the version that the screen showed. */
 export const cancelBookingSchema = z.strictObject(
   {
     scope: z.enum(SCOPES, 'invalid'),
@@ -127,7 +127,7 @@ export const restoreBookingsSchema = z.strictObject({
   weiter: returnTo,
 });
 
-/** An edit of one date, or of the dates of a series; only the fields of the chosen scope are asked for. */
+/** An edit of one date, or of the dates of a series; only fields of the chosen scope are required. */
 export const editBookingSchema = z
   .strictObject(
     {
@@ -167,7 +167,7 @@ export const editBookingSchema = z
     return { input: { ...form, when } satisfies EditInput, version, weiter };
   });
 
-/** Decided in one go; far above what one screen shows. */
+/** The limit of one decision; far more than one screen shows. */
 const MAX_UNITS = 200;
 
 /** `this:ID` or `series:ID`. */
@@ -191,7 +191,7 @@ export const decisionSchema = z.strictObject(
       .refine(isReadableText, 'unreadable')
       .optional()
       .transform((text) => trimmedText(text ?? '')),
-    /** Without JavaScript a template is chosen beside the reason. */
+    /** Without JavaScript the template is a field next to the reason. */
     template: z
       .union([z.literal(''), z.enum(REASON_TEMPLATES)], 'unreadable')
       .optional()
@@ -202,7 +202,7 @@ export const decisionSchema = z.strictObject(
 
 export type DecisionInput = z.output<typeof decisionSchema>;
 
-/** One or many bookings to be put away; errors are keys of `booking.archive`. */
+/** One or many bookings to archive; errors are keys of `booking.archive`. */
 export const archiveSchema = z.strictObject(
   { booking: z.array(z.uuid('noneSelected'), 'noneSelected').min(1, 'noneSelected').max(MAX_UNITS, 'noneSelected') },
   { error: namesUnknownFields },

@@ -27,7 +27,7 @@ import { answerUnreadable, bookingIdOf, flashArchived, flashCancelled } from './
 import { DatesAndRest } from './cancel/dates-and-rest.tsx';
 import { ScopeLinks } from './scope-links.tsx';
 
-/** Ja oder Nein before anything is cancelled (seed 4, 3.3 and 5.2); a cascade names its number on the button. */
+/** Asks before anything is cancelled (seed 4, 3.3 and 5.2); the button names the number of dates. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.change');
   const { searchParams } = new URL(request.url);
@@ -56,7 +56,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return flashCancelled(outcome, safeReturnPath(weiter, paths.booking.mine()), actor.locale);
     case 'stale':
       return data({ stale: true, reasonErrors: null, formErrors: null }, { status: 409 });
-    // The page behind says why there is nothing to cancel; an archived booking has none.
+    // The booking's page says why there is nothing to cancel; an archived booking has none.
     case 'past':
     case 'over':
     case 'nothing':

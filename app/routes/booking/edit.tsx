@@ -26,7 +26,7 @@ import type { EditAnswer } from './edit/parts.ts';
 import { readEdit } from './edit/read-edit.server.ts';
 import { ScopeLinks } from './scope-links.tsx';
 
-/** A booking, or the dates of its series, as they shall be instead (D5). */
+/** Edits a booking, or the dates of its series (D5). */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.change');
   const { searchParams } = new URL(request.url);
@@ -71,7 +71,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
 }
 
-/** A connection that breaks or a house that is busy is no reason to lose what was typed. */
+/** After a lost connection or a busy server the form keeps what was typed. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<EditAnswer> {
   try {
     return await serverAction<typeof action>();

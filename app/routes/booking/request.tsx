@@ -29,7 +29,7 @@ import type { RequestAnswer } from './request/parts.tsx';
 import { timeFromUrl, readRequest } from './request/read-request.server.ts';
 import { RequestForm } from './request/request-form.tsx';
 
-/** New request (seed 4, 3.4), prefilled from the calendar or from this person's last one. */
+/** A new request (seed 4, 3.4), with values from the plan or from this person's last one. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.request');
   const query = readPlanQuery(request.url);
@@ -76,7 +76,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 }
 
-/** A connection that breaks or a house that is busy is no reason to lose what was typed. */
+/** After a lost connection or a busy server the form keeps what was typed. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<RequestAnswer> {
   try {
     return await serverAction<typeof action>();

@@ -11,7 +11,7 @@ import { verbCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 
-/** Only the undo of a cancellation posts here; whoever opens the address wants the list. */
+/** Only the undo of a cancellation posts here; a GET redirects to the list. */
 export function loader() {
   return redirect(paths.booking.mine());
 }
@@ -25,7 +25,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirectWithFlash(safeReturnPath(weiter, paths.booking.mine()), flashOf(outcome, actor.locale));
 }
 
-/** What happened, in words. */
+/** The outcome as a sentence. */
 function flashOf(outcome: RestoreBookingsOutcome, locale: Locale): Flash {
   const t = translator(locale, 'booking.cancel');
   const format = formats(locale);

@@ -3,14 +3,14 @@ import { useTranslations } from 'use-intl';
 import { scopeParam, type Scope } from '#app/domains/booking/rules/scopes.ts';
 
 interface ScopeLinksProps {
-  /** The question they answer. */
+  /** The question that the links answer. */
   label: string;
   current: Scope;
   scopes: readonly { scope: Scope; count: number }[];
   pathOf: (umfang: ReturnType<typeof scopeParam>) => string;
 }
 
-/** Nur dieser, ab hier, alle (D5): links, so that the button below always names what it does, without script too. */
+/** Nur dieser, ab hier, alle (D5), as links: so the button below names its scope without JavaScript, too. */
 export function ScopeLinks({ label, current, scopes, pathOf }: ScopeLinksProps) {
   const t = useTranslations('booking.cancel');
   return (

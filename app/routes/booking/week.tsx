@@ -146,7 +146,7 @@ function DayHeading({ view, date, isSignedIn }: { view: WeekView; date: string; 
   );
 }
 
-/** Where booking a whole day leads: the form with place and date, or the sign-in before it. */
+/** The address for booking a whole day: the form with place and date, or the sign-in before it. */
 function dayPath(view: WeekView, date: string, isSignedIn: boolean): string {
   const request = paths.booking.request({ ressource: view.resource.id, datum: date });
   return isSignedIn ? request : paths.account.signIn({ weiter: request });

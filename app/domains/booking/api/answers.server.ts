@@ -22,7 +22,7 @@ import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 
-/** What the verbs' outcomes answer over the JSON API. */
+/** The answers of the JSON API to the outcomes of the verbs. */
 
 interface Asker {
   actor: Actor;
@@ -139,7 +139,7 @@ function answerOver(status: string | null, locale: Locale): ApiAnswer {
   return refusedBooking(409, 'BOOKING_OVER', locale, { values: { status: status ?? 'none' }, bookingStatus: status });
 }
 
-/** A field that the chosen scope does not know. */
+/** A field that the chosen scope does not have. */
 export interface ScopeRefusal {
   field: string;
   code: 'not_in_scope';
@@ -160,7 +160,7 @@ function answerRefusals(
   return invalidFields(errors, locale);
 }
 
-/** Nothing was written; the first sentence names who has the time. */
+/** Nothing was written; the first sentence names the booking that has the time. */
 function answerBlocked(
   { verdicts, nextFree }: { verdicts: readonly DateVerdict[]; nextFree: TimeSpan | null },
   locale: Locale,
@@ -190,7 +190,7 @@ function verdictOf(verdict: DateVerdict, locale: Locale) {
   };
 }
 
-/** Of somebody else's request only that the time is asked for. */
+/** Another person's request is answered without its title, team and person. */
 function conflictOf(conflict: Conflict, locale: Locale) {
   const { kind, severity } = conflict;
   const other = 'with' in conflict ? conflict.with : null;

@@ -116,7 +116,7 @@ test.each<[Operation, number]>([
   ]);
 });
 
-/** The codes that a schema names, wherever they stand in it. */
+/** The codes that a schema names, at any depth. */
 function codesIn(node: unknown, seen = new Set<unknown>()): string[] {
   if (typeof node !== 'object' || node === null || seen.has(node)) return [];
   seen.add(node);

@@ -44,8 +44,8 @@ export const bookingOutput = z
   .meta({ id: 'Booking' });
 
 /**
- * A booking as the API answers it (seed 4, 2.4.1, with its names), cut to what the viewer may see: everything of an own booking,
- * the texts of the plan of another person's booking, place and time of another person's request. The rest is null.
+ * A booking as the API answers it (seed 4, 2.4.1, with its names), cut to what the viewer may see: everything of an own
+ * booking, the texts of the plan of another person's booking, place and time of another person's request. The rest is null.
  */
 export type BookingRecord = z.infer<typeof bookingOutput>;
 
@@ -132,7 +132,7 @@ const left = z
 
 export const decidedOutput = z.object({ bookings: z.array(bookingOutput), left }).meta({ id: 'Decided' });
 
-/** 409: each member comes with the code it says something about. */
+/** 409: each member belongs to the code that its description names. */
 export const clashOutput = problemShape
   .extend({
     dates: z.array(verdictOutput).optional().describe('Of BOOKING_CONFLICT: the dates that are taken, and by what'),

@@ -18,8 +18,8 @@ const ONLY_THIS = ['date'] as const;
 const ONLY_SERIES = ['dayOfWeek', 'endDate', 'onlyFree', 'removed'] as const;
 
 /**
- * An edit that names only what shall be different (domain.md, JSON API). The rest is taken from the booking as it is; whoever
- * changes it in between is noticed by its version. A scope without a series means the one date. Throws as editBooking does.
+ * An edit of the named fields only (domain.md, JSON API); the others are taken from the booking as it is. The version reveals a
+ * change in between. A scope without a series means the one date. Throws as editBooking does.
  */
 export async function patchBooking(
   ctx: Ctx,
@@ -61,13 +61,13 @@ export async function patchBooking(
   });
 }
 
-/** Nothing is named, so nothing is written: no version, no audit row, no mail. */
+/** Without a named field nothing is written: no version, no audit row, no mail. */
 function unchanged({ id, date, status, placeName, title }: FoundBooking): PatchBookingOutcome {
   if (status !== 'approved' && status !== 'pending') return { kind: 'over', status };
   return { kind: 'edited', dates: [date], bookingIds: [id], cancelled: [], status, placeName, title };
 }
 
-/** As it is; on a later weekday its last date still belongs to it. */
+/** The end of the series as it is; moved to a later weekday, its last date still belongs to it. */
 function endOf(
   { series, siblings }: { series: { endDate: string }; siblings: readonly { date: string; detached: boolean }[] },
   dayOfWeek: number | undefined,

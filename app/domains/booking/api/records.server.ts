@@ -25,20 +25,20 @@ async function selectRecords(handle: Handle, viewerId: string, where: SQL, limit
   return [...rows];
 }
 
-/** Some bookings by their ids, by date; hidden ones are left out. One statement. */
+/** Some bookings by their ids, ordered by date, without hidden ones. One statement. */
 export async function listRecords(handle: Handle, viewer: Actor, ids: readonly string[]): Promise<BookingRecord[]> {
   const rows = await selectRecords(handle, viewer.id, sql`b.id = any(${uuidArray(ids)})`);
   return rows.flatMap((row) => bookingRecordFor(viewer, row) ?? []);
 }
 
-/** Where a page of a list ended. */
+/** The last booking of a page. */
 export interface RecordCursor {
   date: string;
   startTime: string;
   id: string;
 }
 
-/** The plan a list is asked of, with a mark that changes whenever what this viewer would be told may have. */
+/** The plan that is listed. Its etag changes with anything that may change the answer to this viewer. */
 export interface ListedPlan {
   resourceId: string;
   tree: TreeNode[];
@@ -47,7 +47,7 @@ export interface ListedPlan {
 
 /**
  * The version of a place's plan for one viewer: the root's version, which every change of a booking raises, the tree, and what
- * decides about sight (who looks, whose teams they train). Undefined for an unknown place. One statement.
+ * decides about visibility (the viewer and the teams they train). Undefined for an unknown place. One statement.
  */
 export async function readListedPlan(
   handle: Handle,
@@ -76,8 +76,8 @@ export async function readListedPlan(
 }
 
 /**
- * What occupies a place between two dates (inclusive), its parts and wholes with it, earliest first; archived and hidden ones
- * are left out. `next` is where the following page begins, null on the last. One statement.
+ * Bookings of a place, its parts and wholes between two dates (inclusive), earliest first, without archived and hidden ones.
+ * `next` is the start of the following page, null on the last. One statement.
  */
 export async function listPlanRecords(
   handle: Handle,

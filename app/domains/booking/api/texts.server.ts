@@ -7,7 +7,7 @@ import { knownRefusalMessage } from '#app/domains/booking/mails/texts.server.ts'
 
 const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
 
-/** Words of a field's code: those of the forms, and those that only the API has. */
+/** The sentence of a field's code: from the forms, or from the texts that only the API has. */
 export const bookingFieldMessage: FieldMessage = (error, locale) => {
   const t = looseTranslator(CATALOGUES, locale);
   const key = `fields.${error.code}`;
@@ -16,13 +16,13 @@ export const bookingFieldMessage: FieldMessage = (error, locale) => {
 
 type Code = Exclude<keyof typeof de, 'fields' | 'advice'>;
 
-/** What helps against a refusal of the room; null for another code. */
+/** The advice for a code of this room; null for any other code. */
 export function bookingAdvice(code: string, locale: Locale): string | null {
   const t = looseTranslator(CATALOGUES, locale);
   return t.has(`advice.${code}`) ? t(`advice.${code}`) : null;
 }
 
-/** A refusal of the room, with its words. `values` fill them, `more` is for programs. */
+/** A refusal of the room with its texts. `values` fill them, `more` is for programs. */
 export function refusedBooking(
   status: number,
   code: Code,
@@ -33,9 +33,9 @@ export function refusedBooking(
   return refused(status, code, { title: t(`${code}.title`), detail: detail ?? t(`${code}.detail`, values) }, more);
 }
 
-/** Where a refused field stands in the body of the JSON API: its names are the seed's (4, 2.4.1). */
+/** The API renames these fields of the form; its names are those of seed 4, 2.4.1. */
 const RENAMED: Readonly<Record<string, string>> = { eventTypeId: 'bookingType' };
-/** Of a new series they lie in `series`. */
+/** A new series has these fields in `series`. */
 const IN_SERIES = new Set(['dayOfWeek', 'startDate', 'endDate']);
 
 export function apiFieldOf(field: string, isSeries: boolean, shape: 'new' | 'patch'): string {

@@ -4,7 +4,7 @@ import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { mailTranslator } from './texts.server.ts';
 
-/** A date that a mail is not about, and why: a holiday's name, free text, or a code of `mail.why`. */
+/** A date that a mail names as skipped, and why: a holiday's name, free text, or a code of `mail.why`. */
 export interface SkippedDate {
   date: string;
   why: string | null;
@@ -12,9 +12,9 @@ export interface SkippedDate {
   by?: string;
 }
 
-/** Up to here each date is named; beyond, a weekly series is told by its weekday and range. */
+/** Up to here each date is named; a longer weekly series is described by its weekday and range. */
 const MAX_NAMED = 6;
-/** Left-out dates of one reason are one entry; so many entries are named. */
+/** Skipped dates with the same reason are one entry; at most so many entries are named. */
 const MAX_LEFT = 12;
 const DAYS_OF_WEEK = 7;
 
@@ -34,12 +34,12 @@ export function describeDates(locale: Locale, dates: readonly string[], span: Ti
   });
 }
 
-/** All on one weekday; a missing week is told among the dates that are left out. */
+/** All dates have the same weekday; a missing week is named among the skipped dates. */
 function isWeekly(dates: readonly string[]): boolean {
   return dates.every((date) => daysBetween(dates[0] ?? date, date) % DAYS_OF_WEEK === 0);
 }
 
-/** The weeks between the first and the last date that neither list names: cancelled before, or moved. */
+/** The weeks between the first and the last date that neither list contains: cancelled before, or moved. */
 export function unnamedGaps(dates: readonly string[], skipped: readonly SkippedDate[]): SkippedDate[] {
   const [first, last] = [dates[0], dates.at(-1)];
   if (dates.length <= MAX_NAMED || !first || !last || !isWeekly(dates)) return [];
@@ -77,7 +77,7 @@ export function describeSkipped(locale: Locale, dates: readonly string[], skippe
     return found;
   }
 
-  /** Codes have words; anything else is words already. */
+  /** Codes have a text; any other reason is a text already. */
   function wordFor({ why, by }: SkippedDate): string | null {
     if (why === null) return null;
     if (why === 'taken' && by !== undefined) return t('why.taken', { title: by });

@@ -3,7 +3,7 @@ import type { ApprovalRow } from '#app/domains/booking/store/decision-rows.serve
 import { type BookingNotification, type SkippedDate, nameOf } from './notifications.server.ts';
 import type { JudgedDate } from '#app/domains/booking/rules/approve.ts';
 
-/** The one mail about some dates of a request, all of one series or a single one. Null when there is nothing to tell. */
+/** The one mail about some dates of a request, all of one series or a single one. Null without dates. */
 export function notificationsOf(
   template: BookingNotification['template'],
   rows: readonly ApprovalRow[],
@@ -34,7 +34,7 @@ export function notificationsOf(
   };
 }
 
-/** A series is one thing in the trail and in the log, a date moved on its own is itself. */
+/** The audit log and the mail log record a series as one thing; a date that was moved alone is recorded by itself. */
 export function relatedOf(row: Pick<ApprovalRow, 'id' | 'seriesId' | 'detached'>): {
   entity: 'booking' | 'booking_series';
   id: string;

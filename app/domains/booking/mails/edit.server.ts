@@ -17,7 +17,7 @@ interface EditContext {
   seriesId: string | null;
 }
 
-/** bookingChanged to the involved; adminNewBooking too where it has to be approved again. */
+/** bookingChanged to the involved; adminNewBooking, too, when an admin has to approve again. */
 export async function mailsOfEdit(
   tx: Transaction,
   ctx: Ctx,
@@ -58,7 +58,7 @@ export async function mailsOfEdit(
   ];
 }
 
-/** Of a series the weekday and the last date, of a single one its date. */
+/** For a series the weekday and the last date are compared, for a single booking its date. */
 function changesOf(input: EditBookingInput, { read, decision, dates, placeName }: EditContext): BookingChange[] {
   const { chosen, series, facts } = read;
   const { when, startTime, endTime, description } = input;

@@ -26,12 +26,12 @@ export type BookingTemplate =
   | 'bookingCancelled'
   | 'bookingChanged';
 
-/** What happened, told once per person; a series is one mail with all its dates. */
+/** What happened, as one mail per person; a series is one mail with all its dates. */
 export interface BookingNotification {
   template: BookingTemplate;
-  /** What the mail is about in the log: a booking, a series, or a cancellation that may be undone. */
+  /** The subject of the mail in the log: a booking, a series, or a cancellation that may be undone. */
   related: { entity: 'booking' | 'booking_series' | 'cancellation'; id: string };
-  /** Where the link leads; null when nothing is left to look at. */
+  /** The link of the mail; null when the booking no longer has a page. */
   bookingId: string | null;
   title: string;
   placeName: string;
@@ -39,16 +39,16 @@ export interface BookingNotification {
   teamName: string | null;
   startTime: string;
   endTime: string;
-  /** Dates it is about, in order. */
+  /** The dates of the mail, in order. */
   dates: readonly string[];
-  /** Dates it is not about, and why, in words or as a code of `mail.why`. */
+  /** Dates that are skipped, and why: a text or a code of `mail.why`. */
   skipped: readonly SkippedDate[];
-  /** It waits for an admin. */
+  /** An admin has to decide. */
   isPending: boolean;
   reason: string | null;
-  /** Who did it. */
+  /** The person who caused it. */
   by: string;
-  /** Of bookingChanged. */
+  /** For bookingChanged only. */
   changes?: readonly BookingChange[];
 }
 
@@ -58,7 +58,7 @@ export function nameOf(actor: Pick<Actor, 'firstName' | 'lastName'>): string {
   return `${actor.firstName} ${actor.lastName}`;
 }
 
-/** Creator, booking person and the team's trainers, each once, as far as they are active and have an address. One statement. */
+/** Creator, booking person and the team's trainers, each once, if they are active and have an address. One statement. */
 export async function readInvolved(
   handle: Database | Transaction,
   booking: { createdBy: string | null; userId: string | null; teamId: string | null },
@@ -96,7 +96,7 @@ interface Composition {
   link?: { label: string; url: string };
 }
 
-/** Everything but the greeting is the same for all who read one language. */
+/** Everything but the greeting is the same for all readers of one language. */
 function compositionOf(notification: BookingNotification, locale: Locale): Composition {
   const t = mailTranslator(locale);
   const kind =
@@ -127,7 +127,7 @@ function linkOf({ template, bookingId }: BookingNotification): { label: 'link' |
   return bookingId === null ? null : { label: 'link', path: paths.booking.booking(bookingId) };
 }
 
-/** What changed, before → after, and that it waits again where it does. */
+/** The changes as before → after, and a note when the booking has to be approved again. */
 function changeParagraphs(notification: BookingNotification, locale: Locale): string[] {
   if (notification.template !== 'bookingChanged') return [];
   const [t, format] = [mailTranslator(locale), formats(locale)];

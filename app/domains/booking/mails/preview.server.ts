@@ -13,11 +13,11 @@ export interface MailPreview {
   text: string;
 }
 
-/** Whoever previews a hundred mails reads the first of them. */
+/** A preview of a hundred mails shows the first ones. */
 const MAX_UNITS = 10;
 
 /**
- * The very mails that a decision would queue now, written nowhere. Throws like the verbs; `more` are requests beyond the
+ * The mails that a decision would queue now; nothing is written. Throws like the verbs. `more` counts the requests after the
  * first ten.
  */
 export async function getMailPreview(

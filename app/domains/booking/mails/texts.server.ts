@@ -9,7 +9,7 @@ import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
 import type { DateLine } from '#app/domains/booking/rules/date-lines.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 
-/** Texts of mails stay on the server: no browser ever shows them, so no browser loads them. */
+/** Texts of mails stay on the server: browsers never show them, so they do not load them. */
 const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
 
 type MailTranslator = ReturnType<typeof build>;
@@ -19,19 +19,19 @@ const build = (locale: Locale) =>
 
 const built = new Map<Locale, MailTranslator>();
 
-/** The texts of a language; a translator is made once, because making it costs as much as a whole mail. */
+/** The texts of a language. A translator is kept, because making one takes as long as composing a mail. */
 export function mailTranslator(locale: Locale): MailTranslator {
   const found = built.get(locale) ?? build(locale);
   built.set(locale, found);
   return found;
 }
 
-/** Every code of a refusal is a key of `booking.errors`; its arguments come with the refusal. */
+/** The sentence of a refusal. Its code is a key of `booking.errors`, its values are the arguments. */
 export function refusalMessage(refusal: { code: string; values?: Record<string, string> }, locale: Locale): string {
   return knownRefusalMessage(refusal, locale) ?? errors(locale)('invalid');
 }
 
-/** The same, and null for a code that is none of this room's. */
+/** The same, and null for a code of another room. */
 export const knownRefusalMessage: FieldMessage = ({ code, values = {} }, locale) => {
   const t = errors(locale);
   return t.has(code) ? t(code, values) : null;
@@ -46,7 +46,7 @@ function errors(locale: Locale): LooseTranslator {
   return translator(locale, 'booking.errors') as unknown as LooseTranslator;
 }
 
-/** The verdicts of a preview in words of the reader, as the list of dates shows them. */
+/** The verdicts of a preview as lines in the reader's language. */
 export function dateLines(verdicts: readonly DateVerdict[], locale: Locale): DateLine[] {
   return verdicts.map((verdict) => ({
     date: verdict.date,
@@ -74,7 +74,7 @@ function notesOf(verdict: DateVerdict, locale: Locale): string[] {
   return notes;
 }
 
-/** Who has the time, as far as the reader may know it. */
+/** The booking that has the time, with as much of it as the reader may see. */
 export function conflictMessage(conflict: Conflict, locale: Locale): string {
   const t = translator(locale, 'booking.preview');
   const format = formats(locale);

@@ -10,7 +10,7 @@ import type { SeriesSpan } from '#app/domains/booking/rules/cancel.ts';
 import { isPast, type ScopedBooking } from '#app/domains/booking/rules/scopes.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
-/** What its page may say to one person; absent parts are not theirs to see. */
+/** The page of a booking for one viewer; a field they may not see is absent. */
 export interface BookingPage {
   id: string;
   resourceId: string | null;
@@ -22,9 +22,9 @@ export interface BookingPage {
   placeName: string;
   facilityName: string | null;
   isSeries: boolean;
-  /** This person may edit and cancel it, and it is not too late for that. */
+  /** The viewer may edit and cancel it, and it is not too late. */
   mayChange: boolean;
-  /** This person may put it away; what is still to come is cancelled instead. */
+  /** The viewer may archive it; a future booking is cancelled instead. */
   mayArchive: boolean;
   title?: string;
   typeLabel?: string;
@@ -42,13 +42,13 @@ export interface BookingSeriesLine {
   dayOfWeek: number;
   from: string;
   until: string;
-  /** Coming dates that take place or may. */
+  /** The number of coming dates that are pending or approved. */
   left: number;
-  /** This date goes its own way. */
+  /** This date was changed alone. */
   isDetached: boolean;
 }
 
-/** One booking before one person's eyes; null when it is unknown or hidden from them, which is the same (D18). */
+/** One booking for one viewer; null when it is unknown or hidden, which look the same (D18). */
 export async function getBookingFor(
   ctx: Pick<ReadCtx, 'db' | 'now'>,
   actor: Actor,

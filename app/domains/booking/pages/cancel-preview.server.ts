@@ -6,7 +6,7 @@ import { type CancelDecision, decideCancel } from '#app/domains/booking/rules/ca
 import { type ScopeSkipReason, type Scope, SCOPES, scopesToOffer } from '#app/domains/booking/rules/scopes.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
-/** What the person is asked before anything is cancelled. */
+/** Everything that the screen shows before a cancellation. */
 export interface CancelPreview {
   bookingId: string;
   version: number;
@@ -17,9 +17,9 @@ export interface CancelPreview {
   placeName: string;
   resourceId: string | null;
   scope: Scope;
-  /** The scopes there are, each with the number of dates; one for a single date. */
+  /** The scopes on offer, each with its number of dates; one for a single date. */
   scopes: { scope: Scope; count: number }[];
-  /** Dates that go, in order; empty when there is nothing to cancel, and then `refusal` says why. */
+  /** The dates that go, in order; without any, `refusal` says why. */
   dates: string[];
   refusal: 'past' | 'rejected' | 'nothing' | null;
   skipped: { date: string; why: ScopeSkipReason }[];
@@ -28,7 +28,7 @@ export interface CancelPreview {
   isPending: boolean;
 }
 
-/** Null for what is unknown or hidden; throws ForbiddenError for what is not theirs. Two statements at most. */
+/** Null for an unknown or hidden booking; throws ForbiddenError for another person's. Two statements at most. */
 export async function previewCancel(
   { db, now }: ReadCtx,
   actor: Actor,
@@ -83,7 +83,7 @@ export async function previewCancel(
   };
 }
 
-/** A series that falls away as a whole keeps its first day, which is no end to tell. */
+/** A series that goes as a whole keeps its first day as end, which is no new end for the screen. */
 function endsEarlier(endDate: string, before: { endDate: string } | null, taken: readonly { date: string }[]): boolean {
   return endDate !== before?.endDate && !taken.some(({ date }) => date <= endDate);
 }

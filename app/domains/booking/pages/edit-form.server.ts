@@ -8,7 +8,9 @@ import type { EditForm } from '#app/domains/booking/rules/edit-draft.ts';
 import { inScope, isPast, type Scope, SCOPES, scopesToOffer } from '#app/domains/booking/rules/scopes.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
-/** Null for what is unknown or hidden; throws ForbiddenError for what is not theirs. Five statements at most, in two flights. */
+/**
+ * Null for an unknown or hidden booking; throws ForbiddenError for another person's. Five statements at most, in two flights.
+ */
 export async function getEditForm(
   { db, now }: ReadCtx,
   actor: Actor,
@@ -55,7 +57,7 @@ export async function getEditForm(
       endTime: row.endTime,
       placeName: row.placeName,
     },
-    // What is long over needs no mention.
+    // Past dates are not listed.
     skipped: (chosen?.skipped ?? []).flatMap(({ booking, why }) =>
       booking.date < there.date ? [] : [{ date: booking.date, why }],
     ),

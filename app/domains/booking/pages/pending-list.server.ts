@@ -17,9 +17,9 @@ export interface PendingDate extends TimeSpan {
   conflicts: Conflict[];
 }
 
-/** One request as an admin decides it: a single date, or all that waits of a series (seed 4, 3.5). */
+/** One request as an admin decides it: a single date, or all pending dates of a series (seed 4, 3.5). */
 export interface PendingRequest {
-  /** The first of its dates names it. */
+  /** The id of its first date. */
   bookingId: string;
   scope: 'this' | 'series';
   title: string;
@@ -42,7 +42,7 @@ export interface PendingRequest {
   rootIds: string[];
 }
 
-/** What waits for this admin's operator, soonest first, a series folded into one. Three statements. */
+/** The requests of this admin's operator, soonest first, a series as one. Three statements. */
 export async function listPendingRequests(ctx: ReadCtx, actor: Actor): Promise<PendingRequest[]> {
   if (!can(actor, 'booking.decide')) return [];
   const rows = await readPendingOf(ctx, actor);
@@ -50,7 +50,7 @@ export async function listPendingRequests(ctx: ReadCtx, actor: Actor): Promise<P
   return foldUnits(rows).map((unit) => toRequest(unit.map((row) => judgeDate(row, occupancies.get(row.rootId ?? '')))));
 }
 
-/** Dates of one series belong together, but for those that were moved on their own (D5). Keeps the order. */
+/** Dates of one series form a unit, except those that were moved alone (D5). Keeps the order. */
 export function foldUnits<T extends Pick<ApprovalRow, 'id' | 'seriesId' | 'detached'>>(rows: readonly T[]): T[][] {
   const units = new Map<string, T[]>();
   for (const row of rows) {
@@ -62,7 +62,7 @@ export function foldUnits<T extends Pick<ApprovalRow, 'id' | 'seriesId' | 'detac
   return [...units.values()];
 }
 
-/** How many requests wait; a series counts once. One statement; null, and none, for people who may not decide. */
+/** The number of requests; a series counts once. One statement; null without a statement for people who may not decide. */
 export async function countPendingRequests(ctx: Pick<ReadCtx, 'db'>, actor: Actor): Promise<number | null> {
   if (!can(actor, 'booking.decide')) return null;
   const rows = await queryRows<{ count: number }>(

@@ -14,7 +14,7 @@ let house: Booker;
 let max: Ctx;
 let base: RequestedBooking;
 let places: Record<'sportplatz' | 'links' | 'rechts' | 'kleinfeld' | 'grosseHalle', string>;
-/** Sunday mornings, which the demo club leaves alone. */
+/** Sunday mornings without bookings of the demo club. */
 const sundays = {
   kind: 'series',
   dayOfWeek: 0,

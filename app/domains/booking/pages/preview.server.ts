@@ -33,18 +33,18 @@ export type BookingPreview =
   | { kind: 'refused'; refusals: FieldError[] }
   | ({ kind: 'dates'; verdicts: DateVerdict[]; becomes: 'approved' | 'pending' } & Alternatives);
 
-/** Ways out of a clash (ux.md 3), offered only when something is taken. */
+/** Suggestions in a conflict (ux.md 3); empty without one. */
 export interface Alternatives {
-  /** The same length, later that day, free on every wanted date. */
+  /** The same length, later that day, free on every requested date. */
   nextFree: TimeSpan | null;
-  /** Resources of the same group that are free at the wanted time on every wanted date. */
+  /** Resources of the same group that are free at the requested time on every date. */
   alternatives: { id: string; name: string }[];
 }
 
 /**
- * What a request would meet, date by date, before anything is sent; writes nothing and locks nothing. Of a `draft` only the
- * place and the times must make sense: team, type and title may still be missing. What is `complete` is refused as
- * requestBooking would. Five statements, two more when something is taken.
+ * The verdict on every date of a request before it is sent; writes nothing and locks nothing. A `draft` needs only place and
+ * times: team, type and title may still be missing. A `complete` request is refused as requestBooking would refuse it. Five
+ * statements, two more when a date is taken.
  */
 export async function previewBooking(
   ctx: ReadCtx,
@@ -78,7 +78,7 @@ function validateComplete(input: RequestedBooking, facts: RequestFacts): FieldEr
   return decision.kind === 'refused' ? decision.refusals : [];
 }
 
-/** A later time and other places of the group, when some date is taken (left out ones are not asked for). */
+/** A later time and other places of the group, when a date is taken. Skipped dates do not count. */
 export async function findAlternatives(
   { db }: Pick<ReadCtx, 'db'>,
   actor: Actor,
@@ -107,7 +107,7 @@ export async function findAlternatives(
 
 type GroupResource = PlaceFacts['tree'][number] & { rootId: string; slots: PlaceFacts['slots'] | null };
 
-/** Every resource of a group with the slots of its root, in the order people see them. */
+/** Every resource of a group with the slots of its root, in display order. */
 async function readGroup(db: Database, groupId: string): Promise<GroupResource[]> {
   const rows = await queryRows<GroupResource>(
     db,
@@ -128,15 +128,15 @@ export type EditPreview =
       kind: 'dates';
       verdicts: DateVerdict[];
       nextFree: Alternatives['nextFree'];
-      /** The scope means them too, but they stay as they are. */
+      /** Dates of the scope that stay as they are. */
       skipped: { date: string; why: ScopeSkipReason }[];
-      /** Dates that the edit cancels: taken out, not free, or after the new end. */
+      /** Dates that the edit cancels: removed by hand, not free, or after the new end. */
       cancelled: string[];
-      /** Pending when somebody has to approve again. */
+      /** Pending when an admin has to approve again. */
       becomes: 'approved' | 'pending';
     };
 
-/** What an edit would do, date by date; writes nothing and locks nothing. */
+/** The verdict on every date of an edit; writes nothing and locks nothing. */
 export async function previewEdit(ctx: ReadCtx, actor: Actor, input: EditBookingInput): Promise<EditPreview> {
   const read = await readEdit(ctx.db, { ...ctx, actor }, input, { forUpdate: false });
   if (read.kind === 'place_gone')

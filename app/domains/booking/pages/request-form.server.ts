@@ -16,16 +16,16 @@ import {
 import { seriesEnd } from '#app/domains/booking/rules/times.ts';
 import { firstState } from '#app/domains/booking/rules/states.ts';
 
-/** Everything the request form offers to one person, and what stands in it when it opens. */
+/** Everything the request form offers to one person, and its values when it opens. */
 export interface RequestForm extends RequestChoices {
   draft: RequestDraft;
-  /** Nothing can be booked before. */
+  /** The first day that can be booked. */
   today: string;
-  /** ISO week of the date, for the way back to the plan. */
+  /** ISO week of the date, for the link back to the plan. */
   week: string;
 }
 
-/** What the address or the last request says; the rest are good guesses. */
+/** Values from the address or from the last request; null means a suggestion. */
 export interface RequestDefaults {
   resourceId: string | null;
   teamId: string | null;
@@ -37,7 +37,7 @@ type Teams = Awaited<ReturnType<typeof listBookableTeams>>;
 
 const EVENING = { startTime: '18:00', endTime: '19:30' };
 
-/** Null when there is no place at all. Three statements, a fourth for people who may name any team. */
+/** Null without any place. Three statements, a fourth for people who may name any team. */
 export async function getRequestForm(
   { db, now }: ReadCtx,
   actor: Actor,
@@ -97,7 +97,7 @@ function openingDraft(choices: RequestChoices, defaults: RequestDefaults & { dat
   return { ...draft, startTime, endTime, endDate: seriesEnd(place, draft) };
 }
 
-/** Somebody of a guest club starts where the club was granted a place. */
+/** A member of a guest club starts at a place that the club was granted. */
 function grantedPlace(facilities: readonly FacilityOption[], own: Teams): { resourceId: string } {
   const mayUse = (groupId: string) =>
     own.length === 0 || own.some((team) => team.isHomeClub || team.grantedGroupIds.includes(groupId));

@@ -37,7 +37,7 @@ interface ViewRequest {
   locale: Locale;
 }
 
-/** One resource, seven days (seed 4, 3.2). Null when the viewer has no place to look at. Two statements. */
+/** One resource, seven days (seed 4, 3.2). Null when there is no place for the viewer. Two statements. */
 export async function getWeekView(
   ctx: ReadCtx,
   request: ViewRequest,
@@ -164,7 +164,7 @@ async function frameOf(
   };
 }
 
-/** What the address of a plan names; anything unknown falls back to the first there is. */
+/** The place in the address of a plan; an unknown one becomes the first there is. */
 export interface PlaceQuery {
   anlage: string | null;
   gruppe: string | null;
@@ -180,8 +180,8 @@ export interface PlanPlace {
 }
 
 /**
- * The place a plan shows, and all the others to choose from: every facility for people who are signed in, public ones
- * otherwise. Null when there is none to show.
+ * The place of a plan, and all others to choose from: every facility for people who are signed in, otherwise those with a
+ * public plan. Null without any.
  */
 export async function readPlanPlace(
   ctx: ReadCtx,
@@ -199,7 +199,7 @@ export async function readPlanPlace(
   return chosen && { facilities, ...chosen, now: wallClock(ctx.now, chosen.facility.timeZone) };
 }
 
-/** A resource decides everything; a group or a facility alone means its first resource. Admins start at their operator's. */
+/** A resource id decides alone; a group or a facility means its first resource. Admins start at their operator's facility. */
 function choose(facilities: readonly PlaceFacility[], viewer: Actor | null, query: PlaceQuery) {
   const all = facilities.flatMap((facility) =>
     facility.groups.flatMap((group) => group.resources.map((resource) => ({ facility, group, resource }))),
@@ -220,7 +220,7 @@ export interface PlanQuery extends PlaceQuery {
   isList: boolean;
 }
 
-/** Reads a plan's address; what makes no sense counts as not said, so old links still lead somewhere. */
+/** Reads a plan's address. Invalid parameters are ignored so that old links keep working. */
 export function readPlanQuery(url: string): PlanQuery {
   const { searchParams } = new URL(url);
   const date = searchParams.get('datum');

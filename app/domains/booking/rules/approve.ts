@@ -4,7 +4,7 @@ import { type Conflict, findConflicts, type OtherBooking } from './conflicts.ts'
 import type { Occupancy } from './dates.ts';
 import { canBecome } from './states.ts';
 
-/** A request as it is when somebody decides about it. */
+/** A pending booking as an admin decides about it. */
 export interface RequestedDate extends TimeSpan {
   id: string;
   status: BookingStatus;
@@ -19,32 +19,32 @@ export interface RequestedDate extends TimeSpan {
   placeName: string;
   personName: string;
   allowOverlap: boolean;
-  /** The team's club may use the place (D8), asked anew. */
+  /** The team's club may use the place (D8), judged anew. */
   isGranted: boolean;
   /** Its start has passed at the facility. */
   hasBegun: boolean;
 }
 
-/** Why a date cannot be approved now; a conflict is told by its kind. */
+/** Why a date cannot be approved now; `conflicts` has the details of a conflict. */
 export type Obstacle = 'begun' | 'place_gone' | 'no_grant' | 'conflict';
 
 export interface JudgedDate<T extends RequestedDate = RequestedDate> {
   booking: T;
   obstacle: Obstacle | null;
-  /** Red and yellow ones, red first. */
+  /** Errors first, then warnings. */
   conflicts: Conflict[];
 }
 
-/** `refuse`: one obstacle and nothing of the request is approved. `skip`: what is free is approved, the rest stays open. */
+/** `refuse`: one obstacle, and nothing of the request is approved. `skip`: free dates are approved, the others stay pending. */
 export type OnConflict = 'refuse' | 'skip';
 
 export type UnitDecision<T extends RequestedDate = RequestedDate> =
   | { kind: 'approved'; approved: T[]; skipped: JudgedDate<T>[] }
   | { kind: 'refused'; skipped: JudgedDate<T>[] }
-  /** Nothing of it waits any more. */
+  /** No date is pending any more. */
   | { kind: 'over' };
 
-/** All five kinds of conflict and the grant, checked again (D3, D8). The world may hold the request itself. */
+/** All five kinds of conflict and the grant, judged again (D3, D8). The occupancy may contain the request itself. */
 export function judgeDate<T extends RequestedDate>(booking: T, occupancy: Occupancy | undefined): JudgedDate<T> {
   if (booking.resourceId === null || !occupancy) return { booking, obstacle: 'place_gone', conflicts: [] };
   const { resourceId } = booking;
@@ -56,9 +56,8 @@ export function judgeDate<T extends RequestedDate>(booking: T, occupancy: Occupa
 }
 
 /**
- * Decides what an admin approves at once. A unit is one request: a single date, or what waits of a series. Units come in
- * their order, so of two that want the same time the first wins. Dates whose start has passed cannot be helped: they never
- * hinder the rest of their series.
+ * Decides requests together. A unit is one request: a single date, or the pending dates of a series. Of two units for the same
+ * time the first wins. Dates that have begun are skipped and never prevent the rest of their series.
  */
 export function decideApprovals<T extends RequestedDate>(
   units: readonly (readonly T[])[],
@@ -89,7 +88,7 @@ export function decideApprovals<T extends RequestedDate>(
   });
 }
 
-/** What the others of the same batch meet. */
+/** An approved date as an obstacle for the later units. */
 function asApproved(booking: RequestedDate): OtherBooking {
   const { id, date, title, teamName, placeName, personName, startTime, endTime, allowOverlap } = booking;
   return {
@@ -108,8 +107,8 @@ function asApproved(booking: RequestedDate): OtherBooking {
   };
 }
 
-/** What the form of the approvals may say; the browser knows it, too. */
+/** Limits and choices of the form of the approvals, for the browser and the server. */
 export const MAX_DECISION_REASON = 500;
-/** Keys of the catalogue, `template_…`. */
+/** Message keys `template_…` of the catalogue. */
 export const REASON_TEMPLATES = ['taken', 'closed', 'elsewhere', 'details'] as const;
 export const DECISION_INTENTS = ['approve', 'reject', 'previewApprove', 'previewReject'] as const;

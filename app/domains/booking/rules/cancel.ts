@@ -3,7 +3,7 @@ import { inScope, isPast, type ScopeSkipReason, type Scope, type ScopedBooking }
 
 export const MAX_CANCEL_REASON = 300;
 
-/** What cancelling changes of a series. */
+/** The columns of a series that cancelling changes. */
 export interface SeriesSpan {
   startDate: string;
   endDate: string;
@@ -25,16 +25,16 @@ export type CancelDecision<T> =
   | { kind: 'nothing'; skipped: { booking: T; why: ScopeSkipReason }[] };
 
 /**
- * What cancelling takes and what it leaves (D5, seed 4, 5.2). A single date becomes an exception, so that it never comes back; the
- * wider scopes end the series on the day before the first date they take.
+ * Which dates cancelling takes, and which it skips (D5, seed 4, 5.2). A single date becomes an exception, so no later edit
+ * brings it back; the wider scopes end the series on the day before their first date.
  */
 export function decideCancel<T extends ScopedBooking>(
   input: { chosen: T; scope: Scope; reason: string | null },
   facts: {
-    /** All dates of the series, the chosen one among them; empty for a single date. */
+    /** All dates of the series with the chosen one; empty for a single date. */
     siblings: readonly T[];
     series: SeriesSpan | null;
-    /** Wall clock of the facility. */
+    /** The facility's clock. */
     now: { date: string; time: string };
     dayBefore: (date: string) => string;
   },
@@ -65,8 +65,8 @@ function spanWithout(
   const end = how.scope === 'this' || first === undefined ? series.endDate : how.dayBefore(first);
   const endDate = end < series.startDate ? series.startDate : end < series.endDate ? end : series.endDate;
   const known = new Set(series.exceptions.map(({ date }) => date));
-  // A date that moved on its own is no date of the series any more, and its place there is an exception already. What lies
-  // after the end needs none: whoever extends the series sees each date before it comes.
+  // A date that was moved alone has its exception already.
+  // Dates after the end need none: a later end shows each of them before it adds them.
   const dates = taken
     .filter((booking) => booking.date <= endDate && (!booking.detached || known.has(booking.date)))
     .map(({ date }) => date);
@@ -78,8 +78,8 @@ function spanWithout(
 }
 
 /**
- * The series as it was before a cancellation, or, when it was changed since, as it is now with the dates back in it.
- * `before` and `after` are what the cancellation found and left.
+ * The series as it was before a cancellation; if it was changed since, as it is now with the dates added. `before` and `after`
+ * are the series around the cancellation.
  */
 export function spanRestored(
   current: SeriesSpan,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findConflicts, nextFreeTime, type OtherBooking } from './conflicts.ts';
 
-/** whole > left > corner, whole > right; another root beside it. */
+/** whole > left > corner, whole > right; and another root. */
 const tree = [
   { id: 'whole', parentId: null },
   { id: 'left', parentId: 'whole' },

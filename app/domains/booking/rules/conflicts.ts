@@ -12,7 +12,7 @@ import {
 
 type Severity = 'error' | 'warning';
 
-/** Another booking of the same root, as far as it matters here. */
+/** Another booking of the same root, with what the rules need. */
 export interface OtherBooking extends TimeSpan {
   id: string;
   resourceId: string;
@@ -22,9 +22,9 @@ export interface OtherBooking extends TimeSpan {
   placeName: string;
   personName: string;
   isPending: boolean;
-  /** The asker may know whose it is; of other people's requests only that the time is asked for (domain.md, "Who sees what"). */
+  /** The viewer may see its title and people. Another person's request shows its time only (domain.md, "Who sees what"). */
   isNamed: boolean;
-  /** Its claims block: approved, and its type did not allow overlap when that was decided. */
+  /** Its claims block: it is approved, and its type did not allow overlap at that time. */
   isBlocking: boolean;
 }
 
@@ -39,15 +39,15 @@ export interface RequestedTime extends TimeSpan {
   date: string;
   /** 0 = Sunday. */
   dayOfWeek: number;
-  /** The wanted event type may lie over others (D3). */
+  /** The requested event type may overlap others (D3). */
   allowOverlap: boolean;
 }
 
 const KIND_BY_RELATION = { same: 'time_overlap', below: 'composite_blocked', above: 'parent_blocked' } as const;
 
 /**
- * Everything that speaks against a time, errors first. An approved booking blocks, a pending one and an overlap type only
- * warn (D3); siblings never meet. `slots` is null for resources that are freely bookable, otherwise the root's slots (D7).
+ * Everything that conflicts with a time, errors first. An approved booking blocks; a pending one and an overlap type only warn
+ * (D3); siblings never conflict. `slots` is null for resources that are freely bookable, otherwise the root's slots (D7).
  */
 export function findConflicts(
   requested: RequestedTime,
@@ -70,7 +70,7 @@ export function findConflicts(
   return conflicts.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }
 
-/** The first time from the wanted one on, the same length, that nothing blocks on any of the days; null when there is none left. */
+/** The first time from the requested one on, of the same length, that is free on all days; null without one. */
 export function nextFreeTime(
   requested: readonly RequestedTime[],
   facts: { tree: readonly TreeNode[]; others: readonly OtherBooking[]; slots: readonly SlotRule[] | null },
@@ -94,7 +94,7 @@ export function nextFreeTime(
   return null;
 }
 
-/** Would it be an error at any overlapping time of that day? */
+/** True when it blocks any overlapping time of that day. */
 function isInTheWay(tree: readonly TreeNode[], day: RequestedTime, other: OtherBooking): boolean {
   if (other.date !== day.date || !other.isBlocking || day.allowOverlap) return false;
   return relationOf(tree, day.resourceId, other.resourceId) !== 'apart';

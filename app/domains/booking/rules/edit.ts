@@ -17,7 +17,7 @@ import { MAX_DATES, MAX_TITLE, suggestTitle } from './request.ts';
 import type { ScopedBooking } from './scopes.ts';
 import { type FirstState, firstState } from './states.ts';
 
-/** What a booking, or all dates of a scope, shall look like afterwards (D5: time, place, title, type, weekday, end date). */
+/** A booking, or all dates of a scope, as they become (D5: time, place, title, type, weekday, end date). */
 export interface EditInput extends TimeSpan {
   resourceId: string;
   eventTypeId: string;
@@ -30,9 +30,9 @@ export interface EditInput extends TimeSpan {
         scope: 'following' | 'all';
         /** 0 = Sunday; a date moves within its week. */
         dayOfWeek: number;
-        /** Inclusive; later than before adds dates, earlier drops them. */
+        /** Inclusive; a later end adds dates, an earlier one cancels dates. */
         endDate: string;
-        /** New dates taken out by hand. */
+        /** New dates removed by hand. */
         removed: readonly string[];
         onlyFree: boolean;
       };
@@ -44,7 +44,7 @@ export interface EditedBooking extends ScopedBooking, TimeSpan {
   teamId: string | null;
 }
 
-/** Where each date goes. `from` is null for dates that a later end adds. */
+/** The new day of a date. `from` is null for a date that a later end adds. */
 export interface Move<T> {
   from: T | null;
   to: string;
@@ -52,15 +52,15 @@ export interface Move<T> {
 
 export interface EditFacts<T extends EditedBooking> {
   actor: Booker;
-  /** The place it goes to. `others` leaves out everything in the scope. */
+  /** The new place. `others` has no booking of the scope. */
   place: Occupancy & { operatorId: string };
   team: TeamFacts | null | 'unknown';
   eventType: TypeFacts | null;
   now: { date: string; time: string };
   moves: readonly Move<T>[];
-  /** Taken by the scope, but after the new end: they are cancelled. */
+  /** Dates of the scope after the new end: they are cancelled. */
   dropped: readonly T[];
-  /** One for each move, in its order. */
+  /** One for each move, in the same order. */
   dates: readonly DateFacts[];
 }
 
@@ -70,23 +70,23 @@ export type EditDecision<T> =
   | {
       kind: 'accepted';
       title: string;
-      /** Stay, where they are or elsewhere. */
+      /** Dates that remain, moved or not. */
       kept: { booking: T; to: string; status: 'approved' | 'pending' }[];
       added: string[];
       addedStatus: 'approved' | 'pending';
-      /** Fall away: taken out, not free, or after the new end. */
+      /** Dates that go: removed by hand, not free, or after the new end. */
       cancelled: T[];
       verdicts: DateVerdict[];
     };
 
-/** Does the edit touch what others, slots or the whitelist could object to, or only words? */
+/** True when the edit changes place, time, dates or type; an edit of texts conflicts with nothing. */
 export function isMoving<T extends EditedBooking>(input: EditInput, moves: readonly Move<T>[]): boolean {
   return moves.some(
     ({ from, to }) => from === null || isMoved(from, to, input) || from.eventTypeId !== input.eventTypeId,
   );
 }
 
-/** Place, date or time changes: what an approval was given for (domain.md, state table). */
+/** True when place, date or time changes: the approval was for these (domain.md, state table). */
 function isMoved(booking: EditedBooking, to: string, input: EditInput): boolean {
   return (
     booking.resourceId !== input.resourceId ||
@@ -96,7 +96,7 @@ function isMoved(booking: EditedBooking, to: string, input: EditInput): boolean 
   );
 }
 
-/** Decides an edit like a new request (decideRequest), but a date that stays as it is is not asked about again. */
+/** Decides an edit like a new request (decideRequest), but a date that does not move is not judged again. */
 export function decideEdit<T extends EditedBooking>(input: EditInput, facts: EditFacts<T>): EditDecision<T> {
   const role = roleAt(facts.actor, facts.place.operatorId);
   const team = facts.team === 'unknown' ? null : facts.team;
@@ -132,7 +132,7 @@ export function decideEdit<T extends EditedBooking>(input: EditInput, facts: Edi
   return { kind: 'accepted', title, kept, added, addedStatus, cancelled, verdicts };
 }
 
-/** The verdict on every date of the edit; what stays where it is is green. */
+/** The verdict on every date of the edit; a date that does not move is free. */
 export function judgeEdit<T extends EditedBooking>(input: EditInput, facts: EditFacts<T>): DateVerdict[] {
   const staying = new Set(
     facts.moves.flatMap(({ from, to }) =>
@@ -160,12 +160,12 @@ export function nextFreeForEdit<T extends EditedBooking>(
   );
 }
 
-/** What a series remembers of the dates it lost in an edit; those after its new end need no memory. */
+/** The exceptions that an edit adds to the series; dates after its new end need none. */
 export function newExceptions(verdicts: readonly DateVerdict[]): SeriesException[] {
   return verdicts.flatMap(({ date, skipped }) => (skipped ? [{ date, reason: skipped }] : []));
 }
 
-/** Pending when any date of it waits for an admin afterwards. */
+/** Pending when an admin has to decide about any date afterwards. */
 export function statusOfEdit<T>({
   kept,
   added,
@@ -175,7 +175,7 @@ export function statusOfEdit<T>({
   return waits ? 'pending' : 'approved';
 }
 
-/** An approval was for a place, a date and a time: who needs one needs it again after moving. */
+/** An approval is for a place, a date and a time: moved by a person who needs approval, a booking is pending again. */
 function statusAfter(booking: EditedBooking, moved: boolean, ofActor: 'approved' | 'pending'): 'approved' | 'pending' {
   const before = booking.status === 'approved' ? 'approved' : 'pending';
   return moved && before === 'approved' && ofActor === 'pending' ? 'pending' : before;

@@ -18,10 +18,10 @@ export interface PlanSource extends TimeSpan, Omit<SeenBooking, 'operatorId'> {
   personName: string;
 }
 
-/** How a booking lies on the shown resource: its own, through the whole (hatched), or on a part of it. */
+/** The relation of a booking to the shown resource: its own, of the whole (hatched), or of a part. */
 export type Through = 'own' | 'whole' | 'part';
 
-/** What one viewer gets of one booking; absent texts were not theirs to see. */
+/** One booking for one viewer; a text they may not see is absent. */
 export interface PlanBooking extends TimeSpan {
   /** Absent for people who may not open it. */
   id?: string;
@@ -29,10 +29,10 @@ export interface PlanBooking extends TimeSpan {
   visibility: 'full' | 'plan' | 'requested' | 'named' | 'occupied';
   status: BookingStatus;
   through: Through;
-  /** Named when it is not the shown resource's own. */
+  /** Only of a booking of another resource. */
   placeName?: string;
   title?: string;
-  /** The team's short name, for narrow columns; only of bookings that are called after their team. */
+  /** The team's short name, for narrow columns; only of bookings with the suggested title. */
   shortTitle?: string;
   typeIcon?: string;
   typeLabel?: string;
@@ -40,12 +40,12 @@ export interface PlanBooking extends TimeSpan {
   clubName?: string;
 }
 
-/** The resources whose bookings show on this one: itself, the wholes above it and the parts below it. */
+/** The resources whose bookings occupy this one: itself, the wholes above it and the parts below it. */
 export function resourcesShownOn(tree: readonly TreeNode[], resourceId: string): string[] {
   return [...ancestors(tree, resourceId), ...withDescendants(tree, resourceId)];
 }
 
-/** Cuts a row down to what the viewer may see; null when it is hidden from them. */
+/** The fields of a row that the viewer may see; null when it is hidden. */
 export function planBookingFor(
   viewer: Viewer | null,
   row: PlanSource,
@@ -73,7 +73,7 @@ export function planBookingFor(
 }
 
 /**
- * What two places of one root call themselves differently: "links" for "Sportplatz – links" seen from "Sportplatz – komplett".
+ * The part of a place's name that differs from the shown one: "links" for "Sportplatz – links" next to "Sportplatz – komplett".
  * The whole name when they share no beginning.
  */
 export function nameBeside(shown: string, other: string): string {
@@ -97,7 +97,7 @@ export interface PlanColumn {
   bookings: PlanBooking[];
 }
 
-/** What both plans share: where, when, and who may book. */
+/** The fields of both plans: where, when, and whether the viewer may book. */
 export interface PlanFrame {
   facilities: { id: string; name: string }[];
   facility: { id: string; name: string; address: string | null };

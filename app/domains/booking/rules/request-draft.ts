@@ -6,7 +6,7 @@ import { endKeepingLength, seriesEnd } from './times.ts';
 export interface PlaceOption {
   id: string;
   name: string;
-  /** Parts that a booking takes along. */
+  /** Parts that are booked with it. */
   parts: readonly string[];
   /** The root's open windows; null where everything is open. */
   slots: readonly SlotRule[] | null;
@@ -16,9 +16,9 @@ export interface FacilityOption {
   id: string;
   name: string;
   operatorName: string;
-  /** What sending does for this person here. */
+  /** The status of this person's bookings here. */
   becomes: FirstState['status'];
-  /** Which teams this person may name here, and whether one must be named. */
+  /** Which teams this person may name here, and whether they must name one. */
   teams: 'own' | 'own_or_none' | 'any_or_none' | 'none';
   groups: readonly { id: string; name: string; places: readonly PlaceOption[] }[];
 }
@@ -51,7 +51,7 @@ export interface RequestChoices {
   eventTypes: readonly { id: string; label: string; icon: string; description: string }[];
 }
 
-/** The form as it is being filled in: text as it stands in its fields, ids of what is chosen. */
+/** The form while it is filled in: the texts of its fields, and ids of what is selected. */
 export interface RequestDraft extends TimeSpan {
   facilityId: string;
   groupId: string;
@@ -74,10 +74,10 @@ export interface RequestDraft extends TimeSpan {
   removed: readonly string[];
 }
 
-/** Typically one date, so choosing them turns the planning (seed 4, 5.1.5); people may turn it back. */
+/** Types that mostly have one date: selecting one sets the planning (seed 4, 5.1.5), and the person may change it back. */
 const SINGLE_TYPES = new Set(['match', 'event']);
 
-/** What the draft's choices mean, and what may be chosen next to each of them. */
+/** The selected items, and the options of every list. */
 export function selectionOf(choices: RequestChoices, draft: RequestDraft) {
   const facility = byId(choices.facilities, draft.facilityId);
   const group = byId(facility?.groups ?? [], draft.groupId);
@@ -100,7 +100,7 @@ export function selectionOf(choices: RequestChoices, draft: RequestDraft) {
   };
 }
 
-/** A change of the form with what follows from it: narrower lists, a planning that fits, an end that moves along. */
+/** A change with its consequences: shorter lists, a fitting planning, an end that keeps the length. */
 export function applyChange(choices: RequestChoices, draft: RequestDraft, change: Partial<RequestDraft>): RequestDraft {
   const next = normalizeDraft(choices, { ...draft, ...change });
   if (next.eventTypeId !== draft.eventTypeId && SINGLE_TYPES.has(next.eventTypeId)) next.planning = 'single';
@@ -111,7 +111,7 @@ export function applyChange(choices: RequestChoices, draft: RequestDraft, change
   return next;
 }
 
-/** Every choice that no longer stands under the one above it becomes the first one there, or the only one. */
+/** Replaces a selection that is no longer on offer by the first option, or by the only one. */
 export function normalizeDraft(choices: RequestChoices, draft: RequestDraft): RequestDraft {
   const facility = byId(choices.facilities, draft.facilityId) ?? choices.facilities[0];
   const group = byId(facility?.groups ?? [], draft.groupId) ?? facility?.groups[0];
@@ -135,7 +135,9 @@ export function normalizeDraft(choices: RequestChoices, draft: RequestDraft): Re
   };
 }
 
-/** The lists above a place and a team that are known by themselves; what is unknown stays unchosen, so that nobody books another. */
+/**
+ * Selects the lists above a known place and team. An unknown one stays unselected: a replacement could be booked by mistake.
+ */
 export function withParents(choices: RequestChoices, draft: RequestDraft): RequestDraft {
   const place = { facilityId: '', groupId: '', resourceId: '' };
   for (const facility of choices.facilities)

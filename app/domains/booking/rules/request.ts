@@ -29,7 +29,7 @@ export const MAX_DESCRIPTION = 2000;
 /** Dates of one series (domain.md, limits). */
 export const MAX_DATES = 400;
 
-/** What the person asks for, already well-formed. */
+/** A request, already well-formed. */
 export interface RequestedBooking extends TimeSpan {
   resourceId: string;
   teamId: string | null;
@@ -54,17 +54,17 @@ export type RequestedDates =
       skipSchoolHolidays: boolean;
       /** "nur freie buchen" */
       onlyFree: boolean;
-      /** Taken out by hand. */
+      /** Removed by hand. */
       removed: readonly string[];
     };
 
 export interface RequestFacts {
   actor: Booker;
   place: Occupancy & { operatorId: string };
-  /** Null when none was named; 'unknown' when the named one does not exist. */
+  /** Null when none is named; 'unknown' when the named one does not exist. */
   team: TeamFacts | null | 'unknown';
   eventType: TypeFacts | null;
-  /** Wall clock at the facility. */
+  /** The facility's clock. */
   now: { date: string; time: string };
   /** One for a single date; for a series every date of the weekday in the range, at most MAX_DATES + 1 of them. */
   dates: readonly DateFacts[];
@@ -80,19 +80,19 @@ export type RequestDecision =
       title: string;
       /** The booking person (domain.md, "Who"). */
       person: { userId: string; name: string };
-      /** Green and yellow ones, at least one. */
+      /** Free and warned dates, at least one. */
       dates: string[];
       verdicts: DateVerdict[];
     };
 
-/** "{Mannschaft} {Terminart}" (seed 4, 5.1.6), cut to what a title may hold. */
+/** "{Mannschaft} {Terminart}" (seed 4, 5.1.6), cut to the length of a title. */
 export function suggestTitle(teamName: string, typeLabel: string): string {
   return `${teamName} ${typeLabel}`.slice(0, MAX_TITLE);
 }
 
 /**
- * Decides a request. Field refusals come first and all together, then what others have booked: one red date is enough to
- * refuse all, unless red ones are left out ("nur freie buchen").
+ * Decides a request. Field errors come first and all together, then conflicts: one blocked date refuses all, unless blocked
+ * dates are skipped ("nur freie buchen").
  */
 export function decideRequest(input: RequestedBooking, facts: RequestFacts): RequestDecision {
   const role = roleAt(facts.actor, facts.place.operatorId);
@@ -119,12 +119,12 @@ export function decideRequest(input: RequestedBooking, facts: RequestFacts): Req
   return { kind: 'accepted', ...firstState(role), title, person: bookingPerson(facts.actor, team), dates, verdicts };
 }
 
-/** What of a request the preview shows, whatever else is still missing in the form: the verdict on every date. */
+/** The verdict on every date, even while other fields of the form are missing. */
 export function judgeRequest(input: RequestedBooking, facts: RequestFacts): DateVerdict[] {
   return judgeDates(timeOf(input, facts), facts.dates, leaveOutOf(input.when), facts.place, facts.now);
 }
 
-/** The same length of time, later, free on every date that is wanted; null when there is none. */
+/** The same length of time, later, free on every requested date; null without one. */
 export function nextFreeForAll(
   input: RequestedBooking,
   facts: RequestFacts,
@@ -138,7 +138,7 @@ export function nextFreeForAll(
   );
 }
 
-/** Why a date of the range is not in the series; it never comes back (D5). */
+/** Why a date of the range is not in the series; no later edit adds it (D5). */
 export function exceptionsOf(verdicts: readonly DateVerdict[]): SeriesException[] {
   return verdicts.flatMap(({ date, skipped, publicHoliday, schoolHoliday }) => {
     if (!skipped) return [];
@@ -147,7 +147,7 @@ export function exceptionsOf(verdicts: readonly DateVerdict[]): SeriesException[
   });
 }
 
-/** What is wrong with the range itself, before any date is looked at. */
+/** Errors of the range itself, before any date is judged. */
 export function validateRange(when: RequestedDates, now: { date: string }, dates: readonly DateFacts[]): FieldError[] {
   if (when.kind === 'single') return [];
   if (when.endDate < when.startDate) return [{ field: 'endDate', code: 'range_end_before_start' }];

@@ -1,7 +1,7 @@
 import { type SlotRule, slotsOn } from '#app/domains/facilities/rules/slots.ts';
 import { minutesOf, MINUTES_PER_DAY, timeOf, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 
-/** Times of day as this room's screens count them; the rule itself belongs to the places. */
+/** Times of day for the screens of this room; the rules belong to facilities. */
 export {
   GRID_MINUTES,
   isOnGrid,
@@ -10,7 +10,7 @@ export {
   timeOf,
 } from '#app/domains/facilities/rules/time-of-day.ts';
 
-/** A later start keeps the length, as far as the day goes. */
+/** A new start keeps the length, up to the end of the day. */
 export function endKeepingLength({ startTime, endTime }: TimeSpan, start: string): string {
   const [from, until, to] = [minutesOf(startTime), minutesOf(endTime), minutesOf(start)];
   if (from === null || until === null || to === null || until <= from) return endTime;
@@ -68,11 +68,11 @@ function slotsInSeries(slots: readonly SlotRule[], { dayOfWeek, startDate, endDa
   );
 }
 
-/** When and where a person has an approved booking; instants in milliseconds since 1970. */
+/** An approved booking of a person as a door needs it; instants in milliseconds since 1970. */
 export interface DoorBooking {
   readonly bookingId: string;
   readonly facilityId: string;
-  /** Rooms of what it occupies. */
+  /** The rooms that it occupies. */
   readonly roomIds: readonly string[];
   readonly startMs: number;
   readonly endMs: number;

@@ -5,7 +5,7 @@ import { minutesOf, MINUTES_PER_DAY, type TimeSpan } from '#app/domains/faciliti
 const FIRST_HOUR = 8;
 const LAST_HOUR = 22;
 
-/** Whole hours that hold 8–22 and everything booked. */
+/** The whole hours that contain 8–22 and every booking. */
 export function visibleHours(spans: readonly TimeSpan[]): { from: number; until: number } {
   let [from, until] = [FIRST_HOUR, LAST_HOUR];
   for (const span of spans) {
@@ -22,7 +22,7 @@ export interface Lane {
   lanes: number;
 }
 
-/** Where minutes of a day lie in a plan, in percent of its height. */
+/** The position of minutes of a day in a plan, in percent of its height. */
 export interface Scale {
   top(minutes: number): number;
   box(stretch: Stretch): { top: number; height: number };
@@ -38,8 +38,8 @@ export function scaleOf(hours: { from: number; until: number }): Scale {
 export const percent = (part: number, whole: number): number => Math.round((part / whole) * 100_000) / 1000;
 
 /**
- * Blocks that overlap share the width: each gets the first lane that is free, and all blocks of one connected stretch are
- * equally wide. The answer is in the order of the input.
+ * Overlapping blocks share the width: each gets the first free lane, and all blocks of one connected stretch are equally wide.
+ * The answer has the order of the input.
  */
 export function layLanes(spans: readonly TimeSpan[]): Lane[] {
   const order = spans.map((span, index) => ({ span, index }));
@@ -69,7 +69,7 @@ export function layLanes(spans: readonly TimeSpan[]): Lane[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Minutes of a day that no open window covers: what a slotOnly resource hatches. */
+/** Stretches of a day outside every open window; a slotOnly resource shows them hatched. */
 export function closedSpans(
   windows: readonly TimeSpan[],
   hours: { from: number; until: number },

@@ -10,7 +10,7 @@ import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { mayChange, type SeenBooking, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 import { isMyTeam } from './columns.server.ts';
 
-/** Rows of bookings as verbs read and write them, under the lock of their root (plan-lock). */
+/** Rows of bookings for the verbs, under the lock of their root (plan-lock). */
 
 const storedColumns = (actorId: string) => ({
   booking: bookings,
@@ -24,7 +24,7 @@ const storedColumns = (actorId: string) => ({
 });
 
 export type StoredBooking = typeof bookings.$inferSelect & {
-  /** Null with the place when that is gone. */
+  /** Null when the place is gone, like the other columns of the place. */
   rootId: string | null;
   groupId: string | null;
   operatorId: string | null;
@@ -36,10 +36,7 @@ export type StoredBooking = typeof bookings.$inferSelect & {
 };
 export type StoredSeries = typeof bookingSeries.$inferSelect;
 
-/**
- * Bookings by id or of a series, by date. One statement. Verbs lock them until their transaction ends (`forUpdate`), reads do
- * not.
- */
+/** Bookings by id or of a series, ordered by date. One statement. `forUpdate` locks them until the transaction ends. */
 export async function readBookings(
   handle: Database | Transaction,
   actorId: string,
@@ -60,8 +57,8 @@ export async function readBookings(
 }
 
 /**
- * Lets those through who may change a booking: the involved, and admins of its operator (domain.md, "Who"). Others get
- * NotFoundError when it is hidden from them, ForbiddenError when they may only look (D18).
+ * Passes for the involved and for admins of its operator (domain.md, "Who"). Throws NotFoundError when the booking is hidden,
+ * ForbiddenError when the actor may only see it (D18).
  */
 export function assertMayChange<T extends SeenBooking>(actor: Actor, booking: T | undefined): asserts booking is T {
   if (!booking) throw new NotFoundError();
@@ -80,7 +77,7 @@ export async function readSeries(
   return rows[0];
 }
 
-/** What all dates of one request have in common. */
+/** The columns that all dates of one request have in common. */
 export type NewBooking = Required<
   Pick<
     typeof bookings.$inferInsert,
@@ -128,7 +125,7 @@ export function bookingIds(dates: readonly string[]): { id: string; date: string
   return dates.map((date) => ({ id: newId(), date }));
 }
 
-/** One row per date, with its claims; one statement whatever the number of dates. 23P01 when somebody else is there. */
+/** One row per date with its claims, in one statement. 23P01 when another booking has the time. */
 export async function insertBookings(
   tx: Transaction,
   dates: readonly { id: string; date: string }[],
@@ -142,7 +139,7 @@ export async function insertBookings(
   });
 }
 
-/** Claims of these bookings as their rows are now. One statement; 23P01 when somebody else is there. */
+/** Claims of these bookings, made from their current rows. One statement; 23P01 when another booking has the time. */
 export async function insertClaims(tx: Transaction, ids: readonly string[]): Promise<void> {
   await queryRows(
     tx,
@@ -152,8 +149,8 @@ export async function insertClaims(tx: Transaction, ids: readonly string[]): Pro
 }
 
 /**
- * What bookings occupy: the place and everything below it (D2). Only an approved booking of a type that does not allow overlap
- * blocks (D3). The end of a `with recursive`.
+ * The claims of bookings: the place and everything below it (D2). An approved booking blocks unless its type allows overlap
+ * (D3). Goes at the end of a `with recursive`.
  */
 function claimsOf(source: SQL): SQL {
   return sql`part as (
@@ -168,9 +165,9 @@ function claimsOf(source: SQL): SQL {
 }
 
 /**
- * Future bookings go, their claims with them, and leave tombstones with the whole row for undo (D17). One statement. A row of
- * `cancelled_bookings.snapshot` has the column names of the table; `seriesChange` joins it as `series_change`, and without it
- * a date of a series cannot be brought back.
+ * Moves bookings to cancelled_bookings and deletes their claims (the tombstones of D17). One statement. `snapshot` is the whole
+ * row with the column names of the table. `seriesChange` is added as `series_change`; without it a date of a series has no
+ * undo.
  */
 export async function moveToCancelled(
   tx: Transaction,
@@ -199,7 +196,7 @@ const raiseVersions = statement<{ ids: string }>(sql`
   insert into plan_versions (root_id) select id from unnest(${sql.placeholder('ids')}::uuid[]) as root(id) order by id
   on conflict (root_id) do update set version = plan_versions.version + 1`);
 
-/** Tells every open plan of these roots that it changed; the trigger notifies at commit. */
+/** Raises the versions of these roots; a trigger notifies their open plans at commit. */
 export async function raisePlanVersions(tx: Transaction, rootIds: readonly string[]): Promise<void> {
   await raiseVersions(tx, { ids: arrayOf(rootIds) });
 }

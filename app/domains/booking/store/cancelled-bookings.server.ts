@@ -7,7 +7,7 @@ import { NotFoundError } from '#app/platform/errors.ts';
 import { isMyTeam, placeJoins, placeZone } from './columns.server.ts';
 import { mayChange } from '#app/domains/booking/rules/visibility.ts';
 
-/** What is left of a cancelled booking, for those who were part of it (D17). */
+/** A cancelled booking for those who were part of it (D17). */
 export interface CancelledBooking {
   id: string;
   resourceId: string | null;
@@ -19,15 +19,15 @@ export interface CancelledBooking {
   facilityName: string | null;
   teamName: string | null;
   reason: string | null;
-  /** Null once the person is gone. */
+  /** Null when the person is gone. */
   by: string | null;
   /** Local date of the cancellation. */
   cancelledOn: string;
-  /** The cancellation, while the viewer can still undo it. */
+  /** The id of the cancellation while the viewer can undo it. */
   undo: string | null;
 }
 
-/** Somebody was here before and cancelled it. */
+/** Another request cancelled the booking before. */
 export interface AlreadyCancelled {
   kind: 'already';
   booking: CancelledBooking;
@@ -43,7 +43,7 @@ interface CancelledRow extends Record<string, unknown>, Omit<CancelledBooking, '
   isFresh: boolean;
 }
 
-/** The tombstone of a booking before one person's eyes; null when there is none, or when they had no part in it. */
+/** A cancelled booking for one viewer; null when it is unknown, or when they had no part in it. */
 export async function getCancelledFor(
   ctx: { db: Database | Transaction; now: Ctx['now'] },
   actor: Actor,
@@ -85,8 +85,8 @@ export async function getCancelledFor(
 }
 
 /**
- * A verb about one booking, for those who may have come too late: where it finds none, whoever had a part in the cancelled one
- * gets its tombstone. Rethrows NotFoundError for everybody else.
+ * Runs a verb about one booking. If the booking was cancelled, those who had a part in it get the cancelled booking; all others
+ * get the NotFoundError.
  */
 export async function unlessCancelled<Outcome>(
   ctx: Pick<Ctx, 'actor' | 'db' | 'now'>,

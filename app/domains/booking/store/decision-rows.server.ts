@@ -11,7 +11,7 @@ import type { RequestedDate } from '#app/domains/booking/rules/approve.ts';
 import { isPast } from '#app/domains/booking/rules/scopes.ts';
 import { visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
-/** A booking with all that deciding about it, showing it and telling of it needs. */
+/** A booking with all that decisions, screens and mails need. */
 export interface ApprovalRow extends RequestedDate, BookingRow {
   decidedByName: string | null;
   isMyTeam: boolean;
@@ -21,7 +21,7 @@ export interface ApprovalRow extends RequestedDate, BookingRow {
   color: string | null;
   typeIcon: string;
   description: string | null;
-  /** Who asked. */
+  /** The person who asked. */
   requesterName: string | null;
   /** When, by the facility's clock. */
   askedOn: string;
@@ -30,7 +30,7 @@ export interface ApprovalRow extends RequestedDate, BookingRow {
 
 type StoredRow = Omit<ApprovalRow, 'hasBegun' | 'dayOfWeek'> & Record<string, unknown>;
 
-/** Bookings in the order of their dates, one statement. `filter` speaks of `b` (bookings) and `f` (facilities). */
+/** Bookings ordered by date, one statement. `filter` uses `b` (bookings) and `f` (facilities). */
 async function readRows(
   handle: Database | Transaction,
   view: { viewerId: string; now: ReadCtx['now'] },
@@ -68,7 +68,7 @@ async function readRows(
   }));
 }
 
-/** What waits for the admins of an operator, soonest first. */
+/** Requests at the places of an operator, soonest first. */
 export function readPendingOf(ctx: ReadCtx, viewer: { id: string; operatorId: string | null }): Promise<ApprovalRow[]> {
   const filter = sql`b.status = 'pending' and f.operator_id = ${viewer.operatorId}::uuid`;
   return readRows(ctx.db, { viewerId: viewer.id, now: ctx.now }, filter);
@@ -84,19 +84,19 @@ export function readApprovalRows(
   return readRows(handle, view, sql`b.id = any(${uuidArray(of.bookingIds)})`, lock);
 }
 
-/** What an admin points at: one date, or what waits of its series. */
+/** What an admin decides: one date, or all pending dates of its series. */
 export interface UnitRef {
   bookingId: string;
   scope: 'this' | 'series';
 }
 
-/** The rows behind it, by date; none when it was withdrawn meanwhile. */
+/** The rows of a unit, ordered by date; empty when it was withdrawn meanwhile. */
 export interface DecisionUnit {
   rows: ApprovalRow[];
   title: string;
 }
 
-/** Every booking that these units may touch, for the lock; a series is found by a withdrawn date, too. One statement. */
+/** Every booking that these units may change, for the lock. A withdrawn date leads to its series, too. One statement. */
 export async function bookingIdsOf(db: Database, units: readonly UnitRef[]): Promise<string[]> {
   const all = units.map(({ bookingId }) => bookingId);
   const whole = units.filter(({ scope }) => scope === 'series').map(({ bookingId }) => bookingId);
@@ -113,8 +113,8 @@ export async function bookingIdsOf(db: Database, units: readonly UnitRef[]): Pro
 }
 
 /**
- * The units as they are now, in their order. Throws NotFoundError for what is unknown or hidden, ForbiddenError for what
- * belongs to another operator. One statement, a second when something was withdrawn.
+ * The units as they are now, in the same order. Throws NotFoundError for an unknown or hidden one, ForbiddenError for another
+ * operator's. One statement, a second when something was withdrawn.
  */
 export async function readUnits(
   handle: Database | Transaction,
@@ -141,7 +141,7 @@ export async function readUnits(
   });
 }
 
-/** An admin decides and archives at the places of the own operator; elsewhere they see no more than anybody (domain.md, "Who"). */
+/** Admins decide and archive at places of their own operator; elsewhere they are members (domain.md, "Who"). */
 export function assertMay(actor: Actor, action: 'booking.decide' | 'booking.archive', row: ApprovalRow): void {
   if (can(actor, action, { operatorId: row.operatorId })) return;
   if (visibilityOf(actor, row, { isPublic: false, showNames: false }) === 'hidden') throw new NotFoundError(row.id);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await database.ownerDb.update(resources).set({ roomId }).where(eq(resources.id, ids.resources.sportplatz));
 });
 
-/** A booking of Eva's with its claims, far from the season of the demo club. */
+/** A booking of Eva's with its claims, on a day without bookings of the demo club. */
 async function book(values: Partial<typeof bookings.$inferInsert> & { date: string }, claimed: readonly string[] = []) {
   const resourceId = values.resourceId ?? ids.resources.links;
   const [made] = await database.ownerDb

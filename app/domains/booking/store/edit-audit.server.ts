@@ -6,13 +6,13 @@ import { auditRecord, BOOKING_PERSONAL_FIELDS } from '#app/domains/booking/perso
 import type { EditDecision } from '#app/domains/booking/rules/edit.ts';
 
 export interface SeriesRows {
-  /** The series as it goes on. */
+  /** The series that continues. */
   current: StoredSeries;
-  /** The one that begins at the chosen date ("ab hier"). */
+  /** The series that starts at the chosen date ("ab hier"). */
   next: typeof bookingSeries.$inferInsert | null;
 }
 
-/** One row per record: the booking, and the series with its dates where it changed too (D16). */
+/** One row per record: the booking, and the series with its dates when it changed, too (D16). */
 export function auditOfEdit(
   input: EditBookingInput,
   { chosen, series }: EditRead & { kind: 'ready' },

@@ -8,17 +8,17 @@ import type { EditFacts, Move, EditInput } from '#app/domains/booking/rules/edit
 import { MAX_DATES } from '#app/domains/booking/rules/request.ts';
 import { inScope, isPast, type ScopeSkipReason } from '#app/domains/booking/rules/scopes.ts';
 
-/** The input of editBooking: which booking, as the person saw it, and what it becomes. */
+/** The input of editBooking: the booking, the version that the form showed, and the new values. */
 export interface EditBookingInput extends EditInput {
   bookingId: string;
-  /** Of the booking when the form was opened. */
+  /** The version when the form was opened. */
   version: number;
 }
 
 export type EditRead =
-  /** Somebody changed it since the form was opened. */
+  /** The booking was changed since the form was opened. */
   | { kind: 'stale' }
-  /** Nothing can be changed any more: begun, over, or decided otherwise. */
+  /** It cannot be changed any more: begun, over, or decided otherwise. */
   | { kind: 'over'; status: BookingStatus }
   | { kind: 'place_gone' }
   | {
@@ -32,10 +32,7 @@ export type EditRead =
       place: PlaceFacts;
     };
 
-/**
- * Everything an edit is decided by. Two flights: the booking with its series, then the place it goes to. Throws like
- * assertMayChange.
- */
+/** The facts of an edit in two flights: the booking with its series, then the new place. Throws like assertMayChange. */
 export async function readEdit(
   handle: Database | Transaction,
   ctx: Pick<Ctx, 'actor' | 'now'>,
@@ -83,8 +80,8 @@ export async function readEdit(
 }
 
 /**
- * Where every date of the scope goes. A date stays in its week; what would lie after the new end is dropped, and a later end
- * adds the weeks after the last one the series had.
+ * The new day of every date of the scope. A date stays in its week. Dates after the new end are dropped, and a later end adds
+ * the weeks after the last date.
  */
 function movesOf(
   input: EditBookingInput,
@@ -97,7 +94,7 @@ function movesOf(
   const all = taken.map((from) => ({ from, to: onWeekday(from.date, when.dayOfWeek) }));
   const dropped = all.filter(({ to }) => to > when.endDate).map(({ from }) => from);
   const standing = new Set(skipped.map(({ booking }) => booking.date));
-  // What was taken out of the series once does not come back with a later end.
+  // A later end adds no date that was removed from the series.
   const exceptions = new Set(series?.exceptions.map(({ date }) => onWeekday(date, when.dayOfWeek)));
   const added = (series ? addedDates(series, when) : []).filter((date) => !standing.has(date) && !exceptions.has(date));
   return {

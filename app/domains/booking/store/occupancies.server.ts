@@ -72,7 +72,7 @@ const WHOLE_DAY: TimeSpan = { startTime: '00:00', endTime: '24:00' };
 
 type RootRow = Record<string, unknown> & { id: string; tree: TreeNode[]; slots: SlotRule[] | null };
 
-/** Everything on the roots of these bookings on their days. Two statements, whatever their number. */
+/** The trees, slots and bookings of the roots on these days. Two statements for any number. */
 export async function readOccupancies(
   handle: Database | Transaction,
   actor: Actor,

@@ -66,7 +66,7 @@ const placeOf = statement<{ rootId: string; actorId: string; from: string; until
   from resources root join resource_groups g on g.id = root.group_id join facilities f on f.id = g.facility_id
   where root.id = ${sql.placeholder('rootId')}::uuid`);
 
-/** What a request and an edit ask of a place: dates of one time of day, for a team. */
+/** The query of a request or an edit: dates with one time of day, for a team. */
 export interface PlaceQuery {
   rootId: string;
   dates: readonly LocalDate[];
@@ -82,8 +82,8 @@ export interface PlaceQuery {
 }
 
 /**
- * The facts that a request and an edit are decided by, in one flight of four statements; after the root's lock when something
- * is written. Null when the root is gone.
+ * The facts of a request or an edit, in one flight of four statements. A write reads them after the root's lock. Null when the
+ * root is gone.
  */
 export async function readPlaceFacts(
   handle: Handle,

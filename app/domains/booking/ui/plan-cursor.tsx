@@ -19,7 +19,7 @@ interface PlanCursorProps {
 
 const EVENING = 18 * 60;
 
-/** The grid's one tab stop: a link that the arrow keys move over bookings and free times. */
+/** The only tab stop of the grid: a link that the arrow keys move over bookings and free times. */
 export function PlanCursor({ columns, hours, now, requestPath, scale }: PlanCursorProps) {
   const todayIndex = columns.findIndex((column) => column.date === now.date);
   const [at, setAt] = useState<Position>({ columnIndex: Math.max(todayIndex, 0), minutes: EVENING, length: 60 });
@@ -73,7 +73,7 @@ interface Position {
   columnIndex: number;
   minutes: number;
   length: number;
-  /** Which of several bookings at these minutes, by its place in the column. */
+  /** Index of the chosen one of several bookings at these minutes. */
   preferred?: number;
 }
 
@@ -113,7 +113,7 @@ function nextPosition(
   }
 }
 
-/** What the cursor stands on, in words, and where Enter leads. */
+/** The label of the cursor's target, and the address that Enter opens. */
 function useTargetLabel(now: { date: string; time: string }) {
   const t = useTranslations('booking.week');
   const format = useFormats();

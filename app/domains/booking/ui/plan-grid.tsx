@@ -15,18 +15,18 @@ export interface GridColumn extends PlanColumn {
 }
 
 interface PlanGridProps {
-  /** Read aloud as the name of the whole grid. */
+  /** The accessible name of the grid. */
   label: string;
   columns: readonly GridColumn[];
   hours: { from: number; until: number };
   now: { date: string; time: string };
-  /** Where a free time leads; null when the viewer may not book. */
+  /** The address for booking a free time; null when the viewer may not book. */
   requestPath: ((column: PlanColumn, time: { startTime: string; endTime: string }) => string) | null;
 }
 
 /**
- * Columns of one day each, hours downwards. Rendered whole on the server; the browser adds dragging, the arrow keys and the
- * moving line of the present. One tab stop.
+ * Columns of one day each, hours downwards. The server renders it whole; the browser adds dragging, the arrow keys and the line
+ * of the current time. One tab stop.
  */
 export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridProps) {
   const t = useTranslations('booking.week');
@@ -127,7 +127,7 @@ function useIsEnhanced(): boolean {
   return isEnhanced;
 }
 
-/** Minutes since midnight at the facility: the server's word, carried on by the browser's own steady clock. */
+/** Minutes since midnight at the facility: the server's time, continued by the browser's monotonic clock. */
 function useMinutesNow(now: { date: string; time: string }): number {
   const [passed, setPassed] = useState(0);
   useEffect(() => {

@@ -181,7 +181,7 @@ function TimeFields({ view, isList }: { view: WeekView | DayView; isList: boolea
   );
 }
 
-/** Every way from here, with place and time kept in the address. */
+/** Every link of the toolbar, with place and time kept in the address. */
 function linksOf(view: WeekView | DayView, isList: boolean) {
   const ansicht = isList ? ('liste' as const) : undefined;
   const place = { ressource: view.resource.id };

@@ -10,13 +10,13 @@ interface Words {
 
 interface WordFieldsProps {
   words: Words;
-  /** "{Mannschaft} {Terminart}", when both are chosen: then the title may stay empty. */
+  /** "{Mannschaft} {Terminart}" when both are chosen; then the title may stay empty. */
   suggestion: string | null;
   field: (name: keyof Words) => FieldState;
   onChange: (words: Partial<Words>) => void;
 }
 
-/** What a booking is called, and what only the involved read. */
+/** The title of a booking, and the description for the involved. */
 export function WordFields({ words, suggestion, field, onChange }: WordFieldsProps) {
   const t = useTranslations('booking.request');
   const ui = useTranslations('shell.ui');

@@ -9,7 +9,7 @@ import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { notesOf } from './pending-view.server.ts';
 
-/** What the page shows when nothing was done: why, the preview that was asked for, and what was typed. */
+/** The answer when no request was decided: why, the preview, and the typed values. */
 export interface DecisionAnswer {
   refused: { title: string; paragraphs: { text: string; lines: string[] }[] } | null;
   preview: (Preview & { units: string[]; kind: 'approve' | 'reject' }) | null;
@@ -22,7 +22,7 @@ export interface Preview {
 }
 
 const NOTHING: DecisionAnswer = { refused: null, preview: null, sent: null };
-/** A flash is a cookie: short. */
+/** A flash is a cookie, so it is short. */
 const MAX_FLASH = 480;
 const MAX_NAMED_DATES = 4;
 const MAX_LINES = 12;
@@ -32,20 +32,20 @@ function sentOf({ unit, reason, onConflict, intent }: DecisionInput): NonNullabl
   return { units: unit.map(({ scope, bookingId }) => `${scope}:${bookingId}`), reason, onConflict, isReject };
 }
 
-/** The typed reason, and before it the template chosen without JavaScript, in the admin's language. */
+/** The typed reason after the template that was chosen without JavaScript, in the admin's language. */
 export function reasonOf({ reason, template }: DecisionInput, locale: Locale): string | null {
   const t = translator(locale, 'booking.approvals');
   const chosen = template === null ? '' : t(`template_${template}`);
   return [chosen, reason].filter(Boolean).join(' ') || null;
 }
 
-/** The mails that were asked for without sending anything. */
+/** The mails of a decision; nothing is written. */
 export function previewAnswer(preview: Preview, kind: 'approve' | 'reject', input: DecisionInput): DecisionAnswer {
   const sent = sentOf(input);
   return { refused: null, preview: { ...preview, kind, units: sent.units }, sent };
 }
 
-/** What happened, for the next page; null when nothing did. */
+/** The decision for the next page; null when no request was decided. */
 export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOutcome)[], locale: Locale): Flash | null {
   const t = translator(locale, 'booking.approvals');
   const done = outcomes.flatMap((one) =>
@@ -76,7 +76,7 @@ export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOut
   };
 }
 
-/** Why nothing happened, request by request. */
+/** Why no request was decided, one by one. */
 export function refusedAnswer(
   outcomes: readonly (ApprovalOutcome | RejectionOutcome)[],
   input: DecisionInput,
@@ -103,7 +103,7 @@ export function refusedAnswer(
   };
 }
 
-/** The form itself was wrong: only the reason is typed by people, so only it is told at its field. */
+/** Errors of the form. People type only the reason, so only its errors are shown at a field. */
 export function unreadableAnswer(error: Record<string, string[] | null>, locale: Locale): DecisionAnswer {
   const t = translator(locale, 'booking.approvals');
   const codes = new Set(Object.values(error).flatMap((list) => list ?? []));

@@ -5,7 +5,7 @@ import { buttonClass } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Select, Textarea } from '#app/ui/input.tsx';
 
-/** The reason and its templates: tapped ones land in the field, without JavaScript one is chosen beside it. */
+/** The reason and its templates: a tap puts one into the field; without JavaScript a list next to it chooses one. */
 export function ReasonFields({ isHydrated, given }: { isHydrated: boolean; given: string }) {
   const t = useTranslations('booking.approvals');
   const shell = useTranslations('shell.ui');

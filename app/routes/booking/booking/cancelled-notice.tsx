@@ -7,7 +7,7 @@ import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 
-/** A cancelled booking says so to those who were part of it: a mail or an old link still leads somewhere. */
+/** The page of a cancelled booking for those who were part of it: links of mails keep working. */
 export function CancelledNotice({ cancelled }: { cancelled: CancelledBooking }) {
   const t = useTranslations('booking.cancel');
   const format = useFormats();

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { CancelPreview } from '#app/domains/booking/pages/cancel-preview.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 
-/** Which dates go, what of the series stays, and when it ends then. */
+/** The dates that go, the skipped dates, and the new end of the series. */
 export function DatesAndRest({ preview }: { preview: CancelPreview }) {
   const t = useTranslations('booking.cancel');
   const format = useFormats();

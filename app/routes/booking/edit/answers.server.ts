@@ -42,7 +42,7 @@ export function answerPreview(draft: EditDraft, preview: EditPreview, locale: Lo
   return { ...NOTHING, kind: 'previewed', draft, dates: { lines, nextFree, cancelled, becomes } };
 }
 
-/** Somebody has the time: every date as it would be, with the other one's name. */
+/** Another booking has the time: every date with its verdict. */
 export function answerBlocked(
   draft: EditDraft,
   { verdicts, nextFree }: Extract<EditBookingOutcome, { kind: 'blocked' }>,
@@ -57,7 +57,7 @@ export function answerOutdated(draft: EditDraft, kind: 'stale' | 'over'): EditAn
   return { ...NOTHING, kind, draft };
 }
 
-/** What was changed, counted and named. */
+/** The changed dates, counted and named. */
 export function editedFlash(
   draft: EditDraft,
   edited: Extract<EditBookingOutcome, { kind: 'edited' }>,

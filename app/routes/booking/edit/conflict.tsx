@@ -11,7 +11,7 @@ interface AttemptNoticeProps {
   parts: EditParts;
 }
 
-/** What became of the attempt: which dates are taken, or what the booking is now. */
+/** The result of the attempt: which dates are taken, or what the booking is now. */
 export function AttemptNotice({ answer, counts, parts }: AttemptNoticeProps) {
   const t = useTranslations('booking.edit');
   const format = useFormats();

@@ -22,11 +22,11 @@ import { WhenFields } from './when-fields.tsx';
 interface EditFieldsProps {
   form: EditForm;
   weiter: string;
-  /** What became of the last attempt. */
+  /** The answer to the last attempt. */
   answer: EditAnswer | null;
 }
 
-/** Place, type, when, words, and every date as it would be; a plain form that becomes quicker with JavaScript. */
+/** Place, type, when, texts, and every date as it would be; a plain form, faster with JavaScript. */
 export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const t = useTranslations('booking.edit');
   const sent = answer?.draft ?? form.draft;
@@ -69,7 +69,7 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
       noValidate
       className="grid gap-5"
     >
-      {/* What Enter in a field presses. */}
+      {/* Enter in a field presses this button. */}
       <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
       <input type="hidden" name="scope" value={form.scope} />
       <input type="hidden" name="version" value={form.version} />

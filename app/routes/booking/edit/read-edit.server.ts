@@ -5,13 +5,13 @@ import { suggestionOf, textField, textFields } from '#app/routes/booking/dates/r
 export interface SentEdit {
   isPreview: boolean;
   draft: EditDraft;
-  /** What the verb's schema reads: the fields of the chosen scope only. */
+  /** The fields of the chosen scope, for the verb's schema. */
   fields: FormData;
 }
 
 const OF_SERIES = ['dayOfWeek', 'endDate', 'onlyFree', 'removed'];
 
-/** Reads the form. A suggestion's button asks for a preview with what it changes. */
+/** Reads the form. The button of a suggestion asks for a preview with its changes. */
 export async function readEdit(request: Request): Promise<SentEdit> {
   const fields = await readFields(request);
   const intent = textField(fields, 'intent');

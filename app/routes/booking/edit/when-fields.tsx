@@ -6,7 +6,7 @@ import { Field } from '#app/ui/field.tsx';
 import { DateField, TimeField } from '#app/routes/booking/dates/date-field.tsx';
 import type { EditParts } from './parts.ts';
 
-/** One date moves to another day; the dates of a series to another weekday, and its end. */
+/** The day of one date; for a series its weekday and its end. */
 export function WhenFields({ form, draft, change, field }: EditParts) {
   const t = useTranslations('booking.edit');
   const isSeries = form.scope !== 'this';

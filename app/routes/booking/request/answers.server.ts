@@ -12,7 +12,7 @@ import type { RequestAnswer } from './parts.tsx';
 
 const NOTHING = { errors: {}, notice: null, dates: null };
 
-/** The lists follow a choice above them; whoever had meant to send hears that nothing was. */
+/** The lists follow the choice above them. A notice says that nothing was sent, if the person pressed send. */
 export function answerChosen(draft: RequestDraft, wasMeantToSend: boolean, locale: Locale): RequestAnswer {
   const notice = wasMeantToSend ? translator(locale, 'booking.request')('choicesChanged') : null;
   return { ...NOTHING, kind: 'chosen', draft, notice };
@@ -42,7 +42,7 @@ export function answerRefusals(draft: RequestDraft, refusals: readonly FieldErro
   return { ...NOTHING, kind: 'refused', draft, ...atFields(refusalMessages(found, locale), VISIBLE) };
 }
 
-/** A series has no date of its own. */
+/** The field `date` is `startDate` in a series. */
 function fieldIn(draft: RequestDraft, { field }: FieldError): FieldError['field'] {
   return field === 'date' && draft.planning === 'series' ? 'startDate' : field;
 }
@@ -50,14 +50,14 @@ function fieldIn(draft: RequestDraft, { field }: FieldError): FieldError['field'
 export function answerPreview(draft: RequestDraft, found: BookingPreview, locale: Locale): RequestAnswer {
   if (found.kind === 'refused') return { ...answerRefusals(draft, found.refusals, locale), kind: 'previewed' };
   const { verdicts, nextFree, alternatives } = found;
-  // A single date that nobody could book is told at its field as well.
+  // An impossible single date has its error at the field, too.
   const refusal = draft.planning === 'single' ? verdicts[0]?.refusal : null;
   const { errors } = refusal ? answerRefusals(draft, [refusal], locale) : NOTHING;
   const dates = { lines: dateLines(verdicts, locale), nextFree, alternatives };
   return { ...NOTHING, kind: 'previewed', draft, errors, dates };
 }
 
-/** Somebody was quicker: the dates as they are now, with the other one's name. */
+/** Another booking took the time meanwhile: the dates as they are now. */
 export function answerClash(
   draft: RequestDraft,
   clash: { verdicts: readonly DateVerdict[]; nextFree: TimeSpan | null },

@@ -14,7 +14,7 @@ import { formats } from '#app/platform/i18n/format.ts';
 import { readCookie } from '#app/platform/preferences.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
-/** The same form pressed twice or sent again books once; what was refused is looked at anew. */
+/** The same form sent twice books once; a refused one is judged again. */
 export async function requestOnce(
   ctx: Ctx,
   input: RequestedBooking,
@@ -28,13 +28,13 @@ export async function requestOnce(
   );
 }
 
-/** Where it is seen best: a date in its week, a series folded among one's own. */
+/** The page that shows the booking best: its week, or for a series the list of own bookings. */
 export function seenAt({ resourceId, when }: RequestedBooking, { dates }: BookedOutcome): string {
   if (when.kind === 'series') return paths.booking.mine();
   return paths.booking.week({ ressource: resourceId, woche: isoWeekOf(dates[0] ?? '') });
 }
 
-/** What was written, counted and named. */
+/** The booked dates, counted and named. */
 export function bookedFlash(input: RequestedBooking, booked: BookedOutcome, locale: Locale): Flash {
   const t = translator(locale, 'booking.request');
   const format = formats(locale);
@@ -62,7 +62,7 @@ export interface LastChoice {
   teamId: string | null;
 }
 
-/** Place and team of this person's last request in this browser; a cookie is anybody's text, so both are looked up again. */
+/** Place and team of this person's last request in this browser. Anyone can edit a cookie, so both ids are looked up again. */
 export function lastChoice(request: Request, actorId: string): LastChoice {
   const [person, resourceId, teamId] = readCookie(request, LAST_CHOICE)?.split('.') ?? [];
   if (person !== actorId) return { resourceId: null, teamId: null };

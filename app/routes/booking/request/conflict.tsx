@@ -6,12 +6,12 @@ import type { FormParts, RequestAnswer, RequestDates } from './parts.tsx';
 
 interface AttemptNoticeProps {
   answer: RequestAnswer | null;
-  /** The answer, as long as it still is a clash. */
+  /** The answer while it still is a clash. */
   clash: RequestAnswer | null;
   parts: FormParts;
 }
 
-/** What became of the attempt: which booking has the time, or why nothing was sent. */
+/** The result of the attempt: which booking has the time, or why nothing was sent. */
 export function AttemptNotice({ answer, clash, parts }: AttemptNoticeProps) {
   const t = useTranslations('booking.conflict');
   const lines = clash?.dates?.lines ?? [];

@@ -9,11 +9,11 @@ import { Field } from '#app/ui/field.tsx';
 import { DateField, TimeField } from '#app/routes/booking/dates/date-field.tsx';
 import { type FormParts, FormSection } from './parts.tsx';
 
-/** The other planning's fields are away as soon as its tick is, with or without JavaScript. */
+/** CSS hides the fields of the other planning as soon as its tick goes, also without JavaScript. */
 const SERIES_ONLY = 'hidden group-has-[[value=series]:checked]/plan:grid';
 const SINGLE_ONLY = 'group-has-[[value=series]:checked]/plan:hidden';
 
-/** Step 4: one date, or every week the same. */
+/** Step 4: one date, or the same every week. */
 export function PlanningSection(parts: FormParts) {
   const { form, draft, change, field } = parts;
   const t = useTranslations('booking.request');
@@ -99,10 +99,10 @@ export function PlanningSection(parts: FormParts) {
   );
 }
 
-/** A series that is chosen later begins on the same day. */
+/** A series that is chosen later starts on the same day. */
 export const withDate = (date: string) => ({ date, startDate: date, dayOfWeek: String(weekdayIndex(date)) });
 
-/** Open windows of the day to tap; where the day has none, the days that have. */
+/** The open windows of the day as buttons; a day without any names the days that have some. */
 function Windows({ draft, selection: { place }, change }: FormParts) {
   const t = useTranslations('booking.request');
   const format = useFormats();

@@ -11,7 +11,7 @@ interface PreviewSectionProps extends FormParts {
   hasNotice: boolean;
 }
 
-/** Step 6: every date with what speaks against it. */
+/** Step 6: every date with its verdict. */
 export function PreviewSection({ live, hasNotice, ...parts }: PreviewSectionProps) {
   const t = useTranslations('booking.request');
   const { draft, change } = parts;

@@ -5,26 +5,26 @@ import { readFields } from '#app/platform/form.server.ts';
 import { suggestionOf, textField, textFields } from '#app/routes/booking/dates/read-fields.server.ts';
 import { CHOICES_FIELD, choicesKey } from './parts.tsx';
 
-/** What the pressed button asks for; without JavaScript every way through the form is a button. */
+/** The intent of the pressed button; without JavaScript every step is a button. */
 export type RequestIntent = 'choose' | 'preview' | 'book';
 
 export interface SentRequest {
   intent: RequestIntent;
-  /** A list above was changed and not yet applied: the place or team below it is not the one that is meant. */
+  /** A list above was changed and not applied yet, so the place or team below it is an old one. */
   hasStaleChoices: boolean;
   draft: RequestDraft;
-  /** What the verb's schema reads: the chosen planning only, without the lists that merely lead to place and team. */
+  /** The fields of the chosen planning for the verb's schema, without the lists above place and team. */
   fields: FormData;
 }
 
-/** Leads to the place and the team; the verb never sees them. */
+/** The lists above place and team; the verb does not get them. */
 const LEADING = ['facilityId', 'groupId', 'clubId', 'departmentId', CHOICES_FIELD, 'intent'] as const;
 const BY_PLANNING = {
   single: ['dayOfWeek', 'startDate', 'endDate', 'skipPublicHolidays', 'skipSchoolHolidays', 'onlyFree', 'removed'],
   series: ['date'],
 } as const;
 
-/** Reads the form with what its buttons change in it: a time or a place that is taken with one tap, red dates left out. */
+/** Reads the form with the changes of the pressed button: another time or place, or free dates only. */
 export async function readRequest(request: Request): Promise<SentRequest> {
   const fields = await readFields(request);
   const [intent, suggestion] = readIntent(fields);
@@ -37,14 +37,14 @@ export async function readRequest(request: Request): Promise<SentRequest> {
   return { intent, hasStaleChoices, draft, fields };
 }
 
-/** The time tapped or drawn in the plan. */
+/** The time that was tapped or drawn in the plan. */
 export function timeFromUrl(url: string): TimeSpan | null {
   const { searchParams } = new URL(url);
   const [startTime, endTime] = [searchParams.get('von'), searchParams.get('bis')];
   return startTime && endTime && isOnGrid(startTime) && isOnGrid(endTime) ? { startTime, endTime } : null;
 }
 
-/** A suggestion's button asks for a preview with what it changes. */
+/** The button of a suggestion asks for a preview with its changes. */
 function readIntent(fields: FormData): [RequestIntent, Record<string, string> | null] {
   const intent = textField(fields, 'intent');
   if (intent === 'choose' || intent === 'preview') return [intent, null];

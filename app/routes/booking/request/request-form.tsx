@@ -24,11 +24,11 @@ import { PlaceSection, TeamSection } from './who-and-where.tsx';
 interface RequestFormProps {
   form: RequestFormModel;
   nonce: string;
-  /** What became of the last attempt. */
+  /** The answer to the last attempt. */
   answer: RequestAnswer | null;
 }
 
-/** The eight steps of seed 4, 3.4, one after the other; a plain form that becomes quicker with JavaScript. */
+/** The eight steps of seed 4, 3.4, one after the other; a plain form, faster with JavaScript. */
 export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const sent = draftAfter(form, answer);
   const [draft, setDraft] = useState(sent);
@@ -48,7 +48,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
       element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [answer]);
 
-  // Sending waits for the last look, so that what is sent is what is shown.
+  // Sending waits for the running preview, so that the shown dates are the sent ones.
   const [isWaiting, setWaiting] = useState(false);
   const isSending = isLeaving || isWaiting;
   const waitForPreview = (event: FormEvent) => {
@@ -77,7 +77,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   };
   const counts = countsOf(live, draft.removed);
   const isBlocked = isEnhanced && (counts?.bad ?? 0) > 0;
-  // As long as nothing newer is known.
+  // Until a newer preview arrives.
   const clash = answer?.kind === 'clash' && live.answer === answer && (counts?.bad ?? 0) > 0 ? answer : null;
 
   return (
@@ -88,7 +88,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
       onSubmit={waitForPreview}
       className="grid items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[minmax(0,42rem)_18rem]"
     >
-      {/* What Enter in a field presses. */}
+      {/* Enter in a field presses this button. */}
       <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
       <input type="hidden" name="nonce" value={nonce} />
       <div className="min-w-0">

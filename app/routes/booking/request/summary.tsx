@@ -12,14 +12,14 @@ import { trainerNames } from './who-and-where.tsx';
 
 interface SummaryProps extends FormParts {
   counts: LineCounts | null;
-  /** A red date is in. */
+  /** A date is taken or impossible. */
   isBlocked: boolean;
   isSending: boolean;
-  /** Without JavaScript nobody knows yet which planning is sent. */
+  /** Without JavaScript the chosen planning is not visible to React. */
   isEnhanced: boolean;
 }
 
-/** Steps 7 and 8: everything at a glance, and sending it. Beside the form where there is room. */
+/** Steps 7 and 8: the summary and the button. Next to the form where there is room. */
 export function Summary({ draft, selection, counts, isBlocked, isSending, isEnhanced }: SummaryProps) {
   const t = useTranslations('booking.request');
   const ui = useTranslations('shell.ui');

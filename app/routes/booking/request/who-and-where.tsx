@@ -5,7 +5,7 @@ import { Field } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
 import { CHOICES_FIELD, choicesKey, type FormParts, FormSection } from './parts.tsx';
 
-/** Step 1: Anlage -> Bereich -> Ressource, and what comes with it. */
+/** Step 1: Anlage -> Bereich -> Ressource, and the parts that are booked with it. */
 export function PlaceSection({ form, draft, selection, change, field }: FormParts) {
   const t = useTranslations('booking.request');
   const { facility, group, place } = selection;
@@ -87,7 +87,7 @@ interface ChoiceProps extends Pick<FormParts, 'draft' | 'change' | 'field'> {
   name: ListName;
   label: string;
   options: readonly { id: string; name: string }[];
-  /** Nothing may be, or still is, chosen. */
+  /** Nothing is selected, or nothing has to be. */
   isOpen: boolean;
   openLabel?: string;
   isDisabled?: boolean;
@@ -114,7 +114,7 @@ function Choice({ name, label, options, isOpen, openLabel, isDisabled, draft, ch
   );
 }
 
-/** Without JavaScript the lists below follow when asked to. */
+/** Without JavaScript this button updates the lists below. */
 function ApplyChoice() {
   const t = useTranslations('booking.request');
   return (
