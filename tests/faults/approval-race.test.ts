@@ -50,7 +50,7 @@ async function ask(ctx: Ctx, input: RequestedBooking): Promise<string> {
   return outcome.bookingId;
 }
 
-test(`${RACES} races of two approvals and a booking for one time: one of the three has it, the others hear why`, async () => {
+test(`${RACES} races of two approvals and a booking for one time: one of the three has it, the others are refused with the reason`, async () => {
   const teamId = await demoTeamId(database.db, 'ajugend');
   const won = { approval: 0, booking: 0 };
   for (let race = 0; race < RACES; race += 1) {

@@ -8,7 +8,7 @@ import { BusyError } from '#app/db/errors.ts';
 import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
-/** Somebody who takes the locks of a booking in the wrong order, or none at all: what the verb makes of it (domain.md, write path). */
+/** The verb against transactions that take the locks of a booking in the wrong order, or none (domain.md, write path). */
 const database = testDatabase({ demo: true });
 let others: postgres.Sql;
 let max: Ctx;
@@ -75,7 +75,7 @@ function cross(table: string, whileHeld: () => Promise<unknown> = async () => un
   });
 }
 
-test('a deadlock is tried once more, and nobody hears of it', async () => {
+test('tries a deadlock once more and succeeds', async () => {
   const before = await countRows();
   const { done } = await cross('booking_claims');
   const outcome = await requestBooking(max, input);
@@ -85,7 +85,7 @@ test('a deadlock is tried once more, and nobody hears of it', async () => {
   expect(await countRows()).toEqual({ bookings: bookings + 1, audits: audits + 1, mails: mails + 1 });
 });
 
-test('a second deadlock is "busy", and nothing is written', async () => {
+test('answers "busy" and writes nothing when it deadlocks twice', async () => {
   const before = await countRows();
   let second: Crossing | undefined;
   const first = await cross('booking_claims', async () => (second = await cross('plan_versions')));
@@ -94,7 +94,7 @@ test('a second deadlock is "busy", and nothing is written', async () => {
   expect(await countRows()).toEqual(before);
 });
 
-test('a claim written past the lock is caught by the constraint, and named', async () => {
+test('names a claim that was written without the lock, because the constraint refuses a second one', async () => {
   const other = crypto.randomUUID();
   let bypassing: Promise<unknown> = Promise.resolve();
   await new Promise<void>((resolve) => {

@@ -139,7 +139,7 @@ async function overlapsFrom(date: string): Promise<number> {
   return row?.n ?? -1;
 }
 
-test(`${ROUNDS} rounds of 16 clients: no overlap, a winner each, and every loser hears who won`, async () => {
+test(`${ROUNDS} rounds of 16 clients: no overlap, one winner each, and every refusal names it`, async () => {
   const [before] = await database.sql<{ versions: number }[]>`select sum(version)::int as versions from plan_versions`;
   const seen = { booked: 0, dates: 0, series: 0, conflict: 0, togetherOnParts: 0 };
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -30,7 +30,7 @@ describe('editBooking of a series', () => {
     ]);
   });
 
-  it('"all" moves every future date within its week, over itself too, and leaves detached ones', async () => {
+  it('"all" moves every future date within its week, over its own times, and skips detached ones', async () => {
     const { rows, seriesId, input } = await house.book({ when: tuesdays });
     const [first, second] = rows;
     if (!first || !second) throw new Error('no rows');
@@ -58,7 +58,7 @@ describe('editBooking of a series', () => {
     expect(await countWrongClaims(database.sql)).toBe(0);
   });
 
-  it('moves by a quarter of an hour over its own old time', async () => {
+  it('moves by a quarter of an hour over its own time', async () => {
     const { rows, input } = await house.book({ when: tuesdays, startTime: '21:00', endTime: '22:30' });
     const moved = editOf(rows[0], input, {
       startTime: '21:15',
@@ -96,7 +96,7 @@ describe('editBooking of a series', () => {
     expect(audits.map(({ action }) => action)).toEqual(['booking_series.created']);
   });
 
-  it('after "following" a later end of the old series brings nothing back, and a date that moved goes with the new one', async () => {
+  it('after "following" a later end of the old series adds no date, and a moved date belongs to the new series', async () => {
     const { rows, seriesId, input } = await house.book({ when: tuesdays });
     await editBooking(house.max, editOf(rows[3], input, { when: { scope: 'this', date: '2026-12-30' } }));
     const split = editOf(rows[2], input, { startTime: '23:00', endTime: '23:15', when: wide({ scope: 'following' }) });
@@ -116,7 +116,7 @@ describe('editBooking of a series', () => {
     expect(await house.rowsOf(seriesId)).toHaveLength(4);
   });
 
-  it('an earlier end cancels what lies behind it, a later one adds dates; exceptions do not come back', async () => {
+  it('an earlier end cancels later dates, a later end adds dates without the exceptions', async () => {
     const { rows, seriesId, input } = await house.book({ when: tuesdays });
     const [first] = rows;
     if (!first) throw new Error('no row');
@@ -138,7 +138,7 @@ describe('editBooking of a series', () => {
     expect(await countWrongClaims(database.sql)).toBe(0);
   });
 
-  it('is refused whole for one taken date, or goes on without it', async () => {
+  it('is refused for one taken date, or skips it with onlyFree', async () => {
     const other = await house.book({ when: { kind: 'single', date: '2026-12-15' } });
     const { startTime, endTime } = other.input;
     const { rows, seriesId, input } = await house.book({ when: tuesdays });
@@ -150,7 +150,7 @@ describe('editBooking of a series', () => {
     expect((await house.seriesOf(seriesId))?.exceptions).toContainEqual({ date: '2026-12-15', reason: 'not_free' });
   });
 
-  it('leaves past dates alone, and is refused with no date left', async () => {
+  it('skips past dates, and is refused when no date is left', async () => {
     const { rows, seriesId, input } = await house.book({ when: tuesdays });
     const later = { ...house.max, now: house.max.now.add({ hours: 24 * 21 }) };
     const last = rows[3];

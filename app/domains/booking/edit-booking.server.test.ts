@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 describe('editBooking of a single date', () => {
-  it('moves it with its claims, tells the involved, writes one audit row, and frees the old time', async () => {
+  it('moves it with its claims, mails the involved, writes one audit row, and frees the old time', async () => {
     const { rows, input } = await house.book({ resourceId: house.places.links });
     const [row] = rows;
     if (!row) throw new Error('no row');
@@ -41,7 +41,7 @@ describe('editBooking of a single date', () => {
     expect((await requestBooking(house.max, input)).kind).toBe('booked');
   });
 
-  it('is refused as stale with an old version, and as over once it began', async () => {
+  it('answers "stale" for an old version, and "over" when it has begun', async () => {
     const { rows, input } = await house.book();
     const [row] = rows;
     if (!row) throw new Error('no row');
@@ -52,7 +52,7 @@ describe('editBooking of a single date', () => {
     expect(await editBooking(later, { ...asked, version: 2 })).toEqual({ kind: 'over', status: 'approved' });
   });
 
-  it('names who has the new time, and changes nothing', async () => {
+  it('names the booking that has the new time, and changes nothing', async () => {
     const first = await house.book();
     const second = await house.book();
     const [row] = second.rows;
@@ -66,7 +66,7 @@ describe('editBooking of a single date', () => {
     expect(await countWrongClaims(database.sql)).toBe(0);
   });
 
-  it('is for the involved and the admins of the operator only', async () => {
+  it('throws for all but the involved and admins of the operator', async () => {
     const { rows, input } = await house.book();
     const asked = editOf(rows[0], input, {});
     await expect(editBooking(await demoCtx(database.db, 'tom.weber'), asked)).rejects.toBeInstanceOf(ForbiddenError);
@@ -79,7 +79,7 @@ describe('editBooking of a single date', () => {
     expect((await editBooking(await demoCtx(database.db, 'peter.koenig'), asked)).kind).toBe('edited');
   });
 
-  it('waits for approval again when an external moves it, not when only the words change', async () => {
+  it('is pending again when an external moves it, but not when only texts change', async () => {
     const sandra = await demoCtx(database.db, 'sandra.fischer');
     const hall = {
       resourceId: house.places.grosseHalle,
@@ -104,7 +104,7 @@ describe('editBooking of a single date', () => {
     expect(mails.filter(({ template }) => template === 'adminNewBooking')).toHaveLength(2);
   });
 
-  it('of a team that was lost meanwhile is refused at the team', async () => {
+  it('is refused at the team when the team is gone', async () => {
     const { rows, input } = await house.book();
     await queryRows(database.ownerDb, sql`delete from trainer_assignments where user_id = ${house.max.actor.id}::uuid`);
     try {

@@ -86,7 +86,7 @@ const mailOf = (change: Partial<BookingNotification>, person = max) =>
   bookingMails({ ...notification, ...change }, [person])[0];
 
 describe('mails about bookings', () => {
-  it('one per person, in the person’s language, text and HTML alike', () => {
+  it('one per person, in the person’s language, as text and HTML', () => {
     const mails = bookingMails(notification, [
       max,
       { ...max, email: 'eva@example.org', firstName: 'Eva', locale: 'en' },
@@ -125,11 +125,11 @@ describe('mails about bookings', () => {
     expect(mail?.text).toContain(words);
   });
 
-  it('without a page to look at there is no link', () => {
+  it('has no link when the booking has no page', () => {
     expect(mailOf({ template: 'bookingCancelled', bookingId: null })?.text).not.toContain('http');
   });
 
-  it('tells what changed, before and after', () => {
+  it('names the changes, before and after', () => {
     const mail = mailOf({
       template: 'bookingChanged',
       isPending: true,

@@ -109,6 +109,6 @@ test.each<[string, Parameters<typeof refusalMessage>[0], string]>([
     'Eine Serie hat höchstens 400 Termine. Bitte ein früheres Enddatum wählen.',
   ],
   ['a sentence for what nobody foresaw', { code: 'made_up' }, 'Diese Angabe ist unlesbar. Bitte neu eingeben.'],
-])('a refusal is told with %s', (_what, refusal, sentence) => {
+])('a refusal has %s', (_what, refusal, sentence) => {
   expect(refusalMessage(refusal, 'de')).toBe(sentence);
 });

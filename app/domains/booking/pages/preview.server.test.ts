@@ -53,7 +53,7 @@ beforeAll(async () => {
 const preview = (input: RequestedBooking, ctx = max) => previewBooking(ctx, ctx.actor, input, 'draft');
 
 describe('previewBooking', () => {
-  it('says of every date what would become of it, and offers a later time and the free places beside', async () => {
+  it('answers a verdict on every date, a later time and free places', async () => {
     const answer = await preview(base);
     expect(answer).toMatchObject({
       kind: 'dates',
@@ -70,7 +70,7 @@ describe('previewBooking', () => {
     });
   });
 
-  it('counts what is then written', async () => {
+  it('counts the dates that are written afterwards', async () => {
     const input = { ...base, when: { ...sundays, onlyFree: true } };
     const answer = await preview(input);
     const free = answer.kind === 'dates' ? answer.verdicts.filter(({ kind }) => kind === 'free').length : 0;
@@ -79,14 +79,14 @@ describe('previewBooking', () => {
     expect(outcome.kind === 'booked' && outcome.dates.length).toBe(4);
   });
 
-  it('offers no way out where nothing is in the way', async () => {
+  it('has no suggestions without a conflict', async () => {
     expect(await preview({ ...base, startTime: '20:00', endTime: '21:00' })).toMatchObject({
       nextFree: null,
       alternatives: [],
     });
   });
 
-  it('names other people’s requests to those involved and to admins only', async () => {
+  it('names another person’s request to the involved and to admins only', async () => {
     const sandra = await demoCtx(database.db, 'sandra.fischer');
     const hall = {
       ...base,
@@ -137,7 +137,7 @@ describe('previewBooking', () => {
       { when: { ...sundays, startDate: '2026-12-27' } },
       'endDate no_date_left',
     ],
-  ])('of %s a draft says what it can, and what is complete is refused as the booking would be', async (...row) => {
+  ])('a draft of %s has verdicts; a complete request is refused as the booking would be', async (...row) => {
     const [_name, person, change, refusal] = row;
     const ctx = await demoCtx(database.db, person);
     const input = { ...base, when: single, ...change };
@@ -150,13 +150,13 @@ describe('previewBooking', () => {
     expect(told).toEqual([[refusal], [refusal]]);
   });
 
-  it('says of a complete request with a clash what the draft says', async () => {
+  it('answers the same for a complete request with a conflict', async () => {
     expect(await previewBooking(max, max.actor, base, 'complete')).toEqual(await preview(base));
   });
 });
 
 describe('previewEdit', () => {
-  it('says of every date what would become of it, what is left alone and what falls away, and writes nothing', async () => {
+  it('answers verdicts, skipped dates and cancelled dates, and writes nothing', async () => {
     const taken = await house.book({ when: { kind: 'single', date: '2026-12-15' } });
     const { startTime, endTime } = taken.input;
     const { rows, seriesId, input } = await house.book({ when: tuesdays });
@@ -179,7 +179,7 @@ describe('previewEdit', () => {
     expect(await house.rowsOf(seriesId)).toEqual(before);
   });
 
-  it('refuses like the verb: stale, over, not yours, a place that is gone', async () => {
+  it('refuses like the verb: stale, over, another person’s, a place that is gone', async () => {
     const { first, input } = await house.book();
     const { max } = house;
     const asked = editOf(first, input, {});

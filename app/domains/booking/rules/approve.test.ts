@@ -52,7 +52,7 @@ const other = (change: Partial<OtherBooking> = {}): OtherBooking => ({
 });
 const occupancy = (change: Partial<Occupancy> = {}): Occupancy => ({ tree, slots: null, others: [], ...change });
 
-describe('what speaks against a request', () => {
+describe('obstacles of a request', () => {
   it.each<[string, Partial<RequestedDate>, Occupancy | undefined, string | null, string[]]>([
     ['nothing', {}, occupancy(), null, []],
     [
@@ -157,7 +157,7 @@ describe('approving', () => {
     expect(decided).toEqual(expected);
   });
 
-  it('of two requests for one time the first wins', () => {
+  it('approves the first of two requests for one time', () => {
     const first = request({ id: 'first' });
     const second = request({ id: 'second', resourceId: 'whole' });
     const both = occupancy({
@@ -176,12 +176,12 @@ describe('approving', () => {
     expect(decide([[second], [first]], both)).toEqual(['approved second skipped', 'refused  skipped first conflict']);
   });
 
-  it('two that may overlap are both approved', () => {
+  it('approves two requests that may overlap', () => {
     const units = ['a', 'b'].map((id) => [request({ id, allowOverlap: true })]);
     expect(decide(units)).toEqual(['approved a skipped', 'approved b skipped']);
   });
 
-  it('the same request twice in one batch is approved once', () => {
+  it('approves a request once when the batch has it twice', () => {
     expect(decide([[request()], [request()]])).toEqual(['approved asked skipped', 'over']);
   });
 });

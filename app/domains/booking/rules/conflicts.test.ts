@@ -36,7 +36,7 @@ const kindsOf = (change: Partial<OtherBooking>, asked: Partial<typeof requested>
     (conflict) => `${conflict.kind} ${conflict.severity}`,
   );
 
-describe('two bookings meet', () => {
+describe('conflicts of two bookings', () => {
   it.each<[string, Partial<OtherBooking>, Partial<typeof requested>, string[]]>([
     ['on the same place', {}, {}, ['time_overlap error']],
     ['on a part of the wanted place', { resourceId: 'corner' }, {}, ['composite_blocked error']],

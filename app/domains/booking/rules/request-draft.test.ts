@@ -73,8 +73,8 @@ const blank: RequestDraft = {
 };
 const opened = normalizeDraft(choices, blank);
 
-describe('choices that stand under each other', () => {
-  it('begin with the first place, and with the only team of somebody who must name one', () => {
+describe('dependent choices', () => {
+  it('start with the first place, and with the only team when one must be named', () => {
     expect(opened).toMatchObject({ facilityId: 'park', groupId: 'outside', resourceId: 'pitch' });
     expect(opened).toMatchObject({ clubId: 'sgh', departmentId: 'football', teamId: 'youth', eventTypeId: 'training' });
   });
@@ -88,7 +88,7 @@ describe('choices that stand under each other', () => {
     expect(applyChange(choices, opened, change)).toMatchObject(expected);
   });
 
-  it('show only what may be chosen', () => {
+  it('list only what may be chosen', () => {
     expect(selectionOf(choices, opened).teams.map(({ id }) => id)).toEqual(['youth']);
     expect(selectionOf(choices, opened).types.map(({ id }) => id)).toEqual(['training', 'match']);
     const anyTeam = applyChange(choices, opened, { facilityId: 'village' });
@@ -105,13 +105,13 @@ describe('choices that stand under each other', () => {
     });
   });
 
-  it('stay open when place or team are gone, so that nobody books another', () => {
+  it('stay open when place or team are gone', () => {
     const lost = withParents(choices, { ...blank, resourceId: 'gone', teamId: 'gone' });
     expect(lost).toMatchObject({ facilityId: '', resourceId: '', clubId: '', teamId: '' });
   });
 });
 
-describe('what follows from a change', () => {
+describe('consequences of a change', () => {
   it.each<[string, Partial<RequestDraft>, Partial<RequestDraft>, Partial<RequestDraft>]>([
     ['a match is one date', { planning: 'series' }, { eventTypeId: 'match' }, { planning: 'single' }],
     ['one may turn it back', { eventTypeId: 'match' }, { planning: 'series' }, { planning: 'series' }],
@@ -127,7 +127,7 @@ describe('what follows from a change', () => {
   });
 });
 
-describe('where a series ends by itself', () => {
+describe('the suggested end of a series', () => {
   it.each([
     ['2026-11-24', '2027-06-30'],
     ['2026-10-31', '2026-12-31'],

@@ -64,7 +64,7 @@ it.each([
   expect(scopesToOffer(scopes).map(({ scope }) => scope)).toEqual(expected);
 });
 
-it.each(SCOPES)('%s is read as it is written', (scope) => {
+it.each(SCOPES)('%s is read back from its parameter', (scope) => {
   expect(scopeFromParam(scopeParam(scope) ?? null)).toBe(scope);
 });
 
