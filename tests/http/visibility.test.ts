@@ -143,9 +143,9 @@ describe.each(rows)('%s', (who, person, place, visibilities) => {
       const must = isData ? inPlan[visibility] : inPlan[visibility].filter((kind) => kind === 'Titel');
       expect([state, shown.filter((kind) => !inPlan[visibility].includes(kind))]).toEqual([state, []]);
       expect([state, must.filter((kind) => !shown.includes(kind))]).toEqual([state, []]);
-      // The way to its page is theirs only who may open it with its words.
+      // Only a viewer who may see its texts gets the link to its page.
       const hasLink = text.includes(ids.get(`${place} ${state}`) ?? '?');
-      expect([state, hasLink]).toEqual([state, sight === 'full' || sight === 'plan']);
+      expect([state, hasLink]).toEqual([state, visibility === 'full' || visibility === 'plan']);
       const isThere = isData ? text.includes(startOf(place, state)) : visibility !== 'hidden';
       expect([state, isThere]).toEqual([state, visibility !== 'hidden']);
     }
