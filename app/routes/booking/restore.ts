@@ -31,8 +31,8 @@ function flashOf(outcome: RestoreBookingsOutcome, locale: Locale): Flash {
   const format = formats(locale);
   switch (outcome.kind) {
     case 'restored': {
-      const words = { title: outcome.title, count: outcome.dates.length, day: format.day(outcome.dates[0] ?? '') };
-      return { tone: 'good', text: t(outcome.isPending ? 'restoredPending' : 'restored', words) };
+      const values = { title: outcome.title, count: outcome.dates.length, day: format.day(outcome.dates[0] ?? '') };
+      return { tone: 'good', text: t(outcome.isPending ? 'restoredPending' : 'restored', values) };
     }
     case 'already':
       return { tone: 'info', text: t('restoredAlready') };
@@ -43,14 +43,14 @@ function flashOf(outcome: RestoreBookingsOutcome, locale: Locale): Flash {
     case 'conflict': {
       const { title, teamName, placeName, date, startTime, endTime } = outcome.with;
       const team = teamName && !title.includes(teamName) ? teamName : 'none';
-      const words = {
+      const values = {
         title,
         team,
         place: placeName,
         day: format.day(date),
         time: format.timeRange(startTime, endTime),
       };
-      return { tone: 'error', text: t('restoreConflict', words) };
+      return { tone: 'error', text: t('restoreConflict', values) };
     }
   }
 }

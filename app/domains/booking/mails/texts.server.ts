@@ -84,13 +84,13 @@ export function conflictMessage(conflict: Conflict, locale: Locale): string {
     return t('outsideSlot', { windows });
   }
   const { with: other, severity } = conflict;
-  const words = {
+  const values = {
     place: other.placeName,
     time: format.timeRange(other.startTime, other.endTime),
     title: other.title,
     team: other.teamName && !other.title.includes(other.teamName) ? other.teamName : 'none',
   };
-  if (severity === 'error') return t('takenBy', words);
-  if (!other.isPending) return t('beside', words);
-  return other.isNamed ? t('askedBy', words) : t('asked', words);
+  if (severity === 'error') return t('takenBy', values);
+  if (!other.isPending) return t('beside', values);
+  return other.isNamed ? t('askedBy', values) : t('asked', values);
 }

@@ -33,12 +33,7 @@ export function snap(minutes: number): number {
  * The target at a minute of a column: a booking, a free stretch (an hour by default, shorter before the next booking), or time
  * outside every window. `preferred` picks one of several bookings at that minute.
  */
-export function targetAt(
-  column: Pointable,
-  minutes: number,
-  wantedLength = DEFAULT_MINUTES,
-  preferred?: number,
-): Target {
+export function targetAt(column: Pointable, minutes: number, length = DEFAULT_MINUTES, preferred?: number): Target {
   const index = column.bookings.findIndex(
     (span, at) => contains(stretchOf(span), minutes) && (preferred === undefined || at === preferred),
   );
@@ -51,7 +46,7 @@ export function targetAt(
   );
   if (column.windows && !window)
     return { kind: 'closed', stretch: { from: minutes, until: Math.min(minutes + STEP_MINUTES, nextStart) } };
-  const until = Math.min(minutes + wantedLength, nextStart, window?.until ?? MINUTES_PER_DAY);
+  const until = Math.min(minutes + length, nextStart, window?.until ?? MINUTES_PER_DAY);
   return { kind: 'free', stretch: { from: minutes, until } };
 }
 
@@ -62,16 +57,16 @@ export function stepFrom(column: Pointable, current: Target, direction: 'up' | '
   if (direction === 'down') {
     if (current.kind === 'booking')
       return Math.min(endOfAllUntil(column, current.index), MINUTES_PER_DAY - GRID_MINUTES);
-    const wanted = current.stretch.from + STEP_MINUTES;
+    const next = current.stretch.from + STEP_MINUTES;
     const starts = column.bookings.map((span) => stretchOf(span).from);
-    return snap(Math.min(wanted, ...starts.filter((start) => start > current.stretch.from)));
+    return snap(Math.min(next, ...starts.filter((start) => start > current.stretch.from)));
   }
-  const wanted = current.stretch.from - STEP_MINUTES;
+  const next = current.stretch.from - STEP_MINUTES;
   const ends = column.bookings
     .map(stretchOf)
-    .filter((stretch) => stretch.until <= current.stretch.from && stretch.until > wanted);
+    .filter((stretch) => stretch.until <= current.stretch.from && stretch.until > next);
   const before = ends.sort((a, b) => b.until - a.until)[0];
-  return before ? before.from : snap(wanted);
+  return before ? before.from : snap(next);
 }
 
 /**

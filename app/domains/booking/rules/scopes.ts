@@ -50,7 +50,7 @@ function skipReason(booking: ScopedBooking, now: { date: string; time: string })
 
 /** On the first date "ab hier" and "alle" mean the same, so only one is offered. */
 export function scopesToOffer<T extends { scope: Scope; count: number }>(scopes: readonly T[]): T[] {
-  const countOf = (wanted: Scope) => scopes.find(({ scope }) => scope === wanted)?.count;
+  const countOf = (of: Scope) => scopes.find(({ scope }) => scope === of)?.count;
   return scopes.filter(({ scope }) => scope !== 'following' || countOf('following') !== countOf('all'));
 }
 

@@ -111,12 +111,12 @@ const insertRows = statement<
   with recursive inserted as (
     insert into bookings (id, date, resource_id, start_time, end_time, title, description, event_type_id, user_id, team_id,
       series_id, created_by, status, decision, decided_by, decided_at, place_name, team_name, club_name, person_name, type_label)
-    select wanted.id, wanted.date, ${given('resourceId')}::uuid, ${given('startTime')}::time, ${given('endTime')}::time,
+    select new.id, new.date, ${given('resourceId')}::uuid, ${given('startTime')}::time, ${given('endTime')}::time,
       ${given('title')}, ${given('description')}, ${given('eventTypeId')}, ${given('userId')}::uuid, ${given('teamId')}::uuid,
       ${given('seriesId')}::uuid, ${given('createdBy')}::uuid, ${given('status')}, ${given('decision')}, ${given('decidedBy')}::uuid,
       ${given('decidedAt')}::timestamptz, ${given('placeName')}, ${given('teamName')}, ${given('clubName')}, ${given('personName')},
       ${given('typeLabel')}
-    from unnest(${sql.placeholder('ids')}::uuid[], ${sql.placeholder('dates')}::date[]) as wanted(id, date)
+    from unnest(${sql.placeholder('ids')}::uuid[], ${sql.placeholder('dates')}::date[]) as new(id, date)
     returning id, resource_id, date, start_time, end_time, status, event_type_id
   ), ${claimsOf(sql`inserted`)}`);
 

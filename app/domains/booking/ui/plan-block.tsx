@@ -20,16 +20,16 @@ interface PlanBlockProps {
   shownName: string;
   /** Off when the arrow keys move through the blocks. */
   isTabStop: boolean;
-  words: BlockLabels;
+  labels: BlockLabels;
 }
 
 /**
  * One booking in the grid: title, time, type, trainer; a short block drops the last ones first. A page has hundreds of blocks:
  * each is a plain link (useTimePicking navigates on the client) and gets its texts as props.
  */
-export function PlanBlock({ booking, box, shownName, isTabStop, words }: PlanBlockProps) {
+export function PlanBlock({ booking, box, shownName, isTabStop, labels }: PlanBlockProps) {
   const isPending = booking.status === 'pending';
-  const { title, label, beside } = words(booking, shownName);
+  const { title, label, beside } = labels(booking, shownName);
   const className = cx(
     'plan-block',
     isPending && 'is-pending',

@@ -25,10 +25,10 @@ export function PlanCursor({ columns, hours, now, requestPath, scale }: PlanCurs
   const [at, setAt] = useState<Position>({ columnIndex: Math.max(todayIndex, 0), minutes: EVENING, length: 60 });
   const columnIndex = Math.min(at.columnIndex, columns.length - 1);
   const column = columns[columnIndex];
-  const words = useTargetLabel(now);
+  const labels = useTargetLabel(now);
   if (!column) return null;
   const target = targetAt(column, at.minutes, at.length, at.preferred);
-  const { label, to } = words(column, target, requestPath);
+  const { label, to } = labels(column, target, requestPath);
 
   const move = (event: KeyboardEvent) => {
     const next = nextPosition(event, { ...at, columnIndex }, target, column, columns.length);

@@ -34,7 +34,7 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
   const minutes = useMinutesNow(now);
   const scale = scaleOf(hours);
   const picking = useTimePicking({ columns, hours, now, requestPath });
-  const words = useBlockLabels();
+  const labels = useBlockLabels();
   return (
     <section
       aria-label={label}
@@ -90,7 +90,7 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
                   box={box}
                   shownName={column.resourceName}
                   isTabStop={!isEnhanced}
-                  words={words}
+                  labels={labels}
                 />
               );
             })}

@@ -57,7 +57,7 @@ export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOut
   if (!first) return null;
   const dates = t('dates', { count: done.reduce((sum, one) => sum + one.count, 0) });
   const requests = formats(locale).number(done.length);
-  const said =
+  const sentence =
     done.length === 1
       ? t(`done.${first.kind}`, { title: first.title, dates })
       : t(`done.${first.kind}Many`, { requests, dates });
@@ -69,7 +69,7 @@ export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOut
         ? [overMessage(one, locale)]
         : [],
   );
-  const text = [said, ...(skipped.length > 0 ? [skippedMessage(skipped, locale)] : []), ...others].join(' ');
+  const text = [sentence, ...(skipped.length > 0 ? [skippedMessage(skipped, locale)] : []), ...others].join(' ');
   return {
     tone: skipped.length + others.length > 0 ? 'info' : 'good',
     text: text.length > MAX_FLASH ? `${text.slice(0, MAX_FLASH - 1)}…` : text,

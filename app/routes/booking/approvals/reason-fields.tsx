@@ -11,11 +11,11 @@ export function ReasonFields({ isHydrated, given }: { isHydrated: boolean; given
   const shell = useTranslations('shell.ui');
   const [reasonId, templateId] = [useId(), useId()];
   const box = useRef<HTMLTextAreaElement>(null);
-  const take = (words: string) => {
+  const take = (template: string) => {
     const field = box.current;
     if (!field) return;
     const text = field.value.trim();
-    field.value = (text === '' || text.includes(words) ? text || words : `${text} ${words}`).slice(
+    field.value = (text === '' || text.includes(template) ? text || template : `${text} ${template}`).slice(
       0,
       MAX_DECISION_REASON,
     );

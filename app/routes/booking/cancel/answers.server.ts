@@ -53,10 +53,10 @@ export function flashCancelled(
     return redirectWithFlash(weiter, cancellationId ? { ...flash, undo: undo(cancellationId, id) } : flash);
   }
   const { title, dates, isPending, cancellationId, bookingId } = outcome;
-  const words = { title, count: dates.length, day: format.day(dates[0] ?? '') };
+  const values = { title, count: dates.length, day: format.day(dates[0] ?? '') };
   return redirectWithFlash(weiter, {
     tone: 'good',
-    text: t(isPending ? 'withdrawn' : 'done', words),
+    text: t(isPending ? 'withdrawn' : 'done', values),
     undo: undo(cancellationId, bookingId),
   });
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { EditDraft, EditForm } from '#app/domains/booking/rules/edit-draft.ts';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
 import { scopeParam } from '#app/domains/booking/rules/scopes.ts';
-import { WordFields } from '#app/domains/booking/ui/word-fields.tsx';
+import { TextFields } from '#app/domains/booking/ui/text-fields.tsx';
 import { endKeepingLength } from '#app/domains/booking/rules/times.ts';
 import { paths } from '#app/paths.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
@@ -108,7 +108,7 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
         </Field>
       </div>
       <WhenFields {...parts} />
-      <WordFields words={sent} suggestion={suggestion} field={field} onChange={change} />
+      <TextFields texts={sent} suggestion={suggestion} field={field} onChange={change} />
       <DatesAfter {...parts} live={live} hasNotice={answer?.kind === 'blocked'} />
       <div className="flex flex-wrap gap-2">
         <Button tone="primary" busy={isSending} disabled={isBlocked}>

@@ -7,7 +7,8 @@ import { DateField, TimeField } from '#app/routes/booking/dates/date-field.tsx';
 import type { EditParts } from './parts.ts';
 
 /** The day of one date; for a series its weekday and its end. */
-export function WhenFields({ form, draft, change, field }: EditParts) {
+export function WhenFields(parts: EditParts) {
+  const { form, draft, change, field } = parts;
   const t = useTranslations('booking.edit');
   const isSeries = form.scope !== 'this';
   return (
@@ -19,39 +20,22 @@ export function WhenFields({ form, draft, change, field }: EditParts) {
           </Field>
         ) : (
           <DateField
-            field={field('date')}
+            parts={parts}
             name="date"
             label={t('date')}
-            value={draft.date}
             min={form.today}
             className="max-sm:col-span-2 sm:col-span-2"
-            onChange={(date) => change({ date })}
           />
         )}
         <TimeField
-          field={field('startTime')}
+          parts={parts}
           name="startTime"
           label={t('start')}
-          value={draft.startTime}
           onChange={(startTime) => change({ startTime, endTime: endKeepingLength(draft, startTime) })}
         />
-        <TimeField
-          field={field('endTime')}
-          name="endTime"
-          label={t('end')}
-          value={draft.endTime}
-          onChange={(endTime) => change({ endTime })}
-        />
+        <TimeField parts={parts} name="endTime" label={t('end')} />
         {isSeries ? (
-          <DateField
-            field={field('endDate')}
-            name="endDate"
-            label={t('endDate')}
-            value={draft.endDate}
-            min={form.today}
-            className="max-sm:col-span-2"
-            onChange={(endDate) => change({ endDate })}
-          />
+          <DateField parts={parts} name="endDate" label={t('endDate')} min={form.today} className="max-sm:col-span-2" />
         ) : null}
       </div>
       {isSeries ? (

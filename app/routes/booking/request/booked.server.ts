@@ -42,16 +42,16 @@ export function bookedFlash(input: RequestedBooking, booked: BookedOutcome, loca
   const [first = '', last = ''] = [booked.dates[0], booked.dates.at(-1)];
   const isApproved = booked.status === 'approved';
   if (input.when.kind === 'single') {
-    const words = { day: format.day(first), time, place: booked.placeName };
-    return { tone: 'good', text: t(isApproved ? 'booked' : 'requested', words) };
+    const values = { day: format.day(first), time, place: booked.placeName };
+    return { tone: 'good', text: t(isApproved ? 'booked' : 'requested', values) };
   }
-  const words = {
+  const values = {
     count: booked.dates.length,
     when: t('weekly', { day: String(input.when.dayOfWeek), time }),
     span: format.span(first, last),
     left: booked.leftOut.length,
   };
-  return { tone: 'good', text: t(isApproved ? 'bookedSeries' : 'requestedSeries', words) };
+  return { tone: 'good', text: t(isApproved ? 'bookedSeries' : 'requestedSeries', values) };
 }
 
 const LAST_CHOICE = 'booked-last';

@@ -35,10 +35,9 @@ export function PlanningSection(parts: FormParts) {
         </div>
         <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4 sm:grid-cols-3">
           <DateField
-            field={field('date')}
+            parts={parts}
             name="date"
             label={t('date')}
-            value={draft.date}
             min={form.today}
             className={`max-sm:col-span-2 ${SINGLE_ONLY}`}
             onChange={(date) => change(date ? withDate(date) : { date })}
@@ -46,38 +45,10 @@ export function PlanningSection(parts: FormParts) {
           <Field field={field('dayOfWeek')} label={t('weekday')} className={`max-sm:col-span-2 ${SERIES_ONLY}`}>
             <WeekdaySelect value={draft.dayOfWeek} onChange={(dayOfWeek) => change({ dayOfWeek })} />
           </Field>
-          <TimeField
-            field={field('startTime')}
-            name="startTime"
-            label={t('start')}
-            value={draft.startTime}
-            onChange={(startTime) => change({ startTime })}
-          />
-          <TimeField
-            field={field('endTime')}
-            name="endTime"
-            label={t('end')}
-            value={draft.endTime}
-            onChange={(endTime) => change({ endTime })}
-          />
-          <DateField
-            field={field('startDate')}
-            name="startDate"
-            label={t('startDate')}
-            value={draft.startDate}
-            min={form.today}
-            className={SERIES_ONLY}
-            onChange={(startDate) => change({ startDate })}
-          />
-          <DateField
-            field={field('endDate')}
-            name="endDate"
-            label={t('endDate')}
-            value={draft.endDate}
-            min={draft.startDate}
-            className={SERIES_ONLY}
-            onChange={(endDate) => change({ endDate })}
-          />
+          <TimeField parts={parts} name="startTime" label={t('start')} />
+          <TimeField parts={parts} name="endTime" label={t('end')} />
+          <DateField parts={parts} name="startDate" label={t('startDate')} min={form.today} className={SERIES_ONLY} />
+          <DateField parts={parts} name="endDate" label={t('endDate')} min={draft.startDate} className={SERIES_ONLY} />
         </div>
         <Windows {...parts} />
         <fieldset className={SERIES_ONLY}>

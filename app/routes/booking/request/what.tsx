@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
-import { WordFields } from '#app/domains/booking/ui/word-fields.tsx';
+import { TextFields } from '#app/domains/booking/ui/text-fields.tsx';
 import { ChoiceTile } from '#app/ui/choice.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
 import { type FormParts, FormSection } from './parts.tsx';
@@ -46,7 +46,7 @@ export function DetailsSection({ draft, selection, change, field }: FormParts) {
   return (
     <FormSection title={t('details')}>
       <div className="grid gap-4">
-        <WordFields words={draft} suggestion={suggestedTitle(selection)} field={field} onChange={change} />
+        <TextFields texts={draft} suggestion={suggestedTitle(selection)} field={field} onChange={change} />
       </div>
     </FormSection>
   );
