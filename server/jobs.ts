@@ -3,6 +3,7 @@ import { db } from '#app/db/client.server.ts';
 import { expireAccessRequests, forgetDoorJobs } from '#app/domains/access/public.server.ts';
 import { removeExpiredAccountRows } from '#app/domains/accounts/public.server.ts';
 import { expireBookings } from '#app/domains/booking/public.server.ts';
+import type { Part } from '#app/parts.ts';
 import { now } from '#app/platform/calendar.ts';
 
 export type JobContext = {
@@ -14,15 +15,27 @@ export type JobContext = {
 export type Job = {
   /** Cron line in UTC for jobs that come by themselves, otherwise null. */
   schedule: string | null;
+  /** While it is off, the job ends without having done anything. */
+  part?: Part;
   run: (payload: unknown, context: JobContext) => Promise<void>;
 };
 
+/** The jobs with the part of each in front of it. */
+export function jobsOfParts(all: Readonly<Record<string, Job>>, isOn: (part: Part) => boolean): Record<string, Job> {
+  const guarded = Object.entries(all).map(([name, job]): [string, Job] => {
+    const { part } = job;
+    if (part === undefined) return [name, job];
+    return [name, { ...job, run: async (...input) => (isOn(part) ? await job.run(...input) : undefined) }];
+  });
+  return Object.fromEntries(guarded);
+}
+
 /** Address and browser of an audit row (D19; domain.md, retention). */
 const KEEP_ORIGIN_DAYS = 7;
-/** The door stream of the audit log goes by whole months. */
+/** The door stream of the audit log is dropped by whole months. */
 const KEEP_DOOR_AUDIT_MONTHS = 24;
 
-/** Every job the worker knows, by the name under which it is added. Running one twice must do no harm. */
+/** Every job of the worker by its name. A job that runs twice does no harm. */
 export const jobs: Record<string, Job> = {
   'audit.ensurePartitions': {
     schedule: '10 2 * * *',
@@ -45,6 +58,7 @@ export const jobs: Record<string, Job> = {
         KEEP_DOOR_AUDIT_MONTHS,
       ]),
   },
+  // Retention has no part: what must be forgotten is forgotten with the doors off too.
   'access.forgetJobs': {
     schedule: '30 2 * * *',
     run: async (_payload, { log }) => {
@@ -54,6 +68,7 @@ export const jobs: Record<string, Job> = {
   },
   'access.expireRequests': {
     schedule: '4 * * * *',
+    part: 'doors',
     run: async (_payload, { log }) => {
       const count = await expireAccessRequests({ db: db(), now: now() });
       if (count > 0) log.info({ count }, 'access requests expired');

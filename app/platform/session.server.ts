@@ -37,6 +37,7 @@ declare module 'lucia' {
 export interface SessionOperator {
   readonly name: string;
   readonly primaryColor: string;
+  readonly phone: string | null;
 }
 
 export interface SessionView {
@@ -66,7 +67,7 @@ const sessionAndUser = oncePerPool((handle) =>
         email: users.email,
         locale: users.locale,
       },
-      operator: { name: operators.name, primaryColor: operators.primaryColor },
+      operator: { name: operators.name, primaryColor: operators.primaryColor, phone: operators.phone },
     })
     .from(sessions)
     .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.isActive, true)))

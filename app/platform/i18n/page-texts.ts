@@ -26,10 +26,20 @@ const WINGS = {
     de: () => import('#app/domains/access/messages/admin.de.ts'),
     en: () => import('#app/domains/access/messages/admin.en.ts'),
   },
+  settings: {
+    room: 'facilities',
+    de: () => import('#app/domains/facilities/messages/settings.de.ts'),
+    en: () => import('#app/domains/facilities/messages/settings.en.ts'),
+  },
   setup: {
     room: 'setup',
     de: () => import('#app/domains/setup/messages/de.ts'),
     en: () => import('#app/domains/setup/messages/en.ts'),
+  },
+  start: {
+    room: 'start',
+    de: () => import('./messages/start.de.ts'),
+    en: () => import('./messages/start.en.ts'),
   },
 } as const satisfies Readonly<Record<string, LoadSections & { readonly room: string }>>;
 
