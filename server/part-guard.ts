@@ -1,4 +1,4 @@
-import type { ServerBuild } from '@remix-run/node';
+import { data, type ServerBuild } from '@remix-run/node';
 import type { Part } from '#app/parts.ts';
 import { answerNowhere } from '#app/platform/api/serve.server.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
@@ -9,6 +9,11 @@ export interface GuardedRow {
   readonly file: string;
   readonly part?: Part;
 }
+
+/** What Remix answers to a write for a page without an action; with one of ours the guard comes first there too. */
+const refuseWrite = (): never => {
+  throw data(null, { status: 405, statusText: 'Method Not Allowed' });
+};
 
 type Handler = (args: never) => unknown;
 
@@ -35,7 +40,7 @@ export function withParts(
     const module = {
       ...route.module,
       ...(loader ? { loader: guard(loader) } : {}),
-      ...(action ? { action: guard(action) } : {}),
+      action: guard(action ?? refuseWrite),
     };
     return [id, { ...route, module }] as const;
   });

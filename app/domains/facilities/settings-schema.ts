@@ -19,7 +19,7 @@ export const settingsSchema = z.discriminatedUnion('intent', [
         .max(80, 'too_long:80')
         .refine(isReadableText, 'text')
         .transform(trimmedText)
-        .pipe(z.string().min(1, 'name')),
+        .pipe(z.string('name').min(1, 'name')),
       type: z.enum(['verein', 'kommune', 'sonstige'], 'type'),
       primaryColor: z
         .string('color')
