@@ -38,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: t('title'),
     lede: t('lede', { day: format.dayLong(day), week: format.week(isoWeekOf(day)) }),
+    today: day,
     bookings,
     inbox,
     checks,
@@ -47,7 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function StartScreen() {
-  const { title, lede, bookings, inbox, checks, hasDoors, contact } = useLoaderData<typeof loader>();
+  const { title, lede, today: day, bookings, inbox, checks, hasDoors, contact } = useLoaderData<typeof loader>();
   const t = useTranslations('start.page');
   return (
     <div className="max-w-5xl">
@@ -55,7 +56,7 @@ export default function StartScreen() {
       <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-8">
           <Inbox lines={inbox} />
-          <NextBookings bookings={bookings} hasDoors={hasDoors} />
+          <NextBookings today={day} bookings={bookings} hasDoors={hasDoors} />
         </div>
         {checks ? <Checks lines={checks} /> : null}
       </div>

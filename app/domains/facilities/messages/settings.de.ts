@@ -18,6 +18,7 @@ export const de = {
       sample: 'So sieht sie aus',
       light: 'Hell',
       dark: 'Dunkel',
+      link: 'Verweis',
       save: 'Betreiber speichern',
       saved: 'Betreiber gespeichert.',
     },

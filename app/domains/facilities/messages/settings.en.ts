@@ -20,6 +20,7 @@ export const en = {
       sample: 'This is how it looks',
       light: 'Light',
       dark: 'Dark',
+      link: 'Link',
       save: 'Save operator',
       saved: 'Operator saved.',
     },

@@ -17,7 +17,9 @@ export const de = {
   next: {
     title: 'Meine nächsten Termine',
     all: 'Alle meine Buchungen',
-    none: 'Noch kein Termin',
+    allShort: 'Alle',
+    today: 'Heute',
+    none: 'Noch kein Termin.',
     noneHint: 'Im Kalender steht, wann ein Platz frei ist. Dort eine freie Zeit auswählen, oder hier anfragen.',
     request: 'Platz anfragen',
     calendar: 'Zum Kalender',

@@ -19,7 +19,9 @@ export const en = {
   next: {
     title: 'My next bookings',
     all: 'All my bookings',
-    none: 'No booking yet',
+    allShort: 'All',
+    today: 'Today',
+    none: 'No booking yet.',
     noneHint: 'The calendar shows when a place is free. Choose a free time there, or ask here.',
     request: 'Ask for a place',
     calendar: 'To the calendar',

@@ -70,13 +70,17 @@ function ColorSample({ color }: { color: string }) {
 }
 
 function Sample({ name, accent, paper }: { name: string; accent: Accent; paper: string }) {
+  const t = useTranslations('facilities.settings.operator');
   return (
-    <dd className="inline-flex items-center gap-3 rounded border px-2.5 py-1.5" style={{ background: paper }}>
+    <dd
+      className="inline-flex items-center gap-3 justify-self-start rounded border px-2.5 py-1.5"
+      style={{ background: paper }}
+    >
       <span className="rounded-md px-2.5 py-1 font-medium" style={{ background: accent.fill, color: accent.onFill }}>
         {name}
       </span>
       <span className="underline underline-offset-2" style={{ color: accent.text }}>
-        {accent.text}
+        {t('link')}
       </span>
     </dd>
   );

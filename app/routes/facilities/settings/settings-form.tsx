@@ -22,7 +22,8 @@ export function SettingsForm({ intent, title, lede, version, answer, saveLabel, 
   const form = useRef<HTMLFormElement>(null);
   const isSaving = useNavigation().formData?.get('intent') === intent;
   useEffect(() => {
-    if (answer) (form.current?.querySelector<HTMLElement>('[aria-invalid], [role=alert]') ?? form.current)?.focus();
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
+    if (answer) (find('[aria-invalid]') ?? find('[role=alert]'))?.focus();
   }, [answer]);
   return (
     <section aria-labelledby={`settings-${intent}`} className="grid gap-4">
