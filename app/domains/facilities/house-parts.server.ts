@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
-import { statement } from '#app/db/query.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { type Part, partsOn } from '#app/parts.ts';
 import { subscribe } from '#app/platform/live.server.ts';
 import { log } from '#app/platform/log.server.ts';
@@ -19,9 +19,6 @@ interface KnownParts {
 const known = new WeakMap<Database, KnownParts>();
 
 const retryMs = 1_000;
-const readSwitches = statement<Record<never, never>, Record<Part, boolean>>(
-  sql`select doors, presence, staff, funding from house_settings`,
-);
 
 function knownOf(db: Database): KnownParts {
   let found = known.get(db);
@@ -46,7 +43,10 @@ export function onPartsChanged(db: Database, listener: () => void): () => void {
 export function refreshParts(db: Database): Promise<void> {
   const parts = knownOf(db);
   const read = async (): Promise<void> => {
-    const [row] = await readSwitches(db, {});
+    const [row] = await queryRows<Record<Part, boolean>>(
+      db,
+      sql`select doors, presence, staff, funding from house_settings`,
+    );
     const on = partsOn(row);
     const isSame = on.size === parts.on.size && [...on].every((part) => parts.on.has(part));
     parts.on = on;
@@ -59,9 +59,9 @@ export function refreshParts(db: Database): Promise<void> {
 
 /** Reads the switches now, and after every change by any process until `stop`; a lost connection is followed by a read. */
 export async function keepParts(db: Database): Promise<{ stop: () => void }> {
-  let isStopped = false;
+  const ending = new AbortController();
   const renew = async (): Promise<void> => {
-    while (!isStopped) {
+    while (!ending.signal.aborted) {
       try {
         return await refreshParts(db);
       } catch (error) {
@@ -77,7 +77,7 @@ export async function keepParts(db: Database): Promise<{ stop: () => void }> {
   await refreshParts(db);
   return {
     stop: () => {
-      isStopped = true;
+      ending.abort();
       unsubscribe();
     },
   };

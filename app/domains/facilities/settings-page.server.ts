@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { wholeEpochMs } from '#app/db/instants.server.ts';
-import { statement } from '#app/db/query.server.ts';
+import { queryRows, statement } from '#app/db/query.server.ts';
 import type { OperatorType } from '#app/db/schema/facilities.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { type BuiltPart, BUILT_PARTS, type Part, partsOn } from '#app/parts.ts';
@@ -22,11 +22,8 @@ export interface SettingsPage {
 const readOperator = statement<{ id: string }, SettingsPage['operator']>(sql`
   select name, type, primary_color as "primaryColor", phone, version from operators where id = ${sql.placeholder('id')}::uuid`);
 
-const readHouse = statement<Record<never, never>, Record<Part, boolean> & { version: number }>(sql`
-  select doors, presence, staff, funding, version from house_settings`);
-
-const readBackup = statement<Record<never, never>, { atMs: number | null }>(sql`
-  select ${wholeEpochMs('last_backup_at')} as "atMs" from house_settings`);
+type HouseRow = Record<Part, boolean> & { version: number };
+const houseColumns = sql`select doors, presence, staff, funding, version from house_settings`;
 
 /** The admin's operator and the whole house, as their forms have them. Two statements in one flight. */
 export async function getSettings({ db }: ReadCtx, actor: Actor): Promise<SettingsPage> {
@@ -34,7 +31,7 @@ export async function getSettings({ db }: ReadCtx, actor: Actor): Promise<Settin
   if (id === null || !can(actor, 'settings.administer')) throw new ForbiddenError('settings.administer');
   const [[operator], [house]] = await inOneFlight(db, (flight) => [
     readOperator(flight, { id }),
-    readHouse(flight, {}),
+    queryRows<HouseRow>(flight, houseColumns),
   ]);
   if (!operator) throw new Error('the operator of an admin does not exist');
   const on = partsOn(house);
@@ -46,6 +43,9 @@ export async function getSettings({ db }: ReadCtx, actor: Actor): Promise<Settin
 
 /** When the backup command ended last, in milliseconds; null when it never did. One statement. */
 export async function readLastBackupMs({ db }: Pick<ReadCtx, 'db'>): Promise<number | null> {
-  const [row] = await readBackup(db, {});
+  const [row] = await queryRows<{ atMs: number | null }>(
+    db,
+    sql`select ${wholeEpochMs('last_backup_at')} as "atMs" from house_settings`,
+  );
   return row?.atMs ?? null;
 }
