@@ -24,7 +24,7 @@ const settings = 'routes/facilities/settings-texts.tsx';
 /** Layout routes that bring their screens' texts (platform/i18n/page-texts). */
 export const layouts = [start, setup, bookings, approvals, doors, doorsAdmin, settings] as const;
 
-/** Every URL of the house on one page, grouped by domain. Links are made by paths.ts only. */
+/** Every URL on one page, grouped by domain. Links are made by paths.ts only. */
 export const routeTable: readonly RouteRow[] = [
   // start
   { path: '/', file: 'routes/start.tsx', credentials: 'cookie', layout: start },

@@ -93,9 +93,9 @@ function endOnSignals(started: Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => void (isDraining() ? undefined : end(0)));
   }
-  process.on('unhandledRejection', (reason) => log().error({ err: reason }, 'a rejection nobody handled'));
+  process.on('unhandledRejection', (reason) => log().error({ err: reason }, 'an unhandled rejection'));
   process.on('uncaughtException', (error) => {
-    log().fatal({ err: error }, 'an error nobody caught');
+    log().fatal({ err: error }, 'an uncaught error');
     void end(1);
   });
   started.catch(async (error: unknown) => {

@@ -6,7 +6,7 @@ import { now } from './calendar.ts';
 import type { Actor, Ctx, Origin, ReadCtx } from './ctx.ts';
 import type { RequestContext } from './http/load-context.ts';
 
-/** The context of a read: the house's database and the present instant. */
+/** The context of a read: the database and the present instant. */
 export function readCtx(): ReadCtx {
   return { db: db(), now: now() };
 }
@@ -26,7 +26,7 @@ export function verbCtx(actor: Actor, context: Caller): Ctx {
   return { ...anonymousCtx(context), actor };
 }
 
-/** For verbs that nobody has signed in for yet. */
+/** For verbs before a sign-in. */
 export function anonymousCtx(context: Caller): Omit<Ctx, 'actor'> {
   return {
     ...readCtx(),

@@ -33,7 +33,7 @@ declare module 'lucia' {
   }
 }
 
-/** The operator in whose colours the house appears: the person's own, else the house's first. */
+/** The operator whose name and colour every page shows: the person's own, else the first one. */
 export interface SessionOperator {
   readonly name: string;
   readonly primaryColor: string;
@@ -52,7 +52,7 @@ const USED_WRITE_MINUTES = 10;
 
 const shownOperator = sql<string>`coalesce(${users.operatorId}, (select o.id from operators o order by o.created_at, o.id limit 1))`;
 
-/** One statement, explicit columns, and only people who are still active: whoever is deactivated is out at once. */
+/** One statement with explicit columns. A deactivated person has no session from the next request on. */
 const sessionAndUser = oncePerPool((handle) =>
   handle
     .select({

@@ -64,7 +64,7 @@ export async function loadPageTexts(handles: readonly unknown[]): Promise<Messag
   return texts as unknown as Messages;
 }
 
-/** The texts of a wing, before somebody enters it; nothing to do the second time. Browser only. */
+/** Loads the texts of a wing, once. Browser only. */
 export async function loadWing(wing: Wing): Promise<void> {
   const { room, ...load } = WINGS[wing];
   add(room, documentLocale() === 'en' ? (await load.en()).en : (await load.de()).de);

@@ -74,6 +74,6 @@ test('every row leads to a route of the same part', () => {
   );
 });
 
-test('no row stands twice', () => {
+test('no row leads where another leads', () => {
   expect(new Set(NAVIGATION.map(({ to }) => to)).size).toBe(NAVIGATION.length);
 });
