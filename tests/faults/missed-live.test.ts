@@ -59,13 +59,13 @@ async function seenAfterResync(heard: number, title: string, withinMs: number): 
 test('its connection is ended by the database', async () => {
   // Both processes listen from their start on.
   await expect.poll(listeners, { timeout: 5_000 }).toHaveLength(2);
-  const before = (await listeners()).map(({ pid }) => pid);
+  const before = new Set((await listeners()).map(({ pid }) => pid));
   const heard = stream.events.length;
   proxy.shut();
   await app`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name = 'platzwart live'`;
   // The other process comes back at once, with a connection of its own.
-  const left = async () => (await listeners()).filter(({ pid }) => before.includes(pid));
+  const left = async () => (await listeners()).filter(({ pid }) => before.has(pid));
   await expect.poll(left, { timeout: 2_000 }).toHaveLength(0);
   await book('Lücke eins', '2026-12-01');
   await sleep(300);
