@@ -51,10 +51,9 @@ describe('files', () => {
   test('none is over its limit', () => expect(filesTooLong(tree)).toEqual([]));
   test('comments with unclear words become fewer', () => {
     const found = unclearComments(tree);
-    const sum = `${found.length} lines, at most ${unclearCommentLines}:\n${found.join('\n')}`;
-    expect(found.length, sum).toBeLessThanOrEqual(unclearCommentLines);
-    // The number falls with the lines, so that none comes back.
-    expect(unclearCommentLines - found.length, 'lower unclearCommentLines').toBeLessThan(5);
+    expect(found.length > unclearCommentLines ? found : []).toEqual([]);
+    // The limit falls with the lines, so that none comes back.
+    expect(unclearCommentLines - found.length).toBeLessThan(5);
   });
   test('none has a vague name', () => expect(vagueNames(tree)).toEqual([]));
   test('no screen queries the database', () => expect(drizzleInScreens(tree)).toEqual([]));

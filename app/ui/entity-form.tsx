@@ -23,7 +23,8 @@ interface EntityFormProps {
   children: ReactNode;
 }
 
-const FormContext = createContext({ isSending: false });
+/** True while the form around is sending. */
+const SendingContext = createContext(false);
 
 /**
  * The form of one record: sends its intent and the version that it shows. After an error it names what happened and focuses
@@ -72,7 +73,7 @@ export function EntityForm({
           {answer.notice}
         </Notice>
       ) : null}
-      <FormContext.Provider value={{ isSending }}>{children}</FormContext.Provider>
+      <SendingContext.Provider value={isSending}>{children}</SendingContext.Provider>
     </Form>
   );
 }
@@ -80,7 +81,7 @@ export function EntityForm({
 /** The button that sends the form around it. */
 export function SaveButton({ children }: { children: ReactNode }) {
   return (
-    <Button tone="primary" busy={useContext(FormContext).isSending}>
+    <Button tone="primary" busy={useContext(SendingContext)}>
       {children}
     </Button>
   );

@@ -86,14 +86,14 @@ interface FilterSelectProps extends FilterProps {
   groups?: readonly { readonly label: string; readonly options: readonly FilterOption[] }[];
 }
 
-export function FilterSelect({ name, label, className, any, options = [], groups = [] }: FilterSelectProps) {
+export function FilterSelect({ name, label, className, any, options, groups }: FilterSelectProps) {
   const value = useContext(ParamsContext)[name];
   return (
     <Field field={{ id: name }} label={label} className={className}>
       <Select name={name} defaultValue={value ?? ''}>
         <option value="">{any}</option>
-        <Options options={options} />
-        {groups.map((group) => (
+        <Options options={options ?? []} />
+        {groups?.map((group) => (
           <optgroup key={group.label} label={group.label}>
             <Options options={group.options} />
           </optgroup>

@@ -23,13 +23,9 @@ export function SelectionForm({ action, name, selectAllLabel, countLabel, action
   const isHydrated = useHydrated();
   const form = useRef<HTMLFormElement>(null);
   const [count, setCount] = useState(0);
-  const boxes = () =>
-    [...(form.current?.elements ?? [])].filter(
-      (element): element is HTMLInputElement => element instanceof HTMLInputElement && element.name === name,
-    );
-  const readCount = () => setCount(boxes().filter(({ checked }) => checked).length);
+  const readCount = () => setCount(boxesOf(form.current, name).filter(({ checked }) => checked).length);
   // A browser restores ticks when it goes back to the page.
-  useEffect(readCount, []);
+  useEffect(() => setCount(boxesOf(form.current, name).filter(({ checked }) => checked).length), [name]);
   return (
     <Form ref={form} method="post" action={action} onChange={readCount}>
       {isHydrated ? (
@@ -38,7 +34,7 @@ export function SelectionForm({ action, name, selectAllLabel, countLabel, action
             type="checkbox"
             className={BOX}
             onChange={(event) => {
-              for (const box of boxes()) box.checked = event.currentTarget.checked;
+              for (const box of boxesOf(form.current, name)) box.checked = event.currentTarget.checked;
             }}
           />
           {selectAllLabel}
@@ -62,6 +58,11 @@ export function SelectionForm({ action, name, selectAllLabel, countLabel, action
     </Form>
   );
 }
+
+const boxesOf = (form: HTMLFormElement | null, name: string): HTMLInputElement[] =>
+  [...(form?.elements ?? [])].filter(
+    (element): element is HTMLInputElement => element instanceof HTMLInputElement && element.name === name,
+  );
 
 const BOX = 'size-6 accent-accent lg:size-4.5';
 

@@ -109,8 +109,8 @@ export function roomsOutOfLayout(sources: readonly Source[]): string[] {
     const files = sources
       .filter(({ path }) => path.startsWith(`app/domains/${room}/`) && !isTest({ path, text: '' }))
       .map(({ path, text }) => ({ path, text, inside: path.slice(`app/domains/${room}/`.length) }));
-    const known = [...folders, ...(ownFolders[room] ?? [])];
-    const strange = files.filter(({ inside }) => inside.includes('/') && !known.includes(inside.split('/')[0] ?? ''));
+    const known = new Set([...folders, ...(ownFolders[room] ?? [])]);
+    const strange = files.filter(({ inside }) => inside.includes('/') && !known.has(inside.split('/')[0] ?? ''));
     const server = files.filter(({ path }) => path.endsWith('.server.ts'));
     const isBig = server.length > bigRoom;
     const loose = files.filter(({ path, inside }) => !inside.includes('/') && !onTop.test(inside) && !verbs.has(path));

@@ -71,7 +71,10 @@ function changesIn(before: Stored, after: Stored, locale: Locale): string[] {
   const differs = (...fields: string[]) =>
     fields.some((field) => field in after && JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   const both = (read: (state: Stored) => string) => ({ before: read(before), after: read({ ...before, ...after }) });
-  const text = (state: Stored, field: string): string => String(state[field] ?? '');
+  const text = (state: Stored, field: string): string => {
+    const value = state[field];
+    return typeof value === 'string' ? value : '';
+  };
   const hours = (state: Stored) => format.timeRange(clock(state, 'startTime'), clock(state, 'endTime'));
   const clock = (state: Stored, field: string): string => text(state, field).slice(0, 5);
   const range = (state: Stored) => format.span(text(state, 'startDate'), text(state, 'endDate'));
