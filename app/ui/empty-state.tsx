@@ -1,5 +1,8 @@
-import type { LucideIcon } from 'lucide-react';
+import { type LucideIcon, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { LinkButton } from './button.tsx';
+import type { ListAddress } from './pager.tsx';
 
 interface EmptyStateProps {
   icon?: LucideIcon;
@@ -8,7 +11,7 @@ interface EmptyStateProps {
   action?: ReactNode;
 }
 
-/** An empty list teaches: what will stand here, and how it gets there. */
+/** An empty list teaches: what it will show, and how a first row gets there. */
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
     <div className="grid justify-items-start gap-2 border-y border-dashed px-1 py-8 sm:px-4">
@@ -17,5 +20,21 @@ export function EmptyState({ icon: Icon, title, children, action }: EmptyStatePr
       {children ? <div className="max-w-prose text-sm text-muted">{children}</div> : null}
       {action ? <div className="mt-3 flex flex-wrap gap-2">{action}</div> : null}
     </div>
+  );
+}
+
+interface EmptyListProps extends EmptyStateProps {
+  list: Pick<ListAddress, 'isFiltered' | 'reset'>;
+  hint: ReactNode;
+}
+
+/** A list without rows: of its own when nothing is filtered, otherwise with the way back to all rows. */
+export function EmptyList({ list, hint, ...empty }: EmptyListProps) {
+  const t = useTranslations('shell.list');
+  if (!list.isFiltered) return <EmptyState {...empty}>{hint}</EmptyState>;
+  return (
+    <EmptyState icon={SearchX} title={t('nothing')} action={<LinkButton to={list.reset}>{t('reset')}</LinkButton>}>
+      {t('nothingHint')}
+    </EmptyState>
   );
 }

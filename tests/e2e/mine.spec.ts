@@ -29,7 +29,7 @@ test('an admin switches between Meine and Alle, searches without umlauts and nar
   await expect(search.getByLabel('Ort')).toHaveValue('');
   await search.getByLabel('Suche').fill('gibt es nicht');
   await search.getByRole('button', { name: 'Anzeigen' }).click();
-  await expect(page.getByText('Dazu gibt es keine kommende Buchung')).toBeVisible();
+  await expect(page.getByText('Nichts gefunden')).toBeVisible();
 });
 
 test('a series is one entry and unfolds to its dates; each opens its page', async ({ page, signInAs }) => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type { WildRequest } from './fuzz-requests.ts';
-import { absent } from './fuzz-words.ts';
+import { absent, type WildRequest } from './fuzz-words.ts';
 
 const nonce = 'nonce-of-the-fuzz-0001';
 /** Valid bodies of a device. */

@@ -2,16 +2,7 @@ import fc from 'fast-check';
 import { routeTable } from '#app/routes.ts';
 import { operations } from '#app/routes/api/document.server.ts';
 import { deviceCalls } from './fuzz-device.ts';
-import { fieldNames, nasty } from './fuzz-words.ts';
-
-/** A random request: most are ones that no client of ours sends, some are valid. */
-export interface WildRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly who: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array<ArrayBuffer> | null;
-}
+import { fieldNames, nasty, type WildRequest } from './fuzz-words.ts';
 
 export interface FuzzedWorld {
   /** Ids that exist, of every kind. */

@@ -1,3 +1,12 @@
+/** A request of the fuzz test; most are malformed. */
+export interface WildRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly who: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
+}
+
 export const absent = '01890000-0000-7000-8000-000000000000';
 export const nasty = [
   '',

@@ -8,7 +8,8 @@ import { deviceSecret, type MadeDoor, makeDoor } from '#tests/factories/doors.ts
 import { openConnection } from '#app/db/client.server.ts';
 import { testNow } from '#tests/setup/clock.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
-import { wildRequests, type WildRequest } from './fuzz-requests.ts';
+import { wildRequests } from './fuzz-requests.ts';
+import type { WildRequest } from './fuzz-words.ts';
 
 /** No 5xx from bad input (quality 14): random requests over every row of routes.ts. FUZZ_SEED chooses other ones. */
 const REQUESTS = scaled(10_000);

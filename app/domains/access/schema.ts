@@ -102,7 +102,12 @@ const name = textOf(80, 'name');
 const areaIds = z.array(id, 'unreadable').max(200, 'unreadable').optional().default([]);
 
 export const createDeviceSchema = z.strictObject(
-  { name, deviceId: z.string('device_id').regex(DEVICE_ID_PATTERN, 'device_id'), areaIds },
+  {
+    intent: z.literal('save').optional(),
+    name,
+    deviceId: z.string('device_id').regex(DEVICE_ID_PATTERN, 'device_id'),
+    areaIds,
+  },
   strict,
 );
 export const deviceActSchema = z.discriminatedUnion('intent', [

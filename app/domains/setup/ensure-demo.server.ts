@@ -11,18 +11,10 @@ import { buildSeason } from './build-season.ts';
 import { writeDoors } from './write-doors.server.ts';
 import { writeSeason } from './write-season.server.ts';
 import * as demo from './demo-club.ts';
+import type { DemoIds } from './demo-ids.ts';
 import { hasPeople, lockEmptyHouse } from './house.server.ts';
 
 const REGION = 'DE-HE';
-
-/** Ids of what was written, by the keys of demo-club.ts. */
-export interface DemoIds {
-  operators: Record<demo.DemoOperatorKey, string>;
-  facilities: Record<keyof typeof demo.DEMO_FACILITIES, string>;
-  resources: Record<demo.DemoResourceKey, string>;
-  teams: Record<demo.DemoTeamKey, string>;
-  people: Record<demo.DemoPersonKey, string>;
-}
 
 /**
  * Writes the demo club into an empty house, once, in one transaction under a lock; a database that has people is never

@@ -3,7 +3,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { areas, deviceAreas, devices, subscriptions } from '#app/db/schema/index.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { DEMO_AREAS, DEMO_DEVICES, DEMO_SUBSCRIPTIONS, type DemoAreaKey } from './demo-doors.ts';
-import type { DemoIds } from './ensure-demo.server.ts';
+import type { DemoIds } from './demo-ids.ts';
 
 /** Writes the demo's doors with the device that leads to one of them, and who has a subscription. */
 export async function writeDoors(tx: Transaction, ids: DemoIds, { validFrom }: { validFrom: string }): Promise<void> {

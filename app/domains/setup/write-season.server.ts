@@ -15,7 +15,7 @@ import {
   DEMO_TEAMS,
   type DemoResourceKey,
 } from './demo-club.ts';
-import type { DemoIds } from './ensure-demo.server.ts';
+import type { DemoIds } from './demo-ids.ts';
 
 /** Rows per INSERT: PostgreSQL takes 65,535 parameters. */
 const BATCH = 500;

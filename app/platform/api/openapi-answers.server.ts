@@ -1,7 +1,9 @@
 import type { z } from 'zod';
-import type { JsonObject } from './openapi.server.ts';
 import type { DocumentedAnswer, Operation } from './operation.ts';
 import { GENERAL_PROBLEMS, type GeneralProblem } from './problems.ts';
+
+export type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
+export type JsonObject = { [key: string]: Json };
 
 /** Makes a schema, and a component of one that has an id. */
 export type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => JsonObject;

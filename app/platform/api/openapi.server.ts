@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import { generalResponses, HEADERS, IF_NONE_MATCH, responsesOf, type SchemaOf } from './openapi-answers.server.ts';
+import {
+  generalResponses,
+  HEADERS,
+  IF_NONE_MATCH,
+  type Json,
+  type JsonObject,
+  responsesOf,
+  type SchemaOf,
+} from './openapi-answers.server.ts';
 import type { Operation } from './operation.ts';
 import { problemShape } from './problems.ts';
 
 /** A JSON Schema or a part of an OpenAPI document, as plain JSON. */
-export type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
-export type JsonObject = { [key: string]: Json };
-
 export interface OpenApiInfo {
   readonly title: string;
   readonly version: string;

@@ -1,41 +1,42 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
-import { Trash2 } from 'lucide-react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { areaOfFields, editAreaSchema } from '#app/domains/access/schema.ts';
-import { listAreaAudit } from '#app/domains/access/areas/area-audit.server.ts';
+import { areaHistoryRows, listAreaHistory } from '#app/domains/access/areas/area-history.server.ts';
 import { getAdministeredArea, getAreaChoices } from '#app/domains/access/areas/area-pages.server.ts';
 import { editArea } from '#app/domains/access/areas/edit-area.server.ts';
 import { removeArea } from '#app/domains/access/areas/remove-area.server.ts';
 import { paths } from '#app/paths.ts';
+import { pathId } from '#app/platform/edit.server.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { parseForm, readFields } from '#app/platform/form.server.ts';
+import { answerStale } from '#app/platform/form/answer.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
+import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
-import { Button } from '#app/ui/button.tsx';
+import { LinkButton } from '#app/ui/button.tsx';
+import { RemoveSection } from '#app/ui/entity-form.tsx';
+import { History } from '#app/ui/history.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { idOf, pathId } from './admin/query.server.ts';
-import { answerProblems, answerRefused, answerUnreadable } from './area/answers.server.ts';
-import { AreaAudit } from './area/area-audit.tsx';
+import { answerProblems, answerUnreadable } from './area/answers.server.ts';
 import { AreaForm } from './area/area-form.tsx';
-import { valuesOfArea } from './area/area-values.ts';
-import { auditView } from './area/audit-view.server.ts';
+import { valuesOfArea, valuesOfForm } from './area/area-values.ts';
+
+const historyQuery = defineListQuery({ correlationId: field.id('vorgang'), after: field.cursor('ab', 'number') });
 
 /** A door: its rules to change, and what happened at it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
-  const { searchParams } = new URL(request.url);
   const ctx = readCtx();
-  const areaId = pathId(params['areaId']);
-  const correlationId = idOf(searchParams.get('vorgang'));
-  const after = /^\d{1,18}$/.exec(searchParams.get('ab') ?? '')?.[0] ?? null;
-  const [area, choices, audit] = await Promise.all([
+  const areaId = pathId(params, 'areaId');
+  const query = historyQuery.read(request.url);
+  const [area, choices, history] = await Promise.all([
     getAdministeredArea(ctx, actor, areaId),
     getAreaChoices(ctx, actor),
-    listAreaAudit(ctx, actor, { areaId, correlationId, after }),
+    listAreaHistory(ctx, actor, { areaId, ...query }),
   ]);
   if (!area) throw new Response(null, { status: 404 });
   return {
@@ -44,18 +45,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     values: valuesOfArea(area),
     devices: area.devices.map(({ id, name }) => ({ id, name })),
     choices,
-    audit: {
-      rows: audit.rows.map((row) => auditView(row, actor.locale, area.timeZone)),
-      next: audit.next,
-      isLater: after !== null,
-      correlationId,
-    },
+    history: areaHistoryRows(history.rows, area, actor.locale),
+    list: historyQuery.address(request.url, paths.access.area(areaId), history.next, '#protokoll'),
+    correlationId: query.correlationId,
   };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
-  const areaId = pathId(params['areaId']);
+  const areaId = pathId(params, 'areaId');
   const { locale } = actor;
   const t = translator(locale, 'access.areas');
   const fields = await readFields(request);
@@ -75,42 +73,44 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case 'edited':
       return redirectWithFlash(paths.access.area(areaId), { tone: 'good', text: t('saved', { door: input.title }) });
     case 'stale':
-      return data(answerRefused(fields, t('stale'), { isStale: true }), { status: 409 });
+      return data(answerStale(valuesOfForm(fields), t('stale')), { status: 409 });
     case 'refused':
       return data(answerProblems(fields, outcome.problems, locale), { status: 422 });
   }
 }
 
 export default function AreaScreen() {
-  const { title, area, values, devices, choices, audit } = useLoaderData<typeof loader>();
+  const { title, area, values, devices, choices, history, list, correlationId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslations('access.areas');
+  const here = paths.access.area(area.id);
   return (
     <>
       <PageHeader title={title} lede={area.slug} back={<BackLink to={paths.access.areas()}>{t('back')}</BackLink>} />
       <AreaForm
         key={area.version}
-        action={paths.access.area(area.id)}
+        action={here}
         version={area.version}
         values={values}
         answer={answer && 'values' in answer ? answer : null}
         choices={choices}
         devices={devices}
       />
-      <AreaAudit areaId={area.id} {...audit} />
-      <Form
-        method="post"
-        action={paths.access.area(area.id)}
-        className="mt-10 flex flex-wrap items-center gap-x-4 gap-y-2"
-      >
-        <input type="hidden" name="intent" value="remove" />
-        <Button tone="danger" icon={<Trash2 aria-hidden />}>
-          {t('remove')}
-        </Button>
-        <p className="text-sm text-muted" role={answer && 'kept' in answer ? 'alert' : undefined}>
-          {answer && 'kept' in answer ? answer.kept : t('removeHint')}
-        </p>
-      </Form>
+      <History
+        rows={history}
+        list={list}
+        title={correlationId ? t('history.one', { id: correlationId.slice(-8) }) : undefined}
+        action={correlationId ? <LinkButton to={`${here}#protokoll`}>{t('history.all')}</LinkButton> : null}
+        emptyHint={t('history.noneHint')}
+      />
+      <div className="mt-10">
+        <RemoveSection
+          action={here}
+          label={t('remove')}
+          hint={t('removeHint')}
+          kept={answer && 'kept' in answer ? answer.kept : null}
+        />
+      </div>
     </>
   );
 }

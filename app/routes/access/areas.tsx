@@ -11,6 +11,7 @@ import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
+import { type Column, DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { AdminTabs } from './admin/admin-tabs.tsx';
@@ -34,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function AreasScreen() {
   const { title, facilities } = useLoaderData<typeof loader>();
   const t = useTranslations('access.areas');
+  const columns = useColumns();
   const newDoor = (
     <LinkButton to={paths.access.newArea()} tone="primary" icon={<Plus aria-hidden />}>
       {t('newArea')}
@@ -50,20 +52,11 @@ export default function AreasScreen() {
       ) : (
         <div className="grid gap-7">
           {facilities.map(({ name, areas }) => (
-            <section key={name} aria-label={name}>
-              <div aria-hidden className={`${GRID} border-b border-line-strong pb-1.5 text-xs font-medium text-muted`}>
-                <span lang="de" className="text-sm">
-                  {name}
-                </span>
-                <span className="max-lg:hidden">{t('rules')}</span>
-                <span className="max-lg:hidden">{t('device')}</span>
-                <span className="max-lg:hidden lg:text-right">{t('lastOpened')}</span>
-              </div>
-              <ul className="divide-y border-b">
-                {areas.map((area) => (
-                  <Row key={area.id} area={area} />
-                ))}
-              </ul>
+            <section key={name}>
+              <h2 lang="de" className="mb-1.5 font-semibold">
+                {name}
+              </h2>
+              <DataTable label={name} columns={columns} rows={areas} keyOf={({ id }) => id} />
             </section>
           ))}
         </div>
@@ -72,39 +65,58 @@ export default function AreasScreen() {
   );
 }
 
-const GRID = 'grid items-start gap-x-5 gap-y-1.5 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1.6fr)_minmax(0,1.4fr)_12rem]';
-
-function Row({ area }: { area: AreaLineView }) {
+function useColumns(): Column<AreaLineView>[] {
   const t = useTranslations('access.areas');
+  return [
+    {
+      key: 'door',
+      head: t('title'),
+      width: 'minmax(0,1.3fr)',
+      cell: (area) => <Named area={area} />,
+    },
+    { key: 'rules', head: t('rules'), width: 'minmax(0,1.6fr)', cell: (area) => <Rules area={area} /> },
+    { key: 'device', head: t('device'), width: 'minmax(0,1.4fr)', cell: (area) => <Devices area={area} /> },
+    {
+      key: 'lastOpened',
+      head: t('lastOpened'),
+      width: '12rem',
+      align: 'end',
+      isLabelled: true,
+      className: 'text-muted tabular-nums',
+      cell: ({ lastOpened }) => lastOpened ?? t('never'),
+    },
+  ];
+}
+
+function Named({ area }: { area: AreaLineView }) {
   return (
-    <li className={`${GRID} py-3 text-sm`}>
-      <div className="min-w-0">
-        <Link
-          to={paths.access.area(area.id)}
-          lang="de"
-          className="tap inline-flex items-center text-base font-semibold underline-offset-2 wrap-anywhere hover:underline lg:min-h-0 lg:text-sm"
-        >
-          {area.title}
-        </Link>
-        <p className="text-xs text-muted wrap-anywhere">{[area.slug, area.roomName].filter(Boolean).join(' · ')}</p>
-      </div>
-      <Rules area={area} />
-      <ul className="flex flex-wrap gap-x-3 gap-y-1.5">
-        {area.devices.length === 0 ? <li className="text-muted">{t('noDevice')}</li> : null}
-        {area.devices.map((device) => (
-          <li key={device.id} className="flex flex-wrap items-center gap-1.5">
-            <Link to={paths.access.device(device.id)} className="wrap-anywhere hover:underline">
-              {device.name}
-            </Link>
-            <ConditionBadge condition={device.condition} />
-          </li>
-        ))}
-      </ul>
-      <p className="text-muted tabular-nums lg:text-right">
-        <span className="lg:hidden">{t('lastOpened')}: </span>
-        {area.lastOpened ?? t('never')}
-      </p>
-    </li>
+    <>
+      <Link
+        to={paths.access.area(area.id)}
+        lang="de"
+        className="tap inline-flex items-center text-base font-semibold underline-offset-2 hover:underline lg:min-h-0 lg:text-sm"
+      >
+        {area.title}
+      </Link>
+      <p className="text-xs text-muted">{[area.slug, area.roomName].filter(Boolean).join(' · ')}</p>
+    </>
+  );
+}
+
+function Devices({ area }: { area: AreaLineView }) {
+  const t = useTranslations('access.areas');
+  if (area.devices.length === 0) return <span className="text-muted">{t('noDevice')}</span>;
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-1.5">
+      {area.devices.map((device) => (
+        <li key={device.id} className="flex flex-wrap items-center gap-1.5">
+          <Link to={paths.access.device(device.id)} className="hover:underline">
+            {device.name}
+          </Link>
+          <ConditionBadge condition={device.condition} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

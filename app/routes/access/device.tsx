@@ -5,8 +5,8 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { Form, useLoaderData, useNavigation } from '@remix-run/react';
-import { Power, PowerOff, Trash2 } from 'lucide-react';
+import { Form, useLoaderData } from '@remix-run/react';
+import { Power, PowerOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { deviceActSchema } from '#app/domains/access/schema.ts';
 import { listAdministeredAreas } from '#app/domains/access/areas/area-pages.server.ts';
@@ -18,14 +18,17 @@ import { removeDevice } from '#app/domains/access/devices/remove-device.server.t
 import { setDeviceActive } from '#app/domains/access/devices/set-device-active.server.ts';
 import { DEVICE_TOPIC } from '#app/domains/access/live.ts';
 import { paths } from '#app/paths.ts';
+import { pathId } from '#app/platform/edit.server.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { readForm } from '#app/platform/form.server.ts';
+import { parseForm, readFields } from '#app/platform/form.server.ts';
+import { answerStale } from '#app/platform/form/answer.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Button } from '#app/ui/button.tsx';
+import { EntityForm, RemoveSection, SaveButton } from '#app/ui/entity-form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -33,9 +36,8 @@ import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 import { useLastActionData } from '#app/ui/use-last-action-data.ts';
 import { ConditionBadge } from './admin/condition-badge.tsx';
-import { exactMoment, momentOrNull } from './admin/moments.server.ts';
-import { pathId } from './admin/query.server.ts';
-import { answerErrors, answerInvited, answerNotice } from './device/answers.server.ts';
+import { exactMoment, momentOrNull } from '#app/platform/i18n/moments.server.ts';
+import { answerDevice, invitationOf, valuesOfDevice } from './device/answers.server.ts';
 import { AreaChoices } from './device/area-choices.tsx';
 import { type DeviceView, deviceView } from './device/device-view.server.ts';
 import { Enrolment } from './device/enrolment.tsx';
@@ -46,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
   const ctx = readCtx();
   const [device, areas] = await Promise.all([
-    getAdministeredDevice(ctx, actor, pathId(params['deviceId'])),
+    getAdministeredDevice(ctx, actor, pathId(params, 'deviceId')),
     listAdministeredAreas(ctx, actor),
   ]);
   if (!device) throw new Response(null, { status: 404 });
@@ -61,24 +63,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
-  const id = pathId(params['deviceId']);
+  const id = pathId(params, 'deviceId');
   const { locale } = actor;
   const t = translator(locale, 'access.devices');
-  const submission = await readForm(request, deviceActSchema);
-  if (submission.status !== 'success') return data(answerErrors(submission.error, locale), { status: 422 });
+  const fields = await readFields(request);
+  const sent = valuesOfDevice(fields);
+  const submission = parseForm(fields, deviceActSchema);
+  if (submission.status !== 'success')
+    return data({ form: answerDevice(sent, submission.error, locale) }, { status: 422 });
   const ctx = verbCtx(actor, context);
   const input = submission.value;
   const here = paths.access.device(id);
-  const refuse = (text: string) => data(answerNotice(text), { status: 409 });
+  const refuse = (notice: string) => data({ notice }, { status: 409 });
   switch (input.intent) {
     case 'save': {
       const { version, name, areaIds } = input;
       const outcome = await editDevice(ctx, { id, version, name, areaIds });
-      if (outcome.kind === 'stale') return refuse(t('stale'));
+      if (outcome.kind === 'stale') return data({ form: answerStale(sent, t('stale')) }, { status: 409 });
       return redirectWithFlash(here, { tone: 'good', text: t('saved', { device: name }) });
     }
     case 'invite':
-      return data(answerInvited(await inviteDevice(ctx, { id }), locale), { headers: PRIVATE });
+      return data({ invitation: invitationOf(await inviteDevice(ctx, { id }), locale) }, { headers: PRIVATE });
     case 'confirm': {
       const outcome = await confirmDevice(ctx, { id, version: input.version });
       if (outcome.kind !== 'confirmed') return refuse(t(outcome.kind));
@@ -109,8 +114,10 @@ export default function DeviceScreen() {
   const answer = useLastActionData<typeof action>();
   const t = useTranslations('access.devices');
   useLiveRevalidate(paths.live(), DEVICE_TOPIC.is);
-  const chosen = device.areas.map(({ id }) => id);
-  const isSaving = useNavigation().formData?.get('intent') === 'save';
+  const form = answer && 'form' in answer ? answer.form : null;
+  const notice = answer && 'notice' in answer ? answer.notice : null;
+  const invitation = answer && 'invitation' in answer ? answer.invitation : null;
+  const stored = device.areas.map(({ id }) => id);
   return (
     <div className="grid max-w-2xl gap-8">
       <div className="grid gap-4">
@@ -119,32 +126,34 @@ export default function DeviceScreen() {
           lede={device.deviceId}
           back={<BackLink to={paths.access.devices()}>{t('back')}</BackLink>}
         />
-        {answer?.notice ? <Notice tone="error">{answer.notice}</Notice> : null}
+        {notice ? <Notice tone="error">{notice}</Notice> : null}
         <Standing device={device} />
       </div>
       <Enrolment
         device={device}
         enrolledAt={enrolledAt}
         codeUntil={codeUntil}
-        invitation={codeUntil ? (answer?.invitation ?? null) : null}
+        invitation={codeUntil ? invitation : null}
       />
       <section aria-labelledby="settings" className="grid gap-4">
         <h2 id="settings" className="border-b pb-1 text-base font-semibold">
           {t('settings')}
         </h2>
-        <Form key={[device.name, ...chosen].join()} method="post" noValidate className="grid gap-5">
-          <input type="hidden" name="intent" value="save" />
-          <input type="hidden" name="version" value={device.version} />
-          <Field field={{ id: 'device-name' }} errors={answer?.errors['name']} label={t('name')} help={t('nameHelp')}>
-            <Input name="name" defaultValue={device.name} maxLength={80} required />
+        <EntityForm
+          key={[device.name, ...stored].join()}
+          action={paths.access.device(device.id)}
+          version={device.version}
+          answer={form}
+          className="grid gap-5"
+        >
+          <Field field={{ id: 'device-name' }} errors={form?.errors['name']} label={t('name')} help={t('nameHelp')}>
+            <Input name="name" defaultValue={form?.values.name ?? device.name} maxLength={80} required />
           </Field>
-          <AreaChoices areas={areas} chosen={chosen} errors={answer?.errors['areaIds']} />
+          <AreaChoices areas={areas} chosen={form?.values.areaIds ?? stored} errors={form?.errors['areaIds']} />
           <div>
-            <Button tone="primary" busy={isSaving}>
-              {t('save')}
-            </Button>
+            <SaveButton>{t('save')}</SaveButton>
           </div>
-        </Form>
+        </EntityForm>
       </section>
       <Service device={device} />
     </div>
@@ -185,12 +194,7 @@ function Service({ device }: { device: DeviceView }) {
           <p className="text-sm text-muted">{t(`${act}Hint`)}</p>
         </Form>
       ) : null}
-      <Form method="post" className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
-        <Button tone="danger" name="intent" value="remove" icon={<Trash2 aria-hidden />}>
-          {t('remove')}
-        </Button>
-        <p className="text-sm text-muted">{t('removeHint')}</p>
-      </Form>
+      <RemoveSection action={paths.access.device(device.id)} label={t('remove')} hint={t('removeHint')} />
     </section>
   );
 }

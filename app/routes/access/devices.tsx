@@ -11,6 +11,7 @@ import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { LinkButton } from '#app/ui/button.tsx';
+import { type Column, DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
@@ -47,56 +48,65 @@ export default function DevicesScreen() {
           {t('noneHint')}
         </EmptyState>
       ) : (
-        <>
-          <div aria-hidden className={`${GRID} border-b border-line-strong pb-1.5 text-xs text-muted max-lg:hidden`}>
-            <span>{t('device')}</span>
-            <span>{t('state')}</span>
-            <span>{t('doors')}</span>
-            <span>{t('tech')}</span>
-            <span className="text-right">{t('lastSeen')}</span>
-          </div>
-          <ul aria-label={t('table')} className="divide-y border-b">
-            {devices.map((device) => (
-              <Row key={device.id} device={device} />
-            ))}
-          </ul>
-        </>
+        <DeviceTable devices={devices} />
       )}
     </>
   );
 }
 
-const GRID =
-  'grid items-start gap-x-5 gap-y-1.5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)_minmax(0,1fr)_minmax(0,1.3fr)_12rem]';
+function DeviceTable({ devices }: { devices: readonly DeviceView[] }) {
+  const t = useTranslations('access.devices');
+  const columns: Column<DeviceView>[] = [
+    { key: 'device', head: t('device'), width: 'minmax(0,1fr)', cell: (device) => <Named device={device} /> },
+    { key: 'state', head: t('state'), width: 'minmax(0,1.1fr)', cell: (device) => <Condition device={device} /> },
+    {
+      key: 'doors',
+      head: t('doors'),
+      width: 'minmax(0,1fr)',
+      cell: ({ areas }) =>
+        areas.length > 0 ? (
+          <span lang="de">{areas.map(({ title }) => title).join(', ')}</span>
+        ) : (
+          <span className="text-muted">{t('noDoors')}</span>
+        ),
+    },
+    { key: 'tech', head: t('tech'), width: 'minmax(0,1.3fr)', cell: (device) => <Hardware device={device} /> },
+    {
+      key: 'lastSeen',
+      head: t('lastSeen'),
+      width: '12rem',
+      align: 'end',
+      isLabelled: true,
+      className: 'text-muted tabular-nums',
+      cell: ({ lastSeen }) => lastSeen ?? t('never'),
+    },
+  ];
+  return <DataTable label={t('table')} columns={columns} rows={devices} keyOf={({ id }) => id} />;
+}
 
-function Row({ device }: { device: DeviceView }) {
+function Named({ device }: { device: DeviceView }) {
+  return (
+    <>
+      <Link
+        to={paths.access.device(device.id)}
+        className="tap inline-flex items-center text-base font-semibold underline-offset-2 hover:underline lg:min-h-0 lg:text-sm"
+      >
+        {device.name}
+      </Link>
+      <p className="text-xs text-muted">{device.deviceId}</p>
+    </>
+  );
+}
+
+function Condition({ device }: { device: DeviceView }) {
   const t = useTranslations('access.devices');
   return (
-    <li className={`${GRID} py-3 text-sm`}>
-      <div className="min-w-0">
-        <Link
-          to={paths.access.device(device.id)}
-          className="tap inline-flex items-center text-base font-semibold underline-offset-2 wrap-anywhere hover:underline lg:min-h-0 lg:text-sm"
-        >
-          {device.name}
-        </Link>
-        <p className="text-xs text-muted wrap-anywhere">{device.deviceId}</p>
-      </div>
-      <div className="grid justify-items-start gap-1">
-        <ConditionBadge condition={device.condition} />
-        {device.since && device.since !== device.lastSeen ? (
-          <span className="text-xs text-muted">{t('since', { time: device.since })}</span>
-        ) : null}
-      </div>
-      <p lang="de" className="wrap-anywhere">
-        {device.areas.map((area) => area.title).join(', ') || <span className="text-muted">{t('noDoors')}</span>}
-      </p>
-      <Hardware device={device} />
-      <p className="text-muted tabular-nums lg:text-right">
-        <span className="lg:hidden">{t('lastSeen')}: </span>
-        {device.lastSeen ?? t('never')}
-      </p>
-    </li>
+    <div className="grid justify-items-start gap-1">
+      <ConditionBadge condition={device.condition} />
+      {device.since && device.since !== device.lastSeen ? (
+        <span className="text-xs text-muted">{t('since', { time: device.since })}</span>
+      ) : null}
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { ListChecks } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { countDoorResults, listDoorJobs } from '#app/domains/access/jobs/job-pages.server.ts';
+import { countDoorResults, jobsQuery, listDoorJobs } from '#app/domains/access/jobs/job-pages.server.ts';
 import { paths } from '#app/paths.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';
@@ -11,10 +11,9 @@ import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { Pager } from '#app/ui/pager.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
 import { AdminTabs } from './admin/admin-tabs.tsx';
-import { Pages } from './admin/pages.tsx';
-import { idOf } from './admin/query.server.ts';
 import { JobTable } from './jobs/job-table.tsx';
 import { jobView } from './jobs/job-view.server.ts';
 import { ResultTable } from './jobs/result-table.tsx';
@@ -25,20 +24,19 @@ const KEYS = ['latest', 'pending', 'dispatched', 'results'] as const;
 /** The four debug questions of seed 2, 7 about the jobs of an operator. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
-  const { searchParams } = new URL(request.url);
-  const question = KEYS.find((key) => QUESTIONS[key] === searchParams.get('ansicht')) ?? 'latest';
-  const after = idOf(searchParams.get('ab'));
+  const query = jobsQuery.read(request.url);
+  const question: (typeof KEYS)[number] = query.question ?? 'latest';
   const title = translator(actor.locale, 'access.jobs')('title');
-  const areaId = idOf(searchParams.get('tuer'));
-  const shared = { title, question, areaId, isLater: after !== null };
   const ctx = readCtx();
-  if (question === 'results') return { ...shared, rows: [], next: null, results: await countDoorResults(ctx, actor) };
-  const { rows, next } = await listDoorJobs(ctx, actor, { question, areaId, after });
-  return { ...shared, rows: rows.map((row) => jobView(row, actor.locale)), next, results: [] };
+  const addressOf = (next: string | null) => jobsQuery.address(request.url, paths.access.jobs(), next);
+  if (question === 'results')
+    return { title, question, rows: [], list: addressOf(null), results: await countDoorResults(ctx, actor) };
+  const { rows, next } = await listDoorJobs(ctx, actor, { ...query, question });
+  return { title, question, rows: rows.map((row) => jobView(row, actor.locale)), list: addressOf(next), results: [] };
 }
 
 export default function JobsScreen() {
-  const { title, question, areaId, rows, next, results, isLater } = useLoaderData<typeof loader>();
+  const { title, question, rows, list, results } = useLoaderData<typeof loader>();
   const t = useTranslations('access.jobs');
   const isEmpty = rows.length + results.length === 0;
   return (
@@ -65,19 +63,8 @@ export default function JobsScreen() {
       ) : (
         <JobTable rows={rows} />
       )}
-      <Older tuer={areaId ?? undefined} next={next} isLater={isLater} />
+      <Pager list={list} />
     </>
-  );
-}
-
-function Older({ tuer, next, isLater }: { tuer: string | undefined; next: string | null; isLater: boolean }) {
-  const t = useTranslations('access.requests');
-  return (
-    <Pages
-      label={t('pages')}
-      newest={isLater ? { to: paths.access.jobs({ tuer }), label: t('newest') } : null}
-      older={next ? { to: paths.access.jobs({ tuer, ab: next }), label: t('older') } : null}
-    />
   );
 }
 

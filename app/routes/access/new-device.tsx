@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { createDeviceSchema } from '#app/domains/access/schema.ts';
 import { listAdministeredAreas } from '#app/domains/access/areas/area-pages.server.ts';
@@ -14,11 +13,11 @@ import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
-import { Button } from '#app/ui/button.tsx';
+import { EntityForm, SaveButton } from '#app/ui/entity-form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { deviceErrors } from './device/answers.server.ts';
+import { answerDevice, valuesOfDevice } from './device/answers.server.ts';
 import { AreaChoices } from './device/area-choices.tsx';
 
 /** A device that is not there yet. */
@@ -34,26 +33,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
   const fields = await readFields(request);
-  const [name, typed] = ['name', 'deviceId'].map((field) => {
-    const value = fields.get(field);
-    return typeof value === 'string' ? value : '';
-  });
-  // Without JavaScript as with it: an empty identifier is made from the name.
-  if (typed === '' && name) fields.set('deviceId', suggestDeviceId(name));
-  const sent = { name: name ?? '', deviceId: typed ?? '', areaIds: fields.getAll('areaIds').map(String) };
+  const sent = valuesOfDevice(fields);
+  // An empty identifier is made from the name, also without JavaScript.
+  if (sent.deviceId === '' && sent.name) fields.set('deviceId', suggestDeviceId(sent.name));
   const submission = parseForm(fields, createDeviceSchema);
-  if (submission.status !== 'success')
-    return data({ sent, errors: deviceErrors(submission.error, actor.locale) }, { status: 422 });
-  const outcome = await createDevice(verbCtx(actor, context), submission.value);
+  if (submission.status !== 'success') return data(answerDevice(sent, submission.error, actor.locale), { status: 422 });
+  const { intent: _intent, ...input } = submission.value;
+  const outcome = await createDevice(verbCtx(actor, context), input);
   switch (outcome.kind) {
     case 'created': {
-      const text = translator(actor.locale, 'access.devices')('created', { device: submission.value.name });
+      const text = translator(actor.locale, 'access.devices')('created', { device: input.name });
       return redirectWithFlash(paths.access.device(outcome.id), { tone: 'good', text });
     }
-    case 'taken': {
-      const taken = { ...sent, deviceId: submission.value.deviceId };
-      return data({ sent: taken, errors: deviceErrors({ deviceId: ['taken'] }, actor.locale) }, { status: 422 });
-    }
+    case 'taken':
+      return data(answerDevice({ ...sent, deviceId: input.deviceId }, { deviceId: ['taken'] }, actor.locale), {
+        status: 422,
+      });
   }
 }
 
@@ -61,41 +56,34 @@ export default function NewDeviceScreen() {
   const { title, areas } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslations('access.devices');
-  const tAreas = useTranslations('access.areas');
-  const isSending = useNavigation().formData !== undefined;
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-  }, [answer]);
+  const tForm = useTranslations('shell.form');
   return (
     <div className="max-w-2xl">
       <PageHeader title={title} back={<BackLink to={paths.access.devices()}>{t('back')}</BackLink>} />
-      <Form ref={form} method="post" action={paths.access.newDevice()} noValidate className="grid gap-5">
+      <EntityForm action={paths.access.newDevice()} version={null} answer={answer ?? null} className="grid gap-5">
         <Field field={{ id: 'device-name' }} errors={answer?.errors['name']} label={t('name')} help={t('nameHelp')}>
-          <Input name="name" defaultValue={answer?.sent.name} maxLength={80} required />
+          <Input name="name" defaultValue={answer?.values.name} maxLength={80} required />
         </Field>
         <Field
           field={{ id: 'device-id' }}
           errors={answer?.errors['deviceId']}
           label={t('id')}
-          optionalLabel={tAreas('field.optional')}
+          optionalLabel={tForm('optional')}
           help={`${t('idHelp')} ${t('idHelpNew')}`}
         >
           <Input
             name="deviceId"
-            defaultValue={answer?.sent.deviceId}
+            defaultValue={answer?.values.deviceId}
             maxLength={40}
             autoCapitalize="none"
             spellCheck={false}
           />
         </Field>
-        <AreaChoices areas={areas} chosen={answer?.sent.areaIds ?? []} errors={answer?.errors['areaIds']} />
+        <AreaChoices areas={areas} chosen={answer?.values.areaIds ?? []} errors={answer?.errors['areaIds']} />
         <div>
-          <Button tone="primary" busy={isSending}>
-            {t('create')}
-          </Button>
+          <SaveButton>{t('create')}</SaveButton>
         </div>
-      </Form>
+      </EntityForm>
     </div>
   );
 }

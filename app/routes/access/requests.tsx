@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
-import { MailCheck, SearchX } from 'lucide-react';
+import { useActionData, useLoaderData, useLocation } from '@remix-run/react';
+import { MailCheck } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { accessRequestActSchema } from '#app/domains/access/schema.ts';
 import { listAdministeredAreas } from '#app/domains/access/areas/area-pages.server.ts';
-import { listAccessRequests } from '#app/domains/access/requests/request-pages.server.ts';
+import { listAccessRequests, requestsQuery } from '#app/domains/access/requests/request-pages.server.ts';
 import { resendAccess } from '#app/domains/access/requests/resend-access.server.ts';
 import { revokeAccess } from '#app/domains/access/requests/revoke-access.server.ts';
 import { paths } from '#app/paths.ts';
@@ -15,38 +15,28 @@ import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
-import { LinkButton } from '#app/ui/button.tsx';
-import { EmptyState } from '#app/ui/empty-state.tsx';
+import { EmptyList } from '#app/ui/empty-state.tsx';
+import { FilterBar, FilterSelect, FilterText } from '#app/ui/filter-bar.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { Pager } from '#app/ui/pager.tsx';
 import { AdminTabs } from './admin/admin-tabs.tsx';
-import { Pages } from './admin/pages.tsx';
-import { idOf } from './admin/query.server.ts';
-import { RequestFilters } from './requests/request-filters.tsx';
-import { RequestRow } from './requests/request-row.tsx';
+import { REQUEST_STATES, RequestTable } from './requests/request-table.tsx';
 import { requestView } from './requests/request-view.server.ts';
-
-const STATES = ['requested', 'confirmed', 'expired', 'revoked'] as const;
 
 /** Who asked for access to the doors of an admin's operator. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
-  const { searchParams } = new URL(request.url);
   const ctx = readCtx();
   const [{ rows, next }, areas] = await Promise.all([
-    listAccessRequests(ctx, actor, {
-      status: STATES.find((state) => state === searchParams.get('status')) ?? null,
-      areaId: idOf(searchParams.get('tuer')),
-      text: searchParams.get('suche')?.replaceAll('\0', '').trim().slice(0, 254) || null,
-      after: idOf(searchParams.get('ab')),
-    }),
+    listAccessRequests(ctx, actor, requestsQuery.read(request.url)),
     listAdministeredAreas(ctx, actor),
   ]);
   return {
     title: translator(actor.locale, 'access.requests')('title'),
     rows: rows.map((row) => requestView(row, actor.locale)),
-    next,
-    areas: areas.map(({ id, title, facilityName }) => ({ id, title, facilityName })),
+    list: requestsQuery.address(request.url, paths.access.requests(), next),
+    doors: areas.map(({ id, title, facilityName }) => ({ value: id, label: `${title}, ${facilityName}` })),
   };
 }
 
@@ -71,12 +61,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function RequestsScreen() {
-  const { title, rows, next, areas } = useLoaderData<typeof loader>();
+  const { title, rows, list, doors } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const t = useTranslations('access.requests');
-  const [search] = useSearchParams();
-  const { ab, ...filters } = Object.fromEntries(search);
-  const isFiltered = Object.values(filters).some((value) => value !== '');
+  const { search } = useLocation();
   return (
     <>
       <PageHeader title={title} lede={t('lede')} />
@@ -86,27 +74,27 @@ export default function RequestsScreen() {
           {problem}
         </Notice>
       ) : null}
-      <RequestFilters key={search.toString()} asked={filters} areas={areas} isFiltered={isFiltered} />
+      <FilterBar
+        list={list}
+        label={t('filters')}
+        className="grid-cols-2 sm:grid-cols-[1.4fr_1fr_10rem_auto]"
+        actionsClassName="max-sm:col-span-2"
+      >
+        <FilterText name="suche" label={t('text')} className="max-sm:col-span-2" />
+        <FilterSelect name="tuer" label={t('door')} any={t('any')} options={doors} />
+        <FilterSelect
+          name="status"
+          label={t('status')}
+          any={t('any')}
+          options={REQUEST_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
+        />
+      </FilterBar>
       {rows.length === 0 ? (
-        <EmptyState
-          icon={isFiltered ? SearchX : MailCheck}
-          title={t(isFiltered ? 'nothing' : 'none')}
-          action={isFiltered ? <LinkButton to={paths.access.requests()}>{t('reset')}</LinkButton> : undefined}
-        >
-          {t(isFiltered ? 'nothingHint' : 'noneHint')}
-        </EmptyState>
+        <EmptyList list={list} icon={MailCheck} title={t('none')} hint={t('noneHint')} />
       ) : (
-        <ul aria-label={t('table')} className="divide-y border-y">
-          {rows.map((row) => (
-            <RequestRow key={row.id} row={row} action={`${paths.access.requests()}?${search.toString()}`} />
-          ))}
-        </ul>
+        <RequestTable rows={rows} action={`${paths.access.requests()}${search}`} />
       )}
-      <Pages
-        label={t('pages')}
-        newest={ab ? { to: paths.access.requests(filters), label: t('newest') } : null}
-        older={next ? { to: paths.access.requests({ ...filters, ab: next }), label: t('older') } : null}
-      />
+      <Pager list={list} />
     </>
   );
 }

@@ -1,11 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
-import { Archive, SearchX } from 'lucide-react';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Archive } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { archiveBookings, type ArchiveOutcome } from '#app/domains/booking/archive-bookings.server.ts';
-import { getArchiveChoices } from '#app/domains/booking/pages/archive-choices.server.ts';
-import { listArchive } from '#app/domains/booking/pages/archive.server.ts';
-import { readArchiveQuery } from '#app/domains/booking/pages/archive-query.server.ts';
+import {
+  type ArchiveChoices,
+  archiveQuery,
+  getArchiveChoices,
+  listArchive,
+} from '#app/domains/booking/pages/archive.server.ts';
 import { archiveSchema } from '#app/domains/booking/decision-schema.ts';
 import { paths } from '#app/paths.ts';
 import { can } from '#app/permissions.ts';
@@ -18,24 +21,25 @@ import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
-import { LinkButton } from '#app/ui/button.tsx';
-import { EmptyState } from '#app/ui/empty-state.tsx';
+import { EmptyList } from '#app/ui/empty-state.tsx';
+import { FilterBar, FilterDay, FilterSelect, FilterText } from '#app/ui/filter-bar.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { ArchiveFilters } from './archive/archive-filters.tsx';
+import { type ListAddress, Pager } from '#app/ui/pager.tsx';
 import { ArchiveTable } from './archive/archive-table.tsx';
 
-/** What is past or archived: for admins all of their operator, for everybody else their own (seed 4, 7.2 "Historische Ansicht"). */
+/** Past and archived bookings: for admins all of their operator, for others their own (seed 4, 7.2 "Historische Ansicht"). */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.list');
   const ctx = readCtx();
-  const [{ rows, next }, choices] = await Promise.all([
-    listArchive(ctx, actor, readArchiveQuery(request.url)),
-    getArchiveChoices(ctx, actor),
-  ]);
   const t = translator(actor.locale, 'booking.archive');
+  const [{ rows, next }, choices] = await Promise.all([
+    listArchive(ctx, actor, archiveQuery.read(request.url)),
+    getArchiveChoices(ctx, actor, (club) => t('club', { club })),
+  ]);
   const mayArchive = can(actor, 'booking.archive');
-  return { title: t('title'), lede: t(mayArchive ? 'lede' : 'ledeOwn'), rows, next, choices, mayArchive };
+  const list = archiveQuery.address(request.url, paths.booking.archive(), next);
+  return { title: t('title'), lede: t(mayArchive ? 'lede' : 'ledeOwn'), rows, list, choices, mayArchive };
 }
 
 /** Archives the chosen bookings; also where the button of a booking's own page leads. */
@@ -55,13 +59,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function ArchiveScreen() {
-  const { title, lede, rows, next, choices, mayArchive } = useLoaderData<typeof loader>();
+  const { title, lede, rows, list, choices, mayArchive } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const t = useTranslations('booking.archive');
-  const [search] = useSearchParams();
-  const asked = Object.fromEntries(search);
-  const { ab, ...filters } = asked;
-  const isFiltered = Object.values(filters).some((value) => value !== '');
   return (
     <>
       <PageHeader title={title} lede={lede} />
@@ -70,15 +70,9 @@ export default function ArchiveScreen() {
           {problem}
         </Notice>
       ) : null}
-      <ArchiveFilters key={search.toString()} asked={asked} choices={choices} isFiltered={isFiltered} />
+      <ArchiveFilters list={list} choices={choices} />
       {rows.length === 0 ? (
-        <EmptyState
-          icon={isFiltered ? SearchX : Archive}
-          title={t(isFiltered ? 'nothingFound' : 'empty')}
-          action={isFiltered ? <LinkButton to={paths.booking.archive()}>{t('reset')}</LinkButton> : undefined}
-        >
-          {t(isFiltered ? 'nothingFoundHint' : 'emptyHint')}
-        </EmptyState>
+        <EmptyList list={list} icon={Archive} title={t('empty')} hint={t('emptyHint')} />
       ) : (
         <ArchiveTable
           key={rows.map(({ id, status }) => `${id} ${status}`).join()}
@@ -86,12 +80,40 @@ export default function ArchiveScreen() {
           mayArchive={mayArchive}
         />
       )}
-      <nav aria-label={t('title')} className="mt-4 flex flex-wrap items-center gap-3 text-sm text-muted print:hidden">
-        {rows.length > 0 ? <span>{t('count', { count: rows.length })}</span> : null}
-        {ab ? <LinkButton to={paths.booking.archive(filters)}>{t('newest')}</LinkButton> : null}
-        {next ? <LinkButton to={paths.booking.archive({ ...filters, ab: next })}>{t('older')}</LinkButton> : null}
-      </nav>
+      <Pager list={list}>{rows.length > 0 ? <span>{t('count', { count: rows.length })}</span> : null}</Pager>
     </>
+  );
+}
+
+function ArchiveFilters({ list, choices }: { list: ListAddress; choices: ArchiveChoices }) {
+  const t = useTranslations('booking.archive');
+  const status = useTranslations('shell.status');
+  const outcomes = { genehmigt: 'approved', abgelehnt: 'rejected', ohne: 'none' } as const;
+  return (
+    <FilterBar
+      list={list}
+      label={t('filters')}
+      className="grid-cols-2 border-y py-4 sm:grid-cols-3 xl:grid-cols-[1.4fr_1fr_1fr_9rem_9rem]"
+      actionsClassName="max-sm:col-span-2 xl:col-span-2"
+    >
+      <FilterText name="suche" label={t('text')} hint={t('textHelp')} className="max-sm:col-span-2" />
+      <FilterSelect name="ort" label={t('place')} any={t('anyPlace')} groups={choices.places} />
+      <FilterSelect name="gruppe" label={t('team')} any={t('anyTeam')} groups={choices.teams} />
+      <FilterDay name="von" label={t('from')} />
+      <FilterDay name="bis" label={t('until')} />
+      <FilterSelect
+        name="status"
+        label={t('status')}
+        any={t('anyStatus')}
+        options={(['expired', 'rejected', 'archived'] as const).map((key) => ({ value: key, label: status(key) }))}
+      />
+      <FilterSelect
+        name="ausgang"
+        label={t('outcome')}
+        any={t('anyOutcome')}
+        options={Object.entries(outcomes).map(([value, key]) => ({ value, label: t(`outcomes.${key}`) }))}
+      />
+    </FilterBar>
   );
 }
 

@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
-import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { ForbiddenError } from '#app/platform/errors.ts';
+import { operatorOf } from '#app/platform/edit.server.ts';
 import type { AreaInput } from '#app/domains/access/schema.ts';
 import type { DeviceSigns } from '#app/domains/access/rules/devices.ts';
 
@@ -46,15 +45,9 @@ const readAreas = statement<{ operatorId: string }, AreaLine>(sql`
   where f.operator_id = ${sql.placeholder('operatorId')}::uuid
   order by f.sort_order, f.name, a.title`);
 
-/** The operator whose doors this person looks after; throws ForbiddenError for everybody else. */
-export function doorOperatorOf(actor: Actor): string {
-  if (!can(actor, 'door.administer') || actor.operatorId === null) throw new ForbiddenError('door.administer');
-  return actor.operatorId;
-}
-
 /** Doors of the admin's operator, by facility. One statement. */
 export async function listAdministeredAreas({ db }: ReadCtx, actor: Actor): Promise<AreaLine[]> {
-  return await readAreas(db, { operatorId: doorOperatorOf(actor) });
+  return await readAreas(db, { operatorId: operatorOf(actor, 'door.administer') });
 }
 
 export interface AreaChoices {
@@ -79,7 +72,7 @@ const readChoices = statement<{ operatorId: string }, AreaChoices>(sql`
 
 /** What an area's form offers. One statement. */
 export async function getAreaChoices({ db }: ReadCtx, actor: Actor): Promise<AreaChoices> {
-  const [choices] = await readChoices(db, { operatorId: doorOperatorOf(actor) });
+  const [choices] = await readChoices(db, { operatorId: operatorOf(actor, 'door.administer') });
   return choices ?? { facilities: [], subscriptions: [] };
 }
 
@@ -102,6 +95,6 @@ const readArea = statement<{ operatorId: string; id: string }, AreaPage>(sql`
 
 /** One of them; null when there is none of that id, or it is another operator's (D18). */
 export async function getAdministeredArea({ db }: ReadCtx, actor: Actor, id: string): Promise<AreaPage | null> {
-  const [area] = await readArea(db, { operatorId: doorOperatorOf(actor), id });
+  const [area] = await readArea(db, { operatorId: operatorOf(actor, 'door.administer'), id });
   return area ?? null;
 }

@@ -37,13 +37,6 @@ export const areaEntry = (
   states: { before?: Record<string, unknown>; after?: Record<string, unknown> },
 ): AuditEntry => ({ stream: 'door', action, entity: 'area', entityId: areaId, areaId, ...states });
 
-/** The fields that differ, before and after; null when none does. */
-export function changesOf<T extends object>(before: T, after: T, fields: readonly (keyof T)[]) {
-  const changed = fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
-  const pick = (state: T) => Object.fromEntries(changed.map((field) => [field, state[field]]));
-  return changed.length === 0 ? null : { before: pick(before), after: pick(after) };
-}
-
 /** An area that is deleted during a press or a request counts as unknown. */
 export async function asNotFoundIfAreaDeleted<T>(write: Promise<T>): Promise<T> {
   try {

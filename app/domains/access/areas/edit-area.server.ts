@@ -4,15 +4,14 @@ import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
+import { changesOf, type EditOutcome } from '#app/platform/edit.server.ts';
 import { postgresError } from '#app/db/errors.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import type { AreaInput } from '#app/domains/access/schema.ts';
-import { areaEntry, changesOf, lockArea, readReferences } from './area-rows.server.ts';
+import { areaEntry, lockArea, readReferences } from './area-rows.server.ts';
 import { type AreaProblems, areaProblems } from '#app/domains/access/rules/area-problems.ts';
 
-export type EditAreaOutcome =
-  /** Also when nothing differs; then nothing is written. */
-  { kind: 'edited' } | { kind: 'stale' } | { kind: 'refused'; problems: AreaProblems };
+export type EditAreaOutcome = EditOutcome<AreaProblems>;
 
 /** Changes every field of an area. It may move between facilities of the same operator, and be taken out of service. */
 export async function editArea(

@@ -3,7 +3,7 @@ import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import type { ContactState, RelayState } from '#device/protocol.ts';
-import { doorOperatorOf } from '#app/domains/access/areas/area-pages.server.ts';
+import { operatorOf } from '#app/platform/edit.server.ts';
 import type { DeviceSigns } from '#app/domains/access/rules/devices.ts';
 
 export interface DeviceLine extends DeviceSigns {
@@ -42,7 +42,7 @@ const readDevices = statement<{ operatorId: string }, DeviceLine>(sql`
 
 /** Devices of the admin's operator. One statement. */
 export async function listAdministeredDevices({ db }: ReadCtx, actor: Actor): Promise<DeviceLine[]> {
-  return await readDevices(db, { operatorId: doorOperatorOf(actor) });
+  return await readDevices(db, { operatorId: operatorOf(actor, 'door.administer') });
 }
 
 const readDevice = statement<{ operatorId: string; id: string; now: string }, DevicePage>(sql`
@@ -59,6 +59,6 @@ export async function getAdministeredDevice(
   actor: Actor,
   id: string,
 ): Promise<DevicePage | null> {
-  const [device] = await readDevice(db, { operatorId: doorOperatorOf(actor), id, now: now.toString() });
+  const [device] = await readDevice(db, { operatorId: operatorOf(actor, 'door.administer'), id, now: now.toString() });
   return device ?? null;
 }

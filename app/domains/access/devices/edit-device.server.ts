@@ -6,11 +6,10 @@ import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
-import { changesOf } from '#app/domains/access/areas/area-rows.server.ts';
+import { changesOf, type EditOutcome } from '#app/platform/edit.server.ts';
 import { deviceEntry, lockDeviceRow, readAreasOf, notifyDevicesChanged } from './device-rows.server.ts';
 
-/** Also `edited` when nothing differs; then nothing is written. */
-export type EditDeviceOutcome = { kind: 'edited' } | { kind: 'stale' };
+export type EditDeviceOutcome = EditOutcome;
 
 /** Changes name and areas of a device. An area without the device loses its first device, too. */
 export async function editDevice(

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { readCursor } from '#app/platform/list/cursor.server.ts';
 import { adminCtx } from '#tests/factories/door-admin.ts';
 import { confirmOf, deviceCtx, takeGrant } from '#tests/factories/door-calls.ts';
 import { makeDoor, makeMember } from '#tests/factories/doors.ts';
@@ -48,7 +49,11 @@ test('a window ends with its time, and the latest have pages of fifty', async ()
   const ctx = await adminCtx(database.db, door.operatorId);
   const first = await listDoorJobs(ctx, ctx.actor, { question: 'latest', areaId: null, after: null });
   expect(first.rows).toHaveLength(50);
-  const second = await listDoorJobs(ctx, ctx.actor, { question: 'latest', areaId: null, after: first.next });
+  const second = await listDoorJobs(ctx, ctx.actor, {
+    question: 'latest',
+    areaId: null,
+    after: readCursor(first.next ?? '', ['id']),
+  });
   expect(second.rows).toHaveLength(1);
   expect(second.next).toBeNull();
   await advanceDoorClock(database.sql, 86_401);

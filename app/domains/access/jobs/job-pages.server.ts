@@ -3,8 +3,9 @@ import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import type { JobStatus, ResultCode } from '#device/protocol.ts';
-import { doorOperatorOf } from '#app/domains/access/areas/area-pages.server.ts';
-import { pageOf } from '#app/domains/access/requests/request-pages.server.ts';
+import { operatorOf } from '#app/platform/edit.server.ts';
+import { type Cursor, keyOf, pageOf } from '#app/platform/list/cursor.server.ts';
+import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 
 const PAGE = 50;
 
@@ -56,13 +57,21 @@ const questions = {
   ),
 } satisfies Record<JobQuestion, unknown>;
 
+/** The address of the four debug questions (seed 2, 7). */
+export const jobsQuery = defineListQuery({
+  question: field.view('ansicht', { warten: 'pending', unterwegs: 'dispatched', fehler: 'results' }),
+  areaId: field.id('tuer'),
+  after: field.cursor('ab', 'id'),
+});
+
 /** Jobs at doors of the admin's operator; only the latest have more than one page. One statement. */
 export async function listDoorJobs(
   { db }: ReadCtx,
   actor: Actor,
-  { question, areaId, after }: { question: JobQuestion; areaId: string | null; after: string | null },
+  { question, areaId, after }: { question: JobQuestion; areaId: string | null; after: Cursor | null },
 ): Promise<{ rows: JobLine[]; next: string | null }> {
-  const asked = { operatorId: doorOperatorOf(actor), areaId, after: question === 'latest' ? after : null };
+  const key = question === 'latest' ? keyOf(after) : null;
+  const asked = { operatorId: operatorOf(actor, 'door.administer'), areaId, after: key };
   const { rows, next } = pageOf(await questions[question](db, asked), PAGE, ({ id }) => id);
   return { rows, next: question === 'latest' ? next : null };
 }
@@ -83,5 +92,5 @@ const readCounts = statement<{ operatorId: string }, ResultCount>(sql`
 
 /** How the presses of the last 24 hours ended, per door (seed 2, 7.4). One statement. */
 export async function countDoorResults({ db }: ReadCtx, actor: Actor): Promise<ResultCount[]> {
-  return await readCounts(db, { operatorId: doorOperatorOf(actor) });
+  return await readCounts(db, { operatorId: operatorOf(actor, 'door.administer') });
 }

@@ -1,8 +1,7 @@
 import { de as areas } from './areas.de.ts';
-import { de as audit } from './audit.de.ts';
 import { de as devices } from './devices.de.ts';
 import { de as jobs } from './jobs.de.ts';
 import { de as requests } from './requests.de.ts';
 
 /** The texts of the administration of doors. */
-export const de = { areas, audit, devices, jobs, requests } as const;
+export const de = { areas, devices, jobs, requests } as const;

@@ -1,7 +1,6 @@
 import { en as areas } from './areas.en.ts';
-import { en as audit } from './audit.en.ts';
 import { en as devices } from './devices.en.ts';
 import { en as jobs } from './jobs.en.ts';
 import { en as requests } from './requests.en.ts';
 
-export const en = { areas, audit, devices, jobs, requests } as const;
+export const en = { areas, devices, jobs, requests } as const;

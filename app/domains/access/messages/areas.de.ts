@@ -82,8 +82,6 @@ export const de = {
   used: 'Diese Tür hat {jobs, plural, one {# Auftrag} other {# Aufträge}} und {requests, plural, one {# Zugangsanfrage} other {# Zugangsanfragen}} und bleibt deshalb. Sie lässt sich außer Betrieb nehmen.',
   stale:
     'Inzwischen hat jemand anderes diese Tür geändert. Es wurde nichts gespeichert; die eigenen Eingaben stehen noch da.',
-  reload: 'Neuen Stand laden',
-  wrong: 'Es wurde nichts gespeichert. Bitte die markierten Angaben prüfen.',
   errors: {
     title: 'Bitte einen Namen angeben.',
     slug: 'Bitte höchstens 40 Kleinbuchstaben, Ziffern und einzelne Bindestriche, zum Beispiel „grosse-halle“.',
@@ -99,5 +97,10 @@ export const de = {
     ttl: 'Bitte ganze Sekunden von 15 bis 120 angeben.',
     too_long: 'Bitte auf höchstens {detail} Zeichen kürzen.',
     unreadable: 'Das ist nicht lesbar. Bitte neu eingeben.',
+  },
+  history: {
+    one: 'Nur ein Vorgang: {id}',
+    all: 'Alles zeigen',
+    noneHint: 'Hier steht jede Anfrage, jede Öffnung und jede Änderung dieser Tür.',
   },
 } as const;

@@ -81,8 +81,6 @@ export const en = {
   removed: '“{door}” was deleted.',
   used: 'This door has {jobs, plural, one {# job} other {# jobs}} and {requests, plural, one {# access request} other {# access requests}}, so it stays. It can be taken out of service.',
   stale: 'Somebody else has changed this door meanwhile. Nothing was saved; what you typed is still here.',
-  reload: 'Load the new state',
-  wrong: 'Nothing was saved. Please check the marked fields.',
   errors: {
     title: 'Please give a name.',
     slug: 'Please give at most 40 lower-case letters, digits and single hyphens, for example “great-hall”.',
@@ -97,5 +95,10 @@ export const en = {
     ttl: 'Please give whole seconds from 15 to 120.',
     too_long: 'Please shorten it to at most {detail} characters.',
     unreadable: 'This cannot be read. Please enter it anew.',
+  },
+  history: {
+    one: 'One event only: {id}',
+    all: 'Show all',
+    noneHint: 'Every press, every opening and every change of this door is listed here.',
   },
 } as const;

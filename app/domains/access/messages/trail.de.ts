@@ -1,7 +1,5 @@
 /** The sentences of the audit log of doors. Only the server uses them, so no browser loads them. */
 export const de = {
-  house: 'Das Haus',
-  erased: 'Gelöschte Person',
   action: {
     requested: 'Angefragt',
     denied: 'Verweigert: {reasons}',

@@ -2,8 +2,6 @@ import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
 import type { de } from './trail.de.ts';
 
 export const en = {
-  house: 'The house',
-  erased: 'Erased person',
   action: {
     requested: 'Requested',
     denied: 'Denied: {reasons}',

@@ -3,7 +3,9 @@ import type { AccessRequestStatus } from '#app/db/schema/door-use.ts';
 import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { doorOperatorOf } from '#app/domains/access/areas/area-pages.server.ts';
+import { operatorOf } from '#app/platform/edit.server.ts';
+import { keyOf, pageOf } from '#app/platform/list/cursor.server.ts';
+import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 
 const PAGE = 50;
 
@@ -13,7 +15,7 @@ export interface RequestLine {
   readonly areaTitle: string;
   readonly facilityName: string;
   readonly timeZone: string;
-  /** One whose time ran out is expired, whether the house has said so yet or not. */
+  /** `expired` from the moment its time is over, also before the hourly job stores it. */
   readonly status: AccessRequestStatus;
   readonly memberName: string | null;
   readonly revokedByName: string | null;
@@ -23,13 +25,13 @@ export interface RequestLine {
   readonly revokedAtMs: number | null;
 }
 
-export interface RequestFilters {
-  readonly status: AccessRequestStatus | null;
-  readonly areaId: string | null;
-  readonly text: string | null;
-  /** Id of the last row before the page. */
-  readonly after: string | null;
-}
+/** The address of the list of access requests. */
+export const requestsQuery = defineListQuery({
+  text: field.text('suche', 254),
+  areaId: field.id('tuer'),
+  status: field.oneOf('status', ['requested', 'confirmed', 'expired', 'revoked']),
+  after: field.cursor('ab', 'id'),
+});
 
 type Asked = {
   operatorId: string;
@@ -59,16 +61,9 @@ const readRequests = statement<Asked, RequestLine>(sql`
 export async function listAccessRequests(
   { db, now }: ReadCtx,
   actor: Actor,
-  { status: wanted, areaId, text, after }: RequestFilters,
+  { status: asked, areaId, text, after }: ReturnType<typeof requestsQuery.read>,
 ): Promise<{ rows: RequestLine[]; next: string | null }> {
-  const asked = { status: wanted, areaId, text: text?.toLowerCase() ?? null, after };
-  const found = await readRequests(db, { operatorId: doorOperatorOf(actor), now: now.toString(), ...asked });
-  return pageOf(found, PAGE, ({ id }) => id);
-}
-
-/** The rows of a page and where the next begins; one row too many was read. */
-export function pageOf<Row>(found: readonly Row[], size: number, key: (row: Row) => string) {
-  const rows = found.slice(0, size);
-  const last = rows.at(-1);
-  return { rows, next: found.length > size && last !== undefined ? key(last) : null };
+  const operatorId = operatorOf(actor, 'door.administer');
+  const filters = { status: asked, areaId, text: text?.toLowerCase() ?? null, after: keyOf(after) };
+  return pageOf(await readRequests(db, { operatorId, now: now.toString(), ...filters }), PAGE, ({ id }) => id);
 }

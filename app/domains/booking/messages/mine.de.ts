@@ -54,14 +54,9 @@ export const de = {
     team: 'Mannschaft',
     anyTeam: 'Alle Mannschaften',
     wholeClub: '{club} (alle)',
-    apply: 'Anzeigen',
-    reset: 'Zurücksetzen',
   },
-  pages: 'Seiten der Liste',
   withdraw: 'Zurückziehen',
   fallsOutFor: 'entfällt: {reason}',
-  more: 'Weitere Buchungen',
-  first: 'Zum Anfang der Liste',
   empty: 'Noch nichts gebucht',
   emptyHint:
     'Hier stehen alle kommenden Termine mit ihrem Stand: einzelne und ganze Serien. Im Kalender eine freie Zeit antippen, oder gleich das Formular öffnen.',
@@ -69,6 +64,4 @@ export const de = {
   emptyAllHint: 'Sobald jemand in einer Anlage des Betreibers bucht oder anfragt, steht es hier.',
   request: 'Platz buchen',
   toCalendar: 'Zum Kalender',
-  nothingFound: 'Dazu gibt es keine kommende Buchung',
-  nothingFoundHint: 'Vergangene Termine stehen nicht in dieser Liste. Mit weniger Angaben wird mehr gefunden.',
 } as const;

@@ -57,14 +57,9 @@ export const en = {
     team: 'Team',
     anyTeam: 'All teams',
     wholeClub: '{club} (all)',
-    apply: 'Show',
-    reset: 'Reset',
   },
-  pages: 'Pages of the list',
   withdraw: 'Withdraw',
   fallsOutFor: 'left out: {reason}',
-  more: 'More bookings',
-  first: 'Back to the start',
   empty: 'Nothing booked yet',
   emptyHint:
     'All coming dates stand here with their state: single ones and whole series. Tap a free time in the calendar, or open the form right away.',
@@ -72,6 +67,4 @@ export const en = {
   emptyAllHint: 'As soon as somebody books or requests something at a facility of the operator, it stands here.',
   request: 'Book a place',
   toCalendar: 'To the calendar',
-  nothingFound: 'No coming booking fits',
-  nothingFoundHint: 'Past dates are not in this list. Fewer words find more.',
 } as const satisfies CatalogueShape<typeof de>;

@@ -4,8 +4,7 @@ import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.
 import { ask } from '#tests/factories/requests.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { archiveBookings } from '#app/domains/booking/archive-bookings.server.ts';
-import { ARCHIVE_PAGE, listArchive } from './archive.server.ts';
-import { type ArchiveFilter, readArchiveQuery } from './archive-query.server.ts';
+import { ARCHIVE_PAGE, type ArchiveFilter, archiveQuery, listArchive } from './archive.server.ts';
 
 const database = testDatabase({ demo: true });
 let peter: Ctx;
@@ -21,7 +20,7 @@ beforeAll(async () => {
   await archiveBookings(peter, { bookingIds: [archivedId] });
 });
 
-const filterOf = (search: string): ArchiveFilter => readArchiveQuery(`http://localhost/?${search}`);
+const filterOf = (search: string): ArchiveFilter => archiveQuery.read(`http://localhost/?${search}`);
 async function everything(ctx: Ctx, search = '') {
   const rows = [];
   let after: ArchiveFilter['after'] = null;

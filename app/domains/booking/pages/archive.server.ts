@@ -1,16 +1,39 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { queryRows } from '#app/db/query.server.ts';
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
-import { can } from '#app/permissions.ts';
-import { addDays, today } from '#app/platform/calendar.ts';
-import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { type ArchiveCursor, type ArchiveFilter, writeCursor } from './archive-query.server.ts';
+import type { OptionGroup } from '#app/domains/booking/rules/mine-view.ts';
 import { visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 import { matchesSearch } from '#app/domains/booking/store/search.server.ts';
+import { listPlaces } from '#app/domains/facilities/public.server.ts';
+import { listBookableTeams } from '#app/domains/organisation/public.server.ts';
+import { can } from '#app/permissions.ts';
+import { addDays, HOME_ZONE, today } from '#app/platform/calendar.ts';
+import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
+import { afterCursor, allOf, pageOf, writeCursor } from '#app/platform/list/cursor.server.ts';
+import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
+
+/** The address of the archive (seed 4, 7.2 "Historische Ansicht"). */
+export const archiveQuery = defineListQuery({
+  text: field.text('suche', 120),
+  status: field.oneOf('status', ['expired', 'rejected', 'archived']),
+  /** How it ended. */
+  outcome: field.oneOf('ausgang', { genehmigt: 'approved', abgelehnt: 'rejected', ohne: 'none' }),
+  /** A place with its parts. */
+  placeId: field.id('ort'),
+  /** A team, or a club with all of its teams. */
+  groupId: field.id('gruppe'),
+  from: field.day('von'),
+  until: field.day('bis'),
+  after: field.cursor('ab', 'day', 'time', 'id'),
+});
+export type ArchiveFilter = ReturnType<typeof archiveQuery.read>;
 
 export const ARCHIVE_PAGE = 50;
 
-export interface ArchivedBooking extends ArchiveCursor {
+export interface ArchivedBooking {
+  id: string;
+  date: string;
+  startTime: string;
   endTime: string;
   title: string;
   status: BookingStatus;
@@ -24,7 +47,7 @@ export interface ArchivedBooking extends ArchiveCursor {
   clubName: string | null;
   personName: string;
   isSeries: boolean;
-  /** Its page opens for this person. */
+  /** The person may open its page. */
   canOpen: boolean;
   canArchive: boolean;
 }
@@ -37,8 +60,8 @@ type StoredRow = Omit<ArchivedBooking, 'canOpen' | 'canArchive'> & {
 } & Record<string, unknown>;
 
 /**
- * What is past, rejected or archived: all of an admin's operator and whatever somebody is involved in, the newest first, one page
- * after the row `after`. One statement.
+ * Past, rejected and archived bookings, newest first: for admins all of their operator, for others those they are involved in.
+ * One statement.
  */
 export async function listArchive(
   ctx: ReadCtx,
@@ -47,24 +70,17 @@ export async function listArchive(
 ): Promise<{ rows: ArchivedBooking[]; next: string | null }> {
   const isMine = sql`exists (select 1 from trainer_assignments ta where ta.team_id = b.team_id and ta.user_id = ${actor.id}::uuid)`;
   const operatorId = can(actor, 'booking.archive') ? actor.operatorId : null;
-  const conditions: (SQL | null)[] = [
-    sql`(f.operator_id = ${operatorId}::uuid or b.created_by = ${actor.id}::uuid or b.user_id = ${actor.id}::uuid or ${isMine})`,
-    // No zone is more than a day ahead; the facility's own clock decides.
-    sql`(b.status in ('archived', 'rejected') or (b.date <= ${addDays(today(ctx.now, 'UTC'), 1)}::date
-      and b.date < (${ctx.now.toString()}::timestamptz at time zone coalesce(f.time_zone, 'Europe/Berlin'))::date))`,
-    filter.status === null ? null : sql`b.status = ${filter.status}`,
-    filter.outcome === null
-      ? null
-      : sql`b.decision is not distinct from ${filter.outcome === 'none' ? null : filter.outcome}`,
-    filter.placeId === null ? null : sql`${filter.placeId}::uuid in (r.id, r.parent_id, r.root_id)`,
-    filter.groupId === null ? null : sql`${filter.groupId}::uuid in (t.id, d.club_id)`,
-    filter.from === null ? null : sql`b.date >= ${filter.from}::date`,
-    filter.until === null ? null : sql`b.date <= ${filter.until}::date`,
-    matchesSearch(filter.text, sql`b`),
-    filter.after === null
-      ? null
-      : sql`(b.date, b.start_time, b.id) < (${filter.after.date}::date, ${filter.after.startTime}::time, ${filter.after.id}::uuid)`,
+  const filters = [
+    filter.status && sql`b.status = ${filter.status}`,
+    filter.outcome && sql`b.decision is not distinct from ${filter.outcome === 'none' ? null : filter.outcome}`,
+    filter.placeId && sql`${filter.placeId}::uuid in (r.id, r.parent_id, r.root_id)`,
+    filter.groupId && sql`${filter.groupId}::uuid in (t.id, d.club_id)`,
+    filter.from && sql`b.date >= ${filter.from}::date`,
+    filter.until && sql`b.date <= ${filter.until}::date`,
+    filter.text && matchesSearch(filter.text, sql`b`),
+    afterCursor([sql`b.date`, sql`b.start_time`, sql`b.id`], filter.after, 'desc'),
   ];
+  // The first date bound is for the index: no zone is more than a day ahead of UTC.
   const found = await queryRows<StoredRow>(
     ctx.db,
     sql`
@@ -79,15 +95,14 @@ export async function listArchive(
         left join facilities f on f.id = g.facility_id
         left join teams t on t.id = b.team_id
         left join departments d on d.id = t.department_id
-      where ${sql.join(
-        conditions.filter((condition) => condition !== null),
-        sql` and `,
-      )}
+      where (f.operator_id = ${operatorId}::uuid or b.created_by = ${actor.id}::uuid or b.user_id = ${actor.id}::uuid or ${isMine})
+        and (b.status in ('archived', 'rejected') or (b.date <= ${addDays(today(ctx.now, 'UTC'), 1)}::date
+          and b.date < (${ctx.now.toString()}::timestamptz at time zone coalesce(f.time_zone, ${HOME_ZONE}))::date))
+        and ${allOf(filters)}
       order by b.date desc, b.start_time desc, b.id desc limit ${ARCHIVE_PAGE + 1}`,
   );
-  const rows = found.slice(0, ARCHIVE_PAGE).map((row) => shown(actor, row));
-  const last = found.length > ARCHIVE_PAGE ? rows.at(-1) : undefined;
-  return { rows, next: last ? writeCursor(last) : null };
+  const { rows, next } = pageOf(found, ARCHIVE_PAGE, ({ date, startTime, id }) => writeCursor(date, startTime, id));
+  return { rows: rows.map((row) => shown(actor, row)), next };
 }
 
 function shown(actor: Actor, { createdBy, userId, isMyTeam, operatorId, ...row }: StoredRow): ArchivedBooking {
@@ -96,5 +111,44 @@ function shown(actor: Actor, { createdBy, userId, isMyTeam, operatorId, ...row }
     ...row,
     canOpen: visibilityOf(actor, seen, { isPublic: false, showNames: false }) !== 'hidden',
     canArchive: row.status !== 'archived' && can(actor, 'booking.archive', { operatorId }),
+  };
+}
+
+/** What the archive can be filtered by, as groups of a select. */
+export interface ArchiveChoices {
+  places: OptionGroup[];
+  teams: OptionGroup[];
+}
+
+/** Admins choose among the places of their operator and all teams, others among all places and their own teams. Two statements. */
+export async function getArchiveChoices(
+  ctx: ReadCtx,
+  actor: Actor,
+  clubLabel: (club: string) => string,
+): Promise<ArchiveChoices> {
+  const isAdmin = can(actor, 'booking.archive');
+  const day = today(ctx.now, HOME_ZONE);
+  const [places, teams] = await Promise.all([
+    listPlaces(ctx.db, { from: day, until: day }),
+    listBookableTeams(ctx.db, isAdmin ? 'all' : { trainedBy: actor.id }),
+  ]);
+  const clubs = new Map<string, OptionGroup>();
+  for (const { id, name, clubId, clubName } of teams) {
+    const club = clubs.get(clubId) ?? { label: clubName, options: [{ value: clubId, label: clubLabel(clubName) }] };
+    club.options.push({ value: id, label: name });
+    clubs.set(clubId, club);
+  }
+  return {
+    places: places
+      .filter(({ operatorId }) => !isAdmin || operatorId === actor.operatorId)
+      .map(({ name, groups }) => ({
+        label: name,
+        options: groups.flatMap(({ resources }) =>
+          // A part is set in below its whole.
+          resources.map(({ id, name: label, parentId }) => ({ value: id, label: parentId ? `\u2003${label}` : label })),
+        ),
+      }))
+      .filter(({ options }) => options.length > 0),
+    teams: [...clubs.values()],
   };
 }

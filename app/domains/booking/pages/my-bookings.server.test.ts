@@ -2,13 +2,13 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bookings, bookingSeries } from '#app/db/schema/index.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
+import { readCursor } from '#app/platform/list/cursor.server.ts';
 import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { type MineQuery, readMineQuery } from './my-bookings-query.server.ts';
-import { getMyBookings } from './my-bookings.server.ts';
+import { getMyBookings, mineQuery, type MineQuery } from './my-bookings.server.ts';
 
 const database = testDatabase({ demo: true });
-const mine = readMineQuery('http://house/buchungen');
+const mine = mineQuery.read('http://localhost/buchungen');
 
 let max: Ctx;
 let peter: Ctx;
@@ -17,7 +17,8 @@ beforeAll(async () => {
   peter = await demoCtx(database.db, 'peter.koenig');
 });
 
-const list = (ctx: Ctx, change: Partial<MineQuery> = {}) => getMyBookings(ctx, ctx.actor, { ...mine, ...change });
+const list = (ctx: Ctx, change: Partial<MineQuery> = {}) =>
+  getMyBookings(ctx, ctx.actor, { ...mine, ...change }, (club) => `${club} (alle)`);
 const titles = async (ctx: Ctx, change: Partial<MineQuery> = {}) =>
   (await list(ctx, change)).entries.map((entry) => entry.title);
 
@@ -52,14 +53,14 @@ describe('getMyBookings', () => {
   });
 
   it('lists nothing that is past by the facility’s date, and today as long as it lasts', async () => {
-    const all = (await list(peter, { isAll: true })).entries.flatMap((entry) => entry.dates);
+    const all = (await list(peter, { whose: 'all' })).entries.flatMap((entry) => entry.dates);
     expect(all.every(({ date }) => date >= '2026-11-18')).toBe(true);
     expect(all.some(({ date }) => date === '2026-11-18')).toBe(true);
   });
 
   it('shows a member what is in the member’s name only, an admin the whole operator and nothing of another', async () => {
     expect(await titles(await demoCtx(database.db, 'eva.lang'))).toEqual([]);
-    const all = await titles(peter, { isAll: true });
+    const all = await titles(peter, { whose: 'all' });
     expect(all).toContain('Handball Damen Training');
     expect(all).not.toContain('Ortsbeirat');
     expect(await titles(await demoCtx(database.db, 'karin.schaefer'))).toEqual(
@@ -77,7 +78,7 @@ describe('getMyBookings', () => {
       .where(eq(bookings.id, id));
     const refused = (await list(sandra)).entries.find((entry) => entry.faceId === id);
     expect(refused).toMatchObject({ status: 'rejected', nextId: null, reason: 'Die Halle wird gestrichen.' });
-    expect((await list(peter, { isAll: true })).entries.map((entry) => entry.faceId)).not.toContain(id);
+    expect((await list(peter, { whose: 'all' })).entries.map((entry) => entry.faceId)).not.toContain(id);
     await database.ownerDb.update(bookings).set({ date: '2026-11-17' }).where(eq(bookings.id, id));
     expect((await list(sandra)).entries.map((entry) => entry.faceId)).not.toContain(id);
   });
@@ -118,30 +119,36 @@ describe('getMyBookings', () => {
     ['tischtennis', false],
     ['%', false],
   ])('finds by %s: %s', async (search, isFound) => {
-    expect((await titles(max, { search })).includes('A-Jugend Training')).toBe(isFound);
+    expect((await titles(max, { text: search })).includes('A-Jugend Training')).toBe(isFound);
   });
 
   it('narrows by place with its parts, by team and by club, and offers only what occurs', async () => {
     const { entries, filters } = await list(peter, {
-      isAll: true,
-      place: await demoResourceId(database.db, 'sportplatz'),
+      whose: 'all',
+      placeId: await demoResourceId(database.db, 'sportplatz'),
     });
     expect(new Set(entries.map((entry) => entry.placeName))).toEqual(
       new Set(['Sportplatz – komplett', 'Sportplatz – links', 'Sportplatz – rechts']),
     );
-    expect(filters.places.map(({ name }) => name)).toContain('Gymnastikraum');
-    expect(filters.places.map(({ name }) => name)).not.toContain('Kleiner Saal');
+    const places = filters.places.flatMap(({ options }) => options.map(({ label }) => label));
+    expect(places).toContain('Gymnastikraum');
+    expect(places).not.toContain('Kleiner Saal');
     const teamId = await demoTeamId(database.db, 'handballDamen');
-    expect(new Set(await titles(peter, { isAll: true, teamId }))).toEqual(new Set(['Handball Damen Training']));
-    const clubId = filters.teams.find((team) => team.id === teamId)?.clubId ?? '';
-    expect(new Set(await titles(peter, { isAll: true, clubId }))).toEqual(new Set(['Handball Damen Training']));
+    expect(new Set(await titles(peter, { whose: 'all', team: { id: teamId } }))).toEqual(
+      new Set(['Handball Damen Training']),
+    );
+    const [club] = await database.sql<{ id: string }[]>`
+      select d.club_id as id from teams t join departments d on d.id = t.department_id where t.id = ${teamId}`;
+    expect(new Set(await titles(peter, { whose: 'all', team: { clubId: club?.id ?? '' } }))).toEqual(
+      new Set(['Handball Damen Training']),
+    );
   });
 
   it('goes on where the page before ended', async () => {
-    const all = await list(peter, { isAll: true });
+    const all = await list(peter, { whose: 'all' });
     const [first, second] = all.entries;
     const at = `${first?.dates[0]?.date}T${first?.startTime}`;
-    const rest = await list(peter, { isAll: true, after: { at, key: first?.key ?? '' } });
+    const rest = await list(peter, { whose: 'all', after: readCursor(`${at}~${first?.key}`, ['moment', 'id']) });
     expect(rest.entries[0]?.key).toBe(second?.key);
     expect(rest.entries).toHaveLength(all.entries.length - 1);
   });
@@ -166,7 +173,7 @@ describe('getMyBookings', () => {
       const { entries, next } = await list(max, { after });
       seen.push(...entries.map((entry) => entry.key));
       sizes.push(entries.length);
-      after = readMineQuery(`http://house/buchungen?ab=${encodeURIComponent(next ?? '')}`).after;
+      after = mineQuery.read(`http://localhost/buchungen?ab=${encodeURIComponent(next ?? '')}`).after;
     } while (after);
     expect(sizes[0]).toBe(50);
     expect(sizes).toHaveLength(2);
@@ -175,12 +182,14 @@ describe('getMyBookings', () => {
   });
 });
 
-describe('readMineQuery', () => {
+describe('mineQuery', () => {
   it.each([
     '?ort=x&mannschaft=y&ab=z',
     '?ab=2026-11-18T09:00~nobody',
     '?ab=2026-02-31T09:00~01890000-0000-7000-8000-000000000000',
     '?suche=%00',
     '?mannschaft=verein:',
-  ])('counts %s as not said', (query) => expect(readMineQuery(`http://house/buchungen${query}`)).toEqual(mine));
+  ])('ignores what is invalid in %s', (query) =>
+    expect(mineQuery.read(`http://localhost/buchungen${query}`)).toEqual(mine),
+  );
 });

@@ -1,9 +1,11 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { validate } from 'uuid';
 import { queryRows } from '#app/db/query.server.ts';
 import { type BookableTeam, listBookableTeams } from '#app/domains/organisation/public.server.ts';
 import { addDays, HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import type { MineQuery } from './my-bookings-query.server.ts';
+import { afterCursor, allOf, pageOf, writeCursor } from '#app/platform/list/cursor.server.ts';
+import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import {
   deviationOf,
   foldSeries,
@@ -11,15 +13,32 @@ import {
   type ListedDate,
   type ListedSeries,
 } from '#app/domains/booking/rules/fold-series.ts';
-import type { MyDate, MyEntry, MyFilters } from '#app/domains/booking/rules/mine-view.ts';
+import type { MyDate, MyEntry, MyFilters, OptionGroup } from '#app/domains/booking/rules/mine-view.ts';
 import { matchesSearch } from '#app/domains/booking/store/search.server.ts';
 
-/** Entries per page: what somebody still reads. */
 const PAGE = 50;
+const CLUB = 'verein:';
+const clubIn = (text: string) => (text.startsWith(CLUB) ? text.slice(CLUB.length) : '');
+
+/** The address of "my bookings" (seed 4, 3.3). */
+export const mineQuery = defineListQuery({
+  /** `all`: of everyone at the operator; for its admins (D20). */
+  whose: field.view('ansicht', { alle: 'all' }),
+  text: field.text('suche', 120),
+  /** A place with its parts. */
+  placeId: field.id('ort'),
+  /** A team by its id, or all teams of a club by `verein:` and its id. */
+  team: field.filter('mannschaft', (text) =>
+    validate(text) ? { id: text } : validate(clubIn(text)) ? { clubId: clubIn(text) } : null,
+  ),
+  /** When the first date of the last entry begins, and its key. */
+  after: field.cursor('ab', 'moment', 'id'),
+});
+export type MineQuery = ReturnType<typeof mineQuery.read>;
 
 export interface MyBookings {
   entries: MyEntry[];
-  /** Address of what comes after these, or null. */
+  /** Cursor of the entries that follow, or null. */
   next: string | null;
   filters: MyFilters;
 }
@@ -40,60 +59,58 @@ type ListedRow = ListedDate & {
 };
 
 /**
- * Active bookings of one person, or of everybody at an admin's operator, folded into entries (seed 4, 3.3): pending and
- * approved ones that are not past by their facility's date, and of one's own also those that were refused. Three statements.
+ * Active bookings of one person, or of an admin's operator, folded into entries (seed 4, 3.3): pending and approved ones that are
+ * not past by the date of their facility, and the person's own rejected ones. `clubLabel` names the option of a whole club. Three statements.
  */
-export async function getMyBookings(ctx: ReadCtx, actor: Actor, query: MineQuery): Promise<MyBookings> {
-  const scope = scopeOf(ctx, actor, query.isAll);
-  const [rows, filters] = await Promise.all([listRows(ctx, scope, query), listFilters(ctx, scope)]);
-  const keys = [...new Set(rows.map(entryKey))];
-  const shown = new Set(keys.slice(0, PAGE));
-  const listed = rows.filter((row) => shown.has(entryKey(row)));
+export async function getMyBookings(
+  ctx: ReadCtx,
+  actor: Actor,
+  query: MineQuery,
+  clubLabel: (club: string) => string,
+): Promise<MyBookings> {
+  const scope = scopeOf(ctx, actor, query.whose === 'all');
+  const [found, filters] = await Promise.all([listRows(ctx, scope, query), listFilters(ctx, scope, clubLabel)]);
+  const lastOfEntry = new Map(found.map((row) => [entryKey(row), row]));
+  const page = pageOf([...lastOfEntry.values()], PAGE, (row) => writeCursor(row.nextAt, entryKey(row)));
+  const shown = new Set(page.rows.map(entryKey));
+  const listed = found.filter((row) => shown.has(entryKey(row)));
   const teamIds = [...new Set(listed.flatMap((row) => row.teamId ?? []))];
   const teams = teamIds.length > 0 ? await listBookableTeams(ctx.db, { ids: teamIds }) : [];
   const seriesById = new Map(listed.flatMap((row) => (row.seriesId && row.series ? [[row.seriesId, row.series]] : [])));
   const folded = foldSeries(listed, seriesById, today(ctx.now, HOME_ZONE));
-  const last = listed.at(-1);
-  return {
-    entries: folded.map((entry) => toEntry(entry, teams)),
-    next: keys.length > PAGE && last ? `${last.nextAt}~${entryKey(last)}` : null,
-    filters,
-  };
+  return { entries: folded.map((entry) => toEntry(entry, teams)), next: page.next, filters };
 }
 
 const entryKey = (row: ListedDate): string => row.seriesId ?? row.id;
 
-/** Whose, and which: joined to `bookings b` with its resource `r` and facility `f`. */
+/** The bookings of the list: `bookings b` with resource `r` and facility `f`. */
 function scopeOf({ now }: ReadCtx, actor: Actor, isAll: boolean): SQL {
   const whose = isAll
     ? sql`f.operator_id = ${actor.operatorId}::uuid and b.status in ('pending', 'approved')`
     : sql`(b.created_by = ${actor.id}::uuid or b.user_id = ${actor.id}::uuid or b.team_id = any(array(
         select ta.team_id from trainer_assignments ta where ta.user_id = ${actor.id}::uuid)))
         and b.status in ('pending', 'approved', 'rejected')`;
-  // The first bound is for the index; no zone is more than a day away from ours.
+  // The first date bound is for the index: no zone is more than a day away from the home zone.
   return sql`bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
     left join facilities f on f.id = g.facility_id
     where ${whose} and b.date >= ${addDays(today(now, HOME_ZONE), -1)}::date
       and b.date >= (${now.toString()}::timestamptz at time zone coalesce(f.time_zone, ${HOME_ZONE}))::date`;
 }
 
-/** A filter keeps an entry whole as soon as one of its dates fits. */
-function fits(query: MineQuery): SQL {
-  const conditions = [
-    query.place && sql`(m.resource_id = ${query.place}::uuid or m.root_id = ${query.place}::uuid)`,
-    query.teamId && sql`m.team_id = ${query.teamId}::uuid`,
-    query.clubId &&
-      sql`m.team_id in (select t.id from teams t join departments d on d.id = t.department_id where d.club_id = ${query.clubId}::uuid)`,
-    query.search && matchesSearch(query.search, sql`m`),
-  ].filter((condition): condition is SQL => Boolean(condition));
-  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+/** A filter keeps an entry whole as soon as one of its dates matches. */
+function matches({ placeId, team, text }: MineQuery): SQL {
+  const { id = null, clubId = null } = team ?? {};
+  return allOf([
+    placeId && sql`(m.resource_id = ${placeId}::uuid or m.root_id = ${placeId}::uuid)`,
+    id && sql`m.team_id = ${id}::uuid`,
+    clubId &&
+      sql`m.team_id in (select t.id from teams t join departments d on d.id = t.department_id where d.club_id = ${clubId}::uuid)`,
+    text && matchesSearch(text, sql`m`),
+  ]);
 }
 
 async function listRows(ctx: ReadCtx, scope: SQL, query: MineQuery): Promise<ListedRow[]> {
-  const { after } = query;
-  const from = after
-    ? sql`and (min(m.date + m.start_time), m.entry_id) > (${after.at}::timestamp, ${after.key}::uuid)`
-    : sql``;
+  const after = afterCursor([sql`min(m.date + m.start_time)`, sql`m.entry_id`], query.after, 'asc');
   const rows = await queryRows<ListedRow>(
     ctx.db,
     sql`
@@ -103,7 +120,7 @@ async function listRows(ctx: ReadCtx, scope: SQL, query: MineQuery): Promise<Lis
         from ${scope}
       ), entries as (
         select m.entry_id, min(m.date + m.start_time) as next_at from mine m group by m.entry_id
-        having bool_or(${fits(query)}) ${from} order by 2, 1 limit ${PAGE + 1}
+        having bool_or(${matches(query)}) and ${allOf([after])} order by 2, 1 limit ${PAGE + 1}
       )
       select m.id, m.series_id as "seriesId", m.date::text as date, left(m.start_time::text, 5) as "startTime",
         left(m.end_time::text, 5) as "endTime", m.title, m.status, m.detached, m.resource_id as "resourceId", m.has_begun as "hasBegun",
@@ -120,8 +137,8 @@ async function listRows(ctx: ReadCtx, scope: SQL, query: MineQuery): Promise<Lis
 }
 
 /** Places and teams that occur, for the filters. */
-async function listFilters({ db }: ReadCtx, scope: SQL): Promise<MyFilters> {
-  const rows = await queryRows<{ places: MyFilters['places']; teams: MyFilters['teams']; count: number }>(
+async function listFilters({ db }: ReadCtx, scope: SQL, clubLabel: (club: string) => string): Promise<MyFilters> {
+  const rows = await queryRows<{ places: Grouped[]; teams: (Grouped & { clubId: string })[]; count: number }>(
     db,
     sql`
       with mine as materialized (
@@ -137,7 +154,28 @@ async function listFilters({ db }: ReadCtx, scope: SQL): Promise<MyFilters> {
           where t.id in (select team_id from mine)) as teams`,
   );
   const [row] = rows;
-  return { count: row?.count ?? 0, places: row?.places ?? [], teams: row?.teams ?? [] };
+  const clubIds = new Map(row?.teams.map(({ group, clubId }) => [group, clubId]));
+  const teams = groupsOf(row?.teams ?? []).map(({ label, options }) => {
+    const whole = { value: `${CLUB}${clubIds.get(label)}`, label: clubLabel(label) };
+    return { label, options: options.length > 1 ? [whole, ...options] : options };
+  });
+  return { count: row?.count ?? 0, places: groupsOf(row?.places ?? []), teams };
+}
+
+interface Grouped {
+  id: string;
+  name: string;
+  group: string;
+}
+
+function groupsOf(rows: readonly Grouped[]): OptionGroup[] {
+  const groups = new Map<string, OptionGroup>();
+  for (const { id, name, group } of rows) {
+    const found = groups.get(group) ?? { label: group, options: [] };
+    found.options.push({ value: id, label: name });
+    groups.set(group, found);
+  }
+  return [...groups.values()];
 }
 
 function toEntry(entry: FoldedEntry<ListedRow>, teams: readonly BookableTeam[]): MyEntry {
@@ -175,7 +213,7 @@ function toEntry(entry: FoldedEntry<ListedRow>, teams: readonly BookableTeam[]):
   };
 }
 
-/** A date says only what it does differently. */
+/** A date has only the fields that differ from its entry. */
 function toDate(row: ListedRow, face: ListedRow): MyDate {
   const differs = deviationOf(row, face);
   return {

@@ -52,8 +52,14 @@ export interface MyDate {
 export interface MyFilters {
   /** Entries before any filter. */
   count: number;
-  places: { id: string; name: string; group: string }[];
-  teams: { id: string; name: string; clubId: string; group: string }[];
+  places: OptionGroup[];
+  teams: OptionGroup[];
+}
+
+/** Options of a select under one label. */
+export interface OptionGroup {
+  label: string;
+  options: { value: string; label: string }[];
 }
 
 /** Codes of exceptions that screens have words for; any other reason is somebody's own text. */

@@ -8,7 +8,7 @@ import { layLanes } from '#app/domains/booking/rules/week-layout.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { useBookingTitle } from './plan-block.tsx';
-import type { Scale } from './plan-grid.tsx';
+import type { Scale } from './plan-scale.ts';
 
 interface PlanCursorProps {
   columns: readonly PlanColumn[];

@@ -2,11 +2,12 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
-import { type Stretch, stretchOf } from '#app/domains/booking/rules/plan-cursor.ts';
+import { stretchOf } from '#app/domains/booking/rules/plan-cursor.ts';
 import { closedSpans, layLanes } from '#app/domains/booking/rules/week-layout.ts';
 import { cx } from '#app/ui/cx.ts';
 import { type BlockBox, PlanBlock, useBlockLabels } from './plan-block.tsx';
 import { PlanCursor } from './plan-cursor.tsx';
+import { boxStyle, round, scaleOf } from './plan-scale.ts';
 import { useTimePicking } from './use-time-picking.ts';
 
 export interface GridColumn extends PlanColumn {
@@ -116,22 +117,6 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
     </section>
   );
 }
-
-/** Minutes of a day as percent of the shown hours. */
-export interface Scale {
-  top(minutes: number): number;
-  box(stretch: Stretch): { top: number; height: number };
-}
-
-function scaleOf(hours: { from: number; until: number }): Scale {
-  const total = (hours.until - hours.from) * 60;
-  const top = (minutes: number) => round(((minutes - hours.from * 60) / total) * 100);
-  return { top, box: ({ from, until }) => ({ top: top(from), height: round(((until - from) / total) * 100) }) };
-}
-
-const round = (percent: number): number => Math.round(percent * 1000) / 1000;
-
-export const boxStyle = (box: { top: number; height: number }) => ({ top: `${box.top}%`, height: `${box.height}%` });
 
 /** False on the server and in the first render of the browser. */
 function useIsEnhanced(): boolean {

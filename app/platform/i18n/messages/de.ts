@@ -31,6 +31,33 @@ export const de = {
     optional: 'optional',
     toasts: 'Meldungen',
   },
+  form: {
+    reload: 'Neuen Stand laden',
+    invalid: 'Es wurde nichts gespeichert. Bitte die markierten Angaben prüfen.',
+    optional: 'optional',
+  },
+  history: {
+    automatic: 'automatisch',
+    erased: 'Gelöschte Person',
+    title: 'Protokoll',
+    none: 'Noch nichts geschehen',
+    time: 'Zeit',
+    what: 'Was',
+    who: 'Wer',
+    device: 'Gerät',
+    trace: 'Vorgang',
+    traceNamed: 'Nur Vorgang {id} zeigen',
+  },
+  list: {
+    nothing: 'Nichts gefunden',
+    nothingHint: 'Mit weniger Filtern oder einem anderen Suchwort wird die Liste länger.',
+    apply: 'Anzeigen',
+    reset: 'Filter zurücksetzen',
+    pages: 'Seiten der Liste',
+    first: 'Zum Anfang',
+    older: 'Ältere',
+    more: 'Weitere',
+  },
   readableSessions:
     'Diese Adresse ist nicht verschlüsselt: Passwörter und Sitzungen sind im Netz lesbar. Mit PUBLIC_URL auf https ist das behoben.',
   status: {

@@ -34,6 +34,33 @@ export const en = {
     optional: 'optional',
     toasts: 'Notifications',
   },
+  form: {
+    reload: 'Load the new state',
+    invalid: 'Nothing was saved. Please check the marked fields.',
+    optional: 'optional',
+  },
+  history: {
+    automatic: 'automatic',
+    erased: 'Deleted person',
+    title: 'History',
+    none: 'Nothing has happened yet',
+    time: 'Time',
+    what: 'What',
+    who: 'Who',
+    device: 'Device',
+    trace: 'Request',
+    traceNamed: 'Show request {id} only',
+  },
+  list: {
+    nothing: 'Nothing found',
+    nothingHint: 'Fewer filters or another search word make the list longer.',
+    apply: 'Show',
+    reset: 'Reset filters',
+    pages: 'Pages of the list',
+    first: 'To the beginning',
+    older: 'Older',
+    more: 'More',
+  },
   readableSessions:
     'This address is not encrypted: passwords and sessions can be read on the network. Set PUBLIC_URL to an https address to mend it.',
   status: {

@@ -1,36 +1,30 @@
-import { Form, useNavigation } from '@remix-run/react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AreaChoices } from '#app/domains/access/areas/area-pages.server.ts';
-import { Button, LinkButton } from '#app/ui/button.tsx';
+import type { FormAnswer } from '#app/platform/form/answer.server.ts';
 import { Checkbox } from '#app/ui/choice.tsx';
+import { EntityForm, SaveButton } from '#app/ui/entity-form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input, Select } from '#app/ui/input.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { AccessSummary } from './access-summary.tsx';
-import { type AreaAnswer, type AreaValues, valuesOfForm } from './area-values.ts';
+import { type AreaValues, valuesOfForm } from './area-values.ts';
 
 interface AreaFormProps {
   action: string;
   /** Null for a new door. */
   version: number | null;
   values: AreaValues;
-  answer: AreaAnswer | null;
+  answer: FormAnswer<AreaValues> | null;
   choices: AreaChoices;
   /** That serve the door. */
   devices: readonly { id: string; name: string }[];
 }
 
-/** Every rule of an area (seed 2, 4) with its help; a plain form whose summary follows what is typed. */
+/** Every rule of an area (seed 2, 4) with its help; the summary beside it follows what is typed. */
 export function AreaForm({ action, version, values, answer, choices, devices }: AreaFormProps) {
   const t = useTranslations('access.areas');
   const first = answer?.values ?? values;
   const [draft, setDraft] = useState(first);
-  const form = useRef<HTMLFormElement>(null);
-  const isSending = useNavigation().formData?.get('intent') === 'save';
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-  }, [answer]);
   const field = (name: keyof AreaValues) => ({ id: `area-${name}`, name, errors: answer?.errors[name] });
   const number = (
     name: 'minAge' | 'leadMin' | 'lagMin' | 'pendingTtlS' | 'pulseS',
@@ -49,31 +43,14 @@ export function AreaForm({ action, version, values, answer, choices, devices }: 
     />
   );
   return (
-    <Form
-      ref={form}
-      method="post"
+    <EntityForm
       action={action}
-      noValidate
-      onChange={(event) => setDraft(valuesOfForm(new FormData(event.currentTarget)))}
+      version={version}
+      answer={answer}
+      onFields={(fields) => setDraft(valuesOfForm(fields))}
       className="grid items-start gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,44rem)_20rem]"
     >
       <div className="grid gap-7">
-        <input type="hidden" name="intent" value="save" />
-        {version === null ? null : <input type="hidden" name="version" value={version} />}
-        {answer ? (
-          <Notice
-            tone="error"
-            actions={
-              answer.isStale ? (
-                <LinkButton to={action} reloadDocument>
-                  {t('reload')}
-                </LinkButton>
-              ) : undefined
-            }
-          >
-            {answer.notice}
-          </Notice>
-        ) : null}
         <Section title={t('section.what')}>
           <Field field={field('title')} label={t('field.title')} help={t('field.titleHelp')}>
             <Input name="title" defaultValue={first.title} maxLength={80} required />
@@ -211,13 +188,11 @@ export function AreaForm({ action, version, values, answer, choices, devices }: 
           </div>
         </Section>
         <div className="max-xl:order-last">
-          <Button tone="primary" busy={isSending}>
-            {t(version === null ? 'create' : 'save')}
-          </Button>
+          <SaveButton>{t(version === null ? 'create' : 'save')}</SaveButton>
         </div>
       </div>
       <AccessSummary values={draft} />
-    </Form>
+    </EntityForm>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { AreaLine } from '#app/domains/access/areas/area-pages.server.ts';
 import { conditionOf } from '#app/domains/access/rules/devices.ts';
 import type { Locale } from '#app/platform/ctx.ts';
-import { momentOrNull } from '#app/routes/access/admin/moments.server.ts';
+import { momentOrNull } from '#app/platform/i18n/moments.server.ts';
 
 /** A door as its line shows it, with how its devices stand. */
 export function areaLineView(area: AreaLine, locale: Locale) {

@@ -1,6 +1,6 @@
 import type { AreaInput } from '#app/domains/access/schema.ts';
 
-/** The form of an area as texts: what its fields show and what was sent. */
+/** The fields of an area's form as texts. */
 export interface AreaValues {
   readonly title: string;
   readonly slug: string;
@@ -37,7 +37,7 @@ export const valuesOfArea = (area: AreaInput): AreaValues => ({
   checkInOnOpen: area.checkInOnOpen,
 });
 
-/** What a new area begins with, as the database has it. */
+/** The fields of a new area: the defaults of the database. */
 export const newAreaValues = (facilityId: string): AreaValues => ({
   title: '',
   slug: '',
@@ -79,12 +79,4 @@ export function valuesOfForm(form: FormData): AreaValues {
     pendingTtlS: text('pendingTtlS'),
     checkInOnOpen: isTicked('checkInOnOpen'),
   };
-}
-
-/** What became of an attempt to store it: the fields as they were sent, what is wrong with them, and a sentence above. */
-export interface AreaAnswer {
-  readonly values: AreaValues;
-  readonly errors: Readonly<Record<string, readonly string[]>>;
-  readonly notice: string;
-  readonly isStale: boolean;
 }

@@ -1,7 +1,7 @@
 import type { DeviceLine } from '#app/domains/access/devices/device-pages.server.ts';
 import { conditionOf } from '#app/domains/access/rules/devices.ts';
 import type { Locale } from '#app/platform/ctx.ts';
-import { momentOrNull } from '#app/routes/access/admin/moments.server.ts';
+import { momentOrNull } from '#app/platform/i18n/moments.server.ts';
 
 /** A device as its line shows it: how it stands, since when it is silent, what it said of itself. */
 export function deviceView(device: DeviceLine, locale: Locale) {

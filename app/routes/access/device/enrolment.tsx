@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { paths } from '#app/paths.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import type { DeviceAnswer } from './act-view.ts';
+import type { Invitation } from './answers.server.ts';
 import type { DeviceView } from './device-view.server.ts';
 
 interface EnrolmentProps {
@@ -13,10 +13,10 @@ interface EnrolmentProps {
   enrolledAt: string | null;
   /** Of an open code. */
   codeUntil: string | null;
-  invitation: DeviceAnswer['invitation'];
+  invitation: Invitation | null;
 }
 
-/** How a machine becomes this device: a code, its use, and the word of an admin. */
+/** How a machine becomes this device: a code, its use, and the confirmation of an admin. */
 export function Enrolment({ device, enrolledAt, codeUntil, invitation }: EnrolmentProps) {
   const t = useTranslations('access.devices');
   const intent = useNavigation().formData?.get('intent');
@@ -64,7 +64,7 @@ export function Enrolment({ device, enrolledAt, codeUntil, invitation }: Enrolme
   );
 }
 
-function Code({ code, command, until, here }: NonNullable<DeviceAnswer['invitation']> & { here: string }) {
+function Code({ code, command, until, here }: Invitation & { here: string }) {
   const t = useTranslations('access.devices');
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), [code]);

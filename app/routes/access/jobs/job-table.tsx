@@ -1,63 +1,61 @@
 import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { paths } from '#app/paths.ts';
+import { type Column, DataTable } from '#app/ui/data-table.tsx';
 import { JobBadge } from './job-badge.tsx';
 import type { JobView } from './job-view.server.ts';
 
-const GRID =
-  'grid items-start gap-x-5 gap-y-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,0.8fr)_minmax(0,0.8fr)_17rem]';
-
-/** Everything the seed's queries name, in five columns; on the phone each job is a short paragraph. */
+/** Everything the queries of the seed name, in five columns. */
 export function JobTable({ rows }: { rows: readonly JobView[] }) {
   const t = useTranslations('access.jobs');
+  const columns: Column<JobView>[] = [
+    { key: 'door', head: t('door'), width: 'minmax(0,1fr)', cell: (job) => <Door job={job} /> },
+    { key: 'result', head: t('result'), width: 'minmax(0,1.2fr)', cell: (job) => <Result job={job} /> },
+    {
+      key: 'member',
+      head: t('member'),
+      width: 'minmax(0,0.8fr)',
+      isLabelled: true,
+      cell: ({ memberName }) => memberName ?? t('erased'),
+    },
+    {
+      key: 'device',
+      head: t('device'),
+      width: 'minmax(0,0.8fr)',
+      isLabelled: true,
+      cell: (job) => <Device job={job} />,
+    },
+    { key: 'times', head: t('times'), width: '17rem', cell: (job) => <Times job={job} /> },
+  ];
+  return <DataTable label={t('table')} columns={columns} rows={rows} keyOf={({ id }) => id} />;
+}
+
+function Door({ job }: { job: JobView }) {
+  const t = useTranslations('access.jobs');
+  const id = job.id.slice(-8);
   return (
-    <>
-      <div aria-hidden className={`${GRID} border-b border-line-strong pb-1.5 text-xs text-muted max-lg:hidden`}>
-        <span>{t('door')}</span>
-        <span>{t('result')}</span>
-        <span>{t('member')}</span>
-        <span>{t('device')}</span>
-        <span>{t('times')}</span>
-      </div>
-      <ul aria-label={t('table')} className="divide-y border-b text-sm max-lg:border-t">
-        {rows.map((job) => (
-          <JobRow key={job.id} job={job} />
-        ))}
-      </ul>
-    </>
+    <div className="max-lg:flex max-lg:items-center max-lg:justify-between max-lg:gap-4">
+      <p className="font-semibold" lang="de">
+        {job.areaTitle}
+      </p>
+      <Link
+        to={`${paths.access.area(job.areaId, { vorgang: job.correlationId })}#protokoll`}
+        aria-label={`${t('toAudit')} ${id}`}
+        className="tap inline-flex items-center font-mono text-xs text-muted underline underline-offset-2 hover:text-ink lg:min-h-6"
+      >
+        {id}
+      </Link>
+    </div>
   );
 }
 
-function JobRow({ job }: { job: JobView }) {
+function Device({ job }: { job: JobView }) {
   const t = useTranslations('access.jobs');
   return (
-    <li className={`${GRID} py-3`}>
-      <div className="min-w-0 max-lg:flex max-lg:items-center max-lg:justify-between max-lg:gap-4">
-        <p className="font-semibold wrap-anywhere" lang="de">
-          {job.areaTitle}
-        </p>
-        <Link
-          to={`${paths.access.area(job.areaId, { vorgang: job.correlationId })}#audit`}
-          aria-label={`${t('toAudit')} ${job.id.slice(-8)}`}
-          className="tap inline-flex items-center font-mono text-xs text-muted underline underline-offset-2 hover:text-ink lg:min-h-6"
-        >
-          {job.id.slice(-8)}
-        </Link>
-      </div>
-      <Result job={job} />
-      <p className="min-w-0 wrap-anywhere">
-        <span className="text-muted lg:hidden">{t('member')}: </span>
-        {job.memberName ?? t('erased')}
-      </p>
-      <div className="min-w-0">
-        <p className="wrap-anywhere">
-          <span className="text-muted lg:hidden">{t('device')}: </span>
-          {job.deviceName ?? '–'}
-        </p>
-        {job.attempts > 1 ? <p className="text-xs text-muted">{t('tried', { count: String(job.attempts) })}</p> : null}
-      </div>
-      <Times job={job} />
-    </li>
+    <>
+      {job.deviceName ?? '–'}
+      {job.attempts > 1 ? <p className="text-xs text-muted">{t('tried', { count: String(job.attempts) })}</p> : null}
+    </>
   );
 }
 

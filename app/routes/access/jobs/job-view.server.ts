@@ -1,6 +1,6 @@
 import type { JobLine } from '#app/domains/access/jobs/job-pages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
-import { exactMoment, timeBeside } from '#app/routes/access/admin/moments.server.ts';
+import { exactMoment, timeBeside } from '#app/platform/i18n/moments.server.ts';
 
 /** A job as its line shows it, in the time of its door. */
 export function jobView(job: JobLine, locale: Locale) {

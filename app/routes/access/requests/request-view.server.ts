@@ -1,7 +1,7 @@
 import type { RequestLine } from '#app/domains/access/requests/request-pages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { moment } from '#app/routes/access/admin/moments.server.ts';
+import { moment } from '#app/platform/i18n/moments.server.ts';
 
 /** A request as its line shows it: what happened when, in words. */
 export function requestView(line: RequestLine, locale: Locale) {

@@ -1,4 +1,4 @@
-import type { Json } from '#app/platform/api/openapi.server.ts';
+import type { Json } from '#app/platform/api/openapi-answers.server.ts';
 import { docsPhrase } from '#app/platform/api/messages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { apiDocument } from '#app/routes/api/document.server.ts';

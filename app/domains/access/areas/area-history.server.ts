@@ -1,17 +1,39 @@
-import type { AuditLine } from '#app/domains/access/areas/area-audit.server.ts';
+import { sql } from 'drizzle-orm';
 import { type ServerTranslator, serverTexts } from '#app/domains/access/api/texts.server.ts';
-import type { Locale } from '#app/platform/ctx.ts';
+import { type HistoryLine, historyRows, listHistory } from '#app/domains/audit/public.server.ts';
+import { paths } from '#app/paths.ts';
+import type { Actor, Locale, ReadCtx } from '#app/platform/ctx.ts';
+import { operatorOf } from '#app/platform/edit.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { exactMoment } from '#app/routes/access/admin/moments.server.ts';
+import type { Cursor } from '#app/platform/list/cursor.server.ts';
 
-export interface AuditView {
-  readonly seq: string;
-  readonly time: string;
-  readonly what: string;
-  readonly who: string;
-  readonly device: string | null;
-  readonly correlationId: string;
+/** Entries about the area and about the devices that serve it; none for an area of another operator (D18). */
+const aboutArea = (areaId: string, operatorId: string, correlationId: string | null) => sql`
+  exists (select from areas a join facilities f on f.id = a.facility_id where a.id = ${areaId}::uuid and f.operator_id = ${operatorId}::uuid)
+  and (l.area_id = ${areaId}::uuid or l.entity = 'device' and l.device_id in (
+    select s.device_id from device_areas x join devices s on s.id = x.device_id where x.area_id = ${areaId}::uuid))
+  and (${correlationId}::uuid is null or l.correlation_id = ${correlationId}::uuid)`;
+
+/** What happened at a door, newest first; `correlationId` keeps only what one press caused. One statement. */
+export async function listAreaHistory(
+  { db }: Pick<ReadCtx, 'db'>,
+  actor: Actor,
+  { areaId, correlationId, after }: { areaId: string; correlationId: string | null; after: Cursor | null },
+): Promise<{ rows: HistoryLine[]; next: string | null }> {
+  const about = aboutArea(areaId, operatorOf(actor, 'door.administer'), correlationId);
+  return await listHistory(db, { stream: 'door', about, after });
+}
+
+/** Entries of a door in words; each leads to the others of its press. */
+export function areaHistoryRows(lines: readonly HistoryLine[], area: { id: string; timeZone: string }, locale: Locale) {
+  return historyRows(lines, {
+    locale,
+    timeZone: area.timeZone,
+    what: (line) => whatOf(line, locale),
+    byDevice: BY_DEVICE,
+    traceOf: (vorgang) => `${paths.access.area(area.id, { vorgang })}#protokoll`,
+  });
 }
 
 const PLAIN: Readonly<Record<string, Parameters<ServerTranslator>[0]>> = {
@@ -36,7 +58,6 @@ const PLAIN: Readonly<Record<string, Parameters<ServerTranslator>[0]>> = {
   'access_request.expired': 'trail.action.access_expired',
 };
 
-/** What a device does itself; whatever else has no person is done by the house. */
 const BY_DEVICE: ReadonlySet<string> = new Set([
   'door.dispatched',
   'door.executed',
@@ -45,33 +66,13 @@ const BY_DEVICE: ReadonlySet<string> = new Set([
   'device.enrolled',
 ]);
 
-/** A row of the log in words of the reader; names are those of today. */
-export function auditView(line: AuditLine, locale: Locale, timeZone: string): AuditView {
-  return {
-    seq: line.seq,
-    time: exactMoment(line.atMs, locale, timeZone),
-    what: whatOf(line, locale),
-    who: whoOf(line, locale),
-    device: line.deviceName,
-    correlationId: line.correlationId,
-  };
-}
-
-function whoOf({ action, hasActor, actorName, deviceName }: AuditLine, locale: Locale): string {
-  const t = serverTexts(locale);
-  if (hasActor) return actorName ?? t('trail.erased');
-  return (BY_DEVICE.has(action) ? deviceName : null) ?? t('trail.house');
-}
-
-function whatOf({ action, before, after }: AuditLine, locale: Locale): string {
+function whatOf({ action, before, after }: HistoryLine, locale: Locale): string {
   const t = serverTexts(locale);
   switch (action) {
-    case 'door.denied':
-      return t('trail.action.denied', {
-        reasons: listOf(after?.['reasons'])
-          .map((reason) => reasonOf(reason, locale))
-          .join(', '),
-      });
+    case 'door.denied': {
+      const reasons = Array.isArray(after?.['reasons']) ? after['reasons'].map(String) : [];
+      return t('trail.action.denied', { reasons: reasons.map((code) => labelOf('reason', code, locale)).join(', ') });
+    }
     case 'door.executed': {
       const took = after?.['pulsedAtMs'];
       if (typeof took !== 'number') return t('trail.action.executed');
@@ -83,7 +84,9 @@ function whatOf({ action, before, after }: AuditLine, locale: Locale): string {
       return t('trail.action.late_confirm', { result: resultOf(after?.['resultCode'], locale) });
     case 'area.edited': {
       const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-      return t('trail.action.area_edited', { fields: fields.map((field) => fieldOf(field, locale)).join(', ') });
+      return t('trail.action.area_edited', {
+        fields: fields.map((field) => labelOf('changed', field, locale)).join(', '),
+      });
     }
     default: {
       const key = PLAIN[action];
@@ -92,18 +95,10 @@ function whatOf({ action, before, after }: AuditLine, locale: Locale): string {
   }
 }
 
-const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-
-function reasonOf(code: string, locale: Locale): string {
+function labelOf(group: 'reason' | 'changed', code: string, locale: Locale): string {
   const t = serverTexts(locale);
-  const key = `trail.reason.${code}` as 'trail.reason.MIN_AGE';
+  const key = `trail.${group}.${code}` as 'trail.changed.title';
   return t.has(key) ? t(key) : code;
-}
-
-function fieldOf(field: string, locale: Locale): string {
-  const t = serverTexts(locale);
-  const key = `trail.changed.${field}` as 'trail.changed.title';
-  return t.has(key) ? t(key) : field;
 }
 
 function resultOf(code: unknown, locale: Locale): string {

@@ -1,6 +1,6 @@
 import { HOME_ZONE, instantOfMs, wallClock } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
-import { formats } from '#app/platform/i18n/format.ts';
+import { formats } from './format.ts';
 
 /** `Mi 18.11.2026, 10:03 Uhr` at the facility. */
 export function moment(ms: number, locale: Locale, timeZone = HOME_ZONE): string {

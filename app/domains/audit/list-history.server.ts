@@ -1,0 +1,80 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Database } from '#app/db/client.server.ts';
+import { wholeEpochMs } from '#app/db/instants.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
+import type { AuditStream } from '#app/db/schema/audit.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import { exactMoment } from '#app/platform/i18n/moments.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { afterCursor, allOf, type Cursor, pageOf } from '#app/platform/list/cursor.server.ts';
+
+const PAGE = 25;
+
+/** An entry of the audit log with the names of today; the log itself holds ids (D19). */
+export interface HistoryLine {
+  /** Sort key of the entry, for the cursor of the next page. */
+  readonly seq: string;
+  readonly atMs: number;
+  readonly action: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+  /** A person did it; false for jobs and devices. */
+  readonly hasActor: boolean;
+  /** Null without a person, and for an erased one. */
+  readonly actorName: string | null;
+  /** Name of the device, or its public id when it is deleted. */
+  readonly deviceName: string | null;
+  readonly correlationId: string;
+}
+
+/**
+ * What happened to a record, newest first, one page. `about` is a condition over the entry `l`; the caller answers for who may
+ * read it. One statement.
+ */
+export async function listHistory(
+  db: Database,
+  { stream, about, after }: { stream: AuditStream; about: SQL; after: Cursor | null },
+): Promise<{ rows: HistoryLine[]; next: string | null }> {
+  const found = await queryRows<HistoryLine>(
+    db,
+    sql`
+      select l.seq::text as seq, ${wholeEpochMs('l.occurred_at')} as "atMs", l.action, l.before, l.after,
+        l.actor is not null as "hasActor", u.first_name || ' ' || u.last_name as "actorName",
+        coalesce(d.name, l.device_id) as "deviceName", l.correlation_id as "correlationId"
+      from audit_log l left join users u on u.id = l.actor left join devices d on d.device_id = l.device_id
+      where l.stream = ${stream} and ${allOf([about, afterCursor([sql`l.seq`], after, 'desc')])}
+      order by l.seq desc limit ${PAGE + 1}`,
+  );
+  return pageOf(found, PAGE, ({ seq }) => seq);
+}
+
+interface WordedHistory {
+  readonly locale: Locale;
+  readonly timeZone: string;
+  /** The entry in words. */
+  readonly what: (line: HistoryLine) => string;
+  /** Actions that a device does by itself: its name is in the column of persons. */
+  readonly byDevice?: ReadonlySet<string>;
+  /** Address of all entries with the correlation id. */
+  readonly traceOf?: (correlationId: string) => string;
+}
+
+/** Entries as `ui/history` shows them, in the zone of the place and the language of the reader. */
+export function historyRows(
+  lines: readonly HistoryLine[],
+  { locale, timeZone, what, byDevice = new Set(), traceOf }: WordedHistory,
+) {
+  const t = translator(locale, 'shell.history');
+  const whoOf = ({ action, hasActor, actorName, deviceName }: HistoryLine): string => {
+    if (hasActor) return actorName ?? t('erased');
+    return (byDevice.has(action) ? deviceName : null) ?? t('automatic');
+  };
+  return lines.map((line) => ({
+    key: line.seq,
+    time: exactMoment(line.atMs, locale, timeZone),
+    what: what(line),
+    who: whoOf(line),
+    device: line.deviceName,
+    ...(traceOf ? { trace: { id: line.correlationId, to: traceOf(line.correlationId) } } : {}),
+  }));
+}

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { answerInvalid, answerStale, messagesOf } from './answer.server.ts';
+
+const message = (code: string, detail: string) => (detail ? `${code} (${detail})` : code);
+
+it('translates each code with the detail after its colon', () => {
+  expect(messagesOf({ title: ['too_long:80'], '': ['field_unknown:role, at: noon'], slug: null }, message)).toEqual({
+    title: ['too_long (80)'],
+    '': ['field_unknown (role, at: noon)'],
+    slug: [],
+  });
+});
+
+it('puts errors of list entries to the list, each message once', () => {
+  expect(messagesOf({ 'areaIds[0]': ['unreadable'], 'areaIds[3]': ['unreadable'] }, message)).toEqual({
+    areaIds: ['unreadable'],
+  });
+});
+
+it('keeps what was sent', () => {
+  const values = { title: '' };
+  expect(answerInvalid(values, { title: ['missing'] }, { message, notice: 'Bitte prüfen.' })).toEqual({
+    values,
+    errors: { title: ['missing'] },
+    notice: 'Bitte prüfen.',
+    isStale: false,
+  });
+  expect(answerStale(values, 'Veraltet.')).toEqual({ values, errors: {}, notice: 'Veraltet.', isStale: true });
+});

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly head: ReactNode;
+  /** Track of the grid on wide screens, e.g. `minmax(0,2fr)` or `9rem`. */
+  readonly width: string;
+  readonly align?: 'end';
+  /** Says the head before the cell where rows stack. */
+  readonly isLabelled?: boolean;
+  readonly className?: string;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+interface DataTableProps<Row> {
+  /** Name of the list for screen readers. */
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  /** Checkboxes before the rows; null for a list without. See `SelectionForm`. */
+  tick?: ((row: Row) => ReactNode) | null;
+  /** A log, whose order means something. */
+  isOrdered?: boolean;
+}
+
+/**
+ * Rows with aligned columns; below 1024 px each row stacks into a short paragraph. A list for screen readers, because a table
+ * whose cells are laid out as blocks loses its meaning in several browsers.
+ */
+export function DataTable<Row>({ label, columns, rows, keyOf, tick = null, isOrdered = false }: DataTableProps<Row>) {
+  const List = isOrdered ? 'ol' : 'ul';
+  const tracks = [...(tick ? ['1.5rem'] : []), ...columns.map(({ width }) => width)].join(' ');
+  return (
+    <div style={{ '--tracks': tracks }}>
+      <div
+        aria-hidden
+        className="grid grid-cols-(--tracks) gap-x-5 border-b border-line-strong pb-1.5 text-xs font-medium text-muted max-lg:hidden"
+      >
+        {tick ? <span /> : null}
+        {columns.map(({ key, head, align }) => (
+          <span key={key} className={align === 'end' ? 'text-right' : undefined}>
+            {head}
+          </span>
+        ))}
+      </div>
+      <List aria-label={label} className="divide-y border-b text-sm max-lg:border-t">
+        {rows.map((row) => (
+          <li
+            key={keyOf(row)}
+            className={cx(
+              'grid items-start gap-x-5 gap-y-1.5 py-2.5 lg:grid-cols-(--tracks)',
+              tick ? 'grid-cols-[1.5rem_minmax(0,1fr)]' : 'grid-cols-[minmax(0,1fr)]',
+            )}
+          >
+            {tick?.(row)}
+            {columns.map((column) => (
+              <Cell key={column.key} column={column} row={row} isIndented={tick !== null} />
+            ))}
+          </li>
+        ))}
+      </List>
+    </div>
+  );
+}
+
+function Cell<Row>({ column, row, isIndented }: { column: Column<Row>; row: Row; isIndented: boolean }) {
+  const content = column.cell(row);
+  if (content === null) return <div className="max-lg:hidden" />;
+  return (
+    <div
+      className={cx(
+        'min-w-0 wrap-anywhere',
+        isIndented && 'max-lg:col-start-2',
+        column.align === 'end' && 'lg:text-right',
+        column.className,
+      )}
+    >
+      {column.isLabelled ? <span className="text-muted lg:hidden">{column.head}: </span> : null}
+      {content}
+    </div>
+  );
+}

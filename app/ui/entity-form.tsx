@@ -1,0 +1,101 @@
+import { Form, useNavigation } from '@remix-run/react';
+import { Trash2 } from 'lucide-react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button, LinkButton } from './button.tsx';
+import { Notice } from './notice.tsx';
+
+interface EntityFormProps {
+  action: string;
+  /** Null for a record that is not stored yet. */
+  version: number | null;
+  /** The answer to what was sent, or null. */
+  answer: {
+    readonly errors: Readonly<Record<string, readonly string[]>>;
+    readonly notice: string;
+    readonly isStale: boolean;
+  } | null;
+  /** Called with the fields after every change, for a summary that follows them. */
+  onFields?: (fields: FormData) => void;
+  className?: string;
+  children: ReactNode;
+}
+
+const FormContext = createContext({ isSending: false });
+
+/**
+ * The form of one record: sends `intent=save` and the version that it shows. After an error it names what happened and focuses
+ * the first wrong field; a stale form offers the record as it is now.
+ */
+export function EntityForm({ action, version, answer, onFields, className, children }: EntityFormProps) {
+  const t = useTranslations('shell.form');
+  const navigation = useNavigation();
+  const isSending = navigation.formAction === action && navigation.formData?.get('intent') === 'save';
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (answer) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [answer]);
+  return (
+    <Form
+      ref={form}
+      method="post"
+      action={action}
+      noValidate
+      onChange={(event) => onFields?.(new FormData(event.currentTarget))}
+      className={className}
+    >
+      <input type="hidden" name="intent" value="save" />
+      {version === null ? null : <input type="hidden" name="version" value={version} />}
+      {answer ? (
+        <Notice
+          tone="error"
+          className="col-span-full"
+          actions={
+            answer.isStale ? (
+              <LinkButton to={action} reloadDocument>
+                {t('reload')}
+              </LinkButton>
+            ) : undefined
+          }
+        >
+          {answer.notice}
+        </Notice>
+      ) : null}
+      <FormContext.Provider value={{ isSending }}>{children}</FormContext.Provider>
+    </Form>
+  );
+}
+
+/** The button that sends the form around it. */
+export function SaveButton({ children }: { children: ReactNode }) {
+  return (
+    <Button tone="primary" busy={useContext(FormContext).isSending}>
+      {children}
+    </Button>
+  );
+}
+
+interface RemoveSectionProps {
+  action: string;
+  label: string;
+  /** What removing does, before it is pressed. */
+  hint: string;
+  /** Why the record was kept, after it was pressed. */
+  kept?: string | null;
+}
+
+/** Removes the record of the page by `intent=remove`; the reason for keeping it replaces the hint. */
+export function RemoveSection({ action, label, hint, kept = null }: RemoveSectionProps) {
+  const navigation = useNavigation();
+  const isSending = navigation.formAction === action && navigation.formData?.get('intent') === 'remove';
+  return (
+    <Form method="post" action={action} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Button tone="danger" name="intent" value="remove" icon={<Trash2 aria-hidden />} busy={isSending}>
+        {label}
+      </Button>
+      <p className="text-sm text-muted" role={kept ? 'alert' : undefined}>
+        {kept ?? hint}
+      </p>
+    </Form>
+  );
+}

@@ -1,0 +1,77 @@
+import { Form } from '@remix-run/react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { cx } from './cx.ts';
+import { useHydrated } from './use-hydrated.ts';
+
+interface SelectionFormProps {
+  action: string;
+  /** Name of the checkboxes inside. */
+  name: string;
+  selectAllLabel: string;
+  /** How many are ticked, in words. */
+  countLabel: (count: number) => string;
+  /** Buttons of the bar. */
+  actions: ReactNode;
+  children: ReactNode;
+}
+
+/**
+ * A list whose rows can be ticked, and a bar of what to do with them. The bar appears with the first tick; without JavaScript
+ * it is always there.
+ */
+export function SelectionForm({ action, name, selectAllLabel, countLabel, actions, children }: SelectionFormProps) {
+  const isHydrated = useHydrated();
+  const form = useRef<HTMLFormElement>(null);
+  const [count, setCount] = useState(0);
+  const boxes = () =>
+    [...(form.current?.elements ?? [])].filter(
+      (element): element is HTMLInputElement => element instanceof HTMLInputElement && element.name === name,
+    );
+  const readCount = () => setCount(boxes().filter(({ checked }) => checked).length);
+  // A browser restores ticks when it goes back to the page.
+  useEffect(readCount, []);
+  return (
+    <Form ref={form} method="post" action={action} onChange={readCount}>
+      {isHydrated ? (
+        <label className="tap flex w-fit cursor-pointer items-center gap-2.5 text-sm">
+          <input
+            type="checkbox"
+            className={BOX}
+            onChange={(event) => {
+              for (const box of boxes()) box.checked = event.currentTarget.checked;
+            }}
+          />
+          {selectAllLabel}
+        </label>
+      ) : null}
+      {children}
+      <div
+        className={cx(
+          'z-20 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-strong bg-paper py-3 print:hidden',
+          isHydrated && 'sticky bottom-[var(--bottom-nav)]',
+          isHydrated && count === 0 && 'hidden',
+        )}
+      >
+        {isHydrated ? (
+          <p aria-live="polite" className="text-sm font-semibold">
+            {countLabel(count)}
+          </p>
+        ) : null}
+        {actions}
+      </div>
+    </Form>
+  );
+}
+
+const BOX = 'size-6 accent-accent lg:size-4.5';
+
+/** The checkbox of a row; an empty place for a row that cannot be ticked. */
+export function Tick({ name, value, label }: { name: string; value: string | null; label: string }) {
+  if (value === null) return <span className="min-w-4.5" />;
+  return (
+    <label className="tap -my-2.5 flex items-center justify-center max-lg:min-w-8 lg:my-0 lg:min-h-6">
+      <span className="sr-only">{label}</span>
+      <input type="checkbox" name={name} value={value} className={BOX} />
+    </label>
+  );
+}
