@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { paths } from '#app/paths.ts';
 import { routeTable } from '#app/routes.ts';
 import { cataloguesApart, type Texts } from '#checks/house/catalogues.ts';
-import { roomsWithoutCard, verbsWithoutTest, writesWithoutAudit } from '#checks/house/rooms.ts';
+import { unclearComments } from '#checks/house/comments.ts';
+import { roomsOutOfLayout, roomsWithoutCard, verbsWithoutTest, writesWithoutAudit } from '#checks/house/rooms.ts';
 import { readTree } from '#checks/house/source.ts';
 import {
   drizzleInScreens,
@@ -13,7 +14,7 @@ import {
   wallTimeOutsideCalendar,
 } from '#checks/house/style.ts';
 import { filesApart, urlsApart, writesWithoutPermissionTest } from '#checks/house/urls.ts';
-import { notVerbs, withDate, withoutAudit } from './house-exceptions.ts';
+import { notVerbs, unclearCommentLines, withDate, withoutAudit } from './house-exceptions.ts';
 import { writeRoutes } from './write-routes.ts';
 
 /** Each rule has its own tests with a good and a bad tree in tests/unit/house; here they meet the real one (without those examples). */
@@ -33,6 +34,7 @@ test('the tree was read', () => {
 });
 
 describe('rooms', () => {
+  test('every room has the layout of its size', () => expect(roomsOutOfLayout(tree)).toEqual([]));
   test('every room has its card', () => expect(roomsWithoutCard(tree)).toEqual([]));
   test('every verb has a test beside it that names it', () => expect(verbsWithoutTest(tree, notVerbs)).toEqual([]));
   test('every write is audited', () => expect(writesWithoutAudit(tree, withoutAudit)).toEqual([]));
@@ -47,6 +49,13 @@ describe('URLs', () => {
 
 describe('files', () => {
   test('none is over its limit', () => expect(filesTooLong(tree)).toEqual([]));
+  test('comments with unclear words become fewer', () => {
+    const found = unclearComments(tree);
+    const sum = `${found.length} lines, at most ${unclearCommentLines}:\n${found.join('\n')}`;
+    expect(found.length, sum).toBeLessThanOrEqual(unclearCommentLines);
+    // The number falls with the lines, so that none comes back.
+    expect(unclearCommentLines - found.length, 'lower unclearCommentLines').toBeLessThan(5);
+  });
   test('none has a vague name', () => expect(vagueNames(tree)).toEqual([]));
   test('no screen queries the database', () => expect(drizzleInScreens(tree)).toEqual([]));
   test('none imports from a parent folder', () => expect(parentImports(tree)).toEqual([]));

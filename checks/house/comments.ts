@@ -21,8 +21,10 @@ function commentLines(text: string): { line: number; words: string }[] {
   return text.split('\n').flatMap((content, index) => {
     const start = isInside ? 0 : content.search(/\/\*|(?:^|\s)\/\/(?:\s|$)/);
     if (start < 0) return [];
-    const words = content.slice(start);
-    if (isInside || words.startsWith('/*')) isInside = !words.includes('*/');
-    return [{ line: index + 1, words }];
+    const rest = content.slice(start);
+    const isBlock = isInside || rest.startsWith('/*');
+    const end = isBlock ? rest.indexOf('*/') : -1;
+    isInside = isBlock && end < 0;
+    return [{ line: index + 1, words: end < 0 ? rest : rest.slice(0, end) }];
   });
 }

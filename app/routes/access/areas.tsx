@@ -70,7 +70,7 @@ function useColumns(): Column<AreaLineView>[] {
   return [
     {
       key: 'door',
-      head: t('title'),
+      head: t('door'),
       width: 'minmax(0,1.3fr)',
       cell: (area) => <Named area={area} />,
     },

@@ -2,37 +2,54 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { z } from 'zod';
 import { getCancelledFor } from '#app/domains/booking/store/cancelled-bookings.server.ts';
+import { bookingHistoryRows, listBookingHistory } from '#app/domains/booking/pages/booking-history.server.ts';
 import { type BookingPage, getBookingFor } from '#app/domains/booking/pages/booking-page.server.ts';
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
+import { pathId } from '#app/platform/edit.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Status } from '#app/ui/badge.tsx';
+import { History } from '#app/ui/history.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { ArchiveButton } from './archive/archive-button.tsx';
 import { BookingActions } from './booking/booking-actions.tsx';
 import { Tombstone } from './booking/tombstone.tsx';
 
+const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
+
 /** One booking, as far as the viewer may see it, or what is left of a cancelled one; unknown and hidden are the same 404 (D18). */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.view');
-  const bookingId = z.uuid().safeParse(params['bookingId']);
-  if (!bookingId.success) throw new Response(null, { status: 404 });
-  const booking = await getBookingFor(readCtx(), actor, bookingId.data);
-  const cancelled = booking ? null : await getCancelledFor(readCtx(), actor, bookingId.data);
+  const bookingId = pathId(params, 'bookingId');
+  const ctx = readCtx();
+  const booking = await getBookingFor(ctx, actor, bookingId);
+  const cancelled = booking ? null : await getCancelledFor(ctx, actor, bookingId);
   const shown = booking ?? cancelled;
   if (!shown) throw new Response(null, { status: 404 });
   const title = shown.title ?? translator(actor.locale, 'booking')('booking.requestedTitle');
-  return { title, booking, cancelled, week: isoWeekOf(shown.date) };
+  // Changes of a booking are for those involved in it and for its admins.
+  const mayFollow = cancelled !== null || booking?.sight === 'full';
+  const found = mayFollow
+    ? await listBookingHistory(ctx, { bookingId, ...historyQuery.read(request.url) })
+    : { rows: [], next: null };
+  return {
+    title,
+    booking,
+    cancelled,
+    week: isoWeekOf(shown.date),
+    history: mayFollow ? bookingHistoryRows(found.rows, actor.locale, shown.timeZone) : null,
+    list: historyQuery.address(request.url, paths.booking.booking(bookingId), found.next, '#protokoll'),
+  };
 }
 
 export default function BookingScreen() {
-  const { title, booking, cancelled, week } = useLoaderData<typeof loader>();
+  const { title, booking, cancelled, week, history, list } = useLoaderData<typeof loader>();
   const t = useTranslations('booking.booking');
   const format = useFormats();
   const shown = booking ?? cancelled;
@@ -49,6 +66,7 @@ export default function BookingScreen() {
       {booking?.mayChange ? <BookingActions booking={booking} plan={plan} /> : null}
       {booking?.mayArchive ? <ArchiveButton bookingId={booking.id} /> : null}
       {cancelled ? <Tombstone cancelled={cancelled} /> : null}
+      {history ? <History rows={history} list={list} emptyHint={t('historyHint')} /> : null}
     </>
   );
 }

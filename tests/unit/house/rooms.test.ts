@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   isWriting,
   roomsOf,
+  roomsOutOfLayout,
   roomsWithoutCard,
   verbFiles,
   verbsWithoutTest,
@@ -89,4 +90,34 @@ describe('audit', () => {
     ['cache.delete(key)', false],
     ['tx.select().from(bookings).for("update")', false],
   ])('%s writes: %s', (text, expected) => expect(isWriting(text)).toBe(expected));
+});
+
+describe('layout', () => {
+  const server = (name: string, lines = 20) => ({
+    path: `app/domains/booking/${name}.server.ts`,
+    text: 'export const read = 1;\n'.repeat(lines),
+  });
+  const big = Array.from({ length: 25 }, (_, index) => server(`pages/page-${index}`));
+
+  test('a big room has its verbs and the files with a fixed name on top', () => {
+    const tops = ['public.server.ts', 'live.ts', 'schema.ts', 'personal.ts', 'jobs.server.ts', 'README.md'];
+    const files = tops.map((name) => ({ path: `app/domains/booking/${name}`, text: '' }));
+    expect(roomsOutOfLayout([...big, verb, ...files])).toEqual([]);
+  });
+  test('any other file on top of a big room is named', () => {
+    expect(roomsOutOfLayout([...big, server('plan-rows')])).toEqual([
+      'app/domains/booking/plan-rows.server.ts is no verb and belongs into a folder of booking',
+    ]);
+  });
+  test('a server file under 15 lines of a big room is named', () => {
+    expect(roomsOutOfLayout([...big, server('store/columns', 14)])).toEqual([expect.stringContaining('is a crumb')]);
+    expect(roomsOutOfLayout([server('store/columns', 14)])).toEqual([]);
+  });
+  test('a folder that no room has is named, also in a small room', () => {
+    expect(roomsOutOfLayout([server('stuff/columns')])).toEqual([expect.stringContaining('a folder that no room has')]);
+    expect(roomsOutOfLayout([server('devices/columns')])).toHaveLength(1);
+    const device = { path: 'app/domains/access/devices/rows.server.ts', text: '' };
+    expect(roomsOutOfLayout([device])).toEqual([]);
+  });
+  test('a small room may be flat', () => expect(roomsOutOfLayout([server('plan-rows')])).toEqual([]));
 });

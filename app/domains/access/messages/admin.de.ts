@@ -3,5 +3,5 @@ import { de as devices } from './devices.de.ts';
 import { de as jobs } from './jobs.de.ts';
 import { de as requests } from './requests.de.ts';
 
-/** The texts of the administration of doors. */
+/** What the administration of doors reads. */
 export const de = { areas, devices, jobs, requests } as const;

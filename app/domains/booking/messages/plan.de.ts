@@ -52,6 +52,7 @@ export const de = {
     status: 'Status',
     reason: 'Begründung',
     series: 'Teil einer Serie',
+    historyHint: 'Hier steht, wer diese Buchung wann gemacht hat, und jede Änderung daran.',
     backToPlan: 'Zum Plan dieser Woche',
     requestedTitle: 'Angefragte Zeit',
   },

@@ -55,6 +55,7 @@ export const en = {
     status: 'Status',
     reason: 'Reason',
     series: 'Part of a series',
+    historyHint: 'Who made this booking and when, and every change of it, is listed here.',
     backToPlan: 'To the plan of this week',
     requestedTitle: 'Requested time',
   },

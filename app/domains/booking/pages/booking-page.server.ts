@@ -20,6 +20,7 @@ export interface BookingPage {
   sight: 'full' | 'plan' | 'requested';
   placeName: string;
   facilityName: string | null;
+  timeZone: string;
   isSeries: boolean;
   /** This person may edit and cancel it, and it is not too late for that. */
   mayChange: boolean;
@@ -69,6 +70,7 @@ export async function getBookingFor(
     status: row.status,
     placeName: row.placeName,
     facilityName: row.facilityName,
+    timeZone: row.timeZone ?? HOME_ZONE,
     isSeries: row.seriesId !== null,
     mayChange: isOpen && mayChange(actor, row),
     mayArchive: !isOpen && row.status !== 'archived' && can(actor, 'booking.archive', { operatorId: row.operatorId }),

@@ -17,6 +17,7 @@ export interface CancelledBooking {
   endTime: string;
   placeName: string;
   facilityName: string | null;
+  timeZone: string;
   teamName: string | null;
   reason: string | null;
   /** Null once the person is gone. */
@@ -56,7 +57,7 @@ export async function getCancelledFor(
         left(c.end_time::text, 5) as "endTime", c.snapshot ->> 'title' as title, c.snapshot ->> 'place_name' as "placeName",
         c.snapshot ->> 'team_name' as "teamName", c.snapshot ->> 'created_by' as "createdBy", c.user_id as "userId",
         exists (select 1 from trainer_assignments ta where ta.team_id = c.team_id and ta.user_id = ${actor.id}::uuid) as "isMyTeam",
-        f.operator_id as "operatorId", f.name as "facilityName", c.reason, c.cancelled_by as "cancelledBy",
+        f.operator_id as "operatorId", f.name as "facilityName", coalesce(f.time_zone, ${HOME_ZONE}) as "timeZone", c.reason, c.cancelled_by as "cancelledBy",
         (c.cancelled_at at time zone coalesce(f.time_zone, ${HOME_ZONE}))::date::text as "cancelledOn",
         c.cancelled_at + make_interval(secs => ${UNDO_SECONDS}) >= ${ctx.now.toString()}::timestamptz
           and (c.series_id is null or c.snapshot ? 'series_change') as "isFresh",
@@ -77,6 +78,7 @@ export async function getCancelledFor(
     endTime: row.endTime,
     placeName: row.placeName,
     facilityName: row.facilityName,
+    timeZone: row.timeZone,
     teamName: row.teamName,
     reason: row.reason,
     by: row.by,

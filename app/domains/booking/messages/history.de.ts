@@ -1,0 +1,28 @@
+/** Entries of a booking's history; only the server translates them. */
+export const de = {
+  booked: 'Gebucht',
+  requested: 'Angefragt',
+  bookedSeries: 'Serie gebucht, {count, plural, one {1 Termin} other {# Termine}}',
+  requestedSeries: 'Serie angefragt, {count, plural, one {1 Termin} other {# Termine}}',
+  continued: 'Ab hier als eigene Serie weitergeführt, {count, plural, one {1 Termin} other {# Termine}}',
+  changed: 'Geändert: {changes}',
+  changedSeries: 'Serie geändert: {changes}',
+  requestedAgain: 'wieder angefragt',
+  field: {
+    date: 'Datum {before} → {after}',
+    time: 'Zeit {before} → {after}',
+    place: 'Ort',
+    type: 'Terminart',
+    weekday: 'Wochentag',
+    range: 'Zeitraum {before} → {after}',
+    texts: 'Titel oder Beschreibung',
+  },
+  approved: 'Genehmigt',
+  rejected: 'Abgelehnt',
+  cancelled: 'Abgesagt',
+  cancelledSeries: 'Serie abgesagt, {count, plural, one {1 Termin} other {# Termine}}',
+  restored: 'Absage zurückgenommen',
+  archived: 'Archiviert',
+  expired: 'Vorbei',
+  other: '{action}',
+} as const;

@@ -1,0 +1,28 @@
+/** Entries of a booking's history; only the server translates them. */
+export const en = {
+  booked: 'Booked',
+  requested: 'Requested',
+  bookedSeries: 'Series booked, {count, plural, one {1 date} other {# dates}}',
+  requestedSeries: 'Series requested, {count, plural, one {1 date} other {# dates}}',
+  continued: 'Continued from here as a series of its own, {count, plural, one {1 date} other {# dates}}',
+  changed: 'Changed: {changes}',
+  changedSeries: 'Series changed: {changes}',
+  requestedAgain: 'requested again',
+  field: {
+    date: 'date {before} → {after}',
+    time: 'time {before} → {after}',
+    place: 'place',
+    type: 'event type',
+    weekday: 'weekday',
+    range: 'period {before} → {after}',
+    texts: 'title or description',
+  },
+  approved: 'Approved',
+  rejected: 'Rejected',
+  cancelled: 'Cancelled',
+  cancelledSeries: 'Series cancelled, {count, plural, one {1 date} other {# dates}}',
+  restored: 'Cancellation undone',
+  archived: 'Archived',
+  expired: 'Past',
+  other: '{action}',
+} as const;

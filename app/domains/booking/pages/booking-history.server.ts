@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm';
+import { type HistoryLine, historyRows, listHistory } from '#app/domains/audit/public.server.ts';
+import { de } from '#app/domains/booking/messages/history.de.ts';
+import { en } from '#app/domains/booking/messages/history.en.ts';
+import type { Locale, ReadCtx } from '#app/platform/ctx.ts';
+import { formats } from '#app/platform/i18n/format.ts';
+import { roomMessages } from '#app/platform/i18n/room-messages.server.ts';
+import type { Cursor } from '#app/platform/list/cursor.server.ts';
+
+const messages = roomMessages({ de, en });
+
+/**
+ * Who booked this date and every change since, newest first: its own entries, and those of its series that concern every date.
+ * The caller answers for who may read them. One statement.
+ */
+export async function listBookingHistory(
+  { db }: Pick<ReadCtx, 'db'>,
+  { bookingId, after }: { bookingId: string; after: Cursor | null },
+): Promise<{ rows: HistoryLine[]; next: string | null }> {
+  const about = sql`(l.entity = 'booking' and l.entity_id = ${bookingId} or l.entity = 'booking_series'
+    and l.entity_id in (select series_id::text from bookings where id = ${bookingId}::uuid
+      union all select series_id::text from cancelled_bookings where id = ${bookingId}::uuid)
+    and (l.action <> 'booking_series.changed' or l.before ? 'dates'))`;
+  return await listHistory(db, { stream: 'house', about, after });
+}
+
+/** Entries of a booking in words, in the zone of its facility. */
+export function bookingHistoryRows(lines: readonly HistoryLine[], locale: Locale, timeZone: string) {
+  return historyRows(lines, { locale, timeZone, what: (line) => whatOf(line, locale) });
+}
+
+const PLAIN = {
+  'booking.approved': 'approved',
+  'booking_series.approved': 'approved',
+  'booking.rejected': 'rejected',
+  'booking_series.rejected': 'rejected',
+  'booking.cancelled': 'cancelled',
+  'booking.restored': 'restored',
+  'booking_series.restored': 'restored',
+  'booking.archived': 'archived',
+  'booking.expired': 'expired',
+} as const;
+
+function whatOf({ action, before, after }: HistoryLine, locale: Locale): string {
+  const t = messages(locale);
+  const count = Array.isArray(after?.['dates']) ? after['dates'].length : 1;
+  const isPending = after?.['status'] === 'pending';
+  switch (action) {
+    case 'booking.created':
+      return t(isPending ? 'requested' : 'booked');
+    case 'booking_series.created':
+      if (after?.['from'] !== undefined) return t('continued', { count });
+      return t(isPending ? 'requestedSeries' : 'bookedSeries', { count });
+    case 'booking.changed':
+      return t('changed', { changes: changesIn(before ?? {}, after ?? {}, locale).join(', ') });
+    case 'booking_series.changed':
+      return t('changedSeries', { changes: changesIn(before ?? {}, after ?? {}, locale).join(', ') });
+    case 'booking_series.cancelled':
+      return t('cancelledSeries', { count });
+    default:
+      return action in PLAIN ? t(PLAIN[action as keyof typeof PLAIN]) : t('other', { action });
+  }
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+/** What differs between two states. The log keeps no personal values, so a change of texts shows only when nothing else differs. */
+function changesIn(before: Stored, after: Stored, locale: Locale): string[] {
+  const t = messages(locale);
+  const format = formats(locale);
+  const differs = (...fields: string[]) =>
+    fields.some((field) => field in after && JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+  const both = (read: (state: Stored) => string) => ({ before: read(before), after: read({ ...before, ...after }) });
+  const text = (state: Stored, field: string): string => String(state[field] ?? '');
+  const hours = (state: Stored) => format.timeRange(clock(state, 'startTime'), clock(state, 'endTime'));
+  const clock = (state: Stored, field: string): string => text(state, field).slice(0, 5);
+  const range = (state: Stored) => format.span(text(state, 'startDate'), text(state, 'endDate'));
+  const found = [
+    differs('date')
+      ? t(
+          'field.date',
+          both((state) => format.day(text(state, 'date'))),
+        )
+      : null,
+    differs('startTime', 'endTime') ? t('field.time', both(hours)) : null,
+    differs('dayOfWeek') ? t('field.weekday') : null,
+    differs('startDate', 'endDate') ? t('field.range', both(range)) : null,
+    differs('resourceId') ? t('field.place') : null,
+    differs('eventTypeId') ? t('field.type') : null,
+    before['status'] === 'approved' && after['status'] === 'pending' ? t('requestedAgain') : null,
+  ].filter((change) => change !== null);
+  return found.length > 0 ? found : [t('field.texts')];
+}
