@@ -3,7 +3,7 @@ import { expect, test } from './requests.ts';
 
 const page$ = paths.booking.approvals();
 
-test('an admin sees what speaks against a request and approves it; the badge counts down', async ({
+test('an admin reads what prevents a request and approves it; the badge counts down', async ({
   page,
   requests,
   signInAs,
@@ -32,13 +32,13 @@ test('an admin sees what speaks against a request and approves it; the badge cou
   await expect(page.getByRole('link', { name: /1 offen$/ }).and(page.locator(':visible'))).toBeVisible();
   expect(await requests.statusOf(id)).toBe('approved');
 
-  // The other one wanted the same time.
+  // The other request is for the same time.
   const other = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Turnier' }) });
   await expect(other).toContainText('Belegt durch „Kinderfest“');
   await expect(other.getByRole('button', { name: 'Genehmigen „Turnier“' })).toBeDisabled();
 });
 
-test('a rejection has its reason, from a template, in the mail that is shown while one types', async ({
+test('shows the mail of a rejection with its reason while it is typed', async ({
   page,
   requests,
   signInAs,
@@ -65,7 +65,7 @@ test('a rejection has its reason, from a template, in the mail that is shown whi
   expect(await requests.statusOf(id)).toBe('rejected');
 });
 
-test('several are ticked and decided together; the bar is there only then', async ({
+test('shows the bar and decides several requests when they are ticked', async ({
   page,
   requests,
   signInAs,
@@ -101,7 +101,7 @@ test('several are ticked and decided together; the bar is there only then', asyn
 
 test.describe('dark', () => {
   test.use({ colorScheme: 'dark' });
-  test('is clean, too', async ({ page, requests, signInAs, expectAxeClean, takeScreenshot }) => {
+  test('passes axe', async ({ page, requests, signInAs, expectAxeClean, takeScreenshot }) => {
     const dates = ['2027-04-05', '2027-04-12'];
     await requests.series({ place: 'fitness', by: 'eva.lang', dates, title: 'Lauftreff' });
     await requests.single({ place: 'fitness', by: 'jonas.becker', date: '2027-04-12', title: 'Zirkel' });

@@ -1,7 +1,11 @@
 import { paths } from '#app/paths.ts';
 import { expect, test } from './requests.ts';
 
-test('by keyboard alone: approve, go on with the next, reject with a reason', async ({ page, requests, signInAs }) => {
+test('approves, moves to the next request and rejects with a reason when only the keyboard is used', async ({
+  page,
+  requests,
+  signInAs,
+}) => {
   const ids = [];
   for (const [at, title] of ['Eins', 'Zwei', 'Drei'].entries())
     ids.push(await requests.single({ place: 'gastro', by: 'eva.lang', date: `2027-04-0${at + 5}`, title }));
@@ -39,7 +43,7 @@ test('by keyboard alone: approve, go on with the next, reject with a reason', as
   expect(await Promise.all(ids.map(requests.statusOf))).toEqual(['approved', 'rejected', 'pending']);
 });
 
-test('of a series the free dates are approved, the others stay and are named', async ({ page, requests, signInAs }) => {
+test('approves the free dates of a series, and names the others', async ({ page, requests, signInAs }) => {
   const dates = ['2027-04-05', '2027-04-12', '2027-04-19'];
   const ids = await requests.series({ place: 'fitness', by: 'eva.lang', dates, title: 'Lauftreff' });
   await requests.single({ place: 'fitness', by: 'jonas.becker', date: '2027-04-12', title: 'Zirkel' });
@@ -55,13 +59,7 @@ test('of a series the free dates are approved, the others stay and are named', a
   expect(await Promise.all(ids.map(requests.statusOf))).toEqual(['approved', 'pending', 'approved']);
 });
 
-test('a request that comes in while one looks appears by itself, on the badge too', async ({
-  page,
-  requests,
-  ids,
-  signInAs,
-  openAs,
-}) => {
+test('shows a new request without reloading, on the badge, too', async ({ page, requests, ids, signInAs, openAs }) => {
   await requests.single({ place: 'kleinfeld', by: 'jonas.becker', date: '2027-04-08', title: 'Schon da' });
   await signInAs('admin');
   await page.goto(paths.booking.approvals());
@@ -88,7 +86,11 @@ test('a request that comes in while one looks appears by itself, on the badge to
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
-  test('one reads the mail, rejects with a template and approves several', async ({ page, requests, signInAs }) => {
+  test('shows the mail, rejects with a template and approves several requests', async ({
+    page,
+    requests,
+    signInAs,
+  }) => {
     await requests.single({ place: 'gastro', by: 'eva.lang', date: '2027-04-20', title: 'Vorstand' });
     await requests.single({ place: 'gastro', by: 'eva.lang', date: '2027-04-21', title: 'Skat' });
     await requests.single({ place: 'gastro', by: 'eva.lang', date: '2027-04-22', title: 'Chor' });

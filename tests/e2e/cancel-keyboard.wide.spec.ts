@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { expectToast } from './plan.ts';
 
-test('undo is reached by the keyboard alone', async ({ page, signInAs }) => {
+test('reaches the undo when only the keyboard is used', async ({ page, signInAs }) => {
   await signInAs('max.mueller');
   await page.goto(paths.booking.mine());
   await page.getByRole('link', { name: /^Termin absagen: A-Jgd – JFV Aarbergen/ }).focus();

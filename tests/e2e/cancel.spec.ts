@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { booking, expectToast } from './plan.ts';
 
-test('a date falls out in two taps, others see it at once, and it comes back by one', async ({
+test('cancels a date in two taps and restores it in one; other browsers follow', async ({
   page,
   ids,
   signInAs,
@@ -28,7 +28,7 @@ test('a date falls out in two taps, others see it at once, and it comes back by 
   await expect(booking(other, /^Yoga Mixed Training, Mi 02.12.2026/)).toBeVisible();
 });
 
-test('a cascade is counted on its button, and what was cancelled keeps a page that says so', async ({
+test('counts the dates on the button of a cascade, and keeps a page of a cancelled booking', async ({
   page,
   signInAs,
 }) => {

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('one cancels, reads what happened and takes it back', async ({ page, signInAs }) => {
+  test('cancels and restores a date', async ({ page, signInAs }) => {
     await signInAs('max.mueller');
     await page.goto(paths.booking.mine());
     await page.getByRole('link', { name: /^Termin absagen: A-Jgd – SV Niedernhausen/ }).click();

@@ -14,7 +14,7 @@ async function enter(url: string, person: string): Promise<Client> {
 
 const dateField = (page: Page) => page.getByLabel('Datum', { exact: true });
 
-test('who comes second hears who was first, keeps the form, and takes the next free time', async ({
+test('keeps the form, names the other booking and takes the next free time when a time is taken', async ({
   page,
   server,
   signInAs,
@@ -64,7 +64,7 @@ test('who comes second hears who was first, keeps the form, and takes the next f
   await expect(booking(page, /^Yoga im Freien, Fr 27.11.2026, 09:30–10:45 Uhr/)).toBeVisible();
 });
 
-test('what cannot be is told at its field, in German, and everything stays as it was typed', async ({
+test('shows errors at their fields, in German, and keeps everything that was typed', async ({
   page,
   signInAs,
   ids,

@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { booking, expectToast } from './plan.ts';
 
-test('a series meets a clash made meanwhile in a second tab: nothing is half written, the red date goes, the rest is booked', async ({
+test('writes nothing of a series when a second tab took a date; without that date the rest is booked', async ({
   page,
   openAs,
   signInAs,
@@ -38,11 +38,7 @@ test('a series meets a clash made meanwhile in a second tab: nothing is half wri
   await expectToast(page, `3 Termine gebucht: dienstags ${von}–${bis} Uhr, 24.11.–15.12.2026; 1 ausgelassen.`);
 });
 
-test('what is taken is told before sending, with another time and another place to take', async ({
-  page,
-  signInAs,
-  ids,
-}) => {
+test('suggests another time and another place before sending when a time is taken', async ({ page, signInAs, ids }) => {
   await signInAs('max.mueller');
   await page.goto(
     paths.booking.request({ ressource: ids.resources.links, datum: '2026-11-24', von: '19:00', bis: '20:00' }),
@@ -62,7 +58,7 @@ test('what is taken is told before sending, with another time and another place 
   await expect(submit).toBeEnabled();
 });
 
-test('a team must be chosen by somebody who has several, and is remembered', async ({ page, signInAs, ids }) => {
+test('requires a team when there are several, and remembers it', async ({ page, signInAs, ids }) => {
   await signInAs('anna.schmidt');
   const at = { ressource: ids.resources.gymnastik, datum: '2026-11-28' };
   await page.goto(paths.booking.request({ ...at, von: '07:00', bis: '07:15' }));

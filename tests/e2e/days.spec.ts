@@ -4,7 +4,7 @@ import { booking, grid } from './plan.ts';
 
 test.beforeEach(({ signInAs }) => signInAs('max.mueller'));
 
-test('public holidays are named on their days, school holidays above the plan', async ({ page, ids }) => {
+test('names public holidays on their days, and school holidays above the plan', async ({ page, ids }) => {
   await page.goto(paths.booking.week({ ressource: ids.resources.sportplatz, woche: '2026-W52' }));
   const plan = grid(page, /KW 52, 21.–27.12.2026/);
   await expect(plan.getByRole('link', { name: 'Freitag, 25. Dezember 2026, 1. Weihnachtstag' })).toBeVisible();
@@ -14,7 +14,7 @@ test('public holidays are named on their days, school holidays above the plan', 
   await expect(page.getByText('1. Weihnachtstag')).toBeVisible();
 });
 
-test('weeks are counted right over the end of the year', async ({ page, ids }) => {
+test('counts weeks across the end of the year', async ({ page, ids }) => {
   await page.goto(paths.booking.week({ ressource: ids.resources.sportplatz, woche: '2026-W53' }));
   await expect(page.getByRole('heading', { level: 1, name: /KW 53.*28.12.2026–03.01.2027/ })).toBeVisible();
   await page.getByRole('link', { name: 'Nächste Woche' }).click();
@@ -24,7 +24,7 @@ test('weeks are counted right over the end of the year', async ({ page, ids }) =
   await expect(page).toHaveURL(/woche=2026-W53/);
 });
 
-test('the present is a line in today’s column only', async ({ page, ids }) => {
+test('shows the current time as a line in today’s column only', async ({ page, ids }) => {
   await page.goto(paths.booking.week({ ressource: ids.resources.sportplatz }));
   await expect(page.getByRole('img', { name: 'Jetzt 10:00' })).toHaveCount(1);
   await expect(page.locator('.plan-column').nth(2).getByRole('img', { name: 'Jetzt 10:00' })).toBeVisible();
@@ -32,7 +32,7 @@ test('the present is a line in today’s column only', async ({ page, ids }) => 
   await expect(page.getByRole('img', { name: /Jetzt/ })).toHaveCount(0);
 });
 
-test('a booking until midnight makes the plan longer', async ({ page, ids }) => {
+test('shows more hours when a booking ends at midnight', async ({ page, ids }) => {
   await page.goto(paths.booking.week({ ressource: ids.resources.gastro }));
   await expect(booking(page, /^Vereinsabend, Sa 21.11.2026, 18:00–24:00 Uhr/)).toBeVisible();
   await expect(page.locator('.plan-axis')).toContainText('23');

@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { expectToast } from './plan.ts';
 
-test('one date of a series moves, the conflict is named before and the next free time is one tap', async ({
+test('names a conflict before saving, and moves one date of a series to the next free time', async ({
   page,
   signInAs,
 }) => {
@@ -23,7 +23,10 @@ test('one date of a series moves, the conflict is named before and the next free
   await expect(page.getByRole('listitem').filter({ hasText: 'Jeden Mittwoch' })).toContainText('1 abweichend');
 });
 
-test('all coming dates move to another weekday, one is left out, and the button counts', async ({ page, signInAs }) => {
+test('moves all coming dates but a skipped one to another weekday, and counts them on the button', async ({
+  page,
+  signInAs,
+}) => {
   await signInAs('lisa.braun');
   await page.goto(paths.booking.mine());
   const entry = page.getByRole('listitem').filter({ hasText: 'Jeden Freitag' });

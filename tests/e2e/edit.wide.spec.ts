@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { openFirstEdit } from './plan.ts';
 
-test('another scope opens while the look at the dates is still under way', async ({ page, signInAs }) => {
+test('opens another scope while a preview is running', async ({ page, signInAs }) => {
   await signInAs('hans.meier');
   await openFirstEdit(page);
   const answers: (() => void)[] = [];
@@ -23,7 +23,7 @@ test('another scope opens while the look at the dates is still under way', async
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('one checks the dates of a series, leaves one out and saves', async ({ page, signInAs }) => {
+  test('checks the dates of a series, skips one and saves', async ({ page, signInAs }) => {
     await signInAs('tom.weber');
     await page.goto(paths.booking.mine());
     const entry = page.getByRole('listitem').filter({ hasText: 'Fitnessraum' });

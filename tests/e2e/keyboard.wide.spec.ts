@@ -8,7 +8,7 @@ test.beforeEach(async ({ page, signInAs, ids }) => {
   await untilEnhanced(page);
 });
 
-test('the grid is one tab stop that the arrow keys move over free times and bookings', async ({ page }) => {
+test('is one tab stop, and the arrow keys move over free times and bookings', async ({ page }) => {
   await page.getByRole('link', { name: 'Am So 22.11.2026 buchen' }).focus();
   await page.keyboard.press('Tab');
   const at = page.locator(':focus');
@@ -32,7 +32,7 @@ test('the grid is one tab stop that the arrow keys move over free times and book
   await expect(at).toHaveAccessibleName('So 22.11., 19:00–20:00 Uhr: frei');
 });
 
-test('Shift and the arrow make the time longer, Enter opens the form with it', async ({ page }) => {
+test('makes the time longer with Shift and an arrow key, and opens the form with Enter', async ({ page }) => {
   const at = page.locator('.plan-cursor');
   await at.focus();
   await page.keyboard.press('End');
@@ -46,7 +46,7 @@ test('Shift and the arrow make the time longer, Enter opens the form with it', a
   await expect(page.getByLabel('Ende')).toHaveValue('20:00');
 });
 
-test('a booking opens by Enter', async ({ page }) => {
+test('opens a booking with Enter', async ({ page }) => {
   const at = page.locator('.plan-cursor');
   await at.focus();
   await page.keyboard.press('ArrowDown');
@@ -56,9 +56,7 @@ test('a booking opens by Enter', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: '2. Mannschaft (Herren) Training' })).toBeVisible();
 });
 
-test('a time drawn with the mouse opens the form with what was drawn, and stops before the next booking', async ({
-  page,
-}) => {
+test('opens the form with the drawn time, which stops before the next booking', async ({ page }) => {
   const draw = async (column: number, from: string, to: string) => {
     const start = await pointAt(page, { column, time: from });
     await page.mouse.move(start.x, start.y);
@@ -78,7 +76,7 @@ test('a time drawn with the mouse opens the form with what was drawn, and stops 
   await expect(page.getByLabel('Ende')).toHaveValue('19:00');
 });
 
-test('what is over opens nothing, and a booking opens by a click', async ({ page }) => {
+test('opens no form for past times, and opens a booking by a click', async ({ page }) => {
   const past = await pointAt(page, { column: 0, time: '12:00' });
   await page.mouse.click(past.x, past.y);
   await expect(page).toHaveURL(/\/kalender/);

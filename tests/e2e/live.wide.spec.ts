@@ -7,7 +7,7 @@ import { startServer } from '#tests/setup/server.ts';
 import { expect, test } from './fixtures.ts';
 import { booking, pointAt } from './plan.ts';
 
-/** Looks at a week and waits until the house can be heard. */
+/** Opens a week and waits until its live connection is open. */
 async function watchWeek(page: Page, ressource: string): Promise<void> {
   const stream = page.waitForResponse((response) => response.url().endsWith(paths.live()));
   await page.goto(paths.booking.week({ ressource, woche: '2026-W49' }));
@@ -23,11 +23,7 @@ async function bookAs(url: string, ids: DemoIds, title: string, startTime: strin
   expect(answer.status).toBe(303);
 }
 
-test('somebody who looks at the week sees a booking within two seconds, without touching anything', async ({
-  openAs,
-  server,
-  ids,
-}) => {
+test('shows a new booking in an open week within two seconds', async ({ openAs, server, ids }) => {
   const tom = await openAs('tom.weber');
   await watchWeek(tom, ids.resources.sportplatz);
   await pointAt(tom, { column: 5, time: '18:00' });
@@ -38,7 +34,7 @@ test('somebody who looks at the week sees a booking within two seconds, without 
   expect(await tom.evaluate(() => scrollY), 'the page stays where it is').toBe(scrolled);
 });
 
-test('also when a second web process took the booking', async ({ openAs, server, ids }) => {
+test('shows it when a second web process made the booking', async ({ openAs, server, ids }) => {
   const second = await startServer({ on: server });
   try {
     const tom = await openAs('tom.weber', second.url);

@@ -4,7 +4,7 @@ import { booking, pointAt, tapAt } from './plan.ts';
 
 test.beforeEach(({ signInAs }) => signInAs('max.mueller'));
 
-test('a half shows what the whole has booked, and the whole what its halves have', async ({ page, ids }) => {
+test('shows bookings of the whole on a half, and of the halves on the whole', async ({ page, ids }) => {
   await page.goto(paths.booking.week({ ressource: ids.resources.sportplatz }));
   await expect(booking(page, /^A-Jugend Training, Do 19.11.2026.*Teil: Sportplatz – links/)).toBeVisible();
   const left = await booking(page, /^A-Jugend Training, Do 19.11.2026/).boundingBox();
@@ -21,7 +21,7 @@ test('a half shows what the whole has booked, and the whole what its halves have
   await expect(booking(page, /^B-Jugend Training, Do 19.11.2026/)).toHaveCount(0);
 });
 
-test('a hall with time windows opens only in them', async ({ page, ids, hasTouch }) => {
+test('opens the form only inside the time windows of a hall', async ({ page, ids, hasTouch }) => {
   await page.goto(paths.booking.week({ ressource: ids.resources.grosseHalle, woche: '2026-W48' }));
   await expect(page.locator('.plan-column').nth(1).locator('.plan-closed')).toHaveCount(1);
   await expect(page.locator('.plan-column').nth(2).locator('.plan-closed')).toHaveCount(1);
@@ -40,7 +40,7 @@ test('a hall with time windows opens only in them', async ({ page, ids, hasTouch
   );
 });
 
-test('the list of a hall names its time windows', async ({ page, ids }) => {
+test('names the time windows of a hall in the list', async ({ page, ids }) => {
   await page.goto(paths.booking.week({ ressource: ids.resources.grosseHalle, woche: '2026-W48', ansicht: 'liste' }));
   await expect(page.getByText('Zeitfenster 18:00–22:00 Uhr')).toBeVisible();
   await expect(page.getByText('Kein Zeitfenster').first()).toBeVisible();

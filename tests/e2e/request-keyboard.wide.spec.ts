@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { expectToast } from './plan.ts';
 
-test('a series is chosen, thinned out and booked with the keyboard alone', async ({ page, signInAs, ids }) => {
+test('books a series without a skipped date when only the keyboard is used', async ({ page, signInAs, ids }) => {
   await signInAs('max.mueller');
   await page.goto(
     paths.booking.request({ ressource: ids.resources.kleinfeld, datum: '2026-12-05', von: '06:00', bis: '07:00' }),
@@ -35,7 +35,7 @@ test('a series is chosen, thinned out and booked with the keyboard alone', async
   await expectToast(page, '2 Termine gebucht: sonntags 06:00–07:00 Uhr, 06.–20.12.2026; 1 ausgelassen.');
 });
 
-test('Enter in a field sends the form, unless a red date is in', async ({ page, signInAs, ids }) => {
+test('sends the form by Enter, unless a date is taken', async ({ page, signInAs, ids }) => {
   await signInAs('max.mueller');
   await page.goto(
     paths.booking.request({ ressource: ids.resources.links, datum: '2026-12-01', von: '19:00', bis: '20:00' }),

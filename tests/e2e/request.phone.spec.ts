@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNoSidewaysScroll, expectToast } from './plan.ts';
 
-test('on the phone a series is booked by tapping, every target is large enough, nothing scrolls sideways', async ({
+test('books a series by tapping on a phone; targets are large enough, nothing scrolls sideways', async ({
   page,
   signInAs,
   ids,

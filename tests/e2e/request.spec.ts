@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { booking, expectNoSidewaysScroll, expectToast } from './plan.ts';
 
-test('a single date goes through all eight steps', async ({ page, signInAs }) => {
+test('books a single date in all eight steps', async ({ page, signInAs }) => {
   await signInAs('peter.koenig');
   await page.goto(paths.booking.request({ datum: '2026-12-12', von: '10:00', bis: '11:00' }));
   await page.getByLabel('Anlage').selectOption('Biogrund Sportpark');
@@ -40,7 +40,7 @@ test('a single date goes through all eight steps', async ({ page, signInAs }) =>
   await expect(booking(page, /^1\. Mannschaft \(Herren\) Heimspiel, Sa 12.12.2026/)).toBeVisible();
 });
 
-test('of a series what the preview counts is what gets written: holidays and a removed date are left out', async ({
+test('books as many dates of a series as the preview counts, without holidays and a removed date', async ({
   page,
   server,
   signInAs,
@@ -89,7 +89,7 @@ test('of a series what the preview counts is what gets written: holidays and a r
   for (const left of ['2026-12-24', '2026-12-31', '2027-05-06', '2027-05-13']) expect(dates).not.toContain(left);
 });
 
-test('what is chosen before the page listens stays chosen', async ({ page, signInAs, ids }) => {
+test('keeps choices that were made before hydration', async ({ page, signInAs, ids }) => {
   await signInAs('anna.schmidt');
   let letScriptsIn: () => void = () => undefined;
   const scriptsMayCome = new Promise<void>((resolve) => (letScriptsIn = resolve));

@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { expectToast } from './plan.ts';
 
-test('two hundred dates stay readable: folded by month, the red ones open, and all of them booked', async ({
+test('folds two hundred dates by month, opens months with conflicts, and books all of them', async ({
   page,
   signInAs,
   ids,
@@ -30,14 +30,14 @@ test('two hundred dates stay readable: folded by month, the red ones open, and a
   await expect(page.getByText('104 Termine gehen nicht.')).toBeVisible();
 });
 
-test('an answer that does not come loses nothing that was typed', async ({ page, signInAs, ids }) => {
+test('keeps everything that was typed when no answer comes', async ({ page, signInAs, ids }) => {
   await signInAs('max.mueller');
   await page.goto(
     paths.booking.request({ ressource: ids.resources.kleinfeld, datum: '2026-12-13', von: '07:00', bis: '08:00' }),
   );
   await page.getByLabel('Titel').fill('Bei Nebel');
   await expect(page.getByRole('status').filter({ hasText: '1 frei' })).toBeVisible();
-  // As when the phone leaves the network; a request that really fails would stand on the console.
+  // Like a phone that leaves the network; a request that really fails would log an error to the console.
   await page.evaluate(() => {
     const known = globalThis.fetch;
     const addressOf = (input: string | URL | Request) => String(input instanceof Request ? input.url : input);
@@ -57,7 +57,7 @@ test('an answer that does not come loses nothing that was typed', async ({ page,
   await expectToast(page, 'Gebucht: So 13.12.2026, 07:15–08:15 Uhr, Fußball-Kleinfeld.');
 });
 
-test('a guest club asks: the button says so, and pending requests of others are named by nobody', async ({
+test('names the button "request" for a guest club, and shows no titles of other pending requests', async ({
   page,
   signInAs,
   ids,

@@ -15,8 +15,8 @@ interface RequestFixtures {
 }
 
 /**
- * Browser tests that need something to decide. They meet nothing that waits but their own, and leave the house as they found
- * it: other tests of the same worker know who asked for what.
+ * Browser tests that need pending requests. They find no requests but their own, and restore the bookings afterwards: other
+ * tests of the same worker count the requests of the demo club.
  */
 export const test = base.extend<RequestFixtures>({
   requests: async ({ server, ids }, use) => {

@@ -4,7 +4,7 @@ import { booking } from './plan.ts';
 
 test.use({ javaScriptEnabled: false });
 
-test('without JavaScript one signs in, books a day from the list and opens the booking', async ({ page, ids }) => {
+test('signs in, books a day from the list and opens the booking when JavaScript is off', async ({ page, ids }) => {
   await page.goto(paths.account.signIn());
   await page.getByLabel('E-Mail-Adresse').fill('max.mueller@demo.example');
   await page.getByLabel('Passwort').fill('platzwart-demo');

@@ -4,7 +4,7 @@ import { booking } from './plan.ts';
 
 test.use({ javaScriptEnabled: false });
 
-test('without JavaScript every booking of the week is a link, and a refusal keeps the form', async ({
+test('links every booking of the week and keeps a refused form when JavaScript is off', async ({
   page,
   signInAs,
   ids,
@@ -26,7 +26,7 @@ test('without JavaScript every booking of the week is a link, and a refusal keep
   await expect(page.getByText('1 frei').first()).toBeVisible();
 });
 
-test('without JavaScript a series is chosen, looked at, thinned out and booked', async ({ page, signInAs, ids }) => {
+test('previews and books a series without a skipped date when JavaScript is off', async ({ page, signInAs, ids }) => {
   await signInAs('peter.koenig');
   await page.goto(paths.booking.request({ ressource: ids.resources.kleinfeld, datum: '2026-12-01' }));
   await page.getByLabel('Bereich').selectOption('Innenräume');

@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import type { Database } from '#app/db/client.server.ts';
 import { bookings, bookingSeries } from '#app/db/schema/index.ts';
-import type { AskedEdit } from '#app/domains/booking/store/edit-facts.server.ts';
+import type { EditBookingInput } from '#app/domains/booking/store/edit-facts.server.ts';
 import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
 import type { RequestedBooking } from '#app/domains/booking/rules/request.ts';
 import { timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
@@ -19,7 +19,7 @@ export interface Booker {
   book(
     change?: Partial<RequestedBooking>,
     ctx?: Ctx,
-  ): Promise<{ wanted: RequestedBooking; seriesId: string; rows: BookingRow[]; first: BookingRow }>;
+  ): Promise<{ input: RequestedBooking; seriesId: string; rows: BookingRow[]; first: BookingRow }>;
   rowsOf(seriesId: string, bookingId?: string): Promise<BookingRow[]>;
   seriesOf(id: string): Promise<typeof bookingSeries.$inferSelect | undefined>;
 }
@@ -58,19 +58,19 @@ export async function bookerOf(db: Database): Promise<Booker> {
     seriesOf: async (id) => (await db.select().from(bookingSeries).where(eq(bookingSeries.id, id)))[0],
     async book(change = {}, ctx = max) {
       minutes += 30;
-      const wanted = { ...base, startTime: timeOf(minutes), endTime: timeOf(minutes + 15), ...change };
-      const outcome = await bookedBy(ctx, wanted);
+      const input = { ...base, startTime: timeOf(minutes), endTime: timeOf(minutes + 15), ...change };
+      const outcome = await bookedBy(ctx, input);
       const rows = await rowsOf(outcome.seriesId ?? '', outcome.bookingId);
       const [first] = rows;
       if (!first) throw new Error('nothing was booked');
-      return { wanted, seriesId: outcome.seriesId ?? '', rows, first };
+      return { input, seriesId: outcome.seriesId ?? '', rows, first };
     },
   };
 }
 
-/** The rows of a granted request. */
-export async function bookedBy(ctx: Ctx, wanted: RequestedBooking) {
-  const outcome = await requestBooking(ctx, wanted);
+/** What a request made, when it was granted. */
+export async function bookedBy(ctx: Ctx, input: RequestedBooking) {
+  const outcome = await requestBooking(ctx, input);
   if (outcome.kind !== 'booked') throw new Error(`not booked: ${JSON.stringify(outcome)}`);
   return outcome;
 }
@@ -90,11 +90,11 @@ export const tuesdays = {
 /** An edit that changes the title and the named fields. */
 export function editOf(
   row: { id: string; version: number } | undefined,
-  wanted: RequestedBooking,
-  change: Partial<AskedEdit>,
-): AskedEdit {
+  input: RequestedBooking,
+  change: Partial<EditBookingInput>,
+): EditBookingInput {
   if (!row) throw new Error('there is no such date');
-  const { resourceId, eventTypeId, startTime, endTime, description } = wanted;
+  const { resourceId, eventTypeId, startTime, endTime, description } = input;
   const when = { scope: 'this', date: '2026-12-01' } as const;
   return {
     bookingId: row.id,
@@ -111,7 +111,9 @@ export function editOf(
 }
 
 /** All Tuesdays until the end of the year, unless something else is named. */
-export function wide(change: Partial<Exclude<AskedEdit['when'], { scope: 'this' }>> = {}): AskedEdit['when'] {
+export function wide(
+  change: Partial<Exclude<EditBookingInput['when'], { scope: 'this' }>> = {},
+): EditBookingInput['when'] {
   return { scope: 'all', dayOfWeek: 2, endDate: '2026-12-29', removed: [], onlyFree: false, ...change };
 }
 

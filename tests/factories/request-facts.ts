@@ -12,7 +12,7 @@ export const ajugend = {
   trainers: [{ userId: 'max', name: 'Max Müller', isPrimary: true }],
 };
 export const training = { id: 'training', label: 'Training', allowOverlap: false, isActive: true };
-export const wanted: RequestedBooking = {
+export const input: RequestedBooking = {
   resourceId: 'left',
   teamId: 'ajugend',
   eventTypeId: 'training',
@@ -40,7 +40,7 @@ export const facts: RequestFacts = {
   dates: [tuesday],
 };
 export const decide = (asked: Partial<RequestedBooking> = {}, change: Partial<RequestFacts> = {}) =>
-  decideRequest({ ...wanted, ...asked }, { ...facts, ...change });
+  decideRequest({ ...input, ...asked }, { ...facts, ...change });
 export const refusalsOf = (asked: Partial<RequestedBooking>, change: Partial<RequestFacts> = {}) => {
   const decision = decide(asked, change);
   return decision.kind === 'refused' ? decision.refusals.map((row) => `${row.field} ${row.code}`) : [decision.kind];

@@ -16,25 +16,25 @@ export interface Wanted {
 }
 
 /** Books or requests as a person does; throws when it is refused. */
-export async function ask(ctx: Ctx, wanted: Wanted) {
+export async function ask(ctx: Ctx, input: Wanted) {
   const when: RequestedDates =
-    typeof wanted.when === 'string'
-      ? { kind: 'single', date: wanted.when }
+    typeof input.when === 'string'
+      ? { kind: 'single', date: input.when }
       : {
           kind: 'series',
-          ...wanted.when,
+          ...input.when,
           skipPublicHolidays: false,
           skipSchoolHolidays: false,
           onlyFree: false,
           removed: [],
         };
   const outcome = await requestBooking(ctx, {
-    resourceId: wanted.resourceId,
-    teamId: wanted.teamId ?? null,
-    eventTypeId: wanted.eventTypeId ?? 'training',
-    startTime: wanted.startTime ?? '09:00',
-    endTime: wanted.endTime ?? '10:00',
-    title: wanted.title ?? 'Anfrage',
+    resourceId: input.resourceId,
+    teamId: input.teamId ?? null,
+    eventTypeId: input.eventTypeId ?? 'training',
+    startTime: input.startTime ?? '09:00',
+    endTime: input.endTime ?? '10:00',
+    title: input.title ?? 'Anfrage',
     description: null,
     when,
   });

@@ -47,19 +47,19 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 
-async function ask(ctx: Ctx, wanted: RequestedBooking): Promise<string> {
-  const outcome = await requestBooking(ctx, wanted);
+async function ask(ctx: Ctx, input: RequestedBooking): Promise<string> {
+  const outcome = await requestBooking(ctx, input);
   if (outcome.kind !== 'booked' || outcome.status !== 'pending') throw new Error(JSON.stringify(outcome));
   return outcome.bookingId;
 }
 
-test(`${RACES} races of two approvals and a booking for one time: one of the three has it, the others hear why`, async () => {
+test(`${RACES} races of two approvals and a booking for one time: one of the three has it, the others are refused with the reason`, async () => {
   const teamId = await demoTeamId(database.db, 'ajugend');
   const won = { approval: 0, booking: 0 };
   for (let race = 0; race < RACES; race += 1) {
-    const wanted: RequestedBooking = { ...base, when: { kind: 'single', date: addDays(FIRST_DAY, race) } };
-    const shifted = { ...wanted, startTime: '10:30', endTime: '11:30' };
-    const asked = [await ask(eva, wanted), await ask(jonas, shifted)] as const;
+    const input: RequestedBooking = { ...base, when: { kind: 'single', date: addDays(FIRST_DAY, race) } };
+    const shifted = { ...input, startTime: '10:30', endTime: '11:30' };
+    const asked = [await ask(eva, input), await ask(jonas, shifted)] as const;
     const approve = async (admin: Ctx, bookingId: string) => {
       const units = [{ bookingId, scope: 'this' as const }];
       return (await approveBookings(admin, { units, onConflict: 'refuse' }))[0];
@@ -67,7 +67,7 @@ test(`${RACES} races of two approvals and a booking for one time: one of the thr
     const [first, second, booking] = await Promise.all([
       approve(admins[0], asked[0]),
       approve(admins[1], asked[1]),
-      requestBooking(max, { ...wanted, teamId, startTime: '10:15', endTime: '11:15' }),
+      requestBooking(max, { ...input, teamId, startTime: '10:15', endTime: '11:15' }),
     ]);
     const winners = [first?.kind === 'approved', second?.kind === 'approved', booking.kind === 'booked'];
     expect([race, winners.filter(Boolean).length]).toEqual([race, 1]);

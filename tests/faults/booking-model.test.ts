@@ -66,7 +66,7 @@ function ctxOf(key: ActorKey, now: Temporal.Instant): Ctx {
   };
 }
 
-/** Performs a command; the outcome is part of the failure message. A cancellation can be undone by its id. */
+/** Runs a command. The outcome is for the message of a failure; a cancellation can be undone by its id. */
 async function run(command: Command, now: Temporal.Instant): Promise<{ said: string; cancellation: Undo | null }> {
   const said = (kind: string, cancellation: Undo | null = null) => ({ said: kind, cancellation });
   if (command.do === 'expire') return said(String(await expireBookings({ db: database.db, now })));
@@ -242,7 +242,7 @@ test(
       }),
       { numRuns: SEQUENCES, seed: 20261121 },
     );
-    // The step explains a failure; the walk before it does not.
+    // The error of the step explains the failure better than the sequence before it.
     expect(result.errorInstance).toBeNull();
     // The walks were useful: each command succeeded and failed often.
     for (const told of OFTEN) expect([told, (seen.get(told) ?? 0) >= SEQUENCES / 400]).toEqual([told, true]);

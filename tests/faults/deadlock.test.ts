@@ -8,20 +8,17 @@ import { BusyError } from '#app/db/errors.ts';
 import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
-/**
- * A client that takes the locks of a booking in the wrong order, or takes none, and the outcome of the verb (domain.md, write
- * path).
- */
+/** The verb against transactions that take the locks of a booking in the wrong order, or none (domain.md, write path). */
 const database = testDatabase({ demo: true });
 let others: postgres.Sql;
 let max: Ctx;
-let wanted: RequestedBooking;
+let input: RequestedBooking;
 let day = '2027-03-01';
 
 beforeAll(async () => {
   others = postgres(database.ownerUrl, { max: 4, onnotice: () => undefined });
   max = await demoCtx(database.db, 'max.mueller');
-  wanted = {
+  input = {
     resourceId: await demoResourceId(database.db, 'kleinfeld'),
     teamId: await demoTeamId(database.db, 'ajugend'),
     eventTypeId: 'training',
@@ -35,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => others.end({ timeout: 2 }));
 beforeEach(() => {
   day = addDays(day, 1);
-  wanted = { ...wanted, when: { kind: 'single', date: day } };
+  input = { ...input, when: { kind: 'single', date: day } };
 });
 
 /** The verb has read, holds its root and waits to write into this table. */
@@ -48,7 +45,7 @@ async function verbWaits(table: string): Promise<void> {
 
 const takeTable = (tx: postgres.TransactionSql, table: string) => tx`lock table ${tx(table)} in exclusive mode`;
 const takeRoot = (tx: postgres.TransactionSql) =>
-  tx`select pg_advisory_xact_lock(hashtextextended(${wanted.resourceId}, 0))`;
+  tx`select pg_advisory_xact_lock(hashtextextended(${input.resourceId}, 0))`;
 
 async function countRows() {
   const [row] = await database.sql<{ bookings: number; audits: number; mails: number }[]>`
@@ -78,26 +75,26 @@ function cross(table: string, whileHeld: () => Promise<unknown> = async () => un
   });
 }
 
-test('a deadlock is tried once more, and nobody hears of it', async () => {
+test('tries a deadlock once more and succeeds', async () => {
   const before = await countRows();
   const { done } = await cross('booking_claims');
-  const outcome = await requestBooking(max, wanted);
+  const outcome = await requestBooking(max, input);
   await done;
   expect(outcome).toMatchObject({ kind: 'booked', status: 'approved' });
   const { bookings, audits, mails } = before;
   expect(await countRows()).toEqual({ bookings: bookings + 1, audits: audits + 1, mails: mails + 1 });
 });
 
-test('a second deadlock is "busy", and nothing is written', async () => {
+test('answers "busy" and writes nothing when it deadlocks twice', async () => {
   const before = await countRows();
   let second: Crossing | undefined;
   const first = await cross('booking_claims', async () => (second = await cross('plan_versions')));
-  await expect(requestBooking(max, wanted)).rejects.toBeInstanceOf(BusyError);
+  await expect(requestBooking(max, input)).rejects.toBeInstanceOf(BusyError);
   await Promise.all([first.done, second?.done]);
   expect(await countRows()).toEqual(before);
 });
 
-test('a claim written past the lock is caught by the constraint, and named', async () => {
+test('names a claim that was written without the lock, because the constraint refuses a second one', async () => {
   const other = crypto.randomUUID();
   let bypassing: Promise<unknown> = Promise.resolve();
   await new Promise<void>((resolve) => {
@@ -107,7 +104,7 @@ test('a claim written past the lock is caught by the constraint, and named', asy
       await verbWaits('booking_claims');
       await tx`insert into bookings ${tx({
         id: other,
-        resource_id: wanted.resourceId,
+        resource_id: input.resourceId,
         date: day,
         start_time: '10:30',
         end_time: '11:30',
@@ -120,10 +117,10 @@ test('a claim written past the lock is caught by the constraint, and named', asy
         type_label: 'Training',
       })}`;
       await tx`insert into booking_claims (booking_id, resource_id, during, via_parent, blocking)
-        values (${other}, ${wanted.resourceId}, tsrange(${day}::date + time '10:30', ${day}::date + time '11:30'), false, true)`;
+        values (${other}, ${input.resourceId}, tsrange(${day}::date + time '10:30', ${day}::date + time '11:30'), false, true)`;
     });
   });
-  const outcome = await requestBooking(max, wanted);
+  const outcome = await requestBooking(max, input);
   await bypassing;
   expect(outcome).toMatchObject({
     kind: 'blocked',

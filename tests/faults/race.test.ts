@@ -74,7 +74,7 @@ const seriesFrom = (date: string): RequestedBooking['when'] => ({
 });
 
 interface Attempt {
-  wanted: RequestedBooking;
+  input: RequestedBooking;
   outcome: RequestBookingOutcome;
 }
 
@@ -88,7 +88,7 @@ async function raceOnce(round: number): Promise<Attempt[]> {
   return Promise.all(
     clients.map(async ({ ctx, teamId }, index) => {
       const start = from + 15 * next(7);
-      const wanted: RequestedBooking = {
+      const input: RequestedBooking = {
         resourceId: choices[next(choices.length)] ?? places.whole,
         teamId,
         eventTypeId: 'training',
@@ -98,7 +98,7 @@ async function raceOnce(round: number): Promise<Attempt[]> {
         title: `Runde ${round}, ${index}`,
         description: null,
       };
-      return { wanted, outcome: await requestBooking(ctx, wanted) };
+      return { input, outcome: await requestBooking(ctx, input) };
     }),
   );
 }
@@ -108,22 +108,22 @@ const isSibling = (a: string, b: string): boolean => a !== b && a !== places.who
 /** Violations of a round; empty when it kept its promises. */
 function wrongIn(attempts: readonly Attempt[]): string[] {
   const winners = new Map(
-    attempts.filter(({ outcome }) => outcome.kind === 'booked').map(({ wanted }) => [wanted.title, wanted]),
+    attempts.filter(({ outcome }) => outcome.kind === 'booked').map(({ input }) => [input.title, input]),
   );
   const wrong = winners.size === 0 ? ['nobody won'] : [];
-  for (const { wanted, outcome } of attempts) {
+  for (const { input, outcome } of attempts) {
     if (outcome.kind === 'booked') continue;
     if (outcome.kind !== 'blocked') {
-      wrong.push(`${wanted.title}: ${outcome.kind}`);
+      wrong.push(`${input.title}: ${outcome.kind}`);
       continue;
     }
     const clashes = outcome.verdicts.flatMap(({ conflicts }) => conflicts);
-    if (clashes.length === 0) wrong.push(`${wanted.title} lost to nobody`);
+    if (clashes.length === 0) wrong.push(`${input.title} lost to nobody`);
     for (const clash of clashes) {
       const winner = 'with' in clash ? winners.get(clash.with.title) : undefined;
-      if (!winner) wrong.push(`${wanted.title} lost to ${clash.kind}, no winner of this round`);
-      else if (!spansOverlap(wanted, winner)) wrong.push(`${wanted.title} lost to another time`);
-      else if (isSibling(wanted.resourceId, winner.resourceId)) wrong.push(`${wanted.title} lost to its sibling`);
+      if (!winner) wrong.push(`${input.title} lost to ${clash.kind}, no winner of this round`);
+      else if (!spansOverlap(input, winner)) wrong.push(`${input.title} lost to another time`);
+      else if (isSibling(input.resourceId, winner.resourceId)) wrong.push(`${input.title} lost to its sibling`);
     }
   }
   return wrong;
@@ -139,13 +139,13 @@ async function overlapsFrom(date: string): Promise<number> {
   return row?.n ?? -1;
 }
 
-test(`${ROUNDS} rounds of 16 clients: no overlap, a winner each, and every loser hears who won`, async () => {
+test(`${ROUNDS} rounds of 16 clients: no overlap, one winner each, and every refusal names it`, async () => {
   const [before] = await database.sql<{ versions: number }[]>`select sum(version)::int as versions from plan_versions`;
   const seen = { booked: 0, dates: 0, series: 0, conflict: 0, togetherOnParts: 0 };
   for (let round = 0; round < ROUNDS; round += 1) {
     const attempts = await raceOnce(round);
     expect([round, wrongIn(attempts)]).toEqual([round, []]);
-    const winners = attempts.filter(({ outcome }) => outcome.kind === 'booked').map(({ wanted }) => wanted);
+    const winners = attempts.filter(({ outcome }) => outcome.kind === 'booked').map(({ input }) => input);
     const dates = attempts.flatMap(({ outcome }) => (outcome.kind === 'booked' ? outcome.dates : []));
     expect([round, await overlapsFrom(dates.toSorted()[0] ?? FIRST_DAY)]).toEqual([round, 0]);
     seen.booked += winners.length;

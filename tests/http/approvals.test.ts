@@ -34,7 +34,7 @@ async function flashOf(answer: Response, person = peter): Promise<string> {
 }
 
 describe('approving', () => {
-  test('says what happened, and the second time who was faster', async () => {
+  test('names the outcome, and the second time the admin who decided', async () => {
     const id = await ask('2027-03-01', { title: 'Kinderfest' });
     const answer = await decide({ intent: 'approve', unit: `this:${id}` });
     expect(await flashOf(answer)).toBe('Genehmigt: „Kinderfest“, 1 Termin.');
@@ -47,7 +47,7 @@ describe('approving', () => {
     expect(await late.text()).toContain('Nichts wurde abgelehnt');
   });
 
-  test('a series as a whole is refused with its clashing dates, its free dates are approved', async () => {
+  test('refuses a series with taken dates as a whole, and approves its free dates', async () => {
     const [first = '', second = '', third = ''] = await insertSeries(house, {
       place: 'gymnastik',
       by: 'eva.lang',
@@ -71,14 +71,14 @@ describe('approving', () => {
     expect(await mailsTo('bookingApproved')).toBe(mails + 1);
   });
 
-  test('several together: of two that want one time the first wins', async () => {
+  test('approves the first of two requests for one time', async () => {
     const ids = [await ask('2027-03-02', { title: 'Eins' }), await ask('2027-03-02', { title: 'Zwei' })];
     const answer = await decide({ intent: 'approve', unit: ids.map((id) => `this:${id}`) });
     expect(await flashOf(answer)).toBe('Genehmigt: „Eins“, 1 Termin. „Zwei“ bleibt offen.');
     expect(await Promise.all(ids.map(statusOf))).toEqual(['approved', 'pending']);
   });
 
-  test('what has begun is not approved any more', async () => {
+  test('refuses a request that has begun', async () => {
     const id = await ask('2026-11-18', { title: 'Heute früh' });
     const answer = await decide({ intent: 'approve', unit: `this:${id}` });
     expect(answer.status).toBe(409);
@@ -87,7 +87,7 @@ describe('approving', () => {
 });
 
 describe('rejecting', () => {
-  test('the reason, with the template chosen without JavaScript, is kept and mailed', async () => {
+  test('stores and mails the reason with its template', async () => {
     const id = await ask('2027-03-03', { title: 'Drachenfest' });
     const answer = await decide({
       intent: 'reject',
@@ -100,7 +100,7 @@ describe('rejecting', () => {
     expect(row?.['reason']).toBe('Zu dieser Zeit ist die Anlage geschlossen. Wir bauen um.');
   });
 
-  test('shows the very mail before it is sent, and sends nothing', async () => {
+  test('shows the mail before it is sent, and sends nothing', async () => {
     const id = await ask('2027-03-04', { title: 'Vorschau' });
     const before = await mailsTo('bookingRejected');
     const answer = await decide({ intent: 'previewReject', unit: `this:${id}`, reason: 'Leider <belegt>.' });
@@ -129,7 +129,7 @@ describe('bad input', () => {
     expect(await answer.text()).toContain(words);
   });
 
-  test('a rejected one of the other operator is nobody’s business', async () => {
+  test('answers 404 for a rejected request of another operator', async () => {
     const id = await insertRequest(house, { place: 'buergersaal', by: 'jonas.becker', date: '2027-03-05' });
     await house.sql`update bookings set status = 'rejected', decision = 'rejected' where id = ${id}`;
     expect((await decide({ intent: 'approve', unit: `this:${id}` })).status).toBe(404);
@@ -137,7 +137,7 @@ describe('bad input', () => {
 });
 
 describe('the count', () => {
-  test('is the admin’s own operator’s, on every page and by itself', async () => {
+  test('counts requests of the own operator, on every page and at its own address', async () => {
     const karin = await house.enter('karin.schaefer');
     const countOf = async (person: Client) => (await person.json(paths.booking.pendingCount())).body;
     expect(await countOf(karin)).toEqual({ count: 0 });
@@ -157,7 +157,7 @@ describe('the count', () => {
 });
 
 describe('the archive', () => {
-  test('puts away what is chosen, keeps the filters, and says it once', async () => {
+  test('archives ticked bookings, keeps the filters, and shows one flash', async () => {
     const [row] = await house.sql<{ id: string }[]>`
       select id from bookings where status = 'expired' and resource_id = ${house.ids.resources.links} limit 1`;
     const url = paths.booking.archive({ suche: 'Jugend' });
@@ -170,7 +170,7 @@ describe('the archive', () => {
     expect(await again.text()).toContain('Diese Buchung war schon archiviert.');
   });
 
-  test('an archived one stands in no calendar, but in the archive, and opens there for the admin', async () => {
+  test('shows an archived booking in the archive only, where the admin opens it', async () => {
     const id = await ask('2027-03-09', { title: 'Weggelegt' });
     await flashOf(await peter.postForm(paths.booking.archive(), { booking: id }));
     const week = paths.booking.week({ ressource: house.ids.resources.kleinfeld, woche: '2027-W10' });
@@ -183,7 +183,7 @@ describe('the archive', () => {
     expect((await eva.get(paths.booking.booking(id))).status).toBe(404);
   });
 
-  test('ends at the operator and at what is one’s own', async () => {
+  test('lists bookings of the own operator, or own bookings', async () => {
     const karin = await (await (await house.enter('karin.schaefer')).get(paths.booking.archive())).text();
     expect(karin).not.toContain('Biogrund');
     const eva = await (await (await house.enter('eva.lang')).get(paths.booking.archive())).text();
@@ -195,7 +195,7 @@ describe('the archive', () => {
     '?ort=1&gruppe=x&von=2026-13-01&status=neu',
     '?suche=%E2%80%8B',
     `?suche=${'x'.repeat(300)}`,
-  ])('reads a broken address as well as it can: %s', async (search) => {
+  ])('ignores invalid parameters: %s', async (search) => {
     expect((await peter.get(`${paths.booking.archive()}${search}`)).status).toBe(200);
   });
 

@@ -44,7 +44,7 @@ async function cancelled(person: Client, id: string, fields: Fields) {
 const undo = (person: Client, flash: ReturnType<typeof flashOf>) =>
   person.postForm(flash.undo?.action ?? '', flash.undo?.fields ?? {});
 
-test('one date goes, the list says so, and the way back brings it again', async () => {
+test('cancels one date with a flash, and restores it', async () => {
   const page = await (await max.get(paths.booking.cancel(first()))).text();
   expect(page).toContain('Ja, Termin absagen');
   const flash = await cancelled(max, first(), form({ reason: 'Platz gesperrt' }));
@@ -62,7 +62,7 @@ test('one date goes, the list says so, and the way back brings it again', async 
   expect(flashOf(await undo(max, flash)).text).toBe('Das ist schon zurückgenommen.');
 });
 
-test('a cascade names its number on the button and takes just as many', async () => {
+test('names the number of dates on the button, and cancels as many', async () => {
   const page = await (await max.get(paths.booking.cancel(first(), { umfang: 'alle' }))).text();
   expect(page).toContain('Ja, 6 Termine absagen');
   const flash = await cancelled(max, first(), form({ scope: 'all', count: '6' }));
@@ -70,7 +70,7 @@ test('a cascade names its number on the button and takes just as many', async ()
   expect((await undo(max, flash)).status).toBe(303);
 });
 
-test('twice is once, and says so', async () => {
+test('cancels once when it is sent twice', async () => {
   const flash = await cancelled(max, first(), form());
   const before = await countWritten(house.sql);
   const again = await cancelled(max, first(), form());
@@ -87,7 +87,7 @@ test.each<[string, Fields, number, string]>([
   ['a reason that is too long', { reason: 'x'.repeat(301) }, 422, 'Bitte auf 300 Zeichen kürzen'],
   ['a reason that is no text', { reason: 'a\u0000b' }, 422, 'Zeichen, die sich nicht speichern lassen'],
   ['a field that does not belong', { admin: '1' }, 422, 'Das Feld „admin“ gehört nicht in dieses Formular'],
-])('%s is refused in words and writes nothing', async (_name, change, status, words) => {
+])('refuses %s with a sentence and writes nothing', async (_name, change, status, words) => {
   const before = await countWritten(house.sql);
   const answer = await max.postForm(paths.booking.cancel(first()), form(change));
   expect(answer.status).toBe(status);
@@ -95,7 +95,7 @@ test.each<[string, Fields, number, string]>([
   expect(await countWritten(house.sql)).toEqual(before);
 });
 
-test('what has begun is refused with the reason', async () => {
+test('refuses a date that has begun, with the reason', async () => {
   const [row] = await house.sql<{ id: string; version: number }[]>`
     select id, version from bookings where team_id = ${house.ids.teams.ajugend} and date < '2026-11-18' limit 1`;
   const answer = await max.postForm(paths.booking.cancel(row?.id ?? ''), form({ version: String(row?.version) }));
@@ -118,7 +118,7 @@ describe('whose it is', () => {
     expect(await countWritten(house.sql)).toEqual(before);
   });
 
-  test('what is hidden or unknown is not there', async () => {
+  test('answers 404 for a hidden or unknown booking', async () => {
     const [row] = await house.sql<{ id: string }[]>`select id from bookings where title = 'Ortsbeirat'`;
     await house.sql`update bookings set status = 'rejected', decision = 'rejected' where id = ${row?.id ?? ''}`;
     for (const id of [row?.id ?? '', absent, 'no-id']) {
@@ -129,7 +129,7 @@ describe('whose it is', () => {
     }
   });
 
-  test('the admin of the operator cancels for others, and only who cancelled can take it back', async () => {
+  test('lets an admin of the operator cancel, and only this admin restore', async () => {
     const peter = await house.enter('peter.koenig');
     const flash = await cancelled(peter, first(), form());
     expect((await undo(max, flash)).status).toBe(404);
@@ -139,7 +139,7 @@ describe('whose it is', () => {
     expect((await undo(peter, flash)).status).toBe(303);
   });
 
-  test('signed out leads to the sign-in', async () => {
+  test('redirects to the sign-in when signed out', async () => {
     const visitor = house.visit();
     const page = await visitor.get(paths.booking.cancel(first()));
     expect([page.status, page.headers.get('location')?.startsWith('/anmelden')]).toEqual([302, true]);
@@ -148,13 +148,13 @@ describe('whose it is', () => {
   });
 });
 
-test('an undo of nothing is not there, one that is unreadable is refused', async () => {
+test('answers 404 for an unknown cancellation, and refuses an invalid one', async () => {
   expect((await max.postForm(paths.booking.restore(), { cancellationId: absent })).status).toBe(404);
   expect((await max.postForm(paths.booking.restore(), { cancellationId: 'x' })).status).toBe(422);
   expect((await max.get(paths.booking.restore())).status).toBe(302);
 });
 
-test('afterwards leads only to this site', async () => {
+test('redirects only to addresses of this site', async () => {
   const answer = await max.postForm(paths.booking.cancel(first()), form({ weiter: '//elsewhere.example' }));
   expect(answer.headers.get('location')).toBe('/buchungen');
   await undo(max, flashOf(answer));

@@ -43,7 +43,7 @@ function flashText(answer: Response): string {
   return (JSON.parse(Buffer.from(value, 'base64url').toString()) as { text: string }).text;
 }
 
-test('one date moves by an hour, and the list names it', async () => {
+test('moves one date by an hour, with a flash', async () => {
   const answer = await max.postForm(path(5), form(5, { startTime: '15:30', endTime: '17:30' }));
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/buchungen']);
   expect(flashText(answer)).toBe('Geändert: A-Jugend Training, Di 29.12.2026, 15:30–17:30 Uhr, Sportplatz – links.');
@@ -52,7 +52,7 @@ test('one date moves by an hour, and the list names it', async () => {
   expect(list).toContain('1 abweichend');
 });
 
-test('a look at the dates writes nothing and names who is in the way', async () => {
+test('previews the dates with the other booking, and writes nothing', async () => {
   const before = await countWritten(house.sql);
   const asked = { ...form(0, ofSeries({ startTime: '18:30', endTime: '20:00' })), intent: 'preview' };
   const answer = await max.postForm(path(0), asked);
@@ -63,7 +63,7 @@ test('a look at the dates writes nothing and names who is in the way', async () 
   expect(await countWritten(house.sql)).toEqual(before);
 });
 
-test('saving over somebody else is refused with the other one’s name and a way out, and writes nothing', async () => {
+test('refuses a taken time with the other booking and a suggestion, and writes nothing', async () => {
   const before = await countWritten(house.sql);
   const answer = await max.postForm(path(0), form(0, { startTime: '19:00', endTime: '20:00' }));
   expect(answer.status).toBe(409);
@@ -74,7 +74,7 @@ test('saving over somebody else is refused with the other one’s name and a way
   expect(await countWritten(house.sql)).toEqual(before);
 });
 
-test('an old version is told with what it is now, and saving again decides', async () => {
+test('shows the current booking for an old version, and saves the second time', async () => {
   const stale = await max.postForm(path(4), form(4, { version: '99', title: 'Hallentraining' }));
   expect(stale.status).toBe(409);
   const page = await stale.text();
@@ -96,7 +96,7 @@ test.each<[string, Fields, number, string]>([
   ['a field that does not belong', { admin: '1' }, 422, 'Das Feld „admin“ gehört nicht in dieses Formular'],
   ['no weekday', { scope: 'all', endDate: '2026-12-31' }, 422, 'Wochentag'],
   ['an end before every date', { scope: 'all', dayOfWeek: '2', endDate: '2026-11-19' }, 422, 'kein Termin'],
-])('%s is refused in words and writes nothing', async (_name, change, status, words) => {
+])('refuses %s with a sentence and writes nothing', async (_name, change, status, words) => {
   const before = await countWritten(house.sql);
   const answer = await max.postForm(path(3), form(3, change));
   expect(answer.status).toBe(status);
@@ -104,7 +104,7 @@ test.each<[string, Fields, number, string]>([
   expect(await countWritten(house.sql)).toEqual(before);
 });
 
-test('from here on to another weekday, what does not fit falls out', async () => {
+test('moves dates from here on to another weekday, and cancels those that are taken', async () => {
   const answer = await max.postForm(
     path(1),
     form(1, ofSeries({ scope: 'following', dayOfWeek: '4', startTime: '15:00', endTime: '16:30', onlyFree: 'on' })),
@@ -126,7 +126,7 @@ describe('whose it is', () => {
     },
   );
 
-  test('what is unknown is not there, and signed out leads to the sign-in', async () => {
+  test('answers 404 for an unknown booking, and redirects to the sign-in when signed out', async () => {
     for (const id of [absent, 'no-id']) {
       expect((await max.get(paths.booking.edit(id))).status).toBe(404);
       expect((await max.postForm(paths.booking.edit(id), form(0))).status).toBe(404);

@@ -4,7 +4,7 @@ import type { DemoPersonKey, DemoResourceKey } from '#app/domains/setup/demo-clu
 import type { Client } from '#tests/setup/client.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** Who sees what of others' bookings (domain.md), with words that stand in one booking only and nowhere else. */
+/** Who sees what of others' bookings (domain.md). Each booking has words that occur nowhere else. */
 type Visibility = 'full' | 'plan' | 'requested' | 'named' | 'occupied' | 'hidden';
 
 /** A week after the demo season: nothing else is booked. */
@@ -36,7 +36,7 @@ const occupied: Visibility[] = ['occupied', 'hidden', 'hidden', 'occupied', 'hid
 const named: Visibility[] = ['named', 'hidden', 'hidden', 'named', 'hidden', 'hidden'];
 
 /** What each sees of the six states, in their order. */
-const rows: [who: string, person: DemoPersonKey | null, place: Place, sights: Visibility[]][] = [
+const rows: [who: string, person: DemoPersonKey | null, place: Place, visibilities: Visibility[]][] = [
   ['who asked for it', 'jonas.becker', 'a public plan', full],
   ['whom it is for', 'anna.schmidt', 'a public plan', full],
   ['who trains the team', 'lisa.braun', 'a public plan', full],
@@ -104,7 +104,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Kinds of words that may stand in a plan, by sight. */
+/** The kinds of words that a plan may contain, by visibility. */
 const inPlan: Record<Visibility, string[]> = {
   full: ['Titel', 'Verein', 'Person', 'Terminart'],
   plan: ['Titel', 'Verein', 'Person', 'Terminart'],
@@ -120,7 +120,7 @@ const onPage: Partial<Record<Visibility, string[]>> = {
 };
 const kinds = ['Titel', 'Verein', 'Person', 'Terminart', 'Mannschaft', 'Beschreibung', 'Grund'];
 
-describe.each(rows)('%s', (who, person, place, sights) => {
+describe.each(rows)('%s', (who, person, place, visibilities) => {
   const ressource = () => house.ids.resources[places[place]];
   const get = async (url: string) => {
     const answer = await (clients.get(person) as Client).get(url);
@@ -138,31 +138,31 @@ describe.each(rows)('%s', (who, person, place, sights) => {
     expect(status).toBe(200);
     const isData = name.startsWith('the data');
     for (const [index, state] of order.entries()) {
-      const sight = sights[index] ?? 'hidden';
+      const visibility = visibilities[index] ?? 'hidden';
       const shown = kinds.filter((kind) => text.includes(wordOf(kind, place, state)));
-      const must = isData ? inPlan[sight] : inPlan[sight].filter((kind) => kind === 'Titel');
-      expect([state, shown.filter((kind) => !inPlan[sight].includes(kind))]).toEqual([state, []]);
+      const must = isData ? inPlan[visibility] : inPlan[visibility].filter((kind) => kind === 'Titel');
+      expect([state, shown.filter((kind) => !inPlan[visibility].includes(kind))]).toEqual([state, []]);
       expect([state, must.filter((kind) => !shown.includes(kind))]).toEqual([state, []]);
-      // The way to its page is theirs only who may open it with its words.
+      // Only a viewer who may see its texts gets the link to its page.
       const hasLink = text.includes(ids.get(`${place} ${state}`) ?? '?');
-      expect([state, hasLink]).toEqual([state, sight === 'full' || sight === 'plan']);
-      const isThere = isData ? text.includes(startOf(place, state)) : sight !== 'hidden';
-      expect([state, isThere]).toEqual([state, sight !== 'hidden']);
+      expect([state, hasLink]).toEqual([state, visibility === 'full' || visibility === 'plan']);
+      const isThere = isData ? text.includes(startOf(place, state)) : visibility !== 'hidden';
+      expect([state, isThere]).toEqual([state, visibility !== 'hidden']);
     }
   });
 
-  test('opens the pages of the bookings that are theirs to read', async () => {
+  test('opens the pages of visible bookings only', async () => {
     // An archived booking is on no plan, but an admin of its operator opens its page from the archive.
     const isAdminHere = who.startsWith('an admin of the');
     for (const [index, state] of order.entries()) {
-      const sight = state === 'archived' && isAdminHere ? 'full' : (sights[index] ?? 'hidden');
-      const allowed = onPage[sight];
+      const visibility = state === 'archived' && isAdminHere ? 'full' : (visibilities[index] ?? 'hidden');
+      const allowed = onPage[visibility];
       for (const suffix of ['', '.data']) {
         const url = `${paths.booking.booking(ids.get(`${place} ${state}`) ?? '')}${suffix}`;
         const { status, text } = await get(url);
         const shown = kinds.filter((kind) => text.includes(wordOf(kind, place, state)));
         const isSignedOut = person === null;
-        // A redirect of client navigation is told in the body.
+        // The answer to a client navigation has its redirect in the body.
         const expected = isSignedOut ? (suffix ? 202 : 302) : allowed ? 200 : 404;
         expect([state, suffix, status, shown]).toEqual([state, suffix, expected, isSignedOut ? [] : (allowed ?? [])]);
       }

@@ -39,7 +39,7 @@ const place = fc.constantFrom<Place>(...PLACES, 'hall', 'hall');
 const type = fc.constantFrom('training', 'training', 'training', 'other');
 const weekday = fc.constantFrom(1, 4, 4, 4, 0);
 const actor = fc.constantFrom<ActorKey>('admin', 'tina', 'gast', 'gast', 'tom', 'stranger');
-/** Of somebody's booking: those who may are asked more often. */
+/** Actors on an existing booking; those with the right occur more often. */
 const changer = fc.constantFrom<ActorKey>('admin', 'admin', 'admin', 'tina', 'gast', 'stranger');
 const scope = fc.constantFrom<Scope>('this', 'following', 'all');
 
@@ -87,12 +87,12 @@ const create = fc
           removed: wanted.removed,
           onlyFree: wanted.onlyFree,
         } as const);
-    // The guest club was granted the hall, and mostly knows it.
+    // The guest club was granted the hall, and mostly books it.
     const there = who === 'gast' && wanted.own > 0 ? 'hall' : wanted.span.place;
     return { do: 'create', actor: who, team, dates, ...wanted.span, place: there };
   });
 
-/** Somebody else wants the very time of a booking that is there. */
+/** A request for exactly the time of an existing booking. */
 const rival = fc.constantFrom<ActorKey>('admin', 'tina', 'tom', 'gast', 'gast').map((who) =>
   onExisting(({ place: there, date: day, startTime, endTime, type: kind }) => ({
     do: 'create',

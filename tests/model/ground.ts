@@ -15,7 +15,7 @@ export interface Span {
 }
 
 export type Command =
-  | ({ do: 'create'; actor: ActorKey; team: TeamKey | null; dates: WantedDates } & Span)
+  | ({ do: 'create'; actor: ActorKey; team: TeamKey | null; dates: RequestedSpan } & Span)
   | { do: 'cancel'; actor: ActorKey; id: string; scope: Scope }
   | ({ do: 'edit'; actor: ActorKey; id: string; version: number; to: EditTarget } & Span)
   | { do: 'approve'; actor: ActorKey; id: string; scope: 'this' | 'series'; onConflict: 'refuse' | 'skip' }
@@ -23,7 +23,7 @@ export type Command =
   | { do: 'archive'; actor: ActorKey; id: string }
   | { do: 'expire' };
 
-export type WantedDates =
+export type RequestedSpan =
   | { kind: 'single'; date: string }
   | { kind: 'series'; dayOfWeek: number; startDate: string; endDate: string; removed: string[]; onlyFree: boolean };
 

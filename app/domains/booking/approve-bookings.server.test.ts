@@ -16,7 +16,7 @@ let peter: Ctx;
 let eva: Ctx;
 let sandra: Ctx;
 let places: Record<'kleinfeld' | 'links' | 'sportplatz' | 'grosseHalle' | 'buergersaal', string>;
-/** Days of a spring that the demo season leaves alone. */
+/** Days of a spring without bookings of the demo season. */
 const day = (at: number) => `2027-03-${String(at).padStart(2, '0')}`;
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ const approve = (units: ReturnType<typeof single | typeof series>[], onConflict:
   approveBookings(peter, { units, onConflict });
 const statusOf = async (id: string) => (await bookingRow(database.db, id)).status;
 
-/** Everything a decision may write, counted. */
+/** The number of rows in every table that a decision may write. */
 async function written(): Promise<Record<string, number>> {
   const rows = await queryRows<Record<string, number>>(
     database.ownerDb,
@@ -54,17 +54,17 @@ async function written(): Promise<Record<string, number>> {
 }
 const inShort = (outcome: ApprovalOutcome | undefined) =>
   outcome?.kind === 'approved'
-    ? [outcome.approved.map(({ date }) => date), outcome.left.map(({ booking }) => booking.date)]
+    ? [outcome.approved.map(({ date }) => date), outcome.skipped.map(({ booking }) => booking.date)]
     : outcome?.kind === 'refused'
-      ? outcome.left.map(({ booking, obstacle }) => `${booking.date} ${obstacle}`)
+      ? outcome.skipped.map(({ booking, obstacle }) => `${booking.date} ${obstacle}`)
       : outcome && `${outcome.kind} ${outcome.status}`;
 
 describe('approveBookings', () => {
-  it('approves a date: the outcome, claims that block, one audit row, one mail at once, one version', async () => {
+  it('approves a date: outcome, blocking claims, one audit row, one mail without delay, one version', async () => {
     const { bookingId } = await ask(eva, { resourceId: places.sportplatz, when: day(1), title: 'Kinderfest' });
     const before = await written();
     const [outcome] = await approve([single(bookingId)]);
-    expect(outcome).toMatchObject({ kind: 'approved', title: 'Kinderfest', left: [] });
+    expect(outcome).toMatchObject({ kind: 'approved', title: 'Kinderfest', skipped: [] });
     expect(await bookingRow(database.db, bookingId)).toMatchObject({
       status: 'approved',
       decision: 'approved',
@@ -89,7 +89,7 @@ describe('approveBookings', () => {
     expect(mail?.text).toContain('Peter König hat den Termin genehmigt');
   });
 
-  it('says who was faster, and writes nothing', async () => {
+  it('names the admin who decided before, and writes nothing', async () => {
     const { bookingId } = await ask(eva, { resourceId: places.kleinfeld, when: day(2) });
     await approve([single(bookingId)]);
     const before = await written();
@@ -99,20 +99,20 @@ describe('approveBookings', () => {
     expect(await written()).toEqual(before);
   });
 
-  it('refuses a time that somebody booked meanwhile and names the winner', async () => {
+  it('refuses a time that was booked meanwhile, and names that booking', async () => {
     const { bookingId } = await ask(eva, { resourceId: places.links, when: day(3) });
     await ask(peter, { resourceId: places.sportplatz, when: day(3), title: 'Platzpflege' });
     const before = await written();
     const [outcome] = await approve([single(bookingId)]);
     expect(outcome).toMatchObject({
       kind: 'refused',
-      left: [{ obstacle: 'conflict', conflicts: [{ kind: 'parent_blocked', with: { title: 'Platzpflege' } }] }],
+      skipped: [{ obstacle: 'conflict', conflicts: [{ kind: 'parent_blocked', with: { title: 'Platzpflege' } }] }],
     });
     expect(await written()).toEqual(before);
     expect(await statusOf(bookingId)).toBe('pending');
   });
 
-  it('of two requests for one time in one batch the first wins, whole and part', async () => {
+  it('approves the first of two requests for one time in a batch, whole and part', async () => {
     const part = await ask(eva, { resourceId: places.links, when: day(4), title: 'Teil' });
     const whole = await ask(eva, { resourceId: places.sportplatz, when: day(4), title: 'Ganz' });
     const outcomes = await approve([single(whole.bookingId), single(part.bookingId)]);
@@ -120,7 +120,7 @@ describe('approveBookings', () => {
     expect(await statusOf(part.bookingId)).toBe('pending');
   });
 
-  it('a series as a whole or not at all; or its free dates, and the others stay open', async () => {
+  it('approves a series as a whole or not at all, or its free dates only', async () => {
     const mondays = { dayOfWeek: 1, startDate: '2027-04-05', endDate: '2027-04-26' };
     const { bookingId, seriesId } = await ask(eva, { resourceId: places.kleinfeld, when: mondays, title: 'Lauftreff' });
     await ask(peter, { resourceId: places.kleinfeld, when: '2027-04-19', title: 'Platzpflege' });
@@ -145,7 +145,7 @@ describe('approveBookings', () => {
     expect(mail?.text).toContain('Noch nicht entschieden: Mo 19.04.2027 (belegt durch „Platzpflege“)');
   });
 
-  it('asks for the grant of a guest club again', async () => {
+  it('refuses a guest club whose grant is gone', async () => {
     const handballDamen = await demoTeamId(database.db, 'handballDamen');
     const { bookingId } = await ask(sandra, {
       resourceId: places.grosseHalle,
@@ -161,7 +161,7 @@ describe('approveBookings', () => {
     expect((await approve([single(bookingId)])).map(({ kind }) => kind)).toEqual(['approved']);
   });
 
-  it('refuses what has begun by the clock of the facility', async () => {
+  it('refuses a date that has begun by the facility’s clock', async () => {
     const { bookingId } = await ask(eva, {
       resourceId: places.kleinfeld,
       when: day(5),
@@ -174,7 +174,7 @@ describe('approveBookings', () => {
     expect((await approveBookings(at('17:59'), input)).map(({ kind }) => kind)).toEqual(['approved']);
   });
 
-  it('says of a withdrawn one that it was withdrawn', async () => {
+  it('answers that a request was withdrawn', async () => {
     const { bookingId } = await ask(eva, { resourceId: places.kleinfeld, when: day(8), title: 'Abgesagt' });
     await queryRows(
       database.ownerDb,
@@ -188,7 +188,7 @@ describe('approveBookings', () => {
     ]);
   });
 
-  it('is for admins at the places of their operator', async () => {
+  it('throws for all but admins of the operator', async () => {
     const { bookingId } = await ask(eva, { resourceId: places.kleinfeld, when: day(9) });
     const karin = await demoCtx(database.db, 'karin.schaefer');
     const input = { units: [single(bookingId)], onConflict: 'refuse' as const };
@@ -198,7 +198,7 @@ describe('approveBookings', () => {
     expect(await statusOf(bookingId)).toBe('pending');
   });
 
-  it('lets one of two admins win who approve two requests for one time at once', async () => {
+  it('approves one of two requests that two admins approve at the same moment', async () => {
     const first = await ask(eva, { resourceId: places.links, when: day(10), title: 'Eins' });
     const second = await ask(eva, { resourceId: places.links, when: day(10), title: 'Zwei' });
     const outcomes = await Promise.all([approve([single(first.bookingId)]), approve([single(second.bookingId)])]);
@@ -210,7 +210,7 @@ describe('approveBookings', () => {
     ).toEqual(['approved', 'refused']);
   });
 
-  it('fails whole when its audit row fails', async () => {
+  it('writes nothing when its audit row fails', async () => {
     const { bookingId } = await ask(eva, { resourceId: places.kleinfeld, when: day(11) });
     const before = await written();
     const broken = { ...peter, correlationId: 'no uuid' };

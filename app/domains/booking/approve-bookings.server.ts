@@ -10,45 +10,51 @@ import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
-import { type ApprovalRow, readOccupancies } from './store/decision-rows.server.ts';
+import {
+  type ApprovalRow,
+  type UnitRef,
+  bookingIdsOf,
+  type DecisionUnit,
+  readUnits,
+} from './store/decision-rows.server.ts';
+import { readOccupancies } from './store/occupancies.server.ts';
 import { deleteClaims, insertClaims, raisePlanVersions } from './store/bookings.server.ts';
 import { notificationsOf, relatedOf } from './mails/decision.server.ts';
-import { type AskedUnit, bookingIdsOf, type DecisionUnit, readUnits } from './store/decision-units.server.ts';
 import { bookingMails, readInvolved } from './mails/notifications.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
 import { decideApprovals, type JudgedDate, type OnConflict } from './rules/approve.ts';
 import { statesBefore } from './rules/states.ts';
 
 export type ApprovalOutcome =
-  | { kind: 'approved'; title: string; approved: ApprovalRow[]; left: JudgedDate<ApprovalRow>[] }
-  /** Nothing of it was approved. */
-  | { kind: 'refused'; title: string; left: JudgedDate<ApprovalRow>[] }
+  | { kind: 'approved'; title: string; approved: ApprovalRow[]; skipped: JudgedDate<ApprovalRow>[] }
+  /** No date was approved. */
+  | { kind: 'refused'; title: string; skipped: JudgedDate<ApprovalRow>[] }
   | OverOutcome;
 
-/** Somebody was faster: decided, expired or archived; or withdrawn, then there is no status left. */
+/** The request was decided, expired or archived before. The status is null when it was withdrawn. */
 export type OverOutcome = { kind: 'over'; title: string; status: BookingStatus | null; decidedBy: string | null };
 
 /**
- * Approves requests of the admin's operator (seed 4, 3.5; D3): one transaction under the lock of all their roots, everything
- * that speaks against a date asked again, claims that block from now on, one audit row, mail and plan version each. Of units
- * that want the same time the first wins. Throws ForbiddenError and NotFoundError; then nothing was written.
+ * Approves requests of the admin's operator (seed 4, 3.5; D3) in one transaction under the lock of all their roots. Every date
+ * is judged again; approved ones get blocking claims. One audit row, mail and plan version per unit. Of two units for the same
+ * time the first wins. Throws ForbiddenError and NotFoundError; then nothing was written.
  */
 export async function approveBookings(
   ctx: Ctx,
-  input: { units: readonly AskedUnit[]; onConflict: OnConflict },
+  input: { units: readonly UnitRef[]; onConflict: OnConflict },
 ): Promise<ApprovalOutcome[]> {
   if (!can(ctx.actor, 'booking.decide')) throw new ForbiddenError('booking.decide');
   const bookingIds = await bookingIdsOf(ctx.db, input.units);
   return await underPlanLock(ctx, { bookingIds }, async (tx) => {
     const units = await readUnits(tx, ctx, input.units, { bookingIds, isLocked: true });
-    const worlds = await readOccupancies(
+    const occupancies = await readOccupancies(
       tx,
       ctx.actor,
       units.flatMap(({ rows }) => rows.filter((row) => row.status === 'pending')),
     );
     const decisions = decideApprovals(
       units.map(({ rows }) => rows),
-      worlds,
+      occupancies,
       input.onConflict,
     );
     const outcomes = decisions.map((decision, at): ApprovalOutcome => {
@@ -80,11 +86,11 @@ async function write(
   const involved = await inOneFlight(tx, () =>
     outcomes.map(({ approved: [first] }) => (first ? readInvolved(tx, first) : [])),
   );
-  const mails = outcomes.flatMap(({ approved, left }, at) => {
-    const news = notificationsOf('bookingApproved', approved, { actor: ctx.actor, left });
-    return news ? bookingMails(news, involved[at] ?? []) : [];
+  const mails = outcomes.flatMap(({ approved, skipped }, at) => {
+    const notification = notificationsOf('bookingApproved', approved, { actor: ctx.actor, skipped });
+    return notification ? bookingMails(notification, involved[at] ?? []) : [];
   });
-  // First of all: claims are made from the rows as they are.
+  // Before the claims: they are made from the rows as they are.
   const changed = await queryRows(
     tx,
     sql`
@@ -102,14 +108,14 @@ async function write(
   ]);
 }
 
-function auditEntry({ approved, left }: ApprovalOutcome & { kind: 'approved' }) {
+function auditEntry({ approved, skipped }: ApprovalOutcome & { kind: 'approved' }) {
   const [first] = approved;
   if (!first) return [];
   const { entity, id } = relatedOf(first);
   const dates =
     entity === 'booking'
       ? { date: first.date }
-      : { dates: approved.map(({ date }) => date), left: left.map(({ booking }) => booking.date) };
+      : { dates: approved.map(({ date }) => date), left: skipped.map(({ booking }) => booking.date) };
   return [
     {
       action: `${entity}.approved`,

@@ -24,7 +24,7 @@ const cancelledMails = async () =>
   database.db.select().from(mailMessages).where(eq(mailMessages.template, 'bookingCancelled'));
 
 describe('archiveBookings', () => {
-  it('puts away what is past, keeps its outcome, tells nobody, once', async () => {
+  it('archives a past booking once, keeps its outcome and queues no mail', async () => {
     const past = await database.db
       .select()
       .from(bookings)
@@ -41,7 +41,7 @@ describe('archiveBookings', () => {
     expect(await archiveBookings(peter, { bookingIds })).toMatchObject({ archived: [], already: [{}, {}] });
   });
 
-  it('frees the place of a future one and tells the involved, a series in one mail', async () => {
+  it('frees the place of a future booking and mails the involved, one mail per series', async () => {
     const when = { dayOfWeek: 1, startDate: '2027-04-05', endDate: '2027-04-19' };
     const { seriesId } = await ask(eva, { resourceId, when, title: 'Lauftreff' });
     const rows = await seriesRows(database.db, seriesId ?? '');
@@ -58,7 +58,7 @@ describe('archiveBookings', () => {
     expect((await ask(peter, { resourceId, when: '2027-04-12' })).status).toBe('approved');
   });
 
-  it('of a rejected one nobody needs to hear again', async () => {
+  it('queues no mail when a rejected booking is archived', async () => {
     const { bookingId } = await ask(eva, { resourceId, when: '2027-03-02' });
     await rejectBookings(peter, { units: [{ bookingId, scope: 'this' }], reason: null });
     const before = (await cancelledMails()).length;
@@ -67,7 +67,7 @@ describe('archiveBookings', () => {
     expect(await cancelledMails()).toHaveLength(before);
   });
 
-  it('is for admins at the places of their operator, all or none', async () => {
+  it('throws for all but admins of the operator, and then writes nothing', async () => {
     const { bookingId } = await ask(eva, { resourceId, when: '2027-03-03' });
     const karin = await demoCtx(database.db, 'karin.schaefer');
     await expect(archiveBookings(eva, { bookingIds: [bookingId] })).rejects.toThrow(ForbiddenError);

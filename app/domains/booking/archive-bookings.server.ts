@@ -8,26 +8,24 @@ import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
-import { type ApprovalRow, readApprovalRows } from './store/decision-rows.server.ts';
+import { type ApprovalRow, readApprovalRows, assertMay } from './store/decision-rows.server.ts';
 import { deleteClaims, raisePlanVersions } from './store/bookings.server.ts';
 import { notificationsOf } from './mails/decision.server.ts';
-import { assertMay } from './store/decision-units.server.ts';
 import { bookingMails, readInvolved } from './mails/notifications.server.ts';
 import { foldUnits } from './pages/pending-list.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
-import { freesPlace } from './rules/lifecycle.ts';
-import { canBecome, statesBefore } from './rules/states.ts';
+import { freesPlace, canBecome, statesBefore } from './rules/states.ts';
 
 export interface ArchiveOutcome {
   archived: ApprovalRow[];
-  /** Archived before; left as they are. */
+  /** Archived before; they stay as they are. */
   already: ApprovalRow[];
 }
 
 /**
- * Puts bookings of the admin's operator away (seed 4, 2.4.2 "Lebenszyklus"): they leave every view but the archive, their
- * outcome stays (D4), their claims go. One that was still to come frees its place, and the involved are told. One transaction,
- * one audit row per booking. Throws ForbiddenError and NotFoundError; then nothing was written.
+ * Archives bookings of the admin's operator (seed 4, 2.4.2 "Lebenszyklus"): every view but the archive drops them, their
+ * outcome stays (D4), their claims go. A future one frees its place, and the involved get a mail. One transaction, one audit
+ * row per booking. Throws ForbiddenError and NotFoundError; then nothing was written.
  */
 export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly string[] }): Promise<ArchiveOutcome> {
   if (!can(ctx.actor, 'booking.archive')) throw new ForbiddenError('booking.archive');
@@ -45,8 +43,8 @@ export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly st
     const missed = foldUnits(archived.filter(freesPlace));
     const involved = await inOneFlight(tx, () => missed.map(([first]) => (first ? readInvolved(tx, first) : [])));
     const mails = missed.flatMap((unit, at) => {
-      const news = notificationsOf('bookingCancelled', unit, { actor: ctx.actor });
-      return news ? bookingMails({ ...news, bookingId: null }, involved[at] ?? []) : [];
+      const notification = notificationsOf('bookingCancelled', unit, { actor: ctx.actor });
+      return notification ? bookingMails({ ...notification, bookingId: null }, involved[at] ?? []) : [];
     });
     const [changed] = await inOneFlight(tx, () => [
       queryRows(

@@ -47,7 +47,7 @@ async function cancelled(ctx: Ctx, change: Partial<CancelInput> & { bookingId: s
   if (outcome.kind !== 'cancelled') throw new Error(JSON.stringify(outcome));
   return outcome;
 }
-/** Puts everything back, so that each test finds the demo as it was. */
+/** Restores everything, so that each test finds the demo as it was. */
 async function undo(ctx: Ctx, outcome: { cancellationId: string; bookingId: string }) {
   expect((await restoreBookings(ctx, outcome)).kind).toBe('restored');
 }
@@ -68,7 +68,7 @@ const difference = (after: Record<string, number>, before: Record<string, number
   Object.fromEntries(Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)]));
 
 describe('cancelBooking', () => {
-  it('takes one date of a series: row and claims go, a tombstone and an exception stay', async () => {
+  it('takes one date of a series: row and claims go, a cancelled booking and an exception stay', async () => {
     const before = await countRows();
     const outcome = await cancelled(max, { bookingId: idOf(0), reason: 'Platz gesperrt' });
     expect(outcome).toMatchObject({ title: 'A-Jugend Training', dates: ['2026-11-24'], isPending: false });
@@ -103,7 +103,7 @@ describe('cancelBooking', () => {
     await undo(max, outcome);
   });
 
-  it('tells the trainers and the creator once each, in half a minute', async () => {
+  it('queues one mail for each trainer and the creator, after half a minute', async () => {
     const outcome = await cancelled(max, { bookingId: idOf(1), scope: 'following', reason: 'Winterpause' });
     const mails = await database.db
       .select()
@@ -118,7 +118,7 @@ describe('cancelBooking', () => {
     await undo(max, outcome);
   });
 
-  it('ends the series on the day before, when this and the following go', async () => {
+  it('ends the series on the day before when this and the following dates go', async () => {
     const before = await countRows();
     const outcome = await cancelled(max, { bookingId: idOf(2), scope: 'following', count: dates.length - 2 });
     expect(outcome.dates).toEqual(dates.slice(2).map(({ date }) => date));
@@ -131,7 +131,7 @@ describe('cancelBooking', () => {
     await undo(max, outcome);
   });
 
-  it('takes all that are to come and leaves past and moved ones', async () => {
+  it('takes all future dates and skips past and moved ones', async () => {
     await database.ownerDb
       .update(bookings)
       .set({ detached: true })
@@ -150,7 +150,7 @@ describe('cancelBooking', () => {
       .where(eq(bookings.id, idOf(3)));
   });
 
-  it('answers a second time that it is done already, to those who were part of it', async () => {
+  it('answers "already" to the involved when it is cancelled again', async () => {
     const outcome = await cancelled(max, { bookingId: idOf(0), reason: 'Regen' });
     const before = await countRows();
     expect(await cancel(max, { bookingId: idOf(0) })).toMatchObject({
@@ -172,7 +172,7 @@ describe('cancelBooking', () => {
     expect(await countRows()).toEqual(before);
   });
 
-  it('never deletes what has begun', async () => {
+  it('deletes no date that has begun', async () => {
     const before = await countRows();
     const later = { ...max, now: max.now.add({ hours: 24 * 6 + 5 }) };
     expect(wallClock(later.now, 'Europe/Berlin')).toEqual({ date: '2026-11-24', time: '15:00' });
@@ -181,7 +181,7 @@ describe('cancelBooking', () => {
     expect(await countRows()).toEqual(before);
   });
 
-  it('has nothing to do for what was refused', async () => {
+  it('answers "over" when the booking was rejected', async () => {
     const change = { status: 'rejected', decision: 'rejected' } as const;
     await database.ownerDb
       .update(bookings)
@@ -211,14 +211,14 @@ describe('cancelBooking', () => {
     await expect(cancel(person, { bookingId: idOf(0), scope: 'all' })).rejects.toMatchObject({ name });
   });
 
-  it('lets the admin of the operator cancel what is somebody else’s', async () => {
+  it('lets an admin of the operator cancel another person’s booking', async () => {
     const peter = await demoCtx(database.db, 'peter.koenig');
     const outcome = await cancelled(peter, { bookingId: idOf(0) });
     expect(outcome.dates).toEqual(['2026-11-24']);
     await undo(peter, outcome);
   });
 
-  it('does not know what is unknown or hidden', async () => {
+  it('throws NotFoundError when the booking is unknown or hidden', async () => {
     const unknown = '01890000-0000-7000-8000-000000000000';
     await expect(cancel(max, { bookingId: unknown, scope: 'all' })).rejects.toMatchObject({ name: 'NotFoundError' });
     const change = { status: 'rejected', decision: 'rejected' } as const;
@@ -231,7 +231,7 @@ describe('cancelBooking', () => {
     await decide(idOf(5), 'approved');
   });
 
-  it('fails whole when its audit row fails', async () => {
+  it('writes nothing when its audit row fails', async () => {
     const before = await countRows();
     const broken = { ...max, correlationId: 'no uuid' };
     await expect(cancel(broken, { bookingId: idOf(0), scope: 'all' })).rejects.toThrow(
@@ -240,7 +240,7 @@ describe('cancelBooking', () => {
     expect(await countRows()).toEqual(before);
   });
 
-  it('is done once when it comes ten times at once', async () => {
+  it('cancels once when ten requests come at once', async () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => cancel(max, { bookingId: idOf(0) })));
     const [done, ...rest] = outcomes.toSorted((a) => (a.kind === 'cancelled' ? -1 : 1));
     expect(rest.map(({ kind }) => kind)).toEqual(Array.from({ length: 9 }, () => 'already'));

@@ -17,8 +17,8 @@ import {
   readSeries,
   type StoredBooking,
   type StoredSeries,
+  assertMayChange,
 } from './store/bookings.server.ts';
-import { assertMayChange } from './store/booking-access.server.ts';
 import { type AlreadyCancelled, getCancelledFor } from './store/cancelled-bookings.server.ts';
 import { bookingMails, nameOf, readInvolved } from './mails/notifications.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
@@ -30,9 +30,9 @@ export interface CancelInput {
   bookingId: string;
   scope: Scope;
   reason: string | null;
-  /** As the person saw it; null decides without having looked. */
+  /** The version that the screen showed; null cancels the booking as it is. */
   version: number | null;
-  /** How many dates the person was told will go. */
+  /** The number of dates that the screen announced; null without a screen. */
   count: number | null;
 }
 
@@ -45,12 +45,12 @@ export type CancelBookingOutcome =
   | { kind: 'nothing' };
 
 /**
- * Cancels future dates, or withdraws requests (seed 4, 5.2; D5, D17): rows and claims go, tombstones stay that undo restores
- * from. Throws NotFoundError for what the actor may not see, ForbiddenError for what is not theirs.
+ * Cancels future dates, or withdraws requests (seed 4, 5.2; D5, D17). Rows and claims go; rows in cancelled_bookings stay for
+ * the undo. Throws NotFoundError for a hidden booking and ForbiddenError for another person's.
  */
 export async function cancelBooking(ctx: Ctx, input: CancelInput): Promise<CancelBookingOutcome> {
   if (!can(ctx.actor, 'booking.change')) throw new ForbiddenError('booking.change');
-  // A date that moved may lie at another root than its series.
+  // A date that was moved may belong to another root than its series.
   const ids = input.scope === 'this' ? [input.bookingId] : await listSiblingIds(ctx, input.bookingId);
   return await underPlanLock(ctx, { bookingIds: ids }, async (tx, rootIds): Promise<CancelBookingOutcome> => {
     const [chosen] = await readBookings(tx, ctx.actor.id, { ids: [input.bookingId] });
@@ -105,7 +105,7 @@ async function write(
   },
 ): Promise<CancelBookingOutcome> {
   const { input, chosen, series, decision, rootIds } = what;
-  const { taken, leftAlone } = decision;
+  const { taken, skipped } = decision;
   const cancellationId = newId();
   const ids = taken.map(({ id }) => id);
   const dates = taken.map(({ date }) => date);
@@ -141,7 +141,7 @@ async function write(
           bookingId: first.id,
           facilityName: first.facilityName ?? '',
           dates,
-          left: leftAlone.flatMap(({ booking, why }) => (why === 'detached' ? [{ date: booking.date, why }] : [])),
+          skipped: skipped.flatMap(({ booking, why }) => (why === 'detached' ? [{ date: booking.date, why }] : [])),
           isPending: taken.every(({ status }) => status === 'pending'),
           reason: input.reason,
           by: nameOf(ctx.actor),
@@ -162,7 +162,7 @@ async function write(
   };
 }
 
-/** The columns of a series that cancelling touches. */
+/** The columns of a series that cancelling changes. */
 function spanOf({
   startDate,
   endDate,
@@ -171,7 +171,7 @@ function spanOf({
   return { startDate, endDate, exceptions: [...exceptions] };
 }
 
-/** One row per booking that was cancelled by itself; a series has one with its dates (D16). */
+/** One row for a booking that was cancelled alone; a series has one row with its dates (D16). */
 function auditEntries(
   what: {
     input: CancelInput;

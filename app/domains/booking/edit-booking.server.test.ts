@@ -16,13 +16,13 @@ beforeAll(async () => {
 });
 
 describe('editBooking of a single date', () => {
-  it('moves it with its claims, tells the involved, writes one audit row, and frees the old time', async () => {
-    const { rows, wanted } = await house.book({ resourceId: house.places.links });
+  it('moves it with its claims, mails the involved, writes one audit row, and frees the old time', async () => {
+    const { rows, input } = await house.book({ resourceId: house.places.links });
     const [row] = rows;
     if (!row) throw new Error('no row');
     const outcome = await editBooking(
       house.max,
-      editOf(row, wanted, { resourceId: house.places.kleinfeld, when: { scope: 'this', date: '2026-12-03' } }),
+      editOf(row, input, { resourceId: house.places.kleinfeld, when: { scope: 'this', date: '2026-12-03' } }),
     );
     expect(outcome).toMatchObject({ kind: 'edited', dates: ['2026-12-03'], status: 'approved' });
     expect((await house.rowsOf('', row.id))[0]).toMatchObject({
@@ -38,26 +38,26 @@ describe('editBooking of a single date', () => {
     expect(audits.map(({ action }) => action)).toEqual(['booking.created', 'booking.changed']);
     const mails = await database.db.select().from(mailMessages).where(eq(mailMessages.relatedId, row.id));
     expect(mails.map(({ template }) => template)).toContain('bookingChanged');
-    expect((await requestBooking(house.max, wanted)).kind).toBe('booked');
+    expect((await requestBooking(house.max, input)).kind).toBe('booked');
   });
 
-  it('is refused as stale with an old version, and as over once it began', async () => {
-    const { rows, wanted } = await house.book();
+  it('answers "stale" for an old version, and "over" when it has begun', async () => {
+    const { rows, input } = await house.book();
     const [row] = rows;
     if (!row) throw new Error('no row');
-    const asked = editOf(row, wanted, {});
+    const asked = editOf(row, input, {});
     expect((await editBooking(house.max, asked)).kind).toBe('edited');
     expect(await editBooking(house.max, asked)).toEqual({ kind: 'stale' });
     const later = { ...house.max, now: house.max.now.add({ hours: 24 * 14 }) };
     expect(await editBooking(later, { ...asked, version: 2 })).toEqual({ kind: 'over', status: 'approved' });
   });
 
-  it('names who has the new time, and changes nothing', async () => {
+  it('names the booking that has the new time, and changes nothing', async () => {
     const first = await house.book();
     const second = await house.book();
     const [row] = second.rows;
-    const { startTime, endTime } = first.wanted;
-    const outcome = await editBooking(house.max, editOf(row, second.wanted, { startTime, endTime }));
+    const { startTime, endTime } = first.input;
+    const outcome = await editBooking(house.max, editOf(row, second.input, { startTime, endTime }));
     expect(outcome).toMatchObject({
       kind: 'blocked',
       verdicts: [{ conflicts: [{ with: { id: first.rows[0]?.id } }] }],
@@ -66,9 +66,9 @@ describe('editBooking of a single date', () => {
     expect(await countWrongClaims(database.sql)).toBe(0);
   });
 
-  it('is for the involved and the admins of the operator only', async () => {
-    const { rows, wanted } = await house.book();
-    const asked = editOf(rows[0], wanted, {});
+  it('throws for all but the involved and admins of the operator', async () => {
+    const { rows, input } = await house.book();
+    const asked = editOf(rows[0], input, {});
     await expect(editBooking(await demoCtx(database.db, 'tom.weber'), asked)).rejects.toBeInstanceOf(ForbiddenError);
     await expect(editBooking(await demoCtx(database.db, 'karin.schaefer'), asked)).rejects.toBeInstanceOf(
       ForbiddenError,
@@ -79,7 +79,7 @@ describe('editBooking of a single date', () => {
     expect((await editBooking(await demoCtx(database.db, 'peter.koenig'), asked)).kind).toBe('edited');
   });
 
-  it('waits for approval again when an external moves it, not when only the words change', async () => {
+  it('is pending again when an external moves it, but not when only texts change', async () => {
     const sandra = await demoCtx(database.db, 'sandra.fischer');
     const hall = {
       resourceId: house.places.grosseHalle,
@@ -88,14 +88,14 @@ describe('editBooking of a single date', () => {
       startTime: '09:00',
       endTime: '09:15',
     };
-    const { rows, wanted } = await house.book(hall, sandra);
+    const { rows, input } = await house.book(hall, sandra);
     const [row] = rows;
     if (!row) throw new Error('no row');
     await database.ownerDb
       .update(bookings)
       .set({ status: 'approved', decision: 'approved' })
       .where(eq(bookings.id, row.id));
-    const words = editOf(row, wanted, { when: { scope: 'this', date: '2026-12-12' } });
+    const words = editOf(row, input, { when: { scope: 'this', date: '2026-12-12' } });
     expect(await editBooking(sandra, words)).toMatchObject({ kind: 'edited', status: 'approved' });
     const moved = { ...words, version: 2, startTime: '09:15', endTime: '09:30' };
     expect(await editBooking(sandra, moved)).toMatchObject({ kind: 'edited', status: 'pending' });
@@ -104,17 +104,17 @@ describe('editBooking of a single date', () => {
     expect(mails.filter(({ template }) => template === 'adminNewBooking')).toHaveLength(2);
   });
 
-  it('of a team that was lost meanwhile is refused at the team', async () => {
-    const { rows, wanted } = await house.book();
+  it('is refused at the team when the team is gone', async () => {
+    const { rows, input } = await house.book();
     await queryRows(database.ownerDb, sql`delete from trainer_assignments where user_id = ${house.max.actor.id}::uuid`);
     try {
       const [row] = rows;
-      const moved = editOf(row, wanted, { when: { scope: 'this', date: '2026-12-02' } });
+      const moved = editOf(row, input, { when: { scope: 'this', date: '2026-12-02' } });
       expect(await editBooking(house.max, moved)).toEqual({
         kind: 'refused',
         refusals: [{ field: 'teamId', code: 'team_not_yours' }],
       });
-      expect((await editBooking(house.max, editOf(row, wanted, {}))).kind).toBe('edited');
+      expect((await editBooking(house.max, editOf(row, input, {}))).kind).toBe('edited');
     } finally {
       await queryRows(
         database.ownerDb,

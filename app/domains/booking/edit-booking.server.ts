@@ -4,6 +4,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { bookingSeries, type BookingStatus } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
@@ -20,7 +21,7 @@ import {
   type StoredBooking,
   type StoredSeries,
 } from './store/bookings.server.ts';
-import { type AskedEdit, type EditRead, readEdit } from './store/edit-facts.server.ts';
+import { type EditBookingInput, type EditRead, readEdit } from './store/edit-facts.server.ts';
 import { auditOfEdit, type SeriesRows } from './store/edit-audit.server.ts';
 import { mailsOfEdit } from './mails/edit.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
@@ -32,11 +33,11 @@ import { seriesAfter } from './rules/series-after.ts';
 export type EditBookingOutcome =
   | {
       kind: 'edited';
-      /** As they are now, in order. */
+      /** The dates as they are now, in order. */
       dates: string[];
       bookingIds: string[];
       cancelled: string[];
-      /** Pending when somebody has to approve again. */
+      /** Pending when an admin has to approve again. */
       status: 'approved' | 'pending';
       placeName: string;
       title: string;
@@ -47,20 +48,20 @@ export type EditBookingOutcome =
   | { kind: 'over'; status: BookingStatus };
 
 /**
- * Changes a booking, or the dates of its series from here on or all future ones (D5): place, time, title, type, and for a
- * series the weekday and the end. Claims of the whole scope go before the new ones come, so a series may move over itself.
- * All or nothing. Throws NotFoundError and ForbiddenError as assertMayChange does.
+ * Changes a booking, or the dates of its series from one date on or all future ones (D5): place, time, title, type, and for a
+ * series the weekday and the end. The old claims of the whole scope go first, so a series may move over itself. All or nothing.
+ * Throws NotFoundError and ForbiddenError as assertMayChange does.
  */
-export async function editBooking(ctx: Ctx, asked: AskedEdit): Promise<EditBookingOutcome> {
-  const of = { bookingIds: [asked.bookingId], resourceIds: [asked.resourceId] };
+export async function editBooking(ctx: Ctx, input: EditBookingInput): Promise<EditBookingOutcome> {
+  const of = { bookingIds: [input.bookingId], resourceIds: [input.resourceId] };
   return await underPlanLock(ctx, of, async (tx, rootIds) => {
-    const read = await readEdit(tx, ctx, asked, { forUpdate: true });
+    const read = await readEdit(tx, ctx, input, { forUpdate: true });
     if (read.kind === 'place_gone')
       return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
     if (read.kind !== 'ready') return read;
-    const decision = decideEdit(asked, read.facts);
+    const decision = decideEdit(input, read.facts);
     if (decision.kind !== 'accepted') return decision;
-    return await write(tx, ctx, asked, { read, decision, rootIds });
+    return await write(tx, ctx, input, { read, decision, rootIds });
   });
 }
 
@@ -69,41 +70,40 @@ type Accepted = EditDecision<StoredBooking> & { kind: 'accepted' };
 async function write(
   tx: Transaction,
   ctx: Ctx,
-  asked: AskedEdit,
+  input: EditBookingInput,
   known: { read: EditRead & { kind: 'ready' }; decision: Accepted; rootIds: readonly string[] },
 ): Promise<EditBookingOutcome> {
   const { read, decision } = known;
   const { kept, added, cancelled } = decision;
-  const placeName = read.place.tree.find((node) => node.id === asked.resourceId)?.name ?? read.place.facilityName;
+  const placeName = read.place.tree.find((node) => node.id === input.resourceId)?.name ?? read.place.facilityName;
   const dates = [...kept.map(({ to }) => to), ...added].sort();
-  const series = read.series && seriesRows(read.series, asked, known, dates);
+  const series = read.series && seriesRows(read.series, input, known, dates);
   const by = { cancellationId: newId(), actorId: ctx.actor.id, reason: null, now: ctx.now };
 
   const ids = kept.map(({ booking }) => booking.id);
-  const moving = isMoving(asked, read.facts.moves);
-  if (moving) await deleteClaims(tx, ids);
-  if (cancelled.length > 0)
-    await moveToCancelled(
-      tx,
-      cancelled.map(({ id }) => id),
-      by,
-    );
-  if (series) await writeSeries(tx, series, read.chosen.date);
+  const moving = isMoving(input, read.facts.moves);
   const seriesId = series?.next?.id ?? read.chosen.seriesId;
   const words = { placeName, title: decision.title, typeLabel: read.facts.eventType?.label ?? read.chosen.typeLabel };
-  await updateBookings(tx, asked, decision, { ...words, seriesId, detached: asked.when.scope === 'this' });
-  if (moving) await insertClaims(tx, ids);
   const addedRows = bookingIds(added);
-  if (added.length > 0) await insertBookings(tx, addedRows, addedRow(ctx, asked, read, decision, words, seriesId));
-
   const status = statusOfEdit(decision);
-  await recordAudit(tx, ctx, auditOfEdit(asked, read, decision, series, dates));
-  await enqueueMails(tx, await mailsOfEdit(tx, ctx, asked, { read, decision, dates, status, placeName, seriesId }), {
-    now: ctx.now,
-    canBeUndone: false,
-    messageIdDomain: messageIdDomain(),
-  });
-  await raisePlanVersions(tx, known.rootIds);
+  const mails = await mailsOfEdit(tx, ctx, input, { read, decision, dates, status, placeName, seriesId });
+  // PostgreSQL runs these in order: old claims go before new ones come, and a series exists before its dates.
+  await inOneFlight(tx, () => [
+    moving && deleteClaims(tx, ids),
+    cancelled.length > 0 &&
+      moveToCancelled(
+        tx,
+        cancelled.map(({ id }) => id),
+        by,
+      ),
+    ...(series ? seriesStatements(tx, series, read.chosen.date) : []),
+    updateBookings(tx, input, decision, { ...words, seriesId, detached: input.when.scope === 'this' }),
+    moving && insertClaims(tx, ids),
+    added.length > 0 && insertBookings(tx, addedRows, addedRow(ctx, input, read, decision, words, seriesId)),
+    recordAudit(tx, ctx, auditOfEdit(input, read, decision, series, dates)),
+    enqueueMails(tx, mails, { now: ctx.now, canBeUndone: false, messageIdDomain: messageIdDomain() }),
+    raisePlanVersions(tx, known.rootIds),
+  ]);
   return {
     kind: 'edited',
     dates,
@@ -117,11 +117,11 @@ async function write(
 
 function seriesRows(
   series: StoredSeries,
-  asked: AskedEdit,
+  input: EditBookingInput,
   { read, decision }: { read: EditRead & { kind: 'ready' }; decision: Accepted },
   dates: readonly string[],
 ): SeriesRows | null {
-  const after = seriesAfter(series, asked, {
+  const after = seriesAfter(series, input, {
     chosen: read.chosen,
     hasEarlier: read.hasEarlier,
     title: decision.title,
@@ -136,26 +136,29 @@ function seriesRows(
   return { current: after.current, next: { ...after.next, id: newId(), teamId, createdBy } };
 }
 
-async function writeSeries(tx: Transaction, { current, next }: SeriesRows, from: string): Promise<void> {
+function seriesStatements(tx: Transaction, { current, next }: SeriesRows, from: string): Promise<unknown>[] {
   const { id, version, createdAt: _createdAt, updatedAt: _updatedAt, ...values } = current;
-  await tx
+  const update = tx
     .update(bookingSeries)
     .set({ ...values, version: version + 1, updatedAt: sql`app_now()` })
-    .where(eq(bookingSeries.id, id));
-  if (!next) return;
-  await tx.insert(bookingSeries).values(next);
-  // What is left alone from here on belongs to the new series, whose dialogs name it.
-  await queryRows(
-    tx,
-    sql`
-      update bookings set series_id = ${next.id}::uuid where series_id = ${id}::uuid and date >= ${from}::date`,
-  );
+    .where(eq(bookingSeries.id, id))
+    .execute();
+  if (!next) return [update];
+  return [
+    update,
+    tx.insert(bookingSeries).values(next).execute(),
+    // The skipped dates from here on belong to the new series, whose dialogs list them.
+    queryRows(
+      tx,
+      sql`update bookings set series_id = ${next.id}::uuid where series_id = ${id}::uuid and date >= ${from}::date`,
+    ),
+  ];
 }
 
 /** One statement for all dates that stay. */
 async function updateBookings(
   tx: Transaction,
-  asked: AskedEdit,
+  input: EditBookingInput,
   { kept }: Accepted,
   to: { placeName: string; title: string; typeLabel: string; seriesId: string | null; detached: boolean },
 ): Promise<void> {
@@ -164,9 +167,9 @@ async function updateBookings(
   await queryRows(
     tx,
     sql`
-      update bookings b set resource_id = ${asked.resourceId}::uuid, date = kept.date, start_time = ${asked.startTime}::time,
-        end_time = ${asked.endTime}::time, title = ${to.title}, description = ${asked.description},
-        event_type_id = ${asked.eventTypeId}, type_label = ${to.typeLabel}, place_name = ${to.placeName},
+      update bookings b set resource_id = ${input.resourceId}::uuid, date = kept.date, start_time = ${input.startTime}::time,
+        end_time = ${input.endTime}::time, title = ${to.title}, description = ${input.description},
+        event_type_id = ${input.eventTypeId}, type_label = ${to.typeLabel}, place_name = ${to.placeName},
         series_id = case when b.detached then b.series_id else ${to.seriesId}::uuid end,
         detached = b.detached or (${to.detached} and b.series_id is not null), status = kept.status,
         decision = case kept.status when 'pending' then null else b.decision end,
@@ -179,10 +182,10 @@ async function updateBookings(
   );
 }
 
-/** What a later end adds has the team and the booking person of the rest; who extends it has made it. */
+/** A later end adds dates with the team and booking person of the others; the actor is their creator. */
 function addedRow(
   ctx: Ctx,
-  asked: AskedEdit,
+  input: EditBookingInput,
   { chosen }: EditRead & { kind: 'ready' },
   { addedStatus }: Accepted,
   words: { placeName: string; title: string; typeLabel: string },
@@ -191,11 +194,11 @@ function addedRow(
   const isApproved = addedStatus === 'approved';
   return {
     ...words,
-    resourceId: asked.resourceId,
-    startTime: asked.startTime,
-    endTime: asked.endTime,
-    description: asked.description,
-    eventTypeId: asked.eventTypeId,
+    resourceId: input.resourceId,
+    startTime: input.startTime,
+    endTime: input.endTime,
+    description: input.description,
+    eventTypeId: input.eventTypeId,
     userId: chosen.userId,
     teamId: chosen.teamId,
     teamName: chosen.teamName,

@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 describe('expireBookings', () => {
-  it('leaves the day itself alone, wherever it is', async () => {
+  it('keeps bookings of the current day at every facility', async () => {
     expect(await Promise.all(Object.values(ids).map(statusOf))).toEqual([
       'approved',
       'pending',
@@ -48,7 +48,7 @@ describe('expireBookings', () => {
     ]);
   });
 
-  it('ends a day by the clock of the facility, outcome and claims stay, the house did it', async () => {
+  it('ends a day by the facility’s clock; outcome and claims stay; the actor is the software', async () => {
     // 2 March in Auckland, still 1 March in Berlin.
     expect(await expireAt('2027-03-01T12:00:00Z')).toBe(1);
     expect(await bookingRow(database.db, ids.elsewhere)).toMatchObject({ status: 'expired', decision: 'approved' });
@@ -59,7 +59,7 @@ describe('expireBookings', () => {
     expect(await statusOf(ids.approved)).toBe('approved');
   });
 
-  it('ends it in Berlin at midnight, also where the place is gone, one version per root, and again does no harm', async () => {
+  it('ends it at midnight in Berlin, also where the place is gone; a second run changes nothing', async () => {
     const versions = async () =>
       (await database.sql<{ sum: number }[]>`select sum(version)::int as sum from plan_versions`)[0]?.sum ?? 0;
     expect(await expireAt('2027-03-01T22:59:00Z')).toBe(0);
@@ -76,7 +76,7 @@ describe('expireBookings', () => {
     expect(await versions()).toBe(before + 1);
   });
 
-  it('takes many at once', async () => {
+  it('expires more bookings than one batch', async () => {
     const [kleinfeld] = await database.db.select().from(bookings).where(eq(bookings.id, ids.approved));
     await queryRows(
       database.ownerDb,

@@ -5,21 +5,22 @@ import { queryRows } from '#app/db/query.server.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
-import { addDays, HOME_ZONE, today } from '#app/platform/calendar.ts';
+import { addDays, today } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { raisePlanVersions } from './store/bookings.server.ts';
+import { placeJoins, placeZone } from './store/columns.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
-import { isToExpire } from './rules/lifecycle.ts';
+import { isToExpire } from './rules/states.ts';
 
-/** Bookings of one transaction, so that nobody waits long for the plan. */
+/** Bookings per transaction: a larger one would hold the lock of the plan for too long. */
 const BATCH = 500;
 /** The earliest zone is half a day behind UTC, the latest more than half a day ahead. */
 const ZONES_APART_DAYS = 1;
 
 /**
- * What is over becomes `expired`; outcome and claims stay (D4). Hourly: a day ends at each facility by its own clock, where
- * the place is gone by the house's. Per root its own transactions under its lock, one audit row per booking, done by the
- * house. Again is harmless. Returns how many.
+ * Past bookings become `expired`; outcome and claims stay (D4). Runs hourly, because a day ends at each facility by its own
+ * clock, and at HOME_ZONE where the place is gone. Transactions per root under its lock, one audit row per booking with the
+ * software as actor. A second run changes nothing. Returns the number of bookings.
  */
 export async function expireBookings({ db, now }: ReadCtx): Promise<number> {
   let count = 0;
@@ -27,9 +28,8 @@ export async function expireBookings({ db, now }: ReadCtx): Promise<number> {
   const due = await queryRows<{ rootId: string | null; timeZone: string }>(
     db,
     sql`
-      select distinct r.root_id as "rootId", coalesce(f.time_zone, ${HOME_ZONE}) as "timeZone"
-      from bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
-        left join facilities f on f.id = g.facility_id
+      select distinct r.root_id as "rootId", ${placeZone} as "timeZone"
+      from bookings b ${placeJoins()}
       where b.status in ('pending', 'approved') and b.date < ${latest}::date order by 1`,
   );
   for (const { rootId, timeZone } of due) {

@@ -26,7 +26,7 @@ const lastMail = async () => (await database.db.select().from(mailMessages).orde
 const countMails = async () => (await database.db.select().from(mailMessages)).length;
 
 describe('rejectBookings', () => {
-  it('keeps outcome and reason, frees the claims, tells the reason once', async () => {
+  it('keeps outcome and reason, deletes the claims, and mails the reason once', async () => {
     const { bookingId } = await ask(eva, { resourceId, when: '2027-03-01' });
     const before = await countMails();
     const units = [{ bookingId, scope: 'this' as const }];
@@ -51,7 +51,7 @@ describe('rejectBookings', () => {
     expect(await countMails()).toBe(before + 1);
   });
 
-  it('rejects what waits of a series and leaves what is decided', async () => {
+  it('rejects pending dates of a series and keeps decided ones', async () => {
     const when = { dayOfWeek: 1, startDate: '2027-04-05', endDate: '2027-04-19' };
     const { bookingId, seriesId } = await ask(eva, { resourceId, when, title: 'Lauftreff' });
     await approveBookings(peter, { units: [{ bookingId, scope: 'this' }], onConflict: 'refuse' });
@@ -67,14 +67,14 @@ describe('rejectBookings', () => {
     expect((await lastMail())?.text).toContain('2 Termine, 09:00–10:00 Uhr: Mo 12.04.2027, Mo 19.04.2027');
   });
 
-  it('still rejects what has begun', async () => {
+  it('rejects a request that has begun', async () => {
     const { bookingId } = await ask(eva, { resourceId, when: '2027-03-02' });
     const late = { ...peter, now: Temporal.Instant.from('2027-03-02T09:30:00+01:00') };
     const [outcome] = await rejectBookings(late, { units: [{ bookingId, scope: 'this' }], reason: null });
     expect(outcome?.kind).toBe('rejected');
   });
 
-  it('is for admins at the places of their operator', async () => {
+  it('throws for all but admins of the operator', async () => {
     const { bookingId } = await ask(eva, { resourceId, when: '2027-03-03' });
     const karin = await demoCtx(database.db, 'karin.schaefer');
     const input = { units: [{ bookingId, scope: 'this' as const }], reason: null };

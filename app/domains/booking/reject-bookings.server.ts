@@ -9,11 +9,10 @@ import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
-import type { ApprovalRow } from './store/decision-rows.server.ts';
+import { type ApprovalRow, type UnitRef, bookingIdsOf, readUnits } from './store/decision-rows.server.ts';
 import { type OverOutcome, overOutcome } from './approve-bookings.server.ts';
 import { deleteClaims, raisePlanVersions } from './store/bookings.server.ts';
 import { notificationsOf, relatedOf } from './mails/decision.server.ts';
-import { type AskedUnit, bookingIdsOf, readUnits } from './store/decision-units.server.ts';
 import { bookingMails, readInvolved } from './mails/notifications.server.ts';
 import { BOOKING_PERSONAL_FIELDS } from './personal.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
@@ -22,13 +21,13 @@ import { canBecome, statesBefore } from './rules/states.ts';
 export type RejectionOutcome = { kind: 'rejected'; title: string; rejected: ApprovalRow[] } | OverOutcome;
 
 /**
- * Rejects requests of the admin's operator, with a reason that goes into the mail (seed 4, 3.5); what has begun can still be
- * rejected. One transaction: status, claims gone, one audit row, mail and plan version each. Throws ForbiddenError and
- * NotFoundError; then nothing was written.
+ * Rejects requests of the admin's operator, with a reason for the mail (seed 4, 3.5); requests that have begun, too. One
+ * transaction: status, deleted claims, one audit row, mail and plan version per unit. Throws ForbiddenError and NotFoundError;
+ * then nothing was written.
  */
 export async function rejectBookings(
   ctx: Ctx,
-  input: { units: readonly AskedUnit[]; reason: string | null },
+  input: { units: readonly UnitRef[]; reason: string | null },
 ): Promise<RejectionOutcome[]> {
   if (!can(ctx.actor, 'booking.decide')) throw new ForbiddenError('booking.decide');
   const bookingIds = await bookingIdsOf(ctx.db, input.units);
@@ -56,8 +55,8 @@ async function write(tx: Transaction, ctx: Ctx, units: readonly ApprovalRow[][],
   const ids = rows.map(({ id }) => id);
   const involved = await inOneFlight(tx, () => units.map(([first]) => (first ? readInvolved(tx, first) : [])));
   const mails = units.flatMap((rejected, at) => {
-    const news = notificationsOf('bookingRejected', rejected, { actor: ctx.actor, reason });
-    return news ? bookingMails(news, involved[at] ?? []) : [];
+    const notification = notificationsOf('bookingRejected', rejected, { actor: ctx.actor, reason });
+    return notification ? bookingMails(notification, involved[at] ?? []) : [];
   });
   const [changed] = await inOneFlight(tx, () => [
     queryRows(

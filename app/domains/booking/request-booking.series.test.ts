@@ -10,7 +10,7 @@ import { requestBooking } from './request-booking.server.ts';
 import type { RequestedBooking } from './rules/request.ts';
 
 const database = testDatabase({ demo: true });
-/** A Sunday morning on which the demo club leaves the grounds alone. */
+/** A Sunday morning without bookings of the demo club. */
 const date = '2026-11-29';
 
 let max: Ctx;
@@ -49,7 +49,7 @@ describe('a weekly series', () => {
     },
   });
 
-  it('is one entity with a row per date, one audit row, one mail and one version; holidays and removed dates never come back', async () => {
+  it('is one entity with a row per date, one audit row, one mail and one version; skipped dates are exceptions', async () => {
     const before = await countRows();
     const { seriesId, dates, leftOut } = await bookedBy(max, december());
     expect(dates).toEqual(['2026-12-04', '2026-12-18', '2027-01-08']);
@@ -85,7 +85,7 @@ describe('a weekly series', () => {
     expect(mail?.text).toContain('1. Weihnachtstag');
   });
 
-  it('with one taken date is refused whole, or booked without it', async () => {
+  it('is refused for one taken date, or booked without it', async () => {
     await bookedBy(max, {
       ...base,
       when: { kind: 'single', date: '2026-12-09' },
@@ -106,7 +106,7 @@ describe('a weekly series', () => {
     });
   });
 
-  it('may be half requested: dates and exceptions of a guest club wait together', async () => {
+  it('of a guest club is pending with its dates and exceptions', async () => {
     const sandra = await demoCtx(database.db, 'sandra.fischer');
     const { seriesId } = await bookedBy(sandra, {
       ...december({ dayOfWeek: 6, startDate: '2026-12-01', endDate: '2026-12-31', removed: [] }),

@@ -12,7 +12,7 @@ import { requestBooking, type RequestBookingOutcome } from './request-booking.se
 import type { RequestedBooking } from './rules/request.ts';
 
 const database = testDatabase({ demo: true });
-/** A Sunday morning on which the demo club leaves the grounds alone. */
+/** A Sunday morning without bookings of the demo club. */
 const date = '2026-11-29';
 
 let max: Ctx;
@@ -94,7 +94,7 @@ describe('requestBooking', () => {
     expect(mail?.notBefore.getTime()).toBe(max.now.add({ seconds: 30 }).epochMilliseconds);
   });
 
-  it('asks for an external: pending, claims that do not block, a mail to the creator and to every admin of the operator', async () => {
+  it('requests for an external: pending, claims that do not block, a mail to the creator and to every admin', async () => {
     const sandra = await demoCtx(database.db, 'sandra.fischer');
     const { bookingId, status } = await bookedBy(sandra, {
       ...base,
@@ -113,7 +113,7 @@ describe('requestBooking', () => {
     );
   });
 
-  it('names the winner of a clash and the next free time, and writes nothing', async () => {
+  it('names the other booking and the next free time in a conflict, and writes nothing', async () => {
     await bookedBy(max, { ...base, startTime: '12:00', endTime: '12:30' });
     const before = await countRows();
     const tom = await demoCtx(database.db, 'tom.weber');
@@ -159,14 +159,14 @@ describe('requestBooking', () => {
     expect(sister.kind).toBe('booked');
   });
 
-  it('is carried out once under one key, and knows another body under it', async () => {
-    const wanted = { ...base, startTime: '06:00', endTime: '06:30' };
-    const key = { route: '/buchungen/neu', key: 'nonce-1', bodyHash: hashBody(wanted) };
+  it('books once per key, and refuses another body with the same key', async () => {
+    const input = { ...base, startTime: '06:00', endTime: '06:30' };
+    const key = { route: '/buchungen/neu', key: 'nonce-1', bodyHash: hashBody(input) };
     const send = (bodyHash = key.bodyHash) =>
       answerOnce<RequestBookingOutcome, RequestBookingOutcome>(
         max,
         { ...key, bodyHash },
-        (ctx) => requestBooking(ctx, wanted),
+        (ctx) => requestBooking(ctx, input),
         { answerOf: (outcome) => outcome, statusOf: () => 201, whenRunning: 'refuse' },
       );
     const first = await send();
@@ -192,7 +192,7 @@ describe('requestBooking', () => {
   it.each([
     ['2026-03-29', 'time_skipped'],
     ['2026-10-25', 'time_repeated'],
-  ])('refuses 02:30 in the night of %s with what is possible instead', async (night, code) => {
+  ])('refuses 02:30 in the night of %s with the possible times', async (night, code) => {
     const early = { ...max, now: Temporal.Instant.from('2026-01-10T09:00:00Z') };
     const outcome = await requestBooking(early, {
       ...base,
@@ -206,7 +206,7 @@ describe('requestBooking', () => {
     });
   });
 
-  it('fails whole when its audit row fails', async () => {
+  it('writes nothing when its audit row fails', async () => {
     const before = await countRows();
     const broken = { ...max, correlationId: 'no uuid' };
     await expect(requestBooking(broken, { ...base, startTime: '05:00', endTime: '05:30' })).rejects.toThrow(

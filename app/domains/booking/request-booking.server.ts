@@ -19,9 +19,8 @@ import {
 } from './store/bookings.server.ts';
 import { bookingMails, type BookingNotification, nameOf } from './mails/notifications.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
-import type { PlaceFacts } from './store/place-facts.server.ts';
+import { type PlaceFacts, readRequestFacts } from './store/place-facts.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
-import { readRequestFacts } from './store/request-facts.server.ts';
 import type { DateVerdict } from './rules/dates.ts';
 import type { FieldError } from './rules/field-errors.ts';
 import {
@@ -38,48 +37,48 @@ export type RequestBookingOutcome =
   /** At least one date is taken; nothing was written. */
   | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null };
 
-/** Plain values: it is kept for a repeated request. */
+/** Plain values: the outcome is stored for a repeated request. */
 export interface BookedOutcome {
   kind: 'booked';
-  /** The first date's. */
+  /** The booking of the first date. */
   bookingId: string;
-  /** One for each of the dates, in their order. */
+  /** One for each date, in their order. */
   bookingIds: string[];
   dates: string[];
   seriesId: string | null;
   status: 'approved' | 'pending';
   placeName: string;
-  /** Dates of the range that were left out, and why. */
+  /** Skipped dates of the range, and why. */
   leftOut: SeriesException[];
 }
 
 /**
  * Books a single date or a weekly series, or asks for it (seed 4, 2.4.2; domain.md, write path): lock the root, read, decide,
- * write the bookings, their claims, the audit row, the mails and the plan's version, commit. Five round trips, whatever the
- * number of dates. Throws ForbiddenError for people who may never ask.
+ * write bookings, claims, audit row, mails and plan version, commit. The number of round trips does not depend on the number of
+ * dates. Throws ForbiddenError for people who may never ask.
  */
-export async function requestBooking(ctx: Ctx, wanted: RequestedBooking): Promise<RequestBookingOutcome> {
+export async function requestBooking(ctx: Ctx, input: RequestedBooking): Promise<RequestBookingOutcome> {
   if (!can(ctx.actor, 'booking.request')) throw new ForbiddenError('booking.request');
-  return await underPlanLock(ctx, { resourceIds: [wanted.resourceId] }, async (tx, [rootId]) => {
-    const read = rootId === undefined ? null : await readRequestFacts(tx, ctx, rootId, wanted, { wholeDays: false });
+  return await underPlanLock(ctx, { resourceIds: [input.resourceId] }, async (tx, [rootId]) => {
+    const read = rootId === undefined ? null : await readRequestFacts(tx, ctx, rootId, input, { wholeDays: false });
     if (rootId === undefined || !read)
       return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
-    const decision = decideRequest(wanted, read.facts);
-    if (decision.kind === 'blocked') return await decideWithFreeTimes(tx, ctx, rootId, wanted);
+    const decision = decideRequest(input, read.facts);
+    if (decision.kind === 'blocked') return await decideWithFreeTimes(tx, ctx, rootId, input);
     if (decision.kind !== 'accepted') return decision;
-    return await write(tx, ctx, wanted, { ...read, decision, rootId });
+    return await write(tx, ctx, input, { ...read, decision, rootId });
   });
 }
 
-/** Who is refused gets the next free time, for which the rest of the days is looked at, too. */
+/** A refusal names the next free time, so the whole days are read. */
 async function decideWithFreeTimes(
   tx: Transaction,
   ctx: Ctx,
   rootId: string,
-  wanted: RequestedBooking,
+  input: RequestedBooking,
 ): Promise<RequestDecision & { kind: 'refused' | 'blocked' }> {
-  const read = await readRequestFacts(tx, ctx, rootId, wanted, { wholeDays: true });
-  const decision = read && decideRequest(wanted, read.facts);
+  const read = await readRequestFacts(tx, ctx, rootId, input, { wholeDays: true });
+  const decision = read && decideRequest(input, read.facts);
   if (!decision || decision.kind === 'accepted') throw new Error('a plan changed under its lock');
   return decision;
 }
@@ -87,7 +86,7 @@ async function decideWithFreeTimes(
 async function write(
   tx: Transaction,
   ctx: Ctx,
-  wanted: RequestedBooking,
+  input: RequestedBooking,
   known: {
     facts: RequestFacts;
     place: PlaceFacts;
@@ -99,29 +98,29 @@ async function write(
   const { status, person } = decision;
   const team = facts.team === 'unknown' ? null : facts.team;
   const rows = bookingIds(decision.dates);
-  const series = seriesRow(ctx, wanted, decision);
+  const series = seriesRow(ctx, input, decision);
   const common: NewBooking = {
-    resourceId: wanted.resourceId,
-    startTime: wanted.startTime,
-    endTime: wanted.endTime,
+    resourceId: input.resourceId,
+    startTime: input.startTime,
+    endTime: input.endTime,
     title: decision.title,
-    description: wanted.description,
-    eventTypeId: wanted.eventTypeId,
+    description: input.description,
+    eventTypeId: input.eventTypeId,
     userId: person.userId,
-    teamId: wanted.teamId,
+    teamId: input.teamId,
     seriesId: series?.id ?? null,
     createdBy: ctx.actor.id,
     status,
     decision: decision.decision,
     decidedBy: decision.decision ? ctx.actor.id : null,
     decidedAt: decision.decision ? toDate(ctx.now) : null,
-    placeName: place.tree.find((node) => node.id === wanted.resourceId)?.name ?? place.facilityName,
+    placeName: place.tree.find((node) => node.id === input.resourceId)?.name ?? place.facilityName,
     teamName: team?.name ?? null,
     clubName: team?.clubName ?? null,
     personName: person.name,
-    typeLabel: facts.eventType?.label ?? wanted.eventTypeId,
+    typeLabel: facts.eventType?.label ?? input.eventTypeId,
   };
-  const left = decision.verdicts.filter(({ kind }) => kind === 'skipped');
+  const skipped = decision.verdicts.filter(({ kind }) => kind === 'skipped');
   const outcome: BookedOutcome = {
     kind: 'booked',
     bookingId: rows[0]?.id ?? '',
@@ -136,15 +135,15 @@ async function write(
   const entity = series
     ? ({ entity: 'booking_series', id: series.id } as const)
     : ({ entity: 'booking', id: bookingId } as const);
-  const news: Omit<BookingNotification, 'template'> = {
+  const notification: Omit<BookingNotification, 'template'> = {
     ...common,
     related: entity,
     bookingId,
     facilityName: place.facilityName,
     dates: decision.dates,
-    left: left.map(({ date, skipped, publicHoliday, schoolHoliday }) => ({
+    skipped: skipped.map(({ date, skipped: why, publicHoliday, schoolHoliday }) => ({
       date,
-      why: publicHoliday ?? schoolHoliday ?? skipped,
+      why: publicHoliday ?? schoolHoliday ?? why,
     })),
     isPending: status === 'pending',
     reason: null,
@@ -164,20 +163,19 @@ async function write(
     enqueueMails(
       tx,
       [
-        ...bookingMails({ ...news, template: 'bookingCreated' }, email ? [{ email, firstName, locale }] : []),
-        ...bookingMails({ ...news, template: 'adminNewBooking' }, status === 'pending' ? place.admins : []),
+        ...bookingMails({ ...notification, template: 'bookingCreated' }, email ? [{ email, firstName, locale }] : []),
+        ...bookingMails({ ...notification, template: 'adminNewBooking' }, status === 'pending' ? place.admins : []),
       ],
       { now: ctx.now, canBeUndone: true, messageIdDomain: messageIdDomain() },
     ),
     raisePlanVersions(tx, [known.rootId]),
-    ctx.once?.remember(tx, outcome),
   ]);
   return outcome;
 }
 
-/** The series as an entity (D5), with the dates of its range that are not in it. */
-function seriesRow(ctx: Ctx, wanted: RequestedBooking, decision: RequestDecision & { kind: 'accepted' }) {
-  const { when, resourceId, teamId, eventTypeId, startTime, endTime, description } = wanted;
+/** The series as an entity (D5), with the skipped dates of its range. */
+function seriesRow(ctx: Ctx, input: RequestedBooking, decision: RequestDecision & { kind: 'accepted' }) {
+  const { when, resourceId, teamId, eventTypeId, startTime, endTime, description } = input;
   if (when.kind === 'single') return null;
   return {
     id: newId(),

@@ -29,7 +29,7 @@ beforeAll(async () => {
   seriesId = row?.id ?? '';
 });
 
-/** Everything a cancellation touches, without what counts changes. */
+/** Every row that a cancellation changes, without version counters. */
 async function readAll() {
   const rows = await database.ownerDb
     .select()
@@ -66,7 +66,7 @@ describe('restoreBookings', () => {
     ['this', 1],
     ['following', 4],
     ['all', 6],
-  ])('brings back %s exactly as it was, %i dates, and its mails are never sent', async (scope, count) => {
+  ])('restores %s exactly as it was, %i dates, and removes its queued mails', async (scope, count) => {
     const before = await readAll();
     const chosen = (await coming())[2];
     const outcome = await cancelled(chosen?.id ?? '', scope);
@@ -86,14 +86,14 @@ describe('restoreBookings', () => {
     );
   });
 
-  it('counts a version on, so that calendars and old forms notice', async () => {
+  it('raises the version, so that calendars and old forms are out of date', async () => {
     const [chosen] = await coming();
     await restoreBookings(max, await cancelled(chosen?.id ?? ''));
     const [after] = await coming();
     expect(after).toMatchObject({ id: chosen?.id, version: (chosen?.version ?? 0) + 1 });
   });
 
-  it('is harmless a second time, and with ten taps at once', async () => {
+  it('restores once when it is called again, or ten times at once', async () => {
     const [chosen] = await coming();
     const outcome = await cancelled(chosen?.id ?? '');
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => restoreBookings(max, outcome)));
@@ -104,7 +104,7 @@ describe('restoreBookings', () => {
     expect(await restoreBookings(max, outcome)).toEqual({ kind: 'already' });
   });
 
-  it('names who took the time meanwhile, and brings back nothing', async () => {
+  it('names the booking that took the time meanwhile, and restores nothing', async () => {
     const dates = await coming();
     const outcome = await cancelled(dates[1]?.id ?? '', 'following');
     const tom = await demoCtx(database.db, 'peter.koenig');
@@ -130,7 +130,7 @@ describe('restoreBookings', () => {
     expect((await restoreBookings(max, outcome)).kind).toBe('restored');
   });
 
-  it('is too late after half a minute', async () => {
+  it('answers "too late" after half a minute', async () => {
     const [chosen] = await coming();
     const outcome = await cancelled(chosen?.id ?? '');
     const late = { ...max, now: max.now.add({ seconds: 31 }) };
@@ -139,7 +139,7 @@ describe('restoreBookings', () => {
     expect((await restoreBookings(justInTime, outcome)).kind).toBe('restored');
   });
 
-  it('keeps what was changed of the series meanwhile', async () => {
+  it('keeps later changes of the series', async () => {
     const dates = await coming();
     const first = await cancelled(dates[5]?.id ?? '');
     const second = await cancelled(dates[4]?.id ?? '');
@@ -150,7 +150,7 @@ describe('restoreBookings', () => {
     expect((await restoreBookings(max, second)).kind).toBe('restored');
   });
 
-  it('belongs to whoever cancelled', async () => {
+  it('throws for all but the person who cancelled', async () => {
     const [chosen] = await coming();
     const outcome = await cancelled(chosen?.id ?? '');
     for (const key of ['lisa.braun', 'peter.koenig'] as const) {
@@ -162,7 +162,7 @@ describe('restoreBookings', () => {
     await expect(restoreBookings(lisa, outcome)).rejects.toMatchObject({ name: 'NotFoundError' });
   });
 
-  it('says when the place is gone', async () => {
+  it('answers "place gone" when the place was deleted', async () => {
     const [chosen] = await coming();
     const outcome = await cancelled(chosen?.id ?? '');
     const where = eq(cancelledBookings.id, chosen?.id ?? '');
@@ -175,7 +175,7 @@ describe('restoreBookings', () => {
     expect((await restoreBookings(max, outcome)).kind).toBe('restored');
   });
 
-  it('does not know what never was', async () => {
+  it('throws NotFoundError for an unknown cancellation', async () => {
     const unknown = '01890000-0000-7000-8000-000000000000';
     await expect(restoreBookings(max, { cancellationId: unknown, bookingId: null })).rejects.toMatchObject({
       name: 'NotFoundError',

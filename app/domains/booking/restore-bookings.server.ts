@@ -24,11 +24,11 @@ import { mayChange } from './rules/visibility.ts';
 
 export interface RestoreInput {
   cancellationId: string;
-  /** One of the bookings, so that undoing twice is known as that. */
+  /** One of the bookings; with it a second undo differs from an unknown cancellation. */
   bookingId: string | null;
 }
 
-/** Who has the time now. */
+/** The booking that has the time now. */
 export interface Winner extends Record<string, unknown> {
   title: string;
   teamName: string | null;
@@ -45,35 +45,36 @@ export type RestoreBookingsOutcome =
   | { kind: 'too_late' }
   | { kind: 'place_gone' };
 
-type Tombstone = typeof cancelledBookings.$inferSelect;
+type CancelledRow = typeof cancelledBookings.$inferSelect;
 
 /**
- * Undoes a cancellation within 30 seconds, by whoever cancelled: the same ids, claims, end and exceptions of the series, and
- * its mails are never sent. All or nothing; when somebody took one of the times meanwhile, that booking is named.
+ * Undoes a cancellation within 30 seconds, for the person who cancelled: the same ids, claims, end and exceptions of the
+ * series, and its queued mails are removed. All or nothing. When one of the times was booked meanwhile, the outcome names that
+ * booking.
  */
 export async function restoreBookings(ctx: Ctx, input: RestoreInput): Promise<RestoreBookingsOutcome> {
   if (!can(ctx.actor, 'booking.change')) throw new ForbiddenError('booking.change');
-  const known = await readTombstones(ctx.db, ctx, input.cancellationId);
+  const known = await readCancelled(ctx.db, ctx, input.cancellationId);
   const resourceIds = [...new Set(known.flatMap(({ resourceId }) => resourceId ?? []))];
   return await underPlanLock(ctx, { resourceIds }, async (tx, rootIds): Promise<RestoreBookingsOutcome> => {
-    const tombstones = await readTombstones(tx, ctx, input.cancellationId);
-    const [first] = tombstones;
+    const cancelled = await readCancelled(tx, ctx, input.cancellationId);
+    const [first] = cancelled;
     if (!first) return await answerUnknown(tx, ctx, input.bookingId);
     const last = instantOf(first.cancelledAt).add({ seconds: UNDO_SECONDS });
     if (ctx.now.epochMilliseconds > last.epochMilliseconds) return { kind: 'too_late' };
-    if (tombstones.some(({ resourceId }) => resourceId === null)) return { kind: 'place_gone' };
-    const ids = tombstones.map(({ id }) => id);
+    if (cancelled.some(({ resourceId }) => resourceId === null)) return { kind: 'place_gone' };
+    const ids = cancelled.map(({ id }) => id);
     const [winner] = await findWinners(tx, ids);
     if (winner) return { kind: 'conflict', with: winner };
-    return await write(tx, ctx, { cancellationId: input.cancellationId, tombstones, first, rootIds });
+    return await write(tx, ctx, { cancellationId: input.cancellationId, cancelled, first, rootIds });
   });
 }
 
 /**
- * Earliest first, and only the actor's own: what somebody else cancelled is as unknown as what never was (D18). Dates that an
- * edit took from a series have no way back but another edit.
+ * Earliest first. Cancellations of another person are as unknown as ones that never existed (D18). Dates that an edit took from
+ * a series have no undo.
  */
-function readTombstones(db: Database | Transaction, ctx: Ctx, cancellationId: string): Promise<Tombstone[]> {
+function readCancelled(db: Database | Transaction, ctx: Ctx, cancellationId: string): Promise<CancelledRow[]> {
   return db
     .select()
     .from(cancelledBookings)
@@ -84,14 +85,17 @@ function readTombstones(db: Database | Transaction, ctx: Ctx, cancellationId: st
     .orderBy(cancelledBookings.date, cancelledBookings.startTime, cancelledBookings.id);
 }
 
-/** A second tap finds the tombstones gone and the bookings there. */
+/** A second undo finds no cancelled bookings, but the bookings themselves. */
 async function answerUnknown(tx: Transaction, ctx: Ctx, bookingId: string | null): Promise<RestoreBookingsOutcome> {
   const [booking] = bookingId ? await readBookings(tx, ctx.actor.id, { ids: [bookingId] }) : [];
   if (!booking || !mayChange(ctx.actor, booking)) throw new NotFoundError();
   return { kind: 'already' };
 }
 
-/** Blocking claims where the cancelled ones were; a request, and a type that may lie over others, is in nobody's way (D3). */
+/**
+ * Blocking claims at the times of the cancelled bookings. Restored requests and types that allow overlap conflict with none
+ * (D3).
+ */
 async function findWinners(tx: Transaction, ids: readonly string[]): Promise<Winner[]> {
   const rows = await queryRows<Winner>(
     tx,
@@ -116,15 +120,15 @@ async function findWinners(tx: Transaction, ids: readonly string[]): Promise<Win
 async function write(
   tx: Transaction,
   ctx: Ctx,
-  what: { cancellationId: string; tombstones: Tombstone[]; first: Tombstone; rootIds: string[] },
+  what: { cancellationId: string; cancelled: CancelledRow[]; first: CancelledRow; rootIds: string[] },
 ): Promise<RestoreBookingsOutcome> {
-  const { cancellationId, tombstones, first, rootIds } = what;
-  const ids = tombstones.map(({ id }) => id);
-  const dates = tombstones.map(({ date }) => date);
+  const { cancellationId, cancelled, first, rootIds } = what;
+  const ids = cancelled.map(({ id }) => id);
+  const dates = cancelled.map(({ date }) => date);
   const change = first.snapshot['series_change'] as { before: SeriesSpan; after: SeriesSpan } | undefined;
   const series = first.seriesId && change ? await readSeries(tx, first.seriesId) : undefined;
   const span = series && change ? spanRestored(series, change, dates) : null;
-  // Each statement is sent at once: the rows have to be there before their claims.
+  // Sent in this order: the claims need the rows.
   await inOneFlight(tx, () => [
     queryRows(
       tx,
@@ -158,17 +162,17 @@ async function write(
     bookingId: first.id,
     title: String(first.snapshot['title']),
     dates,
-    isPending: tombstones.every(({ snapshot }) => snapshot['status'] === 'pending'),
+    isPending: cancelled.every(({ snapshot }) => snapshot['status'] === 'pending'),
   };
 }
 
-/** As the cancellation told it: one row for a booking, one for its series with the dates (D16). */
+/** The counterpart of the cancellation's audit rows: one for a booking, one for its series with the dates (D16). */
 function auditEntries(
-  { cancellationId, tombstones, first }: { cancellationId: string; tombstones: Tombstone[]; first: Tombstone },
+  { cancellationId, cancelled, first }: { cancellationId: string; cancelled: CancelledRow[]; first: CancelledRow },
   series: StoredSeries | undefined,
   span: SeriesSpan | null,
 ): AuditEntry[] {
-  const dates = tombstones.map(({ date }) => date);
+  const dates = cancelled.map(({ date }) => date);
   const wasWide = (first.snapshot['series_change'] as { isWide?: boolean } | undefined)?.isWide === true;
   const ofBooking: AuditEntry = {
     action: 'booking.restored',

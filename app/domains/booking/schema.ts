@@ -2,16 +2,17 @@ import { z } from 'zod';
 import { isLocalDate } from '#app/platform/calendar.ts';
 import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
-import { MAX_REASON } from './rules/cancel.ts';
-import type { WantedEdit } from './rules/edit.ts';
+import { MAX_CANCEL_REASON } from './rules/cancel.ts';
+import type { EditInput } from './rules/edit.ts';
 import { MAX_DATES, MAX_DESCRIPTION, MAX_TITLE, type RequestedBooking } from './rules/request.ts';
 import { SCOPES } from './rules/scopes.ts';
+import { DECISION_INTENTS, MAX_DECISION_REASON, REASON_TEMPLATES } from './rules/approve.ts';
 
-/** Message keys of the catalogue `booking.errors`; screens translate them. */
+/** Errors are message keys of the catalogue `booking.errors`; screens translate them. */
 export const text = (max: number, tooLong: string) =>
   z.string().max(max, tooLong).refine(isReadableText, 'text_unreadable').transform(trimmedText);
 
-/** A title stands in one line, in the order it was typed: no breaks, no signs that turn the direction of writing. */
+/** A title is one line without line breaks and without signs that change the direction of writing. */
 export const title = z
   .string()
   .max(MAX_TITLE, 'title_too_long')
@@ -25,18 +26,18 @@ export const localTime = z.string('time_invalid').refine((value) => minutesOf(va
 const localDate = z.string('date_invalid').refine((value) => value === '' || isLocalDate(value), 'date_invalid');
 const tick = z.boolean('invalid').optional().default(false);
 
-/** Made with the form; the same form sent twice is one request. */
+/** Made with the form: the same form sent twice is one request. */
 const nonce = z
   .string('form_outdated')
   .regex(/^[\w-]{0,64}$/, 'form_outdated')
   .optional();
 
-/** Asked for by the chosen planning; told together with everything else that is wrong. */
+/** A field of the chosen planning is missing. `when` reports it together with all other errors. */
 const missing = (field: string, error: string) => ({ path: [field], error, when: () => true });
 
 /**
- * The request form (seed 4, 3.4): one place, a single date or a weekly series; only the fields of the chosen planning are
- * asked for. Unknown fields are refused by name.
+ * The request form (seed 4, 3.4): one place, a single date or a weekly series. Only fields of the chosen planning are required.
+ * Unknown fields are refused by name.
  */
 export const requestBookingSchema = z
   .strictObject(
@@ -79,7 +80,7 @@ export const requestBookingSchema = z
   )
   .refine(({ planning, startDate }) => planning !== 'series' || startDate, missing('startDate', 'date_invalid'))
   .refine(({ planning, endDate }) => planning !== 'series' || endDate, missing('endDate', 'date_invalid'))
-  .transform((form): { wanted: RequestedBooking; nonce: string | undefined } => {
+  .transform((form): { input: RequestedBooking; nonce: string | undefined } => {
     const { resourceId, teamId, eventTypeId, startTime, endTime, title, description } = form;
     const when =
       form.planning === 'single'
@@ -95,20 +96,20 @@ export const requestBookingSchema = z
             removed: form.removed,
           } as const);
     return {
-      wanted: { resourceId, teamId, eventTypeId, startTime, endTime, title, description, when },
+      input: { resourceId, teamId, eventTypeId, startTime, endTime, title, description, when },
       nonce: form.nonce,
     };
   });
 
 const returnTo = z.string().max(2000).optional();
 
-/** Cancelling, after the person has seen what goes: how many dates, and which state of the booking it was. */
+/** A cancellation with the number of dates and the version that the screen showed. */
 export const cancelBookingSchema = z.strictObject(
   {
     scope: z.enum(SCOPES, 'invalid'),
     version: z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(2_147_483_647, 'invalid'),
     count: z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(2_147_483_647, 'invalid'),
-    reason: text(MAX_REASON, 'reason_too_long')
+    reason: text(MAX_CANCEL_REASON, 'reason_too_long')
       .optional()
       .transform((value) => value || null),
     weiter: returnTo,
@@ -126,7 +127,7 @@ export const restoreBookingsSchema = z.strictObject({
   weiter: returnTo,
 });
 
-/** An edit of one date, or of the dates of a series; only the fields of the chosen scope are asked for. */
+/** An edit of one date, or of the dates of a series; only fields of the chosen scope are required. */
 export const editBookingSchema = z
   .strictObject(
     {
@@ -161,7 +162,48 @@ export const editBookingSchema = z
   )
   .refine(({ scope, endDate }) => scope === 'this' || endDate, missing('endDate', 'date_invalid'))
   .transform(({ scope, date, dayOfWeek, endDate, onlyFree, removed, weiter, version, ...form }) => {
-    const when: WantedEdit['when'] =
+    const when: EditInput['when'] =
       scope === 'this' ? { scope, date } : { scope, dayOfWeek: dayOfWeek ?? 0, endDate, onlyFree, removed };
-    return { wanted: { ...form, when } satisfies WantedEdit, version, weiter };
+    return { input: { ...form, when } satisfies EditInput, version, weiter };
   });
+
+/** The limit of one decision; far more than one screen shows. */
+const MAX_UNITS = 200;
+
+/** `this:ID` or `series:ID`. */
+const unit = z
+  .string()
+  .regex(/^(?:this|series):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'unreadable')
+  .transform((text) => {
+    const [scope, bookingId = ''] = text.split(':');
+    return { scope: scope === 'series' ? ('series' as const) : ('this' as const), bookingId };
+  });
+
+/** The form of the approvals; errors are keys of `booking.approvals`. */
+export const decisionSchema = z.strictObject(
+  {
+    intent: z.enum(DECISION_INTENTS, 'unreadable'),
+    unit: z.array(unit, 'noneSelected').min(1, 'noneSelected').max(MAX_UNITS, 'tooMany'),
+    onConflict: z.enum(['refuse', 'skip'], 'unreadable').optional().default('refuse'),
+    reason: z
+      .string()
+      .max(MAX_DECISION_REASON, 'reasonTooLong')
+      .refine(isReadableText, 'unreadable')
+      .optional()
+      .transform((text) => trimmedText(text ?? '')),
+    /** Without JavaScript the template is a field next to the reason. */
+    template: z
+      .union([z.literal(''), z.enum(REASON_TEMPLATES)], 'unreadable')
+      .optional()
+      .transform((value) => value || null),
+  },
+  { error: namesUnknownFields },
+);
+
+export type DecisionInput = z.output<typeof decisionSchema>;
+
+/** One or many bookings to archive; errors are keys of `booking.archive`. */
+export const archiveSchema = z.strictObject(
+  { booking: z.array(z.uuid('noneSelected'), 'noneSelected').min(1, 'noneSelected').max(MAX_UNITS, 'noneSelected') },
+  { error: namesUnknownFields },
+);

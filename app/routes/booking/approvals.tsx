@@ -4,7 +4,7 @@ import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { approveBookings } from '#app/domains/booking/approve-bookings.server.ts';
-import { decisionSchema } from '#app/domains/booking/decision-schema.ts';
+import { decisionSchema } from '#app/domains/booking/schema.ts';
 import { getMailPreview } from '#app/domains/booking/mails/preview.server.ts';
 import { listPendingRequests } from '#app/domains/booking/pages/pending-list.server.ts';
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
@@ -34,7 +34,7 @@ import { PendingItem } from './approvals/pending-item.tsx';
 import { pendingView } from './approvals/pending-view.server.ts';
 import { useFocusOnNext } from './approvals/use-focus-on-next.ts';
 
-/** What waits for an admin, with all that speaks against it (seed 4, 3.5; ux 13). */
+/** The requests of an admin, with everything that prevents their approval (seed 4, 3.5; ux 13). */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.decide');
   const requests = await listPendingRequests(readCtx(), actor);
@@ -119,7 +119,7 @@ export default function ApprovalsScreen() {
   );
 }
 
-/** Why nothing was decided, focused so that nobody misses it. */
+/** Why no request was decided; focused, so that it is not overlooked. */
 function Refused({ answer }: { answer: DecisionAnswer | null }) {
   const notice = useRef<HTMLDivElement>(null);
   const refused = answer?.refused;

@@ -1,4 +1,4 @@
-import { answerTombstone } from '#app/domains/booking/api/answers.server.ts';
+import { answerCancelled } from '#app/domains/booking/api/answers.server.ts';
 import { bookingFieldMessage } from '#app/domains/booking/api/texts.server.ts';
 import { archiveBookings } from '#app/domains/booking/archive-bookings.server.ts';
 import { listRecords } from '#app/domains/booking/api/records.server.ts';
@@ -13,7 +13,7 @@ const api = serve(
     ({ ctx, params: { bookingId } }) =>
       unlessCancelled(ctx, bookingId, () => archiveBookings(ctx, { bookingIds: [bookingId] })),
     async (outcome, { actor, handle, params }) => {
-      if ('kind' in outcome) return answerTombstone(outcome.booking, actor.locale);
+      if ('kind' in outcome) return answerCancelled(outcome.booking, actor.locale);
       const [record] = await listRecords(handle, actor, [params.bookingId]);
       return { status: 200, body: record };
     },

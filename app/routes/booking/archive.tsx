@@ -9,7 +9,7 @@ import {
   getArchiveChoices,
   listArchive,
 } from '#app/domains/booking/pages/archive.server.ts';
-import { archiveSchema } from '#app/domains/booking/decision-schema.ts';
+import { archiveSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { can } from '#app/permissions.ts';
 import type { Locale } from '#app/platform/ctx.ts';

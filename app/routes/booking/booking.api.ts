@@ -1,4 +1,4 @@
-import { answerCancel, answerEdit, answerTombstone } from '#app/domains/booking/api/answers.server.ts';
+import { answerCancel, answerEdit, answerCancelled } from '#app/domains/booking/api/answers.server.ts';
 import { bookingFieldMessage } from '#app/domains/booking/api/texts.server.ts';
 import { listRecords } from '#app/domains/booking/api/records.server.ts';
 import { cancelBooking as cancelVerb } from '#app/domains/booking/cancel-booking.server.ts';
@@ -13,9 +13,9 @@ const api = serve(
   reading(getBooking, async ({ ctx, actor, params: { bookingId } }) => {
     const [record] = await listRecords(ctx.db, actor, [bookingId]);
     if (record) return { status: 200, body: record };
-    const tombstone = await getCancelledFor(ctx, actor, bookingId);
-    if (!tombstone) throw new NotFoundError(bookingId);
-    return answerTombstone(tombstone, actor.locale);
+    const cancelled = await getCancelledFor(ctx, actor, bookingId);
+    if (!cancelled) throw new NotFoundError(bookingId);
+    return answerCancelled(cancelled, actor.locale);
   }),
   writing(
     editBooking,

@@ -19,7 +19,7 @@ import { History } from '#app/ui/history.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { ArchiveButton } from './archive/archive-button.tsx';
 import { BookingActions } from './booking/booking-actions.tsx';
-import { Tombstone } from './booking/tombstone.tsx';
+import { CancelledNotice } from './booking/cancelled-notice.tsx';
 
 const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
 
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!shown) throw new Response(null, { status: 404 });
   const title = shown.title ?? translator(actor.locale, 'booking')('booking.requestedTitle');
   // Changes of a booking are for those involved in it and for its admins.
-  const mayFollow = cancelled !== null || booking?.sight === 'full';
+  const mayFollow = cancelled !== null || booking?.visibility === 'full';
   const found = mayFollow
     ? await listBookingHistory(ctx, { bookingId, ...historyQuery.read(request.url) })
     : { rows: [], next: null };
@@ -65,7 +65,7 @@ export default function BookingScreen() {
       {booking ? <Facts booking={booking} /> : null}
       {booking?.mayChange ? <BookingActions booking={booking} plan={plan} /> : null}
       {booking?.mayArchive ? <ArchiveButton bookingId={booking.id} /> : null}
-      {cancelled ? <Tombstone cancelled={cancelled} /> : null}
+      {cancelled ? <CancelledNotice cancelled={cancelled} /> : null}
       {history ? <History rows={history} list={list} emptyHint={t('historyHint')} /> : null}
     </>
   );

@@ -1,6 +1,6 @@
 import { answerRequest } from '#app/domains/booking/api/answers.server.ts';
 import { bookingFieldMessage } from '#app/domains/booking/api/texts.server.ts';
-import { listPlanRecords, readAskedPlan } from '#app/domains/booking/api/records.server.ts';
+import { listPlanRecords, readListedPlan } from '#app/domains/booking/api/records.server.ts';
 import { createBooking, listBookings } from '#app/domains/booking/api/contract.server.ts';
 import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
 import { paths } from '#app/paths.ts';
@@ -12,7 +12,7 @@ const api = serve(
   bookingFieldMessage,
   reading(listBookings, async ({ ctx, actor, query, request }) => {
     const { resource, from, to, limit, after = null } = query;
-    const plan = await readAskedPlan(ctx.db, actor, resource, JSON.stringify(query));
+    const plan = await readListedPlan(ctx.db, actor, resource, JSON.stringify(query));
     if (!plan) throw new NotFoundError(resource);
     const headers = { ETag: plan.etag };
     if (isFresh(request, plan.etag)) return { ...NOT_MODIFIED, headers };

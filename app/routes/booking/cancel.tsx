@@ -5,8 +5,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
 import { type CancelPreview, previewCancel } from '#app/domains/booking/pages/cancel-preview.server.ts';
-import { MAX_REASON } from '#app/domains/booking/rules/cancel.ts';
-import { scopeFromWord, scopeWord } from '#app/domains/booking/rules/scope-query.ts';
+import { MAX_CANCEL_REASON } from '#app/domains/booking/rules/cancel.ts';
+import { scopeFromParam, scopeParam } from '#app/domains/booking/rules/scopes.ts';
 import { cancelBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
@@ -27,11 +27,11 @@ import { answerUnreadable, bookingIdOf, flashArchived, flashCancelled } from './
 import { DatesAndRest } from './cancel/dates-and-rest.tsx';
 import { ScopeLinks } from './scope-links.tsx';
 
-/** Ja oder Nein before anything is cancelled (seed 4, 3.3 and 5.2); a cascade names its number on the button. */
+/** Asks before anything is cancelled (seed 4, 3.3 and 5.2); the button names the number of dates. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.change');
   const { searchParams } = new URL(request.url);
-  const scope = scopeFromWord(searchParams.get('umfang'));
+  const scope = scopeFromParam(searchParams.get('umfang'));
   const preview = await previewCancel(readCtx(), actor, { bookingId: bookingIdOf(params), scope });
   if (!preview) throw new Response(null, { status: 404 });
   const t = translator(actor.locale, 'booking.cancel');
@@ -56,7 +56,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return flashCancelled(outcome, safeReturnPath(weiter, paths.booking.mine()), actor.locale);
     case 'stale':
       return data({ stale: true, reasonErrors: null, formErrors: null }, { status: 409 });
-    // The page behind says why there is nothing to cancel; an archived booking has none.
+    // The booking's page says why there is nothing to cancel; an archived booking has none.
     case 'past':
     case 'over':
     case 'nothing':
@@ -126,7 +126,7 @@ function Question({ preview, weiter, reasonErrors }: QuestionProps) {
   const count = preview.dates.length;
   const isSending = useNavigation().formMethod === 'POST';
   return (
-    <Form method="post" action={paths.booking.cancel(preview.bookingId, { umfang: scopeWord(preview.scope), weiter })}>
+    <Form method="post" action={paths.booking.cancel(preview.bookingId, { umfang: scopeParam(preview.scope), weiter })}>
       <input type="hidden" name="scope" value={preview.scope} />
       <input type="hidden" name="version" value={preview.version} />
       <input type="hidden" name="count" value={count} />
@@ -140,7 +140,7 @@ function Question({ preview, weiter, reasonErrors }: QuestionProps) {
         optionalLabel={ui('optional')}
         help={t('reasonHelp')}
       >
-        <Input name="reason" maxLength={MAX_REASON} autoComplete="off" />
+        <Input name="reason" maxLength={MAX_CANCEL_REASON} autoComplete="off" />
       </Field>
       <div className="mt-5 flex flex-wrap gap-2">
         <Button tone="danger" busy={isSending} icon={<X aria-hidden />}>

@@ -3,8 +3,8 @@ import { type ClientActionFunctionArgs, isRouteErrorResponse, useActionData, use
 import { useTranslations } from 'use-intl';
 import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
 import { getEditForm } from '#app/domains/booking/pages/edit-form.server.ts';
-import { previewEdit } from '#app/domains/booking/pages/preview-edit.server.ts';
-import { scopeFromWord } from '#app/domains/booking/rules/scope-query.ts';
+import { previewEdit } from '#app/domains/booking/pages/preview.server.ts';
+import { scopeFromParam } from '#app/domains/booking/rules/scopes.ts';
 import { editBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
@@ -19,17 +19,18 @@ import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { bookingIdOf, flashArchived } from './cancel/answers.server.ts';
-import { type EditAnswer, LOST } from './edit/answer.ts';
+import { LOST } from './dates/answer.ts';
 import * as answer from './edit/answers.server.ts';
 import { EditFields } from './edit/edit-fields.tsx';
+import type { EditAnswer } from './edit/parts.ts';
 import { readEdit } from './edit/read-edit.server.ts';
 import { ScopeLinks } from './scope-links.tsx';
 
-/** A booking, or the dates of its series, as they shall be instead (D5). */
+/** Edits a booking, or the dates of its series (D5). */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.change');
   const { searchParams } = new URL(request.url);
-  const scope = scopeFromWord(searchParams.get('umfang'));
+  const scope = scopeFromParam(searchParams.get('umfang'));
   const form = await getEditForm(readCtx(), actor, { bookingId: bookingIdOf(params), scope });
   if (!form) throw new Response(null, { status: 404 });
   const t = translator(actor.locale, 'booking.edit');
@@ -49,11 +50,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const submission = parseForm(fields, editBookingSchema);
   if (submission.status !== 'success')
     return data(answer.answerUnreadable(draft, submission.reply(), locale), { status: isPreview ? 200 : 422 });
-  const { wanted, version, weiter } = submission.value;
-  const asked = { ...wanted, bookingId, version };
-  if (isPreview) return data(answer.answerPreview(draft, await previewEdit(readCtx(), actor, asked), locale));
+  const { input, version, weiter } = submission.value;
+  const edit = { ...input, bookingId, version };
+  if (isPreview) return data(answer.answerPreview(draft, await previewEdit(readCtx(), actor, edit), locale));
 
-  const outcome = await editBooking(verbCtx(actor, context), asked);
+  const outcome = await editBooking(verbCtx(actor, context), edit);
   switch (outcome.kind) {
     case 'edited': {
       const flash = answer.editedFlash(draft, outcome, locale);
@@ -70,14 +71,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
 }
 
-/** A connection that breaks or a house that is busy is no reason to lose what was typed. */
+/** After a lost connection or a busy server the form keeps what was typed. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<EditAnswer> {
   try {
     return await serverAction<typeof action>();
   } catch (error) {
     const isLost = error instanceof TypeError || (isRouteErrorResponse(error) && error.status >= 500);
     if (!isLost) throw error;
-    return LOST;
+    return { ...LOST };
   }
 }
 

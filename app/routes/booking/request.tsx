@@ -9,8 +9,8 @@ import {
 import { CalendarX2, MapPin } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { v7 } from 'uuid';
-import { readPlanQuery } from '#app/domains/booking/pages/plan-query.server.ts';
-import { previewBooking } from '#app/domains/booking/pages/preview-booking.server.ts';
+import { readPlanQuery } from '#app/domains/booking/pages/week-and-day.server.ts';
+import { previewBooking } from '#app/domains/booking/pages/preview.server.ts';
 import { getRequestForm } from '#app/domains/booking/pages/request-form.server.ts';
 import { requestBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
@@ -22,14 +22,14 @@ import { requireActor } from '#app/platform/session.server.ts';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { LOST, type RequestAnswer } from './request/answer.ts';
+import { LOST } from './dates/answer.ts';
 import * as answer from './request/answers.server.ts';
-import { bookedFlash, requestOnce, seenAt } from './request/booked.server.ts';
-import { lastChoice, lastChoiceCookie } from './request/last-choice.server.ts';
-import { askedTime, readRequest } from './request/read-request.server.ts';
+import { bookedFlash, lastChoice, lastChoiceCookie, requestOnce, seenAt } from './request/booked.server.ts';
+import type { RequestAnswer } from './request/parts.tsx';
+import { timeFromUrl, readRequest } from './request/read-request.server.ts';
 import { RequestForm } from './request/request-form.tsx';
 
-/** New request (seed 4, 3.4), prefilled from the calendar or from this person's last one. */
+/** A new request (seed 4, 3.4), with values from the plan or from this person's last one. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.request');
   const query = readPlanQuery(request.url);
@@ -38,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     resourceId: query.ressource ?? last.resourceId,
     teamId: last.teamId,
     date: query.date,
-    time: askedTime(request.url),
+    time: timeFromUrl(request.url),
   });
   const t = translator(actor.locale, 'booking.request');
   const onlyAsks = form?.facilities.every(({ becomes }) => becomes === 'pending') ?? false;
@@ -55,28 +55,28 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const isPreview = intent === 'preview';
   if (submission.status !== 'success')
     return data(answer.answerUnreadable(draft, submission.reply(), locale), { status: isPreview ? 200 : 422 });
-  const { nonce, wanted } = submission.value;
+  const { nonce, input } = submission.value;
   if (isPreview)
-    return data(answer.answerPreview(draft, await previewBooking(readCtx(), actor, wanted, 'draft'), locale), {
+    return data(answer.answerPreview(draft, await previewBooking(readCtx(), actor, input, 'draft'), locale), {
       status: 200,
     });
 
-  const outcome = await requestOnce(verbCtx(actor, context), wanted, nonce);
+  const outcome = await requestOnce(verbCtx(actor, context), input, nonce);
   switch (outcome.kind) {
     case 'booked':
-      return redirectWithFlash(seenAt(wanted, outcome), bookedFlash(wanted, outcome, locale), [
-        lastChoiceCookie(actor.id, wanted),
+      return redirectWithFlash(seenAt(input, outcome), bookedFlash(input, outcome, locale), [
+        lastChoiceCookie(actor.id, input),
       ]);
     case 'refused':
       return data(answer.answerRefusals(draft, outcome.refusals, locale), { status: 422 });
     case 'blocked': {
-      const now = await previewBooking(readCtx(), actor, wanted, 'draft');
+      const now = await previewBooking(readCtx(), actor, input, 'draft');
       return data(answer.answerClash(draft, outcome, now, locale), { status: 409 });
     }
   }
 }
 
-/** A connection that breaks or a house that is busy is no reason to lose what was typed. */
+/** After a lost connection or a busy server the form keeps what was typed. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<RequestAnswer> {
   try {
     return await serverAction<typeof action>();

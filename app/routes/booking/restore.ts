@@ -11,7 +11,7 @@ import { verbCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 
-/** Only the undo of a cancellation posts here; whoever opens the address wants the list. */
+/** Only the undo of a cancellation posts here; a GET redirects to the list. */
 export function loader() {
   return redirect(paths.booking.mine());
 }
@@ -25,14 +25,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirectWithFlash(safeReturnPath(weiter, paths.booking.mine()), flashOf(outcome, actor.locale));
 }
 
-/** What happened, in words. */
+/** The outcome as a sentence. */
 function flashOf(outcome: RestoreBookingsOutcome, locale: Locale): Flash {
   const t = translator(locale, 'booking.cancel');
   const format = formats(locale);
   switch (outcome.kind) {
     case 'restored': {
-      const words = { title: outcome.title, count: outcome.dates.length, day: format.day(outcome.dates[0] ?? '') };
-      return { tone: 'good', text: t(outcome.isPending ? 'restoredPending' : 'restored', words) };
+      const values = { title: outcome.title, count: outcome.dates.length, day: format.day(outcome.dates[0] ?? '') };
+      return { tone: 'good', text: t(outcome.isPending ? 'restoredPending' : 'restored', values) };
     }
     case 'already':
       return { tone: 'info', text: t('restoredAlready') };
@@ -43,14 +43,14 @@ function flashOf(outcome: RestoreBookingsOutcome, locale: Locale): Flash {
     case 'conflict': {
       const { title, teamName, placeName, date, startTime, endTime } = outcome.with;
       const team = teamName && !title.includes(teamName) ? teamName : 'none';
-      const words = {
+      const values = {
         title,
         team,
         place: placeName,
         day: format.day(date),
         time: format.timeRange(startTime, endTime),
       };
-      return { tone: 'error', text: t('restoreConflict', words) };
+      return { tone: 'error', text: t('restoreConflict', values) };
     }
   }
 }

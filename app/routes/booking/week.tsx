@@ -2,9 +2,8 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { Link, useLoaderData } from '@remix-run/react';
 import { CalendarPlus, MapPin } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { readPlanQuery } from '#app/domains/booking/pages/plan-query.server.ts';
-import { getWeekView } from '#app/domains/booking/pages/week-and-day.server.ts';
-import type { WeekView } from '#app/domains/booking/rules/plan-view.ts';
+import { readPlanQuery, getWeekView } from '#app/domains/booking/pages/week-and-day.server.ts';
+import type { WeekView } from '#app/domains/booking/rules/plan.ts';
 import { PlanGrid } from '#app/domains/booking/ui/plan-grid.tsx';
 import { PlanList } from '#app/domains/booking/ui/plan-list.tsx';
 import { HolidayNotes } from '#app/domains/booking/ui/holiday-notes.tsx';
@@ -147,7 +146,7 @@ function DayHeading({ view, date, isSignedIn }: { view: WeekView; date: string; 
   );
 }
 
-/** Where booking a whole day leads: the form with place and date, or the sign-in before it. */
+/** The address for booking a whole day: the form with place and date, or the sign-in before it. */
 function dayPath(view: WeekView, date: string, isSignedIn: boolean): string {
   const request = paths.booking.request({ ressource: view.resource.id, datum: date });
   return isSignedIn ? request : paths.account.signIn({ weiter: request });

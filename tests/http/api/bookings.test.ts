@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-type Booking = z.output<typeof shapes.bookingShape>;
+type Booking = z.output<typeof shapes.bookingOutput>;
 
 let quarter = 0;
 /** Max's training on the small pitch in a half hour of its own, long after the demo's season. */
@@ -52,9 +52,9 @@ const book = async (change: Record<string, unknown> = {}, api = max) => {
 };
 
 describe('create', () => {
-  test('a date of a trainer is approved, and stands where Location says', async () => {
+  test('approves a date of a trainer, and Location leads to it', async () => {
     const reply = await book({ title: 'Probe', description: 'mit Eltern' });
-    expect(shapes.bookedShape.parse(reply.json)).toMatchObject({
+    expect(shapes.bookedOutput.parse(reply.json)).toMatchObject({
       status: 'approved',
       seriesId: null,
       bookings: [{ title: 'Probe', description: 'mit Eltern', visibility: 'full', version: 1, parentBooking: false }],
@@ -63,7 +63,7 @@ describe('create', () => {
     expect(there.json).toEqual(first(reply));
   });
 
-  test('a series is all its dates with what was left out; an extern only asks', async () => {
+  test('answers a series with its dates and leftOut; an extern’s is pending', async () => {
     const body = { date: undefined, series: { ...series, removed: ['2027-08-17'] } };
     const reply = await book(body);
     expect(bookingsOf(reply).map(({ date }) => date)).toEqual(['2027-08-03', '2027-08-10', '2027-08-24', '2027-08-31']);
@@ -73,7 +73,7 @@ describe('create', () => {
     expect(asked.json).toMatchObject({ status: 'pending', bookings: [{ status: 'pending', decision: null }] });
   });
 
-  test('a clash is a 409 that names the winner and what is free, and nothing is written', async () => {
+  test('answers a conflict with 409, the other booking and a free time, and writes nothing', async () => {
     const body = free({ date: undefined, series });
     expect(
       (await max('POST', paths.api.bookings(), { body: { ...body, series: undefined, date: '2027-08-24' } })).status,
@@ -88,7 +88,7 @@ describe('create', () => {
     expect(clash.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(await countWritten(house.sql)).toEqual(before);
     const preview = await max('POST', paths.api.preview(), { body });
-    const { dates } = shapes.previewShape.parse(preview.json);
+    const { dates } = shapes.previewOutput.parse(preview.json);
     expect(dates.map(({ kind }) => kind)).toEqual(['free', 'free', 'free', 'blocked', 'free']);
     for (const [api, change, field, code] of [
       [max, { teamId: null }, 'teamId', 'team_required'],
@@ -105,21 +105,21 @@ describe('create', () => {
 });
 
 describe('list', () => {
-  test('pages one after the other are the whole, and each Link leads to the next', async () => {
+  test('pages through the whole list by Link', async () => {
     const query = { resource: house.ids.resources.sportplatz, from: '2026-11-16', to: '2026-11-29' };
     const whole = bookingsOf(await max('GET', paths.api.bookings({ ...query, limit: '500' })));
     expect(whole.length).toBeGreaterThan(8);
     const walked: Booking[] = [];
     for (let path: string | undefined = paths.api.bookings({ ...query, limit: '3' }); path !== undefined;) {
       const page: ApiReply = await max('GET', path);
-      shapes.pageShape.parse(page.json);
+      shapes.pageOutput.parse(page.json);
       walked.push(...bookingsOf(page));
       path = /^<(.+)>; rel="next"$/.exec(page.headers.get('link') ?? '')?.[1];
     }
     expect(walked).toEqual(whole);
   });
 
-  test('the half shows what books the whole as parentBooking, and the whole shows its halves', async () => {
+  test('lists bookings of the whole as parentBooking of a half, and bookings of halves for the whole', async () => {
     const time = { date: '2027-08-11', startTime: '08:00', endTime: '09:00' };
     const { sportplatz, links } = house.ids.resources;
     const on = (resource: string) => paths.api.bookings({ resource, from: time.date, to: time.date });
@@ -137,7 +137,7 @@ describe('list', () => {
     ]);
   });
 
-  test('the ETag stands until something changes, and is of one viewer', async () => {
+  test('keeps the ETag of a viewer until something changes', async () => {
     const path = paths.api.bookings({ resource: house.ids.resources.gymnastik, from: '2027-08-01', to: '2027-08-31' });
     const etag = (await max('GET', path)).headers.get('etag') ?? '';
     const again = await max('GET', path, { headers: { 'if-none-match': etag } });
@@ -147,7 +147,7 @@ describe('list', () => {
     const after = await max('GET', path, { headers: { 'if-none-match': etag } });
     expect([after.status, bookingsOf(after).length]).toEqual([200, 1]);
     const later = after.headers.get('etag') ?? '';
-    // Whose teams somebody trains decides about what they may see.
+    // The teams that a person trains decide about visibility.
     await house.sql`insert into trainer_assignments (id, user_id, team_id, is_primary)
       values (gen_random_uuid(), ${house.ids.people['max.mueller']}, ${house.ids.teams.handballDamen}, false)`;
     expect((await max('GET', path, { headers: { 'if-none-match': later } })).status).toBe(200);
@@ -155,7 +155,7 @@ describe('list', () => {
     expect((await max('GET', path, { headers: { 'if-none-match': `W/"x", ${later}` } })).status).toBe(304);
   });
 
-  test("of somebody else's request only place and time are told", async () => {
+  test("answers place and time only when it is another person's request", async () => {
     await insertRequest(house, { place: 'fitness', by: 'eva.lang', date: '2027-08-12', title: 'Geheim' });
     const path = paths.api.bookings({ resource: house.ids.resources.fitness, from: '2027-08-12', to: '2027-08-12' });
     const told = first(await max('GET', path));
@@ -172,18 +172,18 @@ describe('list', () => {
 });
 
 describe('edit and cancel', () => {
-  test('what is not named stays; an older version is refused', async () => {
+  test('keeps fields that are not named, and refuses an older version', async () => {
     const made = first(await book({ title: 'Alt', description: 'bleibt' }));
     const path = paths.api.booking(made.id);
     const edited = await max('PATCH', path, { body: { version: 1, title: 'Neu' } });
-    expect(shapes.editedShape.parse(edited.json).bookings).toEqual([{ ...made, title: 'Neu', version: 2 }]);
+    expect(shapes.editedOutput.parse(edited.json).bookings).toEqual([{ ...made, title: 'Neu', version: 2 }]);
     const stale = await max('PATCH', path, { body: { version: 1, title: 'Zu spät' } });
     expect([stale.status, stale.json['code']]).toEqual([409, 'VERSION_CONFLICT']);
     const wiped = await max('PATCH', path, { body: { version: 2, description: null, date: '2027-08-12' } });
     expect(first(wiped)).toMatchObject({ title: 'Neu', description: null, date: '2027-08-12', version: 3 });
   });
 
-  test('scopes: following moves the rest, this leaves the others, all cancels what is to come', async () => {
+  test('moves the following dates, changes one date alone, and cancels all coming ones', async () => {
     const reply = await book({ date: undefined, series });
     const [one, two, three] = bookingsOf(reply);
     const moved = await max('PATCH', `${paths.api.booking(two?.id ?? '')}?scope=following`, {
@@ -192,20 +192,20 @@ describe('edit and cancel', () => {
     expect(bookingsOf(moved).map(({ date }) => date)).toEqual(['2027-08-11', '2027-08-18', '2027-08-25', '2027-09-01']);
     expect((await max('GET', paths.api.booking(one?.id ?? ''))).json).toMatchObject({ date: '2027-08-03' });
     const single = await max('DELETE', `${paths.api.booking(three?.id ?? '')}?reason=krank`);
-    expect(shapes.cancelledShape.parse(single.json).dates).toEqual(['2027-08-18']);
+    expect(shapes.cancelledOutput.parse(single.json).dates).toEqual(['2027-08-18']);
     const gone = await max('GET', paths.api.booking(three?.id ?? ''));
     expect([gone.status, gone.json['code'], gone.json['reason']]).toEqual([410, 'BOOKING_CANCELLED', 'krank']);
     const rest = await max('DELETE', `${paths.api.booking(two?.id ?? '')}?scope=all`);
     expect(rest.json['dates']).toEqual(['2027-08-11', '2027-08-25', '2027-09-01']);
   });
 
-  test('a field of another scope is refused by name', async () => {
+  test('refuses a field of another scope by name', async () => {
     const { id } = first(await book());
     const reply = await max('PATCH', paths.api.booking(id), { body: { version: 1, endDate: '2027-08-24' } });
     expect(reply.json).toMatchObject({ status: 422, field: 'endDate', errors: [{ code: 'not_in_scope' }] });
   });
 
-  test("somebody else's booking: 403 where it may be seen, 404 where not", async () => {
+  test("answers 403 for another person's visible booking, and 404 for a hidden one", async () => {
     const { id } = first(await book());
     const foreign = await sandra('PATCH', paths.api.booking(id), { body: { version: 1, title: 'Meins' } });
     expect([foreign.status, foreign.json['code']]).toEqual([403, 'FORBIDDEN']);
@@ -220,10 +220,10 @@ describe('edit and cancel', () => {
 });
 
 describe('decide', () => {
-  test('approve, then too late to reject; a series whole or what is free', async () => {
+  test('approves once, refuses a later rejection, and approves a series as a whole or its free dates', async () => {
     const id = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-08-13' });
     const approved = await peter('POST', paths.api.approve(id), { body: {} });
-    expect(shapes.decidedShape.parse(approved.json)).toMatchObject({ bookings: [{ status: 'approved' }], left: [] });
+    expect(shapes.decidedOutput.parse(approved.json)).toMatchObject({ bookings: [{ status: 'approved' }], left: [] });
     const late = await peter('POST', paths.api.reject(id), { body: { reason: 'zu spät' } });
     expect([late.status, late.json['code'], late.json['bookingStatus']]).toEqual([409, 'BOOKING_OVER', 'approved']);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DoorBooking } from '#app/domains/booking/rules/door-booking.ts';
+import type { DoorBooking } from '#app/domains/booking/rules/times.ts';
 import type { Role } from '#app/platform/ctx.ts';
 import { ageOn, decideDoorRight, type DoorReason, isAreaVisible, nextWindow, type RightFacts } from './right.ts';
 

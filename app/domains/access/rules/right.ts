@@ -1,5 +1,5 @@
 /** Who may open what (domain.md, access; D14): computed from rows at the press and again at the claim, never copied. */
-import type { DoorBooking } from '#app/domains/booking/rules/door-booking.ts';
+import type { DoorBooking } from '#app/domains/booking/rules/times.ts';
 import type { Role } from '#app/platform/ctx.ts';
 
 export interface DoorPerson {

@@ -4,7 +4,7 @@ import type { ApiAnswer } from '#app/platform/api/answer.ts';
 import { invalidFields } from '#app/platform/api/read-call.server.ts';
 import type { Actor, Ctx, Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
-import { bookingFieldMessage, refusedBooking } from './texts.server.ts';
+import { bookingFieldMessage, refusedBooking, apiFieldOf } from './texts.server.ts';
 import type { ApprovalOutcome } from '#app/domains/booking/approve-bookings.server.ts';
 import { listRecords } from './records.server.ts';
 import type { CancelBookingOutcome } from '#app/domains/booking/cancel-booking.server.ts';
@@ -13,17 +13,16 @@ import {
   type CancelledBooking,
   getCancelledFor,
 } from '#app/domains/booking/store/cancelled-bookings.server.ts';
-import { conflictMessage } from '#app/domains/booking/mails/date-lines.server.ts';
+import { conflictMessage } from '#app/domains/booking/mails/texts.server.ts';
 import type { EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
-import type { BookingPreview } from '#app/domains/booking/pages/preview-booking.server.ts';
+import type { BookingPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { RejectionOutcome } from '#app/domains/booking/reject-bookings.server.ts';
 import type { RequestBookingOutcome } from '#app/domains/booking/request-booking.server.ts';
 import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
-import { apiFieldOf } from '#app/domains/booking/rules/api-fields.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 
-/** What the verbs' outcomes answer over the JSON API. */
+/** The answers of the JSON API to the outcomes of the verbs. */
 
 interface Asker {
   actor: Actor;
@@ -68,7 +67,7 @@ export async function answerEdit(
     case 'over':
       return answerOver(outcome.status, locale);
     case 'already':
-      return answerTombstone(outcome.booking, locale);
+      return answerCancelled(outcome.booking, locale);
     case 'edited': {
       const { bookingIds, status, cancelled } = outcome;
       return { status: 200, body: { status, bookings: await listRecords(handle, actor, bookingIds), cancelled } };
@@ -83,7 +82,7 @@ export function answerCancel(outcome: CancelBookingOutcome, locale: Locale): Api
       return { status: 200, body: { cancellationId, dates } };
     }
     case 'already':
-      return answerTombstone(outcome.booking, locale);
+      return answerCancelled(outcome.booking, locale);
     case 'stale':
       return refusedBooking(409, 'VERSION_CONFLICT', locale);
     case 'past':
@@ -103,9 +102,9 @@ export async function answerDecision(
   if (!outcome || outcome.kind === 'over') {
     const status = outcome?.status ?? null;
     const cancelled = status === null ? await getCancelledFor({ db: handle, now }, actor, bookingId) : null;
-    return cancelled ? answerTombstone(cancelled, locale) : answerOver(status, locale);
+    return cancelled ? answerCancelled(cancelled, locale) : answerOver(status, locale);
   }
-  if (outcome.kind === 'already') return answerTombstone(outcome.booking, locale);
+  if (outcome.kind === 'already') return answerCancelled(outcome.booking, locale);
   if (outcome.kind === 'rejected') {
     const bookings = await listRecords(
       handle,
@@ -114,7 +113,7 @@ export async function answerDecision(
     );
     return { status: 200, body: { bookings, left: [] } };
   }
-  const left = outcome.left.map(({ booking, obstacle, conflicts }) => ({
+  const left = outcome.skipped.map(({ booking, obstacle, conflicts }) => ({
     date: booking.date,
     obstacle,
     conflicts: conflicts.map((conflict) => conflictOf(conflict, locale)),
@@ -131,7 +130,7 @@ export async function answerDecision(
   return { status: 200, body: { bookings, left } };
 }
 
-export function answerTombstone({ cancelledOn, by, reason }: CancelledBooking, locale: Locale): ApiAnswer {
+export function answerCancelled({ cancelledOn, by, reason }: CancelledBooking, locale: Locale): ApiAnswer {
   const values = { day: formats(locale).day(cancelledOn), by: by ?? 'none' };
   return refusedBooking(410, 'BOOKING_CANCELLED', locale, { values, cancelledOn, reason });
 }
@@ -140,7 +139,7 @@ function answerOver(status: string | null, locale: Locale): ApiAnswer {
   return refusedBooking(409, 'BOOKING_OVER', locale, { values: { status: status ?? 'none' }, bookingStatus: status });
 }
 
-/** A field that the chosen scope does not know. */
+/** A field that the chosen scope does not have. */
 export interface ScopeRefusal {
   field: string;
   code: 'not_in_scope';
@@ -161,7 +160,7 @@ function answerRefusals(
   return invalidFields(errors, locale);
 }
 
-/** Nothing was written; the first sentence names who has the time. */
+/** Nothing was written; the first sentence names the booking that has the time. */
 function answerBlocked(
   { verdicts, nextFree }: { verdicts: readonly DateVerdict[]; nextFree: TimeSpan | null },
   locale: Locale,
@@ -191,7 +190,7 @@ function verdictOf(verdict: DateVerdict, locale: Locale) {
   };
 }
 
-/** Of somebody else's request only that the time is asked for. */
+/** Another person's request is answered without its title, team and person. */
 function conflictOf(conflict: Conflict, locale: Locale) {
   const { kind, severity } = conflict;
   const other = 'with' in conflict ? conflict.with : null;

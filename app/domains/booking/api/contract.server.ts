@@ -1,6 +1,6 @@
 import { operation } from '#app/platform/api/operation.ts';
-import * as answers from './outputs.server.ts';
-import * as takes from './inputs.server.ts';
+import * as outputs from './outputs.server.ts';
+import * as inputs from './inputs.server.ts';
 
 const id = '01900000-0000-7000-8000-000000000000';
 const newBooking = {
@@ -15,10 +15,10 @@ const newBooking = {
 /** The JSON API of bookings (domain.md, booking). OpenAPI is made from these, and the routes serve them. */
 
 const tag = 'Bookings';
-const clash = (description: string, ...codes: string[]) => ({ description, schema: answers.clashShape, codes });
+const clash = (description: string, ...codes: string[]) => ({ description, schema: outputs.clashOutput, codes });
 const gone = {
   description: 'It was cancelled, and this account had a part in it',
-  schema: answers.goneShape,
+  schema: outputs.goneOutput,
   codes: ['BOOKING_CANCELLED'],
 };
 
@@ -31,15 +31,15 @@ export const listBookings = operation({
   description:
     'Bookings of the resource itself, of the wholes above it (`parentBooking`) and of its parts, earliest first. The ETag is made from the version of the plan: ask again with If-None-Match and get 304 until something changes.',
   right: 'plan.view',
-  params: takes.noFields,
-  query: takes.listQuery,
+  params: inputs.noFields,
+  query: inputs.listQuery,
   exampleQuery: { resource: 'RESOURCE_ID', from: '2026-11-30', to: '2026-12-06' },
   body: null,
   isRepeatable: false,
   answers: {
     200: {
       description: 'A page; `Link: rel="next"` leads to the following one',
-      schema: answers.pageShape,
+      schema: outputs.pageOutput,
       headers: ['Link'],
     },
     304: { description: 'Unchanged since that ETag', schema: null },
@@ -54,11 +54,11 @@ export const getBooking = operation({
   tag,
   summary: 'One booking',
   right: 'booking.view',
-  params: takes.bookingParams,
-  query: takes.noFields,
+  params: inputs.bookingParams,
+  query: inputs.noFields,
   body: null,
   isRepeatable: false,
-  answers: { 200: { description: 'The booking', schema: answers.bookingShape }, 410: gone },
+  answers: { 200: { description: 'The booking', schema: outputs.bookingOutput }, 410: gone },
 });
 
 export const previewBookings = operation({
@@ -70,12 +70,12 @@ export const previewBookings = operation({
   description:
     'Writes nothing and locks nothing. What creating it would refuse as wrong is refused here with the same 422.',
   right: 'booking.request',
-  params: takes.noFields,
-  query: takes.noFields,
-  body: takes.bookingBody,
+  params: inputs.noFields,
+  query: inputs.noFields,
+  body: inputs.bookingBody,
   example: newBooking,
   isRepeatable: false,
-  answers: { 200: { description: 'A verdict on every date', schema: answers.previewShape } },
+  answers: { 200: { description: 'A verdict on every date', schema: outputs.previewOutput } },
 });
 
 export const createBooking = operation({
@@ -87,13 +87,13 @@ export const createBooking = operation({
   description:
     'All or nothing, unless `series.onlyFree` leaves out what is taken. Admins and trainers book; everybody else asks, and the booking is `pending`.',
   right: 'booking.request',
-  params: takes.noFields,
-  query: takes.noFields,
-  body: takes.bookingBody,
+  params: inputs.noFields,
+  query: inputs.noFields,
+  body: inputs.bookingBody,
   example: newBooking,
   isRepeatable: true,
   answers: {
-    201: { description: 'Booked or asked for', schema: answers.bookedShape },
+    201: { description: 'Booked or asked for', schema: outputs.bookedOutput },
     409: clash('Something is in the way; nothing was written', 'BOOKING_CONFLICT'),
   },
 });
@@ -107,13 +107,13 @@ export const editBooking = operation({
   description:
     'Name what shall be different. `version` is the one that was read. With `scope=following` the later dates become a series of their own, with a new `seriesId`. When nothing is named, nothing is written.',
   right: 'booking.change',
-  params: takes.bookingParams,
-  query: takes.scopeQuery,
-  body: takes.patchBody,
+  params: inputs.bookingParams,
+  query: inputs.scopeQuery,
+  body: inputs.patchBody,
   example: { version: 1, startTime: '18:30', endTime: '20:00' },
   isRepeatable: true,
   answers: {
-    200: { description: 'As they are now', schema: answers.editedShape },
+    200: { description: 'As they are now', schema: outputs.editedOutput },
     409: clash('Changed, over or taken meanwhile', 'VERSION_CONFLICT', 'BOOKING_OVER', 'BOOKING_CONFLICT'),
     410: gone,
   },
@@ -126,12 +126,12 @@ export const cancelBooking = operation({
   tag,
   summary: 'Cancel future dates, or withdraw a request',
   right: 'booking.change',
-  params: takes.bookingParams,
-  query: takes.cancelQuery,
+  params: inputs.bookingParams,
+  query: inputs.cancelQuery,
   body: null,
   isRepeatable: true,
   answers: {
-    200: { description: 'Cancelled; the freed times are free at once', schema: answers.cancelledShape },
+    200: { description: 'Cancelled; the freed times are free at once', schema: outputs.cancelledOutput },
     409: clash(
       'Changed, begun or over meanwhile, or no date is left',
       'VERSION_CONFLICT',
@@ -150,13 +150,13 @@ export const approveBooking = operation({
   tag,
   summary: 'Approve a request',
   right: 'booking.decide',
-  params: takes.bookingParams,
-  query: takes.decisionQuery,
-  body: takes.approveBody,
+  params: inputs.bookingParams,
+  query: inputs.decisionQuery,
+  body: inputs.approveBody,
   example: { on_conflict: 'skip' },
   isRepeatable: true,
   answers: {
-    200: { description: 'Approved', schema: answers.decidedShape },
+    200: { description: 'Approved', schema: outputs.decidedOutput },
     409: clash('Decided by somebody else, or something is in the way', 'BOOKING_OVER', 'BOOKING_CONFLICT'),
     410: gone,
   },
@@ -169,13 +169,13 @@ export const rejectBooking = operation({
   tag,
   summary: 'Reject a request',
   right: 'booking.decide',
-  params: takes.bookingParams,
-  query: takes.decisionQuery,
-  body: takes.rejectBody,
+  params: inputs.bookingParams,
+  query: inputs.decisionQuery,
+  body: inputs.rejectBody,
   example: { reason: 'The hall is closed in January.' },
   isRepeatable: true,
   answers: {
-    200: { description: 'Rejected', schema: answers.decidedShape },
+    200: { description: 'Rejected', schema: outputs.decidedOutput },
     409: clash('Decided by somebody else', 'BOOKING_OVER'),
     410: gone,
   },
@@ -190,11 +190,11 @@ export const archiveBooking = operation({
   description:
     'It leaves every view but the archive; one that was still to come frees its place. Twice is the same as once.',
   right: 'booking.archive',
-  params: takes.bookingParams,
-  query: takes.noFields,
-  body: takes.noFields,
+  params: inputs.bookingParams,
+  query: inputs.noFields,
+  body: inputs.noFields,
   isRepeatable: true,
-  answers: { 200: { description: 'Archived', schema: answers.bookingShape }, 410: gone },
+  answers: { 200: { description: 'Archived', schema: outputs.bookingOutput }, 410: gone },
 });
 
 export const bookingOperations = [

@@ -33,7 +33,7 @@ const integer = 'Hier wird eine ganze Zahl erwartet.';
 const day = 'Ein Datum als JJJJ-MM-TT, zum Beispiel 2026-12-05.';
 const time = 'Eine Uhrzeit als HH:MM, zum Beispiel 18:15.';
 
-describe('a value of the wrong type is told by what is expected instead', () => {
+describe('a value of the wrong type is refused with the expected type', () => {
   test.each<[string, unknown, string, string]>([
     ['resourceId', 5, 'wrong_type', text],
     ['resourceId', null, 'wrong_type', text],
@@ -64,7 +64,7 @@ describe('a value of the wrong type is told by what is expected instead', () => 
     ]);
   });
 
-  test('a list where an object belongs, and the other way round', async () => {
+  test('refuses a list for an object, and an object for a list', async () => {
     expect(await told(contract.createBooking, { body: { ...good, series: [] } })).toEqual([
       { field: 'series', code: 'wrong_type', detail: 'Hier wird ein Objekt erwartet.' },
     ]);
@@ -86,14 +86,14 @@ describe('a value of the wrong type is told by what is expected instead', () => 
     expect(await told(contract.listBookings, { query: `?${asked.toString()}` })).toEqual([{ field, code, detail }]);
   });
 
-  test('a word that is none of the possible ones names those', async () => {
+  test('names the possible values when a word is none of them', async () => {
     expect(await told(contract.cancelBooking, { query: '?scope=alle' })).toEqual([
       { field: 'scope', code: 'not_one_of', detail: 'Möglich ist hier nur: this, following, all.' },
     ]);
   });
 });
 
-test('what is not there at all is missing, each field once', async () => {
+test('names every missing field once', async () => {
   const missing = (fields: string[]) =>
     fields.map((field) => ({ field, code: 'missing', detail: 'Diese Angabe fehlt.' }));
   expect(await told(contract.listBookings, {})).toEqual(missing(['resource', 'from', 'to']));
@@ -108,7 +108,7 @@ test('what is not there at all is missing, each field once', async () => {
 test.each<[Operation, number]>([
   [contract.cancelBooking, 300],
   [contract.rejectBooking, 500],
-])('a reason that is too long is told in words', async (operation, most) => {
+])('refuses a reason that is too long with a sentence', async (operation, most) => {
   const reason = 'a'.repeat(most + 1);
   const sent = operation.body ? { body: { reason } } : { query: `?reason=${reason}` };
   expect(await told(operation, sent)).toEqual([
@@ -116,7 +116,7 @@ test.each<[Operation, number]>([
   ]);
 });
 
-/** The codes that a schema names, wherever they stand in it. */
+/** The codes that a schema names, at any depth. */
 function codesIn(node: unknown, seen = new Set<unknown>()): string[] {
   if (typeof node !== 'object' || node === null || seen.has(node)) return [];
   seen.add(node);
@@ -126,7 +126,7 @@ function codesIn(node: unknown, seen = new Set<unknown>()): string[] {
   return [...said, ...parts.flatMap((part) => codesIn(part, seen))];
 }
 
-test('every code of the shapes has words in both languages', () => {
+test('every code of the inputs has a text in both languages', () => {
   const codes = new Set(contract.bookingOperations.flatMap(({ body, query }) => [...codesIn(body), ...codesIn(query)]));
   expect([...codes]).toEqual(
     expect.arrayContaining(['date_or_series', 'reason_too_long', 'removed_too_many', 'type_unknown']),

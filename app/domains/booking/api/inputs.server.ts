@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
 import { isLocalDate } from '#app/platform/calendar.ts';
-import { MAX_REASON as MAX_CANCEL_REASON } from '#app/domains/booking/rules/cancel.ts';
-import { MAX_REASON } from '#app/domains/booking/rules/decision.ts';
+import { MAX_CANCEL_REASON } from '#app/domains/booking/rules/cancel.ts';
+import { MAX_DECISION_REASON } from '#app/domains/booking/rules/approve.ts';
 import { MAX_DATES, MAX_DESCRIPTION, type RequestedBooking } from '#app/domains/booking/rules/request.ts';
 import { text, title } from '#app/domains/booking/schema.ts';
 
 /**
- * What the booking operations of the JSON API take (seed 4, 2.4; domain.md). Errors are codes with words in `messages/api.*`
- * or in `booking.errors`; what has none is told by its type.
+ * The input of the booking operations of the JSON API (seed 4, 2.4; domain.md). Errors are codes with texts in `messages/api.*`
+ * or in `booking.errors`; an error without a code is described by its type.
  */
 
-/** The code is for a text that names nothing; a value that is no text is told as such. */
+/** The code is for a text that is no id; a value that is no text gets the error of its type. */
 const idOf = (unknown: string) => z.uuid({ error: ({ code }) => (code === 'invalid_type' ? undefined : unknown) });
 
 const resourceId = idOf('resource_unknown').describe('Id of a resource or of a part of one, from GET /api/resources');
@@ -68,7 +68,7 @@ export const bookingBody = z
   .refine((body) => (body.date === undefined) !== (body.series === undefined), {
     path: ['date'],
     error: 'date_or_series',
-    // Told together with everything else, as far as there is an object to look into.
+    // Without `when` zod reports this error only after all others are mended.
     when: ({ value }) => typeof value === 'object' && value !== null,
   })
   .transform((body): RequestedBooking => {
@@ -83,13 +83,13 @@ export const bookingBody = z
       endTime,
       when: body.series
         ? { kind: 'series', ...body.series }
-        : // The refinement has seen to it.
+        : // The refinement above guarantees a date here.
           { kind: 'single', date: body.date ?? '' },
     };
   })
   .meta({ id: 'NewBooking', oneOf: [{ required: ['date'] }, { required: ['series'] }] });
 
-/** What shall be different; what is not named stays. */
+/** The fields that change; a field that is absent stays as it is. */
 export const patchBody = z
   .strictObject({
     version,
@@ -134,7 +134,7 @@ export const cancelQuery = scopeQuery.extend({
 
 const MAX_PAGE = 500;
 
-/** date~time~id of the last one of the page before. */
+/** date~time~id of the last booking of the page before. */
 const cursor = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d~\d\d:\d\d~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
@@ -164,7 +164,7 @@ export const listQuery = z
     error: 'range_end_before_start',
   });
 
-const reason = text(MAX_REASON, 'reason_too_long').nullish();
+const reason = text(MAX_DECISION_REASON, 'reason_too_long').nullish();
 export const decisionQuery = z.strictObject({
   scope: z
     .enum(['this', 'series'])

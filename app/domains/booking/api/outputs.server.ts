@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { problemShape } from '#app/platform/api/problems.ts';
 import { BOOKING_STATUSES } from '#app/domains/booking/rules/states.ts';
 
-/** What the booking operations answer, for the OpenAPI document; rules/booking-record has the same fields as a type. */
+/** The answers of the booking operations, for the OpenAPI document and as types. */
 
 const text = z.string().nullable();
 const day = z.string().meta({ format: 'date' });
 
-export const bookingShape = z
+export const bookingOutput = z
   .object({
     id: z.uuid(),
     resourceId: z.uuid().nullable(),
@@ -43,25 +43,31 @@ export const bookingShape = z
   })
   .meta({ id: 'Booking' });
 
+/**
+ * A booking as the API answers it (seed 4, 2.4.1, with its names), cut to what the viewer may see: everything of an own
+ * booking, the texts of the plan of another person's booking, place and time of another person's request. The rest is null.
+ */
+export type BookingRecord = z.infer<typeof bookingOutput>;
+
 const leftOut = z.array(z.object({ date: day, reason: z.string() }));
 
-export const bookedShape = z
+export const bookedOutput = z
   .object({
     seriesId: z.uuid().nullable(),
     status: z.enum(['approved', 'pending']),
-    bookings: z.array(bookingShape),
+    bookings: z.array(bookingOutput),
     leftOut: leftOut.describe('Dates of the range that are not in the series'),
   })
   .meta({ id: 'Booked' });
 
-export const pageShape = z
+export const pageOutput = z
   .object({
-    bookings: z.array(bookingShape),
+    bookings: z.array(bookingOutput),
     next: z.string().nullable().describe('For `after`; null on the last page'),
   })
   .meta({ id: 'BookingPage' });
 
-const conflictShape = z.object({
+const conflictOutput = z.object({
   kind: z.enum(['time_overlap', 'composite_blocked', 'parent_blocked', 'no_slot', 'outside_slot']),
   severity: z.enum(['error', 'warning']),
   detail: z.string().describe('A sentence in the language of the account'),
@@ -79,14 +85,14 @@ const conflictShape = z.object({
     .nullable(),
 });
 
-const refusalShape = z.object({ field: z.string(), code: z.string(), detail: z.string() });
+const refusalOutput = z.object({ field: z.string(), code: z.string(), detail: z.string() });
 
-export const verdictShape = z
+export const verdictOutput = z
   .object({
     date: day,
     kind: z.enum(['free', 'warned', 'blocked', 'skipped']),
-    conflicts: z.array(conflictShape),
-    refusal: refusalShape.nullable(),
+    conflicts: z.array(conflictOutput),
+    refusal: refusalOutput.nullable(),
     skipped: z.enum(['removed', 'public_holiday', 'school_holiday', 'not_free']).nullable(),
     publicHoliday: text,
     schoolHoliday: text,
@@ -95,41 +101,41 @@ export const verdictShape = z
 
 const span = z.object({ startTime: z.string(), endTime: z.string() });
 
-export const previewShape = z
+export const previewOutput = z
   .object({
     becomes: z.enum(['approved', 'pending']),
-    dates: z.array(verdictShape),
+    dates: z.array(verdictOutput),
     nextFree: span.nullable().describe('The same length, later that day, free on every date'),
     alternatives: z.array(z.object({ id: z.uuid(), name: z.string() })).describe('Free resources of the same group'),
   })
   .meta({ id: 'BookingPreview' });
 
-export const editedShape = z
+export const editedOutput = z
   .object({
     status: z.enum(['approved', 'pending']),
-    bookings: z.array(bookingShape),
+    bookings: z.array(bookingOutput),
     cancelled: z.array(day).describe('Dates that fall away'),
   })
   .meta({ id: 'Edited' });
 
-export const cancelledShape = z.object({ cancellationId: z.uuid(), dates: z.array(day) }).meta({ id: 'Cancelled' });
+export const cancelledOutput = z.object({ cancellationId: z.uuid(), dates: z.array(day) }).meta({ id: 'Cancelled' });
 
 const left = z
   .array(
     z.object({
       date: day,
       obstacle: z.enum(['begun', 'place_gone', 'no_grant', 'conflict']).nullable(),
-      conflicts: z.array(conflictShape),
+      conflicts: z.array(conflictOutput),
     }),
   )
   .describe('Dates that still wait, and what is in their way');
 
-export const decidedShape = z.object({ bookings: z.array(bookingShape), left }).meta({ id: 'Decided' });
+export const decidedOutput = z.object({ bookings: z.array(bookingOutput), left }).meta({ id: 'Decided' });
 
-/** 409: each member comes with the code it says something about. */
-export const clashShape = problemShape
+/** 409: each member belongs to the code that its description names. */
+export const clashOutput = problemShape
   .extend({
-    dates: z.array(verdictShape).optional().describe('Of BOOKING_CONFLICT: the dates that are taken, and by what'),
+    dates: z.array(verdictOutput).optional().describe('Of BOOKING_CONFLICT: the dates that are taken, and by what'),
     nextFree: span.nullish().describe('Of BOOKING_CONFLICT: the same length, later that day, free on every date'),
     left: left.optional().describe('Of BOOKING_CONFLICT when approving: the dates that still wait'),
     bookingStatus: z.enum(BOOKING_STATUSES).nullish().describe('Of BOOKING_OVER: what it is now'),
@@ -137,6 +143,6 @@ export const clashShape = problemShape
   .meta({ id: 'BookingClash' });
 
 /** 410. */
-export const goneShape = problemShape
+export const goneOutput = problemShape
   .extend({ cancelledOn: day, reason: text.describe('As it was given') })
   .meta({ id: 'BookingGone' });

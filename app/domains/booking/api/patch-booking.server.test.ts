@@ -10,7 +10,7 @@ beforeAll(async () => {
   booker = await bookerOf(database.db);
 });
 
-it('keeps what is not named, and notices a version that is not the one it was read with', async () => {
+it('keeps fields that are not named, and refuses an old version', async () => {
   const { first } = await booker.book({ title: 'Alt', description: 'bleibt' });
   const asked = { bookingId: first.id, scope: 'this' as const };
   expect(
@@ -21,7 +21,7 @@ it('keeps what is not named, and notices a version that is not the one it was re
   expect(await patchBooking(booker.max, { ...asked, patch: { version: 1, title: 'Neu' } })).toEqual({ kind: 'stale' });
 });
 
-it('moves a series to a later weekday with its last date, and takes a scope without a series for the one date', async () => {
+it('moves a series to a later weekday with its last date; without a series every scope is the one date', async () => {
   const { rows, first, seriesId } = await booker.book({ when: tuesdays });
   const moved = await patchBooking(booker.max, {
     bookingId: first.id,
@@ -47,7 +47,7 @@ it('moves a series to a later weekday with its last date, and takes a scope with
   });
 });
 
-it('writes nothing when nothing is named', async () => {
+it('writes nothing when no field is named', async () => {
   const { first } = await booker.book({ title: 'Alt' });
   const asked = { bookingId: first.id, scope: 'this' as const };
   const written = async () =>
@@ -66,7 +66,7 @@ it('writes nothing when nothing is named', async () => {
   });
 });
 
-it('is for those who may change it', async () => {
+it('throws for people who may not change it', async () => {
   const { first } = await booker.book();
   const eva = await demoCtx(database.db, 'eva.lang');
   const asked = { bookingId: first.id, scope: 'this' as const, patch: { version: 1, title: 'Meins' } };

@@ -3,10 +3,10 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import type { PatchBody } from './inputs.server.ts';
 import type { ScopeRefusal } from './answers.server.ts';
-import { assertMayChange } from '#app/domains/booking/store/booking-access.server.ts';
+import { assertMayChange } from '#app/domains/booking/store/bookings.server.ts';
 import { editBooking, type EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
-import { getBookingRow, getSeriesDates } from '#app/domains/booking/pages/plan-rows.server.ts';
-import type { WantedEdit } from '#app/domains/booking/rules/edit.ts';
+import { type FoundBooking, getBookingRow, getSeriesDates } from '#app/domains/booking/pages/booking-page.server.ts';
+import type { EditInput } from '#app/domains/booking/rules/edit.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 import type { Scope } from '#app/domains/booking/rules/scopes.ts';
 
@@ -18,27 +18,27 @@ const ONLY_THIS = ['date'] as const;
 const ONLY_SERIES = ['dayOfWeek', 'endDate', 'onlyFree', 'removed'] as const;
 
 /**
- * An edit that names only what shall be different (domain.md, JSON API). The rest is taken from the booking as it is; whoever
- * changes it in between is noticed by its version. A scope without a series means the one date. Throws as editBooking does.
+ * An edit of the named fields only (domain.md, JSON API); the others are taken from the booking as it is. The version reveals a
+ * change in between. A scope without a series means the one date. Throws as editBooking does.
  */
 export async function patchBooking(
   ctx: Ctx,
-  asked: { bookingId: string; scope: Scope; patch: PatchBody },
+  input: { bookingId: string; scope: Scope; patch: PatchBody },
 ): Promise<PatchBookingOutcome> {
-  const { bookingId, patch } = asked;
+  const { bookingId, patch } = input;
   const row = await getBookingRow(ctx.db, bookingId, ctx.actor.id);
   if (!row) throw new NotFoundError(bookingId);
   assertMayChange(ctx.actor, row);
   if (row.version !== patch.version) return { kind: 'stale' };
   if (Object.entries(patch).every(([name, value]) => name === 'version' || value === undefined)) return unchanged(row);
-  const found = row.seriesId && asked.scope !== 'this' ? await getSeriesDates(ctx.db, row.seriesId) : undefined;
-  const scope = found ? asked.scope : 'this';
+  const found = row.seriesId && input.scope !== 'this' ? await getSeriesDates(ctx.db, row.seriesId) : undefined;
+  const scope = found ? input.scope : 'this';
   const foreign = (scope === 'this' ? ONLY_SERIES : ONLY_THIS).filter((field) => patch[field] !== undefined);
   if (foreign.length > 0)
     return { kind: 'refused', refusals: foreign.map((field) => ({ field, code: 'not_in_scope', values: { scope } })) };
   const resourceId = patch.resourceId ?? row.resourceId;
   if (resourceId === null) return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };
-  const when: WantedEdit['when'] =
+  const when: EditInput['when'] =
     scope === 'this' || !found
       ? { scope: 'this', date: patch.date ?? row.date }
       : {
@@ -61,15 +61,13 @@ export async function patchBooking(
   });
 }
 
-type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBookingRow>>>;
-
-/** Nothing is named, so nothing is written: no version, no audit row, no mail. */
+/** Without a named field nothing is written: no version, no audit row, no mail. */
 function unchanged({ id, date, status, placeName, title }: FoundBooking): PatchBookingOutcome {
   if (status !== 'approved' && status !== 'pending') return { kind: 'over', status };
   return { kind: 'edited', dates: [date], bookingIds: [id], cancelled: [], status, placeName, title };
 }
 
-/** As it is; on a later weekday its last date still belongs to it. */
+/** The end of the series as it is; moved to a later weekday, its last date still belongs to it. */
 function endOf(
   { series, siblings }: { series: { endDate: string }; siblings: readonly { date: string; detached: boolean }[] },
   dayOfWeek: number | undefined,

@@ -2,13 +2,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
-import { type TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
+import { type TreeNode, ancestors } from '#app/domains/facilities/rules/resource-tree.ts';
+import type { BookingRecord } from './outputs.server.ts';
 import { etagOf } from '#app/platform/api/etag.server.ts';
 import type { Actor } from '#app/platform/ctx.ts';
-import { type BookingRecord, bookingRecordFor, type RecordRow } from '#app/domains/booking/rules/booking-record.ts';
+import { bookingColumns, type BookingRow, isMyTeam, placeJoins } from '#app/domains/booking/store/columns.server.ts';
 import { resourcesShownOn } from '#app/domains/booking/rules/plan.ts';
-
-/** Bookings as the JSON API tells them. */
+import { type SeenBooking, visibilityOf, type Viewer } from '#app/domains/booking/rules/visibility.ts';
 
 type Handle = Database | Transaction;
 
@@ -16,35 +16,30 @@ async function selectRecords(handle: Handle, viewerId: string, where: SQL, limit
   const rows = await queryRows<RecordRow>(
     handle,
     sql`
-      select b.id, b.resource_id as "resourceId", b.place_name as "placeName", b.date::text as date,
-        left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime", b.title, b.description, b.status, b.decision,
-        b.decision_reason as "decisionReason", b.event_type_id as "bookingType", b.type_label as "typeLabel", b.user_id as "userId",
-        b.person_name as "personName", b.team_id as "teamId", b.team_name as "teamName", b.club_name as "clubName",
-        b.series_id as "seriesId", b.detached, b.created_by as "createdBy", b.version,
+      select ${bookingColumns()}, b.description, b.decision_reason as "decisionReason", b.event_type_id as "bookingType", b.version,
         to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", f.operator_id as "operatorId",
-        exists (select 1 from trainer_assignments mine where mine.team_id = b.team_id and mine.user_id = ${viewerId}::uuid) as "isMyTeam"
-      from bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
-        left join facilities f on f.id = g.facility_id
+        ${isMyTeam(viewerId)} as "isMyTeam"
+      from bookings b ${placeJoins()}
       where ${where} order by b.date, b.start_time, b.id ${limit}`,
   );
   return [...rows];
 }
 
-/** Some bookings by their ids, by date; hidden ones are left out. One statement. */
+/** Some bookings by their ids, ordered by date, without hidden ones. One statement. */
 export async function listRecords(handle: Handle, viewer: Actor, ids: readonly string[]): Promise<BookingRecord[]> {
   const rows = await selectRecords(handle, viewer.id, sql`b.id = any(${uuidArray(ids)})`);
   return rows.flatMap((row) => bookingRecordFor(viewer, row) ?? []);
 }
 
-/** Where a page of a list ended. */
+/** The last booking of a page. */
 export interface RecordCursor {
   date: string;
   startTime: string;
   id: string;
 }
 
-/** The plan a list is asked of, with a mark that changes whenever what this viewer would be told may have. */
-export interface AskedPlan {
+/** The plan that is listed. Its etag changes with anything that may change the answer to this viewer. */
+export interface ListedPlan {
   resourceId: string;
   tree: TreeNode[];
   etag: string;
@@ -52,14 +47,14 @@ export interface AskedPlan {
 
 /**
  * The version of a place's plan for one viewer: the root's version, which every change of a booking raises, the tree, and what
- * decides about sight (who looks, whose teams they train). Undefined for an unknown place. One statement.
+ * decides about visibility (the viewer and the teams they train). Undefined for an unknown place. One statement.
  */
-export async function readAskedPlan(
+export async function readListedPlan(
   handle: Handle,
   viewer: Actor,
   resourceId: string,
   query: string,
-): Promise<AskedPlan | undefined> {
+): Promise<ListedPlan | undefined> {
   const [row] = await queryRows<{ version: string; tree: TreeNode[]; teams: string | null }>(
     handle,
     sql`
@@ -81,13 +76,13 @@ export async function readAskedPlan(
 }
 
 /**
- * What occupies a place between two dates (inclusive), its parts and wholes with it, earliest first; archived and hidden ones
- * are left out. `next` is where the following page begins, null on the last. One statement.
+ * Bookings of a place, its parts and wholes between two dates (inclusive), earliest first, without archived and hidden ones.
+ * `next` is the start of the following page, null on the last. One statement.
  */
 export async function listPlanRecords(
   handle: Handle,
   viewer: Actor,
-  plan: AskedPlan,
+  plan: ListedPlan,
   range: { from: string; to: string; limit: number; after: RecordCursor | null },
 ): Promise<{ records: BookingRecord[]; next: RecordCursor | null }> {
   const { from, to, limit, after } = range;
@@ -104,5 +99,56 @@ export async function listPlanRecords(
   return {
     records: page.flatMap((row) => bookingRecordFor(viewer, row, plan) ?? []),
     next: rows.length > limit && last ? { date: last.date, startTime: last.startTime, id: last.id } : null,
+  };
+}
+
+/** A booking with all that the API may answer, before the visibility is applied. */
+export interface RecordRow extends BookingRow, SeenBooking {
+  description: string | null;
+  bookingType: string;
+  decisionReason: string | null;
+  version: number;
+  createdAt: string;
+}
+
+/** Null for what is hidden from the viewer. `seenFrom` is the place whose plan is listed, if any. */
+export function bookingRecordFor(
+  viewer: Viewer,
+  row: RecordRow,
+  seenFrom: { resourceId: string; tree: readonly TreeNode[] } | null = null,
+): BookingRecord | null {
+  const visibility = visibilityOf(viewer, row, { isPublic: false, showNames: false });
+  if (visibility !== 'full' && visibility !== 'plan' && visibility !== 'requested') return null;
+  const isShown = visibility !== 'requested';
+  const isFull = visibility === 'full';
+  return {
+    id: row.id,
+    resourceId: row.resourceId,
+    placeName: row.placeName,
+    date: row.date,
+    startTime: row.startTime,
+    endTime: row.endTime,
+    status: row.status,
+    visibility: visibility,
+    title: isShown ? row.title : null,
+    description: isFull ? row.description : null,
+    bookingType: isShown ? row.bookingType : null,
+    typeLabel: isShown ? row.typeLabel : null,
+    userId: isShown ? row.userId : null,
+    personName: isShown ? row.personName : null,
+    teamId: isShown ? row.teamId : null,
+    teamName: isShown ? row.teamName : null,
+    clubName: isShown ? row.clubName : null,
+    seriesId: isShown ? row.seriesId : null,
+    detached: isShown && row.detached,
+    parentBooking:
+      seenFrom !== null &&
+      row.resourceId !== null &&
+      ancestors(seenFrom.tree, seenFrom.resourceId).includes(row.resourceId),
+    decision: isFull ? row.decision : null,
+    decisionReason: isFull ? row.decisionReason : null,
+    createdBy: isFull ? row.createdBy : null,
+    createdAt: isFull ? row.createdAt : null,
+    version: isFull ? row.version : null,
   };
 }

@@ -4,17 +4,17 @@ import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { mailTranslator } from './texts.server.ts';
 
-/** A date that a mail is not about, and why: a holiday's name, free text, or a code of `mail.why`. */
-export interface LeftDate {
+/** A date that a mail names as skipped, and why: a holiday's name, free text, or a code of `mail.why`. */
+export interface SkippedDate {
   date: string;
   why: string | null;
   /** Title of the booking that took the place. */
   by?: string;
 }
 
-/** Up to here each date is named; beyond, a weekly series is told by its weekday and range. */
+/** Up to here each date is named; a longer weekly series is described by its weekday and range. */
 const MAX_NAMED = 6;
-/** Left-out dates of one reason are one entry; so many entries are named. */
+/** Skipped dates with the same reason are one entry; at most so many entries are named. */
 const MAX_LEFT = 12;
 const DAYS_OF_WEEK = 7;
 
@@ -34,26 +34,26 @@ export function describeDates(locale: Locale, dates: readonly string[], span: Ti
   });
 }
 
-/** All on one weekday; a missing week is told among the dates that are left out. */
+/** All dates have the same weekday; a missing week is named among the skipped dates. */
 function isWeekly(dates: readonly string[]): boolean {
   return dates.every((date) => daysBetween(dates[0] ?? date, date) % DAYS_OF_WEEK === 0);
 }
 
-/** The weeks between the first and the last date that neither list names: cancelled before, or moved. */
-export function unnamedGaps(dates: readonly string[], left: readonly LeftDate[]): LeftDate[] {
+/** The weeks between the first and the last date that neither list contains: cancelled before, or moved. */
+export function unnamedGaps(dates: readonly string[], skipped: readonly SkippedDate[]): SkippedDate[] {
   const [first, last] = [dates[0], dates.at(-1)];
   if (dates.length <= MAX_NAMED || !first || !last || !isWeekly(dates)) return [];
-  const known = new Set([...dates, ...left.map(({ date }) => date)]);
-  const gaps: LeftDate[] = [];
+  const known = new Set([...dates, ...skipped.map(({ date }) => date)]);
+  const gaps: SkippedDate[] = [];
   for (let date = first; date < last; date = addDays(date, DAYS_OF_WEEK))
     if (!known.has(date)) gaps.push({ date, why: null });
   return gaps;
 }
 
 /** "Di 22.12.2026 bis Di 05.01.2027 (Weihnachtsferien); Di 16.02.2027 (belegt durch „…“); und 3 weitere". */
-export function describeLeft(locale: Locale, dates: readonly string[], left: readonly LeftDate[]): string {
+export function describeSkipped(locale: Locale, dates: readonly string[], skipped: readonly SkippedDate[]): string {
   const [t, format] = [mailTranslator(locale), formats(locale)];
-  const all = [...left, ...unnamedGaps(dates, left)].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const all = [...skipped, ...unnamedGaps(dates, skipped)].sort((a, b) => (a.date < b.date ? -1 : 1));
   const runs = runsOf(all, dates);
   const lines = runs.slice(0, MAX_LEFT).map(({ from, until, why }) => {
     const days =
@@ -63,7 +63,7 @@ export function describeLeft(locale: Locale, dates: readonly string[], left: rea
   const more = runs.slice(MAX_LEFT).reduce((count, run) => count + run.count, 0);
   return [...lines, ...(more > 0 ? [t('dates.more', { count: more })] : [])].join('; ');
 
-  function runsOf(entries: readonly LeftDate[], accepted: readonly string[]) {
+  function runsOf(entries: readonly SkippedDate[], accepted: readonly string[]) {
     const found: { from: string; until: string; why: string | null; count: number }[] = [];
     for (const entry of entries) {
       const why = wordFor(entry);
@@ -77,8 +77,8 @@ export function describeLeft(locale: Locale, dates: readonly string[], left: rea
     return found;
   }
 
-  /** Codes have words; anything else is words already. */
-  function wordFor({ why, by }: LeftDate): string | null {
+  /** Codes have a text; any other reason is a text already. */
+  function wordFor({ why, by }: SkippedDate): string | null {
     if (why === null) return null;
     if (why === 'taken' && by !== undefined) return t('why.taken', { title: by });
     const code = CODES.find((known) => known === why);

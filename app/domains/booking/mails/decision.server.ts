@@ -1,16 +1,16 @@
 import type { Actor } from '#app/platform/ctx.ts';
 import type { ApprovalRow } from '#app/domains/booking/store/decision-rows.server.ts';
-import { type BookingNotification, type LeftDate, nameOf } from './notifications.server.ts';
+import { type BookingNotification, type SkippedDate, nameOf } from './notifications.server.ts';
 import type { JudgedDate } from '#app/domains/booking/rules/approve.ts';
 
-/** The one mail about some dates of a request, all of one series or a single one. Null when there is nothing to tell. */
+/** The one mail about some dates of a request, all of one series or a single one. Null without dates. */
 export function notificationsOf(
   template: BookingNotification['template'],
   rows: readonly ApprovalRow[],
-  told: {
+  about: {
     actor: Pick<Actor, 'firstName' | 'lastName'>;
     reason?: string | null;
-    left?: readonly JudgedDate<ApprovalRow>[];
+    skipped?: readonly JudgedDate<ApprovalRow>[];
   },
 ): BookingNotification | null {
   const first = rows[0];
@@ -27,14 +27,14 @@ export function notificationsOf(
     startTime,
     endTime,
     dates: rows.map(({ date }) => date),
-    left: (told.left ?? []).map(leftDate),
+    skipped: (about.skipped ?? []).map(skippedDate),
     isPending: false,
-    reason: told.reason ?? null,
-    by: nameOf(told.actor),
+    reason: about.reason ?? null,
+    by: nameOf(about.actor),
   };
 }
 
-/** A series is one thing in the trail and in the log, a date moved on its own is itself. */
+/** The audit log and the mail log record a series as one thing; a date that was moved alone is recorded by itself. */
 export function relatedOf(row: Pick<ApprovalRow, 'id' | 'seriesId' | 'detached'>): {
   entity: 'booking' | 'booking_series';
   id: string;
@@ -44,7 +44,7 @@ export function relatedOf(row: Pick<ApprovalRow, 'id' | 'seriesId' | 'detached'>
     : { entity: 'booking', id: row.id };
 }
 
-function leftDate({ booking, obstacle, conflicts }: JudgedDate<ApprovalRow>): LeftDate {
+function skippedDate({ booking, obstacle, conflicts }: JudgedDate<ApprovalRow>): SkippedDate {
   const clash = conflicts.find((conflict) => conflict.severity === 'error');
   if (obstacle === 'conflict' && clash && 'with' in clash)
     return { date: booking.date, why: 'taken', by: clash.with.title };

@@ -3,12 +3,12 @@ import type { OutgoingMail } from '#app/domains/outbox/public.server.ts';
 import { dayOfWeek } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import type { StoredBooking } from '#app/domains/booking/store/bookings.server.ts';
-import type { AskedEdit, EditRead } from '#app/domains/booking/store/edit-facts.server.ts';
+import type { EditBookingInput, EditRead } from '#app/domains/booking/store/edit-facts.server.ts';
 import { bookingMails, type BookingNotification, nameOf, readInvolved } from './notifications.server.ts';
 import { type BookingChange, changesBetween, type BookingSnapshot } from '#app/domains/booking/rules/changes.ts';
 import type { EditDecision } from '#app/domains/booking/rules/edit.ts';
 
-interface EditedFacts {
+interface EditContext {
   read: EditRead & { kind: 'ready' };
   decision: EditDecision<StoredBooking> & { kind: 'accepted' };
   dates: readonly string[];
@@ -17,27 +17,27 @@ interface EditedFacts {
   seriesId: string | null;
 }
 
-/** bookingChanged to the involved; adminNewBooking too where it has to be approved again. */
+/** bookingChanged to the involved; adminNewBooking, too, when an admin has to approve again. */
 export async function mailsOfEdit(
   tx: Transaction,
   ctx: Ctx,
-  asked: AskedEdit,
-  known: EditedFacts,
+  input: EditBookingInput,
+  known: EditContext,
 ): Promise<OutgoingMail[]> {
   const { read, decision, status, seriesId } = known;
   const { chosen, place } = read;
-  const isWhole = asked.when.scope !== 'this' && seriesId !== null;
-  const news: Omit<BookingNotification, 'template'> = {
+  const isWhole = input.when.scope !== 'this' && seriesId !== null;
+  const notification: Omit<BookingNotification, 'template'> = {
     related: isWhole ? { entity: 'booking_series', id: seriesId } : { entity: 'booking', id: chosen.id },
     bookingId: decision.kept[0]?.booking.id ?? null,
     title: decision.title,
     placeName: known.placeName,
     facilityName: place.facilityName,
     teamName: chosen.teamName,
-    startTime: asked.startTime,
-    endTime: asked.endTime,
+    startTime: input.startTime,
+    endTime: input.endTime,
     dates: known.dates,
-    left: decision.cancelled.map(({ date }) => ({ date, why: 'cancelled' })),
+    skipped: decision.cancelled.map(({ date }) => ({ date, why: 'cancelled' })),
     isPending: status === 'pending',
     reason: null,
     by: nameOf(ctx.actor),
@@ -48,20 +48,20 @@ export async function mailsOfEdit(
   ].sort();
   return [
     ...bookingMails(
-      { ...news, template: 'bookingChanged', changes: changesOf(asked, known) },
+      { ...notification, template: 'bookingChanged', changes: changesOf(input, known) },
       await readInvolved(tx, chosen),
     ),
     ...bookingMails(
-      { ...news, template: 'adminNewBooking', dates: waiting, left: [] },
+      { ...notification, template: 'adminNewBooking', dates: waiting, skipped: [] },
       waiting.length > 0 ? place.admins : [],
     ),
   ];
 }
 
-/** Of a series the weekday and the last date, of a single one its date. */
-function changesOf(asked: AskedEdit, { read, decision, dates, placeName }: EditedFacts): BookingChange[] {
+/** For a series the weekday and the last date are compared, for a single booking its date. */
+function changesOf(input: EditBookingInput, { read, decision, dates, placeName }: EditContext): BookingChange[] {
   const { chosen, series, facts } = read;
-  const { when, startTime, endTime, description } = asked;
+  const { when, startTime, endTime, description } = input;
   const after = {
     placeName,
     title: decision.title,
@@ -76,12 +76,12 @@ function changesOf(asked: AskedEdit, { read, decision, dates, placeName }: Edite
       ? { before: chosen.date, after: dates[0] }
       : null;
   return changesBetween(
-    told(chosen, weekdays?.before, series?.endDate),
-    told(after, weekdays?.after, series ? when.endDate : undefined),
+    snapshotOf(chosen, weekdays?.before, series?.endDate),
+    snapshotOf(after, weekdays?.after, series ? when.endDate : undefined),
   );
 }
 
-function told(
+function snapshotOf(
   { placeName, title, typeLabel, description, startTime, endTime }: BookingSnapshot,
   weekdayDate: string | undefined,
   until: string | undefined,

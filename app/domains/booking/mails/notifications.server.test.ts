@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#app/platform/calendar.ts';
-import { describeDates, describeLeft, type LeftDate } from './dates.server.ts';
+import { describeDates, describeSkipped, type SkippedDate } from './dates.server.ts';
 import { bookingMails, type BookingNotification, type MailedPerson } from './notifications.server.ts';
 
 const weeks = (from: string, count: number) => Array.from({ length: count }, (_, week) => addDays(from, 7 * week));
@@ -25,7 +25,7 @@ describe('dates in a mail', () => {
     expect(describeDates('en', season, evening)).toBe('25 dates: Tuesdays 16:00–18:00, 12 Jan – 29 Jun 2027');
   });
 
-  it.each<[string, string[], LeftDate[], string]>([
+  it.each<[string, string[], SkippedDate[], string]>([
     ['nothing', season, [], ''],
     ['a holiday', season, [{ date: '2027-07-06', why: 'Sommerfest' }], 'Di 06.07.2027 (Sommerfest)'],
     [
@@ -61,13 +61,13 @@ describe('dates in a mail', () => {
         .map((date, at) => `Di ${date.slice(8)}.${date.slice(5, 7)}.2027 (Grund ${at})`)
         .join('; ')}; und 3 weitere`,
     ],
-  ])('left out: %s', (_name, dates, left, words) => {
-    expect(describeLeft('de', dates, left)).toBe(words);
+  ])('left out: %s', (_name, dates, skipped, words) => {
+    expect(describeSkipped('de', dates, skipped)).toBe(words);
   });
 });
 
 const max: MailedPerson = { email: 'max@example.org', firstName: 'Max', locale: 'de' };
-const news: BookingNotification = {
+const notification: BookingNotification = {
   template: 'bookingApproved',
   related: { entity: 'booking_series', id: '01890000-0000-7000-8000-000000000001' },
   bookingId: '01890000-0000-7000-8000-000000000002',
@@ -77,17 +77,20 @@ const news: BookingNotification = {
   teamName: 'Handball Damen',
   ...evening,
   dates: season,
-  left: [{ date: '2027-07-06', why: 'taken', by: 'Turnier' }],
+  skipped: [{ date: '2027-07-06', why: 'taken', by: 'Turnier' }],
   isPending: false,
   reason: null,
   by: 'Peter König',
 };
 const mailOf = (change: Partial<BookingNotification>, person = max) =>
-  bookingMails({ ...news, ...change }, [person])[0];
+  bookingMails({ ...notification, ...change }, [person])[0];
 
 describe('mails about bookings', () => {
-  it('one per person, in the person’s language, text and HTML alike', () => {
-    const mails = bookingMails(news, [max, { ...max, email: 'eva@example.org', firstName: 'Eva', locale: 'en' }]);
+  it('one per person, in the person’s language, as text and HTML', () => {
+    const mails = bookingMails(notification, [
+      max,
+      { ...max, email: 'eva@example.org', firstName: 'Eva', locale: 'en' },
+    ]);
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
       ['max@example.org', 'Genehmigt: Handball <Damen>'],
       ['eva@example.org', 'Approved: Handball <Damen>'],
@@ -122,16 +125,16 @@ describe('mails about bookings', () => {
     expect(mail?.text).toContain(words);
   });
 
-  it('without a page to look at there is no link', () => {
+  it('has no link when the booking has no page', () => {
     expect(mailOf({ template: 'bookingCancelled', bookingId: null })?.text).not.toContain('http');
   });
 
-  it('tells what changed, before and after', () => {
+  it('names the changes, before and after', () => {
     const mail = mailOf({
       template: 'bookingChanged',
       isPending: true,
       dates: ['2027-01-12'],
-      left: [],
+      skipped: [],
       changes: [
         { what: 'place', before: 'Kleine Halle', after: 'Große Halle' },
         { what: 'time', before: evening, after: { startTime: '17:00', endTime: '18:30' } },

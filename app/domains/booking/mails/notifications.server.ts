@@ -8,7 +8,7 @@ import { paths } from '#app/paths.ts';
 import type { Actor, Locale } from '#app/platform/ctx.ts';
 import { type Formats, formats } from '#app/platform/i18n/format.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
-import { describeDates, describeLeft, type LeftDate } from './dates.server.ts';
+import { describeDates, describeSkipped, type SkippedDate } from './dates.server.ts';
 import { mailTranslator } from './texts.server.ts';
 import type { BookingChange } from '#app/domains/booking/rules/changes.ts';
 
@@ -26,12 +26,12 @@ export type BookingTemplate =
   | 'bookingCancelled'
   | 'bookingChanged';
 
-/** What happened, told once per person; a series is one mail with all its dates. */
+/** What happened, as one mail per person; a series is one mail with all its dates. */
 export interface BookingNotification {
   template: BookingTemplate;
-  /** What the mail is about in the log: a booking, a series, or a cancellation that may be undone. */
+  /** The subject of the mail in the log: a booking, a series, or a cancellation that may be undone. */
   related: { entity: 'booking' | 'booking_series' | 'cancellation'; id: string };
-  /** Where the link leads; null when nothing is left to look at. */
+  /** The link of the mail; null when the booking no longer has a page. */
   bookingId: string | null;
   title: string;
   placeName: string;
@@ -39,26 +39,26 @@ export interface BookingNotification {
   teamName: string | null;
   startTime: string;
   endTime: string;
-  /** Dates it is about, in order. */
+  /** The dates of the mail, in order. */
   dates: readonly string[];
-  /** Dates it is not about, and why, in words or as a code of `mail.why`. */
-  left: readonly LeftDate[];
-  /** It waits for an admin. */
+  /** Dates that are skipped, and why: a text or a code of `mail.why`. */
+  skipped: readonly SkippedDate[];
+  /** An admin has to decide. */
   isPending: boolean;
   reason: string | null;
-  /** Who did it. */
+  /** The person who caused it. */
   by: string;
-  /** Of bookingChanged. */
+  /** For bookingChanged only. */
   changes?: readonly BookingChange[];
 }
 
-export type { LeftDate };
+export type { SkippedDate };
 
 export function nameOf(actor: Pick<Actor, 'firstName' | 'lastName'>): string {
   return `${actor.firstName} ${actor.lastName}`;
 }
 
-/** Creator, booking person and the team's trainers, each once, as far as they are active and have an address. One statement. */
+/** Creator, booking person and the team's trainers, each once, if they are active and have an address. One statement. */
 export async function readInvolved(
   handle: Database | Transaction,
   booking: { createdBy: string | null; userId: string | null; teamId: string | null },
@@ -75,16 +75,16 @@ export async function readInvolved(
 }
 
 /** One mail per person, in the person's language. */
-export function bookingMails(news: BookingNotification, recipients: readonly MailedPerson[]): OutgoingMail[] {
+export function bookingMails(notification: BookingNotification, recipients: readonly MailedPerson[]): OutgoingMail[] {
   const byLocale = new Map<Locale, Composition>();
   return recipients.map((person) => {
-    const words = byLocale.get(person.locale) ?? compositionOf(news, person.locale);
+    const words = byLocale.get(person.locale) ?? compositionOf(notification, person.locale);
     byLocale.set(person.locale, words);
     const greeting = mailTranslator(person.locale)('greeting', { name: person.firstName });
     return {
-      template: news.template,
+      template: notification.template,
       to: person.email,
-      related: news.related,
+      related: notification.related,
       ...composeMail({ ...words, paragraphs: [greeting, ...words.paragraphs] }),
     };
   });
@@ -96,26 +96,27 @@ interface Composition {
   link?: { label: string; url: string };
 }
 
-/** Everything but the greeting is the same for all who read one language. */
-function compositionOf(news: BookingNotification, locale: Locale): Composition {
+/** Everything but the greeting is the same for all readers of one language. */
+function compositionOf(notification: BookingNotification, locale: Locale): Composition {
   const t = mailTranslator(locale);
-  const kind = news.template === 'bookingCreated' && news.isPending ? 'bookingRequested' : news.template;
+  const kind =
+    notification.template === 'bookingCreated' && notification.isPending ? 'bookingRequested' : notification.template;
   const details = [
-    news.title,
-    [news.facilityName, news.placeName].filter(Boolean).join(', '),
-    describeDates(locale, news.dates, news),
-    ...(news.teamName ? [t('team', { team: news.teamName })] : []),
+    notification.title,
+    [notification.facilityName, notification.placeName].filter(Boolean).join(', '),
+    describeDates(locale, notification.dates, notification),
+    ...(notification.teamName ? [t('team', { team: notification.teamName })] : []),
   ].join('\n');
-  const left = describeLeft(locale, news.dates, news.left);
-  const link = linkOf(news);
+  const skipped = describeSkipped(locale, notification.dates, notification.skipped);
+  const link = linkOf(notification);
   return {
-    subject: t(`${kind}.subject`, { title: news.title }),
+    subject: t(`${kind}.subject`, { title: notification.title }),
     paragraphs: [
-      t(`${kind}.opening`, { person: news.by, count: news.dates.length }),
+      t(`${kind}.opening`, { person: notification.by, count: notification.dates.length }),
       details,
-      ...changeParagraphs(news, locale),
-      ...(left ? [t(news.template === 'bookingApproved' ? 'open' : 'left', { dates: left })] : []),
-      ...(news.reason ? [t('reason', { reason: news.reason })] : []),
+      ...changeParagraphs(notification, locale),
+      ...(skipped ? [t(notification.template === 'bookingApproved' ? 'open' : 'left', { dates: skipped })] : []),
+      ...(notification.reason ? [t('reason', { reason: notification.reason })] : []),
     ],
     ...(link ? { link: { label: t(link.label), url: publicUrl(link.path) } } : {}),
   };
@@ -126,22 +127,22 @@ function linkOf({ template, bookingId }: BookingNotification): { label: 'link' |
   return bookingId === null ? null : { label: 'link', path: paths.booking.booking(bookingId) };
 }
 
-/** What changed, before → after, and that it waits again where it does. */
-function changeParagraphs(news: BookingNotification, locale: Locale): string[] {
-  if (news.template !== 'bookingChanged') return [];
+/** The changes as before → after, and a note when the booking has to be approved again. */
+function changeParagraphs(notification: BookingNotification, locale: Locale): string[] {
+  if (notification.template !== 'bookingChanged') return [];
   const [t, format] = [mailTranslator(locale), formats(locale)];
-  const lines = (news.changes ?? []).map((change) =>
+  const lines = (notification.changes ?? []).map((change) =>
     change.what === 'description'
       ? t('changes.description')
-      : t('changes.line', { what: t(`changes.${change.what}`), ...translateErrors(change, format) }),
+      : t('changes.line', { what: t(`changes.${change.what}`), ...valuesOf(change, format) }),
   );
   return [
     ...(lines.length > 0 ? [[t('changes.title'), ...lines].join('\n')] : []),
-    ...(news.isPending ? [t('changes.pending')] : []),
+    ...(notification.isPending ? [t('changes.pending')] : []),
   ];
 }
 
-function translateErrors(
+function valuesOf(
   change: Exclude<BookingChange, { what: 'description' }>,
   format: Formats,
 ): { before: string; after: string } {

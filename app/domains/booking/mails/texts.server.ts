@@ -2,8 +2,14 @@ import { createTranslator } from 'use-intl/core';
 import type { Locale } from '#app/platform/ctx.ts';
 import { de } from '#app/domains/booking/messages/mail.de.ts';
 import { en } from '#app/domains/booking/messages/mail.en.ts';
+import type { FieldMessage } from '#app/platform/api/answer.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { formats } from '#app/platform/i18n/format.ts';
+import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
+import type { DateLine } from '#app/domains/booking/rules/date-lines.ts';
+import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 
-/** Texts of mails stay on the server: no browser ever shows them, so no browser loads them. */
+/** Texts of mails stay on the server: browsers never show them, so they do not load them. */
 const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
 
 type MailTranslator = ReturnType<typeof build>;
@@ -13,9 +19,78 @@ const build = (locale: Locale) =>
 
 const built = new Map<Locale, MailTranslator>();
 
-/** The texts of a language; a translator is made once, because making it costs as much as a whole mail. */
+/** The texts of a language. A translator is kept, because making one takes as long as composing a mail. */
 export function mailTranslator(locale: Locale): MailTranslator {
   const found = built.get(locale) ?? build(locale);
   built.set(locale, found);
   return found;
+}
+
+/** The sentence of a refusal. Its code is a key of `booking.errors`, its values are the arguments. */
+export function refusalMessage(refusal: { code: string; values?: Record<string, string> }, locale: Locale): string {
+  return knownRefusalMessage(refusal, locale) ?? errors(locale)('invalid');
+}
+
+/** The same, and null for a code of another room. */
+export const knownRefusalMessage: FieldMessage = ({ code, values = {} }, locale) => {
+  const t = errors(locale);
+  return t.has(code) ? t(code, values) : null;
+};
+
+interface LooseTranslator {
+  (key: string, values?: Record<string, string>): string;
+  has(key: string): boolean;
+}
+
+function errors(locale: Locale): LooseTranslator {
+  return translator(locale, 'booking.errors') as unknown as LooseTranslator;
+}
+
+/** The verdicts of a preview as lines in the reader's language. */
+export function dateLines(verdicts: readonly DateVerdict[], locale: Locale): DateLine[] {
+  return verdicts.map((verdict) => ({
+    date: verdict.date,
+    state: stateOf(verdict),
+    notes: notesOf(verdict, locale),
+    isRemoved: verdict.skipped === 'removed',
+    mayRemove: verdict.skipped === null || verdict.skipped === 'removed',
+  }));
+}
+
+function stateOf({ kind, refusal }: DateVerdict): DateLine['state'] {
+  if (kind !== 'blocked') return kind;
+  return refusal ? 'impossible' : 'taken';
+}
+
+function notesOf(verdict: DateVerdict, locale: Locale): string[] {
+  const t = translator(locale, 'booking.preview');
+  const notes: string[] = [];
+  if (verdict.skipped === 'removed') notes.push(t('removed'));
+  const isSlot = (conflict: Conflict) => conflict.kind === 'no_slot' || conflict.kind === 'outside_slot';
+  if (verdict.refusal && !verdict.conflicts.some(isSlot)) notes.push(refusalMessage(verdict.refusal, locale));
+  notes.push(...verdict.conflicts.map((conflict) => conflictMessage(conflict, locale)));
+  if (verdict.publicHoliday) notes.push(t('publicHoliday', { name: verdict.publicHoliday }));
+  if (verdict.schoolHoliday) notes.push(t('schoolHoliday', { name: verdict.schoolHoliday }));
+  return notes;
+}
+
+/** The booking that has the time, with as much of it as the reader may see. */
+export function conflictMessage(conflict: Conflict, locale: Locale): string {
+  const t = translator(locale, 'booking.preview');
+  const format = formats(locale);
+  if (conflict.kind === 'no_slot') return t('noSlot');
+  if (conflict.kind === 'outside_slot') {
+    const windows = conflict.windows.map(({ startTime, endTime }) => format.timeRange(startTime, endTime)).join(', ');
+    return t('outsideSlot', { windows });
+  }
+  const { with: other, severity } = conflict;
+  const values = {
+    place: other.placeName,
+    time: format.timeRange(other.startTime, other.endTime),
+    title: other.title,
+    team: other.teamName && !other.title.includes(other.teamName) ? other.teamName : 'none',
+  };
+  if (severity === 'error') return t('takenBy', values);
+  if (!other.isPending) return t('beside', values);
+  return other.isNamed ? t('askedBy', values) : t('asked', values);
 }

@@ -1,4 +1,4 @@
-/** Refusals of the JSON API, by their code; no browser shows them. */
+/** Refusals of the JSON API, by their code; browsers never show them. */
 export const de = {
   BOOKING_CONFLICT: {
     title: 'Diese Zeit geht nicht',

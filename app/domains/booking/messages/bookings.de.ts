@@ -5,5 +5,5 @@ import { de as mine } from './mine.de.ts';
 import { de as preview } from './preview.de.ts';
 import { de as request } from './request.de.ts';
 
-/** What people read who book, look after their bookings, and look them up. */
+/** Texts for people who book and look after their bookings. */
 export const de = { ...request, preview, archive, cancel, edit, mine } as const;

@@ -12,7 +12,7 @@ export const de = {
   question: '{count, plural, one {Soll dieser Termin ausfallen?} other {Sollen diese # Termine ausfallen?}}',
   questionWithdraw:
     '{count, plural, one {Soll diese Anfrage zurückgezogen werden?} other {Sollen diese # Anfragen zurückgezogen werden?}}',
-  leftAlone: 'Bleibt stehen',
+  skipped: 'Bleibt stehen',
   why: { detached: 'eigens geändert', past: 'schon vorbei', decided: 'schon entschieden' },
   endsOn: 'Die Serie endet dann am {day}.',
   reason: 'Grund',
@@ -36,7 +36,7 @@ export const de = {
   text_unreadable: 'Der Text enthält Zeichen, die sich nicht speichern lassen. Bitte neu eintippen.',
   invalid: 'Diese Angabe ist unlesbar. Bitte die Seite neu laden.',
   field_unknown: 'Das Feld „{field}“ gehört nicht in dieses Formular. Bitte die Seite neu laden.',
-  tombstone: {
+  record: {
     status: 'Fällt aus',
     by: 'Abgesagt von {name} am {day}.',
     byNobody: 'Abgesagt am {day}.',

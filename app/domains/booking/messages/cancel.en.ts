@@ -15,7 +15,7 @@ export const en = {
   question: '{count, plural, one {Shall this date be called off?} other {Shall these # dates be called off?}}',
   questionWithdraw:
     '{count, plural, one {Shall this request be withdrawn?} other {Shall these # requests be withdrawn?}}',
-  leftAlone: 'Stays as it is',
+  skipped: 'Stays as it is',
   why: { detached: 'changed on its own', past: 'already over', decided: 'already decided' },
   endsOn: 'The series then ends on {day}.',
   reason: 'Reason',
@@ -37,7 +37,7 @@ export const en = {
   text_unreadable: 'The text has characters that cannot be kept. Please type it again.',
   invalid: 'This entry cannot be read. Please reload the page.',
   field_unknown: 'The field “{field}” does not belong to this form. Please reload the page.',
-  tombstone: {
+  record: {
     status: 'Called off',
     by: 'Cancelled by {name} on {day}.',
     byNobody: 'Cancelled on {day}.',

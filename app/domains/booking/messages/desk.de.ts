@@ -1,4 +1,4 @@
 import { de as approvals } from './approvals.de.ts';
 
-/** What people read who decide on requests. */
+/** Texts for people who decide on requests. */
 export const de = { approvals } as const;

@@ -1,4 +1,4 @@
-/** Server only: mail-texts.server.ts. */
+/** On the server only (mails/texts.server.ts). */
 export const de = {
   greeting: 'Hallo {name},',
   bookingCreated: {

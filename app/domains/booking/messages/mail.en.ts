@@ -1,7 +1,7 @@
 import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
 import type { de } from './mail.de.ts';
 
-/** Server only: mail-texts.server.ts. */
+/** On the server only (mails/texts.server.ts). */
 export const en = {
   greeting: 'Hello {name},',
   bookingCreated: {

@@ -1,4 +1,4 @@
-/** The list of dates with what speaks against each (seed 4, 3.4, step 6). */
+/** The list of dates with everything that prevents each (seed 4, 3.4, step 6). */
 export const de = {
   free: 'frei',
   warned: 'mit Hinweis',

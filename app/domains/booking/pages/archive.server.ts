@@ -3,7 +3,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
 import type { OptionGroup } from '#app/domains/booking/rules/mine-view.ts';
 import { visibilityOf } from '#app/domains/booking/rules/visibility.ts';
-import { matchesSearch } from '#app/domains/booking/store/search.server.ts';
+import { isMyTeam, matchesSearch, placeJoins, placeZone } from '#app/domains/booking/store/columns.server.ts';
 import { listPlaces } from '#app/domains/facilities/public.server.ts';
 import { listBookableTeams } from '#app/domains/organisation/public.server.ts';
 import { can } from '#app/permissions.ts';
@@ -68,7 +68,7 @@ export async function listArchive(
   actor: Actor,
   filter: ArchiveFilter,
 ): Promise<{ rows: ArchivedBooking[]; next: string | null }> {
-  const isMine = sql`exists (select 1 from trainer_assignments ta where ta.team_id = b.team_id and ta.user_id = ${actor.id}::uuid)`;
+  const isMine = isMyTeam(actor.id);
   const operatorId = can(actor, 'booking.archive') ? actor.operatorId : null;
   const filters = [
     filter.status && sql`b.status = ${filter.status}`,
@@ -90,14 +90,12 @@ export async function listArchive(
         b.series_id is not null as "isSeries", b.created_by as "createdBy", b.user_id as "userId", ${isMine} as "isMyTeam",
         f.operator_id as "operatorId"
       from bookings b join event_types et on et.id = b.event_type_id
-        left join resources r on r.id = b.resource_id
-        left join resource_groups g on g.id = r.group_id
-        left join facilities f on f.id = g.facility_id
+        ${placeJoins()}
         left join teams t on t.id = b.team_id
         left join departments d on d.id = t.department_id
       where (f.operator_id = ${operatorId}::uuid or b.created_by = ${actor.id}::uuid or b.user_id = ${actor.id}::uuid or ${isMine})
         and (b.status in ('archived', 'rejected') or (b.date <= ${addDays(today(ctx.now, 'UTC'), 1)}::date
-          and b.date < (${ctx.now.toString()}::timestamptz at time zone coalesce(f.time_zone, ${HOME_ZONE}))::date))
+          and b.date < (${ctx.now.toString()}::timestamptz at time zone ${placeZone})::date))
         and ${allOf(filters)}
       order by b.date desc, b.start_time desc, b.id desc limit ${ARCHIVE_PAGE + 1}`,
   );

@@ -25,11 +25,11 @@ async function historyOf(bookingId: string, locale: 'de' | 'en' = 'de') {
 const cancelOne = { scope: 'this', reason: null, version: null, count: null } as const;
 
 test('names who booked a date and each change with its values, newest first', async () => {
-  const { rows, wanted } = await club.book({ startTime: '06:00', endTime: '06:30' });
+  const { rows, input } = await club.book({ startTime: '06:00', endTime: '06:30' });
   const [row] = rows;
   if (!row) throw new Error('no booking');
-  const moved = editOf(row, wanted, {
-    title: wanted.title,
+  const moved = editOf(row, input, {
+    title: input.title,
     when: { scope: 'this', date: '2026-12-03' },
     endTime: '06:45',
     resourceId: club.places.rechts,
@@ -48,8 +48,8 @@ test('names who booked a date and each change with its values, newest first', as
 });
 
 test('says that texts changed when nothing else did', async () => {
-  const { rows, wanted } = await club.book();
-  const outcome = await editBooking(club.max, editOf(rows[0], wanted, { title: 'Neu', description: 'mit Bällen' }));
+  const { rows, input } = await club.book();
+  const outcome = await editBooking(club.max, editOf(rows[0], input, { title: 'Neu', description: 'mit Bällen' }));
   expect(outcome.kind).toBe('edited');
   expect(await historyOf(rows[0]?.id ?? '', 'en')).toEqual([
     'Max Müller: Changed: title or description',

@@ -4,10 +4,10 @@ import { de } from '#app/domains/booking/messages/history.de.ts';
 import { en } from '#app/domains/booking/messages/history.en.ts';
 import type { Locale, ReadCtx } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
-import { roomMessages } from '#app/platform/i18n/room-messages.server.ts';
+import { roomTexts } from '#app/platform/i18n/room-texts.server.ts';
 import type { Cursor } from '#app/platform/list/cursor.server.ts';
 
-const messages = roomMessages({ de, en });
+const messages = roomTexts({ de, en });
 
 /**
  * Who booked this date and every change since, newest first: its own entries, and those of its series that concern every date.

@@ -5,11 +5,12 @@ import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { can } from '#app/permissions.ts';
 import { HOME_ZONE, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { getBookingRow } from './plan-rows.server.ts';
-import { isPast } from '#app/domains/booking/rules/scopes.ts';
+import { bookingColumns, type BookingRow, isMyTeam, placeJoins } from '#app/domains/booking/store/columns.server.ts';
+import type { SeriesSpan } from '#app/domains/booking/rules/cancel.ts';
+import { isPast, type ScopedBooking } from '#app/domains/booking/rules/scopes.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
-/** What its page may say to one person; absent parts are not theirs to see. */
+/** The page of a booking for one viewer; a field they may not see is absent. */
 export interface BookingPage {
   id: string;
   resourceId: string | null;
@@ -17,14 +18,14 @@ export interface BookingPage {
   startTime: string;
   endTime: string;
   status: BookingStatus;
-  sight: 'full' | 'plan' | 'requested';
+  visibility: 'full' | 'plan' | 'requested';
   placeName: string;
   facilityName: string | null;
   timeZone: string;
   isSeries: boolean;
-  /** This person may edit and cancel it, and it is not too late for that. */
+  /** The viewer may edit and cancel it, and it is not too late. */
   mayChange: boolean;
-  /** This person may put it away; what is still to come is cancelled instead. */
+  /** The viewer may archive it; a future booking is cancelled instead. */
   mayArchive: boolean;
   title?: string;
   typeLabel?: string;
@@ -42,13 +43,13 @@ export interface BookingSeriesLine {
   dayOfWeek: number;
   from: string;
   until: string;
-  /** Coming dates that take place or may. */
+  /** The number of coming dates that are pending or approved. */
   left: number;
-  /** This date goes its own way. */
+  /** This date was changed alone. */
   isDetached: boolean;
 }
 
-/** One booking before one person's eyes; null when it is unknown or hidden from them, which is the same (D18). */
+/** One booking for one viewer; null when it is unknown or hidden, which look the same (D18). */
 export async function getBookingFor(
   ctx: Pick<ReadCtx, 'db' | 'now'>,
   actor: Actor,
@@ -56,13 +57,13 @@ export async function getBookingFor(
 ): Promise<BookingPage | null> {
   const row = await getBookingRow(ctx.db, bookingId, actor.id);
   if (!row) return null;
-  const sight = visibilityOf(actor, row, { isPublic: row.publicPlan ?? false, showNames: row.showNames ?? false });
-  if (sight === 'hidden' || sight === 'named' || sight === 'occupied') return null;
+  const visibility = visibilityOf(actor, row, { isPublic: row.publicPlan ?? false, showNames: row.showNames ?? false });
+  if (visibility === 'hidden' || visibility === 'named' || visibility === 'occupied') return null;
   const now = wallClock(ctx.now, row.timeZone ?? HOME_ZONE);
   const isOpen = (row.status === 'pending' || row.status === 'approved') && !isPast(row, now);
   const requested: BookingPage = {
     id: row.id,
-    sight,
+    visibility,
     resourceId: row.resourceId,
     date: row.date,
     startTime: row.startTime,
@@ -75,7 +76,7 @@ export async function getBookingFor(
     mayChange: isOpen && mayChange(actor, row),
     mayArchive: !isOpen && row.status !== 'archived' && can(actor, 'booking.archive', { operatorId: row.operatorId }),
   };
-  if (sight === 'requested') return requested;
+  if (visibility === 'requested') return requested;
   const plan: BookingPage = {
     ...requested,
     title: row.title,
@@ -86,7 +87,7 @@ export async function getBookingFor(
     personName: row.personName,
     series: row.seriesId ? await getSeriesLine(ctx.db, row.seriesId, row.detached, now.date) : null,
   };
-  if (sight === 'plan') return plan;
+  if (visibility === 'plan') return plan;
   return { ...plan, description: row.description, decisionReason: row.decisionReason };
 }
 
@@ -105,4 +106,51 @@ async function getSeriesLine(
       from booking_series s where s.id = ${seriesId}::uuid`,
   );
   return series ? { ...series, isDetached } : null;
+}
+
+/** One booking with all that its screens show. */
+export interface FoundBooking extends BookingRow {
+  eventTypeId: string;
+  typeIcon: string;
+  description: string | null;
+  decisionReason: string | null;
+  version: number;
+  isMyTeam: boolean;
+  operatorId: string | null;
+  timeZone: string | null;
+  facilityName: string | null;
+  publicPlan: boolean | null;
+  showNames: boolean | null;
+}
+
+/** Undefined when it is unknown. Screens ask `visibilityOf` before they show any of it. One statement. */
+export async function getBookingRow(
+  db: Database,
+  bookingId: string,
+  viewerId: string,
+): Promise<FoundBooking | undefined> {
+  const [row] = await queryRows<FoundBooking>(
+    db,
+    sql`
+      select ${bookingColumns()}, b.event_type_id as "eventTypeId", et.icon as "typeIcon", b.description,
+        b.decision_reason as "decisionReason", b.version, ${isMyTeam(viewerId)} as "isMyTeam", f.operator_id as "operatorId",
+        f.time_zone as "timeZone", f.name as "facilityName", f.public_plan as "publicPlan", f.show_names as "showNames"
+      from bookings b join event_types et on et.id = b.event_type_id ${placeJoins()}
+      where b.id = ${bookingId}::uuid`,
+  );
+  return row;
+}
+
+/** A series with all its dates, in order; undefined when it is gone. One statement. */
+export async function getSeriesDates(db: Database, seriesId: string) {
+  const [found] = await queryRows<{ series: SeriesSpan & { dayOfWeek: number }; siblings: ScopedBooking[] }>(
+    db,
+    sql`
+      select json_build_object('startDate', s.start_date, 'endDate', s.end_date, 'exceptions', s.exceptions,
+        'dayOfWeek', s.day_of_week) as series,
+        (select json_agg(json_build_object('id', b.id, 'date', b.date, 'startTime', left(b.start_time::text, 5), 'status', b.status,
+          'detached', b.detached) order by b.date, b.start_time, b.id) from bookings b where b.series_id = s.id) as siblings
+      from booking_series s where s.id = ${seriesId}::uuid`,
+  );
+  return found;
 }

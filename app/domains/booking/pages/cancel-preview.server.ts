@@ -1,12 +1,12 @@
 import { addDays, HOME_ZONE, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
-import { getBookingRow, getSeriesDates } from './plan-rows.server.ts';
+import { getBookingRow, getSeriesDates } from './booking-page.server.ts';
 import { type CancelDecision, decideCancel } from '#app/domains/booking/rules/cancel.ts';
-import { type SkippedDate, type Scope, SCOPES, scopesToOffer } from '#app/domains/booking/rules/scopes.ts';
+import { type ScopeSkipReason, type Scope, SCOPES, scopesToOffer } from '#app/domains/booking/rules/scopes.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
-/** What the person is asked before anything is cancelled. */
+/** Everything that the screen shows before a cancellation. */
 export interface CancelPreview {
   bookingId: string;
   version: number;
@@ -17,24 +17,24 @@ export interface CancelPreview {
   placeName: string;
   resourceId: string | null;
   scope: Scope;
-  /** The scopes there are, each with the number of dates; one for a single date. */
+  /** The scopes on offer, each with its number of dates; one for a single date. */
   scopes: { scope: Scope; count: number }[];
-  /** Dates that go, in order; empty when there is nothing to cancel, and then `refusal` says why. */
+  /** The dates that go, in order; without any, `refusal` says why. */
   dates: string[];
   refusal: 'past' | 'rejected' | 'nothing' | null;
-  leftAlone: { date: string; why: SkippedDate }[];
+  skipped: { date: string; why: ScopeSkipReason }[];
   /** The new last day of the series, when it changes. */
   endsOn: string | null;
   isPending: boolean;
 }
 
-/** Null for what is unknown or hidden; throws ForbiddenError for what is not theirs. Two statements at most. */
+/** Null for an unknown or hidden booking; throws ForbiddenError for another person's. Two statements at most. */
 export async function previewCancel(
   { db, now }: ReadCtx,
   actor: Actor,
-  asked: { bookingId: string; scope: Scope },
+  query: { bookingId: string; scope: Scope },
 ): Promise<CancelPreview | null> {
-  const row = await getBookingRow(db, asked.bookingId, actor.id);
+  const row = await getBookingRow(db, query.bookingId, actor.id);
   if (!row) return null;
   const plan = { isPublic: row.publicPlan ?? false, showNames: row.showNames ?? false };
   if (!mayChange(actor, row)) {
@@ -53,7 +53,7 @@ export async function previewCancel(
   const decisions = new Map(
     scopes.map((scope) => [scope, decideCancel({ chosen: row, scope, reason: null }, facts)] as const),
   );
-  const scope = decisions.has(asked.scope) ? asked.scope : 'this';
+  const scope = decisions.has(query.scope) ? query.scope : 'this';
   const decision = decisions.get(scope);
   const taken = decision ? takenBy(decision) : [];
   return {
@@ -69,9 +69,9 @@ export async function previewCancel(
     scopes: scopesToOffer([...decisions].map(([key, one]) => ({ scope: key, count: takenBy(one).length }))),
     dates: taken.map(({ date }) => date),
     refusal: decision ? refusalOf(decision) : null,
-    leftAlone:
-      decision && 'leftAlone' in decision
-        ? decision.leftAlone.flatMap(({ booking, why }) =>
+    skipped:
+      decision && 'skipped' in decision
+        ? decision.skipped.flatMap(({ booking, why }) =>
             why === 'past' && booking.date < facts.now.date ? [] : [{ date: booking.date, why }],
           )
         : [],
@@ -83,7 +83,7 @@ export async function previewCancel(
   };
 }
 
-/** A series that falls away as a whole keeps its first day, which is no end to tell. */
+/** A series that goes as a whole keeps its first day as end, which is no new end for the screen. */
 function endsEarlier(endDate: string, before: { endDate: string } | null, taken: readonly { date: string }[]): boolean {
   return endDate !== before?.endDate && !taken.some(({ date }) => date <= endDate);
 }

@@ -3,18 +3,20 @@ import { getBookableTeam, listEventTypes } from '#app/domains/organisation/publi
 import { dayOfWeek, HOME_ZONE, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
-import { getBookingRow, getSeriesDates } from './plan-rows.server.ts';
+import { getBookingRow, getSeriesDates } from './booking-page.server.ts';
 import type { EditForm } from '#app/domains/booking/rules/edit-draft.ts';
 import { inScope, isPast, type Scope, SCOPES, scopesToOffer } from '#app/domains/booking/rules/scopes.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
-/** Null for what is unknown or hidden; throws ForbiddenError for what is not theirs. Five statements at most, in two flights. */
+/**
+ * Null for an unknown or hidden booking; throws ForbiddenError for another person's. Five statements at most, in two flights.
+ */
 export async function getEditForm(
   { db, now }: ReadCtx,
   actor: Actor,
-  asked: { bookingId: string; scope: Scope },
+  query: { bookingId: string; scope: Scope },
 ): Promise<EditForm | null> {
-  const row = await getBookingRow(db, asked.bookingId, actor.id);
+  const row = await getBookingRow(db, query.bookingId, actor.id);
   if (!row || row.status === 'archived') return null;
   if (!mayChange(actor, row)) {
     const plan = { isPublic: row.publicPlan ?? false, showNames: row.showNames ?? false };
@@ -33,7 +35,7 @@ export async function getEditForm(
     scope,
     ...inScope(siblings, row, scope, there),
   }));
-  const chosen = scopes.find(({ scope, taken }) => scope === asked.scope && taken.length > 0) ?? scopes[0];
+  const chosen = scopes.find(({ scope, taken }) => scope === query.scope && taken.length > 0) ?? scopes[0];
   const mayUse = (groupId: string) => !team || team.isHomeClub || team.grantedGroupIds.includes(groupId);
   const mayBe = (typeId: string) => !team || team.eventTypeIds.includes(typeId);
   return {
@@ -55,8 +57,8 @@ export async function getEditForm(
       endTime: row.endTime,
       placeName: row.placeName,
     },
-    // What is long over needs no mention.
-    leftAlone: (chosen?.leftAlone ?? []).flatMap(({ booking, why }) =>
+    // Past dates are not listed.
+    skipped: (chosen?.skipped ?? []).flatMap(({ booking, why }) =>
       booking.date < there.date ? [] : [{ date: booking.date, why }],
     ),
     places: places.flatMap((facility) =>

@@ -14,7 +14,13 @@ import {
   type ListedSeries,
 } from '#app/domains/booking/rules/fold-series.ts';
 import type { MyDate, MyEntry, MyFilters, OptionGroup } from '#app/domains/booking/rules/mine-view.ts';
-import { matchesSearch } from '#app/domains/booking/store/search.server.ts';
+import {
+  bookingColumns,
+  type BookingRow,
+  matchesSearch,
+  placeJoins,
+  placeZone,
+} from '#app/domains/booking/store/columns.server.ts';
 
 const PAGE = 50;
 const CLUB = 'verein:';
@@ -43,20 +49,15 @@ export interface MyBookings {
   filters: MyFilters;
 }
 
-type ListedRow = ListedDate & {
-  nextAt: string;
-  placeName: string;
-  facilityName: string | null;
-  color: string | null;
-  typeIcon: string;
-  typeLabel: string;
-  teamId: string | null;
-  teamName: string | null;
-  clubName: string | null;
-  personName: string;
-  decisionReason: string | null;
-  series: ListedSeries | null;
-};
+type ListedRow = BookingRow &
+  ListedDate & {
+    nextAt: string;
+    facilityName: string | null;
+    color: string | null;
+    typeIcon: string;
+    decisionReason: string | null;
+    series: ListedSeries | null;
+  };
 
 /**
  * Active bookings of one person, or of an admin's operator, folded into entries (seed 4, 3.3): pending and approved ones that are
@@ -91,10 +92,9 @@ function scopeOf({ now }: ReadCtx, actor: Actor, isAll: boolean): SQL {
         select ta.team_id from trainer_assignments ta where ta.user_id = ${actor.id}::uuid)))
         and b.status in ('pending', 'approved', 'rejected')`;
   // The first date bound is for the index: no zone is more than a day away from the home zone.
-  return sql`bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
-    left join facilities f on f.id = g.facility_id
+  return sql`bookings b ${placeJoins()}
     where ${whose} and b.date >= ${addDays(today(now, HOME_ZONE), -1)}::date
-      and b.date >= (${now.toString()}::timestamptz at time zone coalesce(f.time_zone, ${HOME_ZONE}))::date`;
+      and b.date >= (${now.toString()}::timestamptz at time zone ${placeZone})::date`;
 }
 
 /** A filter keeps an entry whole as soon as one of its dates matches. */
@@ -116,17 +116,14 @@ async function listRows(ctx: ReadCtx, scope: SQL, query: MineQuery): Promise<Lis
     sql`
       with mine as materialized (
         select b.*, coalesce(b.series_id, b.id) as entry_id, r.root_id, r.color, f.name as facility_name,
-          b.date + b.start_time <= ${ctx.now.toString()}::timestamptz at time zone coalesce(f.time_zone, ${HOME_ZONE}) as has_begun
+          b.date + b.start_time <= ${ctx.now.toString()}::timestamptz at time zone ${placeZone} as has_begun
         from ${scope}
       ), entries as (
         select m.entry_id, min(m.date + m.start_time) as next_at from mine m group by m.entry_id
         having bool_or(${matches(query)}) and ${allOf([after])} order by 2, 1 limit ${PAGE + 1}
       )
-      select m.id, m.series_id as "seriesId", m.date::text as date, left(m.start_time::text, 5) as "startTime",
-        left(m.end_time::text, 5) as "endTime", m.title, m.status, m.detached, m.resource_id as "resourceId", m.has_begun as "hasBegun",
-        to_char(e.next_at, 'YYYY-MM-DD"T"HH24:MI') as "nextAt", m.place_name as "placeName", m.facility_name as "facilityName",
-        m.color, t.icon as "typeIcon", m.type_label as "typeLabel", m.team_id as "teamId", m.team_name as "teamName",
-        m.club_name as "clubName", m.person_name as "personName", m.decision_reason as "decisionReason",
+      select ${bookingColumns(sql`m`)}, m.has_begun as "hasBegun", to_char(e.next_at, 'YYYY-MM-DD"T"HH24:MI') as "nextAt",
+        m.facility_name as "facilityName", m.color, t.icon as "typeIcon", m.decision_reason as "decisionReason",
         case when s.id is not null then json_build_object('dayOfWeek', s.day_of_week, 'startDate', s.start_date,
           'endDate', s.end_date, 'exceptions', s.exceptions) end as series
       from entries e join mine m on m.entry_id = e.entry_id join event_types t on t.id = m.event_type_id

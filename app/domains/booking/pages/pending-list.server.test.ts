@@ -28,15 +28,15 @@ beforeAll(async () => {
 
 const titles = async (ctx: Ctx) => (await listPendingRequests(ctx, ctx.actor)).map(({ title }) => title);
 
-describe('what waits', () => {
-  it('stands before the admins of the operator, soonest first, a series once', async () => {
+describe('pending requests', () => {
+  it('are listed for admins of the operator, soonest first, a series once', async () => {
     expect(await titles(peter)).toEqual(['Herren Heimspiel', 'Handball Damen Training', 'Lauftreff', 'Drachenfest']);
     expect(await countPendingRequests(peter, peter.actor)).toBe(4);
     expect([await titles(karin), await countPendingRequests(karin, karin.actor)]).toEqual([[], 0]);
     expect([await titles(eva), await countPendingRequests(eva, eva.actor)]).toEqual([[], null]);
   });
 
-  it('names what speaks against each date', async () => {
+  it('name everything that prevents each date', async () => {
     const request = (await listPendingRequests(peter, peter.actor)).find(({ title }) => title === 'Lauftreff');
     expect(request).toMatchObject({ scope: 'series', requesterName: 'Eva Lang', freeCount: 3, askedOn: '2026-11-18' });
     expect(
@@ -53,7 +53,7 @@ describe('what waits', () => {
     ]);
   });
 
-  it('a date that was moved on its own is a request of its own', async () => {
+  it('have an entry of its own for a date that was moved alone', async () => {
     const rows = await seriesRows(database.db, series.seriesId ?? '');
     await database.sql`update bookings set detached = true where id = ${rows[3]?.id ?? ''}`;
     const all = await listPendingRequests(peter, peter.actor);
@@ -69,7 +69,7 @@ describe('what waits', () => {
 describe('the mail preview', () => {
   const units = () => [{ bookingId: series.bookingId, scope: 'series' as const }];
 
-  it('is the very mail that would be queued, and writes nothing', async () => {
+  it('is the mail that would be queued, and writes nothing', async () => {
     const before = await database.sql`select count(*)::int from mail_messages`;
     const approve = { units: units(), decision: { kind: 'approve', onConflict: 'skip' } } as const;
     const { mails, more } = await getMailPreview(peter, peter.actor, approve);
@@ -83,13 +83,13 @@ describe('the mail preview', () => {
     expect(await database.sql`select count(*)::int from mail_messages`).toEqual(before);
   });
 
-  it('is empty where the decision would be refused, and for people who may not decide', async () => {
+  it('is empty when the decision would be refused, and for people who may not decide', async () => {
     const whole = { units: units(), decision: { kind: 'approve', onConflict: 'refuse' } } as const;
     expect((await getMailPreview(peter, peter.actor, whole)).mails).toEqual([]);
     expect((await getMailPreview(eva, eva.actor, whole)).mails).toEqual([]);
   });
 
-  it('reads the first ten of many', async () => {
+  it('shows the first ten of many', async () => {
     const twelve = Array.from({ length: 12 }, () => units()).flat();
     const answer = await getMailPreview(peter, peter.actor, {
       units: twelve,

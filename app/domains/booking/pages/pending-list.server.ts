@@ -3,8 +3,10 @@ import { queryRows } from '#app/db/query.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { type ApprovalRow, readPendingOf, readOccupancies } from '#app/domains/booking/store/decision-rows.server.ts';
-import { judgeRequest, type JudgedDate, type Obstacle } from '#app/domains/booking/rules/approve.ts';
+import { placeJoins } from '#app/domains/booking/store/columns.server.ts';
+import { type ApprovalRow, readPendingOf } from '#app/domains/booking/store/decision-rows.server.ts';
+import { readOccupancies } from '#app/domains/booking/store/occupancies.server.ts';
+import { judgeDate, type JudgedDate, type Obstacle } from '#app/domains/booking/rules/approve.ts';
 import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
 
 export interface PendingDate extends TimeSpan {
@@ -15,9 +17,9 @@ export interface PendingDate extends TimeSpan {
   conflicts: Conflict[];
 }
 
-/** One request as an admin decides it: a single date, or all that waits of a series (seed 4, 3.5). */
+/** One request as an admin decides it: a single date, or all pending dates of a series (seed 4, 3.5). */
 export interface PendingRequest {
-  /** The first of its dates names it. */
+  /** The id of its first date. */
   bookingId: string;
   scope: 'this' | 'series';
   title: string;
@@ -40,15 +42,15 @@ export interface PendingRequest {
   rootIds: string[];
 }
 
-/** What waits for this admin's operator, soonest first, a series folded into one. Three statements. */
+/** The requests of this admin's operator, soonest first, a series as one. Three statements. */
 export async function listPendingRequests(ctx: ReadCtx, actor: Actor): Promise<PendingRequest[]> {
   if (!can(actor, 'booking.decide')) return [];
   const rows = await readPendingOf(ctx, actor);
-  const worlds = await readOccupancies(ctx.db, actor, rows);
-  return foldUnits(rows).map((unit) => toRequest(unit.map((row) => judgeRequest(row, worlds.get(row.rootId ?? '')))));
+  const occupancies = await readOccupancies(ctx.db, actor, rows);
+  return foldUnits(rows).map((unit) => toRequest(unit.map((row) => judgeDate(row, occupancies.get(row.rootId ?? '')))));
 }
 
-/** Dates of one series belong together, but for those that were moved on their own (D5). Keeps the order. */
+/** Dates of one series form a unit, except those that were moved alone (D5). Keeps the order. */
 export function foldUnits<T extends Pick<ApprovalRow, 'id' | 'seriesId' | 'detached'>>(rows: readonly T[]): T[][] {
   const units = new Map<string, T[]>();
   for (const row of rows) {
@@ -60,15 +62,14 @@ export function foldUnits<T extends Pick<ApprovalRow, 'id' | 'seriesId' | 'detac
   return [...units.values()];
 }
 
-/** How many requests wait; a series counts once. One statement; null, and none, for people who may not decide. */
+/** The number of requests; a series counts once. One statement; null without a statement for people who may not decide. */
 export async function countPendingRequests(ctx: Pick<ReadCtx, 'db'>, actor: Actor): Promise<number | null> {
   if (!can(actor, 'booking.decide')) return null;
   const rows = await queryRows<{ count: number }>(
     ctx.db,
     sql`
       select count(distinct case when b.detached then b.id else coalesce(b.series_id, b.id) end)::int as count
-      from bookings b join resources r on r.id = b.resource_id join resource_groups g on g.id = r.group_id
-        join facilities f on f.id = g.facility_id
+      from bookings b ${placeJoins()}
       where b.status = 'pending' and f.operator_id = ${actor.operatorId}::uuid`,
   );
   return rows[0]?.count ?? 0;

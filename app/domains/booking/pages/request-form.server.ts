@@ -6,27 +6,27 @@ import { dayOfWeek, HOME_ZONE, isoWeekOf, today } from '#app/platform/calendar.t
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { roleAt, teamChoice } from '#app/domains/booking/rules/booker.ts';
 import {
-  chosenIn,
+  selectionOf,
   type FacilityOption,
-  located,
+  withParents,
   type RequestChoices,
   type RequestDraft,
-  seriesEnd,
-  settled,
+  normalizeDraft,
 } from '#app/domains/booking/rules/request-draft.ts';
+import { seriesEnd } from '#app/domains/booking/rules/times.ts';
 import { firstState } from '#app/domains/booking/rules/states.ts';
 
-/** Everything the request form offers to one person, and what stands in it when it opens. */
+/** Everything the request form offers to one person, and its values when it opens. */
 export interface RequestForm extends RequestChoices {
   draft: RequestDraft;
-  /** Nothing can be booked before. */
+  /** The first day that can be booked. */
   today: string;
-  /** ISO week of the date, for the way back to the plan. */
+  /** ISO week of the date, for the link back to the plan. */
   week: string;
 }
 
-/** What the address or the last request says; the rest are good guesses. */
-export interface AskedRequest {
+/** Values from the address or from the last request; null means a suggestion. */
+export interface RequestDefaults {
   resourceId: string | null;
   teamId: string | null;
   date: string | null;
@@ -37,14 +37,14 @@ type Teams = Awaited<ReturnType<typeof listBookableTeams>>;
 
 const EVENING = { startTime: '18:00', endTime: '19:30' };
 
-/** Null when there is no place at all. Three statements, a fourth for people who may name any team. */
+/** Null without any place. Three statements, a fourth for people who may name any team. */
 export async function getRequestForm(
   { db, now }: ReadCtx,
   actor: Actor,
-  asked: AskedRequest,
+  defaults: RequestDefaults,
 ): Promise<RequestForm | null> {
   const day = today(now, HOME_ZONE);
-  const date = asked.date ?? day;
+  const date = defaults.date ?? day;
   const [places, own, types] = await Promise.all([
     listPlaces(db, { from: date, until: date }),
     listBookableTeams(db, { trainedBy: actor.id }),
@@ -62,23 +62,23 @@ export async function getRequestForm(
       .filter((type) => type.isActive)
       .map(({ id, label, icon, description }) => ({ id, label, icon, description })),
   };
-  return { ...choices, draft: openingDraft(choices, { ...asked, date }, own), today: day, week: isoWeekOf(date) };
+  return { ...choices, draft: openingDraft(choices, { ...defaults, date }, own), today: day, week: isoWeekOf(date) };
 }
 
-function openingDraft(choices: RequestChoices, asked: AskedRequest & { date: string }, own: Teams): RequestDraft {
-  const weekday = dayOfWeek(asked.date);
+function openingDraft(choices: RequestChoices, defaults: RequestDefaults & { date: string }, own: Teams): RequestDraft {
+  const weekday = dayOfWeek(defaults.date);
   const empty: RequestDraft = {
     facilityId: '',
     groupId: '',
-    resourceId: asked.resourceId ?? '',
+    resourceId: defaults.resourceId ?? '',
     clubId: '',
     departmentId: '',
-    teamId: asked.teamId ?? '',
+    teamId: defaults.teamId ?? '',
     eventTypeId: '',
     planning: 'single',
-    date: asked.date,
+    date: defaults.date,
     dayOfWeek: String(weekday),
-    startDate: asked.date,
+    startDate: defaults.date,
     endDate: '',
     ...EVENING,
     title: '',
@@ -88,16 +88,16 @@ function openingDraft(choices: RequestChoices, asked: AskedRequest & { date: str
     onlyFree: false,
     removed: [],
   };
-  const known = located(choices, empty);
-  const start = known.resourceId ? known : located(choices, { ...empty, ...grantedPlace(choices.facilities, own) });
-  const draft = settled(choices, start);
-  const { place } = chosenIn(choices, draft);
+  const known = withParents(choices, empty);
+  const start = known.resourceId ? known : withParents(choices, { ...empty, ...grantedPlace(choices.facilities, own) });
+  const draft = normalizeDraft(choices, start);
+  const { place } = selectionOf(choices, draft);
   const window = place?.slots && slotsOn(place.slots, { date: draft.date, dayOfWeek: weekday })[0];
-  const { startTime, endTime } = asked.time ?? window ?? EVENING;
+  const { startTime, endTime } = defaults.time ?? window ?? EVENING;
   return { ...draft, startTime, endTime, endDate: seriesEnd(place, draft) };
 }
 
-/** Somebody of a guest club starts where the club was granted a place. */
+/** A member of a guest club starts at a place that the club was granted. */
 function grantedPlace(facilities: readonly FacilityOption[], own: Teams): { resourceId: string } {
   const mayUse = (groupId: string) =>
     own.length === 0 || own.some((team) => team.isHomeClub || team.grantedGroupIds.includes(groupId));

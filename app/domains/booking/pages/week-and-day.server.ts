@@ -1,13 +1,35 @@
-import { publicHolidays, type PlaceGroup, type PlaceResource } from '#app/domains/facilities/public.server.ts';
+import {
+  publicHolidays,
+  type PlaceGroup,
+  type PlaceResource,
+  listPlaces,
+  type PlaceFacility,
+} from '#app/domains/facilities/public.server.ts';
 import { addressLine } from '#app/domains/facilities/rules/address.ts';
 import { slotsOn } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import { addDays, dayOfWeek, isoWeekOf, type LocalDate, mondayOf, weekDates } from '#app/platform/calendar.ts';
+import {
+  addDays,
+  dayOfWeek,
+  isoWeekOf,
+  type LocalDate,
+  mondayOf,
+  weekDates,
+  HOME_ZONE,
+  today,
+  wallClock,
+  isLocalDate,
+} from '#app/platform/calendar.ts';
 import type { Actor, Locale, ReadCtx } from '#app/platform/ctx.ts';
-import { type PlaceQuery, type PlanPlace, readPlanPlace } from './plan-place.server.ts';
 import { listPlanRows, type PlanRow } from './plan-rows.server.ts';
-import type { DayView, PlanColumn, PlanFrame, WeekView } from '#app/domains/booking/rules/plan-view.ts';
-import { planBookingFor, resourcesShownOn } from '#app/domains/booking/rules/plan.ts';
+import {
+  type DayView,
+  type PlanColumn,
+  type PlanFrame,
+  type WeekView,
+  planBookingFor,
+  resourcesShownOn,
+} from '#app/domains/booking/rules/plan.ts';
 import { visibleHours } from '#app/domains/booking/rules/week-layout.ts';
 
 interface ViewRequest {
@@ -15,16 +37,16 @@ interface ViewRequest {
   locale: Locale;
 }
 
-/** One resource, seven days (seed 4, 3.2). Null when the viewer has no place to look at. Two statements. */
+/** One resource, seven days (seed 4, 3.2). Null when there is no place for the viewer. Two statements. */
 export async function getWeekView(
   ctx: ReadCtx,
   request: ViewRequest,
   query: PlaceQuery & { week: string | null; date: LocalDate | null },
 ): Promise<WeekView | null> {
-  const asked = (query.week === null ? null : mondayOf(query.week)) ?? query.date;
-  const place = await readPlanPlace(ctx, request.viewer, query, asked);
+  const date = (query.week === null ? null : mondayOf(query.week)) ?? query.date;
+  const place = await readPlanPlace(ctx, request.viewer, query, date);
   if (!place) return null;
-  const week = isoWeekOf(asked ?? place.now.date);
+  const week = isoWeekOf(date ?? place.now.date);
   const monday = mondayOf(week) ?? place.now.date;
   const days = weekDates(monday);
   const range = { from: monday, until: addDays(monday, 6) };
@@ -77,11 +99,11 @@ async function readColumns(
   ctx: ReadCtx,
   { viewer }: ViewRequest,
   place: PlanPlace,
-  wanted: readonly { date: LocalDate; resource: PlaceResource }[],
+  cells: readonly { date: LocalDate; resource: PlaceResource }[],
 ): Promise<PlanColumn[]> {
   const tree = place.group.resources;
-  const resourceIds = [...new Set(wanted.flatMap(({ resource }) => resourcesShownOn(tree, resource.id)))];
-  const dates = wanted.map(({ date }) => date).sort();
+  const resourceIds = [...new Set(cells.flatMap(({ resource }) => resourcesShownOn(tree, resource.id)))];
+  const dates = cells.map(({ date }) => date).sort();
   const range = { resourceIds, from: dates[0] ?? place.now.date, until: dates.at(-1) ?? place.now.date };
   const byDate = new Map<LocalDate, PlanRow[]>();
   for (const row of await listPlanRows(ctx.db, range, viewer?.id ?? null)) {
@@ -89,7 +111,7 @@ async function readColumns(
     if (rows) rows.push(row);
     else byDate.set(row.date, [row]);
   }
-  return wanted.map(({ date, resource }) => {
+  return cells.map(({ date, resource }) => {
     const shown = new Set(resourcesShownOn(tree, resource.id));
     const plan = {
       resourceId: resource.id,
@@ -139,5 +161,75 @@ async function frameOf(
     holidays: await publicHolidays({ region: facility.holidayRegion, ...range }, locale),
     schoolHolidays: facility.schoolHolidays.filter((row) => row.from <= range.until && row.until >= range.from),
     canBook: viewer !== null,
+  };
+}
+
+/** The place in the address of a plan; an unknown one becomes the first there is. */
+export interface PlaceQuery {
+  anlage: string | null;
+  gruppe: string | null;
+  ressource: string | null;
+}
+
+export interface PlanPlace {
+  facilities: PlaceFacility[];
+  facility: PlaceFacility;
+  group: PlaceGroup;
+  resource: PlaceResource;
+  now: { date: LocalDate; time: string };
+}
+
+/**
+ * The place of a plan, and all others to choose from: every facility for people who are signed in, otherwise those with a
+ * public plan. Null without any.
+ */
+export async function readPlanPlace(
+  ctx: ReadCtx,
+  viewer: Actor | null,
+  query: PlaceQuery,
+  date: LocalDate | null,
+): Promise<PlanPlace | null> {
+  const around = date ?? today(ctx.now, HOME_ZONE);
+  const places = await listPlaces(ctx.db, { from: addDays(around, -7), until: addDays(around, 13) });
+  const facilities = places
+    .filter((facility) => viewer !== null || facility.publicPlan)
+    .map((facility) => ({ ...facility, groups: facility.groups.filter((group) => group.resources.length > 0) }))
+    .filter((facility) => facility.groups.length > 0);
+  const chosen = choose(facilities, viewer, query);
+  return chosen && { facilities, ...chosen, now: wallClock(ctx.now, chosen.facility.timeZone) };
+}
+
+/** A resource id decides alone; a group or a facility means its first resource. Admins start at their operator's facility. */
+function choose(facilities: readonly PlaceFacility[], viewer: Actor | null, query: PlaceQuery) {
+  const all = facilities.flatMap((facility) =>
+    facility.groups.flatMap((group) => group.resources.map((resource) => ({ facility, group, resource }))),
+  );
+  return (
+    all.find(({ resource }) => resource.id === query.ressource) ??
+    all.find(({ group }) => group.id === query.gruppe) ??
+    all.find(({ facility }) => facility.id === query.anlage) ??
+    all.find(({ facility }) => facility.operatorId === viewer?.operatorId) ??
+    all[0] ??
+    null
+  );
+}
+
+export interface PlanQuery extends PlaceQuery {
+  week: string | null;
+  date: LocalDate | null;
+  isList: boolean;
+}
+
+/** Reads a plan's address. Invalid parameters are ignored so that old links keep working. */
+export function readPlanQuery(url: string): PlanQuery {
+  const { searchParams } = new URL(url);
+  const date = searchParams.get('datum');
+  return {
+    anlage: searchParams.get('anlage'),
+    gruppe: searchParams.get('gruppe'),
+    ressource: searchParams.get('ressource'),
+    week: searchParams.get('woche'),
+    date: date !== null && isLocalDate(date) && date >= '1900-01-01' && date <= '2199-12-31' ? date : null,
+    isList: searchParams.get('ansicht') === 'liste',
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideApprovals, judgeRequest, type RequestedDate } from './approve.ts';
+import { decideApprovals, judgeDate, type RequestedDate } from './approve.ts';
 import type { OtherBooking } from './conflicts.ts';
 import type { Occupancy } from './dates.ts';
 
@@ -50,51 +50,63 @@ const other = (change: Partial<OtherBooking> = {}): OtherBooking => ({
   isBlocking: true,
   ...change,
 });
-const world = (change: Partial<Occupancy> = {}): Occupancy => ({ tree, slots: null, others: [], ...change });
+const occupancy = (change: Partial<Occupancy> = {}): Occupancy => ({ tree, slots: null, others: [], ...change });
 
-describe('what speaks against a request', () => {
+describe('obstacles of a request', () => {
   it.each<[string, Partial<RequestedDate>, Occupancy | undefined, string | null, string[]]>([
-    ['nothing', {}, world(), null, []],
+    ['nothing', {}, occupancy(), null, []],
     [
       'itself, which waits',
       {},
-      world({ others: [other({ id: 'asked', isPending: true, isBlocking: false })] }),
+      occupancy({ others: [other({ id: 'asked', isPending: true, isBlocking: false })] }),
       null,
       [],
     ],
-    ['an approved booking of the place', {}, world({ others: [other()] }), 'conflict', ['time_overlap error']],
+    ['an approved booking of the place', {}, occupancy({ others: [other()] }), 'conflict', ['time_overlap error']],
     [
       'one of a part',
       {},
-      world({ others: [other({ resourceId: 'corner' })] }),
+      occupancy({ others: [other({ resourceId: 'corner' })] }),
       'conflict',
       ['composite_blocked error'],
     ],
-    ['one of the whole', {}, world({ others: [other({ resourceId: 'whole' })] }), 'conflict', ['parent_blocked error']],
-    ['not one of the sister', {}, world({ others: [other({ resourceId: 'right' })] }), null, []],
-    ['not one of another day', {}, world({ others: [other({ date: '2026-11-25' })] }), null, []],
+    [
+      'one of the whole',
+      {},
+      occupancy({ others: [other({ resourceId: 'whole' })] }),
+      'conflict',
+      ['parent_blocked error'],
+    ],
+    ['not one of the sister', {}, occupancy({ others: [other({ resourceId: 'right' })] }), null, []],
+    ['not one of another day', {}, occupancy({ others: [other({ date: '2026-11-25' })] }), null, []],
     [
       'another request only warns',
       {},
-      world({ others: [other({ isPending: true, isBlocking: false })] }),
+      occupancy({ others: [other({ isPending: true, isBlocking: false })] }),
       null,
       ['time_overlap warning'],
     ],
     [
       'an overlap type only warns',
       { allowOverlap: true },
-      world({ others: [other()] }),
+      occupancy({ others: [other()] }),
       null,
       ['time_overlap warning'],
     ],
-    ['a day without a window', { dayOfWeek: 3 }, world({ slots: [tuesday] }), 'conflict', ['no_slot error']],
-    ['the end of the window', { endTime: '20:15' }, world({ slots: [tuesday] }), 'conflict', ['outside_slot error']],
-    ['a window that has ended', { date: '2027-01-05' }, world({ slots: [tuesday] }), 'conflict', ['no_slot error']],
-    ['a grant that was taken away', { isGranted: false }, world(), 'no_grant', []],
-    ['the clock', { hasBegun: true }, world(), 'begun', []],
+    ['a day without a window', { dayOfWeek: 3 }, occupancy({ slots: [tuesday] }), 'conflict', ['no_slot error']],
+    [
+      'the end of the window',
+      { endTime: '20:15' },
+      occupancy({ slots: [tuesday] }),
+      'conflict',
+      ['outside_slot error'],
+    ],
+    ['a window that has ended', { date: '2027-01-05' }, occupancy({ slots: [tuesday] }), 'conflict', ['no_slot error']],
+    ['a grant that was taken away', { isGranted: false }, occupancy(), 'no_grant', []],
+    ['the clock', { hasBegun: true }, occupancy(), 'begun', []],
     ['a place that is gone', { resourceId: null, rootId: null }, undefined, 'place_gone', []],
   ])('%s', (_name, change, facts, obstacle, conflicts) => {
-    const judged = judgeRequest(request(change), facts);
+    const judged = judgeDate(request(change), facts);
     expect(judged.obstacle).toBe(obstacle);
     expect(judged.conflicts.map(({ kind, severity }) => `${kind} ${severity}`)).toEqual(conflicts);
   });
@@ -103,52 +115,52 @@ describe('what speaks against a request', () => {
 describe('approving', () => {
   const week = (day: number) => `2026-12-${String(1 + 7 * day).padStart(2, '0')}`;
   const series = [0, 1, 2].map((day) => request({ id: `s${day}`, date: week(day) }));
-  const clash = world({ others: [other({ date: week(1) })] });
+  const clash = occupancy({ others: [other({ date: week(1) })] });
   const decide = (
     units: RequestedDate[][],
-    facts: Occupancy = world(),
+    facts: Occupancy = occupancy(),
     onConflict: 'refuse' | 'skip' = 'refuse',
   ): string[] =>
     decideApprovals(units, new Map([['whole', facts]]), onConflict).map((one) =>
       one.kind === 'over'
         ? 'over'
-        : `${one.kind} ${one.kind === 'approved' ? one.approved.map(({ id }) => id).join('+') : ''} left ${one.left
+        : `${one.kind} ${one.kind === 'approved' ? one.approved.map(({ id }) => id).join('+') : ''} skipped ${one.skipped
             .map(({ booking, obstacle }) => `${booking.id} ${obstacle}`)
             .join('+')}`.trim(),
     );
 
   it.each<[string, string[], string[]]>([
-    ['a free date', decide([[request()]]), ['approved asked left']],
-    ['a taken date', decide([[request()]], world({ others: [other()] })), ['refused  left asked conflict']],
-    ['a date that has begun', decide([[request({ hasBegun: true })]]), ['refused  left asked begun']],
+    ['a free date', decide([[request()]]), ['approved asked skipped']],
+    ['a taken date', decide([[request()]], occupancy({ others: [other()] })), ['refused  skipped asked conflict']],
+    ['a date that has begun', decide([[request({ hasBegun: true })]]), ['refused  skipped asked begun']],
     ['what is approved already', decide([[request({ status: 'approved' })]]), ['over']],
     ['what expired', decide([[request({ status: 'expired' })]]), ['over']],
-    ['a series without a clash', decide([series]), ['approved s0+s1+s2 left']],
-    ['a series as a whole with a clash', decide([series], clash), ['refused  left s1 conflict']],
-    ['the free dates of a series', decide([series], clash, 'skip'), ['approved s0+s2 left s1 conflict']],
+    ['a series without a clash', decide([series]), ['approved s0+s1+s2 skipped']],
+    ['a series as a whole with a clash', decide([series], clash), ['refused  skipped s1 conflict']],
+    ['the free dates of a series', decide([series], clash, 'skip'), ['approved s0+s2 skipped s1 conflict']],
     [
       'a series that has begun',
       decide([series.map((date, at) => ({ ...date, hasBegun: at === 0 }))]),
-      ['approved s1+s2 left s0 begun'],
+      ['approved s1+s2 skipped s0 begun'],
     ],
     [
       'a series decided in part',
       decide([series.map((date, at) => ({ ...date, status: at === 0 ? 'rejected' : 'pending' }))]),
-      ['approved s1+s2 left'],
+      ['approved s1+s2 skipped'],
     ],
     [
       'a series without its grant',
-      decide([series.map((date) => ({ ...date, isGranted: false }))], world(), 'skip'),
-      ['refused  left s0 no_grant+s1 no_grant+s2 no_grant'],
+      decide([series.map((date) => ({ ...date, isGranted: false }))], occupancy(), 'skip'),
+      ['refused  skipped s0 no_grant+s1 no_grant+s2 no_grant'],
     ],
   ])('%s', (_name, decided, expected) => {
     expect(decided).toEqual(expected);
   });
 
-  it('of two requests for one time the first wins', () => {
+  it('approves the first of two requests for one time', () => {
     const first = request({ id: 'first' });
     const second = request({ id: 'second', resourceId: 'whole' });
-    const both = world({
+    const both = occupancy({
       others: [first, second].map(({ id, resourceId }) =>
         other({
           id,
@@ -160,16 +172,16 @@ describe('approving', () => {
         }),
       ),
     });
-    expect(decide([[first], [second]], both)).toEqual(['approved first left', 'refused  left second conflict']);
-    expect(decide([[second], [first]], both)).toEqual(['approved second left', 'refused  left first conflict']);
+    expect(decide([[first], [second]], both)).toEqual(['approved first skipped', 'refused  skipped second conflict']);
+    expect(decide([[second], [first]], both)).toEqual(['approved second skipped', 'refused  skipped first conflict']);
   });
 
-  it('two that may overlap are both approved', () => {
+  it('approves two requests that may overlap', () => {
     const units = ['a', 'b'].map((id) => [request({ id, allowOverlap: true })]);
-    expect(decide(units)).toEqual(['approved a left', 'approved b left']);
+    expect(decide(units)).toEqual(['approved a skipped', 'approved b skipped']);
   });
 
-  it('the same request twice in one batch is approved once', () => {
-    expect(decide([[request()], [request()]])).toEqual(['approved asked left', 'over']);
+  it('approves a request once when the batch has it twice', () => {
+    expect(decide([[request()], [request()]])).toEqual(['approved asked skipped', 'over']);
   });
 });

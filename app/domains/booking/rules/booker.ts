@@ -1,7 +1,7 @@
 import type { Role } from '#app/platform/ctx.ts';
 import type { FieldError } from './field-errors.ts';
 
-/** Who asks, as far as the rules care. */
+/** The person who books, with what the rules need. */
 export interface Booker {
   id: string;
   name: string;
@@ -16,7 +16,7 @@ export interface TeamFacts {
   clubName: string;
   /** The home club needs no grant (D8). */
   isHomeClub: boolean;
-  /** The club was granted the group of the wanted resource. */
+  /** The club was granted the group of the requested resource. */
   isGranted: boolean;
   eventTypeIds: readonly string[];
   trainers: readonly { userId: string; name: string; isPrimary: boolean }[];
@@ -29,13 +29,13 @@ export interface TypeFacts {
   isActive: boolean;
 }
 
-/** Admins and managers have their role at their own operator's facilities; elsewhere they are members. */
+/** Admins and managers have their role at facilities of their own operator; elsewhere they are members. */
 export function roleAt(actor: { role: Role; operatorId: string | null }, operatorId: string): Role {
   const isBound = actor.role === 'admin' || actor.role === 'manager';
   return isBound && actor.operatorId !== operatorId ? 'member' : actor.role;
 }
 
-/** Must this person name one of their teams, may they, or may they name any? */
+/** Whether this person must name one of their teams, may do so, may name any, or none. */
 export function teamChoice(role: Role, hasTeams: boolean): 'own' | 'own_or_none' | 'any_or_none' | 'none' {
   if (role === 'trainer') return 'own';
   if (role === 'extern') return hasTeams ? 'own' : 'none';
@@ -43,10 +43,10 @@ export function teamChoice(role: Role, hasTeams: boolean): 'own' | 'own_or_none'
   return 'any_or_none';
 }
 
-/** May this person book this type for this team at this place? (domain.md, "Who"; D8; seed 4, 5.3.1) */
+/** Whether this person may book this type for this team at this place (domain.md, "Who"; D8; seed 4, 5.3.1). */
 export function validateTeam(
   role: Role,
-  wanted: { teamId: string | null; eventTypeId: string },
+  input: { teamId: string | null; eventTypeId: string },
   facts: { actor: Booker; team: TeamFacts | null | 'unknown'; eventType: TypeFacts | null },
 ): FieldError[] {
   const { team, eventType, actor } = facts;
@@ -59,7 +59,7 @@ export function validateTeam(
   const noGrant = validateGrant(team);
   if (noGrant) refusals.push(noGrant);
   if (!eventType || !eventType.isActive) refusals.push({ field: 'eventTypeId', code: 'type_unknown' });
-  else if (team && !team.eventTypeIds.includes(wanted.eventTypeId))
+  else if (team && !team.eventTypeIds.includes(input.eventTypeId))
     refusals.push({
       field: 'eventTypeId',
       code: 'type_not_allowed',
@@ -68,7 +68,7 @@ export function validateTeam(
   return refusals;
 }
 
-/** A guest club books only the groups it was granted (D8); asked again when an admin approves. */
+/** A guest club books only the groups it was granted (D8); judged again when an admin approves. */
 export function validateGrant(team: TeamFacts | null): FieldError | null {
   if (!team || team.isHomeClub || team.isGranted) return null;
   return { field: 'resourceId', code: 'no_grant', values: { club: team.clubName } };

@@ -41,16 +41,16 @@ describe('decideCancel', () => {
     expect(decision.series?.exceptions).toEqual(exceptions);
   });
 
-  it('names what it leaves alone, and why', () => {
+  it('names skipped dates, and why', () => {
     const decision = decide(first, 'all');
-    expect('leftAlone' in decision && decision.leftAlone.map(({ booking: { date }, why }) => [date, why])).toEqual([
+    expect('skipped' in decision && decision.skipped.map(({ booking: { date }, why }) => [date, why])).toEqual([
       ['2026-11-17', 'past'],
       ['2026-12-02', 'detached'],
       ['2026-12-15', 'decided'],
     ]);
   });
 
-  it('keeps the reason in the exceptions, beside those that were there', () => {
+  it('adds the reason to the exceptions', () => {
     const span = { ...series, exceptions: [{ date: '2026-12-29', reason: 'Ferien' }] };
     const decision = decideCancel(
       { chosen: first, scope: 'this', reason: 'Platz gesperrt' },
@@ -62,7 +62,7 @@ describe('decideCancel', () => {
     ]);
   });
 
-  it('says of a date that was changed in its place that it is cancelled now', () => {
+  it('replaces the exception of a detached date', () => {
     const span = { ...series, exceptions: [{ date: '2026-12-02', reason: 'detached' }] };
     const decision = decide(moved, 'this', span);
     expect(decision.kind === 'cancel' && decision.series?.exceptions).toEqual([
@@ -70,19 +70,19 @@ describe('decideCancel', () => {
     ]);
   });
 
-  it('never ends a series before it begins', () => {
+  it('keeps the end of a series at or after its start', () => {
     const decision = decide(first, 'all', { ...series, startDate: '2026-11-24' }, [first, last]);
     expect(decision).toMatchObject({ series: { startDate: '2026-11-24', endDate: '2026-11-24' } });
   });
 
-  it('never makes a series longer', () => {
+  it('makes no series longer', () => {
     const decision = decide(last, 'following', { ...series, endDate: '2026-12-01' });
     expect(decision).toMatchObject({ series: { endDate: '2026-12-01' } });
   });
 
-  it('takes a single date whatever the scope', () => {
+  it('takes a single date with any scope', () => {
     const decision = decide(first, 'all', null, []);
-    expect(decision).toEqual({ kind: 'cancel', taken: [first], leftAlone: [], series: null });
+    expect(decision).toEqual({ kind: 'cancel', taken: [first], skipped: [], series: null });
   });
 
   it.each<[string, ScopedBooking, Scope, object]>([
@@ -92,8 +92,8 @@ describe('decideCancel', () => {
     ['an expired one', booking('2026-11-17', { status: 'expired' }), 'this', { kind: 'over', status: 'expired' }],
   ])('refuses %s', (_name, chosen, scope, outcome) => expect(decide(chosen, scope)).toEqual(outcome));
 
-  it('has nothing to do when nothing is left', () => {
-    expect(decide(moved, 'all', series, [past, moved])).toMatchObject({ kind: 'nothing', leftAlone: [{}, {}] });
+  it('answers "nothing" when no date is left', () => {
+    expect(decide(moved, 'all', series, [past, moved])).toMatchObject({ kind: 'nothing', skipped: [{}, {}] });
   });
 });
 
@@ -110,9 +110,9 @@ describe('spanRestored', () => {
   };
   const dates = ['2026-11-24', '2026-12-01'];
 
-  it('is as before', () => expect(spanRestored(after, { before, after }, dates)).toEqual(before));
+  it('restores the series as it was', () => expect(spanRestored(after, { before, after }, dates)).toEqual(before));
 
-  it('keeps what was changed since', () => {
+  it('keeps changes since the cancellation', () => {
     const current = {
       ...after,
       endDate: '2026-11-20',
@@ -128,7 +128,7 @@ describe('spanRestored', () => {
     });
   });
 
-  it('gives a date back the exception it had', () => {
+  it('restores the exception that a date had', () => {
     const detached = { ...series, exceptions: [{ date: '2026-12-02', reason: 'detached' }] };
     const cancelled = { ...series, exceptions: [{ date: '2026-12-02', reason: 'cancelled' }] };
     expect(spanRestored(cancelled, { before: detached, after: cancelled }, ['2026-12-02'])).toEqual(detached);

@@ -1,9 +1,9 @@
 import type { BookingStatus, SeriesException } from '#app/db/schema/booking.ts';
-import { inScope, isPast, type SkippedDate, type Scope, type ScopedBooking } from './scopes.ts';
+import { inScope, isPast, type ScopeSkipReason, type Scope, type ScopedBooking } from './scopes.ts';
 
-export const MAX_REASON = 300;
+export const MAX_CANCEL_REASON = 300;
 
-/** What cancelling changes of a series. */
+/** The columns of a series that cancelling changes. */
 export interface SeriesSpan {
   startDate: string;
   endDate: string;
@@ -15,43 +15,43 @@ export type CancelDecision<T> =
       kind: 'cancel';
       /** Earliest first, never empty. */
       taken: T[];
-      leftAlone: { booking: T; why: SkippedDate }[];
+      skipped: { booking: T; why: ScopeSkipReason }[];
       series: SeriesSpan | null;
     }
   /** Begun or over: past bookings are never deleted (D17). */
   | { kind: 'past' }
   | { kind: 'over'; status: BookingStatus }
   /** No date of the scope is left to cancel. */
-  | { kind: 'nothing'; leftAlone: { booking: T; why: SkippedDate }[] };
+  | { kind: 'nothing'; skipped: { booking: T; why: ScopeSkipReason }[] };
 
 /**
- * What cancelling takes and what it leaves (D5, seed 4, 5.2). A single date becomes an exception, so that it never comes back; the
- * wider scopes end the series on the day before the first date they take.
+ * Which dates cancelling takes, and which it skips (D5, seed 4, 5.2). A single date becomes an exception, so no later edit
+ * brings it back; the wider scopes end the series on the day before their first date.
  */
 export function decideCancel<T extends ScopedBooking>(
-  asked: { chosen: T; scope: Scope; reason: string | null },
+  input: { chosen: T; scope: Scope; reason: string | null },
   facts: {
-    /** All dates of the series, the chosen one among them; empty for a single date. */
+    /** All dates of the series with the chosen one; empty for a single date. */
     siblings: readonly T[];
     series: SeriesSpan | null;
-    /** Wall clock of the facility. */
+    /** The facility's clock. */
     now: { date: string; time: string };
     dayBefore: (date: string) => string;
   },
 ): CancelDecision<T> {
-  const { chosen, reason } = asked;
-  const scope = facts.series ? asked.scope : 'this';
+  const { chosen, reason } = input;
+  const scope = facts.series ? input.scope : 'this';
   if (scope === 'this') {
     if (chosen.status !== 'pending' && chosen.status !== 'approved') return { kind: 'over', status: chosen.status };
     if (isPast(chosen, facts.now)) return { kind: 'past' };
   }
-  const { taken, leftAlone } = inScope(facts.siblings, chosen, scope, facts.now);
+  const { taken, skipped } = inScope(facts.siblings, chosen, scope, facts.now);
   const [first] = taken;
-  if (!first) return { kind: 'nothing', leftAlone };
+  if (!first) return { kind: 'nothing', skipped };
   return {
     kind: 'cancel',
     taken,
-    leftAlone,
+    skipped,
     series: facts.series && spanWithout(facts.series, taken, { scope, reason, dayBefore: facts.dayBefore }),
   };
 }
@@ -65,8 +65,8 @@ function spanWithout(
   const end = how.scope === 'this' || first === undefined ? series.endDate : how.dayBefore(first);
   const endDate = end < series.startDate ? series.startDate : end < series.endDate ? end : series.endDate;
   const known = new Set(series.exceptions.map(({ date }) => date));
-  // A date that moved on its own is no date of the series any more, and its place there is an exception already. What lies
-  // after the end needs none: whoever extends the series sees each date before it comes.
+  // A date that was moved alone has its exception already.
+  // Dates after the end need none: a later end shows each of them before it adds them.
   const dates = taken
     .filter((booking) => booking.date <= endDate && (!booking.detached || known.has(booking.date)))
     .map(({ date }) => date);
@@ -78,8 +78,8 @@ function spanWithout(
 }
 
 /**
- * The series as it was before a cancellation, or, when it was changed since, as it is now with the dates back in it.
- * `before` and `after` are what the cancellation found and left.
+ * The series as it was before a cancellation; if it was changed since, as it is now with the dates added. `before` and `after`
+ * are the series around the cancellation.
  */
 export function spanRestored(
   current: SeriesSpan,

@@ -41,7 +41,7 @@ it.each<[string, Partial<BookingSnapshot>, BookingChange[]]>([
   expect(changesBetween(before, { ...before, ...change })).toEqual(changes);
 });
 
-it('tells weekday and last date of a series', () => {
+it('names weekday and last date of a series', () => {
   const series = { ...before, weekdayDate: '2027-01-12', until: '2027-06-29' };
   expect(changesBetween(series, { ...series, weekdayDate: '2027-01-13', until: '2027-05-25' })).toEqual([
     { what: 'weekday', before: '2027-01-12', after: '2027-01-13' },

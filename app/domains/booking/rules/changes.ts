@@ -1,27 +1,27 @@
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 
-/** One thing that an edit changed, as it was and as it is. */
+/** One change of an edit. */
 export type BookingChange =
   | { what: 'place' | 'name' | 'type'; before: string; after: string }
   | { what: 'time'; before: TimeSpan; after: TimeSpan }
-  /** Days: the date of a single one, the last date of a series; of a weekday any date that lies on it. */
+  /** Days: the date of a single booking, the last date of a series; for a weekday any date that lies on it. */
   | { what: 'date' | 'until' | 'weekday'; before: string; after: string }
   | { what: 'description' };
 
-/** What people are told of a booking. */
+/** The fields of a booking that a mail about its changes compares. */
 export interface BookingSnapshot extends TimeSpan {
   placeName: string;
   title: string;
   typeLabel: string;
   description: string | null;
-  /** Of a single one. */
+  /** Of a single booking. */
   date?: string;
   /** Of a series: any date that lies on its weekday, and its last date. */
   weekdayDate?: string;
   until?: string;
 }
 
-/** What an edit changed, the most important first. The description is not repeated, it may be long. */
+/** The changes of an edit, the most important first. The description may be long, so its text is left out. */
 export function changesBetween(before: BookingSnapshot, after: BookingSnapshot): BookingChange[] {
   const changes: BookingChange[] = [];
   const note = (what: 'place' | 'name' | 'type' | 'date' | 'until' | 'weekday', from?: string, to?: string) => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { findConflicts, nextFreeTime, type OtherBooking } from './conflicts.ts';
 
-/** whole > left > corner, whole > right; another root beside it. */
+/** whole > left > corner, whole > right; and another root. */
 const tree = [
   { id: 'whole', parentId: null },
   { id: 'left', parentId: 'whole' },
   { id: 'corner', parentId: 'left' },
   { id: 'right', parentId: 'whole' },
 ];
-const wanted = {
+const requested = {
   resourceId: 'left',
   date: '2026-11-24',
   dayOfWeek: 2,
@@ -31,13 +31,13 @@ const other = (change: Partial<OtherBooking> = {}): OtherBooking => ({
   isBlocking: true,
   ...change,
 });
-const kindsOf = (change: Partial<OtherBooking>, asked: Partial<typeof wanted> = {}) =>
-  findConflicts({ ...wanted, ...asked }, { tree, others: [other(change)], slots: null }).map(
+const kindsOf = (change: Partial<OtherBooking>, asked: Partial<typeof requested> = {}) =>
+  findConflicts({ ...requested, ...asked }, { tree, others: [other(change)], slots: null }).map(
     (conflict) => `${conflict.kind} ${conflict.severity}`,
   );
 
-describe('two bookings meet', () => {
-  it.each<[string, Partial<OtherBooking>, Partial<typeof wanted>, string[]]>([
+describe('conflicts of two bookings', () => {
+  it.each<[string, Partial<OtherBooking>, Partial<typeof requested>, string[]]>([
     ['on the same place', {}, {}, ['time_overlap error']],
     ['on a part of the wanted place', { resourceId: 'corner' }, {}, ['composite_blocked error']],
     ['on the whole above the wanted part', { resourceId: 'whole' }, {}, ['parent_blocked error']],
@@ -62,7 +62,7 @@ describe('two bookings meet', () => {
 
   it('with errors before warnings', () => {
     const others = [other({ id: 'b1', isPending: true, isBlocking: false }), other({ id: 'b2' })];
-    const conflicts = findConflicts(wanted, { tree, others, slots: null });
+    const conflicts = findConflicts(requested, { tree, others, slots: null });
     expect(conflicts.map((conflict) => ('with' in conflict ? conflict.with.id : null))).toEqual(['b2', 'b1']);
   });
 });
@@ -96,14 +96,14 @@ describe('a place with time windows', () => {
     ['with open ends', {}, [slot({ validFrom: null, validUntil: null })], []],
     ['without any', {}, [], ['no_slot']],
   ])('%s', (_name, asked, slots, kinds) => {
-    const conflicts = findConflicts({ ...wanted, ...asked }, { tree, others: [], slots });
+    const conflicts = findConflicts({ ...requested, ...asked }, { tree, others: [], slots });
     expect(conflicts.map((conflict) => conflict.kind)).toEqual(kinds);
   });
 });
 
 describe('the next free time', () => {
   const free = (others: OtherBooking[], slots: ReturnType<typeof slot>[] | null = null, asked = {}) =>
-    nextFreeTime([{ ...wanted, ...asked }], { tree, others, slots });
+    nextFreeTime([{ ...requested, ...asked }], { tree, others, slots });
 
   it.each([
     ['begins when the other ends', [other()], null, {}, { startTime: '20:00', endTime: '22:00' }],

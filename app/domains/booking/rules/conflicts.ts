@@ -12,7 +12,7 @@ import {
 
 type Severity = 'error' | 'warning';
 
-/** Another booking of the same root, as far as it matters here. */
+/** Another booking of the same root, with what the rules need. */
 export interface OtherBooking extends TimeSpan {
   id: string;
   resourceId: string;
@@ -22,9 +22,9 @@ export interface OtherBooking extends TimeSpan {
   placeName: string;
   personName: string;
   isPending: boolean;
-  /** The asker may know whose it is; of other people's requests only that the time is asked for (domain.md, "Who sees what"). */
+  /** The viewer may see its title and people. Another person's request shows its time only (domain.md, "Who sees what"). */
   isNamed: boolean;
-  /** Its claims block: approved, and its type did not allow overlap when that was decided. */
+  /** Its claims block: it is approved, and its type did not allow overlap at that time. */
   isBlocking: boolean;
 }
 
@@ -34,50 +34,50 @@ export type Conflict =
   | { kind: 'no_slot'; severity: 'error' }
   | { kind: 'outside_slot'; severity: 'error'; windows: TimeSpan[] };
 
-export interface WantedTime extends TimeSpan {
+export interface RequestedTime extends TimeSpan {
   resourceId: string;
   date: string;
   /** 0 = Sunday. */
   dayOfWeek: number;
-  /** The wanted event type may lie over others (D3). */
+  /** The requested event type may overlap others (D3). */
   allowOverlap: boolean;
 }
 
 const KIND_BY_RELATION = { same: 'time_overlap', below: 'composite_blocked', above: 'parent_blocked' } as const;
 
 /**
- * Everything that speaks against a time, errors first. An approved booking blocks, a pending one and an overlap type only
- * warn (D3); siblings never meet. `slots` is null for resources that are freely bookable, otherwise the root's slots (D7).
+ * Everything that conflicts with a time, errors first. An approved booking blocks; a pending one and an overlap type only warn
+ * (D3); siblings never conflict. `slots` is null for resources that are freely bookable, otherwise the root's slots (D7).
  */
 export function findConflicts(
-  wanted: WantedTime,
+  requested: RequestedTime,
   facts: { tree: readonly TreeNode[]; others: readonly OtherBooking[]; slots: readonly SlotRule[] | null },
 ): Conflict[] {
   const conflicts: Conflict[] = [];
   if (facts.slots) {
-    const windows = slotsOn(facts.slots, wanted);
+    const windows = slotsOn(facts.slots, requested);
     if (windows.length === 0) conflicts.push({ kind: 'no_slot', severity: 'error' });
-    else if (!windows.some((window) => spanContains(window, wanted)))
+    else if (!windows.some((window) => spanContains(window, requested)))
       conflicts.push({ kind: 'outside_slot', severity: 'error', windows });
   }
   for (const other of facts.others) {
-    if (other.date !== wanted.date || !spansOverlap(wanted, other)) continue;
-    const relation = relationOf(facts.tree, wanted.resourceId, other.resourceId);
+    if (other.date !== requested.date || !spansOverlap(requested, other)) continue;
+    const relation = relationOf(facts.tree, requested.resourceId, other.resourceId);
     if (relation === 'apart') continue;
-    const severity = other.isBlocking && !wanted.allowOverlap ? 'error' : 'warning';
+    const severity = other.isBlocking && !requested.allowOverlap ? 'error' : 'warning';
     conflicts.push({ kind: KIND_BY_RELATION[relation], severity, with: other });
   }
   return conflicts.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }
 
-/** The first time from the wanted one on, the same length, that nothing blocks on any of the days; null when there is none left. */
+/** The first time from the requested one on, of the same length, that is free on all days; null without one. */
 export function nextFreeTime(
-  wanted: readonly WantedTime[],
+  requested: readonly RequestedTime[],
   facts: { tree: readonly TreeNode[]; others: readonly OtherBooking[]; slots: readonly SlotRule[] | null },
 ): TimeSpan | null {
-  const [from, until] = [minutesOf(wanted[0]?.startTime ?? ''), minutesOf(wanted[0]?.endTime ?? '')];
+  const [from, until] = [minutesOf(requested[0]?.startTime ?? ''), minutesOf(requested[0]?.endTime ?? '')];
   if (from === null || until === null) return null;
-  const days = wanted.map((day) => ({
+  const days = requested.map((day) => ({
     windows: facts.slots && slotsOn(facts.slots, day),
     taken: facts.others.filter((other) => isInTheWay(facts.tree, day, other)),
   }));
@@ -94,8 +94,8 @@ export function nextFreeTime(
   return null;
 }
 
-/** Would it be an error at any overlapping time of that day? */
-function isInTheWay(tree: readonly TreeNode[], day: WantedTime, other: OtherBooking): boolean {
+/** True when it blocks any overlapping time of that day. */
+function isInTheWay(tree: readonly TreeNode[], day: RequestedTime, other: OtherBooking): boolean {
   if (other.date !== day.date || !other.isBlocking || day.allowOverlap) return false;
   return relationOf(tree, day.resourceId, other.resourceId) !== 'apart';
 }

@@ -20,18 +20,18 @@ describe('a line of the preview', () => {
     ['left out as long as it is ticked', removed, ['2026-12-01'], 'skipped'],
     ['unknown until judged again', removed, [], 'checking'],
     ['left out by a holiday, whatever the ticks', holiday, [], 'skipped'],
-  ])('stands %s', (_name, row, ticks, state) => {
+  ])('is %s', (_name, row, ticks, state) => {
     expect(stateNow(row, ticks)).toBe(state);
   });
 
-  it('is counted as it stands', () => {
+  it('is counted by its state', () => {
     const lines = [line('2026-11-17'), line('2026-12-15', { state: 'warned' }), taken, removed, holiday];
     expect(countLines(lines, [])).toMatchObject({ free: 1, warned: 1, taken: 1, checking: 1, bookable: 3, bad: 1 });
     const ticked = countLines(lines, ['2026-11-24', '2026-12-01']);
     expect(ticked).toMatchObject({ skipped: 3, bookable: 2, bad: 0 });
   });
 
-  it('stands under its month', () => {
+  it('is listed under its month', () => {
     const months = byMonth([line('2026-11-24'), line('2026-12-01'), line('2026-12-08'), line('2027-12-07')]);
     expect(months.map(({ month, lines }) => [month, lines.length])).toEqual([
       ['2026-11', 1],

@@ -1,20 +1,20 @@
-/** One line of a preview as people read it. */
+/** One line of a preview as it is shown. */
 export interface DateLine {
   date: string;
-  /** taken: somebody else has it. impossible: nobody could book it (no window, past, a night without that hour). */
+  /** taken: by another booking. impossible: for any booking (no window, past, a night without that hour). */
   state: 'free' | 'warned' | 'taken' | 'impossible' | 'skipped';
-  /** Sentences: who has the time, which holiday it is, why it is left out. */
+  /** Sentences: the booking that has the time, the holiday, why it is skipped. */
   notes: readonly string[];
-  /** Left out by hand. */
+  /** Skipped by hand. */
   isRemoved: boolean;
-  /** Can be left out or taken back by hand; what a holiday leaves out cannot. */
+  /** It can be skipped and taken back by hand; a holiday's date cannot. */
   mayRemove: boolean;
 }
 
 /** checking: taken back by hand, and not judged again yet. */
 export type LineState = DateLine['state'] | 'checking';
 
-/** How a line stands with the ticks as they are now, before the house has answered. */
+/** The state of a line with the ticks as they are now, before the server has judged it again. */
 export function stateNow(line: DateLine, removed: readonly string[]): LineState {
   if (!line.mayRemove) return line.state;
   if (removed.includes(line.date)) return 'skipped';
@@ -23,7 +23,7 @@ export function stateNow(line: DateLine, removed: readonly string[]): LineState 
 
 export type LineCounts = Record<LineState, number> & { bookable: number; bad: number };
 
-/** Green and yellow ones get booked; one bad one is enough to refuse all. */
+/** Free and warned dates get booked; one bad date refuses all. */
 export function countLines(lines: readonly DateLine[], removed: readonly string[]): LineCounts {
   const counts = { free: 0, warned: 0, taken: 0, impossible: 0, skipped: 0, checking: 0, bookable: 0, bad: 0 };
   for (const line of lines) counts[stateNow(line, removed)] += 1;

@@ -1,16 +1,16 @@
 import { isOnGrid, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
-import { type Conflict, findConflicts, type OtherBooking, type WantedTime } from './conflicts.ts';
+import { type Conflict, findConflicts, type OtherBooking, type RequestedTime } from './conflicts.ts';
 import type { FieldError } from './field-errors.ts';
 
-/** How far ahead a date may lie; beyond it a typing error is likelier than a plan. */
+/** A date further ahead is more likely a typing error than a plan. */
 export const MAX_DAYS_AHEAD = 731;
 
-/** Does a wall time exist exactly once on that day? Answered by the platform's calendar. */
+/** Whether a wall time exists exactly once on that day; from the platform's calendar. */
 export type WallTimeFact = { kind: 'ok' } | { kind: 'skipped' | 'repeated'; alternatives: readonly [string, string] };
 
-/** What the calendar knows about one wanted date. */
+/** The facts of the calendar about one date. */
 export interface DateFacts {
   date: string;
   /** 0 = Sunday. */
@@ -23,24 +23,24 @@ export interface DateFacts {
   schoolHoliday: string | null;
 }
 
-/** The root as it is: its tree, its slots (null when freely bookable), and what else is on it. */
+/** A root: its tree, its slots (null when freely bookable), and its other bookings. */
 export interface Occupancy {
   tree: readonly TreeNode[];
   slots: readonly SlotRule[] | null;
   others: readonly OtherBooking[];
 }
 
-export interface WantedDates extends TimeSpan {
+export interface RequestedSpan extends TimeSpan {
   resourceId: string;
   allowOverlap: boolean;
 }
 
-/** What shall not be booked although it lies in the range. */
+/** What is skipped although it lies in the range. */
 export interface LeaveOut {
   removed: readonly string[];
   publicHolidays: boolean;
   schoolHolidays: boolean;
-  /** Leave out what is not free instead of refusing all. */
+  /** Skip dates that are not free instead of refusing all. */
   notFree: boolean;
 }
 
@@ -53,36 +53,36 @@ export const LEAVE_OUT_NOTHING: LeaveOut = {
 
 export type SkipReason = 'removed' | 'public_holiday' | 'school_holiday' | 'not_free';
 
-/** One line of the preview (seed 4, 3.4 step 6): green, yellow, red, or left out and why. */
+/** One line of the preview (seed 4, 3.4 step 6): free, warned, blocked, or skipped and why. */
 export interface DateVerdict {
   date: string;
   kind: 'free' | 'warned' | 'blocked' | 'skipped';
   conflicts: Conflict[];
-  /** Why the date cannot be booked at all, whoever else is there. */
+  /** Why the date cannot be booked even if it were free. */
   refusal: FieldError | null;
   skipped: SkipReason | null;
   publicHoliday: string | null;
   schoolHoliday: string | null;
 }
 
-/** Judges every wanted date by itself; the dates of one series never meet. */
+/** Judges every date alone: the dates of one series never conflict. */
 export function judgeDates(
-  wanted: WantedDates,
+  requested: RequestedSpan,
   dates: readonly DateFacts[],
   leaveOut: LeaveOut,
-  world: Occupancy,
+  occupancy: Occupancy,
   now: { date: string; time: string },
 ): DateVerdict[] {
   const removed = new Set(leaveOut.removed);
-  const othersByDate = byDate(world.others);
+  const othersByDate = byDate(occupancy.others);
   return dates.map((day) => {
     const base = { date: day.date, publicHoliday: day.publicHoliday, schoolHoliday: day.schoolHoliday };
     const skipped = skipReason(day, removed, leaveOut);
     if (skipped) return { ...base, kind: 'skipped', conflicts: [], refusal: null, skipped };
-    const refused = validateDay(wanted, day, now);
+    const refused = validateDay(requested, day, now);
     const found = refused
       ? []
-      : findConflicts(onDay(wanted, day), { ...world, others: othersByDate.get(day.date) ?? [] });
+      : findConflicts(onDay(requested, day), { ...occupancy, others: othersByDate.get(day.date) ?? [] });
     const refusal = refused ?? found.map(validateSlot).find((row) => row !== null) ?? null;
     const isBlocked = refusal !== null || found.some((conflict) => conflict.severity === 'error');
     const judged = { ...base, conflicts: found, refusal };
@@ -91,9 +91,12 @@ export function judgeDates(
   });
 }
 
-/** The wanted time on one day. */
-export function onDay(wanted: WantedDates, { date, dayOfWeek }: Pick<DateFacts, 'date' | 'dayOfWeek'>): WantedTime {
-  const { resourceId, allowOverlap, startTime, endTime } = wanted;
+/** The requested time on one day. */
+export function onDay(
+  requested: RequestedSpan,
+  { date, dayOfWeek }: Pick<DateFacts, 'date' | 'dayOfWeek'>,
+): RequestedTime {
+  const { resourceId, allowOverlap, startTime, endTime } = requested;
   return { resourceId, allowOverlap, startTime, endTime, date, dayOfWeek };
 }
 
@@ -107,7 +110,7 @@ function byDate(others: readonly OtherBooking[]): Map<string, OtherBooking[]> {
   return grouped;
 }
 
-/** Green and yellow dates are the ones that get booked. */
+/** Free and warned dates get booked. */
 export function bookableDates(verdicts: readonly DateVerdict[]): string[] {
   return verdicts.filter(({ kind }) => kind === 'free' || kind === 'warned').map(({ date }) => date);
 }
@@ -128,9 +131,9 @@ function skipReason(day: DateFacts, removed: ReadonlySet<string>, leaveOut: Leav
   return null;
 }
 
-function validateDay(wanted: TimeSpan, day: DateFacts, now: { date: string; time: string }): FieldError | null {
+function validateDay(requested: TimeSpan, day: DateFacts, now: { date: string; time: string }): FieldError | null {
   if (day.date < now.date) return { field: 'date', code: 'past' };
-  if (day.date === now.date && wanted.startTime < now.time) return { field: 'startTime', code: 'past' };
+  if (day.date === now.date && requested.startTime < now.time) return { field: 'startTime', code: 'past' };
   if (day.daysAhead > MAX_DAYS_AHEAD) return { field: 'date', code: 'too_far_ahead' };
   return validateClockChange('startTime', day.start) ?? validateClockChange('endTime', day.end);
 }

@@ -1,6 +1,6 @@
-import type { SkippedDate, Scope } from './scopes.ts';
+import type { ScopeSkipReason, Scope } from './scopes.ts';
 
-/** The fields of the edit form as text and ticks, whichever scope is chosen. */
+/** The fields of the edit form for every scope, as texts and ticks. */
 export interface EditDraft {
   resourceId: string;
   eventTypeId: string;
@@ -21,18 +21,18 @@ export interface EditForm {
   bookingId: string;
   version: number;
   scope: Scope;
-  /** The scopes there are, each with the number of dates; one for a single date. */
+  /** The scopes on offer, each with its number of dates; one for a single date. */
   scopes: { scope: Scope; count: number }[];
-  /** An approved one may have to be approved again. */
+  /** An approved booking may have to be approved again. */
   isApproved: boolean;
-  /** Why nothing can be changed any more. */
+  /** Why it cannot be changed any more. */
   refusal: 'past' | 'rejected' | null;
-  /** As it is now. */
+  /** The booking as it is now. */
   now: { title: string; date: string; startTime: string; endTime: string; placeName: string };
-  leftAlone: { date: string; why: SkippedDate }[];
+  skipped: { date: string; why: ScopeSkipReason }[];
   places: { group: string; resources: { id: string; name: string }[] }[];
   eventTypes: { id: string; label: string; icon: string }[];
-  /** Names the titles that come from the team and the type. */
+  /** A suggested title consists of the team's name and the type. */
   teamName: string | null;
   today: string;
   draft: EditDraft;

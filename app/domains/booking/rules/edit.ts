@@ -17,8 +17,8 @@ import { MAX_DATES, MAX_TITLE, suggestTitle } from './request.ts';
 import type { ScopedBooking } from './scopes.ts';
 import { type FirstState, firstState } from './states.ts';
 
-/** What a booking, or all dates of a scope, shall look like afterwards (D5: time, place, title, type, weekday, end date). */
-export interface WantedEdit extends TimeSpan {
+/** A booking, or all dates of a scope, as they become (D5: time, place, title, type, weekday, end date). */
+export interface EditInput extends TimeSpan {
   resourceId: string;
   eventTypeId: string;
   /** Empty: the suggestion is used. */
@@ -30,9 +30,9 @@ export interface WantedEdit extends TimeSpan {
         scope: 'following' | 'all';
         /** 0 = Sunday; a date moves within its week. */
         dayOfWeek: number;
-        /** Inclusive; later than before adds dates, earlier drops them. */
+        /** Inclusive; a later end adds dates, an earlier one cancels dates. */
         endDate: string;
-        /** New dates taken out by hand. */
+        /** New dates removed by hand. */
         removed: readonly string[];
         onlyFree: boolean;
       };
@@ -44,7 +44,7 @@ export interface EditedBooking extends ScopedBooking, TimeSpan {
   teamId: string | null;
 }
 
-/** Where each date goes. `from` is null for dates that a later end adds. */
+/** The new day of a date. `from` is null for a date that a later end adds. */
 export interface Move<T> {
   from: T | null;
   to: string;
@@ -52,15 +52,15 @@ export interface Move<T> {
 
 export interface EditFacts<T extends EditedBooking> {
   actor: Booker;
-  /** The place it goes to. `others` leaves out everything in the scope. */
+  /** The new place. `others` has no booking of the scope. */
   place: Occupancy & { operatorId: string };
   team: TeamFacts | null | 'unknown';
   eventType: TypeFacts | null;
   now: { date: string; time: string };
   moves: readonly Move<T>[];
-  /** Taken by the scope, but after the new end: they are cancelled. */
+  /** Dates of the scope after the new end: they are cancelled. */
   dropped: readonly T[];
-  /** One for each move, in its order. */
+  /** One for each move, in the same order. */
   dates: readonly DateFacts[];
 }
 
@@ -70,51 +70,51 @@ export type EditDecision<T> =
   | {
       kind: 'accepted';
       title: string;
-      /** Stay, where they are or elsewhere. */
+      /** Dates that remain, moved or not. */
       kept: { booking: T; to: string; status: 'approved' | 'pending' }[];
       added: string[];
       addedStatus: 'approved' | 'pending';
-      /** Fall away: taken out, not free, or after the new end. */
+      /** Dates that go: removed by hand, not free, or after the new end. */
       cancelled: T[];
       verdicts: DateVerdict[];
     };
 
-/** Does the edit touch what others, slots or the whitelist could object to, or only words? */
-export function isMoving<T extends EditedBooking>(wanted: WantedEdit, moves: readonly Move<T>[]): boolean {
+/** True when the edit changes place, time, dates or type; an edit of texts conflicts with nothing. */
+export function isMoving<T extends EditedBooking>(input: EditInput, moves: readonly Move<T>[]): boolean {
   return moves.some(
-    ({ from, to }) => from === null || isMoved(from, to, wanted) || from.eventTypeId !== wanted.eventTypeId,
+    ({ from, to }) => from === null || isMoved(from, to, input) || from.eventTypeId !== input.eventTypeId,
   );
 }
 
-/** Place, date or time changes: what an approval was given for (domain.md, state table). */
-function isMoved(booking: EditedBooking, to: string, wanted: WantedEdit): boolean {
+/** True when place, date or time changes: the approval was for these (domain.md, state table). */
+function isMoved(booking: EditedBooking, to: string, input: EditInput): boolean {
   return (
-    booking.resourceId !== wanted.resourceId ||
+    booking.resourceId !== input.resourceId ||
     booking.date !== to ||
-    booking.startTime !== wanted.startTime ||
-    booking.endTime !== wanted.endTime
+    booking.startTime !== input.startTime ||
+    booking.endTime !== input.endTime
   );
 }
 
-/** Decides an edit like a new request (decideRequest), but a date that stays as it is is not asked about again. */
-export function decideEdit<T extends EditedBooking>(wanted: WantedEdit, facts: EditFacts<T>): EditDecision<T> {
+/** Decides an edit like a new request (decideRequest), but a date that does not move is not judged again. */
+export function decideEdit<T extends EditedBooking>(input: EditInput, facts: EditFacts<T>): EditDecision<T> {
   const role = roleAt(facts.actor, facts.place.operatorId);
   const team = facts.team === 'unknown' ? null : facts.team;
-  const title = wanted.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
-  const moving = isMoving(wanted, facts.moves);
+  const title = input.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
+  const moving = isMoving(input, facts.moves);
   const refusals: FieldError[] = [
-    ...(moving ? validateTeam(role, { teamId: team?.id ?? null, eventTypeId: wanted.eventTypeId }, facts) : []),
+    ...(moving ? validateTeam(role, { teamId: team?.id ?? null, eventTypeId: input.eventTypeId }, facts) : []),
     ...(title === '' ? [{ field: 'title', code: 'title_required' } as const] : []),
     ...(title.length > MAX_TITLE ? [{ field: 'title', code: 'title_too_long' } as const] : []),
-    ...validateTimes(wanted),
-    ...validateEnd(wanted, facts.moves),
+    ...validateTimes(input),
+    ...validateEnd(input, facts.moves),
   ];
-  const verdicts = refusals.length === 0 ? judgeEdit(wanted, facts) : [];
+  const verdicts = refusals.length === 0 ? judgeEdit(input, facts) : [];
   const first = verdicts[0];
-  if (wanted.when.scope === 'this' && first?.refusal) refusals.push(first.refusal);
+  if (input.when.scope === 'this' && first?.refusal) refusals.push(first.refusal);
   if (refusals.length > 0) return { kind: 'refused', refusals };
   if (verdicts.some(({ kind }) => kind === 'blocked'))
-    return { kind: 'blocked', verdicts, nextFree: nextFreeForEdit(wanted, facts, verdicts) };
+    return { kind: 'blocked', verdicts, nextFree: nextFreeForEdit(input, facts, verdicts) };
 
   const going = new Set(bookableDates(verdicts));
   if (going.size === 0) return { kind: 'refused', refusals: [{ field: 'endDate', code: 'no_date_left' }] };
@@ -126,20 +126,20 @@ export function decideEdit<T extends EditedBooking>(wanted: WantedEdit, facts: E
     if (!from) {
       if (going.has(to)) added.push(to);
     } else if (going.has(to))
-      kept.push({ booking: from, to, status: statusAfter(from, isMoved(from, to, wanted), addedStatus) });
+      kept.push({ booking: from, to, status: statusAfter(from, isMoved(from, to, input), addedStatus) });
     else cancelled.push(from);
   }
   return { kind: 'accepted', title, kept, added, addedStatus, cancelled, verdicts };
 }
 
-/** The verdict on every date of the edit; what stays where it is is green. */
-export function judgeEdit<T extends EditedBooking>(wanted: WantedEdit, facts: EditFacts<T>): DateVerdict[] {
+/** The verdict on every date of the edit; a date that does not move is free. */
+export function judgeEdit<T extends EditedBooking>(input: EditInput, facts: EditFacts<T>): DateVerdict[] {
   const staying = new Set(
     facts.moves.flatMap(({ from, to }) =>
-      from && !isMoved(from, to, wanted) && from.eventTypeId === wanted.eventTypeId ? [to] : [],
+      from && !isMoved(from, to, input) && from.eventTypeId === input.eventTypeId ? [to] : [],
     ),
   );
-  const judged = judgeDates(timeOf(wanted, facts), facts.dates, leaveOutOf(wanted), facts.place, facts.now);
+  const judged = judgeDates(timeOf(input, facts), facts.dates, leaveOutOf(input), facts.place, facts.now);
   return judged.map((verdict) =>
     staying.has(verdict.date) && verdict.skipped !== 'removed'
       ? { ...verdict, kind: 'free', conflicts: [], refusal: null, skipped: null }
@@ -148,24 +148,24 @@ export function judgeEdit<T extends EditedBooking>(wanted: WantedEdit, facts: Ed
 }
 
 export function nextFreeForEdit<T extends EditedBooking>(
-  wanted: WantedEdit,
+  input: EditInput,
   facts: EditFacts<T>,
   verdicts: readonly DateVerdict[],
 ): TimeSpan | null {
   const removed = new Set(verdicts.filter(({ skipped }) => skipped === 'removed').map(({ date }) => date));
   const days = facts.dates.filter(({ date }) => !removed.has(date));
   return nextFreeTime(
-    days.map((day) => onDay(timeOf(wanted, facts), day)),
+    days.map((day) => onDay(timeOf(input, facts), day)),
     facts.place,
   );
 }
 
-/** What a series remembers of the dates it lost in an edit; those after its new end need no memory. */
+/** The exceptions that an edit adds to the series; dates after its new end need none. */
 export function newExceptions(verdicts: readonly DateVerdict[]): SeriesException[] {
   return verdicts.flatMap(({ date, skipped }) => (skipped ? [{ date, reason: skipped }] : []));
 }
 
-/** Pending when any date of it waits for an admin afterwards. */
+/** Pending when an admin has to decide about any date afterwards. */
 export function statusOfEdit<T>({
   kept,
   added,
@@ -175,24 +175,24 @@ export function statusOfEdit<T>({
   return waits ? 'pending' : 'approved';
 }
 
-/** An approval was for a place, a date and a time: who needs one needs it again after moving. */
+/** An approval is for a place, a date and a time: moved by a person who needs approval, a booking is pending again. */
 function statusAfter(booking: EditedBooking, moved: boolean, ofActor: 'approved' | 'pending'): 'approved' | 'pending' {
   const before = booking.status === 'approved' ? 'approved' : 'pending';
   return moved && before === 'approved' && ofActor === 'pending' ? 'pending' : before;
 }
 
-function validateEnd<T>(wanted: WantedEdit, moves: readonly Move<T>[]): FieldError[] {
-  if (wanted.when.scope === 'this') return [];
+function validateEnd<T>(input: EditInput, moves: readonly Move<T>[]): FieldError[] {
+  if (input.when.scope === 'this') return [];
   if (moves.length > MAX_DATES)
     return [{ field: 'endDate', code: 'too_many_dates', values: { max: String(MAX_DATES) } }];
   return moves.length === 0 ? [{ field: 'endDate', code: 'no_date_left' }] : [];
 }
 
-function timeOf<T extends EditedBooking>(wanted: WantedEdit, facts: EditFacts<T>) {
-  return { ...wanted, allowOverlap: facts.eventType?.allowOverlap ?? false };
+function timeOf<T extends EditedBooking>(input: EditInput, facts: EditFacts<T>) {
+  return { ...input, allowOverlap: facts.eventType?.allowOverlap ?? false };
 }
 
-function leaveOutOf({ when }: WantedEdit): LeaveOut {
+function leaveOutOf({ when }: EditInput): LeaveOut {
   const none = { removed: [], publicHolidays: false, schoolHolidays: false, notFree: false };
   return when.scope === 'this' ? none : { ...none, removed: when.removed, notFree: when.onlyFree };
 }

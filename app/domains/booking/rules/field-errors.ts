@@ -10,7 +10,7 @@ export type RequestField =
   | 'startDate'
   | 'endDate';
 
-/** Well-formed but wrong: one field and why; `values` fill the message. */
+/** Well-formed input that a rule refuses: the field and the reason; `values` are arguments of the message. */
 export interface FieldError {
   field: RequestField;
   code:

@@ -29,7 +29,7 @@ const fold = (dates: ListedDate[], series: ListedSeries = tuesdays) =>
   foldSeries(dates, new Map([['tuesdays', series]]), today);
 
 describe('foldSeries', () => {
-  it('makes one entry of a series, its dates in order, beside single dates', () => {
+  it('makes one entry of a series with its dates in order, and one of each single date', () => {
     const entries = fold([
       listed('b', '2026-12-01'),
       listed('match', '2026-11-28', { seriesId: null }),
@@ -43,7 +43,7 @@ describe('foldSeries', () => {
     expect(entries[1]).toMatchObject({ series: null, exceptions: [] });
   });
 
-  it('puts two dates of one day in the order of their times', () => {
+  it('orders two dates of one day by their times', () => {
     const entries = fold([
       listed('late', '2026-11-24', { seriesId: null, startTime: '20:00' }),
       listed('early', '2026-11-24', { seriesId: null, startTime: '08:00' }),
@@ -62,17 +62,17 @@ describe('foldSeries', () => {
     expect(entry).toMatchObject({ status, counts });
   });
 
-  it('has nothing next when everything was refused', () => {
+  it('has no next date when all were rejected', () => {
     const [entry] = fold([listed('a', '2026-11-24', { status: 'rejected' })]);
     expect(entry).toMatchObject({ next: null, face: { id: 'a' } });
   });
 
-  it('counts what has begun today, but looks further for the next', () => {
+  it('counts a date that has begun today, but not as the next one', () => {
     const [entry] = fold([listed('today', today, { hasBegun: true }), listed('b', '2026-11-25')]);
     expect(entry).toMatchObject({ next: { id: 'b' }, counts: { active: 2 } });
   });
 
-  it('lets a date that keeps to the series speak for it, and names the ones that moved', () => {
+  it('is represented by a date that was not moved, and counts moved ones', () => {
     const [entry] = fold([
       listed('moved', '2026-11-24', { detached: true, startTime: '19:00', endTime: '20:00' }),
       listed('b', '2026-12-01'),
@@ -80,7 +80,7 @@ describe('foldSeries', () => {
     expect(entry).toMatchObject({ face: { id: 'b' }, next: { id: 'moved' }, counts: { detached: 1 } });
   });
 
-  it('names coming exceptions in order, not the past ones, not what lies behind the end, not what moved, not what came back by hand', () => {
+  it('lists coming exceptions in order, without past, late, moved and rebooked dates', () => {
     const exceptions = [
       { date: '2026-12-29', reason: 'Weihnachtsferien' },
       { date: '2026-10-20', reason: 'Herbstferien' },
@@ -96,7 +96,7 @@ describe('foldSeries', () => {
     ]);
   });
 
-  it('makes nothing of nothing', () => expect(fold([])).toEqual([]));
+  it('answers no entries for no dates', () => expect(fold([])).toEqual([]));
 });
 
 describe('deviationOf', () => {

@@ -1,6 +1,6 @@
 import type { BookingStatus, SeriesException } from '#app/db/schema/booking.ts';
 
-/** One date of "my bookings" as far as folding asks about it. */
+/** One date of "my bookings" with what folding needs. */
 export interface ListedDate {
   id: string;
   seriesId: string | null;
@@ -11,7 +11,7 @@ export interface ListedDate {
   status: BookingStatus;
   detached: boolean;
   resourceId: string | null;
-  /** Begun, or over for today: it cannot be changed any more. */
+  /** It has begun or is over, so it cannot be changed any more. */
   hasBegun: boolean;
 }
 
@@ -23,28 +23,28 @@ export interface ListedSeries {
   exceptions: readonly SeriesException[];
 }
 
-/** What the list shows as one: a series with its coming dates, or a date of its own. */
+/** One entry of the list: a series with its coming dates, or a single date. */
 export interface FoldedEntry<T extends ListedDate> {
-  /** Id of the series, else of the booking. */
+  /** Id of the series, or of the booking without one. */
   key: string;
   series: ListedSeries | null;
-  /** The date that speaks for all: the next one that keeps to the series. */
+  /** The date that represents the entry: the next one that was not changed alone. */
   face: T;
   /** Earliest first. */
   dates: T[];
-  /** The next one that takes place or may, and can still be changed. */
+  /** The next pending or approved date that can still be changed. */
   next: T | null;
   status: 'approved' | 'pending' | 'rejected';
   counts: { active: number; pending: number; rejected: number; detached: number };
-  /** Dates of the series that are left out from today to its end; those that moved are among `dates`. */
+  /** Skipped dates from today to the end of the series; moved ones are among `dates`. */
   exceptions: SeriesException[];
 }
 
 const isActive = (date: ListedDate): boolean => date.status === 'pending' || date.status === 'approved';
 
 /**
- * Folds dates into entries, in the order in which their first dates come (seed 4, 3.3). An entry is approved as soon as one
- * of its dates is, pending while it waits as a whole, rejected when nothing of it is left.
+ * Folds dates into entries, ordered by their first dates (seed 4, 3.3). An entry is approved as soon as one of its dates is,
+ * pending when all are, rejected when no date is left.
  */
 export function foldSeries<T extends ListedDate>(
   dates: readonly T[],
@@ -92,7 +92,7 @@ function foldOne<T extends ListedDate>(
   };
 }
 
-/** What a date does differently from the entry it belongs to. */
+/** How a date differs from its entry. */
 export function deviationOf(date: ListedDate, face: ListedDate): { time: boolean; place: boolean; title: boolean } {
   return {
     time: date.startTime !== face.startTime || date.endTime !== face.endTime,

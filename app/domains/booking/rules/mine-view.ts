@@ -1,12 +1,12 @@
 import type { BookingStatus, SeriesException } from '#app/db/schema/booking.ts';
 
-/** One line of "my bookings": everything its four columns say (seed 4, 3.3). */
+/** One line of "my bookings" with its four columns (seed 4, 3.3). */
 export interface MyEntry {
-  /** Id of the series, else of the booking. */
+  /** Id of the series, or of the booking without one. */
   key: string;
   status: 'approved' | 'pending' | 'rejected';
   counts: { active: number; pending: number; rejected: number; detached: number };
-  /** The date that speaks for all. */
+  /** The date that represents the entry. */
   faceId: string;
   /** The next date that can still be changed. */
   nextId: string | null;
@@ -35,7 +35,7 @@ export interface MyEntry {
   dates: MyDate[];
 }
 
-/** A date, and what it does differently from its entry. */
+/** A date, with the fields in which it differs from its entry. */
 export interface MyDate {
   id: string;
   date: string;
@@ -48,9 +48,9 @@ export interface MyDate {
   reason?: string;
 }
 
-/** What occurs in the whole list, to choose from. */
+/** Places and teams of the whole list, to choose from. */
 export interface MyFilters {
-  /** Entries before any filter. */
+  /** The number of entries without a filter. */
   count: number;
   places: OptionGroup[];
   teams: OptionGroup[];
@@ -62,7 +62,7 @@ export interface OptionGroup {
   options: { value: string; label: string }[];
 }
 
-/** Codes of exceptions that screens have words for; any other reason is somebody's own text. */
+/** Reasons of exceptions that have a text; any other reason was typed by a person. */
 const EXCEPTION_CODES = ['removed', 'not_free', 'cancelled', 'detached'] as const;
 export type ExceptionCode = (typeof EXCEPTION_CODES)[number];
 

@@ -6,7 +6,7 @@ const span = (startTime: string, endTime: string) => ({ startTime, endTime });
 const column = { bookings: [span('18:00', '19:30'), span('20:00', '21:00')], windows: null };
 const withWindow = { bookings: [span('18:00', '19:00')], windows: [span('17:00', '20:00')] };
 
-describe('what lies at a minute', () => {
+describe('the target at a minute', () => {
   it.each([
     ['a booking', column, '18:30', { kind: 'booking', index: 0, stretch: { from: at('18:00'), until: at('19:30') } }],
     ['an hour of free time', column, '16:00', { kind: 'free', stretch: { from: at('16:00'), until: at('17:00') } }],
@@ -80,9 +80,9 @@ describe('bookings that share time', () => {
     expect(besideOf(shared, on(from), direction)).toBe(to);
   });
 
-  it('are left behind the last of them', () => expect(stepFrom(shared, on(2), 'down')).toBe(at('20:00')));
+  it('are left after the last one', () => expect(stepFrom(shared, on(2), 'down')).toBe(at('20:00')));
 
-  it('can be told apart at the same minute', () => {
+  it('can be chosen at the same minute', () => {
     expect(targetAt(shared, at('17:00'), 60, 1)).toEqual(on(1));
     expect(targetAt(shared, at('17:00'))).toEqual(on(0));
   });
@@ -99,7 +99,7 @@ describe('a drag', () => {
     expect(draggedStretch(column, at(anchor), at(current))).toEqual({ from: at(from), until: at(until) });
   });
 
-  it('stays in its window', () => {
+  it('stays inside its window', () => {
     expect(draggedStretch(withWindow, at('19:30'), at('22:00'))).toEqual({ from: at('19:30'), until: at('20:00') });
     expect(draggedStretch(withWindow, at('17:30'), at('12:00'))).toEqual({ from: at('17:00'), until: at('17:45') });
   });

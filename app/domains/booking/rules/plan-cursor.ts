@@ -6,7 +6,7 @@ export interface Stretch {
   until: number;
 }
 
-/** What one column holds, for pointing at it. */
+/** The bookings and windows of one column. */
 export interface Pointable {
   bookings: readonly TimeSpan[];
   windows: readonly TimeSpan[] | null;
@@ -24,21 +24,16 @@ export function stretchOf(span: TimeSpan): Stretch {
   return { from: minutesOf(span.startTime) ?? 0, until: minutesOf(span.endTime) ?? MINUTES_PER_DAY };
 }
 
-/** Minutes on the quarter-hour grid, at or before. */
+/** The quarter hour at or before a minute. */
 export function snap(minutes: number): number {
   return Math.max(0, Math.min(MINUTES_PER_DAY - GRID_MINUTES, Math.floor(minutes / GRID_MINUTES) * GRID_MINUTES));
 }
 
 /**
- * What lies at a minute of a column: a booking, a free stretch of the wanted length (an hour unless asked otherwise, shorter
- * when something begins before), or time outside every window. `preferred` picks one of several bookings at that minute.
+ * The target at a minute of a column: a booking, a free stretch (an hour by default, shorter before the next booking), or time
+ * outside every window. `preferred` picks one of several bookings at that minute.
  */
-export function targetAt(
-  column: Pointable,
-  minutes: number,
-  wantedLength = DEFAULT_MINUTES,
-  preferred?: number,
-): Target {
+export function targetAt(column: Pointable, minutes: number, length = DEFAULT_MINUTES, preferred?: number): Target {
   const index = column.bookings.findIndex(
     (span, at) => contains(stretchOf(span), minutes) && (preferred === undefined || at === preferred),
   );
@@ -51,32 +46,32 @@ export function targetAt(
   );
   if (column.windows && !window)
     return { kind: 'closed', stretch: { from: minutes, until: Math.min(minutes + STEP_MINUTES, nextStart) } };
-  const until = Math.min(minutes + wantedLength, nextStart, window?.until ?? MINUTES_PER_DAY);
+  const until = Math.min(minutes + length, nextStart, window?.until ?? MINUTES_PER_DAY);
   return { kind: 'free', stretch: { from: minutes, until } };
 }
 
 const contains = (stretch: Stretch, minutes: number): boolean => stretch.from <= minutes && minutes < stretch.until;
 
-/** The minute an arrow key leads to: half an hour on, or to the near edge of a booking or of what is stood on. */
+/** The minute that an arrow key moves to: half an hour on, or the near edge of the next booking or of the current target. */
 export function stepFrom(column: Pointable, current: Target, direction: 'up' | 'down'): number {
   if (direction === 'down') {
     if (current.kind === 'booking')
       return Math.min(endOfAllUntil(column, current.index), MINUTES_PER_DAY - GRID_MINUTES);
-    const wanted = current.stretch.from + STEP_MINUTES;
+    const next = current.stretch.from + STEP_MINUTES;
     const starts = column.bookings.map((span) => stretchOf(span).from);
-    return snap(Math.min(wanted, ...starts.filter((start) => start > current.stretch.from)));
+    return snap(Math.min(next, ...starts.filter((start) => start > current.stretch.from)));
   }
-  const wanted = current.stretch.from - STEP_MINUTES;
+  const next = current.stretch.from - STEP_MINUTES;
   const ends = column.bookings
     .map(stretchOf)
-    .filter((stretch) => stretch.until <= current.stretch.from && stretch.until > wanted);
+    .filter((stretch) => stretch.until <= current.stretch.from && stretch.until > next);
   const before = ends.sort((a, b) => b.until - a.until)[0];
-  return before ? before.from : snap(wanted);
+  return before ? before.from : snap(next);
 }
 
 /**
- * Bookings that share time are walked one after the other: the next (or previous) one in the column's order, which is by
- * beginning; undefined where an arrow key leaves them.
+ * The next or previous booking that shares time with the current one, in the order of the column; undefined at the end of such
+ * a group.
  */
 export function besideOf(column: Pointable, current: Target, direction: 'up' | 'down'): number | undefined {
   if (current.kind !== 'booking') return undefined;
@@ -90,7 +85,7 @@ export function besideOf(column: Pointable, current: Target, direction: 'up' | '
 const endOfAllUntil = (column: Pointable, index: number): number =>
   Math.max(...column.bookings.slice(0, index + 1).map((span) => stretchOf(span).until));
 
-/** The stretch between where a drag began and where it is now, whole quarter hours, kept off other bookings and windows. */
+/** The stretch of a drag in whole quarter hours, without other bookings and inside one window. */
 export function draggedStretch(column: Pointable, anchor: number, current: number): Stretch {
   const [low, high] = anchor <= current ? [anchor, current] : [current, anchor];
   const start = snap(anchor);

@@ -43,8 +43,8 @@ describe('who sees what of a booking', () => {
       { operatorId: null },
       'requested',
     ],
-  ])('%s', (_name, who, status, decision, change, sight) => {
-    expect(visibilityOf(who, booking(status, decision, change), closed)).toBe(sight);
+  ])('%s', (_name, who, status, decision, change, visibility) => {
+    expect(visibilityOf(who, booking(status, decision, change), closed)).toBe(visibility);
   });
 
   it.each<[string, { isPublic: boolean; showNames: boolean }, BookingStatus, Decision | null, string]>([
@@ -54,8 +54,8 @@ describe('who sees what of a booking', () => {
     ['a past one', { isPublic: true, showNames: true }, 'expired', 'approved', 'named'],
     ['a pending one', { isPublic: true, showNames: true }, 'pending', null, 'hidden'],
     ['a past one that was never decided', { isPublic: true, showNames: true }, 'expired', null, 'hidden'],
-  ])('signed out, when %s', (_name, plan, status, decision, sight) => {
-    expect(visibilityOf(null, booking(status, decision), plan)).toBe(sight);
+  ])('signed out, when %s', (_name, plan, status, decision, visibility) => {
+    expect(visibilityOf(null, booking(status, decision), plan)).toBe(visibility);
   });
 });
 
@@ -90,7 +90,7 @@ describe('a booking on the plan', () => {
     ...change,
   });
 
-  it('shows on what it lies on, above it and below it', () => {
+  it('shows on its resource, on wholes above and parts below', () => {
     expect(resourcesShownOn(tree, 'left')).toEqual(['whole', 'left']);
     expect(resourcesShownOn(tree, 'whole')).toEqual(['whole', 'left', 'right']);
   });
@@ -110,13 +110,13 @@ describe('a booking on the plan', () => {
     ['of somebody else’s request', viewer(), { status: 'pending', decision: null }, {}, []],
     ['signed out', null, {}, {}, []],
     ['signed out, with names', null, {}, { showNames: true }, ['clubName', 'title']],
-  ])('carries only what is theirs: %s', (_name, who, change, plan, fields) => {
+  ])('has only visible fields: %s', (_name, who, change, plan, fields) => {
     const seen = planBookingFor(who, { ...row, ...change }, on('whole', plan));
-    const always = ['date', 'endTime', 'sight', 'startTime', 'status', 'through'];
+    const always = ['date', 'endTime', 'visibility', 'startTime', 'status', 'through'];
     expect(Object.keys(seen ?? {}).sort()).toEqual([...always, ...fields].sort());
   });
 
-  it('has a short title only when it is called after its team', () => {
+  it('has a short title only with the suggested title', () => {
     expect(planBookingFor(viewer(), { ...row, title: 'A-Jugend Training' }, on('whole'))?.shortTitle).toBe('A-Jgd');
     expect(planBookingFor(viewer(), row, on('whole'))?.shortTitle).toBeUndefined();
     expect(planBookingFor(null, { ...row, title: 'A-Jugend Training' }, on('whole'))?.shortTitle).toBeUndefined();
@@ -129,7 +129,7 @@ describe('a booking on the plan', () => {
     ['Saal', 'Küche', 'Küche'],
   ])('seen from %s, %s is called %s', (shown, other, name) => expect(nameBeside(shown, other)).toBe(name));
 
-  it('is not there at all when it is hidden', () => {
+  it('is absent when it is hidden', () => {
     expect(planBookingFor(viewer(), { ...row, status: 'rejected', decision: 'rejected' }, on('whole'))).toBeNull();
   });
 });

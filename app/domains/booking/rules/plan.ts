@@ -18,21 +18,21 @@ export interface PlanSource extends TimeSpan, Omit<SeenBooking, 'operatorId'> {
   personName: string;
 }
 
-/** How a booking lies on the shown resource: its own, through the whole (hatched), or on a part of it. */
+/** The relation of a booking to the shown resource: its own, of the whole (hatched), or of a part. */
 export type Through = 'own' | 'whole' | 'part';
 
-/** What one viewer gets of one booking; absent texts were not theirs to see. */
+/** One booking for one viewer; a text they may not see is absent. */
 export interface PlanBooking extends TimeSpan {
   /** Absent for people who may not open it. */
   id?: string;
   date: string;
-  sight: 'full' | 'plan' | 'requested' | 'named' | 'occupied';
+  visibility: 'full' | 'plan' | 'requested' | 'named' | 'occupied';
   status: BookingStatus;
   through: Through;
-  /** Named when it is not the shown resource's own. */
+  /** Only of a booking of another resource. */
   placeName?: string;
   title?: string;
-  /** The team's short name, for narrow columns; only of bookings that are called after their team. */
+  /** The team's short name, for narrow columns; only of bookings with the suggested title. */
   shortTitle?: string;
   typeIcon?: string;
   typeLabel?: string;
@@ -40,40 +40,40 @@ export interface PlanBooking extends TimeSpan {
   clubName?: string;
 }
 
-/** The resources whose bookings show on this one: itself, the wholes above it and the parts below it. */
+/** The resources whose bookings occupy this one: itself, the wholes above it and the parts below it. */
 export function resourcesShownOn(tree: readonly TreeNode[], resourceId: string): string[] {
   return [...ancestors(tree, resourceId), ...withDescendants(tree, resourceId)];
 }
 
-/** Cuts a row down to what the viewer may see; null when it is hidden from them. */
+/** The fields of a row that the viewer may see; null when it is hidden. */
 export function planBookingFor(
   viewer: Viewer | null,
   row: PlanSource,
   plan: { resourceId: string; tree: readonly TreeNode[]; operatorId: string; isPublic: boolean; showNames: boolean },
 ): PlanBooking | null {
-  const sight = visibilityOf(viewer, { ...row, operatorId: plan.operatorId }, plan);
-  if (sight === 'hidden') return null;
+  const visibility = visibilityOf(viewer, { ...row, operatorId: plan.operatorId }, plan);
+  if (visibility === 'hidden') return null;
   const through = throughOf(plan.tree, plan.resourceId, row.resourceId ?? plan.resourceId);
   const shown: PlanBooking = {
     date: row.date,
     startTime: row.startTime,
     endTime: row.endTime,
-    sight,
+    visibility,
     status: row.status,
     through,
   };
   if (through !== 'own') shown.placeName = row.placeName;
-  if (sight === 'occupied' || sight === 'requested') return shown;
+  if (visibility === 'occupied' || visibility === 'requested') return shown;
   shown.title = row.title;
   const isCalledAfterTeam = row.teamName !== null && row.title === suggestTitle(row.teamName, row.typeLabel);
   if (isCalledAfterTeam && row.teamShortName !== null) shown.shortTitle = row.teamShortName;
   if (row.clubName !== null) shown.clubName = row.clubName;
-  if (sight === 'named') return shown;
+  if (visibility === 'named') return shown;
   return { ...shown, id: row.id, typeIcon: row.typeIcon, typeLabel: row.typeLabel, personName: row.personName };
 }
 
 /**
- * What two places of one root call themselves differently: "links" for "Sportplatz – links" seen from "Sportplatz – komplett".
+ * The part of a place's name that differs from the shown one: "links" for "Sportplatz – links" next to "Sportplatz – komplett".
  * The whole name when they share no beginning.
  */
 export function nameBeside(shown: string, other: string): string {
@@ -84,4 +84,50 @@ export function nameBeside(shown: string, other: string): string {
 function throughOf(tree: readonly TreeNode[], shownId: string, bookedId: string): Through {
   if (shownId === bookedId) return 'own';
   return ancestors(tree, shownId).includes(bookedId) ? 'whole' : 'part';
+}
+
+/** One column of a plan: a day of one resource. */
+export interface PlanColumn {
+  resourceId: string;
+  resourceName: string;
+  color: string;
+  date: string;
+  /** The open windows of a slotOnly resource; null where everything is open. */
+  windows: TimeSpan[] | null;
+  bookings: PlanBooking[];
+}
+
+/** The fields of both plans: where, when, and whether the viewer may book. */
+export interface PlanFrame {
+  facilities: { id: string; name: string }[];
+  facility: { id: string; name: string; address: string | null };
+  groups: { id: string; name: string }[];
+  group: { id: string; name: string };
+  resources: { id: string; name: string; color: string; isPart: boolean }[];
+  resource: { id: string; name: string };
+  /** Roots whose changes concern this plan. */
+  rootIds: string[];
+  now: { date: string; time: string };
+  hours: { from: number; until: number };
+  holidays: Record<string, string>;
+  schoolHolidays: { name: string; from: string; until: string }[];
+  canBook: boolean;
+}
+
+export interface WeekView extends PlanFrame {
+  kind: 'week';
+  week: string;
+  previousWeek: string;
+  nextWeek: string;
+  days: string[];
+  columns: PlanColumn[];
+}
+
+export interface DayView extends PlanFrame {
+  kind: 'day';
+  week: string;
+  date: string;
+  previousDate: string;
+  nextDate: string;
+  columns: PlanColumn[];
 }

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  changed,
-  chosenIn,
-  located,
+  applyChange,
+  selectionOf,
+  withParents,
   type RequestChoices,
   type RequestDraft,
-  seriesEnd,
-  settled,
-  windowsOf,
+  normalizeDraft,
 } from './request-draft.ts';
+import { seriesEnd, windowsOf } from './times.ts';
 
 const slot = { dayOfWeek: 3, startTime: '18:00', endTime: '22:00', validFrom: null, validUntil: '2026-12-31' };
 const place = (id: string, slots: (typeof slot)[] | null = null) => ({ id, name: id, parts: [], slots });
@@ -72,10 +71,10 @@ const blank: RequestDraft = {
   onlyFree: false,
   removed: [],
 };
-const opened = settled(choices, blank);
+const opened = normalizeDraft(choices, blank);
 
-describe('choices that stand under each other', () => {
-  it('begin with the first place, and with the only team of somebody who must name one', () => {
+describe('dependent choices', () => {
+  it('start with the first place, and with the only team when one must be named', () => {
     expect(opened).toMatchObject({ facilityId: 'park', groupId: 'outside', resourceId: 'pitch' });
     expect(opened).toMatchObject({ clubId: 'sgh', departmentId: 'football', teamId: 'youth', eventTypeId: 'training' });
   });
@@ -86,19 +85,19 @@ describe('choices that stand under each other', () => {
     ['a place stays where it is', { resourceId: 'small' }, { groupId: 'outside', resourceId: 'small' }],
     ['no club, no team, every type', { facilityId: 'village', clubId: '' }, { departmentId: '', teamId: '' }],
   ])('%s', (_name, change, expected) => {
-    expect(changed(choices, opened, change)).toMatchObject(expected);
+    expect(applyChange(choices, opened, change)).toMatchObject(expected);
   });
 
-  it('show only what may be chosen', () => {
-    expect(chosenIn(choices, opened).teams.map(({ id }) => id)).toEqual(['youth']);
-    expect(chosenIn(choices, opened).types.map(({ id }) => id)).toEqual(['training', 'match']);
-    const anyTeam = changed(choices, opened, { facilityId: 'village' });
-    expect(chosenIn(choices, anyTeam).teams.map(({ id }) => id)).toEqual(['youth', 'men']);
-    expect(chosenIn(choices, anyTeam).mayGoWithoutTeam).toBe(true);
+  it('list only what may be chosen', () => {
+    expect(selectionOf(choices, opened).teams.map(({ id }) => id)).toEqual(['youth']);
+    expect(selectionOf(choices, opened).types.map(({ id }) => id)).toEqual(['training', 'match']);
+    const anyTeam = applyChange(choices, opened, { facilityId: 'village' });
+    expect(selectionOf(choices, anyTeam).teams.map(({ id }) => id)).toEqual(['youth', 'men']);
+    expect(selectionOf(choices, anyTeam).mayGoWithoutTeam).toBe(true);
   });
 
   it('are found from a place and a team alone', () => {
-    expect(located(choices, { ...blank, resourceId: 'hall', teamId: 'yin' })).toMatchObject({
+    expect(withParents(choices, { ...blank, resourceId: 'hall', teamId: 'yin' })).toMatchObject({
       facilityId: 'village',
       groupId: 'halls',
       clubId: 'sgh',
@@ -106,13 +105,13 @@ describe('choices that stand under each other', () => {
     });
   });
 
-  it('stay open when place or team are gone, so that nobody books another', () => {
-    const lost = located(choices, { ...blank, resourceId: 'gone', teamId: 'gone' });
+  it('stay open when place or team are gone', () => {
+    const lost = withParents(choices, { ...blank, resourceId: 'gone', teamId: 'gone' });
     expect(lost).toMatchObject({ facilityId: '', resourceId: '', clubId: '', teamId: '' });
   });
 });
 
-describe('what follows from a change', () => {
+describe('consequences of a change', () => {
   it.each<[string, Partial<RequestDraft>, Partial<RequestDraft>, Partial<RequestDraft>]>([
     ['a match is one date', { planning: 'series' }, { eventTypeId: 'match' }, { planning: 'single' }],
     ['one may turn it back', { eventTypeId: 'match' }, { planning: 'series' }, { planning: 'series' }],
@@ -124,11 +123,11 @@ describe('what follows from a change', () => {
     ['a series ends with its windows', {}, { facilityId: 'village' }, { endDate: '2026-12-31' }],
     ['an end of one’s own stays', { endDate: '2027-02-01' }, { facilityId: 'village' }, { endDate: '2027-02-01' }],
   ])('%s', (_name, before, change, expected) => {
-    expect(changed(choices, { ...opened, ...before }, change)).toMatchObject(expected);
+    expect(applyChange(choices, { ...opened, ...before }, change)).toMatchObject(expected);
   });
 });
 
-describe('where a series ends by itself', () => {
+describe('the suggested end of a series', () => {
   it.each([
     ['2026-11-24', '2027-06-30'],
     ['2026-10-31', '2026-12-31'],

@@ -1,12 +1,12 @@
-import { type SlotRule, slotsOn } from '#app/domains/facilities/rules/slots.ts';
+import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { FirstState } from './states.ts';
-import { endKeepingLength } from './times.ts';
+import { endKeepingLength, seriesEnd } from './times.ts';
 
 export interface PlaceOption {
   id: string;
   name: string;
-  /** Parts that a booking takes along. */
+  /** Parts that are booked with it. */
   parts: readonly string[];
   /** The root's open windows; null where everything is open. */
   slots: readonly SlotRule[] | null;
@@ -16,9 +16,9 @@ export interface FacilityOption {
   id: string;
   name: string;
   operatorName: string;
-  /** What sending does for this person here. */
+  /** The status of this person's bookings here. */
   becomes: FirstState['status'];
-  /** Which teams this person may name here, and whether one must be named. */
+  /** Which teams this person may name here, and whether they must name one. */
   teams: 'own' | 'own_or_none' | 'any_or_none' | 'none';
   groups: readonly { id: string; name: string; places: readonly PlaceOption[] }[];
 }
@@ -51,7 +51,7 @@ export interface RequestChoices {
   eventTypes: readonly { id: string; label: string; icon: string; description: string }[];
 }
 
-/** The form as it is being filled in: text as it stands in its fields, ids of what is chosen. */
+/** The form while it is filled in: the texts of its fields, and ids of what is selected. */
 export interface RequestDraft extends TimeSpan {
   facilityId: string;
   groupId: string;
@@ -74,11 +74,11 @@ export interface RequestDraft extends TimeSpan {
   removed: readonly string[];
 }
 
-/** Typically one date, so choosing them turns the planning (seed 4, 5.1.5); people may turn it back. */
+/** Types that mostly have one date: selecting one sets the planning (seed 4, 5.1.5), and the person may change it back. */
 const SINGLE_TYPES = new Set(['match', 'event']);
 
-/** What the draft's choices mean, and what may be chosen next to each of them. */
-export function chosenIn(choices: RequestChoices, draft: RequestDraft) {
+/** The selected items, and the options of every list. */
+export function selectionOf(choices: RequestChoices, draft: RequestDraft) {
   const facility = byId(choices.facilities, draft.facilityId);
   const group = byId(facility?.groups ?? [], draft.groupId);
   const clubs = clubsAt(choices, facility);
@@ -100,19 +100,19 @@ export function chosenIn(choices: RequestChoices, draft: RequestDraft) {
   };
 }
 
-/** A change of the form with what follows from it: narrower lists, a planning that fits, an end that moves along. */
-export function changed(choices: RequestChoices, draft: RequestDraft, change: Partial<RequestDraft>): RequestDraft {
-  const next = settled(choices, { ...draft, ...change });
+/** A change with its consequences: shorter lists, a fitting planning, an end that keeps the length. */
+export function applyChange(choices: RequestChoices, draft: RequestDraft, change: Partial<RequestDraft>): RequestDraft {
+  const next = normalizeDraft(choices, { ...draft, ...change });
   if (next.eventTypeId !== draft.eventTypeId && SINGLE_TYPES.has(next.eventTypeId)) next.planning = 'single';
   if (change.startTime !== undefined && change.endTime === undefined)
     next.endTime = endKeepingLength(draft, next.startTime);
-  const hasOwnEnd = draft.endDate !== seriesEnd(chosenIn(choices, draft).place, draft);
-  if (change.endDate === undefined && !hasOwnEnd) next.endDate = seriesEnd(chosenIn(choices, next).place, next);
+  const hasOwnEnd = draft.endDate !== seriesEnd(selectionOf(choices, draft).place, draft);
+  if (change.endDate === undefined && !hasOwnEnd) next.endDate = seriesEnd(selectionOf(choices, next).place, next);
   return next;
 }
 
-/** Every choice that no longer stands under the one above it becomes the first one there, or the only one. */
-export function settled(choices: RequestChoices, draft: RequestDraft): RequestDraft {
+/** Replaces a selection that is no longer on offer by the first option, or by the only one. */
+export function normalizeDraft(choices: RequestChoices, draft: RequestDraft): RequestDraft {
   const facility = byId(choices.facilities, draft.facilityId) ?? choices.facilities[0];
   const group = byId(facility?.groups ?? [], draft.groupId) ?? facility?.groups[0];
   const place = byId(group?.places ?? [], draft.resourceId) ?? group?.places[0];
@@ -135,8 +135,10 @@ export function settled(choices: RequestChoices, draft: RequestDraft): RequestDr
   };
 }
 
-/** The lists above a place and a team that are known by themselves; what is unknown stays unchosen, so that nobody books another. */
-export function located(choices: RequestChoices, draft: RequestDraft): RequestDraft {
+/**
+ * Selects the lists above a known place and team. An unknown one stays unselected: a replacement could be booked by mistake.
+ */
+export function withParents(choices: RequestChoices, draft: RequestDraft): RequestDraft {
   const place = { facilityId: '', groupId: '', resourceId: '' };
   for (const facility of choices.facilities)
     for (const group of facility.groups)
@@ -151,47 +153,6 @@ export function located(choices: RequestChoices, draft: RequestDraft): RequestDr
         Object.assign(team, { clubId: club.id, departmentId: department.id, teamId: draft.teamId });
   const { clubId, departmentId } = draft;
   return { ...draft, ...place, ...(team.teamId || draft.teamId ? team : { clubId, departmentId }) };
-}
-
-/** Open windows of the day, or of the series' weekday in its range; null where everything is open. */
-export function windowsOf(
-  place: PlaceOption | undefined,
-  draft: RequestDraft,
-  dayOfWeek: (date: string) => number,
-): TimeSpan[] | null {
-  if (!place?.slots) return null;
-  const { date } = draft;
-  if (draft.planning === 'single') return date ? slotsOn(place.slots, { date, dayOfWeek: dayOfWeek(date) }) : [];
-  const spans = slotsInSeries(place.slots, draft).map(({ startTime, endTime }) => `${startTime}-${endTime}`);
-  return [...new Set(spans)].sort().map((span) => ({ startTime: span.slice(0, 5), endTime: span.slice(6) }));
-}
-
-/**
- * Where a series ends when nobody says otherwise: with the place's windows of that weekday, else with the half-year. One that
- * begins in the last two months of a half-year runs to the end of the next.
- */
-export function seriesEnd(
-  place: PlaceOption | undefined,
-  { dayOfWeek, startDate }: Pick<RequestDraft, 'dayOfWeek' | 'startDate'>,
-): string {
-  const open = slotsInSeries(place?.slots ?? [], { dayOfWeek, startDate, endDate: '9999-12-31' });
-  const ends = open.map(({ validUntil }) => validUntil ?? '').sort();
-  if (ends.length > 0 && ends[0]) return ends.at(-1) ?? '';
-  const [year, day] = [startDate.slice(0, 4), startDate.slice(5)];
-  if (day < '05-01') return `${year}-06-30`;
-  return day < '11-01' ? `${year}-12-31` : `${String(Number(year) + 1).padStart(4, '0')}-06-30`;
-}
-
-function slotsInSeries(
-  slots: readonly SlotRule[],
-  { dayOfWeek, startDate, endDate }: Pick<RequestDraft, 'dayOfWeek' | 'startDate' | 'endDate'>,
-): SlotRule[] {
-  return slots.filter(
-    (slot) =>
-      String(slot.dayOfWeek) === dayOfWeek &&
-      (slot.validFrom === null || slot.validFrom <= endDate) &&
-      (slot.validUntil === null || slot.validUntil >= startDate),
-  );
 }
 
 function clubsAt({ clubs }: RequestChoices, facility: FacilityOption | undefined): ClubOption[] {

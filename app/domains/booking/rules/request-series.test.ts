@@ -126,7 +126,7 @@ describe('a series', () => {
     expect(decide(series(), { dates: dates400 }).kind).toBe('accepted');
   });
 
-  it('remembers why a date is not in it', () => {
+  it('keeps the reason of every skipped date', () => {
     const asked = series({ skipPublicHolidays: true, onlyFree: true, removed: ['2026-12-15'] });
     const decision = decide(asked, {
       dates: [first, second, { ...third, publicHoliday: 'Feiertag' }, fourth],
@@ -139,7 +139,7 @@ describe('a series', () => {
     ]);
   });
 
-  it('is offered the next time that is free on every date', () => {
+  it('has the next time that is free on every date', () => {
     const decision = decide(series(), { dates: weeks, ...taken });
     expect(decision.kind === 'blocked' && decision.nextFree).toEqual({ startTime: '19:00', endTime: '21:00' });
   });

@@ -128,7 +128,7 @@ describe('a clash', () => {
     });
   });
 
-  it('comes after what the person can mend alone', () => {
+  it('comes after errors of the fields', () => {
     expect(refusalsOf({}, { ...withOther, ...on({ date: '2026-11-17' }) })).toEqual(['date past']);
   });
 });

@@ -29,7 +29,7 @@ export const MAX_DESCRIPTION = 2000;
 /** Dates of one series (domain.md, limits). */
 export const MAX_DATES = 400;
 
-/** What the person asks for, already well-formed. */
+/** A request, already well-formed. */
 export interface RequestedBooking extends TimeSpan {
   resourceId: string;
   teamId: string | null;
@@ -54,17 +54,17 @@ export type RequestedDates =
       skipSchoolHolidays: boolean;
       /** "nur freie buchen" */
       onlyFree: boolean;
-      /** Taken out by hand. */
+      /** Removed by hand. */
       removed: readonly string[];
     };
 
 export interface RequestFacts {
   actor: Booker;
   place: Occupancy & { operatorId: string };
-  /** Null when none was named; 'unknown' when the named one does not exist. */
+  /** Null when none is named; 'unknown' when the named one does not exist. */
   team: TeamFacts | null | 'unknown';
   eventType: TypeFacts | null;
-  /** Wall clock at the facility. */
+  /** The facility's clock. */
   now: { date: string; time: string };
   /** One for a single date; for a series every date of the weekday in the range, at most MAX_DATES + 1 of them. */
   dates: readonly DateFacts[];
@@ -80,65 +80,65 @@ export type RequestDecision =
       title: string;
       /** The booking person (domain.md, "Who"). */
       person: { userId: string; name: string };
-      /** Green and yellow ones, at least one. */
+      /** Free and warned dates, at least one. */
       dates: string[];
       verdicts: DateVerdict[];
     };
 
-/** "{Mannschaft} {Terminart}" (seed 4, 5.1.6), cut to what a title may hold. */
+/** "{Mannschaft} {Terminart}" (seed 4, 5.1.6), cut to the length of a title. */
 export function suggestTitle(teamName: string, typeLabel: string): string {
   return `${teamName} ${typeLabel}`.slice(0, MAX_TITLE);
 }
 
 /**
- * Decides a request. Field refusals come first and all together, then what others have booked: one red date is enough to
- * refuse all, unless red ones are left out ("nur freie buchen").
+ * Decides a request. Field errors come first and all together, then conflicts: one blocked date refuses all, unless blocked
+ * dates are skipped ("nur freie buchen").
  */
-export function decideRequest(wanted: RequestedBooking, facts: RequestFacts): RequestDecision {
+export function decideRequest(input: RequestedBooking, facts: RequestFacts): RequestDecision {
   const role = roleAt(facts.actor, facts.place.operatorId);
   const team = facts.team === 'unknown' ? null : facts.team;
-  const title = wanted.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
+  const title = input.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
   const refusals = [
-    ...validateTeam(role, wanted, facts),
-    ...(title === '' && !wanted.teamId && teamChoice(role, facts.actor.hasTeams) !== 'own'
+    ...validateTeam(role, input, facts),
+    ...(title === '' && !input.teamId && teamChoice(role, facts.actor.hasTeams) !== 'own'
       ? [{ field: 'title', code: 'title_required' } as const]
       : []),
     ...(title.length > MAX_TITLE ? [{ field: 'title', code: 'title_too_long' } as const] : []),
-    ...validateTimes(wanted),
-    ...validateRange(wanted.when, facts.now, facts.dates),
+    ...validateTimes(input),
+    ...validateRange(input.when, facts.now, facts.dates),
   ];
-  const verdicts = refusals.length === 0 ? judgeRequest(wanted, facts) : [];
+  const verdicts = refusals.length === 0 ? judgeRequest(input, facts) : [];
   const first = verdicts[0];
-  if (wanted.when.kind === 'single' && first?.refusal) refusals.push(first.refusal);
+  if (input.when.kind === 'single' && first?.refusal) refusals.push(first.refusal);
   if (refusals.length > 0) return { kind: 'refused', refusals };
 
   if (verdicts.some(({ kind }) => kind === 'blocked'))
-    return { kind: 'blocked', verdicts, nextFree: nextFreeForAll(wanted, facts, verdicts) };
+    return { kind: 'blocked', verdicts, nextFree: nextFreeForAll(input, facts, verdicts) };
   const dates = bookableDates(verdicts);
   if (dates.length === 0) return { kind: 'refused', refusals: [{ field: 'endDate', code: 'no_date_left' }] };
   return { kind: 'accepted', ...firstState(role), title, person: bookingPerson(facts.actor, team), dates, verdicts };
 }
 
-/** What of a request the preview shows, whatever else is still missing in the form: the verdict on every date. */
-export function judgeRequest(wanted: RequestedBooking, facts: RequestFacts): DateVerdict[] {
-  return judgeDates(timeOf(wanted, facts), facts.dates, leaveOutOf(wanted.when), facts.place, facts.now);
+/** The verdict on every date, even while other fields of the form are missing. */
+export function judgeRequest(input: RequestedBooking, facts: RequestFacts): DateVerdict[] {
+  return judgeDates(timeOf(input, facts), facts.dates, leaveOutOf(input.when), facts.place, facts.now);
 }
 
-/** The same length of time, later, free on every date that is wanted; null when there is none. */
+/** The same length of time, later, free on every requested date; null without one. */
 export function nextFreeForAll(
-  wanted: RequestedBooking,
+  input: RequestedBooking,
   facts: RequestFacts,
   verdicts: readonly DateVerdict[],
 ): TimeSpan | null {
   const skipped = new Set(verdicts.filter((row) => row.skipped && row.skipped !== 'not_free').map(({ date }) => date));
   const days = facts.dates.filter(({ date }) => !skipped.has(date));
   return nextFreeTime(
-    days.map((day) => onDay(timeOf(wanted, facts), day)),
+    days.map((day) => onDay(timeOf(input, facts), day)),
     facts.place,
   );
 }
 
-/** Why a date of the range is not in the series; it never comes back (D5). */
+/** Why a date of the range is not in the series; no later edit adds it (D5). */
 export function exceptionsOf(verdicts: readonly DateVerdict[]): SeriesException[] {
   return verdicts.flatMap(({ date, skipped, publicHoliday, schoolHoliday }) => {
     if (!skipped) return [];
@@ -147,7 +147,7 @@ export function exceptionsOf(verdicts: readonly DateVerdict[]): SeriesException[
   });
 }
 
-/** What is wrong with the range itself, before any date is looked at. */
+/** Errors of the range itself, before any date is judged. */
 export function validateRange(when: RequestedDates, now: { date: string }, dates: readonly DateFacts[]): FieldError[] {
   if (when.kind === 'single') return [];
   if (when.endDate < when.startDate) return [{ field: 'endDate', code: 'range_end_before_start' }];
@@ -158,8 +158,8 @@ export function validateRange(when: RequestedDates, now: { date: string }, dates
   return [];
 }
 
-function timeOf(wanted: RequestedBooking, facts: RequestFacts) {
-  return { ...wanted, allowOverlap: facts.eventType?.allowOverlap ?? false };
+function timeOf(input: RequestedBooking, facts: RequestFacts) {
+  return { ...input, allowOverlap: facts.eventType?.allowOverlap ?? false };
 }
 
 function leaveOutOf(when: RequestedDates): LeaveOut {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { inScope, isPast, type Scope, type ScopedBooking, scopesToOffer } from './scopes.ts';
+import {
+  inScope,
+  isPast,
+  type Scope,
+  type ScopedBooking,
+  scopesToOffer,
+  scopeFromParam,
+  scopeParam,
+  SCOPES,
+} from './scopes.ts';
 
 const now = { date: '2026-11-18', time: '10:00' };
 const booking = (date: string, change: Partial<ScopedBooking> = {}): ScopedBooking => ({
@@ -23,10 +32,10 @@ describe('inScope', () => {
     ['this', over, ['2026-11-11'], []],
     ['following', asked, ['2026-12-09'], ['2026-12-16 decided']],
     ['all', asked, ['2026-11-25', '2026-12-09'], ['2026-11-11 past', '2026-12-02 detached', '2026-12-16 decided']],
-  ])('%s from %o', (scope, chosen, taken, left) => {
+  ])('%s from %o', (scope, chosen, taken, skipped) => {
     const found = inScope(series, chosen, scope, now);
     expect(found.taken.map(({ date }) => date)).toEqual(taken);
-    expect(found.leftAlone.map(({ booking: { date }, why }) => `${date} ${why}`)).toEqual(left);
+    expect(found.skipped.map(({ booking: { date }, why }) => `${date} ${why}`)).toEqual(skipped);
   });
 });
 
@@ -54,3 +63,11 @@ it.each([
   ] as const;
   expect(scopesToOffer(scopes).map(({ scope }) => scope)).toEqual(expected);
 });
+
+it.each(SCOPES)('%s is read back from its parameter', (scope) => {
+  expect(scopeFromParam(scopeParam(scope) ?? null)).toBe(scope);
+});
+
+it.each(['', 'all', 'ALLE', 'toString'])('"%s" means the one date', (word) =>
+  expect(scopeFromParam(word)).toBe('this'),
+);

@@ -12,44 +12,59 @@ export interface ScopedBooking {
   detached: boolean;
 }
 
-/** Why a date of the series stays as it is: moved on its own before, begun or over, or already decided otherwise. */
-export type SkippedDate = 'detached' | 'past' | 'decided';
+/** Why a date of the series stays as it is: moved alone before, begun or over, or decided otherwise. */
+export type ScopeSkipReason = 'detached' | 'past' | 'decided';
 
-/** Begun or over, by the facility's wall clock. */
+/** Begun or over, by the facility's clock. */
 export function isPast(booking: { date: string; startTime: string }, now: { date: string; time: string }): boolean {
   return booking.date < now.date || (booking.date === now.date && booking.startTime <= now.time);
 }
 
 /**
- * Which dates of a series a scope means. `this` is the chosen one whatever it is; the wider scopes take future dates that
- * are pending or approved, and name what they leave alone (dates before the chosen one are not asked about).
+ * The dates of a scope. `this` is the chosen date in any state. The wider scopes take future dates that are pending or
+ * approved, and list those they skip; "following" ignores dates before the chosen one.
  */
 export function inScope<T extends ScopedBooking>(
   series: readonly T[],
   chosen: T,
   scope: Scope,
   now: { date: string; time: string },
-): { taken: T[]; leftAlone: { booking: T; why: SkippedDate }[] } {
-  if (scope === 'this') return { taken: [chosen], leftAlone: [] };
+): { taken: T[]; skipped: { booking: T; why: ScopeSkipReason }[] } {
+  if (scope === 'this') return { taken: [chosen], skipped: [] };
   const taken: T[] = [];
-  const leftAlone: { booking: T; why: SkippedDate }[] = [];
+  const skipped: { booking: T; why: ScopeSkipReason }[] = [];
   for (const booking of series) {
     if (scope === 'following' && booking.date < chosen.date) continue;
     const why = skipReason(booking, now);
-    if (why) leftAlone.push({ booking, why });
+    if (why) skipped.push({ booking, why });
     else taken.push(booking);
   }
-  return { taken, leftAlone };
+  return { taken, skipped };
 }
 
-function skipReason(booking: ScopedBooking, now: { date: string; time: string }): SkippedDate | null {
+function skipReason(booking: ScopedBooking, now: { date: string; time: string }): ScopeSkipReason | null {
   if (isPast(booking, now)) return 'past';
   if (booking.status !== 'pending' && booking.status !== 'approved') return 'decided';
   return booking.detached ? 'detached' : null;
 }
 
-/** From the first date on, "ab hier" and "alle" mean the same, so only one of them is offered. */
+/** On the first date "ab hier" and "alle" mean the same, so only one is offered. */
 export function scopesToOffer<T extends { scope: Scope; count: number }>(scopes: readonly T[]): T[] {
-  const countOf = (wanted: Scope) => scopes.find(({ scope }) => scope === wanted)?.count;
+  const countOf = (of: Scope) => scopes.find(({ scope }) => scope === of)?.count;
   return scopes.filter(({ scope }) => scope !== 'following' || countOf('following') !== countOf('all'));
+}
+
+/** The scopes as parameters of an address. */
+const WORDS = { this: undefined, following: 'folgende', all: 'alle' } as const satisfies Record<
+  Scope,
+  string | undefined
+>;
+
+export function scopeParam(scope: Scope): 'folgende' | 'alle' | undefined {
+  return WORDS[scope];
+}
+
+/** An unknown parameter means the one date. */
+export function scopeFromParam(word: string | null): Scope {
+  return word === WORDS.all ? 'all' : word === WORDS.following ? 'following' : 'this';
 }

@@ -1,4 +1,4 @@
-/** A search reads the words people type; more would only slow it down. */
+/** More words would only slow the search down. */
 const MAX_WORDS = 8;
 
 export interface SearchWord {
@@ -10,7 +10,7 @@ export interface SearchWord {
 
 const bareLetters = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '');
 
-/** Words of a search, folded twice: who types Mueller, Muller or müller means Müller. */
+/** The words of a search in two spellings: Mueller, Muller and müller all find Müller. */
 export function searchWords(text: string): SearchWord[] {
   const folded = text.normalize('NFC').toLowerCase().replaceAll('ß', 'ss');
   return folded

@@ -1,7 +1,7 @@
 import type { SeriesException } from '#app/db/schema/booking.ts';
-import type { WantedEdit } from './edit.ts';
+import type { EditInput } from './edit.ts';
 
-/** What an edit can change of a series. */
+/** The columns of a series that an edit can change. */
 export interface SeriesPattern {
   resourceId: string | null;
   eventTypeId: string;
@@ -22,31 +22,31 @@ export interface SeriesEdit {
   title: string;
   /** New dates, in order. */
   dates: readonly string[];
-  /** Dates that the edit took out, where they would have been. */
+  /** Dates that the edit removed, on their new days. */
   lost: readonly SeriesException[];
   today: string;
-  /** Answered by the calendar. */
+  /** From the calendar. */
   onWeekday: (date: string, weekday: number) => string;
   dayBefore: (date: string) => string;
 }
 
 /**
- * The series after an edit (D5). "this" only remembers that the date went its own way; "all" changes the series; "following"
- * ends it the day before and begins a new one, unless nothing comes before. Null when nothing of it changes.
+ * The series after an edit (D5). "this" only adds an exception; "all" changes the series; "following" ends it the day before
+ * and starts a new one, unless it has no earlier date. Null when nothing of it changes.
  */
 export function seriesAfter<T extends SeriesPattern>(
   series: T,
-  wanted: WantedEdit,
+  input: EditInput,
   edit: SeriesEdit,
 ): { current: T; next: SeriesPattern | null } | null {
-  const { when } = wanted;
+  const { when } = input;
   const { chosen } = edit;
   if (when.scope === 'this') {
     if (chosen.detached) return null;
     const exceptions = mergeExceptions(series.exceptions, [{ date: chosen.date, reason: 'detached' }]);
     return { current: { ...series, exceptions }, next: null };
   }
-  const { resourceId, eventTypeId, startTime, endTime, description } = wanted;
+  const { resourceId, eventTypeId, startTime, endTime, description } = input;
   const first = edit.dates[0] ?? chosen.date;
   const splits = when.scope === 'following' && edit.hasEarlier;
   const from = when.scope === 'following' ? chosen.date : edit.today;
@@ -70,7 +70,7 @@ export function seriesAfter<T extends SeriesPattern>(
   if (!splits) return { current: { ...series, ...pattern }, next: null };
   const end = edit.dayBefore(chosen.date);
   const endDate = end < series.startDate ? series.startDate : end;
-  // Both remember: neither a later end of the old one nor the new one brings a date back.
+  // Both series keep the exceptions, so a later end of either adds none of these dates.
   return { current: { ...series, endDate }, next: pattern };
 }
 

@@ -1,7 +1,7 @@
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
 import type { Role } from '#app/platform/ctx.ts';
 
-/** Seed 4, 2.3.2: admins and trainers book, everybody else asks. */
+/** Seed 4, 2.3.2: admins and trainers book, all others ask. */
 const FIRST_STATE = {
   admin: 'approved',
   trainer: 'approved',
@@ -12,15 +12,15 @@ const FIRST_STATE = {
 
 export type FirstState = { status: 'approved'; decision: Decision } | { status: 'pending'; decision: null };
 
-/** What a new booking of somebody acting in this role becomes. */
+/** The state of a new booking by a person in this role. */
 export function firstState(role: Role): FirstState {
   const status = FIRST_STATE[role];
   return status === 'approved' ? { status, decision: 'approved' } : { status, decision: null };
 }
 
 /**
- * The life of a booking (seed 4, 2.4.2 "Lebenszyklus"; domain.md, state table). approved -> pending: somebody who needs
- * approval moved it to another place, date or time. The outcome (`decision`) outlives expiring and archiving (D4).
+ * The states of a booking (seed 4, 2.4.2 "Lebenszyklus"; domain.md, state table). approved -> pending: a person who needs
+ * approval moved it. The outcome (`decision`) survives expiring and archiving (D4).
  */
 const NEXT_STATES = {
   pending: ['approved', 'rejected', 'expired', 'archived'],
@@ -36,7 +36,17 @@ export function canBecome(from: BookingStatus, to: BookingStatus): boolean {
   return (NEXT_STATES[from] as readonly BookingStatus[]).includes(to);
 }
 
-/** Every status from which this one is reached; for `UPDATE … WHERE status = any(…)`. */
+/** Every status that may become this one; for `UPDATE … WHERE status = any(…)`. */
 export function statesBefore(to: BookingStatus): BookingStatus[] {
   return BOOKING_STATUSES.filter((from) => canBecome(from, to));
+}
+
+/** Its date lies before the facility's today, and it is not expired yet (D4). */
+export function isToExpire(booking: { status: BookingStatus; date: string }, today: string): boolean {
+  return canBecome(booking.status, 'expired') && booking.date < today;
+}
+
+/** Archiving it takes a coming date, or the answer to a request, from people. */
+export function freesPlace(booking: { status: BookingStatus; hasBegun: boolean }): boolean {
+  return !booking.hasBegun && (booking.status === 'approved' || booking.status === 'pending');
 }

@@ -1,7 +1,7 @@
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
 import type { Role } from '#app/platform/ctx.ts';
 
-/** Who looks: null is somebody signed out, who sees public plans only. */
+/** The person who looks; null when signed out, then only public plans are visible. */
 export interface Viewer {
   id: string;
   role: Role;
@@ -24,29 +24,29 @@ export interface SeenBooking {
  */
 export type Visibility = 'full' | 'plan' | 'requested' | 'named' | 'occupied' | 'hidden';
 
-/** Own = made by me, booked for me, or for a team I train (domain.md, booking). */
+/** Own bookings: made by me, booked for me, or for a team I train (domain.md, booking). */
 export function isInvolved(viewer: Viewer, booking: SeenBooking): boolean {
   return booking.createdBy === viewer.id || booking.userId === viewer.id || booking.isMyTeam;
 }
 
-/** Admins reach what lies in their operator's facilities, nothing else (D21). */
+/** Admins have rights at their operator's facilities only (D21). */
 function isAdminOf(viewer: Viewer, booking: SeenBooking): boolean {
   return viewer.role === 'admin' && booking.operatorId !== null && viewer.operatorId === booking.operatorId;
 }
 
-/** Edit, cancel, withdraw: the involved, and admins of the operator (domain.md, booking). */
+/** The involved, and admins of the operator, may edit, cancel and withdraw (domain.md, booking). */
 export function mayChange(viewer: Viewer, booking: SeenBooking): boolean {
   return isInvolved(viewer, booking) || isAdminOf(viewer, booking);
 }
 
-/** Who sees what of a booking (domain.md, "Who sees what of others' bookings"). */
+/** How much of a booking a viewer may see (domain.md, "Who sees what of others' bookings"). */
 export function visibilityOf(
   viewer: Viewer | null,
   booking: SeenBooking,
   plan: { isPublic: boolean; showNames: boolean },
 ): Visibility {
   const isAdminHere = viewer !== null && isAdminOf(viewer, booking);
-  // Archived ones stand in the archive only; whoever archives opens their pages from there.
+  // Archived bookings appear in the archive only; admins open their pages from there.
   if (booking.status === 'archived') return isAdminHere ? 'full' : 'hidden';
   const isRefused = booking.status === 'rejected' || (booking.status === 'expired' && booking.decision !== 'approved');
   if (!viewer) {

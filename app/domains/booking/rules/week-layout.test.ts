@@ -31,7 +31,7 @@ describe('blocks side by side', () => {
     expect(layLanes(spans).map(({ lane, lanes: count }) => `${lane}/${count}`)).toEqual(lanes);
   });
 
-  it('never lie on each other, whatever is booked', () => {
+  it('never overlap', () => {
     const anySpan = fc
       .tuple(fc.integer({ min: 0, max: 94 }), fc.integer({ min: 1, max: 20 }))
       .map(([start, length]) => span(timeOf(start * 15), timeOf(Math.min(96, start + length) * 15)));
@@ -51,7 +51,7 @@ describe('blocks side by side', () => {
   });
 });
 
-describe('what is closed', () => {
+describe('closed stretches', () => {
   const hours = { from: 8, until: 22 };
   it.each([
     ['everything without a window', [], [{ start: 480, end: 1320 }]],

@@ -1,10 +1,11 @@
+import type { Stretch } from './plan-cursor.ts';
 import { minutesOf, MINUTES_PER_DAY, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 
 /** The hours that every plan shows (seed 4, 3.2); bookings outside them make it longer. */
 const FIRST_HOUR = 8;
 const LAST_HOUR = 22;
 
-/** Whole hours that hold 8–22 and everything booked. */
+/** The whole hours that contain 8–22 and every booking. */
 export function visibleHours(spans: readonly TimeSpan[]): { from: number; until: number } {
   let [from, until] = [FIRST_HOUR, LAST_HOUR];
   for (const span of spans) {
@@ -21,9 +22,24 @@ export interface Lane {
   lanes: number;
 }
 
+/** The position of minutes of a day in a plan, in percent of its height. */
+export interface Scale {
+  top(minutes: number): number;
+  box(stretch: Stretch): { top: number; height: number };
+}
+
+export function scaleOf(hours: { from: number; until: number }): Scale {
+  const total = (hours.until - hours.from) * 60;
+  const top = (minutes: number) => percent(minutes - hours.from * 60, total);
+  return { top, box: ({ from, until }) => ({ top: top(from), height: percent(until - from, total) }) };
+}
+
+/** To three digits, so that the styles of the page stay short. */
+export const percent = (part: number, whole: number): number => Math.round((part / whole) * 100_000) / 1000;
+
 /**
- * Blocks that overlap share the width: each gets the first lane that is free, and all blocks of one connected stretch are
- * equally wide. The answer is in the order of the input.
+ * Overlapping blocks share the width: each gets the first free lane, and all blocks of one connected stretch are equally wide.
+ * The answer has the order of the input.
  */
 export function layLanes(spans: readonly TimeSpan[]): Lane[] {
   const order = spans.map((span, index) => ({ span, index }));
@@ -53,7 +69,7 @@ export function layLanes(spans: readonly TimeSpan[]): Lane[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Minutes of a day that no open window covers: what a slotOnly resource hatches. */
+/** Stretches of a day outside every open window; a slotOnly resource shows them hatched. */
 export function closedSpans(
   windows: readonly TimeSpan[],
   hours: { from: number; until: number },

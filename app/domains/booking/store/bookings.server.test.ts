@@ -50,7 +50,7 @@ const claimsOf = (ids: string[]) =>
   database.db.select().from(bookingClaims).where(inArray(bookingClaims.bookingId, ids));
 
 describe('rows of bookings', () => {
-  it('are written with a claim on the place and everything below it, until midnight too', async () => {
+  it('are written with claims on the place and everything below it, until midnight, too', async () => {
     const rows = bookingIds(['2027-02-01', '2027-02-08']);
     await inTransaction(database, (tx) => insertBookings(tx, rows, common));
     const claims = await claimsOf(rows.map(({ id }) => id));
@@ -77,7 +77,7 @@ describe('rows of bookings', () => {
     expect(await claimsOf([id])).toEqual([]);
   });
 
-  it('claims follow the row: deleted and written again they say what the booking says now', async () => {
+  it('claims are made again from the current rows', async () => {
     const [row] = bookingIds(['2027-02-22']);
     const id = row?.id ?? '';
     await inTransaction(database, async (tx) => {
@@ -91,7 +91,7 @@ describe('rows of bookings', () => {
     );
   });
 
-  it('are buried with the whole row for undo, and their claims go', async () => {
+  it('are moved to cancelled_bookings with the whole row, and their claims go', async () => {
     const rows = bookingIds(['2027-04-05', '2027-04-12']);
     const ids = rows.map(({ id }) => id);
     const cancellationId = crypto.randomUUID();
@@ -121,7 +121,7 @@ describe('rows of bookings', () => {
     expect(await database.db.select().from(bookings).where(inArray(bookings.id, ids))).toHaveLength(2);
   });
 
-  it('are read with their place, and whether the actor trains the team', async () => {
+  it('are read with their place, and with isMyTeam', async () => {
     const [row] = bookingIds(['2027-03-01']);
     await inTransaction(database, (tx) => insertBookings(tx, row ? [row] : [], common));
     const read = (ctx: Ctx) =>

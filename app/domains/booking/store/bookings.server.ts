@@ -2,12 +2,15 @@ import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { arrayOf, uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { bookings, bookingSeries, facilities, resourceGroups, resources } from '#app/db/schema/index.ts';
-import { eventTypes, trainerAssignments } from '#app/db/schema/organisation.ts';
+import { eventTypes } from '#app/db/schema/organisation.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { queryRows, statement } from '#app/db/query.server.ts';
-import type { Ctx } from '#app/platform/ctx.ts';
+import type { Actor, Ctx } from '#app/platform/ctx.ts';
+import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
+import { mayChange, type SeenBooking, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
+import { isMyTeam } from './columns.server.ts';
 
-/** Rows of bookings as verbs read and write them, under the lock of their root (plan-lock). */
+/** Rows of bookings for the verbs, under the lock of their root (plan-lock). */
 
 const storedColumns = (actorId: string) => ({
   booking: bookings,
@@ -17,11 +20,11 @@ const storedColumns = (actorId: string) => ({
   timeZone: facilities.timeZone,
   facilityName: facilities.name,
   allowOverlap: eventTypes.allowOverlap,
-  isMyTeam: sql<boolean>`exists (select 1 from ${trainerAssignments} mine where mine.team_id = ${bookings.teamId} and mine.user_id = ${actorId}::uuid)`,
+  isMyTeam: isMyTeam(actorId, bookings.teamId),
 });
 
 export type StoredBooking = typeof bookings.$inferSelect & {
-  /** Null with the place when that is gone. */
+  /** Null when the place is gone, like the other columns of the place. */
   rootId: string | null;
   groupId: string | null;
   operatorId: string | null;
@@ -33,10 +36,7 @@ export type StoredBooking = typeof bookings.$inferSelect & {
 };
 export type StoredSeries = typeof bookingSeries.$inferSelect;
 
-/**
- * Bookings by id or of a series, by date. One statement. Verbs lock them until their transaction ends (`forUpdate`), reads do
- * not.
- */
+/** Bookings by id or of a series, ordered by date. One statement. `forUpdate` locks them until the transaction ends. */
 export async function readBookings(
   handle: Database | Transaction,
   actorId: string,
@@ -56,6 +56,17 @@ export async function readBookings(
   return rows.map(({ booking, ...joined }) => ({ ...booking, ...joined }));
 }
 
+/**
+ * Passes for the involved and for admins of its operator (domain.md, "Who"). Throws NotFoundError when the booking is hidden,
+ * ForbiddenError when the actor may only see it (D18).
+ */
+export function assertMayChange<T extends SeenBooking>(actor: Actor, booking: T | undefined): asserts booking is T {
+  if (!booking) throw new NotFoundError();
+  const visibility = visibilityOf(actor, booking, { isPublic: false, showNames: false });
+  if (visibility === 'hidden') throw new NotFoundError();
+  if (!mayChange(actor, booking)) throw new ForbiddenError('booking.change');
+}
+
 export async function readSeries(
   handle: Database | Transaction,
   seriesId: string,
@@ -66,7 +77,7 @@ export async function readSeries(
   return rows[0];
 }
 
-/** What all dates of one request have in common. */
+/** The columns that all dates of one request have in common. */
 export type NewBooking = Required<
   Pick<
     typeof bookings.$inferInsert,
@@ -100,12 +111,12 @@ const insertRows = statement<
   with recursive inserted as (
     insert into bookings (id, date, resource_id, start_time, end_time, title, description, event_type_id, user_id, team_id,
       series_id, created_by, status, decision, decided_by, decided_at, place_name, team_name, club_name, person_name, type_label)
-    select wanted.id, wanted.date, ${given('resourceId')}::uuid, ${given('startTime')}::time, ${given('endTime')}::time,
+    select new.id, new.date, ${given('resourceId')}::uuid, ${given('startTime')}::time, ${given('endTime')}::time,
       ${given('title')}, ${given('description')}, ${given('eventTypeId')}, ${given('userId')}::uuid, ${given('teamId')}::uuid,
       ${given('seriesId')}::uuid, ${given('createdBy')}::uuid, ${given('status')}, ${given('decision')}, ${given('decidedBy')}::uuid,
       ${given('decidedAt')}::timestamptz, ${given('placeName')}, ${given('teamName')}, ${given('clubName')}, ${given('personName')},
       ${given('typeLabel')}
-    from unnest(${sql.placeholder('ids')}::uuid[], ${sql.placeholder('dates')}::date[]) as wanted(id, date)
+    from unnest(${sql.placeholder('ids')}::uuid[], ${sql.placeholder('dates')}::date[]) as new(id, date)
     returning id, resource_id, date, start_time, end_time, status, event_type_id
   ), ${claimsOf(sql`inserted`)}`);
 
@@ -114,7 +125,7 @@ export function bookingIds(dates: readonly string[]): { id: string; date: string
   return dates.map((date) => ({ id: newId(), date }));
 }
 
-/** One row per date, with its claims; one statement whatever the number of dates. 23P01 when somebody else is there. */
+/** One row per date with its claims, in one statement. 23P01 when another booking has the time. */
 export async function insertBookings(
   tx: Transaction,
   dates: readonly { id: string; date: string }[],
@@ -128,7 +139,7 @@ export async function insertBookings(
   });
 }
 
-/** Claims of these bookings as their rows are now. One statement; 23P01 when somebody else is there. */
+/** Claims of these bookings, made from their current rows. One statement; 23P01 when another booking has the time. */
 export async function insertClaims(tx: Transaction, ids: readonly string[]): Promise<void> {
   await queryRows(
     tx,
@@ -138,8 +149,8 @@ export async function insertClaims(tx: Transaction, ids: readonly string[]): Pro
 }
 
 /**
- * What bookings occupy: the place and everything below it (D2). Only an approved booking of a type that does not allow overlap
- * blocks (D3). The end of a `with recursive`.
+ * The claims of bookings: the place and everything below it (D2). An approved booking blocks unless its type allows overlap
+ * (D3). Goes at the end of a `with recursive`.
  */
 function claimsOf(source: SQL): SQL {
   return sql`part as (
@@ -154,9 +165,9 @@ function claimsOf(source: SQL): SQL {
 }
 
 /**
- * Future bookings go, their claims with them, and leave tombstones with the whole row for undo (D17). One statement. A row of
- * `cancelled_bookings.snapshot` has the column names of the table; `seriesChange` joins it as `series_change`, and without it
- * a date of a series cannot be brought back.
+ * Moves bookings to cancelled_bookings and deletes their claims (the tombstones of D17). One statement. `snapshot` is the whole
+ * row with the column names of the table. `seriesChange` is added as `series_change`; without it a date of a series has no
+ * undo.
  */
 export async function moveToCancelled(
   tx: Transaction,
@@ -185,7 +196,7 @@ const raiseVersions = statement<{ ids: string }>(sql`
   insert into plan_versions (root_id) select id from unnest(${sql.placeholder('ids')}::uuid[]) as root(id) order by id
   on conflict (root_id) do update set version = plan_versions.version + 1`);
 
-/** Tells every open plan of these roots that it changed; the trigger notifies at commit. */
+/** Raises the versions of these roots; a trigger notifies their open plans at commit. */
 export async function raisePlanVersions(tx: Transaction, rootIds: readonly string[]): Promise<void> {
   await raiseVersions(tx, { ids: arrayOf(rootIds) });
 }

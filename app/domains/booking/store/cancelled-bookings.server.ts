@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { UNDO_SECONDS } from '#app/domains/outbox/public.server.ts';
-import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { Actor, Ctx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
+import { isMyTeam, placeJoins, placeZone } from './columns.server.ts';
 import { mayChange } from '#app/domains/booking/rules/visibility.ts';
 
-/** What is left of a cancelled booking, for those who were part of it (D17). */
+/** A cancelled booking for those who were part of it (D17). */
 export interface CancelledBooking {
   id: string;
   resourceId: string | null;
@@ -20,21 +20,21 @@ export interface CancelledBooking {
   timeZone: string;
   teamName: string | null;
   reason: string | null;
-  /** Null once the person is gone. */
+  /** Null when the person is gone. */
   by: string | null;
   /** Local date of the cancellation. */
   cancelledOn: string;
-  /** The cancellation, while the viewer can still undo it. */
+  /** The id of the cancellation while the viewer can undo it. */
   undo: string | null;
 }
 
-/** Somebody was here before and cancelled it. */
+/** Another request cancelled the booking before. */
 export interface AlreadyCancelled {
   kind: 'already';
   booking: CancelledBooking;
 }
 
-interface TombstoneRow extends Record<string, unknown>, Omit<CancelledBooking, 'undo'> {
+interface CancelledRow extends Record<string, unknown>, Omit<CancelledBooking, 'undo'> {
   createdBy: string | null;
   userId: string | null;
   isMyTeam: boolean;
@@ -44,26 +44,25 @@ interface TombstoneRow extends Record<string, unknown>, Omit<CancelledBooking, '
   isFresh: boolean;
 }
 
-/** The tombstone of a booking before one person's eyes; null when there is none, or when they had no part in it. */
+/** A cancelled booking for one viewer; null when it is unknown, or when they had no part in it. */
 export async function getCancelledFor(
   ctx: { db: Database | Transaction; now: Ctx['now'] },
   actor: Actor,
   bookingId: string,
 ): Promise<CancelledBooking | null> {
-  const [row] = await queryRows<TombstoneRow>(
+  const [row] = await queryRows<CancelledRow>(
     ctx.db,
     sql`
       select c.id, c.resource_id as "resourceId", c.date::text as date, left(c.start_time::text, 5) as "startTime",
         left(c.end_time::text, 5) as "endTime", c.snapshot ->> 'title' as title, c.snapshot ->> 'place_name' as "placeName",
         c.snapshot ->> 'team_name' as "teamName", c.snapshot ->> 'created_by' as "createdBy", c.user_id as "userId",
-        exists (select 1 from trainer_assignments ta where ta.team_id = c.team_id and ta.user_id = ${actor.id}::uuid) as "isMyTeam",
-        f.operator_id as "operatorId", f.name as "facilityName", coalesce(f.time_zone, ${HOME_ZONE}) as "timeZone", c.reason, c.cancelled_by as "cancelledBy",
-        (c.cancelled_at at time zone coalesce(f.time_zone, ${HOME_ZONE}))::date::text as "cancelledOn",
+        ${isMyTeam(actor.id, sql`c.team_id`)} as "isMyTeam",
+        f.operator_id as "operatorId", f.name as "facilityName", ${placeZone} as "timeZone", c.reason, c.cancelled_by as "cancelledBy",
+        (c.cancelled_at at time zone ${placeZone})::date::text as "cancelledOn",
         c.cancelled_at + make_interval(secs => ${UNDO_SECONDS}) >= ${ctx.now.toString()}::timestamptz
           and (c.series_id is null or c.snapshot ? 'series_change') as "isFresh",
         u.first_name || ' ' || u.last_name as by, c.cancellation_id as "cancellationId"
-      from cancelled_bookings c left join resources r on r.id = c.resource_id left join resource_groups g on g.id = r.group_id
-      left join facilities f on f.id = g.facility_id left join users u on u.id = c.cancelled_by
+      from cancelled_bookings c ${placeJoins(sql`c.resource_id`)} left join users u on u.id = c.cancelled_by
       where c.id = ${bookingId}::uuid`,
   );
   if (!row) return null;
@@ -88,8 +87,8 @@ export async function getCancelledFor(
 }
 
 /**
- * A verb about one booking, for those who may have come too late: where it finds none, whoever had a part in the cancelled one
- * gets its tombstone. Rethrows NotFoundError for everybody else.
+ * Runs a verb about one booking. If the booking was cancelled, those who had a part in it get the cancelled booking; all others
+ * get the NotFoundError.
  */
 export async function unlessCancelled<Outcome>(
   ctx: Pick<Ctx, 'actor' | 'db' | 'now'>,

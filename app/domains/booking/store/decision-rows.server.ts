@@ -2,36 +2,26 @@ import { type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
-import type { Decision } from '#app/db/schema/booking.ts';
-import { inOneFlight } from '#app/db/tx.server.ts';
-import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
-import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
+import { can } from '#app/permissions.ts';
 import { dayOfWeek, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { readOthers } from './place-facts.server.ts';
+import { bookingColumns, type BookingRow, isMyTeam, placeJoins, placeZone } from './columns.server.ts';
+import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import type { RequestedDate } from '#app/domains/booking/rules/approve.ts';
-import type { Occupancy } from '#app/domains/booking/rules/dates.ts';
 import { isPast } from '#app/domains/booking/rules/scopes.ts';
+import { visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
-/** A booking with all that deciding about it, showing it and telling of it needs. */
-export interface ApprovalRow extends RequestedDate {
-  decision: Decision | null;
+/** A booking with all that decisions, screens and mails need. */
+export interface ApprovalRow extends RequestedDate, BookingRow {
   decidedByName: string | null;
-  seriesId: string | null;
-  detached: boolean;
-  createdBy: string | null;
-  userId: string | null;
-  teamId: string | null;
   isMyTeam: boolean;
   operatorId: string | null;
   facilityName: string | null;
   timeZone: string;
   color: string | null;
-  clubName: string | null;
-  typeLabel: string;
   typeIcon: string;
   description: string | null;
-  /** Who asked. */
+  /** The person who asked. */
   requesterName: string | null;
   /** When, by the facility's clock. */
   askedOn: string;
@@ -40,35 +30,29 @@ export interface ApprovalRow extends RequestedDate {
 
 type StoredRow = Omit<ApprovalRow, 'hasBegun' | 'dayOfWeek'> & Record<string, unknown>;
 
-/** Bookings in the order of their dates, one statement. `filter` speaks of `b` (bookings) and `f` (facilities). */
+/** Bookings ordered by date, one statement. `filter` uses `b` (bookings) and `f` (facilities). */
 async function readRows(
   handle: Database | Transaction,
-  asked: { viewerId: string; now: ReadCtx['now'] },
+  view: { viewerId: string; now: ReadCtx['now'] },
   filter: SQL,
   lock: SQL = sql``,
 ): Promise<ApprovalRow[]> {
   const rows = await queryRows<StoredRow>(
     handle,
     sql`
-      select b.id, b.status, b.decision, b.resource_id as "resourceId", r.root_id as "rootId", b.date::text as date,
-        left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime", b.title, b.description,
-        b.series_id as "seriesId", b.detached, b.created_by as "createdBy", b.user_id as "userId", b.team_id as "teamId",
-        b.place_name as "placeName", b.team_name as "teamName", b.club_name as "clubName", b.person_name as "personName",
-        b.type_label as "typeLabel", et.icon as "typeIcon", et.allow_overlap as "allowOverlap",
+      select ${bookingColumns()}, b.description, r.root_id as "rootId", et.icon as "typeIcon", et.allow_overlap as "allowOverlap",
         b.team_id is null or c.is_home_club or exists (
           select 1 from club_grants cg where cg.club_id = c.id and cg.resource_group_id = root.group_id) as "isGranted",
-        exists (select 1 from trainer_assignments ta where ta.team_id = b.team_id and ta.user_id = ${asked.viewerId}::uuid) as "isMyTeam",
-        f.operator_id as "operatorId", f.name as "facilityName", r.color, coalesce(f.time_zone, 'Europe/Berlin') as "timeZone",
+        ${isMyTeam(view.viewerId)} as "isMyTeam",
+        f.operator_id as "operatorId", f.name as "facilityName", r.color, ${placeZone} as "timeZone",
         requester.first_name || ' ' || requester.last_name as "requesterName",
         decider.first_name || ' ' || decider.last_name as "decidedByName",
-        to_char(b.created_at at time zone coalesce(f.time_zone, 'Europe/Berlin'), 'YYYY-MM-DD') as "askedOn",
-        to_char(b.created_at at time zone coalesce(f.time_zone, 'Europe/Berlin'), 'HH24:MI') as "askedAt"
+        to_char(b.created_at at time zone ${placeZone}, 'YYYY-MM-DD') as "askedOn",
+        to_char(b.created_at at time zone ${placeZone}, 'HH24:MI') as "askedAt"
       from bookings b
         join event_types et on et.id = b.event_type_id
-        left join resources r on r.id = b.resource_id
+        ${placeJoins()}
         left join resources root on root.id = r.root_id
-        left join resource_groups g on g.id = r.group_id
-        left join facilities f on f.id = g.facility_id
         left join teams t on t.id = b.team_id
         left join departments d on d.id = t.department_id
         left join clubs c on c.id = d.club_id
@@ -80,11 +64,11 @@ async function readRows(
   return rows.map((row) => ({
     ...row,
     dayOfWeek: dayOfWeek(row.date),
-    hasBegun: isPast(row, wallClock(asked.now, row.timeZone)),
+    hasBegun: isPast(row, wallClock(view.now, row.timeZone)),
   }));
 }
 
-/** What waits for the admins of an operator, soonest first. */
+/** Requests at the places of an operator, soonest first. */
 export function readPendingOf(ctx: ReadCtx, viewer: { id: string; operatorId: string | null }): Promise<ApprovalRow[]> {
   const filter = sql`b.status = 'pending' and f.operator_id = ${viewer.operatorId}::uuid`;
   return readRows(ctx.db, { viewerId: viewer.id, now: ctx.now }, filter);
@@ -93,41 +77,91 @@ export function readPendingOf(ctx: ReadCtx, viewer: { id: string; operatorId: st
 /** Some bookings by id; `isLocked` holds them until the transaction ends. */
 export function readApprovalRows(
   handle: Database | Transaction,
-  asked: { viewerId: string; now: ReadCtx['now'] },
+  view: { viewerId: string; now: ReadCtx['now'] },
   of: { bookingIds: readonly string[]; isLocked: boolean },
 ): Promise<ApprovalRow[]> {
   const lock = of.isLocked ? sql`for update of b` : sql``;
-  return readRows(handle, asked, sql`b.id = any(${uuidArray(of.bookingIds)})`, lock);
+  return readRows(handle, view, sql`b.id = any(${uuidArray(of.bookingIds)})`, lock);
 }
 
-type RootRow = Record<string, unknown> & { id: string; tree: TreeNode[]; slots: SlotRule[] | null };
+/** What an admin decides: one date, or all pending dates of its series. */
+export interface UnitRef {
+  bookingId: string;
+  scope: 'this' | 'series';
+}
 
-/** Everything on the roots of these bookings on their days. Two statements, whatever their number. */
-export async function readOccupancies(
-  handle: Database | Transaction,
-  actor: Actor,
-  wanted: readonly { rootId: string | null; date: string }[],
-): Promise<Map<string, Occupancy>> {
-  const rootIds = [...new Set(wanted.flatMap(({ rootId }) => rootId ?? []))];
-  if (rootIds.length === 0) return new Map();
-  const dates = [...new Set(wanted.map(({ date }) => date))].sort();
-  const [roots, others] = await inOneFlight(handle, (flight) => [
-    queryRows<RootRow>(
-      flight,
-      sql`
-        select root.id,
-          (select json_agg(json_build_object('id', r.id, 'parentId', r.parent_id)) from resources r where r.root_id = root.id) as tree,
-          case when root.booking_mode = 'slotOnly' then (select coalesce(json_agg(json_build_object('dayOfWeek', s.day_of_week,
-            'startTime', left(s.start_time::text, 5), 'endTime', left(s.end_time::text, 5), 'validFrom', s.valid_from,
-            'validUntil', s.valid_until)), '[]') from slots s where s.resource_id = root.id) end as slots
-        from resources root where root.id = any(${uuidArray(rootIds)})`,
-    ),
-    readOthers(flight, actor, { rootIds, dates }),
-  ]);
-  return new Map(
-    roots.map(({ id, tree, slots }) => {
-      const ofTree = new Set(tree.map((node) => node.id));
-      return [id, { tree, slots, others: others.filter((other) => ofTree.has(other.resourceId)) }];
-    }),
+/** The rows of a unit, ordered by date; empty when it was withdrawn meanwhile. */
+export interface DecisionUnit {
+  rows: ApprovalRow[];
+  title: string;
+}
+
+/** Every booking that these units may change, for the lock. A withdrawn date leads to its series, too. One statement. */
+export async function bookingIdsOf(db: Database, units: readonly UnitRef[]): Promise<string[]> {
+  const all = units.map(({ bookingId }) => bookingId);
+  const whole = units.filter(({ scope }) => scope === 'series').map(({ bookingId }) => bookingId);
+  const rows = await queryRows<{ id: string }>(
+    db,
+    sql`
+      select b.id from bookings b where b.id = any(${uuidArray(all)})
+      union
+      select b.id from bookings b where not b.detached and b.series_id in (
+        select series_id from bookings where id = any(${uuidArray(whole)})
+        union select series_id from cancelled_bookings where id = any(${uuidArray(whole)}))`,
   );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * The units as they are now, in the same order. Throws NotFoundError for an unknown or hidden one, ForbiddenError for another
+ * operator's. One statement, a second when something was withdrawn.
+ */
+export async function readUnits(
+  handle: Database | Transaction,
+  view: { actor: Actor; now: ReadCtx['now'] },
+  units: readonly UnitRef[],
+  of: { bookingIds: readonly string[]; isLocked: boolean },
+): Promise<DecisionUnit[]> {
+  const { actor, now } = view;
+  const rows = await readApprovalRows(handle, { viewerId: actor.id, now }, of);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const absent = units.filter(({ bookingId }) => !byId.has(bookingId)).map(({ bookingId }) => bookingId);
+  const withdrawn = absent.length > 0 ? await readWithdrawn(handle, absent) : new Map<string, Withdrawn>();
+  return units.map(({ bookingId, scope }) => {
+    const row = byId.get(bookingId);
+    const cancelled = withdrawn.get(bookingId);
+    const known = row ?? cancelled;
+    if (!known) throw new NotFoundError(bookingId);
+    const seriesId = scope === 'series' && !(row?.detached ?? false) ? known.seriesId : null;
+    const found = seriesId ? rows.filter((one) => one.seriesId === seriesId && !one.detached) : row ? [row] : [];
+    for (const one of found) assertMay(actor, 'booking.decide', one);
+    if (cancelled && !can(actor, 'booking.decide', { operatorId: cancelled.operatorId }))
+      throw new NotFoundError(bookingId);
+    return { rows: found, title: known.title };
+  });
+}
+
+/** Admins decide and archive at places of their own operator; elsewhere they are members (domain.md, "Who"). */
+export function assertMay(actor: Actor, action: 'booking.decide' | 'booking.archive', row: ApprovalRow): void {
+  if (can(actor, action, { operatorId: row.operatorId })) return;
+  if (visibilityOf(actor, row, { isPublic: false, showNames: false }) === 'hidden') throw new NotFoundError(row.id);
+  throw new ForbiddenError(action);
+}
+
+interface Withdrawn extends Record<string, unknown> {
+  id: string;
+  seriesId: string | null;
+  operatorId: string | null;
+  title: string;
+}
+
+async function readWithdrawn(handle: Database | Transaction, ids: readonly string[]): Promise<Map<string, Withdrawn>> {
+  const rows = await queryRows<Withdrawn>(
+    handle,
+    sql`
+      select t.id, t.series_id as "seriesId", f.operator_id as "operatorId", coalesce(t.snapshot ->> 'title', '') as title
+      from cancelled_bookings t ${placeJoins(sql`t.resource_id`)}
+      where t.id = any(${uuidArray(ids)})`,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await database.ownerDb.update(resources).set({ roomId }).where(eq(resources.id, ids.resources.sportplatz));
 });
 
-/** A booking of Eva's with its claims, far from the season of the demo club. */
+/** A booking of Eva's with its claims, on a day without bookings of the demo club. */
 async function book(values: Partial<typeof bookings.$inferInsert> & { date: string }, claimed: readonly string[] = []) {
   const resourceId = values.resourceId ?? ids.resources.links;
   const [made] = await database.ownerDb
@@ -54,7 +54,7 @@ const listFor = (person: keyof DemoIds['people'], date: string) =>
   listDoorBookings(database.db, { userId: ids.people[person], from: date, until: date });
 
 describe('listDoorBookings', () => {
-  test('a part lies in the room of its whole, and a whole in those of its parts', async () => {
+  test('gives a part the room of its whole, and a whole the rooms of its parts', async () => {
     await book({ date: '2031-05-05' });
     await book({ date: '2031-05-06', resourceId: ids.resources.kleinfeld }, [
       ids.resources.kleinfeld,
@@ -67,7 +67,7 @@ describe('listDoorBookings', () => {
     expect([other?.roomIds, other?.facilityId]).toEqual([[], ids.facilities.biogrund]);
   });
 
-  test('of the booker, of the booking person and of the team’s trainers; of nobody else', async () => {
+  test('lists bookings of the creator, the booking person and the team’s trainers only', async () => {
     const date = '2031-05-12';
     const id = await book({ date, createdBy: ids.people['jonas.becker'], teamId: ids.teams.ajugend });
     for (const person of ['eva.lang', 'jonas.becker', 'max.mueller'] as const)
@@ -75,7 +75,7 @@ describe('listDoorBookings', () => {
     expect(await listFor('tom.weber', date)).toEqual([]);
   });
 
-  test('approved ones count also when they are over, pending, rejected and archived ones do not', async () => {
+  test('lists approved bookings, also past ones, and no pending, rejected or archived ones', async () => {
     const date = '2031-05-13';
     await book({ date, status: 'expired', title: 'over' });
     await book({ date, status: 'pending', decision: null });

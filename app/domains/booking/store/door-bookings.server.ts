@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { checkWallTime } from '#app/platform/calendar.ts';
-import type { DoorBooking } from '#app/domains/booking/rules/door-booking.ts';
+import type { DoorBooking } from '#app/domains/booking/rules/times.ts';
 
 interface Row {
   bookingId: string;
@@ -14,7 +14,7 @@ interface Row {
   roomIds: string[];
 }
 
-/** A resource lies in its own room, or in that of what it is a part of. */
+/** A part without a room of its own lies in the room of its whole. */
 const readRows = statement<{ userId: string; from: string; until: string }, Row>(sql`
   select b.id as "bookingId", g.facility_id as "facilityId", f.time_zone as "timeZone", b.date::text as date,
     to_char(b.start_time, 'HH24:MI') as "startTime", left(b.end_time::text, 5) as "endTime", to_json(place.rooms) as "roomIds"
@@ -36,14 +36,14 @@ const readRows = statement<{ userId: string; from: string; until: string }, Row>
   order by b.date, b.start_time, b.id`);
 
 /**
- * Approved bookings of a person between two local dates, with the rooms they occupy, as instants: what opens doors (domain.md,
- * access, c). His own, those he booked, and those of the teams he trains. One statement.
+ * Approved bookings of a person between two local dates with their rooms, as instants: they open doors (domain.md, access, c).
+ * Own bookings, those the person made, and those of the teams they train. One statement.
  */
 export async function listDoorBookings(
   handle: Database | Transaction,
-  asked: { userId: string; from: string; until: string },
+  query: { userId: string; from: string; until: string },
 ): Promise<DoorBooking[]> {
-  const rows = await readRows(handle, asked);
+  const rows = await readRows(handle, query);
   return rows.map(({ bookingId, facilityId, roomIds, timeZone, date, startTime, endTime }) => ({
     bookingId,
     facilityId,
@@ -53,7 +53,7 @@ export async function listDoorBookings(
   }));
 }
 
-/** Booked times exist once (D6); one that a later change of the zone made ambiguous opens nothing. */
+/** Booked times exist once (D6). A time that a later change of the zone made ambiguous opens no door. */
 function instantMs(date: string, time: string, timeZone: string): number {
   const checked = checkWallTime(date, time, timeZone);
   return checked.kind === 'ok' ? checked.instant.epochMilliseconds : Number.NaN;

@@ -1,30 +1,30 @@
 import type { bookingSeries } from '#app/db/schema/booking.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 import type { StoredBooking, StoredSeries } from './bookings.server.ts';
-import type { AskedEdit, EditRead } from './edit-facts.server.ts';
+import type { EditBookingInput, EditRead } from './edit-facts.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from '#app/domains/booking/personal.ts';
 import type { EditDecision } from '#app/domains/booking/rules/edit.ts';
 
 export interface SeriesRows {
-  /** The series as it goes on. */
+  /** The series that continues. */
   current: StoredSeries;
-  /** The one that begins at the chosen date ("ab hier"). */
+  /** The series that starts at the chosen date ("ab hier"). */
   next: typeof bookingSeries.$inferInsert | null;
 }
 
-/** One row per record: the booking, and the series with its dates where it changed too (D16). */
+/** One row per record: the booking, and the series with its dates when it changed, too (D16). */
 export function auditOfEdit(
-  asked: AskedEdit,
+  input: EditBookingInput,
   { chosen, series }: EditRead & { kind: 'ready' },
   { kept, cancelled, title }: EditDecision<StoredBooking> & { kind: 'accepted' },
   after: SeriesRows | null,
   dates: readonly string[],
 ): AuditEntry[] {
   const personalFields = BOOKING_PERSONAL_FIELDS;
-  const { resourceId, startTime, endTime, eventTypeId, description } = asked;
+  const { resourceId, startTime, endTime, eventTypeId, description } = input;
   const changed = { resourceId, startTime, endTime, eventTypeId, description, title };
   const entries: AuditEntry[] = [];
-  if (asked.when.scope === 'this') {
+  if (input.when.scope === 'this') {
     const { to = chosen.date, status = chosen.status } = kept[0] ?? {};
     const now = { ...auditRecord({ ...chosen, ...changed }), date: to, status, detached: chosen.seriesId !== null };
     entries.push({
@@ -37,7 +37,7 @@ export function auditOfEdit(
     });
   }
   if (series && after) {
-    const whole = asked.when.scope !== 'this';
+    const whole = input.when.scope !== 'this';
     entries.push({
       action: 'booking_series.changed',
       entity: 'booking_series',

@@ -1,127 +1,100 @@
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
-import { inOneFlight } from '#app/db/tx.server.ts';
-import { getBookableTeam, listEventTypes } from '#app/domains/organisation/public.server.ts';
 import { addDays, HOME_ZONE, type LocalDate, onWeekday, wallClock, weekdaysBetween } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { assertMayChange } from './booking-access.server.ts';
-import { readBookings, readSeries, type StoredBooking, type StoredSeries } from './bookings.server.ts';
-import { datesWithFacts, type PlaceFacts, readOthers, readPlace, rootOf } from './place-facts.server.ts';
-import { bookerOf } from './request-facts.server.ts';
-import type { EditFacts, Move, WantedEdit } from '#app/domains/booking/rules/edit.ts';
+import { assertMayChange, readBookings, readSeries, type StoredBooking, type StoredSeries } from './bookings.server.ts';
+import { type PlaceFacts, readPlaceFacts, rootOf } from './place-facts.server.ts';
+import type { EditFacts, Move, EditInput } from '#app/domains/booking/rules/edit.ts';
 import { MAX_DATES } from '#app/domains/booking/rules/request.ts';
-import { inScope, isPast, type SkippedDate } from '#app/domains/booking/rules/scopes.ts';
+import { inScope, isPast, type ScopeSkipReason } from '#app/domains/booking/rules/scopes.ts';
 
-/** An edit as it is asked for: which booking, as the person saw it, and what it shall become. */
-export interface AskedEdit extends WantedEdit {
+/** The input of editBooking: the booking, the version that the form showed, and the new values. */
+export interface EditBookingInput extends EditInput {
   bookingId: string;
-  /** Of the booking when the form was opened. */
+  /** The version when the form was opened. */
   version: number;
 }
 
 export type EditRead =
-  /** Somebody changed it since the form was opened. */
+  /** The booking was changed since the form was opened. */
   | { kind: 'stale' }
-  /** Nothing can be changed any more: begun, over, or decided otherwise. */
+  /** It cannot be changed any more: begun, over, or decided otherwise. */
   | { kind: 'over'; status: BookingStatus }
   | { kind: 'place_gone' }
   | {
       kind: 'ready';
       chosen: StoredBooking;
       series: StoredSeries | null;
-      leftAlone: { booking: StoredBooking; why: SkippedDate }[];
+      skipped: { booking: StoredBooking; why: ScopeSkipReason }[];
       /** The series has dates before the chosen one. */
       hasEarlier: boolean;
       facts: EditFacts<StoredBooking>;
       place: PlaceFacts;
     };
 
-/**
- * Everything an edit is decided by. Two flights: the booking with its series, then the place it goes to. Throws like
- * assertMayChange.
- */
+/** The facts of an edit in two flights: the booking with its series, then the new place. Throws like assertMayChange. */
 export async function readEdit(
   handle: Database | Transaction,
   ctx: Pick<Ctx, 'actor' | 'now'>,
-  asked: AskedEdit,
+  input: EditBookingInput,
   options: { forUpdate: boolean },
 ): Promise<EditRead> {
   const { actor } = ctx;
-  const [chosen] = await readBookings(handle, actor.id, { ids: [asked.bookingId] }, options);
+  const [chosen] = await readBookings(handle, actor.id, { ids: [input.bookingId] }, options);
   assertMayChange(actor, chosen);
   const now = wallClock(ctx.now, chosen.timeZone ?? HOME_ZONE);
   if ((chosen.status !== 'pending' && chosen.status !== 'approved') || isPast(chosen, now))
     return { kind: 'over', status: chosen.status };
-  if (chosen.version !== asked.version) return { kind: 'stale' };
+  if (chosen.version !== input.version) return { kind: 'stale' };
 
-  const ofSeries = chosen.seriesId !== null && asked.when.scope !== 'this';
+  const ofSeries = chosen.seriesId !== null && input.when.scope !== 'this';
   const series = chosen.seriesId === null ? null : ((await readSeries(handle, chosen.seriesId, options)) ?? null);
   const siblings = ofSeries && series ? await readBookings(handle, actor.id, { seriesId: series.id }, options) : [];
-  if (asked.when.scope !== 'this' && !series) return { kind: 'stale' };
-  const { taken, leftAlone } = inScope(siblings, chosen, ofSeries && series ? asked.when.scope : 'this', now);
-  const { moves, dropped } = movesOf(asked, taken, series, leftAlone);
+  if (input.when.scope !== 'this' && !series) return { kind: 'stale' };
+  const { taken, skipped } = inScope(siblings, chosen, ofSeries && series ? input.when.scope : 'this', now);
+  const { moves, dropped } = movesOf(input, taken, series, skipped);
   const dates = moves.map(({ to }) => to);
 
-  const rootId = await rootOf(handle, asked.resourceId);
+  const rootId = await rootOf(handle, input.resourceId);
   if (rootId === undefined) return { kind: 'place_gone' };
-  const [from, until] = [dates.toSorted()[0] ?? now.date, dates.toSorted().at(-1) ?? now.date];
-  const [place, others, team, types] = await inOneFlight(handle, (flight) => [
-    readPlace(flight, rootId, { actorId: actor.id, from, until }),
-    readOthers(flight, actor, { rootIds: [rootId], dates, except: taken.map(({ id }) => id) }),
-    chosen.teamId === null
-      ? null
-      : getBookableTeam(flight, chosen.teamId).then((found) => found ?? ('unknown' as const)),
-    listEventTypes(flight),
-  ]);
-  if (!place) return { kind: 'place_gone' };
-  const nowThere = wallClock(ctx.now, place.timeZone);
+  const { startTime, endTime, eventTypeId } = input;
+  const found = await readPlaceFacts(handle, ctx, {
+    rootId,
+    dates,
+    time: { startTime, endTime },
+    teamId: chosen.teamId,
+    eventTypeId,
+    isSeries: ofSeries,
+    except: taken.map(({ id }) => id),
+  });
+  if (!found) return { kind: 'place_gone' };
   return {
     kind: 'ready',
     chosen,
     series,
-    leftAlone,
+    skipped,
     hasEarlier: siblings.some(({ date }) => date < chosen.date),
-    place,
-    facts: {
-      actor: bookerOf(actor, place.actorHasTeams),
-      place: {
-        operatorId: place.operatorId,
-        tree: place.tree,
-        slots: place.bookingMode === 'slotOnly' ? place.slots : null,
-        others,
-      },
-      team:
-        team === null || team === 'unknown'
-          ? team
-          : { ...team, isGranted: team.grantedGroupIds.includes(place.groupId) },
-      eventType: types.find((type) => type.id === asked.eventTypeId) ?? null,
-      now: nowThere,
-      moves,
-      dropped,
-      dates: await datesWithFacts(dates, asked, place, {
-        today: nowThere.date,
-        holidaysIn: ofSeries ? actor.locale : null,
-      }),
-    },
+    place: found.place,
+    facts: { ...found.facts, moves, dropped },
   };
 }
 
 /**
- * Where every date of the scope goes. A date stays in its week; what would lie after the new end is dropped, and a later end
- * adds the weeks after the last one the series had.
+ * The new day of every date of the scope. A date stays in its week. Dates after the new end are dropped, and a later end adds
+ * the weeks after the last date.
  */
 function movesOf(
-  asked: AskedEdit,
+  input: EditBookingInput,
   taken: readonly StoredBooking[],
   series: StoredSeries | null,
-  leftAlone: readonly { booking: StoredBooking }[],
+  skipped: readonly { booking: StoredBooking }[],
 ): { moves: Move<StoredBooking>[]; dropped: StoredBooking[] } {
-  const { when } = asked;
+  const { when } = input;
   if (when.scope === 'this') return { moves: taken.map((from) => ({ from, to: when.date })), dropped: [] };
   const all = taken.map((from) => ({ from, to: onWeekday(from.date, when.dayOfWeek) }));
   const dropped = all.filter(({ to }) => to > when.endDate).map(({ from }) => from);
-  const standing = new Set(leftAlone.map(({ booking }) => booking.date));
-  // What was taken out of the series once does not come back with a later end.
+  const standing = new Set(skipped.map(({ booking }) => booking.date));
+  // A later end adds no date that was removed from the series.
   const exceptions = new Set(series?.exceptions.map(({ date }) => onWeekday(date, when.dayOfWeek)));
   const added = (series ? addedDates(series, when) : []).filter((date) => !standing.has(date) && !exceptions.has(date));
   return {

@@ -1,20 +1,31 @@
 import { sql } from 'drizzle-orm';
-import { arrayOf } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import type { BookingMode } from '#app/db/schema/facilities.ts';
 import { queryRows, statement } from '#app/db/query.server.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
 import { publicHolidays, type SchoolHoliday } from '#app/domains/facilities/public.server.ts';
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import { checkWallTime, dayOfWeek, daysBetween, type LocalDate } from '#app/platform/calendar.ts';
-import type { Actor, Locale } from '#app/platform/ctx.ts';
-import type { OtherBooking } from '#app/domains/booking/rules/conflicts.ts';
+import { getBookableTeam, getEventType } from '#app/domains/organisation/public.server.ts';
+import {
+  checkWallTime,
+  dayOfWeek,
+  daysBetween,
+  type LocalDate,
+  wallClock,
+  weekdaysBetween,
+} from '#app/platform/calendar.ts';
+import type { Actor, Ctx, Locale } from '#app/platform/ctx.ts';
+import { slotsJson } from './columns.server.ts';
+import type { Booker } from '#app/domains/booking/rules/booker.ts';
 import type { DateFacts, WallTimeFact } from '#app/domains/booking/rules/dates.ts';
+import { MAX_DATES, type RequestedBooking, type RequestFacts } from '#app/domains/booking/rules/request.ts';
+import { readOthers } from './occupancies.server.ts';
 
 type Handle = Database | Transaction;
 
-/** The root's tree and rules; read it after its lock when something is written. */
+/** A root with its tree and rules. */
 export interface PlaceFacts extends Record<string, unknown> {
   rootId: string;
   groupId: string;
@@ -25,7 +36,7 @@ export interface PlaceFacts extends Record<string, unknown> {
   bookingMode: BookingMode;
   tree: (TreeNode & { name: string })[];
   slots: SlotRule[];
-  /** Those that touch the asked range. */
+  /** Those that touch the range of the dates. */
   schoolHolidays: SchoolHoliday[];
   /** Recipients of adminNewBooking: the active admins of the operator (domain.md, outbox). */
   admins: { email: string; firstName: string; locale: Locale }[];
@@ -45,9 +56,7 @@ const placeOf = statement<{ rootId: string; actorId: string; from: string; until
   select root.id as "rootId", root.group_id as "groupId", f.operator_id as "operatorId", f.time_zone as "timeZone",
     f.holiday_region as "holidayRegion", f.name as "facilityName", root.booking_mode as "bookingMode",
     (select json_agg(json_build_object('id', r.id, 'parentId', r.parent_id, 'name', r.name)) from resources r where r.root_id = root.id) as tree,
-    (select coalesce(json_agg(json_build_object('dayOfWeek', s.day_of_week, 'startTime', left(s.start_time::text, 5),
-      'endTime', left(s.end_time::text, 5), 'validFrom', s.valid_from, 'validUntil', s.valid_until)), '[]')
-      from slots s where s.resource_id = root.id) as slots,
+    ${slotsJson(sql`root.id`)} as slots,
     (select coalesce(json_agg(json_build_object('name', h.name, 'from', h.from_date, 'until', h.until_date)), '[]')
       from school_holidays h where h.region = f.holiday_region
       and h.from_date <= ${sql.placeholder('until')}::date and h.until_date >= ${sql.placeholder('from')}::date) as "schoolHolidays",
@@ -57,76 +66,92 @@ const placeOf = statement<{ rootId: string; actorId: string; from: string; until
   from resources root join resource_groups g on g.id = root.group_id join facilities f on f.id = g.facility_id
   where root.id = ${sql.placeholder('rootId')}::uuid`);
 
-/** One statement; undefined for a root that is gone. */
-export async function readPlace(
-  handle: Handle,
-  rootId: string,
-  asked: { actorId: string; from: LocalDate; until: LocalDate },
-): Promise<PlaceFacts | undefined> {
-  const { actorId, from, until } = asked;
-  return (await placeOf(handle, { rootId, actorId, from, until }))[0];
+/** The query of a request or an edit: dates with one time of day, for a team. */
+export interface PlaceQuery {
+  rootId: string;
+  dates: readonly LocalDate[];
+  time: TimeSpan;
+  teamId: string | null;
+  eventTypeId: string;
+  /** Holidays count for a series only; a single date is booked as it is. */
+  isSeries: boolean;
+  /** Bookings that are about to change. */
+  except?: readonly string[];
+  /** Other bookings are read at this time only; without it those of the whole days. */
+  within?: TimeSpan;
 }
-
-interface OthersAsked extends Record<string, string | null> {
-  asker: string;
-  /** Of an admin. */
-  operator: string | null;
-  roots: string;
-  dates: string;
-  except: string;
-  from: string;
-  until: string;
-}
-
-const othersOn = statement<OthersAsked, OtherBooking>(sql`
-  select b.id, b.resource_id as "resourceId", b.date::text as date, b.title, b.team_name as "teamName", b.place_name as "placeName",
-    b.person_name as "personName", left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime",
-    b.status = 'pending' as "isPending", bool_or(c.blocking) as "isBlocking",
-    b.status <> 'pending' or b.created_by = ${sql.placeholder('asker')}::uuid or b.user_id = ${sql.placeholder('asker')}::uuid
-      or coalesce(bool_or(f.operator_id = ${sql.placeholder('operator')}::uuid), false)
-      or exists (select 1 from trainer_assignments ta where ta.team_id = b.team_id and ta.user_id = ${sql.placeholder('asker')}::uuid) as "isNamed"
-  from unnest(${sql.placeholder('dates')}::date[]) as day(date)
-    cross join resources r join resource_groups g on g.id = r.group_id join facilities f on f.id = g.facility_id
-    cross join lateral (
-      select booking_id, blocking from booking_claims where resource_id = r.id and during
-        && tsrange(day.date + ${sql.placeholder('from')}::interval, day.date + ${sql.placeholder('until')}::interval) offset 0) c
-    join bookings b on b.id = c.booking_id
-  where r.root_id = any(${sql.placeholder('roots')}::uuid[]) and b.id <> all(${sql.placeholder('except')}::uuid[])
-  group by b.id order by b.date, b.start_time, b.id`);
 
 /**
- * What claims any part of some roots on some days, blocking or not; with `within` only at that time of day. One statement; each
- * day and resource is one look into the second GiST index: `offset 0` keeps it so, because the planner cannot guess how few
- * ranges overlap and would rather read a day of the whole house. `except` are the bookings that are about to change.
+ * The facts of a request or an edit, in one flight of four statements. A write reads them after the root's lock. Null when the
+ * root is gone.
  */
-export async function readOthers(
+export async function readPlaceFacts(
   handle: Handle,
-  asker: Pick<Actor, 'id' | 'role' | 'operatorId'>,
-  asked: {
-    rootIds: readonly string[];
-    dates: readonly LocalDate[];
-    except?: readonly string[];
-    within?: TimeSpan;
-  },
-): Promise<OtherBooking[]> {
-  const { rootIds, dates, except = [], within = WHOLE_DAY } = asked;
-  return await othersOn(handle, {
-    asker: asker.id,
-    operator: asker.role === 'admin' ? asker.operatorId : null,
-    roots: arrayOf(rootIds),
-    dates: arrayOf(dates),
-    except: arrayOf(except),
-    from: within.startTime,
-    until: within.endTime,
+  { actor, now: instant }: Pick<Ctx, 'actor' | 'now'>,
+  query: PlaceQuery,
+): Promise<{ facts: RequestFacts; place: PlaceFacts } | null> {
+  const { rootId, dates, teamId } = query;
+  const inOrder = dates.toSorted();
+  const [from, until] = [inOrder[0] ?? '0001-01-01', inOrder.at(-1) ?? '0001-01-01'];
+  const [[place], others, team, eventType] = await inOneFlight(handle, (flight) => [
+    placeOf(flight, { rootId, actorId: actor.id, from, until }),
+    readOthers(flight, actor, { ...query, rootIds: [rootId] }),
+    teamId === null ? null : getBookableTeam(flight, teamId).then((found) => found ?? ('unknown' as const)),
+    getEventType(flight, query.eventTypeId),
+  ]);
+  if (!place) return null;
+  const now = wallClock(instant, place.timeZone);
+  const facts: RequestFacts = {
+    actor: bookerOf(actor, place.actorHasTeams),
+    place: {
+      operatorId: place.operatorId,
+      tree: place.tree,
+      slots: place.bookingMode === 'slotOnly' ? place.slots : null,
+      others,
+    },
+    team:
+      team === null || team === 'unknown' ? team : { ...team, isGranted: team.grantedGroupIds.includes(place.groupId) },
+    eventType: eventType ?? null,
+    now,
+    dates: await datesWithFacts(query, place, { today: now.date, holidaysIn: query.isSeries ? actor.locale : null }),
+  };
+  return { facts, place };
+}
+
+/** The facts of a request. Bookings at other times of its days are read only to look for a free time (`wholeDays`). */
+export function readRequestFacts(
+  handle: Handle,
+  ctx: Pick<Ctx, 'actor' | 'now'>,
+  rootId: string,
+  input: RequestedBooking,
+  { wholeDays }: { wholeDays: boolean },
+): Promise<{ facts: RequestFacts; place: PlaceFacts } | null> {
+  const { when, startTime, endTime, teamId, eventTypeId } = input;
+  const time = { startTime, endTime };
+  // One date more than allowed, so that the rule can refuse it.
+  const dates =
+    when.kind === 'single' ? [when.date] : weekdaysBetween(when.startDate, when.endDate, when.dayOfWeek, MAX_DATES + 1);
+  // An end before the start is refused by a rule; PostgreSQL would refuse the range with an error.
+  const within = wholeDays || startTime >= endTime ? {} : { within: time };
+  return readPlaceFacts(handle, ctx, {
+    rootId,
+    dates,
+    time,
+    teamId,
+    eventTypeId,
+    isSeries: when.kind === 'series',
+    ...within,
   });
 }
 
-const WHOLE_DAY: TimeSpan = { startTime: '00:00', endTime: '24:00' };
+function bookerOf(actor: Actor, hasTeams: boolean): Booker {
+  const { id, firstName, lastName, role, operatorId } = actor;
+  return { id, name: `${firstName} ${lastName}`, role, operatorId, hasTeams };
+}
 
-/** What the calendar says about each date; holidays only where they are asked for (a single date is meant as it is). */
-export async function datesWithFacts(
-  dates: readonly LocalDate[],
-  span: TimeSpan,
+/** What the calendar says about each date; holidays only with a language for their names. */
+async function datesWithFacts(
+  { dates, time }: Pick<PlaceQuery, 'dates' | 'time'>,
   place: Pick<PlaceFacts, 'timeZone' | 'holidayRegion' | 'schoolHolidays'>,
   at: { today: LocalDate; holidaysIn: Locale | null },
 ): Promise<DateFacts[]> {
@@ -139,8 +164,8 @@ export async function datesWithFacts(
     date,
     dayOfWeek: dayOfWeek(date),
     daysAhead: daysBetween(at.today, date),
-    start: wallTimeFact(date, span.startTime, place.timeZone),
-    end: wallTimeFact(date, span.endTime, place.timeZone),
+    start: wallTimeFact(date, time.startTime, place.timeZone),
+    end: wallTimeFact(date, time.endTime, place.timeZone),
     publicHoliday: holidays[date] ?? null,
     schoolHoliday:
       (at.holidaysIn && place.schoolHolidays.find((holiday) => holiday.from <= date && date <= holiday.until)?.name) ||

@@ -7,16 +7,15 @@ import { BusyError, postgresError } from '#app/db/errors.ts';
 
 const MAX_ATTEMPTS = 3;
 
-/** A booking went to another root while we waited for its lock. */
+/** A booking moved to another root while the transaction waited for the lock. */
 class MovedError extends Error {
   override name = 'MovedError';
 }
 
 /**
- * One transaction under the locks of all roots that these resources and bookings belong to (domain.md, write path): whoever
- * changes a plan takes them first, in the order of their ids, and reads afterwards, so losers wait instead of deadlocking.
- * `rootIds` is empty when nothing of it exists. A booking that moved meanwhile, or a claim that the constraint refused, is
- * tried again with a fresh look.
+ * One transaction under the locks of all roots of these resources and bookings (domain.md, write path). Every change of a plan
+ * takes them first, in the order of their ids, and reads afterwards: so transactions wait instead of deadlocking. `rootIds` is
+ * empty when none of them exists. It is tried again when a booking moved meanwhile or the constraint refused a claim.
  */
 export async function underPlanLock<T>(
   ctx: TransactionCtx,

@@ -30,19 +30,19 @@ const LOOKS: Record<LineState, { tone: BadgeTone; icon: LucideIcon; bar: string 
   checking: { tone: 'neutral', icon: LoaderCircle, bar: 'border-l-line-strong' },
 };
 
-/** Up to here every month stands open. */
+/** Up to this number of dates every month is open. */
 const SHORT = 14;
 
 interface DatePreviewProps {
   lines: readonly DateLine[];
-  /** The ticks as they are now; the form's own state. */
+  /** The removed dates in the state of the form. */
   removed: readonly string[];
   onRemove: (date: string, isRemoved: boolean) => void;
-  /** Single dates and what is only looked at have no ticks. */
+  /** Without ticks: a single date, or dates that cannot be removed. */
   isFixed?: boolean;
 }
 
-/** Every date with its verdict; ticks named `removed` leave dates out. A long list is folded by month. */
+/** Every date with its verdict; a tick named `removed` skips a date. A long list is folded by month. */
 export function DatePreview({ lines, removed, onRemove, isFixed = false }: DatePreviewProps) {
   const format = useFormats();
   const row = (line: DateLine) => (

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import { Notice } from '#app/ui/notice.tsx';
 import { useLivePlan } from './use-live-plan.ts';
 
-/** Keeps the plan current, and says so when it cannot. */
+/** Keeps the plan current, and shows when the connection is lost. */
 export function LiveNotice({ rootIds }: { rootIds: readonly string[] }) {
   const t = useTranslations('booking.week');
   const isConnected = useLivePlan(rootIds);

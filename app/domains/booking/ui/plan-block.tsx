@@ -18,18 +18,18 @@ interface PlanBlockProps {
   box: BlockBox;
   /** Name of the shown resource. */
   shownName: string;
-  /** Off when the grid itself walks through the blocks by arrow keys. */
+  /** Off when the arrow keys move through the blocks. */
   isTabStop: boolean;
-  words: BlockLabels;
+  labels: BlockLabels;
 }
 
 /**
- * One booking on the grid: title, time, type, trainer, in the order in which a short block drops them. There are many on a
- * page, so a block is a plain link (useTimePicking makes client navigations of clicks) and gets its words ready-made.
+ * One booking in the grid: title, time, type, trainer; a short block drops the last ones first. A page has hundreds of blocks:
+ * each is a plain link (useTimePicking navigates on the client) and gets its texts as props.
  */
-export function PlanBlock({ booking, box, shownName, isTabStop, words }: PlanBlockProps) {
+export function PlanBlock({ booking, box, shownName, isTabStop, labels }: PlanBlockProps) {
   const isPending = booking.status === 'pending';
-  const { title, label, beside } = words(booking, shownName);
+  const { title, label, beside } = labels(booking, shownName);
   const className = cx(
     'plan-block',
     isPending && 'is-pending',
@@ -40,7 +40,7 @@ export function PlanBlock({ booking, box, shownName, isTabStop, words }: PlanBlo
   const style = {
     top: `${box.top}%`,
     height: `${box.height}%`,
-    // Alone it is as wide as its column, whose colour it has (plan-block.css).
+    // A block without neighbours has the width and colour of its column (plan-block.css).
     ...(box.width === 100 ? undefined : { left: `${box.left}%`, width: `${box.width}%` }),
   };
   const about = booking.typeLabel ?? booking.clubName;
@@ -79,10 +79,10 @@ export function PlanBlock({ booking, box, shownName, isTabStop, words }: PlanBlo
   );
 }
 
-/** `beside`: the place when it is not the shown one, as short as the plan allows. */
+/** `beside`: the part of its place's name that differs from the shown one. */
 type BlockLabels = (booking: PlanBooking, shownName: string) => { title: string; label: string; beside: string | null };
 
-/** The words of all blocks, in the reader's language: looked up once for the whole grid. */
+/** The texts of all blocks in the reader's language, looked up once for the whole grid. */
 export function useBlockLabels(): BlockLabels {
   const t = useTranslations('booking.week');
   const status = useTranslations('shell.status');
@@ -101,8 +101,8 @@ export function useBlockLabels(): BlockLabels {
   };
 }
 
-/** What a booking is called in front of this viewer: its title, or "angefragt", or "belegt". */
+/** The title of a booking for this viewer: its own, "angefragt", or "belegt". */
 export function useBookingTitle(): (booking: PlanBooking) => string {
   const t = useTranslations('booking.block');
-  return (booking) => booking.title ?? (booking.sight === 'requested' ? t('requested') : t('occupied'));
+  return (booking) => booking.title ?? (booking.visibility === 'requested' ? t('requested') : t('occupied'));
 }

@@ -2,13 +2,12 @@ import { Link } from '@remix-run/react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GRID_MINUTES, MINUTES_PER_DAY, minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
-import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
+import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { besideOf, stepFrom, stretchOf, type Target, targetAt } from '#app/domains/booking/rules/plan-cursor.ts';
-import { layLanes } from '#app/domains/booking/rules/week-layout.ts';
+import { layLanes, type Scale } from '#app/domains/booking/rules/week-layout.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { useBookingTitle } from './plan-block.tsx';
-import type { Scale } from './plan-scale.ts';
 
 interface PlanCursorProps {
   columns: readonly PlanColumn[];
@@ -20,16 +19,16 @@ interface PlanCursorProps {
 
 const EVENING = 18 * 60;
 
-/** The grid's one tab stop: a link that the arrow keys move over bookings and free times. */
+/** The only tab stop of the grid: a link that the arrow keys move over bookings and free times. */
 export function PlanCursor({ columns, hours, now, requestPath, scale }: PlanCursorProps) {
   const todayIndex = columns.findIndex((column) => column.date === now.date);
   const [at, setAt] = useState<Position>({ columnIndex: Math.max(todayIndex, 0), minutes: EVENING, length: 60 });
   const columnIndex = Math.min(at.columnIndex, columns.length - 1);
   const column = columns[columnIndex];
-  const words = useTargetLabel(now);
+  const labels = useTargetLabel(now);
   if (!column) return null;
   const target = targetAt(column, at.minutes, at.length, at.preferred);
-  const { label, to } = words(column, target, requestPath);
+  const { label, to } = labels(column, target, requestPath);
 
   const move = (event: KeyboardEvent) => {
     const next = nextPosition(event, { ...at, columnIndex }, target, column, columns.length);
@@ -74,7 +73,7 @@ interface Position {
   columnIndex: number;
   minutes: number;
   length: number;
-  /** Which of several bookings at these minutes, by its place in the column. */
+  /** Index of the chosen one of several bookings at these minutes. */
   preferred?: number;
 }
 
@@ -114,7 +113,7 @@ function nextPosition(
   }
 }
 
-/** What the cursor stands on, in words, and where Enter leads. */
+/** The label of the cursor's target, and the address that Enter opens. */
 function useTargetLabel(now: { date: string; time: string }) {
   const t = useTranslations('booking.week');
   const format = useFormats();

@@ -1,13 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
-import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
+import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { stretchOf } from '#app/domains/booking/rules/plan-cursor.ts';
-import { closedSpans, layLanes } from '#app/domains/booking/rules/week-layout.ts';
+import { closedSpans, layLanes, percent, scaleOf } from '#app/domains/booking/rules/week-layout.ts';
 import { cx } from '#app/ui/cx.ts';
 import { type BlockBox, PlanBlock, useBlockLabels } from './plan-block.tsx';
 import { PlanCursor } from './plan-cursor.tsx';
-import { boxStyle, round, scaleOf } from './plan-scale.ts';
 import { useTimePicking } from './use-time-picking.ts';
 
 export interface GridColumn extends PlanColumn {
@@ -16,18 +15,18 @@ export interface GridColumn extends PlanColumn {
 }
 
 interface PlanGridProps {
-  /** Read aloud as the name of the whole grid. */
+  /** The accessible name of the grid. */
   label: string;
   columns: readonly GridColumn[];
   hours: { from: number; until: number };
   now: { date: string; time: string };
-  /** Where a free time leads; null when the viewer may not book. */
+  /** The address for booking a free time; null when the viewer may not book. */
   requestPath: ((column: PlanColumn, time: { startTime: string; endTime: string }) => string) | null;
 }
 
 /**
- * Columns of one day each, hours downwards. Rendered whole on the server; the browser adds dragging, the arrow keys and the
- * moving line of the present. One tab stop.
+ * Columns of one day each, hours downwards. The server renders it whole; the browser adds dragging, the arrow keys and the line
+ * of the current time. One tab stop.
  */
 export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridProps) {
   const t = useTranslations('booking.week');
@@ -35,7 +34,7 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
   const minutes = useMinutesNow(now);
   const scale = scaleOf(hours);
   const picking = useTimePicking({ columns, hours, now, requestPath });
-  const words = useBlockLabels();
+  const labels = useBlockLabels();
   return (
     <section
       aria-label={label}
@@ -80,8 +79,8 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
               if (!booking) return null;
               const box: BlockBox = {
                 ...scale.box(stretchOf(booking)),
-                left: round((lane / lanes) * 100),
-                width: round(100 / lanes),
+                left: percent(lane, lanes),
+                width: percent(1, lanes),
               };
               const key = `${booking.id ?? 'hidden'} ${booking.startTime} ${at}`;
               return (
@@ -91,7 +90,7 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
                   box={box}
                   shownName={column.resourceName}
                   isTabStop={!isEnhanced}
-                  words={words}
+                  labels={labels}
                 />
               );
             })}
@@ -118,6 +117,8 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
   );
 }
 
+const boxStyle = (box: { top: number; height: number }) => ({ top: `${box.top}%`, height: `${box.height}%` });
+
 /** False on the server and in the first render of the browser. */
 function useIsEnhanced(): boolean {
   const [isEnhanced, setEnhanced] = useState(false);
@@ -125,7 +126,7 @@ function useIsEnhanced(): boolean {
   return isEnhanced;
 }
 
-/** Minutes since midnight at the facility: the server's word, carried on by the browser's own steady clock. */
+/** Minutes since midnight at the facility: the server's time, continued by the browser's monotonic clock. */
 function useMinutesNow(now: { date: string; time: string }): number {
   const [passed, setPassed] = useState(0);
   useEffect(() => {

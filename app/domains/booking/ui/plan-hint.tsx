@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 
-/** One quiet line under a plan: how to book from here. Fingers tap, only the mouse draws. */
+/** One line under a plan: how to book from here. Fingers tap, only the mouse draws. */
 export function PlanHint({ isSignedIn, isList }: { isSignedIn: boolean; isList: boolean }) {
   const t = useTranslations('booking.week');
   if (isSignedIn && isList) return null;

@@ -2,8 +2,7 @@ import { Link } from '@remix-run/react';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import type { PlanBooking } from '#app/domains/booking/rules/plan.ts';
-import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
+import type { PlanBooking, PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Status } from '#app/ui/badge.tsx';
@@ -13,13 +12,13 @@ import { useBookingTitle } from './plan-block.tsx';
 export interface ListSection extends PlanColumn {
   key: string;
   heading: ReactNode;
-  /** Said on the section's booking link: "Am Di 24.11. buchen". */
+  /** The text of the section's booking link: "Am Di 24.11. buchen". */
   bookLabel: string;
-  /** Null when nothing may be booked here by this viewer. */
+  /** Null when the viewer may not book here. */
   bookPath: string | null;
 }
 
-/** The plan as a list, equal in function to the grid: every booking opens, every day books. */
+/** The plan as a list with the functions of the grid: every booking opens, every day can be booked. */
 export function PlanList({ sections }: { sections: readonly ListSection[] }) {
   const t = useTranslations('booking.week');
   const format = useFormats();

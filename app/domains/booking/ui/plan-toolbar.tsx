@@ -2,7 +2,7 @@ import { Form, Link, useSubmit } from '@remix-run/react';
 import { CalendarDays, ChevronLeft, ChevronRight, Columns3, List } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
-import type { DayView, WeekView } from '#app/domains/booking/rules/plan-view.ts';
+import type { DayView, WeekView } from '#app/domains/booking/rules/plan.ts';
 import { type DayQuery, paths, type WeekQuery } from '#app/paths.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
 import { Input, Select } from '#app/ui/input.tsx';
@@ -181,7 +181,7 @@ function TimeFields({ view, isList }: { view: WeekView | DayView; isList: boolea
   );
 }
 
-/** Every way from here, with place and time kept in the address. */
+/** Every link of the toolbar, with place and time kept in the address. */
 function linksOf(view: WeekView | DayView, isList: boolean) {
   const ansicht = isList ? ('liste' as const) : undefined;
   const place = { ressource: view.resource.id };

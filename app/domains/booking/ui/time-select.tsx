@@ -9,7 +9,7 @@ interface TimeSelectProps {
   onChange: (time: string) => void;
 }
 
-/** Quarter hours to choose from: the browsers' own time field knows no 24:00. A time off the grid stays visible to be mended. */
+/** A list of quarter hours, because the browsers' time field has no 24:00. A time off the grid stays in the list. */
 export function TimeSelect({ name, value, onChange }: TimeSelectProps) {
   const times = name === 'startTime' ? QUARTERS.slice(0, -1) : QUARTERS.slice(1);
   const shown = times.includes(value) || minutesOf(value) === null ? times : [value, ...times];

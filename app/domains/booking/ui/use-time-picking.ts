@@ -1,7 +1,7 @@
 import { type NavigateFunction, useNavigate } from '@remix-run/react';
 import { type MouseEvent, type PointerEvent, useRef, useState } from 'react';
 import { timeOf } from '#app/domains/booking/rules/times.ts';
-import type { PlanColumn } from '#app/domains/booking/rules/plan-view.ts';
+import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { draggedStretch, snap, type Stretch, targetAt } from '#app/domains/booking/rules/plan-cursor.ts';
 
 interface Picking {
@@ -11,12 +11,12 @@ interface Picking {
   requestPath: ((column: PlanColumn, time: { startTime: string; endTime: string }) => string) | null;
 }
 
-/** Pixels of movement that make a press a drag. */
+/** A press that moves so many pixels is a drag. */
 const DRAG_PIXELS = 6;
 
 /**
- * A tap on free time opens the form for an hour from the half hour tapped; a drag with the mouse for the span drawn. Fingers
- * only tap, so that the page still scrolls. A click on a booking opens it. Every way has its keyboard twin in PlanCursor.
+ * A tap on free time opens the form with an hour from that half hour; a drag with the mouse opens it with the drawn span.
+ * Fingers only tap, so that the page still scrolls. A click on a booking opens it. PlanCursor does the same by keyboard.
  */
 export function useTimePicking({ columns, hours, now, requestPath }: Picking) {
   const navigate = useNavigate();
@@ -81,13 +81,13 @@ export function useTimePicking({ columns, hours, now, requestPath }: Picking) {
   return { selection, columnProps };
 }
 
-/** What a block is called shows over it; said once in the page, because there may be hundreds of them. */
+/** The title of a block as a tooltip, set when it is pointed at: the page may have hundreds of blocks. */
 function showLabel(event: PointerEvent<HTMLElement>): void {
   const block = event.target instanceof Element ? event.target.closest<HTMLElement>('a.plan-block') : null;
   if (block?.ariaLabel) block.title ||= block.ariaLabel;
 }
 
-/** Blocks are plain links; a plain click is a client navigation, every other click stays the browser's own. */
+/** Blocks are plain links: a plain click navigates on the client, any other click is left to the browser. */
 function follow(event: MouseEvent<HTMLElement>, navigate: NavigateFunction): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -1,5 +1,5 @@
 import type { ApprovalOutcome, OverOutcome } from '#app/domains/booking/approve-bookings.server.ts';
-import type { DecisionInput } from '#app/domains/booking/decision-schema.ts';
+import type { DecisionInput } from '#app/domains/booking/schema.ts';
 import type { MailPreview } from '#app/domains/booking/mails/preview.server.ts';
 import type { RejectionOutcome } from '#app/domains/booking/reject-bookings.server.ts';
 import type { JudgedDate } from '#app/domains/booking/rules/approve.ts';
@@ -9,7 +9,7 @@ import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { notesOf } from './pending-view.server.ts';
 
-/** What the page shows when nothing was done: why, the preview that was asked for, and what was typed. */
+/** The answer when no request was decided: why, the preview, and the typed values. */
 export interface DecisionAnswer {
   refused: { title: string; paragraphs: { text: string; lines: string[] }[] } | null;
   preview: (Preview & { units: string[]; kind: 'approve' | 'reject' }) | null;
@@ -22,7 +22,7 @@ export interface Preview {
 }
 
 const NOTHING: DecisionAnswer = { refused: null, preview: null, sent: null };
-/** A flash is a cookie: short. */
+/** A flash is a cookie, so it is short. */
 const MAX_FLASH = 480;
 const MAX_NAMED_DATES = 4;
 const MAX_LINES = 12;
@@ -32,20 +32,20 @@ function sentOf({ unit, reason, onConflict, intent }: DecisionInput): NonNullabl
   return { units: unit.map(({ scope, bookingId }) => `${scope}:${bookingId}`), reason, onConflict, isReject };
 }
 
-/** The typed reason, and before it the template chosen without JavaScript, in the admin's language. */
+/** The typed reason after the template that was chosen without JavaScript, in the admin's language. */
 export function reasonOf({ reason, template }: DecisionInput, locale: Locale): string | null {
   const t = translator(locale, 'booking.approvals');
   const chosen = template === null ? '' : t(`template_${template}`);
   return [chosen, reason].filter(Boolean).join(' ') || null;
 }
 
-/** The mails that were asked for without sending anything. */
+/** The mails of a decision; nothing is written. */
 export function previewAnswer(preview: Preview, kind: 'approve' | 'reject', input: DecisionInput): DecisionAnswer {
   const sent = sentOf(input);
   return { refused: null, preview: { ...preview, kind, units: sent.units }, sent };
 }
 
-/** What happened, for the next page; null when nothing did. */
+/** The decision for the next page; null when no request was decided. */
 export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOutcome)[], locale: Locale): Flash | null {
   const t = translator(locale, 'booking.approvals');
   const done = outcomes.flatMap((one) =>
@@ -57,11 +57,11 @@ export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOut
   if (!first) return null;
   const dates = t('dates', { count: done.reduce((sum, one) => sum + one.count, 0) });
   const requests = formats(locale).number(done.length);
-  const said =
+  const sentence =
     done.length === 1
       ? t(`done.${first.kind}`, { title: first.title, dates })
       : t(`done.${first.kind}Many`, { requests, dates });
-  const left = outcomes.flatMap((one) => (one.kind === 'approved' ? one.left : []));
+  const skipped = outcomes.flatMap((one) => (one.kind === 'approved' ? one.skipped : []));
   const others = outcomes.flatMap((one) =>
     one.kind === 'refused'
       ? [t('done.refused', { title: one.title })]
@@ -69,14 +69,14 @@ export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOut
         ? [overMessage(one, locale)]
         : [],
   );
-  const text = [said, ...(left.length > 0 ? [skippedMessage(left, locale)] : []), ...others].join(' ');
+  const text = [sentence, ...(skipped.length > 0 ? [skippedMessage(skipped, locale)] : []), ...others].join(' ');
   return {
-    tone: left.length + others.length > 0 ? 'info' : 'good',
+    tone: skipped.length + others.length > 0 ? 'info' : 'good',
     text: text.length > MAX_FLASH ? `${text.slice(0, MAX_FLASH - 1)}…` : text,
   };
 }
 
-/** Why nothing happened, request by request. */
+/** Why no request was decided, one by one. */
 export function refusedAnswer(
   outcomes: readonly (ApprovalOutcome | RejectionOutcome)[],
   input: DecisionInput,
@@ -87,11 +87,11 @@ export function refusedAnswer(
     if (one.kind === 'over') return [{ text: overMessage(one, locale), lines: [] }];
     if (one.kind !== 'refused') return [];
     const isSeries =
-      one.left.length > 1 || one.left.some(({ booking }) => booking.seriesId !== null && !booking.detached);
+      one.skipped.length > 1 || one.skipped.some(({ booking }) => booking.seriesId !== null && !booking.detached);
     return [
       {
         text: t(isSeries ? 'refusedSeries' : 'refusedTitle', { title: one.title }),
-        lines: one.left.slice(0, MAX_LINES).map((date) => lineOf(date, locale)),
+        lines: one.skipped.slice(0, MAX_LINES).map((date) => lineOf(date, locale)),
       },
     ];
   });
@@ -103,7 +103,7 @@ export function refusedAnswer(
   };
 }
 
-/** The form itself was wrong: only the reason is typed by people, so only it is told at its field. */
+/** Errors of the form. People type only the reason, so only its errors are shown at a field. */
 export function unreadableAnswer(error: Record<string, string[] | null>, locale: Locale): DecisionAnswer {
   const t = translator(locale, 'booking.approvals');
   const codes = new Set(Object.values(error).flatMap((list) => list ?? []));
@@ -118,12 +118,12 @@ function lineOf({ booking, obstacle, conflicts }: JudgedDate, locale: Locale): s
   return t('onDay', { day: formats(locale).day(booking.date), words: words.map(({ text }) => text).join(' ') });
 }
 
-function skippedMessage(left: readonly JudgedDate[], locale: Locale): string {
+function skippedMessage(skipped: readonly JudgedDate[], locale: Locale): string {
   const [t, format] = [translator(locale, 'booking.approvals'), formats(locale)];
-  const named = left.slice(0, MAX_NAMED_DATES).map(({ booking }) => format.day(booking.date));
-  const more = left.length - named.length;
+  const named = skipped.slice(0, MAX_NAMED_DATES).map(({ booking }) => format.day(booking.date));
+  const more = skipped.length - named.length;
   const dates = [...named, ...(more > 0 ? [t('done.more', { count: more })] : [])].join(', ');
-  return t('done.left', { count: left.length, dates });
+  return t('done.left', { count: skipped.length, dates });
 }
 
 function overMessage({ title, status, decidedBy }: OverOutcome, locale: Locale): string {

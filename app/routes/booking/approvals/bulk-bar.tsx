@@ -10,10 +10,10 @@ import { MailPreview } from './mail-preview.tsx';
 import { Disclosure } from './panels.tsx';
 import { ReasonFields } from './reason-fields.tsx';
 
-/** The ticks of the list belong to this form, wherever they stand. */
+/** The ticks of the list belong to this form by its id. */
 export const BULK_FORM = 'sammel';
 
-/** Decides several requests at once: there when something is ticked, without JavaScript always. */
+/** Decides several requests together. Shown when something is ticked, and always without JavaScript. */
 export function BulkBar({ answer }: { answer: DecisionAnswer | null }) {
   const t = useTranslations('booking.approvals');
   const isHydrated = useHydrated();
@@ -96,7 +96,7 @@ export function BulkBar({ answer }: { answer: DecisionAnswer | null }) {
   );
 }
 
-/** Ticks or unticks every request; for people who have JavaScript. */
+/** Ticks or unticks every request; with JavaScript only. */
 export function SelectAll({ count }: { count: number }) {
   const t = useTranslations('booking.approvals');
   const isHydrated = useHydrated();
@@ -118,7 +118,7 @@ function tickAll(form: HTMLFormElement | null, isTicked: boolean): void {
   form?.dispatchEvent(new Event('input'));
 }
 
-/** Counted where they are, so ticks from before hydration count, too. */
+/** Counted in the document, so that ticks from before hydration count, too. */
 function useTicked(form: RefObject<HTMLFormElement>): number {
   const [count, setCount] = useState(0);
   useEffect(() => {
@@ -126,7 +126,7 @@ function useTicked(form: RefObject<HTMLFormElement>): number {
     const onInput = (event: Event) => {
       if (!(event.target instanceof HTMLInputElement) || event.target.name !== 'unit') return;
       read();
-      // The form's own listeners (the mail preview) hear of ticks that stand elsewhere.
+      // Ticks outside the form do not bubble to its listeners (the mail preview).
       if (!form.current?.contains(event.target)) form.current?.dispatchEvent(new Event('input'));
     };
     read();

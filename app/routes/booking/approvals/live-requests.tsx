@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 
-/** Reads the list again when any plan changed: a new request, or somebody who took one's time. Says so when it cannot. */
+/** Loads the list again when any plan changed. Shows when the connection is lost. */
 export function LiveRequests() {
   const t = useTranslations('booking.approvals');
   const isConnected = useLiveRevalidate(paths.live(), PLAN_TOPIC.is);

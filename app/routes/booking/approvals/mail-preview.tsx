@@ -5,21 +5,21 @@ import { paths } from '#app/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import type { DecisionAnswer, Preview } from './answers.server.ts';
 
-/** Typing settles before the mail is made anew. */
+/** The preview waits for a pause in typing. */
 const settleMs = 350;
 
 interface MailPreviewProps {
-  /** The form whose decision it is. */
+  /** The form of the decision. */
   form: RefObject<HTMLFormElement>;
   intent: 'previewApprove' | 'previewReject';
-  /** The page knows the answer already: asked for without JavaScript. */
+  /** The preview that came with the page; without JavaScript a button asks for it. */
   given: Preview | null;
   isHydrated: boolean;
-  /** Seen by somebody: only then it is made. */
+  /** Visible; a preview is loaded only then. */
   isOpen: boolean;
 }
 
-/** The very mail before it is sent: follows the reason while it is typed, without JavaScript by a button. */
+/** The mail before it is sent. It follows the typed reason; without JavaScript a button updates it. */
 export function MailPreview({ form, intent, given, isHydrated, isOpen }: MailPreviewProps) {
   const t = useTranslations('booking.approvals');
   const fetcher = useFetcher<DecisionAnswer>();

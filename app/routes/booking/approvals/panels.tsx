@@ -16,7 +16,7 @@ interface DisclosureProps {
   children: ReactNode;
 }
 
-/** Opens below the row of buttons that it stands in; works without JavaScript. */
+/** Opens below its row of buttons; works without JavaScript. */
 export function Disclosure({ tone, summary, isOpen, onToggle, children }: DisclosureProps) {
   return (
     <details open={isOpen} onToggle={(event) => onToggle(event.currentTarget.open)} className="min-w-0 open:w-full">
@@ -104,7 +104,7 @@ export function ApprovalMail({
   );
 }
 
-/** This one request, and no batch that holds it. */
+/** This request alone, without the others of a batch. */
 export function isDeciding(form: FormData | undefined, intent: string, unit: string): boolean {
   const units = form?.getAll('unit') ?? [];
   return form?.get('intent') === intent && units.length === 1 && units[0] === unit;

@@ -9,7 +9,7 @@ import { BULK_FORM } from './bulk-bar.tsx';
 import { ApprovalMail, isDeciding, RejectPanel } from './panels.tsx';
 import type { NoteView, PendingView } from './pending-view.server.ts';
 
-/** One request: when, what, who, all that speaks against it, and the ways to decide. */
+/** One request: when, what, who, everything that prevents its approval, and the buttons. */
 export function PendingItem({ request, answer }: { request: PendingView; answer: DecisionAnswer | null }) {
   const t = useTranslations('booking.approvals');
   const { unit, title } = request;

@@ -5,16 +5,16 @@ import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { paths } from '#app/paths.ts';
 
-/** Something that speaks against a date, in words; `to` opens the other booking. */
+/** A sentence about something that prevents a date; `to` opens the other booking. */
 export interface NoteView {
   tone: 'bad' | 'warn';
   text: string;
   to: string | null;
 }
 
-/** A request in the reader's words. */
+/** A request in the reader's language. */
 export interface PendingView {
-  /** `this:ID` or `series:ID`, as the form sends it. */
+  /** `this:ID` or `series:ID`, the value in the form. */
   unit: string;
   bookingId: string;
   isSeries: boolean;
@@ -24,7 +24,7 @@ export interface PendingView {
   color: string | null;
   day: string;
   time: string;
-  /** Range and number of a series. */
+  /** The range of a series and the number of its dates. */
   range: string | null;
   place: string;
   group: string;
@@ -32,14 +32,14 @@ export interface PendingView {
   description: string | null;
   dateCount: number;
   freeCount: number;
-  /** Of a single date; of a series those of its dates that are not free or have a note, named by day. */
+  /** Notes of a single date; of a series those of its dates that are not free or have a note, each with its day. */
   notes: NoteView[];
   moreNotes: number;
   /** Of a series: every date. */
   dates: { bookingId: string; label: string; state: 'free' | 'warned' | 'blocked' }[];
 }
 
-/** So many dates of a series are told at once; the list of its dates has them all. */
+/** So many dates of a series have their notes in the summary; the list of dates has all. */
 const MAX_NOTES = 6;
 
 export function pendingView(request: PendingRequest, locale: Locale): PendingView {
@@ -84,7 +84,7 @@ function stateOf({ obstacle, conflicts }: PendingDate): 'free' | 'warned' | 'blo
   return conflicts.length > 0 ? 'warned' : 'free';
 }
 
-/** Everything that speaks against a date, red first. */
+/** Everything that prevents a date, errors first. */
 export function notesOf(
   { obstacle, conflicts }: Pick<PendingDate, 'obstacle' | 'conflicts'>,
   clubName: string | null,

@@ -1,28 +1,31 @@
 import { useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { MAX_REASON, REASON_TEMPLATES } from '#app/domains/booking/rules/decision.ts';
+import { MAX_DECISION_REASON, REASON_TEMPLATES } from '#app/domains/booking/rules/approve.ts';
 import { buttonClass } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Select, Textarea } from '#app/ui/input.tsx';
 
-/** The reason and its templates: tapped ones land in the field, without JavaScript one is chosen beside it. */
+/** The reason and its templates: a tap puts one into the field; without JavaScript a list next to it chooses one. */
 export function ReasonFields({ isHydrated, given }: { isHydrated: boolean; given: string }) {
   const t = useTranslations('booking.approvals');
   const shell = useTranslations('shell.ui');
   const [reasonId, templateId] = [useId(), useId()];
   const box = useRef<HTMLTextAreaElement>(null);
-  const take = (words: string) => {
+  const take = (template: string) => {
     const field = box.current;
     if (!field) return;
     const text = field.value.trim();
-    field.value = (text === '' || text.includes(words) ? text || words : `${text} ${words}`).slice(0, MAX_REASON);
+    field.value = (text === '' || text.includes(template) ? text || template : `${text} ${template}`).slice(
+      0,
+      MAX_DECISION_REASON,
+    );
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.focus();
   };
   return (
     <>
       <Field field={{ id: reasonId }} label={t('reason')} optionalLabel={shell('optional')} help={t('reasonHelp')}>
-        <Textarea ref={box} name="reason" rows={3} maxLength={MAX_REASON} defaultValue={given} />
+        <Textarea ref={box} name="reason" rows={3} maxLength={MAX_DECISION_REASON} defaultValue={given} />
       </Field>
       {isHydrated ? (
         <div role="group" aria-label={t('templates')} className="flex flex-wrap gap-2">

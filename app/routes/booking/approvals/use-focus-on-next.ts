@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Whoever decides by keyboard goes on with the request that moved up, not at the top of the page. Items carry `data-unit`. */
+/**
+ * After a decision by keyboard the focus goes to the request that moved up, not to the top of the page. Items have `data-unit`.
+ */
 export function useFocusOnNext(list: RefObject<HTMLUListElement>, units: readonly string[]): void {
   const before = useRef(units);
   const focused = useRef<string | null>(null);

@@ -4,7 +4,7 @@ import type { BookingPage } from '#app/domains/booking/pages/booking-page.server
 import { paths } from '#app/paths.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 
-/** What one may do with a booking of one's own; afterwards one is back at the plan it was opened from. */
+/** The actions on an own booking; each returns to the plan it was opened from. */
 export function BookingActions({ booking, plan }: { booking: BookingPage; plan: string }) {
   const t = useTranslations('booking.mine');
   const isPending = booking.status === 'pending';

@@ -8,14 +8,14 @@ import { translateErrors } from '#app/platform/form.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
-/** Throws 404 for what can be no booking. */
+/** Throws 404 for an invalid id. */
 export function bookingIdOf(params: { readonly bookingId?: string | undefined }): string {
   const bookingId = z.uuid().safeParse(params.bookingId);
   if (!bookingId.success) throw new Response(null, { status: 404 });
   return bookingId.data;
 }
 
-/** Errors of the schema in words: at the reason, and the rest above the form. */
+/** The errors of the schema as sentences: at the reason, the others above the form. */
 export function answerUnreadable(result: SubmissionResult, locale: Locale) {
   const t = translator(locale, 'booking.cancel');
   const known = ['reason_too_long', 'text_unreadable', 'invalid'] as const;
@@ -28,13 +28,13 @@ export function answerUnreadable(result: SubmissionResult, locale: Locale) {
   return { stale: false, reasonErrors: reason ?? null, formErrors: rest.length > 0 ? rest.join(' ') : null };
 }
 
-/** To its page: only admins get here, for others it is hidden by now. */
+/** Redirects to the booking's page: only admins can reach this, because it is hidden from all others. */
 export function flashArchived(bookingId: string, locale: Locale) {
   const text = translator(locale, 'booking.cancel')('archived');
   return redirectWithFlash(paths.booking.booking(bookingId), { tone: 'info', text });
 }
 
-/** On with what happened, and the way back for half a minute. */
+/** Redirects with what was cancelled and its undo, which works for 30 seconds. */
 export function flashCancelled(
   outcome: Extract<CancelBookingOutcome, { kind: 'cancelled' | 'already' }>,
   weiter: string,
@@ -53,10 +53,10 @@ export function flashCancelled(
     return redirectWithFlash(weiter, cancellationId ? { ...flash, undo: undo(cancellationId, id) } : flash);
   }
   const { title, dates, isPending, cancellationId, bookingId } = outcome;
-  const words = { title, count: dates.length, day: format.day(dates[0] ?? '') };
+  const values = { title, count: dates.length, day: format.day(dates[0] ?? '') };
   return redirectWithFlash(weiter, {
     tone: 'good',
-    text: t(isPending ? 'withdrawn' : 'done', words),
+    text: t(isPending ? 'withdrawn' : 'done', values),
     undo: undo(cancellationId, bookingId),
   });
 }

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { CancelPreview } from '#app/domains/booking/pages/cancel-preview.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 
-/** Which dates go, what of the series stays, and when it ends then. */
+/** The dates that go, the skipped dates, and the new end of the series. */
 export function DatesAndRest({ preview }: { preview: CancelPreview }) {
   const t = useTranslations('booking.cancel');
   const format = useFormats();
@@ -15,11 +15,11 @@ export function DatesAndRest({ preview }: { preview: CancelPreview }) {
           ))}
         </ul>
       )}
-      {preview.leftAlone.length > 0 && preview.scope !== 'this' ? (
+      {preview.skipped.length > 0 && preview.scope !== 'this' ? (
         <div className="mb-3 text-sm">
-          <p className="font-medium">{t('leftAlone')}</p>
+          <p className="font-medium">{t('skipped')}</p>
           <ul>
-            {preview.leftAlone.map(({ date, why }) => (
+            {preview.skipped.map(({ date, why }) => (
               <li key={date}>
                 {format.day(date)} <span className="text-muted">({t(`why.${why}`)})</span>
               </li>

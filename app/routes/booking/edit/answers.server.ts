@@ -1,20 +1,19 @@
 import type { SubmissionResult } from '@conform-to/react';
-import { dateLines } from '#app/domains/booking/mails/date-lines.server.ts';
+import { dateLines } from '#app/domains/booking/mails/texts.server.ts';
 import type { EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
-import type { EditPreview } from '#app/domains/booking/pages/preview-edit.server.ts';
-import { refusalMessage } from '#app/domains/booking/mails/refusal-texts.server.ts';
+import type { EditPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { EditDraft } from '#app/domains/booking/rules/edit-draft.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import type { Flash } from '#app/platform/flash.server.ts';
-import { translateErrors } from '#app/platform/form.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import type { EditAnswer } from './answer.ts';
+import { atFields, refusalMessages, schemaMessages } from '#app/routes/booking/dates/answers.server.ts';
+import type { EditAnswer } from './parts.ts';
 
 const NOTHING = { errors: {}, notice: null, dates: null };
 
-/** Fields whose errors stand beside them; those of hidden ones stand above the form. */
+/** Fields of the form; errors of any other field are shown above it. */
 const VISIBLE = new Set([
   'resourceId',
   'eventTypeId',
@@ -27,32 +26,12 @@ const VISIBLE = new Set([
   'description',
 ]);
 
-/** Errors of the schema carry message keys of `booking.errors`. */
 export function answerUnreadable(draft: EditDraft, result: SubmissionResult, locale: Locale): EditAnswer {
-  const { error } = translateErrors(result, (code, detail) =>
-    refusalMessage({ code, values: { field: detail } }, locale),
-  );
-  return atFields(
-    draft,
-    Object.entries(error ?? {}).flatMap(([name, found]) => (found ?? []).map((text) => [name, text] as const)),
-  );
+  return { ...NOTHING, kind: 'refused', draft, ...atFields(schemaMessages(result, locale), VISIBLE) };
 }
 
 export function answerRefusals(draft: EditDraft, refusals: readonly FieldError[], locale: Locale): EditAnswer {
-  return atFields(
-    draft,
-    refusals.map((refusal) => [refusal.field, refusalMessage(refusal, locale)] as const),
-  );
-}
-
-function atFields(draft: EditDraft, found: readonly (readonly [string, string])[]): EditAnswer {
-  const errors: Record<string, string[]> = {};
-  const ofForm = new Set<string>();
-  for (const [name, text] of found) {
-    if (VISIBLE.has(name)) (errors[name] ??= []).push(text);
-    else ofForm.add(text);
-  }
-  return { ...NOTHING, kind: 'refused', draft, errors, notice: [...ofForm].join(' ') || null };
+  return { ...NOTHING, kind: 'refused', draft, ...atFields(refusalMessages(refusals, locale), VISIBLE) };
 }
 
 export function answerPreview(draft: EditDraft, preview: EditPreview, locale: Locale): EditAnswer {
@@ -63,7 +42,7 @@ export function answerPreview(draft: EditDraft, preview: EditPreview, locale: Lo
   return { ...NOTHING, kind: 'previewed', draft, dates: { lines, nextFree, cancelled, becomes } };
 }
 
-/** Somebody has the time: every date as it would be, with the other one's name. */
+/** Another booking has the time: every date with its verdict. */
 export function answerBlocked(
   draft: EditDraft,
   { verdicts, nextFree }: Extract<EditBookingOutcome, { kind: 'blocked' }>,
@@ -78,7 +57,7 @@ export function answerOutdated(draft: EditDraft, kind: 'stale' | 'over'): EditAn
   return { ...NOTHING, kind, draft };
 }
 
-/** What was changed, counted and named. */
+/** The changed dates, counted and named. */
 export function editedFlash(
   draft: EditDraft,
   edited: Extract<EditBookingOutcome, { kind: 'edited' }>,

@@ -1,11 +1,10 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { countLines } from '#app/domains/booking/rules/date-lines.ts';
 import type { EditDraft, EditForm } from '#app/domains/booking/rules/edit-draft.ts';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
-import { scopeWord } from '#app/domains/booking/rules/scope-query.ts';
-import { WordFields } from '#app/domains/booking/ui/word-fields.tsx';
+import { scopeParam } from '#app/domains/booking/rules/scopes.ts';
+import { TextFields } from '#app/domains/booking/ui/text-fields.tsx';
 import { endKeepingLength } from '#app/domains/booking/rules/times.ts';
 import { paths } from '#app/paths.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
@@ -13,34 +12,32 @@ import { Field, type FieldState } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
 import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
-import type { EditAnswer } from './answer.ts';
-import { AttemptNotice } from './attempt-notice.tsx';
+import { countsOf } from '#app/routes/booking/dates/dates-found.tsx';
+import { useDatePreview } from '#app/routes/booking/dates/use-date-preview.ts';
+import { AttemptNotice } from './conflict.tsx';
 import { DatesAfter } from './dates-after.tsx';
-import { useEditPreview } from './use-edit-preview.ts';
+import type { EditAnswer, EditParts } from './parts.ts';
 import { WhenFields } from './when-fields.tsx';
 
 interface EditFieldsProps {
   form: EditForm;
   weiter: string;
-  /** What became of the last attempt. */
+  /** The answer to the last attempt. */
   answer: EditAnswer | null;
 }
 
-/** What every part of the form gets. */
-export interface EditParts {
-  form: EditForm;
-  draft: EditDraft;
-  change: (change: Partial<EditDraft>) => void;
-  field: (name: keyof EditDraft) => FieldState;
-}
-
-/** Place, type, when, words, and every date as it would be; a plain form that becomes quicker with JavaScript. */
+/** Place, type, when, texts, and every date as it would be; a plain form, faster with JavaScript. */
 export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const t = useTranslations('booking.edit');
   const sent = answer?.draft ?? form.draft;
   const [draft, setDraft] = useState(sent);
   const change = (part: Partial<EditDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const live = useEditPreview(form, draft, answer);
+  const live = useDatePreview({
+    action: paths.booking.edit(form.bookingId),
+    fields: previewFields(form, draft),
+    isComplete: form.scope === 'this' ? draft.date !== '' : draft.endDate !== '',
+    attempt: answer,
+  });
   const isSending = useNavigation().formMethod === 'POST';
   const element = useRef<HTMLFormElement>(null);
   useValuesBeforeHydration(element, draft, (early) =>
@@ -58,8 +55,7 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   };
   const field = (name: keyof EditDraft): FieldState => ({ id: `edit-${name}`, name, errors: errorsAt(name) });
   const parts: EditParts = { form, draft, change, field };
-  const dates = live.answer?.dates ?? null;
-  const counts = dates ? countLines(dates.lines, draft.removed) : null;
+  const counts = countsOf(live, draft.removed);
   const isBlocked = isEnhanced && (counts?.bad ?? 0) > 0;
   const ofScope = form.scopes.find(({ scope }) => scope === form.scope)?.count ?? 1;
   const type = form.eventTypes.find(({ id }) => id === draft.eventTypeId);
@@ -69,11 +65,11 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
     <Form
       ref={element}
       method="post"
-      action={paths.booking.edit(form.bookingId, { umfang: scopeWord(form.scope), weiter })}
+      action={paths.booking.edit(form.bookingId, { umfang: scopeParam(form.scope), weiter })}
       noValidate
       className="grid gap-5"
     >
-      {/* What Enter in a field presses. */}
+      {/* Enter in a field presses this button. */}
       <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
       <input type="hidden" name="scope" value={form.scope} />
       <input type="hidden" name="version" value={form.version} />
@@ -112,8 +108,8 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
         </Field>
       </div>
       <WhenFields {...parts} />
-      <WordFields words={sent} suggestion={suggestion} field={field} onChange={change} />
-      <DatesAfter {...parts} live={live} counts={counts} hasNotice={answer?.kind === 'blocked'} />
+      <TextFields texts={sent} suggestion={suggestion} field={field} onChange={change} />
+      <DatesAfter {...parts} live={live} hasNotice={answer?.kind === 'blocked'} />
       <div className="flex flex-wrap gap-2">
         <Button tone="primary" busy={isSending} disabled={isBlocked}>
           {isSending ? t('saving') : t('save', { count: counts?.bookable || ofScope })}
@@ -124,4 +120,23 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
       </div>
     </Form>
   );
+}
+
+/** The fields that decide about the dates. */
+function previewFields({ scope, version }: EditForm, draft: EditDraft): URLSearchParams {
+  const { resourceId, eventTypeId, startTime, endTime } = draft;
+  const fields = new URLSearchParams({ intent: 'preview', scope, version: String(version), resourceId, eventTypeId });
+  fields.set('startTime', startTime);
+  fields.set('endTime', endTime);
+  // A preview shows the dates even while the title is missing; saving refuses it.
+  fields.set('title', '–');
+  if (scope === 'this') {
+    fields.set('date', draft.date);
+    return fields;
+  }
+  fields.set('dayOfWeek', draft.dayOfWeek);
+  fields.set('endDate', draft.endDate);
+  if (draft.onlyFree) fields.set('onlyFree', 'on');
+  for (const date of draft.removed) fields.append('removed', date);
+  return fields;
 }

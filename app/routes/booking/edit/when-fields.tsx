@@ -1,14 +1,14 @@
 import { useTranslations } from 'use-intl';
 import { endKeepingLength } from '#app/domains/booking/rules/times.ts';
-import { TimeSelect } from '#app/domains/booking/ui/time-select.tsx';
 import { WeekdaySelect } from '#app/domains/booking/ui/weekday-select.tsx';
 import { Checkbox } from '#app/ui/choice.tsx';
 import { Field } from '#app/ui/field.tsx';
-import { Input } from '#app/ui/input.tsx';
-import type { EditParts } from './edit-fields.tsx';
+import { DateField, TimeField } from '#app/routes/booking/dates/date-field.tsx';
+import type { EditParts } from './parts.ts';
 
-/** One date moves to another day; the dates of a series to another weekday, and its end. */
-export function WhenFields({ form, draft, change, field }: EditParts) {
+/** The day of one date; for a series its weekday and its end. */
+export function WhenFields(parts: EditParts) {
+  const { form, draft, change, field } = parts;
   const t = useTranslations('booking.edit');
   const isSeries = form.scope !== 'this';
   return (
@@ -19,36 +19,23 @@ export function WhenFields({ form, draft, change, field }: EditParts) {
             <WeekdaySelect value={draft.dayOfWeek} onChange={(dayOfWeek) => change({ dayOfWeek, removed: [] })} />
           </Field>
         ) : (
-          <Field field={field('date')} label={t('date')} className="max-sm:col-span-2 sm:col-span-2">
-            <Input
-              type="date"
-              name="date"
-              value={draft.date}
-              min={form.today}
-              onChange={(event) => change({ date: event.target.value })}
-            />
-          </Field>
-        )}
-        <Field field={field('startTime')} label={t('start')}>
-          <TimeSelect
-            name="startTime"
-            value={draft.startTime}
-            onChange={(startTime) => change({ startTime, endTime: endKeepingLength(draft, startTime) })}
+          <DateField
+            parts={parts}
+            name="date"
+            label={t('date')}
+            min={form.today}
+            className="max-sm:col-span-2 sm:col-span-2"
           />
-        </Field>
-        <Field field={field('endTime')} label={t('end')}>
-          <TimeSelect name="endTime" value={draft.endTime} onChange={(endTime) => change({ endTime })} />
-        </Field>
+        )}
+        <TimeField
+          parts={parts}
+          name="startTime"
+          label={t('start')}
+          onChange={(startTime) => change({ startTime, endTime: endKeepingLength(draft, startTime) })}
+        />
+        <TimeField parts={parts} name="endTime" label={t('end')} />
         {isSeries ? (
-          <Field field={field('endDate')} label={t('endDate')} className="max-sm:col-span-2">
-            <Input
-              type="date"
-              name="endDate"
-              value={draft.endDate}
-              min={form.today}
-              onChange={(event) => change({ endDate: event.target.value })}
-            />
-          </Field>
+          <DateField parts={parts} name="endDate" label={t('endDate')} min={form.today} className="max-sm:col-span-2" />
         ) : null}
       </div>
       {isSeries ? (

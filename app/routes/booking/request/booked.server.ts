@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type BookedOutcome,
   requestBooking,
@@ -10,44 +11,69 @@ import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import type { Flash } from '#app/platform/flash.server.ts';
 import { answerFormOnce, formKey } from '#app/platform/http/idempotency.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
+import { readCookie } from '#app/platform/preferences.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
-/** The same form pressed twice or sent again books once; what was refused is looked at anew. */
+/** The same form sent twice books once; a refused one is judged again. */
 export async function requestOnce(
   ctx: Ctx,
-  wanted: RequestedBooking,
+  input: RequestedBooking,
   nonce: string | undefined,
 ): Promise<RequestBookingOutcome> {
   return await answerFormOnce(
     ctx,
-    formKey(paths.booking.request(), nonce, wanted),
-    (once) => requestBooking(once, wanted),
+    formKey(paths.booking.request(), nonce, input),
+    (once) => requestBooking(once, input),
     { answerOf: (outcome: RequestBookingOutcome) => outcome, isKept: ({ kind }) => kind === 'booked' },
   );
 }
 
-/** Where it is seen best: a date in its week, a series folded among one's own. */
+/** The page that shows the booking best: its week, or for a series the list of own bookings. */
 export function seenAt({ resourceId, when }: RequestedBooking, { dates }: BookedOutcome): string {
   if (when.kind === 'series') return paths.booking.mine();
   return paths.booking.week({ ressource: resourceId, woche: isoWeekOf(dates[0] ?? '') });
 }
 
-/** What was written, counted and named. */
-export function bookedFlash(wanted: RequestedBooking, booked: BookedOutcome, locale: Locale): Flash {
+/** The booked dates, counted and named. */
+export function bookedFlash(input: RequestedBooking, booked: BookedOutcome, locale: Locale): Flash {
   const t = translator(locale, 'booking.request');
   const format = formats(locale);
-  const time = format.timeRange(wanted.startTime, wanted.endTime);
+  const time = format.timeRange(input.startTime, input.endTime);
   const [first = '', last = ''] = [booked.dates[0], booked.dates.at(-1)];
   const isApproved = booked.status === 'approved';
-  if (wanted.when.kind === 'single') {
-    const words = { day: format.day(first), time, place: booked.placeName };
-    return { tone: 'good', text: t(isApproved ? 'booked' : 'requested', words) };
+  if (input.when.kind === 'single') {
+    const values = { day: format.day(first), time, place: booked.placeName };
+    return { tone: 'good', text: t(isApproved ? 'booked' : 'requested', values) };
   }
-  const words = {
+  const values = {
     count: booked.dates.length,
-    when: t('weekly', { day: String(wanted.when.dayOfWeek), time }),
+    when: t('weekly', { day: String(input.when.dayOfWeek), time }),
     span: format.span(first, last),
     left: booked.leftOut.length,
   };
-  return { tone: 'good', text: t(isApproved ? 'bookedSeries' : 'requestedSeries', words) };
+  return { tone: 'good', text: t(isApproved ? 'bookedSeries' : 'requestedSeries', values) };
+}
+
+const LAST_CHOICE = 'booked-last';
+const YEAR_SECONDS = 31_536_000;
+
+export interface LastChoice {
+  resourceId: string | null;
+  teamId: string | null;
+}
+
+/** Place and team of this person's last request in this browser. Anyone can edit a cookie, so both ids are looked up again. */
+export function lastChoice(request: Request, actorId: string): LastChoice {
+  const [person, resourceId, teamId] = readCookie(request, LAST_CHOICE)?.split('.') ?? [];
+  if (person !== actorId) return { resourceId: null, teamId: null };
+  return { resourceId: idOrNull(resourceId), teamId: idOrNull(teamId) };
+}
+
+export function lastChoiceCookie(actorId: string, { resourceId, teamId }: LastChoice): string {
+  const value = [actorId, resourceId ?? '', teamId ?? ''].join('.');
+  return `${LAST_CHOICE}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax`;
+}
+
+function idOrNull(text: string | undefined): string | null {
+  return z.uuid().safeParse(text).data ?? null;
 }

@@ -1,21 +1,19 @@
 import { useTranslations } from 'use-intl';
-import { windowsOf } from '#app/domains/booking/rules/request-draft.ts';
-import { TimeSelect } from '#app/domains/booking/ui/time-select.tsx';
+import { windowsOf } from '#app/domains/booking/rules/times.ts';
 import { WeekdaySelect } from '#app/domains/booking/ui/weekday-select.tsx';
 import { weekdayIndex } from '#app/platform/i18n/format.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox, ChoiceTile } from '#app/ui/choice.tsx';
 import { Field } from '#app/ui/field.tsx';
-import { Input } from '#app/ui/input.tsx';
-import { FormSection } from './form-section.tsx';
-import type { FormParts } from './request-form.tsx';
+import { DateField, TimeField } from '#app/routes/booking/dates/date-field.tsx';
+import { type FormParts, FormSection } from './parts.tsx';
 
-/** The other planning's fields are away as soon as its tick is, with or without JavaScript. */
+/** CSS hides the fields of the other planning as soon as its tick goes, also without JavaScript. */
 const SERIES_ONLY = 'hidden group-has-[[value=series]:checked]/plan:grid';
 const SINGLE_ONLY = 'group-has-[[value=series]:checked]/plan:hidden';
 
-/** Step 4: one date, or every week the same. */
+/** Step 4: one date, or the same every week. */
 export function PlanningSection(parts: FormParts) {
   const { form, draft, change, field } = parts;
   const t = useTranslations('booking.request');
@@ -36,42 +34,21 @@ export function PlanningSection(parts: FormParts) {
           ))}
         </div>
         <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4 sm:grid-cols-3">
-          <Field field={field('date')} label={t('date')} className={`max-sm:col-span-2 ${SINGLE_ONLY}`}>
-            <Input
-              type="date"
-              name="date"
-              value={draft.date}
-              min={form.today}
-              onChange={({ target: { value: date } }) => change(date ? withDate(date) : { date })}
-            />
-          </Field>
+          <DateField
+            parts={parts}
+            name="date"
+            label={t('date')}
+            min={form.today}
+            className={`max-sm:col-span-2 ${SINGLE_ONLY}`}
+            onChange={(date) => change(date ? withDate(date) : { date })}
+          />
           <Field field={field('dayOfWeek')} label={t('weekday')} className={`max-sm:col-span-2 ${SERIES_ONLY}`}>
             <WeekdaySelect value={draft.dayOfWeek} onChange={(dayOfWeek) => change({ dayOfWeek })} />
           </Field>
-          <Field field={field('startTime')} label={t('start')}>
-            <TimeSelect name="startTime" value={draft.startTime} onChange={(startTime) => change({ startTime })} />
-          </Field>
-          <Field field={field('endTime')} label={t('end')}>
-            <TimeSelect name="endTime" value={draft.endTime} onChange={(endTime) => change({ endTime })} />
-          </Field>
-          <Field field={field('startDate')} label={t('startDate')} className={SERIES_ONLY}>
-            <Input
-              type="date"
-              name="startDate"
-              value={draft.startDate}
-              min={form.today}
-              onChange={(event) => change({ startDate: event.target.value })}
-            />
-          </Field>
-          <Field field={field('endDate')} label={t('endDate')} className={SERIES_ONLY}>
-            <Input
-              type="date"
-              name="endDate"
-              value={draft.endDate}
-              min={draft.startDate}
-              onChange={(event) => change({ endDate: event.target.value })}
-            />
-          </Field>
+          <TimeField parts={parts} name="startTime" label={t('start')} />
+          <TimeField parts={parts} name="endTime" label={t('end')} />
+          <DateField parts={parts} name="startDate" label={t('startDate')} min={form.today} className={SERIES_ONLY} />
+          <DateField parts={parts} name="endDate" label={t('endDate')} min={draft.startDate} className={SERIES_ONLY} />
         </div>
         <Windows {...parts} />
         <fieldset className={SERIES_ONLY}>
@@ -93,11 +70,11 @@ export function PlanningSection(parts: FormParts) {
   );
 }
 
-/** A series that is chosen later begins on the same day. */
+/** A series that is chosen later starts on the same day. */
 export const withDate = (date: string) => ({ date, startDate: date, dayOfWeek: String(weekdayIndex(date)) });
 
-/** Open windows of the day to tap; where the day has none, the days that have. */
-function Windows({ draft, chosen: { place }, change }: FormParts) {
+/** The open windows of the day as buttons; a day without any names the days that have some. */
+function Windows({ draft, selection: { place }, change }: FormParts) {
   const t = useTranslations('booking.request');
   const format = useFormats();
   const windows = windowsOf(place, draft, weekdayIndex);

@@ -1,49 +1,32 @@
 import { useTranslations } from 'use-intl';
-import type { LineCounts } from '#app/domains/booking/rules/date-lines.ts';
-import { LineCountText, DatePreview } from '#app/domains/booking/ui/date-preview.tsx';
 import { Button } from '#app/ui/button.tsx';
-import { cx } from '#app/ui/cx.ts';
-import { FormSection } from './form-section.tsx';
-import type { FormParts } from './request-form.tsx';
-import type { LivePreview } from './use-preview.ts';
-import { ConflictSuggestions } from './conflict-suggestions.tsx';
+import type { DatePreviewState } from '#app/routes/booking/dates/answer.ts';
+import { DatesFound } from '#app/routes/booking/dates/dates-found.tsx';
+import { RequestSuggestions } from './conflict.tsx';
+import { type FormParts, FormSection, type RequestAnswer } from './parts.tsx';
 
 interface PreviewSectionProps extends FormParts {
-  live: LivePreview;
-  counts: LineCounts | null;
-  /** The ways out already stand above the form. */
+  live: DatePreviewState<RequestAnswer>;
+  /** The notice above the form shows the suggestions already. */
   hasNotice: boolean;
 }
 
-/** Step 6: every date with what speaks against it. */
-export function PreviewSection({ live, counts, hasNotice, ...parts }: PreviewSectionProps) {
+/** Step 6: every date with its verdict. */
+export function PreviewSection({ live, hasNotice, ...parts }: PreviewSectionProps) {
   const t = useTranslations('booking.request');
   const { draft, change } = parts;
-  const { answer, isStale } = live;
-  const preview = answer?.preview ?? null;
-  const needsWayOut = (counts?.bad ?? 0) > 0 && !hasNotice;
-  const remove = (date: string, isRemoved: boolean) =>
-    change({ removed: isRemoved ? [...draft.removed, date] : draft.removed.filter((other) => other !== date) });
+  const dates = live.answer?.dates;
   return (
     <FormSection title={t('preview')}>
-      <p role="status" className="-mt-2 text-sm text-muted">
-        {preview && counts ? (
-          <LineCountText counts={counts} />
-        ) : (
-          t(answer?.kind === 'lost' ? 'previewLost' : answer ? 'previewMend' : 'previewEmpty')
-        )}
-      </p>
-      {preview ? (
-        <div aria-busy={isStale} className={cx('grid gap-3', isStale && 'opacity-60 transition-opacity delay-700')}>
-          {needsWayOut ? <ConflictSuggestions parts={parts} preview={preview} /> : null}
-          <DatePreview
-            lines={preview.lines}
-            removed={draft.removed}
-            onRemove={remove}
-            isFixed={draft.planning === 'single'}
-          />
-        </div>
-      ) : null}
+      <DatesFound
+        live={live}
+        removed={draft.removed}
+        onRemove={(removed) => change({ removed })}
+        isFixed={draft.planning === 'single'}
+        texts={{ lost: t('previewLost'), mend: t('previewMend'), empty: t('previewEmpty') }}
+        suggestions={dates && !hasNotice ? <RequestSuggestions parts={parts} dates={dates} /> : null}
+        statusClassName="-mt-2 text-sm text-muted"
+      />
       <noscript>
         <Button name="intent" value="preview">
           {t('checkDates')}

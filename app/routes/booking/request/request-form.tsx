@@ -1,42 +1,44 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { paths } from '#app/paths.ts';
+import { countsOf } from '#app/routes/booking/dates/dates-found.tsx';
+import { useDatePreview } from '#app/routes/booking/dates/use-date-preview.ts';
 import type { RequestForm as RequestFormModel } from '#app/domains/booking/pages/request-form.server.ts';
-import { countLines } from '#app/domains/booking/rules/date-lines.ts';
-import { changed, chosenIn, located, type RequestDraft, settled } from '#app/domains/booking/rules/request-draft.ts';
-import type { FieldState } from '#app/ui/field.tsx';
+import {
+  applyChange,
+  selectionOf,
+  withParents,
+  type RequestDraft,
+  normalizeDraft,
+} from '#app/domains/booking/rules/request-draft.ts';
 import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
-import type { RequestAnswer } from './answer.ts';
-import { AttemptNotice } from './attempt-notice.tsx';
+import { AttemptNotice } from './conflict.tsx';
+import type { FormParts, RequestAnswer } from './parts.tsx';
 import { PlanningSection, withDate } from './planning.tsx';
 import { PreviewSection } from './preview-section.tsx';
 import { Summary } from './summary.tsx';
-import { useLivePreview } from './use-preview.ts';
 import { DetailsSection, TypeSection } from './what.tsx';
 import { PlaceSection, TeamSection } from './who-and-where.tsx';
 
 interface RequestFormProps {
   form: RequestFormModel;
   nonce: string;
-  /** What became of the last attempt. */
+  /** The answer to the last attempt. */
   answer: RequestAnswer | null;
 }
 
-/** What every step of the form gets. */
-export interface FormParts {
-  form: RequestFormModel;
-  draft: RequestDraft;
-  chosen: ReturnType<typeof chosenIn>;
-  change: (change: Partial<RequestDraft>) => void;
-  field: (name: string) => FieldState;
-}
-
-/** The eight steps of seed 4, 3.4, one after the other; a plain form that becomes quicker with JavaScript. */
+/** The eight steps of seed 4, 3.4, one after the other; a plain form, faster with JavaScript. */
 export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const sent = draftAfter(form, answer);
   const [draft, setDraft] = useState(sent);
-  const change = (part: Partial<RequestDraft>) => setDraft((before) => changed(form, before, part));
-  const live = useLivePreview(draft, answer);
+  const change = (part: Partial<RequestDraft>) => setDraft((before) => applyChange(form, before, part));
+  const live = useDatePreview({
+    action: paths.booking.request(),
+    fields: previewFields(draft),
+    isComplete: isComplete(draft),
+    attempt: answer,
+  });
   const isLeaving = useNavigation().formMethod === 'POST';
   const element = useRef<HTMLFormElement>(null);
   useValuesBeforeHydration(element, draft, (early) => change({ ...(early.date && withDate(early.date)), ...early }));
@@ -46,7 +48,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
       element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [answer]);
 
-  // Sending waits for the last look, so that what is sent is what is shown.
+  // Sending waits for the running preview, so that the shown dates are the sent ones.
   const [isWaiting, setWaiting] = useState(false);
   const isSending = isLeaving || isWaiting;
   const waitForPreview = (event: FormEvent) => {
@@ -69,14 +71,13 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const parts: FormParts = {
     form,
     draft,
-    chosen: chosenIn(form, draft),
+    selection: selectionOf(form, draft),
     change,
     field: (name) => ({ id: `request-${name}`, name, errors: errorsAt(name) }),
   };
-  const preview = live.answer?.preview ?? null;
-  const counts = preview ? countLines(preview.lines, draft.removed) : null;
+  const counts = countsOf(live, draft.removed);
   const isBlocked = isEnhanced && (counts?.bad ?? 0) > 0;
-  // As long as nothing newer is known.
+  // Until a newer preview arrives.
   const clash = answer?.kind === 'clash' && live.answer === answer && (counts?.bad ?? 0) > 0 ? answer : null;
 
   return (
@@ -87,7 +88,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
       onSubmit={waitForPreview}
       className="grid items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[minmax(0,42rem)_18rem]"
     >
-      {/* What Enter in a field presses. */}
+      {/* Enter in a field presses this button. */}
       <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
       <input type="hidden" name="nonce" value={nonce} />
       <div className="min-w-0">
@@ -97,7 +98,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
         <TypeSection {...parts} />
         <PlanningSection {...parts} />
         <DetailsSection {...parts} />
-        <PreviewSection {...parts} live={live} counts={counts} hasNotice={clash !== null} />
+        <PreviewSection {...parts} live={live} hasNotice={clash !== null} />
       </div>
       <Summary {...parts} {...{ counts, isBlocked, isSending, isEnhanced }} />
     </Form>
@@ -107,5 +108,26 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
 /** The form as it opens, or as it was sent. */
 function draftAfter(form: RequestFormModel, answer: RequestAnswer | null): RequestDraft {
   if (!answer?.draft) return form.draft;
-  return answer.kind === 'chosen' ? settled(form, answer.draft) : located(form, answer.draft);
+  return answer.kind === 'chosen' ? normalizeDraft(form, answer.draft) : withParents(form, answer.draft);
+}
+
+/** The fields that decide about the dates. */
+function previewFields(draft: RequestDraft): URLSearchParams {
+  const { resourceId, teamId, eventTypeId, planning, startTime, endTime } = draft;
+  const fields = new URLSearchParams({ intent: 'preview', resourceId, teamId, eventTypeId, planning });
+  fields.set('startTime', startTime);
+  fields.set('endTime', endTime);
+  if (planning === 'single') {
+    fields.set('date', draft.date);
+    return fields;
+  }
+  for (const name of ['dayOfWeek', 'startDate', 'endDate'] as const) fields.set(name, draft[name]);
+  for (const name of ['skipPublicHolidays', 'skipSchoolHolidays', 'onlyFree'] as const)
+    if (draft[name]) fields.set(name, 'on');
+  for (const date of draft.removed) fields.append('removed', date);
+  return fields;
+}
+
+function isComplete({ planning, date, startDate, endDate, resourceId }: RequestDraft): boolean {
+  return resourceId !== '' && (planning === 'single' ? date !== '' : startDate !== '' && endDate !== '');
 }

@@ -6,28 +6,28 @@ import { LineCountText } from '#app/domains/booking/ui/date-preview.tsx';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
-import type { FormParts } from './request-form.tsx';
+import type { FormParts } from './parts.tsx';
 import { suggestedTitle } from './what.tsx';
 import { trainerNames } from './who-and-where.tsx';
 
 interface SummaryProps extends FormParts {
   counts: LineCounts | null;
-  /** A red date is in. */
+  /** A date is taken or impossible. */
   isBlocked: boolean;
   isSending: boolean;
-  /** Without JavaScript nobody knows yet which planning is sent. */
+  /** Without JavaScript the chosen planning is not visible to React. */
   isEnhanced: boolean;
 }
 
-/** Steps 7 and 8: everything at a glance, and sending it. Beside the form where there is room. */
-export function Summary({ draft, chosen, counts, isBlocked, isSending, isEnhanced }: SummaryProps) {
+/** Steps 7 and 8: the summary and the button. Next to the form where there is room. */
+export function Summary({ draft, selection, counts, isBlocked, isSending, isEnhanced }: SummaryProps) {
   const t = useTranslations('booking.request');
   const ui = useTranslations('shell.ui');
   const headingId = useId();
   const whyId = useId();
-  const { facility, place, team, type, mayGoWithoutTeam } = chosen;
+  const { facility, place, team, type, mayGoWithoutTeam } = selection;
   const isPending = facility?.becomes === 'pending';
-  const title = draft.title.trim() || suggestedTitle(chosen);
+  const title = draft.title.trim() || suggestedTitle(selection);
   const count = draft.planning === 'single' && isEnhanced ? 1 : (counts?.bookable ?? 0);
   const label = count
     ? t(isPending ? 'submitPending' : 'submit', { count })

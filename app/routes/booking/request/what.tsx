@@ -1,13 +1,12 @@
 import { useTranslations } from 'use-intl';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
-import { WordFields } from '#app/domains/booking/ui/word-fields.tsx';
+import { TextFields } from '#app/domains/booking/ui/text-fields.tsx';
 import { ChoiceTile } from '#app/ui/choice.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
-import { FormSection } from './form-section.tsx';
-import type { FormParts } from './request-form.tsx';
+import { type FormParts, FormSection } from './parts.tsx';
 
 /** Step 3: the types the team may book, as tiles. */
-export function TypeSection({ draft, chosen: { types, team, clubs, mayGoWithoutTeam }, change, field }: FormParts) {
+export function TypeSection({ draft, selection: { types, team, clubs, mayGoWithoutTeam }, change, field }: FormParts) {
   const t = useTranslations('booking.request');
   return (
     <FormSection title={t('type')}>
@@ -37,17 +36,17 @@ export function TypeSection({ draft, chosen: { types, team, clubs, mayGoWithoutT
 }
 
 /** "{Mannschaft} {Terminart}", when both are chosen. */
-export function suggestedTitle({ team, type }: FormParts['chosen']): string | null {
+export function suggestedTitle({ team, type }: FormParts['selection']): string | null {
   return team && type ? suggestTitle(team.name, type.label) : null;
 }
 
 /** Step 5: title and description. */
-export function DetailsSection({ draft, chosen, change, field }: FormParts) {
+export function DetailsSection({ draft, selection, change, field }: FormParts) {
   const t = useTranslations('booking.request');
   return (
     <FormSection title={t('details')}>
       <div className="grid gap-4">
-        <WordFields words={draft} suggestion={suggestedTitle(chosen)} field={field} onChange={change} />
+        <TextFields texts={draft} suggestion={suggestedTitle(selection)} field={field} onChange={change} />
       </div>
     </FormSection>
   );

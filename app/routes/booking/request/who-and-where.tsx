@@ -3,18 +3,16 @@ import type { TeamOption } from '#app/domains/booking/rules/request-draft.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
-import { choicesKey, OFFERED } from './offered.ts';
-import { FormSection } from './form-section.tsx';
-import type { FormParts } from './request-form.tsx';
+import { CHOICES_FIELD, choicesKey, type FormParts, FormSection } from './parts.tsx';
 
-/** Step 1: Anlage -> Bereich -> Ressource, and what comes with it. */
-export function PlaceSection({ form, draft, chosen, change, field }: FormParts) {
+/** Step 1: Anlage -> Bereich -> Ressource, and the parts that are booked with it. */
+export function PlaceSection({ form, draft, selection, change, field }: FormParts) {
   const t = useTranslations('booking.request');
-  const { facility, group, place } = chosen;
+  const { facility, group, place } = selection;
   const parts = place?.parts ?? [];
   return (
     <FormSection title={t('where')}>
-      <input type="hidden" name={OFFERED} value={choicesKey(draft)} />
+      <input type="hidden" name={CHOICES_FIELD} value={choicesKey(draft)} />
       <div className="grid gap-x-3 gap-y-4 sm:grid-cols-3">
         <Choice
           {...{ name: 'facilityId', label: t('facility'), draft, change, field }}
@@ -45,9 +43,9 @@ export function PlaceSection({ form, draft, chosen, change, field }: FormParts) 
 }
 
 /** Step 2: Verein -> Abteilung -> Mannschaft, with the trainers of the chosen one. */
-export function TeamSection({ draft, chosen, change, field }: FormParts) {
+export function TeamSection({ draft, selection, change, field }: FormParts) {
   const t = useTranslations('booking.request');
-  const { clubs, departments, teams, team, mayGoWithoutTeam } = chosen;
+  const { clubs, departments, teams, team, mayGoWithoutTeam } = selection;
   if (clubs.length === 0) return null;
   const departmentOptions = departments.map(({ id, name, icon }) => ({ id, name: `${icon} ${name}`.trim() }));
   const isWithout = mayGoWithoutTeam && draft.clubId === '';
@@ -89,7 +87,7 @@ interface ChoiceProps extends Pick<FormParts, 'draft' | 'change' | 'field'> {
   name: ListName;
   label: string;
   options: readonly { id: string; name: string }[];
-  /** Nothing may be, or still is, chosen. */
+  /** Nothing is selected, or nothing has to be. */
   isOpen: boolean;
   openLabel?: string;
   isDisabled?: boolean;
@@ -116,7 +114,7 @@ function Choice({ name, label, options, isOpen, openLabel, isDisabled, draft, ch
   );
 }
 
-/** Without JavaScript the lists below follow when asked to. */
+/** Without JavaScript this button updates the lists below. */
 function ApplyChoice() {
   const t = useTranslations('booking.request');
   return (

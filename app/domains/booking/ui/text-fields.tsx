@@ -3,21 +3,21 @@ import { MAX_DESCRIPTION, MAX_TITLE } from '#app/domains/booking/rules/request.t
 import { Field, type FieldState } from '#app/ui/field.tsx';
 import { Input, Textarea } from '#app/ui/input.tsx';
 
-interface Words {
+interface Texts {
   title: string;
   description: string;
 }
 
-interface WordFieldsProps {
-  words: Words;
-  /** "{Mannschaft} {Terminart}", when both are chosen: then the title may stay empty. */
+interface TextFieldsProps {
+  texts: Texts;
+  /** "{Mannschaft} {Terminart}" when both are chosen; then the title may stay empty. */
   suggestion: string | null;
-  field: (name: keyof Words) => FieldState;
-  onChange: (words: Partial<Words>) => void;
+  field: (name: keyof Texts) => FieldState;
+  onChange: (texts: Partial<Texts>) => void;
 }
 
-/** What a booking is called, and what only the involved read. */
-export function WordFields({ words, suggestion, field, onChange }: WordFieldsProps) {
+/** The title of a booking, and the description for the involved. */
+export function TextFields({ texts, suggestion, field, onChange }: TextFieldsProps) {
   const t = useTranslations('booking.request');
   const ui = useTranslations('shell.ui');
   return (
@@ -30,7 +30,7 @@ export function WordFields({ words, suggestion, field, onChange }: WordFieldsPro
       >
         <Input
           name="title"
-          defaultValue={words.title}
+          defaultValue={texts.title}
           onChange={(event) => onChange({ title: event.target.value })}
           maxLength={MAX_TITLE}
           placeholder={suggestion ?? undefined}
@@ -45,7 +45,7 @@ export function WordFields({ words, suggestion, field, onChange }: WordFieldsPro
       >
         <Textarea
           name="description"
-          defaultValue={words.description}
+          defaultValue={texts.description}
           onChange={(event) => onChange({ description: event.target.value })}
           maxLength={MAX_DESCRIPTION}
           rows={3}

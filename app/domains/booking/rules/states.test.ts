@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
-import { freesPlace, isToExpire } from './lifecycle.ts';
+import { freesPlace, isToExpire } from './states.ts';
 
 const yesterday = '2026-11-17';
 const today = '2026-11-18';

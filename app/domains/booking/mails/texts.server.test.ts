@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { dateLines } from './date-lines.server.ts';
+import { describe, expect, it, test } from 'vitest';
+import { dateLines, refusalMessage } from './texts.server.ts';
 import type { Conflict, OtherBooking } from '#app/domains/booking/rules/conflicts.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 
@@ -99,4 +99,16 @@ describe('a date in words', () => {
   ])('left out as %s, it may be ticked: %s', (skipped, mayRemove) => {
     expect(dateLines([verdict({ kind: skipped ? 'skipped' : 'free', skipped })], 'de')).toMatchObject([{ mayRemove }]);
   });
+});
+
+test.each<[string, Parameters<typeof refusalMessage>[0], string]>([
+  ['its sentence', { code: 'past' }, 'Dieser Zeitpunkt ist schon vorbei. Bitte einen künftigen wählen.'],
+  [
+    'what comes with it',
+    { code: 'too_many_dates', values: { max: '400' } },
+    'Eine Serie hat höchstens 400 Termine. Bitte ein früheres Enddatum wählen.',
+  ],
+  ['a sentence for what nobody foresaw', { code: 'made_up' }, 'Diese Angabe ist unlesbar. Bitte neu eingeben.'],
+])('a refusal has %s', (_what, refusal, sentence) => {
+  expect(refusalMessage(refusal, 'de')).toBe(sentence);
 });

@@ -7,22 +7,22 @@ import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 
-/** A cancelled booking says so to those who were part of it: a mail or an old link still leads somewhere. */
-export function Tombstone({ cancelled }: { cancelled: CancelledBooking }) {
+/** The page of a cancelled booking for those who were part of it: links of mails keep working. */
+export function CancelledNotice({ cancelled }: { cancelled: CancelledBooking }) {
   const t = useTranslations('booking.cancel');
   const format = useFormats();
   const day = format.day(cancelled.cancelledOn);
   return (
     <div className="grid max-w-2xl justify-items-start gap-2 border-y py-4 text-sm">
       <Badge tone="bad" icon={X}>
-        {t('tombstone.status')}
+        {t('record.status')}
       </Badge>
       <p lang="de">
         {cancelled.placeName}
         {cancelled.facilityName ? <span className="text-muted">, {cancelled.facilityName}</span> : null}
       </p>
-      <p>{cancelled.by ? t('tombstone.by', { name: cancelled.by, day }) : t('tombstone.byNobody', { day })}</p>
-      {cancelled.reason ? <p className="wrap-anywhere">{t('tombstone.reason', { reason: cancelled.reason })}</p> : null}
+      <p>{cancelled.by ? t('record.by', { name: cancelled.by, day }) : t('record.byNobody', { day })}</p>
+      {cancelled.reason ? <p className="wrap-anywhere">{t('record.reason', { reason: cancelled.reason })}</p> : null}
       <div className="mt-2 flex flex-wrap gap-2 print:hidden">
         {cancelled.undo ? (
           <Form method="post" action={paths.booking.restore()}>
@@ -41,10 +41,10 @@ export function Tombstone({ cancelled }: { cancelled: CancelledBooking }) {
           })}
           icon={<CalendarPlus aria-hidden />}
         >
-          {t('tombstone.again')}
+          {t('record.again')}
         </LinkButton>
         <LinkButton tone="quiet" to={paths.booking.mine()}>
-          {t('tombstone.back')}
+          {t('record.back')}
         </LinkButton>
       </div>
     </div>

@@ -5,7 +5,7 @@ import type { Locale } from '#app/platform/ctx.ts';
  * Texts that only the server uses (mails, history, answers of the API), so that no browser loads them. A translator is made once
  * per language, because making it costs as much as a whole mail.
  */
-export function roomMessages<German extends object>(catalogues: { readonly de: German; readonly en: unknown }) {
+export function roomTexts<German extends object>(catalogues: { readonly de: German; readonly en: unknown }) {
   const build = (locale: Locale) =>
     createTranslator<German>({ locale, messages: catalogues[locale] as German, timeZone: 'UTC' });
   const built = new Map<Locale, ReturnType<typeof build>>();

@@ -2,15 +2,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { previewBooking } from './preview-booking.server.ts';
+import { previewBooking, previewEdit } from './preview.server.ts';
 import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
 import type { RequestedBooking } from '#app/domains/booking/rules/request.ts';
+import { ForbiddenError } from '#app/platform/errors.ts';
+import { type Booker, bookerOf, editOf, tuesdays, wide } from '#tests/factories/booked.ts';
+import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
 
 const database = testDatabase({ demo: true });
+let house: Booker;
 let max: Ctx;
 let base: RequestedBooking;
 let places: Record<'sportplatz' | 'links' | 'rechts' | 'kleinfeld' | 'grosseHalle', string>;
-/** Sunday mornings, which the demo club leaves alone. */
+/** Sunday mornings without bookings of the demo club. */
 const sundays = {
   kind: 'series',
   dayOfWeek: 0,
@@ -24,6 +28,7 @@ const sundays = {
 
 beforeAll(async () => {
   const { db } = database;
+  house = await bookerOf(db);
   max = await demoCtx(db, 'max.mueller');
   places = {
     sportplatz: await demoResourceId(db, 'sportplatz'),
@@ -45,10 +50,10 @@ beforeAll(async () => {
   await requestBooking(max, { ...base, when: { kind: 'single', date: '2026-12-06' } });
 });
 
-const preview = (wanted: RequestedBooking, ctx = max) => previewBooking(ctx, ctx.actor, wanted, 'draft');
+const preview = (input: RequestedBooking, ctx = max) => previewBooking(ctx, ctx.actor, input, 'draft');
 
 describe('previewBooking', () => {
-  it('says of every date what would become of it, and offers a later time and the free places beside', async () => {
+  it('answers a verdict on every date, a later time and free places', async () => {
     const answer = await preview(base);
     expect(answer).toMatchObject({
       kind: 'dates',
@@ -65,23 +70,23 @@ describe('previewBooking', () => {
     });
   });
 
-  it('counts what is then written', async () => {
-    const wanted = { ...base, when: { ...sundays, onlyFree: true } };
-    const answer = await preview(wanted);
+  it('counts the dates that are written afterwards', async () => {
+    const input = { ...base, when: { ...sundays, onlyFree: true } };
+    const answer = await preview(input);
     const free = answer.kind === 'dates' ? answer.verdicts.filter(({ kind }) => kind === 'free').length : 0;
-    const outcome = await requestBooking(max, { ...wanted, resourceId: places.kleinfeld });
+    const outcome = await requestBooking(max, { ...input, resourceId: places.kleinfeld });
     expect(free).toBe(3);
     expect(outcome.kind === 'booked' && outcome.dates.length).toBe(4);
   });
 
-  it('offers no way out where nothing is in the way', async () => {
+  it('has no suggestions without a conflict', async () => {
     expect(await preview({ ...base, startTime: '20:00', endTime: '21:00' })).toMatchObject({
       nextFree: null,
       alternatives: [],
     });
   });
 
-  it('names other people’s requests to those involved and to admins only', async () => {
+  it('names another person’s request to the involved and to admins only', async () => {
     const sandra = await demoCtx(database.db, 'sandra.fischer');
     const hall = {
       ...base,
@@ -132,20 +137,60 @@ describe('previewBooking', () => {
       { when: { ...sundays, startDate: '2026-12-27' } },
       'endDate no_date_left',
     ],
-  ])('of %s a draft says what it can, and what is complete is refused as the booking would be', async (...row) => {
+  ])('a draft of %s has verdicts; a complete request is refused as the booking would be', async (...row) => {
     const [_name, person, change, refusal] = row;
     const ctx = await demoCtx(database.db, person);
-    const wanted = { ...base, when: single, ...change };
-    expect((await preview(wanted, ctx)).kind).toBe('dates');
-    const answer = await previewBooking(ctx, ctx.actor, wanted, 'complete');
-    const outcome = await requestBooking(ctx, wanted);
+    const input = { ...base, when: single, ...change };
+    expect((await preview(input, ctx)).kind).toBe('dates');
+    const answer = await previewBooking(ctx, ctx.actor, input, 'complete');
+    const outcome = await requestBooking(ctx, input);
     const told = [answer, outcome].map(
       (one) => one.kind === 'refused' && one.refusals.map(({ field, code }) => `${field} ${code}`),
     );
     expect(told).toEqual([[refusal], [refusal]]);
   });
 
-  it('says of a complete request with a clash what the draft says', async () => {
+  it('answers the same for a complete request with a conflict', async () => {
     expect(await previewBooking(max, max.actor, base, 'complete')).toEqual(await preview(base));
+  });
+});
+
+describe('previewEdit', () => {
+  it('answers verdicts, skipped dates and cancelled dates, and writes nothing', async () => {
+    const taken = await house.book({ when: { kind: 'single', date: '2026-12-15' } });
+    const { startTime, endTime } = taken.input;
+    const { rows, seriesId, input } = await house.book({ when: tuesdays });
+    await editBooking(house.max, editOf(rows[1], input, { when: { scope: 'this', date: '2026-12-09' } }));
+    const before = await house.rowsOf(seriesId);
+    const asked = editOf(rows[0], input, { startTime, endTime, when: wide({ endDate: '2026-12-20' }) });
+    expect(await previewEdit(house.max, house.max.actor, asked)).toMatchObject({
+      kind: 'dates',
+      verdicts: [
+        { date: '2026-12-01', kind: 'free' },
+        { date: '2026-12-15', kind: 'blocked', conflicts: [{ with: { id: taken.first.id } }] },
+      ],
+      skipped: [{ date: '2026-12-09', why: 'detached' }],
+      becomes: 'approved',
+    });
+    const without = { ...asked, when: wide({ endDate: '2026-12-20', onlyFree: true }) };
+    expect(await previewEdit(house.max, house.max.actor, without)).toMatchObject({
+      cancelled: ['2026-12-15', '2026-12-29'],
+    });
+    expect(await house.rowsOf(seriesId)).toEqual(before);
+  });
+
+  it('refuses like the verb: stale, over, another person’s, a place that is gone', async () => {
+    const { first, input } = await house.book();
+    const { max } = house;
+    const asked = editOf(first, input, {});
+    const tom = await demoCtx(database.db, 'tom.weber');
+    expect(await previewEdit(max, max.actor, { ...asked, version: 7 })).toEqual({ kind: 'stale' });
+    const later = { ...max, now: max.now.add({ hours: 24 * 30 }) };
+    expect(await previewEdit(later, max.actor, asked)).toEqual({ kind: 'over', status: 'approved' });
+    await expect(previewEdit(tom, tom.actor, asked)).rejects.toBeInstanceOf(ForbiddenError);
+    const resourceId = '01900000-0000-7000-8000-000000000000';
+    expect(await previewEdit(max, max.actor, { ...asked, resourceId })).toMatchObject({
+      refusals: [{ field: 'resourceId', code: 'resource_unknown' }],
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiFieldOf } from './api-fields.ts';
+import { apiFieldOf } from './texts.server.ts';
 
 test.each([
   ['eventTypeId', false, 'new', 'bookingType'],

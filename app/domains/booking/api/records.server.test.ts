@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { bookingRecordFor, type RecordRow } from './booking-record.ts';
+import { bookingRecordFor, type RecordRow } from './records.server.ts';
 
 const row: RecordRow = {
   id: 'booking',
@@ -44,7 +44,7 @@ const NOT_REQUESTED = [
 ] as const;
 
 describe('a record', () => {
-  it('of the involved has everything', () => {
+  it('has every field for the involved', () => {
     expect(bookingRecordFor(max, row)).toMatchObject({
       visibility: 'full',
       description: 'nur für uns',
@@ -53,13 +53,13 @@ describe('a record', () => {
     });
   });
 
-  it("of others has the plan's words and nothing of what is theirs", () => {
+  it('has the texts of the plan for all others', () => {
     const told = bookingRecordFor(eva, row);
     expect(told).toMatchObject({ visibility: 'plan', title: 'Training', personName: 'Max' });
     for (const field of ONLY_FULL) expect([field, told?.[field]]).toEqual([field, null]);
   });
 
-  it("of somebody else's request has place and time", () => {
+  it("has only place and time when it is another person's request", () => {
     const told = bookingRecordFor(eva, { ...row, status: 'pending', decision: null });
     expect(told).toMatchObject({
       visibility: 'requested',
@@ -70,7 +70,7 @@ describe('a record', () => {
     for (const field of [...ONLY_FULL, ...NOT_REQUESTED]) expect([field, told?.[field]]).toEqual([field, null]);
   });
 
-  test.each(['rejected', 'archived'] as const)('of others that is %s is none', (status) => {
+  test.each(['rejected', 'archived'] as const)('is absent for others when it is %s', (status) => {
     expect(bookingRecordFor(eva, { ...row, status, decision: status === 'rejected' ? 'rejected' : null })).toBeNull();
   });
 });

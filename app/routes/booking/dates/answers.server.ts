@@ -1,0 +1,35 @@
+import type { SubmissionResult } from '@conform-to/react';
+import { refusalMessage } from '#app/domains/booking/mails/texts.server.ts';
+import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import { translateErrors } from '#app/platform/form.server.ts';
+
+/** A field and the sentence that belongs to it. */
+type Message = readonly [field: string, text: string];
+
+/** The errors of the schema as sentences; they carry message keys of `booking.errors`. */
+export function schemaMessages(result: SubmissionResult, locale: Locale): Message[] {
+  const { error } = translateErrors(result, (code, detail) =>
+    refusalMessage({ code, values: { field: detail } }, locale),
+  );
+  return Object.entries(error ?? {}).flatMap(([name, found]) => (found ?? []).map((text): Message => [name, text]));
+}
+
+/** The errors of a rule as sentences. */
+export function refusalMessages(refusals: readonly FieldError[], locale: Locale): Message[] {
+  return refusals.map((refusal): Message => [refusal.field, refusalMessage(refusal, locale)]);
+}
+
+/** Errors of visible fields, each once; those of hidden fields become the notice of the form. */
+export function atFields(
+  messages: readonly Message[],
+  visible: ReadonlySet<string>,
+): { errors: Record<string, string[]>; notice: string | null } {
+  const errors: Record<string, string[]> = {};
+  const ofForm = new Set<string>();
+  for (const [name, text] of messages) {
+    if (!visible.has(name)) ofForm.add(text);
+    else if (!errors[name]?.includes(text)) (errors[name] ??= []).push(text);
+  }
+  return { errors, notice: [...ofForm].join(' ') || null };
+}
