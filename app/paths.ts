@@ -142,6 +142,7 @@ export const paths = {
     jobs: (query: DoorJobsQuery = {}) => withQuery('/verwaltung/tueren/auftraege', { ...query }),
   },
   facilities: {
+    settings: () => '/verwaltung/einstellungen',
     list: () => '/verwaltung/anlagen',
     facility: (facilityId: string) => `/verwaltung/anlagen/${encodeURIComponent(facilityId)}`,
   },

@@ -1,9 +1,9 @@
 import type { Actor, Role } from '#app/platform/ctx.ts';
 
-/** Every role of the house (D1) and `public` for people who are not signed in. */
+/** Every role (D1), and `public` for people who are not signed in. */
 export type PermissionRole = Role | 'public';
 
-/** Nobody; what belongs to the person; what belongs to the person's operator; everything. */
+/** No one; what belongs to the person; what belongs to the person's operator; everything. */
 export type Scope = false | 'own' | 'operator' | 'all';
 
 /**
@@ -21,6 +21,15 @@ export const PERMISSIONS = {
   'booking.decide': { admin: 'operator', manager: false, trainer: false, member: false, extern: false, public: false },
   'booking.archive': { admin: 'operator', manager: false, trainer: false, member: false, extern: false, public: false },
   'facility.administer': {
+    admin: 'operator',
+    manager: false,
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  // The settings of the whole house are every admin's (D21).
+  'settings.administer': {
     admin: 'operator',
     manager: false,
     trainer: false,
@@ -46,7 +55,7 @@ export const PERMISSIONS = {
 
 export type ActionName = keyof typeof PERMISSIONS;
 
-/** What a program's token may be allowed, and the actions each covers. Whoever it acts for must have the right besides. */
+/** What a program's token may be allowed, and the actions each covers. The person it acts for needs the right too. */
 export const TOKEN_SCOPES = {
   'bookings:read': ['plan.view', 'booking.view', 'booking.list'],
   'bookings:write': ['booking.request', 'booking.change'],

@@ -2,7 +2,9 @@ import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } 
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
-import { countPendingRequests } from './domains/booking/pages/pending-list.server.ts';
+import { countPendingRequests } from '#app/domains/booking/pages/pending-list.server.ts';
+import { listPartsOn } from '#app/domains/facilities/public.server.ts';
+import type { Part } from '#app/parts.ts';
 import type { Locale, Role } from '#app/platform/ctx.ts';
 import { type Flash, takeFlash } from '#app/platform/flash.server.ts';
 import { localeFromCookie, type Theme, themeFromCookie } from '#app/platform/preferences.server.ts';
@@ -29,7 +31,7 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: 'Platzwart' }];
 
-/** What every page knows. */
+/** What every page has. */
 interface RootPage {
   readonly actor: {
     readonly id: string;
@@ -41,13 +43,15 @@ interface RootPage {
   readonly locale: Locale;
   readonly theme: Theme;
   readonly flash: Flash | null;
-  /** An admin is to know that this address is not encrypted (quality 7). */
+  /** True when an admin is here over an address that is not encrypted (quality 7). */
   readonly isReadable: boolean;
+  /** The parts of the house that are on. */
+  readonly parts: readonly Part[];
   /** Requests that wait for this person's decision; null for people who decide none. */
   readonly pendingCount: number | null;
 }
 
-/** One statement: who is here; one more for people who decide. Everything else is read from cookies. */
+/** One statement: who is here; one more for people who decide. The rest comes from cookies and memory. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await readSession(request);
   const flash = takeFlash(request);
@@ -65,6 +69,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       theme: themeFromCookie(request),
       flash: flash?.flash ?? null,
       isReadable: actor?.role === 'admin' && sessionsTravelReadable(),
+      parts: [...listPartsOn(readCtx().db)],
       pendingCount: actor ? await countPendingRequests(readCtx(), actor) : null,
     },
     { headers },
@@ -113,6 +118,7 @@ export function Layout({ children }: { children: ReactNode }) {
             operatorName={root?.operator?.name ?? null}
             theme={theme}
             isBare={isBareRoute || !root}
+            parts={root?.parts ?? []}
             pendingCount={root?.pendingCount ?? null}
           >
             {root?.isReadable ? (

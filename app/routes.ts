@@ -1,4 +1,5 @@
 import type { RouteConfig } from '@remix-run/route-config';
+import type { Part } from '#app/parts.ts';
 
 /** Which credential a route may read: a new route cannot forget to say it (quality 8). */
 export type Credentials = 'cookie' | 'bearer' | 'either';
@@ -7,22 +8,26 @@ export interface RouteRow {
   readonly path: string;
   readonly file: string;
   readonly credentials: Credentials;
+  /** While it is off, this URL answers 404 (server/part-guard.ts). */
+  readonly part?: Part;
   /** The layout route that brings the texts of this screen; without one, they come with every page. */
   readonly layout?: (typeof layouts)[number];
 }
 
+const start = 'routes/start/start-texts.tsx';
 const setup = 'routes/setup/setup-texts.tsx';
 const bookings = 'routes/booking/bookings-texts.tsx';
 const approvals = 'routes/booking/approvals-texts.tsx';
 const doors = 'routes/access/doors-texts.tsx';
 const doorsAdmin = 'routes/access/admin-texts.tsx';
+const settings = 'routes/facilities/settings-texts.tsx';
 /** Layout routes that bring their screens' texts (platform/i18n/page-texts). */
-export const layouts = [setup, bookings, approvals, doors, doorsAdmin] as const;
+export const layouts = [start, setup, bookings, approvals, doors, doorsAdmin, settings] as const;
 
-/** Every URL of the house on one page, grouped by domain. Links are made by paths.ts only. */
+/** Every URL on one page, grouped by domain. Links are made by paths.ts only. */
 export const routeTable: readonly RouteRow[] = [
   // start
-  { path: '/', file: 'routes/start.ts', credentials: 'cookie' },
+  { path: '/', file: 'routes/start.tsx', credentials: 'cookie', layout: start },
   // shell
   { path: '/ereignisse', file: 'routes/shell/live.events.ts', credentials: 'cookie' },
   // setup
@@ -51,28 +56,78 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/verwaltung/genehmigungen', file: 'routes/booking/approvals.tsx', credentials: 'cookie', layout: approvals },
   { path: '/verwaltung/genehmigungen/anzahl', file: 'routes/booking/pending-count.ts', credentials: 'cookie' },
   // access
-  { path: '/tueren', file: 'routes/access/doors.tsx', credentials: 'cookie', layout: doors },
-  { path: '/tueren/zugang', file: 'routes/access/ask.tsx', credentials: 'cookie', layout: doors },
-  { path: '/tueren/zugang/:token', file: 'routes/access/confirm-access.tsx', credentials: 'cookie', layout: doors },
-  { path: '/verwaltung/tueren', file: 'routes/access/areas.tsx', credentials: 'cookie', layout: doorsAdmin },
-  { path: '/verwaltung/tueren/neu', file: 'routes/access/new-area.tsx', credentials: 'cookie', layout: doorsAdmin },
-  { path: '/verwaltung/tueren/geraete', file: 'routes/access/devices.tsx', credentials: 'cookie', layout: doorsAdmin },
+  { path: '/tueren', file: 'routes/access/doors.tsx', credentials: 'cookie', part: 'doors', layout: doors },
+  { path: '/tueren/zugang', file: 'routes/access/ask.tsx', credentials: 'cookie', part: 'doors', layout: doors },
+  {
+    path: '/tueren/zugang/:token',
+    file: 'routes/access/confirm-access.tsx',
+    credentials: 'cookie',
+    part: 'doors',
+    layout: doors,
+  },
+  {
+    path: '/verwaltung/tueren',
+    file: 'routes/access/areas.tsx',
+    credentials: 'cookie',
+    part: 'doors',
+    layout: doorsAdmin,
+  },
+  {
+    path: '/verwaltung/tueren/neu',
+    file: 'routes/access/new-area.tsx',
+    credentials: 'cookie',
+    part: 'doors',
+    layout: doorsAdmin,
+  },
+  {
+    path: '/verwaltung/tueren/geraete',
+    file: 'routes/access/devices.tsx',
+    credentials: 'cookie',
+    part: 'doors',
+    layout: doorsAdmin,
+  },
   {
     path: '/verwaltung/tueren/geraete/neu',
     file: 'routes/access/new-device.tsx',
     credentials: 'cookie',
+    part: 'doors',
     layout: doorsAdmin,
   },
   {
     path: '/verwaltung/tueren/geraete/:deviceId',
     file: 'routes/access/device.tsx',
     credentials: 'cookie',
+    part: 'doors',
     layout: doorsAdmin,
   },
-  { path: '/verwaltung/tueren/zugang', file: 'routes/access/requests.tsx', credentials: 'cookie', layout: doorsAdmin },
-  { path: '/verwaltung/tueren/auftraege', file: 'routes/access/jobs.tsx', credentials: 'cookie', layout: doorsAdmin },
-  { path: '/verwaltung/tueren/:areaId', file: 'routes/access/area.tsx', credentials: 'cookie', layout: doorsAdmin },
+  {
+    path: '/verwaltung/tueren/zugang',
+    file: 'routes/access/requests.tsx',
+    credentials: 'cookie',
+    part: 'doors',
+    layout: doorsAdmin,
+  },
+  {
+    path: '/verwaltung/tueren/auftraege',
+    file: 'routes/access/jobs.tsx',
+    credentials: 'cookie',
+    part: 'doors',
+    layout: doorsAdmin,
+  },
+  {
+    path: '/verwaltung/tueren/:areaId',
+    file: 'routes/access/area.tsx',
+    credentials: 'cookie',
+    part: 'doors',
+    layout: doorsAdmin,
+  },
   // facilities
+  {
+    path: '/verwaltung/einstellungen',
+    file: 'routes/facilities/settings.tsx',
+    credentials: 'cookie',
+    layout: settings,
+  },
   { path: '/verwaltung/anlagen', file: 'routes/facilities/facilities.tsx', credentials: 'cookie' },
   { path: '/verwaltung/anlagen/:facilityId', file: 'routes/facilities/facility.tsx', credentials: 'cookie' },
   // JSON API
@@ -87,15 +142,35 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/api/bookings/:bookingId/approve', file: 'routes/booking/approve.api.ts', credentials: 'either' },
   { path: '/api/bookings/:bookingId/reject', file: 'routes/booking/reject.api.ts', credentials: 'either' },
   { path: '/api/bookings/:bookingId/archive', file: 'routes/booking/archive.api.ts', credentials: 'either' },
-  { path: '/api/doors', file: 'routes/access/doors.api.ts', credentials: 'either' },
-  { path: '/api/doors/:area/open', file: 'routes/access/open.api.ts', credentials: 'either' },
-  { path: '/api/doors/jobs/:jobId', file: 'routes/access/job.api.ts', credentials: 'either' },
+  { path: '/api/doors', file: 'routes/access/doors.api.ts', credentials: 'either', part: 'doors' },
+  { path: '/api/doors/:area/open', file: 'routes/access/open.api.ts', credentials: 'either', part: 'doors' },
+  { path: '/api/doors/jobs/:jobId', file: 'routes/access/job.api.ts', credentials: 'either', part: 'doors' },
   // door devices (device/protocol.ts)
-  { path: '/api/device/enroll', file: 'routes/access/device-enroll.api.ts', credentials: 'bearer' },
-  { path: '/api/device/:deviceId/poll', file: 'routes/access/device-poll.api.ts', credentials: 'bearer' },
-  { path: '/api/device/:deviceId/wait', file: 'routes/access/device-wait.api.ts', credentials: 'bearer' },
-  { path: '/api/device/:deviceId/state', file: 'routes/access/device-state.api.ts', credentials: 'bearer' },
-  { path: '/api/device/:deviceId/confirm', file: 'routes/access/device-confirm.api.ts', credentials: 'bearer' },
+  { path: '/api/device/enroll', file: 'routes/access/device-enroll.api.ts', credentials: 'bearer', part: 'doors' },
+  {
+    path: '/api/device/:deviceId/poll',
+    file: 'routes/access/device-poll.api.ts',
+    credentials: 'bearer',
+    part: 'doors',
+  },
+  {
+    path: '/api/device/:deviceId/wait',
+    file: 'routes/access/device-wait.api.ts',
+    credentials: 'bearer',
+    part: 'doors',
+  },
+  {
+    path: '/api/device/:deviceId/state',
+    file: 'routes/access/device-state.api.ts',
+    credentials: 'bearer',
+    part: 'doors',
+  },
+  {
+    path: '/api/device/:deviceId/confirm',
+    file: 'routes/access/device-confirm.api.ts',
+    credentials: 'bearer',
+    part: 'doors',
+  },
   { path: '/api/*', file: 'routes/api/nowhere.api.ts', credentials: 'either' },
   // everything else
   { path: '*', file: 'routes/not-found.tsx', credentials: 'cookie' },

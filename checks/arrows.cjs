@@ -39,11 +39,14 @@ const layers = [
       '^app/documents/',
       '^app/paths[.]ts$',
       '^app/permissions[.]ts$',
+      '^app/parts[.]ts$',
       '^app/[^/]+[.]css$',
     ],
     typesTo: ['^device/protocol[.]ts$'],
   },
-  { name: 'url-map', from: '^app/routes[.]ts$', to: ['^app/paths[.]ts$'] },
+  // The map says of each URL which part it belongs to.
+  { name: 'url-map', from: '^app/routes[.]ts$', to: ['^app/paths[.]ts$'], typesTo: ['^app/parts[.]ts$'] },
+  { name: 'parts', from: '^app/parts[.]ts$', to: [] },
   { name: 'paths', from: '^app/paths[.]ts$', to: [] },
   // Roles are words of the platform's Actor; the page of permissions knows them as types only.
   { name: 'permissions', from: '^app/permissions[.]ts$', to: [], typesTo: ['^app/platform/ctx[.]ts$'] },
@@ -57,6 +60,7 @@ const layers = [
       '^app/platform/',
       '^app/paths[.]ts$',
       '^app/permissions[.]ts$',
+      '^app/parts[.]ts$',
       // The words that a room and a device share (decision D15).
       '^device/protocol[.]ts$',
       foreignRoom(),
@@ -104,6 +108,7 @@ const layers = [
     from: '^app/platform/',
     fromNot: ['^app/platform/(?:i18n/|session[.]server[.]ts$)'],
     to: ['^app/platform/', '^app/db/', '^app/permissions[.]ts$'],
+    typesTo: ['^app/parts[.]ts$'],
   },
   {
     // requireActor(request, action) asks the table of rights and sends strangers to the sign-in page.

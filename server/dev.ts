@@ -4,11 +4,15 @@ import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { ServerBuild } from '@remix-run/node';
 import { createServer as createViteServer, type ViteDevServer } from 'vite';
+import type { db as Db } from '#app/db/client.server.ts';
+import type { isPartOn, keepParts } from '#app/domains/facilities/public.server.ts';
+import type { Part } from '#app/parts.ts';
 import { type Env, env, overrideEnv } from '#app/platform/env.server.ts';
 import type { CredentialRow } from '#app/platform/http/credentials.server.ts';
 import { bootDatabase } from './boot.ts';
 import { say, sayRunning, saySetup, saySignIns, type SignIn } from './console.ts';
 import { listenWith } from './listen.ts';
+import type { GuardedRow, withParts as WithParts } from './part-guard.ts';
 import type { createWebApp } from './web.ts';
 
 /*
@@ -77,13 +81,27 @@ async function currentApp(vite: ViteDevServer): Promise<WebApp> {
   const web = await load<WebModule>(vite, 'server/web.ts');
   let app = apps.get(web);
   if (!app) {
-    const { routeTable } = await load<{ routeTable: readonly CredentialRow[] }>(vite, 'app/routes.ts');
-    const build = (): Promise<ServerBuild> =>
-      vite.ssrLoadModule('virtual:remix/server-build') as Promise<unknown> as Promise<ServerBuild>;
+    const { routeTable } = await load<{ routeTable: readonly (CredentialRow & GuardedRow)[] }>(vite, 'app/routes.ts');
+    const isOn = await keepSwitches(vite);
+    const { withParts } = await load<{ withParts: typeof WithParts }>(vite, 'server/part-guard.ts');
+    const build = async (): Promise<ServerBuild> => {
+      const built = (await vite.ssrLoadModule('virtual:remix/server-build')) as unknown as ServerBuild;
+      return withParts(built, routeTable, isOn);
+    };
     app = web.createWebApp(build, { routeTable, clientFolder: path.resolve('public'), dev: true });
     apps.set(web, app);
   }
   return app;
+}
+
+/** Keeps the switches of the parts in Vite's module graph, where the routes read them. */
+async function keepSwitches(vite: ViteDevServer): Promise<(part: Part) => boolean> {
+  const [{ db }, facilities] = await Promise.all([
+    load<{ db: typeof Db }>(vite, 'app/db/client.server.ts'),
+    load<{ isPartOn: typeof isPartOn; keepParts: typeof keepParts }>(vite, 'app/domains/facilities/public.server.ts'),
+  ]);
+  await facilities.keepParts(db());
+  return (part) => facilities.isPartOn(db(), part);
 }
 
 /** The demo club's people, or the link for the first run of an empty house. */

@@ -1,15 +1,26 @@
 import { accessJobs } from '#app/domains/access/jobs.server.ts';
 import { accountJobs } from '#app/domains/accounts/jobs.server.ts';
 import { bookingJobs } from '#app/domains/booking/jobs.server.ts';
+import type { Part } from '#app/parts.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Job } from '#app/platform/jobs.ts';
+
+/** The jobs with the part of each in front of it. */
+export function jobsOfParts(all: Readonly<Record<string, Job>>, isOn: (part: Part) => boolean): Record<string, Job> {
+  const guarded = Object.entries(all).map(([name, job]): [string, Job] => {
+    const { part } = job;
+    if (part === undefined) return [name, job];
+    return [name, { ...job, run: async (...input) => (isOn(part) ? await job.run(...input) : undefined) }];
+  });
+  return Object.fromEntries(guarded);
+}
 
 /** Address and browser of an audit row (D19; domain.md, retention). */
 const KEEP_ORIGIN_DAYS = 7;
 /** The door stream of the audit log is dropped by whole months. */
 const KEEP_DOOR_AUDIT_MONTHS = 24;
 
-/** Every job of the worker, by name. */
+/** Every job of the worker by its name. A job that runs twice does no harm. */
 export const jobs: Record<string, Job> = {
   'audit.ensurePartitions': {
     schedule: '10 2 * * *',

@@ -3,7 +3,9 @@ import path from 'node:path';
 import * as build from 'virtual:remix/server-build';
 import { startBridge } from '#app/bridges/mqtt/bridge.server.ts';
 import { closeDatabase, db } from '#app/db/client.server.ts';
+import { isPartOn, keepParts, onPartsChanged } from '#app/domains/facilities/public.server.ts';
 import { ensureDemo, firstSetupPath } from '#app/domains/setup/public.server.ts';
+import type { Part } from '#app/parts.ts';
 import { brokerSettings } from '#app/platform/broker-settings.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { drain, isDraining, onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
@@ -15,14 +17,17 @@ import { bootDatabase } from './boot.ts';
 import { startBrokerKeeper } from './broker-keeper.ts';
 import { say, sayRunning, saySetup, saySignIns } from './console.ts';
 import { startDoorSweeper } from './door-sweeper.ts';
-import { jobs } from './jobs.ts';
+import { jobs, jobsOfParts } from './jobs.ts';
 import { listen } from './listen.ts';
+import { withParts } from './part-guard.ts';
 import { startSealer } from './sealer.ts';
 import { createWebApp } from './web.ts';
+import { type Running, whilePartIsOn } from './while-part-is-on.ts';
 import { startWorker } from './worker.ts';
 
 const drainDeadlineMs = 10_000;
 const requestGraceMs = 4_000;
+const isOn = (part: Part): boolean => isPartOn(db(), part);
 
 async function start(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -31,6 +36,8 @@ async function start(): Promise<void> {
   onShutdown('database', 'embedded database', database.stop);
   onShutdown('pool', 'pool', closeDatabase);
   const demo = database.embedded ? await ensureDemo() : null;
+  const parts = await keepParts(db());
+  onShutdown('worker', 'parts', async () => parts.stop());
 
   const settings = env();
   if (settings.PLATZWART_PROCESS !== 'web')
@@ -42,7 +49,10 @@ async function start(): Promise<void> {
 
 async function startWeb(): Promise<void> {
   const settings = env();
-  const app = createWebApp(build, { routeTable, clientFolder: path.resolve('build/client') });
+  const app = createWebApp(withParts(build, routeTable, isOn), {
+    routeTable,
+    clientFolder: path.resolve('build/client'),
+  });
   const setupPath = await firstSetupPath();
   const listener = await listen(app.fetch, { port: settings.PORT, host: settings.HOST });
   onShutdown('accept', 'web', listener.stopAccepting);
@@ -55,15 +65,21 @@ async function startWeb(): Promise<void> {
 async function startJobs(headFile: string | null): Promise<void> {
   const connectionString = env().DATABASE_URL;
   if (!connectionString) throw new Error('DATABASE_URL is not set');
-  const worker = await startWorker({ connectionString, jobs, log: log() });
+  const worker = await startWorker({ connectionString, jobs: jobsOfParts(jobs, isOn), log: log() });
   onShutdown('worker', 'worker', worker.stop);
   const sealer = startSealer({ db, log: log(), headFile });
   onShutdown('worker', 'sealer', sealer.stop);
-  const sweeper = startDoorSweeper({ db, log: log() });
-  onShutdown('worker', 'door sweeper', sweeper.stop);
+  keepDoors('door sweeper', () => startDoorSweeper({ db, log: log() }));
   const broker = brokerSettings();
-  if (broker?.kind === 'external') onShutdown('worker', 'bridge', startBridge({ db, broker }).stop);
-  if (broker?.kind === 'embedded') onShutdown('worker', 'broker', startBrokerKeeper({ db, log: log() }).stop);
+  if (broker?.kind === 'external') keepDoors('bridge', () => startBridge({ db, broker }));
+  if (broker?.kind === 'embedded') keepDoors('broker', () => startBrokerKeeper({ db, log: log() }));
+}
+
+/** What serves the doors runs while they are on. */
+function keepDoors(name: string, start: () => Running): void {
+  const onChange = (listener: () => void) => onPartsChanged(db(), listener);
+  const kept = whilePartIsOn({ isOn: () => isOn('doors'), onChange, start, log: log() });
+  onShutdown('worker', name, kept.stop);
 }
 
 /** npm and the terminal both pass Ctrl-C on, so a second signal means nothing. */
@@ -77,9 +93,9 @@ function endOnSignals(started: Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => void (isDraining() ? undefined : end(0)));
   }
-  process.on('unhandledRejection', (reason) => log().error({ err: reason }, 'a rejection nobody handled'));
+  process.on('unhandledRejection', (reason) => log().error({ err: reason }, 'an unhandled rejection'));
   process.on('uncaughtException', (error) => {
-    log().fatal({ err: error }, 'an error nobody caught');
+    log().fatal({ err: error }, 'an uncaught error');
     void end(1);
   });
   started.catch(async (error: unknown) => {

@@ -7,15 +7,15 @@ describe('changesOf', () => {
   const door = { title: 'Halle', minAge: 16 as number | null, areaIds: ['a', 'b'] };
 
   it('answers both states of the fields that differ', () => {
-    expect(changesOf(door, { ...door, minAge: null, areaIds: ['a'] }, ['title', 'minAge', 'areaIds'])).toEqual({
+    expect(changesOf(door, { ...door, minAge: null, areaIds: ['a'] })).toEqual({
       before: { minAge: 16, areaIds: ['a', 'b'] },
       after: { minAge: null, areaIds: ['a'] },
     });
   });
 
-  it('answers null when no named field differs', () => {
-    expect(changesOf(door, { ...door, areaIds: ['a', 'b'] }, ['title', 'minAge', 'areaIds'])).toBeNull();
-    expect(changesOf(door, { ...door, title: 'Tor' }, ['minAge'])).toBeNull();
+  it('answers null when no field of the new state differs', () => {
+    expect(changesOf(door, { ...door, areaIds: ['a', 'b'] })).toBeNull();
+    expect(changesOf<Pick<typeof door, 'title'>>(door, { title: 'Halle' })).toBeNull();
   });
 });
 

@@ -12,8 +12,9 @@ export type EditOutcome<Problems = never> =
   | { kind: 'stale' }
   | ([Problems] extends [never] ? never : { kind: 'refused'; problems: Problems });
 
-/** The fields that differ, in both states, for the audit row; null when none does. Values are compared as JSON. */
-export function changesOf<Row extends object>(before: Row, after: Row, fields: readonly (keyof Row)[]) {
+/** The fields of `after` that differ, in both states, for the audit row; null when none does. Values are compared as JSON. */
+export function changesOf<Row extends object>(before: Row, after: Row) {
+  const fields = Object.keys(after) as (keyof Row)[];
   const changed = fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   const pick = (row: Row) => Object.fromEntries(changed.map((field) => [field, row[field]]));
   return changed.length === 0 ? null : { before: pick(before), after: pick(after) };

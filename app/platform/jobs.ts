@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Part } from '#app/parts.ts';
 
 export type JobContext = {
   log: Logger;
@@ -10,5 +11,7 @@ export type JobContext = {
 export type Job = {
   /** Cron line in UTC for jobs with a schedule, otherwise null. */
   schedule: string | null;
+  /** While this part is off, the job does nothing. */
+  part?: Part;
   run: (payload: unknown, context: JobContext) => Promise<void>;
 };

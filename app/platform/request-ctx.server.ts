@@ -1,13 +1,22 @@
 import { isIP } from 'node:net';
 import { v7, validate } from 'uuid';
 import { db } from '#app/db/client.server.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
 import { now } from './calendar.ts';
 import type { Actor, Ctx, Origin, ReadCtx } from './ctx.ts';
 import type { RequestContext } from './http/load-context.ts';
 
-/** The context of a read: the house's database and the present instant. */
+/** The context of a read: the database and the present instant. */
 export function readCtx(): ReadCtx {
   return { db: db(), now: now() };
+}
+
+/** Reads that do not depend on each other, as one round trip; each gets the context whose statements travel together. */
+export function readTogether<T extends readonly unknown[]>(
+  { db: handle, ...ctx }: ReadCtx,
+  send: (flight: ReadCtx) => readonly [...T],
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  return inOneFlight(handle, (flight) => send({ ...ctx, db: flight }));
 }
 
 type Caller = Pick<RequestContext, 'requestId' | 'ip' | 'userAgent'>;
@@ -17,7 +26,7 @@ export function verbCtx(actor: Actor, context: Caller): Ctx {
   return { ...anonymousCtx(context), actor };
 }
 
-/** For verbs that nobody has signed in for yet. */
+/** For verbs before a sign-in. */
 export function anonymousCtx(context: Caller): Omit<Ctx, 'actor'> {
   return {
     ...readCtx(),

@@ -33,10 +33,11 @@ declare module 'lucia' {
   }
 }
 
-/** The operator in whose colours the house appears: the person's own, else the house's first. */
+/** The operator whose name and colour every page shows: the person's own, else the first one. */
 export interface SessionOperator {
   readonly name: string;
   readonly primaryColor: string;
+  readonly phone: string | null;
 }
 
 export interface SessionView {
@@ -51,7 +52,7 @@ const USED_WRITE_MINUTES = 10;
 
 const shownOperator = sql<string>`coalesce(${users.operatorId}, (select o.id from operators o order by o.created_at, o.id limit 1))`;
 
-/** One statement, explicit columns, and only people who are still active: whoever is deactivated is out at once. */
+/** One statement with explicit columns. A deactivated person has no session from the next request on. */
 const sessionAndUser = oncePerPool((handle) =>
   handle
     .select({
@@ -66,7 +67,7 @@ const sessionAndUser = oncePerPool((handle) =>
         email: users.email,
         locale: users.locale,
       },
-      operator: { name: operators.name, primaryColor: operators.primaryColor },
+      operator: { name: operators.name, primaryColor: operators.primaryColor, phone: operators.phone },
     })
     .from(sessions)
     .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.isActive, true)))

@@ -7,6 +7,8 @@ import { Notice } from './notice.tsx';
 
 interface EntityFormProps {
   action: string;
+  /** What the form asks for, for screens with several. */
+  intent?: string;
   /** Null for a record that is not stored yet. */
   version: number | null;
   /** The answer to what was sent, or null. */
@@ -24,16 +26,25 @@ interface EntityFormProps {
 const FormContext = createContext({ isSending: false });
 
 /**
- * The form of one record: sends `intent=save` and the version that it shows. After an error it names what happened and focuses
+ * The form of one record: sends its intent and the version that it shows. After an error it names what happened and focuses
  * the first wrong field; a stale form offers the record as it is now.
  */
-export function EntityForm({ action, version, answer, onFields, className, children }: EntityFormProps) {
+export function EntityForm({
+  action,
+  intent = 'save',
+  version,
+  answer,
+  onFields,
+  className,
+  children,
+}: EntityFormProps) {
   const t = useTranslations('shell.form');
   const navigation = useNavigation();
-  const isSending = navigation.formAction === action && navigation.formData?.get('intent') === 'save';
+  const isSending = navigation.formAction === action && navigation.formData?.get('intent') === intent;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (answer) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
+    if (answer) (find('[aria-invalid]') ?? find('[role=alert]'))?.focus();
   }, [answer]);
   return (
     <Form
@@ -44,7 +55,7 @@ export function EntityForm({ action, version, answer, onFields, className, child
       onChange={(event) => onFields?.(new FormData(event.currentTarget))}
       className={className}
     >
-      <input type="hidden" name="intent" value="save" />
+      <input type="hidden" name="intent" value={intent} />
       {version === null ? null : <input type="hidden" name="version" value={version} />}
       {answer ? (
         <Notice

@@ -5,6 +5,7 @@ import { HOME_ZONE, now, wallClock } from '#app/platform/calendar.ts';
 import { draftOf, writeBackup } from '#server/backup/write-backup.ts';
 import { openLongClient } from '#server/database/long-client.ts';
 import type { CommandContext } from './command.ts';
+import { explainError } from './explain-error.ts';
 import { readFileWord } from './wrong-words.ts';
 
 /** `npm run backup -- [FILE]`: one line for a person or for cron, exit code 0 when the file is whole. */
@@ -17,12 +18,28 @@ export async function run(words: string[], { say, openDatabase, atEnd }: Command
   atEnd(() => rmSync(draftOf(file), { force: true }));
   atEnd(() => sql.end({ timeout: 2 }));
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  const { bytes, rows, manifest } = await writeBackup({ sql, file, product: version, madeAt: now().toString() });
+  const madeAt = now().toString();
+  const { bytes, rows, manifest } = await writeBackup({ sql, file, product: version, madeAt });
   const size = bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
   say(
     `${file}: ${rows} Zeilen aus ${manifest.tables.length} Tabellen, ${size}. Die Datei enthält personenbezogene Daten. (${rows} rows of ${manifest.tables.length} tables; the file holds personal data.)`,
   );
+  try {
+    await keepTrace(sql, madeAt);
+  } catch (error) {
+    say(
+      `Die Datei ist vollständig, aber der Zeitpunkt der Sicherung steht nicht im Haus: ${explainError(error)} (The file is whole; the time of the backup could not be noted.)`,
+    );
+  }
   return 0;
+}
+
+/** The start page of admins shows when the last backup was made. A database before this table keeps no trace. */
+async function keepTrace(sql: postgres.Sql, madeAt: string): Promise<void> {
+  const [table] = await sql<{ found: boolean }[]>`select to_regclass('public.house_settings') is not null as found`;
+  if (!table?.found) return;
+  await sql`insert into house_settings (last_backup_at) values (${madeAt}::text::timestamptz)
+    on conflict (id) do update set last_backup_at = excluded.last_backup_at`;
 }
 
 /** By the clock of the house; a second one of the same minute is numbered. */

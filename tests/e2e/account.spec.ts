@@ -6,7 +6,7 @@ import { untilEnhanced } from './plan.ts';
 /** The account menu: at the sidebar's foot, or in the phone's bar. */
 async function openMenu(page: Page): Promise<void> {
   await page
-    .getByRole('button', { name: /^(?:Konto|Account|Max Müller)/ })
+    .getByRole('button', { name: /^(?:Mehr|More|Max Müller)/ })
     .filter({ visible: true })
     .click();
 }

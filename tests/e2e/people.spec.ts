@@ -33,8 +33,8 @@ test('a guest club starts where it may ask, and its request waits', async ({ pag
 test('an admin finds the facilities of the operator, a trainer hears why not', async ({ page, signInAs, isMobile }) => {
   await signInAs('peter.koenig');
   await page.goto(paths.start());
-  // The phone's bar has room for five; the rest lies behind the account.
-  if (isMobile) await page.getByRole('button', { name: 'Konto' }).click();
+  // The phone's bar has five targets; the other links are in its menu.
+  if (isMobile) await page.getByRole('button', { name: 'Mehr' }).click();
   await page.getByRole('link', { name: 'Anlagen', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Anlagen' })).toBeVisible();
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(2);

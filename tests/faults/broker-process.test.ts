@@ -80,6 +80,20 @@ describe('the process of the embedded broker', () => {
     await other.stop();
   });
 
+  test('ends while the doors are off, and starts again when they are on', async () => {
+    const house = await open('embedded');
+    await house.makeDevice('gym-door');
+    const switchDoors = (isOn: boolean) => house.sql`
+      with switched as (insert into house_settings (doors) values (${isOn})
+        on conflict (id) do update set doors = excluded.doors returning id)
+      select pg_notify('live', '{"topic": "parts", "root": "", "version": 0, "to": "server"}') from switched`;
+    expect(childrenOf(house.server.pid)).toHaveLength(1);
+    await switchDoors(false);
+    await expect.poll(() => childrenOf(house.server.pid), soon).toEqual([]);
+    await switchDoors(true);
+    await expect.poll(() => childrenOf(house.server.pid), soon).toHaveLength(1);
+  });
+
   test('gives a login to a door that was enrolled before, which then receives its wakes', async () => {
     const house = await open('embedded');
     await house.sql`

@@ -47,6 +47,9 @@ test('a house that runs is backed up, restored elsewhere, and goes on there', as
   const saved = await command(['backup', file], here());
   expect(saved).toMatchObject(ended(0, /house[.]backup: \d+ Zeilen aus \d+ Tabellen, .*B/));
 
+  const [trace] = await house.sql`select last_backup_at is not null as "isKept", version from house_settings`;
+  expect(trace).toEqual({ isKept: true, version: 1 });
+
   const place = await places.emptyDatabase();
   const there = { DATABASE_URL: place.appUrl, MIGRATE_DATABASE_URL: place.ownerUrl };
   const restored = await command(['restore', file], there);

@@ -95,6 +95,11 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: 'operator', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.biogrund)) },
     { whose: 'others', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.buergerhaus)) },
   ],
+  // What is saved, and by whom: tests/http/settings.test.ts.
+  'settings.administer': [
+    { whose: null, ask: (person) => person.get(paths.facilities.settings()) },
+    { whose: null, may: 422, ask: (person) => person.postForm('/verwaltung/einstellungen', {}) },
+  ],
   'door.list': [{ whose: null, ask: (person) => person.get(paths.access.doors()) }],
   // Whether the door opens is the right of the moment: access/open-door.server.test.ts.
   'door.open': [{ whose: null, may: 422, ask: (person) => person.postForm('/tueren', {}) }],

@@ -18,11 +18,13 @@ const budgetOf = (route: string): number => budgets[route] ?? 123 * kB;
 
 /** The texts that come with a layout route. */
 const wings: Readonly<Record<(typeof layouts)[number], string>> = {
+  'routes/start/start-texts.tsx': 'start.de',
   'routes/setup/setup-texts.tsx': 'de',
   'routes/booking/bookings-texts.tsx': 'bookings.de',
   'routes/booking/approvals-texts.tsx': 'desk.de',
   'routes/access/doors-texts.tsx': 'member.de',
   'routes/access/admin-texts.tsx': 'admin.de',
+  'routes/facilities/settings-texts.tsx': 'settings.de',
 };
 const client = 'build/client';
 let loads: FirstLoad[];

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, isHexColor, isOnGrid, primaryId, updatedAt, versionColumn, wallTime } from './columns.ts';
+import { createdAt, instant, isHexColor, isOnGrid, primaryId, updatedAt, versionColumn, wallTime } from './columns.ts';
 
 export type OperatorType = 'verein' | 'kommune' | 'sonstige';
 export type GroupIcon = 'outdoor' | 'indoor' | 'shared';
@@ -26,6 +26,7 @@ export const operators = pgTable(
     name: text('name').notNull(),
     type: text('type').$type<OperatorType>().notNull(),
     primaryColor: text('primary_color').notNull(),
+    phone: text('phone'),
     presenceMode: text('presence_mode').$type<PresenceMode>().notNull().default('single'),
     autoCheckoutAt: wallTime('auto_checkout_at').notNull().default('23:30'),
     version: versionColumn(),
@@ -36,7 +37,25 @@ export const operators = pgTable(
     check('operators_type_check', sql`${table.type} in ('verein', 'kommune', 'sonstige')`),
     check('operators_primary_color_check', isHexColor(table.primaryColor)),
     check('operators_presence_mode_check', sql`${table.presenceMode} in ('single', 'parallel')`),
+    check('operators_phone_check', sql`${table.phone} ~ '^[0-9 +()/-]{3,40}$'`),
   ],
+);
+
+/** Settings of the whole house: one row, or none, which means the defaults. A new part adds its switch here (app/parts.ts). */
+export const houseSettings = pgTable(
+  'house_settings',
+  {
+    id: smallint('id').primaryKey().default(1),
+    doors: boolean('doors').notNull().default(true),
+    presence: boolean('presence').notNull().default(false),
+    staff: boolean('staff').notNull().default(false),
+    funding: boolean('funding').notNull().default(false),
+    /** Written by the backup command, which is no edit: the version stays. */
+    lastBackupAt: instant('last_backup_at'),
+    version: versionColumn(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [check('house_settings_one_row_check', sql`${table.id} = 1`)],
 );
 
 export const facilities = pgTable(

@@ -6,6 +6,7 @@ import { expireAccessRequests } from './requests/expire-access-requests.server.t
 
 /** The worker's jobs of doors, by name. */
 export const accessJobs = {
+  // No part: retention goes on while the doors are off.
   'access.forgetJobs': {
     schedule: '30 2 * * *',
     run: async (_payload, { log }) => {
@@ -15,6 +16,7 @@ export const accessJobs = {
   },
   'access.expireRequests': {
     schedule: '4 * * * *',
+    part: 'doors',
     run: async (_payload, { log }) => {
       const count = await expireAccessRequests({ db: db(), now: now() });
       if (count > 0) log.info({ count }, 'access requests expired');

@@ -1,3 +1,4 @@
+export { isPartOn, keepParts, listPartsOn, onPartsChanged } from './house-parts.server.ts';
 export { publicHolidays } from './public-holidays.server.ts';
 export {
   listPlaces,

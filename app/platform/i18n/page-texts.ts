@@ -26,10 +26,20 @@ const WINGS = {
     de: () => import('#app/domains/access/messages/admin.de.ts'),
     en: () => import('#app/domains/access/messages/admin.en.ts'),
   },
+  settings: {
+    room: 'facilities',
+    de: () => import('#app/domains/facilities/messages/settings.de.ts'),
+    en: () => import('#app/domains/facilities/messages/settings.en.ts'),
+  },
   setup: {
     room: 'setup',
     de: () => import('#app/domains/setup/messages/de.ts'),
     en: () => import('#app/domains/setup/messages/en.ts'),
+  },
+  start: {
+    room: 'start',
+    de: () => import('./messages/start.de.ts'),
+    en: () => import('./messages/start.en.ts'),
   },
 } as const satisfies Readonly<Record<string, LoadSections & { readonly room: string }>>;
 
@@ -54,7 +64,7 @@ export async function loadPageTexts(handles: readonly unknown[]): Promise<Messag
   return texts as unknown as Messages;
 }
 
-/** The texts of a wing, before somebody enters it; nothing to do the second time. Browser only. */
+/** Loads the texts of a wing, once. Browser only. */
 export async function loadWing(wing: Wing): Promise<void> {
   const { room, ...load } = WINGS[wing];
   add(room, documentLocale() === 'en' ? (await load.en()).en : (await load.de()).de);

@@ -1,10 +1,9 @@
 import { Form, Link, useLocation } from '@remix-run/react';
 import { LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
 import type { Role } from '#app/platform/ctx.ts';
-import { cx } from '#app/ui/cx.ts';
 import type { NavItem } from '#app/ui/shell/nav-item.tsx';
 import { Segmented } from '#app/ui/shell/segmented.tsx';
 
@@ -20,8 +19,9 @@ const MENU_ID = 'account-menu';
 /** React 18 has no types for popovers, the browser has the behaviour. */
 export const MENU_TRIGGER = { popovertarget: MENU_ID } as const;
 const MENU = { popover: 'auto' } as const;
+const LINE = 'tap flex w-full items-center gap-2.5 rounded-md px-2.5 text-sm hover:bg-hover';
 
-/** Language and appearance, for everybody. */
+/** Language and appearance, also without an account. */
 export function Preferences({ theme }: { theme: ShellTheme }) {
   const t = useTranslations('shell');
   const locale = useLocale();
@@ -84,15 +84,21 @@ export function Preferences({ theme }: { theme: ShellTheme }) {
   );
 }
 
+export interface MenuGroup {
+  /** Null for the first group, whose heading is the person's name. */
+  readonly label: string | null;
+  readonly items: readonly NavItem[];
+}
+
 interface AccountMenuProps {
   person: ShellPerson | null;
   theme: ShellTheme;
-  /** What has no room in the phone's bar; the sidebar has it all. */
-  links: readonly NavItem[];
+  /** The links that the phone's bar does not have; the sidebar has all of them. */
+  groups: readonly MenuGroup[];
 }
 
-/** What the account button opens: from the sidebar's foot on the desktop, as a sheet above the bottom bar on the phone. */
-export function AccountMenu({ person, theme, links }: AccountMenuProps) {
+/** Opens from the account button: at the sidebar's foot on the desktop, as a sheet above the bottom bar on the phone. */
+export function AccountMenu({ person, theme, groups }: AccountMenuProps) {
   const t = useTranslations('shell');
   const tPeople = useTranslations('people');
   const menu = useRef<HTMLDialogElement>(null);
@@ -103,7 +109,6 @@ export function AccountMenu({ person, theme, links }: AccountMenuProps) {
     openedAt.current = key;
   }, [key]);
 
-  const line = 'tap flex w-full items-center gap-2.5 rounded-md px-2.5 text-sm hover:bg-hover';
   return (
     <dialog
       ref={menu}
@@ -111,7 +116,7 @@ export function AccountMenu({ person, theme, links }: AccountMenuProps) {
       {...MENU}
       data-print="no"
       aria-label={t('nav.account')}
-      className="fixed inset-auto right-3 bottom-[calc(var(--bottom-nav)+8px)] left-3 m-0 w-auto rounded-lg border bg-surface p-2.5 text-ink shadow-float lg:right-auto lg:bottom-17 lg:w-76"
+      className="fixed inset-auto right-3 bottom-[calc(var(--bottom-nav)+8px)] left-3 m-0 max-h-[calc(100dvh-var(--bottom-nav)-24px)] w-auto overflow-y-auto overscroll-contain rounded-lg border bg-surface p-2.5 text-ink shadow-float lg:right-auto lg:bottom-17 lg:w-76"
     >
       {person ? (
         <>
@@ -119,13 +124,20 @@ export function AccountMenu({ person, theme, links }: AccountMenuProps) {
             <span className="font-semibold">{person.name}</span>
             <span className="block text-xs text-muted">{tPeople(`role.${person.role}`)}</span>
           </p>
-          {links.map(({ to, label, icon: Icon }) => (
-            <Link key={to} to={to} className={cx(line, 'lg:hidden')}>
-              <Icon aria-hidden className="size-4 text-muted" />
-              {label}
-            </Link>
+          {groups.map(({ label, items }) => (
+            <MenuLinks key={label} label={label}>
+              {items.map(({ to, label: name, icon: Icon }) => (
+                <li key={to}>
+                  <Link to={to} className={LINE}>
+                    <Icon aria-hidden className="size-4 shrink-0 text-muted" />
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </MenuLinks>
           ))}
-          <Link to={paths.account.sessions()} className={line}>
+          <div className="my-2 border-t lg:hidden" />
+          <Link to={paths.account.sessions()} className={LINE}>
             <MonitorSmartphone aria-hidden className="size-4 text-muted" />
             {t('nav.sessions')}
           </Link>
@@ -139,7 +151,7 @@ export function AccountMenu({ person, theme, links }: AccountMenuProps) {
         <>
           <div className="my-2 border-t" />
           <Form method="post" action={paths.account.signOut()} reloadDocument>
-            <button type="submit" className={line}>
+            <button type="submit" className={LINE}>
               <LogOut aria-hidden className="size-4 text-muted" />
               {t('nav.signOut')}
             </button>
@@ -147,5 +159,18 @@ export function AccountMenu({ person, theme, links }: AccountMenuProps) {
         </>
       ) : null}
     </dialog>
+  );
+}
+
+function MenuLinks({ label, children }: { label: string | null; children: ReactNode }) {
+  return (
+    <div className="lg:hidden">
+      {label ? (
+        <h2 className="mt-2 border-t px-2.5 pt-3 pb-1 text-xs font-medium tracking-wider text-muted uppercase">
+          {label}
+        </h2>
+      ) : null}
+      <ul>{children}</ul>
+    </div>
   );
 }

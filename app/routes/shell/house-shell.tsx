@@ -1,24 +1,19 @@
-import {
-  Archive,
-  CalendarCheck2,
-  CalendarDays,
-  CalendarPlus,
-  ChevronsUpDown,
-  CircleCheck,
-  CircleUserRound,
-  DoorOpen,
-  KeyRound,
-  LogIn,
-  MapPinned,
-  Settings2,
-} from 'lucide-react';
+import { ChevronsUpDown, LogIn, Menu, Settings2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
+import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
-import { can } from '#app/permissions.ts';
 import { BareFrame, Frame, NavGroup } from '#app/ui/shell/frame.tsx';
 import { BOTTOM_TARGET, BottomLink, type NavItem, SidebarLink } from '#app/ui/shell/nav-item.tsx';
-import { AccountMenu, MENU_TRIGGER, Preferences, type ShellPerson, type ShellTheme } from './account-menu.tsx';
+import {
+  AccountMenu,
+  MENU_TRIGGER,
+  type MenuGroup,
+  Preferences,
+  type ShellPerson,
+  type ShellTheme,
+} from './account-menu.tsx';
+import { type NavRow, type NavRows, navigationOf } from './navigation.ts';
 import { usePendingCount } from './use-pending-count.ts';
 
 interface HouseShellProps {
@@ -26,13 +21,15 @@ interface HouseShellProps {
   operatorName: string | null;
   theme: ShellTheme;
   isBare: boolean;
+  /** The parts that are on. */
+  parts: readonly Part[];
   /** Null for people who decide no requests. */
   pendingCount: number | null;
   children: ReactNode;
 }
 
-/** The navigation of the seed (4, 3.1): only links that lead somewhere this person may go. */
-export function HouseShell({ person, operatorName, theme, isBare, pendingCount, children }: HouseShellProps) {
+/** The frame around every page, with the navigation of this person (navigation.ts). */
+export function HouseShell({ person, operatorName, theme, isBare, parts, pendingCount, children }: HouseShellProps) {
   const t = useTranslations('shell');
   const openCount = usePendingCount(isBare ? null : pendingCount);
   if (isBare) {
@@ -43,50 +40,21 @@ export function HouseShell({ person, operatorName, theme, isBare, pendingCount, 
     );
   }
 
-  const main: NavItem[] = [{ to: paths.booking.week(), label: t('nav.calendar'), icon: CalendarDays }];
-  if (can(person, 'booking.request')) {
-    main.push({
-      to: paths.booking.request(),
-      label: t('nav.request'),
-      shortLabel: t('nav.requestShort'),
-      icon: CalendarPlus,
-    });
-  }
-  if (can(person, 'booking.list')) {
-    main.push({
-      to: paths.booking.mine(),
-      label: t('nav.mine'),
-      shortLabel: t('nav.mineShort'),
-      icon: CalendarCheck2,
-      end: true,
-    });
-  }
-  if (can(person, 'door.list')) main.push({ to: paths.access.doors(), label: t('nav.doors'), icon: DoorOpen });
-  const archive: NavItem[] = can(person, 'booking.list')
-    ? [{ to: paths.booking.archive(), label: t('nav.archive'), icon: Archive }]
-    : [];
-  const administration: NavItem[] = [];
-  if (can(person, 'booking.decide')) {
-    administration.push({
-      to: paths.booking.approvals(),
-      label: t('nav.approvals'),
-      shortLabel: t('nav.approvalsShort'),
-      icon: CircleCheck,
-      count: { value: openCount ?? 0, label: t('nav.approvalsOpen', { count: openCount ?? 0 }) },
-    });
-  }
-  if (can(person, 'facility.administer')) {
-    administration.push({ to: paths.facilities.list(), label: t('nav.facilities'), icon: MapPinned });
-  }
-  if (can(person, 'door.administer')) {
-    administration.push({ to: paths.access.areas(), label: t('nav.manageDoors'), icon: KeyRound });
-  }
-  // Five targets fit under a thumb: what others wait for goes first, and a free hour of the calendar asks as well as the form does.
-  const isDeciding = can(person, 'booking.decide');
-  const bar = [...main, ...administration]
-    .filter(({ to }) => !isDeciding || to !== paths.booking.request())
-    .slice(0, 4);
-  const behindAccount = [...main, ...archive, ...administration].filter((item) => !bar.includes(item));
+  const { groups, bar, menu } = navigationOf(person, new Set(parts));
+  const itemOf = ({ to, label, shortLabel, icon, end, hasPendingCount }: NavRow): NavItem => ({
+    to,
+    label: t(`nav.${label}`),
+    icon,
+    ...(shortLabel ? { shortLabel: t(`nav.${shortLabel}`) } : {}),
+    ...(end ? { end } : {}),
+    ...(hasPendingCount
+      ? { count: { value: openCount ?? 0, label: t('nav.approvalsOpen', { count: openCount ?? 0 }) } }
+      : {}),
+  });
+  const groupOf = ({ name, rows }: NavRows): MenuGroup => ({
+    label: name === 'main' ? null : t(`nav.${name}`),
+    items: rows.map(itemOf),
+  });
   const signIn: NavItem = { to: paths.account.signIn(), label: t('nav.signIn'), icon: LogIn };
 
   return (
@@ -95,42 +63,31 @@ export function HouseShell({ person, operatorName, theme, isBare, pendingCount, 
       subtitle={operatorName ? t('appName') : null}
       homeHref={paths.start()}
       navLabel={t('nav.main')}
-      sidebar={
-        <>
-          <NavGroup>
-            {[...main, ...archive].map((item) => (
-              <li key={item.to}>
-                <SidebarLink item={item} />
-              </li>
-            ))}
-          </NavGroup>
-          {administration.length > 0 ? (
-            <NavGroup label={t('nav.administration')}>
-              {administration.map((item) => (
-                <li key={item.to}>
-                  <SidebarLink item={item} />
-                </li>
-              ))}
-            </NavGroup>
-          ) : null}
-        </>
-      }
+      sidebar={groups.map(groupOf).map(({ label, items }) => (
+        <NavGroup key={label} label={label}>
+          {items.map((item) => (
+            <li key={item.to}>
+              <SidebarLink item={item} />
+            </li>
+          ))}
+        </NavGroup>
+      ))}
       sidebarFoot={person ? <AccountButton person={person} /> : <GuestFoot item={signIn} />}
       bottomBar={
         <>
-          {bar.map((item) => (
-            <BottomLink key={item.to} item={item} />
+          {bar.map((row) => (
+            <BottomLink key={row.to} item={itemOf(row)} />
           ))}
           {person ? null : <BottomLink item={signIn} />}
           <button type="button" {...MENU_TRIGGER} className={BOTTOM_TARGET}>
-            {person ? <CircleUserRound aria-hidden strokeWidth={1.75} /> : <Settings2 aria-hidden strokeWidth={1.75} />}
-            {person ? t('nav.account') : t('theme.label')}
+            {person ? <Menu aria-hidden strokeWidth={1.75} /> : <Settings2 aria-hidden strokeWidth={1.75} />}
+            {person ? t('nav.more') : t('theme.label')}
           </button>
         </>
       }
     >
       {children}
-      <AccountMenu person={person} theme={theme} links={behindAccount} />
+      <AccountMenu person={person} theme={theme} groups={menu.map(groupOf)} />
     </Frame>
   );
 }
@@ -173,7 +130,7 @@ function GuestFoot({ item }: { item: NavItem }) {
       <button
         type="button"
         {...MENU_TRIGGER}
-        aria-label={t('nav.settings')}
+        aria-label={t('nav.preferences')}
         className="grid size-9 shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-ink"
       >
         <Settings2 aria-hidden className="size-4" />

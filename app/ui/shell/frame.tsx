@@ -94,7 +94,7 @@ export function BareFrame({ title, foot, children }: { title: string; foot?: Rea
   );
 }
 
-export function NavGroup({ label, children }: { label?: string; children: ReactNode }) {
+export function NavGroup({ label, children }: { label: string | null; children: ReactNode }) {
   return (
     <div className="mb-5">
       {label ? <h2 className="px-3 pb-1.5 text-xs font-medium tracking-wider text-muted uppercase">{label}</h2> : null}

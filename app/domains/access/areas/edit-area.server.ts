@@ -28,7 +28,7 @@ export async function editArea(
       if (area.version !== version) return { kind: 'stale' };
       const problems = areaProblems(input, references);
       if (Object.keys(problems).length > 0) return { kind: 'refused', problems };
-      const changes = changesOf<AreaInput>(area, input, Object.keys(input) as (keyof AreaInput)[]);
+      const changes = changesOf<AreaInput>(area, input);
       if (!changes) return { kind: 'edited' };
       await tx
         .update(areas)

@@ -25,10 +25,7 @@ export async function editDevice(
     const areaIds = found.map((area) => area.id);
     if (areaIds.length !== new Set(input.areaIds).size) throw new NotFoundError('area');
     const after = { name: input.name, areaIds };
-    const changes = changesOf<typeof after>({ name: device.name, areaIds: [...device.areaIds] }, after, [
-      'name',
-      'areaIds',
-    ]);
+    const changes = changesOf<typeof after>({ name: device.name, areaIds: [...device.areaIds] }, after);
     if (!changes) return { kind: 'edited' };
     const gone = device.areaIds.filter((areaId) => !areaIds.includes(areaId));
     const added = areaIds.filter((areaId) => !device.areaIds.includes(areaId));

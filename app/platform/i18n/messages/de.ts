@@ -24,6 +24,10 @@ export const de = {
     signOut: 'Abmelden',
     sessions: 'Meine Sitzungen',
     settings: 'Einstellungen',
+    preferences: 'Darstellung und Sprache',
+    more: 'Mehr',
+    export: 'Export',
+    start: 'Übersicht',
   },
   ui: {
     close: 'Schließen',
@@ -80,6 +84,10 @@ export const de = {
     },
     facility: {
       administer: 'Anlagen verwalten nur Administratoren des Betreibers. Den Plan jeder Anlage zeigt der Kalender.',
+    },
+    settings: {
+      administer:
+        'Einstellungen ändern nur Administratoren, und die eines Betreibers nur die eigenen. Bitte dort nachfragen.',
     },
     door: {
       list: 'Türen sieht, wer angemeldet ist. Zugang lässt sich auch ohne Konto anfragen.',

@@ -27,6 +27,10 @@ export const en = {
     signOut: 'Sign out',
     sessions: 'My sessions',
     settings: 'Settings',
+    preferences: 'Appearance and language',
+    more: 'More',
+    export: 'Export',
+    start: 'Overview',
   },
   ui: {
     close: 'Close',
@@ -83,6 +87,9 @@ export const en = {
     facility: {
       administer:
         'Only administrators of the operator manage facilities. The calendar shows the plan of every facility.',
+    },
+    settings: {
+      administer: 'Only administrators change settings, and those of an operator only its own. Please ask them.',
     },
     door: {
       list: 'Doors are shown to those who have signed in. Access can be asked for without an account.',

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { BuiltPart } from '#app/parts.ts';
+import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
+
+/** The two forms of the settings page. Messages are keys of `facilities.settings.errors`. */
+const version = z.int('unreadable').min(1, 'unreadable');
+const isOn = z.boolean('unreadable').optional().default(false);
+/** A part that gets code gets its switch here. */
+const switches = { doors: isOn } satisfies Record<BuiltPart, typeof isOn>;
+
+const strict = { error: namesUnknownFields };
+export const settingsSchema = z.discriminatedUnion('intent', [
+  z.strictObject(
+    {
+      intent: z.literal('operator'),
+      version,
+      name: z
+        .string('name')
+        .max(80, 'too_long:80')
+        .refine(isReadableText, 'text')
+        .transform(trimmedText)
+        .pipe(z.string('name').min(1, 'name')),
+      type: z.enum(['verein', 'kommune', 'sonstige'], 'type'),
+      primaryColor: z
+        .string('color')
+        .regex(/^#[0-9a-f]{6}$/i, 'color')
+        .toLowerCase(),
+      phone: z
+        .string()
+        .trim()
+        .regex(/^[0-9 +()/-]{3,40}$/, 'phone')
+        .nullish()
+        .transform((phone) => phone ?? null),
+    },
+    strict,
+  ),
+  z.strictObject({ intent: z.literal('house'), version, ...switches }, strict),
+]);
+
+type Settings = z.output<typeof settingsSchema>;
+export type OperatorInput = Omit<Extract<Settings, { intent: 'operator' }>, 'intent' | 'version'>;
+export type HouseInput = Readonly<Record<BuiltPart, boolean>>;

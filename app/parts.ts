@@ -1,0 +1,28 @@
+/**
+ * The parts that an admin switches on and off for the whole house (table house_settings, one column each). A part without code is off,
+ * and the settings page does not offer it; the issue that builds it sets `isBuilt`.
+ */
+export const PARTS = {
+  doors: { isBuilt: true },
+  presence: { isBuilt: false },
+  staff: { isBuilt: false },
+  funding: { isBuilt: false },
+} as const satisfies Readonly<Record<string, { readonly isBuilt: boolean }>>;
+
+export type Part = keyof typeof PARTS;
+export type BuiltPart = { [P in Part]: (typeof PARTS)[P]['isBuilt'] extends true ? P : never }[Part];
+
+const isBuilt = (part: Part): part is BuiltPart => PARTS[part].isBuilt;
+export const BUILT_PARTS: readonly BuiltPart[] = (Object.keys(PARTS) as Part[]).filter(isBuilt);
+
+/** The parts that run. Without a row of settings each has its default, which is the one of its column. */
+export function partsOn(switches: Readonly<Record<Part, boolean>> = DEFAULT_SWITCHES): ReadonlySet<Part> {
+  return new Set<Part>(BUILT_PARTS.filter((part) => switches[part]));
+}
+
+const DEFAULT_SWITCHES: Readonly<Record<Part, boolean>> = {
+  doors: true,
+  presence: false,
+  staff: false,
+  funding: false,
+};

@@ -1,0 +1,42 @@
+/** The start page puts rooms together, so its texts belong to none of them. */
+export const de = {
+  page: {
+    title: 'Übersicht',
+    lede: '{day} · {week}',
+    contact: 'Bei Fragen: {operator}, Telefon',
+  },
+  inbox: {
+    title: 'Was auf mich wartet',
+    none: 'Gerade wartet nichts.',
+    noneHint: 'Sobald etwas zu entscheiden oder zu bestätigen ist, steht es hier.',
+    approvals: 'Anfragen entscheiden',
+    devices: 'Geräte an Türen bestätigen',
+    access: 'Zugang bestätigen: den Link in der E-Mail öffnen',
+    myRequests: 'Meine Anfragen, noch ohne Entscheidung',
+  },
+  next: {
+    title: 'Meine nächsten Termine',
+    all: 'Alle meine Buchungen',
+    allShort: 'Alle',
+    today: 'Heute',
+    none: 'Noch kein Termin.',
+    noneHint: 'Im Kalender steht, wann ein Platz frei ist. Dort eine freie Zeit auswählen, oder hier anfragen.',
+    request: 'Platz anfragen',
+    calendar: 'Zum Kalender',
+    doors: 'Meine Türen',
+  },
+  checks: {
+    title: 'Was nicht läuft',
+    none: 'Alles läuft.',
+    devices: '{count, plural, one {Ein Gerät antwortet nicht: {names}.} other {# Geräte antworten nicht: {names}.}}',
+    devicesHint: 'Ihre Türen lassen sich gerade nicht öffnen. Strom und Netz am Gerät prüfen.',
+    devicesLink: 'Geräte ansehen',
+    disk: '{free} Platz frei',
+    diskShort: 'Der Datenordner hat nur noch {free} Platz ({percent} %).',
+    diskHint: 'Ist kein Platz mehr, wird nichts mehr gespeichert. Dateien löschen oder eine größere Platte nehmen.',
+    backup: 'Gesichert {moment}',
+    backupNever: 'Noch nie gesichert.',
+    backupOld: 'Seit {days} Tagen nicht gesichert.',
+    backupHint: 'Auf dem Server, im Ordner von Platzwart:',
+  },
+} as const;

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import type { Part } from '#app/parts.ts';
+import type { Asker, PermissionRole } from '#app/permissions.ts';
+import { routeTable } from '#app/routes.ts';
+import { NAVIGATION, type NavRows, navigationOf } from './navigation.ts';
+
+const asker = (role: PermissionRole): Asker =>
+  role === 'public' ? null : { id: 'me', role, operatorId: role === 'admin' || role === 'manager' ? 'ours' : null };
+const labels = (groups: readonly NavRows[]) =>
+  groups.map(({ name, rows }) => `${name}: ${rows.map(({ label }) => label).join(' ')}`);
+
+interface Shown {
+  groups: string[];
+  bar: string;
+  menu: string[];
+}
+const personal: Shown = {
+  groups: ['main: start calendar mine request doors archive'],
+  bar: 'calendar request doors mine',
+  menu: ['main: start archive'],
+};
+const rows: [role: PermissionRole, parts: Part[], shown: Shown][] = [
+  ['public', ['doors'], { groups: ['main: calendar'], bar: 'calendar', menu: [] }],
+  ['member', ['doors'], personal],
+  ['extern', ['doors'], personal],
+  ['trainer', ['doors'], personal],
+  ['manager', ['doors'], personal],
+  [
+    'admin',
+    ['doors'],
+    {
+      groups: [
+        'main: start calendar mine request doors archive',
+        'administration: approvals facilities manageDoors settings',
+      ],
+      bar: 'calendar approvals doors mine',
+      menu: ['main: start request archive', 'administration: facilities manageDoors settings'],
+    },
+  ],
+  [
+    'member',
+    [],
+    {
+      groups: ['main: start calendar mine request archive'],
+      bar: 'calendar request mine',
+      menu: ['main: start archive'],
+    },
+  ],
+  [
+    'admin',
+    [],
+    {
+      groups: ['main: start calendar mine request archive', 'administration: approvals facilities settings'],
+      bar: 'calendar approvals mine',
+      menu: ['main: start request archive', 'administration: facilities settings'],
+    },
+  ],
+];
+
+describe('navigationOf', () => {
+  test.each(rows)('%s with the parts %j', (role, parts, shown) => {
+    const { groups, bar, menu } = navigationOf(asker(role), new Set(parts));
+    expect({ groups: labels(groups), bar: bar.map(({ label }) => label).join(' '), menu: labels(menu) }).toEqual(shown);
+  });
+});
+
+test('every row leads to a route of the same part', () => {
+  const found = NAVIGATION.map(({ to, part }) => [to, part]);
+  expect(found).toEqual(
+    found.map(([to]) => {
+      const row = routeTable.find(({ path }) => path === to);
+      return [row?.path, row?.part];
+    }),
+  );
+});
+
+test('no row leads where another leads', () => {
+  expect(new Set(NAVIGATION.map(({ to }) => to)).size).toBe(NAVIGATION.length);
+});

@@ -1,0 +1,152 @@
+import {
+  Archive,
+  CalendarCheck2,
+  CalendarDays,
+  CalendarPlus,
+  CircleCheck,
+  DoorOpen,
+  House,
+  KeyRound,
+  type LucideIcon,
+  MapPinned,
+  Settings2,
+} from 'lucide-react';
+import type { Part } from '#app/parts.ts';
+import { paths } from '#app/paths.ts';
+import { type ActionName, type Asker, can } from '#app/permissions.ts';
+
+export const NAV_GROUPS = ['main', 'export', 'administration'] as const;
+export type NavGroupName = (typeof NAV_GROUPS)[number];
+
+export interface NavRow {
+  readonly to: string;
+  /** Keys of `shell.nav`; the short one is for the phone's bar, where 72 px must do. */
+  readonly label: NavLabel;
+  readonly shortLabel?: NavLabel;
+  readonly icon: LucideIcon;
+  /** The row shows to a person who may ever do this. */
+  readonly action: ActionName;
+  /** The row shows while this part is on. */
+  readonly part?: Part;
+  readonly group: NavGroupName;
+  /** Place in the phone's bar. Of two rows with one place the later wins. */
+  readonly bar?: 1 | 2 | 3 | 4;
+  /** Current only at exactly this path. */
+  readonly end?: boolean;
+  /** The row shows how many requests wait. */
+  readonly hasPendingCount?: boolean;
+}
+
+type NavLabel =
+  | 'start'
+  | 'calendar'
+  | 'mine'
+  | 'mineShort'
+  | 'request'
+  | 'requestShort'
+  | 'doors'
+  | 'archive'
+  | 'approvals'
+  | 'approvalsShort'
+  | 'facilities'
+  | 'manageDoors'
+  | 'settings';
+
+/** Every link of the navigation (seed 4, 3.1). A room adds its rows here and nowhere else. */
+export const NAVIGATION: readonly NavRow[] = [
+  { to: paths.start(), label: 'start', icon: House, action: 'booking.list', group: 'main', end: true },
+  { to: paths.booking.week(), label: 'calendar', icon: CalendarDays, action: 'plan.view', group: 'main', bar: 1 },
+  {
+    to: paths.booking.mine(),
+    label: 'mine',
+    shortLabel: 'mineShort',
+    icon: CalendarCheck2,
+    action: 'booking.list',
+    group: 'main',
+    bar: 4,
+    end: true,
+  },
+  {
+    to: paths.booking.request(),
+    label: 'request',
+    shortLabel: 'requestShort',
+    icon: CalendarPlus,
+    action: 'booking.request',
+    group: 'main',
+    bar: 2,
+  },
+  {
+    to: paths.access.doors(),
+    label: 'doors',
+    icon: DoorOpen,
+    action: 'door.list',
+    part: 'doors',
+    group: 'main',
+    bar: 3,
+  },
+  { to: paths.booking.archive(), label: 'archive', icon: Archive, action: 'booking.list', group: 'main' },
+  {
+    to: paths.booking.approvals(),
+    label: 'approvals',
+    shortLabel: 'approvalsShort',
+    icon: CircleCheck,
+    action: 'booking.decide',
+    group: 'administration',
+    // Who decides asks from a free hour of the calendar.
+    bar: 2,
+    hasPendingCount: true,
+  },
+  {
+    to: paths.facilities.list(),
+    label: 'facilities',
+    icon: MapPinned,
+    action: 'facility.administer',
+    group: 'administration',
+  },
+  {
+    to: paths.access.areas(),
+    label: 'manageDoors',
+    icon: KeyRound,
+    action: 'door.administer',
+    part: 'doors',
+    group: 'administration',
+  },
+  {
+    to: paths.facilities.settings(),
+    label: 'settings',
+    icon: Settings2,
+    action: 'settings.administer',
+    group: 'administration',
+  },
+];
+
+export interface NavRows {
+  readonly name: NavGroupName;
+  readonly rows: readonly NavRow[];
+}
+
+export interface Navigation {
+  /** The sidebar of a wide window. */
+  readonly groups: readonly NavRows[];
+  /** The bar of a phone, and the rest in its menu. */
+  readonly bar: readonly NavRow[];
+  readonly menu: readonly NavRows[];
+}
+
+/** The rows that lead this person somewhere. */
+export function navigationOf(
+  asker: Asker,
+  partsOn: ReadonlySet<Part>,
+  all: readonly NavRow[] = NAVIGATION,
+): Navigation {
+  const rows = all.filter(({ action, part }) => can(asker, action) && (part === undefined || partsOn.has(part)));
+  const byPlace = new Map(rows.flatMap((row) => (row.bar === undefined ? [] : [[row.bar, row] as const])));
+  const bar = [...byPlace].toSorted(([one], [other]) => one - other).map(([, row]) => row);
+  return { groups: grouped(rows), bar, menu: grouped(rows.filter((row) => !bar.includes(row))) };
+}
+
+function grouped(rows: readonly NavRow[]): NavRows[] {
+  return NAV_GROUPS.map((name) => ({ name, rows: rows.filter(({ group }) => group === name) })).filter(
+    ({ rows: found }) => found.length > 0,
+  );
+}

@@ -1,0 +1,82 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslations } from 'use-intl/react';
+import { listNextBookings } from '#app/domains/booking/pages/start-page.server.ts';
+import { listPartsOn } from '#app/domains/facilities/public.server.ts';
+import { isEmptyHouse } from '#app/domains/setup/public.server.ts';
+import { paths } from '#app/paths.ts';
+import { can } from '#app/permissions.ts';
+import { HOME_ZONE, isoWeekOf, today } from '#app/platform/calendar.ts';
+import { formats } from '#app/platform/i18n/format.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { readCtx, readTogether } from '#app/platform/request-ctx.server.ts';
+import { readSession } from '#app/platform/session.server.ts';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { readChecks } from './start/checks.server.ts';
+import { Checks } from './start/checks.tsx';
+import { readInbox } from './start/inbox.server.ts';
+import { Inbox } from './start/inbox.tsx';
+import { NextBookings } from './start/next-bookings.tsx';
+
+/** A person's start; other visitors go to the week, and in an empty house to the first run. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const session = await readSession(request);
+  if (!session) return redirect((await isEmptyHouse()) ? paths.setup.firstRun() : paths.booking.week());
+  const { actor, operator } = session;
+  const ctx = readCtx();
+  const partsOn = listPartsOn(ctx.db);
+  const [bookings, inbox, checks] = await readTogether(ctx, (flight) => [
+    listNextBookings(flight, actor),
+    readInbox(flight, actor, partsOn),
+    readChecks(flight, actor, partsOn),
+  ]);
+  const day = today(ctx.now, HOME_ZONE);
+  const t = translator(actor.locale, 'start.page');
+  const format = formats(actor.locale);
+  return {
+    title: t('title'),
+    lede: t('lede', { day: format.dayLong(day), week: format.week(isoWeekOf(day)) }),
+    today: day,
+    bookings,
+    inbox,
+    checks,
+    hasDoors: partsOn.has('doors') && can(actor, 'door.list'),
+    contact: operator?.phone ? { operator: operator.name, phone: operator.phone } : null,
+  };
+}
+
+export default function StartScreen() {
+  const { title, lede, today: day, bookings, inbox, checks, hasDoors, contact } = useLoaderData<typeof loader>();
+  const t = useTranslations('start.page');
+  return (
+    <div className="max-w-5xl">
+      <PageHeader title={title} lede={lede} />
+      <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid gap-8">
+          <Inbox lines={inbox} />
+          <NextBookings today={day} bookings={bookings} hasDoors={hasDoors} />
+        </div>
+        {checks ? <Checks lines={checks} /> : null}
+      </div>
+      {contact ? (
+        <p className="mt-8 text-sm text-muted">
+          {t('contact', { operator: contact.operator })}{' '}
+          <a
+            href={`tel:${contact.phone.replaceAll(/[^0-9+]/g, '')}`}
+            className="inline-flex min-h-11 items-center text-ink underline underline-offset-2 lg:min-h-6"
+          >
+            {contact.phone}
+          </a>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { listSilentDevices } from '#app/domains/access/pages/start-page.server.ts';
+import { readLastBackupMs } from '#app/domains/facilities/settings-page.server.ts';
+import type { Part } from '#app/parts.ts';
+import { paths } from '#app/paths.ts';
+import { can } from '#app/permissions.ts';
+import { HOME_ZONE, instantOfMs, wallClock } from '#app/platform/calendar.ts';
+import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
+import { isDiskShort, readDiskSpace } from '#app/platform/disk-space.server.ts';
+import { env } from '#app/platform/env.server.ts';
+import { formats } from '#app/platform/i18n/format.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import type { CheckLine } from './checks.tsx';
+
+/** One look at how the house runs. Null when there is nothing to look at. */
+interface HouseCheck {
+  readonly part?: Part;
+  /** At most one statement, sent before the first await. */
+  readonly look: (ctx: ReadCtx, actor: Actor) => Promise<CheckLine | null>;
+}
+
+/** A room, or a piece of the platform, adds its check here. */
+const CHECKS: readonly HouseCheck[] = [
+  { part: 'doors', look: lookAtDevices },
+  { look: lookAtDisk },
+  { look: lookAtBackup },
+];
+
+/** What runs and what does not, for admins; null for other people. */
+export async function readChecks(ctx: ReadCtx, actor: Actor, partsOn: ReadonlySet<Part>): Promise<CheckLine[] | null> {
+  if (!can(actor, 'settings.administer')) return null;
+  const due = CHECKS.filter(({ part }) => part === undefined || partsOn.has(part));
+  const lines = await Promise.all(due.map(({ look }) => look(ctx, actor)));
+  return lines.filter((line) => line !== null);
+}
+
+async function lookAtDevices(ctx: ReadCtx, actor: Actor): Promise<CheckLine | null> {
+  const names = await listSilentDevices(ctx, actor);
+  if (names.length === 0) return null;
+  const t = translator(actor.locale, 'start.checks');
+  return {
+    isWrong: true,
+    text: t('devices', { count: names.length, names: names.join(', ') }),
+    hint: t('devicesHint'),
+    link: { href: paths.access.devices(), text: t('devicesLink') },
+  };
+}
+
+/** The embedded database is in the data folder; an own PostgreSQL has its disk elsewhere. */
+async function lookAtDisk(_ctx: ReadCtx, { locale }: Actor): Promise<CheckLine | null> {
+  const { PLATZWART_EMBEDDED: isEmbedded, DATA_DIR: folder } = env();
+  const space = isEmbedded ? await readDiskSpace(path.resolve(folder)) : null;
+  if (!space) return null;
+  const t = translator(locale, 'start.checks');
+  const free = `${formats(locale).number(space.freeBytes / 1_000_000_000, 1)} GB`;
+  const percent = Math.floor((space.freeBytes / space.totalBytes) * 100);
+  return isDiskShort(space)
+    ? { isWrong: true, text: t('diskShort', { free, percent: String(percent) }), hint: t('diskHint') }
+    : { isWrong: false, text: t('disk', { free }) };
+}
+
+const FRESH_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+async function lookAtBackup(ctx: ReadCtx, { locale }: Actor): Promise<CheckLine> {
+  const atMs = await readLastBackupMs(ctx);
+  const t = translator(locale, 'start.checks');
+  const hint = t('backupHint');
+  if (atMs === null) return { isWrong: true, text: t('backupNever'), hint, command: BACKUP_COMMAND[locale] };
+  const days = Math.floor((ctx.now.epochMilliseconds - atMs) / DAY_MS);
+  if (days > FRESH_DAYS)
+    return { isWrong: true, text: t('backupOld', { days: String(days) }), hint, command: BACKUP_COMMAND[locale] };
+  const { date, time } = wallClock(instantOfMs(atMs), HOME_ZONE);
+  return { isWrong: false, text: t('backup', { moment: formats(locale).dayTime(date, time) }) };
+}
+
+const BACKUP_COMMAND = { de: 'npm run backup -- DATEI', en: 'npm run backup -- FILE' } as const;

@@ -1,0 +1,47 @@
+import { countDevicesToConfirm, countMyAccessRequests } from '#app/domains/access/pages/start-page.server.ts';
+import { countMyRequests } from '#app/domains/booking/pages/start-page.server.ts';
+import { countPendingRequests } from '#app/domains/booking/pages/pending-list.server.ts';
+import type { Part } from '#app/parts.ts';
+import { paths } from '#app/paths.ts';
+import { type ActionName, can } from '#app/permissions.ts';
+import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
+import type { InboxLine } from './inbox.tsx';
+
+/** One kind of thing that waits for a person: a room's count, and the screen where it is dealt with. */
+interface InboxRow {
+  readonly label: InboxLine['label'];
+  readonly href: string;
+  readonly action: ActionName;
+  readonly part?: Part;
+  /** One statement, sent before the first await, so that all counts travel together. */
+  readonly count: (ctx: ReadCtx, actor: Actor) => Promise<number | null>;
+}
+
+/** What waits, the most urgent first. A room adds its row here. */
+const INBOX: readonly InboxRow[] = [
+  { label: 'approvals', href: paths.booking.approvals(), action: 'booking.decide', count: countPendingRequests },
+  {
+    label: 'devices',
+    href: paths.access.devices(),
+    action: 'door.administer',
+    part: 'doors',
+    count: countDevicesToConfirm,
+  },
+  {
+    label: 'access',
+    href: paths.access.doors(),
+    action: 'door.list',
+    part: 'doors',
+    count: countMyAccessRequests,
+  },
+  { label: 'myRequests', href: paths.booking.mine(), action: 'booking.list', count: countMyRequests },
+];
+
+/** The lines of this person with something in them. One statement per row the person may use. */
+export async function readInbox(ctx: ReadCtx, actor: Actor, partsOn: ReadonlySet<Part>): Promise<InboxLine[]> {
+  const rows = INBOX.filter(({ action, part }) => can(actor, action) && (part === undefined || partsOn.has(part)));
+  const counts = await Promise.all(rows.map(({ count }) => count(ctx, actor)));
+  return rows
+    .map(({ label, href }, index) => ({ label, href, count: counts[index] ?? 0 }))
+    .filter(({ count }) => count > 0);
+}

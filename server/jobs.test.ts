@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import type { Job } from '#app/platform/jobs.ts';
+import { jobs, jobsOfParts } from './jobs.ts';
+
+test('a job of a part runs while the part is on, and a job of no part always runs', async () => {
+  const ran: string[] = [];
+  const job = (name: string, part?: Job['part']): Job => ({
+    schedule: null,
+    ...(part ? { part } : {}),
+    run: async () => void ran.push(name),
+  });
+  const guarded = (isOn: boolean) => jobsOfParts({ door: job('door', 'doors'), audit: job('audit') }, () => isOn);
+  for (const isOn of [false, true])
+    for (const { run } of Object.values(guarded(isOn))) await run(null, {} as Parameters<Job['run']>[1]);
+  expect(ran).toEqual(['audit', 'door', 'audit']);
+});
+
+test('the part of a job is the one of its room, and retention has none', () => {
+  const parts = Object.entries(jobs).filter(([, { part }]) => part !== undefined);
+  expect(parts.map(([name, { part }]) => [name, part])).toEqual([['access.expireRequests', 'doors']]);
+});
