@@ -30,4 +30,4 @@ export const notVerbs: Readonly<Record<string, string>> = {
 };
 
 /** Comment lines with words that a reader stops at (`checks/house/comments.ts`). The number may only fall. */
-export const unclearCommentLines = 108;
+export const unclearCommentLines = 96;

@@ -1,6 +1,5 @@
-import { createTranslator } from 'use-intl/core';
 import { roomMessages } from '#app/platform/api/room-messages.server.ts';
-import type { Locale } from '#app/platform/ctx.ts';
+import { roomTexts } from '#app/platform/i18n/room-texts.server.ts';
 import type { DeviceProblemCode } from '#device/protocol.ts';
 import { de } from '#app/domains/access/messages/api.de.ts';
 import { en } from '#app/domains/access/messages/api.en.ts';
@@ -21,20 +20,7 @@ export const {
   fieldMessage: accessFieldMessage,
 } = roomMessages({ de, en });
 
-const DE = { mail: mailDe, trail: trailDe } as const;
-const EN = { mail: mailEn, trail: trailEn } as unknown as typeof DE;
-const CATALOGUES: Readonly<Record<Locale, typeof DE>> = { de: DE, en: EN };
+/** Texts of mails and of the audit log. */
+export const serverTexts = roomTexts({ de: { mail: mailDe, trail: trailDe }, en: { mail: mailEn, trail: trailEn } });
 
-const build = (locale: Locale) =>
-  createTranslator<typeof DE>({ locale, messages: CATALOGUES[locale], timeZone: 'UTC' });
-
-export type ServerTranslator = ReturnType<typeof build>;
-
-const built = new Map<Locale, ServerTranslator>();
-
-/** Texts of mails and of the audit log. The translator of a language is made once. */
-export function serverTexts(locale: Locale): ServerTranslator {
-  const found = built.get(locale) ?? build(locale);
-  built.set(locale, found);
-  return found;
-}
+export type ServerTranslator = ReturnType<typeof serverTexts>;
