@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
+import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form/read-form.server.ts';
 import { DEVICE_ID_PATTERN } from '#device/protocol.ts';
 
 /** The forms of doors. Messages of the administration are keys of `access.areas.errors` and `access.devices.errors`. */

@@ -23,7 +23,7 @@ import { notificationsOf, relatedOf } from './mails/decision.server.ts';
 import { bookingMails, readInvolved } from './mails/notifications.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
 import { decideApprovals, type JudgedDate, type OnConflict } from './rules/approve.ts';
-import { statesBefore } from './rules/states.ts';
+import { BOOKING_STATES } from './rules/states.ts';
 
 export type ApprovalOutcome =
   | { kind: 'approved'; title: string; approved: ApprovalRow[]; skipped: JudgedDate<ApprovalRow>[] }
@@ -96,7 +96,7 @@ async function write(
     sql`
       update bookings set status = 'approved', decision = 'approved', decided_by = ${ctx.actor.id}::uuid,
         decided_at = ${ctx.now.toString()}::timestamptz, decision_reason = null, version = version + 1, updated_at = app_now()
-      where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('approved').join(',')}}`}::text[]) returning id`,
+      where id = any(${uuidArray(ids)}) and status = any(${`{${BOOKING_STATES.before('approved').join(',')}}`}::text[]) returning id`,
   );
   if (changed.length !== ids.length) throw new Error('a request was decided under its lock');
   await inOneFlight(tx, () => [

@@ -14,7 +14,7 @@ import { notificationsOf } from './mails/decision.server.ts';
 import { bookingMails, readInvolved } from './mails/notifications.server.ts';
 import { foldUnits } from './pages/pending-list.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
-import { freesPlace, canBecome, statesBefore } from './rules/states.ts';
+import { BOOKING_STATES, freesPlace } from './rules/states.ts';
 
 export interface ArchiveOutcome {
   archived: ApprovalRow[];
@@ -36,7 +36,7 @@ export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly st
     if (rows.length < bookingIds.length) throw new NotFoundError('booking');
     for (const row of rows) assertMay(ctx.actor, 'booking.archive', row);
 
-    const archived = rows.filter((row) => canBecome(row.status, 'archived'));
+    const archived = rows.filter((row) => BOOKING_STATES.can(row.status, 'archived'));
     const outcome = { archived, already: rows.filter((row) => !archived.includes(row)) };
     if (archived.length === 0) return outcome;
     const ids = archived.map(({ id }) => id);
@@ -52,7 +52,7 @@ export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly st
         sql`
           update bookings set status = 'archived', archived_at = ${ctx.now.toString()}::timestamptz, version = version + 1,
             updated_at = app_now()
-          where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('archived').join(',')}}`}::text[]) returning id`,
+          where id = any(${uuidArray(ids)}) and status = any(${`{${BOOKING_STATES.before('archived').join(',')}}`}::text[]) returning id`,
       ),
       deleteClaims(tx, ids),
       recordAudit(

@@ -16,7 +16,7 @@ import { notificationsOf, relatedOf } from './mails/decision.server.ts';
 import { bookingMails, readInvolved } from './mails/notifications.server.ts';
 import { BOOKING_PERSONAL_FIELDS } from './personal.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
-import { canBecome, statesBefore } from './rules/states.ts';
+import { BOOKING_STATES } from './rules/states.ts';
 
 export type RejectionOutcome = { kind: 'rejected'; title: string; rejected: ApprovalRow[] } | OverOutcome;
 
@@ -35,7 +35,7 @@ export async function rejectBookings(
     const units = await readUnits(tx, ctx, input.units, { bookingIds, isLocked: true });
     const taken = new Set<string>();
     const outcomes = units.map((unit): RejectionOutcome => {
-      const rejected = unit.rows.filter((row) => canBecome(row.status, 'rejected') && !taken.has(row.id));
+      const rejected = unit.rows.filter((row) => BOOKING_STATES.can(row.status, 'rejected') && !taken.has(row.id));
       for (const row of rejected) taken.add(row.id);
       return rejected.length > 0 ? { kind: 'rejected', title: unit.title, rejected } : overOutcome(unit);
     });
@@ -64,7 +64,7 @@ async function write(tx: Transaction, ctx: Ctx, units: readonly ApprovalRow[][],
       sql`
         update bookings set status = 'rejected', decision = 'rejected', decided_by = ${ctx.actor.id}::uuid,
           decided_at = ${ctx.now.toString()}::timestamptz, decision_reason = ${reason}, version = version + 1, updated_at = app_now()
-        where id = any(${uuidArray(ids)}) and status = any(${`{${statesBefore('rejected').join(',')}}`}::text[]) returning id`,
+        where id = any(${uuidArray(ids)}) and status = any(${`{${BOOKING_STATES.before('rejected').join(',')}}`}::text[]) returning id`,
     ),
     deleteClaims(tx, ids),
     recordAudit(

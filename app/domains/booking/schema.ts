@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isLocalDate } from '#app/platform/calendar.ts';
-import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
+import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form/read-form.server.ts';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
 import { MAX_CANCEL_REASON } from './rules/cancel.ts';
 import type { EditInput } from './rules/edit.ts';

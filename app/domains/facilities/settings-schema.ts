@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BuiltPart } from '#app/parts.ts';
-import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
+import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form/read-form.server.ts';
 
 /** The two forms of the settings page. Messages are keys of `facilities.settings.errors`. */
 const version = z.int('unreadable').min(1, 'unreadable');

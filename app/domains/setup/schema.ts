@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form.server.ts';
+import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form/read-form.server.ts';
 import { REGIONS } from './rules/regions.ts';
 
 export const MIN_PASSWORD = 12;

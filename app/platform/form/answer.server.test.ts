@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
-import { answerInvalid, answerStale, messagesOf } from './answer.server.ts';
+import { answerInvalid, answerStale, translateErrors } from './answer.server.ts';
 
 const message = (code: string, detail: string) => (detail ? `${code} (${detail})` : code);
 
 it('translates each code with the detail after its colon', () => {
-  expect(messagesOf({ title: ['too_long:80'], '': ['field_unknown:role, at: noon'], slug: null }, message)).toEqual({
+  expect(
+    translateErrors({ title: ['too_long:80'], '': ['field_unknown:role, at: noon'], slug: null }, message),
+  ).toEqual({
     title: ['too_long (80)'],
     '': ['field_unknown (role, at: noon)'],
     slug: [],
@@ -12,7 +14,7 @@ it('translates each code with the detail after its colon', () => {
 });
 
 it('puts errors of list entries to the list, each message once', () => {
-  expect(messagesOf({ 'areaIds[0]': ['unreadable'], 'areaIds[3]': ['unreadable'] }, message)).toEqual({
+  expect(translateErrors({ 'areaIds[0]': ['unreadable'], 'areaIds[3]': ['unreadable'] }, message)).toEqual({
     areaIds: ['unreadable'],
   });
 });

@@ -11,7 +11,7 @@ export interface FormAnswer<Values> {
 }
 
 /** The messages of each field in the reader's language. An error in an entry of a list belongs to the list. */
-export function messagesOf(
+export function translateErrors(
   codes: FieldCodes,
   message: (code: string, detail: string) => string,
 ): Record<string, string[]> {
@@ -33,7 +33,7 @@ export function answerInvalid<Values>(
   codes: FieldCodes,
   { message, notice }: { message: (code: string, detail: string) => string; notice: string },
 ): FormAnswer<Values> {
-  return { values, errors: messagesOf(codes, message), notice, isStale: false };
+  return { values, errors: translateErrors(codes, message), notice, isStale: false };
 }
 
 /** The record has another version than the form; `notice` says so. */

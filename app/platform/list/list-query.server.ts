@@ -1,6 +1,6 @@
 import { validate } from 'uuid';
 import { isLocalDate } from '#app/platform/calendar.ts';
-import { isReadableText } from '#app/platform/form.server.ts';
+import { isReadableText } from '#app/platform/form/read-form.server.ts';
 import { type Cursor, type CursorKind, readCursor } from './cursor.server.ts';
 
 /** One parameter of a list's address: its German name, and how its text becomes a value. */

@@ -9,7 +9,7 @@ import { removeArea } from '#app/domains/access/areas/remove-area.server.ts';
 import { paths } from '#app/paths.ts';
 import { pathId } from '#app/platform/edit.server.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { parseForm, readFields } from '#app/platform/form.server.ts';
+import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { answerStale } from '#app/platform/form/answer.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';

@@ -7,7 +7,7 @@ import { requestAccess } from '#app/domains/access/requests/request-access.serve
 import { listAskableAreas } from '#app/domains/access/requests/request-rows.server.ts';
 import { askAccessSchema } from '#app/domains/access/schema.ts';
 import { paths } from '#app/paths.ts';
-import { readForm } from '#app/platform/form.server.ts';
+import { readForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import { anonymousCtx, readCtx } from '#app/platform/request-ctx.server.ts';

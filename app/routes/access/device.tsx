@@ -20,7 +20,7 @@ import { DEVICE_TOPIC } from '#app/domains/access/live.ts';
 import { paths } from '#app/paths.ts';
 import { pathId } from '#app/platform/edit.server.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { parseForm, readFields } from '#app/platform/form.server.ts';
+import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { answerStale } from '#app/platform/form/answer.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';

@@ -10,7 +10,7 @@ import { isFinal } from '#app/domains/access/rules/jobs.ts';
 import { openDoorSchema } from '#app/domains/access/schema.ts';
 import { DEVICE_TOPIC, DOOR_JOB_TOPIC } from '#app/domains/access/live.ts';
 import { paths } from '#app/paths.ts';
-import { readForm } from '#app/platform/form.server.ts';
+import { readForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';

@@ -7,7 +7,7 @@ import { createDevice } from '#app/domains/access/devices/create-device.server.t
 import { suggestDeviceId } from '#app/domains/access/rules/devices.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { parseForm, readFields } from '#app/platform/form.server.ts';
+import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';

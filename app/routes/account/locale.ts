@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { localeSchema } from '#app/domains/people/schema.ts';
 import { setLocale } from '#app/domains/people/set-locale.server.ts';
 import { paths } from '#app/paths.ts';
-import { readForm } from '#app/platform/form.server.ts';
+import { readForm } from '#app/platform/form/read-form.server.ts';
 import { localeCookie } from '#app/platform/preferences.server.ts';
 import { verbCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';

@@ -10,7 +10,7 @@ import { endSessionsSchema } from '#app/domains/accounts/schema.ts';
 import { paths } from '#app/paths.ts';
 import { HOME_ZONE, instantOf, wallClock } from '#app/platform/calendar.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { readForm } from '#app/platform/form.server.ts';
+import { readForm } from '#app/platform/form/read-form.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';

@@ -15,7 +15,7 @@ import { signIn } from '#app/domains/accounts/sign-in.server.ts';
 import { demoSignIns, isEmptyHouse } from '#app/domains/setup/public.server.ts';
 import { paths } from '#app/paths.ts';
 import { deviceCookie, deviceTokenOf, newDeviceToken } from '#app/platform/device-cookie.server.ts';
-import { readForm } from '#app/platform/form.server.ts';
+import { readForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import { anonymousCtx } from '#app/platform/request-ctx.server.ts';

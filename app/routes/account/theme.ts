@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { paths } from '#app/paths.ts';
-import { readForm } from '#app/platform/form.server.ts';
+import { readForm } from '#app/platform/form/read-form.server.ts';
 import { themeCookie, THEMES } from '#app/platform/preferences.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 

@@ -10,7 +10,7 @@ import { listPendingRequests } from '#app/domains/booking/pages/pending-list.ser
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { readForm } from '#app/platform/form.server.ts';
+import { readForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';

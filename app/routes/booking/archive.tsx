@@ -14,7 +14,7 @@ import { paths } from '#app/paths.ts';
 import { can } from '#app/permissions.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { readForm } from '#app/platform/form.server.ts';
+import { readForm } from '#app/platform/form/read-form.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';

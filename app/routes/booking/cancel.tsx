@@ -10,7 +10,7 @@ import { scopeFromParam, scopeParam } from '#app/domains/booking/rules/scopes.ts
 import { cancelBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
-import { readForm } from '#app/platform/form.server.ts';
+import { readForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';

@@ -8,7 +8,7 @@ import { scopeFromParam } from '#app/domains/booking/rules/scopes.ts';
 import { editBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { parseForm } from '#app/platform/form.server.ts';
+import { parseForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';

@@ -15,7 +15,7 @@ import { getRequestForm } from '#app/domains/booking/pages/request-form.server.t
 import { requestBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { parseForm } from '#app/platform/form.server.ts';
+import { parseForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';

@@ -4,7 +4,7 @@ import { restoreBookingsSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { type Flash, redirectWithFlash } from '#app/platform/flash.server.ts';
-import { readForm } from '#app/platform/form.server.ts';
+import { readForm } from '#app/platform/form/read-form.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { verbCtx } from '#app/platform/request-ctx.server.ts';

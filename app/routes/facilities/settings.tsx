@@ -6,7 +6,7 @@ import { getSettings } from '#app/domains/facilities/settings-page.server.ts';
 import { settingsSchema } from '#app/domains/facilities/settings-schema.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { parseForm, readFields } from '#app/platform/form.server.ts';
+import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';

@@ -8,7 +8,8 @@ import { paths } from '#app/paths.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { translateErrors, readForm } from '#app/platform/form.server.ts';
+import { translateErrors } from '#app/platform/form/answer.server.ts';
+import { readForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
@@ -44,11 +45,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (submission.status !== 'success') {
     const { code, '': ofForm, ...fields } = submission.error ?? {};
     const said = [...(ofForm ?? []), ...(code ?? [])];
-    const error = { ...fields, '': said.length > 0 ? said : ['summary'] };
-    const result = translateErrors({ ...submission.reply({ hideFields }), error }, (key, field) =>
-      wordFor(locale, key, field),
-    );
-    return data(result, { status: 422 });
+    const codes = { ...fields, '': said.length > 0 ? said : ['summary'] };
+    const error = translateErrors(codes, (key, field) => wordFor(locale, key, field));
+    return data({ ...submission.reply({ hideFields }), error }, { status: 422 });
   }
 
   const outcome = await runFirstSetup(anonymousCtx(context), { ...submission.value, locale });

@@ -8,17 +8,18 @@ import {
   type JobStatus,
   type ResultCode,
 } from '#device/protocol.ts';
+import { states } from '#app/platform/states.ts';
 
 /** The same edges as the trigger door_jobs_keep_edges. */
-export const JOB_EDGES = {
+export const JOB_STATES = states<JobStatus>({
   pending: ['dispatched', 'expired'],
   dispatched: ['executed', 'failed', 'expired'],
   executed: [],
   failed: [],
   expired: [],
-} as const satisfies Record<JobStatus, readonly JobStatus[]>;
+});
 
-export const isFinal = (status: JobStatus): boolean => JOB_EDGES[status].length === 0;
+export const { isFinal } = JOB_STATES;
 
 export interface JobClock {
   readonly status: JobStatus;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemShape } from '#app/platform/api/problems.ts';
-import { BOOKING_STATUSES } from '#app/domains/booking/rules/states.ts';
+import { BOOKING_STATES } from '#app/domains/booking/rules/states.ts';
 
 /** The answers of the booking operations, for the OpenAPI document and as types. */
 
@@ -16,7 +16,7 @@ export const bookingOutput = z
     startTime: z.string(),
     endTime: z.string(),
     status: z
-      .enum(BOOKING_STATUSES)
+      .enum(BOOKING_STATES.all)
       .describe(
         'pending: waits for a decision; approved: stands; rejected: was refused; expired: its time has passed, `decision` tells how it was decided; archived: put away',
       ),
@@ -138,7 +138,7 @@ export const clashOutput = problemShape
     dates: z.array(verdictOutput).optional().describe('Of BOOKING_CONFLICT: the dates that are taken, and by what'),
     nextFree: span.nullish().describe('Of BOOKING_CONFLICT: the same length, later that day, free on every date'),
     left: left.optional().describe('Of BOOKING_CONFLICT when approving: the dates that still wait'),
-    bookingStatus: z.enum(BOOKING_STATUSES).nullish().describe('Of BOOKING_OVER: what it is now'),
+    bookingStatus: z.enum(BOOKING_STATES.all).nullish().describe('Of BOOKING_OVER: what it is now'),
   })
   .meta({ id: 'BookingClash' });
 

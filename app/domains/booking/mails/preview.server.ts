@@ -5,7 +5,7 @@ import { notificationsOf } from './decision.server.ts';
 import { type UnitRef, bookingIdsOf, readUnits } from '#app/domains/booking/store/decision-rows.server.ts';
 import { bookingMails, readInvolved } from './notifications.server.ts';
 import { decideApprovals, type OnConflict } from '#app/domains/booking/rules/approve.ts';
-import { canBecome } from '#app/domains/booking/rules/states.ts';
+import { BOOKING_STATES } from '#app/domains/booking/rules/states.ts';
 
 export interface MailPreview {
   to: string;
@@ -38,7 +38,7 @@ export async function getMailPreview(
       ? rows.map((unit) =>
           notificationsOf(
             'bookingRejected',
-            unit.filter((row) => canBecome(row.status, 'rejected')),
+            unit.filter((row) => BOOKING_STATES.can(row.status, 'rejected')),
             { actor, reason: decision.reason },
           ),
         )

@@ -2,7 +2,7 @@ import type { BookingStatus } from '#app/db/schema/booking.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { type Conflict, findConflicts, type OtherBooking } from './conflicts.ts';
 import type { Occupancy } from './dates.ts';
-import { canBecome } from './states.ts';
+import { BOOKING_STATES } from './states.ts';
 
 /** A pending booking as an admin decides about it. */
 export interface RequestedDate extends TimeSpan {
@@ -76,7 +76,7 @@ export function decideApprovals<T extends RequestedDate>(
     };
   };
   return units.map((unit): UnitDecision<T> => {
-    const waiting = unit.filter((booking) => canBecome(booking.status, 'approved') && !taken.has(booking.id));
+    const waiting = unit.filter((booking) => BOOKING_STATES.can(booking.status, 'approved') && !taken.has(booking.id));
     if (waiting.length === 0) return { kind: 'over' };
     const judged = waiting.map((booking) => judgeDate(booking, occupancyOf(booking)));
     const free = judged.filter(({ obstacle }) => obstacle === null);

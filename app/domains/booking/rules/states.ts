@@ -1,5 +1,6 @@
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
 import type { Role } from '#app/platform/ctx.ts';
+import { states } from '#app/platform/states.ts';
 
 /** Seed 4, 2.3.2: admins and trainers book, all others ask. */
 const FIRST_STATE = {
@@ -22,28 +23,17 @@ export function firstState(role: Role): FirstState {
  * The states of a booking (seed 4, 2.4.2 "Lebenszyklus"; domain.md, state table). approved -> pending: a person who needs
  * approval moved it. The outcome (`decision`) survives expiring and archiving (D4).
  */
-const NEXT_STATES = {
+export const BOOKING_STATES = states<BookingStatus>({
   pending: ['approved', 'rejected', 'expired', 'archived'],
   approved: ['pending', 'expired', 'archived'],
   rejected: ['archived'],
   expired: ['archived'],
   archived: [],
-} as const satisfies Record<BookingStatus, readonly BookingStatus[]>;
-
-export const BOOKING_STATUSES = Object.keys(NEXT_STATES) as BookingStatus[];
-
-export function canBecome(from: BookingStatus, to: BookingStatus): boolean {
-  return (NEXT_STATES[from] as readonly BookingStatus[]).includes(to);
-}
-
-/** Every status that may become this one; for `UPDATE … WHERE status = any(…)`. */
-export function statesBefore(to: BookingStatus): BookingStatus[] {
-  return BOOKING_STATUSES.filter((from) => canBecome(from, to));
-}
+});
 
 /** Its date lies before the facility's today, and it is not expired yet (D4). */
 export function isToExpire(booking: { status: BookingStatus; date: string }, today: string): boolean {
-  return canBecome(booking.status, 'expired') && booking.date < today;
+  return BOOKING_STATES.can(booking.status, 'expired') && booking.date < today;
 }
 
 /** Archiving it takes a coming date, or the answer to a request, from people. */

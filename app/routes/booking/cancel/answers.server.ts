@@ -4,7 +4,7 @@ import type { CancelBookingOutcome } from '#app/domains/booking/cancel-booking.s
 import { paths } from '#app/paths.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { translateErrors } from '#app/platform/form.server.ts';
+import { translateErrors } from '#app/platform/form/answer.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
@@ -19,12 +19,11 @@ export function bookingIdOf(params: { readonly bookingId?: string | undefined })
 export function answerUnreadable(result: SubmissionResult, locale: Locale) {
   const t = translator(locale, 'booking.cancel');
   const known = ['reason_too_long', 'text_unreadable', 'invalid'] as const;
-  const { error } = translateErrors(result, (code, field) => {
+  const { reason, ...others } = translateErrors(result.error, (code, field) => {
     if (code === 'field_unknown') return t('field_unknown', { field });
     return t(known.find((key) => key === code) ?? 'invalid');
   });
-  const { reason, ...others } = error ?? {};
-  const rest = [...new Set(Object.values(others).flatMap((messages) => messages ?? []))];
+  const rest = [...new Set(Object.values(others).flat())];
   return { stale: false, reasonErrors: reason ?? null, formErrors: rest.length > 0 ? rest.join(' ') : null };
 }
 

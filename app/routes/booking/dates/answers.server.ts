@@ -2,17 +2,17 @@ import type { SubmissionResult } from '@conform-to/react';
 import { refusalMessage } from '#app/domains/booking/mails/texts.server.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 import type { Locale } from '#app/platform/ctx.ts';
-import { translateErrors } from '#app/platform/form.server.ts';
+import { translateErrors } from '#app/platform/form/answer.server.ts';
 
 /** A field and the sentence that belongs to it. */
 type Message = readonly [field: string, text: string];
 
 /** The errors of the schema as sentences; they carry message keys of `booking.errors`. */
 export function schemaMessages(result: SubmissionResult, locale: Locale): Message[] {
-  const { error } = translateErrors(result, (code, detail) =>
+  const messages = translateErrors(result.error, (code, detail) =>
     refusalMessage({ code, values: { field: detail } }, locale),
   );
-  return Object.entries(error ?? {}).flatMap(([name, found]) => (found ?? []).map((text): Message => [name, text]));
+  return Object.entries(messages).flatMap(([name, found]) => found.map((text): Message => [name, text]));
 }
 
 /** The errors of a rule as sentences. */

@@ -1,5 +1,5 @@
 import type { EditDraft } from '#app/domains/booking/rules/edit-draft.ts';
-import { readFields } from '#app/platform/form.server.ts';
+import { readFields } from '#app/platform/form/read-form.server.ts';
 import { suggestionOf, textField, textFields } from '#app/routes/booking/dates/read-fields.server.ts';
 
 export interface SentEdit {

@@ -1,7 +1,7 @@
 import { isOnGrid } from '#app/domains/booking/rules/times.ts';
 import type { RequestDraft } from '#app/domains/booking/rules/request-draft.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import { readFields } from '#app/platform/form.server.ts';
+import { readFields } from '#app/platform/form/read-form.server.ts';
 import { suggestionOf, textField, textFields } from '#app/routes/booking/dates/read-fields.server.ts';
 import { CHOICES_FIELD, choicesKey } from './parts.tsx';
 

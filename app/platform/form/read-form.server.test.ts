@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { translateErrors, isReadableText, namesUnknownFields, readForm, trimmedText } from './form.server.ts';
+import { isReadableText, namesUnknownFields, readForm, trimmedText } from './read-form.server.ts';
 
 const schema = z.strictObject(
   { title: z.string('title_required').max(5, 'title_too_long') },
@@ -28,14 +28,6 @@ describe('a form', () => {
     const broken = post('--x\r\nno form', { 'Content-Type': 'multipart/form-data; boundary=y' });
     await expect(readForm(broken, schema)).rejects.toMatchObject({ status: 400 });
   });
-});
-
-it('message keys become words, with what they name', () => {
-  const words = translateErrors(
-    { status: 'error', error: { title: ['title_too_long'], '': ['field_unknown:role, status'] } },
-    (code, detail) => (detail ? `${code} (${detail})` : code),
-  );
-  expect(words.error).toEqual({ title: ['title_too_long'], '': ['field_unknown (role, status)'] });
 });
 
 describe('a text', () => {

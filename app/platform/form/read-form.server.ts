@@ -1,4 +1,4 @@
-import type { Submission, SubmissionResult } from '@conform-to/react';
+import type { Submission } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
 
@@ -60,19 +60,4 @@ export function trimmedText(value: string): string {
 /** The error option of a strict schema: a field that does not belong is named in the message. */
 export function namesUnknownFields(issue: { code?: string; keys?: readonly string[] }): string | undefined {
   return issue.code === 'unrecognized_keys' ? `field_unknown:${(issue.keys ?? []).join(', ')}` : undefined;
-}
-
-/** Turns message keys (`code` or `code:detail`) of a refused submission into words of the reader's language. */
-export function translateErrors(
-  result: SubmissionResult,
-  word: (code: string, detail: string) => string,
-): SubmissionResult {
-  const error = Object.entries(result.error ?? {}).map(([field, codes]) => [
-    field,
-    codes?.map((entry) => {
-      const at = entry.indexOf(':');
-      return at < 0 ? word(entry, '') : word(entry.slice(0, at), entry.slice(at + 1));
-    }) ?? null,
-  ]);
-  return { ...result, error: Object.fromEntries(error) as SubmissionResult['error'] };
 }
