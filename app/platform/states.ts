@@ -2,11 +2,11 @@
 export interface States<State extends string> {
   readonly all: readonly State[];
   /** True when `to` may follow `from`. */
-  can(from: State, to: State): boolean;
+  readonly can: (from: State, to: State) => boolean;
   /** Every state that `to` may follow; for `UPDATE … WHERE status = any(…)`. */
-  before(to: State): State[];
+  readonly before: (to: State) => State[];
   /** True when no state follows. */
-  isFinal(state: State): boolean;
+  readonly isFinal: (state: State) => boolean;
 }
 
 /** Reads a literal table of edges; each room writes its own, with the source of every edge. */
