@@ -20,12 +20,16 @@ function serverEntry(): Plugin {
   };
 }
 
-/** What nearly every screen shows is one file for the browser, not a dozen of a few hundred bytes each. */
+/** The pieces that nearly every screen shows are one file for the browser, not a dozen of a few hundred bytes each. */
 function sharedKit(): Plugin {
+  // Only lists and forms of the administration show these: the plan does not load them.
+  const apart =
+    /\/app\/ui\/(?:choice|data-table|entity-form|filter-bar|history|pager|selection-form|table|use-values-before-hydration)\b/;
   const kit = /\/app\/(?:ui|paths|permissions|routes\/shell|platform\/i18n\/(?:format|use-formats|page-texts))\b/;
   const framework =
     /\/node_modules\/(?:react|react-dom|react-router|react-router-dom|scheduler|@remix-run|turbo-stream|use-intl)\//;
-  const manualChunks = (id: string) => (framework.test(id) ? 'react' : kit.test(id) ? 'kit' : undefined);
+  const manualChunks = (id: string) =>
+    framework.test(id) ? 'react' : kit.test(id) && !apart.test(id) ? 'kit' : undefined;
   return {
     name: 'platzwart-shared-kit',
     config: (_config, { isSsrBuild }) =>

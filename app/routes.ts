@@ -20,9 +20,9 @@ const bookings = 'routes/booking/bookings-texts.tsx';
 const approvals = 'routes/booking/approvals-texts.tsx';
 const doors = 'routes/access/doors-texts.tsx';
 const doorsAdmin = 'routes/access/admin-texts.tsx';
-const settings = 'routes/facilities/settings-texts.tsx';
+const facilities = 'routes/facilities/facilities-texts.tsx';
 /** Layout routes that bring their screens' texts (platform/i18n/page-texts). */
-export const layouts = [start, setup, bookings, approvals, doors, doorsAdmin, settings] as const;
+export const layouts = [start, setup, bookings, approvals, doors, doorsAdmin, facilities] as const;
 
 /** Every URL on one page, grouped by domain. Links are made by paths.ts only. */
 export const routeTable: readonly RouteRow[] = [
@@ -126,10 +126,15 @@ export const routeTable: readonly RouteRow[] = [
     path: '/verwaltung/einstellungen',
     file: 'routes/facilities/settings.tsx',
     credentials: 'cookie',
-    layout: settings,
+    layout: facilities,
   },
-  { path: '/verwaltung/anlagen', file: 'routes/facilities/facilities.tsx', credentials: 'cookie' },
-  { path: '/verwaltung/anlagen/:facilityId', file: 'routes/facilities/facility.tsx', credentials: 'cookie' },
+  { path: '/verwaltung/anlagen', file: 'routes/facilities/facilities.tsx', credentials: 'cookie', layout: facilities },
+  {
+    path: '/verwaltung/anlagen/:facilityId',
+    file: 'routes/facilities/facility.tsx',
+    credentials: 'cookie',
+    layout: facilities,
+  },
   // JSON API
   { path: '/api', file: 'routes/api/docs.tsx', credentials: 'cookie' },
   { path: '/api/openapi.json', file: 'routes/api/openapi.api.ts', credentials: 'either' },

@@ -24,7 +24,7 @@ const wings: Readonly<Record<(typeof layouts)[number], string>> = {
   'routes/booking/approvals-texts.tsx': 'desk.de',
   'routes/access/doors-texts.tsx': 'member.de',
   'routes/access/admin-texts.tsx': 'admin.de',
-  'routes/facilities/settings-texts.tsx': 'settings.de',
+  'routes/facilities/facilities-texts.tsx': 'facilities.de',
 };
 const client = 'build/client';
 let loads: FirstLoad[];

@@ -1,11 +1,9 @@
 import { de as access } from '#app/domains/access/messages/de.ts';
 import { de as booking } from '#app/domains/booking/messages/de.ts';
-import { de as settings } from '#app/domains/facilities/messages/settings.de.ts';
+import { de as facilities } from '#app/domains/facilities/messages/facilities.de.ts';
 import { de as setup } from '#app/domains/setup/messages/de.ts';
 import { de as start } from './messages/start.de.ts';
 import { messages as page } from './page.de.ts';
-
-const facilities = { ...page.facilities, ...settings } as const;
 
 /** Every German text of the product, one namespace per room, for the server; its shape types the keys of all languages. */
 export const messages = { ...page, access, booking, facilities, setup, start } as const;

@@ -1,13 +1,12 @@
 import { en as access } from '#app/domains/access/messages/en.ts';
 import { en as booking } from '#app/domains/booking/messages/en.ts';
-import { en as settings } from '#app/domains/facilities/messages/settings.en.ts';
+import { en as facilities } from '#app/domains/facilities/messages/facilities.en.ts';
 import { en as setup } from '#app/domains/setup/messages/en.ts';
 import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
 import type { messages as german } from './all.de.ts';
 import { en as start } from './messages/start.en.ts';
 import { messages as page } from './page.en.ts';
 
-const facilities = { ...page.facilities, ...settings } as const;
 export const messages = { ...page, access, booking, facilities, setup, start } as const satisfies CatalogueShape<
   typeof german
 >;

@@ -26,10 +26,10 @@ const WINGS = {
     de: () => import('#app/domains/access/messages/admin.de.ts'),
     en: () => import('#app/domains/access/messages/admin.en.ts'),
   },
-  settings: {
+  facilities: {
     room: 'facilities',
-    de: () => import('#app/domains/facilities/messages/settings.de.ts'),
-    en: () => import('#app/domains/facilities/messages/settings.en.ts'),
+    de: () => import('#app/domains/facilities/messages/facilities.de.ts'),
+    en: () => import('#app/domains/facilities/messages/facilities.en.ts'),
   },
   setup: {
     room: 'setup',

@@ -1,0 +1,5 @@
+import { de as places } from './places.de.ts';
+import { de as settings } from './settings.de.ts';
+
+/** The texts of facilities and of the settings page. */
+export const de = { ...places, ...settings } as const;

@@ -1,0 +1,5 @@
+import { en as places } from './places.en.ts';
+import { en as settings } from './settings.en.ts';
+
+/** The texts of facilities and of the settings page. */
+export const en = { ...places, ...settings } as const;
