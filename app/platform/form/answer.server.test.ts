@@ -11,13 +11,13 @@ it('translates each code with the detail after its colon', () => {
   });
 });
 
-it('puts errors of list entries to the list, each message once', () => {
+it('adds the errors of list entries to the list, each message once', () => {
   expect(messagesOf({ 'areaIds[0]': ['unreadable'], 'areaIds[3]': ['unreadable'] }, message)).toEqual({
     areaIds: ['unreadable'],
   });
 });
 
-it('keeps what was sent', () => {
+it('keeps the values that were sent', () => {
   const values = { title: '' };
   expect(answerInvalid(values, { title: ['missing'] }, { message, notice: 'Bitte prüfen.' })).toEqual({
     values,
