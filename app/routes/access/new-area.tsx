@@ -17,7 +17,7 @@ import { answerProblems, answerUnreadable } from './area/answers.server.ts';
 import { AreaForm } from './area/area-form.tsx';
 import { newAreaValues } from './area/area-values.ts';
 
-/** A door that is not there yet. */
+/** The form of a new door. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
   const choices = await getAreaChoices(readCtx(), actor);

@@ -20,7 +20,7 @@ import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { answerDevice, valuesOfDevice } from './device/answers.server.ts';
 import { AreaChoices } from './device/area-choices.tsx';
 
-/** A device that is not there yet. */
+/** The form of a new device. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
   const areas = await listAdministeredAreas(readCtx(), actor);

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Badge } from '#app/ui/badge.tsx';
 import type { DeviceView } from './device-view.server.ts';
 
-/** What a device said of itself last; a fault and what it could not report stand out. */
+/** The last report of a device. A fault and a value that it could not read have a mark. */
 export function Hardware({ device }: { device: DeviceView }) {
   const t = useTranslations('access.devices');
   const { firmware, relay, doorContact, journalDepth } = device;
