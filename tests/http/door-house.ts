@@ -22,7 +22,7 @@ interface As {
   text?: string;
 }
 
-/** A running house with a door and a member for each test; called once at the top of the file. */
+/** A running server with a door and a member for each test; called once at the top of the file. */
 export function doorHouse() {
   let server: TestServer;
   let owner: Connection;
@@ -65,7 +65,7 @@ export function doorHouse() {
     get url() {
       return server.url;
     },
-    /** What the house has printed. */
+    /** The output of the server. */
     get output() {
       return server.output();
     },
@@ -83,10 +83,10 @@ export function doorHouse() {
     },
     /** Another member, signed in. */
     enter,
-    /** A call of the device side, by the door's own device unless `as` says otherwise. */
+    /** A call of the device side, by the door's own device unless `as` names another. */
     say,
     poll: (claim = makeClaim(), as: As = {}) => say('poll', claim, as),
-    /** Presses and insists on a new job. */
+    /** Presses, and throws when there is no new job. */
     press: async (): Promise<string> => {
       const { status, body } = await member.json(`/api/doors/${door.slug}/open`, { body: {} });
       if (status !== 201) throw new Error(`the press answered ${status}: ${JSON.stringify(body)}`);

@@ -5,10 +5,10 @@ import { type Command, inSameWeek } from './ground.ts';
 import type { HouseState, ModelBooking } from './state.ts';
 import { type ActorKey, type Place, PLACES, type TeamKey } from './village.ts';
 
-/** A step before the house is known: bookings are named by their place in the list. */
+/** A step without ids: it names bookings by their index in the list. */
 export interface Draft {
   pick: number;
-  /** Null where there is nothing to point at. */
+  /** Null when there is no booking to choose. */
   make: (chosen: ModelBooking | null, state: HouseState) => Command | null;
 }
 
@@ -22,7 +22,7 @@ export type Step =
 const FIRST_DAY = '2026-11-18';
 const HORIZON_DAYS = 20;
 const anyDate = fc.integer({ min: -1, max: HORIZON_DAYS }).map((days) => addDays(FIRST_DAY, days));
-/** Mostly days on which the hall is open, so that people meet. */
+/** Mostly days on which the hall is open, so that bookings collide. */
 const date = fc.oneof(
   { weight: 1, arbitrary: anyDate },
   { weight: 4, arbitrary: anyDate.map((day) => inSameWeek(day, 4)) },
@@ -43,12 +43,12 @@ const actor = fc.constantFrom<ActorKey>('admin', 'tina', 'gast', 'gast', 'tom', 
 const changer = fc.constantFrom<ActorKey>('admin', 'admin', 'admin', 'tina', 'gast', 'stranger');
 const scope = fc.constantFrom<Scope>('this', 'following', 'all');
 
-/** Something done to a booking that is there. */
+/** A command on an existing booking. */
 function onExisting(make: (chosen: ModelBooking, state: HouseState) => Command): Draft['make'] {
   return (chosen, state) => chosen && make(chosen, state);
 }
 
-/** The same for one of those that wait, where some do. */
+/** The same on a pending booking, when there is one. */
 function onWaiting(make: (chosen: ModelBooking) => Command): Draft['make'] {
   return (chosen, { bookings }) => {
     const waiting = bookings.filter(({ status }) => status === 'pending');
@@ -87,7 +87,7 @@ const create = fc
           removed: wanted.removed,
           onlyFree: wanted.onlyFree,
         } as const);
-    // The guest club was granted the hall, and mostly books it.
+    // The guest club has a grant for the hall, and mostly books it.
     const there = who === 'gast' && wanted.own > 0 ? 'hall' : wanted.span.place;
     return { do: 'create', actor: who, team, dates, ...wanted.span, place: there };
   });
@@ -178,7 +178,7 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   ),
 });
 
-/** What people do in a few weeks; begins with two requests, so that there is something to meet. */
+/** Commands of a few weeks. The first two are requests, so that the others find bookings. */
 export const steps: fc.Arbitrary<Step[]> = fc
   .tuple(
     fc.tuple(create, create),

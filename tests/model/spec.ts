@@ -14,7 +14,7 @@ import {
 import { edited } from './spec-edit.ts';
 import type { ModelBooking } from './state.ts';
 
-/** The bookings after a command; the same list when it is refused. New ones, and ones in a new series, have the id '*'. */
+/** The bookings after a command; the same list when it is refused. New bookings, and those in a new series, have the id '*'. */
 export function after(world: World, command: Command): ModelBooking[] {
   const { bookings } = world.state;
   if (command.do === 'create') return [...bookings, ...created(world, command)];

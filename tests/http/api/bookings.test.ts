@@ -6,7 +6,7 @@ import { insertRequest, insertSeries } from '#tests/factories/requested-rows.ts'
 import { type Api, apiOf, type ApiReply } from '#tests/setup/api.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** What the booking operations do and answer (domain.md, JSON API). */
+/** The booking operations (domain.md, JSON API). */
 let house: DemoHouse;
 let max: Api;
 let peter: Api;
@@ -52,7 +52,7 @@ const book = async (change: Record<string, unknown> = {}, api = max) => {
 };
 
 describe('create', () => {
-  test('approves a date of a trainer, and Location leads to it', async () => {
+  test('approves a date of a trainer and sends its Location', async () => {
     const reply = await book({ title: 'Probe', description: 'mit Eltern' });
     expect(shapes.bookedOutput.parse(reply.json)).toMatchObject({
       status: 'approved',
@@ -147,7 +147,7 @@ describe('list', () => {
     const after = await max('GET', path, { headers: { 'if-none-match': etag } });
     expect([after.status, bookingsOf(after).length]).toEqual([200, 1]);
     const later = after.headers.get('etag') ?? '';
-    // The teams that a person trains decide about visibility.
+    // Visibility depends on the teams that a person trains.
     await house.sql`insert into trainer_assignments (id, user_id, team_id, is_primary)
       values (gen_random_uuid(), ${house.ids.people['max.mueller']}, ${house.ids.teams.handballDamen}, false)`;
     expect((await max('GET', path, { headers: { 'if-none-match': later } })).status).toBe(200);

@@ -56,7 +56,7 @@ export interface AreaChoices {
     readonly name: string;
     readonly rooms: readonly { readonly id: string; readonly name: string }[];
   }[];
-  /** Kinds that somebody has or a door asks for. */
+  /** Kinds that a person has or a door asks for. */
   readonly subscriptions: readonly string[];
 }
 
