@@ -143,7 +143,7 @@ describe('permissions.ts over HTTP', () => {
   });
 });
 
-/** The answer of these does not depend on the person, so they are not actions of permissions.ts. */
+/** The answer of these does not depend on the role, so they are not actions of permissions.ts. */
 describe.each([
   ['/sprache', { locale: 'de' }, 303],
   ['/darstellung', { theme: 'light' }, 303],

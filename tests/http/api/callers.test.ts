@@ -120,7 +120,7 @@ test('answers 401 before any other check when there is neither token nor session
   }
 });
 
-test('refuses a token for the data of pages', async () => {
+test('answers 404 when a page’s data address is used on the API', async () => {
   const before = await countWritten(house.sql);
   for (const path of ['/api/bookings.data', '/api/openapi.json.data', '/API/resources.data/', '/api/nirgends.data']) {
     for (const method of ['GET', 'POST']) {
@@ -131,7 +131,7 @@ test('refuses a token for the data of pages', async () => {
   expect(await countWritten(house.sql)).toEqual(before);
 });
 
-test('answers 405 when an address is read only', async () => {
+test('answers 405 with the allowed methods when an address is read-only', async () => {
   const api = apiWith(house.server.url, null);
   const options = await api('OPTIONS', paths.api.openapi());
   expect([options.status, options.text, options.headers.get('allow')]).toEqual([204, '', 'GET, HEAD, OPTIONS']);
