@@ -131,11 +131,11 @@ describe('addresses', () => {
   const names = ['anlage', 'gruppe', 'ressource', 'woche', 'datum', 'ansicht', 'von', 'bis', 'weiter', '__proto__'];
 
   test.each(pages)('answers no 500 for any query of %s', async (page) => {
-    const asked = names.flatMap((name) =>
+    const queries = names.flatMap((name) =>
       nonsense.map((value) => `${page}?${new URLSearchParams({ [name]: value }).toString()}`),
     );
     const twice = names.map((name) => `${page}?${name}=a&${name}=b&${name}%5B%5D=c`);
-    for (const url of [...asked, ...twice]) {
+    for (const url of [...queries, ...twice]) {
       const answer = await max.get(url);
       expect([url.slice(0, 200), answer.status]).toEqual([url.slice(0, 200), 200]);
       await answer.arrayBuffer();

@@ -4,7 +4,7 @@ import { makeClaim, makeNonce } from '#tests/factories/door-calls.ts';
 import { makeDevice } from '#tests/factories/doors.ts';
 import { advanceDoorClock } from '#tests/setup/door-clock.ts';
 import { waiterBehind } from '#tests/setup/waiter.ts';
-import { codeOf, confirmation, doorHouse, grantOf, type Said } from './door-house.ts';
+import { codeOf, confirmation, doorHouse, grantOf, type Reply } from './door-house.ts';
 
 /** Every refusal of the device protocol with its code and status. */
 const house = doorHouse();
@@ -103,9 +103,9 @@ describe('credentials', () => {
   });
 
   test('answers 429 after twenty calls in ten seconds', async () => {
-    const said = await Promise.all(Array.from({ length: 24 }, () => house.poll()));
-    expect(said.filter(({ status }) => status === 429)).toHaveLength(4);
-    expect(codeOf(said.find(({ status }) => status === 429) as Said)).toEqual([429, 'RATE_LIMITED']);
+    const replies = await Promise.all(Array.from({ length: 24 }, () => house.poll()));
+    expect(replies.filter(({ status }) => status === 429)).toHaveLength(4);
+    expect(codeOf(replies.find(({ status }) => status === 429) as Reply)).toEqual([429, 'RATE_LIMITED']);
   });
 
   test('refuses a session', async () => {

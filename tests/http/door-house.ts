@@ -10,7 +10,7 @@ import type { Grant } from '#device/protocol.ts';
 
 const password = 'ein-langes-passwort';
 
-export interface Said {
+export interface Reply {
   readonly status: number;
   readonly body: Record<string, unknown> | null;
   readonly headers: Headers;
@@ -50,7 +50,7 @@ export function doorHouse() {
     member = await enter();
   });
 
-  const say = async (action: string, body: unknown, as: As = {}): Promise<Said> => {
+  const say = async (action: string, body: unknown, as: As = {}): Promise<Reply> => {
     const { deviceId = door.device.deviceId, secret = deviceSecret, text } = as;
     const response = await fetch(`${server.url}/api/device/${encodeURIComponent(deviceId)}/${action}`, {
       method: 'POST',
@@ -95,7 +95,7 @@ export function doorHouse() {
   };
 }
 
-export const grantOf = ({ body }: Said) => body as unknown as Grant;
+export const grantOf = ({ body }: Reply) => body as unknown as Grant;
 
 export const confirmation = (grant: Pick<Grant, 'jobId' | 'nonce'>, values = {}) => ({
   jobId: grant.jobId,
@@ -106,4 +106,4 @@ export const confirmation = (grant: Pick<Grant, 'jobId' | 'nonce'>, values = {})
   ...values,
 });
 
-export const codeOf = ({ status, body }: Said) => [status, body?.['code']];
+export const codeOf = ({ status, body }: Reply) => [status, body?.['code']];

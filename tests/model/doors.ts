@@ -136,11 +136,11 @@ function confirm(
     job.code = code;
     return job.status;
   }
-  const said = job.status === 'expired' ? job.late : job.code;
-  if (said !== null && said !== code) return 'RESULT_CONFLICT';
+  const confirmed = job.status === 'expired' ? job.late : job.code;
+  if (confirmed !== null && confirmed !== code) return 'RESULT_CONFLICT';
   if (job.status !== 'expired') return `${job.status} again`;
   job.late = code;
-  return said === null ? 'late' : 'late again';
+  return confirmed === null ? 'late' : 'late again';
 }
 
 /** Both states as text. Only the final values count, not the order of the commands. */

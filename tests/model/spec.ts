@@ -49,9 +49,9 @@ function created(world: World, command: Command & { do: 'create' }): ModelBookin
   const { dates, place, startTime, endTime, type } = command;
   if (dates.kind === 'series' && dates.startDate < world.now.date) return [];
   const all = dates.kind === 'single' ? [dates.date] : weekdays(dates.startDate, dates.endDate, dates.dayOfWeek);
-  const wanted = dates.kind === 'single' ? all : all.filter((date) => !dates.removed.includes(date));
-  const free = wanted.filter((date) => isFree(world, command, date));
-  if (free.length < wanted.length && !(dates.kind === 'series' && dates.onlyFree)) return [];
+  const requested = dates.kind === 'single' ? all : all.filter((date) => !dates.removed.includes(date));
+  const free = requested.filter((date) => isFree(world, command, date));
+  if (free.length < requested.length && !(dates.kind === 'series' && dates.onlyFree)) return [];
   return free.map((date) => ({
     id: NEW,
     place,

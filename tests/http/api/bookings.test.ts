@@ -69,8 +69,8 @@ describe('create', () => {
     expect(bookingsOf(reply).map(({ date }) => date)).toEqual(['2027-08-03', '2027-08-10', '2027-08-24', '2027-08-31']);
     expect(reply.json['leftOut']).toEqual([{ date: '2027-08-17', reason: 'removed' }]);
     const hall = { resourceId: house.ids.resources.grosseHalle, teamId: house.ids.teams.handballDamen };
-    const asked = await book({ ...hall, date: '2026-12-14', startTime: '17:00', endTime: '18:00' }, sandra);
-    expect(asked.json).toMatchObject({ status: 'pending', bookings: [{ status: 'pending', decision: null }] });
+    const requested = await book({ ...hall, date: '2026-12-14', startTime: '17:00', endTime: '18:00' }, sandra);
+    expect(requested.json).toMatchObject({ status: 'pending', bookings: [{ status: 'pending', decision: null }] });
   });
 
   test('answers a conflict with 409, the other booking and a free time, and writes nothing', async () => {
@@ -158,15 +158,15 @@ describe('list', () => {
   test("answers place and time only when it is another person's request", async () => {
     await insertRequest(house, { place: 'fitness', by: 'eva.lang', date: '2027-08-12', title: 'Geheim' });
     const path = paths.api.bookings({ resource: house.ids.resources.fitness, from: '2027-08-12', to: '2027-08-12' });
-    const told = first(await max('GET', path));
-    expect(told).toMatchObject({
+    const visible = first(await max('GET', path));
+    expect(visible).toMatchObject({
       visibility: 'requested',
       status: 'pending',
       startTime: '06:00',
       title: null,
       userId: null,
     });
-    expect(JSON.stringify(told)).not.toContain('Geheim');
+    expect(JSON.stringify(visible)).not.toContain('Geheim');
     expect(first(await peter('GET', path))).toMatchObject({ visibility: 'full', title: 'Geheim' });
   });
 });

@@ -57,9 +57,9 @@ describe('the document', () => {
   test('resolves every reference', () => {
     const components = document['components'] as Record<string, Node>;
     const { schemas = {} } = components;
-    const wanted = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? '');
-    expect(wanted.length).toBeGreaterThan(10);
-    for (const ref of wanted) {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? '');
+    expect(references.length).toBeGreaterThan(10);
+    for (const ref of references) {
       const [kind = '', name = ''] = ref.replace('#/components/', '').split('/');
       expect(Object.keys(components[kind] ?? {})).toContain(name);
     }

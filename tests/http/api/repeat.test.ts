@@ -144,8 +144,8 @@ test('answers a repeat that the first runs, and repeats its answer afterwards', 
   while ((await waiting()) < 2) await new Promise((resolve) => setTimeout(resolve, 20));
   free();
   await held;
-  const [done, told] = await Promise.all([first, repeat]);
-  expect([done.status, told.status, told.json['code']]).toEqual([201, 409, 'IDEMPOTENCY_KEY_RUNNING']);
+  const [done, repeated] = await Promise.all([first, repeat]);
+  expect([done.status, repeated.status, repeated.json['code']]).toEqual([201, 409, 'IDEMPOTENCY_KEY_RUNNING']);
   expect((await max('POST', paths.api.bookings(), request)).text).toBe(done.text);
 });
 
