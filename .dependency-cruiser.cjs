@@ -1,6 +1,6 @@
 const { arrows } = require('./checks/arrows.cjs');
 
-/** The arrows stand in checks/arrows.cjs; here is only how the tree is read. */
+/** The rules are in checks/arrows.cjs; this file only sets how the tree is read. */
 module.exports = {
   forbidden: arrows,
   options: {

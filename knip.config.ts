@@ -1,6 +1,6 @@
 import type { KnipConfig } from 'knip';
 
-/** Dead code: a file nobody reaches, an export nobody uses, a dependency nobody imports. */
+/** Dead code: unreachable files, unused exports, unused dependencies. */
 export default {
   entry: [
     'app/entry.{client,server}.tsx!',
@@ -8,7 +8,7 @@ export default {
     'app/routes/**/*.{ts,tsx}!',
     'server/{start,cli,broker}.ts!',
     'server/dev.ts!',
-    // Imported by what icon-sprite.ts writes.
+    // Imported by the output of icon-sprite.ts.
     'app/ui/icon.tsx!',
     'bench/*.ts',
     // Forked by bare-door.ts.
@@ -24,6 +24,6 @@ export default {
   playwright: { config: 'tests/playwright.config.ts', entry: 'tests/e2e/**/*.ts' },
   // Run by checks/suites.ts.
   ignoreDependencies: ['dependency-cruiser'],
-  // Belong to the system.
+  // Programs of the operating system.
   ignoreBinaries: ['setpriv', 'apt-get', 'systemd-notify'],
 } satisfies KnipConfig;

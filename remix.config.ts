@@ -1,11 +1,11 @@
 import type { VitePluginConfig } from '@remix-run/dev';
 
-/** Read by vite.config.ts only; Remix itself looks at no file of this name when it runs under Vite. */
+/** Only vite.config.ts reads this file; Remix itself has no config file when it runs under Vite. */
 export const remixConfig = {
   appDirectory: 'app',
   future: {
     v3_fetcherPersist: true,
-    // Off: /__manifest matches every path that a client names, at the cost of the server (decision 023).
+    // Off: /__manifest matches every path that a client sends, which costs the server time (decision 023).
     v3_lazyRouteDiscovery: false,
     v3_relativeSplatPath: true,
     v3_routeConfig: true,

@@ -8,8 +8,8 @@ import { remixConfig } from './remix.config.ts';
 
 /**
  * The server's entry is our own start module, so that pool, hub and routes exist once in one module graph. The commands
- * (audit:verify, backup …) are a second entry, so that they run without the tools of development, and the broker is a third,
- * because it has a process of its own.
+ * (audit:verify, backup …) are a second entry, so that they run without development tools. The broker is a third, because it has
+ * a process of its own.
  */
 function serverEntry(): Plugin {
   const input = { index: './server/start.ts', cli: './server/cli.ts', broker: './server/broker.ts' };
@@ -45,12 +45,12 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     remix(remixConfig),
     serverEntry(),
     sharedKit(),
-    // Writes .br and .gz beside the files of the client build. The plugin holds back output from its creation on.
+    // Writes .br and .gz next to the files of the client build. The plugin suppresses output as soon as it exists.
     command === 'build' && !isSsrBuild && compression({ threshold: 512, logLevel: 'silent' }),
   ],
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
-  // Remix's critical CSS pulls whole routes, server code included, through the client pipeline: what browsers need is named
-  // here, so that nothing else is found, bundled and reloaded while somebody pays the first visit.
+  // Remix's critical CSS sends whole routes, with server code, through the client pipeline. This list names the browser's
+  // dependencies in advance; without it, Vite finds more during the first visit and reloads the page.
   optimizeDeps: {
     noDiscovery: true,
     include: [

@@ -3,8 +3,8 @@ import { messagesPlugin } from './app/platform/i18n/compile-messages.ts';
 import { FileOrder } from './tests/setup/file-order.ts';
 
 /**
- * `npx vitest run app/domains/booking` works alone: the global setup brings a database when `npm test` has not. Each of the two
- * workers loads the modules of `unit` once: loading them for each file takes longer than the tests.
+ * `npx vitest run app/domains/booking` works alone: the global setup starts a database when `npm test` has not. Each of the two
+ * workers loads the modules of `unit` once, because loading them for each file takes longer than the tests.
  */
 const projects = {
   unit: { include: ['{app,server,device}/**/*.test.ts', 'tests/architecture.test.ts', 'tests/unit/**/*.test.ts'] },
@@ -27,7 +27,7 @@ export default defineConfig({
         isolate: name !== 'unit',
         globalSetup: ['./tests/setup/runner-global.ts'],
         setupFiles: ['./tests/setup/vitest-file.ts'],
-        // Ends what hangs. A seal waits for the longest transaction of the cluster.
+        // Ends a test that hangs. A seal waits for the longest transaction of the cluster.
         testTimeout: name === 'faults' ? 300_000 : 120_000,
         hookTimeout: 120_000,
       },

@@ -4,7 +4,7 @@ import { hydrateRoot } from 'react-dom/client';
 import { IntlProvider } from 'use-intl/react';
 import { documentLocale, loadPageTexts } from '#app/platform/i18n/page-texts.ts';
 
-/** Only the texts of the page's language, and only those that its screens show. */
+/** Loads the texts of the page's language, and only those that its screens show. */
 async function hydrate(): Promise<void> {
   const handles = Object.values(globalThis.__remixRouteModules).map((module) => module?.handle);
   const [messages] = await Promise.all([loadPageTexts(handles), stateDecoded()]);
@@ -21,8 +21,8 @@ async function hydrate(): Promise<void> {
 }
 
 /**
- * RemixBrowser throws a promise until the page's state is decoded. No boundary can stand around a whole document, and a key or a
- * tap in that moment would end hydration for good ("Root did not complete"): so it is awaited before React begins.
+ * RemixBrowser throws a promise until the page's state is decoded. No Suspense boundary can wrap a whole document, so a
+ * key or a tap at that moment ends hydration for good ("Root did not complete"). React therefore starts after this promise.
  */
 async function stateDecoded(): Promise<void> {
   try {

@@ -7,7 +7,7 @@ import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { NonceContext } from '#app/ui/nonce.ts';
 
-/** A loader that returns a promise all the same gets this long. */
+/** Limit for a loader that returns a promise in spite of the rule. */
 export const streamTimeout = 5_000;
 
 function localeOf(request: Request, context: EntryContext): Locale {
@@ -17,9 +17,8 @@ function localeOf(request: Request, context: EntryContext): Locale {
 }
 
 /**
- * The page is rendered and sent whole, as one string: cheaper than React's Node stream, which also puts NUL bytes of its
- * own into pages (react issue 24985); compression never holds back half of it, and an error still gets its own status. Loaders therefore
- * await what they return.
+ * Renders the page to one string. That is cheaper than React's Node stream, which also writes NUL bytes into pages
+ * (react issue 24985). Compression never holds back half a page, and an error keeps its own status. Loaders await what they return.
  */
 export default async function handleRequest(
   request: Request,
@@ -44,10 +43,10 @@ export default async function handleRequest(
   return new Response(`<!DOCTYPE html>${withoutNul(page)}${handoff}`, { headers, status });
 }
 
-/** A refused form shows what was sent, and HTML knows no NUL. */
+/** A refused form shows the values it was sent, and HTML cannot contain NUL. */
 const withoutNul = (page: string): string => (page.includes('\0') ? page.replaceAll('\0', '') : page);
 
-/** Answers of client navigations leave in one piece, too. */
+/** Sends the answers of client navigations in one piece, too. */
 export async function handleDataRequest(response: Response): Promise<Response> {
   const { status, headers, body } = response;
   return new Response(body && (await textOf(body)), { status, headers });
@@ -71,7 +70,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\u2029': String.raw`\u2029`,
 };
 
-/** What the loaders returned, for Remix in the browser: the same lines that RemixServer would stream. */
+/** The data of the loaders for Remix in the browser: the same lines that RemixServer streams. */
 function handoffScript(loaded: string, nonce: string): string {
   const text = JSON.stringify(loaded).replaceAll(/[&<>\u2028\u2029]/g, (sign) => ESCAPES[sign] ?? '');
   return `<script nonce="${nonce}">window.__remixContext.streamController.enqueue(${text});window.__remixContext.streamController.close();</script>`;
@@ -79,7 +78,7 @@ function handoffScript(loaded: string, nonce: string): string {
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return;
-  // Remix's own 404 and 405: what was asked is wrong, not the house.
+  // Remix's own 404 and 405: the request is wrong, not the server.
   if (isRouteErrorResponse(error) && error.status < 500) return;
   context.log.error({ err: error }, 'request failed');
 }

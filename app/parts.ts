@@ -1,6 +1,6 @@
 /**
- * The parts that an admin switches on and off for the whole house (table house_settings, one column each). A part without code is off,
- * and the settings page does not offer it; the issue that builds it sets `isBuilt`.
+ * The parts that an admin switches on and off for the whole installation (table house_settings, one column each). A part
+ * without code is off, and the settings page does not offer it. The change that adds the code sets `isBuilt`.
  */
 export const PARTS = {
   doors: { isBuilt: true },
@@ -15,7 +15,7 @@ export type BuiltPart = { [P in Part]: (typeof PARTS)[P]['isBuilt'] extends true
 const isBuilt = (part: Part): part is BuiltPart => PARTS[part].isBuilt;
 export const BUILT_PARTS: readonly BuiltPart[] = (Object.keys(PARTS) as Part[]).filter(isBuilt);
 
-/** The parts that run. Without a row of settings each has its default, which is the one of its column. */
+/** The parts that are on. Without a row of settings, each part has its default, the one of its column. */
 export function partsOn(switches: Readonly<Record<Part, boolean>> = DEFAULT_SWITCHES): ReadonlySet<Part> {
   return new Set<Part>(BUILT_PARTS.filter((part) => switches[part]));
 }

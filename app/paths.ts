@@ -1,4 +1,4 @@
-/** The only way to write a link. Every URL of routes.ts has its function here; a test holds the two pages together. */
+/** The only way to write a link. Every URL of routes.ts has its function here; a test compares the two files. */
 type Query = Record<string, string | undefined>;
 
 function withQuery(path: string, query: Query): string {
@@ -41,12 +41,12 @@ export interface MineQuery {
   ort?: string;
   /** Id of a team, or `verein:` and the id of a club. */
   mannschaft?: string;
-  /** Where the page before ended. */
+  /** Where the previous page ended. */
   ab?: string;
 }
 
 export interface ScopeQuery {
-  /** Which dates of a series; without it the one date. */
+  /** Which dates of a series; without it, the one date. */
   umfang?: 'folgende' | 'alle';
   /** Where to go afterwards. */
   weiter?: string;
@@ -68,7 +68,7 @@ export interface ArchiveQuery {
 }
 
 export interface AreaQuery {
-  /** Correlation id: what belongs to one press. */
+  /** Correlation id: the audit rows of one press. */
   vorgang?: string;
   /** Where the page of the audit begins. */
   ab?: string;
@@ -162,7 +162,7 @@ export const paths = {
     openDoor: (slug: string) => `/api/doors/${encodeURIComponent(slug)}/open`,
     doorJob: (jobId: string) => `/api/doors/jobs/${encodeURIComponent(jobId)}`,
   },
-  /** The device side of doors; devices know their addresses from device/protocol.ts. */
+  /** Paths for door devices. Devices take theirs from device/protocol.ts. */
   device: {
     enroll: () => '/api/device/enroll',
     poll: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/poll`,

@@ -19,7 +19,7 @@ const ofOurOperator: PermissionTarget = { ownerIds: ['somebody'], operatorId: 'o
 const ofOtherOperator: PermissionTarget = { ownerIds: ['somebody'], operatorId: 'other-operator' };
 const ofNobody: PermissionTarget = { ownerIds: [], operatorId: null };
 
-/** Letters of the roles that may, in the order of ROLES: A M T M E P. */
+/** Letters of the roles with the right, in the order of ROLES: A M T M E P. */
 const rows: [action: ActionName, target: string, thing: PermissionTarget | undefined, may: PermissionRole[]][] = [
   ['plan.view', 'any plan', ofOtherOperator, ROLES],
   ['booking.view', 'any booking', ofOtherOperator, ['admin', 'manager', 'trainer', 'member', 'extern']],
@@ -55,7 +55,7 @@ const rows: [action: ActionName, target: string, thing: PermissionTarget | undef
   ['setup.run', 'the empty house', undefined, ['public']],
 ];
 
-describe('who may do what', () => {
+describe('can', () => {
   it.each(rows)('%s: %s', (action, _name, target, may) => {
     expect(ROLES.filter((role) => can(asker(role), action, target))).toEqual(may);
   });
@@ -64,7 +64,7 @@ describe('who may do what', () => {
     expect(new Set(rows.map(([action]) => action))).toEqual(new Set(Object.keys(PERMISSIONS)));
   });
 
-  it('gives an admin without an operator nothing that needs one', () => {
+  it('refuses what needs an operator when the admin has none', () => {
     const lost: Asker = { id: 'me', role: 'admin', operatorId: null };
     expect(can(lost, 'facility.administer', ofNobody)).toBe(false);
   });

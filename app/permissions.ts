@@ -3,13 +3,15 @@ import type { Actor, Role } from '#app/platform/ctx.ts';
 /** Every role (D1), and `public` for people who are not signed in. */
 export type PermissionRole = Role | 'public';
 
-/** No one; what belongs to the person; what belongs to the person's operator; everything. */
+/** None; what belongs to the person; what belongs to the person's operator; all. */
 export type Scope = false | 'own' | 'operator' | 'all';
 
 /**
- * Who may do what, on one page. A verb narrows further where the rule needs rows: `plan.view` of the public ends at the
- * facilities with a public plan, `door.open` at the right of the moment (access/rules/right.ts), `booking.request` at the person's teams, `booking.list` and `booking.change` at what is the
- * person's own or their operator's, `setup.run` as soon as one person exists.
+ * Who may do what, in one table. A verb narrows a right further where the rule needs rows:
+ * `plan.view` of the public ends at the facilities with a public plan.
+ * `door.open` needs the right of the moment (access/rules/right.ts). `booking.request` ends at the person's teams.
+ * `booking.list` and `booking.change` end at what belongs to the person or their operator.
+ * `setup.run` ends as soon as one person exists.
  */
 export const PERMISSIONS = {
   //                     admin                manager            trainer           member           extern           public
@@ -28,7 +30,7 @@ export const PERMISSIONS = {
     extern: false,
     public: false,
   },
-  // The settings of the whole house are every admin's (D21).
+  // Every admin may change the settings of the whole installation (D21).
   'settings.administer': {
     admin: 'operator',
     manager: false,
@@ -55,7 +57,7 @@ export const PERMISSIONS = {
 
 export type ActionName = keyof typeof PERMISSIONS;
 
-/** What a program's token may be allowed, and the actions each covers. The person it acts for needs the right too. */
+/** The scopes of a token, and the actions that each covers. The person of the token needs the right, too. */
 export const TOKEN_SCOPES = {
   'bookings:read': ['plan.view', 'booking.view', 'booking.list'],
   'bookings:write': ['booking.request', 'booking.change'],
@@ -65,16 +67,16 @@ export const TOKEN_SCOPES = {
 
 export type TokenScope = keyof typeof TOKEN_SCOPES;
 
-/** The scope that covers an action; null for what no program does. */
+/** The scope that covers an action; null for an action that no token may do. */
 export function tokenScopeOf(action: ActionName): TokenScope | null {
   const found = Object.entries(TOKEN_SCOPES).find(([, actions]) => (actions as readonly ActionName[]).includes(action));
   return (found?.[0] as TokenScope | undefined) ?? null;
 }
 
-/** Who asks; null is the public. */
+/** The person of a request; null is the public. */
 export type Asker = Pick<Actor, 'id' | 'role' | 'operatorId'> | null;
 
-/** What is asked about. A thing without an operator belongs to none, so no operator's admin reaches it. */
+/** The record that an action concerns. A record without an operator is out of reach for every operator's admin. */
 export interface PermissionTarget {
   readonly ownerIds?: readonly string[];
   readonly operatorId?: string | null;
@@ -84,7 +86,7 @@ export function scopeOf(role: PermissionRole, action: ActionName): Scope {
   return PERMISSIONS[action][role];
 }
 
-/** Without a target: may this role ever do it? With one: may this person do it to that? */
+/** Without a target: may this role ever do it? With a target: may this person do it there? */
 export function can(asker: Asker, action: ActionName, target?: PermissionTarget): boolean {
   const scope = scopeOf(asker?.role ?? 'public', action);
   if (scope === false) return false;

@@ -1,7 +1,7 @@
 import '@remix-run/node';
 
 declare module '@remix-run/node' {
-  /** Loader data is typed as single fetch carries it. */
+  /** Types loader data as single fetch serializes it. */
   interface Future {
     v3_singleFetch: true;
   }

@@ -31,7 +31,7 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: 'Platzwart' }];
 
-/** What every page has. */
+/** The data of every page. */
 interface RootPage {
   readonly actor: {
     readonly id: string;
@@ -43,15 +43,15 @@ interface RootPage {
   readonly locale: Locale;
   readonly theme: Theme;
   readonly flash: Flash | null;
-  /** True when an admin is here over an address that is not encrypted (quality 7). */
+  /** True when an admin uses an address without encryption (quality 7). */
   readonly isReadable: boolean;
-  /** The parts of the house that are on. */
+  /** The parts that are on. */
   readonly parts: readonly Part[];
-  /** Requests that wait for this person's decision; null for people who decide none. */
+  /** Requests that wait for this person's decision; null for people who do not decide. */
   readonly pendingCount: number | null;
 }
 
-/** One statement: who is here; one more for people who decide. The rest comes from cookies and memory. */
+/** One statement for the session; one more for people who decide. The rest is from cookies and memory. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await readSession(request);
   const flash = takeFlash(request);

@@ -1,16 +1,16 @@
 import type { RouteConfig } from '@remix-run/route-config';
 import type { Part } from '#app/parts.ts';
 
-/** Which credential a route may read: a new route cannot forget to say it (quality 8). */
+/** The credential that a route may read. The type requires it for every new route (quality 8). */
 export type Credentials = 'cookie' | 'bearer' | 'either';
 
 export interface RouteRow {
   readonly path: string;
   readonly file: string;
   readonly credentials: Credentials;
-  /** While it is off, this URL answers 404 (server/part-guard.ts). */
+  /** While this part is off, the URL answers 404 (server/part-guard.ts). */
   readonly part?: Part;
-  /** The layout route that brings the texts of this screen; without one, they come with every page. */
+  /** The layout route that loads the texts of this screen; without one, they load with every page. */
   readonly layout?: (typeof layouts)[number];
 }
 
@@ -24,7 +24,7 @@ const facilities = 'routes/facilities/facilities-texts.tsx';
 /** Layout routes that bring their screens' texts (platform/i18n/page-texts). */
 export const layouts = [start, setup, bookings, approvals, doors, doorsAdmin, facilities] as const;
 
-/** Every URL on one page, grouped by domain. Links are made by paths.ts only. */
+/** Every URL in one table, grouped by domain. Only paths.ts makes links. */
 export const routeTable: readonly RouteRow[] = [
   // start
   { path: '/', file: 'routes/start.tsx', credentials: 'cookie', layout: start },
@@ -186,5 +186,5 @@ const routesIn = (layout?: RouteRow['layout']) =>
     .filter((row) => row.layout === layout)
     .map((row) => (row.path === '/' ? { index: true, file: row.file } : { path: row.path, file: row.file }));
 
-/** Remix's own shape, written out: its helpers belong to the build and have no place in the running server. */
+/** Remix's own shape, written out: the helpers of Remix belong to the build, not to the running server. */
 export default [...routesIn(), ...layouts.map((file) => ({ file, children: routesIn(file) }))] satisfies RouteConfig;

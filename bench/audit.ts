@@ -13,7 +13,7 @@ const rows = Number(process.env.AUDIT_ROWS ?? 1_000_000);
 const limitSeconds = 60;
 const page = 5_000;
 
-/** A trail of a million rows: sealed in one go, verified in one go, beside the bare reading of all its columns in the same order. */
+/** A trail of a million rows: the time to seal it, to verify it, and to read all its columns in the same order. */
 export async function run() {
   const cluster = await startCluster({ durable: true });
   const name = 'audit_bench';

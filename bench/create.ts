@@ -6,7 +6,7 @@ import { connections, firstDay, measureBooking } from './harness/writes.ts';
 const warmUp = 200;
 const requests = 2_000;
 
-/** One booking with everything that belongs to it (conflicts, claims, audit, mail). */
+/** One booking with all its rows (conflicts, claims, audit, mail). */
 export const run = () =>
   measureBooking({
     bench: 'create',

@@ -4,7 +4,7 @@ import { dayFromToday } from './harness/calendar.ts';
 import { filledResources } from './harness/fill.ts';
 import { measurePlanPage } from './harness/plan-page.ts';
 
-/** The day of seven resources, a column each, with 28 bookings on it. */
+/** The day of seven resources, one column each, with 28 bookings. */
 export function run() {
   const datum = dayFromToday(0);
   return measurePlanPage({

@@ -6,10 +6,10 @@ import { inParallel } from './harness/load.ts';
 import { rounded } from './harness/statistics.ts';
 
 const doorCount = 200;
-/** Of its visits a step has a fault. */
+/** The share of visits in which a step has a fault. */
 const faultShare = 0.01;
 
-/** Jobs under faults (quality 4): pulses per job are counted from what the locks have seen. `--jobs N`, 5,000 unless named. */
+/** Jobs under faults (quality 4): the locks count the pulses per job. `--jobs N`, default 5,000. */
 export async function run(words: readonly string[] = []) {
   const jobs = Number(words[words.indexOf('--jobs') + 1] ?? Number.NaN) || 5_000;
   const random = createRandom(20_261_125);
@@ -24,7 +24,7 @@ export async function run(words: readonly string[] = []) {
   );
   const { house, doors, fleet } = doorHouse;
   const presser = createPresser(house.url);
-  // A killed door comes back a little later, as after a power cut.
+  // A killed door starts again a little later, as after a power cut.
   const reviving = setInterval(() => {
     for (const door of fleet.doors) if (!door.isRunning()) void door.restart();
   }, 500);
@@ -83,7 +83,7 @@ function faultAt(step: FaultStep, chance: number): Fault | null {
   return kind === 'delay' ? { kind, ms: 200 } : { kind };
 }
 
-/** The same faults in the same order of visits: mulberry32. */
+/** A seeded generator (mulberry32), so that every run has the same faults in the same order. */
 function createRandom(seed: number): () => number {
   let state = seed;
   return () => {

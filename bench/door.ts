@@ -27,7 +27,7 @@ export async function run() {
       }
       await sleep(5_000);
     };
-    // Between the presses, and over before the last of them.
+    // Measured between the presses, and done before the last of them.
     const measureBare = async () => {
       await sleep(warmUp * everyMs + everyMs / 2);
       return await measureBareDoor({ count: presses - 40, everyMs });
@@ -43,7 +43,7 @@ export async function run() {
     const summary = summarise(samples, presses * everyMs);
     const ratio = rounded(summary.medianMs / bare.medianMs);
     const { parts, ...limit } = bare;
-    // The stricter reading: the broker is crossed once.
+    // The stricter ratio: the limit crosses the broker once.
     const ratioToOneRing = rounded(summary.medianMs / (parts.ringMs + 2 * parts.httpMs));
     return benchLine(
       {

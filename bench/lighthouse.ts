@@ -1,4 +1,4 @@
-/** The week plan as a phone meets it for the first time: Lighthouse's mobile run in the system's Chromium (ux.md, budgets). */
+/** A phone's first visit of the week plan: Lighthouse's mobile run in the system's Chromium (ux.md, budgets). */
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { paths } from '#app/paths.ts';
@@ -25,7 +25,7 @@ interface Reading {
   readonly bytes: number;
 }
 
-/** The middle one of some runs, by its LCP. `violations` counts budgets that it breaks. */
+/** The median run by LCP. `violations` counts the budgets that it exceeds. */
 export async function run() {
   const house = await openHouse({ HTTP_COMPRESSION: 'on' });
   const chrome = await launch({ chromePath: findChromium(), chromeFlags: flags, logLevel: 'silent' });

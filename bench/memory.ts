@@ -1,4 +1,4 @@
-/** What the whole stack weighs while 16 connections look and book: proportional memory, so that shared pages count once. */
+/** Memory of the whole stack while 16 connections read and book: proportional, so that shared pages count once. */
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
 import { bookers, bookingRequest } from './harness/booking-form.ts';
@@ -12,7 +12,7 @@ import { memoryMiB } from './harness/memory.ts';
 const connections = 16;
 const requests = 6_000;
 const sampleEveryMs = 500;
-/** quality.md: with the embedded database. */
+/** quality.md: including the embedded database. */
 const limitMiB = 400;
 
 export async function run() {

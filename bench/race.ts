@@ -34,7 +34,7 @@ export async function run() {
     const wanted = (round: number, index: number): WantedTime => {
       const start = 9 * 60 + (index % 4) * 15;
       const times = { startTime: clockTime(start), endTime: clockTime(start + 60) };
-      // A number with its end mark, so that no title is the beginning of another.
+      // A number with an end mark, so that no title is a prefix of another.
       return {
         resourceId: ids[index % ids.length] ?? '',
         date: dayFromToday(firstDay + round),

@@ -1,4 +1,4 @@
-/** `npm run bench -- NAME …`: one after the other, each with its own database and server; one JSON line each, the last line is JSON. */
+/** `npm run bench -- NAME …`: one after the other, each with its own database and server. Each prints one JSON line; the last line is JSON. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Does the house slow down as the years go by (quality 17)? A small and a large one, asked the same by turns. */
+/** Compares a small and a large database with the same requests by turns (quality 17). */
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
 import { client, type Client } from '#tests/setup/client.ts';
@@ -31,7 +31,7 @@ interface Place {
 export async function run() {
   const places: Place[] = [];
   try {
-    // The sealer of millions of rows would be measured along.
+    // The sealer would seal millions of rows during the measurement.
     for (const size of [small, large]) places.push(await openFilled(size));
     const samples = places.map((): Record<Work, number[]> => ({ week: [], preview: [], booking: [] }));
     let bad = 0;

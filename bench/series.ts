@@ -5,7 +5,7 @@ import { connections, firstDay, measureBooking } from './harness/writes.ts';
 
 const weeks = 26;
 
-/** A weekly series with everything that belongs to it. */
+/** A weekly series with all its rows. */
 export const run = () =>
   measureBooking({
     bench: 'series',

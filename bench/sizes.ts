@@ -1,4 +1,4 @@
-/** What a first visit loads: scripts of each page and the HTML of a full week, compressed as the server compresses (ux.md, budgets). */
+/** The bytes of a first visit: scripts of each page and the HTML of a full week, compressed as the server does (ux.md, budgets). */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -21,7 +21,7 @@ interface PageSize {
   readonly scriptsGz: number;
 }
 
-/** `violations` counts budgets that are broken. */
+/** `violations` counts exceeded budgets. */
 export async function run() {
   const house = await openHouse();
   try {
@@ -54,7 +54,7 @@ export async function run() {
   }
 }
 
-/** Quarter hours side by side from six in the morning on. */
+/** One quarter hour after the other, from six in the morning on. */
 async function fillWeek({ sql }: House, resourceId: string, monday: string): Promise<void> {
   await sql`
     insert into bookings (id, resource_id, date, start_time, end_time, title, event_type_id, user_id, created_by, status, decision,
@@ -82,7 +82,7 @@ async function sizeOf(url: string, page: string, path: string, cookie: string | 
   };
 }
 
-/** Scripts that the document names, and the German texts, which its entry asks for at once. */
+/** The scripts of the document, and the German texts, which its entry loads at once. */
 async function scriptsOf(html: string): Promise<number[]> {
   const named = new Set(html.match(/(?<=\/assets\/)[\w.-]+[.]js/g));
   for (const file of [...named].filter((name) => name.startsWith('entry.client'))) {

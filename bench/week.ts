@@ -3,7 +3,7 @@ import { addDays, isoWeekOf, mondayOf } from '#app/platform/calendar.ts';
 import { dayFromToday } from './harness/calendar.ts';
 import { measurePlanPage } from './harness/plan-page.ts';
 
-/** The week of one resource, with 28 bookings on it. */
+/** The week of one resource, with 28 bookings. */
 export function run() {
   const woche = isoWeekOf(dayFromToday(0));
   const monday = mondayOf(woche) ?? dayFromToday(0);

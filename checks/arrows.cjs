@@ -1,9 +1,9 @@
 /**
- * The arrows of the house: which layer may import which. Read by .dependency-cruiser.cjs; every arrow that is not written here
- * fails the build. `to` are regular expressions over paths from the root; `$1` is the room (or folder) captured by `from`.
+ * The import rules: which layer may import which. .dependency-cruiser.cjs reads them; an import without a rule fails the build.
+ * `to` are regular expressions over paths from the root; `$1` is the room (or folder) captured by `from`.
  */
 
-/** Which room may call which, through public.server.ts and rules/ only. Rooms in `forAll` call nobody and may be called by all. */
+/** Which room may call which, through public.server.ts and rules/ only. Rooms in `forAll` call no room, and every room may call them. */
 const rooms = {
   accounts: ['people'],
   people: [],
@@ -16,7 +16,7 @@ const rooms = {
   funding: ['booking', 'presence', 'staff', 'people'],
 };
 const forAll = ['audit', 'outbox', 'actions'];
-/** They may use every room, own no table, and are used by routes and server only. */
+/** These may use every room and own no table; only routes and server use them. */
 const onTop = ['removal', 'privacy', 'setup'];
 
 const code = '[.](?:ts|tsx)$';
@@ -44,11 +44,11 @@ const layers = [
     ],
     typesTo: ['^device/protocol[.]ts$'],
   },
-  // The map says of each URL which part it belongs to.
+  // routeTable names the part of each URL.
   { name: 'url-map', from: '^app/routes[.]ts$', to: ['^app/paths[.]ts$'], typesTo: ['^app/parts[.]ts$'] },
   { name: 'parts', from: '^app/parts[.]ts$', to: [] },
   { name: 'paths', from: '^app/paths[.]ts$', to: [] },
-  // Roles are words of the platform's Actor; the page of permissions knows them as types only.
+  // Roles are values of the platform's Actor; permissions.ts uses them as types only.
   { name: 'permissions', from: '^app/permissions[.]ts$', to: [], typesTo: ['^app/platform/ctx[.]ts$'] },
   {
     name: 'room',
@@ -61,7 +61,7 @@ const layers = [
       '^app/paths[.]ts$',
       '^app/permissions[.]ts$',
       '^app/parts[.]ts$',
-      // The words that a room and a device share (decision D15).
+      // The constants that a room and a device share (decision D15).
       '^device/protocol[.]ts$',
       foreignRoom(),
     ],
@@ -83,7 +83,7 @@ const layers = [
       '^app/domains/$1/(?:schema|live)[.]ts$',
       '^app/platform/i18n/',
     ],
-    // The shapes that the room's own reads hand to a screen.
+    // The types that the room's own reads return to a screen.
     typesTo: ['^app/domains/$1/.*[.]server[.]ts$'],
   },
   {
@@ -102,7 +102,7 @@ const layers = [
     from: '^app/documents/',
     to: ['^app/documents/', '^app/domains/[^/]+/rules/', '^app/platform/i18n/'],
   },
-  // The table of rights is a page of data: sessions, the JSON API and edits check an action against it.
+  // permissions.ts is plain data: sessions, the JSON API and edits check an action against it.
   {
     name: 'platform',
     from: '^app/platform/',
@@ -111,18 +111,18 @@ const layers = [
     typesTo: ['^app/parts[.]ts$'],
   },
   {
-    // requireActor(request, action) asks the table of rights and sends strangers to the sign-in page.
+    // requireActor(request, action) reads permissions.ts and redirects signed-out people to the sign-in.
     name: 'platform-session',
     from: '^app/platform/session[.]server[.]ts$',
     to: ['^app/platform/', '^app/db/', '^app/permissions[.]ts$', '^app/paths[.]ts$'],
   },
-  // The catalogues live in the rooms and are put together here: texts, no code.
+  // The catalogues are in the rooms and joined here: texts, no code.
   {
     name: 'platform-i18n',
     from: '^app/platform/i18n/',
     to: ['^app/platform/', '^app/db/', '^app/domains/[^/]+/messages/'],
   },
-  // The client reads its address, the test clock and what a busy database is called; nothing else of the platform.
+  // The client needs its address, the test clock and the name of a busy database; nothing else of the platform.
   {
     name: 'db',
     from: '^app/db/',
@@ -139,7 +139,7 @@ const layers = [
       '^app/domains/[^/]+/public[.]server[.]ts$',
       '^app/platform/',
       '^device/protocol[.]ts$',
-      // A bridge that has a process of its own opens and closes the pool.
+      // A bridge in a process of its own opens and closes the pool.
       '^app/db/client[.]server[.]ts$',
     ],
   },
@@ -154,7 +154,7 @@ function foreignRoom() {
   return '^app/domains/[^/]+/(?:public[.]server[.]ts$|rules/)';
 }
 
-/** Tests of a room may besides reach the harness, the factories and the setup of the demo club. */
+/** Tests of a room may also use the harness, the factories and the setup of the demo club. */
 const forTests = ['^tests/', '^app/domains/setup/public[.]server[.]ts$', '^app/domains/setup/demo-club[.]ts$'];
 
 function layerRules({ name, from, fromNot = [], to, typesTo = [] }) {
@@ -201,7 +201,7 @@ function layerRules({ name, from, fromNot = [], to, typesTo = [] }) {
   return rules;
 }
 
-/** A test of a rule may load what it feeds it with; a test of the platform may use its permissions. */
+/** A test of a rule may import what makes its input; a test of the platform may use its permissions. */
 function testTargets(name) {
   if (name === 'room-rules') return ['^app/domains/$1/', '^app/platform/'];
   if (name === 'platform') return ['^app/permissions[.]ts$', '^app/routes[.]ts$', '^app/paths[.]ts$'];
@@ -248,7 +248,7 @@ function roomRules() {
   ];
 }
 
-/** Packages that one place owns. */
+/** Packages that only one place may import. */
 const owners = [
   ['lucia', '(?:lucia|@lucia-auth/[^/]+)', ['^app/platform/session[.]server[.]ts$']],
   ['mqtt', '(?:mqtt|aedes)', ['^app/bridges/', '^device/', '^bench/harness/bare-']],

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 export interface Command {
   readonly argv: readonly [string, ...string[]];
   readonly env: NodeJS.ProcessEnv;
-  /** After this long the command is ended and counts as failed. */
+  /** After this time the command is ended and counts as failed. */
   readonly limitMinutes: number;
 }
 
@@ -14,7 +14,7 @@ export interface Ended {
 
 const running = new Set<ChildProcess>();
 
-/** Runs a command in a process group of its own and collects what it says; never rejects. */
+/** Runs a command in its own process group and collects its output; never rejects. */
 export function runCommand({ argv: [program, ...rest], env, limitMinutes }: Command): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(program, rest, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -39,7 +39,7 @@ export function runCommand({ argv: [program, ...rest], env, limitMinutes }: Comm
   });
 }
 
-/** Two at a time, in their order: as many as the budget has cores. */
+/** Two at a time, in their order: the budget has two cores. */
 export async function inTwoLanes(work: readonly (() => Promise<void>)[]): Promise<void> {
   const left = [...work];
   const lane = async () => {
@@ -48,7 +48,7 @@ export async function inTwoLanes(work: readonly (() => Promise<void>)[]): Promis
   await Promise.all([lane(), lane()]);
 }
 
-/** Ends every command that still runs: first politely, after five seconds for good. */
+/** Ends every running command: with SIGTERM, after five seconds with SIGKILL. */
 export async function endCommands(): Promise<void> {
   const children = [...running];
   await Promise.all(
@@ -71,6 +71,6 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // The group has ended by itself.
+    // The group has already ended.
   }
 }

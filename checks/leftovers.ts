@@ -1,8 +1,8 @@
-/** What a run has left behind: processes, directories, changes of the tree. The run is known by RUN_VARIABLE and its directory. */
+/** The leftovers of a run: processes, directories, changes of the tree. RUN_VARIABLE and its directory identify the run. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Every process a run starts inherits this variable; its value is the run's own directory. */
+/** Every process of a run inherits this variable; its value is the run's own directory. */
 export const RUN_VARIABLE = 'PLATZWART_TEST_RUN';
 
 export interface FoundProcess {
@@ -10,7 +10,7 @@ export interface FoundProcess {
   readonly command: string;
 }
 
-/** Processes (without our own) that carry the run in their environment or name its directory on their command line. */
+/** Processes (without our own) with the run in their environment or its directory on their command line. */
 export function processesOf(runDirectory: string): FoundProcess[] {
   const found = process.platform === 'linux' ? fromProc(runDirectory) : fromPs(runDirectory);
   return found.filter(({ pid }) => pid !== process.pid);
@@ -21,7 +21,7 @@ function fromProc(runDirectory: string): FoundProcess[] {
   for (const entry of readdirSync('/proc')) {
     if (!/^\d+$/.test(entry)) continue;
     const command = readProc(`/proc/${entry}/cmdline`).replaceAll('\0', ' ').trim();
-    // A zombie has no command line any more: it has ended and waits for its parent only.
+    // A zombie has no command line: it has ended and waits only for its parent.
     if (command === '') continue;
     const environment = readProc(`/proc/${entry}/environ`).split('\0');
     if (command.includes(runDirectory) || environment.includes(`${RUN_VARIABLE}=${runDirectory}`)) {
@@ -51,7 +51,7 @@ export function directoriesOf(tempDirectory: string): string[] {
   return readdirSync(tempDirectory).filter((name) => /^(?:platzwart-|playwright_|[.]?org[.]chromium)/.test(name));
 }
 
-/** `git status` in short form; null where there is no git or no repository (an unpacked archive). */
+/** `git status` in short form; null without git or a repository (an unpacked archive). */
 export function treeState(): string | null {
   try {
     return execFileSync('git', ['status', '--porcelain'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
@@ -60,7 +60,7 @@ export function treeState(): string | null {
   }
 }
 
-/** Sentences about what is there now and was not before. */
+/** Sentences about changes that are new since `before`. */
 export function treeChanges(before: string | null, after: string | null): string[] {
   if (before === null || after === null) return [];
   const known = new Set(before.split('\n'));

@@ -1,6 +1,6 @@
 /**
- * The lock is complete: every name in the optionalDependencies of a locked package has an entry of its own. A package whose
- * platform binary is missing from the registry passes `npm install` and then fails `npm ci` on everybody else's machine.
+ * Checks that the lock is complete: every name in the optionalDependencies of a locked package has an entry of its own. Without
+ * the entry of a platform binary, `npm install` passes here and `npm ci` fails on other machines.
  */
 import { readFile } from 'node:fs/promises';
 
@@ -23,7 +23,7 @@ export function missingEntries(lock: Lock): string[] {
   return missing;
 }
 
-/** Looks as Node does: in the package's own node_modules, then upwards. */
+/** Searches as Node does: the package's own node_modules, then upwards. */
 function isLocked(packages: Record<string, LockedPackage>, place: string, name: string): boolean {
   for (let folder = place; ;) {
     if (`${folder ? `${folder}/` : ''}node_modules/${name}` in packages) return true;

@@ -1,4 +1,4 @@
-/** Counts tests from the runners' own JSON reports; what was skipped did not pass and counts as failed. */
+/** Counts tests from the runners' own JSON reports; a skipped test did not pass and counts as failed. */
 
 export interface Count {
   passed: number;
@@ -13,7 +13,7 @@ interface VitestReport {
   testResults: { status: string; assertionResults: { status: string }[] }[];
 }
 
-/** vitest --reporter=json. A file that broke before its first test is one failure. */
+/** vitest --reporter=json. A file that fails before its first test is one failure. */
 export function countVitest(report: VitestReport): Count {
   const brokenFiles = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
@@ -27,12 +27,12 @@ interface PlaywrightReport {
   errors: unknown[];
 }
 
-/** playwright --reporter=json. A test that passed only at the second try did not pass. */
+/** playwright --reporter=json. A test that passes only at the second try did not pass. */
 export function countPlaywright({ stats, errors }: PlaywrightReport): Count {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length };
 }
 
-/** A runner that crashed, ended badly without naming a test, or ran nothing at all is a failure of its own. */
+/** A runner that crashes, exits with an error but without a failed test, or runs no test counts as one failure. */
 export function judge(count: Count | null, exitCode: number): Count {
   if (!count) return { passed: 0, failed: 1 };
   if (count.passed + count.failed === 0) return { passed: 0, failed: 1 };

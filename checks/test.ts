@@ -1,6 +1,6 @@
 /**
- * `npm test [-- suite …]`: every suite in order, one line for what passes and everything for what fails, a table of minutes, and
- * as the last line `N passed, N failed` over all suites. Leaves nothing behind, also when it is interrupted.
+ * `npm test [-- suite …]`: runs every suite in order, with one line for a success and the whole output for a failure. Prints a
+ * table of minutes, and `N passed, N failed` as the last line. Removes its leftovers, also when it is interrupted.
  */
 import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ const outerTemp = tmpdir();
 const runDirectory = await mkdtemp(join(outerTemp, 'platzwart-test-'));
 const temp = join(runDirectory, 'tmp');
 await mkdir(temp);
-// The database server may run as another user and has to pass through.
+// The database server may run as another user, which needs access to the directory.
 await chmod(runDirectory, 0o711);
 await chmod(temp, 0o711);
 process.env[RUN_VARIABLE] = runDirectory;
@@ -62,7 +62,7 @@ if (!isEnding) {
   process.exit(sum(lines).failed === 0 ? 0 : 1);
 }
 
-/** The checks, and beside them database and build: neither needs the other. Says false when the suites cannot run. */
+/** Runs the checks in parallel with database and build. Returns false when the suites cannot run. */
 async function runFirst(chosen: Suite[]): Promise<boolean> {
   const from = performance.now();
   const counts: Count[] = [];
@@ -86,7 +86,7 @@ async function runCheck({ name, argv }: Check): Promise<Count[]> {
   return [count];
 }
 
-/** Database and build, before the first suite that needs them; says false when there is no use in going on. */
+/** Starts the database and the build before the first suite that needs them. Returns false when the suites cannot run. */
 async function prepare(chosen: Suite[]): Promise<boolean> {
   const start = performance.now();
   try {
@@ -126,14 +126,14 @@ async function runSuite(suite: Suite): Promise<void> {
   record(suite.name, secondsSince(start), judge(count, code), output);
 }
 
-/** The suites have to have tidied up after themselves; what they left is named, counted as a failure, and then removed. */
+/** Each suite has to remove its leftovers. What remains is printed, counted as a failure, and removed. */
 async function runTidy(): Promise<void> {
   const start = performance.now();
   await cluster?.stop();
   cluster = undefined;
   const processes = processesOf(runDirectory).map(({ pid, command }) => `process ${pid}: ${command.slice(0, 200)}`);
   const inside = directoriesOf(temp).map((name) => join(temp, name));
-  // TMPDIR keeps ours inside; outside, only a machine that is ours alone (CI) can tell whose a directory is.
+  // TMPDIR keeps ours inside. Outside, an entry is surely ours only on a machine without other users (CI).
   const outside = process.env.CI
     ? directoriesOf(outerTemp).filter((name) => !tempBefore.has(name) && !runDirectory.endsWith(name))
     : [];
@@ -151,7 +151,7 @@ async function tidyUp(): Promise<void> {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // It has ended by itself.
+      // It has already ended.
     }
   }
   await rm(runDirectory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

@@ -17,7 +17,7 @@ import { filesApart, urlsApart, writesWithoutPermissionTest } from '#checks/hous
 import { notVerbs, unclearCommentLines, withDate, withoutAudit } from './house-exceptions.ts';
 import { writeRoutes } from './write-routes.ts';
 
-/** Each rule has its own tests with a good and a bad tree in tests/unit/house; here they meet the real one (without those examples). */
+/** tests/unit/house tests each rule with a good and a bad tree; here the rules run over the real one (without those examples). */
 const tree = readTree().filter(({ path }) => !path.startsWith('tests/unit/house/'));
 const catalogues = import.meta.glob<Record<string, Texts>>(
   ['../app/domains/*/messages/*.ts', '../app/platform/{i18n,api}/messages/*.ts'],
@@ -27,7 +27,7 @@ const catalogues = import.meta.glob<Record<string, Texts>>(
   },
 );
 
-test('the tree was read', () => {
+test('finds the source files of the tree', () => {
   const known = new Set(tree.map(({ path }) => path));
   expect(known).toContain('app/routes.ts');
   expect(known).toContain('tests/architecture.test.ts');
@@ -52,13 +52,13 @@ describe('files', () => {
   test('comments with unclear words become fewer', () => {
     const found = unclearComments(tree);
     expect(found.length > unclearCommentLines ? found : []).toEqual([]);
-    // The limit falls with the lines, so that none comes back.
+    // The limit falls with the number of lines, so that the number never rises.
     expect(unclearCommentLines - found.length).toBeLessThan(5);
   });
   test('none has a vague name', () => expect(vagueNames(tree)).toEqual([]));
   test('no screen queries the database', () => expect(drizzleInScreens(tree)).toEqual([]));
   test('none imports from a parent folder', () => expect(parentImports(tree)).toEqual([]));
-  test('wall time is made in one module', () => expect(wallTimeOutsideCalendar(tree, withDate)).toEqual([]));
+  test('one module makes wall time', () => expect(wallTimeOutsideCalendar(tree, withDate)).toEqual([]));
   test('screens have the order of the page', () => {
     const files = routeTable.map(({ file }) => file);
     expect(screensOutOfOrder(tree, files)).toEqual([]);
@@ -66,7 +66,7 @@ describe('files', () => {
 });
 
 test('German and English catalogues have the same keys and arguments', () => {
-  // A file that puts sections together has no texts of its own.
+  // A file that joins sections has no texts of its own.
   const collectors = new Set(tree.filter(({ text }) => /^import\s/m.test(text)).map(({ path }) => `../${path}`));
   const german = Object.keys(catalogues).filter((path) => /\bde[.]ts$/.test(path) && !collectors.has(path));
   const problems = german.flatMap((path) => {

@@ -2,9 +2,9 @@ import { defineConfig } from 'playwright/test';
 import { chromiumArguments, findChromium } from '#tests/setup/chromium.ts';
 
 /**
- * What the window's width can change runs at both widths; `*.wide.spec.ts` (mouse, keyboard, and what is the same at any width) and
- * `*.phone.spec.ts` run at one. A whole screen is looked at in the dark without loading it again (`look`); `test.use({ colorScheme })`
- * loads it in the dark.
+ * Tests that depend on the window's width run at both widths; `*.wide.spec.ts` (mouse, keyboard, and what is the same at any
+ * width) and `*.phone.spec.ts` run at one. `look` checks a whole screen in the dark without loading it again;
+ * `test.use({ colorScheme })` loads it in the dark.
  */
 export default defineConfig({
   testDir: './e2e',

@@ -1,4 +1,4 @@
-/** Every URL with an action, the JSON API's aside -> the test file that asserts it for every role of permissions.ts (quality 9). Checked by the architecture test. */
+/** Every URL with an action, without the JSON API -> the test file that checks it for every role of permissions.ts (quality 9). The architecture test checks this table. */
 export const writeRoutes: Readonly<Record<string, string>> = {
   '/einrichten': 'tests/http/first-run.test.ts',
   '/anmelden': 'tests/http/permissions.test.ts',

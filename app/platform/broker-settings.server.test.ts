@@ -29,11 +29,11 @@ test.each([
       publicUrl: 'mqtts://mqtt.verein.de:8883',
     },
   ],
-])('%j is %j', (source, expected) => expect(brokerSettings(parseEnv(source))).toEqual(expected));
+])('reads %j as %j', (source, expected) => expect(brokerSettings(parseEnv(source))).toEqual(expected));
 
 test.each([
   'http://bridge:a-long-password@host',
   'mqtt://host:1883',
   'mqtt://bridge:short@host:1883',
   'mqtt://:a-long-password@host',
-])('%s is no address of a broker', (url) => expect(() => parseEnv({ MQTT_URL: url })).toThrow(/MQTT_URL/));
+])('refuses %s as the address of a broker', (url) => expect(() => parseEnv({ MQTT_URL: url })).toThrow(/MQTT_URL/));

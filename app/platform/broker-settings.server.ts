@@ -4,19 +4,19 @@ export interface EmbeddedBroker {
   readonly kind: 'embedded';
   readonly port: number;
   readonly host: string;
-  /** What devices are told. */
+  /** The URL that devices receive. */
   readonly publicUrl: string;
 }
 export interface ExternalBroker {
   readonly kind: 'external';
-  /** Without the account. */
+  /** The URL without user name and password. */
   readonly url: string;
   readonly username: string;
   readonly password: string;
   readonly publicUrl: string;
 }
 
-/** Which broker rings the devices; null when none does and they wait over HTTP. */
+/** The broker that rings the devices; null when there is none and they wait over HTTP. */
 export function brokerSettings(settings: Env = env()): EmbeddedBroker | ExternalBroker | null {
   const { MQTT_URL, MQTT_PORT, MQTT_HOST, MQTT_PUBLIC_URL } = settings;
   if (MQTT_URL !== undefined) {

@@ -37,7 +37,7 @@ describe.each(['UTC', 'Europe/Berlin', 'Pacific/Auckland'])('with the server in 
     ['2024-12-30', '2025-W01'],
     ['2026-03-29', '2026-W13'],
     ['2026-10-25', '2026-W43'],
-  ])('%s lies in week %s', (date, week) => {
+  ])('puts %s in week %s', (date, week) => {
     inZone(() => {
       expect(isoWeekOf(date)).toBe(week);
       expect(weekDates(mondayOf(week) ?? '')).toContain(date);
@@ -61,7 +61,7 @@ describe.each(['UTC', 'Europe/Berlin', 'Pacific/Auckland'])('with the server in 
     ['has 02:30 twice', '2026-10-25', '02:30', 'repeated', ['01:45', '03:00']],
     ['has 02:00 twice', '2026-10-25', '02:00', 'repeated', ['01:45', '03:00']],
     ['has 03:00 once', '2026-10-25', '03:00', 'ok', null],
-  ])('the night the clock changes %s', (_name, date, time, kind, alternatives) => {
+  ])('checks a wall time when the clock changes: %s', (_name, date, time, kind, alternatives) => {
     const check = inZone(() => checkWallTime(date, time, BERLIN));
     expect({ kind: check.kind, alternatives: 'alternatives' in check ? check.alternatives : null }).toEqual({
       kind,
@@ -83,7 +83,7 @@ describe.each(['UTC', 'Europe/Berlin', 'Pacific/Auckland'])('with the server in 
     });
   });
 
-  it('counts days over both changes of the clock', () => {
+  it('counts days when the clock changes between them', () => {
     inZone(() => {
       expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
       expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
@@ -103,19 +103,22 @@ describe('dates', () => {
     ['+012026-01-01', false],
     ['2026-01-01T00:00', false],
     ['', false],
-  ])('%s is a date: %s', (text, isDate) => {
+  ])('isLocalDate of %j is %s', (text, isDate) => {
     expect(isLocalDate(text)).toBe(isDate);
   });
 
-  it.each(['2025-W53', '2026-W00', '2026-W54', '1600-W01', '2026-47', 'W47', ''])('there is no week %s', (week) => {
-    expect(mondayOf(week)).toBeNull();
-  });
+  it.each(['2025-W53', '2026-W00', '2026-W54', '1600-W01', '2026-47', 'W47', ''])(
+    'mondayOf is null for the week %j',
+    (week) => {
+      expect(mondayOf(week)).toBeNull();
+    },
+  );
 
   it.each([
     ['2026-01-01', '2026-01-01', '2026-06-30'],
     ['2026-06-30', '2026-01-01', '2026-06-30'],
     ['2026-07-01', '2026-07-01', '2026-12-31'],
-  ])('%s lies in the half-year %s to %s', (date, from, until) => {
+  ])('puts %s in the half-year %s to %s', (date, from, until) => {
     expect(halfYearOf(date)).toEqual({ from, until });
   });
 });
@@ -129,11 +132,11 @@ describe('a weekday', () => {
     ['over both clock changes', '2026-10-24', '2026-10-31', 6, ['2026-10-24', '2026-10-31']],
     ['until the last day there is', '9999-12-20', '9999-12-31', 3, ['9999-12-22', '9999-12-29']],
     ['and not beyond it', '9999-12-31', '9999-12-31', 1, []],
-  ])('in a range: %s', (_name, from, until, weekday, dates) => {
+  ])('lists its dates in a range: %s', (_name, from, until, weekday, dates) => {
     expect(weekdaysBetween(from, until, weekday, 400)).toEqual(dates);
   });
 
-  it('in a long range is counted up to a limit', () => {
+  it('stops at the limit when the range is long', () => {
     expect(weekdaysBetween('2026-11-24', '9999-12-31', 2, 401)).toHaveLength(401);
   });
 
@@ -142,7 +145,7 @@ describe('a weekday', () => {
     ['2026-11-24', 0, '2026-11-29'],
     ['2026-11-29', 1, '2026-11-23'],
     ['2026-12-31', 5, '2027-01-01'],
-  ])('of the week of %s, number %s, is %s', (date, weekday, expected) => {
+  ])('in the week of %s with number %s is %s', (date, weekday, expected) => {
     expect(onWeekday(date, weekday)).toBe(expected);
   });
 });

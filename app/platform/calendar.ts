@@ -1,6 +1,6 @@
 /**
- * The only module that converts between wall time and instants. Dates are 'YYYY-MM-DD', times 'HH:MM' ('24:00' is the end of
- * the day), weeks 'YYYY-Www' (ISO 8601). Server only: browsers get ready-made strings.
+ * The only module that converts between wall time and instants. Dates are 'YYYY-MM-DD', times 'HH:MM' ('24:00' ends the day),
+ * weeks 'YYYY-Www' (ISO 8601). Server only: browsers get formatted strings.
  */
 import { Temporal } from 'temporal-polyfill';
 import { dateOfDay, dayNumber, weekdayOfDay } from './civil-days.ts';
@@ -14,7 +14,7 @@ export type IsoWeek = string;
 const MINUTE = 60_000;
 const MINUTES_PER_DAY = 1440;
 
-/** Where today is when no facility says otherwise. */
+/** The zone of "today" where no facility gives another one. */
 export const HOME_ZONE = 'Europe/Berlin';
 
 /** The present instant; frozen at TEST_NOW in tests. */
@@ -23,7 +23,7 @@ export function now(): Temporal.Instant {
   return TEST_NOW ? Temporal.Instant.from(TEST_NOW) : Temporal.Now.instant();
 }
 
-/** For libraries that want a Date. */
+/** For libraries that take a Date. */
 export function toDate(instant: Temporal.Instant): Date {
   return new Date(instant.epochMilliseconds);
 }
@@ -40,7 +40,7 @@ export function today(instant: Temporal.Instant, timeZone: string): LocalDate {
   return wallClock(instant, timeZone).date;
 }
 
-/** True for a real calendar date written YYYY-MM-DD with a four-digit year (31 February is none, nor is PostgreSQL's missing year 0). */
+/** True for a real calendar date YYYY-MM-DD. 31 February is none, nor is year 0, which PostgreSQL does not have. */
 export function isLocalDate(value: string): boolean {
   if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   try {
@@ -71,7 +71,7 @@ export function weekdaysBetween(from: LocalDate, until: LocalDate, weekday: numb
   return Array.from({ length: Math.max(0, Math.min(count, limit)) }, (_, week) => dateOfDay(first + 7 * week));
 }
 
-/** The same week's other weekday (0 = Sunday, which ends the week). */
+/** The date of another weekday in the same week (0 = Sunday, which ends the week). */
 export function onWeekday(date: LocalDate, weekday: number): LocalDate {
   return addDays(date, ((weekday + 6) % 7) - ((dayOfWeek(date) + 6) % 7));
 }
@@ -97,7 +97,7 @@ export function mondayOf(week: IsoWeek): LocalDate | null {
   return isoWeekOf(monday) === week ? monday : null;
 }
 
-/** The seven dates of a week from its Monday on. */
+/** The seven dates of a week, Monday first. */
 export function weekDates(monday: LocalDate): LocalDate[] {
   return Array.from({ length: 7 }, (_, index) => addDays(monday, index));
 }
@@ -108,8 +108,8 @@ export type WallTimeCheck =
   | { kind: 'repeated'; alternatives: [LocalTime, LocalTime] };
 
 /**
- * Does this wall time exist exactly once (D6)? In a gap or a fold the answer names the nearest unambiguous quarter hours
- * around it: the last before the clock changes and the first after.
+ * Checks whether this wall time exists exactly once (D6). In a gap or a fold the answer names the nearest unambiguous quarter
+ * hours around it: the last before the clock changes and the first after.
  */
 export function checkWallTime(date: LocalDate, time: LocalTime, timeZone: string): WallTimeCheck {
   const wallMilliseconds = (dayNumber(date) * MINUTES_PER_DAY + minutesOfDay(time)) * MINUTE;
@@ -151,7 +151,7 @@ function stepUntilUnambiguous(from: Temporal.PlainDateTime, timeZone: string, mi
   return wall.toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
-/** First and last day of the half-year (January–June, July–December) a date lies in. */
+/** First and last day of the half-year (January–June, July–December) of a date. */
 export function halfYearOf(date: LocalDate): { from: LocalDate; until: LocalDate } {
   const year = date.slice(0, 4);
   return date.slice(5, 7) <= '06'
@@ -159,17 +159,17 @@ export function halfYearOf(date: LocalDate): { from: LocalDate; until: LocalDate
     : { from: `${year}-07-01`, until: `${year}-12-31` };
 }
 
-/** The instant that a timestamp column was read as. */
+/** The instant of a timestamp column. */
 export function instantOf(date: Date): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }
 
-/** Fractions are cut off. */
+/** The instant of epoch milliseconds; fractions are cut off. */
 export function instantOfMs(epochMilliseconds: number): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMilliseconds));
 }
 
-/** Reads ISO 8601 with an offset; throws for anything else. */
+/** Parses ISO 8601 with an offset; throws for other text. */
 export function instantOfText(text: string): Temporal.Instant {
   return Temporal.Instant.from(text);
 }

@@ -5,8 +5,8 @@ import { dateOfDay, dayNumber } from './civil-days.ts';
 
 const minute = { smallestUnit: 'minute' } as const;
 
-describe('counted days', () => {
-  test('are the days of Temporal, from year 1 to year 9999', () => {
+describe('dayNumber and dateOfDay', () => {
+  test('agree with Temporal from year 1 to year 9999', () => {
     const epoch = Temporal.PlainDate.from('1970-01-01');
     for (let days = dayNumber('0001-01-01'); days <= dayNumber('9999-12-31'); days += 997) {
       const date = epoch.add({ days });
@@ -16,7 +16,7 @@ describe('counted days', () => {
     }
   });
 
-  test('know every week and every leap day around today', () => {
+  test('agree with Temporal on weeks and leap days around today', () => {
     const first = Temporal.PlainDate.from('1999-12-01');
     for (let days = 0; days < 20_000; days += 1) {
       const date = first.add({ days });
@@ -35,9 +35,9 @@ describe('counted days', () => {
     '2100-02-29',
     '0000-01-01',
     '26-01-01',
-  ])('no %s', (date) => expect(isLocalDate(date)).toBe(false));
+  ])('refuse the date %s', (date) => expect(isLocalDate(date)).toBe(false));
 
-  test.each(['2026-02-29', '2026-1-1', '', 'heute', '2026-01-011'])('%s is refused, not misread', (date) =>
+  test.each(['2026-02-29', '2026-1-1', '', 'heute', '2026-01-011'])('throw for %j', (date) =>
     expect(() => addDays(date, 1)).toThrow(RangeError),
   );
 });
@@ -45,7 +45,7 @@ describe('counted days', () => {
 describe.each(['Europe/Berlin', 'UTC', 'Pacific/Auckland', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kolkata'])(
   'the clock of %s',
   (zone) => {
-    test('shows what Temporal shows, and asks it only near a change', () => {
+    test('agrees with Temporal, and uses it only when a change of the clock is near', () => {
       let instant = Temporal.Instant.from('2025-12-20T00:07:00Z');
       for (let step = 0; step < 3_000; step += 1) {
         const zoned = instant.toZonedDateTimeISO(zone);

@@ -8,43 +8,43 @@ export type Role = (typeof ROLES)[number];
 export const LOCALES = ['de', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** Who acts: read once per request with the session, never cached beyond it. */
+/** The person who acts. Read once per request with the session, and never cached beyond it. */
 export interface Actor {
   readonly id: string;
   readonly role: Role;
-  /** The operator an admin or manager is bound to; others null. */
+  /** The operator of an admin or manager; null for the other roles. */
   readonly operatorId: string | null;
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string | null;
   readonly locale: Locale;
-  /** Null for programs, which come with a token. */
+  /** Null for programs, which use a token. */
   readonly sessionId: string | null;
 }
 
-/** What a verb needs besides its input. One correlation id joins everything that one request caused. */
+/** What a verb needs in addition to its input. One correlation id joins all changes of one request. */
 export interface Ctx {
   readonly db: Database;
   readonly actor: Actor;
   readonly now: Temporal.Instant;
   readonly correlationId: string;
   readonly origin: Origin;
-  /** Present when the request may come twice and must be carried out once. */
+  /** Present when the request may arrive twice and has to run once. */
   readonly once?: Once;
 }
 
-/** Makes a write happen once, however often it is sent (platform/http/idempotency). Its transaction calls both, in this order. */
+/** Makes a repeated write run once (platform/http/idempotency). The transaction of the write calls both, in this order. */
 export interface Once {
-  /** First in the transaction. Throws when the write was answered before, or is being carried out right now. */
+  /** First in the transaction. Throws when the write was answered before, or when the first request still runs. */
   claim(tx: Transaction): Promise<void>;
-  /** Keeps the answer to this outcome, in the transaction of the write. Only the first call of a transaction counts. */
+  /** Stores the answer to this outcome, in the transaction of the write. Only the first call of a transaction counts. */
   remember(tx: Transaction, outcome: unknown): Promise<void>;
 }
 
 /** What a read needs. */
 export type ReadCtx = Pick<Ctx, 'db' | 'now'>;
 
-/** Where a change came from; kept outside the audit hash and erased after seven days (D19). */
+/** The origin of a change; stored outside the audit hash and erased after seven days (D19). */
 export interface Origin {
   readonly ip: string | null;
   readonly userAgent: string | null;

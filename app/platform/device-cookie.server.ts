@@ -5,13 +5,13 @@ import { readCookie } from './preferences.server.ts';
 const YEAR_SECONDS = 31_536_000;
 const nameOf = () => (sessionCookiePolicy().secure ? '__Host-device' : 'device');
 
-/** The mark of a browser that has signed in before. It opens nothing; it only keeps its own budget of tries. */
+/** The token of a browser that has signed in before. It grants nothing; it only gives the browser its own limit of tries. */
 export function deviceTokenOf(request: Request): string | null {
   const token = readCookie(request, nameOf());
   return token && /^[\w-]{43}$/.test(token) ? token : null;
 }
 
-/** Made before a first sign-in so that the same token is remembered and sent. */
+/** Made before a first sign-in, so that the stored token is the one that is sent. */
 export function newDeviceToken(): string {
   return randomBytes(32).toString('base64url');
 }

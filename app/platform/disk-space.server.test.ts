@@ -20,7 +20,7 @@ describe('readDiskSpace', () => {
     expect(space?.freeBytes).toBeLessThanOrEqual(space?.totalBytes ?? 0);
   });
 
-  test('returns null when there is no such folder', async () => {
+  test('returns null when the folder does not exist', async () => {
     expect(await readDiskSpace('/does/not/exist')).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ export interface DiskSpace {
 const shortShare = 0.1;
 const shortBytes = 1_000_000_000;
 
-/** The space of the disk a folder is on, as this process may use it; null when there is no such folder. */
+/** The free and total space of a folder's disk for this process; null when the folder does not exist. */
 export async function readDiskSpace(folder: string): Promise<DiskSpace | null> {
   try {
     const { bavail, blocks, bsize } = await statfs(folder);
@@ -19,7 +19,7 @@ export async function readDiskSpace(folder: string): Promise<DiskSpace | null> {
   }
 }
 
-/** Less than a tenth or less than 1 GB is free. */
+/** True when less than a tenth or less than 1 GB is free. */
 export function isDiskShort({ freeBytes, totalBytes }: DiskSpace): boolean {
   return freeBytes < shortBytes || freeBytes < totalBytes * shortShare;
 }

@@ -6,14 +6,14 @@ import { ForbiddenError } from './errors.ts';
 describe('changesOf', () => {
   const door = { title: 'Halle', minAge: 16 as number | null, areaIds: ['a', 'b'] };
 
-  it('answers both states of the fields that differ', () => {
+  it('returns both states of the fields that differ', () => {
     expect(changesOf(door, { ...door, minAge: null, areaIds: ['a'] })).toEqual({
       before: { minAge: 16, areaIds: ['a', 'b'] },
       after: { minAge: null, areaIds: ['a'] },
     });
   });
 
-  it('answers null when no field of the new state differs', () => {
+  it('returns null when no field of the new state differs', () => {
     expect(changesOf(door, { ...door, areaIds: ['a', 'b'] })).toBeNull();
     expect(changesOf<Pick<typeof door, 'title'>>(door, { title: 'Halle' })).toBeNull();
   });
@@ -22,7 +22,7 @@ describe('changesOf', () => {
 describe('operatorOf', () => {
   const actorOf = (role: Role, operatorId: string | null) => ({ id: 'me', role, operatorId }) as Actor;
 
-  it('answers the operator of an admin', () => {
+  it('returns the operator of an admin', () => {
     expect(operatorOf(actorOf('admin', 'village'), 'door.administer')).toBe('village');
   });
 
@@ -37,7 +37,7 @@ describe('operatorOf', () => {
 describe('pathId', () => {
   const id = '01890000-0000-7000-8000-000000000001';
 
-  it('answers the UUID of the path', () => expect(pathId({ areaId: id }, 'areaId')).toBe(id));
+  it('returns the UUID of the path', () => expect(pathId({ areaId: id }, 'areaId')).toBe(id));
 
   it.each([[{ areaId: 'neu' }], [{}]])('throws 404 for %j', (params) => {
     expect(() => pathId(params, 'areaId')).toThrow(expect.objectContaining({ status: 404 }));

@@ -4,7 +4,7 @@ import type { Actor } from './ctx.ts';
 import { ForbiddenError } from './errors.ts';
 
 /**
- * What becomes of an edit. `edited` also when nothing differs; then nothing is written. `stale`: the record has another version
+ * The outcome of an edit. `edited` also when nothing differs; then nothing is written. `stale`: the record has another version
  * than the form. `refused`: well-formed but wrong, by field.
  */
 export type EditOutcome<Problems = never> =

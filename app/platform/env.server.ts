@@ -10,7 +10,7 @@ const databaseUrl = z
   .url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/name' })
   .optional();
 
-/** An origin only: paths of this product always start at the root of its host. */
+/** An origin only: the paths of this product always start at the root of the host. */
 const publicUrl = z
   .url({ protocol: /^https?$/, error: 'must be http(s)://host[:port]' })
   .refine(
@@ -20,7 +20,7 @@ const publicUrl = z
   .transform((value) => new URL(value).origin)
   .optional();
 
-/** Of an own broker, with the account of the house in it. */
+/** The URL of an external broker, with the product's account in it. */
 const brokerUrl = z
   .url({ protocol: /^mqtts?$/, error: 'must be mqtt(s)://user:password@host:port' })
   .refine((value) => !URL.canParse(value) || hasLongPassword(new URL(value)), 'needs a user and a password of 12 signs')
@@ -28,7 +28,7 @@ const brokerUrl = z
 const hasLongPassword = ({ username, password }: URL): boolean =>
   username !== '' && decodeURIComponent(password).length >= 12;
 
-/** Every setting of the product; .env.example explains each (a test holds both against each other). */
+/** Every setting of the product. .env.example explains each; a test compares the two. */
 export const envSchema = z
   .object({
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -91,14 +91,14 @@ export function env(): Env {
   return (cached ??= parseEnv(process.env));
 }
 
-/** For the start and for tests: a database may get its address after the settings were read. */
+/** For the start and for tests: the database gets its address after the settings are read. */
 export function overrideEnv(values: Partial<Record<keyof Env, string>>): Env {
   Object.assign(process.env, values);
   cached = undefined;
   return env();
 }
 
-/** The address that people type and that stands in mails; no slash at its end. */
+/** The address that people type and that mails contain; no slash at its end. */
 export function publicOrigin(settings: Env = env()): string {
   return settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
 }
@@ -106,8 +106,8 @@ export function publicOrigin(settings: Env = env()): string {
 export type SessionCookiePolicy = { name: '__Host-session' | 'session'; secure: boolean };
 
 /**
- * Browsers keep Secure cookies over plain http on localhost only; on another plain-http host the
- * session needs an unprotected cookie, which production allows with ALLOW_HTTP=1 (quality 7).
+ * Over plain http, browsers store Secure cookies on localhost only. On another plain-http host the session needs a cookie
+ * without Secure, which production allows with ALLOW_HTTP=1 (quality 7).
  */
 export function sessionCookiePolicy(settings: Env = env()): SessionCookiePolicy {
   return isSecureOrigin(publicOrigin(settings))

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { envSchema, parseEnv, publicOrigin, sessionCookiePolicy } from './env.server.ts';
 
-/** Set by the start itself, never by people. */
+/** Set by the start itself, not by people. */
 const internal = new Set(['PLATZWART_EMBEDDED']);
 
 describe('settings', () => {
-  test('.env.example names exactly what the schema knows', () => {
+  test('.env.example names exactly the variables of the schema', () => {
     const documented = [...readFileSync('.env.example', 'utf8').matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1]);
     const known = Object.keys(envSchema.shape).filter((name) => !internal.has(name));
     expect(new Set(documented)).toEqual(new Set(known));
   });
 
-  test('everything has a default', () => {
+  test('every setting has a default', () => {
     expect(parseEnv({})).toMatchObject({
       PORT: 3000,
       DATA_DIR: './data',
@@ -46,12 +46,12 @@ describe('settings', () => {
     expect(sessionCookiePolicy(parseEnv(source))).toEqual({ name, secure: name === '__Host-session' });
   });
 
-  test('production refuses plain http on another host', () => {
+  test('production refuses plain http when the host is not localhost', () => {
     expect(() => parseEnv({ NODE_ENV: 'production', PUBLIC_URL: 'http://platz.fritz.box' })).toThrow(/ALLOW_HTTP=1/);
     expect(parseEnv({ NODE_ENV: 'production', PUBLIC_URL: 'http://localhost:3000' }).NODE_ENV).toBe('production');
   });
 
-  test('the public address has no slash at its end', () => {
+  test('the public address loses the slash at its end', () => {
     expect(publicOrigin(parseEnv({ PUBLIC_URL: 'https://platz.verein.de/' }))).toBe('https://platz.verein.de');
     expect(publicOrigin(parseEnv({ PORT: '4100' }))).toBe('http://localhost:4100');
   });

@@ -12,8 +12,8 @@ const forged = (value: unknown) =>
     }),
   );
 
-describe('what the last write left to say', () => {
-  it('arrives once, with its undo', () => {
+describe('takeFlash', () => {
+  it('returns the message once, with its undo', () => {
     const undo = { label: 'Rückgängig', action: '/buchungen/1', fields: { what: 'undo' } };
     expect(after({ tone: 'good', text: 'Gebucht für „Ä“.', undo })).toEqual({
       tone: 'good',
@@ -22,7 +22,7 @@ describe('what the last write left to say', () => {
     });
   });
 
-  it('never posts anywhere else', () => {
+  it('drops the undo when its address is on another site', () => {
     const undo = { label: 'Weg', action: 'https://evil.example/', fields: {} };
     expect(after({ tone: 'good', text: 'x', undo })).toEqual({ tone: 'good', text: 'x' });
   });

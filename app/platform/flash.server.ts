@@ -5,7 +5,7 @@ import { safeReturnPath } from './return-path.ts';
 export interface Flash {
   readonly tone: 'good' | 'info' | 'error';
   readonly text: string;
-  /** A way back: posted to `action` with these fields. */
+  /** An undo: these fields, posted to `action`. */
   readonly undo?: {
     readonly label: string;
     readonly action: string;
@@ -16,7 +16,7 @@ export interface Flash {
 const NAME = 'flash';
 const CLEAR = `${NAME}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
 
-/** After a write: go on, and let the next page say once what happened. Works without JavaScript. */
+/** Redirects after a write, and lets the next page show the result once. Works without JavaScript. */
 export function redirectWithFlash(to: string, flash: Flash, headers: readonly string[] = []): TypedResponse<never> {
   const value = Buffer.from(JSON.stringify(flash)).toString('base64url');
   const response = redirect(to, { status: 303 });
@@ -31,7 +31,7 @@ function isStringRecord(value: unknown): value is Record<string, string> {
   );
 }
 
-/** What the last write left to say, with the cookie that forgets it. A cookie is anybody's text: everything is checked. */
+/** The message of the last write, and the cookie that deletes it. A client can write any cookie, so every part is checked. */
 export function takeFlash(request: Request): { flash: Flash; clearCookie: string } | null {
   const raw = readCookie(request, NAME);
   if (!raw) return null;

@@ -4,7 +4,7 @@ import { testDatabase } from '#tests/setup/test-database.ts';
 import { type HouseLock, isHouseLockHeld, keepHouseLock } from './house-lock.server.ts';
 
 const database = testDatabase();
-/** Whose connections may be ended by it. */
+/** The pool whose connections the test ends. */
 const app = postgres(database.appUrl, { max: 2 });
 afterAll(() => app.end());
 const locks: HouseLock[] = [];
@@ -29,7 +29,7 @@ const cutHolder = () => app`
   select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and application_name = 'platzwart lock' and pid in (select pid from pg_locks where locktype = 'advisory')`;
 
-test('one has it, the next takes over when it ends', async () => {
+test('gives the lock to the next process when its holder ends', async () => {
   const first = keep('first');
   await expect.poll(() => said).toEqual(['first has it']);
   expect(await isHouseLockHeld(database.db, 'test')).toBe(true);
@@ -42,13 +42,13 @@ test('one has it, the next takes over when it ends', async () => {
   expect(await isHouseLockHeld(database.db, 'test')).toBe(false);
 });
 
-test('locks of other names are others', async () => {
+test('keeps locks of different names apart', async () => {
   keep('first', 'one');
   keep('second', 'two');
   await expect.poll(() => said.toSorted()).toEqual(['first has it', 'second has it']);
 });
 
-test('whoever alone lost its connection has it again, and nobody is told', async () => {
+test('does not call onLost when no other process took the lock meanwhile', async () => {
   const lock = keep('first');
   await expect.poll(() => said).toEqual(['first has it']);
   await cutHolder();
@@ -57,11 +57,11 @@ test('whoever alone lost its connection has it again, and nobody is told', async
   expect(lock.isHeld()).toBe(true);
 });
 
-test('whoever lost it to another is told', async () => {
+test('calls onLost when another process took the lock', async () => {
   keep('first');
   await expect.poll(() => said).toEqual(['first has it']);
   await app.begin(async (tx) => {
-    // It queues behind the one that is ended, so that nobody comes between.
+    // The contender queues after the ended holder, so that no third process comes between.
     await tx`
       select pg_terminate_backend(pid), pg_advisory_lock(7367802, hashtext('test')) from pg_locks
       where locktype = 'advisory' and classid = 7367802 and granted

@@ -7,23 +7,23 @@ import { dropSessionClient, endSessionClient, openSessionClient } from '#app/db/
 import { log } from './log.server.ts';
 
 export interface HouseLockOptions {
-  /** What only one process of the house does at a time. */
+  /** Names the work that only one process does at a time. */
   readonly name: string;
   readonly onTaken: () => void;
-  /** Another process has it now. A database that is away takes it from nobody. */
+  /** Called when another process has the lock. It is not called while the database is away. */
   readonly onLost: () => void;
   readonly everyMs?: number;
 }
 
 export interface HouseLock {
   isHeld(): boolean;
-  /** Gives it back. */
+  /** Releases the lock. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Holds an advisory lock for this house on a connection of its own, from the moment when it is free until `stop`. It is asked
- * for every second, so that another process takes over in seconds when its holder dies.
+ * Holds an advisory lock on a connection of its own, from the moment when the lock is free until `stop`. It retries every
+ * second, so that another process takes over within seconds when the holder dies.
  */
 export function keepHouseLock({ name, onTaken, onLost, everyMs = 1_000 }: HouseLockOptions): HouseLock {
   const ending = new AbortController();
@@ -66,7 +66,7 @@ export function keepHouseLock({ name, onTaken, onLost, everyMs = 1_000 }: HouseL
   };
 }
 
-/** Whether any process holds it. */
+/** True when any process holds the lock. */
 export async function isHouseLockHeld(db: Database, name: string): Promise<boolean> {
   const rows = await queryRows<{ held: boolean }>(db, sql`select exists (${holders(name)}) as held`);
   return rows[0]?.held === true;
@@ -76,7 +76,7 @@ const holders = (name: string): SQL => sql`select from pg_locks
   where locktype = 'advisory' and classid = 7367802::oid and objid = hashtext(${name})::bit(32)::bigint::oid and granted
     and database = (select oid from pg_database where datname = current_database())`;
 
-/** Takes the lock when it is free, for as long as the connection lives; says whether this connection has it. */
+/** Takes the lock when it is free, for the life of the connection; returns whether this connection has it. */
 async function takeLock(client: pg.Client, name: string): Promise<boolean> {
   const { rows } = await client.query<{ held: boolean }>(
     `select case when exists (select from pg_locks where locktype = 'advisory' and granted and pid = pg_backend_pid()

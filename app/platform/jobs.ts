@@ -3,11 +3,11 @@ import type { Part } from '#app/parts.ts';
 
 export type JobContext = {
   log: Logger;
-  /** One SQL statement under the app role, outside of any transaction. */
+  /** One SQL statement under the app role, outside a transaction. */
   query: (text: string, values?: unknown[]) => Promise<void>;
 };
 
-/** A job of the worker. It may run twice, so a second run does no harm. */
+/** A job of the worker. A job may run twice, so a second run must do no harm. */
 export type Job = {
   /** Cron line in UTC for jobs with a schedule, otherwise null. */
   schedule: string | null;

@@ -17,7 +17,7 @@ export function log(): Logger {
   }));
 }
 
-/** A proxy's id is kept when it is harmless, so that one request is found in both logs. */
+/** Keeps a proxy's id when its characters are harmless, so that both logs have the same id. */
 export function requestIdFrom(header: string | null | undefined): string {
   return header && /^[\w-]{8,64}$/.test(header) ? header : randomUUID();
 }

@@ -1,7 +1,7 @@
 import { type Locale, LOCALES } from '#app/platform/ctx.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
-/** Hell, dunkel, or as the device says. */
+/** Light, dark, or the setting of the device. */
 export type Theme = (typeof THEMES)[number];
 
 const YEAR_SECONDS = 31_536_000;
@@ -21,10 +21,10 @@ export function chosenLocale(request: Request): Locale | undefined {
   return LOCALES.find((locale) => locale === value);
 }
 
-/** The language of a person who is not signed in; German until chosen otherwise. */
+/** The language for a person who is not signed in; German without a choice. */
 export const localeFromCookie = (request: Request): Locale => chosenLocale(request) ?? 'de';
 
-/** A program that has not said for whom it works is answered in the language it asks for, German otherwise. */
+/** The language for a program without a person: that of Accept-Language, else German. */
 export function localeFromHeader(request: Request): Locale {
   const wanted = request.headers.get('accept-language')?.toLowerCase() ?? '';
   const tags = wanted.split(',').map((tag) => tag.trim().slice(0, 2));

@@ -11,7 +11,7 @@ export function readCtx(): ReadCtx {
   return { db: db(), now: now() };
 }
 
-/** Reads that do not depend on each other, as one round trip; each gets the context whose statements travel together. */
+/** Runs independent reads as one round trip; each gets the context whose statements are sent together. */
 export function readTogether<T extends readonly unknown[]>(
   { db: handle, ...ctx }: ReadCtx,
   send: (flight: ReadCtx) => readonly [...T],
@@ -21,12 +21,12 @@ export function readTogether<T extends readonly unknown[]>(
 
 type Caller = Pick<RequestContext, 'requestId' | 'ip' | 'userAgent'>;
 
-/** The context of a verb. Its correlation id joins all that the request causes, and the log lines where the id allows it. */
+/** The context of a verb. Its correlation id joins all changes of the request, and the log lines where the id allows it. */
 export function verbCtx(actor: Actor, context: Caller): Ctx {
   return { ...anonymousCtx(context), actor };
 }
 
-/** For verbs before a sign-in. */
+/** The context of a verb before a sign-in. */
 export function anonymousCtx(context: Caller): Omit<Ctx, 'actor'> {
   return {
     ...readCtx(),
@@ -35,7 +35,7 @@ export function anonymousCtx(context: Caller): Omit<Ctx, 'actor'> {
   };
 }
 
-/** Address and browser as far as they are readable. */
+/** Address and browser, where they are readable. */
 export function originOf({ ip, userAgent }: Omit<Caller, 'requestId'>): Origin {
   return { ip: isIP(ip) ? ip : null, userAgent };
 }

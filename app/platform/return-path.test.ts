@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { safeReturnPath } from './return-path.ts';
 
-describe('the way back', () => {
+describe('safeReturnPath', () => {
   it.each(['/kalender', '/kalender?woche=2026-W47', '/buchungen/1#oben', '/', '/a%2F%2Fb'])('follows %j', (path) => {
     expect(safeReturnPath(path, '/home')).toBe(path);
   });

@@ -1,8 +1,8 @@
 const HERE = 'http://here.invalid';
 
 /**
- * Where to go back to after signing in or a switch: only a path of this site, never another host in disguise
- * (`//host`, `/\host`, control characters, user info). Anything else is the fallback.
+ * The target after a sign-in or a switch: only a path of this site, never another host in disguise (`//host`, `/\\host`,
+ * control characters, user info). Other values become the fallback.
  */
 export function safeReturnPath(value: unknown, fallback: string): string {
   if (typeof value !== 'string' || value.length > 2000 || !/^\/(?![/\\])/.test(value)) return fallback;

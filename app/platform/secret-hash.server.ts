@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** sha256, hex: how secrets of full entropy (session tokens, API tokens, codes) are kept, so that reading a table opens nothing. */
+/** sha256, hex, for secrets of full entropy (session tokens, API tokens, codes). A person who reads the table cannot use them. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

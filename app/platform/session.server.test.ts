@@ -16,14 +16,14 @@ async function thrownBy(work: Promise<unknown>): Promise<Response> {
   throw new Error('no response was thrown');
 }
 
-describe('who is here', () => {
+describe('readSession and requireActor', () => {
   let person: MadePerson;
   beforeEach(async () => {
     await database.reset();
     person = await makePerson(database.db, { role: 'admin' });
   });
 
-  it('is told with the operator, and without any column that is not needed', async () => {
+  it('returns the actor and the operator with only the needed columns', async () => {
     const session = await readSession(request(await cookieOf(person)));
     expect(Object.keys(session?.actor ?? {}).sort()).toEqual([
       'email',
@@ -41,7 +41,7 @@ describe('who is here', () => {
     expect(session?.setCookie).toBeNull();
   });
 
-  it('is nobody without, with a wrong and with the stored value as cookie', async () => {
+  it('returns null when the cookie is missing, wrong or the stored hash', async () => {
     const cookie = await cookieOf(person);
     const [row] = await database.sql<{ id: string }[]>`select id from sessions`;
     for (const wrong of [
@@ -55,13 +55,13 @@ describe('who is here', () => {
     }
   });
 
-  it('ends at once when the person is deactivated', async () => {
+  it('returns null when the person is deactivated', async () => {
     const cookie = await cookieOf(person);
     await database.sql`update users set is_active = false`;
     expect(await getActor(request(cookie))).toBeNull();
   });
 
-  it('ends when the session has expired, and slides while it is used', async () => {
+  it('returns null when the session has expired, and extends one that is used', async () => {
     const cookie = await cookieOf(person);
     await database.sql`update sessions set expires_at = now() + interval '10 days'`;
     const session = await readSession(request(cookie));
@@ -74,7 +74,7 @@ describe('who is here', () => {
     expect(await getActor(request(cookie))).toBeNull();
   });
 
-  it('notes the last use at most every ten minutes', async () => {
+  it('writes the last use at most every ten minutes', async () => {
     const cookie = await cookieOf(person);
     const lastUse = async () =>
       (await database.sql<{ at: string }[]>`select last_used_at::text as at from sessions`)[0]?.at;
@@ -86,7 +86,7 @@ describe('who is here', () => {
     expect(await lastUse()).toBe(first);
   });
 
-  it('is asked for: the sign-in comes back to the page, but not to a form', async () => {
+  it('redirects to the sign-in, which returns to a page but not to a form', async () => {
     const page = await thrownBy(requireActor(request(''), 'session.list'));
     expect([page.status, page.headers.get('location')]).toEqual([
       302,
@@ -96,7 +96,7 @@ describe('who is here', () => {
     expect(form.headers.get('location')).toBe('/anmelden');
   });
 
-  it('is looked up once for all loaders of a request, and anew for the next', async () => {
+  it('reads the session once for all loaders of a request, and again for the next', async () => {
     const cookie = await cookieOf(person);
     const [one, other] = [readSession(request(cookie)), readSession(request(cookie, '/konto/sitzungen'))];
     expect(one).toBe(other);
@@ -105,7 +105,7 @@ describe('who is here', () => {
     expect((await getActor(request(cookie)))?.firstName).toBe('Neu');
   });
 
-  it('may be somebody whose role may never: 403', async () => {
+  it('throws 403 when the role never has the right', async () => {
     const trainer = await makePerson(database.db, { role: 'trainer' });
     const answer = await thrownBy(requireActor(request(await cookieOf(trainer)), 'facility.administer'));
     expect(answer.status).toBe(403);

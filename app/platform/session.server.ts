@@ -33,7 +33,7 @@ declare module 'lucia' {
   }
 }
 
-/** The operator whose name and colour every page shows: the person's own, else the first one. */
+/** The operator whose name and colour every page shows: the person's own, otherwise the first one. */
 export interface SessionOperator {
   readonly name: string;
   readonly primaryColor: string;
@@ -43,7 +43,7 @@ export interface SessionOperator {
 export interface SessionView {
   readonly actor: Actor;
   readonly operator: SessionOperator | null;
-  /** To be sent along when the session's end has moved. */
+  /** The cookie to send when the session was extended. */
   readonly setCookie: string | null;
 }
 
@@ -79,7 +79,7 @@ const sessionAndUser = oncePerPool((handle) =>
 class SessionAdapter extends DrizzlePostgreSQLAdapter {
   readonly #db: Database | Transaction;
   constructor(handle: Database | Transaction) {
-    // The adapter uses the builders only.
+    // The adapter uses only the query builders.
     super(handle as unknown as NodePgDatabase, sessions, users);
     this.#db = handle;
   }
@@ -112,13 +112,13 @@ function tokenOf(request: Request): string | null {
   return token && /^[\w-]{43}$/.test(token) ? token : null;
 }
 
-/** Id of the session that the request's cookie names, whether it still exists or not. */
+/** Id of the session in the request's cookie, also when that session no longer exists. */
 export function sessionIdOf(request: Request): string | null {
   const token = tokenOf(request);
   return token && hashSecret(token);
 }
 
-/** A new session for a person whose password was right. The token exists in the returned cookie only. */
+/** Starts a session after a correct password. Only the returned cookie has the token. */
 export async function startSession(
   tx: Transaction,
   userId: string,
@@ -134,18 +134,18 @@ export async function startSession(
   return { sessionId: session.id, setCookie: lucia().createSessionCookie(token).serialize() };
 }
 
-/** The cookie that forgets the session. */
+/** The cookie that deletes the session cookie. */
 export function blankSessionCookie(): string {
   return lucia().createBlankSessionCookie().serialize();
 }
 
 /**
- * Loaders of one request start in the same turn of the event loop and share one look. Nothing is kept beyond the turn, so
- * the next request always sees what was committed before it.
+ * The loaders of one request start in the same turn of the event loop and share one read. The entry does not outlive the
+ * turn, so that the next request always sees what was committed before it.
  */
 const looking = new Map<string, Promise<SessionView | null>>();
 
-/** Who is here, with the operator's colours; one statement per request. Null without a living session. */
+/** The signed-in person, with the operator's colours; one statement per request. Null without a valid session. */
 export function readSession(request: Request): Promise<SessionView | null> {
   const token = tokenOf(request);
   if (!token) return Promise.resolve(null);
@@ -181,8 +181,8 @@ export async function getActor(request: Request): Promise<Actor | null> {
 }
 
 /**
- * Who is here and may ever do this. Throws a redirect to the sign-in (which comes back here afterwards), or 403. It only
- * hides what cannot work; the verb decides about the thing itself.
+ * The signed-in person, when their role may ever do this. Otherwise it throws a redirect to the sign-in, which returns to this
+ * page, or 403. The verb still checks the right for the record itself.
  */
 export async function requireActor(request: Request, action: ActionName): Promise<Actor> {
   const actor = await getActor(request);
@@ -197,7 +197,7 @@ export async function requireActor(request: Request, action: ActionName): Promis
   return actor;
 }
 
-/** True where sessions travel readable, so that a page can say so to admins. */
+/** True when session cookies travel unencrypted, so that a page can warn admins. */
 export function sessionsTravelReadable(): boolean {
   return env().NODE_ENV === 'production' && !sessionCookiePolicy().secure;
 }

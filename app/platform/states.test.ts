@@ -3,18 +3,18 @@ import { states } from './states.ts';
 
 const DRAFT = states({ draft: ['submitted'], submitted: ['draft', 'approved'], approved: [] });
 
-test('follows the edges of the table and no others', () => {
+test('allows exactly the edges of the table', () => {
   expect(DRAFT.can('draft', 'submitted')).toBe(true);
   expect(DRAFT.can('draft', 'approved')).toBe(false);
   expect(DRAFT.can('draft', 'draft')).toBe(false);
 });
 
-test('lists the states before one, and all in the order of the table', () => {
+test('lists the states before one, and all states in the order of the table', () => {
   expect(DRAFT.before('draft')).toEqual(['submitted']);
   expect(DRAFT.before('approved')).toEqual(['submitted']);
   expect(DRAFT.all).toEqual(['draft', 'submitted', 'approved']);
 });
 
-test('a state without a following one is final', () => {
+test('calls a state final when no state follows', () => {
   expect(DRAFT.all.filter((state) => DRAFT.isFinal(state))).toEqual(['approved']);
 });

@@ -1,4 +1,4 @@
-/** The edges of a state machine, as a literal table: every state with those that may follow it. */
+/** The edges of a state machine, as a literal table: each state with the states that may follow. */
 export interface States<State extends string> {
   readonly all: readonly State[];
   /** True when `to` may follow `from`. */
@@ -9,7 +9,7 @@ export interface States<State extends string> {
   readonly isFinal: (state: State) => boolean;
 }
 
-/** Reads a literal table of edges; each room writes its own, with the source of every edge. */
+/** Makes a state machine from a literal table. Each room writes its own, with the source of every edge. */
 export function states<State extends string>(edges: Readonly<Record<State, readonly NoInfer<State>[]>>): States<State> {
   const all = Object.keys(edges) as State[];
   const can = (from: State, to: State) => edges[from].includes(to);

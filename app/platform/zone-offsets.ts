@@ -8,13 +8,13 @@ interface OffsetChange {
 }
 
 const DAY = 86_400_000;
-/** What belongs to a year reaches this far into its neighbours, so that one year answers for each of its instants. */
+/** The offsets of a year reach this far into the neighbour years, so that one year covers all its instants. */
 const MARGIN = 4 * DAY;
 const NEAR = 2 * DAY;
 const MAX_KNOWN = 400;
 const NANOSECONDS_PER_MILLISECOND = 1_000_000;
 
-/** A year of a zone is the same as long as the process lives: its rules come with Node. */
+/** Cached for the life of the process: the rules of a zone change only with Node. */
 const known = new Map<string, readonly OffsetChange[]>();
 
 /** Milliseconds by which the zone's clock is ahead of UTC at an instant, given as milliseconds since 1970. */
@@ -23,8 +23,8 @@ export function offsetAt(epochMilliseconds: number, timeZone: string): number {
 }
 
 /**
- * Does the zone's clock change within two days of this moment? If not, every wall time around it exists exactly once. The
- * moment may be a wall time read as UTC: no zone is further than a day from it.
+ * True when the zone's clock changes within two days of this moment. If not, every wall time around it exists exactly once.
+ * The moment may be a wall time read as UTC: no zone is further than a day from it.
  */
 export function changesNear(milliseconds: number, timeZone: string): boolean {
   return changesOf(milliseconds, timeZone).some(({ at }) => Math.abs(at - milliseconds) < NEAR);
@@ -47,7 +47,7 @@ function findChanges(year: string, timeZone: string): OffsetChange[] {
   const last = first + 366 * DAY + 2 * MARGIN;
   const changes: OffsetChange[] = [];
   let clock: Temporal.ZonedDateTime | null = Temporal.Instant.fromEpochMilliseconds(first).toZonedDateTimeISO(timeZone);
-  // The first entry is how the clock stood before: it is no change and lies further off than anything is near.
+  // The first entry is the offset before the first change. It is not a change, and nothing is near it.
   changes.push({ at: Number.NEGATIVE_INFINITY, offset: clock.offsetNanoseconds / NANOSECONDS_PER_MILLISECOND });
   while ((clock = clock.getTimeZoneTransition('next')) && clock.epochMilliseconds <= last)
     changes.push({ at: clock.epochMilliseconds, offset: clock.offsetNanoseconds / NANOSECONDS_PER_MILLISECOND });

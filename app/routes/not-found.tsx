@@ -1,4 +1,4 @@
-/** Every address that nothing else answers. */
+/** Answers every address without a route. */
 export function loader(): never {
   throw new Response(null, { status: 404 });
 }

@@ -20,7 +20,7 @@ import { readInbox } from './start/inbox.server.ts';
 import { Inbox } from './start/inbox.tsx';
 import { NextBookings } from './start/next-bookings.tsx';
 
-/** A person's start; other visitors go to the week, and in an empty house to the first run. */
+/** A person's start page. Other visitors go to the week, or to the first run while the database is empty. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await readSession(request);
   if (!session) return redirect((await isEmptyHouse()) ? paths.setup.firstRun() : paths.booking.week());

@@ -5,7 +5,7 @@ import { accentFrom, contrastOf } from './accent.ts';
 const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
 
 describe("the operator's colour", () => {
-  it('can be read in both schemes, whatever it is', () => {
+  it('is readable in both schemes for every colour', () => {
     fc.assert(
       fc.property(color, (hex) => {
         const accent = accentFrom(hex);
@@ -19,11 +19,11 @@ describe("the operator's colour", () => {
     );
   });
 
-  it('stays itself when it can already be read', () => {
+  it('stays as it is when it is readable already', () => {
     expect(accentFrom('#1d4ed8')?.light).toEqual({ fill: '#1d4ed8', onFill: '#ffffff', text: '#1d4ed8' });
   });
 
-  it('is nothing when it is no colour', () => {
+  it('is null when the text is not a colour', () => {
     expect(accentFrom('red')).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-/** Colours made from one: the operator's, moved towards black or white until they can be read on our paper. */
+/** Colours made from the operator's one, moved towards black or white until they are readable on our paper. */
 export interface Accent {
   readonly fill: string;
   readonly onFill: string;
@@ -11,7 +11,7 @@ const PAPER: Rgb = [251, 250, 248];
 const PAPER_DARK: Rgb = [24, 23, 21];
 const WHITE: Rgb = [255, 255, 255];
 const INK: Rgb = [23, 21, 18];
-/** WCAG 2.2 AA is 4.5; the tint behind a chosen thing eats a little of it. */
+/** WCAG 2.2 AA is 4.5; the tint of a chosen element takes a little of it. */
 const TEXT_CONTRAST = 5.6;
 const FILL_CONTRAST = 3;
 
@@ -58,7 +58,7 @@ function accentOn(color: Rgb, paper: Rgb, towards: Rgb): Accent {
   return { fill: hex(fill), onFill: hex(onFill), text: hex(until(color, towards, paper, TEXT_CONTRAST)) };
 }
 
-/** The accent in both schemes from a `#rrggbb`; null when it is none. */
+/** The accent in both schemes from a `#rrggbb`; null for other text. */
 export function accentFrom(primaryColor: string): { light: Accent; dark: Accent } | null {
   const color = parse(primaryColor);
   return color && { light: accentOn(color, PAPER, INK), dark: accentOn(color, PAPER_DARK, WHITE) };
@@ -70,7 +70,7 @@ export function contrastOf(one: string, other: string): number {
   return colors[0] && colors[1] ? contrast(colors[0], colors[1]) : 1;
 }
 
-/** The custom properties that styles.css waits for, for the `style` of the root element. */
+/** The custom properties that styles.css uses, for the `style` of the root element. */
 export function accentStyle(primaryColor: string | undefined): Record<`--${string}`, string> | undefined {
   const accent = primaryColor ? accentFrom(primaryColor) : null;
   if (!accent) return undefined;

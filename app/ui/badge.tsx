@@ -18,7 +18,7 @@ interface BadgeProps {
   children: ReactNode;
 }
 
-/** Icon, word and border: never told by colour alone. */
+/** Icon, word and border, so that colour alone never carries the meaning. */
 export function Badge({ tone = 'neutral', icon: Icon, children }: BadgeProps) {
   return (
     <span

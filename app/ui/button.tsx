@@ -11,7 +11,7 @@ const TONES: Record<ButtonTone, string> = {
   danger: 'border-bad/60 bg-surface text-bad hover:bg-bad-tint',
 };
 
-/** The look of a button, for elements that are one already (a summary, a label). */
+/** The look of a button, for other elements that act as one (a summary, a label). */
 export function buttonClass(tone: ButtonTone = 'plain', extra?: string): string {
   return cx(
     'tap inline-flex items-center justify-center gap-2 rounded-md border px-3.5 py-1.5 text-sm font-medium',
@@ -26,7 +26,7 @@ export function buttonClass(tone: ButtonTone = 'plain', extra?: string): string 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   tone?: ButtonTone;
   icon?: ReactNode;
-  /** The work that this button started is under way: still focusable, says so, and cannot be pressed twice. */
+  /** The work of this button runs: it stays focusable, says so, and cannot be pressed twice. */
   busy?: boolean;
 }
 
@@ -54,7 +54,7 @@ interface LinkButtonProps extends LinkProps {
   icon?: ReactNode;
 }
 
-/** A link that looks like a button because it is the main way on. */
+/** A link that looks like a button because it is the main action. */
 export function LinkButton({ tone = 'plain', icon, className, children, ...rest }: LinkButtonProps) {
   return (
     <Link className={buttonClass(tone, className)} {...rest}>

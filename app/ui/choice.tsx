@@ -8,7 +8,7 @@ interface ChoiceProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type'
   help?: ReactNode;
 }
 
-/** A tick with its words; the whole line is the target. */
+/** A checkbox with its label; the whole line is the target. */
 export const Checkbox = forwardRef<HTMLInputElement, ChoiceProps>(function Checkbox(
   { label, help, className, ...rest },
   ref,
@@ -29,7 +29,7 @@ interface TileProps extends ChoiceProps {
   icon?: ReactNode;
 }
 
-/** A choice as a tile: outlined, the chosen one by border, tint and the mark itself. */
+/** A choice as a tile with a border; border, tint and mark show the chosen one. */
 export const ChoiceTile = forwardRef<HTMLInputElement, TileProps>(function ChoiceTile(
   { type, label, help, icon, className, ...rest },
   ref,

@@ -7,7 +7,7 @@ export interface Column<Row> {
   /** Track of the grid on wide screens, e.g. `minmax(0,2fr)` or `9rem`. */
   readonly width: string;
   readonly align?: 'end';
-  /** Says the head before the cell where rows stack. */
+  /** Shows the head before the cell where rows stack. */
   readonly isLabelled?: boolean;
   readonly className?: string;
   readonly cell: (row: Row) => ReactNode;
@@ -19,9 +19,9 @@ interface DataTableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
-  /** Checkboxes before the rows; null for a list without. See `SelectionForm`. */
+  /** Checkboxes before the rows; null for a list without them. See `SelectionForm`. */
   tick?: ((row: Row) => ReactNode) | null;
-  /** A log, whose order means something. */
+  /** True for a log, whose order has a meaning. */
   isOrdered?: boolean;
 }
 

@@ -11,7 +11,7 @@ interface EmptyStateProps {
   action?: ReactNode;
 }
 
-/** An empty list teaches: what it will show, and how a first row gets there. */
+/** An empty list: what it will show, and how to add a first row. */
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
     <div className="grid justify-items-start gap-2 border-y border-dashed px-1 py-8 sm:px-4">
@@ -28,7 +28,7 @@ interface EmptyListProps extends EmptyStateProps {
   hint: ReactNode;
 }
 
-/** A list without rows: of its own when nothing is filtered, otherwise with the way back to all rows. */
+/** A list without rows: its own hint without a filter, otherwise a link to all rows. */
 export function EmptyList({ list, hint, ...empty }: EmptyListProps) {
   const t = useTranslations('shell.list');
   if (!list.isFiltered) return <EmptyState {...empty}>{hint}</EmptyState>;

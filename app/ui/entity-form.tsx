@@ -7,23 +7,23 @@ import { Notice } from './notice.tsx';
 
 interface EntityFormProps {
   action: string;
-  /** What the form asks for, for screens with several. */
+  /** The intent of the form, for screens with several. */
   intent?: string;
   /** Null for a record that is not stored yet. */
   version: number | null;
-  /** The answer to what was sent, or null. */
+  /** The answer to the form, or null. */
   answer: {
     readonly errors: Readonly<Record<string, readonly string[]>>;
     readonly notice: string;
     readonly isStale: boolean;
   } | null;
-  /** Called with the fields after every change, for a summary that follows them. */
+  /** Called with the fields after every change, for a summary. */
   onFields?: (fields: FormData) => void;
   className?: string;
   children: ReactNode;
 }
 
-/** True while the form around is sending. */
+/** True while the form around a control is being sent. */
 const SendingContext = createContext(false);
 
 /**
@@ -90,9 +90,9 @@ export function SaveButton({ children }: { children: ReactNode }) {
 interface RemoveSectionProps {
   action: string;
   label: string;
-  /** What removing does, before it is pressed. */
+  /** What removing does, shown before the press. */
   hint: string;
-  /** Why the record was kept, after it was pressed. */
+  /** The reason for keeping the record, shown after the press. */
   kept?: string | null;
 }
 

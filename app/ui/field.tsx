@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
 import { cx } from './cx.ts';
 
-/** What a field knows about itself; the metadata of conform has this shape. */
+/** The state of a field; the metadata of conform has this shape. */
 export interface FieldState {
   readonly id: string;
   readonly name?: string;
@@ -22,17 +22,17 @@ const ControlContext = createContext<ControlLink | null>(null);
 
 interface FieldProps {
   field: FieldState;
-  /** In words of the page's language; without it the errors of `field` are shown as they are. */
+  /** In the page's language; without it, the errors of `field` are shown as they are. */
   errors?: readonly string[] | undefined;
   label: ReactNode;
   help?: ReactNode;
-  /** Says "(optional)" behind the label; most fields are required, so only the others are marked. */
+  /** Shows "(optional)" after the label; most fields are required, so only the others are marked. */
   optionalLabel?: string;
   className?: string;
   children: ReactNode;
 }
 
-/** Label above, help below, the error in words at the field; the control inside finds its id and descriptions by itself. */
+/** Label above, help below, the error at the field. The control inside takes its id and descriptions from the context. */
 export function Field({ field: given, errors, label, help, optionalLabel, className, children }: FieldProps) {
   const field = stateOf(given, errors);
   const link = controlLink(field, Boolean(help));
@@ -82,7 +82,7 @@ function FieldNotes({ field, help }: { field: FieldState; help: ReactNode }) {
   );
 }
 
-/** Read one by one: conform's metadata is a proxy that does not survive being spread. */
+/** Read one by one: conform's metadata is a proxy, and a spread loses its fields. */
 function stateOf(field: FieldState, errors: readonly string[] | undefined): FieldState {
   const { id, errorId, descriptionId } = field;
   return { id, errorId, descriptionId, errors: errors ?? field.errors };

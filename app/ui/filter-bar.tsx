@@ -13,7 +13,7 @@ interface FilterBarProps {
   label: string;
   /** Column tracks of the form: `sm:grid-cols-…`. */
   className: string;
-  /** Place of the buttons. */
+  /** Classes for the place of the buttons. */
   actionsClassName?: string;
   children: ReactNode;
 }

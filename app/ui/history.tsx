@@ -14,7 +14,7 @@ export interface HistoryRow {
   readonly who: string;
   /** The device that took part. */
   readonly device?: string | null;
-  /** The request that caused it, as a link to all it caused. */
+  /** The request of the change, as a link to all its changes. */
   readonly trace?: { readonly id: string; readonly to: string };
 }
 
@@ -28,7 +28,7 @@ interface HistoryProps {
   emptyHint: ReactNode;
 }
 
-/** The id of the section, for links that lead into it. */
+/** The id of the section, for links to it. */
 export const HISTORY_ID = 'protokoll';
 
 /** What happened to a record, newest first. Columns that no row fills are left out. */
@@ -83,7 +83,7 @@ const deviceOf = ({ device }: HistoryRow) => device ?? null;
 function Trace({ row: { trace } }: { row: HistoryRow }) {
   const t = useTranslations('shell.history');
   if (!trace) return null;
-  // The end of the id: its beginning is the time, which neighbours share.
+  // The end of the id: its beginning is the time, which rows next to each other share.
   const id = trace.id.slice(-8);
   return (
     <Link

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { drawSprite } from './icon-sprite.ts';
 
-test('every icon that a screen imports is drawn once, under one name in both builds', async () => {
+test('draws every imported icon once, under one name in both builds', async () => {
   const { names, file, svg } = await drawSprite('app');
   const ids = [...svg.matchAll(/<symbol id="([^"]+)"/g)].map(([, id]) => id);
   expect(ids).toEqual(names.map(([, id]) => id));

@@ -9,8 +9,8 @@ const VIRTUAL = '\0icons';
 const IMPORT = /import\s+(?:type\s+)?\{([^}]*)\}\s+from\s+'lucide-react'/g;
 
 /**
- * An icon drawn inline is ten elements, and there are thirty of them on a plan. The built product has each that is used once, in
- * one file beside the scripts, and a page points at it; `import { Archive } from 'lucide-react'` stays as it is.
+ * An inline icon has ten elements, and a plan has thirty icons. The build therefore puts every used icon once into one file
+ * next to the scripts, and the pages refer to it. `import { Archive } from 'lucide-react'` stays as it is.
  */
 export function iconSpritePlugin(): Plugin {
   let sprite: Promise<Sprite> | undefined;
@@ -31,7 +31,7 @@ export function iconSpritePlugin(): Plugin {
     },
     async generateBundle() {
       const { file, svg } = await (sprite ??= drawSprite('app'));
-      // Both builds know the same name; the browser's carries the file.
+      // Both builds use the same name; only the browser's build contains the file.
       if (this.environment.name === 'client') this.emitFile({ type: 'asset', fileName: file, source: svg });
     },
   };
@@ -44,7 +44,7 @@ interface Sprite {
   readonly svg: string;
 }
 
-/** Every icon that a source under `folder` imports, in one file whose name follows from what is in it. */
+/** Every icon that a source under `folder` imports, in one file with a hash of its content in its name. */
 export async function drawSprite(folder: string): Promise<Sprite> {
   const used = new Set<string>();
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {

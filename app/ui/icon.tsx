@@ -3,7 +3,7 @@ import { cx } from './cx.ts';
 
 type IconProps = ComponentProps<'svg'>;
 
-/** A component that shows the icon at this address (see icon-sprite.ts); size and colour are those of the text unless said. */
+/** A component that shows the icon at this address (see icon-sprite.ts). Size and colour default to those of the text. */
 export function icon(href: string) {
   return function Icon({ className, strokeWidth, ...rest }: IconProps) {
     return (

@@ -3,7 +3,7 @@ import { forwardRef, type InputHTMLAttributes, type SelectHTMLAttributes, type T
 import { cx } from './cx.ts';
 import { useControl } from './field.tsx';
 
-// 16 px on the phone, or iOS zooms into every field.
+// 16 px on the phone; with less, iOS zooms into every field.
 const CONTROL =
   'tap w-full min-w-0 rounded-md border border-field bg-surface px-3 py-1.5 text-base lg:text-sm text-ink ' +
   'placeholder:text-muted aria-invalid:border-bad aria-invalid:bg-bad-tint disabled:border-line-strong ' +
@@ -23,7 +23,7 @@ export const Textarea = forwardRef<HTMLTextAreaElement, TextareaHTMLAttributes<H
   return <textarea ref={ref} rows={rows} className={cx(CONTROL, 'py-2', className)} {...rest} {...useControl()} />;
 });
 
-/** The browser's own select (best on phones), with our chevron. */
+/** The browser's own select (best on phones), with our arrow. */
 export const Select = forwardRef<HTMLSelectElement, SelectHTMLAttributes<HTMLSelectElement>>(function Select(
   { className, children, ...rest },
   ref,

@@ -3,9 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 type Listener = (event: unknown) => void;
 
 /**
- * Hears the house while the page is visible. All tabs of a browser share one event stream (browsers open only six
- * connections per host on HTTP/1.1): the tab that holds the lock reads it and tells the others. `resync` means that something
- * may have been missed. Without a url it is silent. Returns whether the stream is there (false after some seconds without it), null until that is known.
+ * Receives live events while the page is visible; without a url it does nothing. All tabs of a browser share one event stream,
+ * because browsers open only six connections per host on HTTP/1.1. The tab that holds the lock reads it and sends the events to
+ * the others. `resync` means that events may be missing. Returns whether the stream is open: false some seconds after it
+ * closes, null at first.
  */
 export function useLive(url: string | null, onEvent: Listener, onResync: () => void): boolean | null {
   const [isConnected, setConnected] = useState<boolean | null>(null);
@@ -72,15 +73,15 @@ export function useLive(url: string | null, onEvent: Listener, onResync: () => v
 
 type LiveMessage = { kind: 'event'; event: unknown } | { kind: 'resync' } | { kind: 'connected'; isConnected: boolean };
 
-/** A page that is left, or a server that starts anew, loses the stream for a moment; nobody needs to be told. */
+/** A reload or a restart of the server interrupts the stream for a moment; this delay keeps it off the screen. */
 const silenceMs = 4_000;
 
-/** After an answer that was no stream (a proxy's 502, no session) EventSource gives up; this long later it is tried again. */
+/** EventSource gives up after an answer that is not a stream (a proxy's 502, no session). This is the delay before the next try. */
 const retryMs = 15_000;
 
-/** Holds the stream until the signal aborts or the session ends; a lost connection EventSource mends by itself. */
+/** Holds the stream until the signal aborts or the session ends. EventSource itself reopens a lost connection. */
 function readStream(url: string, tell: (message: LiveMessage) => void, signal: AbortSignal): Promise<void> {
-  // A lock that was granted in the moment of leaving would be held, and heard by nobody, as long as the page lives.
+  // Without this line, a lock granted during the abort would be held for the life of the page, without a reader.
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     let source: EventSource | null = null;
@@ -95,7 +96,7 @@ function readStream(url: string, tell: (message: LiveMessage) => void, signal: A
       source = opened;
       opened.addEventListener('open', () => {
         tell({ kind: 'connected', isConnected: true });
-        // What changed between the page and its stream, or while the stream was lost, was told to nobody.
+        // Events between the page's read and its stream, or while the stream was lost, did not arrive.
         tell({ kind: 'resync' });
       });
       opened.addEventListener('error', () => {

@@ -1,6 +1,6 @@
 import { cx } from './cx.ts';
 
-/** The house's mark: a pitch from above with its halfway line. */
+/** The product's mark: a pitch from above with its halfway line. */
 export function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden className={cx('size-6 shrink-0', className)}>

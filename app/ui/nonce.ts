@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** The CSP nonce of this answer; the browser never learns it, so it is undefined there. */
+/** The CSP nonce of this answer; undefined in the browser, which hides it. */
 export const NonceContext = createContext<string | undefined>(undefined);

@@ -15,12 +15,12 @@ interface NoticeProps {
   tone?: NoticeTone;
   title?: ReactNode;
   children?: ReactNode;
-  /** Ways on: the next free time, the sister resource, undo. */
+  /** Next steps: the next free time, the sister resource, undo. */
   actions?: ReactNode;
   className?: string;
 }
 
-/** What happened and what to do next. An error is announced at once, the rest when there is time. */
+/** What happened and what to do next. A screen reader announces an error at once, the rest when it is idle. */
 export const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice(
   { tone = 'info', title, children, actions, className },
   ref,

@@ -6,12 +6,12 @@ interface PageHeaderProps {
   title: ReactNode;
   /** One quiet line under the title: an address, a count, a period. */
   lede?: ReactNode;
-  /** Above the title: where one came from. */
+  /** Above the title: a link to the page before. */
   back?: ReactNode;
   actions?: ReactNode;
 }
 
-/** The one h1 of a screen, with its actions on the same line where there is room. */
+/** The only h1 of a screen, with its actions on the same line where there is room. */
 export function PageHeader({ title, lede, back, actions }: PageHeaderProps) {
   return (
     <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3 lg:mb-6">
@@ -25,7 +25,7 @@ export function PageHeader({ title, lede, back, actions }: PageHeaderProps) {
   );
 }
 
-/** Where one came from, above the title. */
+/** A link to the page before, above the title. */
 export function BackLink({ to, children }: { to: LinkProps['to']; children: ReactNode }) {
   return (
     <Link

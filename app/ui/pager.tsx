@@ -21,7 +21,7 @@ interface PagerProps {
   children?: ReactNode;
 }
 
-/** Links to the first and the next page of a list; nothing on a list of one page without a line of its own. */
+/** Links to the first and the next page of a list; nothing on a list of one page without children. */
 export function Pager({ list, order = 'older', children }: PagerProps) {
   const t = useTranslations('shell.list');
   if (!list.first && !list.next && !children) return null;

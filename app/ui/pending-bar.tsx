@@ -1,7 +1,7 @@
 import { useNavigation } from '@remix-run/react';
 import { cx } from './cx.ts';
 
-/** A thin line while the next page comes; it waits 150 ms, so quick pages never flash it. */
+/** A thin line while the next page loads. It waits 150 ms, so that fast pages do not show it. */
 export function PendingBar({ label }: { label: string }) {
   const isPending = useNavigation().state !== 'idle';
   return (

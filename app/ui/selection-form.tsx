@@ -16,8 +16,8 @@ interface SelectionFormProps {
 }
 
 /**
- * A list whose rows can be ticked, and a bar of what to do with them. The bar appears with the first tick; without JavaScript
- * it is always there.
+ * A list with a checkbox per row, and a bar with actions for the ticked rows. The bar appears with the first tick; without
+ * JavaScript it is always visible.
  */
 export function SelectionForm({ action, name, selectAllLabel, countLabel, actions, children }: SelectionFormProps) {
   const isHydrated = useHydrated();
@@ -66,7 +66,7 @@ const boxesOf = (form: HTMLFormElement | null, name: string): HTMLInputElement[]
 
 const BOX = 'size-6 accent-accent lg:size-4.5';
 
-/** The checkbox of a row; an empty place for a row that cannot be ticked. */
+/** The checkbox of a row; an empty cell for a row without one. */
 export function Tick({ name, value, label }: { name: string; value: string | null; label: string }) {
   if (value === null) return <span className="min-w-4.5" />;
   return (

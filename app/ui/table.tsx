@@ -2,14 +2,14 @@ import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from 'react';
 import { cx } from './cx.ts';
 
 interface TableProps {
-  /** Says what the table lists; read aloud, not shown. */
+  /** What the table lists; for screen readers only. */
   caption: string;
   head: ReactNode;
   children: ReactNode;
   className?: string;
 }
 
-/** A real table with hairlines. Wide ones scroll inside themselves and can be reached by keyboard. */
+/** An HTML table with hairlines. A wide one scrolls inside itself and is reachable by keyboard. */
 export function Table({ caption, head, children, className }: TableProps) {
   return (
     <section className={cx('relative overflow-x-auto', className)} aria-label={caption} tabIndex={0}>
@@ -25,7 +25,7 @@ export function Table({ caption, head, children, className }: TableProps) {
 }
 
 interface CellProps {
-  /** Numbers stand on the right, under each other. */
+  /** Aligns numbers to the right, so that their digits line up. */
   align?: 'start' | 'end';
 }
 

@@ -15,12 +15,12 @@ interface TabsProps {
   /** Name of the row for screen readers: "Ressourcen". */
   label: string;
   items: readonly TabItem[];
-  /** `line` for the first level, `pill` for one below it. */
+  /** `line` for the first level, `pill` for the level below. */
   look?: 'line' | 'pill';
   className?: string;
 }
 
-/** Tabs are links: the choice lives in the URL, Back works, and no script is needed. The row scrolls sideways by itself. */
+/** Tabs are links: the choice is in the URL, Back works, and no script is needed. The row scrolls sideways. */
 export function Tabs({ label, items, look = 'line', className }: TabsProps) {
   const current = useRef<HTMLAnchorElement>(null);
   const currentKey = items.find((item) => item.isCurrent)?.key;
@@ -28,7 +28,7 @@ export function Tabs({ label, items, look = 'line', className }: TabsProps) {
     if (currentKey === undefined) return;
     const tab = current.current?.closest('li');
     const row = tab?.closest('ul');
-    // Never scrollIntoView: it would move the page as well.
+    // Not scrollIntoView: it would move the page as well.
     if (tab && row) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
   }, [currentKey]);
 

@@ -6,7 +6,7 @@ import { cx } from './cx.ts';
 export interface ToastMessage {
   readonly tone: 'good' | 'info' | 'error';
   readonly text: string;
-  /** One way back, posted as an ordinary form. */
+  /** An undo, posted as an ordinary form. */
   readonly undo?: {
     readonly label: string;
     readonly action: string;
@@ -20,15 +20,15 @@ interface ShownToast extends ToastMessage {
 
 const ICONS = { good: CircleCheck, info: Info, error: CircleAlert } as const;
 const ICON_COLORS = { good: 'text-good', info: 'text-info', error: 'text-bad' } as const;
-/** An undo stays as long as its mail waits. */
+/** A toast with an undo stays as long as its mail waits. */
 const SHOWN_MS = 6_000;
 const SHOWN_WITH_UNDO_MS = 30_000;
 
-/** What is shown is in its place, and in focus, before anybody can press a key; there is nothing to lay out on the server. */
+/** Moves the toast and the focus before the next key press. The server has no layout, and useLayoutEffect warns there. */
 const useBrowserLayout = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 interface ToasterProps {
-  /** Left behind by the write before this page; shown without JavaScript as well. */
+  /** The message of the write before this page; it also shows without JavaScript. */
   flash: ToastMessage | null;
   label: string;
   closeLabel: string;
@@ -51,7 +51,7 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
     if (flash && flash !== firstFlash.current) show(flash);
   }, [flash, show]);
 
-  // As a popover the region lies above an open dialog; before hydration it is an ordinary fixed box.
+  // As a popover the region is above an open dialog; before hydration it is an ordinary fixed box.
   useBrowserLayout(() => {
     const box = region.current;
     if (!box || typeof box.showPopover !== 'function') return;
@@ -60,7 +60,7 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
       if (box.matches(':popover-open')) box.hidePopover();
       box.showPopover();
     } else if (box.matches(':popover-open')) box.hidePopover();
-    // The button that was pressed went with its page: whoever works by keys goes on next to the undo, nobody loses a place.
+    // The pressed button left with its page. Without this focus, keyboard users would start again at the top.
     if (shown.at(-1)?.undo && document.activeElement === document.body) box.focus({ preventScroll: true });
   }, [shown]);
 
@@ -70,7 +70,7 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
       <p aria-live="polite" className="sr-only">
         {newest?.text}
       </p>
-      {/* Ahead of the page in the order of tab stops: an undo is one or two keys away, not at the end of a long list. */}
+      {/* Before the page in the tab order: an undo is one or two keys away, not at the end of a long list. */}
       <section
         ref={region}
         tabIndex={-1}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** False on the server and for people without JavaScript, true as soon as the page listens. */
+/** False on the server and without JavaScript, true after hydration. */
 export function useHydrated(): boolean {
   const [isHydrated, setHydrated] = useState(false);
   useEffect(() => setHydrated(true), []);

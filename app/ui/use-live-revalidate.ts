@@ -3,8 +3,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { useLive } from './live.ts';
 
 /**
- * Reads the page again when the house tells of something that is shown on it, or when something may have been missed. Returns
- * whether the house can be heard; null until known. One look at a time: a second one would cut off the first while it is read.
+ * Revalidates the page when an event concerns it, or when events may be missing. Returns whether the live connection is open;
+ * null at first. One read at a time: a second one would abort the first.
  */
 export function useLiveRevalidate(url: string | null, isShown: (event: unknown) => boolean): boolean | null {
   const { revalidate, state } = useRevalidator();

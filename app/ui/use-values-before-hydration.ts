@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * Takes what somebody chose in a form before the page listened, or what the browser put back into it: React hears of neither, and
- * would return the fields to its own state with the next change. Once, for the parts of `draft` that are text or yes and no.
+ * Takes the values that a person chose before hydration, or that the browser restored. React gets no event for them and would
+ * reset the fields with the next change. Runs once, for the parts of `draft` that are text or boolean.
  */
 export function useValuesBeforeHydration<Draft extends object>(
   form: RefObject<HTMLFormElement>,
@@ -21,7 +21,7 @@ export function useValuesBeforeHydration<Draft extends object>(
   }, [form]);
 }
 
-/** Name and value of a control that is not as it was written into the page; null for the others. */
+/** Name and value of a control that differs from the page's HTML; null for the others. */
 function choiceOf(control: Element): [string, string | boolean] | null {
   if (control instanceof HTMLSelectElement) {
     const wasChosen = [...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0];

@@ -8,7 +8,7 @@ import { connectAsync, type MqttClient } from 'mqtt';
 import type { Limit } from './report.ts';
 import { summarise } from './statistics.ts';
 
-/** Medians in milliseconds; a ring is one way through the broker. */
+/** Medians in milliseconds; a ring crosses the broker once. */
 export interface BareParts {
   readonly ringMs: number;
   readonly brokerMs: number;
@@ -16,8 +16,8 @@ export interface BareParts {
 }
 
 /**
- * One round trip through a bare broker (to the door and its answer back, as the design's table of the broker counts it) and two bare HTTP
- * round trips, one after the other, at the pace of the bench.
+ * One round trip through a bare broker (to the door and back, as in the broker's table of the design) and two bare HTTP round
+ * trips, one after the other, at the pace of the bench.
  */
 export async function measureBareDoor({
   count,

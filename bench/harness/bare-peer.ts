@@ -1,4 +1,4 @@
-/** A process of its own with a bare broker and a bare HTTP server: what the machine can do at most. Prints their ports as JSON. */
+/** A process with a bare broker and a bare HTTP server, the upper limit of the machine. Prints their ports as JSON. */
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { Aedes } from 'aedes';

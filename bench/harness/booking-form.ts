@@ -63,12 +63,12 @@ export function seriesRequest(booker: Booker, series: WantedSeries): LoadRequest
   };
 }
 
-/** A redirect says booked; a page load answers 302 or 303, a client navigation 202. */
+/** True for a redirect: a page load gets 302 or 303, a client navigation 202. */
 export function isBooked({ status }: LoadAnswer): boolean {
   return status === 302 || status === 303 || status === 202;
 }
 
-/** Claims of two bookings that hold one place at one time. The constraint makes it 0; here it is counted. */
+/** Counts claims of two bookings for one place at one time. The constraint makes it 0; the bench checks that. */
 export async function countOverlaps({ sql }: House): Promise<number> {
   const [row] = await sql<{ n: number }[]>`
     select count(*)::int as n from booking_claims a join booking_claims b

@@ -1,4 +1,4 @@
-/** Dates for benches: plain counting in UTC days; no zone is involved. */
+/** Dates for benches, counted in UTC days without a zone. */
 
 /** YYYY-MM-DD, `days` after the day on which the bench runs. */
 export function dayFromToday(days: number): string {
@@ -17,7 +17,7 @@ export interface FreeTime {
   readonly endTime: string;
 }
 
-/** The `index`-th hour in a grid of `places`, hours 8-22, and days from `firstDay` days on; no two are the same. */
+/** The `index`-th hour in a grid of `places`, hours 8-22, and days from `firstDay` days on; no two are equal. */
 export function freeTime(index: number, places: number, firstDay: number): FreeTime {
   const placeIndex = index % places;
   const hour = 8 + (Math.floor(index / places) % 14);
@@ -35,7 +35,7 @@ export interface FreeSeries {
   readonly endTime: string;
 }
 
-/** The `index`-th half hour from 4:00 on, on one weekday for some weeks from `firstDay` on; 280 for each place, no two meet. */
+/** The `index`-th half hour from 4:00 on, on one weekday for some weeks from `firstDay` on; 280 per place without overlap. */
 export function freeSeries(index: number, places: number, firstDay: number, weeks: number): FreeSeries {
   const placeIndex = index % places;
   const slot = Math.floor(index / places);

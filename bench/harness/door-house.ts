@@ -16,7 +16,7 @@ export interface DoorHouse {
   close(): Promise<void>;
 }
 
-/** A server with its embedded broker and a fleet of simulated doors that are all connected. */
+/** A server with its embedded broker and a fleet of simulated doors, all connected. */
 export async function openDoorHouse(
   counts: { doors: number; members: number },
   fleetOptions: FleetOptions,

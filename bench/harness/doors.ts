@@ -1,4 +1,4 @@
-/** Many doors and members in a house to measure, and members who press. */
+/** Doors and members for a bench, and members who press. */
 import { createHash, randomBytes } from 'node:crypto';
 import { Agent, request as startRequest } from 'node:http';
 import { performance } from 'node:perf_hooks';
@@ -61,11 +61,11 @@ export async function fillDoors(
 export interface Press {
   readonly status: number;
   readonly jobId: string | null;
-  /** Of this process's monotonic clock, before the request was sent. */
+  /** By this process's monotonic clock, before the request is sent. */
   readonly atMs: number;
 }
 
-/** Presses by token, from an address of its own each (the server has to trust one proxy). */
+/** Presses by token, each from its own client address (the server has to trust one proxy). */
 export function createPresser(url: string): {
   press(slug: string, token: string, index: number): Promise<Press>;
   close(): void;

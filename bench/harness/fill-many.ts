@@ -1,4 +1,4 @@
-/** Houses of the same places and people that differ in how much has happened in them, loaded by generate_series. */
+/** Databases with the same places and people but another amount of history, loaded by generate_series. */
 import postgres from 'postgres';
 import type { House } from './house.ts';
 
@@ -8,14 +8,14 @@ export interface Size {
   readonly people: number;
 }
 
-/** Measured place and its alternatives, which a preview looks at too, and all others. */
+/** The measured place, its alternatives, which a preview also reads, and all others. */
 const alternatives = 5;
 const places = 70;
 const perDay = 4;
-/** Of the measured group, filled alike in every house, so that what is read is the same and only what lies around it differs. */
+/** The measured group has the same rows in every database, so that only the amount of other data differs. */
 const sameDays = { from: -30, until: 420 };
 
-/** As superuser without triggers, for the minutes it takes; the tables are analysed afterwards. Returns the measured place. */
+/** Runs as superuser without triggers; the tables are analysed afterwards. Returns the measured place. */
 export async function fillMany({ superuserUrl }: House, size: Size): Promise<string> {
   const sql = postgres(superuserUrl, { max: 1, onnotice: () => undefined });
   try {
@@ -43,7 +43,7 @@ export async function fillMany({ superuserUrl }: House, size: Size): Promise<str
   }
 }
 
-/** Loads into bare tables; their indexes and exclusions are made again from the catalogue's own words. Primary keys stay. */
+/** Loads into tables without indexes and exclusions, then makes those again from the catalogue's text. Primary keys stay. */
 async function withoutIndexes(sql: postgres.Sql, tables: readonly string[], load: () => Promise<void>): Promise<void> {
   const exclusions = await sql<{ drop: string; make: string }[]>`
     select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
@@ -65,7 +65,7 @@ async function makePeople(sql: postgres.Sql, count: number): Promise<void> {
     select uuidv7(), 'Person', n::text, 'messung' || n || '@example.org', 'member' from generate_series(1, ${count}::int) n`;
 }
 
-/** A facility of its own with one group. */
+/** A facility with one group. */
 async function makePlaces(sql: postgres.Sql, name: string, count: number): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     with facility as (
@@ -79,7 +79,7 @@ async function makePlaces(sql: postgres.Sql, name: string, count: number): Promi
   return rows.map(({ id }) => id);
 }
 
-/** Four a day on each of the places between two days from today on. */
+/** Four a day on each place, between two days counted from today. */
 async function makeBookings(
   sql: postgres.Sql,
   resourceIds: readonly string[],
@@ -100,7 +100,7 @@ async function makeBookings(
       on team.at = abs(day.n + place.sort_order + slot.at) % team.n`;
 }
 
-/** Evenly over 1,700 days, the oldest first, as they come in a real house. */
+/** Evenly over 1,700 days, the oldest first, as in production. */
 async function makeAudit(sql: postgres.Sql, count: number): Promise<void> {
   await sql`select audit_ensure_partitions((current_date - n * interval '1 month')::date) from generate_series(0, 60) n`;
   await sql`

@@ -1,4 +1,4 @@
-/** 20,000 believable bookings in a facility of their own: seven places, four bookings a day each, about two years around today. */
+/** 20,000 realistic bookings in a facility of their own: seven places, four bookings a day each, about two years around today. */
 import type postgres from 'postgres';
 
 export const filledResources = [
@@ -17,11 +17,11 @@ const days = Math.ceil(count / (filledResources.length * perDay));
 
 export interface Filled {
   readonly bookings: number;
-  /** By the order of filledResources. */
+  /** In the order of filledResources. */
   readonly resourceIds: readonly string[];
 }
 
-/** As the owner, in three statements; the tables are analysed afterwards. */
+/** Runs as the owner, in three statements; the tables are analysed afterwards. */
 export async function fillHouse(sql: postgres.Sql): Promise<Filled> {
   const resources = await sql<{ id: string }[]>`
     with facility as (

@@ -1,4 +1,4 @@
-/** A house to measure: its own durable PostgreSQL, the demo club, the built server in production mode; all ended by close(). */
+/** A server to measure: its own durable PostgreSQL, the demo club, the build in production mode; close() ends all of it. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import postgres from 'postgres';
@@ -10,7 +10,7 @@ import { startServer, type TestServer } from '#tests/setup/server.ts';
 
 export interface House {
   readonly url: string;
-  /** For a second process on the same database. */
+  /** The environment for a second process on the same database. */
   readonly server: TestServer;
   readonly databaseUrl: string;
   readonly superuserUrl: string;
@@ -27,7 +27,7 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** The clock runs (no TEST_NOW) and nothing compresses in front, as the peers were measured; `env` says otherwise. */
+/** The clock runs (no TEST_NOW) and no proxy compresses, as the peers were measured; `env` overrides. */
 export async function openHouse(env: Record<string, string> = {}): Promise<House> {
   const cluster = await startCluster({ durable: true });
   Object.assign(process.env, cluster.env);
@@ -70,7 +70,7 @@ export async function openHouse(env: Record<string, string> = {}): Promise<House
   };
 }
 
-/** The first line of postmaster.pid, beside the log. */
+/** The first line of postmaster.pid, in the folder of the log. */
 function postmasterOf(logFile: string): number {
   return Number.parseInt(readFileSync(join(dirname(logFile), 'postgres', 'postmaster.pid'), 'utf8'), 10);
 }

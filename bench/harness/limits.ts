@@ -1,4 +1,4 @@
-/** What bare PostgreSQL does for the same work at the same width, measured in the same run through postgres.js. */
+/** Bare PostgreSQL with the same work at the same width, measured in the same run through postgres.js. */
 import postgres from 'postgres';
 import { inParallel } from './load.ts';
 import type { Limit } from './report.ts';
@@ -38,7 +38,7 @@ export async function measureLimit({
   }
 }
 
-/** The claims of some places in a span of wall-clock time with their bookings: what a plan needs at least. */
+/** The claims of some places in a span of wall-clock time with their bookings: the minimum for a plan. */
 export function selectPlan(
   sql: postgres.Sql,
   resourceIds: readonly string[],
@@ -51,7 +51,7 @@ export function selectPlan(
     where c.resource_id = any(${resourceIds}::uuid[]) and c.during && tsrange(${from}::text::timestamp, ${until}::text::timestamp)`;
 }
 
-/** A table with nothing but the exclusion constraint of the claims; dropped with its database. */
+/** A table with only the exclusion constraint of the claims; dropped with its database. */
 export async function makeBareClaims(sql: postgres.Sql): Promise<void> {
   await sql.unsafe(`
     create schema bare;
@@ -79,7 +79,7 @@ export function insertBareSeries(
     from generate_series(0, ${weeks}::int - 1) week, lateral (select ${startDate}::text::date + 7 * week as day) d`;
 }
 
-/** The least that a booking with its conflict check is: five round trips, on the bare table. */
+/** The minimum for a booking with its conflict check: five round trips, on the bare table. */
 export function bareTransactionOf(
   sql: postgres.Sql,
   wanted: { resourceId: string; date: string; startTime: string; endTime: string },

@@ -22,15 +22,15 @@ export interface LoadOptions {
   readonly connections: number;
   readonly warmUp: number;
   readonly requests: number;
-  /** The request number `index`; warm-up requests come first and count on. */
+  /** The request number `index`; warm-up requests come first, and the numbers go on. */
   request(index: number): LoadRequest;
-  /** False counts the answer as a violation. */
+  /** False: the answer counts as a violation. */
   isGood(answer: LoadAnswer): boolean;
 }
 
 export interface LoadResult extends Summary {
   readonly bad: number;
-  /** Status -> how often, over the measured requests. */
+  /** Status -> how many of the measured requests. */
   readonly statuses: Readonly<Record<number, number>>;
 }
 
@@ -54,7 +54,7 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   }
 }
 
-/** `count` pieces of work, `width` at a time. */
+/** Runs `count` pieces of work, `width` at a time. */
 export async function inParallel(
   width: number,
   count: number,

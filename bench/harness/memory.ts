@@ -1,7 +1,7 @@
-/** What processes cost: proportional memory (PSS, shared pages divided among their users) and processor time, from Linux's /proc. */
+/** The cost of processes: proportional memory (PSS, shared pages divided among their users) and processor time, from Linux's /proc. */
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** MiB of these processes with all their children; null where /proc does not say (another system, another user's process). */
+/** MiB of these processes with all their children; null without /proc, or for another user's process. */
 export function memoryMiB(pids: readonly number[]): number | null {
   try {
     const kib = withChildren(pids).map((pid) => {
@@ -15,7 +15,7 @@ export function memoryMiB(pids: readonly number[]): number | null {
   }
 }
 
-/** Processor milliseconds of a process since its start, in steps of 10; null where /proc does not say. */
+/** Processor milliseconds of a process since its start, in steps of 10; null without /proc. */
 export function processorMs(pid: number): number | null {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')

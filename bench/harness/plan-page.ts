@@ -1,4 +1,4 @@
-/** Measures a page that shows a plan: signed in, 20,000 bookings, as HTML and as client navigation, beside the bare SELECT of its span. */
+/** Measures a page with a plan: signed in, 20,000 bookings, as HTML and as client navigation, and the bare SELECT of its span. */
 import { Agent } from 'node:http';
 import { fillHouse } from './fill.ts';
 import { openHouse, type House } from './house.ts';
@@ -12,7 +12,7 @@ import { rounded } from './statistics.ts';
 export interface PlanPage {
   readonly bench: string;
   readonly work: string;
-  /** How many of the filled resources the page shows; the first is the one in the address. */
+  /** How many of the filled resources the page shows; the address names the first one. */
   readonly columns: number;
   path(resourceId: string): string;
   /** Span of the shown days, YYYY-MM-DD, half-open. */
@@ -30,7 +30,7 @@ export async function measurePlanPage(page: PlanPage): Promise<BenchLine> {
     const { resourceIds, bookings } = await fillHouse(house.sql);
     const cookies = await sessions(house, connections);
     const path = page.path(resourceIds[0] ?? '');
-    // Where Remix in the browser asks on a click.
+    // The address that Remix in the browser requests on a click.
     const dataPath = path.replace('?', '.data?');
     const load = (width: number, requests: number, where: string) =>
       measured(house, {
@@ -84,7 +84,7 @@ export async function measurePlanPage(page: PlanPage): Promise<BenchLine> {
   }
 }
 
-/** Load with the server's own processor time, which other work on the machine disturbs less than the clock. */
+/** Load with the server's own processor time, which other work on the machine disturbs less than wall time. */
 export async function measured(house: House, options: Parameters<typeof runLoad>[0]) {
   const before = processorMs(house.pids.server);
   const result = await runLoad(options);
@@ -94,7 +94,7 @@ export async function measured(house: House, options: Parameters<typeof runLoad>
   return { ...result, processorMsPerRequest };
 }
 
-/** A session for each connection, so that no two requests of different people are one. */
+/** A session for each connection, so that the requests are not those of one person. */
 async function sessions(house: House, count: number): Promise<string[]> {
   const cookies: string[] = [];
   for (let index = 0; index < count; index += 1) cookies.push(await house.signIn(people[index % people.length] ?? ''));

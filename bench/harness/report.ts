@@ -1,6 +1,6 @@
 import { rounded, type Summary } from './statistics.ts';
 
-/** What the machine can do at most, measured in the same run. */
+/** The upper limit of the machine, measured in the same run. */
 export interface Limit {
   readonly what: string;
   readonly medianMs: number;
@@ -12,14 +12,14 @@ export interface BenchLine extends Summary {
   readonly bench: string;
   readonly work: string;
   readonly limit: Limit;
-  /** Our rate over the limit's rate: 1 would be as fast as the bare machine. */
+  /** Our rate divided by the limit's rate: 1 is as fast as the bare machine. */
   readonly ratioToLimit: number;
   readonly statementsPerRequest: number | null;
   /** Overlaps, lost writes, losers without an answer: 0. */
   readonly violations: number;
 }
 
-/** `beside` are figures beyond the shape of quality.md; they follow it. */
+/** `beside` are figures in addition to the shape of quality.md; they follow it. */
 export function benchLine(
   line: Omit<BenchLine, 'ratioToLimit'>,
   beside: Readonly<Record<string, unknown>> = {},

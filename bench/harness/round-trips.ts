@@ -1,4 +1,4 @@
-/** Counts how often a request waits for the database: a second server process speaks to it through a wire that watches who talks. */
+/** Counts how often a request waits for the database: a second server process uses a proxy that counts. */
 import { openDatabaseProxy } from '#tests/setup/database-proxy.ts';
 import { startServer } from '#tests/setup/server.ts';
 import type { House } from './house.ts';
@@ -9,11 +9,11 @@ export interface RoundTripCount {
   readonly house: House;
   readonly warmUp: number;
   readonly requests: number;
-  /** One request after the other, to the address of the watched process. */
+  /** One request after the other, to the address of the counted process. */
   readonly run: (url: string, index: number) => Promise<unknown>;
 }
 
-/** Statements that travel together count as one: a round trip begins when the client speaks after the database has answered. */
+/** Statements in one packet count as one: a round trip begins when the client sends after the database has answered. */
 export async function roundTripsPerRequest({ house, warmUp, requests, run }: RoundTripCount): Promise<number> {
   const proxy = await openDatabaseProxy(house.databaseUrl);
   proxy.delay(delayMs);
@@ -28,7 +28,7 @@ export async function roundTripsPerRequest({ house, warmUp, requests, run }: Rou
     },
   });
   try {
-    // Each connection of the pool learns each statement once.
+    // Each connection of the pool prepares each statement once.
     for (let index = 0; index < warmUp; index += 1) await run(server.url, index);
     proxy.roundTrips();
     for (let index = 0; index < requests; index += 1) await run(server.url, warmUp + index);

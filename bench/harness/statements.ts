@@ -1,9 +1,9 @@
-/** Counts statements per request in the database's own log, in a phase of its own after the measuring. */
+/** Counts statements per request in the database's own log, in a phase after the measurement. */
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 
-/** Lines that the log starts for a statement of this application; `begin` and `commit` are round trips and count. */
+/** The log lines for statements of this application; `begin` and `commit` are round trips and count. */
 export function countStatements(log: string, application: string): number {
   const start = new RegExp(String.raw`^${application}\|LOG: {2}(?:execute [^:]+|statement):`);
   return log.split('\n').filter((line) => start.test(line)).length;
@@ -13,7 +13,7 @@ export interface StatementCount {
   readonly superuserUrl: string;
   readonly logFile: string;
   readonly requests: number;
-  /** One request after the other, so that nothing of another piece of work falls between. */
+  /** One request after the other, so that no other work falls between. */
   readonly run: (index: number) => Promise<unknown>;
 }
 

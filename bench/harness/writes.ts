@@ -1,4 +1,4 @@
-/** What it costs to book: the same frame for one date and for a series. */
+/** The cost of a booking: the same frame for one date and for a series. */
 import { Agent } from 'node:http';
 import { type Booker, bookers, countOverlaps, isBooked } from './booking-form.ts';
 import { openHouse, type House } from './house.ts';
@@ -10,7 +10,7 @@ import { roundTripsPerRequest } from './round-trips.ts';
 import { statementsPerRequest } from './statements.ts';
 
 export const connections = 16;
-/** Beyond the season of the demo club everything is free. */
+/** After the season of the demo club every time is free. */
 export const firstDay = 400;
 const places = ['Sportplatz – links', 'Sportplatz – rechts', 'Fußball-Kleinfeld', 'Gymnastikraum', 'Fitnessraum'];
 
@@ -21,12 +21,12 @@ export interface BookedWork<Time extends Free> {
   readonly requests: number;
   /** Rows that one request leaves in `bookings`. */
   readonly dates: number;
-  /** Requests of which statements and round trips are counted. */
+  /** The number of requests for the count of statements and round trips. */
   readonly counted: { readonly statements: number; readonly warmUp: number; readonly roundTrips: number };
-  /** Free for every index. */
+  /** A free time for every index. */
   free(index: number, places: number): Time;
   request(booker: Booker, wanted: Booked<Time>): LoadRequest;
-  /** On `bare_claims`, once the load is over. */
+  /** Runs on `bare_claims`, after the load. */
   limit(house: House, wanted: (index: number) => Booked<Time>): Promise<Limit>;
   /** Further figures of the same run. */
   beside?(house: House, wanted: (index: number) => Booked<Time>): Promise<Readonly<Record<string, unknown>>>;
@@ -38,7 +38,7 @@ export type Booked<Time extends Free> = Omit<Time, 'placeIndex'> & {
   readonly title: string;
 };
 
-/** 16 clients, all times free: rate, limit, statements and round trips of one request, and whether all bookings exist. */
+/** 16 clients on free times: rate, limit, statements and round trips of one request, and whether all bookings exist. */
 export async function measureBooking<Time extends Free>(booked: BookedWork<Time>): Promise<BenchLine> {
   const { bench, work, warmUp, requests, dates, counted } = booked;
   const house = await openHouse();

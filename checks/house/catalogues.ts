@@ -1,4 +1,4 @@
-/** German and English say the same things with the same arguments. */
+/** German and English have the same keys with the same arguments. */
 
 export interface Texts {
   readonly [key: string]: string | Texts;
@@ -15,14 +15,14 @@ export function flatTexts(texts: Texts, prefix = ''): Map<string, string> {
   return flat;
 }
 
-/** Names of the ICU arguments of a message, once each, sorted; the words inside plural and select branches are no arguments. */
+/** Names of the ICU arguments of a message, once each, sorted; the text inside plural and select branches has none of its own. */
 export function argumentsOf(message: string): string[] {
   const names = new Set<string>();
   readMessage(message.replaceAll(/'[{}][^']*'/g, ''), 0, names);
   return [...names].sort();
 }
 
-/** Reads text until its closing brace or the end; answers the index behind it. */
+/** Reads text until its closing brace or the end; returns the index after it. */
 function readMessage(text: string, from: number, names: Set<string>): number {
   let at = from;
   while (at < text.length && text[at] !== '}') at = text[at] === '{' ? readArgument(text, at + 1, names) : at + 1;

@@ -1,4 +1,4 @@
-/** Rules about rooms: their card, their verbs, their audit. Pure over file texts; empty answers mean all is well. */
+/** Rules about rooms: their card, their verbs, their audit. Pure over file texts; an empty result means no problem. */
 import { isTest, withoutComments, type Source } from './source.ts';
 
 const headings = ['Words', 'Always', 'Never', 'Tables', 'Verbs', 'Callers'];
@@ -33,7 +33,7 @@ function doesExport(text: string, name: string): boolean {
   return new RegExp(`export (?:async )?(?:function|const) ${name}\\b`).test(text);
 }
 
-/** `<verb>-<noun>.server.ts` of a room that writes or exports what its name says; the others are reads. */
+/** `<verb>-<noun>.server.ts` of a room that writes or exports the function of its name; the others are reads. */
 export function verbFiles(sources: readonly Source[]): Source[] {
   return sources.filter(({ path, text }) => {
     const verb = verbOf(path);
@@ -42,8 +42,8 @@ export function verbFiles(sources: readonly Source[]): Source[] {
 }
 
 /**
- * request-booking.server.ts exports requestBooking, and a test beside it names it. Files in `notVerbs` (with the reason) write but
- * are no verb; they need a test beside them all the same.
+ * request-booking.server.ts exports requestBooking, and a test beside it names it. Files in `notVerbs` (with the reason) write
+ * but are not verbs; they also need a test beside them.
  */
 export function verbsWithoutTest(
   sources: readonly Source[],
@@ -73,8 +73,8 @@ export function isWriting(text: string): boolean {
 }
 
 /**
- * Every server file of a room that writes calls recordAudit, or stands in `exempt` with its reason (D16). An exemption nobody
- * needs any more is a violation too.
+ * Every server file of a room that writes calls recordAudit, or is in `exempt` with its reason (D16). An unused exemption is a
+ * violation, too.
  */
 export function writesWithoutAudit(sources: readonly Source[], exempt: Readonly<Record<string, string>>): string[] {
   const silent = sources.filter(
@@ -100,8 +100,8 @@ const bigRoom = 24;
 const crumbLines = 15;
 
 /**
- * The layout of rooms: only known folders; a room of more than 24 server files keeps only its verbs and the files with a fixed
- * name on top, and has no server file under 15 lines but its verbs and lists.
+ * The layout of rooms: only known folders. A room of more than 24 server files has only verbs and files with a fixed name at its
+ * root, and no server file under 15 lines except verbs and lists.
  */
 export function roomsOutOfLayout(sources: readonly Source[]): string[] {
   const verbs = new Set(verbFiles(sources).map(({ path }) => path));

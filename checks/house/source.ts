@@ -32,7 +32,7 @@ function list(folder: string): string[] {
 export const isTest = ({ path }: Source) => /[.]test[.]tsx?$/.test(path);
 export const isCode = ({ path }: Source) => /[.](?:ts|tsx|cjs)$/.test(path);
 
-/** The text without comments, so that a rule does not stumble over prose. Line breaks stay. */
+/** The text without comments, so that a rule does not match prose. Line breaks stay. */
 export function withoutComments(text: string): string {
   return text
     .replaceAll(/\/\*[\s\S]*?\*\//g, (comment) => comment.replaceAll(/[^\n]/g, ''))

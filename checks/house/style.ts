@@ -1,7 +1,7 @@
 /** Rules about single files: length, names, imports, wall time, the order of a screen. Pure over file texts. */
 import { isCode, isTest, lineOf, withoutComments, type Source } from './source.ts';
 
-/** First match wins; lines. Tables, texts and seeds are read as lists and may be longer. */
+/** The first match wins; the numbers are lines. Tables, texts and seeds are lists and may be longer. */
 const limits: readonly [RegExp, number][] = [
   [/^app\/db\/schema\/|\/schema[.]ts$/, 400],
   [/\/messages\//, 600],
@@ -46,7 +46,7 @@ export function parentImports(sources: readonly Source[]): string[] {
 const wallTime =
   /\bnew Date\(|\bDate[.](?:now|parse|UTC)\(|[.](?:get|set)(?:UTC)?(?:FullYear|Month|Date|Day|Hours|Minutes|Time)\(|[.]getTimezoneOffset\(/g;
 
-/** Product code asks ctx.now and platform/calendar.ts; `allowed` names the files that talk to a library in Dates, with the reason. */
+/** Product code uses ctx.now and platform/calendar.ts. `allowed` lists files that pass Dates to a library, with the reason. */
 export function wallTimeOutsideCalendar(
   sources: readonly Source[],
   allowed: Readonly<Record<string, string>>,
@@ -80,7 +80,7 @@ const screenOrder: readonly [string, RegExp][] = [
   ['ErrorBoundary', /^export (?:function|const) ErrorBoundary\b|^export \{[^}]*\bErrorBoundary\b[^}]*\}/m],
 ];
 
-/** A routed .tsx has its …Screen as the default export, and its exports stand in the order of the page. */
+/** A routed .tsx has its …Screen as the default export, and its exports follow the order of the page. */
 export function screensOutOfOrder(sources: readonly Source[], routeFiles: readonly string[]): string[] {
   const screens = new Set(routeFiles.filter((file) => file.endsWith('.tsx')).map((file) => `app/${file}`));
   return sources

@@ -1,4 +1,4 @@
-/** routes.ts and paths.ts say the same; every route that writes is asserted by a test of the permissions. */
+/** routes.ts and paths.ts agree, and a permission test covers every route that writes. */
 import { withoutComments, type Source } from './source.ts';
 
 export interface RouteRow {
@@ -13,7 +13,7 @@ export interface PathTree {
 
 const filler = 'x0x';
 
-/** Name -> the path it writes, without query, every value replaced by a filler. */
+/** Name -> its path without query, every value replaced by a filler. */
 export function writtenPaths(tree: PathTree, prefix = 'paths'): Map<string, string> {
   const written = new Map<string, string>();
   for (const [name, entry] of Object.entries(tree)) {
@@ -32,7 +32,7 @@ function shape(pattern: string): string {
   return pattern.replaceAll(/:[A-Za-z]+[?]?/g, filler);
 }
 
-/** Routes without a function in paths, and functions that lead to no route. A splat is nobody's link. */
+/** Routes without a function in paths, and functions without a route. No link leads to a splat. */
 export function urlsApart(routes: readonly RouteRow[], tree: PathTree): string[] {
   const patterns = routes.map(({ path }) => path).filter((path) => !path.endsWith('*'));
   const written = writtenPaths(tree);
@@ -46,7 +46,7 @@ export function urlsApart(routes: readonly RouteRow[], tree: PathTree): string[]
   ];
 }
 
-/** Routes whose file is missing, and route files that no URL leads to. */
+/** Routes whose file is missing, and route files without a URL. */
 export function filesApart(routes: readonly RouteRow[], sources: readonly Source[]): string[] {
   const known = new Set(sources.map(({ path }) => path));
   return routes
@@ -60,13 +60,13 @@ export function writingRoutes(routes: readonly RouteRow[], sources: readonly Sou
       .filter(({ text }) => /^export (?:async )?(?:function|const) action\b/m.test(withoutComments(text)))
       .map(({ path }) => path),
   );
-  // A splat answers every method with 404. The JSON API is asserted operation by operation (tests/http/api/callers.test.ts).
+  // A splat answers every method with 404. The JSON API has its own test (tests/http/api/callers.test.ts).
   return routes.filter(
     ({ path, file }) => !path.endsWith('*') && !file.endsWith('.api.ts') && acting.has(`app/${file}`),
   );
 }
 
-/** Every route with an action is listed with the test file that asserts it for every role, and that file names the URL. */
+/** Routes with an action that lack a test file for every role, or whose test file does not name the URL. */
 export function writesWithoutPermissionTest(
   routes: readonly RouteRow[],
   sources: readonly Source[],

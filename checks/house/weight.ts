@@ -1,6 +1,6 @@
-/** What a first visit of a route loads (ux.md, budgets). Pure over the build's manifest; sizes are bytes after gzip. */
+/** The scripts of a route's first visit (ux.md, budgets). Pure over the build's manifest; sizes are bytes after gzip. */
 
-/** The part of Remix's manifest that matters here. */
+/** The part of Remix's manifest that this check reads. */
 export interface BuildManifest {
   readonly url: string;
   readonly entry: BuiltModule;
@@ -42,7 +42,7 @@ export function firstLoadOf(
   return { route, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), files };
 }
 
-/** One sentence for each route that is heavier than its budget, with what weighs most in it. */
+/** One sentence for each route above its budget, with its heaviest files. */
 export function tooHeavy(loads: readonly FirstLoad[], budgetOf: (route: string) => number): string[] {
   return loads.flatMap(({ route, bytes, files }) => {
     const budget = budgetOf(route);

@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { untilEnhanced } from './plan.ts';
 
-/** The account menu: at the sidebar's foot, or in the phone's bar. */
+/** The account menu: at the bottom of the sidebar, or in the phone's bar. */
 async function openMenu(page: Page): Promise<void> {
   await page
     .getByRole('button', { name: /^(?:Mehr|More|Max Müller)/ })
@@ -11,7 +11,7 @@ async function openMenu(page: Page): Promise<void> {
     .click();
 }
 
-test('the language changes for the whole house and back', async ({ page, signInAs }) => {
+test('changes the language of every screen, and back', async ({ page, signInAs }) => {
   await signInAs('max.mueller');
   await page.goto(paths.booking.week());
   await untilEnhanced(page);
@@ -27,7 +27,7 @@ test('the language changes for the whole house and back', async ({ page, signInA
   await expect(page).toHaveTitle('Buchen · Platzwart');
 });
 
-test('the appearance is chosen by hand and stays', async ({ page, signInAs }) => {
+test('keeps the appearance when it is chosen by hand', async ({ page, signInAs }) => {
   await signInAs('max.mueller');
   await page.goto(paths.booking.week());
   await untilEnhanced(page);
@@ -41,7 +41,7 @@ test('the appearance is chosen by hand and stays', async ({ page, signInAs }) =>
   await expect(page.locator('html')).toHaveClass('dark');
 });
 
-test('signing out leads to the sign-in, and the way back is closed', async ({ page, signInAs }) => {
+test('leads to the sign-in after signing out, and again when going back', async ({ page, signInAs }) => {
   await signInAs('max.mueller');
   await page.goto(paths.account.sessions());
   await openMenu(page);

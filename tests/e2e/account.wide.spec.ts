@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { expectToast } from './plan.ts';
 
-test('another device is signed out from the list of sessions', async ({ page, signInAs, openAs }) => {
+test('signs another device out from the list of sessions', async ({ page, signInAs, openAs }) => {
   await signInAs('lisa.braun');
   const other = await openAs('lisa.braun');
   await other.goto(paths.account.sessions());

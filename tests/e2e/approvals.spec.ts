@@ -3,7 +3,7 @@ import { expect, test } from './requests.ts';
 
 const page$ = paths.booking.approvals();
 
-test('an admin reads what prevents a request and approves it; the badge counts down', async ({
+test('shows an admin the conflict of a request; the badge counts down after the approval', async ({
   page,
   requests,
   signInAs,
@@ -56,7 +56,7 @@ test('shows the mail of a rejection with its reason while it is typed', async ({
   await reason.pressSequentially(' Es wird gestrichen.');
   const mail = item.getByRole('article');
   await expect(mail).toContainText('Begründung: Zu dieser Zeit ist die Anlage geschlossen. Es wird gestrichen.');
-  // What lies half under a bar that sticks is no smaller target than it is.
+  // axe counts an element that is half under the sticky bar as a small target.
   await page.evaluate(() => scrollTo(0, 0));
   await expectAxeClean(page);
   await takeScreenshot('approvals-reject');
@@ -83,7 +83,7 @@ test('shows the bar and decides several requests when they are ticked', async ({
   await page.getByRole('checkbox', { name: '„Eins“ auswählen' }).check();
   await page.getByRole('checkbox', { name: '„Drei“ auswählen' }).check();
   await expect(bar).toContainText('2 Anfragen ausgewählt');
-  // High enough for nothing to lie half under the bar: a covered box counts as a small one.
+  // High enough to keep elements out from under the bar: axe counts a covered box as a small one.
   const { width, height } = page.viewportSize() ?? { width: 1280, height: 900 };
   await page.setViewportSize({ width, height: 1600 });
   await expectAxeClean(page);

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 
 const rows = 'ul[aria-label="Archivierte und vergangene Buchungen"] > li';
 
-test('an admin filters the archive, turns its pages and puts bookings away', async ({
+test('lets an admin filter the archive, change pages and archive bookings', async ({
   page,
   signInAs,
   expectAxeClean,
@@ -35,14 +35,14 @@ test('an admin filters the archive, turns its pages and puts bookings away', asy
   await expect(page).toHaveURL(/suche=huenstetten\+yoga/);
   await expect(first).toContainText('Archiviert');
   await expect(first.getByRole('checkbox')).toHaveCount(0);
-  // One by one from its own page, too.
+  // A booking's own page archives it, too.
   const third = page.locator(rows).nth(2);
   await third.getByRole('link').click();
   await page.getByRole('button', { name: 'Archivieren' }).click();
   await expect(page.getByText(/^Archiviert: „/).first()).toBeAttached();
 });
 
-test('everybody finds their own there, and what to do when nothing is found', async ({
+test('shows a person their own bookings, and a hint when there are none', async ({
   page,
   signInAs,
   expectAxeClean,
@@ -58,7 +58,7 @@ test('everybody finds their own there, and what to do when nothing is found', as
 
 test.describe('dark', () => {
   test.use({ colorScheme: 'dark' });
-  test('is clean, too', async ({ page, signInAs, expectAxeClean, takeScreenshot }) => {
+  test('passes axe', async ({ page, signInAs, expectAxeClean, takeScreenshot }) => {
     await signInAs('admin');
     await page.goto(paths.booking.archive({ status: 'expired' }));
     await page.locator(rows).first().getByRole('checkbox').check();

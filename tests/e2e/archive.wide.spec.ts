@@ -5,7 +5,7 @@ const rows = 'ul[aria-label="Archivierte und vergangene Buchungen"] > li';
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
-  test('one filters and puts away', async ({ page, signInAs }) => {
+  test('filters and archives', async ({ page, signInAs }) => {
     await signInAs('admin');
     await page.goto(paths.booking.archive());
     await page.getByLabel('Suche').fill('Tischtennis');

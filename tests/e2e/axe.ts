@@ -5,12 +5,12 @@ import { expect, type Page } from 'playwright/test';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Every page that is looked at has to read it, and reads half as much of the small one. */
+/** Each page has to parse this script, and parsing the minified one takes half the time. */
 const source = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 /**
- * No violation of WCAG 2.2 A and AA on the page as it is now. Runs inside the page itself and hands back nothing but what is
- * wrong: the usual builder opens a second page for every run, which takes four times as long and is of use for frames only.
+ * Expects no violation of WCAG 2.2 A and AA on the page as it is now. It runs inside the page and returns only violations:
+ * the usual builder opens a second page for each run, takes four times as long, and only helps with frames.
  */
 export async function expectAxeClean(page: Page): Promise<void> {
   expect(page.frames(), 'frames would not be looked into').toHaveLength(1);
@@ -26,12 +26,12 @@ export async function expectAxeClean(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
-/** A colour that is on its way to another may have too little contrast for a tenth of a second. */
+/** A colour in transition may have too little contrast for a tenth of a second. */
 async function settleColours(page: Page): Promise<void> {
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 }
 
-/** Does `work` with the page in the dark, once every colour has changed; the page itself stays as it is. */
+/** Does `work` in the dark scheme, after all colours have changed; the page keeps its state. */
 export async function inTheDark(page: Page, work: () => Promise<void>): Promise<void> {
   await wear(page, 'dark');
   await work();

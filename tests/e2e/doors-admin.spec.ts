@@ -14,17 +14,17 @@ test.afterEach(async () => {
   await owner.close();
 });
 
-test('doors and devices are made, and their screens are accessible and fit', async ({ page, ids, signInAs, look }) => {
+test('creates doors and devices on screens that are accessible and fit the window', async ({
+  page,
+  ids,
+  signInAs,
+  look,
+}) => {
   test.setTimeout(180_000);
   await walkDoorsAdmin({ page, ids, signInAs, look }, owner.db, 'hell');
 });
 
-test('a machine that enrols shows by itself on the page that waits for it', async ({
-  page,
-  request,
-  server,
-  signInAs,
-}) => {
+test('shows a machine without a reload when it enrols', async ({ page, request, server, signInAs }) => {
   await signInAs('peter.koenig');
   await page.goto(paths.access.newDevice());
   await page.getByLabel('Name', { exact: true }).fill('Pi Hintereingang');
@@ -32,7 +32,7 @@ test('a machine that enrols shows by itself on the page that waits for it', asyn
   await page.getByRole('button', { name: 'Anmeldecode erstellen' }).click();
   const code = page.getByRole('region', { name: 'Anmeldecode' });
   const said = await code.textContent();
-  // Another device comes and goes meanwhile; the code stays, and what is being typed.
+  // Another device changes meanwhile; the code and the input stay.
   await page.getByLabel('Name', { exact: true }).fill('Pi Hintereingang links');
   const lookedAgain = page.waitForResponse((response) => response.request().method() === 'GET' && response.ok());
   await queryRows(owner.db, sql`select pg_notify('live', '{"topic": "device", "root": "", "version": 0}')`);
@@ -45,7 +45,7 @@ test('a machine that enrols shows by itself on the page that waits for it', asyn
   await expect(page.getByRole('button', { name: 'Bestätigen und einschalten' })).toBeVisible();
   await expect(code).toHaveCount(0);
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Pi Hintereingang links');
-  // It was another machine: a new code, while that one waits.
+  // It was another machine: the admin makes a new code while that machine waits.
   await page.getByRole('button', { name: 'Neues Geheimnis' }).click();
   await expect(code).toBeVisible();
   await page.getByRole('button', { name: 'Bestätigen und einschalten' }).click();

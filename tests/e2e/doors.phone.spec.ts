@@ -12,7 +12,7 @@ import { eq, sql } from 'drizzle-orm';
 import { areas, deviceAreas, facilities, mailMessages } from '#app/db/schema/index.ts';
 import { expect, test } from './fixtures.ts';
 
-/** A door on the phone, to the lock of a simulated device and back. */
+/** A door on the phone, up to the lock of a simulated device and back. */
 let owner: Connection;
 let stateDir: string;
 test.beforeEach(({ server }) => {
@@ -53,7 +53,7 @@ async function placeDoor(
   return { door, title };
 }
 
-/** Holds the button as a thumb does. */
+/** Presses and holds the button, as a thumb does. */
 async function hold(page: Page, title: string): Promise<void> {
   const button = page.getByRole('button', { name: `Zum Öffnen halten ${title}` });
   await button.scrollIntoViewIfNeeded();
@@ -61,13 +61,7 @@ async function hold(page: Page, title: string): Promise<void> {
   await page.mouse.down();
 }
 
-test('held, it opens: asked for, sent, open, and the lock has moved once', async ({
-  page,
-  server,
-  ids,
-  signInAs,
-  look,
-}) => {
+test('opens once when the button is held, and shows each state', async ({ page, server, ids, signInAs, look }) => {
   const { door, title } = await placeDoor(server, ids.facilities.biogrund);
   try {
     await signInAs('eva.lang');
@@ -87,7 +81,7 @@ test('held, it opens: asked for, sent, open, and the lock has moved once', async
   }
 });
 
-test('a short tap opens nothing and says how', async ({ page, server, ids, signInAs }) => {
+test('opens nothing and shows how when the tap is short', async ({ page, server, ids, signInAs }) => {
   const { door, title } = await placeDoor(server, ids.facilities.biogrund);
   try {
     await signInAs('eva.lang');
@@ -102,7 +96,7 @@ test('a short tap opens nothing and says how', async ({ page, server, ids, signI
   }
 });
 
-test('with the keyboard it is held as well', async ({ page, server, ids, signInAs }) => {
+test('opens when the button is held by keyboard', async ({ page, server, ids, signInAs }) => {
   const { door, title } = await placeDoor(server, ids.facilities.biogrund);
   try {
     await signInAs('eva.lang');
@@ -117,7 +111,7 @@ test('with the keyboard it is held as well', async ({ page, server, ids, signInA
   }
 });
 
-test('why not is said before anything is pressed; a silent door says so', async ({
+test('shows the reasons before a press, also when the door is offline', async ({
   page,
   server,
   ids,
@@ -145,7 +139,7 @@ test('why not is said before anything is pressed; a silent door says so', async 
   await expect(row(silent.title).getByRole('button')).toBeEnabled();
 });
 
-test('without scripts the button opens, and the page says how far it is', async ({ browser, server, ids }) => {
+test('opens and shows the state when JavaScript is off', async ({ browser, server, ids }) => {
   const { door, title } = await placeDoor(server, ids.facilities.biogrund);
   const context = await browser.newContext({
     baseURL: server.url,
@@ -172,7 +166,7 @@ test('without scripts the button opens, and the page says how far it is', async 
   }
 });
 
-test('access is asked for by a guest and confirmed from the mail, once', async ({ page, server, ids, look }) => {
+test('lets a guest request access and confirm it once from the mail', async ({ page, server, ids, look }) => {
   const { title } = await placeDoor(server, ids.facilities.biogrund, { openToMembers: false, isSilent: true });
   await page.goto(paths.access.ask());
   await look('access-ask');

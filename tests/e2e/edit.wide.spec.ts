@@ -7,7 +7,7 @@ test('opens another scope while a preview is running', async ({ page, signInAs }
   await openFirstEdit(page);
   const answers: (() => void)[] = [];
   await page.route(/bearbeiten.*_data|bearbeiten[.]data/, async (route) => {
-    // The scope's page is slower than the preview that was asked for before it.
+    // The scope's page is slower than the preview before it.
     if (route.request().method() === 'GET') await new Promise<void>((resolve) => answers.push(resolve));
     await route.continue();
   });

@@ -13,30 +13,30 @@ export { expect };
 interface TestFixtures {
   /** Signs the page's browser in as a demo person: `max.mueller`, or the first of a role (`trainer`). */
   signInAs: (person: string) => Promise<void>;
-  /** A second browser, signed in as a demo person, looking at this server or at another one. */
+  /** A second browser, signed in as a demo person, on this server or on another one. */
   openAs: (person: string, url?: string) => Promise<Page>;
   /** No violation of WCAG 2.2 A and AA on the page as it is now. */
   expectAxeClean: (page: Page) => Promise<void>;
-  /** A whole screen: it has a heading, fits its window, is accessible, in a wide window also in the dark; and its pictures. */
+  /** A whole screen: it has a heading, fits its window, and is accessible, in a wide window also in the dark. Takes its pictures. */
   look: (name: string) => Promise<void>;
-  /** Full page to test-results/screenshots/NAME-WIDTH-SCHEME.png, when SCREENSHOTS=1 asks for pictures. */
+  /** Full page to test-results/screenshots/NAME-WIDTH-SCHEME.png, when SCREENSHOTS=1 is set. */
   takeScreenshot: (name: string) => Promise<void>;
 }
 
 interface WorkerFixtures {
   server: TestServer;
-  /** The demo club's keys -> their ids in this worker's database. */
+  /** The keys of the demo club -> their ids in this worker's database. */
   ids: DemoIds;
 }
 
 /**
- * One server with the demo club per worker; a test that changes the house may start its own by startServer(). Every page of a
- * test is watched: an error on its console, a refused script or style, or a request to somebody else fails the test.
+ * One server with the demo club per worker; a test that changes shared data may start its own by startServer(). Every page is
+ * watched: an error on its console, a refused script or style, or a request to another host fails the test.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
     async ({}, use) => {
-      // The sign-in page offers the demo's people as it does on the embedded database.
+      // The sign-in page offers the demo's people, as on the embedded database.
       const server = await startServer({ demo: true, env: { PLATZWART_EMBEDDED: '1' } });
       await use(server);
       await server.stop();
@@ -54,7 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   baseURL: async ({ server }, use) => use(server.url),
   page: async ({ page, javaScriptEnabled }, use) => {
-    // The server stands still at testNow; the browser shows the same hour while its timers run.
+    // The server's clock is fixed at testNow; the browser starts at the same hour, and its timers run.
     if (javaScriptEnabled) await page.clock.setFixedTime(testNow);
     const problems = watchPage(page);
     await use(page);
@@ -82,11 +82,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (name) => {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectNoSidewaysScroll(page);
-      // What lies half under the phone's bars would count as too small.
+      // axe would count elements half under the phone's bars as too small.
       await page.evaluate(() => scrollTo(0, 0));
       await expectAxeClean(page);
       await takeScreenshot(name);
-      // Colours are the same at both widths, so the dark is proved at one of them.
+      // Colours are the same at both widths, so one of them is enough for the dark scheme.
       if (isMobile) return;
       await inTheDark(page, async () => {
         await expectAxeClean(page);
@@ -104,7 +104,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-/** As the form does it; the form itself is walked in new-user.spec.ts. */
+/** Signs in as the form does; new-user.spec.ts tests the form itself. */
 async function signIn(context: BrowserContext, url: string, person: string): Promise<void> {
   const { email, password } = demoPerson(person);
   const answer = await context.request.post(`${url}/anmelden`, {

@@ -3,13 +3,13 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { untilEnhanced } from './plan.ts';
 
-/** Where the focus is, and whether something else lies over its middle. */
+/** The focused element, and whether another element covers its middle. */
 function focused(page: Page): Promise<{ name: string; isHidden: boolean }> {
   return page.evaluate(() => {
     const element = document.activeElement ?? document.body;
     const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? '';
     if (element === document.body) return { name: 'body', isHidden: false };
-    // The grid's cursor lets the mouse through; here it must be met.
+    // The grid's cursor lets the mouse through; here the hit test has to find it.
     if (element instanceof HTMLElement) element.style.pointerEvents = 'auto';
     const { left, top, width, height } = element.getBoundingClientRect();
     const over = document.elementFromPoint(left + width / 2, top + height / 2);
@@ -23,7 +23,7 @@ for (const [name, path] of [
   ['request', paths.booking.request()],
   ['sessions', paths.account.sessions()],
 ] as const) {
-  test(`the focus is never hidden on its way through the page: ${name}`, async ({ page, signInAs }) => {
+  test(`never hides the focus when Tab moves through the page: ${name}`, async ({ page, signInAs }) => {
     await signInAs('max.mueller');
     await page.goto(path);
     if (name === 'week') await untilEnhanced(page);
@@ -38,7 +38,7 @@ for (const [name, path] of [
   });
 }
 
-test('the first stop skips to the content', async ({ page, signInAs }) => {
+test('skips to the content at the first tab stop', async ({ page, signInAs }) => {
   await signInAs('max.mueller');
   await page.goto(paths.account.sessions());
   await page.keyboard.press('Tab');

@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts';
 import { test } from './fixtures.ts';
 import { untilEnhanced } from './plan.ts';
 
-test('keys pressed while the page still loads do no harm', async ({ page, signInAs }) => {
+test('works when keys were pressed while the page loads', async ({ page, signInAs }) => {
   await signInAs('max.mueller');
   for (let round = 0; round < 4; round += 1) {
     await page.goto(paths.booking.week(), { waitUntil: 'commit' });

@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 
-test('an admin switches between Meine and Alle, searches without umlauts and narrows by place and team', async ({
+test('lets an admin switch between Meine and Alle, search without umlauts and filter by place and team', async ({
   page,
   signInAs,
 }) => {
@@ -32,7 +32,7 @@ test('an admin switches between Meine and Alle, searches without umlauts and nar
   await expect(page.getByText('Nichts gefunden')).toBeVisible();
 });
 
-test('a series is one entry and unfolds to its dates; each opens its page', async ({ page, signInAs }) => {
+test('shows a series as one entry that unfolds to links to its dates', async ({ page, signInAs }) => {
   await signInAs('max.mueller');
   await page.goto(paths.booking.mine());
   const tuesdays = page.getByRole('listitem').filter({ hasText: 'Jeden Dienstag, 16:00–18:00 Uhr' });
@@ -46,7 +46,7 @@ test('a series is one entry and unfolds to its dates; each opens its page', asyn
   await expect(page.getByText('Dienstag, 8. Dezember 2026')).toBeVisible();
 });
 
-test('an empty list teaches and leads to the form', async ({ page, signInAs }) => {
+test('shows a hint and links to the form when the list is empty', async ({ page, signInAs }) => {
   await signInAs('eva.lang');
   await page.goto(paths.booking.mine());
   await expect(page.getByText('Noch nichts gebucht')).toBeVisible();

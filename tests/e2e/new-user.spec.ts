@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { booking, expectToast, grid, pointAt, tapAt } from './plan.ts';
 
-test('a new user comes in by a demo choice, taps a free time, books it and opens the booking', async ({
+test('lets a new user sign in by a demo choice, tap a free time, book it and open the booking', async ({
   page,
   hasTouch,
 }) => {

@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 
-test('a wrong password is told in words and the e-mail address stays', async ({ page }) => {
+test('shows an error and keeps the e-mail address when the password is wrong', async ({ page }) => {
   await page.goto(paths.account.signIn());
   await page.getByLabel('E-Mail-Adresse').fill('max.mueller@demo.example');
   await page.getByLabel('Passwort').fill('falsch');
@@ -14,7 +14,7 @@ test('a wrong password is told in words and the e-mail address stays', async ({ 
   await expect(page).toHaveURL(/\/kalender/);
 });
 
-test('the sign-in page is German until another language is chosen', async ({ page }) => {
+test('shows the sign-in page in German until another language is chosen', async ({ page }) => {
   await page.goto(paths.account.signIn());
   await expect(page).toHaveTitle('Anmelden · Platzwart');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');

@@ -2,10 +2,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { untilEnhanced } from './plan.ts';
 
-test('a tab that is older than the house goes to a page whose texts it cannot find by itself', async ({
-  page,
-  signInAs,
-}) => {
+test('loads the page anew when the tab is older than the server and lacks its texts', async ({ page, signInAs }) => {
   await signInAs('max.mueller');
   await page.goto(paths.booking.week());
   await untilEnhanced(page);

@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { grid, pointAt, tapAt } from './plan.ts';
 
-test('signed out, a public plan shows what is on without who, and a free time leads to the form by way of the sign-in', async ({
+test('shows a public plan without names when signed out; a free time leads to the form through the sign-in', async ({
   page,
   ids,
   hasTouch,
@@ -20,7 +20,7 @@ test('signed out, a public plan shows what is on without who, and a free time le
   await expect(page.getByLabel('Beginn')).toHaveValue('11:00');
 });
 
-test('a guest club starts where it may ask, and its request waits', async ({ page, signInAs }) => {
+test('opens a guest club’s calendar at a place it may request; its request waits', async ({ page, signInAs }) => {
   await signInAs('sandra.fischer');
   await page.goto(paths.booking.request({ datum: '2026-12-02' }));
   await expect(page.getByRole('heading', { level: 1, name: 'Platz anfragen' })).toBeVisible();
@@ -30,7 +30,11 @@ test('a guest club starts where it may ask, and its request waits', async ({ pag
   ).toBeVisible();
 });
 
-test('an admin finds the facilities of the operator, a trainer hears why not', async ({ page, signInAs, isMobile }) => {
+test('shows an admin the facilities of the operator, and a trainer the reason against it', async ({
+  page,
+  signInAs,
+  isMobile,
+}) => {
   await signInAs('peter.koenig');
   await page.goto(paths.start());
   // The phone's bar has five targets; the other links are in its menu.

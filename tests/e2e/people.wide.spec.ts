@@ -2,13 +2,13 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { booking, grid } from './plan.ts';
 
-test('a plan that is not public is not there for somebody signed out', async ({ page, ids }) => {
+test('hides a plan that is not public when signed out', async ({ page, ids }) => {
   await page.goto(paths.booking.week({ ressource: ids.resources.grosseHalle }));
   await expect(grid(page, /^Sportplatz – komplett/)).toBeVisible();
   await expect(page.getByText('Mehrzweckhalle')).toHaveCount(0);
 });
 
-test('somebody else’s request is only “angefragt”, one’s own is all there', async ({ page, signInAs, ids }) => {
+test('shows another person’s request as “angefragt” only, and the own one whole', async ({ page, signInAs, ids }) => {
   const hall = paths.booking.week({ ressource: ids.resources.grosseHalle, woche: '2026-W48' });
   await signInAs('michael.wagner');
   await page.goto(hall);

@@ -4,11 +4,11 @@ import { paths } from '#app/paths.ts';
 /** The grid of the plan by its name: "Sportplatz – komplett, KW 48 …". */
 export const grid = (page: Page, name: string | RegExp): Locator => page.getByRole('region', { name });
 
-/** A booking on the plan or in the list, by a part of what is read aloud: "A-Jugend Training, Di 24.11.2026". */
+/** A booking on the plan or in the list, by a part of its accessible name: "A-Jugend Training, Di 24.11.2026". */
 export const booking = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('main').getByRole('link', { name });
 
-/** The browser has taken over: the grid has its own tab stop. Before that a tap would be lost. */
+/** Waits for hydration: the grid then has its own tab stop. A tap before that is lost. */
 export async function untilEnhanced(page: Page): Promise<void> {
   await expect(page.locator('.plan-cursor')).toBeAttached();
 }
@@ -28,7 +28,7 @@ export async function pointAt(
     .nth(column)
     .evaluate(
       async (element, minutes) => {
-        // Fonts and the router's scroll position can move the column after hydration; a point read before that is wrong.
+        // Fonts and the router's scroll position can move the column after hydration; an earlier point is wrong.
         const untilAtRest = async () => {
           await document.fonts.ready;
           for (let frames = 0, last = ''; frames < 6; frames += 1) {
@@ -53,24 +53,24 @@ export async function pointAt(
     );
 }
 
-/** A finger where there is one, else the mouse. */
+/** A tap on a touch screen, otherwise a click. */
 export async function tapAt(page: Page, point: { x: number; y: number }, hasTouch: boolean): Promise<void> {
   if (hasTouch) await page.touchscreen.tap(point.x, point.y);
   else await page.mouse.click(point.x, point.y);
 }
 
-/** The page fits the window's width; what is wider scrolls inside itself. */
+/** The page fits the window's width; wider elements scroll inside themselves. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
 }
 
-/** What the toast says, also to people who listen. */
+/** The text of the toast, also for screen readers. */
 export async function expectToast(page: Page, text: string | RegExp): Promise<void> {
   await expect(page.getByRole('region', { name: 'Meldungen' }).getByText(text)).toBeVisible();
 }
 
-/** From my bookings into the form of the first one, once its dates have been looked at. */
+/** From my bookings into the form of the first one, after its dates were shown. */
 export async function openFirstEdit(page: Page): Promise<void> {
   await page.goto(paths.booking.mine());
   await page

@@ -70,7 +70,7 @@ test('books as many dates of a series as the preview counts, without holidays an
   await expectAxeClean(page);
   await takeScreenshot('request-series-preview');
 
-  // Back in, and out again.
+  // The date goes back in, and out again.
   const counted = Number.parseInt((await submit.textContent()) ?? '', 10);
   await page.getByLabel('Do 13.05.2027 auslassen').uncheck();
   await expect(submit).toHaveText(`${counted + 1} Termine buchen`);
@@ -97,8 +97,8 @@ test('keeps choices that were made before hydration', async ({ page, signInAs, i
     await scriptsMayCome;
     await route.continue();
   });
-  const asked = { ressource: ids.resources.gymnastik, datum: '2026-11-26', von: '05:00', bis: '06:00' };
-  await page.goto(paths.booking.request(asked), { waitUntil: 'commit' });
+  const query = { ressource: ids.resources.gymnastik, datum: '2026-11-26', von: '05:00', bis: '06:00' };
+  await page.goto(paths.booking.request(query), { waitUntil: 'commit' });
   await page.getByLabel('Mannschaft').selectOption('Yoga Mixed');
   await page.getByLabel('Titel').fill('Sonnengruß');
   await page.getByLabel('Terminserie').check();

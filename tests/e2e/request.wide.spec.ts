@@ -37,7 +37,7 @@ test('keeps everything that was typed when no answer comes', async ({ page, sign
   );
   await page.getByLabel('Titel').fill('Bei Nebel');
   await expect(page.getByRole('status').filter({ hasText: '1 frei' })).toBeVisible();
-  // Like a phone that leaves the network; a request that really fails would log an error to the console.
+  // The request hangs, as on a phone that loses its network; a failed one would log an error to the console.
   await page.evaluate(() => {
     const known = globalThis.fetch;
     const addressOf = (input: string | URL | Request) => String(input instanceof Request ? input.url : input);

@@ -5,11 +5,11 @@ import { test as base } from './fixtures.ts';
 export { expect } from './fixtures.ts';
 
 interface RequestFixtures {
-  /** Puts requests into the house of this worker. */
+  /** Adds requests to the database of this worker. */
   requests: {
     single: (row: Parameters<typeof insertRequest>[1]) => Promise<string>;
     series: (row: Parameters<typeof insertSeries>[1]) => Promise<string[]>;
-    /** Of a booking, now. */
+    /** The state of a booking now. */
     statusOf: (id: string) => Promise<string>;
   };
 }
@@ -43,7 +43,7 @@ export const test = base.extend<RequestFixtures>({
   },
 });
 
-/** Takes what waits out of the house, with its claims. */
+/** Removes the pending requests with their claims until `putBack`. */
 async function putAside(sql: postgres.Sql): Promise<{ putBack: () => Promise<void> }> {
   const [row] = await sql<{ bookings: string; claims: string }[]>`
     select coalesce((select json_agg(b) from bookings b where status = 'pending'), '[]')::text as bookings,

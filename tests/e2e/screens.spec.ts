@@ -1,7 +1,7 @@
 import { test } from './fixtures.ts';
 import { walkMine, walkScreens } from './walks.ts';
 
-/** Nothing is changed on these walks, so that two workers may share the longest file. */
+/** These walks change nothing, so that two workers can share the longest file. */
 test.describe.configure({ mode: 'parallel' });
 
 test('every screen is accessible and fits its window', async ({ page, ids, signInAs, look }) => {

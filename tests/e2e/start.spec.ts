@@ -52,7 +52,7 @@ test('the settings and the menu of the phone are accessible and fit their window
   await look('settings-errors');
 });
 
-test('an admin comes from the start page to what waits, and reads how to make a backup', async ({ page, signInAs }) => {
+test('leads an admin from the start page to what waits, and shows how to make a backup', async ({ page, signInAs }) => {
   await signInAs('peter.koenig');
   await page.goto(paths.start());
   await expect(region(page, 'Was nicht läuft')).toContainText('Noch nie gesichert.');
@@ -63,7 +63,7 @@ test('an admin comes from the start page to what waits, and reads how to make a 
   await expect(page.getByRole('heading', { level: 1, name: 'Genehmigungen' })).toBeVisible();
 });
 
-test('a trainer comes from the house title to the next bookings, and from one of them to its cancellation', async ({
+test('leads a trainer from the title to the next bookings, and from one of them to its cancellation', async ({
   page,
   signInAs,
 }) => {
@@ -77,7 +77,10 @@ test('a trainer comes from the house title to the next bookings, and from one of
   await expect(page.getByRole('link', { name: /Absagen|Fällt aus/ }).first()).toBeVisible();
 });
 
-test('a member without bookings finds the request form, the calendar and the doors', async ({ page, signInAs }) => {
+test('links to the request form, the calendar and the doors when a member has no bookings', async ({
+  page,
+  signInAs,
+}) => {
   await signInAs('eva.lang');
   await page.goto(paths.start());
   const next = region(page, 'Meine nächsten Termine');
@@ -87,7 +90,7 @@ test('a member without bookings finds the request form, the calendar and the doo
   await expect(page.getByRole('heading', { level: 1, name: 'Platz anfragen' })).toBeVisible();
 });
 
-test('the settings keep what is wrong, and switch the doors off and on', async ({ openAs }) => {
+test('keeps wrong input in the settings, and switches the doors off and on', async ({ openAs }) => {
   test.setTimeout(120_000);
   // The other tests of this worker need their doors.
   const own = await startServer({ demo: true });
@@ -110,7 +113,7 @@ test('the settings keep what is wrong, and switch the doors off and on', async (
     }
     await admin.goto(paths.start());
     await expect(admin.getByRole('link', { name: '06126 4711' })).toBeVisible();
-    // Its event stream would fail with the server.
+    // Closes its event stream before the server ends, which would be an error on the page.
     await admin.close();
   } finally {
     await own.stop();

@@ -6,7 +6,7 @@ import type { DemoIds } from '#tests/setup/demo-ids.ts';
 import { expect } from './fixtures.ts';
 import { booking, openFirstEdit } from './plan.ts';
 
-/** Whoever walks through the house and looks at every screen. */
+/** The fixtures of a test that opens every screen. */
 interface Walker {
   readonly page: Page;
   readonly ids: DemoIds;
@@ -14,7 +14,7 @@ interface Walker {
   readonly look: (name: string) => Promise<void>;
 }
 
-/** Plans, the request form with what it says, a booking, an account and the places. */
+/** Plans, the request form with its messages, a booking, an account and the places. */
 export async function walkScreens({ page, ids, signInAs, look }: Walker): Promise<void> {
   const visit = async (name: string, path: string) => {
     await page.goto(path);
@@ -53,7 +53,7 @@ export async function walkScreens({ page, ids, signInAs, look }: Walker): Promis
   await visit('facility', paths.facilities.facility(ids.facilities.dgh));
 }
 
-/** My bookings, all bookings and the way out of one. */
+/** My bookings, all bookings and the cancellation of one. */
 export async function walkMine({ page, signInAs, look }: Omit<Walker, 'ids'>): Promise<void> {
   await signInAs('max.mueller');
   await page.goto(paths.booking.mine());
@@ -78,7 +78,7 @@ export async function walkMine({ page, signInAs, look }: Omit<Walker, 'ids'>): P
   await look('mine-all');
 }
 
-/** The administration of doors: a door and a device are made, and every side of them is looked at. */
+/** The administration of doors: creates a door and a device, and opens each of its screens. */
 export async function walkDoorsAdmin(
   { page, signInAs, look, ids }: Walker,
   owner: Database,

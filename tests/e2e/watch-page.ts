@@ -1,12 +1,12 @@
 import type { Page } from 'playwright/test';
 
-/** The browser itself reports every document that answers 4xx; those are expected answers, a 5xx is not. */
+/** The browser reports every document with status 4xx; those are expected, a 5xx is not. */
 const expectedAnswer = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
-/** The router says so when a link is followed while an answer is still being read; nothing is lost with it. */
+/** The router logs this when a link is followed while an answer is still loading; no data is lost. */
 const droppedAnswer = /^AbortError: signal is aborted without reason/;
 
-/** Collects what must never happen on a page: errors on its console, breaches of the CSP, requests to anybody else. */
+/** Collects what must never happen on a page: errors on its console, breaches of the CSP, requests to other hosts. */
 export function watchPage(page: Page): string[] {
   const problems: string[] = [];
   page.on('console', (message) => {

@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { booking, grid, untilEnhanced } from './plan.ts';
 
-test('place and time stand in the address: facility, group, resource, week, view', async ({ page, signInAs, ids }) => {
+test('keeps place and time in the address: facility, group, resource, week, view', async ({ page, signInAs, ids }) => {
   await signInAs('max.mueller');
   await page.goto(paths.booking.week());
   await untilEnhanced(page);
@@ -30,7 +30,7 @@ test('place and time stand in the address: facility, group, resource, week, view
   await expect(grid(page, /^Fitnessraum, KW 6/)).toBeVisible();
 });
 
-test('a deep link opens its day with a column for each resource, and its list', async ({ page, signInAs, ids }) => {
+test('opens a day with a column for each resource, and its list, from a deep link', async ({ page, signInAs, ids }) => {
   await signInAs('max.mueller');
   await page.goto(paths.booking.day({ ressource: ids.resources.links, datum: '2026-11-26' }));
   await expect(page.getByRole('heading', { level: 1, name: /Do 26.11.2026/ })).toBeVisible();
@@ -48,7 +48,7 @@ test('a deep link opens its day with a column for each resource, and its list', 
   await expect(grid(page, /^Sportplatz – links, KW 48/)).toBeVisible();
 });
 
-test('the list opens and books as the grid does', async ({ page, signInAs, ids }) => {
+test('opens and books from the list as from the grid', async ({ page, signInAs, ids }) => {
   await signInAs('max.mueller');
   await page.goto(paths.booking.week({ ressource: ids.resources.links, woche: '2026-W48', ansicht: 'liste' }));
   await booking(page, /A-Jugend Training/)
@@ -61,7 +61,7 @@ test('the list opens and books as the grid does', async ({ page, signInAs, ids }
   await expect(page.getByLabel('Ressource').getByRole('option', { selected: true })).toHaveText('Sportplatz – links');
 });
 
-test('the form follows the place: its parts, its time windows, who decides', async ({ page, signInAs, ids }) => {
+test('adapts the form to the place: its parts, its time windows, who decides', async ({ page, signInAs, ids }) => {
   await signInAs('max.mueller');
   await page.goto(paths.booking.request({ ressource: ids.resources.sportplatz, datum: '2026-11-25' }));
   await expect(
@@ -80,7 +80,7 @@ test('the form follows the place: its parts, its time windows, who decides', asy
   await expect(page.getByLabel('Titel')).toHaveValue('Bleibt stehen');
 });
 
-test('an address that makes no sense leads somewhere useful', async ({ page, signInAs }) => {
+test('leads to a useful page when the address is invalid', async ({ page, signInAs }) => {
   await signInAs('max.mueller');
   await page.goto('/kalender?ressource=gibt-es-nicht&woche=2026-W99');
   await expect(grid(page, /^Sportplatz – komplett, KW 47/)).toBeVisible();

@@ -6,7 +6,7 @@ import { now } from '#app/platform/calendar.ts';
 
 const all = Object.keys(TOKEN_SCOPES) as TokenScope[];
 
-/** A token of a person, with every scope unless some are named. */
+/** A token of a person, with every scope by default. */
 export async function makeToken(db: Database, email: string, scopes: readonly TokenScope[] = all): Promise<string> {
   const ctx = { db, now: now(), correlationId: v7(), origin: { ip: null, userAgent: null } };
   const made = await createApiToken(ctx, { email, scopes, days: null });

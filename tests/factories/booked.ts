@@ -11,7 +11,7 @@ import { demoCtx, demoResourceId, demoTeamId } from './demo-club.ts';
 
 type BookingRow = typeof bookings.$inferSelect;
 
-/** Max of the demo club. Each test books a quarter of an hour of its own on the small pitch. */
+/** Max of the demo club. Each test books its own quarter hour on the small pitch. */
 export interface Booker {
   max: Ctx;
   base: RequestedBooking;
@@ -68,7 +68,7 @@ export async function bookerOf(db: Database): Promise<Booker> {
   };
 }
 
-/** What a request made, when it was granted. */
+/** The booking of a request that is approved at once. */
 export async function bookedBy(ctx: Ctx, input: RequestedBooking) {
   const outcome = await requestBooking(ctx, input);
   if (outcome.kind !== 'booked') throw new Error(`not booked: ${JSON.stringify(outcome)}`);
@@ -110,7 +110,7 @@ export function editOf(
   };
 }
 
-/** All Tuesdays until the end of the year, unless something else is named. */
+/** All Tuesdays until the end of the year, by default. */
 export function wide(
   change: Partial<Exclude<EditBookingInput['when'], { scope: 'this' }>> = {},
 ): EditBookingInput['when'] {

@@ -19,7 +19,7 @@ export interface MadeDoor {
 
 export type AreaValues = Partial<typeof areas.$inferInsert>;
 
-/** A door of its own facility with one device that was seen just now. The device's secret is `deviceSecret`. */
+/** A door in its own facility with one device that called just now. The device's secret is `deviceSecret`. */
 export async function makeDoor(
   db: Database,
   { area = {}, operatorId, facilityId }: { area?: AreaValues; operatorId?: string; facilityId?: string } = {},
@@ -46,7 +46,7 @@ export async function makeFacility(db: Database, operatorId: string): Promise<st
   return facility.id;
 }
 
-/** Active and just seen, unless `values` say otherwise. */
+/** Active and just seen, unless `values` change it. */
 export async function makeDevice(
   db: Database,
   {
@@ -75,7 +75,7 @@ export async function makeDevice(
   return device;
 }
 
-/** A member whose rights are those of the role alone. */
+/** A member who has only the rights of the role. */
 export const makeMember = (db: Database): Promise<MadePerson> => makePerson(db, { role: 'member' });
 
 export async function subscribe(

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** The migrations of the product and one more, as a newer version would have them. The caller removes the folder. */
+/** The migrations of the product and one more, as in a newer version. The caller removes the folder. */
 export function folderWithOneMore(sql: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'platzwart-migrations-'));
   cpSync('drizzle', folder, { recursive: true });

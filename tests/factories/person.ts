@@ -13,7 +13,7 @@ export interface MadePerson {
   readonly operatorId: string | null;
 }
 
-/** A person with a unique e-mail address; admins and managers get an operator of their own unless one is named. */
+/** A person with a unique e-mail address. Admins and managers get a new operator by default. */
 export async function makePerson(
   db: Database,
   {

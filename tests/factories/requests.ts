@@ -5,7 +5,7 @@ import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
 import type { RequestedDates } from '#app/domains/booking/rules/request.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 
-export interface Wanted {
+export interface RequestInput {
   resourceId: string;
   teamId?: string | null;
   when: string | { dayOfWeek: number; startDate: string; endDate: string };
@@ -16,7 +16,7 @@ export interface Wanted {
 }
 
 /** Books or requests as a person does; throws when it is refused. */
-export async function ask(ctx: Ctx, input: Wanted) {
+export async function ask(ctx: Ctx, input: RequestInput) {
   const when: RequestedDates =
     typeof input.when === 'string'
       ? { kind: 'single', date: input.when }

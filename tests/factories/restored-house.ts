@@ -22,7 +22,7 @@ export function restorePlaces() {
   });
   return {
     folder,
-    /** Owned by a role that is no superuser, without a single table. */
+    /** Owned by a role without superuser rights, without tables. */
     emptyDatabase: async (): Promise<Place> => {
       const name = `${fileDatabase()}_${names.push('') - 1}`;
       names[names.length - 1] = name;
@@ -33,7 +33,7 @@ export function restorePlaces() {
 }
 
 /**
- * What a restored database must share with the original: rows and contents of every table, constraints, triggers, indexes,
+ * The parts of a database that a restore must reproduce: rows and contents of every table, constraints, triggers, indexes,
  * sequences, jobs.
  */
 export async function portrait(url: string): Promise<Record<string, unknown>> {

@@ -10,12 +10,12 @@ import type { TestDatabase } from '#tests/setup/test-database.ts';
 export function sealedTrail(database: TestDatabase) {
   const { sql } = database;
   const trail = {
-    /** The copy that was kept outside of the database. */
+    /** The copy outside of the database. */
     heads: [] as AuditHead[],
-    /** Of the house rows, in the order of their seals. */
+    /** The seals of the house rows, in their order. */
     seqs: [] as string[],
     tamper,
-    /** Kinds of findings with the seq or number that they name, e.g. 'rowChanged 5'. */
+    /** Kinds of findings with their seq or number, e.g. 'rowChanged 5'. */
     found: async (kept: AuditHead[] = []) => short((await verifyAudit(sql, kept)).findings),
   };
 
@@ -47,7 +47,7 @@ export function sealedTrail(database: TestDatabase) {
     await tx`insert into audit_seals select * from kept_seals`;
   }
 
-  /** Changes that only the owner can make, and only on purpose. */
+  /** Changes that only the owner can make, with the triggers off. */
   async function tamper(work: (tx: postgres.TransactionSql) => Promise<unknown>): Promise<void> {
     await sql.begin(async (tx) => {
       await tx`alter table audit_log disable trigger user`;

@@ -4,7 +4,7 @@ import { insertRequest, insertSeries } from '#tests/factories/requested-rows.ts'
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** Approvals and archive as forms, without JavaScript: what is answered, and what is written. */
+/** Approvals and archive as forms, without JavaScript: the answers and the written rows. */
 let house: DemoHouse;
 let peter: Client;
 
@@ -26,7 +26,7 @@ async function mailsTo(template: string): Promise<number> {
     select count(*)::int from mail_messages where template = ${template}`;
   return row?.count ?? 0;
 }
-/** Follows the redirect and reads what the next page says once. */
+/** Follows the redirect and reads the flash of the next page. */
 async function flashOf(answer: Response, person = peter): Promise<string> {
   expect(answer.status).toBe(303);
   const page = await (await person.get(answer.headers.get('location') ?? '')).text();

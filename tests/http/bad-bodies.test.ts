@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts';
 import { client, type Client } from '#tests/setup/client.ts';
 import { countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** Bodies and addresses that no browser of ours sends: the sender's mistake, told as one, never a failure. */
+/** Bodies and addresses that our browser pages never send: the answer is a 4xx, never a 500. */
 let house: DemoHouse;
 let max: Client;
 let admin: Client;
@@ -19,7 +19,7 @@ const urlencoded = 'application/x-www-form-urlencoded';
 const multipart = 'multipart/form-data; boundary=grenze';
 const unreadable = 'Der Text enthält Zeichen, die sich nicht speichern lassen.';
 
-/** The free hour as a body, with the bytes of `title` put in as they are. */
+/** The free hour as a body, with the raw bytes of `title`. */
 function encoded(title: string): Buffer<ArrayBuffer> {
   const form = new URLSearchParams({ ...freeHour(house.ids), title: 'TITLE' });
   return Buffer.from(form.toString().replace('TITLE', title), 'latin1');
@@ -69,7 +69,7 @@ describe.each([
   ['the page', paths.booking.request()],
   ['its data', `${paths.booking.request()}.data`],
 ])('sent to %s', (_name, url) => {
-  test.each(bodies)('%s is refused and leaves no trace', async (_what, type, body, status, sentence) => {
+  test.each(bodies)('refuses %s and writes nothing', async (_what, type, body, status, sentence) => {
     const before = await countWritten(house.sql);
     const headers = { ...html, ...(type === undefined ? {} : { 'content-type': type }) };
     const answer = await max.request(url, { method: 'POST', body: body(), headers });
@@ -80,7 +80,7 @@ describe.each([
 });
 
 test.each(['/anmelden', '/abmelden', '/sprache', '/darstellung', '/konto/sitzungen', '/buchungen/neu', '/nirgends'])(
-  'a POST of JSON, of nothing or of a wild name to %s is nobody’s failure',
+  'answers no 500 when JSON, an empty body or a wild name is posted to %s',
   async (path) => {
     for (const [type, body] of [
       ['application/json', '{'],
@@ -96,7 +96,7 @@ test.each(['/anmelden', '/abmelden', '/sprache', '/darstellung', '/konto/sitzung
   },
 );
 
-test('the end may be 24:00', async () => {
+test('accepts 24:00 as the end', async () => {
   const form = { ...freeHour(house.ids), startTime: '23:00', endTime: '24:00' };
   const answer = await max.postForm(paths.booking.request(), form);
   expect(answer.status).toBe(303);
@@ -130,19 +130,19 @@ describe('addresses', () => {
   const pages = ['/kalender', '/kalender/tag', '/buchungen/neu'];
   const names = ['anlage', 'gruppe', 'ressource', 'woche', 'datum', 'ansicht', 'von', 'bis', 'weiter', '__proto__'];
 
-  test.each(pages)('%s makes something of any query', async (page) => {
-    const asked = names.flatMap((name) =>
+  test.each(pages)('answers no 500 for any query of %s', async (page) => {
+    const queries = names.flatMap((name) =>
       nonsense.map((value) => `${page}?${new URLSearchParams({ [name]: value }).toString()}`),
     );
     const twice = names.map((name) => `${page}?${name}=a&${name}=b&${name}%5B%5D=c`);
-    for (const url of [...asked, ...twice]) {
+    for (const url of [...queries, ...twice]) {
       const answer = await max.get(url);
       expect([url.slice(0, 200), answer.status]).toEqual([url.slice(0, 200), 200]);
       await answer.arrayBuffer();
     }
   });
 
-  test('the way of an older router to ask for data means nothing', async () => {
+  test('ignores the data parameter of an older router', async () => {
     for (const path of ['/kalender?_data=root', '/kalender?woche=2026-W48&%5Fdata=routes%2Fx', '/?_data']) {
       const answer = await max.get(path, { headers: html });
       expect([path, answer.status < 400]).toEqual([path, true]);
@@ -150,13 +150,13 @@ describe('addresses', () => {
     expect(house.server.output()).not.toContain('"level":50');
   });
 
-  test.each(['%00', '%ff', '%E0%A4%A'])('a query with %s is unreadable', async (value) => {
+  test.each(['%00', '%ff', '%E0%A4%A'])('answers 400 when the query has %s', async (value) => {
     const answer = await max.get(`/kalender?woche=${value}`, { headers: html });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('Diese Adresse ist unlesbar');
   });
 
-  test('the sign-in leads back to a page of the house only', async () => {
+  test('returns from the sign-in only to a page of this site', async () => {
     for (const weiter of ['//example.org', 'https://example.org', '/\\example.org', 'javascript:alert(1)', long]) {
       const person = client(house.server.url);
       const fields = { email: 'max.mueller@demo.example', password: 'platzwart-demo', weiter };
@@ -167,7 +167,7 @@ describe('addresses', () => {
   });
 
   const ids = [absent, 'x', '1', "' or 1=1 --", '%F0%9F%92%A5', 'x'.repeat(480), '..%2f..', '%252e', `${absent}%20`];
-  test.each(['/buchungen/', '/verwaltung/anlagen/'])('%s with an id of nothing is not found', async (start) => {
+  test.each(['/buchungen/', '/verwaltung/anlagen/'])('answers 404 when %s has an unknown id', async (start) => {
     for (const id of ids) {
       for (const suffix of ['', '.data']) {
         const answer = await admin.get(`${start}${id}${suffix}`);

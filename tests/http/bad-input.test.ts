@@ -4,7 +4,7 @@ import type { Client } from '#tests/setup/client.ts';
 import { changed, countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import type { DemoIds } from '#tests/setup/demo-ids.ts';
 
-/** Well-formed or not, a wrong request is told what is wrong with it in German, and leaves no trace (issue: must hold). */
+/** A wrong request gets a German message about its error and writes nothing. */
 let house: DemoHouse;
 let max: Client;
 let sandra: Client;
@@ -172,7 +172,7 @@ const rows: Row[] = [
   ],
 ];
 
-/** What a person can read: a page carries its data a second time in a script. */
+/** The text that a person can read: a page has its data a second time in a script. */
 async function wordsOf(answer: Response): Promise<string> {
   const text = await answer.text();
   expect(text).not.toContain('\0');
@@ -183,7 +183,7 @@ describe.each([
   ['the page', paths.booking.request()],
   ['its data', `${paths.booking.request()}.data`],
 ])('a form sent to %s', (_name, url) => {
-  test.each(rows)('with %s is refused', async (_what, changes, sentence, status = 422) => {
+  test.each(rows)('refuses %s', async (_what, changes, sentence, status = 422) => {
     const form = changed(freeHour(house.ids), typeof changes === 'function' ? changes(house.ids) : changes);
     const answer = await max.postForm(url, form);
     const text = await wordsOf(answer);
@@ -191,14 +191,14 @@ describe.each([
     for (const part of [sentence].flat()) expect(text).toContain(part);
   });
 
-  test('with nothing in it names every field that is missing', async () => {
+  test('names every missing field when it is empty', async () => {
     const answer = await max.postForm(url, {});
     expect(answer.status).toBe(422);
     const text = await wordsOf(answer);
     for (const part of [noType, noDate, noTime]) expect(text).toContain(part);
   });
 
-  test('by a guest club without a grant is refused', async () => {
+  test('refuses a guest club without a grant', async () => {
     const form = { ...freeHour(house.ids), resourceId: house.ids.resources.sportplatz };
     const answer = await sandra.postForm(url, changed(form, { teamId: house.ids.teams.handballDamen }));
     expect(answer.status).toBe(422);

@@ -30,7 +30,7 @@ const form = (change: Fields = {}): Fields => ({
   ...change,
 });
 
-/** What the redirect's cookie says, with the fields of its undo. */
+/** The text of the redirect's cookie, with the fields of its undo. */
 function flashOf(answer: Response): { text: string; undo?: { action: string; fields: Record<string, string> } } {
   const cookie = answer.headers.getSetCookie().find((line) => line.startsWith('flash=')) ?? '';
   const value = /^flash=([^;]+)/.exec(cookie)?.[1] ?? '';
@@ -103,7 +103,7 @@ test('refuses a date that has begun, with the reason', async () => {
   expect(await answer.text()).toContain('Vergangene Termine bleiben stehen');
 });
 
-describe('whose it is', () => {
+describe('permissions', () => {
   test.each([
     ['lisa.braun', 403],
     ['eva.lang', 403],

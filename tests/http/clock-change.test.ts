@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts';
 import type { Client } from '#tests/setup/client.ts';
 import { countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** The two nights of 2026, seen from January, whatever the zone of the server (quality 15). */
+/** The two nights of 2026, seen from January, in two zones of the server (quality 15). */
 const zones = ['UTC', 'Pacific/Auckland'];
 const houses = new Map<string, { house: DemoHouse; max: Client }>();
 
@@ -28,7 +28,7 @@ test.each([
   ['2026-03-29', '01:00', '02:45', forward],
   ['2026-10-25', '02:30', '04:00', back],
   ['2026-10-25', '01:00', '02:00', back],
-])('on %s from %s to %s is refused with the times that exist', async (date, startTime, endTime, sentence) => {
+])('refuses %s from %s to %s with the times that exist', async (date, startTime, endTime, sentence) => {
   for (const [zone, { house, max }] of houses) {
     const before = await countWritten(house.sql);
     const answer = await max.postForm(paths.booking.request(), { ...freeHour(house.ids), date, startTime, endTime });
@@ -42,7 +42,7 @@ test.each([
   ['2026-03-29', '01:45', '03:00'],
   ['2026-10-25', '01:45', '03:00'],
   ['2026-10-25', '03:00', '24:00'],
-])('on %s from %s to %s is booked', async (date, startTime, endTime) => {
+])('books %s from %s to %s', async (date, startTime, endTime) => {
   for (const [zone, { house, max }] of houses) {
     const answer = await max.postForm(paths.booking.request(), { ...freeHour(house.ids), date, startTime, endTime });
     expect([zone, answer.status]).toEqual([zone, 303]);

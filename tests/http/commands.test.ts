@@ -15,7 +15,7 @@ import { demoPerson } from '#tests/setup/demo-people.ts';
 import { freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { startServer } from '#tests/setup/server.ts';
 
-/** The commands of the built server, as cron and people call them. */
+/** The commands of the built server, as cron and people run them. */
 let house: DemoHouse;
 const places = restorePlaces();
 const dataDir = mkdtempSync(path.join(tmpdir(), 'platzwart-commands-'));
@@ -41,7 +41,7 @@ const wrongWords: [string[], RegExp][] = [
 const here = () => ({ DATABASE_URL: house.server.databaseUrl, MIGRATE_DATABASE_URL: house.server.ownerUrl });
 const embedded = { DATABASE_URL: undefined, MIGRATE_DATABASE_URL: undefined, DATA_DIR: dataDir };
 
-test('a house that runs is backed up, restored elsewhere, and goes on there', async () => {
+test('restores the backup of a running server elsewhere, and that one works', async () => {
   const trainer = await house.enter('trainer');
   expect((await trainer.postForm('/buchungen/neu', freeHour(house.ids))).status).toBeLessThan(400);
   const saved = await command(['backup', file], here());
@@ -85,7 +85,7 @@ test('a house that runs is backed up, restored elsewhere, and goes on there', as
   expect(verified).toMatchObject({ exitCode: 0, said: expect.stringContaining('unverändert') as unknown });
 });
 
-test('without a name the usage is said, wrong words are refused', async () => {
+test('prints the usage without a name, and refuses unknown arguments', async () => {
   expect(await command([], here())).toMatchObject(ended(2, /npm run restore -- DATEI/));
   for (const [words, sentence] of wrongWords) {
     const { exitCode, said } = await command(words, here());
@@ -96,7 +96,7 @@ test('without a name the usage is said, wrong words are refused', async () => {
   expect(help).toMatchObject(ended(0, /^Aufruf.*Rechte.*bookings:write/s));
 });
 
-test('what cannot be reached or is not there is said as that', async () => {
+test('names the cause when a database is unreachable or a file is missing', async () => {
   const away = 'postgres://nobody:x@127.0.0.1:1/nothing';
   const there = { DATABASE_URL: away, MIGRATE_DATABASE_URL: away };
   for (const words of [['backup', `${file}.away`], ['audit:verify'], ['token', '--list']])
@@ -112,7 +112,7 @@ test('what cannot be reached or is not there is said as that', async () => {
   );
 });
 
-test('a backup overwrites none, with a name or without', async () => {
+test('overwrites no other backup, with a name or without', async () => {
   const before = readFileSync(file);
   expect(await command(['backup', file], here())).toMatchObject(ended(1, /gibt es schon/));
   expect(readFileSync(file).equals(before)).toBe(true);
@@ -125,7 +125,7 @@ test('a backup overwrites none, with a name or without', async () => {
   for (const name of names) rmSync(name);
 });
 
-test('a token is made, listed with its scopes, and revoked by itself', async () => {
+test('makes a token, lists it with its scopes, and revokes it alone', async () => {
   const { email } = demoPerson('trainer');
   const made = await command(['token', email, 'bookings:read, bookings:write,bookings:read'], here());
   expect(made.exitCode).toBe(0);
@@ -145,15 +145,15 @@ test('a token is made, listed with its scopes, and revoked by itself', async () 
   expect(await command(['token', '--list'], here())).toMatchObject(ended(0, /kein gültiges Token/));
 });
 
-test('a head that is not there is a finding', async () => {
+test('reports a finding when a kept head is missing', async () => {
   const { exitCode, said } = await command(['audit:verify', '--head', `house:999999:${'a'.repeat(64)}`], here());
   expect({ exitCode, said }).toMatchObject(ended(1, /Das Ende fehlt.*1 Befund[.].*--backup DATEI/s));
 });
 
-test('seals and rows that were cut off together are missed by an earlier backup', async () => {
+test('reports seals and rows that were cut off together when an earlier backup has them', async () => {
   const place = await places.emptyDatabase();
   const there = { DATABASE_URL: place.appUrl, MIGRATE_DATABASE_URL: place.ownerUrl };
-  // The worker of the running house seals by itself.
+  // The worker of the running server seals by itself.
   await expect
     .poll(async () => (await house.sql`select from audit_seals`).length, { timeout: 20_000 })
     .toBeGreaterThan(0);
@@ -172,7 +172,7 @@ test('seals and rows that were cut off together are missed by an earlier backup'
   expect(compared).toMatchObject(ended(1, /Das Ende fehlt/));
 });
 
-test('a restore that is killed in the middle leaves an empty house, and the next one succeeds', async () => {
+test('leaves an empty database when a restore is killed, and the next one succeeds', async () => {
   const place = await places.emptyDatabase();
   const there = { DATABASE_URL: place.appUrl, MIGRATE_DATABASE_URL: place.ownerUrl };
   const owner = postgres(place.ownerUrl, { max: 1, onnotice: () => undefined });
@@ -196,7 +196,7 @@ test('a restore that is killed in the middle leaves an empty house, and the next
   expect(await command(['restore', file], there)).toMatchObject({ exitCode: 0 });
 });
 
-test('a disk that is full or a command that is killed leaves no file under the final name', async () => {
+test('leaves no file under the final name when the disk is full or the command is killed', async () => {
   const folder = mkdtempSync(path.join(places.folder, 'full-'));
   const wanted = path.join(folder, 'never.backup');
   const full = await command(['backup', wanted], here(), 'ulimit -f 8; trap "" XFSZ;');
@@ -206,7 +206,7 @@ test('a disk that is full or a command that is killed leaves no file under the f
   expect(existsSync(wanted)).toBe(false);
 });
 
-test('the embedded house: restored into a new folder; beside one that runs backup works and restore is refused', async () => {
+test('restores an embedded database into a new folder; while it runs, backup works and restore is refused', async () => {
   const restored = await command(['restore', sealed], embedded);
   expect(restored).toMatchObject({
     exitCode: 0,

@@ -4,9 +4,9 @@ import { makeClaim, makeNonce } from '#tests/factories/door-calls.ts';
 import { makeDevice } from '#tests/factories/doors.ts';
 import { advanceDoorClock } from '#tests/setup/door-clock.ts';
 import { waiterBehind } from '#tests/setup/waiter.ts';
-import { codeOf, confirmation, doorHouse, grantOf, type Said } from './door-house.ts';
+import { codeOf, confirmation, doorHouse, grantOf, type Reply } from './door-house.ts';
 
-/** What the device side of the protocol refuses: every code and status. */
+/** Every refusal of the device protocol with its code and status. */
 const house = doorHouse();
 
 async function isSeenNow(): Promise<unknown> {
@@ -15,18 +15,18 @@ async function isSeenNow(): Promise<unknown> {
   return seen?.['isNew'];
 }
 
-describe('who calls', () => {
+describe('credentials', () => {
   test.each([
     ['a wrong secret', {}, { secret: 'wrong' }],
     ['an unknown device', {}, { deviceId: 'pi-unknown' }],
     ['# as id', {}, { deviceId: '#' }],
     ['+ as id', {}, { deviceId: '+' }],
     ['__proto__ as id', {}, { deviceId: '__proto__' }],
-  ])('%s: 401', async (_what, _body, as) => {
+  ])('answers 401 for %s', async (_what, _body, as) => {
     expect(codeOf(await house.poll(makeClaim(), as))).toEqual([401, 'DEVICE_AUTH_FAILED']);
   });
 
-  test('ten wrong secrets in a minute shut the pair out, the right one too', async () => {
+  test('refuses even the right secret after ten wrong ones in a minute', async () => {
     const wrong = await Promise.all(Array.from({ length: 10 }, () => house.poll(makeClaim(), { secret: 'wrong' })));
     expect(new Set(wrong.map(({ status }) => status))).toEqual(new Set([401]));
     const eleventh = await house.poll(makeClaim(), { secret: 'wrong' });
@@ -38,7 +38,7 @@ describe('who calls', () => {
     expect((await house.poll(makeClaim(), { deviceId: other.deviceId })).status).toBe(204);
   });
 
-  test('a device that is switched off claims nothing, and may still say what it did', async () => {
+  test('refuses the claim of an inactive device, and accepts its confirm', async () => {
     const jobId = await house.press();
     const grant = grantOf(await house.poll());
     await house.sql`update devices set is_active = false where id = ${house.door.device.id}`;
@@ -48,7 +48,7 @@ describe('who calls', () => {
     expect((await house.member.json(`/api/doors/jobs/${jobId}`)).body).toMatchObject({ status: 'executed' });
   });
 
-  test('a claim that is repeated keeps it as well', async () => {
+  test('records the call when a claim is repeated', async () => {
     await house.press();
     const claim = makeClaim();
     const { body } = await house.poll(claim);
@@ -57,18 +57,18 @@ describe('who calls', () => {
     expect(await isSeenNow()).toBe(true);
   });
 
-  test('a device that comes back by a claim is told of, whether there is something for it or not', async () => {
-    const told: string[] = [];
-    const listening = await house.sql.listen('live', (news) => told.push(news));
+  test('notifies browsers when a device comes back by a claim, with or without a grant', async () => {
+    const messages: string[] = [];
+    const listening = await house.sql.listen('live', (payload) => messages.push(payload));
     const come = async (work: boolean) => {
       if (work) await house.press();
-      told.length = 0;
+      messages.length = 0;
       await house.sql`update devices set last_seen_at = door_now() - interval '10 min'`;
       const { status } = await house.poll();
-      await expect.poll(() => told.some((news) => news.includes('"topic":"device"'))).toBe(true);
+      await expect.poll(() => messages.some((payload) => payload.includes('"topic":"device"'))).toBe(true);
       return status;
     };
-    // A claim keeps that it was heard too, and must not be the first to do so.
+    // A claim also records the contact, and must not be the first to do so.
     for (let times = 0; times < 8; times += 1) expect(await come(false)).toBe(204);
     expect(await come(true)).toBe(200);
     await listening.unlisten();
@@ -81,13 +81,13 @@ describe('who calls', () => {
       () => house.poll(makeClaim({ bootId: 'boot-before-the-last' })),
       [409, 'CLAIM_REPLAYED'],
     ],
-  ])('a claim %s keeps that the device was heard', async (_what, claim, refusal) => {
+  ])('records the contact of a claim %s', async (_what, claim, refusal) => {
     await house.sql`update devices set earlier_boots = array['boot-before-the-last'], last_seen_at = door_now() - interval '6 s'`;
     expect(codeOf(await claim())).toEqual(refusal);
     expect(await isSeenNow()).toBe(true);
   });
 
-  test('a refusal waits as well until it is kept that the device was heard', async () => {
+  test('records the contact before it answers with a refusal', async () => {
     await house.sql`update devices set last_seen_at = door_now() - interval '1 min'`;
     let isAnswered = false;
     const { asking } = await house.sql.begin(async (held) => {
@@ -102,13 +102,13 @@ describe('who calls', () => {
     expect(await isSeenNow()).toBe(true);
   });
 
-  test('more than twenty calls in ten seconds are too many', async () => {
-    const said = await Promise.all(Array.from({ length: 24 }, () => house.poll()));
-    expect(said.filter(({ status }) => status === 429)).toHaveLength(4);
-    expect(codeOf(said.find(({ status }) => status === 429) as Said)).toEqual([429, 'RATE_LIMITED']);
+  test('answers 429 after twenty calls in ten seconds', async () => {
+    const replies = await Promise.all(Array.from({ length: 24 }, () => house.poll()));
+    expect(replies.filter(({ status }) => status === 429)).toHaveLength(4);
+    expect(codeOf(replies.find(({ status }) => status === 429) as Reply)).toEqual([429, 'RATE_LIMITED']);
   });
 
-  test('a session is no credential here', async () => {
+  test('refuses a session', async () => {
     const response = await house.member.request(
       `/api/device/${house.door.device.deviceId}/poll`,
       { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(makeClaim()) },
@@ -117,13 +117,13 @@ describe('who calls', () => {
     expect(response.status).toBe(401);
   });
 
-  test('a GET is no call', async () => {
+  test('refuses a GET', async () => {
     const response = await fetch(`${house.url}/api/device/${house.door.device.deviceId}/poll`);
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
   });
 });
 
-describe('what is refused', () => {
+describe('bodies', () => {
   test.each([
     ['a megabyte', { text: JSON.stringify({ model: 'x'.repeat(1_000_000) }) }, 413, 'TOO_LARGE'],
     ['a little more than 4 KiB', { text: JSON.stringify({ model: 'x'.repeat(4_090) }) }, 413, 'TOO_LARGE'],
@@ -139,7 +139,7 @@ describe('what is refused', () => {
     expect(codeOf(await house.say('poll', null, as))).toEqual([status, code]);
   });
 
-  test('every wrong field is named, as in the rest of the API', async () => {
+  test('names every wrong field, as in the rest of the API', async () => {
     const claim = { ...makeClaim({ claimSeq: 0 }), claimNonce: undefined, more: 1 };
     expect((await house.say('poll', claim)).body).toMatchObject({
       field: 'claimSeq',
@@ -152,7 +152,7 @@ describe('what is refused', () => {
     });
   });
 
-  test('a sign that no text may have: the result counts all the same, a name of a version does not', async () => {
+  test('accepts a result with an invalid character, and refuses a version with one', async () => {
     const jobId = await house.press();
     const grant = grantOf(await house.poll());
     const failed = { result: 'failed', resultCode: 'RELAY_FAULT', resultMessage: 'gpio\u0000\ud800\nbusy' };
@@ -166,7 +166,7 @@ describe('what is refused', () => {
     expect(codeOf(await house.say('state', { ...state, journalDepth: 0 }))).toEqual([422, 'INVALID_BODY']);
   });
 
-  test('replayed, stale and foreign claims', async () => {
+  test('refuses replayed, stale and foreign claims', async () => {
     await house.press();
     const claim = makeClaim();
     const granted = await house.poll(claim);
@@ -177,7 +177,7 @@ describe('what is refused', () => {
     expect(codeOf(await house.poll({ ...claim, claimNonce: makeNonce() }))).toEqual([409, 'CLAIM_REPLAYED']);
   });
 
-  test('wrong nonce, other device, pending, conflicting and unknown confirms', async () => {
+  test('refuses confirms with a wrong nonce or device, and pending, conflicting and unknown ones', async () => {
     await house.press();
     const grant = grantOf(await house.poll());
     const other = await makeDevice(house.db, { operatorId: house.door.operatorId, areaIds: [house.door.areaId] });

@@ -10,7 +10,7 @@ import type { Grant } from '#device/protocol.ts';
 
 const password = 'ein-langes-passwort';
 
-export interface Said {
+export interface Reply {
   readonly status: number;
   readonly body: Record<string, unknown> | null;
   readonly headers: Headers;
@@ -22,7 +22,7 @@ interface As {
   text?: string;
 }
 
-/** A running house with a door and a member for each test; called once at the top of the file. */
+/** A running server with a door and a member for each test; called once at the top of the file. */
 export function doorHouse() {
   let server: TestServer;
   let owner: Connection;
@@ -50,7 +50,7 @@ export function doorHouse() {
     member = await enter();
   });
 
-  const say = async (action: string, body: unknown, as: As = {}): Promise<Said> => {
+  const say = async (action: string, body: unknown, as: As = {}): Promise<Reply> => {
     const { deviceId = door.device.deviceId, secret = deviceSecret, text } = as;
     const response = await fetch(`${server.url}/api/device/${encodeURIComponent(deviceId)}/${action}`, {
       method: 'POST',
@@ -65,7 +65,7 @@ export function doorHouse() {
     get url() {
       return server.url;
     },
-    /** What the house has printed. */
+    /** The output of the server. */
     get output() {
       return server.output();
     },
@@ -83,10 +83,10 @@ export function doorHouse() {
     },
     /** Another member, signed in. */
     enter,
-    /** A call of the device side, by the door's own device unless `as` says otherwise. */
+    /** A call of the device side, by the door's own device unless `as` names another. */
     say,
     poll: (claim = makeClaim(), as: As = {}) => say('poll', claim, as),
-    /** Presses and insists on a new job. */
+    /** Presses, and throws when there is no new job. */
     press: async (): Promise<string> => {
       const { status, body } = await member.json(`/api/doors/${door.slug}/open`, { body: {} });
       if (status !== 201) throw new Error(`the press answered ${status}: ${JSON.stringify(body)}`);
@@ -95,7 +95,7 @@ export function doorHouse() {
   };
 }
 
-export const grantOf = ({ body }: Said) => body as unknown as Grant;
+export const grantOf = ({ body }: Reply) => body as unknown as Grant;
 
 export const confirmation = (grant: Pick<Grant, 'jobId' | 'nonce'>, values = {}) => ({
   jobId: grant.jobId,
@@ -106,4 +106,4 @@ export const confirmation = (grant: Pick<Grant, 'jobId' | 'nonce'>, values = {})
   ...values,
 });
 
-export const codeOf = ({ status, body }: Said) => [status, body?.['code']];
+export const codeOf = ({ status, body }: Reply) => [status, body?.['code']];

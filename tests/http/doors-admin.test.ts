@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** The administration of doors over HTTP, as forms without JavaScript send it: for every role and for another operator. */
+/** The administration of doors over HTTP, as forms without JavaScript: for every role and for another operator. */
 const ROLES = ['admin', 'manager', 'trainer', 'member', 'extern', 'public'] as const;
 const absent = '01890000-0000-7000-8000-000000000000';
 
@@ -42,7 +42,7 @@ const areaForm = (values: Fields = {}): Fields => ({
 });
 const saveForm = (values: Fields = {}) => areaForm({ intent: 'save', version: '1', ...values });
 
-/** The id at the end of the page that a creation leads to. */
+/** The id at the end of the address of the new record. */
 async function made(answer: Response): Promise<string> {
   if (answer.status !== 303) throw new Error(`it answered ${answer.status}: ${await answer.text()}`);
   return (answer.headers.get('location') ?? '').split('/').at(-1) ?? '';
@@ -88,7 +88,7 @@ describe('every role', () => {
       expect([path, (await person.postForm(path, fields)).status]).toEqual([path, may ? status : kept]);
   });
 
-  test('another operator’s admin finds nothing of it', async () => {
+  test('answers 404 to an admin of another operator', async () => {
     const answers = [
       await stranger.get(paths.access.area(areaId)),
       await stranger.postForm(paths.access.area(areaId), saveForm({ facilityId: house.ids.facilities.buergerhaus })),
@@ -106,7 +106,7 @@ describe('every role', () => {
 });
 
 describe('a door', () => {
-  test('is edited; a stale version is told and keeps what was typed', async () => {
+  test('saves an edit; keeps the input when the version is stale', async () => {
     expect((await admin.postForm(paths.access.area(areaId), saveForm({ minAge: '18', pulseS: '2.5' }))).status).toBe(
       303,
     );
@@ -119,7 +119,7 @@ describe('a door', () => {
     expect(text).toContain('value="Getippt"');
   });
 
-  test('says at each field what is wrong, in words', async () => {
+  test('shows the error at each field', async () => {
     const wrong = {
       title: '',
       slug: 'Groß',
@@ -145,7 +145,7 @@ describe('a door', () => {
     );
   });
 
-  test('is removed while nobody used it', async () => {
+  test('removes a door that was never used', async () => {
     const answer = await admin.postForm(paths.access.area(areaId), { intent: 'remove' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/verwaltung/tueren']);
     expect((await admin.get(paths.access.area(areaId))).status).toBe(404);
@@ -153,7 +153,7 @@ describe('a door', () => {
 });
 
 describe('a device', () => {
-  test('is enrolled with a code that is shown once, confirmed, switched off and on', async () => {
+  test('enrols with a code that is shown once, and is confirmed, switched off and on', async () => {
     const code = await invite();
     expect(await (await admin.get(paths.access.device(deviceId))).text()).not.toContain(code);
     const answer = await enroll({ code: code.toLowerCase(), model: 'Pi 4' });
@@ -177,7 +177,7 @@ describe('a device', () => {
     expect(await act({ intent: 'remove' })).toBe(303);
   });
 
-  test('a wrong code is refused, and after ten tries of an address all are', async () => {
+  test('refuses a wrong code, and every code after ten tries of an address', async () => {
     const code = await invite();
     const wrong = await enroll({ code: '0000-0000-0000-0000', model: 'Pi' });
     expect([wrong.status, wrong.body]).toMatchObject([403, { code: 'ENROLL_CODE_INVALID' }]);
@@ -188,7 +188,7 @@ describe('a device', () => {
   });
 });
 
-test('an access request is sent again and taken back, each said on the next page', async () => {
+test('sends a request again and revokes it, with a flash each', async () => {
   const [request] = await house.sql<{ id: string }[]>`
     insert into access_requests (id, email, area_id, expires_at)
     values (gen_random_uuid(), ${`gast${count}@example.org`}, ${areaId}, app_now() + interval '2 days') returning id`;

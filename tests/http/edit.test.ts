@@ -113,7 +113,7 @@ test('moves dates from here on to another weekday, and cancels those that are ta
   expect(flashText(answer)).toMatch(/^\d Termine geändert: A-Jugend Training, ab Do 03.12.2026, 15:00–16:30 Uhr/);
 });
 
-describe('whose it is', () => {
+describe('permissions', () => {
   test.each(['lisa.braun', 'eva.lang', 'jonas.becker', 'karin.schaefer'] as const)(
     '%s sees it in the plan, but may not change it',
     async (key) => {

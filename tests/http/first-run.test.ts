@@ -24,10 +24,10 @@ const fields = {
   passwordAgain: 'lang genug für alle',
 };
 
-/** The printed line is read from the process's output, which may arrive after the first answer. */
+/** The link is in the output of the process, which may arrive after the first answer. */
 const linkLine = /^ {2}(http\S+)$/m;
 
-describe('an empty house', () => {
+describe('an empty database', () => {
   let server: TestServer;
   let link: string;
   beforeAll(async () => {
@@ -38,12 +38,12 @@ describe('an empty house', () => {
   afterAll(() => server.stop());
   const code = () => new URL(link).searchParams.get('code') ?? '';
 
-  test('prints its link once, and offers nobody else’s password', () => {
+  test('prints its link once, and offers no demo accounts', () => {
     expect(link).toMatch(new RegExp(`^${server.url}/einrichten\\?code=[\\w-]{32}$`));
     expect(server.output()).not.toContain('Demoverein');
   });
 
-  test.each(['/', '/anmelden'])('%s leads to the page that says what to do', async (path) => {
+  test.each(['/', '/anmelden'])('redirects %s to the setup page', async (path) => {
     const visitor = client(server.url);
     const answer = await visitor.get(path);
     expect(answer.headers.get('location')).toBe('/einrichten');
@@ -52,7 +52,7 @@ describe('an empty house', () => {
     expect(page).not.toContain('name="operatorName"');
   });
 
-  test('a wrong code opens nothing, for reading and for writing', async () => {
+  test('refuses a wrong code, for reading and for writing', async () => {
     const visitor = client(server.url);
     expect((await visitor.get('/einrichten?code=falsch')).status).toBe(403);
     const answer = await visitor.postForm('/einrichten', { ...fields, code: 'falsch' });
@@ -69,7 +69,7 @@ describe('an empty house', () => {
     ['a colour that is none', { primaryColor: 'red;' }, 'Bitte eine Farbe'],
     ['an unknown field', { role: 'admin' }, 'Unbekannte Felder: role'],
     ['a NUL', { firstName: 'A\0' }, 'unlesbare Zeichen'],
-  ])('%s is told in German and writes nothing', async (_name, changes, words) => {
+  ])('refuses %s in German and writes nothing', async (_name, changes, words) => {
     const answer = await client(server.url).postForm('/einrichten', { ...fields, code: code(), ...changes });
     expect(answer.status).toBe(422);
     const page = await answer.text();
@@ -77,7 +77,7 @@ describe('an empty house', () => {
     expect(page).not.toContain('lang genug');
   });
 
-  test('looking uses nothing up; sending the form does, signs in, and the house is closed', async () => {
+  test('keeps the code on a GET; the form uses it up, signs in, and closes the setup', async () => {
     const admin = client(server.url);
     for (const _look of [1, 2]) expect(await (await admin.get(link)).text()).toContain('name="operatorName"');
     const answer = await admin.postForm('/einrichten', { ...fields, code: code() });
@@ -93,14 +93,14 @@ describe('an empty house', () => {
     expect((await stranger.get('/anmelden')).status).toBe(200);
   });
 
-  test('afterwards the admin signs in by the chosen password', async () => {
+  test('signs the admin in by the chosen password afterwards', async () => {
     const admin = client(server.url);
     await admin.signIn(fields.email, fields.password);
     expect((await admin.get('/verwaltung/anlagen')).status).toBe(200);
   });
 });
 
-describe('a house with people', () => {
+describe('a database with people', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startServer({ demo: true });
@@ -109,13 +109,16 @@ describe('a house with people', () => {
 
   test('prints no link', () => expect(server.output()).not.toContain('einrichten'));
 
-  test.each(['admin', 'manager', 'trainer', 'member', 'extern', 'public'])('%s finds no setup', async (role) => {
-    const person = client(server.url);
-    if (role !== 'public') {
-      const { email, password } = demoPerson(role);
-      await person.signIn(email, password);
-    }
-    expect((await person.get('/einrichten')).status).toBe(404);
-    expect((await person.postForm('/einrichten', { ...fields, code: 'x' })).status).toBe(404);
-  });
+  test.each(['admin', 'manager', 'trainer', 'member', 'extern', 'public'])(
+    'answers 404 for the setup to %s',
+    async (role) => {
+      const person = client(server.url);
+      if (role !== 'public') {
+        const { email, password } = demoPerson(role);
+        await person.signIn(email, password);
+      }
+      expect((await person.get('/einrichten')).status).toBe(404);
+      expect((await person.postForm('/einrichten', { ...fields, code: 'x' })).status).toBe(404);
+    },
+  );
 });

@@ -7,7 +7,7 @@ import { openEvents } from '#tests/setup/event-stream.ts';
 import { freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
 
-/** Two web processes on one database behave as one (quality 18). */
+/** Two web processes on one database act as one (quality 18). */
 let house: DemoHouse;
 let second: TestServer;
 
@@ -20,14 +20,14 @@ afterAll(async () => {
   await house.close();
 });
 
-/** The same browser at the other process: a load balancer sends every request elsewhere. */
+/** The same browser at the other process, as behind a load balancer. */
 function atSecond(person: Client): Client {
   const there = client(second.url);
   for (const [name, value] of person.cookies) there.cookies.set(name, value);
   return there;
 }
 
-test('a booking made in one process reaches a stream of the other, and one of its own', async () => {
+test('sends a booking of one process to the streams of both', async () => {
   const max = await house.enter('max.mueller');
   const eva = await house.enter('eva.lang');
   // Both processes listen from their start on.
@@ -47,7 +47,7 @@ test('a booking made in one process reaches a stream of the other, and one of it
   for (const stream of streams) stream.close();
 });
 
-test('a refused request tells nobody', async () => {
+test('sends no event when a request is refused', async () => {
   const max = await house.enter('max.mueller');
   const stream = await openEvents(atSecond(max), '/ereignisse');
   const form = { ...freeHour(house.ids), date: '2026-12-04', nonce: 'told' };
@@ -57,20 +57,20 @@ test('a refused request tells nobody', async () => {
   stream.close();
 });
 
-test('a stream needs a session, and ends as gone when it is ended elsewhere', async () => {
+test('needs a session for a stream, and ends it as gone when the session ends elsewhere', async () => {
   expect((await house.visit().get('/ereignisse')).status).toBe(401);
   const anna = await house.enter('anna.schmidt');
   const there = atSecond(anna);
   const stream = await openEvents(there, '/ereignisse');
   const elsewhere = await house.enter('anna.schmidt');
   expect((await elsewhere.postForm('/konto/sitzungen', { what: 'others' })).status).toBeLessThan(400);
-  // Pages are closed at once, the stream at its next heartbeat (15 s).
+  // Pages lose access at once, the stream at its next heartbeat (15 s).
   expect((await there.get(paths.account.sessions())).status).toBe(302);
   expect(await Promise.race([stream.ended, sleep(20_000, 'still open', { ref: false })])).toBe(true);
   expect(stream.events).toEqual([{ event: 'gone', data: {} }]);
 });
 
-test('signing in, out and being deactivated count in both processes at once', async () => {
+test('applies sign-in, sign-out and deactivation in both processes at once', async () => {
   const lisa = await house.enter('lisa.braun');
   const there = atSecond(lisa);
   const statuses = async () => [
@@ -86,7 +86,7 @@ test('signing in, out and being deactivated count in both processes at once', as
   expect((await lisa.get(paths.account.sessions())).status).toBe(302);
 });
 
-test('wrong passwords are counted by both processes together', async () => {
+test('counts wrong passwords of both processes together', async () => {
   const { email } = demoPerson('hans.meier');
   const tries = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? house.server.url : second.url));
   const statuses: number[] = [];
@@ -95,7 +95,7 @@ test('wrong passwords are counted by both processes together', async () => {
   expect(statuses).toEqual([...Array.from({ length: 10 }, () => 422), 429, 429]);
 });
 
-test('SIGTERM ends open streams, lets a running booking finish and drains within ten seconds', async () => {
+test('ends streams, finishes a running booking and drains within ten seconds on SIGTERM', async () => {
   const third = await startServer({ on: house.server, env: { PLATZWART_PROCESS: 'web' } });
   const max = await house.enter('max.mueller');
   const there = client(third.url);

@@ -3,7 +3,7 @@ import { routeTable } from '#app/routes.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import type { Client } from '#tests/setup/client.ts';
 
-/** Cross-site (quality 8): the list of routes is routes.ts itself, so a new one cannot be forgotten. */
+/** Cross-site requests (quality 8). The list of routes is routes.ts, so that every new route is included. */
 let house: DemoHouse;
 let admin: Client;
 
@@ -32,7 +32,7 @@ const writes = cookieRoutes.flatMap(({ path }) =>
   ['POST', 'PUT', 'PATCH', 'DELETE'].map((method): [string, string] => [method, filled(path)]),
 );
 
-/** What client navigation asks for; the API has no pages. */
+/** The data address of a page for client navigation; the API has no pages. */
 const dataOf = (path: string): string[] => (path.startsWith('/api/') ? [] : [`${path === '/' ? '/_root' : path}.data`]);
 
 const send = (method: string, path: string, origin: string | null, headers: Record<string, string> = html) =>
@@ -44,7 +44,7 @@ describe.each(origins)('a write from %s', (_name, originOf) => {
     before = await countWritten(house.sql);
   });
 
-  test.each(writes)('is refused before anything else: %s %s', async (method, path) => {
+  test.each(writes)('gets a refusal before any other check: %s %s', async (method, path) => {
     for (const url of [path, ...dataOf(path), `${path}?index`]) {
       const answer = await send(method, url, originOf(house.server.url));
       expect([url, answer.status]).toEqual([url, 403]);
@@ -54,13 +54,13 @@ describe.each(origins)('a write from %s', (_name, originOf) => {
     }
   });
 
-  test('none of them has written anything, or signed anybody out', async () => {
+  test('writes nothing and ends no session', async () => {
     expect(await countWritten(house.sql)).toEqual(before);
     expect((await admin.get('/konto/sitzungen')).status).toBe(200);
   });
 });
 
-test.each(writes)('a write of our own passes the check: %s %s', async (method, path) => {
+test.each(writes)('accepts a write from our own origin: %s %s', async (method, path) => {
   const person = path === '/abmelden' ? await house.enter('trainer') : admin;
   const answer = await person.request(path, {
     method,
@@ -71,14 +71,14 @@ test.each(writes)('a write of our own passes the check: %s %s', async (method, p
   expect(await answer.text()).not.toContain(refusal);
 });
 
-test('a refusal is a problem for programs', async () => {
+test('refuses a program with a problem', async () => {
   const answer = await send('POST', '/buchungen/neu', 'https://example.org', { accept: 'application/json' });
   expect([answer.status, answer.headers.get('content-type')]).toEqual([403, 'application/problem+json; charset=utf-8']);
   expect(await answer.json()).toMatchObject({ status: 403, code: 'FOREIGN_ORIGIN', title: refusal });
 });
 
 test.each(routeTable.map(({ path }) => filled(path)))(
-  'a cookie and a token in one request are one too many: %s',
+  'refuses a request with a cookie and a token: %s',
   async (path) => {
     for (const method of ['GET', 'POST']) {
       const init: RequestInit = { method, headers: { ...html, authorization: 'Bearer abc' } };
@@ -90,7 +90,7 @@ test.each(routeTable.map(({ path }) => filled(path)))(
   },
 );
 
-test('a foreign page may not frame ours or run a script in it', async () => {
+test('keeps foreign pages from framing ours or running a script in it', async () => {
   const answer = await admin.get('/kalender');
   const policy = answer.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("frame-ancestors 'none'");

@@ -8,7 +8,7 @@ import { demoPerson } from '#tests/setup/demo-people.ts';
 import { insertRequest } from '#tests/factories/requested-rows.ts';
 import { countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** Every cell of permissions.ts, asked over HTTP (quality 9). */
+/** Every cell of permissions.ts over HTTP (quality 9). */
 const ROLES = ['admin', 'manager', 'trainer', 'member', 'extern', 'public'] as const satisfies PermissionRole[];
 const absent = '01890000-0000-7000-8000-000000000000';
 
@@ -23,24 +23,24 @@ afterAll(() => house.close());
 
 type Whose = 'own' | 'operator' | 'others';
 interface Probe {
-  /** Whose thing is asked about; a screen that only lists has none. */
+  /** The owner of the record; a screen with only a list has none. */
   whose: Whose | null;
-  /** What somebody gets who may; default 200. */
+  /** The status for a person with the right; default 200. */
   may?: number;
-  /** What somebody gets whose role may never; default 403, signed out the way to the sign-in. */
+  /** The status for a role without the right; default 403, signed out a redirect to the sign-in. */
   mayNot?: number;
-  /** Whoever may, but not do this to that, gets 404, as for an unknown thing; 403 where they may see it (D18). */
+  /** The right does not cover this record: 404, as for an unknown one, or 403 where the person may see it (D18). */
   beyond?: 403;
   ask: (person: Client, role: PermissionRole) => Promise<Response>;
 }
 
-/** No answer of a booking form but "who are you" and "you may not" depends on the role; 422 shows that the verb was asked. */
+/** Only 401 and 403 of a booking form depend on the role; 422 shows that the verb ran. */
 const emptyForm: Fields = { nonce: 'x' };
 const anyBooking = async (): Promise<string> => {
   const [row] = await house.sql<{ id: string }[]>`select id from bookings where status = 'approved' limit 1`;
   return row?.id ?? '';
 };
-/** A fresh request at a place, decided by this person. */
+/** A new request at a place, decided by this person. */
 async function decide(person: Client, intent: string, place: DemoResourceKey): Promise<Response> {
   const id = await insertRequest(house, { place, by: 'eva.lang', date: '2027-05-03' });
   return person.postForm('/verwaltung/genehmigungen', { intent, unit: `this:${id}` });
@@ -49,7 +49,7 @@ async function archive(person: Client, place: DemoResourceKey): Promise<Response
   const id = await insertRequest(house, { place, by: 'eva.lang', date: '2027-05-04' });
   return person.postForm('/buchungen/archiv', { booking: id });
 }
-/** Another session of the role's person (`own`), or one of somebody else; its id is the hash of its cookie's token. */
+/** Another session of the role's person (`own`), or one of another person; its id is the hash of its cookie's token. */
 async function sessionOf(role: PermissionRole, whose: Whose): Promise<string> {
   const other = await house.enter(whose === 'own' && role !== 'public' ? role : 'lisa.braun');
   const [, token = ''] = [...other.cookies].find(([name]) => name.endsWith('session')) ?? [];
@@ -82,7 +82,7 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: 'others', beyond: 403, ask: (person) => archive(person, 'buergersaal') },
   ],
   'booking.list': [{ whose: null, ask: (person) => person.get(paths.booking.mine({ ansicht: 'alle' })) }],
-  // Whose booking it is decides in the verb: tests/http/cancel.test.ts and edit.test.ts.
+  // The verb checks the owner of the booking: tests/http/cancel.test.ts and edit.test.ts.
   'booking.change': [
     { whose: null, may: 404, ask: (person) => person.get(`/buchungen/${absent}/absagen`) },
     { whose: null, may: 422, ask: (person) => person.postForm(`/buchungen/${absent}/absagen`, {}) },
@@ -95,13 +95,13 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: 'operator', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.biogrund)) },
     { whose: 'others', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.buergerhaus)) },
   ],
-  // What is saved, and by whom: tests/http/settings.test.ts.
+  // The saved values: tests/http/settings.test.ts.
   'settings.administer': [
     { whose: null, ask: (person) => person.get(paths.facilities.settings()) },
     { whose: null, may: 422, ask: (person) => person.postForm('/verwaltung/einstellungen', {}) },
   ],
   'door.list': [{ whose: null, ask: (person) => person.get(paths.access.doors()) }],
-  // Whether the door opens is the right of the moment: access/open-door.server.test.ts.
+  // Whether the door opens depends on the moment: access/open-door.server.test.ts.
   'door.open': [{ whose: null, may: 422, ask: (person) => person.postForm('/tueren', {}) }],
   'access.request': [
     { whose: null, ask: (person) => person.get(paths.access.ask()) },
@@ -116,7 +116,7 @@ const probes: Record<ActionName, Probe[]> = {
     may: 303,
     ask: async (person, role) => person.postForm('/konto/sitzungen', { id: await sessionOf(role, whose) }),
   })),
-  // This house has people, so setup is gone for everybody alike; tests/http/first-run.test.ts asks an empty one.
+  // This database has people, so no role reaches the setup; tests/http/first-run.test.ts uses an empty one.
   'setup.run': [
     { whose: null, may: 404, mayNot: 404, ask: (person) => person.get(paths.setup.firstRun()) },
     { whose: null, may: 404, mayNot: 404, ask: (person) => person.postForm(paths.setup.firstRun(), {}) },
@@ -138,12 +138,12 @@ describe('permissions.ts over HTTP', () => {
     }
   });
 
-  test('every action has a probe', () => {
+  test('has a probe for every action', () => {
     expect(cells.filter(([action]) => probes[action].length === 0)).toEqual([]);
   });
 });
 
-/** Who is signed in or not makes no difference to these, so they are no action of permissions.ts. */
+/** The answer of these does not depend on the role, so they are not actions of permissions.ts. */
 describe.each([
   ['/sprache', { locale: 'de' }, 303],
   ['/darstellung', { theme: 'light' }, 303],
@@ -174,7 +174,7 @@ test.each([
     nonce: key.replace('.', '-'),
   };
   const teamId = team === '' ? '' : house.ids.teams[team];
-  // Everybody at another place, so that nobody is in the way.
+  // Each role at another place, so that the bookings do not collide.
   const places = ['kleinfeld', 'gymnastik', 'fitness', 'gastro', 'links'] as const;
   const place = places[['peter', 'jonas', 'max', 'eva', 'karin'].indexOf(key.split('.')[0] ?? '')] ?? 'kleinfeld';
   const answer = await person.postForm('/buchungen/neu', { ...form, teamId, resourceId: house.ids.resources[place] });
@@ -183,26 +183,29 @@ test.each([
   expect([...rows]).toEqual([{ status, user_id: house.ids.people[key] }]);
 });
 
-describe('what is not theirs', () => {
-  test.each(['', '.data'])('an admin gets the same of another operator as of an unknown facility%s', async (suffix) => {
-    const texts: string[] = [];
-    const admin = await house.enter('admin');
-    for (const id of [house.ids.facilities.buergerhaus, absent]) {
-      const answer = await admin.get(`${paths.facilities.facility(id)}${suffix}`);
-      expect(answer.status).toBe(404);
-      texts.push((await answer.text()).replaceAll(id, 'ID').replaceAll(/nonce="[^"]*"/g, 'nonce'));
-    }
-    expect(texts[0] === texts[1]).toBe(true);
-    expect(texts[0]?.includes('Bürgerhaus')).toBe(false);
-  });
+describe('records of others', () => {
+  test.each(['', '.data'])(
+    'answers the same for another operator’s facility as for an unknown one%s',
+    async (suffix) => {
+      const texts: string[] = [];
+      const admin = await house.enter('admin');
+      for (const id of [house.ids.facilities.buergerhaus, absent]) {
+        const answer = await admin.get(`${paths.facilities.facility(id)}${suffix}`);
+        expect(answer.status).toBe(404);
+        texts.push((await answer.text()).replaceAll(id, 'ID').replaceAll(/nonce="[^"]*"/g, 'nonce'));
+      }
+      expect(texts[0] === texts[1]).toBe(true);
+      expect(texts[0]?.includes('Bürgerhaus')).toBe(false);
+    },
+  );
 
-  test('the list of facilities ends at the operator', async () => {
+  test('lists only facilities of the own operator', async () => {
     const text = await (await people.admin.get(paths.facilities.list())).text();
     expect(text).toContain('Biogrund Sportpark');
     expect(text).not.toContain('Bürgerhaus');
   });
 
-  test('the list of sessions shows nobody else’s', async () => {
+  test('lists only own sessions', async () => {
     const lisa = await house.enter('lisa.braun');
     const rows = await house.sql<{ id: string; mine: boolean }[]>`
       select id, user_id = ${house.ids.people['lisa.braun']} as mine from sessions`;
@@ -212,7 +215,7 @@ describe('what is not theirs', () => {
     expect(shown.length).toBeGreaterThan(0);
   });
 
-  test('somebody who is deactivated is out at once, everywhere', async () => {
+  test('ends every access at once when the person is deactivated', async () => {
     const hans = await house.enter('hans.meier');
     const pages = [paths.account.sessions(), paths.booking.request(), paths.booking.booking(await anyBooking())];
     const statuses = () => Promise.all(pages.map(async (page) => (await hans.get(page)).status));

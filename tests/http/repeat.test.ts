@@ -4,7 +4,7 @@ import { client, type Client } from '#tests/setup/client.ts';
 import { countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
 
-/** Repeat = once (quality 10), on two web processes over one database. */
+/** One form runs once (quality 10), on two web processes over one database. */
 let house: DemoHouse;
 let second: TestServer;
 let max: Client;
@@ -27,7 +27,7 @@ const twenty = Array.from({ length: 20 }, (_, index) => index);
 const difference = (after: Record<string, number>, before: Record<string, number>) =>
   Object.fromEntries(Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)]));
 
-test('the same form twenty times at once is one booking, and all twenty hear what the first heard', async () => {
+test('makes one booking and gives the same answer when a form arrives twenty times at once', async () => {
   const before = await countWritten(house.sql);
   const form = { ...freeHour(house.ids), nonce: 'twenty' };
   const answers = await Promise.all(
@@ -45,7 +45,7 @@ test('the same form twenty times at once is one booking, and all twenty hear wha
   expect(difference(await countWritten(house.sql), before)).toEqual(written);
 });
 
-test('a request that waits for an admin is one request, one mail to each', async () => {
+test('makes one request and one mail for each recipient when it waits for an admin', async () => {
   const michael = await house.enter('michael.wagner');
   const before = await countWritten(house.sql);
   const hall = { resourceId: house.ids.resources.grosseHalle, teamId: house.ids.teams.herrenTsv };
@@ -56,7 +56,7 @@ test('a request that waits for an admin is one request, one mail to each', async
   expect(difference(await countWritten(house.sql), before)).toMatchObject({ bookings: 1, audit: 1, mails: 2, keys: 1 });
 });
 
-test('Back and another time is a new request', async () => {
+test('makes a second request after Back and another time', async () => {
   const before = await countWritten(house.sql);
   const form = { ...freeHour(house.ids), date: '2026-11-26', nonce: 'back' };
   for (const [startTime, endTime] of [
@@ -68,13 +68,13 @@ test('Back and another time is a new request', async () => {
   expect(difference(await countWritten(house.sql), before)).toMatchObject({ bookings: 2, audit: 2, mails: 2, keys: 2 });
 });
 
-test('a refused form may be mended and sent again under its nonce', async () => {
+test('accepts a corrected form under the same nonce', async () => {
   const form = { ...freeHour(house.ids), date: '2026-12-03', nonce: 'mended' };
   expect((await max.postForm(paths.booking.request(), { ...form, endTime: '09:00' })).status).toBe(422);
   expect((await max.postForm(paths.booking.request(), form)).status).toBe(303);
 });
 
-test('two people with one nonce are two requests', async () => {
+test('makes two requests when two people use one nonce', async () => {
   const lisa = await house.enter('lisa.braun');
   const form = { ...freeHour(house.ids), date: '2026-12-10', nonce: 'shared' };
   const hers = { ...form, teamId: house.ids.teams.fjugend };
@@ -87,7 +87,7 @@ test('two people with one nonce are two requests', async () => {
   );
 });
 
-test('without a nonce every sending is a request of its own', async () => {
+test('makes a request for each form when there is no nonce', async () => {
   const { nonce: _nonce, ...form } = { ...freeHour(house.ids), date: '2026-12-17' };
   const statuses = await Promise.all(
     twenty.map(async () => (await max.postForm(paths.booking.request(), form)).status),

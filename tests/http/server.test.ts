@@ -12,23 +12,23 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test.each(['/healthz', '/readyz'])('%s is well', async (path) => {
+test.each(['/healthz', '/readyz'])('answers 200 at %s', async (path) => {
   expect((await client(server.url).get(path)).status).toBe(200);
 });
 
-test('a demo person signs in', async () => {
+test('signs a demo person in', async () => {
   const { email, password } = demoPerson('member');
   const person = client(server.url);
   await person.signIn(email, password);
   expect((await person.get('/konto/sitzungen')).status).toBe(200);
 });
 
-test('a wrong password is told to the test', async () => {
+test('throws in the test client when the password is wrong', async () => {
   const { email } = demoPerson('extern');
   await expect(client(server.url).signIn(email, 'falsch')).rejects.toThrow(/answered 4\d\d/);
 });
 
-test('too many wrong passwords are told when to come again', async () => {
+test('sends Retry-After after too many wrong passwords', async () => {
   const stranger = client(server.url);
   const answers: Response[] = [];
   for (let tries = 0; tries < 11; tries += 1)
@@ -37,13 +37,13 @@ test('too many wrong passwords are told when to come again', async () => {
   expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
-test.each([['https://example.org'], ['null'], [null]])('a form from %s is refused', async (origin) => {
+test.each([['https://example.org'], ['null'], [null]])('refuses a form from %s', async (origin) => {
   const response = await client(server.url).postForm('/anmelden', { email: 'a@b.example', password: 'x' }, { origin });
   expect(response.status).toBe(403);
 });
 
-/** Marks of libraries that belong to the server; a screen that uses one outside of its loader and action takes it along. */
-test.each(['PlainDate', 'ZodError', 'argon2', 'PostgresError'])('%s is in no file for browsers', (mark) => {
+/** Strings of libraries that belong to the server. A screen that uses one outside of its loader and action would bundle it. */
+test.each(['PlainDate', 'ZodError', 'argon2', 'PostgresError'])('has no file for browsers with %s', (mark) => {
   const folder = path.join('build', 'client', 'assets');
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
   expect(scripts).not.toEqual([]);
@@ -55,7 +55,7 @@ test.each([
   ['a path of 7,000 segments with .data', `${'/a'.repeat(7_000)}.data`, 414],
   ['route discovery of 3,500 segments', `/__manifest?version=1&p=${'/a'.repeat(3_500)}`, 404],
   ['many paths for route discovery', `/__manifest?version=1${'&p=/a/b/c/d'.repeat(650)}`, 404],
-])('answers %s with a refusal and /healthz beside', async (_name, url, status) => {
+])('refuses %s and answers /healthz meanwhile', async (_name, url, status) => {
   // The router took 3 to 12 s for such an address and answered no other request meanwhile.
   const patience = { signal: AbortSignal.timeout(3_000) };
   const attack = fetch(new URL(url, server.url), patience);

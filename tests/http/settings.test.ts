@@ -6,7 +6,7 @@ import { demoPerson } from '#tests/setup/demo-people.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { startServer } from '#tests/setup/server.ts';
 
-/** The settings over HTTP, as forms without JavaScript send them, and what a part that is off answers. Every role: permissions.test.ts. */
+/** The settings over HTTP, as forms without JavaScript, and the answers of a part that is off. Every role: permissions.test.ts. */
 const ROLES = ['admin', 'manager', 'trainer', 'member', 'extern', 'public'] as const;
 const settings = paths.facilities.settings();
 
@@ -43,7 +43,7 @@ async function switchDoors(isOn: boolean, person = admin): Promise<void> {
 }
 
 describe('the operator', () => {
-  test('is edited, and a phone number shows on the start page of every person of the house', async () => {
+  test('saves an edit, and shows a phone number on every person’s start page', async () => {
     const answer = await admin.postForm(settings, operatorForm({ name: 'SG Görsroth', phone: '06126 4711' }));
     expect([answer.status, answer.headers.get('location')]).toEqual([303, settings]);
     expect(await operator()).toMatchObject({ name: 'SG Görsroth', phone: '06126 4711', version: 2 });
@@ -68,7 +68,7 @@ describe('the operator', () => {
     ['letters in a phone number', { phone: 'ruf mich an' }, 'Bitte nur Ziffern'],
     ['a colour that is none', { primaryColor: 'red;' }, 'Bitte eine Farbe'],
     ['an unknown kind', { type: 'firma' }, 'Bitte eines auswählen'],
-  ])('refuses %s in words and keeps what was typed', async (_title, values, words) => {
+  ])('refuses %s with a sentence and keeps the input', async (_title, values, words) => {
     const before = await operator();
     const answer = await admin.postForm(settings, operatorForm({ version: '3', type: 'kommune', ...values }));
     expect(answer.status).toBe(422);
@@ -76,7 +76,7 @@ describe('the operator', () => {
     expect(await operator()).toEqual(before);
   });
 
-  test('of another admin is another one', async () => {
+  test('of another admin is another operator', async () => {
     const before = await operator();
     const karin = await house.enter('karin.schaefer');
     expect((await karin.postForm(settings, operatorForm({ name: 'Gemeinde' }))).status).toBe(303);

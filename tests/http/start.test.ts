@@ -36,7 +36,7 @@ describe('the start page', () => {
     expect(text.includes('Was nicht läuft')).toBe(hasChecks);
   });
 
-  test('counts the requests of the admin’s operator, and the own ones of who asked', async () => {
+  test('counts requests of the admin’s operator, and a person’s own requests', async () => {
     const before = Number(/Anfragen entscheiden (\d+)/.exec(await start('peter.koenig'))?.[1] ?? 0);
     expect(await start('eva.lang')).toContain('Gerade wartet nichts');
     await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-05-05' });
@@ -45,7 +45,7 @@ describe('the start page', () => {
     expect(await start('eva.lang')).toContain('Meine Anfragen, noch ohne Entscheidung 1');
   });
 
-  test('teaches the backup until there is one, and again when it is old', async () => {
+  test('explains the backup until there is one, and again when it is old', async () => {
     expect(await start('peter.koenig')).toMatch(/Noch nie gesichert.*npm run backup -- DATEI/);
     const write = (at: string) =>
       house.sql`insert into house_settings (last_backup_at) values (${at}::text::timestamptz)

@@ -4,10 +4,10 @@ import type { DemoPersonKey, DemoResourceKey } from '#app/domains/setup/demo-clu
 import type { Client } from '#tests/setup/client.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** Who sees what of others' bookings (domain.md). Each booking has words that occur nowhere else. */
+/** Who may see what of another person's booking (domain.md). Each booking has words that occur nowhere else. */
 type Visibility = 'full' | 'plan' | 'requested' | 'named' | 'occupied' | 'hidden';
 
-/** A week after the demo season: nothing else is booked. */
+/** A week after the demo season, without other bookings. */
 const date = '2027-02-09';
 const week = '2027-W06';
 
@@ -35,7 +35,7 @@ const hidden: Visibility[] = ['hidden', 'hidden', 'hidden', 'hidden', 'hidden', 
 const occupied: Visibility[] = ['occupied', 'hidden', 'hidden', 'occupied', 'hidden', 'hidden'];
 const named: Visibility[] = ['named', 'hidden', 'hidden', 'named', 'hidden', 'hidden'];
 
-/** What each sees of the six states, in their order. */
+/** The visibility of the six states for each person, in their order. */
 const rows: [who: string, person: DemoPersonKey | null, place: Place, visibilities: Visibility[]][] = [
   ['who asked for it', 'jonas.becker', 'a public plan', full],
   ['whom it is for', 'anna.schmidt', 'a public plan', full],
@@ -60,7 +60,7 @@ const ids = new Map<string, string>();
 const wordOf = (kind: string, place: Place, state: State): string =>
   `${kind}${Object.keys(places).indexOf(place)}x${order.indexOf(state)}q`;
 
-/** No two bookings begin at the same time, so that a time shows its booking even without words. */
+/** No two bookings begin at the same time, so that a time identifies its booking even without words. */
 const startOf = (place: Place, state: State): string =>
   `${String(states[state].hour).padStart(2, '0')}:${[15, 30, 45][Object.keys(places).indexOf(place)] ?? 0}`;
 
@@ -133,7 +133,7 @@ describe.each(rows)('%s', (who, person, place, visibilities) => {
     ['the day', () => paths.booking.day({ ressource: ressource(), datum: date })],
     ['the data of the week', () => dataOf(paths.booking.week({ ressource: ressource(), woche: week }))],
     ['the data of the day', () => dataOf(paths.booking.day({ ressource: ressource(), datum: date }))],
-  ])(`sees in %s of ${place} what is theirs`, async (name, url) => {
+  ])(`sees the permitted words in %s of ${place}`, async (name, url) => {
     const { status, text } = await get(url());
     expect(status).toBe(200);
     const isData = name.startsWith('the data');

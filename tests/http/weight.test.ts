@@ -8,15 +8,15 @@ import { requireCluster } from '#tests/setup/cluster-urls.ts';
 import { ensureBuild } from '#tests/setup/server.ts';
 
 const kB = 1000;
-/** First-load scripts after gzip (ux.md): no route past 180 kB. Lower it when a route gets lighter. */
+/** First-load scripts after gzip (ux.md): no route above 180 kB. Lower a budget when its route gets lighter. */
 const budgets: Readonly<Record<string, number>> = {
-  // The goal for the plans is 100 kB; React with its router alone is 87 of them.
+  // The goal for the plans is 100 kB; React and its router alone take 87.
   'routes/booking/week': 116 * kB,
   'routes/booking/day': 116 * kB,
 };
 const budgetOf = (route: string): number => budgets[route] ?? 123 * kB;
 
-/** The texts that come with a layout route. */
+/** The texts that load with a layout route. */
 const wings: Readonly<Record<(typeof layouts)[number], string>> = {
   'routes/start/start-texts.tsx': 'start.de',
   'routes/setup/setup-texts.tsx': 'de',
@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
 });
 
-test('no route loads more scripts than its budget', () => {
+test('loads no more scripts than the budget of the route', () => {
   const table = loads.map(
     ({ route, bytes }) => `${(bytes / kB).toFixed(1).padStart(6)} kB of ${budgetOf(route) / kB}  ${route}`,
   );

@@ -5,10 +5,10 @@ import { type Command, inSameWeek } from './ground.ts';
 import type { HouseState, ModelBooking } from './state.ts';
 import { type ActorKey, type Place, PLACES, type TeamKey } from './village.ts';
 
-/** A step before the house is known: bookings are named by their place in the list. */
+/** A step without ids: it names bookings by their index in the list. */
 export interface Draft {
   pick: number;
-  /** Null where there is nothing to point at. */
+  /** Null when there is no booking to choose. */
   make: (chosen: ModelBooking | null, state: HouseState) => Command | null;
 }
 
@@ -22,7 +22,7 @@ export type Step =
 const FIRST_DAY = '2026-11-18';
 const HORIZON_DAYS = 20;
 const anyDate = fc.integer({ min: -1, max: HORIZON_DAYS }).map((days) => addDays(FIRST_DAY, days));
-/** Mostly days on which the hall is open, so that people meet. */
+/** Mostly days on which the hall is open, so that bookings collide. */
 const date = fc.oneof(
   { weight: 1, arbitrary: anyDate },
   { weight: 4, arbitrary: anyDate.map((day) => inSameWeek(day, 4)) },
@@ -43,12 +43,12 @@ const actor = fc.constantFrom<ActorKey>('admin', 'tina', 'gast', 'gast', 'tom', 
 const changer = fc.constantFrom<ActorKey>('admin', 'admin', 'admin', 'tina', 'gast', 'stranger');
 const scope = fc.constantFrom<Scope>('this', 'following', 'all');
 
-/** Something done to a booking that is there. */
+/** A command on an existing booking. */
 function onExisting(make: (chosen: ModelBooking, state: HouseState) => Command): Draft['make'] {
   return (chosen, state) => chosen && make(chosen, state);
 }
 
-/** The same for one of those that wait, where some do. */
+/** The same on a pending booking, when there is one. */
 function onWaiting(make: (chosen: ModelBooking) => Command): Draft['make'] {
   return (chosen, { bookings }) => {
     const waiting = bookings.filter(({ status }) => status === 'pending');
@@ -73,23 +73,23 @@ const create = fc
     removed: fc.array(date, { maxLength: 1 }),
     onlyFree: fc.boolean(),
   })
-  .map((wanted): Draft['make'] => () => {
-    const { actor: who } = wanted;
+  .map((input): Draft['make'] => () => {
+    const { actor: who } = input;
     const ownTeam: TeamKey | null = who === 'admin' || who === 'stranger' ? null : who;
-    const team = wanted.own === 0 ? 'gast' : wanted.own === 1 && who === 'admin' ? 'tina' : ownTeam;
-    const dates = wanted.single
-      ? ({ kind: 'single', date: wanted.date } as const)
+    const team = input.own === 0 ? 'gast' : input.own === 1 && who === 'admin' ? 'tina' : ownTeam;
+    const dates = input.single
+      ? ({ kind: 'single', date: input.date } as const)
       : ({
           kind: 'series',
-          dayOfWeek: wanted.weekday,
-          startDate: wanted.date,
-          endDate: addDays(wanted.date, 6 + 7 * wanted.weeks),
-          removed: wanted.removed,
-          onlyFree: wanted.onlyFree,
+          dayOfWeek: input.weekday,
+          startDate: input.date,
+          endDate: addDays(input.date, 6 + 7 * input.weeks),
+          removed: input.removed,
+          onlyFree: input.onlyFree,
         } as const);
-    // The guest club was granted the hall, and mostly books it.
-    const there = who === 'gast' && wanted.own > 0 ? 'hall' : wanted.span.place;
-    return { do: 'create', actor: who, team, dates, ...wanted.span, place: there };
+    // The guest club has a grant for the hall, and mostly books it.
+    const there = who === 'gast' && input.own > 0 ? 'hall' : input.span.place;
+    return { do: 'create', actor: who, team, dates, ...input.span, place: there };
   });
 
 /** A request for exactly the time of an existing booking. */
@@ -106,7 +106,7 @@ const rival = fc.constantFrom<ActorKey>('admin', 'tina', 'tom', 'gast', 'gast').
   })),
 );
 
-const cancel = fc.record({ actor, scope }).map((wanted) => onExisting(({ id }) => ({ do: 'cancel', id, ...wanted })));
+const cancel = fc.record({ actor, scope }).map((input) => onExisting(({ id }) => ({ do: 'cancel', id, ...input })));
 
 const edit = fc
   .record({
@@ -120,29 +120,29 @@ const edit = fc
     onlyFree: fc.boolean(),
     stale: fc.integer({ min: 0, max: 9 }),
   })
-  .map((wanted) =>
+  .map((input) =>
     onExisting((chosen, state) => {
       const series = state.series.find(({ id }) => id === chosen.seriesId);
       const to =
-        wanted.scope === 'this'
-          ? { scope: wanted.scope, date: wanted.date }
+        input.scope === 'this'
+          ? { scope: input.scope, date: input.date }
           : {
-              scope: wanted.scope,
-              dayOfWeek: wanted.weekday,
-              endDate: addDays(series?.endDate ?? chosen.date, 7 * wanted.weeks),
-              onlyFree: wanted.onlyFree,
+              scope: input.scope,
+              dayOfWeek: input.weekday,
+              endDate: addDays(series?.endDate ?? chosen.date, 7 * input.weeks),
+              onlyFree: input.onlyFree,
             };
-      const { place: there, startTime, endTime, type: kind } = wanted.stays ? chosen : wanted.span;
+      const { place: there, startTime, endTime, type: kind } = input.stays ? chosen : input.span;
       return {
         do: 'edit',
-        actor: wanted.actor,
+        actor: input.actor,
         id: chosen.id,
         to,
         place: there,
         startTime,
         endTime,
         type: kind,
-        version: chosen.version - (wanted.stale === 0 ? 1 : 0),
+        version: chosen.version - (input.stale === 0 ? 1 : 0),
       };
     }),
   );
@@ -178,7 +178,7 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   ),
 });
 
-/** What people do in a few weeks; begins with two requests, so that there is something to meet. */
+/** Commands of a few weeks. The first two are requests, so that the others find bookings. */
 export const steps: fc.Arbitrary<Step[]> = fc
   .tuple(
     fc.tuple(create, create),

@@ -2,15 +2,15 @@ import type postgres from 'postgres';
 import { type JobStatus, GRANT_TTL_MS } from '#device/protocol.ts';
 
 /**
- * What the house should do with doors, said a second time and as simply as possible: one door with two devices, people who may
- * open it because they asked, and a clock that moves by whole seconds. The model test holds the verbs against it.
+ * A simple second implementation of the doors: one door with two devices, people with access on request, and a clock that moves
+ * by whole seconds. The model test compares the verbs with it.
  */
 export type Person = 0 | 1 | 2;
 export type Device = 0 | 1;
 
 export type DoorCommand =
   | { do: 'press'; who: Person }
-  /** `passes`: a job that somebody else holds at this moment is not there for claims and sweepers. */
+  /** `passes`: claims and sweepers skip a job that another transaction has locked. */
   | { do: 'claim'; by: Device; seq: number; nonce: string; passes?: readonly string[] }
   | { do: 'confirm'; by: Device; jobId: string; isNonce: boolean; code: 'OK' | 'RELAY_FAULT' }
   | { do: 'sweep'; passes?: readonly string[] }
@@ -53,7 +53,7 @@ function expire(job: ModelJob, code = 'TIMEOUT'): void {
   job.code = code;
 }
 
-/** Changes the state, and says how it went. */
+/** Changes the state and returns the outcome. */
 export function apply(state: DoorState, command: DoorCommand): string {
   switch (command.do) {
     case 'press':
@@ -136,14 +136,14 @@ function confirm(
     job.code = code;
     return job.status;
   }
-  const said = job.status === 'expired' ? job.late : job.code;
-  if (said !== null && said !== code) return 'RESULT_CONFLICT';
+  const confirmed = job.status === 'expired' ? job.late : job.code;
+  if (confirmed !== null && confirmed !== code) return 'RESULT_CONFLICT';
   if (job.status !== 'expired') return `${job.status} again`;
   job.late = code;
-  return said === null ? 'late' : 'late again';
+  return confirmed === null ? 'late' : 'late again';
 }
 
-/** Both, as text: whoever did what when does not matter, what stands does. */
+/** Both states as text. Only the final values count, not the order of the commands. */
 export const portrait = ({ jobs }: DoorState): string =>
   jobs
     .map(({ who, status, createdS, sentS, code, late }) => JSON.stringify([who, status, createdS, sentS, code, late]))
@@ -155,7 +155,7 @@ export interface Named {
   readonly devices: readonly string[];
 }
 
-/** The same from the rows. */
+/** The same from the database. */
 export async function readDoorState(sql: postgres.Sql, { people, devices }: Named): Promise<DoorState> {
   const [row] = await sql<{ state: DoorState }[]>`
     select json_build_object('nowS', extract(epoch from door_now())::int,
@@ -185,7 +185,7 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Jobs whose trail is not that of the five edges, each written once; empty when all is well. */
+/** Jobs whose trail does not follow the five edges, each once; empty when there are none. */
 export async function wrongTrails(sql: postgres.Sql): Promise<string[]> {
   const rows = await sql<{ id: string; status: string; late: string | null; trail: string | null }[]>`
     select j.id, j.status, j.late_result_code as late,
@@ -199,7 +199,7 @@ export async function wrongTrails(sql: postgres.Sql): Promise<string[]> {
     .map(({ id, status, trail }) => `${id} is ${status}, its trail says ${trail}`);
 }
 
-/** What is final, as it must stay; a late word may still be written beside it. */
+/** Final rows, which must not change; a late confirmation may still be added. */
 export async function finalRows(sql: postgres.Sql): Promise<Map<string, string>> {
   const rows = await sql<{ id: string; row: string }[]>`
     select id, (to_jsonb(j) - 'late_result_code' - 'updated_at')::text as row from door_jobs j

@@ -4,8 +4,8 @@ import type { HouseState, ModelBooking } from './state.ts';
 import { type ActorKey, CELLS, HALL_SLOTS, type Place, type TeamKey, type Village } from './village.ts';
 
 /**
- * What the house should do, said a second time and as simply as possible: places are sets of cells, times are compared as
- * text, nothing is clever. The model test holds the verbs against it.
+ * A simple second implementation of booking: places are sets of cells, and times are compared as text. The model test compares
+ * the verbs with it.
  */
 export interface Span {
   place: Place;
@@ -37,14 +37,14 @@ export interface World {
   now: { date: string; time: string };
 }
 
-/** Has no name before it is there. */
+/** The id of a booking before it is stored. */
 export const NEW = '*';
 
 export const isOpen = (row: ModelBooking): boolean => row.status === 'pending' || row.status === 'approved';
 export const hasBegun = ({ now }: World, row: { date: string; startTime: string }): boolean =>
   row.date < now.date || (row.date === now.date && row.startTime <= now.time);
 
-/** Whether the person books at once, has to ask, or may not at all. */
+/** Whether the person books at once, needs an approval, or may not book at all. */
 export function statusFor(actor: ActorKey, team: TeamKey | null, place: Place): 'approved' | 'pending' | null {
   if (team === 'gast' && place !== 'hall') return null;
   if (actor === 'admin') return 'approved';
@@ -58,12 +58,12 @@ export const teamOf = ({ village }: World, id: string | null): TeamKey | null =>
 
 export function mayChange(world: World, actor: ActorKey, row: ModelBooking): boolean {
   if (actor === 'admin') return true;
-  // What is archived is hidden from all but the admins.
+  // Only admins see an archived booking.
   const isInvolved = row.createdBy === world.village.people[actor].id || teamOf(world, row.team) === actor;
   return isInvolved && row.status !== 'archived';
 }
 
-/** May the time be had on that day, as far as place, slots and others go? `except` are about to move. */
+/** Whether place, slots and other bookings leave the time free on that day. `except` are the bookings that move. */
 export function isFree(world: World, span: Span, date: string, except: ReadonlySet<string> = new Set()): boolean {
   if (date < world.now.date || (date === world.now.date && span.startTime < world.now.time)) return false;
   if (span.place === 'hall' && !HALL_SLOTS.some((slot) => isInside(slot, span, date))) return false;
@@ -92,7 +92,7 @@ export function weekdays(from: string, until: string, weekday: number): string[]
   return dates;
 }
 
-/** What a scope takes (D5): detached, past and decided dates stay. */
+/** The bookings of a scope (D5), without detached, past and decided dates. */
 export function takenBy(world: World, chosen: ModelBooking, scope: Scope): ModelBooking[] {
   const isFuture = (row: ModelBooking) => isOpen(row) && !hasBegun(world, row);
   if (scope === 'this' || chosen.seriesId === null) return isFuture(chosen) ? [chosen] : [];

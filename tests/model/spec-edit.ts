@@ -15,7 +15,7 @@ import {
 } from './ground.ts';
 import type { ModelBooking } from './state.ts';
 
-/** What an edit should do (D5), the longest sentence of the specification. */
+/** The result of an edit (D5), the longest rule of the specification. */
 export function edited(world: World, command: Command & { do: 'edit' }, chosen: ModelBooking): ModelBooking[] {
   const { bookings } = world.state;
   const { to } = command;
@@ -75,13 +75,13 @@ export function edited(world: World, command: Command & { do: 'edit' }, chosen: 
     decision: status === 'approved' ? ('approved' as const) : null,
     version: 1,
   }));
-  // What is left alone behind a split goes with the new series.
+  // A booking after the split goes to the new series.
   const isBehind = (row: ModelBooking) => splits && row.seriesId === chosen.seriesId && row.date >= chosen.date;
   const rest = bookings.filter((row) => !except.has(row.id));
   return [...rest.map((row) => (isBehind(row) ? { ...row, seriesId: NEW } : row)), ...next, ...fresh];
 }
 
-/** Weeks after the last one that the series had, up to its new end. */
+/** Weeks after the last one of the series, up to its new end. */
 function datesAdded(world: World, chosen: ModelBooking, to: { dayOfWeek: number; endDate: string }): string[] {
   const series = world.state.series.find(({ id }) => id === chosen.seriesId);
   if (!series || to.endDate <= series.endDate) return [];

@@ -14,7 +14,7 @@ import {
 import { edited } from './spec-edit.ts';
 import type { ModelBooking } from './state.ts';
 
-/** The bookings after a command; the same list when it is refused. New ones, and ones in a new series, have the id '*'. */
+/** The bookings after a command; the same list when it is refused. New bookings, and those in a new series, have the id '*'. */
 export function after(world: World, command: Command): ModelBooking[] {
   const { bookings } = world.state;
   if (command.do === 'create') return [...bookings, ...created(world, command)];
@@ -49,9 +49,9 @@ function created(world: World, command: Command & { do: 'create' }): ModelBookin
   const { dates, place, startTime, endTime, type } = command;
   if (dates.kind === 'series' && dates.startDate < world.now.date) return [];
   const all = dates.kind === 'single' ? [dates.date] : weekdays(dates.startDate, dates.endDate, dates.dayOfWeek);
-  const wanted = dates.kind === 'single' ? all : all.filter((date) => !dates.removed.includes(date));
-  const free = wanted.filter((date) => isFree(world, command, date));
-  if (free.length < wanted.length && !(dates.kind === 'series' && dates.onlyFree)) return [];
+  const requested = dates.kind === 'single' ? all : all.filter((date) => !dates.removed.includes(date));
+  const free = requested.filter((date) => isFree(world, command, date));
+  if (free.length < requested.length && !(dates.kind === 'series' && dates.onlyFree)) return [];
   return free.map((date) => ({
     id: NEW,
     place,

@@ -27,7 +27,7 @@ export interface ModelSeries {
   exceptions: { date: string; reason: string }[];
 }
 
-/** Everything that a verb may change, as the database has it. */
+/** All rows that a verb may change. */
 export interface HouseState {
   bookings: ModelBooking[];
   series: ModelSeries[];
@@ -60,8 +60,8 @@ export async function readState(sql: postgres.Sql, village: Village): Promise<Ho
 }
 
 /**
- * What must hold whatever happened, as sentences; empty when it does. `sinceAudit` counts the audit rows before the step:
- * every record that changed has one row of its own, or of its series.
+ * Violated invariants as sentences; empty when all hold. `sinceAudit` counts the audit rows before the step: every changed
+ * record has one row of its own, or one of its series.
  */
 export async function brokenPromises(sql: postgres.Sql): Promise<string[]> {
   const rows = await sql<{ broken: string }[]>`
@@ -96,7 +96,7 @@ function changedIds(before: readonly { id: string }[], after: readonly { id: str
   return new Set([...old.keys(), ...now.keys()].filter((id) => old.get(id) !== now.get(id)));
 }
 
-/** Bookings as text, in an order of their own; what did not exist before has no name yet. */
+/** Bookings as sorted text; a new one has no id in it. */
 export function canonical(bookings: readonly ModelBooking[], before: HouseState): string[] {
   const ids = new Set(before.bookings.map(({ id }) => id));
   const seriesIds = new Set(before.series.map(({ id }) => id));

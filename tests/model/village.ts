@@ -17,11 +17,11 @@ import {
 import { newId } from '#app/db/schema/columns.ts';
 import type { Role } from '#app/platform/ctx.ts';
 
-/** A small place where everything collides: a pitch of three levels, a hall with time windows, few hours, few people. */
+/** A small village where bookings often collide: a pitch of three levels, a hall with time windows, few hours, few people. */
 export const PLACES = ['whole', 'left', 'right', 'q1', 'q2', 'q3', 'q4', 'hall'] as const;
 export type Place = (typeof PLACES)[number];
 
-/** The smallest parts each place consists of: two places meet when they share one. */
+/** The smallest parts of each place: two places collide when they share one. */
 export const CELLS: Record<Place, readonly string[]> = {
   whole: ['q1', 'q2', 'q3', 'q4'],
   left: ['q1', 'q2'],
@@ -41,7 +41,7 @@ const PARENT: Partial<Record<Place, Place>> = {
   q4: 'right',
 };
 
-/** Mondays and Thursdays, in the hall; the Thursdays end before the last week. */
+/** Mondays and Thursdays in the hall; the Thursdays end before the last week. */
 export const HALL_SLOTS = [
   { dayOfWeek: 1, startTime: '17:00', endTime: '21:00', validFrom: null, validUntil: null },
   { dayOfWeek: 4, startTime: '18:00', endTime: '20:00', validFrom: null, validUntil: '2026-12-10' },
@@ -49,7 +49,7 @@ export const HALL_SLOTS = [
 
 export const ACTORS = ['admin', 'stranger', 'tina', 'tom', 'gast'] as const;
 export type ActorKey = (typeof ACTORS)[number];
-/** Whose team it is; the guest club was granted the hall only. */
+/** The trainer of each team; the guest club has a grant for the hall only. */
 export const TEAMS = { tina: 'tina', tom: 'tom', gast: 'gast' } as const;
 export type TeamKey = keyof typeof TEAMS;
 
@@ -59,7 +59,7 @@ export interface Village {
   teams: Record<TeamKey, string>;
 }
 
-/** Written once by the owner; bookings come and go. */
+/** The owner writes it once; bookings are added and removed. */
 export async function buildVillage(db: Database): Promise<Village> {
   const [home, other] = [newId(), newId()];
   await db.insert(operators).values([

@@ -9,7 +9,7 @@ interface Described {
   content?: Record<string, { schema: Node }>;
 }
 
-/** What a served OpenAPI document says about one operation, for holding real answers against it. */
+/** The description of an operation in a served OpenAPI document, to compare real answers with it. */
 export function readDocument(document: Node) {
   const components = document['components'] as Record<string, Record<string, Node>>;
   const paths = document['paths'] as Record<string, Record<string, { responses: Record<string, Node> }>>;
@@ -23,7 +23,7 @@ export function readDocument(document: Node) {
     return (name === undefined ? found : components['responses']?.[name]) as Described | undefined;
   };
 
-  /** Everything in which an answer differs from what is written about it; empty when it is as described. */
+  /** Every difference between an answer and its description; empty when there is none. */
   return function differences(method: string, path: string, reply: ApiReply): string[] {
     const described = responseOf(method, path, reply.status);
     if (!described) return [`${method} ${path} does not name ${reply.status}`];

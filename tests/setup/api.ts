@@ -7,7 +7,7 @@ import type { DemoHouse } from './house.ts';
 export interface ApiReply {
   readonly status: number;
   readonly headers: Headers;
-  /** The body to the byte. */
+  /** The raw body. */
   readonly text: string;
   readonly json: Record<string, unknown>;
 }
@@ -17,13 +17,13 @@ export interface ApiRequest {
   /** Idempotency-Key. */
   key?: string;
   headers?: Record<string, string>;
-  /** Another process of the same house. */
+  /** Another process on the same database. */
   url?: string;
 }
 
 export type Api = (method: string, path: string, request?: ApiRequest) => Promise<ApiReply>;
 
-/** A program of a demo person (key or role), with a token of every scope unless some are named. */
+/** A program of a demo person (key or role), with a token of every scope by default. */
 export async function apiOf(house: DemoHouse, keyOrRole: string, scopes?: readonly TokenScope[]): Promise<Api> {
   const connection = openConnection({ url: house.server.databaseUrl, max: 1 });
   const token = await makeToken(connection.db, demoPerson(keyOrRole).email, scopes);

@@ -1,12 +1,12 @@
 /**
- * A Chromium for the browser tests: CHROMIUM_PATH, the system's, Playwright's own, or fetched from Debian as root. When none can be
- * had the tests fail with this sentence; they are never skipped.
+ * A Chromium for the browser tests: CHROMIUM_PATH, the system's, Playwright's own, or fetched from Debian as root. Without one,
+ * the tests fail with this sentence; they are never skipped.
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { chromium } from 'playwright';
 
-/** The shell first: the same engine without the windows, tabs and bars that nobody sees, which take half of the processor. */
+/** The headless shell first: the same engine without windows, tabs and bars, which take half of the processor time. */
 const systemPaths = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
@@ -54,7 +54,7 @@ function installFromDebian(): void {
   if (status !== 0) throw new Error(`apt-get could not install Chromium:\n${stdout}\n${stderr}`);
 }
 
-/** As root in a container there is no sandbox and no GPU; the rest keeps the browser from calling home. */
+/** Root in a container has no sandbox and no GPU; the other flags stop the browser's own requests. */
 export const chromiumArguments = [
   '--no-sandbox',
   '--disable-gpu',

@@ -1,4 +1,4 @@
-/** A small HTTP client for tests: keeps cookies, follows nothing, sends the Origin that a browser would send. */
+/** A small HTTP client for tests: keeps cookies, follows no redirect, sends the Origin of a browser. */
 
 export type Fields = Record<string, string | readonly string[]>;
 
@@ -24,7 +24,7 @@ export interface Client {
   /** GET without `body`, POST with it; `method` overrides. The answer is parsed, or null when it is not JSON. */
   json(path: string, options?: RequestOptions & { method?: string; body?: unknown }): Promise<JsonAnswer>;
   request(path: string, init: RequestInit, options?: RequestOptions): Promise<Response>;
-  /** Throws with status and page when the door stays closed. */
+  /** Throws with status and page when the sign-in fails. */
   signIn(email: string, password: string): Promise<void>;
 }
 
@@ -78,7 +78,7 @@ export function client(url: string): Client {
   return self;
 }
 
-/** Remembers a Set-Cookie line; Max-Age=0, an empty value or a date in the past forgets it. */
+/** Stores a Set-Cookie line; Max-Age=0, an empty value or a date in the past deletes the cookie. */
 function keep(cookies: Map<string, string>, line: string): void {
   const [pair = '', ...attributes] = line.split(';');
   const at = pair.indexOf('=');

@@ -1,13 +1,13 @@
 /**
- * Where the database server of this run is. Every test file reads it before its first import, so nothing is imported here: the
- * server itself starts in cluster.ts.
+ * The address of this run's database server. Every test file reads it before its first import, so this file imports nothing;
+ * cluster.ts starts the server.
  */
 
 export const CLUSTER_VARIABLE = 'PLATZWART_TEST_CLUSTER';
 /** Migrated and empty. */
 export const emptyTemplate = 'platzwart_empty';
 
-/** Addresses of the server; the database name in them is to be replaced (urlOfDatabase). */
+/** Addresses of the server; urlOfDatabase replaces the database name in them. */
 export interface ClusterUrls {
   readonly owner: string;
   readonly app: string;
@@ -15,7 +15,7 @@ export interface ClusterUrls {
   readonly superuser: string;
 }
 
-/** The cluster of this run, or null when nobody has started one. */
+/** The cluster of this run, or null when it was not started. */
 export function runningCluster(): ClusterUrls | null {
   const text = process.env[CLUSTER_VARIABLE];
   return text ? (JSON.parse(text) as ClusterUrls) : null;

@@ -1,6 +1,6 @@
 /**
  * One PostgreSQL server per test run, without fsync. The orchestrator starts it; a runner that is called alone starts its own
- * (see runner-global.ts). Workers find it through the environment.
+ * (see runner-global.ts). Workers get its address from the environment.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,14 +16,13 @@ export interface RunningCluster {
   readonly urls: ClusterUrls;
   /** PostgreSQL's own log. */
   readonly logFile: string;
-  /** What child processes need in their environment to find the cluster. */
+  /** The environment variables with which child processes find the cluster. */
   readonly env: Record<string, string>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the server, and migrates the template that every test database is cloned from. About two seconds. `durable` (benches) keeps
- * fsync.
+ * Starts the server, and migrates the template of all test databases, in about two seconds. `durable` (benches) keeps fsync.
  */
 export async function startCluster({ durable = false } = {}): Promise<RunningCluster> {
   const dataDir = await mkdtemp(join(tmpdir(), 'platzwart-database-'));

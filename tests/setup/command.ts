@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** How a command ended, and all it said on both streams. */
+/** The exit code of a command, and its output on both streams. */
 type Ended = { exitCode: number | null; said: string };
 
-/** A command of the built server, as cron and people call it. `before` is a shell word in front, for limits. */
+/** Runs a command of the built server, as cron and people do. `before` is a shell word in front, for limits. */
 export async function command(words: string[], env: Record<string, string | undefined>, before = ''): Promise<Ended> {
   const script = `${before} exec "$0" build/server/cli.js "$@"`;
   const child = spawn('bash', ['-c', script, process.execPath, ...words], {

@@ -1,28 +1,28 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A wire between a server and its database that can be bent: everything a network does to a house. */
+/** A proxy between a server and its database that simulates faults of the network. */
 export interface DatabaseProxy {
-  /** The same address through the wire. */
+  /** The same address through the proxy. */
   through(url: string): string;
   /**
-   * How often somebody spoke after an answer, since it was last asked: what travels together counts once. With a delay, so that
-   * everything which does not wait for the answer has been said before it.
+   * The number of round trips since the last call: packets sent together count once. With a delay, all packets that do not wait
+   * for the answer are sent before it.
    */
   roundTrips(): number;
-  /** Every packet takes this much longer, in both directions and in its order; what is on its way as well. */
+  /** Every packet takes this much longer, in both directions and in order, also those on their way. */
   delay(ms: number): void;
-  /** Connections stay open, new ones are taken, and nothing moves. */
+  /** Connections stay open, new ones are accepted, and no packet moves. */
   pause(): void;
-  /** What waited moves on. */
+  /** Sends the packets that waited. */
   resume(): void;
-  /** What is said arrives, and no answer comes back, on the connections that are open. */
+  /** On open connections, requests arrive and no answer comes back. */
   mute(): void;
-  /** Open connections fall silent for good, as after a lost cable; new ones come through. */
+  /** Open connections stay silent for good, as after a cut cable; new ones work. */
   strand(): void;
   /** Open connections stay, new ones are refused until `comeBack`. */
   shut(): void;
-  /** Cuts every connection; new ones come through. */
+  /** Cuts every connection; new ones work. */
   cut(): void;
   /** Cuts every connection and refuses new ones until `comeBack`. */
   goAway(): Promise<void>;

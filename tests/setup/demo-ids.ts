@@ -17,7 +17,7 @@ export interface DemoIds {
   readonly facilities: Readonly<Record<keyof typeof DEMO_FACILITIES, string>>;
 }
 
-/** The keys of the demo club's facts -> the ids they got in this database. Reads as the owner. */
+/** The keys of the demo club -> their ids in this database. Reads as the owner. */
 export async function readDemoIds(sql: postgres.Sql): Promise<DemoIds> {
   const idsOf = async <K extends string>(rows: PromiseLike<readonly postgres.Row[]>, words: Record<K, string>) => {
     const known = new Map((await rows).map(({ id, word }) => [String(word), String(id)]));

@@ -1,11 +1,11 @@
-/** The demo club as a template: made once per run by the product's own ensureDemo, then cloned. */
+/** The demo club as a template: ensureDemo makes it once per run, then it is cloned. */
 import { spawn } from 'node:child_process';
 import { type ClusterUrls, emptyTemplate, urlOfDatabase } from './cluster-urls.ts';
 import { testNow } from './clock.ts';
 import { createDatabase, databaseExists, dropDatabase, once, withMaintenance } from './databases.ts';
 import { alignDoorClock } from './door-clock.ts';
 
-/** Clones the demo club of an instant (the club's season lies around it) into a new database `name`. */
+/** Clones the demo club of an instant (in the middle of the club's season) into a new database `name`. */
 export async function cloneDemo(cluster: ClusterUrls, name: string, now: string | null = testNow): Promise<void> {
   const template = `demo_${(now ?? 'real').replaceAll(/\D/g, '') || 'real'}`;
   await withMaintenance(cluster, async (sql) => {

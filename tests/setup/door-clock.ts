@@ -1,8 +1,8 @@
-/** The clock of doors (`door_now()`) of one database: it runs on, from an instant of the test's choosing. */
+/** The clock of doors (`door_now()`) in one database; it runs on from an instant that the test sets. */
 import postgres from 'postgres';
 import { type ClusterUrls, urlOfDatabase } from './cluster-urls.ts';
 
-/** Null lets it show the real time. Needs the owner of the function. Seen at once by every connection, of any process. */
+/** Null sets the real time. Needs the owner of the function. Every connection of every process sees it at once. */
 export async function setDoorClock(sql: postgres.Sql, at: string | null): Promise<void> {
   const body =
     at === null
@@ -13,14 +13,14 @@ export async function setDoorClock(sql: postgres.Sql, at: string | null): Promis
   );
 }
 
-/** It stands still at so many seconds since 1970: what ends at an instant ends exactly there. */
+/** Freezes it at so many seconds since 1970, so that a deadline at an instant ends exactly there. */
 export async function freezeDoorClock(sql: postgres.Sql, seconds: number): Promise<void> {
   await sql.unsafe(
     `create or replace function door_now() returns timestamptz language sql volatile parallel safe return to_timestamp(${seconds})`,
   );
 }
 
-/** Moves it on from where it is, as if so much time had passed. */
+/** Moves the clock forward, as if so much time had passed. */
 export async function advanceDoorClock(sql: postgres.Sql, seconds: number): Promise<void> {
   const [row] = await sql<{ at: string }[]>`select (door_now() + make_interval(secs => ${seconds}))::text as at`;
   await setDoorClock(sql, row?.at ?? null);
@@ -32,7 +32,7 @@ async function realNow(sql: postgres.Sql): Promise<string> {
   return row.at;
 }
 
-/** The doors of a database, and of what is cloned from it, go by the hour at which the tests stand still. */
+/** Sets the doors of a database, and of its clones, to the fixed instant of the tests. */
 export async function alignDoorClock(urls: ClusterUrls, name: string, now: string | null): Promise<void> {
   const sql = postgres(urlOfDatabase(urls.owner, name), { max: 1, onnotice: () => undefined });
   try {

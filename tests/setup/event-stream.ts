@@ -8,12 +8,12 @@ export interface StreamedEvent {
 export interface EventStream {
   /** All named events until now, in order. */
   readonly events: readonly StreamedEvent[];
-  /** Settles when the server has ended the stream, with true, or the connection broke, with false. */
+  /** Settles with true when the server ends the stream, with false when the connection breaks. */
   readonly ended: Promise<boolean>;
   close(): void;
 }
 
-/** Opens an event stream as a browser's EventSource does, and waits for its first words. */
+/** Opens an event stream as a browser's EventSource does, and waits for its first bytes. */
 export async function openEvents(person: Client, path: string): Promise<EventStream> {
   const stop = new AbortController();
   const answer = await person.get(path, { headers: { accept: 'text/event-stream' }, signal: stop.signal });

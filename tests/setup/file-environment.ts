@@ -4,14 +4,14 @@ import { testNow } from './clock.ts';
 
 const VARIABLE = 'PLATZWART_TEST_DATABASE';
 
-/** Name of the database that belongs to this test file; testDatabase() makes it. */
+/** Name of the database of this test file; testDatabase() makes it. */
 export function fileDatabase(): string {
   const name = process.env[VARIABLE];
   if (!name) throw new Error('the setup file of vitest did not run');
   return name;
 }
 
-/** Before the imports of a test file: a frozen clock, and addresses of a database that does not exist until it asks for one. */
+/** Runs before the imports of a test file: sets a frozen clock, and addresses of a database that does not exist yet. */
 export function setFileEnvironment(): void {
   process.env.PLATZWART_TEST = '1';
   process.env.TEST_NOW ??= testNow;

@@ -1,9 +1,9 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * The order in which two workers share two cores: what mostly waits (for a start anew, a cut wire, a deadline) goes beside what
- * computes, so that no core stands still and nobody's patience is measured on a crowded machine. A long file that begins last
- * would keep everybody.
+ * The order for two workers on two cores: files that mostly wait (for a restart, a cut connection, a deadline) run next to files
+ * that compute. So no core is idle, and no time limit is measured on a busy machine. A long file that starts last would delay
+ * the whole run.
  */
 const ORDER = [
   'tests/faults/kill.test.ts',
@@ -22,7 +22,7 @@ const ORDER = [
   'server/worker-presence.test.ts',
 ];
 
-/** Files that are named here first, the others as vitest has them: the largest first. */
+/** The files of the list first, the others in vitest's order: the largest first. */
 export class FileOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification): number => {

@@ -4,7 +4,7 @@ import { readDemoIds, type DemoIds } from './demo-ids.ts';
 import { demoPerson } from './demo-people.ts';
 import { startServer, type ServerOptions, type TestServer } from './server.ts';
 
-/** The demo club behind a running server, with a look into its database as the owner. */
+/** A running server with the demo club, and access to its database as the owner. */
 export interface DemoHouse {
   readonly server: TestServer;
   readonly ids: DemoIds;
@@ -43,7 +43,7 @@ export type BookingFields = Record<
   string
 >;
 
-/** Max Müller's training on the small pitch, Thursday of the test's week, an hour nobody has booked. */
+/** Max Müller's training on the small pitch, Thursday of the test's week, in an hour without bookings. */
 export function freeHour(ids: DemoIds): BookingFields {
   return {
     resourceId: ids.resources.kleinfeld,
@@ -58,7 +58,7 @@ export function freeHour(ids: DemoIds): BookingFields {
   };
 }
 
-/** How many rows the tables of one booking have; a refused request leaves them as they were. */
+/** The number of rows in the tables of a booking; a refused request does not change it. */
 export async function countWritten(sql: postgres.Sql): Promise<Record<string, number>> {
   const [row] = await sql<Record<string, number>[]>`
     select (select count(*)::int from bookings) as bookings,

@@ -1,7 +1,7 @@
 import { listen } from '#server/listen.ts';
 
 export interface ListeningApp {
-  /** http://127.0.0.1 and its port, no slash at its end. */
+  /** http://127.0.0.1 and its port, without a slash at the end. */
   readonly origin: string;
   readonly port: number;
   stop(): Promise<void>;

@@ -1,6 +1,6 @@
 /**
- * Debian's own Mosquitto with the configuration that we ship: found in the system or fetched as root. In CI a missing one fails the
- * tests; elsewhere it says why and they are not registered.
+ * Debian's own Mosquitto with our shipped configuration: from the system or fetched as root. Without it, the tests fail in CI;
+ * elsewhere they print the reason and are not registered.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,16 +25,16 @@ export interface Mosquitto {
   readonly password: string;
   /** For MQTT_URL. */
   readonly url: string;
-  /** kill -9, without a farewell to anybody. */
+  /** kill -9: no DISCONNECT to the clients. */
   kill(): Promise<void>;
-  /** On the same port; with `isEmpty` it has lost every account but the first. */
+  /** Starts on the same port; with `isEmpty`, every account but the first is gone. */
   start(options?: { isEmpty?: boolean }): Promise<void>;
   output(): string;
   /** Ends it and removes its folder. */
   close(): Promise<void>;
 }
 
-/** False where it cannot be had outside of CI. */
+/** False where it is not available outside of CI. */
 export function hasMosquitto(): boolean {
   if (needed.every(existsSync)) return true;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) installFromDebian();
@@ -46,7 +46,7 @@ export function hasMosquitto(): boolean {
 }
 
 function installFromDebian(): void {
-  // Its service is not wanted here.
+  // The package would start a service; runlevel 1 prevents that.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   spawnSync('apt-get', ['update'], { env });
   spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'mosquitto', 'mosquitto-clients'], { env });
@@ -108,7 +108,7 @@ export async function startMosquitto(): Promise<Mosquitto> {
   };
 }
 
-/** Ours, with the paths of this machine. */
+/** Our configuration with the paths of this machine. */
 function configuration(port: number, accounts: string): string {
   const plugin = pluginPaths.find(existsSync);
   if (!plugin) throw new Error('Mosquitto has no plugin dynamic-security here.');
@@ -120,7 +120,7 @@ function configuration(port: number, accounts: string): string {
   return process.getuid?.() === 0 ? `${lines}\nuser root\n` : lines;
 }
 
-/** Until somebody listens there. */
+/** Waits until a server listens on the port. */
 export async function waitForPort(port: number, hasEnded: () => boolean, said: () => string): Promise<void> {
   const deadline = performance.now() + 15_000;
   for (;;) {

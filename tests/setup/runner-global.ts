@@ -1,4 +1,4 @@
-/** Global setup of vitest and playwright: a runner that is called alone brings its own database; under `npm test` there is one. */
+/** Global setup of vitest and playwright: a runner that is called alone starts its own database; under `npm test` there is one. */
 import { startCluster } from './cluster.ts';
 import { runningCluster } from './cluster-urls.ts';
 

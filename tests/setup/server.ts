@@ -25,11 +25,11 @@ export interface TestServer {
   readonly databaseUrl: string;
   readonly ownerUrl: string;
   readonly pid: number;
-  /** Everything the process has printed until now. */
+  /** The output of the process until now. */
   output(): string;
-  /** Ends it without a farewell and waits until it is gone; the database stays until stop(). */
+  /** Kills it and waits until it is gone; the database stays until stop(). */
   kill(): Promise<void>;
-  /** SIGTERM, then a bounded wait; drops the database when this server made it. Throws when the server did not drain. */
+  /** SIGTERM, then a bounded wait; drops the database when this server made it. Throws when the server does not drain. */
   stop(): Promise<void>;
 }
 
@@ -118,11 +118,11 @@ function serverEnvironment({ port, url, databaseUrl, ownerUrl, now, env }: Setti
     DATABASE_URL: databaseUrl,
     MIGRATE_DATABASE_URL: ownerUrl,
     PLATZWART_TEST: '1',
-    // No broker, unless a test names a port.
+    // No broker, unless a test sets a port.
     MQTT_PORT: '0',
   };
   const wanted = Object.entries({ ...rest, ...own, ...(now === null ? {} : { TEST_NOW: now }), ...env });
-  // What the runner sets for itself (VITEST, TEST_WORKER_INDEX …) is no business of the server.
+  // The runner's own variables (VITEST, TEST_WORKER_INDEX …) must not reach the server.
   const kept = Object.fromEntries(
     wanted.filter(([key, value]) => value !== undefined && !/^(?:VITEST|TEST_WORKER|TEST_PARALLEL)/.test(key)),
   );
@@ -149,7 +149,7 @@ async function waitUntilReady(url: string, exit: () => number | string | null): 
 
 let build: Promise<void> | undefined;
 
-/** Builds when the sources changed: once per process, and one process at a time. `npm test` has built already. */
+/** Builds when the sources changed: once per process, and one process at a time. `npm test` builds before. */
 export function ensureBuild(cluster: ClusterUrls): Promise<void> {
   build ??= process.env.PLATZWART_TEST_BUILT
     ? Promise.resolve()
@@ -168,7 +168,7 @@ async function prepareBuild(): Promise<void> {
   if (code !== 0) throw new Error(`the build failed:\n${said}`);
 }
 
-/** A port that is free on the loopback now. */
+/** A port that is free on the loopback interface now. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await onceEvent(probe, 'listening');

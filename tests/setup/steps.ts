@@ -7,20 +7,20 @@ import { postgresError } from '#app/db/errors.ts';
 import { openDatabaseProxy, type DatabaseProxy } from './database-proxy.ts';
 import { testDatabase } from './test-database.ts';
 
-/** Step 1 is there. */
+/** Step 1 is in the table. */
 export const addStep = statement<{ step: number }>(sql`insert into steps values (${sql.placeholder('step')}::int)`);
 export const countSteps = statement<Record<string, never>, { count: number }>(
   sql`select count(*)::int as count from steps where 1 = 1`,
 );
 
-/** PostgreSQL's code where it refused, the error where somebody else did, null where it went well. */
+/** PostgreSQL's code when it refused, the error of any other cause, null for a success. */
 export const codeOf = (running: Promise<unknown>): Promise<unknown> =>
   running.then(
     () => null,
     (error: unknown) => postgresError(error)?.code ?? error,
   );
 
-/** A table of unique steps, and one connection to it through a wire that can be bent; it has learnt its statements. */
+/** A table of unique steps, and one connection to it through the proxy, with prepared statements. */
 export function stepsDatabase() {
   const database = testDatabase();
   let proxy: DatabaseProxy;
@@ -52,7 +52,7 @@ export function stepsDatabase() {
 
   const transact = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => inTransaction({ db: connection.db }, work);
   return {
-    /** In place of the one that is open. */
+    /** Replaces the open connection. */
     open,
     transact,
     get proxy() {

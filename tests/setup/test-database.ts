@@ -11,19 +11,19 @@ import { fileDatabase } from './file-environment.ts';
 export interface TestDatabase {
   readonly appUrl: string;
   readonly ownerUrl: string;
-  /** The pool of the product under the app role: what verbs and queries of this process use. */
+  /** The pool of the product under the app role, for verbs and queries in this process. */
   readonly db: Database;
-  /** drizzle as the owner: for factories and looks that the app role may not take. */
+  /** drizzle as the owner: for factories, and for reads that the app role may not do. */
   readonly ownerDb: Database;
-  /** Raw postgres.js as the owner, untouched by drizzle. */
+  /** Raw postgres.js as the owner, without drizzle. */
   readonly sql: postgres.Sql;
   /** Empties every table (2-5 ms); not for databases with the demo club. */
   reset(): Promise<void>;
 }
 
 /**
- * A database of its own for this test file, made before its tests and dropped after them. `demo: true` starts from the demo club.
- * Called once at the top of the file; DATABASE_URL points to it from the first line on.
+ * A database for this test file, made before its tests and dropped after them. `demo: true` starts from the demo club. Called
+ * once at the top of the file; DATABASE_URL has its address from the first line on.
  */
 export function testDatabase({ demo = false } = {}): TestDatabase {
   const cluster = requireCluster();

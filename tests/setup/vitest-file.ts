@@ -4,7 +4,7 @@ import { setFileEnvironment } from './file-environment.ts';
 const { Request, Response } = globalThis;
 setFileEnvironment();
 
-// @hono/node-server puts its own classes there when a test starts a server, and unit tests share the process.
+// @hono/node-server replaces these classes when a test starts a server, and unit tests share the process.
 afterAll(() => {
   for (const [name, value] of Object.entries({ Request, Response }))
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });

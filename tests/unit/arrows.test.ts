@@ -9,7 +9,7 @@ interface Violation {
   readonly from: string;
 }
 
-/** Planted in a small house of its own: file, text, the rule that has to catch it (null: allowed). */
+/** A file in a small tree: path, text, the rule that has to report it (null: allowed). */
 const planted: readonly [file: string, text: string, rule: string | null][] = [
   [
     'app/routes/booking/raw.tsx',
@@ -139,10 +139,10 @@ function cruise(folder: string): Promise<Violation[]> {
   });
 }
 
-test.each(planted.filter(([, , rule]) => rule !== null))('%s is caught: %s', (file, _, rule) => {
+test.each(planted.filter(([, , rule]) => rule !== null))('reports %s: %s', (file, _, rule) => {
   expect(violations.filter(({ from }) => from === file).map(({ rule: { name } }) => name)).toContain(rule);
 });
 
-test.each(planted.filter(([, , rule]) => rule === null))('%s is allowed', (file) => {
+test.each(planted.filter(([, , rule]) => rule === null))('allows %s', (file) => {
   expect(violations.filter(({ from }) => from === file)).toEqual([]);
 });

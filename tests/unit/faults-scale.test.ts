@@ -10,7 +10,7 @@ test.each([
   expect(parseFaultsScale(text)).toBe(scale);
 });
 
-test.each(['0', '-1', '0.1', '1.5', 'full', 'NaN', '0,2'])('FAULTS_SCALE %j is refused by name', (text) => {
+test.each(['0', '-1', '0.1', '1.5', 'full', 'NaN', '0,2'])('refuses FAULTS_SCALE %j by name', (text) => {
   expect(() => parseFaultsScale(text)).toThrow(`FAULTS_SCALE must be a number from 0.2 to 1, not "${text}"`);
 });
 
@@ -21,6 +21,6 @@ test.each([
   [10, 3, 1, 10],
   [2, 1, 0.2, 1],
   [2, 5, 0.2, 2],
-])('%d rounds, at least %d, are at scale %d: %d', (full, least, scale, rounds) => {
+])('scales %d rounds, at least %d, at %d to %d', (full, least, scale, rounds) => {
   expect(scaled(full, least, scale)).toBe(rounds);
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { directoriesOf, processesOf, RUN_VARIABLE, treeChanges } from '#checks/leftovers.ts';
 
-/** A child that says a word as soon as it runs, so that its environment can be read. */
+/** A child that prints a line as soon as it runs, so that its environment is readable. */
 async function startIdle(variables: Record<string, string>, argument = '') {
   const child = spawn(process.execPath, ['-e', 'console.log("up"); setTimeout(() => {}, 60000)', argument], {
     env: { NODE_ENV: 'test', PATH: process.env.PATH, ...variables },
@@ -20,7 +20,7 @@ async function startIdle(variables: Record<string, string>, argument = '') {
   return { pid: child.pid, end };
 }
 
-test('a process is found by its environment or its command line, and not after it has ended', async () => {
+test('finds a process by its environment or command line, and not after it has ended', async () => {
   const run = join(tmpdir(), 'platzwart-test-planted');
   const byEnvironment = await startIdle({ [RUN_VARIABLE]: run });
   const byCommand = await startIdle({}, `${run}/postgres`);
@@ -31,7 +31,7 @@ test('a process is found by its environment or its command line, and not after i
   expect(processesOf(run)).toEqual([]);
 });
 
-test('directories of ours are found, others are not', () => {
+test('finds our directories and no others', () => {
   const temp = mkdtempSync(join(tmpdir(), 'look-'));
   for (const name of ['platzwart-database-x', 'playwright_chromiumdev_profile-x', 'node-compile-cache'])
     mkdirSync(join(temp, name));
@@ -39,7 +39,7 @@ test('directories of ours are found, others are not', () => {
   rmSync(temp, { recursive: true });
 });
 
-test('only what is new in the tree counts', () => {
+test('counts only changes that are new in the tree', () => {
   expect(treeChanges(' M a.ts\n', ' M a.ts\n?? b.ts\n')).toEqual(['?? b.ts']);
   expect(treeChanges(null, null)).toEqual([]);
 });

@@ -12,8 +12,11 @@ const complete = {
   },
 };
 
-test('a complete lock is well, wherever the entry lies', () => expect(missingEntries(complete)).toEqual([]));
-test.each(Object.keys(complete.packages).filter((place) => /db\/|arm|x64/.test(place)))('%s is missed', (place) => {
-  const { [place as keyof typeof complete.packages]: _gone, ...packages } = complete.packages;
-  expect(missingEntries({ packages })).toHaveLength(1);
-});
+test('accepts a complete lock wherever the entry is', () => expect(missingEntries(complete)).toEqual([]));
+test.each(Object.keys(complete.packages).filter((place) => /db\/|arm|x64/.test(place)))(
+  'reports a lock without %s',
+  (place) => {
+    const { [place as keyof typeof complete.packages]: _gone, ...packages } = complete.packages;
+    expect(missingEntries({ packages })).toHaveLength(1);
+  },
+);

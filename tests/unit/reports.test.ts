@@ -7,11 +7,11 @@ describe('vitest', () => {
     numFailedTests: 0,
     testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
   };
-  test('passed tests pass', () => expect(countVitest(base)).toEqual({ passed: 3, failed: 0 }));
-  test('skipped and planned tests did not pass', () => {
+  test('counts passed tests', () => expect(countVitest(base)).toEqual({ passed: 3, failed: 0 }));
+  test('counts skipped and planned tests as failed', () => {
     expect(countVitest({ ...base, numPendingTests: 2, numTodoTests: 1 })).toEqual({ passed: 3, failed: 3 });
   });
-  test('a file that broke before its tests is one failure, a failed test is not counted twice', () => {
+  test('counts a file that fails before its tests once, and a failed test once', () => {
     const broken = { status: 'failed', assertionResults: [] };
     const failing = { status: 'failed', assertionResults: [{ status: 'failed' }] };
     expect(countVitest({ ...base, numFailedTests: 1, testResults: [broken, failing] })).toEqual({
@@ -21,7 +21,7 @@ describe('vitest', () => {
   });
 });
 
-test('playwright: flaky, skipped and global errors fail', () => {
+test('counts flaky and skipped tests and global errors of playwright as failed', () => {
   const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 1 };
   expect(countPlaywright({ stats, errors: ['x'] })).toEqual({ passed: 4, failed: 4 });
 });
@@ -34,7 +34,7 @@ test.each([
   ['failed tests', { passed: 2, failed: 1 }, 1, { passed: 2, failed: 1 }],
 ])('%s', (_, count, exitCode, expected) => expect(judge(count, exitCode)).toEqual(expected));
 
-test('suites add up', () =>
+test('adds the suites up', () =>
   expect(
     sum([
       { passed: 1, failed: 0 },

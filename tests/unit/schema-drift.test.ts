@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as schema from '#app/db/schema/index.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
-/** The database is what the design needs, and what the schema in app/db says. */
+/** The database has what the design needs, and matches the schema in app/db. */
 const database = testDatabase();
 const { sql } = database;
 let app: postgres.Sql;
@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => app.end({ timeout: 2 }));
 
 const tables = Object.values(schema).filter((entry) => entry instanceof PgTable);
-/** Tables that are no partitions, of our schema. */
+/** Tables of our schema without partitions. */
 const ownTables = async () =>
   (
     await sql<{ name: string }[]>`
@@ -29,7 +29,7 @@ const auditTables = async () =>
   ).map(({ name }) => name);
 
 describe('no double booking', () => {
-  test('two blocking claims exclude each other', async () => {
+  test('refuses two blocking claims for one time', async () => {
     const rows = await sql`
       select pg_get_constraintdef(oid) as def, condeferrable, convalidated from pg_constraint
       where conname = 'booking_claims_no_overlap' and conrelid = 'booking_claims'::regclass`;
@@ -42,7 +42,7 @@ describe('no double booking', () => {
     ]);
   });
 
-  test('both GiST indexes are there: the one of the constraint, and one over all claims for previews', async () => {
+  test('has both GiST indexes: the one of the constraint, and one over all claims for previews', async () => {
     const rows = await sql<{ def: string }[]>`
       select pg_get_indexdef(indexrelid) as def from pg_index i join pg_class c on c.oid = i.indexrelid
       where i.indrelid = 'booking_claims'::regclass and c.relam = (select oid from pg_am where amname = 'gist')
@@ -54,7 +54,7 @@ describe('no double booking', () => {
   });
 });
 
-test('every foreign key has an index that begins with its columns', async () => {
+test('has an index for every foreign key that begins with its columns', async () => {
   const rows = await sql`
     select c.conname as name from pg_constraint c
     where c.contype = 'f' and c.conparentid = 0 and c.connamespace = 'public'::regnamespace and not exists (
@@ -79,14 +79,14 @@ describe('the trail is append-only', () => {
       values ('house', 1, '1', 1, '1', 1, 1, '', '', '')`;
   });
 
-  test('a row of today lies in the partition of its month', async () => {
+  test('stores a row of today in the partition of its month', async () => {
     const rows = await sql<{ place: string }[]>`select tableoid::regclass::text as place from audit_log order by 1`;
     expect(rows.map(({ place }) => place).every((place) => /^audit_log_(house|door)_\d{4}_\d{2}$/.test(place))).toBe(
       true,
     );
   });
 
-  test('every partition has the triggers', async () => {
+  test('has the triggers on every partition', async () => {
     const rows = await sql<{ name: string; row: boolean; truncate: boolean }[]>`
       select c.relname as name,
         exists (select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgfoid = 'refuse_change'::regproc
@@ -98,7 +98,7 @@ describe('the trail is append-only', () => {
     expect(rows.filter(({ row, truncate }) => !row || !truncate)).toEqual([]);
   });
 
-  test('the app role may add and read, and nothing else, in every table of the trail', async () => {
+  test('lets the app role only add and read in every table of the trail', async () => {
     for (const name of await auditTables()) {
       for (const statement of [
         `update ${name} set ${name === 'audit_origins' ? 'ip' : 'stream'} = null`,
@@ -112,7 +112,7 @@ describe('the trail is append-only', () => {
     }
   });
 
-  test('not even the owner changes a row', async () => {
+  test('refuses the owner’s change of a row', async () => {
     for (const name of (await auditTables()).filter((table) => table !== 'audit_origins')) {
       const [row] = await sql.unsafe<{ n: number }[]>(`select count(*)::int as n from ${name}`);
       const statements = row?.n ? [`update ${name} set stream = stream`, `delete from ${name}`] : [];
@@ -122,11 +122,11 @@ describe('the trail is append-only', () => {
   });
 });
 
-/** drizzle knows no GiST index on a range and a key. */
+/** drizzle has no GiST index on a range and a key. */
 const madeByHand = 'booking_claims_during_idx';
 
 describe('the schema of app/db is the database', () => {
-  test('it has the same tables', async () => {
+  test('has the same tables', async () => {
     expect(tables.map((table) => getTableConfig(table).name).toSorted()).toEqual(await ownTables());
   });
 
@@ -157,7 +157,7 @@ describe('the schema of app/db is the database', () => {
   });
 });
 
-/** PostgreSQL's own spelling of what drizzle calls a type. */
+/** PostgreSQL's spelling of drizzle's type. */
 function spelled(type: string): string {
   return type
     .replace(/^timestamp with time zone$/, 'timestamp with time zone')

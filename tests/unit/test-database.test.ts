@@ -14,11 +14,11 @@ async function countRows(): Promise<number> {
 const addRow = () => database.sql`insert into audit_origins (seq) values (1)`;
 
 describe('the database of a test file', () => {
-  test('is migrated, and DATABASE_URL leads to it', async () => {
+  test('is migrated, and DATABASE_URL has its address', async () => {
     const [row] = await queryRows(database.db, sql`select current_database() as name, current_user as role`);
     expect(row).toEqual({ name: new URL(process.env.DATABASE_URL ?? '').pathname.slice(1), role: 'platzwart_app' });
   });
-  test('stands still at the clock of the tests', async () => {
+  test('has its clock fixed at the instant of the tests', async () => {
     const [row] = await queryRows(database.db, sql`select app_now() = ${testNow}::timestamptz as same`);
     expect(row).toEqual({ same: true });
   });

@@ -1,6 +1,6 @@
 import type { Locale } from '#app/platform/ctx.ts';
 
-/** What an operation answers. The body is sent as JSON, or not at all (304). Plain values, so that it can be kept and repeated. */
+/** The answer of an operation. The body is sent as JSON, or left out (304). It is plain values, so that it can be stored and sent again. */
 export interface ApiAnswer {
   readonly status: number;
   readonly body?: unknown;
@@ -16,7 +16,7 @@ export interface FieldError {
   readonly detail: string;
 }
 
-/** Words for the code of a wrong field, with what fills them; null when there are none. */
+/** The text for the code of a wrong field, with its values filled in; null when there is none. */
 export type FieldMessage = (error: { code: string; values?: Record<string, string> }, locale: Locale) => string | null;
 
 /** A refusal in the form of RFC 9457. */

@@ -7,14 +7,13 @@ import { readToken } from './token.server.ts';
 import { apiMessage, forbiddenMessage } from './messages.server.ts';
 
 /**
- * Who calls an operation, by token or by session, and may ever do what it asks for; otherwise the answer that says why not.
- * One statement.
+ * The person of a call, by token or session, when they may ever do `right`; otherwise the refusal. One statement.
  */
 export async function callerOf(request: Request, right: ActionName): Promise<Actor | ApiAnswer> {
   const authorization = request.headers.get('authorization');
   const token = /^bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
   const found = token === undefined ? null : await readToken(token);
-  // Other schemes are not ours: a proxy in front may ask for a password of its own.
+  // Another scheme may belong to a proxy in front that asks for its own password.
   if (!found && /^bearer\b/i.test(authorization ?? ''))
     return unauthenticated(request, token === undefined ? 'UNAUTHENTICATED' : 'TOKEN_INVALID');
   const actor = found ? found.actor : await getActor(request);
@@ -34,7 +33,7 @@ function covers(scopes: readonly TokenScope[], scope: TokenScope | null): boolea
   return scope !== null && scopes.includes(scope);
 }
 
-/** RFC 6750, 3: the challenge names the scheme, and the error only when there was a token. */
+/** RFC 6750, 3: the challenge names the scheme, and the error only when the request had a token. */
 function unauthenticated(request: Request, code: 'UNAUTHENTICATED' | 'TOKEN_INVALID'): ApiAnswer {
   const challenge = `Bearer realm="platzwart"${code === 'TOKEN_INVALID' ? ', error="invalid_token"' : ''}`;
   return {

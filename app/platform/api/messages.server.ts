@@ -5,7 +5,7 @@ import type { FieldMessage } from './answer.ts';
 import { de } from './messages/de.ts';
 import { en } from './messages/en.ts';
 
-/** Texts of the API stay on the server: programs read them, no browser loads them. */
+/** The texts of the API stay on the server: programs read them, and no browser loads them. */
 const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
 
 export type ApiCode = Exclude<keyof typeof de, 'fields' | 'docs' | 'advice'>;
@@ -21,20 +21,20 @@ export function apiMessage(
   return { title: t(`${code}.title`), detail: t(`${code}.detail`, values) };
 }
 
-/** Why this right is missing, and who can help. */
+/** Names the missing right and who can grant it. */
 export function forbiddenMessage(right: string, locale: Locale): { title: string; detail: string } {
   const words = apiMessage('FORBIDDEN', locale);
   const t = translator(locale, 'shell.refused') as unknown as LooseTranslator;
   return t.has(right) ? { ...words, detail: t(right) } : words;
 }
 
-/** Words for what can be wrong with any field, whatever it means. */
+/** Texts for errors that any field can have. */
 export const commonFieldMessage: FieldMessage = ({ code, values }, locale) => {
   const t = looseTranslator(CATALOGUES, locale);
   return t.has(`fields.${code}`) ? t(`fields.${code}`, values) : null;
 };
 
-/** Texts of the documentation's page; those with values in them are filled by `docsPhrase`. */
+/** Texts of the documentation page; `docsPhrase` fills those with values. */
 export function docsMessages(locale: Locale): DocsMessages {
   return CATALOGUES[locale].docs;
 }
@@ -47,7 +47,7 @@ export function docsPhrase(
   return looseTranslator(CATALOGUES, locale)(`docs.${key}`, values);
 }
 
-/** What helps against a refusal that every operation may give; null for a code of a room. */
+/** The advice for a refusal that every operation may give; null for a code of a room. */
 export function adviceFor(code: string, locale: Locale): string | null {
   const t = looseTranslator(CATALOGUES, locale);
   return t.has(`advice.${code}`) ? t(`advice.${code}`) : null;
@@ -58,7 +58,7 @@ interface LooseTranslator {
   has(key: string): boolean;
 }
 
-/** Texts whose keys are made of codes: `has` says whether there are words for one. */
+/** Texts whose keys contain codes: `has` returns whether a code has a text. */
 export function looseTranslator(
   catalogues: Readonly<Record<Locale, AbstractIntlMessages>>,
   locale: Locale,

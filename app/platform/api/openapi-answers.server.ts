@@ -10,7 +10,7 @@ export type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => JsonObject
 
 const header = (description: string, type = 'string'): JsonObject => ({ description, schema: { type } });
 
-/** Every header that an answer may carry and a program may want. */
+/** Every header that an answer may have and a program may use. */
 export const HEADERS: JsonObject = {
   Location: header('Where the booking is; of a series the first one'),
   Link: header('`<…>; rel="next"` leads to the following page; missing on the last'),
@@ -48,7 +48,7 @@ export function generalResponses(problem: JsonObject): JsonObject {
   );
 }
 
-/** What an operation answers: its own, and those of everybody that it can give. */
+/** The responses of an operation: its own, and the general ones that apply to it. */
 export function responsesOf(operation: Operation, schemaOf: SchemaOf, problem: JsonObject): JsonObject {
   const { answers } = operation;
   const general = GENERAL_PROBLEMS.filter(({ status, when }) => !(status in answers) && canMeet(operation, when));

@@ -16,7 +16,7 @@ export interface OpenApiInfo {
   readonly title: string;
   readonly version: string;
   readonly description: string;
-  /** Where the house is reached. */
+  /** The base URL of the server. */
   readonly origin: string;
   /** The cookie of a signed-in browser. */
   readonly sessionCookie: string;
@@ -24,7 +24,7 @@ export interface OpenApiInfo {
   readonly scopeOf: (right: Operation['right']) => string | null;
 }
 
-/** An OpenAPI 3.1 document made from the operations that are served, so it cannot say anything else. */
+/** An OpenAPI 3.1 document, made from the operations that are served, so that it cannot differ from them. */
 export function openApiDocument(operations: readonly Operation[], info: OpenApiInfo): JsonObject {
   const schemas: JsonObject = {};
   const schemaOf: SchemaOf = (schema, io) => hoisted(schema, io, schemas);
@@ -73,7 +73,7 @@ function describe(operation: Operation, info: OpenApiInfo, schemaOf: SchemaOf, p
     ...(body
       ? {
           requestBody: {
-            // A body of no bytes is read as one without fields.
+            // An empty body is read as an object without fields.
             required: !body.safeParse({}).success,
             content: { 'application/json': contentOf(schemaOf(body, 'input'), operation) },
           },
@@ -111,7 +111,7 @@ function parametersOf(schema: JsonObject, place: 'path' | 'query'): JsonObject[]
   });
 }
 
-/** Schemas with an id become components; a reference to one stands in their place. */
+/** Moves schemas with an id to the components and puts a reference in their place. */
 function hoisted(schema: z.ZodType, io: 'input' | 'output', schemas: JsonObject): JsonObject {
   const made = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as unknown as JsonObject;
   const { $schema: _dialect, $defs, ...own } = atComponents(made) as JsonObject;

@@ -17,14 +17,14 @@ export const problemShape = z
   })
   .meta({ id: 'Problem' });
 
-/** What refuses whatever an operation does. `when` says which operations it can meet. */
+/** A refusal that does not depend on what an operation does. `when` selects the operations that can give it. */
 export interface GeneralProblem {
-  /** Of the named response in the document. */
+  /** Name of the response in the document. */
   readonly name: string;
   readonly status: number;
   readonly codes: readonly string[];
   readonly description: string;
-  /** That come with it. */
+  /** Headers of the response. */
   readonly headers?: readonly string[];
   readonly when: 'always' | 'body' | 'address' | 'repeatable' | 'never';
 }

@@ -4,12 +4,12 @@ import { type ApiAnswer, type FieldError, type FieldMessage, refused } from './a
 import type { Operation } from './operation.ts';
 import { apiMessage, commonFieldMessage } from './messages.server.ts';
 
-/** The parts of a request as the operation's schemas make them. */
+/** The parts of a request after the operation's schemas have parsed them. */
 export interface ReadCall<Params, Query, Body> {
   params: Params;
   query: Query;
   body: Body;
-  /** As it was sent, for the comparison of repeats. */
+  /** The raw body, for the comparison of repeats. */
   sent: { query: string; body: unknown };
 }
 
@@ -19,12 +19,12 @@ export interface ReadOptions {
   words: FieldMessage;
 }
 
-/** An issue then says what came: nothing at all, or a value of another type. */
+/** With it, an issue has its input: a missing value differs from one of another type. */
 export const WITH_INPUT = { reportInput: true };
 
 /**
- * Reads a request by its operation: 404 for an address that can mean nothing, 415 and 400 for a body that is no JSON, 422 with
- * every wrong field. Never throws for what somebody sent.
+ * Reads a request by its operation: 404 for an address without meaning, 415 and 400 for a body that is not JSON, 422 with
+ * every wrong field. Never throws because of the input.
  */
 export async function readCall<Params, Query, Body>(
   request: Request,
@@ -48,14 +48,14 @@ export async function readCall<Params, Query, Body>(
   };
 }
 
-/** Well-formed but wrong (D18): the first one stands in front, all of them in `errors`. */
+/** Well-formed but wrong (D18): the title is that of the first field, `errors` has all of them. */
 export function invalidFields(errors: readonly FieldError[], locale: Locale): ApiAnswer {
   const { title, detail } = apiMessage('VALIDATION_FAILED', locale);
   const [first] = errors;
   return refused(422, 'VALIDATION_FAILED', { title, detail: first?.detail ?? detail }, { field: first?.field, errors });
 }
 
-/** A name that comes twice is a list, which no schema of a single value takes. */
+/** A name that occurs twice is a list, which a schema of a single value refuses. */
 function queryOf(searchParams: URLSearchParams): Record<string, unknown> {
   return Object.fromEntries(
     [...new Set(searchParams.keys())].map((name) => {
@@ -78,7 +78,7 @@ async function readJson(request: Request, locale: Locale): Promise<{ value: unkn
   }
 }
 
-/** Every wrong field, told once for each thing that is wrong with it; of a schema that was asked WITH_INPUT. */
+/** Every wrong field, once for each fault. The schema has to parse with WITH_INPUT. */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[], locale: Locale, words: FieldMessage): FieldError[] {
   const told = new Map<string, FieldError>();
   for (const { field, ...fault } of issues.flatMap(faultsOf)) {
@@ -95,7 +95,7 @@ interface Fault {
   values?: Record<string, string>;
 }
 
-/** A schema may name its own code as the message; nothing at all is missing, whatever the schema would say of it. */
+/** A schema may give its own code as the message; an absent value is always `missing`. */
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const field = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys')

@@ -11,7 +11,7 @@ import type { Operation } from './operation.ts';
 import { readCall } from './read-call.server.ts';
 import { type ApiCode, apiMessage, forbiddenMessage } from './messages.server.ts';
 
-/** One request to an operation, read and allowed. */
+/** One request to an operation, parsed and permitted. */
 export interface Call<Params, Query, Body> {
   readonly request: Request;
   readonly actor: Actor;
@@ -20,21 +20,21 @@ export interface Call<Params, Query, Body> {
   readonly body: Body;
 }
 
-/** Counted beside the look at who calls, so that it costs no time of its own: every call of an address, whatever comes of it, repeats too. */
+/** A limit that is counted in parallel with the read of the caller, so that it adds no time. Every call of the address counts. */
 export interface CallLimit {
-  /** Null when it may, otherwise the seconds until the next. */
+  /** Null when the call may go on, otherwise the seconds until the next one may. */
   take(ip: string | null): Promise<number | null>;
   answer(retryAfterS: number, locale: Actor['locale']): ApiAnswer;
 }
 
-/** An operation with what carries it out. */
+/** An operation with the function that runs it. */
 export interface Served {
   readonly operation: Operation;
   readonly limit?: CallLimit;
   answer(args: ActionFunctionArgs, actor: Actor, words: FieldMessage): Promise<ApiAnswer>;
 }
 
-/** An operation that looks and changes nothing. */
+/** An operation that reads and changes nothing. */
 export function reading<Params, Query, Body>(
   operation: Operation<Params, Query, Body>,
   read: (call: Call<Params, Query, Body> & { ctx: Ctx }) => Promise<ApiAnswer>,
@@ -50,8 +50,8 @@ export function reading<Params, Query, Body>(
 }
 
 /**
- * An operation that writes, by one verb. With an Idempotency-Key it is carried out once; `answer` reads through the handle it
- * is given, so that the answer is of the same moment as the write.
+ * An operation that writes through one verb. With an Idempotency-Key it runs once. `answer` reads through the handle it gets,
+ * so that the answer shows the same moment as the write.
  */
 export function writing<Params, Query, Body, Outcome>(
   operation: Operation<Params, Query, Body>,
@@ -77,7 +77,7 @@ export function writing<Params, Query, Body, Outcome>(
       const key: IdempotencyKey = { route: routeOf(operation, params), key: header, bodyHash: hashBody(read.sent) };
       const once = await answerOnce<Outcome, ApiAnswer>(ctx, key, (keyed) => verb({ ...call, ctx: keyed }), {
         answerOf: (outcome, handle) => answer(outcome, { ...call, handle }),
-        // What passes by itself is no answer to keep: a repeat shall try again.
+        // A temporary refusal is not stored: a repeat has to try again.
         statusOf: ({ status }) => (status === 429 || status >= 500 ? null : status),
         whenRunning: 'refuse',
       });
@@ -90,12 +90,12 @@ export function writing<Params, Query, Body, Outcome>(
   };
 }
 
-/** The same however the address is spelled: `/API/bookings/` is no other route. */
+/** One name for every spelling of an address: `/API/bookings/` is the same route. */
 function routeOf({ id }: Operation, params: ActionFunctionArgs['params']): string {
   return [id, ...Object.values(params)].join(' ').toLowerCase();
 }
 
-/** Loader and action of one address. */
+/** The loader and action of one address. */
 export function serve(words: FieldMessage, ...served: readonly Served[]) {
   const methods = served.map(({ operation }) => operation.method);
   const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
@@ -127,7 +127,7 @@ async function answerCall(args: ActionFunctionArgs, served: Served, words: Field
     if (known?.status === 403)
       return refused(403, 'FORBIDDEN', forbiddenMessage(known.reason ?? '', locale), { right: known.reason });
     if (known?.status === 503) {
-      // A write that was cut at its end may stand.
+      // A write that timed out may have committed.
       const words = apiMessage(served.operation.isRepeatable ? 'BUSY_WRITING' : 'BUSY', locale);
       return { ...refused(503, 'BUSY', words), headers: { 'Retry-After': '2' } };
     }
@@ -136,7 +136,7 @@ async function answerCall(args: ActionFunctionArgs, served: Served, words: Field
   }
 }
 
-/** To a method that an address does not know, and to OPTIONS: which ones it does. */
+/** Answers a method that the address does not have, and OPTIONS, with the allowed methods. */
 export function answerMethod(request: Request, allowed: string): Response {
   const headers = { Allow: allowed };
   if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers });
@@ -144,7 +144,7 @@ export function answerMethod(request: Request, allowed: string): Response {
   return respond({ ...refused(405, 'METHOD_NOT_ALLOWED', words), headers });
 }
 
-/** Every address of the API that there is not. */
+/** Answers every unknown address of the API. */
 export function answerNowhere({ request }: Pick<ActionFunctionArgs, 'request'>): Response {
   return respond(generally(404, 'NOT_FOUND', localeFromHeader(request)));
 }

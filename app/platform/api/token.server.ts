@@ -8,14 +8,14 @@ import { now, toDate } from '#app/platform/calendar.ts';
 import type { Actor } from '#app/platform/ctx.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 
-/** `pw_` and 256 random bits; the first eight letters name it in lists. */
+/** `pw_` and 256 random bits; lists show the first eight letters. */
 const FORM = /^pw_[\w-]{43}$/;
-/** Characters of a whole one. */
+/** Length of a whole token. */
 export const TOKEN_LENGTH = 46;
 const PREFIX_LENGTH = 11;
 const USED_WRITE_MINUTES = 10;
 
-/** A new token: shown once, and kept as its hash. */
+/** Makes a new token. It is shown once; only its hash is stored. */
 export function newToken(): { token: string; prefix: string; tokenHash: string } {
   const token = `pw_${randomBytes(32).toString('base64url')}`;
   return { token, prefix: token.slice(0, PREFIX_LENGTH), tokenHash: hashSecret(token) };
@@ -49,7 +49,7 @@ const tokenAndUser = oncePerPool((handle) =>
     .prepare('token_and_user'),
 );
 
-/** Whom a token acts for and what it may; null when it is unknown, expired or revoked, or its person is not active. One statement. */
+/** The person and the scopes of a token; null when it is unknown, expired or revoked, or its person is not active. One statement. */
 export async function readToken(token: string): Promise<{ actor: Actor; scopes: TokenScope[] } | null> {
   if (!FORM.test(token)) return null;
   const instant = now();

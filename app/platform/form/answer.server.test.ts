@@ -19,7 +19,7 @@ it('puts errors of list entries to the list, each message once', () => {
   });
 });
 
-it('keeps what was sent', () => {
+it('keeps the values that were sent', () => {
   const values = { title: '' };
   expect(answerInvalid(values, { title: ['missing'] }, { message, notice: 'Bitte prüfen.' })).toEqual({
     values,

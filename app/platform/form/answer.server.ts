@@ -1,7 +1,7 @@
 /** Message codes by field, as conform and the rules give them: `code` or `code:detail`. */
 export type FieldCodes = Readonly<Record<string, readonly string[] | null>> | null | undefined;
 
-/** The answer to a form that was not stored: what was sent, what is wrong with it, and a sentence above (`ui/entity-form`). */
+/** The answer to a form that was not stored: its values, its errors, and a sentence above them (`ui/entity-form`). */
 export interface FormAnswer<Values> {
   readonly values: Values;
   readonly errors: Readonly<Record<string, readonly string[]>>;
@@ -27,7 +27,7 @@ export function translateErrors(
   return messages;
 }
 
-/** Fields that are wrong; `notice` is the sentence above. */
+/** The answer to a form with wrong fields; `notice` is the sentence above. */
 export function answerInvalid<Values>(
   values: Values,
   codes: FieldCodes,

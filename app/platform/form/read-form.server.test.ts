@@ -9,8 +9,8 @@ const schema = z.strictObject(
 const post = (body: BodyInit, headers: Record<string, string> = {}) =>
   new Request('http://localhost/', { method: 'POST', body, headers });
 
-describe('a form', () => {
-  it('is read by its schema', async () => {
+describe('readForm', () => {
+  it('parses a form by its schema', async () => {
     const submission = await readForm(post(new URLSearchParams({ title: 'Tor' })), schema);
     expect(submission).toMatchObject({ status: 'success', value: { title: 'Tor' } });
   });
@@ -19,12 +19,12 @@ describe('a form', () => {
     ['a missing field', {}, { title: ['title_required'] }],
     ['a field that is too long', { title: 'Toooor' }, { title: ['title_too_long'] }],
     ['a field that does not belong', { title: 'Tor', role: 'admin' }, { '': ['field_unknown:role'] }],
-  ])('is refused for %s', async (_name, fields: Record<string, string>, error) => {
+  ])('refuses %s', async (_name, fields: Record<string, string>, error) => {
     const submission = await readForm(post(new URLSearchParams(fields)), schema);
     expect(submission.reply().error).toEqual(error);
   });
 
-  it('that is none is 400', async () => {
+  it('throws 400 when the body is not a form', async () => {
     const broken = post('--x\r\nno form', { 'Content-Type': 'multipart/form-data; boundary=y' });
     await expect(readForm(broken, schema)).rejects.toMatchObject({ status: 400 });
   });
@@ -39,7 +39,7 @@ describe('a text', () => {
     ['Glocke\u0007', false],
     ['ein halbes Zeichen \ud83c', false],
     ['\ufffd', false],
-  ])('%j is readable: %s', (value, expected) => {
+  ])('isReadableText of %j is %s', (value, expected) => {
     expect(isReadableText(value)).toBe(expected);
   });
 
@@ -48,7 +48,7 @@ describe('a text', () => {
     [' \u00a0\n', ''],
     ['\u200b\u2060', ''],
     ['👩\u200d👧', '👩\u200d👧'],
-  ])('%j trimmed is %j', (value, expected) => {
+  ])('trimmedText of %j is %j', (value, expected) => {
     expect(trimmedText(value)).toBe(expected);
   });
 });

@@ -2,10 +2,10 @@ import type { Submission } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
 
-/** Far above the largest form; conform gathers a name that comes again and again in quadratic time. */
+/** Far above the largest form. conform takes quadratic time for a name that repeats. */
 const MAX_FIELDS = 1000;
 
-/** Reads a form by its schema. Throws 400 for a body that is no form at all, 413 for one with too many fields. */
+/** Parses a form by its schema. Throws 400 for a body that is not a form, 413 for one with too many fields. */
 export async function readForm<S extends z.ZodType>(
   request: Request,
   schema: S,
@@ -13,7 +13,7 @@ export async function readForm<S extends z.ZodType>(
   return parseForm(await readFields(request), schema);
 }
 
-/** The fields as they were sent, for forms that ask more than one question of them; throws as readForm does. */
+/** The fields as sent, for a form with more than one schema; throws as readForm does. */
 export async function readFields(request: Request): Promise<FormData> {
   let body: FormData;
   try {
@@ -29,9 +29,9 @@ export function parseForm<S extends z.ZodType>(fields: FormData, schema: S): Sub
 }
 
 /**
- * conform takes names for paths and orders: `a[4294967294]` builds a list of that length and ends the process, `__state__`
- * that is no JSON throws. Our forms have plain names, so others lose what makes them special; a strict schema names them.
- * NUL becomes U+FFFD, the sign of bytes that were no text: schemas refuse it, and no page echoes a NUL.
+ * conform reads names as paths: `a[4294967294]` builds a list of that length and ends the process, and `__state__` without
+ * JSON throws. Our forms have plain names, so other names lose their special characters, and a strict schema reports them.
+ * NUL becomes U+FFFD, the sign for bytes that are not text: schemas refuse it, and no page contains a NUL.
  */
 function withPlainNames(body: FormData): FormData {
   const plain = new FormData();
@@ -45,19 +45,19 @@ function withPlainNames(body: FormData): FormData {
 }
 
 /**
- * False for what is no text: NUL, which PostgreSQL cannot keep, other control characters but tab and line break, which steer
- * terminals and printers, and U+FFFD, as which a lone surrogate arrives.
+ * False for NUL, which PostgreSQL cannot store, for other control characters except tab and line break, which control
+ * terminals and printers, and for U+FFFD, which replaces a lone surrogate.
  */
 export function isReadableText(value: string): boolean {
   return value.isWellFormed() && !/[^\P{Cc}\t\n\r]|\uFFFD/u.test(value);
 }
 
-/** Without blanks at its ends; empty when nothing of it can be seen (zero-width signs). */
+/** The text without blanks at its ends; empty when all of it is invisible (zero-width characters). */
 export function trimmedText(value: string): string {
   return /[^\s\p{Cf}]/u.test(value) ? value.trim() : '';
 }
 
-/** The error option of a strict schema: a field that does not belong is named in the message. */
+/** The error option of a strict schema: the message names the unknown field. */
 export function namesUnknownFields(issue: { code?: string; keys?: readonly string[] }): string | undefined {
   return issue.code === 'unrecognized_keys' ? `field_unknown:${(issue.keys ?? []).join(', ')}` : undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * The caller's address. Every proxy appends the address it saw to X-Forwarded-For, so with `trustedProxies` = n
- * the n-th from the right is the first one that nobody outside could invent.
+ * The caller's address. Every proxy appends the address it saw to X-Forwarded-For. With `trustedProxies` = n, the n-th from
+ * the right is the first entry that a caller cannot forge.
  */
 export function clientIp(
   remoteAddress: string | undefined,

@@ -9,7 +9,7 @@ export type CredentialDecision =
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Returns what the first matching row says; an unknown path counts as cookie, the stricter kind. */
+/** Returns the credentials of the first matching row; an unknown path gets `cookie`, the stricter kind. */
 export function createCredentialLookup(table: readonly CredentialRow[]): (pathname: string) => Credentials {
   const rows = table
     .filter((row) => row.path !== '*')
@@ -27,7 +27,7 @@ export function decideCredentials(
   const hasBearer = /^bearer\s/i.test(request.headers.get('authorization') ?? '');
   const hasSession = /(?:^|;\s*)(?:__Host-)?session=/.test(request.headers.get('cookie') ?? '');
   if (hasBearer && hasSession) return { kind: 'refuse', status: 400, code: 'TWO_CREDENTIALS' };
-  // Where a token would do and there is neither, nothing can be forged: the route itself says what is missing.
+  // Without cookie and token there is nothing to forge: the route itself names the missing credential.
   if (credentials === 'bearer' || (credentials === 'either' && !hasSession)) return { kind: 'pass', dropCookies: true };
   if (safeMethods.has(request.method)) return { kind: 'pass', dropCookies: false };
   const origin = request.headers.get('origin');
@@ -36,8 +36,8 @@ export function decideCredentials(
 }
 
 /**
- * The origins a form of ours can have: PUBLIC_URL, and the host that was asked, by which people also
- * reach the house (127.0.0.1, the name in the local network). Under an https PUBLIC_URL the plain one is foreign.
+ * The origins of our own forms: PUBLIC_URL, and the host of the request, because people also use other names of the server
+ * (127.0.0.1, the name in the local network). When PUBLIC_URL is https, a plain http origin is foreign.
  */
 export function ownOriginsOf(request: Request, publicOrigin: string): string[] {
   const host = request.headers.get('host');
@@ -53,11 +53,11 @@ function toPattern(path: string): RegExp {
     if (segment.startsWith(':')) return segment.endsWith('?') ? '(?:/[^/]+)?' : '/[^/]+';
     return `/${segment.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`;
   });
-  // Remix answers a page's data under the same path with `.data`.
+  // Remix serves the data of a page under the same path with `.data`.
   return new RegExp(`^${source.join('')}/?(?:\\.data)?$`, 'i');
 }
 
-/** Fixed words win over parameters, parameters over a rest. */
+/** A literal segment ranks above a parameter, a parameter above a wildcard. */
 function weightOf(path: string): number {
   return path
     .split('/')

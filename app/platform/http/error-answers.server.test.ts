@@ -4,7 +4,7 @@ import { BusyError } from '#app/db/errors.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { answerFor, withErrorAnswers } from './error-answers.server.ts';
 
-describe('a thrown error answers', () => {
+describe('the answer to a thrown error is', () => {
   it.each([
     ['absent', new NotFoundError(), { status: 404 }],
     ['forbidden, with its reason', new ForbiddenError('booking.request'), { status: 403, reason: 'booking.request' }],
@@ -15,7 +15,7 @@ describe('a thrown error answers', () => {
   });
 });
 
-describe('every loader and action of a build', () => {
+describe('withErrorAnswers', () => {
   const buildOf = (module: object): ServerBuild =>
     ({ routes: { week: { id: 'week', path: 'kalender', module } } }) as unknown as ServerBuild;
   const loaderOf = (error: unknown) => {
@@ -26,18 +26,18 @@ describe('every loader and action of a build', () => {
     return built.routes['week']?.module.loader as () => Promise<unknown>;
   };
 
-  it('throws the answer in place of the error', async () => {
+  it('throws the answer when a loader or action throws a known error', async () => {
     await expect(loaderOf(new NotFoundError())()).rejects.toMatchObject({ init: { status: 404 } });
   });
 
-  it('lets responses and defects through as they are', async () => {
+  it('rethrows responses and defects unchanged', async () => {
     const redirect = new Response(null, { status: 302 });
     await expect(loaderOf(redirect)()).rejects.toBe(redirect);
     const defect = new TypeError('x');
     await expect(loaderOf(defect)()).rejects.toBe(defect);
   });
 
-  it('adds none where there was none', () => {
+  it('adds no loader or action when the route has none', () => {
     expect(withErrorAnswers(buildOf({ default: () => null })).routes['week']?.module.action).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { data, type ServerBuild } from '@remix-run/node';
 import { isBusy } from '#app/db/errors.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 
-/** What a thrown error answers, or null when it is a real failure (500, logged). */
+/** The answer to a thrown error; null for a defect (500, logged). */
 export function answerFor(error: unknown): { status: number; reason?: string } | null {
   if (error instanceof NotFoundError) return { status: 404 };
   if (error instanceof ForbiddenError) return { status: 403, reason: error.reason };

@@ -1,6 +1,6 @@
 import { log } from '#app/platform/log.server.ts';
 
-/** In this order: nobody new comes in, streams end, running requests finish, jobs finish, connections close. */
+/** In this order: no new request, streams end, running requests finish, jobs finish, connections close. */
 const phases = ['accept', 'streams', 'requests', 'worker', 'pool', 'database'] as const;
 
 export type ShutdownPhase = (typeof phases)[number];
@@ -10,17 +10,17 @@ type Step = { phase: ShutdownPhase; name: string; run: () => Promise<void> | voi
 const steps: Step[] = [];
 let draining: Promise<void> | null = null;
 
-/** Registers what a part has to end. Steps of one phase run together, a failing one stops nobody. */
+/** Registers a step of the shutdown. Steps of one phase run together; one that fails does not stop the others. */
 export function onShutdown(phase: ShutdownPhase, name: string, run: Step['run']): void {
   steps.push({ phase, name, run });
 }
 
-/** True from the first signal on: `/readyz` then answers 503, so that a balancer looks elsewhere. */
+/** True from the first signal on: `/readyz` then answers 503, so that a load balancer uses another server. */
 export function isDraining(): boolean {
   return draining !== null;
 }
 
-/** Ends everything once; a second call waits for the first. */
+/** Runs every step once; a second call waits for the first. */
 export function drain(): Promise<void> {
   return (draining ??= runPhases());
 }

@@ -25,11 +25,11 @@ describe('which credential a route reads', () => {
     ['/api/bookings/17.data', 'either'],
     ['/api/bookings/mine', 'cookie'],
     ['/api/bookings/17/deeper', 'cookie'],
-    ['/never/heard', 'cookie'],
+    ['/unknown', 'cookie'],
   ])('%s: %s', (path, credentials) => expect(lookup(path)).toBe(credentials));
 });
 
-describe('where a request may come from', () => {
+describe('decideCredentials', () => {
   const decide = (
     method: string,
     headers: Record<string, string>,
@@ -68,7 +68,7 @@ describe('where a request may come from', () => {
     expect(decide(method, headers, credentials)).toBe(answer),
   );
 
-  test('under an https address the plain one of the same host is foreign', () => {
+  test('refuses a plain http origin when PUBLIC_URL is https', () => {
     expect(decide('POST', { origin: 'http://10.0.0.5:3000' }, 'cookie', 'https://10.0.0.5:3000')).toBe(403);
   });
 });
@@ -84,9 +84,9 @@ describe('addresses and bodies', () => {
     ['http://localhost/api/%0Ax', true],
     ['http://localhost/api/a%E2%80%A9', true],
     ['http://localhost/api?q=a%0Ab', false],
-  ])('%s malformed: %s', (url, malformed) => expect(isMalformedUrl(url)).toBe(malformed));
+  ])('isMalformedUrl of %j is %s', (url, malformed) => expect(isMalformedUrl(url)).toBe(malformed));
 
-  test('a body is bounded by what it announces and by what it sends', async () => {
+  test('refuses a body when its announced or its real length is too large', async () => {
     const sent = (chunks: Iterable<Buffer>, headers = {}) =>
       readBody(
         Object.assign(Readable.from(chunks), { headers }) as unknown as IncomingMessage,
@@ -98,7 +98,7 @@ describe('addresses and bodies', () => {
     expect(await sent([])).toHaveLength(0);
   });
 
-  test('a sender who goes away is told from one who has said everything', async () => {
+  test('rejects when the connection ends before the body', async () => {
     const torn = Object.assign(new Readable({ read: () => undefined }), { headers: {} });
     const reading = readBody(torn as unknown as IncomingMessage, bodyLimitOf('/buchungen'));
     torn.push('name=');
@@ -113,13 +113,13 @@ describe('addresses and bodies', () => {
     ['10.0.0.1', '6.6.6.6, 1.2.3.4', 1, '1.2.3.4'],
     ['10.0.0.1', '6.6.6.6, 1.2.3.4, 10.0.0.2', 2, '1.2.3.4'],
     ['10.0.0.1', '<script>', 1, '10.0.0.1'],
-  ])('from %s with %s behind %i proxies: %s', (remote, forwarded, proxies, ip) =>
+  ])('the client of %s with %s and %i proxies is %s', (remote, forwarded, proxies, ip) =>
     expect(clientIp(remote, forwarded, proxies)).toBe(ip),
   );
 });
 
 describe('refusals', () => {
-  test('programs get a problem', async () => {
+  test('a program gets a problem', async () => {
     const answer = problem(409, 'overlap', 'Belegt', { with: 'A-Jugend' });
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(await answer.json()).toEqual({
@@ -130,7 +130,7 @@ describe('refusals', () => {
       with: 'A-Jugend',
     });
   });
-  test('people get a page, and nothing of the input becomes markup', async () => {
+  test('a browser gets a page in which the input is escaped', async () => {
     const answer = refusal(asking({ accept: 'text/html,*/*' }), 500, 'INTERNAL', { requestId: '<b>7</b>' });
     expect(answer.headers.get('content-type')).toContain('text/html');
     expect(await answer.text()).toContain('Kennung: &#60;b&#62;7&#60;/b&#62;');
@@ -143,7 +143,7 @@ describe('refusals', () => {
     [{ 'accept-language': 'en-GB,de;q=0.5' }, 'Not possible right now'],
     [{ 'accept-language': 'fr' }, 'Gerade geht es nicht'],
     [{ 'accept-language': 'en', cookie: 'locale=de' }, 'Gerade geht es nicht'],
-  ])('a refusal to %j says %s', async (headers, title) => {
+  ])('a refusal to %j has the title %s', async (headers, title) => {
     expect(await refusal(asking(headers), 503, 'BUSY').text()).toContain(title);
   });
 });

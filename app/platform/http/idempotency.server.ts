@@ -6,7 +6,7 @@ import type { Ctx, Once } from '#app/platform/ctx.ts';
 
 const KEEP_HOURS = 24;
 
-/** Names one write of one person; the same key and body again is answered as the first time. */
+/** Names one write of one person. The same key and body again gets the first answer. */
 export interface IdempotencyKey {
   route: string;
   key: string;
@@ -19,8 +19,8 @@ export function hashBody(body: unknown): string {
 }
 
 /**
- * A form's key: its nonce and its body, so that going Back and sending another time is a new request, and pressing twice is
- * not. Null without a nonce.
+ * The key of a form: its nonce and its body. The same form sent twice has one key; after Back and a change it has another.
+ * Null without a nonce.
  */
 export function formKey(route: string, nonce: string | undefined, body: unknown): IdempotencyKey | null {
   if (!nonce) return null;
@@ -30,24 +30,24 @@ export function formKey(route: string, nonce: string | undefined, body: unknown)
 
 export type OnceAnswer<Answer> =
   | { kind: 'answered'; answer: Answer; isRepeat: boolean }
-  /** The key was used for another body. */
+  /** The key belongs to another body. */
   | { kind: 'other_body' }
-  /** The first request with this key has not ended yet. */
+  /** The first request with this key still runs. */
   | { kind: 'running' };
 
 export interface OnceOptions<Outcome, Answer> {
-  /** What is answered to an outcome. Asked inside the transaction, so that it shows what was written and nothing later. */
+  /** The answer to an outcome. It is built inside the transaction, so that it shows what was written and nothing later. */
   answerOf: (outcome: Outcome, handle: Database | Transaction) => Answer | Promise<Answer>;
-  /** Its HTTP status; null when a repeat shall not get this answer again but be carried out anew. */
+  /** Its HTTP status; null when a repeat runs again instead of getting this answer. */
   statusOf: (answer: Answer) => number | null;
-  /** Does a repeat wait for the first request to end, or is it told that it runs? */
+  /** `wait`: a repeat waits until the first request ends. `refuse`: it gets `running` at once. */
   whenRunning: 'wait' | 'refuse';
 }
 
 /**
- * Carries a verb out once per person, route and key (quality 10). The key is claimed first in the verb's own transaction and
- * the answer is written last, so a process killed in between has done nothing, and one killed afterwards has an answer to
- * repeat. `verb` must use the ctx it is given, in one transaction whose result is its outcome.
+ * Runs a verb once per person, route and key (quality 10). The verb's own transaction claims the key first and stores the
+ * answer last. A process that dies before the commit has done nothing; after it, the answer is stored.
+ * `verb` has to use the given ctx, in one transaction whose result is its outcome.
  */
 export async function answerOnce<Outcome, Answer>(
   ctx: Ctx,
@@ -72,7 +72,7 @@ export async function answerOnce<Outcome, Answer>(
     },
   };
   const answered = (answer: Answer): OnceAnswer<Answer> => ({ kind: 'answered', answer, isRepeat: false });
-  // A verb may end before its transaction, for what the first time has taken away: then that answer is given all the same.
+  // A verb may end before its transaction, because the first run changed what it checks. The stored answer is sent then, too.
   const earlierAnswer = async () => (isClaimed ? null : ((await findAnswer(ctx.db, ctx, key)) as OnceAnswer<Answer>));
   try {
     const outcome = await verb({ ...ctx, once });
@@ -88,8 +88,8 @@ export async function answerOnce<Outcome, Answer>(
 }
 
 /**
- * The same for a form: a repeat waits for the first, and only what `isKept` is told again. A form without a nonce (null) is carried
- * out as it comes.
+ * The same for a form: a repeat waits for the first request, and only answers with `isKept` are sent again. A form without a
+ * nonce (null) always runs.
  */
 export async function answerFormOnce<Outcome, Answer>(
   ctx: Ctx,
@@ -103,12 +103,12 @@ export async function answerFormOnce<Outcome, Answer>(
     statusOf: (answer) => (isKept(answer) ? 303 : null),
     whenRunning: 'wait',
   });
-  // A form's key holds the hash of its body, and a repeat waits.
+  // A form's key contains the hash of its body, and a repeat waits.
   if (found.kind !== 'answered') throw new Error(`the form's key is ${found.kind}`);
   return found.answer;
 }
 
-/** Leaves the transaction, which has written nothing yet. */
+/** Leaves the transaction, which has not written anything yet. */
 class NotTheFirst extends Error {
   override name = 'NotTheFirst';
   readonly earlier: OnceAnswer<unknown>;
@@ -118,7 +118,7 @@ class NotTheFirst extends Error {
   }
 }
 
-/** Null for the first. One statement, in which the look follows the lock: it sees what whoever held the lock has committed. */
+/** Null for the first request. One statement, in which the read follows the lock: it sees the commit of the earlier holder. */
 async function claimKey(
   tx: Transaction,
   { actor, now }: Pick<Ctx, 'actor' | 'now'>,

@@ -1,19 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 
 const maxBodyBytes = 2 * 1024 * 1024;
-/** The door protocol allows 4 KiB; the margin leaves the refusal of a longer body to the protocol. */
+/** The door protocol allows 4 KiB; the margin lets the protocol itself refuse a longer body. */
 const maxDeviceBodyBytes = 4 * 1024 + 64;
 
-/** How much an address reads. */
+/** The body limit of an address. */
 export function bodyLimitOf(pathname: string): number {
   return /^\/api\/device\//i.test(pathname) ? maxDeviceBodyBytes : maxBodyBytes;
 }
 
-/** The router's `*` does not match behind a line break: no route would answer. */
+/** The router's `*` does not match after a line break, so that no route would answer. */
 const lineBreak = /[\n\r\u2028\u2029]/;
 
 /**
- * True for addresses that no route can mean: broken percent encoding, a NUL, which PostgreSQL cannot store, or a path with a
+ * True for addresses that no route can match: broken percent encoding, a NUL, which PostgreSQL cannot store, or a path with a
  * line break.
  */
 export function isMalformedUrl(url: string): boolean {
@@ -29,7 +29,7 @@ export function isMalformedUrl(url: string): boolean {
 const maxPathCharacters = 512;
 const maxPathSegments = 16;
 
-/** True for a path over 512 characters, percent-encoded, or 16 segments. The time of the router grows faster than the path. */
+/** True for a path over 512 characters, percent-encoded, or 16 segments. The router's time grows faster than the path. */
 export function isPathTooLong(pathname: string): boolean {
   return pathname.length > maxPathCharacters || pathname.split('/').length - 1 > maxPathSegments;
 }
@@ -37,8 +37,8 @@ export function isPathTooLong(pathname: string): boolean {
 const formTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 /**
- * Can a page's action read this body? Another type or a torn multipart body would make `request.formData()` throw, which
- * is the sender's mistake and not ours.
+ * The kind of a body for a page's action. Without this check, another type or a torn multipart body makes
+ * `request.formData()` throw, and the sender's mistake becomes a 500.
  */
 export async function readabilityOf(request: Request): Promise<'form' | 'other_type' | 'torn'> {
   const type = request.headers.get('content-type') ?? '';

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 
-/** What the server hands to every loader and action beside the request. */
+/** What the server passes to every loader and action, in addition to the request. */
 export type RequestContext = {
   requestId: string;
   /** For `<Scripts nonce>` and every inline script or style; new for each request. */
   nonce: string;
-  /** Address of the caller, behind as many proxies as TRUST_PROXY says. */
+  /** Address of the caller, after as many proxies as TRUST_PROXY gives. */
   ip: string;
   userAgent: string | null;
   log: Logger;

@@ -8,7 +8,7 @@ export type Problem = { type: string; title: string; status: number; code: strin
 
 const noStore = { 'Cache-Control': 'no-store' };
 
-/** `extra` may hold `detail`, `field`, `requestId`, and what a caller needs to go on. */
+/** `extra` may contain `detail`, `field`, `requestId`, and what a caller needs for its next step. */
 export function problem(status: number, code: string, title: string, extra: Record<string, unknown> = {}): Response {
   const body: Problem = { ...extra, type: `urn:platzwart:problem:${code}`, title, status, code };
   return new Response(JSON.stringify(body), {
@@ -18,8 +18,8 @@ export function problem(status: number, code: string, title: string, extra: Reco
 }
 
 /**
- * A refusal by the server itself, before any page is involved: a small page for people (`Accept` has text/html), a problem
- * for programs. In the language that was chosen here, else in the one a program asks for.
+ * A refusal by the server itself, before a route runs: a small page for people (`Accept` has text/html), a problem for
+ * programs. The language is the one chosen on this device, else that of Accept-Language.
  */
 export function refusal(
   request: Request,
@@ -41,7 +41,7 @@ export function refusal(
   });
 }
 
-/** Readable in light and dark without any file of ours, which may be what is missing. */
+/** Readable in light and dark without a file of ours, because the files may be missing. */
 const style =
   ':root{color-scheme:light dark}body{margin:0;font:1rem/1.5 system-ui,sans-serif}main{max-width:34rem;margin:0 auto;padding:15vh 1rem 2rem}h1{font-size:1.5rem;line-height:1.25}';
 const styleHash = createHash('sha256').update(style).digest('base64');

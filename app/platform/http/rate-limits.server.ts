@@ -3,13 +3,13 @@ import { db } from '#app/db/client.server.ts';
 
 export type Limiter = RateLimiterPostgres;
 
-/** What rate-limiter-flexible gives to the `query` of a pool of node-postgres. */
+/** The pool of node-postgres whose `query` rate-limiter-flexible calls. */
 interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
-/** Counts in the database, for all processes together: so many points in so many seconds, and what is too much for `blockSeconds`. */
+/** Counts in the database, for all processes: so many points in so many seconds. A caller above it waits `blockSeconds`. */
 export function limiter(
   keyPrefix: string,
   limits: { points: number; seconds: number; blockSeconds?: number },
@@ -27,7 +27,7 @@ export function limiter(
   });
 }
 
-/** Takes a point; null when it was there, otherwise the whole seconds until the next (at least 1). One statement. */
+/** Takes a point; null when one was left, otherwise the whole seconds until the next (at least 1). One statement. */
 export async function consume(limit: Limiter, key: string): Promise<number | null> {
   try {
     await limit.consume(key, 1);

@@ -5,7 +5,7 @@ interface Words {
   readonly detail?: string;
 }
 
-/** What the server itself refuses, before any page is involved. The catalogues of the screens belong to pages and are not needed here. */
+/** Texts of refusals by the server itself, before a route runs. The catalogues of the screens are not loaded here. */
 const words = {
   METHOD_NOT_ALLOWED: {
     de: { title: 'Das geht hier nicht' },

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 
 export type SecurityHeaderOptions = {
   nonce: string;
-  /** The public address is https: browsers shall remember it. */
+  /** True when the public address is https: browsers then store it (HSTS). */
   https: boolean;
-  /** The dev server injects style elements and talks by websocket. */
+  /** The dev server inserts style elements and uses a websocket. */
   dev: boolean;
 };
 
@@ -12,7 +12,7 @@ export function createNonce(): string {
   return randomBytes(16).toString('base64url');
 }
 
-/** Sets what every answer carries. A page that may be framed elsewhere sets its own Content-Security-Policy, which is kept. */
+/** Sets the headers of every answer. A page for frames sets its own Content-Security-Policy, which stays. */
 export function setSecurityHeaders(headers: Headers, options: SecurityHeaderOptions): void {
   if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', contentSecurityPolicy(options));
   headers.set('X-Content-Type-Options', 'nosniff');

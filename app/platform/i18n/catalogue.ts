@@ -1,4 +1,4 @@
-/** What another language must say to match a German catalogue: the same keys, any text. */
+/** The type of another language's catalogue: the keys of the German one, any text. */
 export type CatalogueShape<Messages> = {
   readonly [Key in keyof Messages]: Messages[Key] extends string ? string : CatalogueShape<Messages[Key]>;
 };

@@ -4,7 +4,7 @@ import type { CompiledMessage } from 'icu-minify/format';
 
 /** `domains/<room>/messages/{de,en}.ts`, or `<section>.{de,en}.ts` where a room has many texts, and those of shell and API. */
 const CATALOGUE = /\/app\/(?:domains\/[^/]+|platform\/(?:i18n|api))\/messages\/(?:[a-z-]+\.)?(?:de|en)\.ts$/;
-/** A file that puts sections together is ordinary code, like the one that puts the rooms together. */
+/** A file that joins sections is ordinary code, like the one that joins the rooms. */
 const COLLECTS = /^import\s/m;
 
 interface Messages {
@@ -24,8 +24,8 @@ function compileAll(messages: Messages, path: string): CompiledMessages {
 }
 
 /**
- * Compiles ICU catalogues at build time, so that neither the browser nor the server carries a message parser.
- * For the app's build and for vitest; a catalogue holds plain objects and type imports only.
+ * Compiles ICU catalogues at build time, so that neither the browser nor the server loads a message parser. For the app's
+ * build and for vitest. A catalogue contains plain objects and type imports only.
  */
 export function messagesPlugin(): Plugin {
   const compiledAway = ['use-intl', 'icu-minify'];
@@ -41,7 +41,7 @@ export function messagesPlugin(): Plugin {
     }),
     async transform(code, id) {
       const [path = id, query] = id.split('?');
-      // Checks ask for the texts as people wrote them.
+      // Checks import the source texts.
       if (!CATALOGUE.test(path) || query === 'texts') return null;
       const { code: script } = await transformWithEsbuild(code, path, {
         loader: 'ts',

@@ -4,7 +4,7 @@ import { formats } from './format.ts';
 const de = formats('de');
 const en = formats('en');
 
-describe('dates and numbers as people write them', () => {
+describe('formats', () => {
   it.each<[what: string, got: string, german: string, english: string, gotEnglish: string]>([
     ['a day', de.day('2026-11-20'), 'Fr 20.11.2026', 'Fri 20 Nov 2026', en.day('2026-11-20')],
     ['a short day', de.dayShort('2026-11-06'), 'Fr 06.11.', 'Fri 6 Nov', en.dayShort('2026-11-06')],

@@ -2,7 +2,7 @@ import type { Locale } from '#app/platform/ctx.ts';
 
 /**
  * Dates and numbers as people in Germany write them, from wall-clock strings ('YYYY-MM-DD', 'HH:MM', 'YYYY-Www').
- * Client-safe: no zone is ever asked.
+ * Safe for the browser: no function uses a time zone.
  */
 export interface Formats {
   /** 'Fr 20.11.2026' */
@@ -37,7 +37,7 @@ export interface Formats {
 
 const TAGS: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
 
-/** Written out, because Intl's names and commas differ between versions of Node and browsers, and hydration would notice. */
+/** Written out, because Intl's names and commas differ between versions of Node and browsers, which breaks hydration. */
 const WEEKDAYS: Record<Locale, readonly string[]> = {
   de: ['Sonntag', 'Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
@@ -151,7 +151,7 @@ function build(locale: Locale): Formats {
 
 const built = new Map<Locale, Formats>();
 
-/** The formats of a language, made once: `formats('de').day('2026-11-20')`. */
+/** The formats of a language, made once per language: `formats('de').day('2026-11-20')`. */
 export function formats(locale: Locale): Formats {
   let found = built.get(locale);
   if (!found) {

@@ -44,18 +44,18 @@ const WINGS = {
 } as const satisfies Readonly<Record<string, LoadSections & { readonly room: string }>>;
 
 export type Wing = keyof typeof WINGS;
-/** A layout route says with it which texts its screens need. */
+/** The handle of a layout route: it names the texts that its screens need. */
 export interface WingHandle {
   readonly wing: Wing;
 }
 
-/** What this document has of the catalogue. It grows: use-intl reads a section when a screen asks for it first. */
+/** The loaded part of the catalogue. It grows: use-intl reads a section when a screen first uses it. */
 const texts: Record<string, Record<string, unknown>> = {};
 
-/** The language of the document; changing it loads the document anew. */
+/** The language of the document; a change of the language loads the document again. */
 export const documentLocale = (): Locale => (document.documentElement.lang === 'en' ? 'en' : 'de');
 
-/** The texts of every page and of the wings the document begins in. Browser only. */
+/** Loads the texts of every page and of the first screen's wings. Browser only. */
 export async function loadPageTexts(handles: readonly unknown[]): Promise<Messages> {
   const page = documentLocale() === 'en' ? import('./page.en.ts') : import('./page.de.ts');
   const wings = handles.filter(isWingHandle).map(({ wing }) => loadWing(wing));

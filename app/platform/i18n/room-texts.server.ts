@@ -2,8 +2,8 @@ import { createTranslator } from 'use-intl/core';
 import type { Locale } from '#app/platform/ctx.ts';
 
 /**
- * Texts that only the server uses (mails, history, answers of the API), so that no browser loads them. A translator is made once
- * per language, because making it costs as much as a whole mail.
+ * Texts that only the server uses (mails, history, answers of the API); no browser loads them. There is one translator per
+ * language, because making one costs as much as a whole mail.
  */
 export function roomTexts<German extends object>(catalogues: { readonly de: German; readonly en: unknown }) {
   const build = (locale: Locale) =>

@@ -1,7 +1,7 @@
 import { useLocale } from 'use-intl';
 import { type Formats, formats } from './format.ts';
 
-/** The formats of the language the page is shown in. */
+/** The formats of the page's language. */
 export function useFormats(): Formats {
   return formats(useLocale());
 }

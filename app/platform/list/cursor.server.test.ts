@@ -9,7 +9,7 @@ const database = testDatabase();
 it.each<['asc' | 'desc', number[]]>([
   ['asc', [1, 2, 3, 4, 5, 6, 7]],
   ['desc', [7, 6, 5, 4, 3, 2, 1]],
-])('walks all rows once in order %s, also rows that share a day', async (order, expected) => {
+])('returns every row once in order %s when rows share a day', async (order, expected) => {
   const walked: number[] = [];
   let after: Cursor | null = null;
   do {

@@ -6,7 +6,7 @@ import { type Cursor, type CursorKind, readCursor } from './cursor.server.ts';
 /** One parameter of a list's address: its German name, and how its text becomes a value. */
 interface ListField<Value> {
   readonly param: string;
-  /** Null for an empty or invalid text: invalid parameters are ignored, so that old links keep working. */
+  /** Null for an empty or invalid text. Invalid parameters are ignored, so that old links keep working. */
   readonly read: (text: string) => Value | null;
   /** `filter` narrows the list, `view` chooses which list it is, `cursor` is the row before the page. */
   readonly role: 'filter' | 'view' | 'cursor';
@@ -33,7 +33,7 @@ function oneOf(param: string, values: readonly string[] | Named): ListField<stri
 
 /** The kinds of parameters; each begins with the parameter's name. */
 export const field = {
-  /** A filter of its own; `read` answers null for what is invalid. */
+  /** A filter with its own parser; `read` returns null for an invalid text. */
   filter,
   /** A search text, trimmed and cut to `max` characters. */
   text: (param: string, max: number) =>
@@ -42,9 +42,9 @@ export const field = {
   id: (param: string) => filter(param, (text) => (validate(text) ? text.toLowerCase() : null)),
   /** A local date, `YYYY-MM-DD`. */
   day: (param: string) => filter(param, (text) => (isLocalDate(text) ? text : null)),
-  /** One of some values, named in the address by themselves or by the keys of `values`. */
+  /** One value of a fixed set. The address has the value itself, or its key in `values`. */
   oneOf,
-  /** The list among several on one screen. It stays when filters are reset. */
+  /** Selects one of several lists on a screen. It stays when filters are reset. */
   view: <const Values extends Named>(param: string, values: Values): ListField<Values[keyof Values]> => ({
     ...oneOf(param, values),
     role: 'view',

@@ -7,7 +7,7 @@ const subscribers = new Set<Subscriber>();
 const waiting = new Set<() => void>();
 let listener: Listener | null = null;
 
-/** Calls `subscriber` with every event that commits from now on, in any process. Returns its end. */
+/** Calls `subscriber` with every event that commits from now on, in any process. Returns the function that ends it. */
 export function subscribe(subscriber: Subscriber): () => void {
   subscribers.add(subscriber);
   if (!listener) {
@@ -26,13 +26,13 @@ export async function stopListening(): Promise<void> {
   await ending?.stop();
 }
 
-/** Registers a response that waits for events, so that a shutdown can close it; returns the end of that. */
+/** Registers a waiting response, so that a shutdown can close it. Returns the function that removes it. */
 export function onStreamsClosed(close: () => void): () => void {
   waiting.add(close);
   return () => void waiting.delete(close);
 }
 
-/** Closes every response that waits; without it a shutdown waits for them until it is killed. */
+/** Closes every waiting response; without it a shutdown waits for them until the process is killed. */
 export function closeAllStreams(): void {
   for (const close of waiting) close();
 }

@@ -10,9 +10,9 @@ export interface LiveChange {
   readonly topic: string;
   readonly root: string;
   readonly version: number;
-  /** The person whose browsers receive it; `server` for the processes alone; every browser without it. */
+  /** The person whose browsers receive it; `server`: only the processes; absent: every browser. */
   readonly to?: string;
-  /** The record within the root. */
+  /** The record within its root. */
   readonly about?: string;
 }
 
@@ -51,7 +51,7 @@ export function startListener(publish: (event: LiveEvent) => void): Listener {
   };
   void connect();
 
-  // A half-open connection looks alive for minutes; the query timeout of this probe ends it.
+  // A half-open connection seems alive for minutes; the query timeout of this probe ends it.
   const probe = setInterval(() => void client?.query('select 1').catch(() => undefined), PROBE_MS);
   probe.unref();
 

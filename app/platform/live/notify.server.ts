@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows, statement } from '#app/db/query.server.ts';
 import type { Topic } from './topic.ts';
 
-/** What one process tells the others; browsers do not receive it. */
+/** A message from one process to the others; browsers do not receive it. */
 export interface ServerNotification {
   readonly topic: Topic;
   readonly root: string;

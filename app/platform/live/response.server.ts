@@ -3,12 +3,12 @@ import { onStreamsClosed, subscribe } from './hub.server.ts';
 import type { LiveEvent } from './listener.server.ts';
 
 const HEARTBEAT_MS = 15_000;
-/** A client that leaves this many events unread is cut off; it reconnects and reads its page again. */
+/** The limit of unread events. A client above it is disconnected; it reconnects and reads its page again. */
 const MAX_QUEUED_EVENTS = 64;
 
 /**
- * An event stream for one browser (WHATWG server-sent events): `live` with {topic, root, version}, `resync` after a gap, `gone`
- * when `isLive`, called at every heartbeat (15 s), answers that the session ended.
+ * An event stream for one browser (WHATWG server-sent events). Its events are `live` with {topic, root, version}, `resync`
+ * after a gap, and `gone` when `isLive`, called at every heartbeat (15 s), returns false.
  */
 export function eventStreamResponse(
   request: Request,

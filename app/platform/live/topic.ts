@@ -1,4 +1,4 @@
-/** What an event stream carries about a change: no record, only where to read again. */
+/** The message of an event stream about a change: not the record, only where to read again. */
 export interface TopicMessage {
   readonly topic: string;
   /** Record that the change belongs to; empty when the topic has only one. */

@@ -27,7 +27,7 @@ import { valuesOfArea, valuesOfForm } from './area/area-values.ts';
 
 const historyQuery = defineListQuery({ correlationId: field.id('vorgang'), after: field.cursor('ab', 'number') });
 
-/** A door: its rules, and its history. */
+/** A door: its rules, as a form, and its history. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
   const ctx = readCtx();

@@ -43,7 +43,7 @@ import { type DeviceView, deviceView } from './device/device-view.server.ts';
 import { Enrolment } from './device/enrolment.tsx';
 import { Hardware } from './device/hardware.tsx';
 
-/** A device: its condition, the doors it opens, and its enrolment. */
+/** A device: its condition, its doors, and the enrolment of its machine. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
   const ctx = readCtx();

@@ -20,7 +20,7 @@ import { ConditionBadge } from './admin/condition-badge.tsx';
 import { type DeviceView, deviceView } from './device/device-view.server.ts';
 import { Hardware } from './device/hardware.tsx';
 
-/** The devices of an admin's operator and their conditions. */
+/** The devices of an admin's operator with their condition. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
   const devices = await listAdministeredDevices(readCtx(), actor);

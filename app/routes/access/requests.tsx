@@ -24,7 +24,7 @@ import { AdminTabs } from './admin/admin-tabs.tsx';
 import { REQUEST_STATES, RequestTable } from './requests/request-table.tsx';
 import { requestView } from './requests/request-view.server.ts';
 
-/** Who asked for access to the doors of an admin's operator. */
+/** The access requests for the doors of an admin's operator. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'door.administer');
   const ctx = readCtx();

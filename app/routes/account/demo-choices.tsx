@@ -11,7 +11,7 @@ interface DemoPerson {
   readonly password: string;
 }
 
-/** The demo club's people, each one tap away, one of every role first; only the embedded demo offers them. */
+/** The people of the demo club as buttons, first one of every role. Only the embedded demo shows them. */
 export function DemoChoices({ people, weiter }: { people: readonly DemoPerson[]; weiter: string }) {
   const t = useTranslations('accounts');
   const first = people.filter((person, index) => people.findIndex((other) => other.role === person.role) === index);

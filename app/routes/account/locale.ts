@@ -12,7 +12,7 @@ export function loader() {
   return redirect(paths.start());
 }
 
-/** Kept with the person, and in this browser for the time before signing in. */
+/** Stored with the person, and in this browser for the time before the sign-in. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const submission = await readForm(request, localeSchema);
   if (submission.status !== 'success') throw new Response(null, { status: 422 });

@@ -104,7 +104,7 @@ export default function SignInScreen() {
           {form.errors.join(' ')}
         </Notice>
       ) : null}
-      {/* The document comes anew: the person's language may differ from the page's. */}
+      {/* The document loads again: the person's language may differ from the page's. */}
       <Form method="post" reloadDocument className="mt-6 grid gap-5" {...getFormProps(form)} noValidate={false}>
         <input type="hidden" name="weiter" value={weiter} />
         <Field field={fields.email} errors={messages(fields.email.errors)} label={t('signIn.email')}>
@@ -136,7 +136,7 @@ export default function SignInScreen() {
   );
 }
 
-/** Remix leaves an action's headers out of a page that does not ask for them: Retry-After. */
+/** Remix sends an action's headers, such as Retry-After, only when the page exports this function. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);

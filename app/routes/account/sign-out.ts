@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts';
 import { verbCtx } from '#app/platform/request-ctx.server.ts';
 import { blankSessionCookie, getActor } from '#app/platform/session.server.ts';
 
-/** Somebody typed the address: signing out needs a press of the button. */
+/** For a typed address: signing out needs a press of the button. */
 export function loader() {
   return redirect(paths.start());
 }

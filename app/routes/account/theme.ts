@@ -11,7 +11,7 @@ export function loader() {
   return redirect(paths.start());
 }
 
-/** Kept in this browser only: a phone may be dark while the office is light. */
+/** Stored in this browser only: a phone may be dark while the office is light. */
 export async function action({ request }: ActionFunctionArgs) {
   const submission = await readForm(request, themeSchema);
   if (submission.status !== 'success') throw new Response(null, { status: 422 });

@@ -12,7 +12,7 @@ import { documentedGroups, documentedObjects, documentedRefusals } from './docs/
 import { Fields, OperationSection } from './docs/operation-section.tsx';
 import { Code, DocsRow, DocsTable, Method } from './docs/pieces.tsx';
 
-/** The JSON API for people to read, made from the same document that programs read. */
+/** The JSON API for people, made from the same document that programs read. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const locale = (await getActor(request))?.locale ?? localeFromCookie(request);
   const words = docsMessages(locale);
@@ -94,7 +94,7 @@ export default function ApiDocsScreen() {
   );
 }
 
-/** Beside the text where there is room, above it otherwise. */
+/** Next to the text where there is room, above it otherwise. */
 function Contents() {
   const { words, groups } = useLoaderData<typeof loader>();
   const sections = ['access', 'lists', 'repeating', 'refusals'] as const;

@@ -7,7 +7,7 @@ import { publicOrigin, sessionCookiePolicy } from '#app/platform/env.server.ts';
 import { openApiDocument } from '#app/platform/api/openapi.server.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
 
-/** Every operation of the house; a room with a contract is named here. */
+/** Every operation of the product. A room with a contract adds its operations here. */
 export const operations: readonly Operation[] = [
   ...bookingOperations,
   ...facilityOperations,
@@ -21,7 +21,7 @@ see but not do answers 403, a wrong field 422, a clash 409. Writes take an \`Ide
 
 let made: ReturnType<typeof openApiDocument> | undefined;
 
-/** Made at first use; it changes with the program only. */
+/** Made at first use; it changes only with the version of the product. */
 export function apiDocument(): ReturnType<typeof openApiDocument> {
   return (made ??= openApiDocument(operations, {
     title: 'Platzwart',

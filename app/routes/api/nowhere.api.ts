@@ -1,5 +1,5 @@
 import { answerNowhere } from '#app/platform/api/serve.server.ts';
 
-/** Every address of the API that nothing else answers. */
+/** Answers every API address without a route. */
 export const loader = answerNowhere;
 export const action = answerNowhere;

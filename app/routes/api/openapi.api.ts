@@ -5,7 +5,7 @@ import { apiDocument } from './document.server.ts';
 
 const allowed = 'GET, HEAD, OPTIONS';
 
-/** OpenAPI 3.1, for everybody: it says nothing about the house. */
+/** OpenAPI 3.1, public: it contains no data of the installation. */
 export function loader({ request }: LoaderFunctionArgs): Response {
   if (request.method === 'OPTIONS') return answerMethod(request, allowed);
   return respond(answerWithTag(request, apiDocument()));

@@ -12,7 +12,7 @@ import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
-/** What an admin's operator runs (seed 4, 3.8). */
+/** The facilities of an admin's operator (seed 4, 3.8). */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'facility.administer');
   const facilities = await listAdministeredFacilities(readCtx(), actor);

@@ -15,10 +15,10 @@ import { LinkButton } from '#app/ui/button.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { Table, Td, Th } from '#app/ui/table.tsx';
 
-/** 2023-01-01 was a Sunday: a date for each weekday's name. */
+/** 2023-01-01 was a Sunday: a date for the name of each weekday. */
 const SUNDAY = '2023-01-01';
 
-/** One facility with its groups, resources and slots (seed 4, 3.8); another operator's is unknown here. */
+/** One facility with its groups, resources and slots (seed 4, 3.8); another operator's gets 404. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'facility.administer');
   const facility = await getAdministeredFacility(readCtx(), actor, params['facilityId'] ?? '');
@@ -83,7 +83,7 @@ function GroupSection({ group, weekdays }: { group: PlaceGroup; weekdays: readon
 interface ResourceRowProps {
   resource: PlaceResource;
   weekdays: readonly string[];
-  /** The group has a column for time windows. */
+  /** True when the group has a column for time windows. */
   hasSlots: boolean;
 }
 

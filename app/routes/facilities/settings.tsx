@@ -17,7 +17,7 @@ import { answerSettings, answerStaleSettings, type SettingsAnswer } from './sett
 import { HouseForm } from './settings/house-form.tsx';
 import { OperatorForm } from './settings/operator-form.tsx';
 
-/** The admin's operator, and the parts of the whole house. */
+/** The admin's operator, and the parts of the whole installation. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'settings.administer');
   const settings = await getSettings(readCtx(), actor);

@@ -14,7 +14,7 @@ const TYPES = ['verein', 'kommune', 'sonstige'] as const;
 const ICONS = ['outdoor', 'indoor'] as const;
 const MIN_PASSWORD = 12;
 
-/** The form's fields as text; the schema of the verb reads them. */
+/** The form's fields as text; the schema of the verb parses them. */
 interface FormFields {
   operatorName: string;
   operatorType: string;
@@ -57,7 +57,7 @@ export function FirstRunForm({ code, lastResult }: { code: string; lastResult: S
     if (form.errors) error.current?.focus();
   }, [form.errors]);
 
-  /** Name, earlier value and the rules that the browser knows. */
+  /** Name, earlier value and the rules that the browser can check. */
   const control = (name: keyof FormFields, rest: { isOptional?: boolean } = {}) => ({
     name,
     defaultValue: fields[name].initialValue,

@@ -21,7 +21,7 @@ import { FirstRunForm } from './first-run-form.tsx';
 
 export const handle: ShellHandle = { shell: 'bare' };
 
-/** An empty house (domain.md, setup): with a good code the form, otherwise where to find one. Looking uses nothing up. */
+/** The setup of an empty database (domain.md, setup): the form with a valid code, otherwise where to find one. A GET does not use the code up. */
 export async function loader({ request }: LoaderFunctionArgs) {
   if (!(await isEmptyHouse())) throw new NotFoundError('the house is set up');
   const code = new URL(request.url).searchParams.get('code');
@@ -91,7 +91,7 @@ export default function FirstRunScreen() {
   );
 }
 
-/** Message keys of the schema in words; a shape that no browser sends has none of its own. */
+/** The text of a schema's message key. An input that no browser sends has no text of its own. */
 function wordFor(locale: Locale, key: string, field: string): string {
   const t = translator(locale, 'setup.errors') as unknown as LooseTranslator;
   return t.has(key) ? t(key, { field }) : t('invalid');

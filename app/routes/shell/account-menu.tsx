@@ -16,7 +16,7 @@ export interface ShellPerson {
 export type ShellTheme = 'system' | 'light' | 'dark';
 
 const MENU_ID = 'account-menu';
-/** React 18 has no types for popovers, the browser has the behaviour. */
+/** React 18 has no types for popovers; browsers support them. */
 export const MENU_TRIGGER = { popovertarget: MENU_ID } as const;
 const MENU = { popover: 'auto' } as const;
 const LINE = 'tap flex w-full items-center gap-2.5 rounded-md px-2.5 text-sm hover:bg-hover';
@@ -85,7 +85,7 @@ export function Preferences({ theme }: { theme: ShellTheme }) {
 }
 
 export interface MenuGroup {
-  /** Null for the first group, whose heading is the person's name. */
+  /** Null for the first group: its heading is the person's name. */
   readonly label: string | null;
   readonly items: readonly NavItem[];
 }
@@ -97,7 +97,7 @@ interface AccountMenuProps {
   groups: readonly MenuGroup[];
 }
 
-/** Opens from the account button: at the sidebar's foot on the desktop, as a sheet above the bottom bar on the phone. */
+/** Opens from the account button: at the bottom of the sidebar on the desktop, as a sheet above the bottom bar on the phone. */
 export function AccountMenu({ person, theme, groups }: AccountMenuProps) {
   const t = useTranslations('shell');
   const tPeople = useTranslations('people');

@@ -16,7 +16,7 @@ function messageKey(status: number): `e${KnownStatus | 500}` {
   return status < 500 ? 'e400' : 'e500';
 }
 
-/** The action that was refused (ForbiddenError, requireActor); every action has its sentence in the catalogue's `refused`. */
+/** The refused action (ForbiddenError, requireActor); every action has its sentence in the catalogue's `refused`. */
 function refusedAction(error: unknown): ActionName | null {
   const brought: unknown = isRouteErrorResponse(error) ? error.data : null;
   if (typeof brought !== 'object' || brought === null || !('reason' in brought)) return null;
@@ -24,7 +24,7 @@ function refusedAction(error: unknown): ActionName | null {
   return typeof reason === 'string' && Object.hasOwn(PERMISSIONS, reason) ? (reason as ActionName) : null;
 }
 
-/** What went wrong in words and what to do next; for any route's ErrorBoundary. */
+/** What went wrong and what to do next; for the ErrorBoundary of any route. */
 export function ErrorPage() {
   const error = useRouteError();
   const t = useTranslations('shell.errors');

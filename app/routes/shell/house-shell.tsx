@@ -23,7 +23,7 @@ interface HouseShellProps {
   isBare: boolean;
   /** The parts that are on. */
   parts: readonly Part[];
-  /** Null for people who decide no requests. */
+  /** Null for people who do not decide requests. */
   pendingCount: number | null;
   children: ReactNode;
 }

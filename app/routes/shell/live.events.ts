@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { eventStreamResponse } from '#app/platform/live/response.server.ts';
 import { getActor } from '#app/platform/session.server.ts';
 
-/** What changes in the house, for one browser; ends with its session. Only topics, ids and versions travel. */
+/** The event stream of one browser; it ends with its session. It carries only topics, ids and versions. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   const actor = await getActor(request);
   if (!actor) throw new Response(null, { status: 401 });

@@ -64,7 +64,7 @@ describe('navigationOf', () => {
   });
 });
 
-test('every row leads to a route of the same part', () => {
+test('links every row to a route of the same part', () => {
   const found = NAVIGATION.map(({ to, part }) => [to, part]);
   expect(found).toEqual(
     found.map(([to]) => {
@@ -74,6 +74,6 @@ test('every row leads to a route of the same part', () => {
   );
 });
 
-test('no row leads where another leads', () => {
+test('links no two rows to the same page', () => {
   expect(new Set(NAVIGATION.map(({ to }) => to)).size).toBe(NAVIGATION.length);
 });

@@ -20,16 +20,16 @@ export type NavGroupName = (typeof NAV_GROUPS)[number];
 
 export interface NavRow {
   readonly to: string;
-  /** Keys of `shell.nav`; the short one is for the phone's bar, where 72 px must do. */
+  /** Keys of `shell.nav`; the short one is for the phone's bar, where a target has 72 px. */
   readonly label: NavLabel;
   readonly shortLabel?: NavLabel;
   readonly icon: LucideIcon;
-  /** The row shows to a person who may ever do this. */
+  /** The row shows to a person whose role may ever do this. */
   readonly action: ActionName;
   /** The row shows while this part is on. */
   readonly part?: Part;
   readonly group: NavGroupName;
-  /** Place in the phone's bar. Of two rows with one place the later wins. */
+  /** Place in the phone's bar. Of two rows with the same place, the later one wins. */
   readonly bar?: 1 | 2 | 3 | 4;
   /** Current only at exactly this path. */
   readonly end?: boolean;
@@ -92,7 +92,7 @@ export const NAVIGATION: readonly NavRow[] = [
     icon: CircleCheck,
     action: 'booking.decide',
     group: 'administration',
-    // Who decides asks from a free hour of the calendar.
+    // A person who decides starts a booking from a free hour of the calendar.
     bar: 2,
     hasPendingCount: true,
   },
@@ -128,12 +128,12 @@ export interface NavRows {
 export interface Navigation {
   /** The sidebar of a wide window. */
   readonly groups: readonly NavRows[];
-  /** The bar of a phone, and the rest in its menu. */
+  /** The bar of a phone; the rest is in its menu. */
   readonly bar: readonly NavRow[];
   readonly menu: readonly NavRows[];
 }
 
-/** The rows that lead this person somewhere. */
+/** The rows that this person can open. */
 export function navigationOf(
   asker: Asker,
   partsOn: ReadonlySet<Part>,

@@ -1,4 +1,4 @@
-/** The tab's title: what the page shows, then the product; on an error page the product alone. */
+/** The tab's title: the page, then the product; the product alone on an error page. */
 export function pageTitle(title: string | undefined): { title: string }[] {
   return [{ title: title ? `${title} · Platzwart` : 'Platzwart' }];
 }

@@ -1,16 +1,16 @@
 import type { ShouldRevalidateFunction, ShouldRevalidateFunctionArgs } from '@remix-run/react';
 
 /**
- * A preview that comes back while somebody goes on ends that navigation with what it has: a page at another address has to be
- * read then, whatever the preview said.
+ * A preview's answer that arrives during a navigation ends that navigation with the data so far. A page at another address has
+ * to be read then, whatever the preview answered.
  */
 const isGoingOn = ({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean => currentUrl.href !== nextUrl.href;
 
-/** A preview wrote nothing; after anything else the page shows what there is now. */
+/** A preview writes nothing, so that the page need not be read again. */
 export const revalidateUnlessPreviewed: ShouldRevalidateFunction = (args) =>
   args.defaultShouldRevalidate && (isGoingOn(args) || args.formData?.get('intent') !== 'preview');
 
-/** A preview, and an answer that names errors, wrote nothing: so nothing has to be read again. */
+/** A preview, and an answer with errors, wrote nothing: the page need not be read again. */
 export const revalidateAfterWrites: ShouldRevalidateFunction = (args) => {
   const answer: unknown = args.actionResult;
   const isRefused = typeof answer === 'object' && answer !== null && 'errors' in answer;

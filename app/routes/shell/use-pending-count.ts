@@ -3,10 +3,10 @@ import { PLAN_TOPIC } from '#app/domains/booking/live.ts';
 import { paths } from '#app/paths.ts';
 import { useLive } from '#app/ui/live.ts';
 
-/** A burst of changes is one question. */
+/** A burst of changes causes one request. */
 const calmMs = 300;
 
-/** How many requests wait, kept current by the plan's events; null, and silent, for people who decide none. */
+/** The number of waiting requests, updated by the plan's events; null, without a connection, for people who do not decide. */
 export function usePendingCount(given: number | null): number | null {
   const [count, setCount] = useState(given);
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -17,7 +17,7 @@ export function usePendingCount(given: number | null): number | null {
     timer.current = setTimeout(() => {
       readCount().then(
         (found) => (found === null ? undefined : setCount(found)),
-        // The next event, or the next page, says it again.
+        // After a failure, the next event or the next page brings the number.
         () => undefined,
       );
     }, calmMs);

@@ -12,21 +12,21 @@ import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import type { CheckLine } from './checks.tsx';
 
-/** One look at how the house runs. Null when there is nothing to look at. */
+/** One check of the installation. Null when there is nothing to check. */
 interface HouseCheck {
   readonly part?: Part;
   /** At most one statement, sent before the first await. */
   readonly look: (ctx: ReadCtx, actor: Actor) => Promise<CheckLine | null>;
 }
 
-/** A room, or a piece of the platform, adds its check here. */
+/** A room, or a module of the platform, adds its check here. */
 const CHECKS: readonly HouseCheck[] = [
   { part: 'doors', look: lookAtDevices },
   { look: lookAtDisk },
   { look: lookAtBackup },
 ];
 
-/** What runs and what does not, for admins; null for other people. */
+/** The state of every check, for admins; null for other people. */
 export async function readChecks(ctx: ReadCtx, actor: Actor, partsOn: ReadonlySet<Part>): Promise<CheckLine[] | null> {
   if (!can(actor, 'settings.administer')) return null;
   const due = CHECKS.filter(({ part }) => part === undefined || partsOn.has(part));
@@ -46,7 +46,7 @@ async function lookAtDevices(ctx: ReadCtx, actor: Actor): Promise<CheckLine | nu
   };
 }
 
-/** The embedded database is in the data folder; an own PostgreSQL has its disk elsewhere. */
+/** The embedded database is in the data folder; an external PostgreSQL has its own disk. */
 async function lookAtDisk(_ctx: ReadCtx, { locale }: Actor): Promise<CheckLine | null> {
   const { PLATZWART_EMBEDDED: isEmbedded, DATA_DIR: folder } = env();
   const space = isEmbedded ? await readDiskSpace(path.resolve(folder)) : null;

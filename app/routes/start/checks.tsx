@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
 import { Section } from './section.tsx';
 
-/** What a check has found, in words. */
+/** The result of a check as text. */
 export interface CheckLine {
   readonly isWrong: boolean;
   readonly text: string;
@@ -13,7 +13,7 @@ export interface CheckLine {
   readonly command?: string;
 }
 
-/** What does not run, with what to do; what runs is one quiet line. */
+/** Failed checks with what to do; the others share one quiet line. */
 export function Checks({ lines }: { lines: readonly CheckLine[] }) {
   const t = useTranslations('start.checks');
   const wrong = lines.filter(({ isWrong }) => isWrong);

@@ -7,7 +7,7 @@ import { type ActionName, can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import type { InboxLine } from './inbox.tsx';
 
-/** One kind of thing that waits for a person: a room's count, and the screen where it is dealt with. */
+/** One kind of waiting thing: a room's count, and the screen that handles it. */
 interface InboxRow {
   readonly label: InboxLine['label'];
   readonly href: string;
@@ -37,7 +37,7 @@ const INBOX: readonly InboxRow[] = [
   { label: 'myRequests', href: paths.booking.mine(), action: 'booking.list', count: countMyRequests },
 ];
 
-/** The lines of this person with something in them. One statement per row the person may use. */
+/** The lines of this person with a count above zero. One statement per row that the person may use. */
 export async function readInbox(ctx: ReadCtx, actor: Actor, partsOn: ReadonlySet<Part>): Promise<InboxLine[]> {
   const rows = INBOX.filter(({ action, part }) => can(actor, action) && (part === undefined || partsOn.has(part)));
   const counts = await Promise.all(rows.map(({ count }) => count(ctx, actor)));

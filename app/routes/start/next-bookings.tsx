@@ -15,7 +15,7 @@ interface NextBookingsProps {
   hasDoors: boolean;
 }
 
-/** The person's next dates as rows of a timetable; without any, the ways to a first one. */
+/** The person's next dates as rows of a timetable; without any, links to a first one. */
 export function NextBookings({ today, bookings, hasDoors }: NextBookingsProps) {
   const t = useTranslations('start.next');
   if (bookings.length === 0)
@@ -70,7 +70,7 @@ export function NextBookings({ today, bookings, hasDoors }: NextBookingsProps) {
 interface BookingRowProps {
   booking: NextBooking;
   isToday: boolean;
-  /** The row before has the same date: a wide timetable shows it once. */
+  /** True when the row before has the same date: a wide timetable shows it once. */
   isSameDay: boolean;
 }
 

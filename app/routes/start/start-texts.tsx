@@ -3,7 +3,7 @@ import { enterWing } from '#app/routes/shell/enter-wing.ts';
 
 export { Outlet as default } from '@remix-run/react';
 export const handle: WingHandle = { wing: 'start' };
-// Without one of its own, the server would send the page without its screen.
+// A route without a component would send the page without its screen.
 export const loader = () => null;
 export const clientLoader = enterWing('start');
 export const shouldRevalidate = () => false;

@@ -15,7 +15,7 @@ export function SkipLink({ children }: { children: ReactNode }) {
 }
 
 interface FrameProps {
-  /** Whose house it is: the operator, or the product's own name. */
+  /** The operator's name, or the product's own. */
   title: string;
   subtitle: string | null;
   homeHref: string;
@@ -74,7 +74,7 @@ export function Frame({ title, subtitle, homeHref, navLabel, sidebar, sidebarFoo
   );
 }
 
-/** A page on its own: signing in, the first run, an error before anything is known. */
+/** A page without navigation: the sign-in, the first run, an error before the session is read. */
 export function BareFrame({ title, foot, children }: { title: string; foot?: ReactNode; children: ReactNode }) {
   return (
     <div className="mx-auto grid min-h-dvh w-full max-w-[26rem] grid-rows-[auto_1fr_auto] px-4 [--bottom-nav:0px]">

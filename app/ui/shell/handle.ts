@@ -1,4 +1,4 @@
-/** A route says `export const handle: ShellHandle = { shell: 'bare' }` to stand without navigation. */
+/** A route exports `const handle: ShellHandle = { shell: 'bare' }` to show its screen without navigation. */
 export interface ShellHandle {
   readonly shell?: 'bare' | 'full';
 }

@@ -5,12 +5,12 @@ import { cx } from '#app/ui/cx.ts';
 export interface NavItem {
   readonly to: string;
   readonly label: string;
-  /** For the phone's bar, where 80 px must do. */
+  /** For the phone's bar, where a target has 80 px. */
   readonly shortLabel?: string;
   readonly icon: LucideIcon;
   /** Current only at exactly this path. */
   readonly end?: boolean;
-  /** What waits behind it: a number to see, and the words for it. */
+  /** The number of waiting things, and its text for screen readers. */
   readonly count?: { readonly value: number; readonly label: string };
 }
 
@@ -29,7 +29,7 @@ function Count({ count, className }: { count: NavItem['count']; className: strin
   );
 }
 
-/** A line of the sidebar; where one is, is said by aria-current, weight and a bar. */
+/** A line of the sidebar; aria-current, weight and a bar mark the current one. */
 export function SidebarLink({ item }: { item: NavItem }) {
   const Icon = item.icon;
   return (

@@ -6,7 +6,7 @@ interface SegmentedProps {
   label: string;
   action: string;
   name: string;
-  /** Where to come back to. */
+  /** The page to return to. */
   returnTo: string;
   options: readonly {
     readonly value: string;
@@ -15,11 +15,11 @@ interface SegmentedProps {
     readonly lang?: string;
   }[];
   current: string;
-  /** The whole document must come anew (another language). */
+  /** The whole document has to load again (another language). */
   reloadDocument?: boolean;
 }
 
-/** One choice of a few, applied at once: every option is a submit button, so it works without JavaScript. */
+/** One of a few options, applied at once: each option is a submit button, so it works without JavaScript. */
 export function Segmented({ label, action, name, returnTo, options, current, reloadDocument = false }: SegmentedProps) {
   return (
     <Form method="post" action={action} reloadDocument={reloadDocument} preventScrollReset>

@@ -6,7 +6,7 @@ import { insertRequest, insertSeries } from '#tests/factories/requested-rows.ts'
 import { type Api, apiOf, type ApiReply } from '#tests/setup/api.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** What the booking operations do and answer (domain.md, JSON API). */
+/** The booking operations (domain.md, JSON API). */
 let house: DemoHouse;
 let max: Api;
 let peter: Api;
@@ -52,7 +52,7 @@ const book = async (change: Record<string, unknown> = {}, api = max) => {
 };
 
 describe('create', () => {
-  test('approves a date of a trainer, and Location leads to it', async () => {
+  test('approves a date of a trainer and sends its Location', async () => {
     const reply = await book({ title: 'Probe', description: 'mit Eltern' });
     expect(shapes.bookedOutput.parse(reply.json)).toMatchObject({
       status: 'approved',
@@ -69,8 +69,8 @@ describe('create', () => {
     expect(bookingsOf(reply).map(({ date }) => date)).toEqual(['2027-08-03', '2027-08-10', '2027-08-24', '2027-08-31']);
     expect(reply.json['leftOut']).toEqual([{ date: '2027-08-17', reason: 'removed' }]);
     const hall = { resourceId: house.ids.resources.grosseHalle, teamId: house.ids.teams.handballDamen };
-    const asked = await book({ ...hall, date: '2026-12-14', startTime: '17:00', endTime: '18:00' }, sandra);
-    expect(asked.json).toMatchObject({ status: 'pending', bookings: [{ status: 'pending', decision: null }] });
+    const requested = await book({ ...hall, date: '2026-12-14', startTime: '17:00', endTime: '18:00' }, sandra);
+    expect(requested.json).toMatchObject({ status: 'pending', bookings: [{ status: 'pending', decision: null }] });
   });
 
   test('answers a conflict with 409, the other booking and a free time, and writes nothing', async () => {
@@ -147,7 +147,7 @@ describe('list', () => {
     const after = await max('GET', path, { headers: { 'if-none-match': etag } });
     expect([after.status, bookingsOf(after).length]).toEqual([200, 1]);
     const later = after.headers.get('etag') ?? '';
-    // The teams that a person trains decide about visibility.
+    // Visibility depends on the teams that a person trains.
     await house.sql`insert into trainer_assignments (id, user_id, team_id, is_primary)
       values (gen_random_uuid(), ${house.ids.people['max.mueller']}, ${house.ids.teams.handballDamen}, false)`;
     expect((await max('GET', path, { headers: { 'if-none-match': later } })).status).toBe(200);
@@ -158,15 +158,15 @@ describe('list', () => {
   test("answers place and time only when it is another person's request", async () => {
     await insertRequest(house, { place: 'fitness', by: 'eva.lang', date: '2027-08-12', title: 'Geheim' });
     const path = paths.api.bookings({ resource: house.ids.resources.fitness, from: '2027-08-12', to: '2027-08-12' });
-    const told = first(await max('GET', path));
-    expect(told).toMatchObject({
+    const visible = first(await max('GET', path));
+    expect(visible).toMatchObject({
       visibility: 'requested',
       status: 'pending',
       startTime: '06:00',
       title: null,
       userId: null,
     });
-    expect(JSON.stringify(told)).not.toContain('Geheim');
+    expect(JSON.stringify(visible)).not.toContain('Geheim');
     expect(first(await peter('GET', path))).toMatchObject({ visibility: 'full', title: 'Geheim' });
   });
 });

@@ -7,7 +7,7 @@ import { insertRequest } from '#tests/factories/requested-rows.ts';
 import { type Api, apiOf, apiWith } from '#tests/setup/api.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** Who may call what: every operation by every role and every scope (quality 8, 9). */
+/** Every operation by every role and every scope (quality 8, 9). */
 const ROLES = ['admin', 'manager', 'trainer', 'member', 'extern'] as const satisfies PermissionRole[];
 const absent = '01890000-0000-7000-8000-000000000000';
 
@@ -34,7 +34,7 @@ const cells = operations.flatMap((operation) =>
 test.each(cells)('%s by %s: %s', async (_id, role, scope, operation) => {
   const before = await countWritten(house.sql);
   const reply = await people[role as (typeof ROLES)[number]](operation.method, addressOf(operation), bodyOf(operation));
-  // Whoever may is asked for the thing itself, or for a right body.
+  // With the right, the answer depends on the record and the body.
   const expected = scope === false ? [403] : [200, 404, 422];
   expect(expected).toContain(reply.status);
   expect([reply.json['code'] === 'FORBIDDEN', reply.json['right']]).toEqual(
@@ -43,7 +43,7 @@ test.each(cells)('%s by %s: %s', async (_id, role, scope, operation) => {
   expect(await countWritten(house.sql)).toEqual(before);
 });
 
-test('an admin decides and archives at the places of the own operator only', async () => {
+test('lets an admin decide and archive only at places of the own operator', async () => {
   const admin = people.admin;
   const here = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-09-01' });
   const there = await insertRequest(house, { place: 'buergersaal', by: 'eva.lang', date: '2027-09-01' });
@@ -56,7 +56,7 @@ test('an admin decides and archives at the places of the own operator only', asy
 
 describe('tokens', () => {
   const scopes = Object.keys(TOKEN_SCOPES) as TokenScope[];
-  test.each(scopes)('with %s alone reach its operations and no others', async (scope) => {
+  test.each(scopes)('allow exactly the operations of %s when they have that scope alone', async (scope) => {
     const api = await apiOf(house, 'admin', [scope]);
     for (const operation of operations) {
       const reply = await api(operation.method, addressOf(operation), bodyOf(operation));
@@ -77,7 +77,7 @@ describe('tokens', () => {
   test.each([
     ['revoked', 'revoked_at = now()'],
     ['expired', "expires_at = '2020-01-01'"],
-  ])('a %s one is out at the next request, and so is its person when deactivated', async (_name, change) => {
+  ])('lose access at the next request when %s, and when the person is deactivated', async (_name, change) => {
     const api = await apiOf(house, 'eva.lang', ['bookings:read']);
     expect((await api('GET', paths.api.teams())).status).toBe(200);
     await house.sql.unsafe(
@@ -92,7 +92,7 @@ describe('tokens', () => {
     expect((await other('GET', paths.api.teams())).status).toBe(200);
   });
 
-  test('with a session cookie besides: 400, and a cookie alone needs our Origin for writes', async () => {
+  test('get 400 with a session cookie in the request; a cookie alone needs our Origin for writes', async () => {
     const max = await house.enter('max.mueller');
     const [pair] = [...max.cookies]
       .filter(([name]) => name.endsWith('session'))
@@ -105,13 +105,13 @@ describe('tokens', () => {
     expect(await write('https://boese.example')).toBe(403);
     expect(await write(house.server.url)).toBe(422);
     expect((await max.json(paths.api.resources())).status).toBe(200);
-    // The password that a proxy in front asks for.
+    // The password of a proxy in front.
     const behind = { headers: { authorization: 'Basic dmVyZWluOmdlaGVpbQ==' } };
     expect((await max.json(paths.api.resources(), behind)).status).toBe(200);
   });
 });
 
-test('who has neither token nor session hears that before anything else, also when they write', async () => {
+test('answers 401 before any other check when there is neither token nor session', async () => {
   for (const authorization of [undefined, 'Token abc']) {
     const headers = { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) };
     const answer = await fetch(house.server.url + paths.api.bookings(), { method: 'POST', headers, body: '{}' });
@@ -120,7 +120,7 @@ test('who has neither token nor session hears that before anything else, also wh
   }
 });
 
-test('the data of pages is no second way into the API', async () => {
+test('answers 404 when a page’s data address is used on the API', async () => {
   const before = await countWritten(house.sql);
   for (const path of ['/api/bookings.data', '/api/openapi.json.data', '/API/resources.data/', '/api/nirgends.data']) {
     for (const method of ['GET', 'POST']) {
@@ -131,7 +131,7 @@ test('the data of pages is no second way into the API', async () => {
   expect(await countWritten(house.sql)).toEqual(before);
 });
 
-test('what is read only says so', async () => {
+test('answers 405 with the allowed methods when an address is read-only', async () => {
   const api = apiWith(house.server.url, null);
   const options = await api('OPTIONS', paths.api.openapi());
   expect([options.status, options.text, options.headers.get('allow')]).toEqual([204, '', 'GET, HEAD, OPTIONS']);
@@ -143,7 +143,7 @@ test('what is read only says so', async () => {
   ]);
 });
 
-test('people are answered in their language, strangers in what they ask for', async () => {
+test('answers in the person’s language, and in that of Accept-Language without a person', async () => {
   const english = { 'accept-language': 'en-GB,en;q=0.9' };
   const stranger = apiWith(house.server.url, null);
   expect((await stranger('GET', paths.api.teams(), { headers: english })).json['title']).toBe('Not signed in');

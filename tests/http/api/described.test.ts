@@ -5,7 +5,7 @@ import { type Api, apiOf, type ApiReply, type ApiRequest, apiWith } from '#tests
 import { readDocument } from '#tests/setup/api-document.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** Real answers are what the served document says: status, headers and every member of the body. */
+/** Compares real answers with the served document: status, headers and every member of the body. */
 let house: DemoHouse;
 let max: Api;
 let peter: Api;
@@ -21,7 +21,7 @@ afterAll(() => house.close());
 
 const one = '/api/bookings/{bookingId}';
 
-/** Sends it, expects the status and holds the answer against what is written about the operation. */
+/** Sends a request, expects the status and compares the answer with the operation's description. */
 async function expectDescribed(
   api: Api,
   [method, template, address]: readonly [method: string, template: string, address: string],
@@ -33,7 +33,7 @@ async function expectDescribed(
   return reply;
 }
 
-test('lists, and what has not changed', async () => {
+test('describes lists and their 304', async () => {
   for (const path of [paths.api.resources(), paths.api.teams(), paths.api.eventTypes()])
     await expectDescribed(max, ['GET', path, path], 200);
   const list = paths.api.bookings({
@@ -52,7 +52,7 @@ test('lists, and what has not changed', async () => {
   await expectDescribed(apiWith(house.server.url, null), ['GET', '/api/bookings', list], 401);
 });
 
-test('a booking from its preview to its cancellation', async () => {
+test('describes a booking from its preview to its cancellation', async () => {
   const create = ['POST', '/api/bookings', '/api/bookings'] as const;
   const body = {
     resourceId: house.ids.resources.kleinfeld,
@@ -89,7 +89,7 @@ test('a booking from its preview to its cancellation', async () => {
   expect(unknown.json['code']).toBe('NOT_FOUND');
 });
 
-test('a decision, also with a body of no bytes', async () => {
+test('describes a decision, also when the body is empty', async () => {
   const id = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-08-13' });
   const rival = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-08-13' });
   const approve = (of: string) => ['POST', `${one}/approve`, paths.api.approve(of)] as const;

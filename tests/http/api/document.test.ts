@@ -8,7 +8,7 @@ import { routeTable } from '#app/routes.ts';
 import { type Api, apiOf, apiWith } from '#tests/setup/api.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** The OpenAPI document is what is served, and what is served refuses clearly. */
+/** The OpenAPI document matches the served operations, and they refuse bad input clearly. */
 let house: DemoHouse;
 let max: Api;
 
@@ -20,11 +20,11 @@ afterAll(() => house.close());
 
 type Node = Record<string, unknown>;
 
-test('every address of the API has its operations, and every operation its address', () => {
+test('has every address of the API in its operations, and the reverse', () => {
   const served = routeTable
     .map(({ path }) => path)
     .filter((path) => path.startsWith('/api/') && !path.endsWith('*') && path !== '/api/openapi.json')
-    // Machines at doors have a protocol of their own (device/protocol.ts).
+    // Door devices have a protocol of their own (device/protocol.ts).
     .filter((path) => !path.startsWith('/api/device/'));
   const described = new Set(operations.map(({ path }) => path.replaceAll(/\{(\w+)\}/g, ':$1')));
   expect([...described].toSorted()).toEqual(served.toSorted());
@@ -54,12 +54,12 @@ describe('the document', () => {
     }
   });
 
-  test('every reference leads somewhere', () => {
+  test('resolves every reference', () => {
     const components = document['components'] as Record<string, Node>;
     const { schemas = {} } = components;
-    const wanted = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? '');
-    expect(wanted.length).toBeGreaterThan(10);
-    for (const ref of wanted) {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? '');
+    expect(references.length).toBeGreaterThan(10);
+    for (const ref of references) {
       const [kind = '', name = ''] = ref.replace('#/components/', '').split('/');
       expect(Object.keys(components[kind] ?? {})).toContain(name);
     }
@@ -68,29 +68,29 @@ describe('the document', () => {
     expect(Object.keys(schemas)).toEqual(expect.arrayContaining(['Booking', 'NewBooking', 'Problem', 'Facility']));
   });
 
-  test('its examples are taken by the operations', () => {
+  test('has examples that its operations accept', () => {
     for (const { id, body, example } of operations) {
       if (!example) continue;
       expect([id, body?.safeParse(example).error?.issues ?? []]).toEqual([id, []]);
     }
   });
 
-  test('answers 304 to whoever has it', async () => {
+  test('answers 304 when the caller has it', async () => {
     const api = apiWith(house.server.url, null);
     const etag = (await api('GET', paths.api.openapi())).headers.get('etag') ?? '';
     expect((await api('GET', paths.api.openapi(), { headers: { 'if-none-match': etag } })).status).toBe(304);
   });
 });
 
-test.each(['listResources', 'listTeams', 'listEventTypes'])('%s answers what the document says', async (id) => {
+test.each(['listResources', 'listTeams', 'listEventTypes'])('describes the answer of %s', async (id) => {
   const operation = operations.find((one) => one.id === id);
   const reply = await max('GET', operation?.path ?? '');
   const shape = operation?.answers[200]?.schema ?? z.never();
-  // Strict: nothing is told that the document does not name.
+  // Strict: the answer has no member that the document lacks.
   expect(shape.parse(reply.json)).toEqual(reply.json);
 });
 
-test('the page shows every operation, in both languages and to everybody', async () => {
+test('shows every operation on its page, in both languages and without a sign-in', async () => {
   for (const [locale, title] of [
     ['de', 'Schnittstelle'],
     ['en', 'API'],
@@ -104,7 +104,7 @@ test('the page shows every operation, in both languages and to everybody', async
 
 const inAddress = new Set(['bookingId', 'jobId', 'area']);
 
-test('its examples ask for all that must be asked, and every refusal says what helps', () => {
+test('has every required field in its examples, and advice for every refusal', () => {
   for (const locale of LOCALES) {
     for (const { operations: shown } of documentedGroups(locale))
       for (const { id, parameters, response, example } of shown) {
@@ -142,7 +142,7 @@ const bad: [string, string, unknown, number, string, string | undefined][] = [
   ['a series that ends before it starts', '/api/bookings', 'backwards', 422, 'VALIDATION_FAILED', 'series.endDate'],
 ];
 
-test.each(bad)('%s: a clear refusal, and nothing is written', async (_name, path, body, status, code, field) => {
+test.each(bad)('refuses %s with a code and writes nothing', async (_name, path, body, status, code, field) => {
   const good = {
     ...time,
     resourceId: house.ids.resources.kleinfeld,
@@ -173,7 +173,7 @@ test.each(bad)('%s: a clear refusal, and nothing is written', async (_name, path
   expect(await countWritten(house.sql)).toEqual(before);
 });
 
-test('other types of content, methods and addresses', async () => {
+test('refuses other content types, methods and addresses', async () => {
   const form = await max('POST', '/api/bookings', { body: 'a=b', headers: { 'content-type': 'text/plain' } });
   expect([form.status, form.json['code']]).toEqual([415, 'UNSUPPORTED_TYPE']);
   const put = await max('PUT', '/api/bookings');

@@ -5,7 +5,7 @@ import { type Api, apiOf } from '#tests/setup/api.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
 
-/** Repeat = once over the JSON API (quality 10), on two web processes over one database. */
+/** One key runs once over the JSON API (quality 10), on two web processes over one database. */
 let house: DemoHouse;
 let second: TestServer;
 let max: Api;
@@ -32,7 +32,7 @@ const body = (startTime: string, endTime: string) => ({
 });
 const countBookings = async () => (await countWritten(house.sql))['bookings'] ?? 0;
 
-test('the same key and content is answered as the first time, to the byte, also when all has changed since', async () => {
+test('repeats the first answer byte for byte when key and content are the same', async () => {
   const request = { body: body('06:00', '07:00'), key: 'wie-beim-ersten-mal' };
   const first = await max('POST', paths.api.bookings(), request);
   expect([first.status, first.headers.get('idempotency-replayed')]).toEqual([201, null]);
@@ -60,7 +60,7 @@ test('the same key and content is answered as the first time, to the byte, also 
   expect((await max('DELETE', path)).status).toBe(410);
 });
 
-test('a refusal is answered again, although the time is free by then', async () => {
+test('repeats a refusal when the time is free by then', async () => {
   const taken = await max('POST', paths.api.bookings(), { body: body('08:00', '09:00') });
   const request = { body: body('08:30', '09:30'), key: 'belegt' };
   const refused = await max('POST', paths.api.bookings(), request);
@@ -70,7 +70,7 @@ test('a refusal is answered again, although the time is free by then', async () 
   expect((await max('POST', paths.api.bookings(), { ...request, key: 'neu' })).status).toBe(201);
 });
 
-test('an address spelled otherwise is no other request', async () => {
+test('repeats the answer when the address has another spelling', async () => {
   const request = { body: body('05:00', '05:30'), key: 'anders-geschrieben' };
   const first = await max('POST', paths.api.bookings(), request);
   expect(first.status).toBe(201);
@@ -88,7 +88,7 @@ test('an address spelled otherwise is no other request', async () => {
   expect((await countWritten(house.sql))['bookings']).toBe(before['bookings']);
 });
 
-test('other content under a key: 422, another address or person is another request', async () => {
+test('answers 422 when the content differs; another address or person is another request', async () => {
   const key = 'geteilt';
   expect((await max('POST', paths.api.bookings(), { body: body('10:00', '10:30'), key })).status).toBe(201);
   const before = await countWritten(house.sql);
@@ -102,7 +102,7 @@ test('other content under a key: 422, another address or person is another reque
   expect((await peter('POST', paths.api.approve(id), { body: {}, key })).json).toMatchObject({ left: [] });
 });
 
-test('twenty at once on two processes: one is carried out, the others hear so or that it runs', async () => {
+test('runs once when twenty arrive on two processes; the others get its answer or that it runs', async () => {
   const before = await countBookings();
   const request = { body: body('13:00', '14:00'), key: 'zwanzig' };
   const replies = await Promise.all(
@@ -119,12 +119,12 @@ test('twenty at once on two processes: one is carried out, the others hear so or
   expect(await countBookings()).toBe(before + 1);
 });
 
-test('while the first still runs, a repeat is told so, and gets its answer afterwards', async () => {
+test('answers a repeat that the first runs, and repeats its answer afterwards', async () => {
   const request = { body: body('15:00', '16:00'), key: 'laeuft' };
   const root = house.ids.resources.kleinfeld;
   let free = () => {};
   const freed = new Promise<void>((resolve) => (free = resolve));
-  // Whoever asks before the holder's connection stands is not held up at all.
+  // A repeat that arrives before the holder's connection exists does not wait at all.
   const { held } = await new Promise<{ held: Promise<unknown> }>((resolve) => {
     const holding = house.sql.begin(async (sql) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${root}::text, 0))`;
@@ -144,12 +144,12 @@ test('while the first still runs, a repeat is told so, and gets its answer after
   while ((await waiting()) < 2) await new Promise((resolve) => setTimeout(resolve, 20));
   free();
   await held;
-  const [done, told] = await Promise.all([first, repeat]);
-  expect([done.status, told.status, told.json['code']]).toEqual([201, 409, 'IDEMPOTENCY_KEY_RUNNING']);
+  const [done, repeated] = await Promise.all([first, repeat]);
+  expect([done.status, repeated.status, repeated.json['code']]).toEqual([201, 409, 'IDEMPOTENCY_KEY_RUNNING']);
   expect((await max('POST', paths.api.bookings(), request)).text).toBe(done.text);
 });
 
-test.each(['mit leerzeichen', 'ü', 'x'.repeat(256)])('the key %j is none', async (key) => {
+test.each(['mit leerzeichen', 'ü', 'x'.repeat(256)])('refuses the key %j', async (key) => {
   const before = await countBookings();
   const reply = await max('POST', paths.api.bookings(), { body: body('17:00', '18:00'), key });
   expect([reply.status, reply.json['code']]).toEqual([400, 'IDEMPOTENCY_KEY_INVALID']);

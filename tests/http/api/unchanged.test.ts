@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts';
 import { type Api, apiOf } from '#tests/setup/api.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
-/** Operations that come too late or ask for nothing: they say so and write nothing. */
+/** Operations that come too late or change nothing: the answer names that, and they write nothing. */
 let house: DemoHouse;
 let max: Api;
 let peter: Api;
@@ -25,7 +25,7 @@ async function book(startTime: string, endTime: string): Promise<Record<string, 
   return booking;
 }
 
-test('whoever had a part in a cancelled booking hears so from every operation, and nobody else does', async () => {
+test('names the cancellation only to people with a part in the booking, in every operation', async () => {
   const { id } = await book('06:00', '07:00');
   await max('DELETE', `${paths.api.booking(id)}?reason=krank`);
   const patch = { body: { version: 1, title: 'Zu spät' } };
@@ -43,7 +43,7 @@ test('whoever had a part in a cancelled booking hears so from every operation, a
   expect((await sandra('PATCH', paths.api.booking(id), patch)).status).toBe(404);
 });
 
-test('a change that names nothing answers the booking as it is', async () => {
+test('answers the booking as it is when a change names no field', async () => {
   const made = await book('08:00', '09:00');
   const before = await countWritten(house.sql);
   const reply = await max('PATCH', paths.api.booking(made.id), { body: { version: 1 } });

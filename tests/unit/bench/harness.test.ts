@@ -17,11 +17,11 @@ describe('statistics', () => {
     [1, 100],
     [0, 1],
   ])('percentile %d of 1..100 is %d', (share, expected) => expect(percentile(hundred, share)).toBe(expected));
-  test('one sample is every percentile, none is none', () => {
+  test('one sample is every percentile, and none gives NaN', () => {
     expect(percentile([7], 0.99)).toBe(7);
     expect(percentile([], 0.5)).toBeNaN();
   });
-  test('a summary sorts numbers as numbers', () => {
+  test('sorts samples as numbers', () => {
     expect(summarise([10, 9, 100], 1000)).toEqual({ n: 3, medianMs: 10, p99Ms: 100, ratePerS: 3 });
   });
   test.each([
@@ -31,7 +31,7 @@ describe('statistics', () => {
   ])('%d is written as %d', (value, expected) => expect(rounded(value)).toBe(expected));
 });
 
-test('the line of a bench carries the ratio to its limit', () => {
+test('has the ratio to the limit in the line of a bench', () => {
   const limit = { what: 'bare', medianMs: 1, ratePerS: 400 };
   const line = benchLine({
     bench: 'x',
@@ -47,14 +47,14 @@ test('the line of a bench carries the ratio to its limit', () => {
   expect(line.ratioToLimit).toBe(0.25);
 });
 
-test('free times never repeat and stay in the day', () => {
+test('makes free times that never repeat and stay in the day', () => {
   const times = Array.from({ length: 500 }, (_, index) => freeTime(index, 5, 400));
   expect(new Set(times.map((time) => JSON.stringify(time))).size).toBe(500);
   expect(times.every(({ startTime, endTime }) => startTime >= '08:00' && endTime <= '22:00')).toBe(true);
   expect(clockTime(495)).toBe('08:15');
 });
 
-test('statements are counted for our application only, long ones once', () => {
+test('counts statements of our application only, long ones once', () => {
   const log = [
     'platzwart|LOG:  execute <unnamed>: select 1',
     '\tfrom a',
@@ -66,7 +66,7 @@ test('statements are counted for our application only, long ones once', () => {
 });
 
 describe('load', () => {
-  test('never more than its width at once, every piece once', async () => {
+  test('runs every piece once, never more than its width at once', async () => {
     let open = 0;
     let most = 0;
     const seen: number[] = [];
@@ -109,7 +109,7 @@ describe('load', () => {
   });
 });
 
-test('a race round is right when somebody won and every loser was told who', () => {
+test('counts no fault when one session won and every loser got the winner’s title', () => {
   const answer = (status: number, title: string, body = '') => ({ status, title, body, location: null, durationMs: 1 });
   expect(wrongIn([answer(302, 'A.'), answer(409, 'B.', 'belegt durch A.')])).toBe(0);
   expect(wrongIn([answer(302, 'A.'), answer(409, 'B.', 'belegt')])).toBe(1);

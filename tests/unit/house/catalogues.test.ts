@@ -4,8 +4,9 @@ import { argumentsOf, cataloguesApart } from '#checks/house/catalogues.ts';
 const german = { title: 'Hallo {name}', count: { hours: '{hours, plural, one {eine Stunde} other {# Stunden}}' } };
 const english = { title: 'Hello {name}', count: { hours: '{hours, plural, one {one hour} other {# hours}}' } };
 
-test('alternatives are well', () => expect(cataloguesApart('booking', german, english)).toEqual([]));
-test('a key missing on either side is named', () => {
+test('accepts catalogues with the same keys and arguments', () =>
+  expect(cataloguesApart('booking', german, english)).toEqual([]));
+test('reports a key that is missing on either side', () => {
   expect(cataloguesApart('booking', german, { title: 'Hello {name}' })).toEqual([
     'booking: count.hours is missing in English',
   ]);
@@ -13,7 +14,7 @@ test('a key missing on either side is named', () => {
     'booking: count.hours is missing in German',
   ]);
 });
-test('another argument and an empty text are named', () => {
+test('reports another argument and an empty text', () => {
   expect(cataloguesApart('booking', german, { ...english, title: 'Hello {person}' })).toHaveLength(1);
   expect(cataloguesApart('booking', { a: '' }, { a: 'x' })).toEqual(['booking: a is empty']);
 });

@@ -3,7 +3,7 @@ import { unclearComments } from '#checks/house/comments.ts';
 
 const linesOf = (text: string) => unclearComments([{ path: 'app/a.ts', text }]);
 
-test('comments with plain words pass', () => {
+test('accepts comments with plain words', () => {
   expect(linesOf('/** Moves a booking. */\nconst a = 1; // The lock orders all writes.\n')).toEqual([]);
 });
 
@@ -13,14 +13,14 @@ test.each([
   ['/**\n * One line.\n * Whoever comes second waits.\n */', 'app/a.ts:3 whoever'],
   ['const a = 1; // stands here', 'app/a.ts:1 stands'],
   ['  {/* nobody sees it */}', 'app/a.ts:1 nobody'],
-])('%j is named with its line and word', (text, expected) => expect(linesOf(text)).toEqual([expected]));
+])('reports %j with its line and word', (text, expected) => expect(linesOf(text)).toEqual([expected]));
 
-test('code, strings and URLs are no comments', () => {
+test('ignores code, strings and URLs', () => {
   expect(linesOf("const told = 'nobody';\nconst url = 'http://nobody.example';\n/* a */ const heard = told;")).toEqual(
     [],
   );
 });
 
-test('each line counts once', () => {
+test('counts each line once', () => {
   expect(linesOf('// nobody told somebody')).toHaveLength(1);
 });

@@ -16,23 +16,23 @@ const verb: Source = {
   text: 'export async function requestBooking(ctx) { await tx\n    .insert(bookings); await recordAudit(tx, row); }',
 };
 
-test('a tree without rooms has no problems', () => {
+test('reports nothing for a tree without rooms', () => {
   expect(roomsOf([])).toEqual([]);
   expect([...roomsWithoutCard([]), ...verbsWithoutTest([]), ...writesWithoutAudit([], {})]).toEqual([]);
 });
 
 describe('cards', () => {
   const good = [verb, { path: 'app/domains/booking/README.md', text: card }];
-  test('a room with its card is well', () => expect(roomsWithoutCard(good)).toEqual([]));
-  test('a room without a card is named', () =>
+  test('accepts a room with its card', () => expect(roomsWithoutCard(good)).toEqual([]));
+  test('reports a room without a card', () =>
     expect(roomsWithoutCard([verb])).toEqual([expect.stringContaining('booking has no card')]));
-  test('a missing heading is named', () => {
+  test('reports a missing heading', () => {
     const text = card.replace('## Never\n', '');
     expect(roomsWithoutCard([{ path: 'app/domains/booking/README.md', text }])).toEqual([
       'the card of booking has no heading Never',
     ]);
   });
-  test('a card longer than 40 lines is named', () => {
+  test('reports a card longer than 40 lines', () => {
     const text = card + 'line\n'.repeat(40);
     expect(roomsWithoutCard([{ path: 'app/domains/booking/README.md', text }])).toEqual([
       expect.stringContaining('47 lines'),
@@ -45,26 +45,26 @@ describe('verbs', () => {
     path: 'app/domains/booking/request-booking.test.ts',
     text: "test('requestBooking', () => requestBooking())",
   };
-  test('a verb with its test is well', () => expect(verbsWithoutTest([verb, beside])).toEqual([]));
-  test('a verb without a test is named', () =>
+  test('accepts a verb with its test', () => expect(verbsWithoutTest([verb, beside])).toEqual([]));
+  test('reports a verb without a test', () =>
     expect(verbsWithoutTest([verb])).toEqual([expect.stringContaining('no test beside')]));
-  test('a test that does not name the verb does not count', () => {
+  test('reports a verb whose test does not name it', () => {
     expect(verbsWithoutTest([verb, { ...beside, text: 'requestBookings()' }])).toHaveLength(1);
   });
-  test('a file that writes but does not export its verb is named', () => {
+  test('reports a file that writes but does not export its verb', () => {
     const text = verb.text.replace('requestBooking', 'book');
     expect(verbsWithoutTest([{ ...verb, text }, beside])).toEqual([
       expect.stringContaining('does not export requestBooking'),
     ]);
   });
-  test('a named file that is no verb needs a test, but no verb in it', () => {
+  test('requires a test, but no verb, for a file of the exceptions', () => {
     const path = 'app/domains/booking/request-limits.server.ts';
     const limits = { path, text: 'await tx.insert(limits)' };
     const notVerbs = { [path]: 'a counter' };
     expect(verbsWithoutTest([limits], notVerbs)).toEqual([`${path} has no test beside it`]);
     expect(verbsWithoutTest([limits, { path: path.replace('.server', '.test'), text: '' }], notVerbs)).toEqual([]);
   });
-  test('reads are no verbs', () => {
+  test('ignores reads', () => {
     const path = 'app/domains/booking/week-queries.server.ts';
     expect(verbFiles([{ path, text: 'export const getWeek = () => db().select()' }])).toEqual([]);
   });
@@ -72,14 +72,13 @@ describe('verbs', () => {
 
 describe('audit', () => {
   const silent = { ...verb, text: verb.text.replace('recordAudit(', '/* recordAudit( */ note(') };
-  test('a write with an audit row is well', () => expect(writesWithoutAudit([verb], {})).toEqual([]));
-  test('a silent write is named, a comment does not help', () => {
+  test('accepts a write with an audit row', () => expect(writesWithoutAudit([verb], {})).toEqual([]));
+  test('reports a write without an audit row, also with a comment', () => {
     expect(writesWithoutAudit([silent], {})).toEqual([expect.stringContaining('writes without recordAudit')]);
   });
-  test('an exemption with a reason lets it pass', () =>
+  test('accepts an exemption with a reason', () =>
     expect(writesWithoutAudit([silent], { [silent.path]: 'technical' })).toEqual([]));
-  test('an exemption nobody needs is named', () =>
-    expect(writesWithoutAudit([verb], { [verb.path]: 'old' })).toHaveLength(1));
+  test('reports an unused exemption', () => expect(writesWithoutAudit([verb], { [verb.path]: 'old' })).toHaveLength(1));
   test.each([
     ['await tx.update(bookings).set({})', true],
     ['db().delete(sessions)', true],
@@ -99,25 +98,25 @@ describe('layout', () => {
   });
   const big = Array.from({ length: 25 }, (_, index) => server(`pages/page-${index}`));
 
-  test('a big room has its verbs and the files with a fixed name on top', () => {
+  test('accepts verbs and files with a fixed name at the root of a big room', () => {
     const tops = ['public.server.ts', 'live.ts', 'schema.ts', 'personal.ts', 'jobs.server.ts', 'README.md'];
     const files = tops.map((name) => ({ path: `app/domains/booking/${name}`, text: '' }));
     expect(roomsOutOfLayout([...big, verb, ...files])).toEqual([]);
   });
-  test('any other file on top of a big room is named', () => {
+  test('reports any other file at the root of a big room', () => {
     expect(roomsOutOfLayout([...big, server('plan-rows')])).toEqual([
       'app/domains/booking/plan-rows.server.ts is no verb and belongs into a folder of booking',
     ]);
   });
-  test('a server file under 15 lines of a big room is named', () => {
+  test('reports a server file under 15 lines of a big room', () => {
     expect(roomsOutOfLayout([...big, server('store/columns', 14)])).toEqual([expect.stringContaining('is a crumb')]);
     expect(roomsOutOfLayout([server('store/columns', 14)])).toEqual([]);
   });
-  test('a folder that no room has is named, also in a small room', () => {
+  test('reports an unknown folder, also in a small room', () => {
     expect(roomsOutOfLayout([server('stuff/columns')])).toEqual([expect.stringContaining('a folder that no room has')]);
     expect(roomsOutOfLayout([server('devices/columns')])).toHaveLength(1);
     const device = { path: 'app/domains/access/devices/rows.server.ts', text: '' };
     expect(roomsOutOfLayout([device])).toEqual([]);
   });
-  test('a small room may be flat', () => expect(roomsOutOfLayout([server('plan-rows')])).toEqual([]));
+  test('accepts a flat small room', () => expect(roomsOutOfLayout([server('plan-rows')])).toEqual([]));
 });

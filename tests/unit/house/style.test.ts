@@ -11,7 +11,7 @@ import {
 
 const file = (path: string, text = ''): Source[] => [{ path, text }];
 
-test('comments are taken away and strings with slashes stay', () => {
+test('removes comments and keeps strings with slashes', () => {
   expect(withoutComments("const a = 'http://x'; // new Date()\n/* new Date() */b")).toBe("const a = 'http://x'; \nb");
 });
 
@@ -31,13 +31,13 @@ describe('length', () => {
 
 describe('names', () => {
   test.each(['app/utils/date.ts', 'app/platform/helpers.ts', 'app/domains/booking/data.server.ts', 'app/util.ts'])(
-    '%s is vague',
+    'reports %s',
     (path) => expect(vagueNames(file(path))).toHaveLength(1),
   );
-  test.each(['app/platform/database.ts', 'app/domains/booking/rules/decide-request.ts'])('%s is not', (path) =>
+  test.each(['app/platform/database.ts', 'app/domains/booking/rules/decide-request.ts'])('accepts %s', (path) =>
     expect(vagueNames(file(path))).toEqual([]),
   );
-  test('exported managers and second versions are named', () => {
+  test('reports exported managers and second versions', () => {
     expect(vagueNames(file('app/a.ts', 'export class BookingManager {}'))).toHaveLength(1);
     expect(vagueNames(file('app/a.ts', 'export function requestBookingV2() {}'))).toHaveLength(1);
     expect(vagueNames(file('app/a.ts', 'export const manager = 1'))).toEqual([]);
@@ -49,8 +49,8 @@ describe('screens', () => {
     "import { eq } from 'drizzle-orm';",
     "import { db } from '#app/db/client.server.ts';",
     "import postgres from 'postgres';",
-  ])('%s queries', (text) => expect(drizzleInScreens(file('app/routes/booking/week.tsx', text))).toHaveLength(1));
-  test('a room may query', () =>
+  ])('reports %s', (text) => expect(drizzleInScreens(file('app/routes/booking/week.tsx', text))).toHaveLength(1));
+  test('allows a room to query', () =>
     expect(drizzleInScreens(file('app/domains/booking/pages/plan-rows.server.ts', "from 'drizzle-orm'"))).toEqual([]));
 
   const ordered = [
@@ -64,14 +64,14 @@ describe('screens', () => {
   ];
   const screen = 'app/routes/booking/week.tsx';
   const check = (parts: string[]) => screensOutOfOrder(file(screen, parts.join('\n')), ['routes/booking/week.tsx']);
-  test('the order of the page is well, also with parts missing', () => {
+  test('accepts the order of the page, also when parts are missing', () => {
     expect(check(ordered)).toEqual([]);
     expect(check(ordered.slice(3, 4))).toEqual([]);
   });
-  test('meta before the loader is named', () =>
+  test('reports meta before the loader', () =>
     expect(check([ordered[5] ?? '', ...ordered.slice(0, 4)])).toHaveLength(1));
-  test('a screen without …Screen is named', () => expect(check(['export default function Week() {}'])).toHaveLength(1));
-  test('a file no route leads to is left alone', () => expect(screensOutOfOrder(file(screen, 'x'), [])).toEqual([]));
+  test('reports a screen without …Screen', () => expect(check(['export default function Week() {}'])).toHaveLength(1));
+  test('ignores a file without a route', () => expect(screensOutOfOrder(file(screen, 'x'), [])).toEqual([]));
 });
 
 describe('imports', () => {
@@ -80,27 +80,27 @@ describe('imports', () => {
     "export * from '../../a.ts';",
     "await import('../a.ts')",
     "import '../a.css';",
-  ])('%s goes up', (text) => expect(parentImports(file('app/b/c.ts', text))).toHaveLength(1));
+  ])('reports %s', (text) => expect(parentImports(file('app/b/c.ts', text))).toHaveLength(1));
   test.each([
     "import { a } from './a.ts';",
     "import { a } from '#app/a.ts';",
     "// import '../a.ts'",
     "glob(['../app/*.ts'])",
-  ])('%s does not', (text) => expect(parentImports(file('app/b/c.ts', text))).toEqual([]));
+  ])('accepts %s', (text) => expect(parentImports(file('app/b/c.ts', text))).toEqual([]));
 });
 
 describe('wall time', () => {
   const room = 'app/domains/booking/rules/late.ts';
   test.each(['new Date()', 'Date.now()', 'start.setDate(1)', 'start.getTime()', 'x.getTimezoneOffset()'])(
-    '%s is named',
+    'reports %s',
     (text) => expect(wallTimeOutsideCalendar(file(room, text), {})).toHaveLength(1),
   );
-  test('the calendar, tests, comments and other trees may', () => {
+  test('accepts the calendar, tests, comments and other trees', () => {
     const free = ['app/platform/calendar.ts', 'app/domains/booking/rules/late.test.ts', 'server/web.ts'];
     expect(free.flatMap((path) => wallTimeOutsideCalendar(file(path, 'new Date()'), {}))).toEqual([]);
     expect(wallTimeOutsideCalendar(file(room, '// new Date()\nnow.getTimeline()'), {})).toEqual([]);
   });
-  test('a named file may, and an allowance nobody needs is named', () => {
+  test('accepts an allowed file, and reports an unused allowance', () => {
     expect(wallTimeOutsideCalendar(file(room, 'new Date()'), { [room]: 'library' })).toEqual([]);
     expect(wallTimeOutsideCalendar(file(room, ''), { [room]: 'library' })).toHaveLength(1);
   });

@@ -20,19 +20,19 @@ const sizes: Record<string, number> = {
 };
 const load = firstLoadOf(manifest, 'routes/week', ['/assets/de.js'], (file) => sizes[file] ?? Number.NaN);
 
-test('a file that two modules need counts once', () => {
+test('counts a file once when two modules need it', () => {
   expect(load.bytes).toBe(203);
   expect(load.files[0]).toEqual({ file: '/assets/react.js', bytes: 100 });
 });
 
-test('a route past its budget is named with what weighs most', () => {
+test('reports a route above its budget with its heaviest files', () => {
   expect(tooHeavy([load], () => 203)).toEqual([]);
   expect(tooHeavy([load], () => 202)).toEqual([
     expect.stringContaining('routes/week loads 203 bytes of scripts, its budget is 202: /assets/react.js 100'),
   ]);
 });
 
-test('a route that was not built is an error, not a light one', () => {
+test('throws for a route that was not built', () => {
   expect(() => firstLoadOf(manifest, 'routes/day', ['/assets/de.js'], () => 0)).toThrow(
     'the build has no route routes/day',
   );

@@ -56,7 +56,7 @@ export interface AreaChoices {
     readonly name: string;
     readonly rooms: readonly { readonly id: string; readonly name: string }[];
   }[];
-  /** Kinds of existing subscriptions, and those that a door requires. */
+  /** Kinds that a person has or a door asks for. */
   readonly subscriptions: readonly string[];
 }
 

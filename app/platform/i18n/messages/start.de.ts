@@ -1,4 +1,4 @@
-/** The start page puts rooms together, so its texts belong to none of them. */
+/** The start page combines rooms, so its texts belong to none of them. */
 export const de = {
   page: {
     title: 'Übersicht',

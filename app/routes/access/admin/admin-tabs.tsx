@@ -9,7 +9,7 @@ const SCREENS = {
   jobs: paths.access.jobs,
 };
 
-/** The four pages of the administration of doors. */
+/** The four screens of the doors' administration. */
 export function AdminTabs({ current }: { current: keyof typeof SCREENS }) {
   const t = useTranslations('access.areas');
   const keys = ['areas', 'devices', 'requests', 'jobs'] as const;

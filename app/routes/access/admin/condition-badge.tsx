@@ -12,7 +12,7 @@ const LOOKS: Record<DeviceCondition, { tone: BadgeTone; icon: LucideIcon }> = {
   offline: { tone: 'bad', icon: WifiOff },
 };
 
-/** The condition of a device by icon, word and border. */
+/** The condition of a device, by icon, word and border. */
 export function ConditionBadge({ condition, children }: { condition: DeviceCondition; children?: ReactNode }) {
   const t = useTranslations('access.devices');
   return (

@@ -16,11 +16,11 @@ interface AreaFormProps {
   values: AreaValues;
   answer: FormAnswer<AreaValues> | null;
   choices: AreaChoices;
-  /** That serve the door. */
+  /** The devices of the door. */
   devices: readonly { id: string; name: string }[];
 }
 
-/** Every rule of an area (seed 2, 4) with its help; the summary beside it follows what is typed. */
+/** Every rule of an area (seed 2, 4) with its help. The summary follows the input. */
 export function AreaForm({ action, version, values, answer, choices, devices }: AreaFormProps) {
   const t = useTranslations('access.areas');
   const first = answer?.values ?? values;

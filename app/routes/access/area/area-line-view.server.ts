@@ -3,7 +3,7 @@ import { conditionOf } from '#app/domains/access/rules/devices.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { momentOrNull } from '#app/platform/i18n/moments.server.ts';
 
-/** A door as its line shows it, with the conditions of its devices. */
+/** A door as its line shows it, with the condition of its devices. */
 export function areaLineView(area: AreaLine, locale: Locale) {
   const { devices, lastOpenedMs, nowMs, timeZone, ...line } = area;
   return {

@@ -3,7 +3,7 @@ import { conditionOf } from '#app/domains/access/rules/devices.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { momentOrNull } from '#app/platform/i18n/moments.server.ts';
 
-/** A device as its line shows it: condition, last call and reported state. */
+/** A device as its line shows it: its condition, its last contact, and its last report. */
 export function deviceView(device: DeviceLine, locale: Locale) {
   const { id, deviceId, name, version, model, firmware, relay, doorContact, journalDepth, areas } = device;
   const condition = conditionOf(device, device.nowMs);

@@ -11,12 +11,12 @@ import type { DeviceView } from './device-view.server.ts';
 interface EnrolmentProps {
   device: DeviceView;
   enrolledAt: string | null;
-  /** Of an open code. */
+  /** The end of an open code. */
   codeUntil: string | null;
   invitation: Invitation | null;
 }
 
-/** How a machine becomes this device: a code, its use, and the confirmation of an admin. */
+/** The enrolment of a machine as this device: a code, its use, and the confirmation of an admin. */
 export function Enrolment({ device, enrolledAt, codeUntil, invitation }: EnrolmentProps) {
   const t = useTranslations('access.devices');
   const intent = useNavigation().formData?.get('intent');

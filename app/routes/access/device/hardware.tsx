@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Badge } from '#app/ui/badge.tsx';
 import type { DeviceView } from './device-view.server.ts';
 
-/** The last state that a device reported; faults and missing values are highlighted. */
+/** The last report of a device. A fault and a value that it could not read have a mark. */
 export function Hardware({ device }: { device: DeviceView }) {
   const t = useTranslations('access.devices');
   const { firmware, relay, doorContact, journalDepth } = device;

@@ -4,7 +4,7 @@ import type { ResultCount } from '#app/domains/access/jobs/job-pages.server.ts';
 import { paths } from '#app/paths.ts';
 import { Table, Td, Th } from '#app/ui/table.tsx';
 
-/** Results per door with their counts, most frequent first (seed 2, 7.4). */
+/** How often the jobs of a door ended in each result, most frequent first (seed 2, 7.4). */
 export function ResultTable({ results }: { results: readonly ResultCount[] }) {
   const t = useTranslations('access.jobs');
   return (

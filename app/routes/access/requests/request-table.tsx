@@ -15,7 +15,7 @@ const LOOKS = {
 
 export const REQUEST_STATES = ['requested', 'confirmed', 'expired', 'revoked'] as const;
 
-/** Access requests: who, for which door, how it is, and what an admin may do with it. */
+/** Access requests: the person, the door, the state, and the actions of an admin. */
 export function RequestTable({ rows, action }: { rows: readonly RequestView[]; action: string }) {
   const t = useTranslations('access.requests');
   const columns: Column<RequestView>[] = [

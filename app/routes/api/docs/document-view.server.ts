@@ -21,7 +21,7 @@ export interface DocumentedOperation {
   isBodyRequired: boolean;
   response: DocumentedField[];
   answers: { status: string; description: string }[];
-  /** Statuses of the refusals that are the same everywhere. */
+  /** Statuses of the refusals that are the same for every operation. */
   general: string[];
   example: string;
 }
@@ -41,7 +41,7 @@ export function documentedGroups(locale: Locale): { tag: string; operations: Doc
   }));
 }
 
-/** Objects that answers consist of, each once. */
+/** The objects of the answers, each once. */
 export function documentedObjects(
   groups: readonly { operations: DocumentedOperation[] }[],
   locale: Locale,
@@ -59,7 +59,7 @@ export function documentedObjects(
   return [...found].map(([name, fields]) => ({ name, fields }));
 }
 
-/** Every code that an operation may refuse with, by status, and what helps. */
+/** Every code that an operation may refuse with, by status, and its advice. */
 export function documentedRefusals(locale: Locale): DocumentedRefusal[] {
   const general = GENERAL_PROBLEMS.flatMap(({ status, codes }) => codes.map((code) => ({ status, code })));
   const own = operations.flatMap(({ answers }) =>
@@ -115,7 +115,7 @@ function schemaIn(described: Node | undefined): Node | null {
   return content?.['application/json']?.schema ?? null;
 }
 
-/** Lines that work as they are once the words in capitals are put in. */
+/** Command lines that work after the words in capitals are replaced. */
 function curl({ method, path, example, exampleQuery, isRepeatable }: Operation): string {
   const query = new URLSearchParams(exampleQuery).toString();
   const address =
@@ -131,7 +131,7 @@ function curl({ method, path, example, exampleQuery, isRepeatable }: Operation):
   return lines.join(' \\\n  ');
 }
 
-/** Ids of an example are of no house; their names stand in for them. */
+/** The ids of an example exist on no server, so their names replace them. */
 function named(example: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(example).map(([key, value]) => [

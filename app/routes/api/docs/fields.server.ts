@@ -4,10 +4,10 @@ import type { Locale } from '#app/platform/ctx.ts';
 import { apiDocument } from '#app/routes/api/document.server.ts';
 
 export interface DocumentedField {
-  /** With dots for what lies deeper, `[]` for the members of a list. */
+  /** With dots for nested fields, `[]` for the members of a list. */
   name: string;
   kind: string;
-  /** The object it consists of, which is described by itself. */
+  /** The object of the value, which has a table of its own. */
   object: string | null;
   isRequired: boolean;
   meaning: string;
@@ -30,7 +30,7 @@ export function componentNamed(name: string): Node {
   return schemas[name] ?? {};
 }
 
-/** Fields of an object, those of objects inside it after each; objects with a name are not looked into. */
+/** Fields of an object, each followed by those of the objects inside it. A named object has a table of its own. */
 export function fieldsOf(schema: Node | null, locale: Locale, prefix = ''): DocumentedField[] {
   if (!schema) return [];
   const name = objectOf(schema);
@@ -58,7 +58,7 @@ export function fieldOf(name: string, schema: Node, locale: Locale): DocumentedF
   };
 }
 
-/** What a list holds, or what a value is when it is not null. */
+/** The type of a list's members, or of a value that is not null. */
 function innermost(schema: Node): { list: string; inner: Node } {
   const { items, anyOf } = schema;
   if (items) return { list: '[]', inner: innermost(items as Node).inner };

@@ -3,7 +3,7 @@ import type { DocumentedOperation } from './document-view.server.ts';
 import type { DocumentedField } from './fields.server.ts';
 import { Code, DocsRow, DocsTable, Method, WithCode } from './pieces.tsx';
 
-/** One operation: its address, what it takes and what it answers. */
+/** One operation: its address, its input and its answers. */
 export function OperationSection({ operation, words }: { operation: DocumentedOperation; words: DocsMessages }) {
   const { id, method, path, summary, description, scope, parameters, body, response, answers, example } = operation;
   return (
@@ -60,7 +60,7 @@ interface FieldsProps {
   of: string;
   fields: readonly DocumentedField[];
   words: DocsMessages;
-  /** Of an answer everything is there. */
+  /** True for an answer, where every field is present. */
   isAnswer?: boolean;
 }
 

@@ -1,13 +1,13 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 import { cx } from '#app/ui/cx.ts';
 
-/** What stands between `backticks` is code. */
+/** Shows the text between `backticks` as code. */
 export function WithCode({ text }: { text: string }) {
   const parts = text.split('`').map((part, at) => (at % 2 === 1 ? createElement('code', null, part) : part));
   return createElement(Fragment, null, ...parts);
 }
 
-/** Lines for a terminal; they wrap rather than run out of the window. */
+/** Lines for a terminal; they wrap where the window is narrow. */
 export function Code({ children }: { children: string }) {
   return (
     <pre className="mt-2 rounded-md border bg-sunken p-3 text-xs leading-relaxed whitespace-pre-wrap wrap-anywhere">
@@ -23,7 +23,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   DELETE: 'text-bad',
 };
 
-/** As wide as the longest, so that what follows stands in one line with the others. */
+/** As wide as the longest method, so that the addresses line up. */
 export function Method({ children, className }: { children: string; className?: string }) {
   return (
     <strong className={cx('w-14 shrink-0 font-mono text-xs leading-5 font-semibold', COLOURS[children], className)}>
@@ -38,7 +38,7 @@ interface DocsTableProps {
   children: ReactNode;
 }
 
-/** Three columns of the same widths everywhere; on a phone the first two share a line and the third stands beneath. */
+/** Three columns of the same widths everywhere. On a phone the first two share a line, and the third is below. */
 export function DocsTable({ caption, heads, children }: DocsTableProps) {
   return (
     <table className="mt-2 w-full table-fixed border-collapse text-sm max-sm:block">
@@ -61,7 +61,7 @@ export function DocsTable({ caption, heads, children }: DocsTableProps) {
   );
 }
 
-/** A row of it. */
+/** A row of `DocsTable`. */
 export function DocsRow({ cells }: { cells: readonly [ReactNode, ReactNode, ReactNode] }) {
   const [first, second, third] = cells;
   return (

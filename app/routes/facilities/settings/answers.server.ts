@@ -2,7 +2,7 @@ import type { Locale } from '#app/platform/ctx.ts';
 import { answerInvalid, answerStale, type FieldCodes, type FormAnswer } from '#app/platform/form/answer.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
-/** A form of the page that was not saved; its values are as sent, so a tick that is missing was off. */
+/** A form of the page that was not saved. Its values are as sent; a missing tick was off. */
 export type SettingsAnswer = FormAnswer<Readonly<Record<string, string>>>;
 
 /** Fields that are wrong, with a message at each. */
@@ -15,7 +15,7 @@ export function answerSettings(fields: FormData, codes: FieldCodes, locale: Loca
   return answerInvalid(textsOf(fields), codes, { message, notice: translator(locale, 'shell.form')('invalid') });
 }
 
-/** Another person saved first. The answer carries the new version: sent again, the form replaces that change. */
+/** Another person saved first. The answer has the new version: the form, sent again, replaces that change. */
 export function answerStaleSettings(fields: FormData, version: number, locale: Locale): SettingsAnswer {
   const notice = translator(locale, 'facilities.settings')('stale');
   return answerStale({ ...textsOf(fields), version: String(version) }, notice);
