@@ -15,6 +15,7 @@ export interface RouteRow {
 }
 
 const start = 'routes/start/start-texts.tsx';
+const accounts = 'routes/account/accounts-texts.tsx';
 const setup = 'routes/setup/setup-texts.tsx';
 const bookings = 'routes/booking/bookings-texts.tsx';
 const approvals = 'routes/booking/approvals-texts.tsx';
@@ -22,7 +23,7 @@ const doors = 'routes/access/doors-texts.tsx';
 const doorsAdmin = 'routes/access/admin-texts.tsx';
 const facilities = 'routes/facilities/facilities-texts.tsx';
 /** Layout routes that bring their screens' texts (platform/i18n/page-texts). */
-export const layouts = [start, setup, bookings, approvals, doors, doorsAdmin, facilities] as const;
+export const layouts = [start, accounts, setup, bookings, approvals, doors, doorsAdmin, facilities] as const;
 
 /** Every URL in one table, grouped by domain. Only paths.ts makes links. */
 export const routeTable: readonly RouteRow[] = [
@@ -33,9 +34,9 @@ export const routeTable: readonly RouteRow[] = [
   // setup
   { path: '/einrichten', file: 'routes/setup/first-run.tsx', credentials: 'cookie', layout: setup },
   // account
-  { path: '/anmelden', file: 'routes/account/sign-in.tsx', credentials: 'cookie' },
+  { path: '/anmelden', file: 'routes/account/sign-in.tsx', credentials: 'cookie', layout: accounts },
   { path: '/abmelden', file: 'routes/account/sign-out.ts', credentials: 'cookie' },
-  { path: '/konto/sitzungen', file: 'routes/account/sessions.tsx', credentials: 'cookie' },
+  { path: '/konto/sitzungen', file: 'routes/account/sessions.tsx', credentials: 'cookie', layout: accounts },
   { path: '/sprache', file: 'routes/account/locale.ts', credentials: 'cookie' },
   { path: '/darstellung', file: 'routes/account/theme.ts', credentials: 'cookie' },
   // booking

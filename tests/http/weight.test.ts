@@ -19,6 +19,7 @@ const budgetOf = (route: string): number => budgets[route] ?? 123 * kB;
 /** The texts that load with a layout route. */
 const wings: Readonly<Record<(typeof layouts)[number], string>> = {
   'routes/start/start-texts.tsx': 'start.de',
+  'routes/account/accounts-texts.tsx': 'accounts.de',
   'routes/setup/setup-texts.tsx': 'de',
   'routes/booking/bookings-texts.tsx': 'bookings.de',
   'routes/booking/approvals-texts.tsx': 'desk.de',

@@ -1,4 +1,5 @@
 import { en as access } from '#app/domains/access/messages/en.ts';
+import { en as accounts } from '#app/domains/accounts/messages/accounts.en.ts';
 import { en as booking } from '#app/domains/booking/messages/en.ts';
 import { en as facilities } from '#app/domains/facilities/messages/facilities.en.ts';
 import { en as setup } from '#app/domains/setup/messages/en.ts';
@@ -7,6 +8,12 @@ import type { messages as german } from './all.de.ts';
 import { en as start } from './messages/start.en.ts';
 import { messages as page } from './page.en.ts';
 
-export const messages = { ...page, access, booking, facilities, setup, start } as const satisfies CatalogueShape<
-  typeof german
->;
+export const messages = {
+  ...page,
+  access,
+  accounts,
+  booking,
+  facilities,
+  setup,
+  start,
+} as const satisfies CatalogueShape<typeof german>;

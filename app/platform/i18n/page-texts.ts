@@ -6,6 +6,11 @@ type LoadSections = Readonly<{ [L in Locale]: () => Promise<{ [K in L]: Sections
 
 /** Texts that only the screens below one layout route show, so that no other page loads them. The server has them all. */
 const WINGS = {
+  accounts: {
+    room: 'accounts',
+    de: () => import('#app/domains/accounts/messages/accounts.de.ts'),
+    en: () => import('#app/domains/accounts/messages/accounts.en.ts'),
+  },
   approvals: {
     room: 'booking',
     de: () => import('#app/domains/booking/messages/desk.de.ts'),

@@ -56,7 +56,7 @@ export default function NewDeviceScreen() {
   const { title, areas } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslations('access.devices');
-  const tForm = useTranslations('shell.form');
+  const tUi = useTranslations('shell.ui');
   return (
     <div className="max-w-2xl">
       <PageHeader title={title} back={<BackLink to={paths.access.devices()}>{t('back')}</BackLink>} />
@@ -68,7 +68,7 @@ export default function NewDeviceScreen() {
           field={{ id: 'device-id' }}
           errors={answer?.errors['deviceId']}
           label={t('id')}
-          optionalLabel={tForm('optional')}
+          optionalLabel={tUi('optional')}
           help={`${t('idHelp')} ${t('idHelpNew')}`}
         >
           <Input

@@ -38,7 +38,6 @@ export const de = {
   form: {
     reload: 'Neuen Stand laden',
     invalid: 'Es wurde nichts gespeichert. Bitte die markierten Angaben prüfen.',
-    optional: 'optional',
   },
   history: {
     automatic: 'automatisch',
@@ -54,7 +53,7 @@ export const de = {
   },
   list: {
     nothing: 'Nichts gefunden',
-    nothingHint: 'Mit weniger Filtern oder einem anderen Suchwort wird die Liste länger.',
+    nothingHint: 'Mit weniger Filtern wird die Liste länger.',
     apply: 'Anzeigen',
     reset: 'Filter zurücksetzen',
     pages: 'Seiten der Liste',

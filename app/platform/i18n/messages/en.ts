@@ -41,7 +41,6 @@ export const en = {
   form: {
     reload: 'Load the new state',
     invalid: 'Nothing was saved. Please check the marked fields.',
-    optional: 'optional',
   },
   history: {
     automatic: 'automatic',
@@ -57,7 +56,7 @@ export const en = {
   },
   list: {
     nothing: 'Nothing found',
-    nothingHint: 'Fewer filters or another search word make the list longer.',
+    nothingHint: 'Fewer filters make the list longer.',
     apply: 'Show',
     reset: 'Reset filters',
     pages: 'Pages of the list',

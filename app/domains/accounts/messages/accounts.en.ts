@@ -1,5 +1,5 @@
 import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
-import type { de } from './de.ts';
+import type { de } from './accounts.de.ts';
 
 export const en = {
   signIn: {
