@@ -4,11 +4,14 @@ import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import type { AuditStream } from '#app/db/schema/audit.ts';
 import type { Locale } from '#app/platform/ctx.ts';
+import { de } from './messages/de.ts';
+import { en } from './messages/en.ts';
 import { exactMoment } from '#app/platform/i18n/moments.server.ts';
-import { translator } from '#app/platform/i18n/translator.server.ts';
+import { roomTexts } from '#app/platform/i18n/room-texts.server.ts';
 import { afterCursor, allOf, type Cursor, pageOf } from '#app/platform/list/cursor.server.ts';
 
 const PAGE = 25;
+const texts = roomTexts({ de, en });
 
 /** An entry of the audit log with the names of today; the log itself holds ids (D19). */
 export interface HistoryLine {
@@ -64,7 +67,7 @@ export function historyRows(
   lines: readonly HistoryLine[],
   { locale, timeZone, what, byDevice = new Set(), traceOf }: WordedHistory,
 ) {
-  const t = translator(locale, 'shell.history');
+  const t = texts(locale);
   const whoOf = ({ action, hasActor, actorName, deviceName }: HistoryLine): string => {
     if (hasActor) return actorName ?? t('erased');
     return (byDevice.has(action) ? deviceName : null) ?? t('automatic');

@@ -40,8 +40,6 @@ export const de = {
     invalid: 'Es wurde nichts gespeichert. Bitte die markierten Angaben prüfen.',
   },
   history: {
-    automatic: 'automatisch',
-    erased: 'Gelöschte Person',
     title: 'Protokoll',
     none: 'Noch nichts geschehen',
     time: 'Zeit',

@@ -43,8 +43,6 @@ export const en = {
     invalid: 'Nothing was saved. Please check the marked fields.',
   },
   history: {
-    automatic: 'automatic',
-    erased: 'Deleted person',
     title: 'History',
     none: 'Nothing has happened yet',
     time: 'Time',
