@@ -2,7 +2,12 @@ import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { addDays, daysBetween } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
-import { mailTranslator } from './texts.server.ts';
+import { de } from '#app/domains/booking/messages/mail.de.ts';
+import { en } from '#app/domains/booking/messages/mail.en.ts';
+import { roomTexts } from '#app/platform/i18n/room-texts.server.ts';
+
+/** The texts of booking mails. */
+export const mailTexts = roomTexts({ de, en });
 
 /** A date that a mail names as skipped, and why: a holiday's name, free text, or a code of `mail.why`. */
 export interface SkippedDate {
@@ -20,7 +25,7 @@ const DAYS_OF_WEEK = 7;
 
 /** "Di 24.11.2026, 16:00–18:00 Uhr" or "26 Termine: dienstags 16:00–18:00 Uhr, 12.01.–30.06.2027". */
 export function describeDates(locale: Locale, dates: readonly string[], span: TimeSpan): string {
-  const [t, format] = [mailTranslator(locale), formats(locale)];
+  const [t, format] = [mailTexts(locale), formats(locale)];
   const [first = '', last = first] = [dates[0], dates.at(-1)];
   const time = format.timeRange(span.startTime, span.endTime);
   if (dates.length <= 1) return `${format.day(first)}, ${time}`;
@@ -52,7 +57,7 @@ export function unnamedGaps(dates: readonly string[], skipped: readonly SkippedD
 
 /** "Di 22.12.2026 bis Di 05.01.2027 (Weihnachtsferien); Di 16.02.2027 (belegt durch „…“); und 3 weitere". */
 export function describeSkipped(locale: Locale, dates: readonly string[], skipped: readonly SkippedDate[]): string {
-  const [t, format] = [mailTranslator(locale), formats(locale)];
+  const [t, format] = [mailTexts(locale), formats(locale)];
   const all = [...skipped, ...unnamedGaps(dates, skipped)].sort((a, b) => (a.date < b.date ? -1 : 1));
   const runs = runsOf(all, dates);
   const lines = runs.slice(0, MAX_LEFT).map(({ from, until, why }) => {

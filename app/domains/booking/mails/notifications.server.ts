@@ -8,8 +8,7 @@ import { paths } from '#app/paths.ts';
 import type { Actor, Locale } from '#app/platform/ctx.ts';
 import { type Formats, formats } from '#app/platform/i18n/format.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
-import { describeDates, describeSkipped, type SkippedDate } from './dates.server.ts';
-import { mailTranslator } from './texts.server.ts';
+import { describeDates, describeSkipped, type SkippedDate, mailTexts } from './dates.server.ts';
 import type { BookingChange } from '#app/domains/booking/rules/changes.ts';
 
 export interface MailedPerson {
@@ -80,7 +79,7 @@ export function bookingMails(notification: BookingNotification, recipients: read
   return recipients.map((person) => {
     const words = byLocale.get(person.locale) ?? compositionOf(notification, person.locale);
     byLocale.set(person.locale, words);
-    const greeting = mailTranslator(person.locale)('greeting', { name: person.firstName });
+    const greeting = mailTexts(person.locale)('greeting', { name: person.firstName });
     return {
       template: notification.template,
       to: person.email,
@@ -98,7 +97,7 @@ interface Composition {
 
 /** Everything but the greeting is the same for all readers of one language. */
 function compositionOf(notification: BookingNotification, locale: Locale): Composition {
-  const t = mailTranslator(locale);
+  const t = mailTexts(locale);
   const kind =
     notification.template === 'bookingCreated' && notification.isPending ? 'bookingRequested' : notification.template;
   const details = [
@@ -130,7 +129,7 @@ function linkOf({ template, bookingId }: BookingNotification): { label: 'link' |
 /** The changes as before → after, and a note when the booking has to be approved again. */
 function changeParagraphs(notification: BookingNotification, locale: Locale): string[] {
   if (notification.template !== 'bookingChanged') return [];
-  const [t, format] = [mailTranslator(locale), formats(locale)];
+  const [t, format] = [mailTexts(locale), formats(locale)];
   const lines = (notification.changes ?? []).map((change) =>
     change.what === 'description'
       ? t('changes.description')

@@ -1,30 +1,10 @@
-import { createTranslator } from 'use-intl/core';
 import type { Locale } from '#app/platform/ctx.ts';
-import { de } from '#app/domains/booking/messages/mail.de.ts';
-import { en } from '#app/domains/booking/messages/mail.en.ts';
 import type { FieldMessage } from '#app/platform/api/answer.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
 import type { DateLine } from '#app/domains/booking/rules/date-lines.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
-
-/** Texts of mails stay on the server: browsers never show them, so they do not load them. */
-const CATALOGUES: Readonly<Record<Locale, typeof de>> = { de, en: en as unknown as typeof de };
-
-type MailTranslator = ReturnType<typeof build>;
-
-const build = (locale: Locale) =>
-  createTranslator<typeof de>({ locale, messages: CATALOGUES[locale], timeZone: 'UTC' });
-
-const built = new Map<Locale, MailTranslator>();
-
-/** The texts of a language. A translator is kept, because making one takes as long as composing a mail. */
-export function mailTranslator(locale: Locale): MailTranslator {
-  const found = built.get(locale) ?? build(locale);
-  built.set(locale, found);
-  return found;
-}
 
 /** The sentence of a refusal. Its code is a key of `booking.errors`, its values are the arguments. */
 export function refusalMessage(refusal: { code: string; values?: Record<string, string> }, locale: Locale): string {
