@@ -1,5 +1,6 @@
 /** Entries of a booking's history; only the server translates them. */
 export const de = {
+  imported: 'Angelegt',
   booked: 'Gebucht',
   requested: 'Angefragt',
   bookedSeries: 'Serie gebucht, {count, plural, one {1 Termin} other {# Termine}}',

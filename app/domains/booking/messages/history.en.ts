@@ -1,5 +1,6 @@
 /** Entries of a booking's history; only the server translates them. */
 export const en = {
+  imported: 'Created',
   booked: 'Booked',
   requested: 'Requested',
   bookedSeries: 'Series booked, {count, plural, one {1 date} other {# dates}}',

@@ -82,3 +82,9 @@ test('shows a date the entries of its whole series, and none of another date', a
   expect(await historyOf(second?.id ?? '')).toEqual(['Max Müller: Serie gebucht, 3 Termine']);
   expect(await historyOf(first?.id ?? '')).toEqual(['Max Müller: Abgesagt', 'Max Müller: Serie gebucht, 3 Termine']);
 });
+
+test('shows the creation of a booking that has no entry in the log', async () => {
+  const [row] = await database.sql<{ id: string }[]>`
+    select b.id from bookings b join users u on u.id = b.created_by where u.last_name = 'Müller' and b.date > '2026-11-18' limit 1`;
+  expect(await historyOf(row?.id ?? '')).toEqual(['Max Müller: Angelegt']);
+});

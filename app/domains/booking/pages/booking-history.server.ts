@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { wholeEpochMs } from '#app/db/instants.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import { type HistoryLine, historyRows, listHistory } from '#app/domains/audit/public.server.ts';
 import { de } from '#app/domains/booking/messages/history.de.ts';
 import { en } from '#app/domains/booking/messages/history.en.ts';
@@ -11,7 +13,7 @@ const messages = roomTexts({ de, en });
 
 /**
  * Who booked this date and every change since, newest first: its own entries, and those of its series that concern every date.
- * The caller answers for who may read them. One statement.
+ * The caller answers for who may read them. One statement; a second one for a booking without an entry of its creation.
  */
 export async function listBookingHistory(
   { db }: Pick<ReadCtx, 'db'>,
@@ -21,8 +23,17 @@ export async function listBookingHistory(
     and l.entity_id in (select series_id::text from bookings where id = ${bookingId}::uuid
       union all select series_id::text from cancelled_bookings where id = ${bookingId}::uuid)
     and (l.action <> 'booking_series.changed' or l.before ? 'dates'))`;
-  return await listHistory(db, { stream: 'house', about, after });
+  const found = await listHistory(db, { stream: 'house', about, after });
+  if (found.next !== null || found.rows.some(({ action }) => action.endsWith('.created'))) return found;
+  return { rows: [...found.rows, ...(await readCreation(db, { bookingId }))], next: null };
 }
+
+/** The creation by the row itself: bookings of an import or of the demo club have no entry in the log. */
+const readCreation = statement<{ bookingId: string }, HistoryLine>(sql`
+  select '0' as seq, ${wholeEpochMs('b.created_at')} as "atMs", 'booking.imported' as action, null as before, null as after,
+    b.created_by is not null as "hasActor", u.first_name || ' ' || u.last_name as "actorName", null as "deviceName",
+    b.id as "correlationId"
+  from bookings b left join users u on u.id = b.created_by where b.id = ${sql.placeholder('bookingId')}::uuid`);
 
 /** Entries of a booking in words, in the zone of its facility. */
 export function bookingHistoryRows(lines: readonly HistoryLine[], locale: Locale, timeZone: string) {
@@ -30,6 +41,7 @@ export function bookingHistoryRows(lines: readonly HistoryLine[], locale: Locale
 }
 
 const PLAIN = {
+  'booking.imported': 'imported',
   'booking.approved': 'approved',
   'booking_series.approved': 'approved',
   'booking.rejected': 'rejected',
