@@ -165,6 +165,8 @@ describe.each(rows)('%s', (who, person, place, visibilities) => {
         // The answer to a client navigation has its redirect in the body.
         const expected = isSignedOut ? (suffix ? 202 : 302) : allowed ? 200 : 404;
         expect([state, suffix, status, shown]).toEqual([state, suffix, expected, isSignedOut ? [] : (allowed ?? [])]);
+        // Its history is for those involved and for admins of the operator; the creation is its first entry.
+        expect([state, suffix, text.includes('Angelegt')]).toEqual([state, suffix, visibility === 'full']);
       }
     }
   });

@@ -8,9 +8,10 @@ import { de } from './messages/de.ts';
 import { en } from './messages/en.ts';
 import { exactMoment } from '#app/platform/i18n/moments.server.ts';
 import { roomTexts } from '#app/platform/i18n/room-texts.server.ts';
-import { afterCursor, allOf, type Cursor, pageOf } from '#app/platform/list/cursor.server.ts';
+import { afterCursor, allOf, type Cursor, keyOf, pageOf } from '#app/platform/list/cursor.server.ts';
 
 const PAGE = 25;
+const MOST = 2_000;
 const texts = roomTexts({ de, en });
 
 /** An entry of the audit log with the names of today; the log itself holds ids (D19). */
@@ -30,25 +31,48 @@ export interface HistoryLine {
   readonly correlationId: string;
 }
 
-/**
- * What happened to a record, newest first, one page. `about` is a condition over the entry `l`; the caller answers for who may
- * read it. One statement.
- */
+interface HistoryQuery {
+  readonly stream: AuditStream;
+  /** A condition over the entry `l`. */
+  readonly about: SQL;
+  readonly after: Cursor | null;
+}
+
+/** What happened to a record, newest first, one page. The caller answers for who may read it. One statement. */
 export async function listHistory(
   db: Database,
-  { stream, about, after }: { stream: AuditStream; about: SQL; after: Cursor | null },
+  { stream, about, after }: HistoryQuery,
 ): Promise<{ rows: HistoryLine[]; next: string | null }> {
-  const found = await queryRows<HistoryLine>(
+  const condition = allOf([about, afterCursor([sql`l.seq`], after, 'desc')]);
+  return pageOf(await readLines(db, stream, condition, PAGE + 1), PAGE, ({ seq }) => seq);
+}
+
+/**
+ * The same for entries that only a rule can choose, e.g. those of one date among those of its series: `keep` gets all of them,
+ * at most the newest 2,000.
+ */
+export async function listKeptHistory(
+  db: Database,
+  { stream, about, after }: HistoryQuery,
+  keep: (lines: readonly HistoryLine[]) => readonly HistoryLine[],
+): Promise<{ rows: HistoryLine[]; next: string | null }> {
+  const kept = keep(await readLines(db, stream, about, MOST));
+  const key = keyOf(after);
+  const rest = key === null ? kept : kept.filter(({ seq }) => Number(seq) < Number(key));
+  return pageOf(rest, PAGE, ({ seq }) => seq);
+}
+
+async function readLines(db: Database, stream: AuditStream, condition: SQL, limit: number): Promise<HistoryLine[]> {
+  return await queryRows<HistoryLine>(
     db,
     sql`
       select l.seq::text as seq, ${wholeEpochMs('l.occurred_at')} as "atMs", l.action, l.before, l.after,
         l.actor is not null as "hasActor", u.first_name || ' ' || u.last_name as "actorName",
         coalesce(d.name, l.device_id) as "deviceName", l.correlation_id as "correlationId"
       from audit_log l left join users u on u.id = l.actor left join devices d on d.device_id = l.device_id
-      where l.stream = ${stream} and ${allOf([about, afterCursor([sql`l.seq`], after, 'desc')])}
-      order by l.seq desc limit ${PAGE + 1}`,
+      where l.stream = ${stream} and ${condition}
+      order by l.seq desc limit ${limit}`,
   );
-  return pageOf(found, PAGE, ({ seq }) => seq);
 }
 
 interface WordedHistory {

@@ -64,23 +64,47 @@ test('shows a request of a member and its approval', async () => {
   expect(await historyOf(bookingId)).toEqual(['Peter König: Genehmigt', 'Eva Lang: Angefragt']);
 });
 
+const weekly = {
+  kind: 'series',
+  dayOfWeek: 2,
+  startDate: '2027-03-01',
+  endDate: '2027-03-16',
+  skipPublicHolidays: false,
+  skipSchoolHolidays: false,
+  onlyFree: false,
+  removed: [],
+} as const;
+const fromHereOn = { scope: 'following', reason: null, version: null, count: null } as const;
+
 test('shows a date the entries of its whole series, and none of another date', async () => {
-  const series = await club.book({
-    when: {
-      kind: 'series',
-      dayOfWeek: 2,
-      startDate: '2027-03-01',
-      endDate: '2027-03-16',
-      skipPublicHolidays: false,
-      skipSchoolHolidays: false,
-      onlyFree: false,
-      removed: [],
-    },
-  });
-  const [first, second] = series.rows;
+  const { rows, input } = await club.book({ when: { ...weekly, endDate: '2027-03-23', removed: [] } });
+  const [first, second, third, fourth] = rows;
   await cancelBooking(club.max, { ...cancelOne, bookingId: first?.id ?? '' });
-  expect(await historyOf(second?.id ?? '')).toEqual(['Max Müller: Serie gebucht, 3 Termine']);
-  expect(await historyOf(first?.id ?? '')).toEqual(['Max Müller: Abgesagt', 'Max Müller: Serie gebucht, 3 Termine']);
+  expect(await historyOf(second?.id ?? '')).toEqual(['Max Müller: Serie gebucht, 4 Termine']);
+  expect(await historyOf(first?.id ?? '')).toEqual(['Max Müller: Abgesagt', 'Max Müller: Serie gebucht, 4 Termine']);
+  const split = editOf(third, input, {
+    when: { scope: 'following', dayOfWeek: 3, endDate: '2027-03-24', removed: [], onlyFree: false },
+  });
+  expect((await editBooking(club.max, split)).kind).toBe('edited');
+  const moved = [
+    'Max Müller: Ab hier als eigene Serie weitergeführt, 2 Termine',
+    'Max Müller: Serie gebucht, 4 Termine',
+  ];
+  expect(await historyOf(third?.id ?? '')).toEqual(moved);
+  expect(await historyOf(second?.id ?? '')).toEqual(['Max Müller: Serie gebucht, 4 Termine']);
+  await cancelBooking(club.max, { ...fromHereOn, bookingId: fourth?.id ?? '' });
+  expect(await historyOf(third?.id ?? '')).toEqual(moved);
+  expect(await historyOf(fourth?.id ?? '')).toHaveLength(3);
+});
+
+test('shows decisions of a series to the dates that they concern', async () => {
+  const eva = await demoCtx(database.db, 'eva.lang');
+  const when = { dayOfWeek: 4, startDate: '2027-04-01', endDate: '2027-04-15' };
+  const { seriesId } = await ask(eva, { resourceId: club.places.rechts, when });
+  const [first, , third] = await club.rowsOf(seriesId ?? '');
+  await approveBookings(peter, { units: [{ scope: 'this', bookingId: first?.id ?? '' }], onConflict: 'refuse' });
+  expect(await historyOf(first?.id ?? '')).toEqual(['Peter König: Genehmigt', 'Eva Lang: Serie angefragt, 3 Termine']);
+  expect(await historyOf(third?.id ?? '')).toEqual(['Eva Lang: Serie angefragt, 3 Termine']);
 });
 
 test('shows the creation of a booking that has no entry in the log', async () => {

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
+import { arrayOf } from '#app/db/arrays.server.ts';
 import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
-import { type HistoryLine, historyRows, listHistory } from '#app/domains/audit/public.server.ts';
+import { type HistoryLine, historyRows, listKeptHistory } from '#app/domains/audit/public.server.ts';
 import { de } from '#app/domains/booking/messages/history.de.ts';
 import { en } from '#app/domains/booking/messages/history.en.ts';
+import { entriesOfDate } from '#app/domains/booking/rules/date-history.ts';
 import type { Locale, ReadCtx } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { roomTexts } from '#app/platform/i18n/room-texts.server.ts';
@@ -11,21 +13,40 @@ import type { Cursor } from '#app/platform/list/cursor.server.ts';
 
 const messages = roomTexts({ de, en });
 
+interface DateOfSeries {
+  readonly date: string;
+  /** The series of the date, and those from which it was split ("from here on"). */
+  readonly seriesIds: readonly string[];
+}
+
+const readDate = statement<{ bookingId: string }, DateOfSeries>(sql`
+  with recursive chosen as (
+    select date, series_id from bookings where id = ${sql.placeholder('bookingId')}::uuid
+    union all select date, series_id from cancelled_bookings where id = ${sql.placeholder('bookingId')}::uuid limit 1),
+  chain (id) as (
+    select series_id::text from chosen where series_id is not null
+    union select l.after ->> 'from' from chain c join audit_log l on l.stream = 'house' and l.entity = 'booking_series'
+      and l.entity_id = c.id and l.action = 'booking_series.created' where l.after ? 'from')
+  select date::text as date, (select coalesce(json_agg(id), '[]') from chain) as "seriesIds" from chosen`);
+
 /**
- * Who booked this date and every change since, newest first: its own entries, and those of its series that concern every date.
- * The caller answers for who may read them. One statement; a second one for a booking without an entry of its creation.
+ * Who booked this date and every change since, newest first: its own entries, and those of its series that concern it. The
+ * caller answers for who may read them. Two statements; a third for a booking without an entry of its creation.
  */
 export async function listBookingHistory(
   { db }: Pick<ReadCtx, 'db'>,
   { bookingId, after }: { bookingId: string; after: Cursor | null },
 ): Promise<{ rows: HistoryLine[]; next: string | null }> {
-  const about = sql`(l.entity = 'booking' and l.entity_id = ${bookingId} or l.entity = 'booking_series'
-    and l.entity_id in (select series_id::text from bookings where id = ${bookingId}::uuid
-      union all select series_id::text from cancelled_bookings where id = ${bookingId}::uuid)
-    and (l.action <> 'booking_series.changed' or l.before ? 'dates'))`;
-  const found = await listHistory(db, { stream: 'house', about, after });
-  if (found.next !== null || found.rows.some(({ action }) => action.endsWith('.created'))) return found;
-  return { rows: [...found.rows, ...(await readCreation(db, { bookingId }))], next: null };
+  const [found] = await readDate(db, { bookingId });
+  if (!found) return { rows: [], next: null };
+  // Two conditions with constants: each reads the index of the log by its entity.
+  const about = sql`(l.entity = 'booking' and l.entity_id = ${bookingId}
+    or l.entity = 'booking_series' and l.entity_id = any(${arrayOf(found.seriesIds)}::text[]))`;
+  const page = await listKeptHistory(db, { stream: 'house', about, after }, (lines) =>
+    entriesOfDate(lines, found.date),
+  );
+  if (page.next !== null || page.rows.some(({ action }) => action.endsWith('.created'))) return page;
+  return { rows: [...page.rows, ...(await readCreation(db, { bookingId }))], next: null };
 }
 
 /** The creation by the row itself: bookings of an import or of the demo club have no entry in the log. */
