@@ -23,11 +23,11 @@ export function whilePartIsOn({ isOn, onChange, start, log }: WhileOnOptions): R
       await ending.stop();
     }
   };
+  const report = (error: unknown): void => log.error({ err: error }, 'a part could not be switched in this process');
   let last = follow();
-  const followNext = (): Promise<void> =>
-    (last = last
-      .then(follow)
-      .catch((error: unknown) => log.error({ err: error }, 'a part could not be switched in this process')));
+  // A start that fails must not end the process; the next change tries again.
+  last.catch(report);
+  const followNext = (): Promise<void> => (last = last.then(follow, follow).catch(report));
   const unsubscribe = onChange(() => void followNext());
   return {
     stop: async () => {

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { log } from './log.server.ts';
 
 export interface DiskSpace {
   readonly freeBytes: number;
@@ -8,14 +9,16 @@ export interface DiskSpace {
 const shortShare = 0.1;
 const shortBytes = 1_000_000_000;
 
-/** The free and total space of a folder's disk for this process; null when the folder does not exist. */
+/** The free and total space of a folder's disk for this process; null when it cannot be read. */
 export async function readDiskSpace(folder: string): Promise<DiskSpace | null> {
   try {
     const { bavail, blocks, bsize } = await statfs(folder);
     return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    // The start page shows this check among others, which a broken disk must not hide.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      log().warn({ err: error, folder }, 'the disk cannot be read');
+    return null;
   }
 }
 

@@ -31,7 +31,7 @@ interface DataTableProps<Row> {
  */
 export function DataTable<Row>({ label, columns, rows, keyOf, tick = null, isOrdered = false }: DataTableProps<Row>) {
   const List = isOrdered ? 'ol' : 'ul';
-  const tracks = [...(tick ? ['1.5rem'] : []), ...columns.map(({ width }) => width)].join(' ');
+  const tracks = [...(tick ? [TICK] : []), ...columns.map(({ width }) => width)].join(' ');
   return (
     <div style={{ '--tracks': tracks }}>
       <div
@@ -51,7 +51,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, tick = null, isOrd
             key={keyOf(row)}
             className={cx(
               'grid items-start gap-x-5 gap-y-1.5 py-2.5 lg:grid-cols-(--tracks)',
-              tick ? 'grid-cols-[1.5rem_minmax(0,1fr)]' : 'grid-cols-[minmax(0,1fr)]',
+              tick ? 'grid-cols-[2rem_minmax(0,1fr)] max-lg:gap-x-3' : 'grid-cols-[minmax(0,1fr)]',
             )}
           >
             {tick?.(row)}
@@ -64,6 +64,8 @@ export function DataTable<Row>({ label, columns, rows, keyOf, tick = null, isOrd
     </div>
   );
 }
+
+const TICK = '1.5rem';
 
 function Cell<Row>({ column, row, isIndented }: { column: Column<Row>; row: Row; isIndented: boolean }) {
   const content = column.cell(row);

@@ -56,11 +56,23 @@ interface FilterProps {
   className?: string;
 }
 
-export function FilterText({ name, label, className, hint }: FilterProps & { hint?: string }) {
+interface FilterTextProps extends FilterProps {
+  hint?: string;
+  maxLength?: number;
+}
+
+export function FilterText({ name, label, className, hint, maxLength = 120 }: FilterTextProps) {
   const value = useContext(ParamsContext)[name];
   return (
     <Field field={{ id: name }} label={label} className={className}>
-      <Input type="search" name={name} defaultValue={value} placeholder={hint} maxLength={120} autoCapitalize="none" />
+      <Input
+        type="search"
+        name={name}
+        defaultValue={value}
+        placeholder={hint}
+        maxLength={maxLength}
+        autoCapitalize="none"
+      />
     </Field>
   );
 }

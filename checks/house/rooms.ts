@@ -95,7 +95,8 @@ export function writesWithoutAudit(sources: readonly Source[], exempt: Readonly<
 /** Folders of every room, and those that one room has of its own. */
 const folders = ['rules', 'ui', 'documents', 'messages', 'reference', 'store', 'pages', 'api', 'mails'];
 const ownFolders: Readonly<Record<string, readonly string[]>> = { access: ['areas', 'devices', 'jobs', 'requests'] };
-const onTop = /^(?:README[.]md|(?:public|jobs|contract)[.]server[.]ts|(?:schema|personal|live)[.]ts)$/;
+const onTop = /^(?:README[.]md|(?:public|jobs)[.]server[.]ts|(?:schema|personal|live)[.]ts)$/;
+const withoutVerbs = /^(?:store|pages|mails)\//;
 const bigRoom = 24;
 const crumbLines = 15;
 
@@ -110,7 +111,10 @@ export function roomsOutOfLayout(sources: readonly Source[]): string[] {
       .filter(({ path }) => path.startsWith(`app/domains/${room}/`) && !isTest({ path, text: '' }))
       .map(({ path, text }) => ({ path, text, inside: path.slice(`app/domains/${room}/`.length) }));
     const known = new Set([...folders, ...(ownFolders[room] ?? [])]);
-    const strange = files.filter(({ inside }) => inside.includes('/') && !known.has(inside.split('/')[0] ?? ''));
+    const strange = files.filter(({ inside }) => {
+      const [folder = '', ...rest] = inside.split('/');
+      return rest.length > 1 || (rest.length === 1 && !known.has(folder));
+    });
     const server = files.filter(({ path }) => path.endsWith('.server.ts'));
     const isBig = server.length > bigRoom;
     const loose = files.filter(({ path, inside }) => !inside.includes('/') && !onTop.test(inside) && !verbs.has(path));
@@ -121,6 +125,11 @@ export function roomsOutOfLayout(sources: readonly Source[]): string[] {
     return [
       ...strange.map(({ path }) => `${path} is in a folder that no room has`),
       ...(isBig ? loose.map(({ path }) => `${path} is no verb and belongs into a folder of ${room}`) : []),
+      ...(isBig
+        ? files
+            .filter(({ path, inside }) => verbs.has(path) && withoutVerbs.test(inside))
+            .map(({ path }) => `${path} is a verb and belongs on top of ${room}`)
+        : []),
       ...(isBig ? crumbs.map(({ path }) => `${path} is a crumb: it belongs to the file that uses it`) : []),
     ];
   });

@@ -80,7 +80,7 @@ export default function RequestsScreen() {
         className="grid-cols-2 sm:grid-cols-[1.4fr_1fr_10rem_auto]"
         actionsClassName="max-sm:col-span-2"
       >
-        <FilterText name="suche" label={t('text')} className="max-sm:col-span-2" />
+        <FilterText name="suche" label={t('text')} maxLength={254} className="max-sm:col-span-2" />
         <FilterSelect name="tuer" label={t('door')} any={t('any')} options={doors} />
         <FilterSelect
           name="status"

@@ -11,6 +11,7 @@ import { cancelBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
 import { readForm } from '#app/platform/form/read-form.server.ts';
+import { pathId } from '#app/platform/edit.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
@@ -23,7 +24,7 @@ import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { answerUnreadable, bookingIdOf, flashArchived, flashCancelled } from './cancel/answers.server.ts';
+import { answerUnreadable, flashArchived, flashCancelled } from './cancel/answers.server.ts';
 import { DatesAndRest } from './cancel/dates-and-rest.tsx';
 import { ScopeLinks } from './scope-links.tsx';
 
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.change');
   const { searchParams } = new URL(request.url);
   const scope = scopeFromParam(searchParams.get('umfang'));
-  const preview = await previewCancel(readCtx(), actor, { bookingId: bookingIdOf(params), scope });
+  const preview = await previewCancel(readCtx(), actor, { bookingId: pathId(params, 'bookingId'), scope });
   if (!preview) throw new Response(null, { status: 404 });
   const t = translator(actor.locale, 'booking.cancel');
   const plan = paths.booking.week({ ressource: preview.resourceId ?? undefined, woche: isoWeekOf(preview.date) });
@@ -45,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'booking.change');
-  const bookingId = bookingIdOf(params);
+  const bookingId = pathId(params, 'bookingId');
   const submission = await readForm(request, cancelBookingSchema);
   if (submission.status !== 'success') return data(answerUnreadable(submission.reply(), actor.locale), { status: 422 });
   const { weiter, ...input } = submission.value;

@@ -9,6 +9,7 @@ import { editBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { parseForm } from '#app/platform/form/read-form.server.ts';
+import { pathId } from '#app/platform/edit.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
@@ -18,7 +19,7 @@ import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { bookingIdOf, flashArchived } from './cancel/answers.server.ts';
+import { flashArchived } from './cancel/answers.server.ts';
 import { LOST } from './dates/answer.ts';
 import * as answer from './edit/answers.server.ts';
 import { EditFields } from './edit/edit-fields.tsx';
@@ -31,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.change');
   const { searchParams } = new URL(request.url);
   const scope = scopeFromParam(searchParams.get('umfang'));
-  const form = await getEditForm(readCtx(), actor, { bookingId: bookingIdOf(params), scope });
+  const form = await getEditForm(readCtx(), actor, { bookingId: pathId(params, 'bookingId'), scope });
   if (!form) throw new Response(null, { status: 404 });
   const t = translator(actor.locale, 'booking.edit');
   const here = paths.booking.booking(form.bookingId);
@@ -44,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'booking.change');
-  const bookingId = bookingIdOf(params);
+  const bookingId = pathId(params, 'bookingId');
   const { isPreview, draft, fields } = await readEdit(request);
   const { locale } = actor;
   const submission = parseForm(fields, editBookingSchema);

@@ -25,16 +25,15 @@ const FILTERED_FROM = 8;
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'booking.list');
   const t = translator(actor.locale, 'booking.mine');
-  const query = mineQuery.read(request.url);
   const mayAll = can(actor, 'booking.decide') && actor.operatorId !== null;
-  const isAll = query.whose === 'all' && mayAll;
-  const { entries, next, filters } = await getMyBookings(
-    readCtx(),
-    actor,
-    { ...query, whose: isAll ? 'all' : null },
-    (club) => t('filter.wholeClub', { club }),
+  const url = new URL(request.url);
+  if (!mayAll) url.searchParams.delete('ansicht');
+  const query = mineQuery.read(url.href);
+  const isAll = query.whose === 'all';
+  const { entries, next, filters } = await getMyBookings(readCtx(), actor, query, (club) =>
+    t('filter.wholeClub', { club }),
   );
-  const list = mineQuery.address(request.url, paths.booking.mine(), next);
+  const list = mineQuery.address(url.href, paths.booking.mine(), next);
   return { title: t(isAll ? 'titleAll' : 'title'), entries, list, filters, isAll, mayAll };
 }
 

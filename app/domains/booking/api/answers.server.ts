@@ -13,7 +13,7 @@ import {
   type CancelledBooking,
   getCancelledFor,
 } from '#app/domains/booking/store/cancelled-bookings.server.ts';
-import { conflictMessage } from '#app/domains/booking/pages/date-lines.server.ts';
+import { conflictMessage } from '#app/domains/booking/pages/preview-texts.server.ts';
 import type { EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
 import type { BookingPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { RejectionOutcome } from '#app/domains/booking/reject-bookings.server.ts';

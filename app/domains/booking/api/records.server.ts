@@ -6,7 +6,13 @@ import { type TreeNode, ancestors } from '#app/domains/facilities/rules/resource
 import type { BookingRecord } from './outputs.server.ts';
 import { etagOf } from '#app/platform/api/etag.server.ts';
 import type { Actor } from '#app/platform/ctx.ts';
-import { bookingColumns, type BookingRow, isMyTeam, placeJoins } from '#app/domains/booking/store/columns.server.ts';
+import {
+  bookingColumns,
+  type BookingRow,
+  isMyTeam,
+  placeJoins,
+  trainedTeams,
+} from '#app/domains/booking/store/columns.server.ts';
 import { resourcesShownOn } from '#app/domains/booking/rules/plan.ts';
 import { type SeenBooking, visibilityOf, type Viewer } from '#app/domains/booking/rules/visibility.ts';
 
@@ -61,8 +67,7 @@ export async function readListedPlan(
       select coalesce(v.version, 0)::text as version,
         (select json_agg(json_build_object('id', part.id, 'parentId', part.parent_id) order by part.id)
           from resources part where part.root_id = r.root_id) as tree,
-        (select string_agg(ta.team_id::text, ',' order by ta.team_id) from trainer_assignments ta
-          where ta.user_id = ${viewer.id}::uuid) as teams
+        (select string_agg(team_id::text, ',' order by team_id) from unnest(${trainedTeams(viewer.id)}) as trained(team_id)) as teams
       from resources r left join plan_versions v on v.root_id = r.root_id where r.id = ${resourceId}::uuid`,
   );
   if (!row) return undefined;

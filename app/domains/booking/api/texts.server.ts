@@ -1,6 +1,6 @@
 import type { FieldMessage } from '#app/platform/api/answer.ts';
 import { roomMessages } from '#app/platform/api/room-messages.server.ts';
-import { knownRefusalMessage } from '#app/domains/booking/pages/date-lines.server.ts';
+import { knownRefusalMessage } from '#app/domains/booking/pages/preview-texts.server.ts';
 import { de } from '#app/domains/booking/messages/api.de.ts';
 import { en } from '#app/domains/booking/messages/api.en.ts';
 

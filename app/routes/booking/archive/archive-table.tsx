@@ -68,10 +68,12 @@ function useColumns(): Column<ArchivedBooking>[] {
       cell: ({ teamName, clubName, personName }) => (
         <>
           {teamName ?? personName}
-          <span className="text-muted lg:block">
-            <span className="lg:hidden"> · </span>
-            {teamName ? [clubName, personName].filter(Boolean).join(' · ') : null}
-          </span>
+          {teamName ? (
+            <span className="text-muted lg:block">
+              <span className="lg:hidden"> · </span>
+              {[clubName, personName].filter(Boolean).join(' · ')}
+            </span>
+          ) : null}
         </>
       ),
     },

@@ -1,5 +1,4 @@
 import type { SubmissionResult } from '@conform-to/react';
-import { z } from 'zod';
 import type { CancelBookingOutcome } from '#app/domains/booking/cancel-booking.server.ts';
 import { paths } from '#app/paths.ts';
 import type { Locale } from '#app/platform/ctx.ts';
@@ -7,13 +6,6 @@ import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { translateErrors } from '#app/platform/form/answer.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-
-/** Throws 404 for an invalid id. */
-export function bookingIdOf(params: { readonly bookingId?: string | undefined }): string {
-  const bookingId = z.uuid().safeParse(params.bookingId);
-  if (!bookingId.success) throw new Response(null, { status: 404 });
-  return bookingId.data;
-}
 
 /** The errors of the schema as sentences: at the reason, the others above the form. */
 export function answerUnreadable(result: SubmissionResult, locale: Locale) {

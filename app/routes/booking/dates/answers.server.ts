@@ -1,5 +1,5 @@
 import type { SubmissionResult } from '@conform-to/react';
-import { refusalMessage } from '#app/domains/booking/pages/date-lines.server.ts';
+import { refusalMessage } from '#app/domains/booking/pages/preview-texts.server.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { translateErrors } from '#app/platform/form/answer.server.ts';

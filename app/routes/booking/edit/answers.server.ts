@@ -1,5 +1,5 @@
 import type { SubmissionResult } from '@conform-to/react';
-import { dateLines } from '#app/domains/booking/pages/date-lines.server.ts';
+import { dateLines } from '#app/domains/booking/pages/preview-texts.server.ts';
 import type { EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
 import type { EditPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { EditDraft } from '#app/domains/booking/rules/edit-draft.ts';

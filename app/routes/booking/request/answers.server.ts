@@ -1,6 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import { dateLines } from '#app/domains/booking/pages/date-lines.server.ts';
+import { dateLines } from '#app/domains/booking/pages/preview-texts.server.ts';
 import type { BookingPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { dateLines, refusalMessage } from './date-lines.server.ts';
+import { dateLines, refusalMessage } from './preview-texts.server.ts';
 import type { Conflict, OtherBooking } from '#app/domains/booking/rules/conflicts.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 
