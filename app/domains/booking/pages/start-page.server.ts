@@ -17,7 +17,7 @@ export interface NextBooking {
 }
 
 const LIMIT = 5;
-type Asked = { userId: string; now: string; from: string };
+type Params = { userId: string; now: string; from: string };
 
 /** The first bound is for the index; no zone is more than a day away from ours. */
 const ofFacilities = sql`bookings b left join resources r on r.id = b.resource_id left join resource_groups g on g.id = r.group_id
@@ -25,7 +25,7 @@ const ofFacilities = sql`bookings b left join resources r on r.id = b.resource_i
 const localNow = sql`${sql.placeholder('now')}::timestamptz at time zone coalesce(f.time_zone, ${sql.raw(`'${HOME_ZONE}'`)})`;
 const me = sql`${sql.placeholder('userId')}::uuid`;
 
-const readNext = statement<Asked, NextBooking>(sql`
+const readNext = statement<Params, NextBooking>(sql`
   select b.id, b.date::text as date, left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime", b.title,
     b.place_name as "placeName", f.name as "facilityName", r.color, b.status
   from ${ofFacilities} and b.status in ('pending', 'approved') and b.date + b.end_time > ${localNow}
@@ -35,20 +35,20 @@ const readNext = statement<Asked, NextBooking>(sql`
 
 /** The next dates of the person and of the teams they train, at most five. One statement. */
 export async function listNextBookings({ db, now }: ReadCtx, actor: Pick<Actor, 'id'>): Promise<NextBooking[]> {
-  return await readNext(db, asked(actor, now));
+  return await readNext(db, paramsOf(actor, now));
 }
 
-const countWaiting = statement<Asked, { count: number }>(sql`
+const countWaiting = statement<Params, { count: number }>(sql`
   select count(distinct case when b.detached then b.id else coalesce(b.series_id, b.id) end)::int as count
   from ${ofFacilities} and b.status = 'pending' and b.date >= (${localNow})::date and (b.created_by = ${me} or b.user_id = ${me})`);
 
 /** How many of the person's own requests wait for a decision; a series counts once. One statement. */
 export async function countMyRequests({ db, now }: ReadCtx, actor: Pick<Actor, 'id'>): Promise<number> {
-  const [row] = await countWaiting(db, asked(actor, now));
+  const [row] = await countWaiting(db, paramsOf(actor, now));
   return row?.count ?? 0;
 }
 
-const asked = ({ id }: Pick<Actor, 'id'>, now: ReadCtx['now']): Asked => ({
+const paramsOf = ({ id }: Pick<Actor, 'id'>, now: ReadCtx['now']): Params => ({
   userId: id,
   now: now.toString(),
   from: addDays(today(now, HOME_ZONE), -1),
