@@ -49,9 +49,9 @@ const rows: [action: ActionName, target: string, thing: PermissionTarget | undef
   ['door.administer', 'one of no operator', ofNobody, []],
   ['session.list', 'at all', undefined, ['admin', 'manager', 'trainer', 'member', 'extern']],
   ['session.list', 'mine', mine, ['admin', 'manager', 'trainer', 'member', 'extern']],
-  ['session.list', "somebody else's", ofOurOperator, []],
+  ['session.list', "another person's", ofOurOperator, []],
   ['session.end', 'mine', mine, ['admin', 'manager', 'trainer', 'member', 'extern']],
-  ['session.end', "somebody else's", ofOurOperator, []],
+  ['session.end', "another person's", ofOurOperator, []],
   ['setup.run', 'the empty house', undefined, ['public']],
 ];
 

@@ -42,13 +42,13 @@ export function startBrokerKeeper({
   let look: () => void = () => undefined;
 
   /** Whether to start one; otherwise after how long to ask again. */
-  async function ask(): Promise<{ isWanted: boolean; againMs: number }> {
+  async function ask(): Promise<{ isNeeded: boolean; againMs: number }> {
     try {
-      if (!(await hasDevices(db()))) return { isWanted: false, againMs: lookEveryMs };
-      return { isWanted: !(await isHouseLockHeld(db(), BROKER_LOCK)), againMs: takeOverMs };
+      if (!(await hasDevices(db()))) return { isNeeded: false, againMs: lookEveryMs };
+      return { isNeeded: !(await isHouseLockHeld(db(), BROKER_LOCK)), againMs: takeOverMs };
     } catch (error) {
       log.debug({ err: error }, 'the keeper of the broker waits for the database');
-      return { isWanted: false, againMs: takeOverMs };
+      return { isNeeded: false, againMs: takeOverMs };
     }
   }
 
@@ -72,9 +72,9 @@ export function startBrokerKeeper({
     while (!signal.aborted) {
       // Before the question, so that no change falls between it and the waiting.
       const asked = new Promise<void>((resolve) => (look = resolve));
-      const { isWanted, againMs } = await ask();
+      const { isNeeded, againMs } = await ask();
       if (ending.signal.aborted) return;
-      if (isWanted) {
+      if (isNeeded) {
         wait = (await runBroker()) >= livedMs ? pauseMs : Math.min(wait * 2, maxPauseMs);
         await sleep(wait, undefined, { signal }).catch(() => undefined);
         continue;

@@ -18,8 +18,8 @@ const refuseWrite = (): never => {
 type Handler = (args: never) => unknown;
 
 /**
- * Puts the part of each row in front of its loader and action. While the part is off a page answers 404 in its frame, and an address
- * below /api/ answers like an unknown one, before anybody is asked who they are.
+ * Puts the part of each row in front of its loader and action. While the part is off, a page answers 404 in its frame, and an
+ * address below /api/ answers like an unknown one. Both answers come before the check of session or token.
  */
 export function withParts(
   build: ServerBuild,

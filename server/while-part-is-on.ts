@@ -15,8 +15,8 @@ export function whilePartIsOn({ isOn, onChange, start, log }: WhileOnOptions): R
   let isEnding = false;
   let running: Running | null = null;
   const follow = async (): Promise<void> => {
-    const isWanted = isOn() && !isEnding;
-    if (isWanted) running ??= start();
+    const isNeeded = isOn() && !isEnding;
+    if (isNeeded) running ??= start();
     else if (running) {
       const ending = running;
       running = null;

@@ -36,7 +36,7 @@ test('jobs of an absent worker are given back after a while, those of living one
   await own.stop();
 });
 
-test('whoever has lost only the connection comes back in time', async () => {
+test('a worker keeps its jobs when it loses only its connection', async () => {
   const own = startPresence({ connectionString: database.appUrl, worker: 'pool-own', ...quick });
   const other = startPresence({ connectionString: database.appUrl, worker: 'pool-other', ...quick });
   await addFor('pool-own');

@@ -26,8 +26,8 @@ export const localeFromCookie = (request: Request): Locale => chosenLocale(reque
 
 /** The language for a program without a person: that of Accept-Language, else German. */
 export function localeFromHeader(request: Request): Locale {
-  const wanted = request.headers.get('accept-language')?.toLowerCase() ?? '';
-  const tags = wanted.split(',').map((tag) => tag.trim().slice(0, 2));
+  const accepted = request.headers.get('accept-language')?.toLowerCase() ?? '';
+  const tags = accepted.split(',').map((tag) => tag.trim().slice(0, 2));
   return tags.flatMap((tag) => LOCALES.find((locale) => locale === tag) ?? [])[0] ?? 'de';
 }
 

@@ -21,8 +21,8 @@ export function useLive(url: string | null, onEvent: Listener, onResync: () => v
     let release: (() => void) | null = null;
     let wasHidden = false;
     let silence: ReturnType<typeof setTimeout> | undefined;
-    const setHeard = (isHeard: boolean) => {
-      if (!isHeard) {
+    const updateConnected = (isOpen: boolean) => {
+      if (!isOpen) {
         silence ??= setTimeout(() => setConnected(false), silenceMs);
         return;
       }
@@ -30,22 +30,22 @@ export function useLive(url: string | null, onEvent: Listener, onResync: () => v
       silence = undefined;
       setConnected(true);
     };
-    const hear = (message: LiveMessage) => {
+    const handle = (message: LiveMessage) => {
       if (message.kind === 'event') handlers.current.onEvent(message.event);
       if (message.kind === 'resync') handlers.current.onResync();
-      if (message.kind === 'connected') setHeard(message.isConnected);
+      if (message.kind === 'connected') updateConnected(message.isConnected);
     };
-    const tell = (message: LiveMessage) => {
+    const broadcast = (message: LiveMessage) => {
       channel.postMessage(message);
-      hear(message);
+      handle(message);
     };
-    channel.addEventListener('message', (message: MessageEvent<LiveMessage>) => hear(message.data));
+    channel.addEventListener('message', (message: MessageEvent<LiveMessage>) => handle(message.data));
 
     const start = () => {
       const abort = new AbortController();
       release = () => abort.abort();
       navigator.locks
-        .request(`platzwart ${url}`, { signal: abort.signal }, () => readStream(url, tell, abort.signal))
+        .request(`platzwart ${url}`, { signal: abort.signal }, () => readStream(url, broadcast, abort.signal))
         .catch(() => undefined);
     };
     const follow = () => {
@@ -80,7 +80,7 @@ const silenceMs = 4_000;
 const retryMs = 15_000;
 
 /** Holds the stream until the signal aborts or the session ends. EventSource itself reopens a lost connection. */
-function readStream(url: string, tell: (message: LiveMessage) => void, signal: AbortSignal): Promise<void> {
+function readStream(url: string, broadcast: (message: LiveMessage) => void, signal: AbortSignal): Promise<void> {
   // Without this line, a lock granted during the abort would be held for the life of the page, without a reader.
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
@@ -95,20 +95,20 @@ function readStream(url: string, tell: (message: LiveMessage) => void, signal: A
       const opened = new EventSource(url);
       source = opened;
       opened.addEventListener('open', () => {
-        tell({ kind: 'connected', isConnected: true });
+        broadcast({ kind: 'connected', isConnected: true });
         // Events between the page's read and its stream, or while the stream was lost, did not arrive.
-        tell({ kind: 'resync' });
+        broadcast({ kind: 'resync' });
       });
       opened.addEventListener('error', () => {
-        tell({ kind: 'connected', isConnected: false });
+        broadcast({ kind: 'connected', isConnected: false });
         if (opened.readyState === EventSource.CLOSED) retry = setTimeout(open, retryMs);
       });
       opened.addEventListener('live', (message: MessageEvent<string>) =>
-        tell({ kind: 'event', event: JSON.parse(message.data) as unknown }),
+        broadcast({ kind: 'event', event: JSON.parse(message.data) as unknown }),
       );
-      opened.addEventListener('resync', () => tell({ kind: 'resync' }));
+      opened.addEventListener('resync', () => broadcast({ kind: 'resync' }));
       opened.addEventListener('gone', () => {
-        tell({ kind: 'connected', isConnected: false });
+        broadcast({ kind: 'connected', isConnected: false });
         finish();
       });
     };

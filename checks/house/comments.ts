@@ -3,7 +3,7 @@ import { isCode, type Source } from './source.ts';
 
 /** Words that make a reader stop: persons who are no persons, and code that hears, tells, knows, wants or blames. */
 const unclear =
-  /\b(?:whoever|nobody|somebody|everybody|besides|midst|stands?|hears?|heard|tells?|telling|told|knows?|wants?|wanted|blames?|blamed)\b/i;
+  /\b(?:whoever|anybody|nobody|somebody|everybody|besides|midst|stands?|hears?|heard|tells?|telling|told|knows?|wants?|wanted|blames?|blamed)\b/i;
 
 /** Comment lines with an unclear word, as `path:line word`. */
 export function unclearComments(sources: readonly Source[]): string[] {

@@ -13,7 +13,7 @@ function report(house: Partial<AuditReport['streams'][number]>, rest: Partial<Au
   return said;
 }
 
-test('a head stands at the end of its line as --head takes it', () => {
+test('prints a head at the end of its line in the form that --head reads', () => {
   const line = report({}).find((one) => one.includes('Kopf'));
   expect(parseHead(line?.split(' ').at(-1) ?? '')).toEqual(head);
 });

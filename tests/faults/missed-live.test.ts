@@ -77,7 +77,7 @@ test('its connection is ended by the database', async () => {
   await seenAfterResync(from, 'Lücke eins', 10_000);
 });
 
-test('its connection is half open: nobody ended it, and nothing comes any more', async () => {
+test('its connection is half open: it was never closed, and no data arrives', async () => {
   const from = stream.events.length;
   proxy.strand();
   await book('Lücke zwei', '2026-12-02');

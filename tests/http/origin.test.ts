@@ -18,9 +18,9 @@ const refusal = 'Diese Anfrage kam nicht von dieser Seite';
 const origins: [name: string, origin: (url: string) => string | null][] = [
   ['another site', () => 'https://example.org'],
   ['"null"', () => 'null'],
-  ['nobody', () => null],
+  ['no origin', () => null],
   ['another port', () => 'http://localhost:1'],
-  ['a name that begins like ours', (url) => `${url}.example.org`],
+  ['a name that begins like our origin', (url) => `${url}.example.org`],
   ['a path of ours', (url) => `${url}/`],
   ['ours in capitals and foreign', (url) => `${url.toUpperCase()}@example.org`],
 ];

@@ -48,9 +48,9 @@ const rows: [who: string, person: DemoPersonKey | null, place: Place, visibiliti
   ['another trainer', 'max.mueller', 'a public plan', other],
   ['a member', 'eva.lang', 'a public plan with names', other],
   ['an external', 'sandra.fischer', 'a plan that is not public', other],
-  ['somebody signed out', null, 'a public plan', occupied],
-  ['somebody signed out, with names', null, 'a public plan with names', named],
-  ['somebody signed out, not public', null, 'a plan that is not public', hidden],
+  ['a visitor who is signed out', null, 'a public plan', occupied],
+  ['a visitor who is signed out, with names', null, 'a public plan with names', named],
+  ['a visitor who is signed out, not public', null, 'a plan that is not public', hidden],
 ];
 
 let house: DemoHouse;

@@ -3,7 +3,7 @@ import { derivedMqttPassword, listBrokerAccounts } from '#app/domains/access/pub
 import type { ExternalBroker } from '#app/platform/broker-settings.server.ts';
 import { log } from '#app/platform/log.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
-import { type DynamicSecurity, NoDynamicSecurityError, type WantedAccount } from './dynamic-security.server.ts';
+import { type DynamicSecurity, NoDynamicSecurityError, type DesiredAccount } from './dynamic-security.server.ts';
 
 export interface AccountKeeper {
   /**
@@ -28,15 +28,15 @@ export function createAccountKeeper({ db, broker, security, isConnected }: Accou
   let known: Map<string, string> | null = null;
   let isWithout = false;
   let isRunning = false;
-  let isAskedAgain = false;
+  let isRepeatRequested = false;
 
-  const complain = (about: string, fields: object, words: string): void => {
-    if (!complained.has(about)) log().warn(fields, words);
+  const complain = (about: string, fields: object, message: string): void => {
+    if (!complained.has(about)) log().warn(fields, message);
     complained.add(about);
   };
 
-  async function listWanted(): Promise<Map<string, WantedAccount>> {
-    const wanted = new Map<string, WantedAccount>();
+  async function listDesired(): Promise<Map<string, DesiredAccount>> {
+    const desired = new Map<string, DesiredAccount>();
     for (const { deviceId, generation, passwordHash, isActive } of await listBrokerAccounts(db())) {
       const password = derivedMqttPassword(broker, { deviceId, generation });
       if (!isActive || deviceId === broker.username) continue;
@@ -46,9 +46,9 @@ export function createAccountKeeper({ db, broker, security, isConnected }: Accou
           { deviceId },
           'a device was enrolled at another broker, or before the password in MQTT_URL was changed: it waits over HTTP until it is enrolled again',
         );
-      else wanted.set(deviceId, { deviceId, password, mark: `${generation} ${passwordHash.slice(0, 16)}` });
+      else desired.set(deviceId, { deviceId, password, mark: `${generation} ${passwordHash.slice(0, 16)}` });
     }
-    return wanted;
+    return desired;
   }
 
   async function pass(): Promise<void> {
@@ -56,13 +56,13 @@ export function createAccountKeeper({ db, broker, security, isConnected }: Accou
       await security.prepare(broker.username);
       known = await security.list();
     }
-    const wanted = await listWanted();
-    for (const deviceId of [...known.keys()].filter((name) => !wanted.has(name))) {
+    const desired = await listDesired();
+    for (const deviceId of [...known.keys()].filter((name) => !desired.has(name))) {
       await security.remove(deviceId);
       known.delete(deviceId);
       log().info({ deviceId }, 'the account of a device was removed from the broker');
     }
-    for (const account of wanted.values()) {
+    for (const account of desired.values()) {
       if (known.get(account.deviceId) === account.mark) continue;
       await security.create(account);
       known.set(account.deviceId, account.mark);
@@ -73,7 +73,7 @@ export function createAccountKeeper({ db, broker, security, isConnected }: Accou
   async function run(): Promise<void> {
     isRunning = true;
     do {
-      isAskedAgain = false;
+      isRepeatRequested = false;
       try {
         await pass();
         complained.delete('failed');
@@ -90,7 +90,7 @@ export function createAccountKeeper({ db, broker, security, isConnected }: Accou
           );
         } else complain('failed', { err: error }, 'the accounts at the broker could not be kept');
       }
-    } while (isAskedAgain && isConnected());
+    } while (isRepeatRequested && isConnected());
     isRunning = false;
   }
 
@@ -101,7 +101,7 @@ export function createAccountKeeper({ db, broker, security, isConnected }: Accou
         isWithout = false;
       }
       if (isWithout || !isConnected()) return;
-      isAskedAgain = true;
+      isRepeatRequested = true;
       if (!isRunning) void run();
     },
     forget: () => (known = null),

@@ -67,7 +67,7 @@ function bridge({ db, broker }: BridgeOptions): () => Promise<void> {
     withoutDelay(client);
     log().info({ broker: broker.url }, 'the bridge is connected to the broker');
     client.subscribe({ [ALL_STATES_TOPIC]: { qos: 1 }, [RESPONSE_TOPIC]: { qos: 0 } }, (error) => {
-      if (error) log().warn({ err: error }, 'the broker refuses what the bridge wants to hear');
+      if (error) log().warn({ err: error }, 'the broker refuses the subscription of the bridge');
       accounts.reconcile(true);
     });
   });
@@ -86,7 +86,7 @@ function bridge({ db, broker }: BridgeOptions): () => Promise<void> {
     if (deviceId !== null) states.take(deviceId, payload, packet.retain);
   });
 
-  const unsubscribe = subscribe((event) => hear(event, client, () => accounts.reconcile()));
+  const unsubscribe = subscribe((event) => handleEvent(event, client, () => accounts.reconcile()));
   const reconciling = setInterval(() => accounts.reconcile(), reconcileEveryMs);
   return async () => {
     unsubscribe();
@@ -95,7 +95,7 @@ function bridge({ db, broker }: BridgeOptions): () => Promise<void> {
   };
 }
 
-function hear(event: LiveEvent, client: MqttClient, reconcile: () => void): void {
+function handleEvent(event: LiveEvent, client: MqttClient, reconcile: () => void): void {
   if (event.kind === 'resync') return reconcile();
   if (event.to !== 'server') return;
   if (event.topic === DEVICE_ACCOUNT_TOPIC.name) return reconcile();

@@ -13,7 +13,7 @@ const ours = 'platzwart';
 const bridgeRole = 'platzwart-bridge';
 export const roleOf = (deviceId: string): string => `platzwart-door-${deviceId}`;
 
-export interface WantedAccount {
+export interface DesiredAccount {
   readonly deviceId: string;
   readonly password: string;
   /** Changes with the password. */
@@ -63,7 +63,7 @@ export interface DynamicSecurity {
   prepare(username: string): Promise<void>;
   /** Mark by device, of our complete accounts. */
   list(): Promise<Map<string, string>>;
-  create(account: WantedAccount): Promise<void>;
+  create(account: DesiredAccount): Promise<void>;
   remove(deviceId: string): Promise<void>;
 }
 
@@ -175,7 +175,7 @@ const rowsOf = (value: unknown): Record<string, unknown>[] =>
     ? value.filter((row): row is Record<string, unknown> => typeof row === 'object' && row !== null)
     : [];
 
-function isSame(had: readonly Acl[] | undefined, wanted: readonly Acl[]): boolean {
-  const words = (acls: readonly Acl[]) => acls.map((acl) => `${acl.acltype} ${acl.topic} ${acl.allow}`).toSorted();
-  return had !== undefined && words(had).join('\n') === words(wanted).join('\n');
+function isSame(had: readonly Acl[] | undefined, desired: readonly Acl[]): boolean {
+  const keysOf = (acls: readonly Acl[]) => acls.map((acl) => `${acl.acltype} ${acl.topic} ${acl.allow}`).toSorted();
+  return had !== undefined && keysOf(had).join('\n') === keysOf(desired).join('\n');
 }

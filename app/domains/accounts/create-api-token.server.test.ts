@@ -46,7 +46,7 @@ test('is shown once, kept as a hash, audited without it, and acts for its person
   ]);
 });
 
-test('is for nobody who is unknown or not active', async () => {
+test('creates no token when the person is unknown or not active', async () => {
   const { email } = await makePerson(database.db, { isActive: false });
   for (const address of [email, 'niemand@example.org'])
     expect(await createApiToken(ctx(), { email: address, scopes: ['bookings:read'], days: null })).toEqual({

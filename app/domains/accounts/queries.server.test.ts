@@ -15,7 +15,7 @@ describe('sessions', () => {
     [anna, max] = [await makePerson(database.db), await makePerson(database.db)];
   });
 
-  it('are listed, nobody else’s are', async () => {
+  it('are listed without those of another person', async () => {
     const here = await start(anna);
     await start(max);
     const listed = await listSessions(ctxOf(database.db, anna, { sessionId: here }));

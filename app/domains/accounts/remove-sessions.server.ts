@@ -6,7 +6,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 
 export type WhichSessions = { kind: 'one'; sessionId: string } | { kind: 'others' };
 
-/** Deletes sessions of the actor, never of anybody else, with an audit row for each. Returns how many there were. */
+/** Deletes sessions of the actor, never of another person, with an audit row for each. Returns how many there were. */
 export async function removeSessions(tx: Transaction, ctx: Ctx, which: WhichSessions): Promise<number> {
   const { actor } = ctx;
   const chosen = which.kind === 'one' ? eq(sessions.id, which.sessionId) : ne(sessions.id, actor.sessionId ?? '');

@@ -31,8 +31,8 @@ export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly st
   if (!can(ctx.actor, 'booking.archive')) throw new ForbiddenError('booking.archive');
   const bookingIds = [...new Set(input.bookingIds)];
   return await underPlanLock(ctx, { bookingIds }, async (tx) => {
-    const asked = { viewerId: ctx.actor.id, now: ctx.now };
-    const rows = await readApprovalRows(tx, asked, { bookingIds, isLocked: true });
+    const view = { viewerId: ctx.actor.id, now: ctx.now };
+    const rows = await readApprovalRows(tx, view, { bookingIds, isLocked: true });
     if (rows.length < bookingIds.length) throw new NotFoundError('booking');
     for (const row of rows) assertMay(ctx.actor, 'booking.archive', row);
 

@@ -39,7 +39,7 @@ describe('enqueueMails', () => {
     expect(row?.notBefore.getTime()).toBe(options.now.add({ seconds }).epochMilliseconds);
   });
 
-  it('has nothing to do for nobody', async () => {
+  it('writes nothing when there are no mails', async () => {
     await inTransaction(database, (tx) => enqueueMails(tx, [], options));
     expect(await database.db.select().from(mailMessages)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { testDatabase } from '#tests/setup/test-database.ts';
 
 const database = testDatabase({ demo: true });
 
-it('writeDoors: the doors of the seed with their rules, and a device that nobody enrolled yet', async () => {
+it('writeDoors writes the doors of the seed with their rules, and a device that is not enrolled', async () => {
   const rows = await database.db.select().from(areas).orderBy(areas.slug);
   expect(rows.map(({ slug }) => slug)).toEqual(['depot', 'halle', 'sharing', 'swap-house', 'workshop']);
   const ofSlug = (slug: string) => rows.find((row) => row.slug === slug);
@@ -18,7 +18,7 @@ it('writeDoors: the doors of the seed with their rules, and a device that nobody
   expect(await database.db.select().from(deviceAreas)).toHaveLength(1);
 });
 
-it('writeDoors: somebody has the subscription that the depot asks for', async () => {
+it('writeDoors writes one subscription of the kind that the depot requires', async () => {
   const rows = await database.db.select().from(subscriptions);
   expect(rows).toMatchObject([{ kind: 'Kisten-Abo', validFrom: '2026-07-01', validUntil: null }]);
 });

@@ -23,8 +23,8 @@ export type FieldMessage = (error: { code: string; values?: Record<string, strin
 export function refused(
   status: number,
   code: string,
-  words: { title: string; detail?: string },
+  text: { title: string; detail?: string },
   more: Readonly<Record<string, unknown>> = {},
 ): ApiAnswer {
-  return { status, body: { type: `urn:platzwart:problem:${code}`, ...words, status, code, ...more } };
+  return { status, body: { type: `urn:platzwart:problem:${code}`, ...text, status, code, ...more } };
 }

@@ -23,9 +23,9 @@ export function apiMessage(
 
 /** Names the missing right and who can grant it. */
 export function forbiddenMessage(right: string, locale: Locale): { title: string; detail: string } {
-  const words = apiMessage('FORBIDDEN', locale);
+  const message = apiMessage('FORBIDDEN', locale);
   const t = translator(locale, 'shell.refused') as unknown as LooseTranslator;
-  return t.has(right) ? { ...words, detail: t(right) } : words;
+  return t.has(right) ? { ...message, detail: t(right) } : message;
 }
 
 /** Texts for errors that any field can have. */

@@ -24,7 +24,7 @@ export const IF_NONE_MATCH: JsonObject = {
   name: 'If-None-Match',
   in: 'header',
   required: false,
-  description: 'The ETag of an earlier answer; while it stands, the answer is 304 without a body',
+  description: 'The ETag of an earlier answer; while it is current, the answer is 304 without a body',
   schema: { type: 'string' },
 };
 

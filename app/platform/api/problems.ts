@@ -63,7 +63,7 @@ export const GENERAL_PROBLEMS = [
     name: 'MethodNotAllowed',
     status: 405,
     codes: ['METHOD_NOT_ALLOWED'],
-    description: 'The address knows other methods; Allow names them',
+    description: 'The address has other methods; Allow names them',
     when: 'never',
   },
   {

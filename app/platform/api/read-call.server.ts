@@ -16,7 +16,7 @@ export interface ReadCall<Params, Query, Body> {
 export interface ReadOptions {
   params: Readonly<Record<string, string | undefined>>;
   locale: Locale;
-  words: FieldMessage;
+  fieldMessage: FieldMessage;
 }
 
 /** With it, an issue has its input: a missing value differs from one of another type. */
@@ -29,7 +29,7 @@ export const WITH_INPUT = { reportInput: true };
 export async function readCall<Params, Query, Body>(
   request: Request,
   operation: Operation<Params, Query, Body>,
-  { params, locale, words }: ReadOptions,
+  { params, locale, fieldMessage }: ReadOptions,
 ): Promise<ReadCall<Params, Query, Body> | ApiAnswer> {
   const known = operation.params.safeParse(params);
   if (!known.success) return refused(404, 'NOT_FOUND', apiMessage('NOT_FOUND', locale));
@@ -39,7 +39,8 @@ export async function readCall<Params, Query, Body>(
   if ('status' in json) return json;
   const body = operation.body?.safeParse(json.value, WITH_INPUT);
   const issues = [...(query.error?.issues ?? []), ...(body?.error?.issues ?? [])];
-  if (!query.success || (body && !body.success)) return invalidFields(fieldErrors(issues, locale, words), locale);
+  if (!query.success || (body && !body.success))
+    return invalidFields(fieldErrors(issues, locale, fieldMessage), locale);
   return {
     params: known.data,
     query: query.data,
@@ -79,14 +80,18 @@ async function readJson(request: Request, locale: Locale): Promise<{ value: unkn
 }
 
 /** Every wrong field, once for each fault. The schema has to parse with WITH_INPUT. */
-export function fieldErrors(issues: readonly z.core.$ZodIssue[], locale: Locale, words: FieldMessage): FieldError[] {
-  const told = new Map<string, FieldError>();
+export function fieldErrors(
+  issues: readonly z.core.$ZodIssue[],
+  locale: Locale,
+  fieldMessage: FieldMessage,
+): FieldError[] {
+  const byKey = new Map<string, FieldError>();
   for (const { field, ...fault } of issues.flatMap(faultsOf)) {
     const key = `${field} ${fault.code}`;
-    const detail = commonFieldMessage(fault, locale) ?? words(fault, locale) ?? fault.code;
-    if (!told.has(key)) told.set(key, { field, code: fault.code, detail });
+    const detail = commonFieldMessage(fault, locale) ?? fieldMessage(fault, locale) ?? fault.code;
+    if (!byKey.has(key)) byKey.set(key, { field, code: fault.code, detail });
   }
-  return [...told.values()];
+  return [...byKey.values()];
 }
 
 interface Fault {

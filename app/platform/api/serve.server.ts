@@ -31,7 +31,7 @@ export interface CallLimit {
 export interface Served {
   readonly operation: Operation;
   readonly limit?: CallLimit;
-  answer(args: ActionFunctionArgs, actor: Actor, words: FieldMessage): Promise<ApiAnswer>;
+  answer(args: ActionFunctionArgs, actor: Actor, fieldMessage: FieldMessage): Promise<ApiAnswer>;
 }
 
 /** An operation that reads and changes nothing. */
@@ -41,8 +41,8 @@ export function reading<Params, Query, Body>(
 ): Served {
   return {
     operation,
-    answer: async ({ request, params, context }, actor, words) => {
-      const call = await readCall(request, operation, { params, locale: actor.locale, words });
+    answer: async ({ request, params, context }, actor, fieldMessage) => {
+      const call = await readCall(request, operation, { params, locale: actor.locale, fieldMessage });
       if ('status' in call) return call;
       return await read({ ...call, request, actor, ctx: verbCtx(actor, context) });
     },
@@ -65,9 +65,9 @@ export function writing<Params, Query, Body, Outcome>(
   return {
     operation,
     ...(limit && { limit }),
-    answer: async ({ request, params, context }, actor, words) => {
+    answer: async ({ request, params, context }, actor, fieldMessage) => {
       const { locale } = actor;
-      const read = await readCall(request, operation, { params, locale, words });
+      const read = await readCall(request, operation, { params, locale, fieldMessage });
       if ('status' in read) return read;
       const call = { ...read, request, actor };
       const ctx = verbCtx(actor, context);
@@ -96,19 +96,19 @@ function routeOf({ id }: Operation, params: ActionFunctionArgs['params']): strin
 }
 
 /** The loader and action of one address. */
-export function serve(words: FieldMessage, ...served: readonly Served[]) {
+export function serve(fieldMessage: FieldMessage, ...served: readonly Served[]) {
   const methods = served.map(({ operation }) => operation.method);
   const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
   const handle = async (args: ActionFunctionArgs): Promise<Response> => {
     const { request } = args;
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const found = served.find(({ operation }) => operation.method === method);
-    return found ? respond(await answerCall(args, found, words)) : answerMethod(request, allowed);
+    return found ? respond(await answerCall(args, found, fieldMessage)) : answerMethod(request, allowed);
   };
   return { read: handle, write: handle };
 }
 
-async function answerCall(args: ActionFunctionArgs, served: Served, words: FieldMessage): Promise<ApiAnswer> {
+async function answerCall(args: ActionFunctionArgs, served: Served, fieldMessage: FieldMessage): Promise<ApiAnswer> {
   const { request, context } = args;
   let locale = localeFromHeader(request);
   try {
@@ -120,7 +120,7 @@ async function answerCall(args: ActionFunctionArgs, served: Served, words: Field
     if ('status' in caller) return caller;
     locale = caller.locale;
     if (limit && retryAfterS !== null) return limit.answer(retryAfterS, locale);
-    return await served.answer(args, caller, words);
+    return await served.answer(args, caller, fieldMessage);
   } catch (error) {
     const known = answerFor(error);
     if (known?.status === 404) return generally(404, 'NOT_FOUND', locale);
@@ -128,8 +128,8 @@ async function answerCall(args: ActionFunctionArgs, served: Served, words: Field
       return refused(403, 'FORBIDDEN', forbiddenMessage(known.reason ?? '', locale), { right: known.reason });
     if (known?.status === 503) {
       // A write that timed out may have committed.
-      const words = apiMessage(served.operation.isRepeatable ? 'BUSY_WRITING' : 'BUSY', locale);
-      return { ...refused(503, 'BUSY', words), headers: { 'Retry-After': '2' } };
+      const message = apiMessage(served.operation.isRepeatable ? 'BUSY_WRITING' : 'BUSY', locale);
+      return { ...refused(503, 'BUSY', message), headers: { 'Retry-After': '2' } };
     }
     context.log.error({ err: error }, 'an operation of the API failed');
     return refused(500, 'INTERNAL', apiMessage('INTERNAL', locale, { requestId: context.requestId }));
@@ -140,8 +140,8 @@ async function answerCall(args: ActionFunctionArgs, served: Served, words: Field
 export function answerMethod(request: Request, allowed: string): Response {
   const headers = { Allow: allowed };
   if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers });
-  const words = apiMessage('METHOD_NOT_ALLOWED', localeFromHeader(request), { allowed });
-  return respond({ ...refused(405, 'METHOD_NOT_ALLOWED', words), headers });
+  const message = apiMessage('METHOD_NOT_ALLOWED', localeFromHeader(request), { allowed });
+  return respond({ ...refused(405, 'METHOD_NOT_ALLOWED', message), headers });
 }
 
 /** Answers every unknown address of the API. */

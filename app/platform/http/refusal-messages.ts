@@ -1,12 +1,12 @@
 import type { Locale } from '#app/platform/ctx.ts';
 
-interface Words {
+interface RefusalText {
   readonly title: string;
   readonly detail?: string;
 }
 
 /** Texts of refusals by the server itself, before a route runs. The catalogues of the screens are not loaded here. */
-const words = {
+const refusalTexts = {
   METHOD_NOT_ALLOWED: {
     de: { title: 'Das geht hier nicht' },
     en: { title: 'That is not possible here' },
@@ -76,9 +76,9 @@ const words = {
     },
     en: { title: 'Something went wrong', detail: 'Please try again later. Reference: {requestId}' },
   },
-} as const satisfies Record<string, Record<Locale, Words>>;
+} as const satisfies Record<string, Record<Locale, RefusalText>>;
 
-export type RefusalCode = keyof typeof words;
+export type RefusalCode = keyof typeof refusalTexts;
 
 export const homeLabel: Readonly<Record<Locale, string>> = { de: 'Zur Startseite', en: 'To the start page' };
 
@@ -86,8 +86,8 @@ export function refusalMessage(
   code: RefusalCode,
   locale: Locale,
   values: Readonly<Record<string, string>> = {},
-): Words {
-  const { title, detail }: Words = words[code][locale];
+): RefusalText {
+  const { title, detail }: RefusalText = refusalTexts[code][locale];
   if (detail === undefined) return { title };
   return { title, detail: detail.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '') };
 }

@@ -15,7 +15,7 @@ export const operations: readonly Operation[] = [
   ...accessOperations,
 ] as readonly Operation[];
 
-const description = `The JSON API of this house. Dates are \`YYYY-MM-DD\`, times are wall-clock times at the facility, ids are UUIDs.
+const description = `The JSON API of this installation. Dates are \`YYYY-MM-DD\`, times are wall-clock times at the facility, ids are UUIDs.
 Refusals are problems (RFC 9457) with a stable \`code\`: what an account may not see answers like the unknown (404), what it may
 see but not do answers 403, a wrong field 422, a clash 409. Writes take an \`Idempotency-Key\`.`;
 

@@ -84,8 +84,8 @@ export default function CancelScreen() {
         back={<BackLink to={paths.booking.booking(preview.bookingId)}>{t('back')}</BackLink>}
       />
       <div className="grid gap-5">
-        {answer?.stale ? <Told tone="warn">{t('stale')}</Told> : null}
-        {answer?.formErrors ? <Told tone="error">{answer.formErrors}</Told> : null}
+        {answer?.stale ? <FocusedNotice tone="warn">{t('stale')}</FocusedNotice> : null}
+        {answer?.formErrors ? <FocusedNotice tone="error">{answer.formErrors}</FocusedNotice> : null}
         {preview.scopes.length > 1 ? (
           <ScopeLinks
             label={t('scope')}
@@ -104,7 +104,7 @@ export default function CancelScreen() {
   );
 }
 
-function Told({ tone, children }: { tone: 'warn' | 'error'; children: string }) {
+function FocusedNotice({ tone, children }: { tone: 'warn' | 'error'; children: string }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (

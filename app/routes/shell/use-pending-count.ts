@@ -29,8 +29,8 @@ export function usePendingCount(given: number | null): number | null {
 
 async function readCount(): Promise<number | null> {
   const answer = await fetch(paths.booking.pendingCount(), { headers: { Accept: 'application/json' } });
-  const told: unknown = answer.ok && !answer.redirected ? await answer.json() : null;
-  return typeof told === 'object' && told !== null && 'count' in told && typeof told.count === 'number'
-    ? told.count
+  const body: unknown = answer.ok && !answer.redirected ? await answer.json() : null;
+  return typeof body === 'object' && body !== null && 'count' in body && typeof body.count === 'number'
+    ? body.count
     : null;
 }

@@ -13,6 +13,7 @@ test.each([
   ['/**\n * One line.\n * Whoever comes second waits.\n */', 'app/a.ts:3 whoever'],
   ['const a = 1; // stands here', 'app/a.ts:1 stands'],
   ['  {/* nobody sees it */}', 'app/a.ts:1 nobody'],
+  ['// before anybody asks', 'app/a.ts:1 anybody'],
 ])('reports %j with its line and word', (text, expected) => expect(linesOf(text)).toEqual([expected]));
 
 test('ignores code, strings and URLs', () => {

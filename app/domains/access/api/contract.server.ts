@@ -24,7 +24,7 @@ const doorShape = z
     facilityName: z.string(),
     isAllowed: z.boolean().describe('Would open now'),
     reasons,
-    isReachable: z.boolean().describe('Its device has been heard of within 20 seconds'),
+    isReachable: z.boolean().describe('An active device of the door reported within the last 20 seconds'),
     window: z.object({ from: instant, until: instant }).nullable().describe('When it opens by a booking, next or now'),
   })
   .meta({ id: 'Door' });
@@ -62,7 +62,9 @@ export const listDoors = operation({
   query: noFields,
   body: null,
   isRepeatable: false,
-  answers: { 200: { description: 'All doors it may know of', schema: z.object({ doors: z.array(doorShape) }) } },
+  answers: {
+    200: { description: 'All doors that this account may see', schema: z.object({ doors: z.array(doorShape) }) },
+  },
 });
 
 export const openDoorOperation = operation({

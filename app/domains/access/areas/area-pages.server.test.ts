@@ -35,7 +35,7 @@ describe('listAdministeredAreas', () => {
     expect(await listAdministeredAreas(admin, admin.actor)).toHaveLength(1);
   });
 
-  test('the device that is woken first stands in front, whatever the names say', async () => {
+  test('lists the device that is woken first before the others, independent of their names', async () => {
     const first = await makeDevice(database.db, {
       operatorId: door.operatorId,
       areaIds: [door.areaId],
@@ -47,7 +47,7 @@ describe('listAdministeredAreas', () => {
     expect(await order()).toEqual([first.id, door.device.id]);
   });
 
-  test('a door that nobody opened has never been opened, and one without a device has none', async () => {
+  test('has no time of opening and no devices when the door was never opened and has no device', async () => {
     await database.sql`delete from device_areas`;
     expect(await listAdministeredAreas(admin, admin.actor)).toMatchObject([{ lastOpenedMs: null, devices: [] }]);
   });
@@ -77,7 +77,7 @@ describe('getAdministeredArea', () => {
 });
 
 describe('getAreaChoices', () => {
-  test('facilities of the own operator with their rooms; kinds of subscriptions that somebody has or an own door asks for', async () => {
+  test('offers facilities of the own operator with their rooms, and kinds of subscriptions in use', async () => {
     const roomId = await makeRoom(database.db, door.facilityId);
     await makeRoom(database.db, other.facilityId);
     await subscribe(database.db, (await makeMember(database.db)).id, { kind: 'jahr' });
@@ -88,8 +88,8 @@ describe('getAreaChoices', () => {
   });
 });
 
-describe('whoever is no admin', () => {
-  test.each(['manager', 'trainer', 'member', 'extern'] as const)('%s reads none of it', async (role) => {
+describe('without the right to administer doors', () => {
+  test.each(['manager', 'trainer', 'member', 'extern'] as const)('refuses a %s', async (role) => {
     const person = await makePerson(database.db, { role, operatorId: door.operatorId });
     const ctx = ctxOf(database.db, person, { role });
     await expect(listAdministeredAreas(ctx, ctx.actor)).rejects.toThrow('door.administer');

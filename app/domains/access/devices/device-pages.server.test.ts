@@ -44,7 +44,7 @@ describe('listAdministeredDevices', () => {
 });
 
 describe('getAdministeredDevice', () => {
-  test('an open code is told of until it is used; then when it was', async () => {
+  test('has the end of an open code until the code is used, and then the time of its use', async () => {
     expect(await page()).toMatchObject({ codeUntilMs: null, enrolledAtMs: null, jobCount: 0 });
     const code = await makeCode(database.db, { id: door.device.id, operatorId: door.operatorId });
     const until = admin.now.add({ minutes: 15 });
@@ -67,8 +67,8 @@ describe('getAdministeredDevice', () => {
   });
 });
 
-describe('whoever is no admin', () => {
-  test.each(['manager', 'trainer', 'member', 'extern'] as const)('%s reads none of it', async (role) => {
+describe('without the right to administer doors', () => {
+  test.each(['manager', 'trainer', 'member', 'extern'] as const)('refuses a %s', async (role) => {
     const ctx = ctxOf(database.db, await makePerson(database.db, { role, operatorId: door.operatorId }), { role });
     await expect(listAdministeredDevices(ctx, ctx.actor)).rejects.toThrow('door.administer');
     await expect(page(door.device.id, ctx)).rejects.toThrow('door.administer');

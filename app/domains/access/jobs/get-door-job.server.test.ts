@@ -42,8 +42,8 @@ describe('getDoorJob', () => {
   });
 
   test.each([
-    ['nobody claims', false, 31],
-    ['nobody confirms', true, 31],
+    ['no device claims', false, 31],
+    ['no device confirms', true, 31],
   ])('returns expired when %s, before the sweeper ran', async (_what, isSent, seconds) => {
     if (isSent) await takeGrant(database.db, door.device);
     await advanceDoorClock(database.sql, seconds);

@@ -32,10 +32,10 @@ export interface JobLine {
   readonly correlationId: string;
 }
 
-type Asked = { operatorId: string; areaId: string | null; after: string | null };
+type Params = { operatorId: string; areaId: string | null; after: string | null };
 
 function questionOf(where: SQL, order: SQL) {
-  return statement<Asked, JobLine>(sql`
+  return statement<Params, JobLine>(sql`
     select j.id, a.id as "areaId", a.title as "areaTitle", f.time_zone as "timeZone", j.status, u.first_name || ' ' || u.last_name as "memberName",
       ${wholeEpochMs('j.created_at')} as "createdAtMs", ${wholeEpochMs('j.expires_at')} as "expiresAtMs", ${wholeEpochMs('j.dispatched_at')} as "dispatchedAtMs",
       d.name as "deviceName", ${wholeEpochMs('j.executed_at')} as "executedAtMs", j.result_code as "resultCode", j.result_message as "resultMessage",
@@ -71,8 +71,8 @@ export async function listDoorJobs(
   { question, areaId, after }: { question: JobQuestion; areaId: string | null; after: Cursor | null },
 ): Promise<{ rows: JobLine[]; next: string | null }> {
   const key = question === 'latest' ? keyOf(after) : null;
-  const asked = { operatorId: operatorOf(actor, 'door.administer'), areaId, after: key };
-  const { rows, next } = pageOf(await questions[question](db, asked), PAGE, ({ id }) => id);
+  const params = { operatorId: operatorOf(actor, 'door.administer'), areaId, after: key };
+  const { rows, next } = pageOf(await questions[question](db, params), PAGE, ({ id }) => id);
   return { rows, next: question === 'latest' ? next : null };
 }
 

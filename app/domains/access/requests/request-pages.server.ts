@@ -33,7 +33,7 @@ export const requestsQuery = defineListQuery({
   after: field.cursor('ab', 'id'),
 });
 
-type Asked = {
+type Params = {
   operatorId: string;
   now: string;
   status: string | null;
@@ -43,7 +43,7 @@ type Asked = {
 };
 const status = sql`case when q.status = 'requested' and q.expires_at <= ${sql.placeholder('now')}::timestamptz then 'expired' else q.status end`;
 
-const readRequests = statement<Asked, RequestLine>(sql`
+const readRequests = statement<Params, RequestLine>(sql`
   select q.id, q.email, a.title as "areaTitle", f.name as "facilityName", f.time_zone as "timeZone", ${status} as status,
     u.first_name || ' ' || u.last_name as "memberName", x.first_name || ' ' || x.last_name as "revokedByName",
     ${wholeEpochMs('q.created_at')} as "createdAtMs", ${wholeEpochMs('q.expires_at')} as "expiresAtMs", ${wholeEpochMs('q.confirmed_at')} as "confirmedAtMs",
@@ -61,9 +61,9 @@ const readRequests = statement<Asked, RequestLine>(sql`
 export async function listAccessRequests(
   { db, now }: ReadCtx,
   actor: Actor,
-  { status: asked, areaId, text, after }: ReturnType<typeof requestsQuery.read>,
+  { status, areaId, text, after }: ReturnType<typeof requestsQuery.read>,
 ): Promise<{ rows: RequestLine[]; next: string | null }> {
   const operatorId = operatorOf(actor, 'door.administer');
-  const filters = { status: asked, areaId, text: text?.toLowerCase() ?? null, after: keyOf(after) };
+  const filters = { status, areaId, text: text?.toLowerCase() ?? null, after: keyOf(after) };
   return pageOf(await readRequests(db, { operatorId, now: now.toString(), ...filters }), PAGE, ({ id }) => id);
 }

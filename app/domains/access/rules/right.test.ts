@@ -75,8 +75,8 @@ describe('the grounds', () => {
     ['neither asked nor subscribed', { area: { ...closed, ...needsAbo } }, ['NOT_CONFIRMED', 'NO_SUBSCRIPTION']],
     ['a booking alone', { area: closed, bookings: [booking] }, 'booking'],
     ['a booking without the subscription', { area: { ...closed, ...needsAbo }, bookings: [booking] }, 'booking'],
-    ['membership stands before a booking', { bookings: [booking] }, 'membership'],
-    ['a request stands before a booking', { area: closed, isConfirmed: true, bookings: [booking] }, 'request'],
+    ['membership comes before a booking', { bookings: [booking] }, 'membership'],
+    ['a request comes before a booking', { area: closed, isConfirmed: true, bookings: [booking] }, 'request'],
     ['a request does not open what members may', { as: { role: 'extern' }, isConfirmed: true }, ['OUTSIDE_WINDOW']],
   ])('%s', (_what, change, expected) => {
     expect(decide(change)).toEqual(expected);
@@ -215,7 +215,7 @@ describe('isAreaVisible', () => {
   test.each<[string, Change, boolean, boolean]>([
     ['a member', {}, false, true],
     ['a blocked one', { as: { isActive: false } }, true, false],
-    ['somebody from outside', { as: { role: 'extern' } }, false, false],
+    ['a person from outside', { as: { role: 'extern' } }, false, false],
     ['who has asked', { as: { role: 'extern' } }, true, true],
     ['who has booked', { as: { role: 'extern' }, bookings: [booking] }, false, true],
     ['who has booked elsewhere', { as: { role: 'extern' }, bookings: [{ ...booking, roomIds: [] }] }, false, false],

@@ -8,8 +8,8 @@ it.each([
   ['nothing was open: quiet after the second pass', [mark('9', '101')], mark('9', '105'), true],
   ['the writer that the first pass missed is still open', [mark('9', '100')], mark('9', '100'), false],
   ['a new row ends the quiet', [mark('9', '101')], mark('10', '105'), false],
-  ['somebody is still writing', [mark('9', '98')], mark('9', '98'), false],
-  ['somebody is writing longer than others', [mark('9', '98'), mark('9', '99')], mark('9', '99'), false],
+  ['one transaction is still writing', [mark('9', '98')], mark('9', '98'), false],
+  ['one transaction writes longer than others', [mark('9', '98'), mark('9', '99')], mark('9', '99'), false],
   [
     'the writer from before has ended, later ones do not matter',
     [mark('9', '98'), mark('9', '101')],

@@ -85,7 +85,7 @@ export const createBooking = operation({
   tag,
   summary: 'Book or ask for a date or a weekly series',
   description:
-    'All or nothing, unless `series.onlyFree` leaves out what is taken. Admins and trainers book; everybody else asks, and the booking is `pending`.',
+    'All or nothing, unless `series.onlyFree` leaves out what is taken. Admins and trainers book; for all others it is a request, and the booking is `pending`.',
   right: 'booking.request',
   params: inputs.noFields,
   query: inputs.noFields,
@@ -157,7 +157,7 @@ export const approveBooking = operation({
   isRepeatable: true,
   answers: {
     200: { description: 'Approved', schema: outputs.decidedOutput },
-    409: clash('Decided by somebody else, or something is in the way', 'BOOKING_OVER', 'BOOKING_CONFLICT'),
+    409: clash('The request was already decided, or there is a conflict', 'BOOKING_OVER', 'BOOKING_CONFLICT'),
     410: gone,
   },
 });
@@ -176,7 +176,7 @@ export const rejectBooking = operation({
   isRepeatable: true,
   answers: {
     200: { description: 'Rejected', schema: outputs.decidedOutput },
-    409: clash('Decided by somebody else', 'BOOKING_OVER'),
+    409: clash('The request was already decided', 'BOOKING_OVER'),
     410: gone,
   },
 });

@@ -7,16 +7,19 @@ import { LOCALES } from '#app/platform/ctx.ts';
 import { bookingFieldMessage } from './texts.server.ts';
 import * as contract from './contract.server.ts';
 
-type Told = { field: string; code: string; detail: string };
+type FieldFault = { field: string; code: string; detail: string };
 
-async function told(operation: Operation, { query = '', body }: { query?: string; body?: unknown }): Promise<Told[]> {
+async function faultsOf(
+  operation: Operation,
+  { query = '', body }: { query?: string; body?: unknown },
+): Promise<FieldFault[]> {
   const request = new Request(`http://localhost/api/bookings${query}`, {
     method: operation.method,
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
   const params: Record<string, string> = operation.path.includes('{bookingId}') ? { bookingId: good.resourceId } : {};
-  const answer = await readCall(request, operation, { params, locale: 'de', words: bookingFieldMessage });
-  return 'status' in answer ? ((answer.body as { errors?: Told[] }).errors ?? []) : [];
+  const answer = await readCall(request, operation, { params, locale: 'de', fieldMessage: bookingFieldMessage });
+  return 'status' in answer ? ((answer.body as { errors?: FieldFault[] }).errors ?? []) : [];
 }
 
 const good = {
@@ -46,7 +49,7 @@ describe('a value of the wrong type is refused with the expected type', () => {
     ['date', 20_261_205, 'date_invalid', day],
     ['date', '5.12.2026', 'date_invalid', day],
   ])('of a single booking: %s %j', async (field, value, code, detail) => {
-    expect(await told(contract.createBooking, { body: { ...single, [field]: value } })).toEqual([
+    expect(await faultsOf(contract.createBooking, { body: { ...single, [field]: value } })).toEqual([
       { field, code, detail },
     ]);
   });
@@ -59,16 +62,16 @@ describe('a value of the wrong type is refused with the expected type', () => {
     ['skipPublicHolidays', 'ja', 'wrong_type', 'Hier wird true oder false erwartet.'],
     ['removed', '2026-12-08', 'wrong_type', 'Hier wird eine Liste erwartet.'],
   ])('of a series: %s %j', async (name, value, code, detail) => {
-    expect(await told(contract.createBooking, { body: { ...good, series: { ...series, [name]: value } } })).toEqual([
-      { field: `series.${name}`, code, detail },
-    ]);
+    expect(await faultsOf(contract.createBooking, { body: { ...good, series: { ...series, [name]: value } } })).toEqual(
+      [{ field: `series.${name}`, code, detail }],
+    );
   });
 
   test('refuses a list for an object, and an object for a list', async () => {
-    expect(await told(contract.createBooking, { body: { ...good, series: [] } })).toEqual([
+    expect(await faultsOf(contract.createBooking, { body: { ...good, series: [] } })).toEqual([
       { field: 'series', code: 'wrong_type', detail: 'Hier wird ein Objekt erwartet.' },
     ]);
-    expect(await told(contract.editBooking, { body: { version: '1' } })).toEqual([
+    expect(await faultsOf(contract.editBooking, { body: { version: '1' } })).toEqual([
       { field: 'version', code: 'wrong_type', detail: integer },
     ]);
   });
@@ -83,11 +86,11 @@ describe('a value of the wrong type is refused with the expected type', () => {
   ])('of a list: %s', async (part, field, code, detail) => {
     const asked = new URLSearchParams({ resource: good.resourceId, from: '2026-12-01', to: '2026-12-05' });
     for (const [name, value] of new URLSearchParams(part)) asked.set(name, value);
-    expect(await told(contract.listBookings, { query: `?${asked.toString()}` })).toEqual([{ field, code, detail }]);
+    expect(await faultsOf(contract.listBookings, { query: `?${asked.toString()}` })).toEqual([{ field, code, detail }]);
   });
 
   test('names the possible values when a word is none of them', async () => {
-    expect(await told(contract.cancelBooking, { query: '?scope=alle' })).toEqual([
+    expect(await faultsOf(contract.cancelBooking, { query: '?scope=alle' })).toEqual([
       { field: 'scope', code: 'not_one_of', detail: 'Möglich ist hier nur: this, following, all.' },
     ]);
   });
@@ -96,10 +99,10 @@ describe('a value of the wrong type is refused with the expected type', () => {
 test('names every missing field once', async () => {
   const missing = (fields: string[]) =>
     fields.map((field) => ({ field, code: 'missing', detail: 'Diese Angabe fehlt.' }));
-  expect(await told(contract.listBookings, {})).toEqual(missing(['resource', 'from', 'to']));
-  expect(await told(contract.editBooking, { body: { title: 'Neu' } })).toEqual(missing(['version']));
+  expect(await faultsOf(contract.listBookings, {})).toEqual(missing(['resource', 'from', 'to']));
+  expect(await faultsOf(contract.editBooking, { body: { title: 'Neu' } })).toEqual(missing(['version']));
   const { date: _date, ...dateless } = single;
-  expect(await told(contract.createBooking, { body: { ...dateless, bookingType: undefined } })).toEqual([
+  expect(await faultsOf(contract.createBooking, { body: { ...dateless, bookingType: undefined } })).toEqual([
     ...missing(['bookingType']),
     { field: 'date', code: 'date_or_series', detail: 'Bitte entweder „date“ oder „series“ angeben.' },
   ]);
@@ -111,7 +114,7 @@ test.each<[Operation, number]>([
 ])('refuses a reason that is too long with a sentence', async (operation, most) => {
   const reason = 'a'.repeat(most + 1);
   const sent = operation.body ? { body: { reason } } : { query: `?reason=${reason}` };
-  expect(await told(operation, sent)).toEqual([
+  expect(await faultsOf(operation, sent)).toEqual([
     { field: 'reason', code: 'reason_too_long', detail: `Der Grund ist zu lang, höchstens ${most} Zeichen.` },
   ]);
 });

@@ -129,7 +129,7 @@ export const cancelQuery = scopeQuery.extend({
     .describe('Of the booking as it was read; an older one is refused. Left out: cancelled as it is now'),
   reason: text(MAX_CANCEL_REASON, 'reason_too_long')
     .optional()
-    .describe('Told to those involved, and kept with the cancelled booking'),
+    .describe('Sent by e-mail to the people involved, and kept with the cancelled booking'),
 });
 
 const MAX_PAGE = 500;
@@ -174,7 +174,7 @@ export const decisionQuery = z.strictObject({
 });
 export const approveBody = z
   .strictObject({
-    reason: reason.describe('Taken and passed on to nobody: an approval needs no reason'),
+    reason: reason.describe('Accepted and ignored: an approval needs no reason'),
     on_conflict: z
       .enum(['refuse', 'skip'])
       .optional()
@@ -183,7 +183,7 @@ export const approveBody = z
   })
   .meta({ id: 'Approval' });
 export const rejectBody = z
-  .strictObject({ reason: reason.describe('Told to those who asked') })
+  .strictObject({ reason: reason.describe('Sent by e-mail to the people involved, and kept with the booking') })
   .meta({ id: 'Rejection' });
 export const noFields = z.strictObject({});
 export const bookingParams = z.object({

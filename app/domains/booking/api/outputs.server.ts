@@ -18,7 +18,7 @@ export const bookingOutput = z
     status: z
       .enum(BOOKING_STATES.all)
       .describe(
-        'pending: waits for a decision; approved: stands; rejected: was refused; expired: its time has passed, `decision` tells how it was decided; archived: put away',
+        'pending: waits for a decision; approved: takes place; rejected: was refused; expired: its time has passed, `decision` says how it was decided; archived: moved to the archive',
       ),
     visibility: z
       .enum(['full', 'plan', 'requested'])

@@ -52,7 +52,7 @@ describe('dates in a mail', () => {
       ],
       'Di 22.12.2026 (belegt durch „Turnier“); Di 29.12.2026 (herausgenommen)',
     ],
-    ['a week that nobody named', season.filter((date) => date !== '2027-03-16'), [], 'Di 16.03.2027'],
+    ['a week that is not named', season.filter((date) => date !== '2027-03-16'), [], 'Di 16.03.2027'],
     [
       'a long list ends',
       [],

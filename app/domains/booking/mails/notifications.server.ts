@@ -77,14 +77,14 @@ export async function readInvolved(
 export function bookingMails(notification: BookingNotification, recipients: readonly MailedPerson[]): OutgoingMail[] {
   const byLocale = new Map<Locale, Composition>();
   return recipients.map((person) => {
-    const words = byLocale.get(person.locale) ?? compositionOf(notification, person.locale);
-    byLocale.set(person.locale, words);
+    const composition = byLocale.get(person.locale) ?? compositionOf(notification, person.locale);
+    byLocale.set(person.locale, composition);
     const greeting = mailTexts(person.locale)('greeting', { name: person.firstName });
     return {
       template: notification.template,
       to: person.email,
       related: notification.related,
-      ...composeMail({ ...words, paragraphs: [greeting, ...words.paragraphs] }),
+      ...composeMail({ ...composition, paragraphs: [greeting, ...composition.paragraphs] }),
     };
   });
 }
@@ -146,8 +146,8 @@ function valuesOf(
   format: Formats,
 ): { before: string; after: string } {
   if (change.what === 'time') {
-    const words = ({ startTime, endTime }: TimeSpan) => format.timeRange(startTime, endTime);
-    return { before: words(change.before), after: words(change.after) };
+    const rangeOf = ({ startTime, endTime }: TimeSpan) => format.timeRange(startTime, endTime);
+    return { before: rangeOf(change.before), after: rangeOf(change.after) };
   }
   const { before, after } = change;
   if (change.what === 'weekday') return { before: format.weekdayLong(before), after: format.weekdayLong(after) };

@@ -51,7 +51,7 @@ describe('the archive', () => {
     expect(rows[1]).toMatchObject({ status: 'expired', canArchive: true });
   });
 
-  it('shows everybody else their own', async () => {
+  it('shows a person without that right only their own', async () => {
     const rows = await everything(max);
     expect(new Set(rows.map(({ teamName }) => teamName))).toEqual(new Set(['A-Jugend']));
     expect(rows[0]).toMatchObject({ title: 'Künftiges', canOpen: false, canArchive: false });

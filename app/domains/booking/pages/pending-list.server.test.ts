@@ -38,7 +38,12 @@ describe('pending requests', () => {
 
   it('name everything that prevents each date', async () => {
     const request = (await listPendingRequests(peter, peter.actor)).find(({ title }) => title === 'Lauftreff');
-    expect(request).toMatchObject({ scope: 'series', requesterName: 'Eva Lang', freeCount: 3, askedOn: '2026-11-18' });
+    expect(request).toMatchObject({
+      scope: 'series',
+      requesterName: 'Eva Lang',
+      freeCount: 3,
+      requestedOn: '2026-11-18',
+    });
     expect(
       request?.dates.map(({ date, obstacle, conflicts }) => [
         date,

@@ -31,8 +31,8 @@ export interface PendingRequest {
   teamName: string | null;
   clubName: string | null;
   requesterName: string | null;
-  askedOn: string;
-  askedAt: string;
+  requestedOn: string;
+  requestedAt: string;
   description: string | null;
   startTime: string;
   endTime: string;
@@ -90,8 +90,8 @@ function toRequest(judged: readonly JudgedDate<ApprovalRow>[]): PendingRequest {
     teamName: first.teamName,
     clubName: first.clubName,
     requesterName: first.requesterName,
-    askedOn: first.askedOn,
-    askedAt: first.askedAt,
+    requestedOn: first.requestedOn,
+    requestedAt: first.requestedAt,
     description: first.description,
     startTime: first.startTime,
     endTime: first.endTime,

@@ -108,7 +108,7 @@ test.each<[string, Parameters<typeof refusalMessage>[0], string]>([
     { code: 'too_many_dates', values: { max: '400' } },
     'Eine Serie hat höchstens 400 Termine. Bitte ein früheres Enddatum wählen.',
   ],
-  ['a sentence for what nobody foresaw', { code: 'made_up' }, 'Diese Angabe ist unlesbar. Bitte neu eingeben.'],
+  ['a sentence for an unknown code', { code: 'made_up' }, 'Diese Angabe ist unlesbar. Bitte neu eingeben.'],
 ])('a refusal has %s', (_what, refusal, sentence) => {
   expect(refusalMessage(refusal, 'de')).toBe(sentence);
 });

@@ -44,7 +44,7 @@ describe('an arrow key leads', () => {
   it.each([
     ['half an hour down', '16:00', 'down', '16:30'],
     ['to a booking that begins on the way', '17:45', 'down', '18:00'],
-    ['to the end of the booking one stands on', '18:00', 'down', '19:30'],
+    ['to the end of the booking under the cursor', '18:00', 'down', '19:30'],
     ['half an hour up', '16:00', 'up', '15:30'],
     ['to the start of a booking that ends on the way', '19:30', 'up', '18:00'],
     ['no further than midnight', '00:00', 'up', '00:00'],

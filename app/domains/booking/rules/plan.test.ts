@@ -28,10 +28,10 @@ describe('who sees what of a booking', () => {
     ['the manager of the operator', viewer({ role: 'manager', operatorId: 'sgh' }), 'pending', null, {}, 'requested'],
     ['the admin of another operator', otherAdmin, 'approved', 'approved', {}, 'plan'],
     ['the admin of another, of a pending one', otherAdmin, 'pending', null, {}, 'requested'],
-    ['anybody signed in, of an approved one', viewer(), 'approved', 'approved', {}, 'plan'],
-    ['anybody signed in, of a past one', viewer(), 'expired', 'approved', {}, 'plan'],
-    ['anybody signed in, of one that was never decided', viewer(), 'expired', null, {}, 'hidden'],
-    ['anybody signed in, of a rejected one', viewer(), 'rejected', 'rejected', {}, 'hidden'],
+    ['a signed-in person, of an approved one', viewer(), 'approved', 'approved', {}, 'plan'],
+    ['a signed-in person, of a past one', viewer(), 'expired', 'approved', {}, 'plan'],
+    ['a signed-in person, of one that was never decided', viewer(), 'expired', null, {}, 'hidden'],
+    ['a signed-in person, of a rejected one', viewer(), 'rejected', 'rejected', {}, 'hidden'],
     ['even its creator, once archived', viewer({ id: 'max' }), 'archived', 'approved', {}, 'hidden'],
     ['the admin of the operator, once archived', admin, 'archived', 'approved', {}, 'full'],
     ['the admin of another, once archived', otherAdmin, 'archived', 'approved', {}, 'hidden'],
@@ -107,7 +107,7 @@ describe('a booking on the plan', () => {
 
   it.each<[string, Viewer | null, Partial<PlanSource>, object, string[]]>([
     ['signed in', viewer(), {}, {}, ['clubName', 'id', 'personName', 'title', 'typeIcon', 'typeLabel']],
-    ['of somebody else’s request', viewer(), { status: 'pending', decision: null }, {}, []],
+    ['of another person’s request', viewer(), { status: 'pending', decision: null }, {}, []],
     ['signed out', null, {}, {}, []],
     ['signed out, with names', null, {}, { showNames: true }, ['clubName', 'title']],
   ])('has only visible fields: %s', (_name, who, change, plan, fields) => {

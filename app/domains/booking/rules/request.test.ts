@@ -11,7 +11,7 @@ describe('a request is refused at the field that is wrong', () => {
   it.each<[string, Partial<RequestedBooking>, Partial<RequestFacts>, string[]]>([
     ['a trainer names no team', { teamId: null }, { team: null }, ['teamId team_required']],
     ['a team that is gone', {}, { team: 'unknown' }, ['teamId team_unknown']],
-    ['somebody else’s team', {}, actor({ id: 'tom' }), ['teamId team_not_yours']],
+    ['another person’s team', {}, actor({ id: 'tom' }), ['teamId team_not_yours']],
     [
       'an external without teams names one',
       {},

@@ -165,7 +165,7 @@ function claimsOf(source: SQL): SQL {
 }
 
 /**
- * Moves bookings to cancelled_bookings and deletes their claims (the tombstones of D17). One statement. `snapshot` is the whole
+ * Moves bookings to cancelled_bookings and deletes their claims (D17). One statement. `snapshot` is the whole
  * row with the column names of the table. `seriesChange` is added as `series_change`; without it a date of a series has no
  * undo.
  */

@@ -24,8 +24,8 @@ export interface ApprovalRow extends RequestedDate, BookingRow {
   /** The person who asked. */
   requesterName: string | null;
   /** When, by the facility's clock. */
-  askedOn: string;
-  askedAt: string;
+  requestedOn: string;
+  requestedAt: string;
 }
 
 type StoredRow = Omit<ApprovalRow, 'hasBegun' | 'dayOfWeek'> & Record<string, unknown>;
@@ -47,8 +47,8 @@ async function readRows(
         f.operator_id as "operatorId", f.name as "facilityName", r.color, ${placeZone} as "timeZone",
         requester.first_name || ' ' || requester.last_name as "requesterName",
         decider.first_name || ' ' || decider.last_name as "decidedByName",
-        to_char(b.created_at at time zone ${placeZone}, 'YYYY-MM-DD') as "askedOn",
-        to_char(b.created_at at time zone ${placeZone}, 'HH24:MI') as "askedAt"
+        to_char(b.created_at at time zone ${placeZone}, 'YYYY-MM-DD') as "requestedOn",
+        to_char(b.created_at at time zone ${placeZone}, 'HH24:MI') as "requestedAt"
       from bookings b
         join event_types et on et.id = b.event_type_id
         ${placeJoins()}

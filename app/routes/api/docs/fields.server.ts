@@ -80,10 +80,10 @@ function kindOf(schema: Node): string {
 
 function factsOf(schema: Node, locale: Locale): string {
   const { minimum, maximum, maxLength } = { ...innermost(schema).inner, ...schema };
-  const isTold = schema.default !== undefined && !Array.isArray(schema.default);
+  const hasDefault = schema.default !== undefined && !Array.isArray(schema.default);
   const standard = typeof schema.default === 'string' ? schema.default : JSON.stringify(schema.default);
   const phrases = [
-    isTold && docsPhrase('standard', { value: standard }, locale),
+    hasDefault && docsPhrase('standard', { value: standard }, locale),
     typeof minimum === 'number' &&
       typeof maximum === 'number' &&
       maximum < 10_000 &&

@@ -48,7 +48,7 @@ export function PendingItem({ request, answer }: { request: PendingView; answer:
           {request.typeLabel} · {request.place}
         </p>
         <p className="text-sm text-muted">
-          {request.group} · {request.asked}
+          {request.group} · {request.requested}
         </p>
         {request.description ? (
           <p className="max-w-prose text-sm whitespace-pre-line wrap-anywhere">{request.description}</p>

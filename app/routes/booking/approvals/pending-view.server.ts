@@ -28,7 +28,7 @@ export interface PendingView {
   range: string | null;
   place: string;
   group: string;
-  asked: string;
+  requested: string;
   description: string | null;
   dateCount: number;
   freeCount: number;
@@ -53,7 +53,7 @@ export function pendingView(request: PendingRequest, locale: Locale): PendingVie
     ),
   );
   const sorted = notes.sort((a, b) => Number(a.tone === 'warn') - Number(b.tone === 'warn'));
-  const when = format.dayTime(request.askedOn, request.askedAt);
+  const when = format.dayTime(request.requestedOn, request.requestedAt);
   return {
     unit: `${scope}:${bookingId}`,
     bookingId,
@@ -67,7 +67,7 @@ export function pendingView(request: PendingRequest, locale: Locale): PendingVie
     range: isSeries ? `${format.span(first, last)}, ${t('dates', { count: dates.length })}` : null,
     place: [request.placeName, request.facilityName].filter(Boolean).join(', '),
     group: [teamName ?? t('withoutTeam'), clubName].filter(Boolean).join(', '),
-    asked: requesterName === null ? t('askedBySomebody', { when }) : t('askedBy', { person: requesterName, when }),
+    requested: requesterName === null ? t('requestedOn', { when }) : t('requestedBy', { person: requesterName, when }),
     description: request.description,
     dateCount: dates.length,
     freeCount: request.freeCount,
