@@ -57,7 +57,7 @@ function start(): void {
   for (const event of ['end', 'close', 'error'] as const) process.stdin.on(event, () => end(0));
   process.stdin.resume();
   process.on('uncaughtException', (error) => {
-    log().fatal({ err: error }, 'the broker has an error nobody caught');
+    log().fatal({ err: error }, 'the broker has an uncaught error');
     end(1);
   });
 

@@ -73,7 +73,7 @@ test(`${RACES} races of two approvals and a booking for one time: one of the thr
     expect([race, winners.filter(Boolean).length]).toEqual([race, 1]);
     for (const loser of [first, second]) {
       if (loser?.kind === 'approved') continue;
-      expect(loser).toMatchObject({ kind: 'refused', left: [{ obstacle: 'conflict' }] });
+      expect(loser).toMatchObject({ kind: 'refused', skipped: [{ obstacle: 'conflict' }] });
     }
     if (booking.kind === 'booked') won.booking += 1;
     else won.approval += 1;
