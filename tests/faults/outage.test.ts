@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 afterEach(() => {
   const lines = bent.output().split('\n');
-  expect(lines.filter((line) => /nobody (?:handled|caught)|"level":60/.test(line))).toEqual([]);
+  expect(lines.filter((line) => /unhandled rejection|uncaught|"level":60/.test(line))).toEqual([]);
 });
 
 const html = { accept: 'text/html' };
