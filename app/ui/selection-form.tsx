@@ -23,9 +23,9 @@ export function SelectionForm({ action, name, selectAllLabel, countLabel, action
   const isHydrated = useHydrated();
   const form = useRef<HTMLFormElement>(null);
   const [count, setCount] = useState(0);
-  const readCount = () => setCount(boxesOf(form.current, name).filter(({ checked }) => checked).length);
+  const readCount = () => setCount(countTicked(form.current, name));
   // A browser restores ticks when it goes back to the page.
-  useEffect(() => setCount(boxesOf(form.current, name).filter(({ checked }) => checked).length), [name]);
+  useEffect(() => setCount(countTicked(form.current, name)), [name]);
   return (
     <Form ref={form} method="post" action={action} onChange={readCount}>
       {isHydrated ? (
@@ -63,6 +63,9 @@ const boxesOf = (form: HTMLFormElement | null, name: string): HTMLInputElement[]
   [...(form?.elements ?? [])].filter(
     (element): element is HTMLInputElement => element instanceof HTMLInputElement && element.name === name,
   );
+
+const countTicked = (form: HTMLFormElement | null, name: string): number =>
+  boxesOf(form, name).filter(({ checked }) => checked).length;
 
 const BOX = 'size-6 accent-accent lg:size-4.5';
 

@@ -1,9 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { queryRows } from '#app/db/query.server.ts';
-import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
 import type { OptionGroup } from '#app/domains/booking/rules/mine-view.ts';
 import { visibilityOf } from '#app/domains/booking/rules/visibility.ts';
-import { isMyTeam, matchesSearch, placeJoins, placeZone } from '#app/domains/booking/store/columns.server.ts';
+import {
+  bookingColumns,
+  type BookingRow,
+  isMyTeam,
+  matchesSearch,
+  placeJoins,
+  placeZone,
+} from '#app/domains/booking/store/columns.server.ts';
 import { listPlaces } from '#app/domains/facilities/public.server.ts';
 import { listBookableTeams } from '#app/domains/organisation/public.server.ts';
 import { can } from '#app/permissions.ts';
@@ -30,34 +36,24 @@ export type ArchiveFilter = ReturnType<typeof archiveQuery.read>;
 
 export const ARCHIVE_PAGE = 50;
 
-export interface ArchivedBooking {
-  id: string;
-  date: string;
-  startTime: string;
-  endTime: string;
-  title: string;
-  status: BookingStatus;
-  decision: Decision | null;
+type StoredRow = BookingRow & {
   typeIcon: string;
-  typeLabel: string;
-  placeName: string;
   facilityName: string | null;
   color: string | null;
-  teamName: string | null;
-  clubName: string | null;
-  personName: string;
+  isMyTeam: boolean;
+  operatorId: string | null;
+};
+
+/** A row without the ids that its screen does not need. */
+export interface ArchivedBooking extends Omit<
+  StoredRow,
+  'resourceId' | 'teamId' | 'seriesId' | 'detached' | 'createdBy' | 'userId' | 'isMyTeam' | 'operatorId'
+> {
   isSeries: boolean;
   /** The person may open its page. */
   canOpen: boolean;
   canArchive: boolean;
 }
-
-type StoredRow = Omit<ArchivedBooking, 'canOpen' | 'canArchive'> & {
-  createdBy: string | null;
-  userId: string | null;
-  isMyTeam: boolean;
-  operatorId: string | null;
-} & Record<string, unknown>;
 
 /**
  * Past, rejected and archived bookings, newest first: for admins all of their operator, for others those they are involved in.
@@ -84,10 +80,7 @@ export async function listArchive(
   const found = await queryRows<StoredRow>(
     ctx.db,
     sql`
-      select b.id, b.date::text as date, left(b.start_time::text, 5) as "startTime", left(b.end_time::text, 5) as "endTime",
-        b.title, b.status, b.decision, et.icon as "typeIcon", b.type_label as "typeLabel", b.place_name as "placeName",
-        f.name as "facilityName", r.color, b.team_name as "teamName", b.club_name as "clubName", b.person_name as "personName",
-        b.series_id is not null as "isSeries", b.created_by as "createdBy", b.user_id as "userId", ${isMine} as "isMyTeam",
+      select ${bookingColumns()}, et.icon as "typeIcon", f.name as "facilityName", r.color, ${isMine} as "isMyTeam",
         f.operator_id as "operatorId"
       from bookings b join event_types et on et.id = b.event_type_id
         ${placeJoins()}
@@ -103,11 +96,13 @@ export async function listArchive(
   return { rows: rows.map((row) => shown(actor, row)), next };
 }
 
-function shown(actor: Actor, { createdBy, userId, isMyTeam, operatorId, ...row }: StoredRow): ArchivedBooking {
-  const seen = { ...row, createdBy, userId, isMyTeam, operatorId };
+function shown(actor: Actor, stored: StoredRow): ArchivedBooking {
+  const { resourceId: _place, teamId: _team, detached: _detached, createdBy: _by, userId: _for, ...kept } = stored;
+  const { seriesId, isMyTeam: _isMine, operatorId, ...row } = kept;
   return {
     ...row,
-    canOpen: visibilityOf(actor, seen, { isPublic: false, showNames: false }) !== 'hidden',
+    isSeries: seriesId !== null,
+    canOpen: visibilityOf(actor, stored, { isPublic: false, showNames: false }) !== 'hidden',
     canArchive: row.status !== 'archived' && can(actor, 'booking.archive', { operatorId }),
   };
 }
