@@ -102,6 +102,7 @@ export const paths = {
   start: () => '/',
   /** The event stream of a browser. */
   live: () => '/ereignisse',
+  undo: () => '/rueckgaengig',
   setup: {
     firstRun: (query: { code?: string } = {}) => withQuery('/einrichten', { ...query }),
   },
@@ -117,7 +118,6 @@ export const paths = {
     day: (query: DayQuery = {}) => withQuery('/kalender/tag', { ...query }),
     request: (query: RequestQuery = {}) => withQuery('/buchungen/neu', { ...query }),
     mine: (query: MineQuery = {}) => withQuery('/buchungen', { ...query }),
-    restore: () => '/buchungen/wiederherstellen',
     booking: (bookingId: string) => `/buchungen/${encodeURIComponent(bookingId)}`,
     cancel: (bookingId: string, query: ScopeQuery = {}) =>
       withQuery(`/buchungen/${encodeURIComponent(bookingId)}/absagen`, { ...query }),

@@ -52,6 +52,8 @@ export const PERMISSIONS = {
   },
   'session.list': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.end': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  // The verb ends at the person's own operations.
+  'operation.undo': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'setup.run': { admin: false, manager: false, trainer: false, member: false, extern: false, public: 'all' },
 } as const satisfies Record<string, Record<PermissionRole, Scope>>;
 

@@ -31,6 +31,7 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/', file: 'routes/start.tsx', credentials: 'cookie', layout: start },
   // shell
   { path: '/ereignisse', file: 'routes/shell/live.events.ts', credentials: 'cookie' },
+  { path: '/rueckgaengig', file: 'routes/shell/undo.ts', credentials: 'cookie' },
   // setup
   { path: '/einrichten', file: 'routes/setup/first-run.tsx', credentials: 'cookie', layout: setup },
   // account
@@ -52,7 +53,6 @@ export const routeTable: readonly RouteRow[] = [
     credentials: 'cookie',
     layout: bookings,
   },
-  { path: '/buchungen/wiederherstellen', file: 'routes/booking/restore.ts', credentials: 'cookie' },
   { path: '/buchungen/archiv', file: 'routes/booking/archive.tsx', credentials: 'cookie', layout: bookings },
   { path: '/verwaltung/genehmigungen', file: 'routes/booking/approvals.tsx', credentials: 'cookie', layout: approvals },
   { path: '/verwaltung/genehmigungen/anzahl', file: 'routes/booking/pending-count.ts', credentials: 'cookie' },

@@ -19,6 +19,8 @@ export function jobsOfParts(all: Readonly<Record<string, Job>>, isOn: (part: Par
 const KEEP_ORIGIN_DAYS = 7;
 /** The door stream of the audit log is dropped by whole months. */
 const KEEP_DOOR_AUDIT_MONTHS = 24;
+/** An operation holds values of before, so it goes after a day. */
+const KEEP_OPERATION_HOURS = 24;
 
 /** Every job of the worker by its name. A job that runs twice does no harm. */
 export const jobs: Record<string, Job> = {
@@ -41,6 +43,14 @@ export const jobs: Record<string, Job> = {
       query("select audit_drop_partitions('door', $1::timestamptz - make_interval(months => $2::int))", [
         now().toString(),
         KEEP_DOOR_AUDIT_MONTHS,
+      ]),
+  },
+  'audit.dropOperations': {
+    schedule: '35 * * * *',
+    run: (_payload, { query }) =>
+      query('delete from operations where at < $1::timestamptz - make_interval(hours => $2::int)', [
+        now().toString(),
+        KEEP_OPERATION_HOURS,
       ]),
   },
   ...accessJobs,

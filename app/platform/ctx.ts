@@ -29,6 +29,8 @@ export interface Ctx {
   readonly now: Temporal.Instant;
   readonly correlationId: string;
   readonly origin: Origin;
+  /** A screen, which shows the undo. Calls of the API and jobs have none, so their mails do not wait. */
+  readonly offersUndo?: boolean;
   /** Present when the request may arrive twice and has to run once. */
   readonly once?: Once;
 }

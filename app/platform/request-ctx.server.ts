@@ -26,6 +26,11 @@ export function verbCtx(actor: Actor, context: Caller): Ctx {
   return { ...anonymousCtx(context), actor };
 }
 
+/** The context of a verb whose screen offers the undo of its outcome. */
+export function undoableCtx(actor: Actor, context: Caller): Ctx {
+  return { ...verbCtx(actor, context), offersUndo: true };
+}
+
 /** The context of a verb before a sign-in. */
 export function anonymousCtx(context: Caller): Omit<Ctx, 'actor'> {
   return {

@@ -23,6 +23,9 @@ export async function demoCtx(db: Database, key: DemoPersonKey): Promise<Ctx> {
   };
 }
 
+/** The context of a request of a screen: an operation of its own, which can be undone. */
+export const onScreen = (ctx: Ctx): Ctx => ({ ...ctx, offersUndo: true, correlationId: crypto.randomUUID() });
+
 export async function demoResourceId(db: Database, key: DemoResourceKey): Promise<string> {
   const [row] = await db
     .select({ id: resources.id })

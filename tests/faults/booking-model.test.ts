@@ -8,7 +8,7 @@ import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
 import { expireBookings } from '#app/domains/booking/expire-bookings.server.ts';
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
 import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
-import { restoreBookings } from '#app/domains/booking/restore-bookings.server.ts';
+import { undoBookings } from '#app/domains/booking/undo-bookings.server.ts';
 import { wallClock } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
@@ -63,12 +63,17 @@ function ctxOf(key: ActorKey, now: Temporal.Instant): Ctx {
     now,
     correlationId: crypto.randomUUID(),
     origin: { ip: null, userAgent: null },
+    offersUndo: true,
   };
 }
 
-/** Runs a command. The outcome is for the message of a failure; a cancellation can be undone by its id. */
-async function run(command: Command, now: Temporal.Instant): Promise<{ said: string; cancellation: Undo | null }> {
-  const said = (kind: string, cancellation: Undo | null = null) => ({ said: kind, cancellation });
+/** Runs a command. The outcome is for the message of a failure; an operation can be undone by its id. */
+async function run(command: Command, now: Temporal.Instant): Promise<{ said: string; undo: Undo | null }> {
+  const said = (kind: string, outcome: object = {}) => {
+    const operationId = 'undo' in outcome && typeof outcome.undo === 'string' ? outcome.undo : null;
+    const actor = 'actor' in command ? command.actor : null;
+    return { said: kind, undo: operationId !== null && actor ? { actor, operationId, verb: command.do } : null };
+  };
   if (command.do === 'expire') return said(String(await expireBookings({ db: database.db, now })));
   const ctx = ctxOf(command.actor, now);
   try {
@@ -79,29 +84,31 @@ async function run(command: Command, now: Temporal.Instant): Promise<{ said: str
           dates.kind === 'single' ? dates : { ...dates, skipPublicHolidays: false, skipSchoolHolidays: false };
         const wanted = { startTime, endTime, eventTypeId: type, title: 'Neu', description: null, when };
         const teamId = team && village.teams[team];
-        return said((await requestBooking(ctx, { ...wanted, teamId, resourceId: village.places[place] })).kind);
+        const outcome = await requestBooking(ctx, { ...wanted, teamId, resourceId: village.places[place] });
+        return said(outcome.kind, outcome);
       }
       case 'cancel': {
-        const { id: bookingId, scope, actor } = command;
+        const { id: bookingId, scope } = command;
         const outcome = await cancelBooking(ctx, { bookingId, scope, reason: null, version: null, count: null });
-        const isDone = outcome.kind === 'cancelled';
-        return said(outcome.kind, isDone ? { actor, bookingId, cancellationId: outcome.cancellationId } : null);
+        return said(outcome.kind, outcome);
       }
       case 'edit': {
         const { id: bookingId, version, to, place, startTime, endTime, type: eventTypeId } = command;
         const when = to.scope === 'this' ? to : { ...to, removed: [] };
         const words = { title: 'Anders', description: null };
         const asked = { bookingId, version, startTime, endTime, eventTypeId, when, ...words };
-        return said((await editBooking(ctx, { ...asked, resourceId: village.places[place] })).kind);
+        const outcome = await editBooking(ctx, { ...asked, resourceId: village.places[place] });
+        return said(outcome.kind, outcome);
       }
       case 'approve': {
         const { id: bookingId, scope, onConflict } = command;
         const [outcome] = await approveBookings(ctx, { units: [{ bookingId, scope }], onConflict });
-        return said(outcome?.kind ?? 'nothing');
+        return said(outcome?.kind ?? 'nothing', outcome);
       }
       case 'reject': {
         const { id: bookingId, scope } = command;
-        return said((await rejectBookings(ctx, { units: [{ bookingId, scope }], reason: null }))[0]?.kind ?? 'nothing');
+        const [outcome] = await rejectBookings(ctx, { units: [{ bookingId, scope }], reason: null });
+        return said(outcome?.kind ?? 'nothing', outcome);
       }
       case 'archive':
         return said(String((await archiveBookings(ctx, { bookingIds: [command.id] })).archived.length));
@@ -114,8 +121,8 @@ async function run(command: Command, now: Temporal.Instant): Promise<{ said: str
 
 interface Undo {
   actor: ActorKey;
-  bookingId: string;
-  cancellationId: string;
+  operationId: string;
+  verb: Command['do'];
 }
 
 /** Commands and their outcomes, counted. */
@@ -136,7 +143,11 @@ const OFTEN = [
   'reject rejected',
   'archive 1',
   'expire 1',
-  'undo restored',
+  'undo create undone',
+  'undo cancel undone',
+  'undo edit undone',
+  'undo approve undone',
+  'undo reject undone',
 ];
 
 interface Walk {
@@ -144,7 +155,7 @@ interface Walk {
   /** The state after the last step, and the last row of the audit log. */
   house: HouseState;
   audited: number;
-  undo: (Undo & { before: HouseState }) | null;
+  undo: (Undo & { before: HouseState; after: HouseState }) | null;
   /** Every date that a series ever lost, as `series date`; only undo restores one. */
   lost: Set<string>;
 }
@@ -163,16 +174,11 @@ async function take(step: Step, walk: Walk): Promise<void> {
     const { undo } = walk;
     walk.undo = null;
     if (!undo) return;
-    const outcome = await restoreBookings(ctxOf(undo.actor, walk.now), undo).catch((error: unknown) => String(error));
+    const ctx = ctxOf(undo.actor, walk.now);
+    const outcome = await undoBookings(ctx, undo).catch((error: unknown) => String(error));
     said = [typeof outcome === 'string' ? outcome : outcome.kind];
-    count('undo', said[0]);
-    const present = new Set(before.bookings.map(({ id }) => id));
-    const gone = undo.before.bookings.filter(({ id }) => before.tombstones.includes(id) && !present.has(id));
-    allowed = [
-      said[0] === 'restored'
-        ? [...before.bookings, ...gone.map((row) => ({ ...row, version: row.version + 1 }))]
-        : before.bookings,
-    ];
+    count(`undo ${undo.verb}`, said[0]);
+    allowed = undone(before, undo, said[0] === 'undone');
   } else {
     if (step.kind === 'wait') {
       walk.now = walk.now.add({ hours: 24 * step.days });
@@ -185,8 +191,8 @@ async function take(step: Step, walk: Walk): Promise<void> {
     const outcomes = await Promise.all(commands.map((command) => run(command, walk.now)));
     said = outcomes.map((outcome) => outcome.said);
     for (const [index, command] of commands.entries()) count(command.do, said[index]);
-    const undo = outcomes.find(({ cancellation }) => cancellation)?.cancellation;
-    if (undo && commands.length === 1) walk.undo = { ...undo, before };
+    const undo = outcomes.find((outcome) => outcome.undo)?.undo;
+    if (undo && commands.length === 1) walk.undo = { ...undo, before, after: before };
     const orders = commands.length === 2 ? [commands, commands.toReversed()] : [commands];
     allowed = orders.map((order) =>
       order.reduce((bookings, command) => {
@@ -201,7 +207,7 @@ async function take(step: Step, walk: Walk): Promise<void> {
   const told = JSON.stringify({ commands, said, now: clock() }, null, 1);
   if (!allowed.some((bookings) => canonical(bookings, before).join() === actual.join()))
     throw new Error(`${told}\nexpected ${canonical(allowed[0] ?? [], before).join('\n')}\ncame ${actual.join('\n')}`);
-  if (said[0] === 'restored') walk.lost.clear();
+  if (said[0] === 'undone') walk.lost.clear();
   for (const { id, exceptions } of state.series) for (const { date } of exceptions) walk.lost.add(`${id} ${date}`);
   const back = state.bookings.filter((row) => !row.detached && walk.lost.has(`${row.seriesId} ${row.date}`));
   if (back.length > 0) throw new Error(`${told}\n${back.map(({ date }) => date).join()} came back`);
@@ -210,6 +216,27 @@ async function take(step: Step, walk: Walk): Promise<void> {
   const silent = await auditProblems(before, state, walk);
   if (silent.length > 0) throw new Error(`${told}\n${silent.join(', ')}`);
   walk.house = state;
+  if (step.kind !== 'undo' && walk.undo?.before === before) walk.undo.after = state;
+}
+
+/**
+ * After an undo the rows of the operation are as before it, with a higher version. It is refused when one of them changed
+ * since, and never when nothing changed.
+ */
+function undone(
+  house: HouseState,
+  { before, after: done }: NonNullable<Walk['undo']>,
+  isDone: boolean,
+): ModelBooking[][] {
+  const touched = changedRecords(before, done).bookings;
+  const at = (state: HouseState, id: string) => state.bookings.find((row) => row.id === id);
+  const isSame = [...touched].every((id) => JSON.stringify(at(house, id)) === JSON.stringify(at(done, id)));
+  const old = before.bookings.filter(({ id }) => touched.has(id));
+  const back = old.map((row) => ({ ...row, version: (at(done, row.id)?.version ?? row.version) + 1 }));
+  const restored = [...house.bookings.filter(({ id }) => !touched.has(id)), ...back];
+  if (isDone && !isSame) return [];
+  const nothingElse = house.bookings.length === done.bookings.length && JSON.stringify(house) === JSON.stringify(done);
+  return isDone ? [restored] : nothingElse ? [] : [house.bookings];
 }
 
 /** Every changed record has its audit row, or its series has; a refused command wrote nothing. */

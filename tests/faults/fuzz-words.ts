@@ -37,7 +37,7 @@ export const nasty = [
 export const fieldNames = [
   'intent nonce resourceId teamId eventTypeId planning date dayOfWeek startDate endDate startTime',
   'endTime title description removed onlyFree skipPublicHolidays facilityId groupId email password',
-  'weiter locale theme what id scope version reason unit booking cancellationId anlage gruppe ressource',
+  'weiter locale theme what id scope version reason unit booking operation anlage gruppe ressource',
   'woche datum ansicht von bis seite suche q from to resource limit after on_conflict status __proto__',
   'a[0].b a[4294967294] index _data _routes _action',
   'area token bootId claimSeq claimNonce jobId result resultCode resultMessage pulsedAtMs waitS',

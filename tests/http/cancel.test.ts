@@ -144,14 +144,14 @@ describe('permissions', () => {
     const page = await visitor.get(paths.booking.cancel(first()));
     expect([page.status, page.headers.get('location')?.startsWith('/anmelden')]).toEqual([302, true]);
     expect((await visitor.postForm(paths.booking.cancel(first()), form())).status).toBe(302);
-    expect((await visitor.postForm(paths.booking.restore(), { cancellationId: absent })).status).toBe(302);
+    expect((await visitor.postForm(paths.undo(), { operation: absent })).status).toBe(302);
   });
 });
 
-test('answers 404 for an unknown cancellation, and refuses an invalid one', async () => {
-  expect((await max.postForm(paths.booking.restore(), { cancellationId: absent })).status).toBe(404);
-  expect((await max.postForm(paths.booking.restore(), { cancellationId: 'x' })).status).toBe(422);
-  expect((await max.get(paths.booking.restore())).status).toBe(302);
+test('answers 404 for an unknown operation, and refuses an invalid one', async () => {
+  expect((await max.postForm(paths.undo(), { operation: absent })).status).toBe(404);
+  expect((await max.postForm(paths.undo(), { operation: 'x' })).status).toBe(422);
+  expect((await max.get(paths.undo())).status).toBe(302);
 });
 
 test('redirects only to addresses of this site', async () => {

@@ -56,6 +56,17 @@ async function sessionOf(role: PermissionRole, whose: Whose): Promise<string> {
   return createHash('sha256').update(token).digest('hex');
 }
 
+/** A request of the role's person (`own`), or of another person, as an operation that can be undone. */
+async function operationOf(role: PermissionRole, whose: Whose): Promise<string> {
+  const by =
+    whose === 'own' && role !== 'public' ? house.ids.people[demoPerson(role).key] : house.ids.people['lisa.braun'];
+  const id = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-05-05' });
+  await house.sql`
+    insert into operations (correlation_id, kind, actor_id, at, inverse)
+    values (${id}, 'booking.requested', ${by}, app_now(), ${house.sql.json({ created: [id], cancelled: [], changed: [], series: null })})`;
+  return id;
+}
+
 const probes: Record<ActionName, Probe[]> = {
   'plan.view': [
     { whose: null, ask: (person) => person.get(paths.booking.week({ ressource: house.ids.resources.sportplatz })) },
@@ -115,6 +126,11 @@ const probes: Record<ActionName, Probe[]> = {
     whose,
     may: 303,
     ask: async (person, role) => person.postForm('/konto/sitzungen', { id: await sessionOf(role, whose) }),
+  })),
+  'operation.undo': (['own', 'others'] as const).map((whose) => ({
+    whose,
+    may: 303,
+    ask: async (person, role) => person.postForm(paths.undo(), { operation: await operationOf(role, whose) }),
   })),
   // This database has people, so no role reaches the setup; tests/http/first-run.test.ts uses an empty one.
   'setup.run': [

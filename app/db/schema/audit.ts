@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea, inet, instant, xid8 } from './columns.ts';
+import { users } from './people.ts';
 
 export type AuditStream = 'house' | 'door';
 
@@ -90,4 +91,28 @@ export const auditSeals = pgTable(
       .default(sql`app_now()`),
   },
   (table) => [primaryKey({ columns: [table.stream, table.number] })],
+);
+
+/**
+ * What one request did on a screen, and how it is taken back. `inverse` belongs to the room of `kind` and is kept for a day,
+ * because it holds values of before.
+ */
+export const operations = pgTable(
+  'operations',
+  {
+    correlationId: uuid('correlation_id').primaryKey(),
+    /** `{entity}.{verb}`, as in the audit log. */
+    kind: text('kind').notNull(),
+    actorId: uuid('actor_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    at: instant('at').notNull(),
+    inverse: jsonb('inverse').$type<Record<string, unknown>>().notNull(),
+    undoneAt: instant('undone_at'),
+  },
+  (table) => [
+    index('operations_actor_id_idx').on(table.actorId),
+    index('operations_at_idx').on(table.at),
+    check('operations_kind_check', sql`${table.kind} ~ '^[a-z_]+[.][a-z_]+$'`),
+  ],
 );

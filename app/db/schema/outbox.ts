@@ -23,6 +23,8 @@ export const mailMessages = pgTable(
     messageId: text('message_id').notNull(),
     relatedEntity: text('related_entity'),
     relatedId: uuid('related_id'),
+    /** The operation (its correlation id) whose undo removes the mail while it is queued. */
+    operationId: uuid('operation_id'),
     sentAt: instant('sent_at'),
     createdAt: createdAt(),
   },
@@ -31,6 +33,9 @@ export const mailMessages = pgTable(
     index('mail_messages_related_idx').on(table.relatedEntity, table.relatedId),
     index('mail_messages_queue_idx')
       .on(table.notBefore)
+      .where(sql`${table.status} = 'queued'`),
+    index('mail_messages_operation_idx')
+      .on(table.operationId)
       .where(sql`${table.status} = 'queued'`),
     index('mail_messages_created_at_idx').on(table.createdAt),
     check('mail_messages_status_check', sql`${table.status} in ('queued', 'sent', 'failed', 'suppressed')`),

@@ -4,7 +4,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { operationIdOf, recordAudit, recordOperation } from '#app/domains/audit/public.server.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
@@ -21,12 +21,20 @@ import { readOccupancies } from './store/occupancies.server.ts';
 import { deleteClaims, insertClaims, raisePlanVersions } from './store/bookings.server.ts';
 import { notificationsOf, relatedOf } from './mails/decision.server.ts';
 import { bookingMails, readInvolved } from './mails/notifications.server.ts';
+import { inverseOf } from './store/inverse.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
 import { decideApprovals, type JudgedDate, type OnConflict } from './rules/approve.ts';
 import { BOOKING_STATES } from './rules/states.ts';
 
 export type ApprovalOutcome =
-  | { kind: 'approved'; title: string; approved: ApprovalRow[]; skipped: JudgedDate<ApprovalRow>[] }
+  | {
+      kind: 'approved';
+      title: string;
+      approved: ApprovalRow[];
+      skipped: JudgedDate<ApprovalRow>[];
+      /** The operation of all units together, which takes them back within 30 seconds; null without an undo. */
+      undo: string | null;
+    }
   /** No date was approved. */
   | { kind: 'refused'; title: string; skipped: JudgedDate<ApprovalRow>[] }
   | OverOutcome;
@@ -59,7 +67,9 @@ export async function approveBookings(
     );
     const outcomes = decisions.map((decision, at): ApprovalOutcome => {
       const unit = units[at] ?? { rows: [], title: '' };
-      return decision.kind === 'over' ? overOutcome(unit) : { ...decision, title: unit.title };
+      if (decision.kind === 'over') return overOutcome(unit);
+      const outcome = { ...decision, title: unit.title };
+      return outcome.kind === 'approved' ? { ...outcome, undo: operationIdOf(ctx) } : outcome;
     });
     await write(
       tx,
@@ -90,6 +100,8 @@ async function write(
     const notification = notificationsOf('bookingApproved', approved, { actor: ctx.actor, skipped });
     return notification ? bookingMails(notification, involved[at] ?? []) : [];
   });
+  const undo = operationIdOf(ctx);
+  if (undo !== null) await recordOperation(tx, ctx, { kind: 'booking.approved', inverse: inverseOf({ changed: ids }) });
   // Before the claims: they are made from the rows as they are.
   const changed = await queryRows(
     tx,
@@ -103,7 +115,7 @@ async function write(
     deleteClaims(tx, ids),
     insertClaims(tx, ids),
     recordAudit(tx, ctx, outcomes.flatMap(auditEntry)),
-    enqueueMails(tx, mails, { now: ctx.now, canBeUndone: false, messageIdDomain: messageIdDomain() }),
+    enqueueMails(tx, mails, { now: ctx.now, operationId: undo, messageIdDomain: messageIdDomain() }),
     raisePlanVersions(tx, [...new Set(rows.flatMap(({ rootId }) => rootId ?? []))]),
   ]);
 }

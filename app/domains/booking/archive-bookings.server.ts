@@ -66,7 +66,7 @@ export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly st
           after: { status: 'archived' },
         })),
       ),
-      enqueueMails(tx, mails, { now: ctx.now, canBeUndone: false, messageIdDomain: messageIdDomain() }),
+      enqueueMails(tx, mails, { now: ctx.now, operationId: null, messageIdDomain: messageIdDomain() }),
       raisePlanVersions(tx, [...new Set(archived.flatMap(({ rootId }) => rootId ?? []))]),
     ]);
     if (changed.length !== ids.length) throw new Error('a booking changed under its lock');

@@ -3,10 +3,10 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { auditLog, bookings, bookingSeries, cancelledBookings, mailMessages } from '#app/db/schema/index.ts';
 import { wallClock } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { demoCtx } from '#tests/factories/demo-club.ts';
+import { demoCtx, onScreen } from '#tests/factories/demo-club.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { cancelBooking, type CancelInput } from './cancel-booking.server.ts';
-import { restoreBookings } from './restore-bookings.server.ts';
+import { undoBookings } from './undo-bookings.server.ts';
 
 const database = testDatabase({ demo: true });
 
@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const idOf = (index: number): string => dates[index]?.id ?? '';
 const cancel = (ctx: Ctx, change: Partial<CancelInput> & { bookingId: string }) =>
-  cancelBooking(ctx, { scope: 'this', reason: null, version: null, count: null, ...change });
+  cancelBooking(onScreen(ctx), { scope: 'this', reason: null, version: null, count: null, ...change });
 
 async function cancelled(ctx: Ctx, change: Partial<CancelInput> & { bookingId: string }) {
   const outcome = await cancel(ctx, change);
@@ -48,8 +48,8 @@ async function cancelled(ctx: Ctx, change: Partial<CancelInput> & { bookingId: s
   return outcome;
 }
 /** Restores everything, so that each test finds the demo as it was. */
-async function undo(ctx: Ctx, outcome: { cancellationId: string; bookingId: string }) {
-  expect((await restoreBookings(ctx, outcome)).kind).toBe('restored');
+async function undo(ctx: Ctx, outcome: { undo: string | null }) {
+  expect((await undoBookings(onScreen(ctx), { operationId: outcome.undo ?? '' })).kind).toBe('undone');
 }
 
 async function decide(id: string, decision: 'approved' | 'rejected') {
@@ -234,9 +234,8 @@ describe('cancelBooking', () => {
   it('writes nothing when its audit row fails', async () => {
     const before = await countRows();
     const broken = { ...max, correlationId: 'no uuid' };
-    await expect(cancel(broken, { bookingId: idOf(0), scope: 'all' })).rejects.toThrow(
-      'invalid input syntax for type uuid',
-    );
+    const input = { bookingId: idOf(0), scope: 'all', reason: null, version: null, count: null } as const;
+    await expect(cancelBooking(broken, input)).rejects.toThrow('invalid input syntax for type uuid');
     expect(await countRows()).toEqual(before);
   });
 
@@ -244,7 +243,7 @@ describe('cancelBooking', () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => cancel(max, { bookingId: idOf(0) })));
     const [done, ...rest] = outcomes.toSorted((a) => (a.kind === 'cancelled' ? -1 : 1));
     expect(rest.map(({ kind }) => kind)).toEqual(Array.from({ length: 9 }, () => 'already'));
-    if (done?.kind !== 'cancelled') throw new Error('nobody cancelled');
+    if (done?.kind !== 'cancelled') throw new Error('no cancellation');
     await undo(max, done);
   });
 });

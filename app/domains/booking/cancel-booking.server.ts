@@ -1,9 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { bookings, type BookingStatus, bookingSeries } from '#app/db/schema/booking.ts';
-import { newId } from '#app/db/schema/columns.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
-import { type AuditEntry, recordAudit } from '#app/domains/audit/public.server.ts';
+import { type AuditEntry, operationIdOf, recordAudit, recordOperation } from '#app/domains/audit/public.server.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { can } from '#app/permissions.ts';
 import { addDays, HOME_ZONE, toDate, wallClock } from '#app/platform/calendar.ts';
@@ -22,6 +21,7 @@ import {
 import { type AlreadyCancelled, getCancelledFor } from './store/cancelled-bookings.server.ts';
 import { bookingMails, nameOf, readInvolved } from './mails/notifications.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
+import { inverseOf } from './store/inverse.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
 import { type CancelDecision, decideCancel } from './rules/cancel.ts';
 import type { Scope } from './rules/scopes.ts';
@@ -37,7 +37,16 @@ export interface CancelInput {
 }
 
 export type CancelBookingOutcome =
-  | { kind: 'cancelled'; cancellationId: string; bookingId: string; title: string; dates: string[]; isPending: boolean }
+  | {
+      kind: 'cancelled';
+      cancellationId: string;
+      bookingId: string;
+      title: string;
+      dates: string[];
+      isPending: boolean;
+      /** The operation that takes it back within 30 seconds; null without an undo. */
+      undo: string | null;
+    }
   | AlreadyCancelled
   | { kind: 'stale' }
   | { kind: 'past' }
@@ -45,8 +54,8 @@ export type CancelBookingOutcome =
   | { kind: 'nothing' };
 
 /**
- * Cancels future dates, or withdraws requests (seed 4, 5.2; D5, D17). Rows and claims go; rows in cancelled_bookings stay for
- * the undo. Throws NotFoundError for a hidden booking and ForbiddenError for another person's.
+ * Cancels future dates, or withdraws requests (seed 4, 5.2; D5, D17). Rows and claims go; rows in cancelled_bookings stay
+ * for the undo. Throws NotFoundError for a hidden booking and ForbiddenError for another person's.
  */
 export async function cancelBooking(ctx: Ctx, input: CancelInput): Promise<CancelBookingOutcome> {
   if (!can(ctx.actor, 'booking.change')) throw new ForbiddenError('booking.change');
@@ -106,23 +115,29 @@ async function write(
 ): Promise<CancelBookingOutcome> {
   const { input, chosen, series, decision, rootIds } = what;
   const { taken, skipped } = decision;
-  const cancellationId = newId();
+  const cancellationId = ctx.correlationId;
+  const undo = operationIdOf(ctx);
   const ids = taken.map(({ id }) => id);
   const dates = taken.map(({ date }) => date);
   const first = taken[0] ?? chosen;
-  const change =
-    series && decision.series
-      ? { before: spanOf(series), after: spanOf(decision.series), isWide: input.scope !== 'this' }
-      : null;
+  const change = series && decision.series ? { before: spanOf(series), after: spanOf(decision.series) } : null;
   const recipients = await readInvolved(tx, first);
   await inOneFlight(tx, () => [
-    moveToCancelled(tx, ids, {
-      cancellationId,
-      actorId: ctx.actor.id,
-      reason: input.reason,
-      now: ctx.now,
-      ...(change ? { seriesChange: change } : {}),
-    }),
+    undo !== null &&
+      recordOperation(tx, ctx, {
+        kind: 'booking.cancelled',
+        inverse: inverseOf({
+          cancelled: ids,
+          series: change &&
+            series && {
+              id: series.id,
+              isNew: false,
+              span: { after: change.after, dates },
+              isWide: input.scope !== 'this',
+            },
+        }),
+      }),
+    moveToCancelled(tx, ids, { cancellationId, actorId: ctx.actor.id, reason: input.reason, now: ctx.now }),
     change &&
       series &&
       tx
@@ -148,7 +163,7 @@ async function write(
         },
         recipients,
       ),
-      { now: ctx.now, canBeUndone: true, messageIdDomain: messageIdDomain() },
+      { now: ctx.now, operationId: undo, messageIdDomain: messageIdDomain() },
     ),
     raisePlanVersions(tx, rootIds),
   ]);
@@ -159,6 +174,7 @@ async function write(
     title: first.title,
     dates,
     isPending: taken.every(({ status }) => status === 'pending'),
+    undo,
   };
 }
 

@@ -5,7 +5,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import { bookingSeries, type BookingStatus } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { operationIdOf, recordAudit, recordOperation } from '#app/domains/audit/public.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { addDays, onWeekday, toDate } from '#app/platform/calendar.ts';
@@ -23,6 +23,7 @@ import {
 } from './store/bookings.server.ts';
 import { type EditBookingInput, type EditRead, readEdit } from './store/edit-facts.server.ts';
 import { auditOfEdit, type SeriesRows } from './store/edit-audit.server.ts';
+import { canUndoEdit, inverseOf, inverseOfSeries } from './store/inverse.server.ts';
 import { mailsOfEdit } from './mails/edit.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
 import type { DateVerdict } from './rules/dates.ts';
@@ -41,6 +42,8 @@ export type EditBookingOutcome =
       status: 'approved' | 'pending';
       placeName: string;
       title: string;
+      /** The operation that takes it back within 30 seconds; null when dates came, went or were split off. */
+      undo: string | null;
     }
   | { kind: 'refused'; refusals: FieldError[] }
   | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null }
@@ -78,7 +81,7 @@ async function write(
   const placeName = read.place.tree.find((node) => node.id === input.resourceId)?.name ?? read.place.facilityName;
   const dates = [...kept.map(({ to }) => to), ...added].sort();
   const series = read.series && seriesRows(read.series, input, known, dates);
-  const by = { cancellationId: newId(), actorId: ctx.actor.id, reason: null, now: ctx.now };
+  const by = { cancellationId: ctx.correlationId, actorId: ctx.actor.id, reason: null, now: ctx.now };
 
   const ids = kept.map(({ booking }) => booking.id);
   const moving = isMoving(input, read.facts.moves);
@@ -87,8 +90,14 @@ async function write(
   const addedRows = bookingIds(added);
   const status = statusOfEdit(decision);
   const mails = await mailsOfEdit(tx, ctx, input, { read, decision, dates, status, placeName, seriesId });
+  const undo = canUndoEdit(decision, series) ? operationIdOf(ctx) : null;
   // PostgreSQL runs these in order: old claims go before new ones come, and a series exists before its dates.
   await inOneFlight(tx, () => [
+    undo !== null &&
+      recordOperation(tx, ctx, {
+        kind: 'booking.changed',
+        inverse: inverseOf({ changed: ids, series: series && inverseOfSeries(series, input, read.chosen) }),
+      }),
     moving && deleteClaims(tx, ids),
     cancelled.length > 0 &&
       moveToCancelled(
@@ -101,7 +110,7 @@ async function write(
     moving && insertClaims(tx, ids),
     added.length > 0 && insertBookings(tx, addedRows, addedRow(ctx, input, read, decision, words, seriesId)),
     recordAudit(tx, ctx, auditOfEdit(input, read, decision, series, dates)),
-    enqueueMails(tx, mails, { now: ctx.now, canBeUndone: false, messageIdDomain: messageIdDomain() }),
+    enqueueMails(tx, mails, { now: ctx.now, operationId: undo, messageIdDomain: messageIdDomain() }),
     raisePlanVersions(tx, known.rootIds),
   ]);
   return {
@@ -112,6 +121,7 @@ async function write(
     status,
     placeName,
     title: decision.title,
+    undo,
   };
 }
 

@@ -3,7 +3,7 @@ import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { operationIdOf, recordAudit, recordOperation } from '#app/domains/audit/public.server.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
@@ -15,10 +15,13 @@ import { deleteClaims, raisePlanVersions } from './store/bookings.server.ts';
 import { notificationsOf, relatedOf } from './mails/decision.server.ts';
 import { bookingMails, readInvolved } from './mails/notifications.server.ts';
 import { BOOKING_PERSONAL_FIELDS } from './personal.ts';
+import { inverseOf } from './store/inverse.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
 import { BOOKING_STATES } from './rules/states.ts';
 
-export type RejectionOutcome = { kind: 'rejected'; title: string; rejected: ApprovalRow[] } | OverOutcome;
+export type RejectionOutcome =
+  /** `undo`: as of an approval. */
+  { kind: 'rejected'; title: string; rejected: ApprovalRow[]; undo: string | null } | OverOutcome;
 
 /**
  * Rejects requests of the admin's operator, with a reason for the mail (seed 4, 3.5); requests that have begun, too. One
@@ -37,7 +40,9 @@ export async function rejectBookings(
     const outcomes = units.map((unit): RejectionOutcome => {
       const rejected = unit.rows.filter((row) => BOOKING_STATES.can(row.status, 'rejected') && !taken.has(row.id));
       for (const row of rejected) taken.add(row.id);
-      return rejected.length > 0 ? { kind: 'rejected', title: unit.title, rejected } : overOutcome(unit);
+      return rejected.length > 0
+        ? { kind: 'rejected', title: unit.title, rejected, undo: operationIdOf(ctx) }
+        : overOutcome(unit);
     });
     await write(
       tx,
@@ -58,6 +63,8 @@ async function write(tx: Transaction, ctx: Ctx, units: readonly ApprovalRow[][],
     const notification = notificationsOf('bookingRejected', rejected, { actor: ctx.actor, reason });
     return notification ? bookingMails(notification, involved[at] ?? []) : [];
   });
+  const undo = operationIdOf(ctx);
+  if (undo !== null) await recordOperation(tx, ctx, { kind: 'booking.rejected', inverse: inverseOf({ changed: ids }) });
   const [changed] = await inOneFlight(tx, () => [
     queryRows(
       tx,
@@ -72,7 +79,7 @@ async function write(tx: Transaction, ctx: Ctx, units: readonly ApprovalRow[][],
       ctx,
       units.flatMap((rejected) => auditEntry(rejected, reason)),
     ),
-    enqueueMails(tx, mails, { now: ctx.now, canBeUndone: false, messageIdDomain: messageIdDomain() }),
+    enqueueMails(tx, mails, { now: ctx.now, operationId: undo, messageIdDomain: messageIdDomain() }),
     raisePlanVersions(tx, [...new Set(rows.flatMap(({ rootId }) => rootId ?? []))]),
   ]);
   if (changed.length !== ids.length) throw new Error('a request was decided under its lock');

@@ -2,7 +2,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import type { SeriesException } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { operationIdOf, recordAudit, recordOperation } from '#app/domains/audit/public.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { can } from '#app/permissions.ts';
@@ -20,6 +20,7 @@ import {
 import { bookingMails, type BookingNotification, nameOf } from './mails/notifications.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
 import { type PlaceFacts, readRequestFacts } from './store/place-facts.server.ts';
+import { inverseOf } from './store/inverse.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
 import type { DateVerdict } from './rules/dates.ts';
 import type { FieldError } from './rules/field-errors.ts';
@@ -50,6 +51,8 @@ export interface BookedOutcome {
   placeName: string;
   /** Skipped dates of the range, and why. */
   leftOut: SeriesException[];
+  /** The operation that takes it back within 30 seconds; null without an undo. */
+  undo: string | null;
 }
 
 /**
@@ -130,8 +133,9 @@ async function write(
     status,
     placeName: common.placeName,
     leftOut: exceptionsOf(decision.verdicts),
+    undo: operationIdOf(ctx),
   };
-  const { bookingId } = outcome;
+  const { bookingId, undo } = outcome;
   const entity = series
     ? ({ entity: 'booking_series', id: series.id } as const)
     : ({ entity: 'booking', id: bookingId } as const);
@@ -166,8 +170,16 @@ async function write(
         ...bookingMails({ ...notification, template: 'bookingCreated' }, email ? [{ email, firstName, locale }] : []),
         ...bookingMails({ ...notification, template: 'adminNewBooking' }, status === 'pending' ? place.admins : []),
       ],
-      { now: ctx.now, canBeUndone: true, messageIdDomain: messageIdDomain() },
+      { now: ctx.now, operationId: undo, messageIdDomain: messageIdDomain() },
     ),
+    undo !== null &&
+      recordOperation(tx, ctx, {
+        kind: 'booking.requested',
+        inverse: inverseOf({
+          created: outcome.bookingIds,
+          series: series && { id: series.id, isNew: true, span: null, isWide: true },
+        }),
+      }),
     raisePlanVersions(tx, [known.rootId]),
   ]);
   return outcome;

@@ -117,16 +117,6 @@ export const cancelBookingSchema = z.strictObject(
   { error: namesUnknownFields },
 );
 
-/** The undo of a cancellation. */
-export const restoreBookingsSchema = z.strictObject({
-  cancellationId: z.uuid(),
-  bookingId: z
-    .uuid()
-    .optional()
-    .transform((value) => value ?? null),
-  weiter: returnTo,
-});
-
 /** An edit of one date, or of the dates of a series; only fields of the chosen scope are required. */
 export const editBookingSchema = z
   .strictObject(

@@ -14,7 +14,8 @@ const mail: OutgoingMail = {
   html: '<p>Hallo</p>',
   related: { entity: 'booking', id: '01900000-0000-7000-8000-000000000001' },
 };
-const options = { now: now(), canBeUndone: false, messageIdDomain: 'platz.example' };
+const operationId = '01900000-0000-7000-8000-000000000009';
+const options = { now: now(), operationId: null, messageIdDomain: 'platz.example' };
 
 beforeEach(() => database.reset());
 
@@ -31,10 +32,10 @@ describe('enqueueMails', () => {
   });
 
   it.each([
-    [true, 30],
-    [false, 0],
-  ])('holds it back for the undo: %s, %i seconds', async (canBeUndone, seconds) => {
-    await inTransaction(database, (tx) => enqueueMails(tx, [mail], { ...options, canBeUndone }));
+    [operationId, 30],
+    [null, 0],
+  ])('holds it back for the undo of operation %s: %i seconds', async (id, seconds) => {
+    await inTransaction(database, (tx) => enqueueMails(tx, [mail], { ...options, operationId: id }));
     const [row] = await database.db.select().from(mailMessages);
     expect(row?.notBefore.getTime()).toBe(options.now.add({ seconds }).epochMilliseconds);
   });

@@ -12,7 +12,7 @@ import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { readForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
+import { readCtx, undoableCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
@@ -52,7 +52,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const input = submission.value;
   const { unit: units, onConflict } = input;
   const reason = reasonOf(input, locale);
-  const ctx = verbCtx(actor, context);
+  const ctx = undoableCtx(actor, context);
   switch (input.intent) {
     case 'previewApprove':
     case 'previewReject': {

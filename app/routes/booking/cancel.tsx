@@ -14,7 +14,7 @@ import { readForm } from '#app/platform/form/read-form.server.ts';
 import { pathId } from '#app/platform/edit.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
-import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
+import { readCtx, undoableCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -50,7 +50,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const submission = await readForm(request, cancelBookingSchema);
   if (submission.status !== 'success') return data(answerUnreadable(submission.reply(), actor.locale), { status: 422 });
   const { weiter, ...input } = submission.value;
-  const outcome = await cancelBooking(verbCtx(actor, context), { bookingId, ...input });
+  const outcome = await cancelBooking(undoableCtx(actor, context), { bookingId, ...input });
   switch (outcome.kind) {
     case 'cancelled':
     case 'already':

@@ -12,7 +12,7 @@ import { parseForm } from '#app/platform/form/read-form.server.ts';
 import { pathId } from '#app/platform/edit.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
-import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
+import { readCtx, undoableCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -25,6 +25,7 @@ import * as answer from './edit/answers.server.ts';
 import { EditFields } from './edit/edit-fields.tsx';
 import type { EditAnswer } from './edit/parts.ts';
 import { readEdit } from './edit/read-edit.server.ts';
+import { undoIn } from './undo.server.ts';
 import { ScopeLinks } from './scope-links.tsx';
 
 /** Edits a booking, or the dates of its series (D5). */
@@ -55,11 +56,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const edit = { ...input, bookingId, version };
   if (isPreview) return data(answer.answerPreview(draft, await previewEdit(readCtx(), actor, edit), locale));
 
-  const outcome = await editBooking(verbCtx(actor, context), edit);
+  const outcome = await editBooking(undoableCtx(actor, context), edit);
   switch (outcome.kind) {
     case 'edited': {
-      const flash = answer.editedFlash(draft, outcome, locale);
-      return redirectWithFlash(safeReturnPath(weiter, paths.booking.booking(bookingId)), flash);
+      const to = safeReturnPath(weiter, paths.booking.booking(bookingId));
+      return redirectWithFlash(to, {
+        ...answer.editedFlash(draft, outcome, locale),
+        ...undoIn(outcome.undo, to, locale),
+      });
     }
     case 'refused':
       return data(answer.answerRefusals(draft, outcome.refusals, locale), { status: 422 });

@@ -17,7 +17,7 @@ import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { parseForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
+import { readCtx, undoableCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -61,7 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       status: 200,
     });
 
-  const outcome = await requestOnce(verbCtx(actor, context), input, nonce);
+  const outcome = await requestOnce(undoableCtx(actor, context), input, nonce);
   switch (outcome.kind) {
     case 'booked':
       return redirectWithFlash(seenAt(input, outcome), bookedFlash(input, outcome, locale), [

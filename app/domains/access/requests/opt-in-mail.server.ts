@@ -58,6 +58,6 @@ export async function sendOptIn(
   await enqueueMails(
     tx,
     [{ ...mail, template: 'accessOptIn', to: request.email, related: { entity: 'access_request', id: request.id } }],
-    { now, canBeUndone: false, messageIdDomain: messageIdDomain() },
+    { now, operationId: null, messageIdDomain: messageIdDomain() },
   );
 }

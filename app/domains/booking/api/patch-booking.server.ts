@@ -64,7 +64,7 @@ export async function patchBooking(
 /** Without a named field nothing is written: no version, no audit row, no mail. */
 function unchanged({ id, date, status, placeName, title }: FoundBooking): PatchBookingOutcome {
   if (status !== 'approved' && status !== 'pending') return { kind: 'over', status };
-  return { kind: 'edited', dates: [date], bookingIds: [id], cancelled: [], status, placeName, title };
+  return { kind: 'edited', dates: [date], bookingIds: [id], cancelled: [], status, placeName, title, undo: null };
 }
 
 /** The end of the series as it is; moved to a later weekday, its last date still belongs to it. */

@@ -25,7 +25,6 @@ export const de = {
   done: '{count, plural, one {Abgesagt: {title}, {day}.} other {# Termine abgesagt: {title}, ab {day}.}}',
   withdrawn:
     '{count, plural, one {Zurückgezogen: {title}, {day}.} other {# Anfragen zurückgezogen: {title}, ab {day}.}}',
-  undo: 'Rückgängig',
   past: 'Der Termin am {day} hat schon begonnen oder ist vorbei. Vergangene Termine bleiben stehen und lassen sich nicht absagen.',
   rejected: 'Diese Anfrage ist schon abgelehnt, der Platz ist frei. Es gibt nichts mehr abzusagen.',
   nothing: 'Hier steht kein künftiger Termin der Serie mehr, der sich absagen lässt.',
@@ -44,14 +43,4 @@ export const de = {
     back: 'Meine Buchungen',
     again: 'Diese Zeit neu buchen',
   },
-  restored:
-    '{count, plural, one {Findet wieder statt: {title}, {day}.} other {# Termine stehen wieder im Plan: {title}.}}',
-  restoredPending:
-    '{count, plural, one {Wieder angefragt: {title}, {day}.} other {# Anfragen stehen wieder im Plan: {title}.}}',
-  restoredAlready: 'Das ist schon zurückgenommen.',
-  restoreConflict:
-    'Zurücknehmen geht nicht mehr: Am {day} ist {place} {time} inzwischen durch „{title}“{team, select, none {} other { ({team})}} belegt. Die Absage bleibt, bitte eine andere Zeit buchen.',
-  restoreTooLate:
-    'Zurücknehmen geht nur 30 Sekunden lang, die Mails sind unterwegs. Im Kalender lässt sich die Zeit neu buchen.',
-  restorePlaceGone: 'Zurücknehmen geht nicht mehr: Diesen Ort gibt es nicht mehr. Bitte einen anderen buchen.',
 } as const;

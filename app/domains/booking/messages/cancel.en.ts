@@ -27,7 +27,6 @@ export const en = {
   undoHint: 'The place is free at once. The mails leave after 30 seconds; until then it can be undone.',
   done: '{count, plural, one {Cancelled: {title}, {day}.} other {# dates cancelled: {title}, from {day} on.}}',
   withdrawn: '{count, plural, one {Withdrawn: {title}, {day}.} other {# requests withdrawn: {title}, from {day} on.}}',
-  undo: 'Undo',
   past: 'The date on {day} has begun or is over. Past dates stay and cannot be cancelled.',
   rejected: 'This request was rejected already, the place is free. There is nothing left to cancel.',
   nothing: 'No coming date of the series is left here to cancel.',
@@ -45,13 +44,4 @@ export const en = {
     back: 'My bookings',
     again: 'Book this time again',
   },
-  restored: '{count, plural, one {Takes place again: {title}, {day}.} other {# dates are back in the plan: {title}.}}',
-  restoredPending:
-    '{count, plural, one {Requested again: {title}, {day}.} other {# requests are back in the plan: {title}.}}',
-  restoredAlready: 'This is undone already.',
-  restoreConflict:
-    'This cannot be undone any more: on {day}, {place} is taken {time} by “{title}”{team, select, none {} other { ({team})}}. It stays cancelled; please book another time.',
-  restoreTooLate:
-    'Undoing works for 30 seconds only, the mails are on their way. The time can be booked again in the calendar.',
-  restorePlaceGone: 'This cannot be undone any more: the place is gone. Please book another one.',
 } as const satisfies CatalogueShape<typeof de>;

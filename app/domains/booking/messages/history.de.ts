@@ -23,6 +23,12 @@ export const de = {
   cancelled: 'Abgesagt',
   cancelledSeries: 'Serie abgesagt, {count, plural, one {1 Termin} other {# Termine}}',
   restored: 'Absage zurückgenommen',
+  undone: {
+    requested: 'Buchung zurückgenommen',
+    changed: 'Änderung zurückgenommen',
+    approved: 'Genehmigung zurückgenommen',
+    rejected: 'Ablehnung zurückgenommen',
+  },
   archived: 'Archiviert',
   expired: 'Vorbei',
   other: '{action}',

@@ -23,6 +23,12 @@ export const en = {
   cancelled: 'Cancelled',
   cancelledSeries: 'Series cancelled, {count, plural, one {1 date} other {# dates}}',
   restored: 'Cancellation undone',
+  undone: {
+    requested: 'Booking taken back',
+    changed: 'Change undone',
+    approved: 'Approval undone',
+    rejected: 'Rejection undone',
+  },
   archived: 'Archived',
   expired: 'Past',
   other: '{action}',

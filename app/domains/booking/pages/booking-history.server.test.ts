@@ -2,10 +2,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { approveBookings } from '#app/domains/booking/approve-bookings.server.ts';
 import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
 import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
-import { restoreBookings } from '#app/domains/booking/restore-bookings.server.ts';
+import { undoBookings } from '#app/domains/booking/undo-bookings.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { type Booker, bookerOf, editOf } from '#tests/factories/booked.ts';
-import { demoCtx } from '#tests/factories/demo-club.ts';
+import { demoCtx, onScreen } from '#tests/factories/demo-club.ts';
 import { ask } from '#tests/factories/requests.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { bookingHistoryRows, listBookingHistory } from './booking-history.server.ts';
@@ -35,15 +35,15 @@ test('names who booked a date and each change with its values, newest first', as
     resourceId: club.places.rechts,
   });
   expect((await editBooking(club.max, moved)).kind).toBe('edited');
-  const cancelled = await cancelBooking(peter, { ...cancelOne, bookingId: row.id });
-  if (cancelled.kind !== 'cancelled') throw new Error(cancelled.kind);
+  const cancelled = await cancelBooking(onScreen(peter), { ...cancelOne, bookingId: row.id });
+  if (cancelled.kind !== 'cancelled' || cancelled.undo === null) throw new Error(cancelled.kind);
   const expected = [
     'Peter König: Abgesagt',
     'Max Müller: Geändert: Datum Di 01.12.2026 → Do 03.12.2026, Zeit 06:00–06:30 Uhr → 06:00–06:45 Uhr, Ort',
     'Max Müller: Gebucht',
   ];
   expect(await historyOf(row.id)).toEqual(expected);
-  expect((await restoreBookings(peter, cancelled)).kind).toBe('restored');
+  expect((await undoBookings(onScreen(peter), { operationId: cancelled.undo })).kind).toBe('undone');
   expect(await historyOf(row.id)).toEqual(['Peter König: Absage zurückgenommen', ...expected]);
 });
 

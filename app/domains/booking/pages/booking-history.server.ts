@@ -74,6 +74,14 @@ const PLAIN = {
   'booking.expired': 'expired',
 } as const;
 
+/** What an undo took back, by the kind of the operation. */
+const UNDONE = {
+  'booking.requested': 'requested',
+  'booking.changed': 'changed',
+  'booking.approved': 'approved',
+  'booking.rejected': 'rejected',
+} as const;
+
 function whatOf({ action, before, after }: HistoryLine, locale: Locale): string {
   const t = messages(locale);
   const count = Array.isArray(after?.['dates']) ? after['dates'].length : 1;
@@ -88,6 +96,11 @@ function whatOf({ action, before, after }: HistoryLine, locale: Locale): string 
       return t('changed', { changes: changesIn(before ?? {}, after ?? {}, locale).join(', ') });
     case 'booking_series.changed':
       return t('changedSeries', { changes: changesIn(before ?? {}, after ?? {}, locale).join(', ') });
+    case 'booking.undone':
+    case 'booking_series.undone': {
+      const operation = UNDONE[String(after?.['operation']) as keyof typeof UNDONE];
+      return operation ? t(`undone.${operation}`) : t('other', { action });
+    }
     case 'booking_series.cancelled':
       return t('cancelledSeries', { count });
     default:

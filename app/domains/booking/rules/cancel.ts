@@ -56,7 +56,8 @@ export function decideCancel<T extends ScopedBooking>(
   };
 }
 
-function spanWithout(
+/** The series without these dates: each is an exception, or lies after the new end. */
+export function spanWithout(
   series: SeriesSpan,
   taken: readonly ScopedBooking[],
   how: { scope: Scope; reason: string | null; dayBefore: (date: string) => string },

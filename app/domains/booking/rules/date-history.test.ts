@@ -22,11 +22,14 @@ describe('the entries of one date', () => {
     ]);
   });
 
-  test.each(['approved', 'rejected', 'cancelled', 'restored'])('has booking_series.%s with this date only', (verb) => {
-    const entries = [entry(`booking_series.${verb}`, { dates: [one, three] }), created];
-    expect(actionsOf(entries, two)).toEqual(['booking_series.created']);
-    expect(actionsOf(entries, three)).toEqual([`booking_series.${verb}`, 'booking_series.created']);
-  });
+  test.each(['approved', 'rejected', 'cancelled', 'restored', 'undone'])(
+    'has booking_series.%s with this date only',
+    (verb) => {
+      const entries = [entry(`booking_series.${verb}`, { dates: [one, three] }), created];
+      expect(actionsOf(entries, two)).toEqual(['booking_series.created']);
+      expect(actionsOf(entries, three)).toEqual([`booking_series.${verb}`, 'booking_series.created']);
+    },
+  );
 
   test('has no change of the series that names no dates, e.g. the exception of another date', () => {
     const change = entry('booking_series.changed', { exceptions: [] }, { exceptions: [] });
@@ -47,6 +50,17 @@ describe('the entries of one date', () => {
   test('follows a date back through its own move', () => {
     const moved = entry('booking.changed', { date: '2027-03-05' }, { date: two });
     expect(actionsOf([moved, entry('booking_series.approved', { dates: [two] })], '2027-03-05')).toHaveLength(2);
+  });
+
+  test('follows a date back through the undo of a move', () => {
+    const moved = entry('booking_series.changed', { dates: ['2027-03-03'] }, { dates: [two] });
+    const undone = entry('booking_series.undone', { dates: [two] }, { dates: ['2027-03-03'] });
+    expect(actionsOf([undone, moved, created], two)).toHaveLength(3);
+    const alone = [
+      entry('booking.undone', { date: one }, { date: three }),
+      entry('booking.changed', { date: three }, { date: one }),
+    ];
+    expect(actionsOf([...alone, entry('booking_series.approved', { dates: [one] })], one)).toHaveLength(3);
   });
 
   test('follows a date back from the series that goes on "from here"', () => {

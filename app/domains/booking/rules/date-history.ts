@@ -15,7 +15,7 @@ export function entriesOfDate<Entry extends DateEntry>(entries: readonly Entry[]
   return entries.filter((entry, index) => {
     const { action, before, after } = entry;
     if (!action.startsWith('booking_series.')) {
-      if (action === 'booking.changed' && typeof before?.['date'] === 'string') at = before['date'];
+      if (isMove(action) && typeof before?.['date'] === 'string') at = before['date'];
       return true;
     }
     const dates = datesIn(after);
@@ -24,13 +24,18 @@ export function entriesOfDate<Entry extends DateEntry>(entries: readonly Entry[]
       if (after?.['from'] !== undefined) at = movedFrom(at, dates, datesIn(siblingOf(entries, index)?.before ?? null));
       return true;
     }
-    if (action !== 'booking_series.changed') return dates.includes(at);
     // A change without dates before it is the exception of one date, which has an entry of its own.
     const datesBefore = datesIn(before);
-    if (datesBefore.length === 0 || !dates.includes(at)) return false;
+    if (!isMove(action) || datesBefore.length === 0) return action !== 'booking_series.changed' && dates.includes(at);
+    if (!dates.includes(at)) return false;
     at = movedFrom(at, dates, datesBefore);
     return true;
   });
+}
+
+/** An edit, or the undo of one. */
+function isMove(action: string): boolean {
+  return action.endsWith('.changed') || action.endsWith('.undone');
 }
 
 /** The date at the same place of the list before; the same date when a list has another length. */

@@ -166,15 +166,13 @@ function claimsOf(source: SQL): SQL {
 
 /**
  * Moves bookings to cancelled_bookings and deletes their claims (D17). One statement. `snapshot` is the whole
- * row with the column names of the table. `seriesChange` is added as `series_change`; without it a date of a series has no
- * undo.
+ * row with the column names of the table.
  */
 export async function moveToCancelled(
   tx: Transaction,
   ids: readonly string[],
-  by: { cancellationId: string; actorId: string; reason: string | null; now: Ctx['now']; seriesChange?: object },
+  by: { cancellationId: string; actorId: string; reason: string | null; now: Ctx['now'] },
 ): Promise<void> {
-  const more = by.seriesChange ? { series_change: by.seriesChange } : {};
   await queryRows(
     tx,
     sql`
@@ -182,7 +180,7 @@ export async function moveToCancelled(
       insert into cancelled_bookings (id, resource_id, team_id, user_id, series_id, date, start_time, end_time, snapshot, sequence,
         cancellation_id, reason, cancelled_by, cancelled_at)
       select id, resource_id, team_id, user_id, series_id, date, start_time, end_time,
-        to_jsonb(gone) || ${JSON.stringify(more)}::text::jsonb, version,
+        to_jsonb(gone), version,
         ${by.cancellationId}::uuid, ${by.reason}, ${by.actorId}::uuid, ${by.now.toString()}::timestamptz
       from gone`,
   );

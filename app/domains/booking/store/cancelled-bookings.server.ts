@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
-import { UNDO_SECONDS } from '#app/domains/outbox/public.server.ts';
 import type { Actor, Ctx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
+import { UNDO_SECONDS } from '#app/platform/undo.ts';
 import { isMyTeam, placeJoins, placeZone } from './columns.server.ts';
 import { mayChange } from '#app/domains/booking/rules/visibility.ts';
 
@@ -24,7 +24,7 @@ export interface CancelledBooking {
   by: string | null;
   /** Local date of the cancellation. */
   cancelledOn: string;
-  /** The id of the cancellation while the viewer can undo it. */
+  /** The operation while the viewer can undo it. */
   undo: string | null;
 }
 
@@ -34,14 +34,12 @@ export interface AlreadyCancelled {
   booking: CancelledBooking;
 }
 
-interface CancelledRow extends Record<string, unknown>, Omit<CancelledBooking, 'undo'> {
+interface CancelledRow extends Record<string, unknown>, CancelledBooking {
   createdBy: string | null;
   userId: string | null;
   isMyTeam: boolean;
   operatorId: string | null;
   cancelledBy: string | null;
-  cancellationId: string;
-  isFresh: boolean;
 }
 
 /** A cancelled booking for one viewer; null when it is unknown, or when they had no part in it. */
@@ -59,9 +57,10 @@ export async function getCancelledFor(
         ${isMyTeam(actor.id, sql`c.team_id`)} as "isMyTeam",
         f.operator_id as "operatorId", f.name as "facilityName", ${placeZone} as "timeZone", c.reason, c.cancelled_by as "cancelledBy",
         (c.cancelled_at at time zone ${placeZone})::date::text as "cancelledOn",
-        c.cancelled_at + make_interval(secs => ${UNDO_SECONDS}) >= ${ctx.now.toString()}::timestamptz
-          and (c.series_id is null or c.snapshot ? 'series_change') as "isFresh",
-        u.first_name || ' ' || u.last_name as by, c.cancellation_id as "cancellationId"
+        u.first_name || ' ' || u.last_name as by,
+        (select o.correlation_id from operations o where o.correlation_id = c.cancellation_id and o.undone_at is null
+          and o.actor_id = ${actor.id}::uuid
+          and o.at + make_interval(secs => ${UNDO_SECONDS}) >= ${ctx.now.toString()}::timestamptz) as undo
       from cancelled_bookings c ${placeJoins(sql`c.resource_id`)} left join users u on u.id = c.cancelled_by
       where c.id = ${bookingId}::uuid`,
   );
@@ -82,7 +81,7 @@ export async function getCancelledFor(
     reason: row.reason,
     by: row.by,
     cancelledOn: row.cancelledOn,
-    undo: wasMe && row.isFresh ? row.cancellationId : null,
+    undo: row.undo,
   };
 }
 

@@ -34,6 +34,7 @@ export const de = {
     cancel: 'Abbrechen',
     optional: 'optional',
     toasts: 'Meldungen',
+    undo: 'Rückgängig',
   },
   form: {
     reload: 'Neuen Stand laden',
@@ -94,6 +95,7 @@ export const de = {
     access: {
       request: 'Zugang lässt sich für diese Tür gerade nicht anfragen. Die Verwaltung der Anlage kann helfen.',
     },
+    operation: { undo: 'Nur wer etwas getan hat, kann es auch zurücknehmen.' },
     session: {
       list: 'Diese Sitzungen gehören zu einem anderen Konto. Die eigenen stehen unter „Meine Sitzungen“.',
       end: 'Diese Sitzung gehört zu einem anderen Konto. Beenden lassen sich nur die eigenen.',

@@ -37,6 +37,7 @@ export const en = {
     cancel: 'Cancel',
     optional: 'optional',
     toasts: 'Notifications',
+    undo: 'Undo',
   },
   form: {
     reload: 'Load the new state',
@@ -94,6 +95,7 @@ export const en = {
       administer: 'Only administrators of the operator look after doors and devices. “Doors” shows your own.',
     },
     access: { request: 'Access to this door cannot be asked for at the moment. The administration can help.' },
+    operation: { undo: 'Only the person who did something can take it back.' },
     session: {
       list: 'These sessions belong to another account. Your own are under “My sessions”.',
       end: 'This session belongs to another account. Only your own can be ended.',

@@ -7,6 +7,8 @@ import type { Locale } from '#app/platform/ctx.ts';
 import type { Flash } from '#app/platform/flash.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
+import { paths } from '#app/paths.ts';
+import { undoIn } from '#app/routes/booking/undo.server.ts';
 import { notesOf } from './pending-view.server.ts';
 
 /** The answer when no request was decided: why, the preview, and the typed values. */
@@ -45,12 +47,19 @@ export function previewAnswer(preview: Preview, kind: 'approve' | 'reject', inpu
   return { refused: null, preview: { ...preview, kind, units: sent.units }, sent };
 }
 
-/** The decision for the next page; null when no request was decided. */
+/** The decision for the next page, with the undo of all its requests; null when no request was decided. */
 export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOutcome)[], locale: Locale): Flash | null {
   const t = translator(locale, 'booking.approvals');
   const done = outcomes.flatMap((one) =>
     one.kind === 'approved' || one.kind === 'rejected'
-      ? [{ kind: one.kind, title: one.title, count: (one.kind === 'approved' ? one.approved : one.rejected).length }]
+      ? [
+          {
+            kind: one.kind,
+            title: one.title,
+            undo: one.undo,
+            count: (one.kind === 'approved' ? one.approved : one.rejected).length,
+          },
+        ]
       : [],
   );
   const [first] = done;
@@ -73,6 +82,7 @@ export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOut
   return {
     tone: skipped.length + others.length > 0 ? 'info' : 'good',
     text: text.length > MAX_FLASH ? `${text.slice(0, MAX_FLASH - 1)}…` : text,
+    ...undoIn(first.undo, paths.booking.approvals(), locale),
   };
 }
 

@@ -10,6 +10,7 @@ import { Button, LinkButton } from '#app/ui/button.tsx';
 /** The page of a cancelled booking for those who were part of it: links of mails keep working. */
 export function CancelledNotice({ cancelled }: { cancelled: CancelledBooking }) {
   const t = useTranslations('booking.cancel');
+  const shell = useTranslations('shell.ui');
   const format = useFormats();
   const day = format.day(cancelled.cancelledOn);
   return (
@@ -25,11 +26,10 @@ export function CancelledNotice({ cancelled }: { cancelled: CancelledBooking }) 
       {cancelled.reason ? <p className="wrap-anywhere">{t('record.reason', { reason: cancelled.reason })}</p> : null}
       <div className="mt-2 flex flex-wrap gap-2 print:hidden">
         {cancelled.undo ? (
-          <Form method="post" action={paths.booking.restore()}>
-            <input type="hidden" name="cancellationId" value={cancelled.undo} />
-            <input type="hidden" name="bookingId" value={cancelled.id} />
+          <Form method="post" action={paths.undo()}>
+            <input type="hidden" name="operation" value={cancelled.undo} />
             <input type="hidden" name="weiter" value={paths.booking.booking(cancelled.id)} />
-            <Button icon={<Undo2 aria-hidden />}>{t('undo')}</Button>
+            <Button icon={<Undo2 aria-hidden />}>{shell('undo')}</Button>
           </Form>
         ) : null}
         <LinkButton

@@ -6,6 +6,7 @@ import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { translateErrors } from '#app/platform/form/answer.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
+import { undoIn } from '#app/routes/booking/undo.server.ts';
 
 /** The errors of the schema as sentences: at the reason, the others above the form. */
 export function answerUnreadable(result: SubmissionResult, locale: Locale) {
@@ -33,21 +34,16 @@ export function flashCancelled(
 ) {
   const t = translator(locale, 'booking.cancel');
   const format = formats(locale);
-  const undo = (cancellationId: string, bookingId: string) => ({
-    label: t('undo'),
-    action: paths.booking.restore(),
-    fields: { cancellationId, bookingId, weiter },
-  });
   if (outcome.kind === 'already') {
-    const { id, title, date, undo: cancellationId } = outcome.booking;
-    const flash = { tone: 'info', text: t('already', { title, day: format.day(date) }) } as const;
-    return redirectWithFlash(weiter, cancellationId ? { ...flash, undo: undo(cancellationId, id) } : flash);
+    const { title, date, undo } = outcome.booking;
+    const text = t('already', { title, day: format.day(date) });
+    return redirectWithFlash(weiter, { tone: 'info', text, ...undoIn(undo, weiter, locale) });
   }
-  const { title, dates, isPending, cancellationId, bookingId } = outcome;
+  const { title, dates, isPending, undo } = outcome;
   const values = { title, count: dates.length, day: format.day(dates[0] ?? '') };
   return redirectWithFlash(weiter, {
     tone: 'good',
     text: t(isPending ? 'withdrawn' : 'done', values),
-    undo: undo(cancellationId, bookingId),
+    ...undoIn(undo, weiter, locale),
   });
 }

@@ -13,6 +13,7 @@ import { answerFormOnce, formKey } from '#app/platform/http/idempotency.server.t
 import { formats } from '#app/platform/i18n/format.ts';
 import { readCookie } from '#app/platform/preferences.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
+import { undoIn } from '#app/routes/booking/undo.server.ts';
 
 /** The same form sent twice books once; a refused one is judged again. */
 export async function requestOnce(
@@ -34,16 +35,17 @@ export function seenAt({ resourceId, when }: RequestedBooking, { dates }: Booked
   return paths.booking.week({ ressource: resourceId, woche: isoWeekOf(dates[0] ?? '') });
 }
 
-/** The booked dates, counted and named. */
+/** The booked dates, counted and named, with the undo. */
 export function bookedFlash(input: RequestedBooking, booked: BookedOutcome, locale: Locale): Flash {
   const t = translator(locale, 'booking.request');
   const format = formats(locale);
   const time = format.timeRange(input.startTime, input.endTime);
   const [first = '', last = ''] = [booked.dates[0], booked.dates.at(-1)];
   const isApproved = booked.status === 'approved';
+  const undo = undoIn(booked.undo, seenAt(input, booked), locale);
   if (input.when.kind === 'single') {
     const values = { day: format.day(first), time, place: booked.placeName };
-    return { tone: 'good', text: t(isApproved ? 'booked' : 'requested', values) };
+    return { tone: 'good', text: t(isApproved ? 'booked' : 'requested', values), ...undo };
   }
   const values = {
     count: booked.dates.length,
@@ -51,7 +53,7 @@ export function bookedFlash(input: RequestedBooking, booked: BookedOutcome, loca
     span: format.span(first, last),
     left: booked.leftOut.length,
   };
-  return { tone: 'good', text: t(isApproved ? 'bookedSeries' : 'requestedSeries', values) };
+  return { tone: 'good', text: t(isApproved ? 'bookedSeries' : 'requestedSeries', values), ...undo };
 }
 
 const LAST_CHOICE = 'booked-last';

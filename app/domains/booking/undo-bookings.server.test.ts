@@ -9,12 +9,12 @@ import {
   mailMessages,
 } from '#app/db/schema/index.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { demoCtx } from '#tests/factories/demo-club.ts';
+import { demoCtx, onScreen } from '#tests/factories/demo-club.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { cancelBooking } from './cancel-booking.server.ts';
 import { requestBooking } from './request-booking.server.ts';
-import { restoreBookings } from './restore-bookings.server.ts';
 import type { Scope } from './rules/scopes.ts';
+import { undoBookings } from './undo-bookings.server.ts';
 
 const database = testDatabase({ demo: true });
 
@@ -56,12 +56,12 @@ async function coming() {
 }
 
 async function cancelled(bookingId: string, scope: Scope = 'this') {
-  const outcome = await cancelBooking(max, { bookingId, scope, reason: null, version: null, count: null });
-  if (outcome.kind !== 'cancelled') throw new Error(outcome.kind);
-  return outcome;
+  const outcome = await cancelBooking(onScreen(max), { bookingId, scope, reason: null, version: null, count: null });
+  if (outcome.kind !== 'cancelled' || outcome.undo === null) throw new Error(outcome.kind);
+  return { operationId: outcome.undo, dates: outcome.dates };
 }
 
-describe('restoreBookings', () => {
+describe('undoBookings', () => {
   it.each<[Scope, number]>([
     ['this', 1],
     ['following', 4],
@@ -71,8 +71,8 @@ describe('restoreBookings', () => {
     const chosen = (await coming())[2];
     const outcome = await cancelled(chosen?.id ?? '', scope);
     expect(await readAll()).not.toEqual(before);
-    const restored = await restoreBookings(max, outcome);
-    expect(restored).toMatchObject({ kind: 'restored', title: 'A-Jugend Training', dates: outcome.dates });
+    const restored = await undoBookings(onScreen(max), outcome);
+    expect(restored).toMatchObject({ kind: 'undone', title: 'A-Jugend Training', dates: outcome.dates });
     expect(outcome.dates).toHaveLength(count);
     expect(await readAll()).toEqual(before);
     expect(await database.ownerDb.$count(cancelledBookings)).toBe(0);
@@ -88,7 +88,7 @@ describe('restoreBookings', () => {
 
   it('raises the version, so that calendars and old forms are out of date', async () => {
     const [chosen] = await coming();
-    await restoreBookings(max, await cancelled(chosen?.id ?? ''));
+    await undoBookings(onScreen(max), await cancelled(chosen?.id ?? ''));
     const [after] = await coming();
     expect(after).toMatchObject({ id: chosen?.id, version: (chosen?.version ?? 0) + 1 });
   });
@@ -96,12 +96,12 @@ describe('restoreBookings', () => {
   it('restores once when it is called again, or ten times at once', async () => {
     const [chosen] = await coming();
     const outcome = await cancelled(chosen?.id ?? '');
-    const outcomes = await Promise.all(Array.from({ length: 10 }, () => restoreBookings(max, outcome)));
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => undoBookings(onScreen(max), outcome)));
     expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual([
       ...Array.from({ length: 9 }, () => 'already'),
-      'restored',
+      'undone',
     ]);
-    expect(await restoreBookings(max, outcome)).toEqual({ kind: 'already' });
+    expect(await undoBookings(onScreen(max), outcome)).toEqual({ kind: 'already' });
   });
 
   it('names the booking that took the time meanwhile, and restores nothing', async () => {
@@ -120,46 +120,46 @@ describe('restoreBookings', () => {
     });
     expect(taken.kind).toBe('booked');
     const before = await readAll();
-    expect(await restoreBookings(max, outcome)).toMatchObject({
+    expect(await undoBookings(onScreen(max), outcome)).toMatchObject({
       kind: 'conflict',
       with: { title: 'Schulsportfest', date: dates[3]?.date, startTime: '17:00', endTime: '18:30' },
     });
     expect(await readAll()).toEqual(before);
 
     await database.ownerDb.delete(bookings).where(eq(bookings.title, 'Schulsportfest'));
-    expect((await restoreBookings(max, outcome)).kind).toBe('restored');
+    expect((await undoBookings(onScreen(max), outcome)).kind).toBe('undone');
   });
 
   it('answers "too late" after half a minute', async () => {
     const [chosen] = await coming();
     const outcome = await cancelled(chosen?.id ?? '');
     const late = { ...max, now: max.now.add({ seconds: 31 }) };
-    expect(await restoreBookings(late, outcome)).toEqual({ kind: 'too_late' });
+    expect(await undoBookings(onScreen(late), outcome)).toEqual({ kind: 'too_late' });
     const justInTime = { ...max, now: max.now.add({ seconds: 30 }) };
-    expect((await restoreBookings(justInTime, outcome)).kind).toBe('restored');
+    expect((await undoBookings(onScreen(justInTime), outcome)).kind).toBe('undone');
   });
 
   it('keeps later changes of the series', async () => {
     const dates = await coming();
     const first = await cancelled(dates[5]?.id ?? '');
     const second = await cancelled(dates[4]?.id ?? '');
-    expect((await restoreBookings(max, first)).kind).toBe('restored');
+    expect((await undoBookings(onScreen(max), first)).kind).toBe('undone');
     const [series] = await database.ownerDb.select().from(bookingSeries).where(eq(bookingSeries.id, seriesId));
     expect(series?.exceptions.map(({ date }) => date)).toContain(dates[4]?.date);
     expect(series?.exceptions.map(({ date }) => date)).not.toContain(dates[5]?.date);
-    expect((await restoreBookings(max, second)).kind).toBe('restored');
+    expect((await undoBookings(onScreen(max), second)).kind).toBe('undone');
   });
 
-  it('throws for all but the person who cancelled', async () => {
+  it('throws for all but the person of the operation', async () => {
     const [chosen] = await coming();
     const outcome = await cancelled(chosen?.id ?? '');
     for (const key of ['lisa.braun', 'peter.koenig'] as const) {
       const person = await demoCtx(database.db, key);
-      await expect(restoreBookings(person, outcome)).rejects.toMatchObject({ name: 'NotFoundError' });
+      await expect(undoBookings(onScreen(person), outcome)).rejects.toMatchObject({ name: 'NotFoundError' });
     }
-    expect((await restoreBookings(max, outcome)).kind).toBe('restored');
+    expect((await undoBookings(onScreen(max), outcome)).kind).toBe('undone');
     const lisa = await demoCtx(database.db, 'lisa.braun');
-    await expect(restoreBookings(lisa, outcome)).rejects.toMatchObject({ name: 'NotFoundError' });
+    await expect(undoBookings(onScreen(lisa), outcome)).rejects.toMatchObject({ name: 'NotFoundError' });
   });
 
   it('answers "place gone" when the place was deleted', async () => {
@@ -167,17 +167,17 @@ describe('restoreBookings', () => {
     const outcome = await cancelled(chosen?.id ?? '');
     const where = eq(cancelledBookings.id, chosen?.id ?? '');
     await database.ownerDb.update(cancelledBookings).set({ resourceId: null }).where(where);
-    expect(await restoreBookings(max, outcome)).toEqual({ kind: 'place_gone' });
+    expect(await undoBookings(onScreen(max), outcome)).toEqual({ kind: 'place_gone' });
     await database.ownerDb
       .update(cancelledBookings)
       .set({ resourceId: chosen?.resourceId ?? null })
       .where(where);
-    expect((await restoreBookings(max, outcome)).kind).toBe('restored');
+    expect((await undoBookings(onScreen(max), outcome)).kind).toBe('undone');
   });
 
-  it('throws NotFoundError for an unknown cancellation', async () => {
-    const unknown = '01890000-0000-7000-8000-000000000000';
-    await expect(restoreBookings(max, { cancellationId: unknown, bookingId: null })).rejects.toMatchObject({
+  it('throws NotFoundError for an unknown operation', async () => {
+    const operationId = '01890000-0000-7000-8000-000000000000';
+    await expect(undoBookings(onScreen(max), { operationId })).rejects.toMatchObject({
       name: 'NotFoundError',
     });
   });
