@@ -1,6 +1,7 @@
 import { accessJobs } from '#app/domains/access/jobs.server.ts';
 import { accountJobs } from '#app/domains/accounts/jobs.server.ts';
 import { bookingJobs } from '#app/domains/booking/jobs.server.ts';
+import { facilityJobs } from '#app/domains/facilities/jobs.server.ts';
 import type { Part } from '#app/parts.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Job } from '#app/platform/jobs.ts';
@@ -56,4 +57,5 @@ export const jobs: Record<string, Job> = {
   ...accessJobs,
   ...accountJobs,
   ...bookingJobs,
+  ...facilityJobs,
 };

@@ -1,3 +1,4 @@
+export { addSchoolHolidays } from './extend-school-holidays.server.ts';
 export { isPartOn, keepParts, listPartsOn, onPartsChanged } from './house-parts.server.ts';
 export { publicHolidays } from './public-holidays.server.ts';
 export {
@@ -7,4 +8,3 @@ export {
   type PlaceResource,
   type SchoolHoliday,
 } from './queries.server.ts';
-export { SCHOOL_HOLIDAYS, SCHOOL_HOLIDAYS_SOURCE } from './reference/school-holidays.ts';

@@ -5,7 +5,7 @@ import * as tables from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { hashPassword } from '#app/domains/accounts/public.server.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
-import { publicHolidays, SCHOOL_HOLIDAYS, SCHOOL_HOLIDAYS_SOURCE } from '#app/domains/facilities/public.server.ts';
+import { addSchoolHolidays, publicHolidays } from '#app/domains/facilities/public.server.ts';
 import { halfYearOf, HOME_ZONE, now as presentInstant, today } from '#app/platform/calendar.ts';
 import { buildSeason } from './build-season.ts';
 import { writeDoors } from './write-doors.server.ts';
@@ -108,9 +108,7 @@ async function writeHouse(
       validUntil: facts.half.until,
     })),
   );
-  await tx
-    .insert(tables.schoolHolidays)
-    .values(SCHOOL_HOLIDAYS.map((row) => ({ ...row, source: SCHOOL_HOLIDAYS_SOURCE })));
+  await addSchoolHolidays(tx);
 
   await tx.insert(tables.clubs).values(
     rowsOf(demo.DEMO_CLUBS, (row, key) => ({

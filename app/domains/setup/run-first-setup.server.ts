@@ -5,7 +5,7 @@ import * as tables from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { hashPassword, QueueFullError } from '#app/domains/accounts/public.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import { SCHOOL_HOLIDAYS, SCHOOL_HOLIDAYS_SOURCE } from '#app/domains/facilities/public.server.ts';
+import { addSchoolHolidays } from '#app/domains/facilities/public.server.ts';
 import { can } from '#app/permissions.ts';
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx, Locale } from '#app/platform/ctx.ts';
@@ -90,9 +90,7 @@ async function fillHouse(
   await tx.insert(tables.resourceGroups).values({ id: groupId, ...group });
   await tx.insert(tables.resources).values(resources);
   await tx.insert(tables.eventTypes).values(eventTypes);
-  await tx
-    .insert(tables.schoolHolidays)
-    .values(SCHOOL_HOLIDAYS.map((row) => ({ ...row, source: SCHOOL_HOLIDAYS_SOURCE })));
+  const holidays = await addSchoolHolidays(tx);
   if (input.operatorType === 'verein') await tx.insert(tables.clubs).values(club);
   await tx.insert(tables.users).values({ id: userId, ...person, passwordHash });
   await tx
@@ -123,6 +121,6 @@ async function fillHouse(
   if (input.operatorType === 'verein') await created('club', club.id, { ...club, id: undefined });
   await created('user', userId, person);
   await created('session', session.sessionId, { userId });
-  await created('house', 'first-run', { schoolHolidays: SCHOOL_HOLIDAYS.length }, 'set_up');
+  await created('house', 'first-run', { schoolHolidays: holidays }, 'set_up');
   return { kind: 'set_up', userId, setCookie: session.setCookie };
 }
