@@ -13,7 +13,7 @@ import {
   type CancelledBooking,
   getCancelledFor,
 } from '#app/domains/booking/store/cancelled-bookings.server.ts';
-import { conflictMessage } from '#app/domains/booking/pages/preview-texts.server.ts';
+import { conflictMessage, hintMessage } from '#app/domains/booking/pages/preview-texts.server.ts';
 import type { EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
 import type { BookingPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { RejectionOutcome } from '#app/domains/booking/reject-bookings.server.ts';
@@ -42,10 +42,10 @@ export async function answerRequest(
 
 export function answerPreview(preview: BookingPreview, locale: Locale, isSeries: boolean): ApiAnswer {
   if (preview.kind === 'refused') return answerRefusals(preview.refusals, locale, isSeries);
-  const { becomes, verdicts, nextFree, alternatives } = preview;
+  const { becomes, verdicts, nextFree, alternatives, unknownHolidays } = preview;
   return {
     status: 200,
-    body: { becomes, dates: verdicts.map((row) => verdictOf(row, locale)), nextFree, alternatives },
+    body: { becomes, dates: verdicts.map((row) => verdictOf(row, locale)), nextFree, alternatives, unknownHolidays },
   };
 }
 
@@ -174,11 +174,12 @@ function answerBlocked(
 }
 
 function verdictOf(verdict: DateVerdict, locale: Locale) {
-  const { date, kind, conflicts, refusal, skipped, publicHoliday, schoolHoliday } = verdict;
+  const { date, kind, conflicts, hints, refusal, skipped, publicHoliday, schoolHoliday } = verdict;
   return {
     date,
     kind,
     conflicts: conflicts.map((conflict) => conflictOf(conflict, locale)),
+    hints: hints.map((hint) => hintMessage(hint, locale)),
     refusal: refusal && {
       field: refusal.field,
       code: refusal.code,

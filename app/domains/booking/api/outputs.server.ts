@@ -92,6 +92,7 @@ export const verdictOutput = z
     date: day,
     kind: z.enum(['free', 'warned', 'blocked', 'skipped']),
     conflicts: z.array(conflictOutput),
+    hints: z.array(z.string()).describe('Sentences: the same team or person is elsewhere at that time'),
     refusal: refusalOutput.nullable(),
     skipped: z.enum(['removed', 'public_holiday', 'school_holiday', 'not_free']).nullable(),
     publicHoliday: text,
@@ -107,6 +108,10 @@ export const previewOutput = z
     dates: z.array(verdictOutput),
     nextFree: span.nullable().describe('The same length, later that day, free on every date'),
     alternatives: z.array(z.object({ id: z.uuid(), name: z.string() })).describe('Free resources of the same group'),
+    unknownHolidays: z
+      .object({ until: day.nullable() })
+      .nullable()
+      .describe('Dates that skip school holidays lie after the last known ones; null when all are known'),
   })
   .meta({ id: 'BookingPreview' });
 
@@ -126,6 +131,7 @@ const left = z
       date: day,
       obstacle: z.enum(['begun', 'place_gone', 'no_grant', 'conflict']).nullable(),
       conflicts: z.array(conflictOutput),
+      hints: z.array(z.string()).describe('Sentences: the same team or person is elsewhere at that time'),
     }),
   )
   .describe('Dates that still wait, and what is in their way');

@@ -28,6 +28,8 @@ export const de = {
     requested: 'Bereits angefragt von {who}: {what}, {place}, {time}.',
     beside: 'Gleichzeitig: {what}, {place}, {time}. Überschneiden ist hier erlaubt.',
     what: '„{title}“{team, select, none {} other { ({team})}}',
+    slots_ended: 'Die Zeitfenster dieses Wochentags sind bis {day} angelegt.',
+    slots_begin: 'Die Zeitfenster dieses Wochentags beginnen am {day}.',
     no_slot: 'An diesem Wochentag gibt es hier kein Zeitfenster.',
     outside_slot: 'Liegt außerhalb des Zeitfensters {windows} Uhr.',
     no_grant: '{club} ist für diesen Bereich nicht freigegeben.',

@@ -31,6 +31,8 @@ export const en = {
     requested: 'Already requested by {who}: {what}, {place}, {time}.',
     beside: 'At the same time: {what}, {place}, {time}. Overlapping is allowed here.',
     what: '“{title}”{team, select, none {} other { ({team})}}',
+    slots_ended: 'The time windows of this weekday end on {day}.',
+    slots_begin: 'The time windows of this weekday begin on {day}.',
     no_slot: 'There is no time window here on this weekday.',
     outside_slot: 'Outside the time window {windows}.',
     no_grant: '{club} has not been granted this area.',

@@ -18,7 +18,13 @@ export const de = {
   asked: '{place} ist {time} schon angefragt.',
   beside: 'Zur selben Zeit {time}: „{title}“{team, select, none {} other { ({team})}}, {place}.',
   noSlot: 'An diesem Tag gibt es hier kein Zeitfenster.',
+  slotsEnded: 'Die Zeitfenster dieses Wochentags sind bis {day} angelegt.',
+  slotsBegin: 'Die Zeitfenster dieses Wochentags beginnen am {day}.',
   outsideSlot: 'Buchbar ist hier nur {windows}.',
+  elsewhere: '{name} ist {time} schon eingetragen: {place}, „{title}“.',
+  noHolidays:
+    'Für dieses Land sind keine Schulferien hinterlegt. Es wird keiner dieser Termine ihretwegen ausgelassen.',
+  holidaysKnown: 'Schulferien sind bis {day} bekannt. Danach wird kein Termin ihretwegen ausgelassen.',
   removed: 'Von Hand ausgelassen.',
   publicHoliday: 'Feiertag: {name}.',
   schoolHoliday: 'Schulferien: {name}.',

@@ -115,6 +115,9 @@ export const de = {
       'In dieser Nacht wird die Uhr vorgestellt, diese Uhrzeit gibt es nicht. Möglich sind {before} oder {after} Uhr.',
     time_repeated:
       'In dieser Nacht wird die Uhr zurückgestellt, diese Uhrzeit gibt es zweimal. Möglich sind {before} oder {after} Uhr.',
+    slots_ended:
+      'Die Zeitfenster dieses Wochentags sind bis {until} angelegt. Bitte ein früheres Datum wählen oder die Verwaltung der Anlage fragen.',
+    slots_begin: 'Die Zeitfenster dieses Wochentags beginnen am {from}. Bitte ein späteres Datum wählen.',
     no_slot: 'An diesem Wochentag gibt es hier kein Zeitfenster. Bitte einen anderen Tag wählen.',
     outside_slot: 'Hier ist nur im Zeitfenster {windows} Uhr buchbar. Bitte die Zeit anpassen.',
     weekday_required: 'Bitte einen Wochentag wählen.',

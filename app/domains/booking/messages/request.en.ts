@@ -115,6 +115,9 @@ export const en = {
     too_far_ahead: 'Booking this far ahead is not possible, two years at most.',
     time_skipped: 'The clock goes forward that night, so this time does not exist. {before} or {after} are possible.',
     time_repeated: 'The clock goes back that night, so this time exists twice. {before} or {after} are possible.',
+    slots_ended:
+      'The time windows of this weekday end on {until}. Please choose an earlier date, or ask the administration of the place.',
+    slots_begin: 'The time windows of this weekday begin on {from}. Please choose a later date.',
     no_slot: 'There is no time window here on this weekday. Please choose another day.',
     outside_slot: 'Booking is only possible within the time window {windows}. Please adjust the time.',
     weekday_required: 'Please choose a weekday.',

@@ -7,6 +7,7 @@ const verdict = (change: Partial<DateVerdict> = {}): DateVerdict => ({
   date: '2026-11-24',
   kind: 'free',
   conflicts: [],
+  hints: [],
   refusal: null,
   skipped: null,
   publicHoliday: null,
@@ -32,7 +33,19 @@ const clash = (severity: 'error' | 'warning', change: Partial<OtherBooking> = {}
     ...change,
   },
 });
-const noSlot: Conflict = { kind: 'no_slot', severity: 'error' };
+const noSlot: Conflict = { kind: 'no_slot', severity: 'error', ended: null, begins: null };
+const elsewhere = {
+  id: 'b2',
+  date: '2026-11-24',
+  startTime: '17:00',
+  endTime: '18:30',
+  title: 'A-Jugend Training',
+  teamId: 't',
+  teamName: 'A-Jugend',
+  userId: 'max',
+  personName: 'Max Müller',
+  placeName: 'Sportplatz',
+};
 
 describe('a date in words', () => {
   it.each<[string, Partial<DateVerdict>, string, string]>([
@@ -48,6 +61,30 @@ describe('a date in words', () => {
       { kind: 'blocked', conflicts: [clash('error', { title: 'A-Jugend Training' })] },
       'taken',
       'Halle ist 18:00–20:00 Uhr durch „A-Jugend Training“ belegt.',
+    ],
+    [
+      'without windows after the last one',
+      { kind: 'blocked', conflicts: [{ ...noSlot, ended: '2026-11-20' }] },
+      'taken',
+      'Die Zeitfenster dieses Wochentags sind bis Fr 20.11.2026 angelegt.',
+    ],
+    [
+      'without windows before the first one',
+      { kind: 'blocked', conflicts: [{ ...noSlot, begins: '2026-12-01' }] },
+      'taken',
+      'Die Zeitfenster dieses Wochentags beginnen am Di 01.12.2026.',
+    ],
+    [
+      'with the team elsewhere',
+      { kind: 'warned', hints: [{ who: 'team', with: elsewhere }] },
+      'warned',
+      'A-Jugend ist 17:00–18:30 Uhr schon eingetragen: Sportplatz, „A-Jugend Training“.',
+    ],
+    [
+      'with the trainer elsewhere',
+      { kind: 'warned', hints: [{ who: 'person', with: { ...elsewhere, title: 'Kraftraum', teamName: null } }] },
+      'warned',
+      'Max Müller ist 17:00–18:30 Uhr schon eingetragen: Sportplatz, „Kraftraum“.',
     ],
     [
       'asked for by people one may know',

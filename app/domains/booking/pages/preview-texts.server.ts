@@ -1,9 +1,12 @@
+import { isLocalDate } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import type { FieldMessage } from '#app/platform/api/answer.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
 import type { DateLine } from '#app/domains/booking/rules/date-lines.ts';
+import type { UnknownHolidays } from './preview.server.ts';
+import type { ElsewhereHint } from '#app/domains/booking/rules/hints.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 
 /** The sentence of a refusal. Its code is a key of `booking.errors`, its values are the arguments. */
@@ -14,7 +17,10 @@ export function refusalMessage(refusal: { code: string; values?: Record<string, 
 /** The same, and null for a code of another room. */
 export const knownRefusalMessage: FieldMessage = ({ code, values = {} }, locale) => {
   const t = errors(locale);
-  return t.has(code) ? t(code, values) : null;
+  // Rules name days as ISO dates.
+  const days = (value: string) => (isLocalDate(value) ? formats(locale).day(value) : value);
+  const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, days(value)]));
+  return t.has(code) ? t(code, shown) : null;
 };
 
 interface LooseTranslator {
@@ -49,16 +55,36 @@ function notesOf(verdict: DateVerdict, locale: Locale): string[] {
   const isSlot = (conflict: Conflict) => conflict.kind === 'no_slot' || conflict.kind === 'outside_slot';
   if (verdict.refusal && !verdict.conflicts.some(isSlot)) notes.push(refusalMessage(verdict.refusal, locale));
   notes.push(...verdict.conflicts.map((conflict) => conflictMessage(conflict, locale)));
+  notes.push(...verdict.hints.map((hint) => hintMessage(hint, locale)));
   if (verdict.publicHoliday) notes.push(t('publicHoliday', { name: verdict.publicHoliday }));
   if (verdict.schoolHoliday) notes.push(t('schoolHoliday', { name: verdict.schoolHoliday }));
   return notes;
+}
+
+/** "A-Jugend ist 17:00–18:30 Uhr schon eingetragen: …" */
+export function hintMessage({ who, with: other }: ElsewhereHint, locale: Locale): string {
+  const { placeName, title, teamName, personName, startTime, endTime } = other;
+  const name = who === 'team' ? (teamName ?? title) : personName;
+  const time = formats(locale).timeRange(startTime, endTime);
+  return translator(locale, 'booking.preview')('elsewhere', { name, time, place: placeName, title });
+}
+
+/** That dates lie after the last known school holidays; null when all are known. */
+export function unknownHolidaysMessage(unknown: UnknownHolidays, locale: Locale): string | null {
+  if (unknown === null) return null;
+  const t = translator(locale, 'booking.preview');
+  return unknown.until === null ? t('noHolidays') : t('holidaysKnown', { day: formats(locale).day(unknown.until) });
 }
 
 /** The booking that has the time, with as much of it as the reader may see. */
 export function conflictMessage(conflict: Conflict, locale: Locale): string {
   const t = translator(locale, 'booking.preview');
   const format = formats(locale);
-  if (conflict.kind === 'no_slot') return t('noSlot');
+  if (conflict.kind === 'no_slot') {
+    const { ended, begins } = conflict;
+    if (ended !== null) return t('slotsEnded', { day: format.day(ended) });
+    return begins === null ? t('noSlot') : t('slotsBegin', { day: format.day(begins) });
+  }
   if (conflict.kind === 'outside_slot') {
     const windows = conflict.windows.map(({ startTime, endTime }) => format.timeRange(startTime, endTime)).join(', ');
     return t('outsideSlot', { windows });

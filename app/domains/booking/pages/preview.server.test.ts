@@ -1,4 +1,6 @@
+import { gt } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { schoolHolidays } from '#app/db/schema/index.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
@@ -68,6 +70,32 @@ describe('previewBooking', () => {
       nextFree: { startTime: '10:00', endTime: '11:00' },
       alternatives: [{ id: places.rechts }, { id: places.kleinfeld }],
     });
+  });
+
+  it('warns where the team is elsewhere at that time, and books it all the same', async () => {
+    const input = { ...base, resourceId: places.kleinfeld, when: { kind: 'single', date: '2026-12-03' } } as const;
+    const time = { startTime: '18:00', endTime: '19:00' };
+    expect(await preview({ ...input, ...time })).toMatchObject({
+      verdicts: [{ kind: 'warned', conflicts: [], hints: [{ who: 'team', with: { title: 'A-Jugend Training' } }] }],
+    });
+    expect(await preview({ ...input, startTime: '18:30', endTime: '19:00' })).toMatchObject({
+      verdicts: [{ kind: 'free', hints: [] }],
+    });
+    const tom = await demoCtx(database.db, 'tom.weber');
+    const teamId = await demoTeamId(database.db, 'herren1');
+    expect(await preview({ ...input, ...time, teamId }, tom)).toMatchObject({
+      verdicts: [{ kind: 'free', hints: [] }],
+    });
+  });
+
+  it('says when the school holidays of late dates are unknown', async () => {
+    const late = { ...base, when: { ...sundays, endDate: '2027-02-07' } };
+    expect(await preview(late)).toMatchObject({ unknownHolidays: null });
+    await database.ownerDb.delete(schoolHolidays).where(gt(schoolHolidays.from, '2026-12-31'));
+    expect(await preview(late)).toMatchObject({ unknownHolidays: { until: '2027-01-12' } });
+    const all = { ...late, when: { ...late.when, skipSchoolHolidays: false } };
+    expect(await preview(all)).toMatchObject({ unknownHolidays: null });
+    expect(await preview(base)).toMatchObject({ unknownHolidays: null });
   });
 
   it('counts the dates that are written afterwards', async () => {

@@ -5,6 +5,7 @@ import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { bindingSlotsJson } from '#app/domains/booking/store/columns.server.ts';
 import { type PlaceFacts, rootOf, readRequestFacts } from '#app/domains/booking/store/place-facts.server.ts';
+import { readElsewhere } from '#app/domains/booking/store/elsewhere.server.ts';
 import { readOthers } from '#app/domains/booking/store/occupancies.server.ts';
 import { validateGrant, roleAt } from '#app/domains/booking/rules/booker.ts';
 import {
@@ -27,11 +28,20 @@ import { firstState } from '#app/domains/booking/rules/states.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { type EditBookingInput, readEdit } from '#app/domains/booking/store/edit-facts.server.ts';
 import { decideEdit, judgeEdit, nextFreeForEdit, statusOfEdit } from '#app/domains/booking/rules/edit.ts';
+import { holidaysKnownUntil, plannedFor, withHints } from '#app/domains/booking/rules/hints.ts';
 import type { ScopeSkipReason } from '#app/domains/booking/rules/scopes.ts';
 
 export type BookingPreview =
   | { kind: 'refused'; refusals: FieldError[] }
-  | ({ kind: 'dates'; verdicts: DateVerdict[]; becomes: 'approved' | 'pending' } & Alternatives);
+  | ({
+      kind: 'dates';
+      verdicts: DateVerdict[];
+      becomes: 'approved' | 'pending';
+      unknownHolidays: UnknownHolidays;
+    } & Alternatives);
+
+/** Dates that skip school holidays lie after the last known ones; null when all are known. */
+export type UnknownHolidays = { until: string | null } | null;
 
 /** Suggestions in a conflict (ux.md 3); empty without one. */
 export interface Alternatives {
@@ -43,7 +53,7 @@ export interface Alternatives {
 
 /**
  * The verdict on every date of a request before it is sent; writes nothing and locks nothing. A `draft` needs only place and
- * times: team, type and title may still be missing. A `complete` request is refused as requestBooking would refuse it. Five
+ * times: team, type and title may still be missing. A `complete` request is refused as requestBooking would refuse it. Six
  * statements, two more when a date is taken.
  */
 export async function previewBooking(
@@ -59,12 +69,17 @@ export async function previewBooking(
   const refusals = as === 'draft' ? validateDraft(input, facts) : validateComplete(input, facts);
   if (refusals.length > 0) return { kind: 'refused', refusals };
 
-  const verdicts = judgeRequest(input, facts);
+  const judged = judgeRequest(input, facts);
+  const planned = plannedFor(facts);
+  const dates = bookableDates(judged);
+  const elsewhere = await readElsewhere(ctx.db, actor, { ...planned, dates, time: input });
+  const skipsHolidays = input.when.kind === 'series' && input.when.skipSchoolHolidays;
   return {
     kind: 'dates',
-    verdicts,
+    verdicts: withHints(judged, input, elsewhere, planned),
+    unknownHolidays: holidaysKnownUntil(facts.dates, skipsHolidays, place.schoolHolidaysUntil),
     becomes: firstState(roleAt(actor, place.operatorId)).status,
-    ...(await findAlternatives(ctx, actor, input, { ...read, verdicts })),
+    ...(await findAlternatives(ctx, actor, input, { ...read, verdicts: judged })),
   };
 }
 
@@ -145,7 +160,16 @@ export async function previewEdit(ctx: ReadCtx, actor: Actor, input: EditBooking
   const { facts, skipped } = read;
   const decision = decideEdit(input, facts);
   if (decision.kind === 'refused') return decision;
-  const verdicts = judgeEdit(input, facts);
+  const judged = judgeEdit(input, facts);
+  const { teamId, userId } = read.chosen;
+  const elsewhere = await readElsewhere(ctx.db, actor, {
+    teamId,
+    userId,
+    dates: bookableDates(judged),
+    time: input,
+    except: facts.moves.flatMap(({ from }) => from?.id ?? []),
+  });
+  const verdicts = withHints(judged, input, elsewhere, { teamId, userId });
   const isTaken = verdicts.some(({ kind, skipped }) => kind === 'blocked' || skipped === 'not_free');
   return {
     kind: 'dates',

@@ -1,5 +1,5 @@
 import { relationOf, type TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
-import { type SlotRule, slotsOn } from '#app/domains/facilities/rules/slots.ts';
+import { type NearestSlots, nearestSlots, type SlotRule, slotsOn } from '#app/domains/facilities/rules/slots.ts';
 import {
   GRID_MINUTES,
   minutesOf,
@@ -31,7 +31,7 @@ export interface OtherBooking extends TimeSpan {
 /** The five kinds of seed 4, 2.4.3. */
 export type Conflict =
   | { kind: 'time_overlap' | 'composite_blocked' | 'parent_blocked'; severity: Severity; with: OtherBooking }
-  | { kind: 'no_slot'; severity: 'error' }
+  | ({ kind: 'no_slot'; severity: 'error' } & NearestSlots)
   | { kind: 'outside_slot'; severity: 'error'; windows: TimeSpan[] };
 
 export interface RequestedTime extends TimeSpan {
@@ -56,7 +56,8 @@ export function findConflicts(
   const conflicts: Conflict[] = [];
   if (facts.slots) {
     const windows = slotsOn(facts.slots, requested);
-    if (windows.length === 0) conflicts.push({ kind: 'no_slot', severity: 'error' });
+    if (windows.length === 0)
+      conflicts.push({ kind: 'no_slot', severity: 'error', ...nearestSlots(facts.slots, requested) });
     else if (!windows.some((window) => spanContains(window, requested)))
       conflicts.push({ kind: 'outside_slot', severity: 'error', windows });
   }

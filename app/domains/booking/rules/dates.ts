@@ -3,6 +3,7 @@ import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
 import { type Conflict, findConflicts, type OtherBooking, type RequestedTime } from './conflicts.ts';
 import type { FieldError } from './field-errors.ts';
+import type { ElsewhereHint } from './hints.ts';
 
 /** A date further ahead is more likely a typing error than a plan. */
 export const MAX_DAYS_AHEAD = 731;
@@ -58,6 +59,8 @@ export interface DateVerdict {
   date: string;
   kind: 'free' | 'warned' | 'blocked' | 'skipped';
   conflicts: Conflict[];
+  /** The same team or person elsewhere at that time; only a preview looks for them. */
+  hints: ElsewhereHint[];
   /** Why the date cannot be booked even if it were free. */
   refusal: FieldError | null;
   skipped: SkipReason | null;
@@ -76,7 +79,7 @@ export function judgeDates(
   const removed = new Set(leaveOut.removed);
   const othersByDate = byDate(occupancy.others);
   return dates.map((day) => {
-    const base = { date: day.date, publicHoliday: day.publicHoliday, schoolHoliday: day.schoolHoliday };
+    const base = { date: day.date, hints: [], publicHoliday: day.publicHoliday, schoolHoliday: day.schoolHoliday };
     const skipped = skipReason(day, removed, leaveOut);
     if (skipped) return { ...base, kind: 'skipped', conflicts: [], refusal: null, skipped };
     const refused = validateDay(requested, day, now);
@@ -145,7 +148,12 @@ function validateClockChange(field: 'startTime' | 'endTime', fact: WallTimeFact)
 }
 
 function validateSlot(conflict: Conflict): FieldError | null {
-  if (conflict.kind === 'no_slot') return { field: 'date', code: 'no_slot' };
+  if (conflict.kind === 'no_slot') {
+    const { ended, begins } = conflict;
+    if (ended !== null) return { field: 'date', code: 'slots_ended', values: { until: ended } };
+    if (begins !== null) return { field: 'date', code: 'slots_begin', values: { from: begins } };
+    return { field: 'date', code: 'no_slot' };
+  }
   if (conflict.kind !== 'outside_slot') return null;
   const windows = conflict.windows.map((window) => `${window.startTime}–${window.endTime}`).join(', ');
   return { field: 'startTime', code: 'outside_slot', values: { windows } };

@@ -30,6 +30,9 @@ export interface FieldError {
     | 'time_skipped'
     | 'time_repeated'
     | 'no_slot'
+    /** The windows of this weekday end, or begin, on another day. */
+    | 'slots_ended'
+    | 'slots_begin'
     | 'outside_slot'
     | 'range_end_before_start'
     | 'weekday_not_in_range'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressLine } from './address.ts';
 import { ancestors, relationOf, withDescendants } from './resource-tree.ts';
-import { slotsOn } from './slots.ts';
+import { nearestSlots, slotsOn } from './slots.ts';
 import { isOnGrid, minutesOf, spanContains, spansOverlap, timeOf } from './time-of-day.ts';
 
 describe('a time of day', () => {
@@ -96,5 +96,20 @@ describe('an address in one line', () => {
     [{ street: null, houseNumber: null, zip: null, city: null }, null],
   ])('%o', (address, line) => {
     expect(addressLine(address)).toBe(line);
+  });
+});
+
+describe('the windows nearest to a day without one', () => {
+  const tuesdays = { dayOfWeek: 2, startTime: '17:00', endTime: '20:00' };
+  const autumn = { ...tuesdays, validFrom: null, validUntil: '2026-12-31' };
+  const spring = { ...tuesdays, validFrom: '2027-03-01', validUntil: '2027-06-30' };
+  it.each([
+    ['ended before', [autumn], '2027-01-05', { ended: '2026-12-31', begins: null }],
+    ['ended before, and begin again', [autumn, spring], '2027-01-05', { ended: '2026-12-31', begins: null }],
+    ['ended last in spring', [autumn, spring], '2027-07-06', { ended: '2027-06-30', begins: null }],
+    ['begin later', [spring], '2027-01-05', { ended: null, begins: '2027-03-01' }],
+    ['are on another weekday', [{ ...autumn, dayOfWeek: 3 }], '2027-01-05', { ended: null, begins: null }],
+  ])('%s', (_case, slots, date, expected) => {
+    expect(nearestSlots(slots, { date, dayOfWeek: 2 })).toEqual(expected);
   });
 });

@@ -19,3 +19,22 @@ export function slotsOn<T extends SlotRule>(slots: readonly T[], day: { date: st
     )
     .sort((a, b) => (a.startTime < b.startTime ? -1 : 1));
 }
+
+/** The validity of a weekday's windows around a day without one; both null when the weekday never has any. */
+export interface NearestSlots {
+  /** The last day of those before. */
+  ended: string | null;
+  /** The first day of those after, when none were before. */
+  begins: string | null;
+}
+
+/** When the windows of this weekday ended, or else when they begin. */
+export function nearestSlots(slots: readonly SlotRule[], day: { date: string; dayOfWeek: number }): NearestSlots {
+  const ofWeekday = slots.filter((slot) => slot.dayOfWeek === day.dayOfWeek);
+  const ends = ofWeekday.flatMap(({ validUntil }) =>
+    validUntil !== null && validUntil < day.date ? [validUntil] : [],
+  );
+  const starts = ofWeekday.flatMap(({ validFrom }) => (validFrom !== null && validFrom > day.date ? [validFrom] : []));
+  const ended = ends.toSorted().at(-1) ?? null;
+  return { ended, begins: ended === null ? (starts.toSorted()[0] ?? null) : null };
+}

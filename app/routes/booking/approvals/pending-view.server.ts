@@ -100,7 +100,13 @@ export function notesOf(
 
 function conflictNote(conflict: Conflict, locale: Locale): NoteView {
   const [t, format] = [translator(locale, 'booking.approvals.conflict'), formats(locale)];
-  if (conflict.kind === 'no_slot') return { tone: 'bad', text: t('no_slot'), to: null };
+  if (conflict.kind === 'no_slot') {
+    const { ended, begins } = conflict;
+    const day = formats(locale).day(ended ?? begins ?? '');
+    const text =
+      ended !== null ? t('slots_ended', { day }) : begins === null ? t('no_slot') : t('slots_begin', { day });
+    return { tone: 'bad', text, to: null };
+  }
   if (conflict.kind === 'outside_slot') {
     const windows = conflict.windows.map(({ startTime, endTime }) => `${startTime}–${endTime}`).join(', ');
     return { tone: 'bad', text: t('outside_slot', { windows }), to: null };

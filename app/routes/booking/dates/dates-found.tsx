@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { countLines, type LineCounts } from '#app/domains/booking/rules/date-lines.ts';
 import { DatePreview, LineCountText } from '#app/domains/booking/ui/date-preview.tsx';
 import { cx } from '#app/ui/cx.ts';
+import { Notice } from '#app/ui/notice.tsx';
 import type { DatePreviewState, DatesAnswer, JudgedDates } from './answer.ts';
 
 type Answer = DatesAnswer<string, unknown, JudgedDates>;
@@ -44,6 +45,7 @@ export function DatesFound(props: DatesFoundProps) {
       {dates ? (
         <div aria-busy={isStale} className={cx('grid gap-3', isStale && 'opacity-60 transition-opacity delay-700')}>
           {(counts?.bad ?? 0) > 0 ? suggestions : null}
+          {dates.unknownHolidays ? <Notice tone="info">{dates.unknownHolidays}</Notice> : null}
           <DatePreview lines={dates.lines} removed={removed} onRemove={toggle} isFixed={isFixed} />
           {children}
         </div>

@@ -39,7 +39,12 @@ export function answerPreview(draft: EditDraft, preview: EditPreview, locale: Lo
   if (preview.kind !== 'dates') return { ...NOTHING, kind: preview.kind, draft };
   const { verdicts, nextFree, cancelled, becomes } = preview;
   const lines = dateLines(verdicts, locale);
-  return { ...NOTHING, kind: 'previewed', draft, dates: { lines, nextFree, cancelled, becomes } };
+  return {
+    ...NOTHING,
+    kind: 'previewed',
+    draft,
+    dates: { lines, nextFree, cancelled, becomes, unknownHolidays: null },
+  };
 }
 
 /** Another booking has the time: every date with its verdict. */
@@ -48,7 +53,13 @@ export function answerBlocked(
   { verdicts, nextFree }: Extract<EditBookingOutcome, { kind: 'blocked' }>,
   locale: Locale,
 ): EditAnswer {
-  const dates = { lines: dateLines(verdicts, locale), nextFree, cancelled: [], becomes: 'approved' as const };
+  const dates = {
+    lines: dateLines(verdicts, locale),
+    nextFree,
+    cancelled: [],
+    becomes: 'approved' as const,
+    unknownHolidays: null,
+  };
   return { ...NOTHING, kind: 'blocked', draft, dates };
 }
 

@@ -1,6 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import { dateLines } from '#app/domains/booking/pages/preview-texts.server.ts';
+import { dateLines, unknownHolidaysMessage } from '#app/domains/booking/pages/preview-texts.server.ts';
 import type { BookingPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
@@ -53,7 +53,8 @@ export function answerPreview(draft: RequestDraft, found: BookingPreview, locale
   // An impossible single date has its error at the field, too.
   const refusal = draft.planning === 'single' ? verdicts[0]?.refusal : null;
   const { errors } = refusal ? answerRefusals(draft, [refusal], locale) : NOTHING;
-  const dates = { lines: dateLines(verdicts, locale), nextFree, alternatives };
+  const unknownHolidays = unknownHolidaysMessage(found.unknownHolidays, locale);
+  const dates = { lines: dateLines(verdicts, locale), nextFree, alternatives, unknownHolidays };
   return { ...NOTHING, kind: 'previewed', draft, errors, dates };
 }
 
@@ -65,6 +66,8 @@ export function answerClash(
   locale: Locale,
 ): RequestAnswer {
   const alternatives = now.kind === 'dates' ? now.alternatives : [];
-  const dates = { lines: dateLines(clash.verdicts, locale), nextFree: clash.nextFree, alternatives };
+  const unknownHolidays = now.kind === 'dates' ? unknownHolidaysMessage(now.unknownHolidays, locale) : null;
+  const { verdicts, nextFree } = clash;
+  const dates = { lines: dateLines(verdicts, locale), nextFree, alternatives, unknownHolidays };
   return { ...NOTHING, kind: 'clash', draft, dates };
 }
