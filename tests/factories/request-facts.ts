@@ -7,6 +7,7 @@ export const ajugend = {
   name: 'A-Jugend',
   clubName: 'SG Hünstetten',
   isHomeClub: true,
+  clubOperatorId: null,
   isGranted: false,
   eventTypeIds: ['training', 'match'],
   trainers: [{ userId: 'max', name: 'Max Müller', isPrimary: true }],

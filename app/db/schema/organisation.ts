@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, isHexColor, primaryId, updatedAt, versionColumn } from './columns.ts';
-import { resourceGroups } from './facilities.ts';
+import { operators, resourceGroups } from './facilities.ts';
 import { users } from './people.ts';
 
 export const clubs = pgTable(
@@ -12,11 +12,17 @@ export const clubs = pgTable(
     shortName: text('short_name').notNull(),
     color: text('color').notNull(),
     isHomeClub: boolean('is_home_club').notNull().default(false),
+    /** "Zu Hause bei": its trainers book there at once; null is everywhere. */
+    operatorId: uuid('operator_id').references(() => operators.id, { onDelete: 'set null' }),
     version: versionColumn(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (table) => [uniqueIndex('clubs_name_key').on(table.name), check('clubs_color_check', isHexColor(table.color))],
+  (table) => [
+    uniqueIndex('clubs_name_key').on(table.name),
+    index('clubs_operator_id_idx').on(table.operatorId),
+    check('clubs_color_check', isHexColor(table.color)),
+  ],
 );
 
 /** The resource groups a guest club may book (D8). */

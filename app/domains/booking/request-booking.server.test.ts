@@ -5,7 +5,7 @@ import { auditLog, bookingClaims, bookings, mailMessages, planVersions } from '#
 import type { Ctx } from '#app/platform/ctx.ts';
 import { answerOnce, hashBody } from '#app/platform/http/idempotency.server.ts';
 import { bookedBy, type Booker, bookerOf } from '#tests/factories/booked.ts';
-import { demoCtx, demoTeamId } from '#tests/factories/demo-club.ts';
+import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
 import { countWritten } from '#tests/setup/house.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { requestBooking, type RequestBookingOutcome } from './request-booking.server.ts';
@@ -112,6 +112,17 @@ describe('requestBooking', () => {
     expect(new Set(mails.map((mail) => `${mail.template} ${mail.to}`))).toEqual(
       new Set(['adminNewBooking peter.koenig@demo.example', 'bookingCreated sandra.fischer@demo.example']),
     );
+  });
+
+  it('requests for a trainer at another operator than the one where the club is at home', async () => {
+    const resourceId = await demoResourceId(database.db, 'buergersaal');
+    const outcome = await bookedBy(max, { ...base, resourceId, startTime: '09:00', endTime: '10:00' });
+    expect(outcome.status).toBe('pending');
+    const { bookingId } = outcome;
+    const mails = await database.db.select().from(mailMessages).where(eq(mailMessages.relatedId, bookingId));
+    expect(mails.filter(({ template }) => template === 'adminNewBooking').map(({ to }) => to)).toEqual([
+      'karin.schaefer@demo.example',
+    ]);
   });
 
   it('names the other booking and the next free time in a conflict, and writes nothing', async () => {

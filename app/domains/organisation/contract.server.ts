@@ -13,6 +13,10 @@ const teamShape = z
     clubId: z.uuid(),
     clubName: z.string(),
     isHomeClub: z.boolean(),
+    clubOperatorId: z
+      .uuid()
+      .nullable()
+      .describe('The operator where the club is at home: its trainers book there at once; null is everywhere'),
     eventTypes: z.array(z.string()).describe('Ids of the event types it may book'),
     grantedGroupIds: z.array(z.uuid()).describe('Resource groups a guest club was granted; the home club needs none'),
     isMine: z.boolean().describe('This account trains it'),

@@ -13,6 +13,8 @@ export interface BookableTeam {
   clubName: string;
   clubColor: string;
   isHomeClub: boolean;
+  /** The operator where the club is at home; null is everywhere. */
+  clubOperatorId: string | null;
   grantedGroupIds: string[];
   eventTypeIds: string[];
   trainers: { userId: string; name: string; isPrimary: boolean }[];
@@ -20,6 +22,7 @@ export interface BookableTeam {
 
 const teamJson = sql`
   select t.id, t.name, t.color, d.id as "departmentId", d.name as "departmentName", d.icon as "departmentIcon", c.id as "clubId", c.name as "clubName", c.color as "clubColor", c.is_home_club as "isHomeClub",
+    c.operator_id as "clubOperatorId",
     (select coalesce(json_agg(g.resource_group_id), '[]') from club_grants g where g.club_id = c.id) as "grantedGroupIds",
     (select coalesce(json_agg(te.event_type_id), '[]') from team_event_types te where te.team_id = t.id) as "eventTypeIds",
     (select coalesce(json_agg(json_build_object('userId', u.id, 'name', u.first_name || ' ' || u.last_name, 'isPrimary', ta.is_primary)

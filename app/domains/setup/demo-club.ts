@@ -137,12 +137,33 @@ export const DEMO_EVENT_TYPES = [
 export type DemoEventTypeId = (typeof DEMO_EVENT_TYPES)[number]['id'];
 
 export const DEMO_CLUBS = {
-  sgh: { name: 'SG Hünstetten', shortName: 'SGH', color: '#2563eb', isHomeClub: true, grants: [] },
-  tvi: { name: 'TV Idstein', shortName: 'TVI', color: '#dc2626', isHomeClub: false, grants: ['hallen'] },
-  tsv: { name: 'TSV Wallrabenstein', shortName: 'TSV', color: '#16a34a', isHomeClub: false, grants: ['hallen'] },
+  sgh: { name: 'SG Hünstetten', shortName: 'SGH', color: '#2563eb', isHomeClub: true, operator: 'sgh', grants: [] },
+  tvi: {
+    name: 'TV Idstein',
+    shortName: 'TVI',
+    color: '#dc2626',
+    isHomeClub: false,
+    operator: null,
+    grants: ['hallen'],
+  },
+  tsv: {
+    name: 'TSV Wallrabenstein',
+    shortName: 'TSV',
+    color: '#16a34a',
+    isHomeClub: false,
+    operator: null,
+    grants: ['hallen'],
+  },
 } as const satisfies Record<
   string,
-  { name: string; shortName: string; color: string; isHomeClub: boolean; grants: readonly (keyof typeof DEMO_GROUPS)[] }
+  {
+    name: string;
+    shortName: string;
+    color: string;
+    isHomeClub: boolean;
+    operator: keyof typeof DEMO_OPERATORS | null;
+    grants: readonly (keyof typeof DEMO_GROUPS)[];
+  }
 >;
 
 export const DEMO_DEPARTMENTS = {

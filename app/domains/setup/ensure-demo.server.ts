@@ -117,6 +117,7 @@ async function writeHouse(
       shortName: row.shortName,
       color: row.color,
       isHomeClub: row.isHomeClub,
+      operatorId: row.operator && ids.operators[row.operator],
     })),
   );
   await tx.insert(tables.clubGrants).values(

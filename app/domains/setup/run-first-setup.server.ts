@@ -80,6 +80,7 @@ async function fillHouse(
     shortName: input.operatorName.slice(0, 12).trim(),
     color: input.primaryColor,
     isHomeClub: true,
+    operatorId,
   };
   const eventTypes = DEMO_EVENT_TYPES.map((type, sortOrder) => ({ ...type, sortOrder }));
   const { firstName, lastName, email, locale } = input;

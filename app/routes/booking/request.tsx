@@ -12,6 +12,7 @@ import { v7 } from 'uuid';
 import { readPlanQuery } from '#app/domains/booking/pages/week-and-day.server.ts';
 import { previewBooking } from '#app/domains/booking/pages/preview.server.ts';
 import { getRequestForm } from '#app/domains/booking/pages/request-form.server.ts';
+import { firstState } from '#app/domains/booking/rules/states.ts';
 import { requestBookingSchema } from '#app/domains/booking/schema.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
@@ -41,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     time: timeFromUrl(request.url),
   });
   const t = translator(actor.locale, 'booking.request');
-  const onlyAsks = form?.facilities.every(({ becomes }) => becomes === 'pending') ?? false;
+  const onlyAsks = form?.facilities.every(({ role }) => firstState(role).status === 'pending') ?? false;
   return { title: t(onlyAsks ? 'titlePending' : 'title'), form, nonce: v7() };
 }
 

@@ -9,18 +9,21 @@ const api = serve(
     return {
       status: 200,
       body: {
-        teams: teams.map(({ id, name, color, departmentName, clubId, clubName, isHomeClub, ...team }) => ({
-          id,
-          name,
-          color,
-          departmentName,
-          clubId,
-          clubName,
-          isHomeClub,
-          eventTypes: team.eventTypeIds,
-          grantedGroupIds: team.grantedGroupIds,
-          isMine: team.trainers.some(({ userId }) => userId === actor.id),
-        })),
+        teams: teams.map(
+          ({ id, name, color, departmentName, clubId, clubName, isHomeClub, clubOperatorId, ...team }) => ({
+            id,
+            name,
+            color,
+            departmentName,
+            clubId,
+            clubName,
+            isHomeClub,
+            clubOperatorId,
+            eventTypes: team.eventTypeIds,
+            grantedGroupIds: team.grantedGroupIds,
+            isMine: team.trainers.some(({ userId }) => userId === actor.id),
+          }),
+        ),
       },
     };
   }),

@@ -7,7 +7,7 @@ import { bindingSlotsJson } from '#app/domains/booking/store/columns.server.ts';
 import { type PlaceFacts, rootOf, readRequestFacts } from '#app/domains/booking/store/place-facts.server.ts';
 import { readElsewhere } from '#app/domains/booking/store/elsewhere.server.ts';
 import { readOthers } from '#app/domains/booking/store/occupancies.server.ts';
-import { validateGrant, roleAt } from '#app/domains/booking/rules/booker.ts';
+import { decidingRole, validateGrant, roleAt } from '#app/domains/booking/rules/booker.ts';
 import {
   bookableDates,
   type DateVerdict,
@@ -78,10 +78,12 @@ export async function previewBooking(
     kind: 'dates',
     verdicts: withHints(judged, input, elsewhere, planned),
     unknownHolidays: holidaysKnownUntil(facts.dates, skipsHolidays, place.schoolHolidaysUntil),
-    becomes: firstState(roleAt(actor, place.operatorId)).status,
+    becomes: firstState(decidingRole(roleAt(actor, place.operatorId), place.operatorId, knownTeam(facts))).status,
     ...(await findAlternatives(ctx, actor, input, { ...read, verdicts: judged })),
   };
 }
+
+const knownTeam = ({ team }: RequestFacts) => (team === 'unknown' ? null : team);
 
 function validateDraft(input: RequestedBooking, { team, now, dates }: RequestFacts): FieldError[] {
   const noGrant = team === 'unknown' ? null : validateGrant(team);

@@ -14,7 +14,6 @@ import {
   normalizeDraft,
 } from '#app/domains/booking/rules/request-draft.ts';
 import { seriesEnd } from '#app/domains/booking/rules/times.ts';
-import { firstState } from '#app/domains/booking/rules/states.ts';
 
 /** Everything the request form offers to one person, and its values when it opens. */
 export interface RequestForm extends RequestChoices {
@@ -111,8 +110,9 @@ function facilityOption(facility: PlaceFacility, actor: Actor, hasTeams: boolean
   return {
     id: facility.id,
     name: facility.name,
+    operatorId: facility.operatorId,
     operatorName: facility.operatorName,
-    becomes: firstState(role).status,
+    role,
     teams: teamChoice(role, hasTeams),
     groups: facility.groups
       .filter((group) => group.resources.length > 0)
@@ -140,6 +140,8 @@ function clubOptions(teams: Teams, own: Teams): RequestChoices['clubs'] {
   return groupBy(teams, 'clubId').map((inClub) => ({
     id: inClub[0]?.clubId ?? '',
     name: inClub[0]?.clubName ?? '',
+    operatorId: inClub[0]?.clubOperatorId ?? null,
+    grantedGroupIds: inClub[0]?.grantedGroupIds ?? [],
     departments: groupBy(inClub, 'departmentId').map((inDepartment) => ({
       id: inDepartment[0]?.departmentId ?? '',
       name: inDepartment[0]?.departmentName ?? '',

@@ -16,6 +16,8 @@ export interface TeamFacts {
   clubName: string;
   /** The home club needs no grant (D8). */
   isHomeClub: boolean;
+  /** The operator where the club is at home; null is everywhere. */
+  clubOperatorId: string | null;
   /** The club was granted the group of the requested resource. */
   isGranted: boolean;
   eventTypeIds: readonly string[];
@@ -33,6 +35,20 @@ export interface TypeFacts {
 export function roleAt(actor: { role: Role; operatorId: string | null }, operatorId: string): Role {
   const isBound = actor.role === 'admin' || actor.role === 'manager';
   return isBound && actor.operatorId !== operatorId ? 'member' : actor.role;
+}
+
+/**
+ * The role that decides about the first state of a booking. A trainer books at once where the team's club is at home and in
+ * groups granted to the club; elsewhere trainers ask like members (domain.md, "Who").
+ */
+export function decidingRole(
+  role: Role,
+  operatorId: string,
+  team: Pick<TeamFacts, 'clubOperatorId' | 'isGranted'> | null,
+): Role {
+  if (role !== 'trainer' || !team) return role;
+  const isAtHome = team.clubOperatorId === null || team.clubOperatorId === operatorId;
+  return isAtHome || team.isGranted ? 'trainer' : 'member';
 }
 
 /** Whether this person must name one of their teams, may do so, may name any, or none. */

@@ -1,6 +1,6 @@
 import type { SeriesException } from '#app/db/schema/booking.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import { type Booker, validateTeam, roleAt, type TeamFacts, type TypeFacts } from './booker.ts';
+import { type Booker, decidingRole, validateTeam, roleAt, type TeamFacts, type TypeFacts } from './booker.ts';
 import {
   bookableDates,
   type DateFacts,
@@ -118,7 +118,7 @@ export function decideEdit<T extends EditedBooking>(input: EditInput, facts: Edi
 
   const going = new Set(bookableDates(verdicts));
   if (going.size === 0) return { kind: 'refused', refusals: [{ field: 'endDate', code: 'no_date_left' }] };
-  const addedStatus = firstState(role).status;
+  const addedStatus = firstState(decidingRole(role, facts.place.operatorId, team)).status;
   const kept: { booking: T; to: string; status: 'approved' | 'pending' }[] = [];
   const added: string[] = [];
   const cancelled: T[] = [...facts.dropped];

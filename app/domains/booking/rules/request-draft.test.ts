@@ -21,8 +21,9 @@ const team = (id: string, isMine: boolean, eventTypeIds: string[]) => ({
 const facility = (id: string, teams: 'own' | 'any_or_none') => ({
   id,
   name: id,
+  operatorId: id,
   operatorName: 'SGH',
-  becomes: 'approved' as const,
+  role: teams === 'own' ? ('trainer' as const) : ('admin' as const),
   teams,
 });
 const football = {
@@ -46,7 +47,9 @@ const choices: RequestChoices = {
       groups: [{ id: 'halls', name: 'halls', places: [place('hall', [slot])] }],
     },
   ],
-  clubs: [{ id: 'sgh', name: 'SGH', departments: [football, yoga] }],
+  clubs: [
+    { id: 'sgh', name: 'SGH', operatorId: 'village', grantedGroupIds: ['inside'], departments: [football, yoga] },
+  ],
   eventTypes: ['training', 'match', 'event'].map((id) => ({ id, label: id, icon: '', description: '' })),
 };
 const blank: RequestDraft = {
@@ -162,5 +165,21 @@ describe('windows to tap', () => {
   ])('%s', (_name, where, change, starts) => {
     const found = windowsOf(where, { ...opened, ...change }, wednesday);
     expect(found?.map(({ startTime }) => startTime) ?? null).toEqual(starts);
+  });
+});
+
+describe('the state of the booking', () => {
+  const chosen = { ...opened, clubId: 'sgh', departmentId: 'football', teamId: 'youth' };
+  it.each([
+    ['a trainer away from home asks', chosen, 'pending'],
+    [
+      'a trainer books in a group that the club was granted',
+      { ...chosen, groupId: 'inside', resourceId: 'gym' },
+      'approved',
+    ],
+    ['a trainer without a team yet may book', { ...chosen, teamId: '' }, 'approved'],
+    ['an admin books', { ...chosen, facilityId: 'village', groupId: 'halls', resourceId: 'hall' }, 'approved'],
+  ] as const)('%s', (_case, draft, expected) => {
+    expect(selectionOf(choices, draft).becomes).toBe(expected);
   });
 });

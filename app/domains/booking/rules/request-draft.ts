@@ -1,6 +1,8 @@
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import type { FirstState } from './states.ts';
+import type { Role } from '#app/platform/ctx.ts';
+import { decidingRole } from './booker.ts';
+import { firstState, type FirstState } from './states.ts';
 import { endKeepingLength, seriesEnd } from './times.ts';
 
 export interface PlaceOption {
@@ -15,9 +17,10 @@ export interface PlaceOption {
 export interface FacilityOption {
   id: string;
   name: string;
+  operatorId: string;
   operatorName: string;
-  /** The status of this person's bookings here. */
-  becomes: FirstState['status'];
+  /** The role of this person here. */
+  role: Role;
   /** Which teams this person may name here, and whether they must name one. */
   teams: 'own' | 'own_or_none' | 'any_or_none' | 'none';
   groups: readonly { id: string; name: string; places: readonly PlaceOption[] }[];
@@ -41,6 +44,9 @@ interface DepartmentOption {
 interface ClubOption {
   id: string;
   name: string;
+  /** Where it is at home; null is everywhere. */
+  operatorId: string | null;
+  grantedGroupIds: readonly string[];
   departments: readonly DepartmentOption[];
 }
 
@@ -82,7 +88,8 @@ export function selectionOf(choices: RequestChoices, draft: RequestDraft) {
   const facility = byId(choices.facilities, draft.facilityId);
   const group = byId(facility?.groups ?? [], draft.groupId);
   const clubs = clubsAt(choices, facility);
-  const departments = byId(clubs, draft.clubId)?.departments ?? [];
+  const club = byId(clubs, draft.clubId);
+  const departments = club?.departments ?? [];
   const teams = byId(departments, draft.departmentId)?.teams ?? [];
   const team = byId(teams, draft.teamId);
   const types = choices.eventTypes.filter(({ id }) => !team || team.eventTypeIds.includes(id));
@@ -97,7 +104,20 @@ export function selectionOf(choices: RequestChoices, draft: RequestDraft) {
     types,
     type: byId(types, draft.eventTypeId),
     mayGoWithoutTeam: facility !== undefined && facility.teams !== 'own',
+    becomes: becomesOf(facility, group, team ? club : undefined),
   };
+}
+
+/** The state of the booking, as far as it is selected. */
+function becomesOf(
+  facility: FacilityOption | undefined,
+  group: { id: string } | undefined,
+  club: ClubOption | undefined,
+): FirstState['status'] {
+  if (!facility) return 'approved';
+  const isGranted = club !== undefined && group !== undefined && club.grantedGroupIds.includes(group.id);
+  const team = club ? { clubOperatorId: club.operatorId, isGranted } : null;
+  return firstState(decidingRole(facility.role, facility.operatorId, team)).status;
 }
 
 /** A change with its consequences: shorter lists, a fitting planning, an end that keeps the length. */

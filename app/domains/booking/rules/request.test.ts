@@ -154,4 +154,13 @@ describe('who may name which team', () => {
   ])('%s of %s acts here as %s', (role, operatorId, acting) => {
     expect(roleAt({ role, operatorId }, 'here')).toBe(acting);
   });
+
+  it.each([
+    ['its club is at home everywhere', { clubOperatorId: null }, 'approved'],
+    ['its club is at home here', { clubOperatorId: 'sgh' }, 'approved'],
+    ['its club is at home at another operator', { clubOperatorId: 'village' }, 'pending'],
+    ['its club was granted the group', { clubOperatorId: 'village', isGranted: true }, 'approved'],
+  ] as const)('a trainer books for a team: %s', (_case, team, status) => {
+    expect(decide({}, { team: { ...ajugend, ...team } })).toMatchObject({ kind: 'accepted', status });
+  });
 });

@@ -3,6 +3,7 @@ import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import {
   type Booker,
   bookingPerson,
+  decidingRole,
   validateTeam,
   roleAt,
   teamChoice,
@@ -116,7 +117,15 @@ export function decideRequest(input: RequestedBooking, facts: RequestFacts): Req
     return { kind: 'blocked', verdicts, nextFree: nextFreeForAll(input, facts, verdicts) };
   const dates = bookableDates(verdicts);
   if (dates.length === 0) return { kind: 'refused', refusals: [{ field: 'endDate', code: 'no_date_left' }] };
-  return { kind: 'accepted', ...firstState(role), title, person: bookingPerson(facts.actor, team), dates, verdicts };
+  const deciding = decidingRole(role, facts.place.operatorId, team);
+  return {
+    kind: 'accepted',
+    ...firstState(deciding),
+    title,
+    person: bookingPerson(facts.actor, team),
+    dates,
+    verdicts,
+  };
 }
 
 /** The verdict on every date, even while other fields of the form are missing. */

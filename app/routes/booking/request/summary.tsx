@@ -26,7 +26,7 @@ export function Summary({ draft, selection, counts, isBlocked, isSending, isEnha
   const headingId = useId();
   const whyId = useId();
   const { facility, place, team, type, mayGoWithoutTeam } = selection;
-  const isPending = facility?.becomes === 'pending';
+  const isPending = selection.becomes === 'pending';
   const title = draft.title.trim() || suggestedTitle(selection);
   const count = draft.planning === 'single' && isEnhanced ? 1 : (counts?.bookable ?? 0);
   const label = count
@@ -66,7 +66,9 @@ export function Summary({ draft, selection, counts, isBlocked, isSending, isEnha
           </Row>
         ) : null}
       </dl>
-      {isPending ? <p className="text-xs text-muted">{t('pendingHint', { operator: facility.operatorName })}</p> : null}
+      {isPending ? (
+        <p className="text-xs text-muted">{t('pendingHint', { operator: facility?.operatorName ?? '' })}</p>
+      ) : null}
       {isBlocked ? (
         <p id={whyId} className="text-xs font-medium text-bad">
           {t(draft.planning === 'series' ? 'blockedSeries' : 'blockedSingle', { count: counts?.bad ?? 0 })}
