@@ -125,6 +125,8 @@ export const cancelBooking = operation({
   path: '/api/bookings/{bookingId}',
   tag,
   summary: 'Cancel future dates, or withdraw a request',
+  description:
+    'A request can be withdrawn after its time has begun; a booking that has begun can only end earlier (PATCH).',
   right: 'booking.change',
   params: inputs.bookingParams,
   query: inputs.cancelQuery,
@@ -157,7 +159,14 @@ export const approveBooking = operation({
   isRepeatable: true,
   answers: {
     200: { description: 'Approved', schema: outputs.decidedOutput },
-    409: clash('The request was already decided, or there is a conflict', 'BOOKING_OVER', 'BOOKING_CONFLICT'),
+    409: clash(
+      'The request was already decided, or something is in the way. The code names the obstacle; `left` has that of each date',
+      'BOOKING_OVER',
+      'BOOKING_CONFLICT',
+      'BOOKING_BEGUN',
+      'PLACE_GONE',
+      'NO_GRANT',
+    ),
     410: gone,
   },
 });

@@ -125,6 +125,7 @@ const left = z
     z.object({
       date: day,
       obstacle: z.enum(['begun', 'place_gone', 'no_grant', 'conflict']).nullable(),
+      detail: text.describe('The obstacle as a sentence'),
       conflicts: z.array(conflictOutput),
     }),
   )
@@ -137,7 +138,7 @@ export const clashOutput = problemShape
   .extend({
     dates: z.array(verdictOutput).optional().describe('Of BOOKING_CONFLICT: the dates that are taken, and by what'),
     nextFree: span.nullish().describe('Of BOOKING_CONFLICT: the same length, later that day, free on every date'),
-    left: left.optional().describe('Of BOOKING_CONFLICT when approving: the dates that still wait'),
+    left: left.optional().describe('When approving: the dates that still wait, and why'),
     bookingStatus: z.enum(BOOKING_STATES.all).nullish().describe('Of BOOKING_OVER: what it is now'),
   })
   .meta({ id: 'BookingClash' });

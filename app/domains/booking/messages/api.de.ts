@@ -13,6 +13,18 @@ export const de = {
     title: 'Der Termin hat schon begonnen',
     detail: 'Was begonnen hat oder vorbei ist, lässt sich nicht mehr absagen.',
   },
+  BOOKING_BEGUN: {
+    title: 'Die angefragte Zeit hat begonnen',
+    detail: 'Genehmigen und ändern geht nicht mehr, ablehnen und zurückziehen schon.',
+  },
+  PLACE_GONE: {
+    title: 'Diesen Ort gibt es nicht mehr',
+    detail: 'Der angefragte Ort wurde inzwischen entfernt.',
+  },
+  NO_GRANT: {
+    title: 'Der Verein ist hier nicht freigegeben',
+    detail: 'Der Verein ist für diesen Bereich nicht freigegeben.',
+  },
   BOOKING_OVER: {
     title: 'Diese Buchung steht nicht mehr offen',
     detail:
@@ -29,7 +41,10 @@ export const de = {
   advice: {
     BOOKING_CONFLICT: '„dates“ nennt, was im Weg ist, „nextFree“ eine freie Zeit: eine andere nehmen oder „onlyFree“.',
     VERSION_CONFLICT: 'Die Buchung neu lesen und mit ihrer neuen „version“ noch einmal senden.',
-    BOOKING_PAST: 'Nichts: Was begonnen hat, lässt sich nicht mehr absagen.',
+    BOOKING_PAST: 'Nichts: Was begonnen hat, lässt sich nicht mehr absagen. Früher enden: PATCH mit „endTime“.',
+    BOOKING_BEGUN: 'Die Anfrage ablehnen oder zurückziehen.',
+    PLACE_GONE: 'Die Anfrage ablehnen; der Ort ist entfernt.',
+    NO_GRANT: 'Dem Verein den Bereich freigeben oder die Anfrage ablehnen.',
     BOOKING_OVER: 'Nichts: Sie ist entschieden oder vorbei, „bookingStatus“ sagt, was sie jetzt ist.',
     NOTHING_TO_CANCEL: 'Nichts: In diesem Umfang ist kein künftiger Termin mehr übrig.',
     BOOKING_CANCELLED: 'Nichts: Sie ist abgesagt; „cancelledOn“ und „reason“ sagen, wann und warum.',

@@ -14,6 +14,18 @@ export const en: CatalogueShape<typeof de> = {
     title: 'The date has begun',
     detail: 'What has begun or is over can no longer be cancelled.',
   },
+  BOOKING_BEGUN: {
+    title: 'The requested time has begun',
+    detail: 'It can no longer be approved or changed, only rejected or withdrawn.',
+  },
+  PLACE_GONE: {
+    title: 'This place no longer exists',
+    detail: 'The requested place was removed meanwhile.',
+  },
+  NO_GRANT: {
+    title: 'The club has not been granted this area',
+    detail: 'The club has not been granted this area.',
+  },
   BOOKING_OVER: {
     title: 'This booking is no longer open',
     detail:
@@ -30,7 +42,10 @@ export const en: CatalogueShape<typeof de> = {
   advice: {
     BOOKING_CONFLICT: '“dates” names what is in the way, “nextFree” a free time: take another one, or “onlyFree”.',
     VERSION_CONFLICT: 'Read the booking again and send it with its new “version”.',
-    BOOKING_PAST: 'Nothing: what has begun can no longer be cancelled.',
+    BOOKING_PAST: 'Nothing: what has begun can no longer be cancelled. To end it earlier: PATCH with “endTime”.',
+    BOOKING_BEGUN: 'Reject or withdraw the request.',
+    PLACE_GONE: 'Reject the request; the place is removed.',
+    NO_GRANT: 'Grant the area to the club, or reject the request.',
     BOOKING_OVER: 'Nothing: it is decided or over, “bookingStatus” tells what it is now.',
     NOTHING_TO_CANCEL: 'Nothing: no coming date is left in this scope.',
     BOOKING_CANCELLED: 'Nothing: it is cancelled; “cancelledOn” and “reason” tell when and why.',
