@@ -89,7 +89,8 @@ async function run(command: Command, now: Temporal.Instant): Promise<{ said: str
       }
       case 'edit': {
         const { id: bookingId, version, to, place, startTime, endTime, type: eventTypeId } = command;
-        const when = to.scope === 'this' ? to : { ...to, removed: [] };
+        const leavesOut = { skipPublicHolidays: false, skipSchoolHolidays: false };
+        const when = to.scope === 'this' ? to : { ...to, ...leavesOut, removed: [] };
         const words = { title: 'Anders', description: null };
         const asked = { bookingId, version, startTime, endTime, eventTypeId, when, ...words };
         return said((await editBooking(ctx, { ...asked, resourceId: village.places[place] })).kind);

@@ -75,7 +75,9 @@ describe('approving', () => {
 
     const mails = await mailsTo('bookingApproved');
     const free = await decide({ intent: 'approve', unit: `series:${first}`, onConflict: 'skip' });
-    expect(await flashOf(free)).toBe('Genehmigt: „Lauftreff“, 2 Termine. 1 Termin bleibt offen: Mo 08.03.2027 (nicht frei).');
+    expect(await flashOf(free)).toBe(
+      'Genehmigt: „Lauftreff“, 2 Termine. 1 Termin bleibt offen: Mo 08.03.2027 (nicht frei).',
+    );
     expect(await Promise.all([first, second, third].map(statusOf))).toEqual(['approved', 'pending', 'approved']);
     expect(await mailsTo('bookingApproved')).toBe(mails + 1);
   });

@@ -150,6 +150,8 @@ export const editBookingSchema = z
         .optional()
         .transform((value) => value || null),
       onlyFree: tick,
+      skipPublicHolidays: tick,
+      skipSchoolHolidays: tick,
       removed: z.array(localDate).max(MAX_DATES, 'removed_too_many').optional().default([]),
       weiter: returnTo,
     },
@@ -161,9 +163,11 @@ export const editBookingSchema = z
     missing('dayOfWeek', 'weekday_required'),
   )
   .refine(({ scope, endDate }) => scope === 'this' || endDate, missing('endDate', 'date_invalid'))
-  .transform(({ scope, date, dayOfWeek, endDate, onlyFree, removed, weiter, version, ...form }) => {
+  .transform(({ scope, date, dayOfWeek, endDate, onlyFree, removed, weiter, version, ...sent }) => {
+    const { skipPublicHolidays, skipSchoolHolidays, ...form } = sent;
+    const ofSeries = { endDate, onlyFree, removed, skipPublicHolidays, skipSchoolHolidays };
     const when: EditInput['when'] =
-      scope === 'this' ? { scope, date } : { scope, dayOfWeek: dayOfWeek ?? 0, endDate, onlyFree, removed };
+      scope === 'this' ? { scope, date } : { scope, dayOfWeek: dayOfWeek ?? 0, ...ofSeries };
     return { input: { ...form, when } satisfies EditInput, version, weiter };
   });
 

@@ -68,6 +68,14 @@ export async function answerEdit(
       return refusedBooking(409, 'VERSION_CONFLICT', locale);
     case 'over':
       return answerOver(outcome.status, locale);
+    case 'past':
+      return refusedBooking(409, 'BOOKING_PAST', locale, { values: { act: 'edit' } });
+    case 'begun':
+      return refusedBooking(409, 'BOOKING_BEGUN', locale);
+    case 'running':
+      return refusedBooking(409, 'BOOKING_RUNNING', locale, {
+        fields: outcome.fields.map((field) => apiFieldOf(field, false, 'patch')),
+      });
     case 'already':
       return answerCancelled(outcome.booking, locale);
     case 'edited': {
@@ -88,7 +96,7 @@ export function answerCancel(outcome: CancelBookingOutcome, locale: Locale): Api
     case 'stale':
       return refusedBooking(409, 'VERSION_CONFLICT', locale);
     case 'past':
-      return refusedBooking(409, 'BOOKING_PAST', locale);
+      return refusedBooking(409, 'BOOKING_PAST', locale, { values: { act: 'cancel' } });
     case 'over':
       return answerOver(outcome.status, locale);
     case 'nothing':

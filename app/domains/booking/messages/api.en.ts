@@ -11,8 +11,13 @@ export const en: CatalogueShape<typeof de> = {
     detail: 'The booking was changed since it was read. Please read it again and send it with its new version.',
   },
   BOOKING_PAST: {
-    title: 'The date has begun',
-    detail: 'What has begun or is over can no longer be cancelled.',
+    title: 'The date has begun or is over',
+    detail:
+      '{act, select, edit {The date is over. The past stays as it was.} other {What has begun or is over can no longer be cancelled.}}',
+  },
+  BOOKING_RUNNING: {
+    title: 'The date is running',
+    detail: 'The date is running. Its title, description and end may still change.',
   },
   BOOKING_BEGUN: {
     title: 'The requested time has begun',
@@ -42,7 +47,8 @@ export const en: CatalogueShape<typeof de> = {
   advice: {
     BOOKING_CONFLICT: '“dates” names what is in the way, “nextFree” a free time: take another one, or “onlyFree”.',
     VERSION_CONFLICT: 'Read the booking again and send it with its new “version”.',
-    BOOKING_PAST: 'Nothing: what has begun can no longer be cancelled. To end it earlier: PATCH with “endTime”.',
+    BOOKING_PAST: 'While it runs, PATCH with “endTime” ends it earlier; otherwise nothing.',
+    BOOKING_RUNNING: 'Leave out the members in “fields”; “endTime”, “title” and “description” may still change.',
     BOOKING_BEGUN: 'Reject or withdraw the request.',
     PLACE_GONE: 'Reject the request; the place is removed.',
     NO_GRANT: 'Grant the area to the club, or reject the request.',

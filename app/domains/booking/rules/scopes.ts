@@ -20,6 +20,21 @@ export function isPast(booking: { date: string; startTime: string }, now: { date
   return booking.date < now.date || (booking.date === now.date && booking.startTime <= now.time);
 }
 
+/**
+ * Why a booking cannot be changed any more: decided otherwise, over, or a request whose time has begun, which can still be
+ * withdrawn.
+ */
+export type ClosedReason = { kind: 'over'; status: BookingStatus } | { kind: 'past' } | { kind: 'begun' };
+
+export function whyClosed(
+  booking: { date: string; startTime: string; endTime: string; status: BookingStatus },
+  now: { date: string; time: string },
+): ClosedReason | null {
+  if (booking.status !== 'pending' && booking.status !== 'approved') return { kind: 'over', status: booking.status };
+  if (!isPast(booking, now) || isRunning(booking, now)) return null;
+  return { kind: booking.status === 'pending' ? 'begun' : 'past' };
+}
+
 /** Approved, begun, and its end lies ahead: its title, description and end may still change. */
 export function isRunning(
   booking: { date: string; startTime: string; endTime: string; status: BookingStatus },
