@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { paths } from '#app/paths.ts';
+import { addDays } from '#app/platform/calendar.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
@@ -107,17 +108,20 @@ test.each<[string, Fields, number, string]>([
 test('keeps the last date on a later weekday without JavaScript when the end is unchanged', async () => {
   const id = dates[4]?.id ?? '';
   const ofDate = house.sql`(select series_id from bookings where id = ${id})`;
-  const [series] = await house.sql<{ end: string }[]>`
-    select end_date::text as end from booking_series where id = ${ofDate}`;
-  await house.sql`update booking_series set end_date = '2026-12-22' where id = ${ofDate}`;
+  const [series] = await house.sql<{ end: string; last: string }[]>`
+    select end_date::text as end, (select max(date)::text from bookings b where b.series_id = s.id and not b.detached) as last
+    from booking_series s where id = ${ofDate}`;
+  const last = series?.last ?? '';
+  await house.sql`update booking_series set end_date = ${last} where id = ${ofDate}`;
   const all = `${path(4)}?umfang=alle`;
   const ends = [...(await (await max.get(all)).text()).matchAll(/name="endByWeekday" value="([^"]+)"/g)];
-  const sent = form(4, ofSeries({ dayOfWeek: '6', endDate: '2026-12-22', startTime: '07:00', endTime: '08:00' }));
+  const sent = form(4, ofSeries({ dayOfWeek: '3', endDate: last, startTime: '07:00', endTime: '08:00' }));
   const endByWeekday = ends.map(([, end]) => end ?? '');
   const answer = await (await max.postForm(all, { ...sent, endByWeekday, intent: 'preview' })).text();
   await house.sql`update booking_series set end_date = ${series?.end ?? ''} where id = ${ofDate}`;
-  expect(answer).toContain('value="2026-12-26"');
-  expect(answer).toContain('Sa 26.12.2026');
+  const end = endByWeekday[3] ?? '';
+  expect(end).toBe(addDays(last, 1));
+  expect(answer).toContain(`id="edit-endDate" value="${end}"`);
   expect(answer).not.toContain('fällt weg');
 });
 

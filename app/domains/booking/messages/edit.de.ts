@@ -26,8 +26,7 @@ export const de = {
     '{count, plural, one {1 neuer Termin wartet dann auf die Genehmigung.} other {# neue Termine warten dann auf die Genehmigung.}}',
   mayLose:
     'Kürzer, oder auf einem Teil des Platzes: Das bleibt genehmigt. Jede andere Änderung von Ort, Tag oder Zeit gibt die bisherige Zeit beim Speichern sofort frei und wartet neu auf die Genehmigung.',
-  saveAsk: '{count, plural, one {Freigeben und neu anfragen} other {# Termine ändern und neu anfragen}}',
-  saveAskHint: 'Die bisherige Zeit ist damit sofort frei.',
+  saveAsk: '{count, plural, one {Freigeben und neu anfragen} other {# Termine freigeben und neu anfragen}}',
   running: 'Der Termin läuft schon. Ändern lassen sich noch Titel, Beschreibung und Ende.',
   runningHint: 'Der Termin läuft seit {start}. Ein früheres Ende gibt den Rest frei.',
   endNow: 'Schluss um {time}',

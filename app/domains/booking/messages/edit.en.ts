@@ -28,8 +28,7 @@ export const en = {
   newWait: '{count, plural, one {1 new date then waits for approval.} other {# new dates then wait for approval.}}',
   mayLose:
     'Shorter, or on a part of the place: that stays approved. Any other change of place, day or time frees the present time as soon as you save, and waits for approval again.',
-  saveAsk: '{count, plural, one {Give up and ask again} other {Change # dates and ask again}}',
-  saveAskHint: 'The present time becomes free at once.',
+  saveAsk: '{count, plural, one {Give up and ask again} other {Give up # dates and ask again}}',
   running: 'The date is running. Its title, description and end may still change.',
   runningHint: 'The date has been running since {start}. An earlier end frees the rest.',
   endNow: 'End at {time}',

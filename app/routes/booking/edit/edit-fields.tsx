@@ -92,7 +92,6 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
         <Link to={weiter} className={buttonClass('plain')}>
           {t('keep')}
         </Link>
-        {asksAgain ? <p className="basis-full text-sm text-warn">{t('saveAskHint')}</p> : null}
       </div>
     </Form>
   );
