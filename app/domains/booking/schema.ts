@@ -3,7 +3,7 @@ import { isLocalDate } from '#app/platform/calendar.ts';
 import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form/read-form.server.ts';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
 import { MAX_CANCEL_REASON } from './rules/cancel.ts';
-import type { EditInput } from './rules/edit.ts';
+import type { EditInput } from './rules/edit-input.ts';
 import { MAX_DATES, MAX_DESCRIPTION, MAX_TITLE, type RequestedBooking } from './rules/request.ts';
 import { SCOPES } from './rules/scopes.ts';
 import { DECISION_INTENTS, MAX_DECISION_REASON, REASON_TEMPLATES } from './rules/approve.ts';

@@ -6,7 +6,7 @@ import type { ScopeRefusal } from './answers.server.ts';
 import { assertMayChange } from '#app/domains/booking/store/bookings.server.ts';
 import { editBooking, type EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
 import { type FoundBooking, getBookingRow, getSeriesDates } from '#app/domains/booking/pages/booking-page.server.ts';
-import type { EditInput } from '#app/domains/booking/rules/edit.ts';
+import type { EditInput } from '#app/domains/booking/rules/edit-input.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 import type { Scope } from '#app/domains/booking/rules/scopes.ts';
 import { endByWeekday } from '#app/domains/booking/rules/series-after.ts';

@@ -1,7 +1,7 @@
 import { relationOf, type TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import { GRID_MINUTES, minutesOf, type TimeSpan, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { Spared } from './dates.ts';
-import type { EditInput } from './edit.ts';
+import type { EditInput, HolidayChoice } from './edit-input.ts';
 import type { FieldError } from './field-errors.ts';
 import type { ScopedBooking } from './scopes.ts';
 
@@ -57,12 +57,6 @@ export function asksForMore<T extends EditedBooking>(
       from.eventTypeId !== input.eventTypeId ||
       (isMoved(from, to, input) && !isInside(from, to, input, tree)),
   );
-}
-
-/** The holidays that a series leaves out. */
-export interface HolidayChoice {
-  skipPublicHolidays: boolean;
-  skipSchoolHolidays: boolean;
 }
 
 /**

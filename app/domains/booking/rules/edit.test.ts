@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ajugend, facts as asked, training, tuesday } from '#tests/factories/request-facts.ts';
-import { datesAskedAgain, decideEdit, type EditFacts, type EditInput, statusOfEdit } from './edit.ts';
+import { datesAskedAgain, decideEdit, type EditFacts, statusOfEdit } from './edit.ts';
+import type { EditInput } from './edit-input.ts';
 import type { EditedBooking, Move } from './edit-moves.ts';
 
 /** A guest whose bookings need approval, on a pitch with two halves. */

@@ -11,12 +11,12 @@ import {
   type Occupancy,
 } from './dates.ts';
 import { nextFreeTime } from './conflicts.ts';
+import type { EditInput, HolidayChoice } from './edit-input.ts';
 import {
   asksForMore,
   type EditedBooking,
   fixedFieldsChanged,
   type FixedField,
-  type HolidayChoice,
   isInside,
   isMoved,
   type Move,
@@ -26,27 +26,6 @@ import {
 import type { FieldError } from './field-errors.ts';
 import { MAX_DATES, MAX_TITLE, suggestTitle } from './request.ts';
 import { type FirstState, firstState } from './states.ts';
-
-/** A booking, or all dates of a scope, as they become (D5: time, place, title, type, weekday, end date). */
-export interface EditInput extends TimeSpan {
-  resourceId: string;
-  eventTypeId: string;
-  /** Empty: the suggestion is used. */
-  title: string;
-  description: string | null;
-  when:
-    | { scope: 'this'; date: string }
-    | ({
-        scope: 'following' | 'all';
-        /** 0 = Sunday; a date moves within its week. */
-        dayOfWeek: number;
-        /** Inclusive; a later end adds dates, an earlier one cancels dates. */
-        endDate: string;
-        /** New dates removed by hand. */
-        removed: readonly string[];
-        onlyFree: boolean;
-      } & HolidayChoice);
-}
 
 export interface EditFacts<T extends EditedBooking> {
   actor: Booker;

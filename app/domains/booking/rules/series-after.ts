@@ -1,5 +1,5 @@
 import type { SeriesException } from '#app/db/schema/booking.ts';
-import type { EditInput } from './edit.ts';
+import type { EditInput } from './edit-input.ts';
 
 /** The columns of a series that an edit can change. */
 export interface SeriesPattern {

@@ -3,7 +3,8 @@ import { addDays, HOME_ZONE, type LocalDate, onWeekday, wallClock, weekdaysBetwe
 import type { Ctx } from '#app/platform/ctx.ts';
 import { assertMayChange, readBookings, readSeries, type StoredBooking, type StoredSeries } from './bookings.server.ts';
 import { type PlaceFacts, readPlaceFacts, rootOf } from './place-facts.server.ts';
-import type { EditFacts, EditInput } from '#app/domains/booking/rules/edit.ts';
+import type { EditFacts } from '#app/domains/booking/rules/edit.ts';
+import type { EditInput } from '#app/domains/booking/rules/edit-input.ts';
 import type { Move } from '#app/domains/booking/rules/edit-moves.ts';
 import { MAX_DATES } from '#app/domains/booking/rules/request.ts';
 import {

@@ -26,7 +26,7 @@ export async function readEdit(request: Request): Promise<SentEdit> {
 
 /** A form without JavaScript sends the end of each weekday; an unchanged end follows the weekday. */
 function moveEnd(fields: FormData): void {
-  const ends = textFields(fields, 'endByWeekday');
+  const ends = textField(fields, 'endByWeekday').split(' ');
   fields.delete('endByWeekday');
   const end = ends[Number(textField(fields, 'dayOfWeek'))];
   if (end && ends.includes(textField(fields, 'endDate'))) fields.set('endDate', end);

@@ -66,9 +66,7 @@ function SeriesChoices({ form, draft, change }: EditParts) {
       <p className="text-xs text-muted">{t('endDateHelp')}</p>
       {/* Without JavaScript the server moves an unchanged end with the weekday. */}
       <noscript>
-        {form.endByWeekday.map((end, weekday) => (
-          <input key={weekday} type="hidden" name="endByWeekday" value={end} />
-        ))}
+        <input type="hidden" name="endByWeekday" value={form.endByWeekday.join(' ')} />
       </noscript>
       <fieldset className="mt-3">
         <legend className="text-sm font-medium">{request('leaveOut')}</legend>
