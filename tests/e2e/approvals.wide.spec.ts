@@ -55,7 +55,7 @@ test('approves the free dates of a series, and names the others', async ({ page,
   await expect(item).toContainText('2 von 3 frei');
   await expect(item).toContainText('Mo 12.04.2027: Belegt durch „Zirkel“');
   await item.getByRole('button', { name: /^Freie genehmigen \(2\)/ }).click();
-  await expect(page.getByText('1 Termin bleibt offen: Mo 12.04.2027.').first()).toBeAttached();
+  await expect(page.getByText('1 Termin bleibt offen: Mo 12.04.2027 (nicht frei).').first()).toBeAttached();
   expect(await Promise.all(ids.map(requests.statusOf))).toEqual(['approved', 'pending', 'approved']);
 });
 

@@ -114,7 +114,8 @@ export function editOf(
 export function wide(
   change: Partial<Exclude<EditBookingInput['when'], { scope: 'this' }>> = {},
 ): EditBookingInput['when'] {
-  return { scope: 'all', dayOfWeek: 2, endDate: '2026-12-29', removed: [], onlyFree: false, ...change };
+  const leavesOut = { skipPublicHolidays: false, skipSchoolHolidays: false };
+  return { scope: 'all', dayOfWeek: 2, endDate: '2026-12-29', removed: [], onlyFree: false, ...leavesOut, ...change };
 }
 
 /** All claims that differ from their booking. */

@@ -47,6 +47,15 @@ describe('approving', () => {
     expect(await late.text()).toContain('Nichts wurde abgelehnt');
   });
 
+  test('names a begun request among those that stay open', async () => {
+    const open = await ask('2027-04-28', { title: 'Abendlauf' });
+    const begun = await ask('2026-11-18', { title: 'Frühsport', endTime: '23:00' });
+    const answer = await decide({ intent: 'approve', unit: [`this:${open}`, `this:${begun}`] });
+    expect(await flashOf(answer)).toBe('Genehmigt: „Abendlauf“, 1 Termin. „Frühsport“ bleibt offen (hat begonnen).');
+    const alone = await decide({ intent: 'approve', unit: `this:${begun}` });
+    expect(await alone.text()).toContain('Der Beginn ist vorbei: genehmigen geht nicht mehr');
+  });
+
   test('refuses a series with taken dates as a whole, and approves its free dates', async () => {
     const [first = '', second = '', third = ''] = await insertSeries(house, {
       place: 'gymnastik',
@@ -66,7 +75,9 @@ describe('approving', () => {
 
     const mails = await mailsTo('bookingApproved');
     const free = await decide({ intent: 'approve', unit: `series:${first}`, onConflict: 'skip' });
-    expect(await flashOf(free)).toBe('Genehmigt: „Lauftreff“, 2 Termine. 1 Termin bleibt offen: Mo 08.03.2027.');
+    expect(await flashOf(free)).toBe(
+      'Genehmigt: „Lauftreff“, 2 Termine. 1 Termin bleibt offen: Mo 08.03.2027 (nicht frei).',
+    );
     expect(await Promise.all([first, second, third].map(statusOf))).toEqual(['approved', 'pending', 'approved']);
     expect(await mailsTo('bookingApproved')).toBe(mails + 1);
   });
@@ -74,7 +85,7 @@ describe('approving', () => {
   test('approves the first of two requests for one time', async () => {
     const ids = [await ask('2027-03-02', { title: 'Eins' }), await ask('2027-03-02', { title: 'Zwei' })];
     const answer = await decide({ intent: 'approve', unit: ids.map((id) => `this:${id}`) });
-    expect(await flashOf(answer)).toBe('Genehmigt: „Eins“, 1 Termin. „Zwei“ bleibt offen.');
+    expect(await flashOf(answer)).toBe('Genehmigt: „Eins“, 1 Termin. „Zwei“ bleibt offen (nicht frei).');
     expect(await Promise.all(ids.map(statusOf))).toEqual(['approved', 'pending']);
   });
 

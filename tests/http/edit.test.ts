@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { paths } from '#app/paths.ts';
+import { addDays } from '#app/platform/calendar.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
@@ -104,6 +105,25 @@ test.each<[string, Fields, number, string]>([
   expect(await countWritten(house.sql)).toEqual(before);
 });
 
+test('keeps the last date on a later weekday without JavaScript when the end is unchanged', async () => {
+  const id = dates[4]?.id ?? '';
+  const ofDate = house.sql`(select series_id from bookings where id = ${id})`;
+  const [series] = await house.sql<{ end: string; last: string }[]>`
+    select end_date::text as end, (select max(date)::text from bookings b where b.series_id = s.id and not b.detached) as last
+    from booking_series s where id = ${ofDate}`;
+  const last = series?.last ?? '';
+  await house.sql`update booking_series set end_date = ${last} where id = ${ofDate}`;
+  const all = `${path(4)}?umfang=alle`;
+  const [, ends = ''] = /name="endByWeekday" value="([^"]+)"/.exec(await (await max.get(all)).text()) ?? [];
+  const sent = form(4, ofSeries({ dayOfWeek: '3', endDate: last, startTime: '07:00', endTime: '08:00' }));
+  const answer = await (await max.postForm(all, { ...sent, endByWeekday: ends, intent: 'preview' })).text();
+  await house.sql`update booking_series set end_date = ${series?.end ?? ''} where id = ${ofDate}`;
+  const end = ends.split(' ')[3] ?? '';
+  expect(end).toBe(addDays(last, 1));
+  expect(answer).toContain(`id="edit-endDate" value="${end}"`);
+  expect(answer).not.toContain('fällt weg');
+});
+
 test('moves dates from here on to another weekday, and cancels those that are taken', async () => {
   const answer = await max.postForm(
     path(1),
@@ -111,6 +131,84 @@ test('moves dates from here on to another weekday, and cancels those that are ta
   );
   expect(answer.status).toBe(303);
   expect(flashText(answer)).toMatch(/^\d Termine geändert: A-Jugend Training, ab Do 03.12.2026, 15:00–16:30 Uhr/);
+});
+
+describe('a booking that has begun', () => {
+  const today = '2026-11-18';
+  const book = async (change: Fields = {}) => {
+    const [row] = await house.sql<{ id: string }[]>`
+      insert into bookings (id, resource_id, date, start_time, end_time, title, event_type_id, user_id, created_by, status, decision,
+        place_name, person_name, type_label)
+      values (gen_random_uuid(), ${house.ids.resources.kleinfeld}, ${today}, '09:00', '12:00', 'Probe', 'training',
+        ${house.ids.people['eva.lang']}, ${house.ids.people['eva.lang']}, ${String(change['status'] ?? 'approved')},
+        ${change['status'] ? null : 'approved'}, 'Kleinfeld', 'Eva Lang', 'Training') returning id`;
+    return row?.id ?? '';
+  };
+  const sent = (change: Fields = {}): Fields => ({
+    ...form(0),
+    version: '1',
+    resourceId: house.ids.resources.kleinfeld,
+    date: today,
+    startTime: '09:00',
+    endTime: '11:00',
+    title: 'Probe',
+    ...change,
+  });
+
+  test('shows the end and the texts only, and ends it earlier', async () => {
+    const eva = await house.enter('eva.lang');
+    const id = await book();
+    expect(await (await eva.get(paths.booking.booking(id))).text()).toContain(paths.booking.edit(id));
+    const page = await (await eva.get(paths.booking.edit(id))).text();
+    expect(page).toContain('Der Termin läuft seit 09:00 Uhr');
+    expect(page).not.toContain('<select name="resourceId"');
+    expect(page).not.toContain('<option value="10:00"');
+    expect(page).toContain('<option value="10:15"');
+    const moved = await eva.postForm(paths.booking.edit(id), sent({ startTime: '09:30' }));
+    expect(moved.status).toBe(409);
+    expect(await moved.text()).toContain(
+      'Der Termin läuft schon. Ändern lassen sich noch Titel, Beschreibung und Ende.',
+    );
+    const answer = await eva.postForm(paths.booking.edit(id), sent());
+    expect(flashText(answer)).toContain('09:00–11:00 Uhr');
+    expect(await (await eva.get(paths.booking.cancel(id))).text()).toContain('Früher Schluss');
+  });
+
+  test('offers a begun request to be withdrawn, but not to be changed', async () => {
+    const eva = await house.enter('eva.lang');
+    const id = await book({ status: 'pending' });
+    expect(await (await eva.get(paths.booking.edit(id))).text()).toContain('hat schon begonnen');
+    expect(await (await eva.get(paths.booking.booking(id))).text()).not.toContain(paths.booking.edit(id));
+    expect(await (await eva.get(paths.booking.cancel(id))).text()).toContain('Ja, Anfrage zurückziehen');
+    const gone = await eva.postForm(paths.booking.cancel(id), { scope: 'this', version: '1', count: '1', weiter: '/' });
+    expect(gone.status).toBe(303);
+  });
+
+  test('says before that the approved time is given up, and nothing of that inside it', async () => {
+    const eva = await house.enter('eva.lang');
+    const id = await book();
+    await house.sql`update bookings set date = '2027-09-01' where id = ${id}`;
+    const later = { date: '2027-09-01', intent: 'preview' };
+    const asked = await (await eva.postForm(paths.booking.edit(id), sent({ ...later, endTime: '12:30' }))).text();
+    expect(asked).toContain('mit dem Speichern sofort frei');
+    expect(asked).toContain('Freigeben und neu anfragen');
+    const inside = await (await eva.postForm(paths.booking.edit(id), sent(later))).text();
+    expect(inside).not.toContain('mit dem Speichern sofort frei');
+    expect(inside).toContain('Termin ändern</button>');
+  });
+
+  test('opens the coming dates of its series from a date that is over', async () => {
+    const [past] = await house.sql<{ id: string }[]>`
+      select b.id from bookings b join booking_series s on s.id = b.series_id
+      where s.day_of_week = 2 and b.team_id = ${house.ids.teams.ajugend} and b.date < ${today} order by b.date desc limit 1`;
+    const id = past?.id ?? '';
+    const page = await (await max.get(paths.booking.booking(id))).text();
+    expect(page).toContain('Serie bearbeiten');
+    const one = await (await max.get(paths.booking.edit(id))).text();
+    expect(one).toContain('ist vorbei');
+    expect(one).toContain('Alle künftigen');
+    expect(await (await max.get(`${paths.booking.edit(id)}?umfang=alle`)).text()).toContain('name="dayOfWeek"');
+  });
 });
 
 describe('permissions', () => {

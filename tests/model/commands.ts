@@ -3,7 +3,7 @@ import type { Scope } from '#app/domains/booking/rules/scopes.ts';
 import { addDays } from '#app/platform/calendar.ts';
 import { type Command, inSameWeek } from './ground.ts';
 import type { HouseState, ModelBooking } from './state.ts';
-import { type ActorKey, type Place, PLACES, type TeamKey } from './village.ts';
+import { type ActorKey, CELLS, type Place, PLACES, type TeamKey } from './village.ts';
 
 /** A step without ids: it names bookings by their index in the list. */
 export interface Draft {
@@ -17,7 +17,9 @@ export type Step =
   /** Two people at the same moment. */
   | { kind: 'both'; drafts: [Draft, Draft] }
   | { kind: 'undo' }
-  | { kind: 'wait'; days: number };
+  | { kind: 'wait'; days: number }
+  /** A command on a booking so many minutes after its start. */
+  | { kind: 'during'; minutes: number; draft: Draft };
 
 const FIRST_DAY = '2026-11-18';
 const HORIZON_DAYS = 20;
@@ -108,12 +110,25 @@ const rival = fc.constantFrom<ActorKey>('admin', 'tina', 'tom', 'gast', 'gast').
 
 const cancel = fc.record({ actor, scope }).map((input) => onExisting(({ id }) => ({ do: 'cancel', id, ...input })));
 
+/** The booking a little shorter or longer, or on a part of its place. */
+function resized({ place: there, startTime, endTime, type: kind }: ModelBooking, how: string) {
+  const same = { place: there, startTime, endTime, type: kind };
+  const byHalf = (time: string, hours: number) => `${String(Number(time.slice(0, 2)) + hours).padStart(2, '0')}:30`;
+  if (how === 'earlier') return { ...same, endTime: byHalf(endTime, -1) };
+  if (how === 'later' && endTime < '23:30') return { ...same, endTime: byHalf(endTime, 0) };
+  if (how === 'begins') return { ...same, startTime: byHalf(startTime, 0) };
+  const part = PLACES.find((other) => other !== there && CELLS[other].every((cell) => CELLS[there].includes(cell)));
+  return how === 'part' && part ? { ...same, place: part } : same;
+}
+
 const edit = fc
   .record({
     actor: changer,
     scope,
     span,
     stays: fc.boolean(),
+    /** What a booking that stays gives back, or takes more. */
+    resized: fc.constantFrom('none', 'earlier', 'later', 'begins', 'part'),
     date,
     weekday,
     weeks: fc.integer({ min: -2, max: 2 }),
@@ -125,14 +140,19 @@ const edit = fc
       const series = state.series.find(({ id }) => id === chosen.seriesId);
       const to =
         input.scope === 'this'
-          ? { scope: input.scope, date: input.date }
+          ? { scope: input.scope, date: input.stays && input.resized !== 'none' ? chosen.date : input.date }
           : {
               scope: input.scope,
               dayOfWeek: input.weekday,
               endDate: addDays(series?.endDate ?? chosen.date, 7 * input.weeks),
               onlyFree: input.onlyFree,
             };
-      const { place: there, startTime, endTime, type: kind } = input.stays ? chosen : input.span;
+      const {
+        place: there,
+        startTime,
+        endTime,
+        type: kind,
+      } = input.stays ? resized(chosen, input.resized) : input.span;
       return {
         do: 'edit',
         actor: input.actor,
@@ -178,6 +198,12 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   ),
 });
 
+/** Commands on a booking that has begun. */
+const begun: fc.Arbitrary<Draft> = fc.record({
+  pick: fc.nat({ max: 40 }),
+  make: fc.oneof({ weight: 6, arbitrary: edit }, { weight: 1, arbitrary: cancel }, { weight: 1, arbitrary: decide }),
+});
+
 /** Commands of a few weeks. The first two are requests, so that the others find bookings. */
 export const steps: fc.Arbitrary<Step[]> = fc
   .tuple(
@@ -186,10 +212,16 @@ export const steps: fc.Arbitrary<Step[]> = fc
       fc.oneof(
         { weight: 8, arbitrary: draft.map((one): Step => ({ kind: 'one', draft: one })) },
         { weight: 3, arbitrary: fc.tuple(draft, draft).map((drafts): Step => ({ kind: 'both', drafts })) },
-        { weight: 1, arbitrary: fc.constant<Step>({ kind: 'undo' }) },
+        { weight: 3, arbitrary: fc.constant<Step>({ kind: 'undo' }) },
         { weight: 1, arbitrary: fc.constantFrom(1, 4, 9).map((days): Step => ({ kind: 'wait', days })) },
+        {
+          weight: 3,
+          arbitrary: fc
+            .tuple(fc.constantFrom(15, 15, 15, 150), begun)
+            .map(([minutes, one]): Step => ({ kind: 'during', minutes, draft: one })),
+        },
       ),
-      { minLength: 1, maxLength: 6 },
+      { minLength: 1, maxLength: 7 },
     ),
   )
   .map(([first, rest]) => [...first.map((make): Step => ({ kind: 'one', draft: { pick: 0, make } })), ...rest]);

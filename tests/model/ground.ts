@@ -63,10 +63,24 @@ export function mayChange(world: World, actor: ActorKey, row: ModelBooking): boo
   return isInvolved && row.status !== 'archived';
 }
 
-/** Whether place, slots and other bookings leave the time free on that day. `except` are the bookings that move. */
-export function isFree(world: World, span: Span, date: string, except: ReadonlySet<string> = new Set()): boolean {
-  if (date < world.now.date || (date === world.now.date && span.startTime < world.now.time)) return false;
-  if (span.place === 'hall' && !HALL_SLOTS.some((slot) => isInside(slot, span, date))) return false;
+/** Approved, begun, and its end lies ahead. */
+export const isRunning = (world: World, row: ModelBooking): boolean =>
+  row.status === 'approved' && row.date === world.now.date && hasBegun(world, row) && world.now.time < row.endTime;
+
+/**
+ * Whether place, slots and other bookings leave the time free on that day. `except` are the bookings that move; `spared` is not
+ * judged again.
+ */
+export function isFree(
+  world: World,
+  span: Span,
+  date: string,
+  except: ReadonlySet<string> = new Set(),
+  spared: { start?: boolean; slots?: boolean } = {},
+): boolean {
+  const isLate = date < world.now.date || (date === world.now.date && span.startTime < world.now.time);
+  if (isLate && !spared.start) return false;
+  if (!spared.slots && span.place === 'hall' && !HALL_SLOTS.some((slot) => isInside(slot, span, date))) return false;
   return (
     span.type === 'other' || !world.state.bookings.some((row) => !except.has(row.id) && isBlocking(row, span, date))
   );
@@ -92,9 +106,10 @@ export function weekdays(from: string, until: string, weekday: number): string[]
   return dates;
 }
 
-/** The bookings of a scope (D5), without detached, past and decided dates. */
-export function takenBy(world: World, chosen: ModelBooking, scope: Scope): ModelBooking[] {
-  const isFuture = (row: ModelBooking) => isOpen(row) && !hasBegun(world, row);
+/** The bookings of a scope (D5), without detached, past and decided dates; a begun request can be withdrawn. */
+export function takenBy(world: World, chosen: ModelBooking, scope: Scope, { withdraws = false } = {}): ModelBooking[] {
+  const isFuture = (row: ModelBooking) =>
+    isOpen(row) && (!hasBegun(world, row) || (withdraws && row.status === 'pending'));
   if (scope === 'this' || chosen.seriesId === null) return isFuture(chosen) ? [chosen] : [];
   return world.state.bookings.filter(
     (row) =>

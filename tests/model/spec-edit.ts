@@ -1,6 +1,8 @@
 import { addDays } from '#app/platform/calendar.ts';
 import {
   type Command,
+  isRunning,
+  type Span,
   hasBegun,
   inSameWeek,
   isFree,
@@ -14,16 +16,21 @@ import {
   type World,
 } from './ground.ts';
 import type { ModelBooking } from './state.ts';
+import { CELLS } from './village.ts';
 
 /** The result of an edit (D5), the longest rule of the specification. */
 export function edited(world: World, command: Command & { do: 'edit' }, chosen: ModelBooking): ModelBooking[] {
   const { bookings } = world.state;
   const { to } = command;
   const stays = bookings;
-  if (!mayChange(world, command.actor, chosen) || !isOpen(chosen) || hasBegun(world, chosen)) return stays;
+  if (!mayChange(world, command.actor, chosen)) return stays;
   if (chosen.version !== command.version || (to.scope !== 'this' && chosen.seriesId === null)) return stays;
 
-  const taken = takenBy(world, chosen, to.scope);
+  const runs = to.scope === 'this' && isRunning(world, chosen);
+  const taken = runs ? [chosen] : takenBy(world, chosen, to.scope);
+  // A date that is over opens the wider scopes as long as they have a date.
+  const isClosed = !isOpen(chosen) || (hasBegun(world, chosen) && !isRunning(world, chosen));
+  if (taken.length === 0 && (isClosed || to.scope === 'this')) return stays;
   const moves = taken.map((row) => ({ row, date: to.scope === 'this' ? to.date : inSameWeek(row.date, to.dayOfWeek) }));
   const kept = moves.filter(({ date }) => to.scope === 'this' || date <= to.endDate);
   const added = to.scope === 'this' ? [] : datesAdded(world, chosen, to);
@@ -36,23 +43,32 @@ export function edited(world: World, command: Command & { do: 'edit' }, chosen: 
     row.endTime !== command.endTime;
   const isTouched = (move: { row: ModelBooking; date: string }) => isMoved(move) || move.row.type !== command.type;
   const status = statusFor(command.actor, teamOf(world, chosen.team), command.place);
-  if ((added.length > 0 || kept.some(isTouched)) && status === null) return stays;
+  if (runs && !mayRunUntil(world, command, chosen, status)) return stays;
+  const isGiven = (move: { row: ModelBooking; date: string }) =>
+    isInside(move.row, command, move.date) && move.row.type === command.type;
+  const asksForMore = added.length > 0 || kept.some((move) => isTouched(move) && !isGiven(move));
+  if (asksForMore && status === null) return stays;
 
   const except = new Set(taken.map(({ id }) => id));
-  const isPossible = (date: string) => isFree(world, command, date, except);
-  const going = kept.filter((move) => !isTouched(move) || isPossible(move.date));
-  const coming = added.filter(isPossible);
+  const isPossible = (move: { row: ModelBooking; date: string }) =>
+    isFree(world, command, move.date, except, { start: runs, slots: isGiven(move) });
+  const going = kept.filter((move) => !isTouched(move) || isPossible(move));
+  const coming = added.filter((date) => isFree(world, command, date, except));
   const isWhole = going.length === kept.length && coming.length === added.length;
   if (!isWhole && !(to.scope !== 'this' && to.onlyFree)) return stays;
   if (going.length + coming.length === 0) return stays;
 
+  const { date: today } = world.now;
+  const ahead = taken[0]?.date === today ? today : addDays(today, 1);
+  const from = hasBegun(world, chosen) ? ahead : chosen.date;
   const splits =
-    to.scope === 'following' && bookings.some((row) => row.seriesId === chosen.seriesId && row.date < chosen.date);
+    to.scope === 'following' && bookings.some((row) => row.seriesId === chosen.seriesId && row.date < from);
   const seriesId = splits ? NEW : chosen.seriesId;
   const { place, startTime, endTime, type } = command;
   const words = { place, startTime, endTime, type, title: 'Anders' };
   const next = going.map(({ row, date }) => {
-    const waits = isMoved({ row, date }) && row.status === 'approved' && status === 'pending';
+    const isLost = isMoved({ row, date }) && !isInside(row, command, date);
+    const waits = isLost && row.status === 'approved' && status === 'pending';
     return {
       ...row,
       ...words,
@@ -76,9 +92,28 @@ export function edited(world: World, command: Command & { do: 'edit' }, chosen: 
     version: 1,
   }));
   // A booking after the split goes to the new series.
-  const isBehind = (row: ModelBooking) => splits && row.seriesId === chosen.seriesId && row.date >= chosen.date;
+  const isBehind = (row: ModelBooking) => splits && row.seriesId === chosen.seriesId && row.date >= from;
   const rest = bookings.filter((row) => !except.has(row.id));
   return [...rest.map((row) => (isBehind(row) ? { ...row, seriesId: NEW } : row)), ...next, ...fresh];
+}
+
+/** Wholly inside what was approved: the same date, a part of the place, no earlier start and no later end. */
+function isInside(row: ModelBooking, span: Span, date: string): boolean {
+  const isPart = CELLS[span.place].every((cell) => CELLS[row.place].includes(cell));
+  const isShorter = row.startTime <= span.startTime && span.endTime <= row.endTime;
+  return row.status === 'approved' && row.date === date && isPart && isShorter;
+}
+
+/** Of a running booking only the end changes: it lies ahead, and a later one needs a person who books at once. */
+function mayRunUntil(
+  world: World,
+  { to, place, startTime, endTime, type }: Command & { do: 'edit' },
+  row: ModelBooking,
+  status: 'approved' | 'pending' | null,
+): boolean {
+  const isSame = row.place === place && row.startTime === startTime && row.type === type;
+  const isSameDay = to.scope === 'this' && to.date === row.date;
+  return isSame && isSameDay && endTime > world.now.time && (endTime <= row.endTime || status === 'approved');
 }
 
 /** Weeks after the last one of the series, up to its new end. */

@@ -24,7 +24,9 @@ export function after(world: World, command: Command): ModelBooking[] {
   if (!chosen) return bookings;
   switch (command.do) {
     case 'cancel': {
-      const taken = new Set(mayChange(world, command.actor, chosen) ? takenBy(world, chosen, command.scope) : []);
+      const taken = new Set(
+        mayChange(world, command.actor, chosen) ? takenBy(world, chosen, command.scope, { withdraws: true }) : [],
+      );
       return bookings.filter((row) => !taken.has(row));
     }
     case 'edit':

@@ -44,6 +44,9 @@ export const bookingSeries = pgTable(
     title: text('title').notNull(),
     description: text('description'),
     exceptions: jsonb('exceptions').$type<SeriesException[]>().notNull().default([]),
+    /** Choices of the form; they hold for every date that is added later. */
+    skipPublicHolidays: boolean('skip_public_holidays').notNull().default(false),
+    skipSchoolHolidays: boolean('skip_school_holidays').notNull().default(false),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
     version: versionColumn(),
     createdAt: createdAt(),

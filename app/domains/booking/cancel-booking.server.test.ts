@@ -181,6 +181,19 @@ describe('cancelBooking', () => {
     expect(await countRows()).toEqual(before);
   });
 
+  it('withdraws a request whose time has begun', async () => {
+    await database.ownerDb
+      .update(bookings)
+      .set({ status: 'pending', decision: null })
+      .where(eq(bookings.id, idOf(0)));
+    const begun = { ...max, now: max.now.add({ hours: 24 * 6 + 6 }) };
+    expect(wallClock(begun.now, 'Europe/Berlin')).toEqual({ date: '2026-11-24', time: '16:00' });
+    const outcome = await cancelled(begun, { bookingId: idOf(0) });
+    expect(outcome).toMatchObject({ dates: ['2026-11-24'], isPending: true });
+    await undo(begun, outcome);
+    await decide(idOf(0), 'approved');
+  });
+
   it('answers "over" when the booking was rejected', async () => {
     const change = { status: 'rejected', decision: 'rejected' } as const;
     await database.ownerDb

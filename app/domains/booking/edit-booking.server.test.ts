@@ -41,7 +41,7 @@ describe('editBooking of a single date', () => {
     expect((await requestBooking(house.max, input)).kind).toBe('booked');
   });
 
-  it('answers "stale" for an old version, and "over" when it has begun', async () => {
+  it('answers "stale" for an old version, and "past" when it is over', async () => {
     const { rows, input } = await house.book();
     const [row] = rows;
     if (!row) throw new Error('no row');
@@ -49,7 +49,7 @@ describe('editBooking of a single date', () => {
     expect((await editBooking(house.max, asked)).kind).toBe('edited');
     expect(await editBooking(house.max, asked)).toEqual({ kind: 'stale' });
     const later = { ...house.max, now: house.max.now.add({ hours: 24 * 14 }) };
-    expect(await editBooking(later, { ...asked, version: 2 })).toEqual({ kind: 'over', status: 'approved' });
+    expect(await editBooking(later, { ...asked, version: 2 })).toEqual({ kind: 'past' });
   });
 
   it('names the booking that has the new time, and changes nothing', async () => {

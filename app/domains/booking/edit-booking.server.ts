@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { dateArray, uuidArray } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
-import { bookingSeries, type BookingStatus } from '#app/db/schema/booking.ts';
+import { bookingSeries } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { operationIdOf, recordAudit, recordOperation } from '#app/domains/audit/public.server.ts';
@@ -27,7 +27,10 @@ import { canUndoEdit, inverseOf, inverseOfSeries } from './store/inverse.server.
 import { mailsOfEdit } from './mails/edit.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
 import type { DateVerdict } from './rules/dates.ts';
-import { decideEdit, type EditDecision, isMoving, newExceptions, statusOfEdit } from './rules/edit.ts';
+import { type ClosedReason } from './rules/scopes.ts';
+import { datesAskedAgain, decideEdit, type EditDecision, statusOfEdit } from './rules/edit.ts';
+import { type FixedField, isMoving } from './rules/edit-moves.ts';
+import { exceptionsOf } from './rules/request.ts';
 import type { FieldError } from './rules/field-errors.ts';
 import { seriesAfter } from './rules/series-after.ts';
 
@@ -38,8 +41,10 @@ export type EditBookingOutcome =
       dates: string[];
       bookingIds: string[];
       cancelled: string[];
-      /** Pending when an admin has to approve again. */
+      /** Pending when an admin has to approve any date. */
       status: 'approved' | 'pending';
+      /** Dates that gave up their approved time and wait again. */
+      askedAgain: string[];
       placeName: string;
       title: string;
       /** The operation that takes it back within 30 seconds; null when dates came, went or were split off. */
@@ -48,11 +53,14 @@ export type EditBookingOutcome =
   | { kind: 'refused'; refusals: FieldError[] }
   | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null }
   | { kind: 'stale' }
-  | { kind: 'over'; status: BookingStatus };
+  /** It has begun: only title, description and end may change. */
+  | { kind: 'running'; fields: FixedField[] }
+  | ClosedReason;
 
 /**
  * Changes a booking, or the dates of its series from one date on or all future ones (D5): place, time, title, type, and for a
  * series the weekday and the end. The old claims of the whole scope go first, so a series may move over itself. All or nothing.
+ * While a booking runs, its title, description and end may change (decision 027).
  * Throws NotFoundError and ForbiddenError as assertMayChange does.
  */
 export async function editBooking(ctx: Ctx, input: EditBookingInput): Promise<EditBookingOutcome> {
@@ -105,7 +113,7 @@ async function write(
         cancelled.map(({ id }) => id),
         by,
       ),
-    ...(series ? seriesStatements(tx, series, read.chosen.date) : []),
+    ...(series ? seriesStatements(tx, series, read.from) : []),
     updateBookings(tx, input, decision, { ...words, seriesId, detached: input.when.scope === 'this' }),
     moving && insertClaims(tx, ids),
     added.length > 0 && insertBookings(tx, addedRows, addedRow(ctx, input, read, decision, words, seriesId)),
@@ -119,6 +127,7 @@ async function write(
     bookingIds: [...ids, ...addedRows.map(({ id }) => id)],
     cancelled: cancelled.map(({ date }) => date).sort(),
     status,
+    askedAgain: datesAskedAgain(decision),
     placeName,
     title: decision.title,
     undo,
@@ -133,10 +142,11 @@ function seriesRows(
 ): SeriesRows | null {
   const after = seriesAfter(series, input, {
     chosen: read.chosen,
+    from: read.from,
     hasEarlier: read.hasEarlier,
     title: decision.title,
     dates,
-    lost: newExceptions(decision.verdicts),
+    lost: exceptionsOf(decision.verdicts),
     today: read.facts.now.date,
     onWeekday,
     dayBefore: (date) => addDays(date, -1),

@@ -18,6 +18,8 @@ const AUDITED_FIELDS = [
   'seriesId',
   'detached',
   'exceptions',
+  'skipPublicHolidays',
+  'skipSchoolHolidays',
   'createdBy',
   'status',
   'decision',

@@ -202,6 +202,8 @@ function seriesRow(ctx: Ctx, input: RequestedBooking, decision: RequestDecision 
     title: decision.title,
     description,
     exceptions: exceptionsOf(decision.verdicts),
+    skipPublicHolidays: when.skipPublicHolidays,
+    skipSchoolHolidays: when.skipSchoolHolidays,
     createdBy: ctx.actor.id,
   };
 }

@@ -3,7 +3,7 @@ import { isLocalDate } from '#app/platform/calendar.ts';
 import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form/read-form.server.ts';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
 import { MAX_CANCEL_REASON } from './rules/cancel.ts';
-import type { EditInput } from './rules/edit.ts';
+import type { EditInput } from './rules/edit-input.ts';
 import { MAX_DATES, MAX_DESCRIPTION, MAX_TITLE, type RequestedBooking } from './rules/request.ts';
 import { SCOPES } from './rules/scopes.ts';
 import { DECISION_INTENTS, MAX_DECISION_REASON, REASON_TEMPLATES } from './rules/approve.ts';
@@ -140,6 +140,8 @@ export const editBookingSchema = z
         .optional()
         .transform((value) => value || null),
       onlyFree: tick,
+      skipPublicHolidays: tick,
+      skipSchoolHolidays: tick,
       removed: z.array(localDate).max(MAX_DATES, 'removed_too_many').optional().default([]),
       weiter: returnTo,
     },
@@ -151,9 +153,11 @@ export const editBookingSchema = z
     missing('dayOfWeek', 'weekday_required'),
   )
   .refine(({ scope, endDate }) => scope === 'this' || endDate, missing('endDate', 'date_invalid'))
-  .transform(({ scope, date, dayOfWeek, endDate, onlyFree, removed, weiter, version, ...form }) => {
+  .transform(({ scope, date, dayOfWeek, endDate, onlyFree, removed, weiter, version, ...sent }) => {
+    const { skipPublicHolidays, skipSchoolHolidays, ...form } = sent;
+    const ofSeries = { endDate, onlyFree, removed, skipPublicHolidays, skipSchoolHolidays };
     const when: EditInput['when'] =
-      scope === 'this' ? { scope, date } : { scope, dayOfWeek: dayOfWeek ?? 0, endDate, onlyFree, removed };
+      scope === 'this' ? { scope, date } : { scope, dayOfWeek: dayOfWeek ?? 0, ...ofSeries };
     return { input: { ...form, when } satisfies EditInput, version, weiter };
   });
 

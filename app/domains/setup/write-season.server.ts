@@ -39,6 +39,7 @@ export async function writeSeason(
     endTime: row.endTime,
     title: row.title,
     exceptions: row.exceptions,
+    skipPublicHolidays: true,
     createdBy: ids.people[row.by],
   }));
   const rows = [

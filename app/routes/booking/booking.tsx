@@ -63,7 +63,7 @@ export default function BookingScreen() {
         back={<BackLink to={plan}>{t('backToPlan')}</BackLink>}
       />
       {booking ? <Facts booking={booking} /> : null}
-      {booking?.mayChange ? <BookingActions booking={booking} plan={plan} /> : null}
+      {booking ? <BookingActions booking={booking} plan={plan} /> : null}
       {booking?.mayArchive ? <ArchiveButton bookingId={booking.id} /> : null}
       {cancelled ? <CancelledNotice cancelled={cancelled} /> : null}
       {history ? <History rows={history} list={list} emptyHint={t('historyHint')} /> : null}

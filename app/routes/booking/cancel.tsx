@@ -19,7 +19,7 @@ import { safeReturnPath } from '#app/platform/return-path.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
-import { Button, buttonClass } from '#app/ui/button.tsx';
+import { Button, buttonClass, LinkButton } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -95,7 +95,16 @@ export default function CancelScreen() {
           />
         ) : null}
         {preview.refusal ? (
-          <Notice tone="info">{t(preview.refusal, { day: format.day(preview.date) })}</Notice>
+          <Notice
+            tone="info"
+            actions={
+              preview.refusal === 'running' ? (
+                <LinkButton to={paths.booking.edit(preview.bookingId, { weiter })}>{t('endEarlier')}</LinkButton>
+              ) : null
+            }
+          >
+            {t(preview.refusal, { day: format.day(preview.date) })}
+          </Notice>
         ) : (
           <Question preview={preview} weiter={weiter} reasonErrors={answer?.reasonErrors ?? null} />
         )}

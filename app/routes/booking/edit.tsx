@@ -70,6 +70,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case 'blocked':
       return data(answer.answerBlocked(draft, outcome, locale), { status: 409 });
     case 'stale':
+    case 'running':
+    case 'past':
+    case 'begun':
     case 'over':
       if (outcome.kind === 'over' && outcome.status === 'archived') return flashArchived(bookingId, locale);
       return data(answer.answerOutdated(draft, outcome.kind), { status: 409 });
@@ -107,21 +110,21 @@ export default function EditScreen() {
         }
         back={<BackLink to={paths.booking.booking(form.bookingId)}>{t('back')}</BackLink>}
       />
-      {form.refusal ? (
-        <Notice tone="info">{t(form.refusal, { day: format.day(now.date) })}</Notice>
-      ) : (
-        <div className="grid gap-5">
-          {form.scopes.length > 1 ? (
-            <ScopeLinks
-              label={t('scope')}
-              current={form.scope}
-              scopes={form.scopes}
-              pathOf={(umfang) => paths.booking.edit(form.bookingId, { umfang, weiter })}
-            />
-          ) : null}
+      <div className="grid gap-5">
+        {form.scopes.length > 1 ? (
+          <ScopeLinks
+            label={t('scope')}
+            current={form.scope}
+            scopes={form.scopes}
+            pathOf={(umfang) => paths.booking.edit(form.bookingId, { umfang, weiter })}
+          />
+        ) : null}
+        {form.refusal ? (
+          <Notice tone="info">{t(form.refusal, { day: format.day(now.date) })}</Notice>
+        ) : (
           <EditFields key={form.scope} form={form} weiter={weiter} answer={attempt ?? null} />
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }

@@ -237,9 +237,25 @@ describe('decide', () => {
       bookings: [{ date: '2027-08-20' }],
       left: [{ date: '2027-08-13', obstacle: 'conflict' }],
     });
+    expect(String(part.json['left'] && (part.json['left'] as { detail: string }[])[0]?.detail)).toContain('belegt');
     const rejected = await peter('POST', `${paths.api.reject(waiting)}?scope=series`, { body: { reason: 'belegt' } });
     expect(rejected.json).toMatchObject({
       bookings: [{ date: '2027-08-13', status: 'rejected', decisionReason: 'belegt' }],
     });
+  });
+
+  test('names the obstacle of a request by its own code and words', async () => {
+    const at = { by: 'eva.lang', date: '2026-11-18', startTime: '06:00', endTime: '23:00' } as const;
+    const begun = await insertRequest(house, { place: 'gymnastik', ...at });
+    const late = await peter('POST', paths.api.approve(begun), { body: {} });
+    expect([late.status, late.json['code']]).toEqual([409, 'BOOKING_BEGUN']);
+    expect(late.json).toMatchObject({
+      detail: 'Der Beginn ist vorbei: genehmigen geht nicht mehr, ablehnen schon.',
+      left: [{ date: '2026-11-18', obstacle: 'begun' }],
+    });
+    const foreign = await insertRequest(house, { place: 'kleinfeld', by: 'sandra.fischer', date: '2027-08-16' });
+    await house.sql`update bookings set team_id = ${house.ids.teams.handballDamen} where id = ${foreign}`;
+    const barred = await peter('POST', paths.api.approve(foreign), { body: {} });
+    expect([barred.status, barred.json['code']]).toEqual([409, 'NO_GRANT']);
   });
 });

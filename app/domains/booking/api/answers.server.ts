@@ -4,6 +4,7 @@ import type { ApiAnswer } from '#app/platform/api/answer.ts';
 import { invalidFields } from '#app/platform/api/read-call.server.ts';
 import type { Actor, Ctx, Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
 import { bookingFieldMessage, refusedBooking, apiFieldOf } from './texts.server.ts';
 import type { ApprovalOutcome } from '#app/domains/booking/approve-bookings.server.ts';
 import { listRecords } from './records.server.ts';
@@ -19,6 +20,7 @@ import type { BookingPreview } from '#app/domains/booking/pages/preview.server.t
 import type { RejectionOutcome } from '#app/domains/booking/reject-bookings.server.ts';
 import type { RequestBookingOutcome } from '#app/domains/booking/request-booking.server.ts';
 import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
+import { mainObstacle, type Obstacle } from '#app/domains/booking/rules/approve.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
 
@@ -66,6 +68,14 @@ export async function answerEdit(
       return refusedBooking(409, 'VERSION_CONFLICT', locale);
     case 'over':
       return answerOver(outcome.status, locale);
+    case 'past':
+      return refusedBooking(409, 'BOOKING_PAST', locale, { values: { act: 'edit' } });
+    case 'begun':
+      return refusedBooking(409, 'BOOKING_BEGUN', locale);
+    case 'running':
+      return refusedBooking(409, 'BOOKING_RUNNING', locale, {
+        fields: outcome.fields.map((field) => apiFieldOf(field, false, 'patch')),
+      });
     case 'already':
       return answerCancelled(outcome.booking, locale);
     case 'edited': {
@@ -86,7 +96,7 @@ export function answerCancel(outcome: CancelBookingOutcome, locale: Locale): Api
     case 'stale':
       return refusedBooking(409, 'VERSION_CONFLICT', locale);
     case 'past':
-      return refusedBooking(409, 'BOOKING_PAST', locale);
+      return refusedBooking(409, 'BOOKING_PAST', locale, { values: { act: 'cancel' } });
     case 'over':
       return answerOver(outcome.status, locale);
     case 'nothing':
@@ -116,11 +126,13 @@ export async function answerDecision(
   const left = outcome.skipped.map(({ booking, obstacle, conflicts }) => ({
     date: booking.date,
     obstacle,
+    detail: obstacleMessage({ obstacle, conflicts }, locale),
     conflicts: conflicts.map((conflict) => conflictOf(conflict, locale)),
   }));
   if (outcome.kind === 'refused') {
-    const detail = left.flatMap(({ conflicts }) => conflicts.map((conflict) => conflict.detail))[0];
-    return refusedBooking(409, 'BOOKING_CONFLICT', locale, { ...(detail ? { detail } : {}), left });
+    const main = mainObstacle(outcome.skipped) ?? 'conflict';
+    const detail = left.find(({ obstacle }) => obstacle === main)?.detail;
+    return refusedBooking(409, CODE_OF[main], locale, { ...(detail ? { detail } : {}), left });
   }
   const bookings = await listRecords(
     handle,
@@ -128,6 +140,25 @@ export async function answerDecision(
     outcome.approved.map(({ id }) => id),
   );
   return { status: 200, body: { bookings, left } };
+}
+
+/** One code for each obstacle, in the words of the list of approvals. */
+const CODE_OF = {
+  begun: 'BOOKING_BEGUN',
+  place_gone: 'PLACE_GONE',
+  no_grant: 'NO_GRANT',
+  conflict: 'BOOKING_CONFLICT',
+} as const satisfies Record<Obstacle, string>;
+
+/** Why a date cannot be approved; a conflict names the other booking. Null when nothing is in the way. */
+function obstacleMessage(
+  { obstacle, conflicts }: { obstacle: Obstacle | null; conflicts: readonly Conflict[] },
+  locale: Locale,
+): string | null {
+  const [conflict] = conflicts;
+  if (obstacle === 'conflict') return conflict ? conflictMessage(conflict, locale) : null;
+  const words = obstacle === 'no_grant' ? 'no_grant_unknown' : obstacle;
+  return words && translator(locale, 'booking.approvals.conflict')(words);
 }
 
 export function answerCancelled({ cancelledOn, by, reason }: CancelledBooking, locale: Locale): ApiAnswer {

@@ -105,7 +105,7 @@ export const editBooking = operation({
   tag,
   summary: 'Change a booking, or the dates of its series',
   description:
-    'Name what shall be different. `version` is the one that was read. With `scope=following` the later dates become a series of their own, with a new `seriesId`. When nothing is named, nothing is written.',
+    'Name what shall be different. `version` is the one that was read. With `scope=following` the later dates become a series of their own, with a new `seriesId`. When nothing is named, nothing is written. While a booking runs, its title, description and end may change. What lies wholly inside what was approved stays approved; for accounts that need approval any other move is `pending` and frees the old time at once.',
   right: 'booking.change',
   params: inputs.bookingParams,
   query: inputs.scopeQuery,
@@ -114,7 +114,15 @@ export const editBooking = operation({
   isRepeatable: true,
   answers: {
     200: { description: 'As they are now', schema: outputs.editedOutput },
-    409: clash('Changed, over or taken meanwhile', 'VERSION_CONFLICT', 'BOOKING_OVER', 'BOOKING_CONFLICT'),
+    409: clash(
+      'Changed, begun, over or taken meanwhile',
+      'VERSION_CONFLICT',
+      'BOOKING_RUNNING',
+      'BOOKING_BEGUN',
+      'BOOKING_PAST',
+      'BOOKING_OVER',
+      'BOOKING_CONFLICT',
+    ),
     410: gone,
   },
 });
@@ -125,6 +133,8 @@ export const cancelBooking = operation({
   path: '/api/bookings/{bookingId}',
   tag,
   summary: 'Cancel future dates, or withdraw a request',
+  description:
+    'A request can be withdrawn after its time has begun; a booking that has begun can only end earlier (PATCH).',
   right: 'booking.change',
   params: inputs.bookingParams,
   query: inputs.cancelQuery,
@@ -157,7 +167,14 @@ export const approveBooking = operation({
   isRepeatable: true,
   answers: {
     200: { description: 'Approved', schema: outputs.decidedOutput },
-    409: clash('The request was already decided, or there is a conflict', 'BOOKING_OVER', 'BOOKING_CONFLICT'),
+    409: clash(
+      'The request was already decided, or something is in the way. The code names the obstacle; `left` has that of each date',
+      'BOOKING_OVER',
+      'BOOKING_CONFLICT',
+      'BOOKING_BEGUN',
+      'PLACE_GONE',
+      'NO_GRANT',
+    ),
     410: gone,
   },
 });

@@ -101,9 +101,15 @@ export const patchBody = z
     endTime: time.optional(),
     date: date.optional().describe('Only with scope=this'),
     dayOfWeek: dayOfWeek.optional().describe('Only with scope=following and scope=all, like the following'),
-    endDate: date.optional().describe('Last day of the series; a later one adds dates, an earlier one cancels them'),
+    endDate: date
+      .optional()
+      .describe(
+        'Last day of the series; a later one adds dates, an earlier one cancels them. Left out, it follows a later weekday within its week',
+      ),
     onlyFree: z.boolean().optional().describe('Leave out what is taken instead of refusing all'),
     removed: removed.optional(),
+    skipPublicHolidays: z.boolean().optional().describe('Holds for every date that is added or moved from now on'),
+    skipSchoolHolidays: z.boolean().optional().describe('Likewise'),
   })
   .meta({ id: 'BookingPatch' });
 

@@ -33,6 +33,16 @@ export const bookingOutput = z
     teamName: text,
     clubName: text,
     seriesId: z.uuid().nullable().describe('Of the weekly series it belongs to'),
+    series: z
+      .object({
+        dayOfWeek: z.int(),
+        startDate: day,
+        endDate: day,
+        skipPublicHolidays: z.boolean(),
+        skipSchoolHolidays: z.boolean(),
+      })
+      .nullable()
+      .describe('That series, and which holidays it leaves out when dates are added or moved'),
     detached: z.boolean().describe('A date of a series that went its own way'),
     parentBooking: z.boolean().describe('The asked resource is a part of the booked one'),
     decision: z.enum(['approved', 'rejected']).nullable(),
@@ -130,6 +140,7 @@ const left = z
     z.object({
       date: day,
       obstacle: z.enum(['begun', 'place_gone', 'no_grant', 'conflict']).nullable(),
+      detail: text.describe('The obstacle as a sentence'),
       conflicts: z.array(conflictOutput),
       hints: z.array(z.string()).describe('Sentences: the same team or person is elsewhere at that time'),
     }),
@@ -143,7 +154,8 @@ export const clashOutput = problemShape
   .extend({
     dates: z.array(verdictOutput).optional().describe('Of BOOKING_CONFLICT: the dates that are taken, and by what'),
     nextFree: span.nullish().describe('Of BOOKING_CONFLICT: the same length, later that day, free on every date'),
-    left: left.optional().describe('Of BOOKING_CONFLICT when approving: the dates that still wait'),
+    left: left.optional().describe('When approving: the dates that still wait, and why'),
+    fields: z.array(z.string()).optional().describe('Of BOOKING_RUNNING: what no longer changes'),
     bookingStatus: z.enum(BOOKING_STATES.all).nullish().describe('Of BOOKING_OVER: what it is now'),
   })
   .meta({ id: 'BookingClash' });

@@ -27,11 +27,19 @@ const row: RecordRow = {
   version: 3,
   operatorId: 'operator',
   isMyTeam: false,
+  series: {
+    dayOfWeek: 2,
+    startDate: '2026-11-03',
+    endDate: '2026-12-29',
+    skipPublicHolidays: true,
+    skipSchoolHolidays: false,
+  },
 };
 const eva = { id: 'eva', role: 'member', operatorId: null } as const;
 const max = { ...eva, id: 'max' };
 const ONLY_FULL = ['description', 'decision', 'decisionReason', 'createdBy', 'createdAt', 'version'] as const;
 const NOT_REQUESTED = [
+  'series',
   'title',
   'bookingType',
   'typeLabel',

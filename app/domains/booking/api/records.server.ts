@@ -24,8 +24,10 @@ async function selectRecords(handle: Handle, viewerId: string, where: SQL, limit
     sql`
       select ${bookingColumns()}, b.description, b.decision_reason as "decisionReason", b.event_type_id as "bookingType", b.version,
         to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", f.operator_id as "operatorId",
-        ${isMyTeam(viewerId)} as "isMyTeam"
-      from bookings b ${placeJoins()}
+        ${isMyTeam(viewerId)} as "isMyTeam",
+        case when s.id is not null then json_build_object('dayOfWeek', s.day_of_week, 'startDate', s.start_date, 'endDate', s.end_date,
+          'skipPublicHolidays', s.skip_public_holidays, 'skipSchoolHolidays', s.skip_school_holidays) end as series
+      from bookings b ${placeJoins()} left join booking_series s on s.id = b.series_id
       where ${where} order by b.date, b.start_time, b.id ${limit}`,
   );
   return [...rows];
@@ -114,6 +116,7 @@ export interface RecordRow extends BookingRow, SeenBooking {
   decisionReason: string | null;
   version: number;
   createdAt: string;
+  series: BookingRecord['series'];
 }
 
 /** Null for what is hidden from the viewer. `seenFrom` is the place whose plan is listed, if any. */
@@ -145,6 +148,7 @@ export function bookingRecordFor(
     teamName: isShown ? row.teamName : null,
     clubName: isShown ? row.clubName : null,
     seriesId: isShown ? row.seriesId : null,
+    series: isShown ? row.series : null,
     detached: isShown && row.detached,
     parentBooking:
       seenFrom !== null &&

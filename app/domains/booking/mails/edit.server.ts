@@ -60,8 +60,10 @@ export async function mailsOfEdit(
 
 /** For a series the weekday and the last date are compared, for a single booking its date. */
 function changesOf(input: EditBookingInput, { read, decision, dates, placeName }: EditContext): BookingChange[] {
-  const { chosen, series, facts } = read;
+  const { series, facts } = read;
   const { when, startTime, endTime, description } = input;
+  // The chosen date of a wider scope may be over or changed alone; the dates that change are compared.
+  const chosen = (when.scope === 'this' ? null : decision.kept[0]?.booking) ?? read.chosen;
   const after = {
     placeName,
     title: decision.title,

@@ -11,8 +11,25 @@ export const en: CatalogueShape<typeof de> = {
     detail: 'The booking was changed since it was read. Please read it again and send it with its new version.',
   },
   BOOKING_PAST: {
-    title: 'The date has begun',
-    detail: 'What has begun or is over can no longer be cancelled.',
+    title: 'The date has begun or is over',
+    detail:
+      '{act, select, edit {The date is over. The past stays as it was.} other {What has begun or is over can no longer be cancelled.}}',
+  },
+  BOOKING_RUNNING: {
+    title: 'The date is running',
+    detail: 'The date is running. Its title, description and end may still change.',
+  },
+  BOOKING_BEGUN: {
+    title: 'The requested time has begun',
+    detail: 'It can no longer be approved or changed, only rejected or withdrawn.',
+  },
+  PLACE_GONE: {
+    title: 'This place no longer exists',
+    detail: 'The requested place was removed meanwhile.',
+  },
+  NO_GRANT: {
+    title: 'The club has not been granted this area',
+    detail: 'The club has not been granted this area.',
   },
   BOOKING_OVER: {
     title: 'This booking is no longer open',
@@ -30,7 +47,11 @@ export const en: CatalogueShape<typeof de> = {
   advice: {
     BOOKING_CONFLICT: '“dates” names what is in the way, “nextFree” a free time: take another one, or “onlyFree”.',
     VERSION_CONFLICT: 'Read the booking again and send it with its new “version”.',
-    BOOKING_PAST: 'Nothing: what has begun can no longer be cancelled.',
+    BOOKING_PAST: 'While it runs, PATCH with “endTime” ends it earlier; otherwise nothing.',
+    BOOKING_RUNNING: 'Leave out the members in “fields”; “endTime”, “title” and “description” may still change.',
+    BOOKING_BEGUN: 'Reject or withdraw the request.',
+    PLACE_GONE: 'Reject the request; the place is removed.',
+    NO_GRANT: 'Grant the area to the club, or reject the request.',
     BOOKING_OVER: 'Nothing: it is decided or over, “bookingStatus” tells what it is now.',
     NOTHING_TO_CANCEL: 'Nothing: no coming date is left in this scope.',
     BOOKING_CANCELLED: 'Nothing: it is cancelled; “cancelledOn” and “reason” tell when and why.',

@@ -25,7 +25,10 @@ export const de = {
   done: '{count, plural, one {Abgesagt: {title}, {day}.} other {# Termine abgesagt: {title}, ab {day}.}}',
   withdrawn:
     '{count, plural, one {Zurückgezogen: {title}, {day}.} other {# Anfragen zurückgezogen: {title}, ab {day}.}}',
-  past: 'Der Termin am {day} hat schon begonnen oder ist vorbei. Vergangene Termine bleiben stehen und lassen sich nicht absagen.',
+  past: 'Der Termin am {day} ist vorbei. Vergangene Termine bleiben stehen und lassen sich nicht absagen.',
+  running:
+    'Der Termin läuft schon und lässt sich nicht mehr absagen. Ein früheres Ende gibt den Rest der Zeit sofort frei.',
+  endEarlier: 'Früher Schluss',
   rejected: 'Diese Anfrage ist schon abgelehnt, der Platz ist frei. Es gibt nichts mehr abzusagen.',
   nothing: 'Hier steht kein künftiger Termin der Serie mehr, der sich absagen lässt.',
   stale:

@@ -19,12 +19,23 @@ export const de = {
   previewLost: 'Gerade keine Verbindung. Gespeichert wird erst mit dem Knopf, dort wird noch einmal geprüft.',
   check: 'Termine prüfen',
   falls: '{count, plural, one {Dieser Termin fällt weg: {dates}.} other {Diese # Termine fallen weg: {dates}.}}',
-  pendingAgain: 'Ort oder Zeit ändern sich: Das muss die Verwaltung wieder genehmigen.',
+  leaveOutHelp: 'Gilt für neue und verlegte Termine. Neu angekreuzt fallen auch bestehende weg.',
+  askedAgain:
+    '{count, plural, one {Das geht über das Genehmigte hinaus: Die bisherige Zeit am {dates} wird mit dem Speichern sofort frei, und der Termin wartet neu auf die Genehmigung.} other {# Termine gehen über das Genehmigte hinaus: Ihre bisherige Zeit wird mit dem Speichern sofort frei, und sie warten neu auf die Genehmigung.}}',
+  newWait:
+    '{count, plural, one {1 neuer Termin wartet dann auf die Genehmigung.} other {# neue Termine warten dann auf die Genehmigung.}}',
+  mayLose:
+    'Kürzer, oder auf einem Teil des Platzes: Das bleibt genehmigt. Jede andere Änderung von Ort, Tag oder Zeit gibt die bisherige Zeit beim Speichern sofort frei und wartet neu auf die Genehmigung.',
+  saveAsk: '{count, plural, one {Freigeben und neu anfragen} other {# Termine freigeben und neu anfragen}}',
+  running: 'Der Termin läuft schon. Ändern lassen sich noch Titel, Beschreibung und Ende.',
+  runningHint: 'Der Termin läuft seit {start}. Ein früheres Ende gibt den Rest frei.',
+  endNow: 'Schluss um {time}',
   save: '{count, plural, one {Termin ändern} other {# Termine ändern}}',
   saving: 'Wird gespeichert …',
   keep: 'Abbrechen',
   done: '{count, plural, one {Geändert: {title}, {day}, {time}, {place}.} other {# Termine geändert: {title}, ab {day}, {time}, {place}.}}',
   doneWaits: '{text} Das wartet jetzt auf die Genehmigung.',
+  doneAskedAgain: '{text} Die bisherige Zeit ist frei, die neue wartet auf die Genehmigung.',
   doneFell: '{text} {count, plural, one {1 Termin fällt weg.} other {# Termine fallen weg.}}',
   blocked: '{count, plural, one {Ein Termin lässt sich so nicht legen} other {# Termine lassen sich so nicht legen}}',
   blockedHint: 'Geändert ist noch nichts.',
@@ -34,6 +45,8 @@ export const de = {
   takeFree: 'Nur die freien behalten',
   stale:
     'Inzwischen hat jemand diesen Termin geändert. Er ist jetzt am {day}, {time}, {place}. Noch einmal speichern legt ihn so, wie es unten steht.',
-  past: 'Der Termin am {day} hat schon begonnen oder ist vorbei. Vergangenes bleibt, wie es war.',
+  past: 'Der Termin am {day} ist vorbei. Vergangenes bleibt, wie es war.',
+  begun:
+    'Die angefragte Zeit am {day} hat schon begonnen. Die Anfrage lässt sich zurückziehen, aber nicht mehr ändern.',
   rejected: 'Diese Anfrage ist abgelehnt. Für eine andere Zeit bitte neu anfragen.',
 } as const;

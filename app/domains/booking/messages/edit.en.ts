@@ -22,12 +22,22 @@ export const en = {
   previewLost: 'No connection right now. Saving happens with the button only, and checks again.',
   check: 'Check dates',
   falls: '{count, plural, one {This date falls away: {dates}.} other {These # dates fall away: {dates}.}}',
-  pendingAgain: 'Place or time changes: the administration has to approve again.',
+  leaveOutHelp: 'For new and moved dates. Newly ticked, existing ones fall away, too.',
+  askedAgain:
+    '{count, plural, one {This goes beyond what was approved: the present time on {dates} becomes free as soon as you save, and the date waits for approval again.} other {# dates go beyond what was approved: their present time becomes free as soon as you save, and they wait for approval again.}}',
+  newWait: '{count, plural, one {1 new date then waits for approval.} other {# new dates then wait for approval.}}',
+  mayLose:
+    'Shorter, or on a part of the place: that stays approved. Any other change of place, day or time frees the present time as soon as you save, and waits for approval again.',
+  saveAsk: '{count, plural, one {Give up and ask again} other {Give up # dates and ask again}}',
+  running: 'The date is running. Its title, description and end may still change.',
+  runningHint: 'The date has been running since {start}. An earlier end frees the rest.',
+  endNow: 'End at {time}',
   save: '{count, plural, one {Change the date} other {Change # dates}}',
   saving: 'Saving …',
   keep: 'Cancel',
   done: '{count, plural, one {Changed: {title}, {day}, {time}, {place}.} other {# dates changed: {title}, from {day} on, {time}, {place}.}}',
   doneWaits: '{text} It now waits for approval.',
+  doneAskedAgain: '{text} The former time is free, the new one waits for approval.',
   doneFell: '{text} {count, plural, one {1 date falls away.} other {# dates fall away.}}',
   blocked: '{count, plural, one {One date cannot be put there} other {# dates cannot be put there}}',
   blockedHint: 'Nothing is changed yet.',
@@ -37,6 +47,7 @@ export const en = {
   takeFree: 'Keep only the free ones',
   stale:
     'Somebody has changed this date meanwhile. It is now on {day}, {time}, {place}. Saving again puts it as it stands below.',
-  past: 'The date on {day} has begun or is over. What is past stays as it was.',
+  past: 'The date on {day} is over. What is past stays as it was.',
+  begun: 'The requested time on {day} has begun. The request can be withdrawn, but no longer changed.',
   rejected: 'This request was rejected. Please request another time anew.',
 } as const satisfies CatalogueShape<typeof de>;

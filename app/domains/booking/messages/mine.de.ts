@@ -40,6 +40,7 @@ export const de = {
   cancelLabel: 'absagen: {title}',
   withdrawLabel: 'zurückziehen: {title}',
   edit: 'Bearbeiten',
+  editSeries: 'Serie bearbeiten',
   editLabel: '„{title}“',
   differsFromSeries: 'weicht von der Serie ab',
   cancelWholeSeries: 'Serie absagen',

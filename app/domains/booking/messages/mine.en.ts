@@ -43,6 +43,7 @@ export const en = {
   cancelLabel: 'cancel: {title}',
   withdrawLabel: 'withdraw: {title}',
   edit: 'Edit',
+  editSeries: 'Edit series',
   editLabel: '“{title}”',
   differsFromSeries: 'differs from the series',
   cancelWholeSeries: 'Cancel the series',

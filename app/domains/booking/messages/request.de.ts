@@ -110,6 +110,9 @@ export const de = {
     off_grid: 'Buchungen beginnen und enden zur vollen Viertelstunde, zum Beispiel 18:15.',
     end_before_start: 'Das Ende muss nach dem Beginn liegen, spätestens um 24:00 Uhr.',
     past: 'Dieser Zeitpunkt ist schon vorbei. Bitte einen künftigen wählen.',
+    end_passed: 'Dieses Ende ist schon vorbei. Frühestens möglich ist {from} Uhr.',
+    running_longer:
+      'Der Termin läuft schon; länger als bis {until} Uhr kann ihn nur die Verwaltung machen. Bitte für die Zeit danach neu anfragen.',
     too_far_ahead: 'So weit im Voraus lässt sich nicht buchen, höchstens zwei Jahre.',
     time_skipped:
       'In dieser Nacht wird die Uhr vorgestellt, diese Uhrzeit gibt es nicht. Möglich sind {before} oder {after} Uhr.',

@@ -112,6 +112,9 @@ export const en = {
     off_grid: 'Bookings start and end on the quarter hour, for example 18:15.',
     end_before_start: 'The end must be after the start, at 24:00 at the latest.',
     past: 'This time has already passed. Please choose a later one.',
+    end_passed: 'This end has already passed. The earliest possible is {from}.',
+    running_longer:
+      'The date is running; only the administration can make it longer than until {until}. Please request the time after it.',
     too_far_ahead: 'Booking this far ahead is not possible, two years at most.',
     time_skipped: 'The clock goes forward that night, so this time does not exist. {before} or {after} are possible.',
     time_repeated: 'The clock goes back that night, so this time exists twice. {before} or {after} are possible.',

@@ -4,7 +4,7 @@ import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
 import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
 import { undoBookings } from '#app/domains/booking/undo-bookings.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { type Booker, bookerOf, editOf } from '#tests/factories/booked.ts';
+import { type Booker, bookerOf, editOf, wide } from '#tests/factories/booked.ts';
 import { demoCtx, onScreen } from '#tests/factories/demo-club.ts';
 import { ask } from '#tests/factories/requests.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
@@ -83,7 +83,7 @@ test('shows a date the entries of its whole series, and none of another date', a
   expect(await historyOf(second?.id ?? '')).toEqual(['Max Müller: Serie gebucht, 4 Termine']);
   expect(await historyOf(first?.id ?? '')).toEqual(['Max Müller: Abgesagt', 'Max Müller: Serie gebucht, 4 Termine']);
   const split = editOf(third, input, {
-    when: { scope: 'following', dayOfWeek: 3, endDate: '2027-03-24', removed: [], onlyFree: false },
+    when: wide({ scope: 'following', dayOfWeek: 3, endDate: '2027-03-24' }),
   });
   expect((await editBooking(club.max, split)).kind).toBe('edited');
   const moved = [

@@ -6,8 +6,8 @@ import { can } from '#app/permissions.ts';
 import { HOME_ZONE, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { bookingColumns, type BookingRow, isMyTeam, placeJoins } from '#app/domains/booking/store/columns.server.ts';
-import type { SeriesSpan } from '#app/domains/booking/rules/cancel.ts';
-import { isPast, type ScopedBooking } from '#app/domains/booking/rules/scopes.ts';
+import type { SeriesPattern } from '#app/domains/booking/rules/series-after.ts';
+import { isPast, isRunning, type ScopedBooking, whyClosed } from '#app/domains/booking/rules/scopes.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
 /** The page of a booking for one viewer; a field they may not see is absent. */
@@ -23,8 +23,10 @@ export interface BookingPage {
   facilityName: string | null;
   timeZone: string;
   isSeries: boolean;
-  /** The viewer may edit and cancel it, and it is not too late. */
-  mayChange: boolean;
+  /** What the viewer may do with it, while it is not too late. */
+  may: { edit: boolean; cancel: boolean; changeSeries: boolean };
+  /** Approved, begun, and its end lies ahead. */
+  isRunning: boolean;
   /** The viewer may archive it; a future booking is cancelled instead. */
   mayArchive: boolean;
   title?: string;
@@ -43,8 +45,10 @@ export interface BookingSeriesLine {
   dayOfWeek: number;
   from: string;
   until: string;
-  /** The number of coming dates that are pending or approved. */
+  /** The number of dates from today on that are pending or approved. */
   left: number;
+  /** Those that the wider scopes take: they have not begun, and none was changed alone. */
+  ahead: number;
   /** This date was changed alone. */
   isDetached: boolean;
 }
@@ -60,7 +64,8 @@ export async function getBookingFor(
   const visibility = visibilityOf(actor, row, { isPublic: row.publicPlan ?? false, showNames: row.showNames ?? false });
   if (visibility === 'hidden' || visibility === 'named' || visibility === 'occupied') return null;
   const now = wallClock(ctx.now, row.timeZone ?? HOME_ZONE);
-  const isOpen = (row.status === 'pending' || row.status === 'approved') && !isPast(row, now);
+  const closed = whyClosed(row, now);
+  const isMine = mayChange(actor, row);
   const requested: BookingPage = {
     id: row.id,
     visibility,
@@ -73,19 +78,29 @@ export async function getBookingFor(
     facilityName: row.facilityName,
     timeZone: row.timeZone ?? HOME_ZONE,
     isSeries: row.seriesId !== null,
-    mayChange: isOpen && mayChange(actor, row),
-    mayArchive: !isOpen && row.status !== 'archived' && can(actor, 'booking.archive', { operatorId: row.operatorId }),
+    may: {
+      edit: isMine && closed === null,
+      cancel: isMine && (row.status === 'pending' || (closed === null && !isPast(row, now))),
+      changeSeries: false,
+    },
+    isRunning: isRunning(row, now),
+    mayArchive:
+      (closed !== null || isPast(row, now)) &&
+      row.status !== 'archived' &&
+      can(actor, 'booking.archive', { operatorId: row.operatorId }),
   };
   if (visibility === 'requested') return requested;
+  const series = row.seriesId ? await getSeriesLine(ctx.db, row.seriesId, row.detached, now) : null;
   const plan: BookingPage = {
     ...requested,
+    may: { ...requested.may, changeSeries: isMine && (series?.ahead ?? 0) > 0 },
     title: row.title,
     typeLabel: row.typeLabel,
     typeIcon: row.typeIcon,
     teamName: row.teamName,
     clubName: row.clubName,
     personName: row.personName,
-    series: row.seriesId ? await getSeriesLine(ctx.db, row.seriesId, row.detached, now.date) : null,
+    series,
   };
   if (visibility === 'plan') return plan;
   return { ...plan, description: row.description, decisionReason: row.decisionReason };
@@ -95,15 +110,17 @@ async function getSeriesLine(
   db: Database,
   seriesId: string,
   isDetached: boolean,
-  today: string,
+  now: { date: string; time: string },
 ): Promise<BookingSeriesLine | null> {
   const [series] = await queryRows<Omit<BookingSeriesLine, 'isDetached'>>(
     db,
     sql`
       select s.day_of_week as "dayOfWeek", s.start_date::text as from, s.end_date::text as until,
-        (select count(*)::int from bookings b where b.series_id = s.id and b.status in ('pending', 'approved')
-          and b.date >= ${today}::date) as left
-      from booking_series s where s.id = ${seriesId}::uuid`,
+        count(b.id)::int as left,
+        count(b.id) filter (where not b.detached and b.date + b.start_time > ${now.date}::date + ${now.time}::time)::int as ahead
+      from booking_series s left join bookings b on b.series_id = s.id and b.status in ('pending', 'approved')
+        and b.date >= ${now.date}::date
+      where s.id = ${seriesId}::uuid group by s.id`,
   );
   return series ? { ...series, isDetached } : null;
 }
@@ -143,11 +160,13 @@ export async function getBookingRow(
 
 /** A series with all its dates, in order; undefined when it is gone. One statement. */
 export async function getSeriesDates(db: Database, seriesId: string) {
-  const [found] = await queryRows<{ series: SeriesSpan & { dayOfWeek: number }; siblings: ScopedBooking[] }>(
+  const [found] = await queryRows<{ series: SeriesPattern; siblings: ScopedBooking[] }>(
     db,
     sql`
       select json_build_object('startDate', s.start_date, 'endDate', s.end_date, 'exceptions', s.exceptions,
-        'dayOfWeek', s.day_of_week) as series,
+        'dayOfWeek', s.day_of_week, 'resourceId', s.resource_id, 'eventTypeId', s.event_type_id, 'title', s.title,
+        'description', s.description, 'startTime', left(s.start_time::text, 5), 'endTime', left(s.end_time::text, 5),
+        'skipPublicHolidays', s.skip_public_holidays, 'skipSchoolHolidays', s.skip_school_holidays) as series,
         (select json_agg(json_build_object('id', b.id, 'date', b.date, 'startTime', left(b.start_time::text, 5), 'status', b.status,
           'detached', b.detached) order by b.date, b.start_time, b.id) from bookings b where b.series_id = s.id) as siblings
       from booking_series s where s.id = ${seriesId}::uuid`,

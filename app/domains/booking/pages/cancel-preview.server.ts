@@ -3,7 +3,13 @@ import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { getBookingRow, getSeriesDates } from './booking-page.server.ts';
 import { type CancelDecision, decideCancel } from '#app/domains/booking/rules/cancel.ts';
-import { type ScopeSkipReason, type Scope, SCOPES, scopesToOffer } from '#app/domains/booking/rules/scopes.ts';
+import {
+  isRunning,
+  type ScopeSkipReason,
+  type Scope,
+  SCOPES,
+  scopesToOffer,
+} from '#app/domains/booking/rules/scopes.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
 /** Everything that the screen shows before a cancellation. */
@@ -21,7 +27,7 @@ export interface CancelPreview {
   scopes: { scope: Scope; count: number }[];
   /** The dates that go, in order; without any, `refusal` says why. */
   dates: string[];
-  refusal: 'past' | 'rejected' | 'nothing' | null;
+  refusal: 'past' | 'running' | 'rejected' | 'nothing' | null;
   skipped: { date: string; why: ScopeSkipReason }[];
   /** The new last day of the series, when it changes. */
   endsOn: string | null;
@@ -68,7 +74,7 @@ export async function previewCancel(
     scope,
     scopes: scopesToOffer([...decisions].map(([key, one]) => ({ scope: key, count: takenBy(one).length }))),
     dates: taken.map(({ date }) => date),
-    refusal: decision ? refusalOf(decision) : null,
+    refusal: decision ? refusalOf(decision, isRunning(row, facts.now)) : null,
     skipped:
       decision && 'skipped' in decision
         ? decision.skipped.flatMap(({ booking, why }) =>
@@ -90,8 +96,9 @@ function endsEarlier(endDate: string, before: { endDate: string } | null, taken:
 
 const takenBy = <T>(decision: CancelDecision<T>): T[] => (decision.kind === 'cancel' ? decision.taken : []);
 
-function refusalOf(decision: CancelDecision<unknown>): CancelPreview['refusal'] {
+function refusalOf(decision: CancelDecision<unknown>, isOn: boolean): CancelPreview['refusal'] {
   if (decision.kind === 'cancel') return null;
+  if (decision.kind === 'past' && isOn) return 'running';
   if (decision.kind === 'over') return decision.status === 'rejected' ? 'rejected' : 'past';
   return decision.kind;
 }

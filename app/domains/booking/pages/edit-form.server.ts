@@ -1,11 +1,16 @@
+import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { listPlaces } from '#app/domains/facilities/public.server.ts';
 import { getBookableTeam, listEventTypes } from '#app/domains/organisation/public.server.ts';
-import { dayOfWeek, HOME_ZONE, wallClock } from '#app/platform/calendar.ts';
+import { dayOfWeek, HOME_ZONE, onWeekday, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { getBookingRow, getSeriesDates } from './booking-page.server.ts';
 import type { EditForm } from '#app/domains/booking/rules/edit-draft.ts';
-import { inScope, isPast, type Scope, SCOPES, scopesToOffer } from '#app/domains/booking/rules/scopes.ts';
+import { roleAt } from '#app/domains/booking/rules/booker.ts';
+import { earliestEnd } from '#app/domains/booking/rules/edit-moves.ts';
+import { inScope, isRunning, type Scope, SCOPES, scopesToOffer, whyClosed } from '#app/domains/booking/rules/scopes.ts';
+import { endByWeekday } from '#app/domains/booking/rules/series-after.ts';
+import { firstState } from '#app/domains/booking/rules/states.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
 /**
@@ -31,11 +36,16 @@ export async function getEditForm(
   ]);
   const there = wallClock(now, row.timeZone ?? HOME_ZONE);
   const siblings = found?.siblings ?? [];
-  const scopes = (found ? SCOPES : (['this'] as const)).map((scope) => ({
-    scope,
-    ...inScope(siblings, row, scope, there),
-  }));
+  const closed = whyClosed(row, there);
+  const scopes = (found ? SCOPES : (['this'] as const)).map((scope) => {
+    const { taken, skipped } = inScope(siblings, row, scope, there);
+    return { scope, taken: scope === 'this' && closed ? [] : taken, skipped };
+  });
   const chosen = scopes.find(({ scope, taken }) => scope === query.scope && taken.length > 0) ?? scopes[0];
+  const isWide = chosen !== undefined && chosen.scope !== 'this';
+  // The chosen date may be over or changed alone; the later dates are as their series.
+  const known = (isWide ? found?.series : undefined) ?? row;
+  const needsApproval = firstState(roleAt(actor, row.operatorId ?? '')).status === 'pending';
   const mayUse = (groupId: string) => !team || team.isHomeClub || team.grantedGroupIds.includes(groupId);
   const mayBe = (typeId: string) => !team || team.eventTypeIds.includes(typeId);
   return {
@@ -43,13 +53,10 @@ export async function getEditForm(
     version: row.version,
     scope: chosen?.scope ?? 'this',
     scopes: scopesToOffer(scopes.map(({ scope, taken }) => ({ scope, count: taken.length }))),
-    isApproved: row.status === 'approved',
-    refusal:
-      row.status === 'rejected'
-        ? 'rejected'
-        : (row.status !== 'pending' && row.status !== 'approved') || isPast(row, there)
-          ? 'past'
-          : null,
+    mayLoseApproval: needsApproval && (chosen?.taken ?? []).some(({ status }) => status === 'approved'),
+    refusal: isWide || !closed ? null : closed.kind !== 'over' ? closed.kind : refusalOf(closed.status),
+    running: !isWide && isRunning(row, there) ? { endsFrom: earliestEnd(there) } : null,
+    endByWeekday: found ? endByWeekday(found.series, siblings, onWeekday) : [],
     now: {
       title: row.title,
       date: row.date,
@@ -63,7 +70,7 @@ export async function getEditForm(
     ),
     places: places.flatMap((facility) =>
       facility.groups.flatMap((group) => {
-        const resources = group.resources.filter(({ id }) => id === row.resourceId || mayUse(group.id));
+        const resources = group.resources.filter(({ id }) => id === known.resourceId || mayUse(group.id));
         const name = `${facility.name} · ${group.name}`;
         return resources.length > 0
           ? [{ group: name, resources: resources.map(({ id, name: of }) => ({ id, name: of })) }]
@@ -71,22 +78,26 @@ export async function getEditForm(
       }),
     ),
     eventTypes: types
-      .filter((type) => type.id === row.eventTypeId || (type.isActive && mayBe(type.id)))
+      .filter((type) => type.id === known.eventTypeId || (type.isActive && mayBe(type.id)))
       .map(({ id, label, icon }) => ({ id, label, icon })),
     teamName: row.teamName,
     today: there.date,
     draft: {
-      resourceId: row.resourceId ?? '',
-      eventTypeId: row.eventTypeId,
+      resourceId: known.resourceId ?? '',
+      eventTypeId: known.eventTypeId,
       date: row.date,
       dayOfWeek: String(found?.series.dayOfWeek ?? dayOfWeek(row.date)),
       endDate: found?.series.endDate ?? row.date,
-      startTime: row.startTime,
-      endTime: row.endTime,
-      title: row.title,
-      description: row.description ?? '',
+      startTime: known.startTime,
+      endTime: known.endTime,
+      title: known.title,
+      description: known.description ?? '',
       onlyFree: false,
+      skipPublicHolidays: found?.series.skipPublicHolidays ?? false,
+      skipSchoolHolidays: found?.series.skipSchoolHolidays ?? false,
       removed: [],
     },
   };
 }
+
+const refusalOf = (status: BookingStatus): 'rejected' | 'past' => (status === 'rejected' ? 'rejected' : 'past');

@@ -116,13 +116,14 @@ async function listRows(ctx: ReadCtx, scope: SQL, query: MineQuery): Promise<Lis
     sql`
       with mine as materialized (
         select b.*, coalesce(b.series_id, b.id) as entry_id, r.root_id, r.color, f.name as facility_name,
-          b.date + b.start_time <= ${ctx.now.toString()}::timestamptz at time zone ${placeZone} as has_begun
+          b.date + b.start_time <= ${ctx.now.toString()}::timestamptz at time zone ${placeZone} as has_begun,
+          b.date + b.end_time <= ${ctx.now.toString()}::timestamptz at time zone ${placeZone} as is_over
         from ${scope}
       ), entries as (
         select m.entry_id, min(m.date + m.start_time) as next_at from mine m group by m.entry_id
         having bool_or(${matches(query)}) and ${allOf([after])} order by 2, 1 limit ${PAGE + 1}
       )
-      select ${bookingColumns(sql`m`)}, m.has_begun as "hasBegun", to_char(e.next_at, 'YYYY-MM-DD"T"HH24:MI') as "nextAt",
+      select ${bookingColumns(sql`m`)}, m.has_begun as "hasBegun", m.is_over as "isOver", to_char(e.next_at, 'YYYY-MM-DD"T"HH24:MI') as "nextAt",
         m.facility_name as "facilityName", m.color, t.icon as "typeIcon", m.decision_reason as "decisionReason",
         case when s.id is not null then json_build_object('dayOfWeek', s.day_of_week, 'startDate', s.start_date,
           'endDate', s.end_date, 'exceptions', s.exceptions) end as series
@@ -184,6 +185,8 @@ function toEntry(entry: FoldedEntry<ListedRow>, teams: readonly BookableTeam[]):
     counts: entry.counts,
     faceId: face.id,
     nextId: entry.next?.id ?? null,
+    editId: entry.editable?.id ?? null,
+    cancelId: entry.cancellable?.id ?? null,
     resourceId: face.resourceId,
     title: face.title,
     startTime: face.startTime,

@@ -198,7 +198,7 @@ describe('previewEdit', () => {
         { date: '2026-12-15', kind: 'blocked', conflicts: [{ with: { id: taken.first.id } }] },
       ],
       skipped: [{ date: '2026-12-09', why: 'detached' }],
-      becomes: 'approved',
+      askedAgain: [],
     });
     const without = { ...asked, when: wide({ endDate: '2026-12-20', onlyFree: true }) };
     expect(await previewEdit(house.max, house.max.actor, without)).toMatchObject({
@@ -214,7 +214,7 @@ describe('previewEdit', () => {
     const tom = await demoCtx(database.db, 'tom.weber');
     expect(await previewEdit(max, max.actor, { ...asked, version: 7 })).toEqual({ kind: 'stale' });
     const later = { ...max, now: max.now.add({ hours: 24 * 30 }) };
-    expect(await previewEdit(later, max.actor, asked)).toEqual({ kind: 'over', status: 'approved' });
+    expect(await previewEdit(later, max.actor, asked)).toEqual({ kind: 'past' });
     await expect(previewEdit(tom, tom.actor, asked)).rejects.toBeInstanceOf(ForbiddenError);
     const resourceId = '01900000-0000-7000-8000-000000000000';
     expect(await previewEdit(max, max.actor, { ...asked, resourceId })).toMatchObject({

@@ -25,11 +25,11 @@ import {
   type RequestFacts,
 } from '#app/domains/booking/rules/request.ts';
 import { firstState } from '#app/domains/booking/rules/states.ts';
-import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { type EditBookingInput, readEdit } from '#app/domains/booking/store/edit-facts.server.ts';
-import { decideEdit, judgeEdit, nextFreeForEdit, statusOfEdit } from '#app/domains/booking/rules/edit.ts';
+import { datesAskedAgain, decideEdit, judgeEdit, nextFreeForEdit } from '#app/domains/booking/rules/edit.ts';
+import type { FixedField } from '#app/domains/booking/rules/edit-moves.ts';
 import { holidaysKnownUntil, plannedFor, withHints } from '#app/domains/booking/rules/hints.ts';
-import type { ScopeSkipReason } from '#app/domains/booking/rules/scopes.ts';
+import type { ClosedReason, ScopeSkipReason } from '#app/domains/booking/rules/scopes.ts';
 
 export type BookingPreview =
   | { kind: 'refused'; refusals: FieldError[] }
@@ -140,7 +140,8 @@ async function readGroup(db: Database, groupId: string): Promise<GroupResource[]
 export type EditPreview =
   | { kind: 'refused'; refusals: FieldError[] }
   | { kind: 'stale' }
-  | { kind: 'over'; status: BookingStatus }
+  | { kind: 'running'; fields: FixedField[] }
+  | ClosedReason
   | {
       kind: 'dates';
       verdicts: DateVerdict[];
@@ -149,8 +150,11 @@ export type EditPreview =
       skipped: { date: string; why: ScopeSkipReason }[];
       /** Dates that the edit cancels: removed by hand, not free, or after the new end. */
       cancelled: string[];
-      /** Pending when an admin has to approve again. */
-      becomes: 'approved' | 'pending';
+      /** Dates that would give up their approved time and wait again. */
+      askedAgain: string[];
+      /** New dates that would wait for approval. */
+      waiting: string[];
+      unknownHolidays: UnknownHolidays;
     };
 
 /** The verdict on every date of an edit; writes nothing and locks nothing. */
@@ -161,7 +165,7 @@ export async function previewEdit(ctx: ReadCtx, actor: Actor, input: EditBooking
   if (read.kind !== 'ready') return read;
   const { facts, skipped } = read;
   const decision = decideEdit(input, facts);
-  if (decision.kind === 'refused') return decision;
+  if (decision.kind === 'refused' || decision.kind === 'running') return decision;
   const judged = judgeEdit(input, facts);
   const { teamId, userId } = read.chosen;
   const elsewhere = await readElsewhere(ctx.db, actor, {
@@ -179,6 +183,12 @@ export async function previewEdit(ctx: ReadCtx, actor: Actor, input: EditBooking
     nextFree: isTaken ? nextFreeForEdit(input, facts, verdicts) : null,
     skipped: skipped.map(({ booking, why }) => ({ date: booking.date, why })),
     cancelled: decision.kind === 'accepted' ? decision.cancelled.map(({ date }) => date).sort() : [],
-    becomes: decision.kind === 'accepted' ? statusOfEdit(decision) : 'approved',
+    askedAgain: decision.kind === 'accepted' ? datesAskedAgain(decision) : [],
+    waiting: decision.kind === 'accepted' && decision.addedStatus === 'pending' ? decision.added : [],
+    unknownHolidays: holidaysKnownUntil(
+      facts.dates,
+      input.when.scope !== 'this' && input.when.skipSchoolHolidays,
+      read.place.schoolHolidaysUntil,
+    ),
   };
 }

@@ -35,6 +35,12 @@ export interface JudgedDate<T extends RequestedDate = RequestedDate> {
   conflicts: Conflict[];
 }
 
+/** The obstacle that a refusal names first: a begun date never prevents the others, so any other comes before it. */
+export function mainObstacle(skipped: readonly JudgedDate[]): Obstacle | null {
+  const obstacles = skipped.flatMap(({ obstacle }) => obstacle ?? []);
+  return obstacles.find((one) => one !== 'begun') ?? obstacles[0] ?? null;
+}
+
 /** `refuse`: one obstacle, and nothing of the request is approved. `skip`: free dates are approved, the others stay pending. */
 export type OnConflict = 'refuse' | 'skip';
 

@@ -18,6 +18,7 @@ const moved = booking('2026-12-02', { detached: true });
 const pending = booking('2026-12-08', { status: 'pending' });
 const refused = booking('2026-12-15', { status: 'rejected' });
 const last = booking('2026-12-22');
+const begun = booking('2026-11-18', { startTime: '09:00', status: 'pending' });
 const all = [past, first, moved, pending, refused, last];
 
 const decide = (chosen: ScopedBooking, scope: Scope, span: SeriesSpan | null = series, siblings = all) =>
@@ -30,6 +31,7 @@ describe('decideCancel', () => {
     ['all that are still to come', pending, 'all', ['2026-11-24', '2026-12-08', '2026-12-22'], '2026-11-23'],
     ['all, asked from a past one', past, 'all', ['2026-11-24', '2026-12-08', '2026-12-22'], '2026-11-23'],
     ['one that moved on its own', moved, 'this', ['2026-12-02'], '2026-12-31'],
+    ['a request whose time has begun', begun, 'this', ['2026-11-18'], '2026-12-31'],
   ])('%s', (_name, chosen, scope, taken, endDate) => {
     const decision = decide(chosen, scope);
     if (decision.kind !== 'cancel') throw new Error(decision.kind);
@@ -39,6 +41,19 @@ describe('decideCancel', () => {
       ? []
       : taken.filter((date) => date <= endDate).map((date) => ({ date, reason: 'cancelled' }));
     expect(decision.series?.exceptions).toEqual(exceptions);
+  });
+
+  it('withdraws a begun request with the later dates of its series', () => {
+    const asked = booking('2026-11-25', { status: 'pending' });
+    for (const [chosen, scope] of [
+      [begun, 'following'],
+      [asked, 'all'],
+    ] as const)
+      expect(decide(chosen, scope, series, [past, begun, asked])).toMatchObject({
+        kind: 'cancel',
+        taken: [begun, asked],
+        series: { endDate: '2026-11-17', exceptions: [] },
+      });
   });
 
   it('names skipped dates, and why', () => {

@@ -18,7 +18,7 @@ export type CancelDecision<T> =
       skipped: { booking: T; why: ScopeSkipReason }[];
       series: SeriesSpan | null;
     }
-  /** Begun or over: past bookings are never deleted (D17). */
+  /** Approved, and begun or over: past bookings are never deleted (D17). */
   | { kind: 'past' }
   | { kind: 'over'; status: BookingStatus }
   /** No date of the scope is left to cancel. */
@@ -26,7 +26,7 @@ export type CancelDecision<T> =
 
 /**
  * Which dates cancelling takes, and which it skips (D5, seed 4, 5.2). A single date becomes an exception, so no later edit
- * brings it back; the wider scopes end the series on the day before their first date.
+ * brings it back; the wider scopes end the series on the day before their first date. A request can be withdrawn at any time.
  */
 export function decideCancel<T extends ScopedBooking>(
   input: { chosen: T; scope: Scope; reason: string | null },
@@ -43,9 +43,9 @@ export function decideCancel<T extends ScopedBooking>(
   const scope = facts.series ? input.scope : 'this';
   if (scope === 'this') {
     if (chosen.status !== 'pending' && chosen.status !== 'approved') return { kind: 'over', status: chosen.status };
-    if (isPast(chosen, facts.now)) return { kind: 'past' };
+    if (chosen.status === 'approved' && isPast(chosen, facts.now)) return { kind: 'past' };
   }
-  const { taken, skipped } = inScope(facts.siblings, chosen, scope, facts.now);
+  const { taken, skipped } = inScope(facts.siblings, chosen, scope, facts.now, { withdraws: true });
   const [first] = taken;
   if (!first) return { kind: 'nothing', skipped };
   return {

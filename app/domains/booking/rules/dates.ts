@@ -68,6 +68,10 @@ export interface DateVerdict {
   schoolHoliday: string | null;
 }
 
+/** What an edit does not judge again of a date. */
+export type Spared = 'start' | 'slots' | 'public_holiday' | 'school_holiday';
+const SPARE_NOTHING: ReadonlySet<Spared> = new Set();
+
 /** Judges every date alone: the dates of one series never conflict. */
 export function judgeDates(
   requested: RequestedSpan,
@@ -75,17 +79,20 @@ export function judgeDates(
   leaveOut: LeaveOut,
   occupancy: Occupancy,
   now: { date: string; time: string },
+  sparedOn: (date: string) => ReadonlySet<Spared> = () => SPARE_NOTHING,
 ): DateVerdict[] {
   const removed = new Set(leaveOut.removed);
   const othersByDate = byDate(occupancy.others);
   return dates.map((day) => {
     const base = { date: day.date, hints: [], publicHoliday: day.publicHoliday, schoolHoliday: day.schoolHoliday };
-    const skipped = skipReason(day, removed, leaveOut);
+    const spared = sparedOn(day.date);
+    const skipped = skipReason(day, removed, leaveOut, spared);
     if (skipped) return { ...base, kind: 'skipped', conflicts: [], refusal: null, skipped };
-    const refused = validateDay(requested, day, now);
+    const refused = validateDay(requested, day, now, spared.has('start'));
+    const slots = spared.has('slots') ? null : occupancy.slots;
     const found = refused
       ? []
-      : findConflicts(onDay(requested, day), { ...occupancy, others: othersByDate.get(day.date) ?? [] });
+      : findConflicts(onDay(requested, day), { tree: occupancy.tree, slots, others: othersByDate.get(day.date) ?? [] });
     const refusal = refused ?? found.map(validateSlot).find((row) => row !== null) ?? null;
     const isBlocked = refusal !== null || found.some((conflict) => conflict.severity === 'error');
     const judged = { ...base, conflicts: found, refusal };
@@ -127,16 +134,28 @@ export function validateTimes({ startTime, endTime }: TimeSpan): FieldError[] {
   return refusals;
 }
 
-function skipReason(day: DateFacts, removed: ReadonlySet<string>, leaveOut: LeaveOut): SkipReason | null {
+function skipReason(
+  day: DateFacts,
+  removed: ReadonlySet<string>,
+  leaveOut: LeaveOut,
+  spared: ReadonlySet<Spared>,
+): SkipReason | null {
   if (removed.has(day.date)) return 'removed';
-  if (leaveOut.publicHolidays && day.publicHoliday !== null) return 'public_holiday';
-  if (leaveOut.schoolHolidays && day.schoolHoliday !== null) return 'school_holiday';
-  return null;
+  const isOut = (kind: 'public_holiday' | 'school_holiday', isChosen: boolean, name: string | null) =>
+    isChosen && name !== null && !spared.has(kind);
+  if (isOut('public_holiday', leaveOut.publicHolidays, day.publicHoliday)) return 'public_holiday';
+  return isOut('school_holiday', leaveOut.schoolHolidays, day.schoolHoliday) ? 'school_holiday' : null;
 }
 
-function validateDay(requested: TimeSpan, day: DateFacts, now: { date: string; time: string }): FieldError | null {
+function validateDay(
+  requested: TimeSpan,
+  day: DateFacts,
+  now: { date: string; time: string },
+  mayHaveBegun: boolean,
+): FieldError | null {
   if (day.date < now.date) return { field: 'date', code: 'past' };
-  if (day.date === now.date && requested.startTime < now.time) return { field: 'startTime', code: 'past' };
+  if (day.date === now.date && requested.startTime < now.time && !mayHaveBegun)
+    return { field: 'startTime', code: 'past' };
   if (day.daysAhead > MAX_DAYS_AHEAD) return { field: 'date', code: 'too_far_ahead' };
   return validateClockChange('startTime', day.start) ?? validateClockChange('endTime', day.end);
 }

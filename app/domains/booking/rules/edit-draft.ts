@@ -13,6 +13,8 @@ export interface EditDraft {
   title: string;
   description: string;
   onlyFree: boolean;
+  skipPublicHolidays: boolean;
+  skipSchoolHolidays: boolean;
   removed: string[];
 }
 
@@ -23,10 +25,14 @@ export interface EditForm {
   scope: Scope;
   /** The scopes on offer, each with its number of dates; one for a single date. */
   scopes: { scope: Scope; count: number }[];
-  /** An approved booking may have to be approved again. */
-  isApproved: boolean;
+  /** An approved date of the scope may have to be approved again, because the bookings of this person need approval. */
+  mayLoseApproval: boolean;
   /** Why it cannot be changed any more. */
-  refusal: 'past' | 'rejected' | null;
+  refusal: 'past' | 'begun' | 'rejected' | null;
+  /** Set while the booking runs: only title, description and end change, and the end not before this time. */
+  running: { endsFrom: string } | null;
+  /** The end of the series on each weekday, Sunday first, while no other is chosen. */
+  endByWeekday: string[];
   /** The booking as it is now. */
   now: { title: string; date: string; startTime: string; endTime: string; placeName: string };
   skipped: { date: string; why: ScopeSkipReason }[];

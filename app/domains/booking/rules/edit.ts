@@ -1,4 +1,3 @@
-import type { SeriesException } from '#app/db/schema/booking.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { type Booker, decidingRole, validateTeam, roleAt, type TeamFacts, type TypeFacts } from './booker.ts';
 import {
@@ -12,43 +11,21 @@ import {
   type Occupancy,
 } from './dates.ts';
 import { nextFreeTime } from './conflicts.ts';
+import type { EditInput, HolidayChoice } from './edit-input.ts';
+import {
+  asksForMore,
+  type EditedBooking,
+  fixedFieldsChanged,
+  type FixedField,
+  isInside,
+  isMoved,
+  type Move,
+  sparedOf,
+  validateRunningEnd,
+} from './edit-moves.ts';
 import type { FieldError } from './field-errors.ts';
 import { MAX_DATES, MAX_TITLE, suggestTitle } from './request.ts';
-import type { ScopedBooking } from './scopes.ts';
 import { type FirstState, firstState } from './states.ts';
-
-/** A booking, or all dates of a scope, as they become (D5: time, place, title, type, weekday, end date). */
-export interface EditInput extends TimeSpan {
-  resourceId: string;
-  eventTypeId: string;
-  /** Empty: the suggestion is used. */
-  title: string;
-  description: string | null;
-  when:
-    | { scope: 'this'; date: string }
-    | {
-        scope: 'following' | 'all';
-        /** 0 = Sunday; a date moves within its week. */
-        dayOfWeek: number;
-        /** Inclusive; a later end adds dates, an earlier one cancels dates. */
-        endDate: string;
-        /** New dates removed by hand. */
-        removed: readonly string[];
-        onlyFree: boolean;
-      };
-}
-
-export interface EditedBooking extends ScopedBooking, TimeSpan {
-  resourceId: string | null;
-  eventTypeId: string;
-  teamId: string | null;
-}
-
-/** The new day of a date. `from` is null for a date that a later end adds. */
-export interface Move<T> {
-  from: T | null;
-  to: string;
-}
 
 export interface EditFacts<T extends EditedBooking> {
   actor: Booker;
@@ -62,10 +39,16 @@ export interface EditFacts<T extends EditedBooking> {
   dropped: readonly T[];
   /** One for each move, in the same order. */
   dates: readonly DateFacts[];
+  /** The one date has begun, and its end lies ahead. */
+  isRunning: boolean;
+  /** What the series leaves out so far; null for one date. */
+  holidays: HolidayChoice | null;
 }
 
 export type EditDecision<T> =
   | { kind: 'refused'; refusals: FieldError[] }
+  /** The booking is running, so these fields stay. */
+  | { kind: 'running'; fields: FixedField[] }
   | { kind: 'blocked'; verdicts: DateVerdict[]; nextFree: TimeSpan | null }
   | {
       kind: 'accepted';
@@ -79,34 +62,23 @@ export type EditDecision<T> =
       verdicts: DateVerdict[];
     };
 
-/** True when the edit changes place, time, dates or type; an edit of texts conflicts with nothing. */
-export function isMoving<T extends EditedBooking>(input: EditInput, moves: readonly Move<T>[]): boolean {
-  return moves.some(
-    ({ from, to }) => from === null || isMoved(from, to, input) || from.eventTypeId !== input.eventTypeId,
-  );
-}
-
-/** True when place, date or time changes: the approval was for these (domain.md, state table). */
-function isMoved(booking: EditedBooking, to: string, input: EditInput): boolean {
-  return (
-    booking.resourceId !== input.resourceId ||
-    booking.date !== to ||
-    booking.startTime !== input.startTime ||
-    booking.endTime !== input.endTime
-  );
-}
-
 /** Decides an edit like a new request (decideRequest), but a date that does not move is not judged again. */
 export function decideEdit<T extends EditedBooking>(input: EditInput, facts: EditFacts<T>): EditDecision<T> {
   const role = roleAt(facts.actor, facts.place.operatorId);
   const team = facts.team === 'unknown' ? null : facts.team;
   const title = input.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
-  const moving = isMoving(input, facts.moves);
+  const ofActor = firstState(decidingRole(role, facts.place.operatorId, team)).status;
+  const running = facts.isRunning ? facts.moves[0]?.from : null;
+  const fixed = running ? fixedFieldsChanged(input, running) : [];
+  if (fixed.length > 0) return { kind: 'running', fields: fixed };
   const refusals: FieldError[] = [
-    ...(moving ? validateTeam(role, { teamId: team?.id ?? null, eventTypeId: input.eventTypeId }, facts) : []),
+    ...(asksForMore(input, facts.moves, facts.place.tree)
+      ? validateTeam(role, { teamId: team?.id ?? null, eventTypeId: input.eventTypeId }, facts)
+      : []),
     ...(title === '' ? [{ field: 'title', code: 'title_required' } as const] : []),
     ...(title.length > MAX_TITLE ? [{ field: 'title', code: 'title_too_long' } as const] : []),
     ...validateTimes(input),
+    ...(running ? validateRunningEnd(input, running, { now: facts.now, ofActor }) : []),
     ...validateEnd(input, facts.moves),
   ];
   const verdicts = refusals.length === 0 ? judgeEdit(input, facts) : [];
@@ -118,7 +90,6 @@ export function decideEdit<T extends EditedBooking>(input: EditInput, facts: Edi
 
   const going = new Set(bookableDates(verdicts));
   if (going.size === 0) return { kind: 'refused', refusals: [{ field: 'endDate', code: 'no_date_left' }] };
-  const addedStatus = firstState(decidingRole(role, facts.place.operatorId, team)).status;
   const kept: { booking: T; to: string; status: 'approved' | 'pending' }[] = [];
   const added: string[] = [];
   const cancelled: T[] = [...facts.dropped];
@@ -126,10 +97,10 @@ export function decideEdit<T extends EditedBooking>(input: EditInput, facts: Edi
     if (!from) {
       if (going.has(to)) added.push(to);
     } else if (going.has(to))
-      kept.push({ booking: from, to, status: statusAfter(from, isMoved(from, to, input), addedStatus) });
+      kept.push({ booking: from, to, status: statusAfter(from, to, input, { ofActor, tree: facts.place.tree }) });
     else cancelled.push(from);
   }
-  return { kind: 'accepted', title, kept, added, addedStatus, cancelled, verdicts };
+  return { kind: 'accepted', title, kept, added, addedStatus: ofActor, cancelled, verdicts };
 }
 
 /** The verdict on every date of the edit; a date that does not move is free. */
@@ -139,9 +110,13 @@ export function judgeEdit<T extends EditedBooking>(input: EditInput, facts: Edit
       from && !isMoved(from, to, input) && from.eventTypeId === input.eventTypeId ? [to] : [],
     ),
   );
-  const judged = judgeDates(timeOf(input, facts), facts.dates, leaveOutOf(input), facts.place, facts.now);
+  const { isRunning, holidays, place } = facts;
+  const moveTo = new Map(facts.moves.map((move) => [move.to, move]));
+  const sparedOn = (date: string) =>
+    sparedOf(input, moveTo.get(date) ?? { from: null, to: date }, { tree: place.tree, isRunning, holidays });
+  const judged = judgeDates(timeOf(input, facts), facts.dates, leaveOutOf(input), place, facts.now, sparedOn);
   return judged.map((verdict) =>
-    staying.has(verdict.date) && verdict.skipped !== 'removed'
+    staying.has(verdict.date) && (verdict.skipped === null || verdict.skipped === 'not_free')
       ? { ...verdict, kind: 'free', conflicts: [], refusal: null, skipped: null }
       : verdict,
   );
@@ -152,17 +127,15 @@ export function nextFreeForEdit<T extends EditedBooking>(
   facts: EditFacts<T>,
   verdicts: readonly DateVerdict[],
 ): TimeSpan | null {
-  const removed = new Set(verdicts.filter(({ skipped }) => skipped === 'removed').map(({ date }) => date));
-  const days = facts.dates.filter(({ date }) => !removed.has(date));
+  // A running booking has its start.
+  if (facts.isRunning) return null;
+  const isOut = ({ skipped }: DateVerdict) => skipped !== null && skipped !== 'not_free';
+  const out = new Set(verdicts.filter(isOut).map(({ date }) => date));
+  const days = facts.dates.filter(({ date }) => !out.has(date));
   return nextFreeTime(
     days.map((day) => onDay(timeOf(input, facts), day)),
     facts.place,
   );
-}
-
-/** The exceptions that an edit adds to the series; dates after its new end need none. */
-export function newExceptions(verdicts: readonly DateVerdict[]): SeriesException[] {
-  return verdicts.flatMap(({ date, skipped }) => (skipped ? [{ date, reason: skipped }] : []));
 }
 
 /** Pending when an admin has to decide about any date afterwards. */
@@ -175,10 +148,24 @@ export function statusOfEdit<T>({
   return waits ? 'pending' : 'approved';
 }
 
-/** An approval is for a place, a date and a time: moved by a person who needs approval, a booking is pending again. */
-function statusAfter(booking: EditedBooking, moved: boolean, ofActor: 'approved' | 'pending'): 'approved' | 'pending' {
-  const before = booking.status === 'approved' ? 'approved' : 'pending';
-  return moved && before === 'approved' && ofActor === 'pending' ? 'pending' : before;
+/** Dates that lose their approval: they free their old time at once and wait. */
+export function datesAskedAgain<T extends EditedBooking>({ kept }: EditDecision<T> & { kind: 'accepted' }): string[] {
+  return kept.flatMap(({ booking, status }) =>
+    booking.status === 'approved' && status === 'pending' ? [booking.date] : [],
+  );
+}
+
+/** An approval is for a place, a date and a time: more than that, asked by a person who needs approval, is pending again. */
+function statusAfter(
+  booking: EditedBooking,
+  to: string,
+  input: EditInput,
+  facts: { ofActor: 'approved' | 'pending'; tree: Occupancy['tree'] },
+): 'approved' | 'pending' {
+  if (booking.status !== 'approved') return 'pending';
+  const isLost =
+    facts.ofActor === 'pending' && isMoved(booking, to, input) && !isInside(booking, to, input, facts.tree);
+  return isLost ? 'pending' : 'approved';
 }
 
 function validateEnd<T>(input: EditInput, moves: readonly Move<T>[]): FieldError[] {
@@ -194,5 +181,11 @@ function timeOf<T extends EditedBooking>(input: EditInput, facts: EditFacts<T>) 
 
 function leaveOutOf({ when }: EditInput): LeaveOut {
   const none = { removed: [], publicHolidays: false, schoolHolidays: false, notFree: false };
-  return when.scope === 'this' ? none : { ...none, removed: when.removed, notFree: when.onlyFree };
+  if (when.scope === 'this') return none;
+  return {
+    removed: when.removed,
+    publicHolidays: when.skipPublicHolidays,
+    schoolHolidays: when.skipSchoolHolidays,
+    notFree: when.onlyFree,
+  };
 }

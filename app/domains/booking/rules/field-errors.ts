@@ -26,6 +26,8 @@ export interface FieldError {
     | 'off_grid'
     | 'end_before_start'
     | 'past'
+    | 'end_passed'
+    | 'running_longer'
     | 'too_far_ahead'
     | 'time_skipped'
     | 'time_repeated'

@@ -21,6 +21,7 @@ function listed(id: string, date: string, change: Partial<ListedDate> = {}): Lis
     detached: false,
     resourceId: 'links',
     hasBegun: false,
+    isOver: false,
     ...change,
   };
 }
@@ -70,6 +71,19 @@ describe('foldSeries', () => {
   it('counts a date that has begun today, but not as the next one', () => {
     const [entry] = fold([listed('today', today, { hasBegun: true }), listed('b', '2026-11-25')]);
     expect(entry).toMatchObject({ next: { id: 'b' }, counts: { active: 2 } });
+  });
+
+  it.each([
+    [
+      'a running date, to edit',
+      { status: 'approved', isOver: false },
+      { editable: { id: 'today' }, cancellable: null },
+    ],
+    ['nothing of a date that is over', { status: 'approved', isOver: true }, { editable: null, cancellable: null }],
+    ['a begun request, to withdraw', { status: 'pending' }, { editable: null, cancellable: { id: 'today' } }],
+  ] as const)('offers %s', (_name, change, offered) => {
+    const [entry] = fold([listed('today', today, { hasBegun: true, ...change })]);
+    expect(entry).toMatchObject({ next: null, ...offered });
   });
 
   it('is represented by a date that was not moved, and counts moved ones', () => {

@@ -11,8 +11,10 @@ export interface ListedDate {
   status: BookingStatus;
   detached: boolean;
   resourceId: string | null;
-  /** It has begun or is over, so it cannot be changed any more. */
+  /** It has begun or is over. */
   hasBegun: boolean;
+  /** Its end has passed. */
+  isOver: boolean;
 }
 
 export interface ListedSeries {
@@ -34,6 +36,9 @@ export interface FoldedEntry<T extends ListedDate> {
   dates: T[];
   /** The next pending or approved date that can still be changed. */
   next: T | null;
+  /** That one, else the running date; and else a request that has begun, which can be withdrawn. */
+  editable: T | null;
+  cancellable: T | null;
   status: 'approved' | 'pending' | 'rejected';
   counts: { active: number; pending: number; rejected: number; detached: number };
   /** Skipped dates from today to the end of the series; moved ones are among `dates`. */
@@ -73,12 +78,15 @@ function foldOne<T extends ListedDate>(
   const pending = active.filter((date) => date.status === 'pending').length;
   const taken = new Set(dates.map((date) => date.date));
   const end = series?.endDate ?? '';
+  const next = active.find((date) => !date.hasBegun) ?? null;
   return {
     key,
     series,
     face,
     dates,
-    next: active.find((date) => !date.hasBegun) ?? null,
+    next,
+    editable: next ?? active.find((date) => date.status === 'approved' && !date.isOver) ?? null,
+    cancellable: next ?? active.find((date) => date.status === 'pending') ?? null,
     status: active.length === 0 ? 'rejected' : pending === active.length ? 'pending' : 'approved',
     counts: {
       active: active.length,

@@ -10,6 +10,9 @@ export interface MyEntry {
   faceId: string;
   /** The next date that can still be changed. */
   nextId: string | null;
+  /** The date that "edit" opens, which may be running; the one that "cancel" opens, which may be a begun request. */
+  editId: string | null;
+  cancelId: string | null;
   resourceId: string | null;
   title: string;
   startTime: string;

@@ -1,5 +1,5 @@
 import type { SeriesException } from '#app/db/schema/booking.ts';
-import type { EditInput } from './edit.ts';
+import type { EditInput } from './edit-input.ts';
 
 /** The columns of a series that an edit can change. */
 export interface SeriesPattern {
@@ -13,11 +13,15 @@ export interface SeriesPattern {
   title: string;
   description: string | null;
   exceptions: SeriesException[];
+  skipPublicHolidays: boolean;
+  skipSchoolHolidays: boolean;
 }
 
 export interface SeriesEdit {
   chosen: { date: string; detached: boolean };
-  /** The series has dates before the chosen one, past or not. */
+  /** The first day of "following". */
+  from: string;
+  /** The series has dates before that day, past or not. */
   hasEarlier: boolean;
   title: string;
   /** New dates, in order. */
@@ -47,14 +51,14 @@ export function seriesAfter<T extends SeriesPattern>(
     return { current: { ...series, exceptions }, next: null };
   }
   const { resourceId, eventTypeId, startTime, endTime, description } = input;
-  const first = edit.dates[0] ?? chosen.date;
+  const first = edit.dates[0] ?? edit.from;
   const splits = when.scope === 'following' && edit.hasEarlier;
-  const from = when.scope === 'following' ? chosen.date : edit.today;
+  const from = when.scope === 'following' ? edit.from : edit.today;
   const moved = series.exceptions
     .filter(({ date }) => date >= from)
     .map(({ date, reason }) => ({ date: edit.onWeekday(date, when.dayOfWeek), reason }));
   const before = series.exceptions.filter(({ date }) => date < from);
-  const begins = splits ? chosen.date : series.startDate;
+  const begins = splits ? edit.from : series.startDate;
   const pattern: SeriesPattern = {
     resourceId,
     eventTypeId,
@@ -66,12 +70,30 @@ export function seriesAfter<T extends SeriesPattern>(
     startDate: first < begins ? first : begins,
     endDate: when.endDate,
     exceptions: mergeExceptions(splits ? [] : before, moved, edit.lost),
+    skipPublicHolidays: when.skipPublicHolidays,
+    skipSchoolHolidays: when.skipSchoolHolidays,
   };
   if (!splits) return { current: { ...series, ...pattern }, next: null };
-  const end = edit.dayBefore(chosen.date);
+  const end = edit.dayBefore(edit.from);
   const endDate = end < series.startDate ? series.startDate : end;
   // Both series keep the exceptions, so a later end of either adds none of these dates.
   return { current: { ...series, endDate }, next: pattern };
+}
+
+/**
+ * The end of a series for each weekday that it may move to, while no other end is chosen: moved to a later weekday, its last
+ * date still belongs to it.
+ */
+export function endByWeekday(
+  series: { endDate: string },
+  dates: readonly { date: string; detached: boolean }[],
+  onWeekday: (date: string, weekday: number) => string,
+): string[] {
+  const last = dates.findLast(({ detached }) => !detached)?.date;
+  return [0, 1, 2, 3, 4, 5, 6].map((weekday) => {
+    const moved = last === undefined ? series.endDate : onWeekday(last, weekday);
+    return moved > series.endDate ? moved : series.endDate;
+  });
 }
 
 /** By date, each once; the later lists win. */

@@ -203,11 +203,11 @@ const ofSeries = (name: keyof NewSeries) => sql.placeholder(name);
 
 const insertSeriesRow = statement<Omit<NewSeries, 'exceptions'> & { exceptions: string }>(sql`
   insert into booking_series (id, resource_id, team_id, event_type_id, day_of_week, start_date, end_date, start_time, end_time,
-    title, description, exceptions, created_by)
+    title, description, exceptions, skip_public_holidays, skip_school_holidays, created_by)
   values (${ofSeries('id')}::uuid, ${ofSeries('resourceId')}::uuid, ${ofSeries('teamId')}::uuid, ${ofSeries('eventTypeId')},
     ${ofSeries('dayOfWeek')}, ${ofSeries('startDate')}::date, ${ofSeries('endDate')}::date, ${ofSeries('startTime')}::time,
     ${ofSeries('endTime')}::time, ${ofSeries('title')}, ${ofSeries('description')}, ${ofSeries('exceptions')}::text::jsonb,
-    ${ofSeries('createdBy')}::uuid)`);
+    ${ofSeries('skipPublicHolidays')}::boolean, ${ofSeries('skipSchoolHolidays')}::boolean, ${ofSeries('createdBy')}::uuid)`);
 
 export type NewSeries = Required<Omit<typeof bookingSeries.$inferInsert, 'version' | 'createdAt' | 'updatedAt'>>;
 

@@ -1,12 +1,20 @@
 import type { Database, Transaction } from '#app/db/client.server.ts';
-import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { addDays, HOME_ZONE, type LocalDate, onWeekday, wallClock, weekdaysBetween } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { assertMayChange, readBookings, readSeries, type StoredBooking, type StoredSeries } from './bookings.server.ts';
 import { type PlaceFacts, readPlaceFacts, rootOf } from './place-facts.server.ts';
-import type { EditFacts, Move, EditInput } from '#app/domains/booking/rules/edit.ts';
+import type { EditFacts } from '#app/domains/booking/rules/edit.ts';
+import type { EditInput } from '#app/domains/booking/rules/edit-input.ts';
+import type { Move } from '#app/domains/booking/rules/edit-moves.ts';
 import { MAX_DATES } from '#app/domains/booking/rules/request.ts';
-import { inScope, isPast, type ScopeSkipReason } from '#app/domains/booking/rules/scopes.ts';
+import {
+  type ClosedReason,
+  inScope,
+  isPast,
+  isRunning,
+  type ScopeSkipReason,
+  whyClosed,
+} from '#app/domains/booking/rules/scopes.ts';
 
 /** The input of editBooking: the booking, the version that the form showed, and the new values. */
 export interface EditBookingInput extends EditInput {
@@ -18,15 +26,16 @@ export interface EditBookingInput extends EditInput {
 export type EditRead =
   /** The booking was changed since the form was opened. */
   | { kind: 'stale' }
-  /** It cannot be changed any more: begun, over, or decided otherwise. */
-  | { kind: 'over'; status: BookingStatus }
+  | ClosedReason
   | { kind: 'place_gone' }
   | {
       kind: 'ready';
       chosen: StoredBooking;
       series: StoredSeries | null;
       skipped: { booking: StoredBooking; why: ScopeSkipReason }[];
-      /** The series has dates before the chosen one. */
+      /** The first day of "following": the chosen one, or after it has begun the first that has not. */
+      from: LocalDate;
+      /** The series has dates before that day. */
       hasEarlier: boolean;
       facts: EditFacts<StoredBooking>;
       place: PlaceFacts;
@@ -43,8 +52,8 @@ export async function readEdit(
   const [chosen] = await readBookings(handle, actor.id, { ids: [input.bookingId] }, options);
   assertMayChange(actor, chosen);
   const now = wallClock(ctx.now, chosen.timeZone ?? HOME_ZONE);
-  if ((chosen.status !== 'pending' && chosen.status !== 'approved') || isPast(chosen, now))
-    return { kind: 'over', status: chosen.status };
+  const closed = whyClosed(chosen, now);
+  if (closed && (input.when.scope === 'this' || chosen.seriesId === null)) return closed;
   if (chosen.version !== input.version) return { kind: 'stale' };
 
   const ofSeries = chosen.seriesId !== null && input.when.scope !== 'this';
@@ -52,6 +61,9 @@ export async function readEdit(
   const siblings = ofSeries && series ? await readBookings(handle, actor.id, { seriesId: series.id }, options) : [];
   if (input.when.scope !== 'this' && !series) return { kind: 'stale' };
   const { taken, skipped } = inScope(siblings, chosen, ofSeries && series ? input.when.scope : 'this', now);
+  // A date that has begun opens the wider scopes as long as they have a date.
+  if (closed && taken.length === 0) return closed;
+  const from = isPast(chosen, now) ? firstAhead(taken, now.date) : chosen.date;
   const { moves, dropped } = movesOf(input, taken, series, skipped);
   const dates = moves.map(({ to }) => to);
 
@@ -73,10 +85,22 @@ export async function readEdit(
     chosen,
     series,
     skipped,
-    hasEarlier: siblings.some(({ date }) => date < chosen.date),
+    from,
+    hasEarlier: siblings.some(({ date }) => date < from),
     place: found.place,
-    facts: { ...found.facts, moves, dropped },
+    facts: {
+      ...found.facts,
+      moves,
+      dropped,
+      isRunning: !ofSeries && isRunning(chosen, now),
+      holidays: ofSeries ? series : null,
+    },
   };
+}
+
+/** Today while its date is still to come, else tomorrow. */
+function firstAhead(taken: readonly { date: string }[], today: LocalDate): LocalDate {
+  return taken[0]?.date === today ? today : addDays(today, 1);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import type { bookings } from '#app/db/schema/booking.ts';
 import type { SeriesSpan } from '#app/domains/booking/rules/cancel.ts';
-import type { EditInput } from '#app/domains/booking/rules/edit.ts';
+import type { EditInput } from '#app/domains/booking/rules/edit-input.ts';
 import { insertClaims } from './bookings.server.ts';
 import type { SeriesRows } from './edit-audit.server.ts';
 

@@ -2,7 +2,7 @@ import type { ApprovalOutcome, OverOutcome } from '#app/domains/booking/approve-
 import type { DecisionInput } from '#app/domains/booking/schema.ts';
 import type { MailPreview } from '#app/domains/booking/mails/preview.server.ts';
 import type { RejectionOutcome } from '#app/domains/booking/reject-bookings.server.ts';
-import type { JudgedDate } from '#app/domains/booking/rules/approve.ts';
+import { type JudgedDate, mainObstacle } from '#app/domains/booking/rules/approve.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import type { Flash } from '#app/platform/flash.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
@@ -73,7 +73,7 @@ export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOut
   const skipped = outcomes.flatMap((one) => (one.kind === 'approved' ? one.skipped : []));
   const others = outcomes.flatMap((one) =>
     one.kind === 'refused'
-      ? [t('done.refused', { title: one.title })]
+      ? [t('done.refused', { title: one.title, why: t(`state.${mainObstacle(one.skipped) ?? 'conflict'}`) })]
       : one.kind === 'over'
         ? [overMessage(one, locale)]
         : [],
@@ -130,7 +130,11 @@ function lineOf({ booking, obstacle, conflicts }: JudgedDate, locale: Locale): s
 
 function skippedMessage(skipped: readonly JudgedDate[], locale: Locale): string {
   const [t, format] = [translator(locale, 'booking.approvals'), formats(locale)];
-  const named = skipped.slice(0, MAX_NAMED_DATES).map(({ booking }) => format.day(booking.date));
+  const named = skipped
+    .slice(0, MAX_NAMED_DATES)
+    .map(({ booking, obstacle }) =>
+      t('done.leftDay', { day: format.day(booking.date), why: t(`state.${obstacle ?? 'conflict'}`) }),
+    );
   const more = skipped.length - named.length;
   const dates = [...named, ...(more > 0 ? [t('done.more', { count: more })] : [])].join(', ');
   return t('done.left', { count: skipped.length, dates });

@@ -87,7 +87,13 @@ function Notes({ request: { notes, moreNotes, isSeries, dateCount, freeCount, da
           <ol className="columns-[11rem] gap-6 py-1">
             {dates.map(({ bookingId, label, state }) => (
               <li key={bookingId} className="flex min-h-6 items-center gap-2">
-                <span aria-hidden className={cx('size-2 shrink-0 rounded-full', DOTS[state])} />
+                <span
+                  aria-hidden
+                  className={cx(
+                    'size-2 shrink-0 rounded-full',
+                    state === 'free' ? 'bg-good' : state === 'warned' ? 'bg-warn' : 'bg-bad',
+                  )}
+                />
                 {label}
                 <span className={state === 'free' ? 'sr-only' : 'text-muted'}>{t(`state.${state}`)}</span>
               </li>
@@ -98,8 +104,6 @@ function Notes({ request: { notes, moreNotes, isSeries, dateCount, freeCount, da
     </>
   );
 }
-
-const DOTS = { free: 'bg-good', warned: 'bg-warn', blocked: 'bg-bad' } as const;
 
 function Note({ note: { tone, text, to } }: { note: NoteView }) {
   const Icon = tone === 'bad' ? CircleAlert : Hourglass;

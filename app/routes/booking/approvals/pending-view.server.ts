@@ -1,4 +1,5 @@
 import type { PendingDate, PendingRequest } from '#app/domains/booking/pages/pending-list.server.ts';
+import type { Obstacle } from '#app/domains/booking/rules/approve.ts';
 import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
@@ -36,7 +37,7 @@ export interface PendingView {
   notes: NoteView[];
   moreNotes: number;
   /** Of a series: every date. */
-  dates: { bookingId: string; label: string; state: 'free' | 'warned' | 'blocked' }[];
+  dates: { bookingId: string; label: string; state: 'free' | 'warned' | Obstacle }[];
 }
 
 /** So many dates of a series have their notes in the summary; the list of dates has all. */
@@ -79,9 +80,8 @@ export function pendingView(request: PendingRequest, locale: Locale): PendingVie
   };
 }
 
-function stateOf({ obstacle, conflicts }: PendingDate): 'free' | 'warned' | 'blocked' {
-  if (obstacle !== null) return 'blocked';
-  return conflicts.length > 0 ? 'warned' : 'free';
+function stateOf({ obstacle, conflicts }: PendingDate): 'free' | 'warned' | Obstacle {
+  return obstacle ?? (conflicts.length > 0 ? 'warned' : 'free');
 }
 
 /** Everything that prevents a date, errors first. */

@@ -8,20 +8,29 @@ import { LinkButton } from '#app/ui/button.tsx';
 export function BookingActions({ booking, plan }: { booking: BookingPage; plan: string }) {
   const t = useTranslations('booking.mine');
   const isPending = booking.status === 'pending';
+  const { may } = booking;
+  if (!may.edit && !may.cancel && !may.changeSeries) return null;
   return (
     <div className="mt-5 flex flex-wrap gap-2 print:hidden">
-      <LinkButton to={paths.booking.edit(booking.id)} icon={<Pencil aria-hidden />}>
-        {t('edit')}
-      </LinkButton>
-      <LinkButton
-        tone="danger"
-        to={paths.booking.cancel(booking.id, { weiter: plan })}
-        prefetch="intent"
-        icon={<X aria-hidden />}
-      >
-        {t(isPending ? 'withdraw' : 'fallsOutAction')}
-      </LinkButton>
-      {booking.isSeries ? (
+      {may.edit || may.changeSeries ? (
+        <LinkButton
+          to={paths.booking.edit(booking.id, may.edit ? {} : { umfang: 'alle' })}
+          icon={<Pencil aria-hidden />}
+        >
+          {t(may.edit ? 'edit' : 'editSeries')}
+        </LinkButton>
+      ) : null}
+      {may.cancel ? (
+        <LinkButton
+          tone="danger"
+          to={paths.booking.cancel(booking.id, { weiter: plan })}
+          prefetch="intent"
+          icon={<X aria-hidden />}
+        >
+          {t(isPending ? 'withdraw' : 'fallsOutAction')}
+        </LinkButton>
+      ) : null}
+      {may.changeSeries ? (
         <LinkButton
           tone="danger"
           to={paths.booking.cancel(booking.id, { umfang: 'alle', weiter: plan })}

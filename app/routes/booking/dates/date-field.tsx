@@ -37,12 +37,12 @@ export function DateField<Name extends 'date' | 'startDate' | 'endDate'>(props: 
 
 /** The start or the end, on the quarter hour. */
 export function TimeField<Name extends 'startTime' | 'endTime'>(
-  props: Omit<DateFieldProps<Name>, 'min' | 'className'>,
+  props: Omit<DateFieldProps<Name>, 'min' | 'className'> & { from?: string },
 ) {
-  const { parts, name, label, onChange = (time) => change(parts, name, time) } = props;
+  const { parts, name, label, from, onChange = (time) => change(parts, name, time) } = props;
   return (
     <Field field={parts.field(name)} label={label}>
-      <TimeSelect name={name} value={parts.draft[name]} onChange={onChange} />
+      <TimeSelect name={name} value={parts.draft[name]} from={from} onChange={onChange} />
     </Field>
   );
 }

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from '@conform-to/react';
-import { dateLines } from '#app/domains/booking/pages/preview-texts.server.ts';
+import { dateLines, unknownHolidaysMessage } from '#app/domains/booking/pages/preview-texts.server.ts';
 import type { EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
 import type { EditPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { EditDraft } from '#app/domains/booking/rules/edit-draft.ts';
@@ -36,15 +36,12 @@ export function answerRefusals(draft: EditDraft, refusals: readonly FieldError[]
 
 export function answerPreview(draft: EditDraft, preview: EditPreview, locale: Locale): EditAnswer {
   if (preview.kind === 'refused') return { ...answerRefusals(draft, preview.refusals, locale), kind: 'previewed' };
-  if (preview.kind !== 'dates') return { ...NOTHING, kind: preview.kind, draft };
-  const { verdicts, nextFree, cancelled, becomes } = preview;
+  if (preview.kind !== 'dates') return answerOutdated(draft, preview.kind);
+  const { verdicts, nextFree, cancelled, askedAgain, waiting } = preview;
   const lines = dateLines(verdicts, locale);
-  return {
-    ...NOTHING,
-    kind: 'previewed',
-    draft,
-    dates: { lines, nextFree, cancelled, becomes, unknownHolidays: null },
-  };
+  const unknownHolidays = unknownHolidaysMessage(preview.unknownHolidays, locale);
+  const dates = { lines, nextFree, cancelled, askedAgain, waiting, unknownHolidays };
+  return { ...NOTHING, kind: 'previewed', draft, dates };
 }
 
 /** Another booking has the time: every date with its verdict. */
@@ -53,19 +50,17 @@ export function answerBlocked(
   { verdicts, nextFree }: Extract<EditBookingOutcome, { kind: 'blocked' }>,
   locale: Locale,
 ): EditAnswer {
-  const dates = {
-    lines: dateLines(verdicts, locale),
-    nextFree,
-    cancelled: [],
-    becomes: 'approved' as const,
-    unknownHolidays: null,
-  };
+  const lines = dateLines(verdicts, locale);
+  const dates = { lines, nextFree, cancelled: [], askedAgain: [], waiting: [], unknownHolidays: null };
   return { ...NOTHING, kind: 'blocked', draft, dates };
 }
 
-/** `stale`: the page shows what it is now. `over`: the page says why nothing can be changed. */
-export function answerOutdated(draft: EditDraft, kind: 'stale' | 'over'): EditAnswer {
-  return { ...NOTHING, kind, draft };
+/**
+ * `stale`: the page shows what it is now. `running`: it has begun meanwhile, and the page has the fields that still change. All
+ * others: the page says why nothing can be changed.
+ */
+export function answerOutdated(draft: EditDraft, kind: 'stale' | 'running' | 'over' | 'past' | 'begun'): EditAnswer {
+  return { ...NOTHING, kind: kind === 'past' || kind === 'begun' ? 'over' : kind, draft };
 }
 
 /** The changed dates, counted and named. */
@@ -84,6 +79,7 @@ export function editedFlash(
     place: edited.placeName,
   });
   if (edited.cancelled.length > 0) text = t('doneFell', { text, count: edited.cancelled.length });
-  if (edited.status === 'pending') text = t('doneWaits', { text });
+  if (edited.askedAgain.length > 0) text = t('doneAskedAgain', { text });
+  else if (edited.status === 'pending') text = t('doneWaits', { text });
   return { tone: 'good', text };
 }

@@ -36,7 +36,15 @@ export function AttemptNotice({ answer, counts, parts }: AttemptNoticeProps) {
           suggestions: <EditSuggestions parts={parts} dates={blocked} />,
         }
       }
-      message={answer?.kind === 'stale' ? { tone: 'warn', text: stale() } : text ? { tone: 'error', text } : null}
+      message={
+        answer?.kind === 'stale'
+          ? { tone: 'warn', text: stale() }
+          : answer?.kind === 'running'
+            ? { tone: 'warn', text: t('running') }
+            : text
+              ? { tone: 'error', text }
+              : null
+      }
     />
   );
 }

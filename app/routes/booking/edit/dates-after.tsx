@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Button } from '#app/ui/button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import type { DatePreviewState } from '#app/routes/booking/dates/answer.ts';
 import { DatesFound } from '#app/routes/booking/dates/dates-found.tsx';
 import { EditSuggestions } from './conflict.tsx';
@@ -12,7 +13,7 @@ interface DatesAfterProps extends EditParts {
   hasNotice: boolean;
 }
 
-/** Every date as it would be, which dates fall away or are skipped, and whether an admin has to approve again. */
+/** Every date as it would be, which dates fall away or are skipped, and which give up their approved time and wait again. */
 export function DatesAfter({ live, hasNotice, ...parts }: DatesAfterProps) {
   const t = useTranslations('booking.edit');
   const cancelLabel = useTranslations('booking.cancel');
@@ -30,14 +31,25 @@ export function DatesAfter({ live, hasNotice, ...parts }: DatesAfterProps) {
         removed={draft.removed}
         onRemove={(removed) => change({ removed })}
         isFixed={form.scope === 'this'}
-        texts={{ lost: t('previewLost'), mend: t('previewMend'), empty: t('previewWaits') }}
+        texts={{
+          lost: t('previewLost'),
+          mend: t(live.answer?.kind === 'running' ? 'running' : 'previewMend'),
+          empty: t('previewWaits'),
+        }}
         suggestions={dates && !hasNotice ? <EditSuggestions parts={parts} dates={dates} /> : null}
         statusClassName="text-muted"
       >
         {dates && dates.cancelled.length > 0 ? (
           <p className="text-bad">{t('falls', { count: dates.cancelled.length, dates: days(dates.cancelled) })}</p>
         ) : null}
-        {dates?.becomes === 'pending' && form.isApproved ? <p className="text-warn">{t('pendingAgain')}</p> : null}
+        {dates && dates.askedAgain.length > 0 ? (
+          <Notice tone="warn">
+            {t('askedAgain', { count: dates.askedAgain.length, dates: days(dates.askedAgain) })}
+          </Notice>
+        ) : null}
+        {dates && dates.waiting.length > 0 ? (
+          <p className="text-warn">{t('newWait', { count: dates.waiting.length })}</p>
+        ) : null}
       </DatesFound>
       {form.skipped.length > 0 ? (
         <p>
@@ -46,6 +58,7 @@ export function DatesAfter({ live, hasNotice, ...parts }: DatesAfterProps) {
         </p>
       ) : null}
       <noscript>
+        {form.mayLoseApproval ? <p className="mb-2">{t('mayLose')}</p> : null}
         <Button name="intent" value="preview">
           {t('check')}
         </Button>

@@ -8,8 +8,7 @@ import { TextFields } from '#app/domains/booking/ui/text-fields.tsx';
 import { endKeepingLength } from '#app/domains/booking/rules/times.ts';
 import { paths } from '#app/paths.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
-import { Field, type FieldState } from '#app/ui/field.tsx';
-import { Select } from '#app/ui/input.tsx';
+import type { FieldState } from '#app/ui/field.tsx';
 import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 import { countsOf } from '#app/routes/booking/dates/dates-found.tsx';
@@ -17,7 +16,8 @@ import { useDatePreview } from '#app/routes/booking/dates/use-date-preview.ts';
 import { AttemptNotice } from './conflict.tsx';
 import { DatesAfter } from './dates-after.tsx';
 import type { EditAnswer, EditParts } from './parts.ts';
-import { WhenFields } from './when-fields.tsx';
+import { PlaceAndType } from './place-and-type.tsx';
+import { toWeekday, WhenFields } from './when-fields.tsx';
 
 interface EditFieldsProps {
   form: EditForm;
@@ -30,7 +30,8 @@ interface EditFieldsProps {
 export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const t = useTranslations('booking.edit');
   const sent = answer?.draft ?? form.draft;
-  const [draft, setDraft] = useState(sent);
+  const [typed, setDraft] = useState(sent);
+  const draft = form.running ? { ...typed, ...fixedOf(form.draft) } : typed;
   const change = (part: Partial<EditDraft>) => setDraft((before) => ({ ...before, ...part }));
   const live = useDatePreview({
     action: paths.booking.edit(form.bookingId),
@@ -41,7 +42,11 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const isSending = useNavigation().formMethod === 'POST';
   const element = useRef<HTMLFormElement>(null);
   useValuesBeforeHydration(element, draft, (early) =>
-    change({ ...(early.startTime && { endTime: endKeepingLength(draft, early.startTime) }), ...early }),
+    change({
+      ...(early.startTime && { endTime: endKeepingLength(draft, early.startTime) }),
+      ...(early.dayOfWeek && toWeekday(form, draft, early.dayOfWeek)),
+      ...early,
+    }),
   );
   const isEnhanced = useHydrated();
   useEffect(() => {
@@ -57,6 +62,7 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const parts: EditParts = { form, draft, change, field };
   const counts = countsOf(live, draft.removed);
   const isBlocked = isEnhanced && (counts?.bad ?? 0) > 0;
+  const asksAgain = (live.answer?.dates?.askedAgain.length ?? 0) > 0;
   const ofScope = form.scopes.find(({ scope }) => scope === form.scope)?.count ?? 1;
   const type = form.eventTypes.find(({ id }) => id === draft.eventTypeId);
   const suggestion = form.teamName && type ? suggestTitle(form.teamName, type.label) : null;
@@ -75,44 +81,13 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
       <input type="hidden" name="version" value={form.version} />
       <input type="hidden" name="weiter" value={weiter} />
       <AttemptNotice answer={answer} counts={counts} parts={parts} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field field={field('resourceId')} label={t('place')}>
-          <Select
-            name="resourceId"
-            value={draft.resourceId}
-            onChange={(event) => change({ resourceId: event.target.value })}
-          >
-            {form.places.map(({ group, resources }) => (
-              <optgroup key={group} label={group}>
-                {resources.map((resource) => (
-                  <option key={resource.id} value={resource.id}>
-                    {resource.name}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </Select>
-        </Field>
-        <Field field={field('eventTypeId')} label={t('type')}>
-          <Select
-            name="eventTypeId"
-            value={draft.eventTypeId}
-            onChange={(event) => change({ eventTypeId: event.target.value })}
-          >
-            {form.eventTypes.map(({ id, label, icon }) => (
-              <option key={id} value={id}>
-                {icon} {label}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      </div>
+      <PlaceAndType {...parts} />
       <WhenFields {...parts} />
       <TextFields texts={sent} suggestion={suggestion} field={field} onChange={change} />
       <DatesAfter {...parts} live={live} hasNotice={answer?.kind === 'blocked'} />
       <div className="flex flex-wrap gap-2">
         <Button tone="primary" busy={isSending} disabled={isBlocked}>
-          {isSending ? t('saving') : t('save', { count: counts?.bookable || ofScope })}
+          {isSending ? t('saving') : t(asksAgain ? 'saveAsk' : 'save', { count: counts?.bookable || ofScope })}
         </Button>
         <Link to={weiter} className={buttonClass('plain')}>
           {t('keep')}
@@ -120,6 +95,11 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
       </div>
     </Form>
   );
+}
+
+/** What a running booking keeps, whatever was typed before it began. */
+function fixedOf({ resourceId, eventTypeId, date, startTime }: EditDraft): Partial<EditDraft> {
+  return { resourceId, eventTypeId, date, startTime };
 }
 
 /** The fields that decide about the dates. */
@@ -136,7 +116,8 @@ function previewFields({ scope, version }: EditForm, draft: EditDraft): URLSearc
   }
   fields.set('dayOfWeek', draft.dayOfWeek);
   fields.set('endDate', draft.endDate);
-  if (draft.onlyFree) fields.set('onlyFree', 'on');
+  for (const name of ['onlyFree', 'skipPublicHolidays', 'skipSchoolHolidays'] as const)
+    if (draft[name]) fields.set(name, 'on');
   for (const date of draft.removed) fields.append('removed', date);
   return fields;
 }

@@ -6,10 +6,17 @@ import type { FieldState } from '#app/ui/field.tsx';
 export interface EditedDates extends JudgedDates {
   /** Dates that fall away. */
   cancelled: string[];
-  becomes: 'approved' | 'pending';
+  /** Dates that give up their approved time and wait again. */
+  askedAgain: string[];
+  /** New dates that wait for approval. */
+  waiting: string[];
 }
 
-export type EditAnswer = DatesAnswer<'previewed' | 'refused' | 'blocked' | 'stale' | 'over', EditDraft, EditedDates>;
+export type EditAnswer = DatesAnswer<
+  'previewed' | 'refused' | 'blocked' | 'stale' | 'over' | 'running',
+  EditDraft,
+  EditedDates
+>;
 
 /** What every part of the form gets. */
 export interface EditParts {

@@ -9,7 +9,7 @@ export interface SentEdit {
   fields: FormData;
 }
 
-const OF_SERIES = ['dayOfWeek', 'endDate', 'onlyFree', 'removed'];
+const OF_SERIES = ['dayOfWeek', 'endDate', 'onlyFree', 'skipPublicHolidays', 'skipSchoolHolidays', 'removed'];
 
 /** Reads the form. The button of a suggestion asks for a preview with its changes. */
 export async function readEdit(request: Request): Promise<SentEdit> {
@@ -18,9 +18,18 @@ export async function readEdit(request: Request): Promise<SentEdit> {
   fields.delete('intent');
   const suggestion = suggestionOf(intent);
   for (const [name, value] of Object.entries(suggestion ?? {})) fields.set(name, value);
+  moveEnd(fields);
   const draft = draftOf(fields);
   for (const name of fields.get('scope') === 'this' ? OF_SERIES : ['date']) fields.delete(name);
   return { isPreview: intent === 'preview' || suggestion !== null, draft, fields };
+}
+
+/** A form without JavaScript sends the end of each weekday; an unchanged end follows the weekday. */
+function moveEnd(fields: FormData): void {
+  const ends = textField(fields, 'endByWeekday').split(' ');
+  fields.delete('endByWeekday');
+  const end = ends[Number(textField(fields, 'dayOfWeek'))];
+  if (end && ends.includes(textField(fields, 'endDate'))) fields.set('endDate', end);
 }
 
 function draftOf(fields: FormData): EditDraft {
@@ -35,6 +44,8 @@ function draftOf(fields: FormData): EditDraft {
     title: textField(fields, 'title'),
     description: textField(fields, 'description'),
     onlyFree: fields.get('onlyFree') === 'on',
+    skipPublicHolidays: fields.get('skipPublicHolidays') === 'on',
+    skipSchoolHolidays: fields.get('skipSchoolHolidays') === 'on',
     removed: textFields(fields, 'removed'),
   };
 }

@@ -73,7 +73,7 @@ function DateRow({ row, entry }: { row: MyDate; entry: MyEntry }) {
     row.placeName,
     row.title ? `„${row.title}“` : null,
   ].filter(Boolean);
-  const isOpen = (row.status === 'approved' || row.status === 'pending') && !row.hasBegun;
+  const isOpen = row.status === 'pending' || (row.status === 'approved' && !row.hasBegun);
   return (
     <li className={ROW}>
       <span className="min-w-0 flex-1 py-1">

@@ -159,8 +159,8 @@ function StateAndActions({ entry }: { entry: MyEntry }) {
   const format = useFormats();
   const { pathname, search } = useLocation();
   const weiter = `${pathname}${search}`;
-  const { title, counts, nextId } = entry;
-  const next = entry.dates.find((date) => date.id === nextId);
+  const { title, counts, editId, nextId } = entry;
+  const gone = entry.dates.find((date) => date.id === entry.cancelId);
   const words = (isPending: boolean) => t(isPending ? 'withdrawLabel' : 'cancelLabel', { title });
   return (
     <div className="grid content-start justify-items-start gap-2 max-lg:col-span-2">
@@ -172,20 +172,20 @@ function StateAndActions({ entry }: { entry: MyEntry }) {
         <p className="text-xs text-bad">{t('alsoRejected', { count: counts.rejected })}</p>
       ) : null}
       <div className="flex flex-wrap gap-1.5 print:hidden">
-        {next ? (
+        {gone ? (
           <Link
-            to={paths.booking.cancel(next.id, { weiter })}
+            to={paths.booking.cancel(gone.id, { weiter })}
             prefetch="intent"
             className={buttonClass('danger', PILL)}
           >
             <X aria-hidden />
-            {entry.series ? format.dayShort(next.date) : t('cancelDate')}
-            <span className="sr-only">{words(next.status === 'pending')}</span>
+            {entry.series ? format.dayShort(gone.date) : t('cancelDate')}
+            <span className="sr-only">{words(gone.status === 'pending')}</span>
           </Link>
         ) : null}
-        {next && entry.series ? (
+        {nextId && entry.series ? (
           <Link
-            to={paths.booking.cancel(next.id, { umfang: 'alle', weiter })}
+            to={paths.booking.cancel(nextId, { umfang: 'alle', weiter })}
             prefetch="intent"
             className={buttonClass('danger', PILL)}
           >
@@ -194,8 +194,8 @@ function StateAndActions({ entry }: { entry: MyEntry }) {
             <span className="sr-only">{words(entry.status === 'pending')}</span>
           </Link>
         ) : null}
-        {next ? (
-          <Link to={paths.booking.edit(next.id, { weiter })} className={buttonClass('quiet', cx(PILL, 'lg:-ml-2.5'))}>
+        {editId ? (
+          <Link to={paths.booking.edit(editId, { weiter })} className={buttonClass('quiet', cx(PILL, 'lg:-ml-2.5'))}>
             <Pencil aria-hidden />
             {t('edit')}
             <span className="sr-only">{t('editLabel', { title })}</span>

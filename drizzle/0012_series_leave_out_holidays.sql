@@ -1,0 +1,2 @@
+ALTER TABLE "booking_series" ADD COLUMN "skip_public_holidays" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "booking_series" ADD COLUMN "skip_school_holidays" boolean DEFAULT false NOT NULL;
