@@ -14,6 +14,7 @@ import { demoCtx, onScreen } from '#tests/factories/demo-club.ts';
 import { ask } from '#tests/factories/requests.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { approveBookings } from './approve-bookings.server.ts';
+import { cancelBooking } from './cancel-booking.server.ts';
 import { editBooking } from './edit-booking.server.ts';
 import { rejectBookings } from './reject-bookings.server.ts';
 import { requestBooking } from './request-booking.server.ts';
@@ -95,6 +96,16 @@ describe('the undo of a request', () => {
     const [mail] = await database.db.select().from(mailMessages).where(eq(mailMessages.relatedId, outcome.bookingId));
     expect(mail?.notBefore.getTime()).toBe(club.max.now.epochMilliseconds);
     await database.ownerDb.delete(bookings).where(eq(bookings.id, outcome.bookingId));
+  });
+
+  it('is refused when the booking was cancelled meanwhile', async () => {
+    const outcome = await requestBooking(onScreen(club.max), input());
+    if (outcome.kind !== 'booked') throw new Error(outcome.kind);
+    const { bookingId } = outcome;
+    const one = { bookingId, scope: 'this', reason: null, version: null, count: null } as const;
+    expect((await cancelBooking(onScreen(club.max), one)).kind).toBe('cancelled');
+    const operationId = outcome.undo ?? '';
+    expect(await undoBookings(onScreen(club.max), { operationId })).toEqual({ kind: 'moved_on', title: null });
   });
 
   it('is refused when an admin has decided meanwhile', async () => {

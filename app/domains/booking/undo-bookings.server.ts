@@ -45,8 +45,8 @@ export type UndoBookingsOutcome =
     }
   | { kind: 'already' }
   | { kind: 'too_late' }
-  /** A row has another version than after the operation: a later change must not be lost. */
-  | { kind: 'moved_on'; title: string }
+  /** A row has another version than after the operation: a later change must not be lost. Null when all rows are gone. */
+  | { kind: 'moved_on'; title: string | null }
   | { kind: 'conflict'; with: Winner }
   | { kind: 'place_gone' };
 
@@ -75,7 +75,7 @@ export async function undoBookings(ctx: Ctx, { operationId }: { operationId: str
       const rows = await readBookings(tx, ctx.actor.id, { ids });
       const series = inverse.series ? ((await readSeries(tx, inverse.series.id)) ?? null) : null;
       const later = laterChange(inverse, rows, series);
-      if (later) return { kind: 'moved_on', title: later };
+      if (later) return { kind: 'moved_on', title: later.title };
       if (await isPlaceGone(tx, inverse)) return { kind: 'place_gone' };
       const winner = await findWinner(tx, inverse);
       if (winner) return { kind: 'conflict', with: winner };
@@ -84,19 +84,24 @@ export async function undoBookings(ctx: Ctx, { operationId }: { operationId: str
   );
 }
 
-/** The title of a row that changed after the operation; null when none did. A missing row has changed, too. */
-function laterChange(inverse: BookingInverse, rows: readonly StoredBooking[], series: StoredSeries | null) {
+/** A row that changed after the operation, by its title; null when none did. A missing row has changed, too. */
+function laterChange(
+  inverse: BookingInverse,
+  rows: readonly StoredBooking[],
+  series: StoredSeries | null,
+): { title: string | null } | null {
+  const title = rows[0]?.title ?? series?.title ?? null;
   const versions = new Map(rows.map((row) => [row.id, row.version]));
   const expected = [
     ...inverse.created.map((id) => ({ id, version: 1, title: rows.find((row) => row.id === id)?.title })),
     ...inverse.changed.map(({ id, version, title }) => ({ id, version: Number(version) + 1, title: String(title) })),
   ];
   const changed = expected.find(({ id, version }) => versions.get(id) !== version);
-  if (changed) return changed.title ?? rows[0]?.title ?? series?.title ?? '';
+  if (changed) return { title: changed.title ?? title };
   if (!inverse.series || inverse.series.span) return null;
   const { isNew, before } = inverse.series;
   const after = isNew ? 1 : Number(before['version']) + 1;
-  return series?.version === after ? null : (series?.title ?? rows[0]?.title ?? '');
+  return series?.version === after ? null : { title };
 }
 
 async function write(

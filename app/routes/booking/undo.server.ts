@@ -47,7 +47,7 @@ function flashOf(outcome: UndoBookingsOutcome, locale: Locale): Flash {
     case 'place_gone':
       return { tone: 'error', text: t('placeGone') };
     case 'moved_on':
-      return { tone: 'error', text: t('movedOn', { title: outcome.title }) };
+      return { tone: 'error', text: t('movedOn', { title: outcome.title ?? 'none' }) };
     case 'conflict': {
       const { title, teamName, placeName, date, startTime, endTime } = outcome.with;
       const team = teamName && !title.includes(teamName) ? teamName : 'none';

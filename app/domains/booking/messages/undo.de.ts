@@ -13,7 +13,7 @@ export const de = {
   tooLate: 'Zurücknehmen geht nur 30 Sekunden lang, die Mails sind unterwegs. Bitte von Hand ändern.',
   placeGone: 'Zurücknehmen geht nicht mehr: Diesen Ort gibt es nicht mehr.',
   movedOn:
-    'Zurücknehmen geht nicht mehr: „{title}“ wurde inzwischen noch einmal geändert. Es bleibt, wie es jetzt ist.',
+    'Zurücknehmen geht nicht mehr: {title, select, none {Die Buchung} other {„{title}“}} wurde inzwischen noch einmal geändert. Es bleibt, wie es jetzt ist.',
   conflict:
     'Zurücknehmen geht nicht mehr: Am {day} ist {place} {time} inzwischen durch „{title}“{team, select, none {} other { ({team})}} belegt. Es bleibt, wie es jetzt ist.',
 } as const;
