@@ -8,7 +8,7 @@ import { MAX_DATES, MAX_DESCRIPTION, MAX_TITLE, type RequestedBooking } from './
 import { SCOPES } from './rules/scopes.ts';
 import { DECISION_INTENTS, MAX_DECISION_REASON, REASON_TEMPLATES } from './rules/approve.ts';
 
-/** Errors are message keys of the catalogue `booking.errors`; screens translate them. */
+/** Errors are message keys of the catalogue `messages/errors`; screens translate them. */
 export const text = (max: number, tooLong: string) =>
   z.string().max(max, tooLong).refine(isReadableText, 'text_unreadable').transform(trimmedText);
 

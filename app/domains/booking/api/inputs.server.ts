@@ -8,7 +8,7 @@ import { text, title } from '#app/domains/booking/schema.ts';
 
 /**
  * The input of the booking operations of the JSON API (seed 4, 2.4; domain.md). Errors are codes with texts in `messages/api.*`
- * or in `booking.errors`; an error without a code is described by its type.
+ * or in `messages/errors`; an error without a code is described by its type.
  */
 
 /** The code is for a text that is no id; a value that is no text gets the error of its type. */

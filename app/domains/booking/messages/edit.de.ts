@@ -19,13 +19,13 @@ export const de = {
   previewLost: 'Gerade keine Verbindung. Gespeichert wird erst mit dem Knopf, dort wird noch einmal geprüft.',
   check: 'Termine prüfen',
   falls: '{count, plural, one {Dieser Termin fällt weg: {dates}.} other {Diese # Termine fallen weg: {dates}.}}',
-  leaveOutHelp: 'Gilt für neue und verlegte Termine. Neu angekreuzt fallen auch bestehende weg.',
+  leaveOutHelp: 'Neue und verlegte Termine; frisch angekreuzt auch bestehende.',
   askedAgain:
-    '{count, plural, one {Das geht über das Genehmigte hinaus: Die bisherige Zeit am {dates} wird mit dem Speichern sofort frei, und der Termin wartet neu auf die Genehmigung.} other {# Termine gehen über das Genehmigte hinaus: Ihre bisherige Zeit wird mit dem Speichern sofort frei, und sie warten neu auf die Genehmigung.}}',
+    '{count, plural, one {Das geht über das Genehmigte hinaus: Die bisherige Zeit am {dates} wird mit dem Speichern sofort frei, der Termin wartet neu auf die Genehmigung.} other {# Termine gehen über das Genehmigte hinaus: Ihre bisherige Zeit wird mit dem Speichern sofort frei, sie warten neu auf die Genehmigung.}}',
   newWait:
     '{count, plural, one {1 neuer Termin wartet dann auf die Genehmigung.} other {# neue Termine warten dann auf die Genehmigung.}}',
   mayLose:
-    'Kürzer, oder auf einem Teil des Platzes: Das bleibt genehmigt. Jede andere Änderung von Ort, Tag oder Zeit gibt die bisherige Zeit beim Speichern sofort frei und wartet neu auf die Genehmigung.',
+    'Was über das Genehmigte hinausgeht, gibt die bisherige Zeit mit dem Speichern sofort frei und wartet neu auf die Genehmigung.',
   saveAsk: '{count, plural, one {Freigeben und neu anfragen} other {# Termine freigeben und neu anfragen}}',
   running: 'Der Termin läuft schon. Ändern lassen sich noch Titel, Beschreibung und Ende.',
   runningHint: 'Der Termin läuft seit {start}. Ein früheres Ende gibt den Rest frei.',

@@ -22,12 +22,12 @@ export const en = {
   previewLost: 'No connection right now. Saving happens with the button only, and checks again.',
   check: 'Check dates',
   falls: '{count, plural, one {This date falls away: {dates}.} other {These # dates fall away: {dates}.}}',
-  leaveOutHelp: 'For new and moved dates. Newly ticked, existing ones fall away, too.',
+  leaveOutHelp: 'New and moved dates; newly ticked, existing ones, too.',
   askedAgain:
     '{count, plural, one {This goes beyond what was approved: the present time on {dates} becomes free as soon as you save, and the date waits for approval again.} other {# dates go beyond what was approved: their present time becomes free as soon as you save, and they wait for approval again.}}',
   newWait: '{count, plural, one {1 new date then waits for approval.} other {# new dates then wait for approval.}}',
   mayLose:
-    'Shorter, or on a part of the place: that stays approved. Any other change of place, day or time frees the present time as soon as you save, and waits for approval again.',
+    'What goes beyond what was approved frees the present time as soon as you save, and waits for approval again.',
   saveAsk: '{count, plural, one {Give up and ask again} other {Give up # dates and ask again}}',
   running: 'The date is running. Its title, description and end may still change.',
   runningHint: 'The date has been running since {start}. An earlier end frees the rest.',

@@ -14,7 +14,8 @@ export const en = {
   already: 'This is undone already.',
   tooLate: 'Undo works for 30 seconds only, the mails are on their way. Please change it by hand.',
   placeGone: 'Undo is not possible any more: this place no longer exists.',
-  movedOn: 'Undo is not possible any more: {title, select, none {the booking} other {“{title}”}} was changed again meanwhile. It stays as it is now.',
+  movedOn:
+    'Undo is not possible any more: {title, select, none {the booking} other {“{title}”}} was changed again meanwhile. It stays as it is now.',
   conflict:
     'Undo is not possible any more: on {day}, {place} {time} is taken by “{title}”{team, select, none {} other { ({team})}} meanwhile. It stays as it is now.',
 } as const satisfies CatalogueShape<typeof de>;

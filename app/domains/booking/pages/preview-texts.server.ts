@@ -1,7 +1,10 @@
 import { isLocalDate } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import type { FieldMessage } from '#app/platform/api/answer.ts';
+import { roomTexts } from '#app/platform/i18n/room-texts.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
+import { de } from '#app/domains/booking/messages/errors.de.ts';
+import { en } from '#app/domains/booking/messages/errors.en.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
 import type { DateLine } from '#app/domains/booking/rules/date-lines.ts';
@@ -9,7 +12,9 @@ import type { UnknownHolidays } from './preview.server.ts';
 import type { ElsewhereHint } from '#app/domains/booking/rules/hints.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 
-/** The sentence of a refusal. Its code is a key of `booking.errors`, its values are the arguments. */
+const errorTexts = roomTexts({ de, en });
+
+/** The sentence of a refusal. Its code is a key of `messages/errors`, its values are the arguments. */
 export function refusalMessage(refusal: { code: string; values?: Record<string, string> }, locale: Locale): string {
   return knownRefusalMessage(refusal, locale) ?? errors(locale)('invalid');
 }
@@ -29,7 +34,7 @@ interface LooseTranslator {
 }
 
 function errors(locale: Locale): LooseTranslator {
-  return translator(locale, 'booking.errors') as unknown as LooseTranslator;
+  return errorTexts(locale) as unknown as LooseTranslator;
 }
 
 /** The verdicts of a preview as lines in the reader's language. */

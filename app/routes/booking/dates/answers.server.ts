@@ -7,7 +7,7 @@ import { translateErrors } from '#app/platform/form/answer.server.ts';
 /** A field and the sentence that belongs to it. */
 type Message = readonly [field: string, text: string];
 
-/** The errors of the schema as sentences; they carry message keys of `booking.errors`. */
+/** The errors of the schema as sentences; they carry message keys of `messages/errors`. */
 export function schemaMessages(result: SubmissionResult, locale: Locale): Message[] {
   const messages = translateErrors(result.error, (code, detail) =>
     refusalMessage({ code, values: { field: detail } }, locale),

@@ -106,7 +106,7 @@ function RunningEnd({ parts, endsFrom }: { parts: EditParts; endsFrom: string })
       <input type="hidden" name="startTime" value={draft.startTime} />
       <p className="text-sm text-muted">{t('runningHint', { start: format.time(draft.startTime) })}</p>
       <div className="flex flex-wrap items-end gap-3">
-        <div className="w-36">
+        <div className="w-32">
           <TimeField parts={parts} name="endTime" label={t('end')} from={endsFrom} />
         </div>
         {isHydrated && draft.endTime > endsFrom ? (

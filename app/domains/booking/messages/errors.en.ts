@@ -1,0 +1,42 @@
+import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
+import type { de } from './errors.de.ts';
+
+export const en = {
+  resource_unknown: 'This place no longer exists. Please choose another one.',
+  team_required: 'Please choose one of your own teams.',
+  team_unknown: 'This team no longer exists. Please choose another one.',
+  team_not_yours: 'This account may not book for this team. Please choose one of your own.',
+  type_required: 'Please choose a type.',
+  type_unknown: 'There is no such type. Please choose another one.',
+  type_not_allowed: '{team} may not book “{type}”. Please choose another type.',
+  no_grant: '{club} has not been granted this area. Please choose another place or ask the administration.',
+  title_required: 'Please enter a title; it is shown in the plan.',
+  title_too_long: 'The title is too long. Please shorten it to 120 characters.',
+  description_too_long: 'The description is too long. Please shorten it to 2,000 characters.',
+  text_unreadable: 'The text contains characters that cannot be stored. Please type it again.',
+  date_invalid: 'There is no such date. Please check day and month.',
+  time_invalid: 'This time cannot be read. Please enter hour:minute, for example 18:15.',
+  off_grid: 'Bookings start and end on the quarter hour, for example 18:15.',
+  end_before_start: 'The end must be after the start, at 24:00 at the latest.',
+  past: 'This time has already passed. Please choose a later one.',
+  end_passed: 'This end has already passed. The earliest possible is {from}.',
+  running_longer:
+    'The date is running; only the administration can make it longer than until {until}. Please request the time after it.',
+  too_far_ahead: 'Booking this far ahead is not possible, two years at most.',
+  time_skipped: 'The clock goes forward that night, so this time does not exist. {before} or {after} are possible.',
+  time_repeated: 'The clock goes back that night, so this time exists twice. {before} or {after} are possible.',
+  slots_ended:
+    'The time windows of this weekday end on {until}. Please choose an earlier date, or ask the administration of the place.',
+  slots_begin: 'The time windows of this weekday begin on {from}. Please choose a later date.',
+  no_slot: 'There is no time window here on this weekday. Please choose another day.',
+  outside_slot: 'Booking is only possible within the time window {windows}. Please adjust the time.',
+  weekday_required: 'Please choose a weekday.',
+  range_end_before_start: 'The last day is before the first day. Please change one of them.',
+  weekday_not_in_range: 'This weekday does not occur between the first and the last day. Please change one of them.',
+  removed_too_many: '400 dates at most can be taken out. Please choose a shorter range.',
+  too_many_dates: 'A series has {max} dates at most. Please choose an earlier last day.',
+  no_date_left: 'No date is left. Please leave out fewer, or choose another time or place.',
+  form_outdated: 'The form is out of date. Please reload the page and send it again.',
+  field_unknown: 'The field “{field}” does not belong to this form. Please reload the page.',
+  invalid: 'This entry cannot be read. Please enter it again.',
+} as const satisfies CatalogueShape<typeof de>;
