@@ -146,8 +146,14 @@ export default function DeviceScreen() {
           answer={form}
           className="grid gap-5"
         >
-          <Field field={{ id: 'device-name' }} errors={form?.errors['name']} label={t('name')} help={t('nameHelp')}>
-            <Input name="name" defaultValue={form?.values.name ?? device.name} maxLength={80} required />
+          <Field
+            limit={80}
+            field={{ id: 'device-name' }}
+            errors={form?.errors['name']}
+            label={t('name')}
+            help={t('nameHelp')}
+          >
+            <Input name="name" defaultValue={form?.values.name ?? device.name} required />
           </Field>
           <AreaChoices areas={areas} chosen={form?.values.areaIds ?? stored} errors={form?.errors['areaIds']} />
           <div>

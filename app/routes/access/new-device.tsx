@@ -61,8 +61,14 @@ export default function NewDeviceScreen() {
     <div className="max-w-2xl">
       <PageHeader title={title} back={<BackLink to={paths.access.devices()}>{t('back')}</BackLink>} />
       <EntityForm action={paths.access.newDevice()} version={null} answer={answer ?? null} className="grid gap-5">
-        <Field field={{ id: 'device-name' }} errors={answer?.errors['name']} label={t('name')} help={t('nameHelp')}>
-          <Input name="name" defaultValue={answer?.values.name} maxLength={80} required />
+        <Field
+          limit={80}
+          field={{ id: 'device-name' }}
+          errors={answer?.errors['name']}
+          label={t('name')}
+          help={t('nameHelp')}
+        >
+          <Input name="name" defaultValue={answer?.values.name} required />
         </Field>
         <Field
           field={{ id: 'device-id' }}

@@ -138,10 +138,11 @@ function Question({ preview, weiter, reasonErrors }: QuestionProps) {
         field={{ id: 'reason' }}
         errors={reasonErrors ?? undefined}
         label={t('reason')}
+        limit={MAX_CANCEL_REASON}
         optionalLabel={ui('optional')}
         help={t('reasonHelp')}
       >
-        <Input name="reason" maxLength={MAX_CANCEL_REASON} autoComplete="off" />
+        <Input name="reason" autoComplete="off" />
       </Field>
       <div className="mt-5 flex flex-wrap gap-2">
         <Button tone="danger" busy={isSending} icon={<X aria-hidden />}>

@@ -1,5 +1,6 @@
 import type { SeriesException } from '#app/db/schema/booking.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
+import { isLongerThan } from '#app/platform/text.ts';
 import { type Booker, validateTeam, roleAt, type TeamFacts, type TypeFacts } from './booker.ts';
 import {
   bookableDates,
@@ -105,7 +106,7 @@ export function decideEdit<T extends EditedBooking>(input: EditInput, facts: Edi
   const refusals: FieldError[] = [
     ...(moving ? validateTeam(role, { teamId: team?.id ?? null, eventTypeId: input.eventTypeId }, facts) : []),
     ...(title === '' ? [{ field: 'title', code: 'title_required' } as const] : []),
-    ...(title.length > MAX_TITLE ? [{ field: 'title', code: 'title_too_long' } as const] : []),
+    ...(isLongerThan(title, MAX_TITLE) ? [{ field: 'title', code: 'title_too_long' } as const] : []),
     ...validateTimes(input),
     ...validateEnd(input, facts.moves),
   ];

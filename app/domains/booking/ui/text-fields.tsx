@@ -25,6 +25,7 @@ export function TextFields({ texts, suggestion, field, onChange }: TextFieldsPro
       <Field
         field={field('title')}
         label={t('name')}
+        limit={MAX_TITLE}
         {...(suggestion ? { optionalLabel: ui('optional') } : {})}
         help={suggestion ? t('nameHelp', { suggestion }) : t('nameHelpPlain')}
       >
@@ -32,7 +33,6 @@ export function TextFields({ texts, suggestion, field, onChange }: TextFieldsPro
           name="title"
           defaultValue={texts.title}
           onChange={(event) => onChange({ title: event.target.value })}
-          maxLength={MAX_TITLE}
           placeholder={suggestion ?? undefined}
           autoComplete="off"
         />
@@ -40,6 +40,7 @@ export function TextFields({ texts, suggestion, field, onChange }: TextFieldsPro
       <Field
         field={field('description')}
         label={t('description')}
+        limit={MAX_DESCRIPTION}
         optionalLabel={ui('optional')}
         help={t('descriptionHelp')}
       >
@@ -47,7 +48,6 @@ export function TextFields({ texts, suggestion, field, onChange }: TextFieldsPro
           name="description"
           defaultValue={texts.description}
           onChange={(event) => onChange({ description: event.target.value })}
-          maxLength={MAX_DESCRIPTION}
           rows={3}
         />
       </Field>

@@ -52,8 +52,8 @@ export function AreaForm({ action, version, values, answer, choices, devices }: 
     >
       <div className="grid gap-7">
         <Section title={t('section.what')}>
-          <Field field={field('title')} label={t('field.title')} help={t('field.titleHelp')}>
-            <Input name="title" defaultValue={first.title} maxLength={80} required />
+          <Field limit={80} field={field('title')} label={t('field.title')} help={t('field.titleHelp')}>
+            <Input name="title" defaultValue={first.title} required />
           </Field>
           <Field field={field('slug')} label={t('field.slug')} help={t('field.slugHelp')}>
             <Input
@@ -119,17 +119,13 @@ export function AreaForm({ action, version, values, answer, choices, devices }: 
             {number('minAge', 1, 99)}
           </Field>
           <Field
+            limit={60}
             field={field('requiredSubscription')}
             label={t('field.subscription')}
             help={t('field.subscriptionHelp')}
             optionalLabel={t('field.optional')}
           >
-            <Input
-              name="requiredSubscription"
-              defaultValue={first.requiredSubscription}
-              maxLength={60}
-              list="area-subscriptions"
-            />
+            <Input name="requiredSubscription" defaultValue={first.requiredSubscription} list="area-subscriptions" />
           </Field>
           <datalist id="area-subscriptions">
             {choices.subscriptions.map((kind) => (

@@ -15,17 +15,20 @@ export function ReasonFields({ isHydrated, given }: { isHydrated: boolean; given
     const field = box.current;
     if (!field) return;
     const text = field.value.trim();
-    field.value = (text === '' || text.includes(template) ? text || template : `${text} ${template}`).slice(
-      0,
-      MAX_DECISION_REASON,
-    );
+    field.value = text === '' || text.includes(template) ? text || template : `${text} ${template}`;
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.focus();
   };
   return (
     <>
-      <Field field={{ id: reasonId }} label={t('reason')} optionalLabel={shell('optional')} help={t('reasonHelp')}>
-        <Textarea ref={box} name="reason" rows={3} maxLength={MAX_DECISION_REASON} defaultValue={given} />
+      <Field
+        field={{ id: reasonId }}
+        label={t('reason')}
+        limit={MAX_DECISION_REASON}
+        optionalLabel={shell('optional')}
+        help={t('reasonHelp')}
+      >
+        <Textarea ref={box} name="reason" rows={3} defaultValue={given} />
       </Field>
       {isHydrated ? (
         <div role="group" aria-label={t('templates')} className="flex flex-wrap gap-2">

@@ -22,8 +22,8 @@ export function OperatorForm({ operator, answer }: OperatorFormProps) {
   const field = (of: keyof typeof operator) => ({ id: `operator-${of}`, name: of, errors: answer?.errors[of] });
   return (
     <SettingsForm intent="operator" title={t('title')} version={version} answer={answer} saveLabel={t('save')}>
-      <Field field={field('name')} label={t('name')} help={t('nameHelp')}>
-        <Input name="name" defaultValue={first['name']} maxLength={80} required autoComplete="organization" />
+      <Field limit={80} field={field('name')} label={t('name')} help={t('nameHelp')}>
+        <Input name="name" defaultValue={first['name']} required autoComplete="organization" />
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field field={field('type')} label={t('type')}>
