@@ -1,7 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { createContext, type ReactNode, useContext, useState } from 'react';
-import { useTranslations } from 'use-intl';
-import { countCharacters } from '#app/platform/text.ts';
+import { createContext, type ReactNode, useContext } from 'react';
 import { cx } from './cx.ts';
 
 /** The state of a field; the metadata of conform has this shape. */
@@ -30,34 +28,27 @@ interface FieldProps {
   help?: ReactNode;
   /** Shows "(optional)" after the label; most fields are required, so only the others are marked. */
   optionalLabel?: string;
-  /** The characters that the text may have. Unlike `maxlength`, which counts an emoji as two, it stops no typing. */
-  limit?: number;
   className?: string;
   children: ReactNode;
 }
 
 /** Label above, help below, the error at the field. The control inside takes its id and descriptions from the context. */
-export function Field({ field: given, errors, label, help, optionalLabel, limit, className, children }: FieldProps) {
+export function Field({ field: given, errors, label, help, optionalLabel, className, children }: FieldProps) {
   const field = stateOf(given, errors);
-  const [length, setLength] = useState(0);
   const link = controlLink(field, Boolean(help));
   return (
-    <div
-      className={cx('grid content-start gap-1.5', className)}
-      onInput={limit === undefined ? undefined : (event) => setLength(lengthOf(event.target))}
-    >
+    <div className={cx('grid content-start gap-1.5', className)}>
       <label htmlFor={field.id} className="text-sm font-medium">
         {label}
         {optionalLabel ? <span className="font-normal text-muted"> ({optionalLabel})</span> : null}
       </label>
       <ControlContext.Provider value={link}>{children}</ControlContext.Provider>
-      {limit === undefined ? null : <CharactersLeft count={limit - length} isNear={length > 0.8 * limit} />}
       <FieldNotes field={field} help={help} />
     </div>
   );
 }
 
-interface FieldsetProps extends Omit<FieldProps, 'optionalLabel' | 'limit'> {}
+interface FieldsetProps extends Omit<FieldProps, 'optionalLabel'> {}
 
 /** A group of choices under one question. */
 export function Fieldset({ field: given, errors, label, help, className, children }: FieldsetProps) {
@@ -69,22 +60,6 @@ export function Fieldset({ field: given, errors, label, help, className, childre
       {children}
       <FieldNotes field={field} help={help} />
     </fieldset>
-  );
-}
-
-/** As the server counts (`textUpTo`). */
-const lengthOf = (target: EventTarget): number =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-    ? countCharacters(target.value.normalize('NFC'))
-    : 0;
-
-/** How much the text may grow, or has to shrink; shown near the limit. */
-function CharactersLeft({ count, isNear }: { count: number; isNear: boolean }) {
-  const t = useTranslations('shell.form');
-  return (
-    <p role="status" className={cx('text-xs empty:hidden', count < 0 ? 'font-medium text-bad' : 'text-muted')}>
-      {isNear ? t(count < 0 ? 'tooMany' : 'left', { count: Math.abs(count) }) : null}
-    </p>
   );
 }
 

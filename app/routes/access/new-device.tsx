@@ -17,6 +17,7 @@ import { EntityForm, SaveButton } from '#app/ui/entity-form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 import { answerDevice, valuesOfDevice } from './device/answers.server.ts';
 import { AreaChoices } from './device/area-choices.tsx';
 
@@ -61,7 +62,7 @@ export default function NewDeviceScreen() {
     <div className="max-w-2xl">
       <PageHeader title={title} back={<BackLink to={paths.access.devices()}>{t('back')}</BackLink>} />
       <EntityForm action={paths.access.newDevice()} version={null} answer={answer ?? null} className="grid gap-5">
-        <Field
+        <TextField
           limit={80}
           field={{ id: 'device-name' }}
           errors={answer?.errors['name']}
@@ -69,7 +70,7 @@ export default function NewDeviceScreen() {
           help={t('nameHelp')}
         >
           <Input name="name" defaultValue={answer?.values.name} required />
-        </Field>
+        </TextField>
         <Field
           field={{ id: 'device-id' }}
           errors={answer?.errors['deviceId']}

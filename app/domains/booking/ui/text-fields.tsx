@@ -1,7 +1,8 @@
 import { useTranslations } from 'use-intl';
 import { MAX_DESCRIPTION, MAX_TITLE } from '#app/domains/booking/rules/request.ts';
-import { Field, type FieldState } from '#app/ui/field.tsx';
+import { type FieldState } from '#app/ui/field.tsx';
 import { Input, Textarea } from '#app/ui/input.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 
 interface Texts {
   title: string;
@@ -22,7 +23,7 @@ export function TextFields({ texts, suggestion, field, onChange }: TextFieldsPro
   const ui = useTranslations('shell.ui');
   return (
     <>
-      <Field
+      <TextField
         field={field('title')}
         label={t('name')}
         limit={MAX_TITLE}
@@ -36,8 +37,8 @@ export function TextFields({ texts, suggestion, field, onChange }: TextFieldsPro
           placeholder={suggestion ?? undefined}
           autoComplete="off"
         />
-      </Field>
-      <Field
+      </TextField>
+      <TextField
         field={field('description')}
         label={t('description')}
         limit={MAX_DESCRIPTION}
@@ -50,7 +51,7 @@ export function TextFields({ texts, suggestion, field, onChange }: TextFieldsPro
           onChange={(event) => onChange({ description: event.target.value })}
           rows={3}
         />
-      </Field>
+      </TextField>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Checkbox } from '#app/ui/choice.tsx';
 import { EntityForm, SaveButton } from '#app/ui/entity-form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input, Select } from '#app/ui/input.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 import { AccessSummary } from './access-summary.tsx';
 import { type AreaValues, valuesOfForm } from './area-values.ts';
 
@@ -52,9 +53,9 @@ export function AreaForm({ action, version, values, answer, choices, devices }: 
     >
       <div className="grid gap-7">
         <Section title={t('section.what')}>
-          <Field limit={80} field={field('title')} label={t('field.title')} help={t('field.titleHelp')}>
+          <TextField limit={80} field={field('title')} label={t('field.title')} help={t('field.titleHelp')}>
             <Input name="title" defaultValue={first.title} required />
-          </Field>
+          </TextField>
           <Field field={field('slug')} label={t('field.slug')} help={t('field.slugHelp')}>
             <Input
               name="slug"
@@ -118,7 +119,7 @@ export function AreaForm({ action, version, values, answer, choices, devices }: 
           >
             {number('minAge', 1, 99)}
           </Field>
-          <Field
+          <TextField
             limit={60}
             field={field('requiredSubscription')}
             label={t('field.subscription')}
@@ -126,7 +127,7 @@ export function AreaForm({ action, version, values, answer, choices, devices }: 
             optionalLabel={t('field.optional')}
           >
             <Input name="requiredSubscription" defaultValue={first.requiredSubscription} list="area-subscriptions" />
-          </Field>
+          </TextField>
           <datalist id="area-subscriptions">
             {choices.subscriptions.map((kind) => (
               <option key={kind} value={kind}>

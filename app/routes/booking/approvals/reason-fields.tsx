@@ -4,6 +4,7 @@ import { MAX_DECISION_REASON, REASON_TEMPLATES } from '#app/domains/booking/rule
 import { buttonClass } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Select, Textarea } from '#app/ui/input.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 
 /** The reason and its templates: a tap puts one into the field; without JavaScript a list next to it chooses one. */
 export function ReasonFields({ isHydrated, given }: { isHydrated: boolean; given: string }) {
@@ -21,7 +22,7 @@ export function ReasonFields({ isHydrated, given }: { isHydrated: boolean; given
   };
   return (
     <>
-      <Field
+      <TextField
         field={{ id: reasonId }}
         label={t('reason')}
         limit={MAX_DECISION_REASON}
@@ -29,7 +30,7 @@ export function ReasonFields({ isHydrated, given }: { isHydrated: boolean; given
         help={t('reasonHelp')}
       >
         <Textarea ref={box} name="reason" rows={3} defaultValue={given} />
-      </Field>
+      </TextField>
       {isHydrated ? (
         <div role="group" aria-label={t('templates')} className="flex flex-wrap gap-2">
           {REASON_TEMPLATES.map((key) => (
