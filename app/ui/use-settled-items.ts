@@ -47,7 +47,9 @@ export function useSettledItems<Item>(
   useEffect(() => {
     if (isSettled) return;
     const isOnlyNew = !rows.some(({ isGone }) => isGone);
-    const timer = setTimeout(() => (isOver.current ? undefined : release.current()), isOnlyNew ? 0 : SETTLE_MS);
+    // Where no item is left, no button can move under the mouse.
+    const isHeld = () => isOver.current && !rows.every(({ isGone }) => isGone);
+    const timer = setTimeout(() => (isHeld() ? undefined : release.current()), isOnlyNew ? 0 : SETTLE_MS);
     return () => clearTimeout(timer);
   }, [isSettled, rows]);
 

@@ -75,7 +75,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 /** After a lost connection or a busy server the form keeps what was typed. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<EditAnswer> {
   try {
-    return await serverAction<typeof action>();
+    // Without an answer the page got none either (ui/connection).
+    return ((await serverAction<typeof action>()) as EditAnswer | undefined) ?? { ...LOST };
   } catch (error) {
     const isLost = error instanceof TypeError || (isRouteErrorResponse(error) && error.status >= 500);
     if (!isLost) throw error;
