@@ -120,7 +120,7 @@ export default function SessionsScreen() {
   );
 }
 
-/** A session that left the list was signed out, whoever pressed the button. */
+/** A session that left the list was signed out. */
 const nothing = () => null;
 
 function DeviceIcon({ isPhone }: { isPhone: boolean }) {
