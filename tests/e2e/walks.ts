@@ -38,7 +38,7 @@ export async function walkScreens({ page, ids, signInAs, look }: Walker): Promis
   await page.getByLabel('Ende').selectOption('20:00');
   await page.getByLabel('Terminserie').check();
   await page.getByLabel('Feiertage').check();
-  await expect(page.getByRole('button', { name: /^\d+ Termine buchen/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^\d+ freie buchen/ })).toBeVisible();
   await look('request-series');
   await page.goto(paths.booking.week({ ressource: ids.resources.sportplatz, ansicht: 'liste' }));
   await booking(page, /A-Jugend Training/)

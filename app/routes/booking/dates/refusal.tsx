@@ -3,9 +3,6 @@ import { type DateLine, stateNow } from '#app/domains/booking/rules/date-lines.t
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { cx } from '#app/ui/cx.ts';
 
-/** The preview lists all dates; here is the first of them. */
-const MAX_LINES = 2;
-
 interface RefusalProps {
   /** The button that it blocks is described by it. */
   id: string;
@@ -29,12 +26,15 @@ export function Refusal({ id, title, lines, removed, suggestions, className }: R
       className={cx(
         'sticky bottom-[calc(var(--bottom-nav)+8px)] z-20 max-h-[50dvh] overflow-y-auto rounded border-l-3 border-l-bad',
         'bg-bad-tint px-3.5 py-2.5 text-sm shadow-float print:static',
+        // One row of buttons, which a finger moves.
+        'max-lg:[&_[role=group]]:flex-nowrap max-lg:[&_[role=group]]:overflow-x-auto',
         className,
       )}
     >
       {lines.length > 1 ? <p className="font-semibold">{title(bad.length)}</p> : null}
       <ul className="grid gap-0.5">
-        {bad.slice(0, MAX_LINES).map((line) => (
+        {/* The preview lists all dates; more of them would cover the form on a phone. */}
+        {bad.slice(0, 1).map((line) => (
           <li key={line.date} className={cx('wrap-anywhere', lines.length === 1 && 'font-medium')}>
             {lines.length > 1 ? `${format.dayShort(line.date)}: ` : null}
             {line.notes.join(' ')}

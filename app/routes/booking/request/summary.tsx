@@ -6,6 +6,7 @@ import { LineCountText } from '#app/domains/booking/ui/date-preview.tsx';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
+import { cx } from '#app/ui/cx.ts';
 import { Refusal } from '#app/routes/booking/dates/refusal.tsx';
 import { RequestSuggestions } from './conflict.tsx';
 import type { FormParts, RequestDates } from './parts.tsx';
@@ -67,7 +68,8 @@ export function Summary({
       // Without a box of its own on the phone: the refusal sticks to the window along the whole form.
       className="text-sm max-lg:contents lg:sticky lg:top-7 lg:grid lg:gap-3 lg:border-l lg:pl-6"
     >
-      <div className="grid gap-3 text-sm max-lg:border-t max-lg:pt-4">
+      {/* The refusal and its button come first on wide screens: below the summary they would be under the fold. */}
+      <div className={cx('grid gap-3 text-sm max-lg:border-t max-lg:pt-4', isBlocked && 'lg:order-last')}>
         <h2 id={headingId} className="text-base font-semibold">
           {t('summary')}
         </h2>
