@@ -80,7 +80,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export { revalidateAfterWrites as shouldRevalidate } from '#app/routes/shell/revalidate.ts';
 
 /** Loaded after the page works, so that no page waits for it. */
-const ConnectionNotice = lazy(() => import('#app/ui/connection-notice.tsx'));
+const ConnectionNotice = lazy(async () => {
+  const { ConnectionNotice: loaded } = await import('#app/routes/shell/connection-notice.tsx');
+  return { default: loaded };
+});
 
 /** The document around every page, also around errors of the root itself. */
 export function Layout({ children }: { children: ReactNode }) {

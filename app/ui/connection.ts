@@ -80,7 +80,7 @@ async function untilFound(): Promise<void> {
   } while (!(await isReachable()));
   tryNow = null;
   updateConnection({ isLost: false });
-  for (const goOn of [...waiting]) goOn();
+  for (const goOn of waiting) goOn();
   const link = askedLink;
   askedLink = null;
   if (link?.isConnected) link.click();
@@ -110,7 +110,8 @@ const fieldsOf = ({ body }: RequestInit): FormData | URLSearchParams =>
 /** Loads, and previews, which write nothing. */
 function isRead(init: RequestInit): boolean {
   if ((init.method ?? 'GET') === 'GET') return true;
-  return String(fieldsOf(init).get('intent')).startsWith('preview');
+  const intent = fieldsOf(init).get('intent');
+  return typeof intent === 'string' && intent.startsWith('preview');
 }
 
 function untilBack(signal: AbortSignal | null | undefined): Promise<void> {

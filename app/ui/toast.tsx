@@ -43,26 +43,21 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
   const nextId = useRef(1);
   const region = useRef<HTMLElement>(null);
   const { sentId, send } = useOneUndo();
-  const show = useCallback(
-    (toast: ToastMessage) => {
-      setAnnounced(toast.text);
-      // The answer takes the place of the toast whose button was pressed.
-      const id = sentId.current ?? nextId.current;
-      nextId.current = Math.max(nextId.current, id + 1);
-      setShown((before) =>
-        before.some((one) => one.id === id)
-          ? before.map((one) => (one.id === id ? { ...toast, id } : one))
-          : [...before.slice(-2), { ...toast, id }],
-      );
-    },
-    [sentId],
-  );
   const drop = useCallback((id: number) => setShown((before) => before.filter((toast) => toast.id !== id)), []);
 
   const firstFlash = useRef(flash);
   useBrowserLayout(() => {
-    if (flash && flash !== firstFlash.current) show(flash);
-  }, [flash, show]);
+    if (!flash || flash === firstFlash.current) return;
+    setAnnounced(flash.text);
+    // The answer takes the place of the toast whose button was pressed.
+    const id = sentId.current ?? nextId.current;
+    nextId.current = Math.max(nextId.current, id + 1);
+    setShown((before) =>
+      before.some((one) => one.id === id)
+        ? before.map((one) => (one.id === id ? { ...flash, id } : one))
+        : [...before.slice(-2), { ...flash, id }],
+    );
+  }, [flash, sentId]);
 
   // As a popover the region is above an open dialog; before hydration it is an ordinary fixed box.
   useBrowserLayout(() => {

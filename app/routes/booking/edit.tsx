@@ -76,7 +76,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<EditAnswer> {
   try {
     // Without an answer the page got none either (ui/connection).
-    return ((await serverAction<typeof action>()) as EditAnswer | undefined) ?? { ...LOST };
+    const answer: EditAnswer | null = await serverAction<typeof action>();
+    return answer ?? { ...LOST };
   } catch (error) {
     const isLost = error instanceof TypeError || (isRouteErrorResponse(error) && error.status >= 500);
     if (!isLost) throw error;

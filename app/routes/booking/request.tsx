@@ -80,7 +80,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<RequestAnswer> {
   try {
     // Without an answer the page got none either (ui/connection).
-    return ((await serverAction<typeof action>()) as RequestAnswer | undefined) ?? { ...LOST };
+    const answer: RequestAnswer | null = await serverAction<typeof action>();
+    return answer ?? { ...LOST };
   } catch (error) {
     const isAnswer = error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
     if (isAnswer) throw error;

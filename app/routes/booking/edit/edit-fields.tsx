@@ -8,6 +8,7 @@ import { TextFields } from '#app/domains/booking/ui/text-fields.tsx';
 import { endKeepingLength } from '#app/domains/booking/rules/times.ts';
 import { paths } from '#app/paths.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
+import { cx } from '#app/ui/cx.ts';
 import { Field, type FieldState } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
 import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
@@ -71,7 +72,7 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
       action={paths.booking.edit(form.bookingId, { umfang: scopeParam(form.scope), weiter })}
       noValidate
       // A flexible box, in which the refusal sticks to the window along the whole form.
-      className="flex flex-col gap-5 [&_*]:scroll-mb-60"
+      className={cx('flex flex-col gap-5', isBlocked && '[&_*]:scroll-mb-60')}
     >
       {/* Enter in a field presses this button. */}
       <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />

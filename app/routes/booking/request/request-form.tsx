@@ -12,6 +12,7 @@ import {
   type RequestDraft,
   normalizeDraft,
 } from '#app/domains/booking/rules/request-draft.ts';
+import { cx } from '#app/ui/cx.ts';
 import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 import { AttemptNotice } from './conflict.tsx';
@@ -93,7 +94,11 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
       method="post"
       noValidate
       onSubmit={waitForPreview}
-      className="items-start gap-x-8 max-lg:[&_*]:scroll-mb-60 lg:grid lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[minmax(0,42rem)_18rem]"
+      className={cx(
+        'items-start gap-x-8 lg:grid lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[minmax(0,42rem)_18rem]',
+        // The refusal must not cover the field that has the focus.
+        isBlocked && 'max-lg:[&_*]:scroll-mb-60',
+      )}
     >
       {/* Enter in a field presses this button. */}
       <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />

@@ -4,9 +4,9 @@ import { useEffect, useRef } from 'react';
 import { useLocale } from 'use-intl/react';
 import { de } from '#app/platform/i18n/messages/connection.de.ts';
 import { en } from '#app/platform/i18n/messages/connection.en.ts';
-import { useConnection } from './connection-state.ts';
-import { retryConnection, watchConnection } from './connection.ts';
-import { Button } from './button.tsx';
+import { useConnection } from '#app/ui/connection-state.ts';
+import { retryConnection, watchConnection } from '#app/ui/connection.ts';
+import { Button } from '#app/ui/button.tsx';
 
 let isWatched = false;
 
@@ -14,7 +14,7 @@ let isWatched = false;
  * Says that the server cannot be reached, when a person asked for something meanwhile. Reads in the background are silent. Its
  * texts come with it, because without a network they could not be loaded.
  */
-export default function ConnectionNotice() {
+export function ConnectionNotice() {
   const t = useLocale() === 'en' ? en : de;
   const { isLost, unsent, isAsked } = useConnection();
   const isWaiting = useNavigation().state !== 'idle';
