@@ -26,8 +26,8 @@ export function Refusal({ id, title, lines, removed, suggestions, className }: R
       className={cx(
         'sticky bottom-[calc(var(--bottom-nav)+8px)] z-20 max-h-[50dvh] overflow-y-auto rounded border-l-3 border-l-bad',
         'bg-bad-tint px-3.5 py-2.5 text-sm shadow-float print:static',
-        // One row of buttons, which a finger moves.
-        'max-lg:[&_[role=group]]:flex-nowrap max-lg:[&_[role=group]]:overflow-x-auto',
+        // It must not cover the control that the keyboard has reached.
+        'in-[form:has(:focus-visible)]:static',
         className,
       )}
     >
