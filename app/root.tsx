@@ -1,6 +1,6 @@
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from '@remix-run/react';
-import { type ReactNode, useContext } from 'react';
+import { lazy, type ReactNode, Suspense, useContext } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { countPendingRequests } from '#app/domains/booking/pages/pending-list.server.ts';
 import { listPartsOn } from '#app/domains/facilities/public.server.ts';
@@ -19,6 +19,7 @@ import { PendingBar } from '#app/ui/pending-bar.tsx';
 import { SkipLink } from '#app/ui/shell/frame.tsx';
 import { isBare } from '#app/ui/shell/handle.ts';
 import { Toaster } from '#app/ui/toast.tsx';
+import { useHydrated } from '#app/ui/use-hydrated.ts';
 import stylesheet from './styles.css?url';
 
 export const links: LinksFunction = () => [
@@ -78,6 +79,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export { revalidateAfterWrites as shouldRevalidate } from '#app/routes/shell/revalidate.ts';
 
+/** Loaded after the page works, so that no page waits for it. */
+const ConnectionNotice = lazy(async () => {
+  const { ConnectionNotice: loaded } = await import('#app/routes/shell/connection-notice.tsx');
+  return { default: loaded };
+});
+
 /** The document around every page, also around errors of the root itself. */
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData('root') as RootPage | undefined;
@@ -85,6 +92,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
   const t = useTranslations('shell');
   const theme = root?.theme ?? 'system';
+  const isHydrated = useHydrated();
   const isBareRoute = useMatches().some((match) => isBare(match.handle));
   return (
     <html
@@ -112,6 +120,11 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <SkipLink>{t('skipToContent')}</SkipLink>
         <PendingBar label={t('loading')} />
+        {isHydrated ? (
+          <Suspense>
+            <ConnectionNotice />
+          </Suspense>
+        ) : null}
         <Toaster flash={root?.flash ?? null} label={t('ui.toasts')} closeLabel={t('ui.close')}>
           <HouseShell
             person={root?.actor ?? null}

@@ -18,12 +18,23 @@ const start = 'routes/start/start-texts.tsx';
 const accounts = 'routes/account/accounts-texts.tsx';
 const setup = 'routes/setup/setup-texts.tsx';
 const bookings = 'routes/booking/bookings-texts.tsx';
+const requesting = 'routes/booking/request-texts.tsx';
 const approvals = 'routes/booking/approvals-texts.tsx';
 const doors = 'routes/access/doors-texts.tsx';
 const doorsAdmin = 'routes/access/admin-texts.tsx';
 const facilities = 'routes/facilities/facilities-texts.tsx';
 /** Layout routes that bring their screens' texts (platform/i18n/page-texts). */
-export const layouts = [start, accounts, setup, bookings, approvals, doors, doorsAdmin, facilities] as const;
+export const layouts = [
+  start,
+  accounts,
+  setup,
+  bookings,
+  requesting,
+  approvals,
+  doors,
+  doorsAdmin,
+  facilities,
+] as const;
 
 /** Every URL in one table, grouped by domain. Only paths.ts makes links. */
 export const routeTable: readonly RouteRow[] = [
@@ -44,7 +55,7 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/kalender', file: 'routes/booking/week.tsx', credentials: 'cookie' },
   { path: '/kalender/tag', file: 'routes/booking/day.tsx', credentials: 'cookie' },
   { path: '/buchungen', file: 'routes/booking/mine.tsx', credentials: 'cookie', layout: bookings },
-  { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie', layout: bookings },
+  { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie', layout: requesting },
   { path: '/buchungen/:bookingId', file: 'routes/booking/booking.tsx', credentials: 'cookie', layout: bookings },
   { path: '/buchungen/:bookingId/absagen', file: 'routes/booking/cancel.tsx', credentials: 'cookie', layout: bookings },
   {

@@ -69,7 +69,7 @@ const layers = [
   {
     name: 'room-rules',
     from: '^app/domains/([^/]+)/rules/',
-    to: ['^app/domains/[^/]+/rules/', '^device/protocol[.]ts$', '^app/platform/states[.]ts$'],
+    to: ['^app/domains/[^/]+/rules/', '^device/protocol[.]ts$', '^app/platform/(?:states|text)[.]ts$'],
     // Roles and actors, as types.
     typesTo: ['^app/db/schema/', '^app/domains/$1/schema[.]ts$', '^app/platform/ctx[.]ts$'],
   },
@@ -130,7 +130,7 @@ const layers = [
     // States and codes of the door protocol.
     typesTo: ['^device/protocol[.]ts$'],
   },
-  { name: 'ui', from: '^app/ui/', to: ['^app/ui/'] },
+  { name: 'ui', from: '^app/ui/', to: ['^app/ui/', '^app/platform/text[.]ts$'] },
   {
     name: 'bridges',
     from: '^app/bridges/',

@@ -1,6 +1,7 @@
 import { redirect, type TypedResponse } from '@remix-run/node';
 import { readCookie } from './preferences.server.ts';
 import { safeReturnPath } from './return-path.ts';
+import { isLongerThan } from './text.ts';
 
 export interface Flash {
   readonly tone: 'good' | 'info' | 'error';
@@ -38,7 +39,7 @@ export function takeFlash(request: Request): { flash: Flash; clearCookie: string
   try {
     const value = JSON.parse(Buffer.from(raw, 'base64url').toString()) as Partial<Flash> | null;
     const tone = (['good', 'info', 'error'] as const).find((known) => known === value?.tone);
-    if (!value || !tone || typeof value.text !== 'string' || value.text.length > 500) return null;
+    if (!value || !tone || typeof value.text !== 'string' || isLongerThan(value.text, 500)) return null;
     const flash: Flash = { tone, text: value.text };
     const { undo } = value;
     const action = safeReturnPath(undo?.action, '');

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import type { HTMLAttributes, ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { Gone, goneProps } from './gone.tsx';
 
 export interface Column<Row> {
   readonly key: string;
@@ -23,13 +24,17 @@ interface DataTableProps<Row> {
   tick?: ((row: Row) => ReactNode) | null;
   /** True for a log, whose order has a meaning. */
   isOrdered?: boolean;
+  /** For rows whose buttons act at once (`useSettledItems`): what happened to a row that only keeps its place, else null. */
+  goneAs?: (row: Row) => string | null;
+  pointer?: HTMLAttributes<HTMLElement>;
 }
 
 /**
  * Rows with aligned columns; below 1024 px each row stacks into a short paragraph. A list for screen readers, because a table
  * whose cells are laid out as blocks loses its meaning in several browsers.
  */
-export function DataTable<Row>({ label, columns, rows, keyOf, tick = null, isOrdered = false }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, keyOf, tick = null, isOrdered = false, goneAs = () => null, pointer } = props;
   const List = isOrdered ? 'ol' : 'ul';
   const tracks = [...(tick ? [TICK] : []), ...columns.map(({ width }) => width)].join(' ');
   return (
@@ -45,12 +50,13 @@ export function DataTable<Row>({ label, columns, rows, keyOf, tick = null, isOrd
           </span>
         ))}
       </div>
-      <List aria-label={label} className="divide-y border-b text-sm max-lg:border-t">
+      <List aria-label={label} className="divide-y border-b text-sm max-lg:border-t" {...pointer}>
         {rows.map((row) => (
           <li
             key={keyOf(row)}
+            {...goneProps(goneAs(row) !== null)}
             className={cx(
-              'grid items-start gap-x-5 gap-y-1.5 py-2.5 lg:grid-cols-(--tracks)',
+              'relative grid items-start gap-x-5 gap-y-1.5 py-2.5 lg:grid-cols-(--tracks)',
               tick ? 'grid-cols-[2rem_minmax(0,1fr)] max-lg:gap-x-3' : 'grid-cols-[minmax(0,1fr)]',
             )}
           >
@@ -58,6 +64,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, tick = null, isOrd
             {columns.map((column) => (
               <Cell key={column.key} column={column} row={row} isIndented={tick !== null} />
             ))}
+            {goneAs(row) === null ? null : <Gone>{goneAs(row)}</Gone>}
           </li>
         ))}
       </List>

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react';
+import { Form, useNavigation } from '@remix-run/react';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cx } from './cx.ts';
 
 export interface ToastMessage {
@@ -23,6 +23,8 @@ const ICON_COLORS = { good: 'text-good', info: 'text-info', error: 'text-bad' } 
 /** A toast with an undo stays as long as its mail waits. */
 const SHOWN_MS = 6_000;
 const SHOWN_WITH_UNDO_MS = 30_000;
+/** A closed toast covers its place for this time, so that the second click of a double click does not reach the page below. */
+const COVERED_MS = 700;
 
 /** Moves the toast and the focus before the next key press. The server has no layout, and useLayoutEffect warns there. */
 const useBrowserLayout = typeof document === 'undefined' ? useEffect : useLayoutEffect;
@@ -37,19 +39,25 @@ interface ToasterProps {
 
 export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
   const [shown, setShown] = useState<readonly ShownToast[]>(flash ? [{ ...flash, id: 0 }] : []);
+  const [announced, setAnnounced] = useState(flash?.text);
   const nextId = useRef(1);
   const region = useRef<HTMLElement>(null);
-  const show = useCallback((toast: ToastMessage) => {
-    const id = nextId.current;
-    nextId.current += 1;
-    setShown((before) => [...before.slice(-2), { ...toast, id }]);
-  }, []);
+  const { sentId, send } = useOneUndo();
   const drop = useCallback((id: number) => setShown((before) => before.filter((toast) => toast.id !== id)), []);
 
   const firstFlash = useRef(flash);
   useBrowserLayout(() => {
-    if (flash && flash !== firstFlash.current) show(flash);
-  }, [flash, show]);
+    if (!flash || flash === firstFlash.current) return;
+    setAnnounced(flash.text);
+    // The answer takes the place of the toast whose button was pressed.
+    const id = sentId.current ?? nextId.current;
+    nextId.current = Math.max(nextId.current, id + 1);
+    setShown((before) =>
+      before.some((one) => one.id === id)
+        ? before.map((one) => (one.id === id ? { ...flash, id } : one))
+        : [...before.slice(-2), { ...flash, id }],
+    );
+  }, [flash, sentId]);
 
   // As a popover the region is above an open dialog; before hydration it is an ordinary fixed box.
   useBrowserLayout(() => {
@@ -61,14 +69,14 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
       box.showPopover();
     } else if (box.matches(':popover-open')) box.hidePopover();
     // The pressed button left with its page. Without this focus, keyboard users would start again at the top.
-    if (shown.at(-1)?.undo && document.activeElement === document.body) box.focus({ preventScroll: true });
-  }, [shown]);
+    const hasFocusHere = shown.at(-1)?.undo !== undefined || sentId.current !== null;
+    if (hasFocusHere && document.activeElement === document.body) box.focus({ preventScroll: true });
+  }, [shown, sentId]);
 
-  const newest = shown.at(-1);
   return (
     <>
       <p aria-live="polite" className="sr-only">
-        {newest?.text}
+        {announced}
       </p>
       {/* Before the page in the tab order: an undo is one or two keys away, not at the end of a long list. */}
       <section
@@ -83,7 +91,14 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
         )}
       >
         {shown.map((toast) => (
-          <Toast key={toast.id} toast={toast} closeLabel={closeLabel} onClose={() => drop(toast.id)} />
+          <Toast
+            key={toast.id}
+            toast={toast}
+            closeLabel={closeLabel}
+            isSending={send.id === toast.id}
+            onUndo={(event) => send.once(toast.id, event)}
+            onGone={() => drop(toast.id)}
+          />
         ))}
       </section>
       {children}
@@ -91,22 +106,57 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
   );
 }
 
-function Toast({ toast, closeLabel, onClose }: { toast: ShownToast; closeLabel: string; onClose: () => void }) {
+/** The toast whose undo is on its way. A second press is ignored until the answer is there, or until the navigation ended without one. */
+function useOneUndo() {
+  const [id, setId] = useState<number | null>(null);
+  const sentId = useRef<number | null>(null);
+  const wasBusy = useRef(false);
+  const isIdle = useNavigation().state === 'idle';
+  useEffect(() => {
+    if (isIdle && wasBusy.current) {
+      sentId.current = null;
+      setId(null);
+    }
+    wasBusy.current = !isIdle;
+  }, [isIdle]);
+  const once = (toastId: number, event: FormEvent) => {
+    if (sentId.current !== null) return event.preventDefault();
+    sentId.current = toastId;
+    setId(toastId);
+  };
+  return { sentId, send: { id, once } };
+}
+
+interface ToastProps {
+  toast: ShownToast;
+  closeLabel: string;
+  isSending: boolean;
+  onUndo: (event: FormEvent) => void;
+  onGone: () => void;
+}
+
+function Toast({ toast, closeLabel, isSending, onUndo, onGone }: ToastProps) {
   const Icon = ICONS[toast.tone];
   const [isHeld, setHeld] = useState(false);
-  const close = useRef(onClose);
+  const [isClosed, setClosed] = useState(false);
+  const gone = useRef(onGone);
   useEffect(() => {
-    close.current = onClose;
+    gone.current = onGone;
   });
   useEffect(() => {
-    if (isHeld || toast.tone === 'error') return;
-    const timer = setTimeout(() => close.current(), toast.undo ? SHOWN_WITH_UNDO_MS : SHOWN_MS);
+    if (!isClosed && (isHeld || isSending || toast.tone === 'error')) return;
+    const shownMs = toast.undo ? SHOWN_WITH_UNDO_MS : SHOWN_MS;
+    const timer = setTimeout(() => gone.current(), isClosed ? COVERED_MS : shownMs);
     return () => clearTimeout(timer);
-  }, [isHeld, toast]);
+  }, [isClosed, isHeld, isSending, toast]);
 
   return (
     <div
-      className="flex items-center gap-3 rounded-md border border-line-strong bg-surface py-1 pr-1 pl-3.5 text-sm text-ink shadow-float"
+      className={cx(
+        'flex items-center gap-3 rounded-md border border-line-strong bg-surface py-1 pr-1 pl-3.5 text-sm text-ink shadow-float',
+        isClosed && 'opacity-0',
+      )}
+      aria-hidden={isClosed || undefined}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -115,19 +165,30 @@ function Toast({ toast, closeLabel, onClose }: { toast: ShownToast; closeLabel: 
       <Icon aria-hidden className={cx('size-4 shrink-0', ICON_COLORS[toast.tone])} />
       <p className="min-w-0 flex-1 py-2 wrap-anywhere">{toast.text}</p>
       {toast.undo ? (
-        <Form method="post" action={toast.undo.action} onSubmit={onClose}>
+        <Form method="post" action={toast.undo.action} onSubmit={onUndo}>
           {Object.entries(toast.undo.fields).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-          <button type="submit" className="tap rounded px-2.5 font-semibold text-accent-text hover:bg-hover">
-            {toast.undo.label}
+          <button
+            type="submit"
+            disabled={isClosed}
+            aria-busy={isSending || undefined}
+            className="tap relative rounded px-2.5 font-semibold text-accent-text hover:bg-hover aria-busy:cursor-progress"
+          >
+            <span className={cx(isSending && 'opacity-0')}>{toast.undo.label}</span>
+            {isSending ? (
+              <span aria-hidden className="absolute inset-0 grid place-items-center">
+                …
+              </span>
+            ) : null}
           </button>
         </Form>
       ) : null}
       <button
         type="button"
         aria-label={closeLabel}
-        onClick={onClose}
+        disabled={isClosed}
+        onClick={() => setClosed(true)}
         className="grid size-11 shrink-0 place-items-center rounded text-muted hover:bg-hover hover:text-ink lg:size-9"
       >
         <X aria-hidden className="size-4" />

@@ -49,7 +49,7 @@ test('keeps the form, names the other booking and takes the next free time when 
     'Fr 27.11.2026: Fußball-Kleinfeld ist 09:30–10:45 Uhr durch „Yoga im Freien“ (Yoga Mixed) belegt.',
   );
   await expect(alert).toContainText('Frei ab 10:45 Uhr.');
-  await expect(page.getByRole('button', { name: '1 Termin buchen' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Diese Zeit ist belegt' })).toBeDisabled();
   await expect(page.getByLabel('Titel')).toHaveValue('Torwarttraining');
   await expect(page.getByLabel('Beschreibung')).toHaveValue('Bälle liegen bereit.');
   await expect(page.getByLabel('Beginn')).toHaveValue('10:00');

@@ -44,8 +44,9 @@ test('suggests another time and another place before sending when a time is take
     paths.booking.request({ ressource: ids.resources.links, datum: '2026-11-24', von: '19:00', bis: '20:00' }),
   );
   const submit = page.getByRole('button', { name: '1 Termin buchen' });
-  await expect(submit).toBeDisabled();
-  await expect(submit).toHaveAccessibleDescription(/Diese Zeit geht nicht/);
+  const blocked = page.getByRole('button', { name: 'Diese Zeit ist belegt' });
+  await expect(blocked).toBeDisabled();
+  await expect(blocked).toHaveAccessibleDescription(/durch „1\. Mannschaft \(Herren\) Training“ belegt/);
   await expect(page.getByRole('main')).toContainText(
     'Sportplatz – komplett ist 19:00–20:30 Uhr durch „1. Mannschaft (Herren) Training“ belegt.',
   );

@@ -96,6 +96,35 @@ test('opens nothing and shows how when the tap is short', async ({ page, server,
   }
 });
 
+test('says to take the key when the button is held offline, and opens at the next press only', async ({
+  page,
+  context,
+  server,
+  ids,
+  signInAs,
+}) => {
+  const { door, title } = await placeDoor(server, ids.facilities.biogrund);
+  try {
+    await signInAs('eva.lang');
+    const loaded = page.waitForResponse(/connection-notice-.*[.]js$/);
+    await page.goto(paths.access.doors());
+    await (await loaded).finished();
+    await context.setOffline(true);
+    await hold(page, title);
+    await expect(page.getByRole('main').getByText('Kein Netz. Bitte den Schlüssel nehmen.')).toBeVisible();
+    await page.mouse.up();
+    await context.setOffline(false);
+    await expect(page.getByText('Kein Netz. Bitte den Schlüssel nehmen.')).toHaveCount(0);
+    expect(door.pulses()).toEqual([]);
+    await hold(page, title);
+    await expect(page.getByText('Die Tür hat geöffnet.')).toBeVisible({ timeout: 15_000 });
+    await page.mouse.up();
+    expect(door.pulses()).toHaveLength(1);
+  } finally {
+    await door.stop();
+  }
+});
+
 test('opens when the button is held by keyboard', async ({ page, server, ids, signInAs }) => {
   const { door, title } = await placeDoor(server, ids.facilities.biogrund);
   try {

@@ -14,7 +14,7 @@ test('names a conflict before saving, and moves one date of a series to the next
   await page.getByLabel('Ort').selectOption('Sportplatz – rechts');
   await page.getByLabel('Beginn').selectOption('19:00');
   await page.getByLabel('Ende', { exact: true }).selectOption('20:00');
-  await expect(page.getByText(/2\. Mannschaft .* belegt/)).toBeVisible();
+  await expect(page.getByText(/2\. Mannschaft .* belegt/).first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Termin ändern' })).toBeDisabled();
   await page.getByRole('button', { name: '20:30–21:30 Uhr nehmen' }).click();
   await expect(page.getByText('1 frei')).toBeVisible();

@@ -40,7 +40,7 @@ test('sends the form by Enter, unless a date is taken', async ({ page, signInAs,
   await page.goto(
     paths.booking.request({ ressource: ids.resources.links, datum: '2026-12-01', von: '19:00', bis: '20:00' }),
   );
-  await expect(page.getByRole('button', { name: '1 Termin buchen' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Diese Zeit ist belegt' })).toBeDisabled();
   await page.getByLabel('Titel').fill('Nicht jetzt');
   await page.keyboard.press('Enter');
   await page.getByLabel('Beginn').selectOption('21:00');

@@ -30,7 +30,7 @@ export async function walkScreens({ page, ids, signInAs, look }: Walker): Promis
   await visit('list', paths.booking.week({ ressource: ids.resources.sportplatz, ansicht: 'liste' }));
   const taken = { ressource: ids.resources.links, datum: '2026-11-24', von: '19:00', bis: '20:00' };
   await visit('request', paths.booking.request(taken));
-  await expect(page.getByRole('button', { name: '1 Termin buchen' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Diese Zeit ist belegt' })).toBeDisabled();
   await look('request-conflict');
   await page.getByLabel('Ende').selectOption('18:00');
   await expect(page.getByLabel('Ende')).toHaveAccessibleDescription(/nach dem Beginn/);
@@ -38,7 +38,7 @@ export async function walkScreens({ page, ids, signInAs, look }: Walker): Promis
   await page.getByLabel('Ende').selectOption('20:00');
   await page.getByLabel('Terminserie').check();
   await page.getByLabel('Feiertage').check();
-  await expect(page.getByRole('button', { name: /^\d+ Termine buchen/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^\d+ freie buchen/ })).toBeVisible();
   await look('request-series');
   await page.goto(paths.booking.week({ ressource: ids.resources.sportplatz, ansicht: 'liste' }));
   await booking(page, /A-Jugend Training/)

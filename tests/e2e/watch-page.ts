@@ -6,12 +6,17 @@ const expectedAnswer = /^Failed to load resource: the server responded with a st
 /** The router logs this when a link is followed while an answer is still loading; no data is lost. */
 const droppedAnswer = /^AbortError: signal is aborted without reason/;
 
+/** The browser and Remix report a request that a test cut (connection.spec.ts). */
+const cutRequest =
+  /^Failed to load resource: net::ERR_(?:INTERNET_DISCONNECTED|FAILED)|^Error loading route module|^TypeError: Failed to fetch dynamically imported module/;
+
 /** Collects what must never happen on a page: errors on its console, breaches of the CSP, requests to other hosts. */
 export function watchPage(page: Page): string[] {
   const problems: string[] = [];
   page.on('console', (message) => {
     const isBad = message.type() === 'error' || /content security policy/i.test(message.text());
-    const isExpected = expectedAnswer.test(message.text()) || droppedAnswer.test(message.text());
+    const isExpected =
+      expectedAnswer.test(message.text()) || droppedAnswer.test(message.text()) || cutRequest.test(message.text());
     if (isBad && !isExpected) problems.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`));

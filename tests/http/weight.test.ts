@@ -17,11 +17,12 @@ const budgets: Readonly<Record<string, number>> = {
 const budgetOf = (route: string): number => budgets[route] ?? 123 * kB;
 
 /** The texts that load with a layout route. */
-const wings: Readonly<Record<(typeof layouts)[number], string>> = {
+const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[]>> = {
   'routes/start/start-texts.tsx': 'start.de',
   'routes/account/accounts-texts.tsx': 'accounts.de',
   'routes/setup/setup-texts.tsx': 'de',
-  'routes/booking/bookings-texts.tsx': 'bookings.de',
+  'routes/booking/bookings-texts.tsx': ['bookings.de', 'requesting.de'],
+  'routes/booking/request-texts.tsx': 'requesting.de',
   'routes/booking/approvals-texts.tsx': 'desk.de',
   'routes/access/doors-texts.tsx': 'member.de',
   'routes/access/admin-texts.tsx': 'admin.de',
@@ -40,7 +41,7 @@ beforeAll(async () => {
   const sizeOf = (file: string) => gzipSync(readFileSync(join(client, file)), { level: 9 }).byteLength;
   const screens = routeTable.filter(({ file }) => file.endsWith('.tsx'));
   loads = screens.map(({ file, layout }) => {
-    const catalogues = [texts('page.de'), ...(layout ? [texts(wings[layout])] : [])];
+    const catalogues = [texts('page.de'), ...(layout ? [wings[layout]].flat().map(texts) : [])];
     return firstLoadOf(manifest, file.replace(/[.]tsx$/, ''), catalogues, sizeOf);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form/read-form.server.ts';
+import { isReadableText, namesUnknownFields, textUpTo, trimmedText } from '#app/platform/form/read-form.server.ts';
 import { DEVICE_ID_PATTERN } from '#device/protocol.ts';
 
 /** The forms of doors. Messages of the administration are keys of `access.areas.errors` and `access.devices.errors`. */
@@ -24,9 +24,7 @@ export const askAccessSchema = z.strictObject(
 const id = z.uuid('unreadable');
 const version = z.int('unreadable').min(1, 'unreadable');
 const textOf = (max: number, missing: string) =>
-  z
-    .string(missing)
-    .max(max, `too_long:${max}`)
+  textUpTo(max, `too_long:${max}`, missing)
     .refine(isReadableText, 'unreadable')
     .transform(trimmedText)
     .pipe(z.string().min(1, missing));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isLocalDate } from '#app/platform/calendar.ts';
-import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form/read-form.server.ts';
+import { isReadableText, namesUnknownFields, textUpTo, trimmedText } from '#app/platform/form/read-form.server.ts';
 import { minutesOf } from '#app/domains/facilities/rules/time-of-day.ts';
 import { MAX_CANCEL_REASON } from './rules/cancel.ts';
 import type { EditInput } from './rules/edit-input.ts';
@@ -10,12 +10,10 @@ import { DECISION_INTENTS, MAX_DECISION_REASON, REASON_TEMPLATES } from './rules
 
 /** Errors are message keys of the catalogue `messages/errors`; screens translate them. */
 export const text = (max: number, tooLong: string) =>
-  z.string().max(max, tooLong).refine(isReadableText, 'text_unreadable').transform(trimmedText);
+  textUpTo(max, tooLong).refine(isReadableText, 'text_unreadable').transform(trimmedText);
 
 /** A title is one line without line breaks and without signs that change the direction of writing. */
-export const title = z
-  .string()
-  .max(MAX_TITLE, 'title_too_long')
+export const title = textUpTo(MAX_TITLE, 'title_too_long')
   .refine(isReadableText, 'text_unreadable')
   .transform((value) => trimmedText(value.replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' ')))
   .optional()
@@ -179,9 +177,7 @@ export const decisionSchema = z.strictObject(
     intent: z.enum(DECISION_INTENTS, 'unreadable'),
     unit: z.array(unit, 'noneSelected').min(1, 'noneSelected').max(MAX_UNITS, 'tooMany'),
     onConflict: z.enum(['refuse', 'skip'], 'unreadable').optional().default('refuse'),
-    reason: z
-      .string()
-      .max(MAX_DECISION_REASON, 'reasonTooLong')
+    reason: textUpTo(MAX_DECISION_REASON, 'reasonTooLong')
       .refine(isReadableText, 'unreadable')
       .optional()
       .transform((text) => trimmedText(text ?? '')),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BuiltPart } from '#app/parts.ts';
-import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form/read-form.server.ts';
+import { isReadableText, namesUnknownFields, textUpTo, trimmedText } from '#app/platform/form/read-form.server.ts';
 
 /** The two forms of the settings page. Messages are keys of `facilities.settings.errors`. */
 const version = z.int('unreadable').min(1, 'unreadable');
@@ -14,9 +14,7 @@ export const settingsSchema = z.discriminatedUnion('intent', [
     {
       intent: z.literal('operator'),
       version,
-      name: z
-        .string('name')
-        .max(80, 'too_long:80')
+      name: textUpTo(80, 'too_long:80', 'name')
         .refine(isReadableText, 'text')
         .transform(trimmedText)
         .pipe(z.string('name').min(1, 'name')),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isReadableText, namesUnknownFields, trimmedText } from '#app/platform/form/read-form.server.ts';
+import { isReadableText, namesUnknownFields, textUpTo, trimmedText } from '#app/platform/form/read-form.server.ts';
+import { isLongerThan } from '#app/platform/text.ts';
 import { REGIONS } from './rules/regions.ts';
 
 export const MIN_PASSWORD = 12;
@@ -8,7 +9,7 @@ const MAX_NAME = 80;
 
 /** Messages are keys of the catalogue `setup.errors`. */
 const text = (missing: string) =>
-  z.string(missing).max(MAX_NAME, 'too_long').refine(isReadableText, 'text_unreadable').transform(trimmedText);
+  textUpTo(MAX_NAME, 'too_long', missing).refine(isReadableText, 'text_unreadable').transform(trimmedText);
 const required = (missing: string) => text(missing).refine((value) => value !== '', missing);
 const optional = () =>
   text('text_unreadable')
@@ -20,10 +21,10 @@ const password = (missing: string) => z.string(missing).max(1024, 'password_too_
 const names = z
   .string('resources_missing')
   .refine(isReadableText, 'text_unreadable')
-  .transform((value) => [...new Set(value.split(/\r?\n/).map(trimmedText).filter(Boolean))])
+  .transform((value) => [...new Set(value.normalize('NFC').split('\n').map(trimmedText).filter(Boolean))])
   .refine((lines) => lines.length > 0, 'resources_missing')
   .refine((lines) => lines.length <= MAX_RESOURCES, 'resources_too_many')
-  .refine((lines) => lines.every((line) => line.length <= MAX_NAME), 'too_long');
+  .refine((lines) => !lines.some((line) => isLongerThan(line, MAX_NAME)), 'too_long');
 
 export const firstSetupSchema = z
   .strictObject(

@@ -94,6 +94,13 @@ export function fieldErrors(
   return [...byKey.values()];
 }
 
+/** The number that a sentence names: `too_big` has it, and so has the limit of `textUpTo`. */
+function valuesOf(issue: z.core.$ZodIssue): Record<string, string> {
+  if (issue.code === 'too_big') return { max: String(issue.maximum) };
+  const max: unknown = issue.code === 'custom' ? issue.params?.['max'] : undefined;
+  return typeof max === 'number' ? { max: String(max) } : {};
+}
+
 interface Fault {
   field: string;
   code: string;
@@ -106,7 +113,7 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ field: [...issue.path, key].map(String).join('.'), code: 'unknown' }));
   if (issue.code !== 'custom' && issue.input === undefined) return [{ field, code: 'missing' }];
-  const values: Record<string, string> = issue.code === 'too_big' ? { max: String(issue.maximum) } : {};
+  const values = valuesOf(issue);
   if (/^[a-z]+(?:_[a-z]+)*$/.test(issue.message)) return [{ field, code: issue.message, values }];
   if (issue.code === 'invalid_type') return [{ field, code: 'wrong_type', values: { expected: issue.expected } }];
   if (issue.code === 'invalid_value')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { isReadableText, namesUnknownFields, readForm, trimmedText } from './read-form.server.ts';
+import { isReadableText, namesUnknownFields, readForm, textUpTo, trimmedText } from './read-form.server.ts';
 
 const schema = z.strictObject(
   { title: z.string('title_required').max(5, 'title_too_long') },
@@ -24,9 +24,28 @@ describe('readForm', () => {
     expect(submission.reply().error).toEqual(error);
   });
 
+  it('counts a line break once when a browser sends it as CR LF', async () => {
+    const submission = await readForm(post(new URLSearchParams({ title: 'a\r\nb\rc' })), schema);
+    expect(submission).toMatchObject({ status: 'success', value: { title: 'a\nb\nc' } });
+  });
+
   it('throws 400 when the body is not a form', async () => {
     const broken = post('--x\r\nno form', { 'Content-Type': 'multipart/form-data; boundary=y' });
     await expect(readForm(broken, schema)).rejects.toMatchObject({ status: 400 });
+  });
+});
+
+describe('textUpTo', () => {
+  it.each([
+    ['🏐🏐🏐', '🏐🏐🏐'],
+    ['u\u0308u\u0308u\u0308', 'üüü'],
+    ['a\r\nb', 'a\nb'],
+  ])('accepts three characters: %j', (value, text) => {
+    expect(textUpTo(3, 'too_long').safeParse(value)).toEqual({ success: true, data: text });
+  });
+
+  it.each(['🏐🏐🏐🏐', 'a\r\n\r\nb'])('refuses four: %j', (value) => {
+    expect(textUpTo(3, 'too_long').safeParse(value).error?.issues).toMatchObject([{ message: 'too_long' }]);
   });
 });
 

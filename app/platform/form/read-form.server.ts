@@ -1,6 +1,7 @@
 import type { Submission } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { isLongerThan, withPlainLineBreaks } from '#app/platform/text.ts';
 
 /** Far above the largest form. conform takes quadratic time for a name that repeats. */
 const MAX_FIELDS = 1000;
@@ -31,7 +32,8 @@ export function parseForm<S extends z.ZodType>(fields: FormData, schema: S): Sub
 /**
  * conform reads names as paths: `a[4294967294]` builds a list of that length and ends the process, and `__state__` without
  * JSON throws. Our forms have plain names, so other names lose their special characters, and a strict schema reports them.
- * NUL becomes U+FFFD, the sign for bytes that are not text: schemas refuse it, and no page contains a NUL.
+ * NUL becomes U+FFFD, the sign for bytes that are not text: schemas refuse it, and no page contains a NUL. A line break becomes
+ * one character before any schema measures it.
  */
 function withPlainNames(body: FormData): FormData {
   const plain = new FormData();
@@ -39,7 +41,7 @@ function withPlainNames(body: FormData): FormData {
   for (const [name, value] of body) {
     if ((count += 1) > MAX_FIELDS) throw new Response(null, { status: 413 });
     const plainName = /^[a-z][a-z0-9]*$/i.test(name) ? name : `?${name.replaceAll(/[^a-z0-9]+/gi, '?')}`;
-    plain.append(plainName, typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
+    plain.append(plainName, typeof value === 'string' ? withPlainLineBreaks(value).replaceAll('\0', '\uFFFD') : value);
   }
   return plain;
 }
@@ -50,6 +52,22 @@ function withPlainNames(body: FormData): FormData {
  */
 export function isReadableText(value: string): boolean {
   return value.isWellFormed() && !/[^\P{Cc}\t\n\r]|\uFFFD/u.test(value);
+}
+
+/**
+ * A text that people write, at most `max` characters (`platform/text`); `max` is also its `maxLength` in OpenAPI. Every schema of
+ * such a text begins with it, since `z.string().max()` counts UTF-16 units.
+ */
+export function textUpTo(max: number, tooLong: string, missing?: string): z.ZodString {
+  return (
+    z
+      .string(missing)
+      .normalize('NFC')
+      // JSON has line breaks of any kind; those of forms are plain by now.
+      .overwrite(withPlainLineBreaks)
+      .refine((value) => !isLongerThan(value, max), { error: tooLong, params: { max } })
+      .meta({ maxLength: max })
+  );
 }
 
 /** The text without blanks at its ends; empty when all of it is invisible (zero-width characters). */

@@ -18,6 +18,7 @@ const WINGS = {
   },
   bookings: {
     room: 'booking',
+    with: 'requesting',
     de: () => import('#app/domains/booking/messages/bookings.de.ts'),
     en: () => import('#app/domains/booking/messages/bookings.en.ts'),
   },
@@ -36,6 +37,11 @@ const WINGS = {
     de: () => import('#app/domains/facilities/messages/facilities.de.ts'),
     en: () => import('#app/domains/facilities/messages/facilities.en.ts'),
   },
+  requesting: {
+    room: 'booking',
+    de: () => import('#app/domains/booking/messages/requesting.de.ts'),
+    en: () => import('#app/domains/booking/messages/requesting.en.ts'),
+  },
   setup: {
     room: 'setup',
     de: () => import('#app/domains/setup/messages/de.ts'),
@@ -46,7 +52,9 @@ const WINGS = {
     de: () => import('./messages/start.de.ts'),
     en: () => import('./messages/start.en.ts'),
   },
-} as const satisfies Readonly<Record<string, LoadSections & { readonly room: string }>>;
+} as const satisfies Readonly<
+  Record<string, LoadSections & { readonly room: string; /** Another wing. */ readonly with?: string }>
+>;
 
 export type Wing = keyof typeof WINGS;
 /** The handle of a layout route: it names the texts that its screens need. */
@@ -72,7 +80,9 @@ export async function loadPageTexts(handles: readonly unknown[]): Promise<Messag
 /** Loads the texts of a wing, once. Browser only. */
 export async function loadWing(wing: Wing): Promise<void> {
   const { room, ...load } = WINGS[wing];
+  const others = 'with' in load ? loadWing(load.with) : null;
   add(room, documentLocale() === 'en' ? (await load.en()).en : (await load.de()).de);
+  await others;
 }
 
 function add(room: string, sections: Sections): void {

@@ -29,10 +29,10 @@ import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Button } from '#app/ui/button.tsx';
 import { EntityForm, RemoveSection, SaveButton } from '#app/ui/entity-form.tsx';
-import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 import { useLastActionData } from '#app/ui/use-last-action-data.ts';
 import { ConditionBadge } from './admin/condition-badge.tsx';
@@ -146,9 +146,15 @@ export default function DeviceScreen() {
           answer={form}
           className="grid gap-5"
         >
-          <Field field={{ id: 'device-name' }} errors={form?.errors['name']} label={t('name')} help={t('nameHelp')}>
-            <Input name="name" defaultValue={form?.values.name ?? device.name} maxLength={80} required />
-          </Field>
+          <TextField
+            limit={80}
+            field={{ id: 'device-name' }}
+            errors={form?.errors['name']}
+            label={t('name')}
+            help={t('nameHelp')}
+          >
+            <Input name="name" defaultValue={form?.values.name ?? device.name} required />
+          </TextField>
           <AreaChoices areas={areas} chosen={form?.values.areaIds ?? stored} errors={form?.errors['areaIds']} />
           <div>
             <SaveButton>{t('save')}</SaveButton>

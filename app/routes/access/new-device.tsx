@@ -17,6 +17,7 @@ import { EntityForm, SaveButton } from '#app/ui/entity-form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 import { answerDevice, valuesOfDevice } from './device/answers.server.ts';
 import { AreaChoices } from './device/area-choices.tsx';
 
@@ -61,9 +62,15 @@ export default function NewDeviceScreen() {
     <div className="max-w-2xl">
       <PageHeader title={title} back={<BackLink to={paths.access.devices()}>{t('back')}</BackLink>} />
       <EntityForm action={paths.access.newDevice()} version={null} answer={answer ?? null} className="grid gap-5">
-        <Field field={{ id: 'device-name' }} errors={answer?.errors['name']} label={t('name')} help={t('nameHelp')}>
-          <Input name="name" defaultValue={answer?.values.name} maxLength={80} required />
-        </Field>
+        <TextField
+          limit={80}
+          field={{ id: 'device-name' }}
+          errors={answer?.errors['name']}
+          label={t('name')}
+          help={t('nameHelp')}
+        >
+          <Input name="name" defaultValue={answer?.values.name} required />
+        </TextField>
         <Field
           field={{ id: 'device-id' }}
           errors={answer?.errors['deviceId']}

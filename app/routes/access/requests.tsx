@@ -89,11 +89,12 @@ export default function RequestsScreen() {
           options={REQUEST_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
         />
       </FilterBar>
-      {rows.length === 0 ? (
-        <EmptyList list={list} icon={MailCheck} title={t('none')} hint={t('noneHint')} />
-      ) : (
-        <RequestTable rows={rows} action={`${paths.access.requests()}${search}`} />
-      )}
+      <RequestTable
+        key={search}
+        rows={rows}
+        action={`${paths.access.requests()}${search}`}
+        empty={<EmptyList list={list} icon={MailCheck} title={t('none')} hint={t('noneHint')} />}
+      />
       <Pager list={list} />
     </>
   );

@@ -19,7 +19,9 @@ import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { Gone, goneProps } from '#app/ui/gone.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { useSettledItems } from '#app/ui/use-settled-items.ts';
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'session.list');
@@ -69,13 +71,18 @@ export default function SessionsScreen() {
   const { sessions } = useLoaderData<typeof loader>();
   const t = useTranslations('accounts.sessions');
   const pending = useNavigation().formData;
+  const { rows, pointer } = useSettledItems(sessions, ({ id }) => id, nothing);
   const others = sessions.filter((session) => !session.isThisOne);
   return (
     <div className="max-w-3xl">
       <PageHeader title={t('title')} lede={t('lede')} />
-      <ul className="divide-y border-y">
-        {sessions.map((session) => (
-          <li key={session.id} className="grid grid-cols-[auto_1fr_auto] items-center gap-x-4 py-3">
+      <ul className="divide-y border-y" {...pointer}>
+        {rows.map(({ key, item: session, isGone }) => (
+          <li
+            key={key}
+            {...goneProps(isGone)}
+            className="relative grid grid-cols-[auto_1fr_auto] items-center gap-x-4 py-3"
+          >
             <DeviceIcon isPhone={session.isPhone} />
             <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-sm font-medium">
               {session.device}
@@ -96,6 +103,7 @@ export default function SessionsScreen() {
                 </Button>
               </Form>
             )}
+            {isGone ? <Gone>{t('gone')}</Gone> : null}
           </li>
         ))}
       </ul>
@@ -111,6 +119,9 @@ export default function SessionsScreen() {
     </div>
   );
 }
+
+/** A session that left the list was signed out. */
+const nothing = () => null;
 
 function DeviceIcon({ isPhone }: { isPhone: boolean }) {
   const Icon = isPhone ? Smartphone : Monitor;

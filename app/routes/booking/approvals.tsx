@@ -20,6 +20,8 @@ import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { useHydrated } from '#app/ui/use-hydrated.ts';
+import { useSettledItems } from '#app/ui/use-settled-items.ts';
 import {
   type DecisionAnswer,
   decisionFlash,
@@ -87,16 +89,16 @@ export default function ApprovalsScreen() {
   const answer = useActionData<typeof action>() ?? null;
   const t = useTranslations('booking.approvals');
   const list = useRef<HTMLUListElement>(null);
-  useFocusOnNext(
-    list,
-    requests.map(({ unit }) => unit),
-  );
+  const { rows, actOn, pointer } = useSettledItems(requests, ({ unit }) => unit, decisionOf);
+  useFocusOnNext(list, rows);
+  const refused = answer?.refused ? answer : null;
+  const isInPlace = useHydrated() && requests.some(({ unit }) => isAbout(refused, unit));
   return (
     <>
       <PageHeader title={title} lede={requests.length > 0 ? t('lede', { count: requests.length }) : undefined} />
       <LiveRequests />
-      <Refused answer={answer} />
-      {requests.length === 0 ? (
+      {isInPlace ? null : <Refused answer={answer} />}
+      {rows.length === 0 ? (
         <EmptyState
           icon={CircleCheck}
           title={t('empty')}
@@ -107,9 +109,11 @@ export default function ApprovalsScreen() {
       ) : (
         <>
           <SelectAll count={requests.length} />
-          <ul ref={list} aria-label={t('list')} className="divide-y border-y">
-            {requests.map((request) => (
-              <PendingItem key={request.unit} request={request} answer={answer} />
+          <ul ref={list} aria-label={t('list')} className="divide-y border-y" {...pointer}>
+            {rows.map(({ key, item, isGone }) => (
+              <PendingItem key={key} request={item} answer={answer} gone={isGone ? goneAs(actOn(key)) : null}>
+                {isInPlace && isAbout(refused, key) ? <Refused answer={answer} /> : null}
+              </PendingItem>
             ))}
           </ul>
           <BulkBar key={requests.map(({ unit }) => unit).join(' ')} answer={answer} />
@@ -119,7 +123,26 @@ export default function ApprovalsScreen() {
   );
 }
 
-/** Why no request was decided; focused, so that it is not overlooked. */
+/** The answer is about this request alone. */
+function isAbout(answer: DecisionAnswer | null, unit: string): boolean {
+  const units = answer?.sent?.units;
+  return units?.length === 1 && units[0] === unit;
+}
+
+function decisionOf(form: FormData) {
+  const keys = form.getAll('unit').filter((unit) => typeof unit === 'string');
+  const act = form.get('intent');
+  return act === 'approve' || act === 'reject' ? { keys, act } : null;
+}
+
+function goneAs(act: string | null): 'approved' | 'rejected' | 'other' {
+  return act === 'approve' ? 'approved' : act === 'reject' ? 'rejected' : 'other';
+}
+
+/**
+ * Why no request was decided; focused, so that it is not overlooked. That of one request is below its buttons: above the list it
+ * would move another request under the pointer.
+ */
 function Refused({ answer }: { answer: DecisionAnswer | null }) {
   const notice = useRef<HTMLDivElement>(null);
   const refused = answer?.refused;
@@ -128,7 +151,7 @@ function Refused({ answer }: { answer: DecisionAnswer | null }) {
   }, [refused]);
   if (!refused) return null;
   return (
-    <Notice ref={notice} tone="error" title={refused.title} className="mb-5">
+    <Notice ref={notice} tone="error" title={refused.title} className="my-3">
       {refused.paragraphs.map(({ text, lines }) => (
         <div key={text}>
           <p>{text}</p>

@@ -20,10 +20,10 @@ import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Button, buttonClass, LinkButton } from '#app/ui/button.tsx';
-import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 import { answerUnreadable, flashArchived, flashCancelled } from './cancel/answers.server.ts';
 import { DatesAndRest } from './cancel/dates-and-rest.tsx';
 import { ScopeLinks } from './scope-links.tsx';
@@ -143,15 +143,16 @@ function Question({ preview, weiter, reasonErrors }: QuestionProps) {
       <input type="hidden" name="weiter" value={weiter} />
       <h2 className="mb-3 text-base font-semibold">{t(isPending ? 'questionWithdraw' : 'question', { count })}</h2>
       <DatesAndRest preview={preview} />
-      <Field
+      <TextField
         field={{ id: 'reason' }}
         errors={reasonErrors ?? undefined}
         label={t('reason')}
+        limit={MAX_CANCEL_REASON}
         optionalLabel={ui('optional')}
         help={t('reasonHelp')}
       >
-        <Input name="reason" maxLength={MAX_CANCEL_REASON} autoComplete="off" />
-      </Field>
+        <Input name="reason" autoComplete="off" />
+      </TextField>
       <div className="mt-5 flex flex-wrap gap-2">
         <Button tone="danger" busy={isSending} icon={<X aria-hidden />}>
           {isSending ? t('sending') : t(isPending ? 'yesWithdraw' : 'yes', { count })}

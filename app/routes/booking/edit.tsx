@@ -82,7 +82,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 /** After a lost connection or a busy server the form keeps what was typed. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<EditAnswer> {
   try {
-    return await serverAction<typeof action>();
+    // Without an answer the page got none either (ui/connection).
+    const answer: EditAnswer | null = await serverAction<typeof action>();
+    return answer ?? { ...LOST };
   } catch (error) {
     const isLost = error instanceof TypeError || (isRouteErrorResponse(error) && error.status >= 500);
     if (!isLost) throw error;

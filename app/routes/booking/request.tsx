@@ -80,7 +80,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** After a lost connection or a busy server the form keeps what was typed. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<RequestAnswer> {
   try {
-    return await serverAction<typeof action>();
+    // Without an answer the page got none either (ui/connection).
+    const answer: RequestAnswer | null = await serverAction<typeof action>();
+    return answer ?? { ...LOST };
   } catch (error) {
     const isAnswer = error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
     if (isAnswer) throw error;

@@ -62,7 +62,6 @@ export function FirstRunForm({ code, lastResult }: { code: string; lastResult: S
     name,
     defaultValue: fields[name].initialValue,
     required: !rest.isOptional,
-    maxLength: 80,
   });
 
   return (

@@ -8,6 +8,7 @@ export const de = {
   openNow: 'Geht jetzt auf',
   notNow: 'Jetzt nicht',
   unreachable: 'Nicht erreichbar',
+  noNetwork: 'Kein Netz. Bitte den Schlüssel nehmen.',
   unreachableHint: 'Das Gerät an der Tür meldet sich nicht. Bitte den Schlüssel nehmen oder die Verwaltung anrufen.',
   hold: 'Zum Öffnen halten',
   holding: 'Weiter halten …',

@@ -10,6 +10,7 @@ export const en = {
   openNow: 'Opens now',
   notNow: 'Not now',
   unreachable: 'Out of reach',
+  noNetwork: 'No network. Please take the key.',
   unreachableHint: 'The device at the door is silent. Please take the key or call the administration.',
   hold: 'Hold to open',
   holding: 'Keep holding …',

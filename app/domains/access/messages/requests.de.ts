@@ -16,6 +16,7 @@ export const de = {
   asked: 'Angefragt {time}',
   until: 'Link gilt bis {time}',
   confirmedAt: 'Bestätigt {time}',
+  gone: 'Nicht mehr in dieser Liste',
   revokedAt: 'Entzogen {time}',
   revokedBy: 'Entzogen {time} von {name}',
   expiredAt: 'Abgelaufen {time}',

@@ -16,6 +16,7 @@ export const en = {
   asked: 'Requested {time}',
   until: 'Link valid until {time}',
   confirmedAt: 'Confirmed {time}',
+  gone: 'No longer in this list',
   revokedAt: 'Revoked {time}',
   revokedBy: 'Revoked {time} by {name}',
   expiredAt: 'Expired {time}',

@@ -28,6 +28,7 @@ export const de = {
     end: 'Abmelden',
     endNamed: '{device} abmelden',
     endOthers: '{count, plural, one {Das andere Gerät abmelden} other {Alle # anderen Geräte abmelden}}',
+    gone: 'Abgemeldet',
     ended: 'Das Gerät ist abgemeldet.',
     endedOthers:
       '{count, plural, =0 {Kein anderes Gerät war noch angemeldet.} one {Ein anderes Gerät ist abgemeldet.} other {# andere Geräte sind abgemeldet.}}',

@@ -30,6 +30,7 @@ export const en = {
     end: 'Sign out',
     endNamed: 'Sign out {device}',
     endOthers: '{count, plural, one {Sign out the other device} other {Sign out all # other devices}}',
+    gone: 'Signed out',
     ended: 'The device is signed out.',
     endedOthers:
       '{count, plural, =0 {No other device was signed in.} one {One other device is signed out.} other {# other devices are signed out.}}',

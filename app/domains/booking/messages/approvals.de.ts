@@ -52,6 +52,7 @@ export const de = {
   rejectSeries: 'Alle {count, number} Termine ablehnen',
   reason: 'Begründung',
   reasonHelp: 'Steht so in der E-Mail, höchstens 500 Zeichen.',
+  gone: { approved: 'Genehmigt', rejected: 'Abgelehnt', other: 'Nicht mehr offen' },
   reasonTooLong: 'Die Begründung ist zu lang. Bitte auf 500 Zeichen kürzen.',
   templates: 'Textvorlagen',
   template: 'Textvorlage',

@@ -55,6 +55,7 @@ export const en = {
   rejectSeries: 'Reject all {count, number} dates',
   reason: 'Reason',
   reasonHelp: 'Goes into the email as it is, 500 characters at most.',
+  gone: { approved: 'Approved', rejected: 'Rejected', other: 'No longer open' },
   reasonTooLong: 'The reason is too long. Please shorten it to 500 characters.',
   templates: 'Text templates',
   template: 'Text template',

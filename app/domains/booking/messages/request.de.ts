@@ -64,9 +64,10 @@ export const de = {
     submitPlain: 'Buchen',
     submitPending: '{count, plural, one {1 Termin anfragen} other {# Termine anfragen}}',
     submitPendingPlain: 'Anfragen',
-    blockedSingle: 'Diese Zeit geht nicht. Die Vorschau sagt, warum und was frei ist.',
-    blockedSeries:
-      '{count, plural, one {Ein Termin geht nicht.} other {# Termine gehen nicht.}} Bitte auslassen, eine andere Zeit nehmen oder nur freie buchen.',
+    submitFree: '{count, plural, one {1 freien buchen} other {# freie buchen}}',
+    submitFreePending: '{count, plural, one {1 freien anfragen} other {# freie anfragen}}',
+    blockedTaken: 'Diese Zeit ist belegt',
+    blocked: 'Diese Zeit geht nicht',
     saving: 'Wird gespeichert …',
     booked: 'Gebucht: {day}, {time}, {place}.',
     requested: 'Angefragt: {day}, {time}, {place}.',

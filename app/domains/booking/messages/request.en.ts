@@ -67,9 +67,10 @@ export const en = {
     submitPlain: 'Book',
     submitPending: '{count, plural, one {Request 1 date} other {Request # dates}}',
     submitPendingPlain: 'Request',
-    blockedSingle: 'This time is not possible. The preview says why, and what is free.',
-    blockedSeries:
-      '{count, plural, one {One date is not possible.} other {# dates are not possible.}} Please leave them out, take another time, or book only what is free.',
+    submitFree: '{count, plural, one {Book 1 free date} other {Book # free dates}}',
+    submitFreePending: '{count, plural, one {Request 1 free date} other {Request # free dates}}',
+    blockedTaken: 'This time is taken',
+    blocked: 'This time is not possible',
     saving: 'Saving …',
     booked: 'Booked: {day}, {time}, {place}.',
     requested: 'Requested: {day}, {time}, {place}.',

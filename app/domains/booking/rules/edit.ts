@@ -1,4 +1,5 @@
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
+import { isLongerThan } from '#app/platform/text.ts';
 import { type Booker, decidingRole, validateTeam, roleAt, type TeamFacts, type TypeFacts } from './booker.ts';
 import {
   bookableDates,
@@ -76,7 +77,7 @@ export function decideEdit<T extends EditedBooking>(input: EditInput, facts: Edi
       ? validateTeam(role, { teamId: team?.id ?? null, eventTypeId: input.eventTypeId }, facts)
       : []),
     ...(title === '' ? [{ field: 'title', code: 'title_required' } as const] : []),
-    ...(title.length > MAX_TITLE ? [{ field: 'title', code: 'title_too_long' } as const] : []),
+    ...(isLongerThan(title, MAX_TITLE) ? [{ field: 'title', code: 'title_too_long' } as const] : []),
     ...validateTimes(input),
     ...(running ? validateRunningEnd(input, running, { now: facts.now, ofActor }) : []),
     ...validateEnd(input, facts.moves),

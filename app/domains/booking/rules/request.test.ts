@@ -99,6 +99,7 @@ describe('a request is accepted', () => {
     expect(decide()).toMatchObject({ title: 'A-Jugend Training' });
     expect(decide({ title: 'Abschlusstraining' })).toMatchObject({ title: 'Abschlusstraining' });
     expect(suggestTitle('x'.repeat(119), 'Training')).toHaveLength(120);
+    expect(suggestTitle('x'.repeat(118), '👍🏽👍🏽')).toBe(`${'x'.repeat(118)} `);
   });
 });
 

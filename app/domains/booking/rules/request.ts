@@ -1,5 +1,6 @@
 import type { SeriesException } from '#app/db/schema/booking.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
+import { cutText, isLongerThan } from '#app/platform/text.ts';
 import {
   type Booker,
   bookingPerson,
@@ -88,7 +89,7 @@ export type RequestDecision =
 
 /** "{Mannschaft} {Terminart}" (seed 4, 5.1.6), cut to the length of a title. */
 export function suggestTitle(teamName: string, typeLabel: string): string {
-  return `${teamName} ${typeLabel}`.slice(0, MAX_TITLE);
+  return cutText(`${teamName} ${typeLabel}`, MAX_TITLE);
 }
 
 /**
@@ -104,7 +105,7 @@ export function decideRequest(input: RequestedBooking, facts: RequestFacts): Req
     ...(title === '' && !input.teamId && teamChoice(role, facts.actor.hasTeams) !== 'own'
       ? [{ field: 'title', code: 'title_required' } as const]
       : []),
-    ...(title.length > MAX_TITLE ? [{ field: 'title', code: 'title_too_long' } as const] : []),
+    ...(isLongerThan(title, MAX_TITLE) ? [{ field: 'title', code: 'title_too_long' } as const] : []),
     ...validateTimes(input),
     ...validateRange(input.when, facts.now, facts.dates),
   ];

@@ -1,7 +1,8 @@
 import { useTranslations } from 'use-intl';
 import { MAX_DESCRIPTION, MAX_TITLE } from '#app/domains/booking/rules/request.ts';
-import { Field, type FieldState } from '#app/ui/field.tsx';
+import { type FieldState } from '#app/ui/field.tsx';
 import { Input, Textarea } from '#app/ui/input.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 
 interface Texts {
   title: string;
@@ -22,9 +23,10 @@ export function TextFields({ texts, suggestion, field, onChange }: TextFieldsPro
   const ui = useTranslations('shell.ui');
   return (
     <>
-      <Field
+      <TextField
         field={field('title')}
         label={t('name')}
+        limit={MAX_TITLE}
         {...(suggestion ? { optionalLabel: ui('optional') } : {})}
         help={suggestion ? t('nameHelp', { suggestion }) : t('nameHelpPlain')}
       >
@@ -32,14 +34,14 @@ export function TextFields({ texts, suggestion, field, onChange }: TextFieldsPro
           name="title"
           defaultValue={texts.title}
           onChange={(event) => onChange({ title: event.target.value })}
-          maxLength={MAX_TITLE}
           placeholder={suggestion ?? undefined}
           autoComplete="off"
         />
-      </Field>
-      <Field
+      </TextField>
+      <TextField
         field={field('description')}
         label={t('description')}
+        limit={MAX_DESCRIPTION}
         optionalLabel={ui('optional')}
         help={t('descriptionHelp')}
       >
@@ -47,10 +49,9 @@ export function TextFields({ texts, suggestion, field, onChange }: TextFieldsPro
           name="description"
           defaultValue={texts.description}
           onChange={(event) => onChange({ description: event.target.value })}
-          maxLength={MAX_DESCRIPTION}
           rows={3}
         />
-      </Field>
+      </TextField>
     </>
   );
 }

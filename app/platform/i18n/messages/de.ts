@@ -38,6 +38,8 @@ export const de = {
   },
   form: {
     reload: 'Neuen Stand laden',
+    left: 'Noch {count, number} Zeichen',
+    tooMany: '{count, number} Zeichen zu viel',
     invalid: 'Es wurde nichts gespeichert. Bitte die markierten Angaben prüfen.',
   },
   history: {

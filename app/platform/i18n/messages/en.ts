@@ -41,6 +41,8 @@ export const en = {
   },
   form: {
     reload: 'Load the new state',
+    left: '{count, plural, one {# character left} other {# characters left}}',
+    tooMany: '{count, plural, one {# character too many} other {# characters too many}}',
     invalid: 'Nothing was saved. Please check the marked fields.',
   },
   history: {

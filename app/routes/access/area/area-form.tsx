@@ -6,6 +6,7 @@ import { Checkbox } from '#app/ui/choice.tsx';
 import { EntityForm, SaveButton } from '#app/ui/entity-form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input, Select } from '#app/ui/input.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 import { AccessSummary } from './access-summary.tsx';
 import { type AreaValues, valuesOfForm } from './area-values.ts';
 
@@ -52,9 +53,9 @@ export function AreaForm({ action, version, values, answer, choices, devices }: 
     >
       <div className="grid gap-7">
         <Section title={t('section.what')}>
-          <Field field={field('title')} label={t('field.title')} help={t('field.titleHelp')}>
-            <Input name="title" defaultValue={first.title} maxLength={80} required />
-          </Field>
+          <TextField limit={80} field={field('title')} label={t('field.title')} help={t('field.titleHelp')}>
+            <Input name="title" defaultValue={first.title} required />
+          </TextField>
           <Field field={field('slug')} label={t('field.slug')} help={t('field.slugHelp')}>
             <Input
               name="slug"
@@ -118,19 +119,15 @@ export function AreaForm({ action, version, values, answer, choices, devices }: 
           >
             {number('minAge', 1, 99)}
           </Field>
-          <Field
+          <TextField
+            limit={60}
             field={field('requiredSubscription')}
             label={t('field.subscription')}
             help={t('field.subscriptionHelp')}
             optionalLabel={t('field.optional')}
           >
-            <Input
-              name="requiredSubscription"
-              defaultValue={first.requiredSubscription}
-              maxLength={60}
-              list="area-subscriptions"
-            />
-          </Field>
+            <Input name="requiredSubscription" defaultValue={first.requiredSubscription} list="area-subscriptions" />
+          </TextField>
           <datalist id="area-subscriptions">
             {choices.subscriptions.map((kind) => (
               <option key={kind} value={kind}>

@@ -5,12 +5,14 @@ import { HoldButton } from '#app/domains/access/ui/hold-button.tsx';
 import { paths } from '#app/paths.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
+import { useConnection } from '#app/ui/connection-state.ts';
 import type { DoorView } from './door-view.server.ts';
 
 /** One door: whether it opens now, the reasons against it, and the button. */
 export function DoorRow({ door, nonce, isBusy }: { door: DoorView; nonce: string; isBusy: boolean }) {
   const t = useTranslations('access.doors');
   const isSending = useNavigation().formData?.get('area') === door.slug;
+  const isUnsent = useConnection().unsent?.fields.get('area') === door.slug;
   const isOpenable = door.isAllowed && door.isReachable;
   return (
     <li className="grid gap-3 border-t py-4 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_16rem] sm:gap-6">
@@ -47,10 +49,16 @@ export function DoorRow({ door, nonce, isBusy }: { door: DoorView; nonce: string
         ) : null}
       </div>
       {door.isAllowed ? (
-        <Form method="post" action={paths.access.doors()} className="self-start">
+        <Form
+          method="post"
+          action={paths.access.doors()}
+          data-lost={t('noNetwork')}
+          className="grid gap-1.5 self-start"
+        >
           <input type="hidden" name="area" value={door.slug} />
           <input type="hidden" name="nonce" value={nonce} />
           <HoldButton door={door.title} isDisabled={!isOpenable || isBusy} isBusy={isSending} />
+          {isUnsent ? <p className="text-center text-sm font-medium text-bad">{t('noNetwork')}</p> : null}
         </Form>
       ) : null}
     </li>

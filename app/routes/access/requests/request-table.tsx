@@ -1,9 +1,11 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { Ban, Check, Clock, Hourglass } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { type Column, DataTable } from '#app/ui/data-table.tsx';
+import { useSettledItems } from '#app/ui/use-settled-items.ts';
 import type { RequestView } from './request-view.server.ts';
 
 const LOOKS = {
@@ -15,8 +17,15 @@ const LOOKS = {
 
 export const REQUEST_STATES = ['requested', 'confirmed', 'expired', 'revoked'] as const;
 
+interface RequestTableProps {
+  rows: readonly RequestView[];
+  action: string;
+  /** Shown when no row is left. */
+  empty: ReactNode;
+}
+
 /** Access requests: the person, the door, the state, and the actions of an admin. */
-export function RequestTable({ rows, action }: { rows: readonly RequestView[]; action: string }) {
+export function RequestTable({ rows, action, empty }: RequestTableProps) {
   const t = useTranslations('access.requests');
   const columns: Column<RequestView>[] = [
     { key: 'who', head: t('text'), width: 'minmax(0,1.3fr)', cell: (row) => <Who row={row} /> },
@@ -30,7 +39,24 @@ export function RequestTable({ rows, action }: { rows: readonly RequestView[]; a
     { key: 'history', head: t('history'), width: '16.5rem', cell: (row) => <Moments row={row} /> },
     { key: 'actions', head: '', width: '8.5rem', cell: (row) => <Actions row={row} action={action} /> },
   ];
-  return <DataTable label={t('table')} columns={columns} rows={rows} keyOf={({ id }) => id} />;
+  const settled = useSettledItems(rows, ({ id }) => id, actOf);
+  if (settled.rows.length === 0) return <>{empty}</>;
+  const gone = new Set(settled.rows.filter(({ isGone }) => isGone).map(({ key }) => key));
+  return (
+    <DataTable
+      label={t('table')}
+      columns={columns}
+      rows={settled.rows.map(({ item }) => item)}
+      keyOf={({ id }) => id}
+      goneAs={({ id }) => (gone.has(id) ? t(settled.actOn(id) === 'revoke' ? 'state.revoked' : 'gone') : null)}
+      pointer={settled.pointer}
+    />
+  );
+}
+
+function actOf(form: FormData) {
+  const [id, act] = [form.get('id'), form.get('intent')];
+  return typeof id === 'string' && typeof act === 'string' ? { keys: [id], act } : null;
 }
 
 function Who({ row: { email, memberName } }: { row: RequestView }) {
@@ -65,13 +91,16 @@ function Moments({ row: { history } }: { row: RequestView }) {
   );
 }
 
+/** As high as with two buttons: a row that loses them moves no other row under the pointer. */
+const ACTIONS = 'flex min-h-11 flex-wrap content-start gap-2 lg:min-h-20 lg:flex-col lg:items-end';
+
 function Actions({ row, action }: { row: RequestView; action: string }) {
   const t = useTranslations('access.requests');
   const pending = useNavigation().formData;
   const isBusy = (intent: string) => pending?.get('id') === row.id && pending.get('intent') === intent;
   const named = { email: row.email, door: row.areaTitle };
   return (
-    <Form method="post" action={action} preventScrollReset className="flex flex-wrap gap-2 lg:flex-col lg:items-end">
+    <Form method="post" action={action} preventScrollReset className={ACTIONS}>
       <input type="hidden" name="id" value={row.id} />
       {row.status === 'requested' || row.status === 'expired' ? (
         <Button name="intent" value="resend" aria-label={t('resendNamed', named)} busy={isBusy('resend')}>

@@ -9,6 +9,7 @@ import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { paths } from '#app/paths.ts';
 import { undoIn } from '#app/routes/booking/undo.server.ts';
+import { cutText, isLongerThan } from '#app/platform/text.ts';
 import { notesOf } from './pending-view.server.ts';
 
 /** The answer when no request was decided: why, the preview, and the typed values. */
@@ -81,7 +82,7 @@ export function decisionFlash(outcomes: readonly (ApprovalOutcome | RejectionOut
   const text = [sentence, ...(skipped.length > 0 ? [skippedMessage(skipped, locale)] : []), ...others].join(' ');
   return {
     tone: skipped.length + others.length > 0 ? 'info' : 'good',
-    text: text.length > MAX_FLASH ? `${text.slice(0, MAX_FLASH - 1)}…` : text,
+    text: isLongerThan(text, MAX_FLASH) ? `${cutText(text, MAX_FLASH - 1)}…` : text,
     ...undoIn(first.undo, paths.booking.approvals(), locale),
   };
 }

@@ -1,16 +1,27 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import { CircleAlert, Hourglass } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { paths } from '#app/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { cx } from '#app/ui/cx.ts';
+import { Gone, goneProps } from '#app/ui/gone.tsx';
 import type { DecisionAnswer } from './answers.server.ts';
 import { BULK_FORM } from './bulk-bar.tsx';
 import { ApprovalMail, isDeciding, RejectPanel } from './panels.tsx';
 import type { NoteView, PendingView } from './pending-view.server.ts';
 
+interface PendingItemProps {
+  request: PendingView;
+  answer: DecisionAnswer | null;
+  /** What happened to a request that only keeps its place in the list. */
+  gone: 'approved' | 'rejected' | 'other' | null;
+  /** Below the buttons. */
+  children?: ReactNode;
+}
+
 /** One request: when, what, who, everything that prevents its approval, and the buttons. */
-export function PendingItem({ request, answer }: { request: PendingView; answer: DecisionAnswer | null }) {
+export function PendingItem({ request, answer, gone, children }: PendingItemProps) {
   const t = useTranslations('booking.approvals');
   const { unit, title } = request;
   const sent = answer?.sent;
@@ -19,18 +30,23 @@ export function PendingItem({ request, answer }: { request: PendingView; answer:
       id={`anfrage-${request.bookingId}`}
       data-unit={unit}
       tabIndex={-1}
-      className="grid scroll-mt-16 grid-cols-[auto_minmax(0,1fr)] gap-x-3 py-4 outline-none focus-visible:bg-hover lg:grid-cols-[auto_12rem_minmax(0,1fr)] lg:gap-x-5"
+      {...goneProps(gone !== null)}
+      className="relative grid scroll-mt-16 grid-cols-[auto_minmax(0,1fr)] gap-x-3 py-4 outline-none focus-visible:bg-hover lg:grid-cols-[auto_12rem_minmax(0,1fr)] lg:gap-x-5"
     >
       <label className="tap -my-2 flex items-center justify-center lg:my-0 lg:items-start lg:pt-0.5">
         <span className="sr-only">{t('select', { title })}</span>
-        <input
-          type="checkbox"
-          name="unit"
-          value={unit}
-          form={BULK_FORM}
-          defaultChecked={sent !== undefined && sent !== null && sent.units.length > 1 && sent.units.includes(unit)}
-          className="size-6 accent-accent lg:size-4.5"
-        />
+        {gone ? (
+          <span className="size-6 lg:size-4.5" />
+        ) : (
+          <input
+            type="checkbox"
+            name="unit"
+            value={unit}
+            form={BULK_FORM}
+            defaultChecked={sent !== undefined && sent !== null && sent.units.length > 1 && sent.units.includes(unit)}
+            className="size-6 accent-accent lg:size-4.5"
+          />
+        )}
       </label>
       <div className="border-l-3 pl-3" style={{ borderColor: request.color ?? 'transparent' }}>
         <p className="font-semibold">{request.day}</p>
@@ -55,7 +71,9 @@ export function PendingItem({ request, answer }: { request: PendingView; answer:
         ) : null}
         <Notes request={request} />
         <Decide request={request} answer={answer} />
+        {children}
       </div>
+      {gone ? <Gone>{t(`gone.${gone}`)}</Gone> : null}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { MAX_DECISION_REASON, REASON_TEMPLATES } from '#app/domains/booking/rule
 import { buttonClass } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Select, Textarea } from '#app/ui/input.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 
 /** The reason and its templates: a tap puts one into the field; without JavaScript a list next to it chooses one. */
 export function ReasonFields({ isHydrated, given }: { isHydrated: boolean; given: string }) {
@@ -15,18 +16,21 @@ export function ReasonFields({ isHydrated, given }: { isHydrated: boolean; given
     const field = box.current;
     if (!field) return;
     const text = field.value.trim();
-    field.value = (text === '' || text.includes(template) ? text || template : `${text} ${template}`).slice(
-      0,
-      MAX_DECISION_REASON,
-    );
+    field.value = text === '' || text.includes(template) ? text || template : `${text} ${template}`;
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.focus();
   };
   return (
     <>
-      <Field field={{ id: reasonId }} label={t('reason')} optionalLabel={shell('optional')} help={t('reasonHelp')}>
-        <Textarea ref={box} name="reason" rows={3} maxLength={MAX_DECISION_REASON} defaultValue={given} />
-      </Field>
+      <TextField
+        field={{ id: reasonId }}
+        label={t('reason')}
+        limit={MAX_DECISION_REASON}
+        optionalLabel={shell('optional')}
+        help={t('reasonHelp')}
+      >
+        <Textarea ref={box} name="reason" rows={3} defaultValue={given} />
+      </TextField>
       {isHydrated ? (
         <div role="group" aria-label={t('templates')} className="flex flex-wrap gap-2">
           {REASON_TEMPLATES.map((key) => (

@@ -1,10 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import type { SettledItem } from '#app/ui/use-settled-items.ts';
 
 /**
- * After a decision by keyboard the focus goes to the request that moved up, not to the top of the page. Items have `data-unit`.
+ * After a decision by keyboard the focus goes to the request below the decided one, not to the top of the page. Items have
+ * `data-unit`.
  */
-export function useFocusOnNext(list: RefObject<HTMLUListElement>, units: readonly string[]): void {
-  const before = useRef(units);
+export function useFocusOnNext(list: RefObject<HTMLUListElement>, rows: readonly SettledItem<unknown>[]): void {
   const focused = useRef<string | null>(null);
   useEffect(() => {
     const remember = () => {
@@ -14,14 +15,14 @@ export function useFocusOnNext(list: RefObject<HTMLUListElement>, units: readonl
     document.addEventListener('focusin', remember);
     return () => document.removeEventListener('focusin', remember);
   }, []);
-  const key = units.join(' ');
   useEffect(() => {
-    const now = key.split(' ');
-    const left = focused.current;
-    const at = left === null ? -1 : before.current.indexOf(left);
-    before.current = now;
-    if (left === null || at < 0 || now.includes(left) || document.activeElement !== document.body) return;
-    const next = list.current?.children.item(Math.min(at, now.length - 1));
-    if (next instanceof HTMLElement) next.focus();
-  }, [key, list]);
+    const left = rows.findIndex(({ key, isGone }) => isGone && key === focused.current);
+    const active = document.activeElement;
+    if (left < 0 || (active !== document.body && !active?.closest('[inert]'))) return;
+    const isOpen = ({ isGone }: SettledItem<unknown>) => !isGone;
+    const below = rows.findIndex((row, at) => at > left && isOpen(row));
+    const next = list.current?.children.item(below < 0 ? rows.findLastIndex(isOpen) : below);
+    // A page that scrolls would bring another button under the mouse.
+    if (next instanceof HTMLElement) next.focus({ preventScroll: list.current?.matches(':hover') ?? false });
+  }, [rows, list]);
 }

@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { EditDraft, EditForm } from '#app/domains/booking/rules/edit-draft.ts';
 import { suggestTitle } from '#app/domains/booking/rules/request.ts';
@@ -8,12 +8,14 @@ import { TextFields } from '#app/domains/booking/ui/text-fields.tsx';
 import { endKeepingLength } from '#app/domains/booking/rules/times.ts';
 import { paths } from '#app/paths.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
+import { cx } from '#app/ui/cx.ts';
 import type { FieldState } from '#app/ui/field.tsx';
 import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 import { countsOf } from '#app/routes/booking/dates/dates-found.tsx';
 import { useDatePreview } from '#app/routes/booking/dates/use-date-preview.ts';
-import { AttemptNotice } from './conflict.tsx';
+import { Refusal } from '#app/routes/booking/dates/refusal.tsx';
+import { AttemptNotice, EditSuggestions } from './conflict.tsx';
 import { DatesAfter } from './dates-after.tsx';
 import type { EditAnswer, EditParts } from './parts.ts';
 import { PlaceAndType } from './place-and-type.tsx';
@@ -49,6 +51,7 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
     }),
   );
   const isEnhanced = useHydrated();
+  const whyId = useId();
   useEffect(() => {
     if (answer?.kind === 'refused' && !answer.notice)
       element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
@@ -62,7 +65,8 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const parts: EditParts = { form, draft, change, field };
   const counts = countsOf(live, draft.removed);
   const isBlocked = isEnhanced && (counts?.bad ?? 0) > 0;
-  const asksAgain = (live.answer?.dates?.askedAgain.length ?? 0) > 0;
+  const dates = live.answer?.dates ?? null;
+  const asksAgain = (dates?.askedAgain.length ?? 0) > 0;
   const ofScope = form.scopes.find(({ scope }) => scope === form.scope)?.count ?? 1;
   const type = form.eventTypes.find(({ id }) => id === draft.eventTypeId);
   const suggestion = form.teamName && type ? suggestTitle(form.teamName, type.label) : null;
@@ -73,7 +77,8 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
       method="post"
       action={paths.booking.edit(form.bookingId, { umfang: scopeParam(form.scope), weiter })}
       noValidate
-      className="grid gap-5"
+      // A flexible box, in which the refusal sticks to the window along the whole form.
+      className={cx('flex flex-col gap-5', isBlocked && '[&_*]:scroll-mb-60')}
     >
       {/* Enter in a field presses this button. */}
       <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
@@ -84,9 +89,18 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
       <PlaceAndType {...parts} />
       <WhenFields {...parts} />
       <TextFields texts={sent} suggestion={suggestion} field={field} onChange={change} />
-      <DatesAfter {...parts} live={live} hasNotice={answer?.kind === 'blocked'} />
+      <DatesAfter {...parts} live={live} hasNotice={isEnhanced || answer?.kind === 'blocked'} />
+      {isBlocked && dates ? (
+        <Refusal
+          id={whyId}
+          title={(count) => t('blocked', { count })}
+          lines={dates.lines}
+          removed={draft.removed}
+          suggestions={answer?.kind === 'blocked' ? null : <EditSuggestions parts={parts} dates={dates} />}
+        />
+      ) : null}
       <div className="flex flex-wrap gap-2">
-        <Button tone="primary" busy={isSending} disabled={isBlocked}>
+        <Button tone="primary" busy={isSending} disabled={isBlocked} aria-describedby={isBlocked ? whyId : undefined}>
           {isSending ? t('saving') : t(asksAgain ? 'saveAsk' : 'save', { count: counts?.bookable || ofScope })}
         </Button>
         <Link to={weiter} className={buttonClass('plain')}>

@@ -7,7 +7,7 @@ import { type FormParts, FormSection, type RequestAnswer } from './parts.tsx';
 
 interface PreviewSectionProps extends FormParts {
   live: DatePreviewState<RequestAnswer>;
-  /** The notice above the form shows the suggestions already. */
+  /** The summary, or the notice above the form, shows the suggestions already. */
   hasNotice: boolean;
 }
 

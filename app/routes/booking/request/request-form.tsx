@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { paths } from '#app/paths.ts';
 import { countsOf } from '#app/routes/booking/dates/dates-found.tsx';
 import { useDatePreview } from '#app/routes/booking/dates/use-date-preview.ts';
@@ -11,6 +12,7 @@ import {
   type RequestDraft,
   normalizeDraft,
 } from '#app/domains/booking/rules/request-draft.ts';
+import { cx } from '#app/ui/cx.ts';
 import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 import { AttemptNotice } from './conflict.tsx';
@@ -80,13 +82,23 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   // Until a newer preview arrives.
   const clash = answer?.kind === 'clash' && live.answer === answer && (counts?.bad ?? 0) > 0 ? answer : null;
 
+  const sendFree = () => {
+    // The tick has to be in the form when it is sent.
+    flushSync(() => change({ onlyFree: true }));
+    element.current?.requestSubmit();
+  };
+
   return (
     <Form
       ref={element}
       method="post"
       noValidate
       onSubmit={waitForPreview}
-      className="grid items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[minmax(0,42rem)_18rem]"
+      className={cx(
+        'items-start gap-x-8 lg:grid lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[minmax(0,42rem)_18rem]',
+        // The refusal must not cover the field that has the focus.
+        isBlocked && 'max-lg:[&_*]:scroll-mb-60',
+      )}
     >
       {/* Enter in a field presses this button. */}
       <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
@@ -98,9 +110,14 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
         <TypeSection {...parts} />
         <PlanningSection {...parts} />
         <DetailsSection {...parts} />
-        <PreviewSection {...parts} live={live} hasNotice={clash !== null} />
+        <PreviewSection {...parts} live={live} hasNotice={isEnhanced} />
       </div>
-      <Summary {...parts} {...{ counts, isBlocked, isSending, isEnhanced }} />
+      <Summary
+        {...{ parts, counts, isBlocked, isSending, isEnhanced }}
+        dates={live.answer?.dates ?? null}
+        hasNotice={clash !== null}
+        onSendFree={sendFree}
+      />
     </Form>
   );
 }

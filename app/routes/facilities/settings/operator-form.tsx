@@ -4,6 +4,7 @@ import type { SettingsPage } from '#app/domains/facilities/settings-page.server.
 import { type Accent, accentFrom } from '#app/ui/accent.ts';
 import { Field } from '#app/ui/field.tsx';
 import { Input, Select } from '#app/ui/input.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 import type { SettingsAnswer } from './answers.server.ts';
 import { SettingsForm } from './settings-form.tsx';
 
@@ -22,9 +23,9 @@ export function OperatorForm({ operator, answer }: OperatorFormProps) {
   const field = (of: keyof typeof operator) => ({ id: `operator-${of}`, name: of, errors: answer?.errors[of] });
   return (
     <SettingsForm intent="operator" title={t('title')} version={version} answer={answer} saveLabel={t('save')}>
-      <Field field={field('name')} label={t('name')} help={t('nameHelp')}>
-        <Input name="name" defaultValue={first['name']} maxLength={80} required autoComplete="organization" />
-      </Field>
+      <TextField limit={80} field={field('name')} label={t('name')} help={t('nameHelp')}>
+        <Input name="name" defaultValue={first['name']} required autoComplete="organization" />
+      </TextField>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field field={field('type')} label={t('type')}>
           <Select name="type" defaultValue={first['type']}>
