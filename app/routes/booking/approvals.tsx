@@ -10,10 +10,10 @@ import { listPendingRequests } from '#app/domains/booking/pages/pending-list.ser
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { readForm } from '#app/platform/form/read-form.server.ts';
+import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
-import { requireActor } from '#app/platform/session.server.ts';
+import { actorOfPreview, requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -26,6 +26,7 @@ import {
   reasonOf,
   previewAnswer,
   refusedAnswer,
+  SIGNED_OUT,
   unreadableAnswer,
 } from './approvals/answers.server.ts';
 import { BulkBar, SelectAll } from './approvals/bulk-bar.tsx';
@@ -45,9 +46,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const actor = await requireActor(request, 'booking.decide');
+  const fields = await readFields(request);
+  const isPreview = fields.get('intent') === 'previewApprove' || fields.get('intent') === 'previewReject';
+  const actor = await (isPreview ? actorOfPreview : requireActor)(request, 'booking.decide');
+  if (!actor) return data(SIGNED_OUT);
   const { locale } = actor;
-  const submission = await readForm(request, decisionSchema);
+  const submission = parseForm(fields, decisionSchema);
   if (submission.status !== 'success') return data(unreadableAnswer(submission.error ?? {}, locale), { status: 422 });
   const input = submission.value;
   const { unit: units, onConflict } = input;

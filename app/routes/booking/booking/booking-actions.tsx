@@ -13,12 +13,7 @@ export function BookingActions({ booking, plan }: { booking: BookingPage; plan: 
       <LinkButton to={paths.booking.edit(booking.id)} icon={<Pencil aria-hidden />}>
         {t('edit')}
       </LinkButton>
-      <LinkButton
-        tone="danger"
-        to={paths.booking.cancel(booking.id, { weiter: plan })}
-        prefetch="intent"
-        icon={<X aria-hidden />}
-      >
+      <LinkButton tone="danger" to={paths.booking.cancel(booking.id, { weiter: plan })} icon={<X aria-hidden />}>
         {t(isPending ? 'withdraw' : 'fallsOutAction')}
       </LinkButton>
       {booking.isSeries ? (

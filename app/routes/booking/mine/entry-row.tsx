@@ -173,22 +173,14 @@ function StateAndActions({ entry }: { entry: MyEntry }) {
       ) : null}
       <div className="flex flex-wrap gap-1.5 print:hidden">
         {next ? (
-          <Link
-            to={paths.booking.cancel(next.id, { weiter })}
-            prefetch="intent"
-            className={buttonClass('danger', PILL)}
-          >
+          <Link to={paths.booking.cancel(next.id, { weiter })} className={buttonClass('danger', PILL)}>
             <X aria-hidden />
             {entry.series ? format.dayShort(next.date) : t('cancelDate')}
             <span className="sr-only">{words(next.status === 'pending')}</span>
           </Link>
         ) : null}
         {next && entry.series ? (
-          <Link
-            to={paths.booking.cancel(next.id, { umfang: 'alle', weiter })}
-            prefetch="intent"
-            className={buttonClass('danger', PILL)}
-          >
+          <Link to={paths.booking.cancel(next.id, { umfang: 'alle', weiter })} className={buttonClass('danger', PILL)}>
             <X aria-hidden />
             {t('cancelSeries')}
             <span className="sr-only">{words(entry.status === 'pending')}</span>
