@@ -24,7 +24,7 @@ function serverEntry(): Plugin {
 function sharedKit(): Plugin {
   // Only lists and forms of the administration show these: the plan does not load them.
   const apart =
-    /\/app\/ui\/(?:choice|data-table|entity-form|filter-bar|history|pager|selection-form|table|tabs|use-values-before-hydration)\b/;
+    /\/app\/(?:ui\/(?:choice|data-table|entity-form|filter-bar|history|pager|selection-form|table|tabs|use-values-before-hydration|started\/form-fields)|routes\/shell\/started)\b/;
   const kit = /\/app\/(?:ui|paths|permissions|routes\/shell|platform\/i18n\/(?:format|use-formats|page-texts))\b/;
   const framework =
     /\/node_modules\/(?:react|react-dom|react-router|react-router-dom|scheduler|@remix-run|turbo-stream|use-intl)\//;

@@ -7,8 +7,11 @@ import { actorOfPreview, DATA_HEADER, getActor, readSession, requireActor } from
 const database = testDatabase();
 
 const cookieOf = async (person: MadePerson): Promise<string> => (await makeSession(database.db, person)).cookie;
-const request = (cookie: string, path = '/kalender?woche=2026-W47', init: RequestInit = {}): Request =>
-  new Request(`http://localhost${path}`, { ...init, headers: { ...init.headers, cookie } });
+const request = (cookie: string, path = '/kalender?woche=2026-W47', init: RequestInit = {}): Request => {
+  const headers = new Headers(init.headers);
+  headers.set('cookie', cookie);
+  return new Request(`http://localhost${path}`, { ...init, headers });
+};
 
 async function thrownBy(work: Promise<unknown>): Promise<Response> {
   const thrown = await work.then(() => null).catch((error: unknown) => error);

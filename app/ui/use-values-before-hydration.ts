@@ -22,7 +22,7 @@ export function useValuesBeforeHydration<Draft extends object>(
 }
 
 /** Name and value of a control that differs from the page's HTML; null for the others. */
-function choiceOf(control: Element): [string, string | boolean] | null {
+export function choiceOf(control: Element): [string, string | boolean] | null {
   if (control instanceof HTMLSelectElement) {
     const wasChosen = [...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0];
     return control.value === (wasChosen?.value ?? '') ? null : [control.name, control.value];

@@ -23,8 +23,8 @@ export function ContinueWithForm({ form, name }: { form: CarriedForm; name: stri
       <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{t('welcome', { name })}</h1>
       <p className="mt-1 text-muted">{t('notSentYet')}</p>
       <Form method="post" action={form.action} reloadDocument className="mt-6">
-        {form.fields.map(([field, value], index) => (
-          <input key={`${field} ${index}`} type="hidden" name={field} value={value} />
+        {form.fields.map(([field, value]) => (
+          <input key={`${field}=${value}`} type="hidden" name={field} value={value} />
         ))}
         <Button tone="primary" icon={<ArrowRight aria-hidden />} className="w-full">
           {t('continue')}

@@ -15,6 +15,7 @@ import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { actorOfPreview, requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -109,7 +110,7 @@ export default function ApprovalsScreen() {
           {t('emptyHint')}
         </EmptyState>
       ) : (
-        <>
+        <StartedForms>
           <SelectAll count={requests.length} />
           <ul ref={list} aria-label={t('list')} className="divide-y border-y">
             {requests.map((request) => (
@@ -117,7 +118,7 @@ export default function ApprovalsScreen() {
             ))}
           </ul>
           <BulkBar key={requests.map(({ unit }) => unit).join(' ')} answer={answer} />
-        </>
+        </StartedForms>
       )}
     </>
   );

@@ -1,9 +1,10 @@
 import { ChevronsUpDown, LogIn, Menu, Settings2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
 import { BareFrame, Frame, NavGroup } from '#app/ui/shell/frame.tsx';
+import { dropStarted } from '#app/ui/started/started-store.ts';
 import { BOTTOM_TARGET, BottomLink, type NavItem, SidebarLink } from '#app/ui/shell/nav-item.tsx';
 import {
   AccountMenu,
@@ -32,6 +33,10 @@ interface HouseShellProps {
 export function HouseShell({ person, operatorName, theme, isBare, parts, pendingCount, children }: HouseShellProps) {
   const t = useTranslations('shell');
   const openCount = usePendingCount(isBare ? null : pendingCount);
+  const personId = person?.id;
+  useEffect(() => {
+    if (personId) dropStarted(personId);
+  }, [personId]);
   if (isBare) {
     return (
       <BareFrame title={t('appName')} foot={<Preferences theme={theme} />}>

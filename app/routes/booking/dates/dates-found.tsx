@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { countLines, type LineCounts } from '#app/domains/booking/rules/date-lines.ts';
 import { DatePreview, LineCountText } from '#app/domains/booking/ui/date-preview.tsx';
+import { SignedOutNotice } from '#app/routes/account/signed-out-notice.tsx';
 import { cx } from '#app/ui/cx.ts';
 import type { DatePreviewState, DatesAnswer, JudgedDates } from './answer.ts';
 
@@ -30,8 +31,9 @@ export function DatesFound(props: DatesFoundProps) {
     onRemove(isRemoved ? [...removed, date] : removed.filter((other) => other !== date));
   return (
     <>
+      {answer?.kind === 'signedOut' ? <SignedOutNotice /> : null}
       <p role="status" className={statusClassName}>
-        {counts ? (
+        {answer?.kind === 'signedOut' ? null : counts ? (
           <LineCountText counts={counts} />
         ) : answer?.kind === 'lost' ? (
           texts.lost

@@ -13,6 +13,7 @@ import { Select } from '#app/ui/input.tsx';
 import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 import { countsOf } from '#app/routes/booking/dates/dates-found.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { useDatePreview } from '#app/routes/booking/dates/use-date-preview.ts';
 import { AttemptNotice } from './conflict.tsx';
 import { DatesAfter } from './dates-after.tsx';
@@ -31,10 +32,19 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const t = useTranslations('booking.edit');
   const sent = answer?.draft ?? form.draft;
   const [draft, setDraft] = useState(sent);
+  // Text fields are uncontrolled: with another key they show other values.
+  const [taken, setTaken] = useState<{ texts: EditDraft; version: number | null; count: number } | null>(null);
+  const take = (values: object, version: number | null) => {
+    const texts = { ...form.draft, ...values };
+    setDraft(texts);
+    setTaken((before) => ({ texts, version, count: (before?.count ?? 0) + 1 }));
+  };
+  // Restored fields are for the version they were typed for; a refusal names the newer one, and the next press is for that.
+  const version = (answer?.kind === 'stale' ? null : taken?.version) ?? form.version;
   const change = (part: Partial<EditDraft>) => setDraft((before) => ({ ...before, ...part }));
   const live = useDatePreview({
     action: paths.booking.edit(form.bookingId),
-    fields: previewFields(form, draft),
+    fields: previewFields({ ...form, version }, draft),
     isComplete: form.scope === 'this' ? draft.date !== '' : draft.endDate !== '',
     attempt: answer,
   });
@@ -62,63 +72,71 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const suggestion = form.teamName && type ? suggestTitle(form.teamName, type.label) : null;
 
   return (
-    <Form
-      ref={element}
-      method="post"
-      action={paths.booking.edit(form.bookingId, { umfang: scopeParam(form.scope), weiter })}
-      noValidate
-      className="grid gap-5"
-    >
-      {/* Enter in a field presses this button. */}
-      <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
-      <input type="hidden" name="scope" value={form.scope} />
-      <input type="hidden" name="version" value={form.version} />
-      <input type="hidden" name="weiter" value={weiter} />
-      <AttemptNotice answer={answer} counts={counts} parts={parts} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field field={field('resourceId')} label={t('place')}>
-          <Select
-            name="resourceId"
-            value={draft.resourceId}
-            onChange={(event) => change({ resourceId: event.target.value })}
-          >
-            {form.places.map(({ group, resources }) => (
-              <optgroup key={group} label={group}>
-                {resources.map((resource) => (
-                  <option key={resource.id} value={resource.id}>
-                    {resource.name}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </Select>
-        </Field>
-        <Field field={field('eventTypeId')} label={t('type')}>
-          <Select
-            name="eventTypeId"
-            value={draft.eventTypeId}
-            onChange={(event) => change({ eventTypeId: event.target.value })}
-          >
-            {form.eventTypes.map(({ id, label, icon }) => (
-              <option key={id} value={id}>
-                {icon} {label}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      </div>
-      <WhenFields {...parts} />
-      <TextFields texts={sent} suggestion={suggestion} field={field} onChange={change} />
-      <DatesAfter {...parts} live={live} hasNotice={answer?.kind === 'blocked'} />
-      <div className="flex flex-wrap gap-2">
-        <Button tone="primary" busy={isSending} disabled={isBlocked}>
-          {isSending ? t('saving') : t('save', { count: counts?.bookable || ofScope })}
-        </Button>
-        <Link to={weiter} className={buttonClass('plain')}>
-          {t('keep')}
-        </Link>
-      </div>
-    </Form>
+    <StartedForms name={form.scope} values={{ current: draft, initial: form.draft, version, take }}>
+      <Form
+        ref={element}
+        method="post"
+        action={paths.booking.edit(form.bookingId, { umfang: scopeParam(form.scope), weiter })}
+        noValidate
+        className="grid gap-5"
+      >
+        {/* Enter in a field presses this button. */}
+        <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
+        <input type="hidden" name="scope" value={form.scope} />
+        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="weiter" value={weiter} />
+        <AttemptNotice answer={answer} counts={counts} parts={parts} />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field field={field('resourceId')} label={t('place')}>
+            <Select
+              name="resourceId"
+              value={draft.resourceId}
+              onChange={(event) => change({ resourceId: event.target.value })}
+            >
+              {form.places.map(({ group, resources }) => (
+                <optgroup key={group} label={group}>
+                  {resources.map((resource) => (
+                    <option key={resource.id} value={resource.id}>
+                      {resource.name}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
+            </Select>
+          </Field>
+          <Field field={field('eventTypeId')} label={t('type')}>
+            <Select
+              name="eventTypeId"
+              value={draft.eventTypeId}
+              onChange={(event) => change({ eventTypeId: event.target.value })}
+            >
+              {form.eventTypes.map(({ id, label, icon }) => (
+                <option key={id} value={id}>
+                  {icon} {label}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+        <WhenFields {...parts} />
+        <TextFields
+          key={taken?.count}
+          texts={taken?.texts ?? sent}
+          suggestion={suggestion}
+          field={field}
+          onChange={change}
+        />
+        <DatesAfter {...parts} live={live} hasNotice={answer?.kind === 'blocked'} />
+        <div className="flex flex-wrap gap-2">
+          <Button tone="primary" busy={isSending} disabled={isBlocked}>
+            {isSending ? t('saving') : t('save', { count: counts?.bookable || ofScope })}
+          </Button>
+          <Link to={weiter} className={buttonClass('plain')}>
+            {t('keep')}
+          </Link>
+        </div>
+      </Form>
+    </StartedForms>
   );
 }
 
