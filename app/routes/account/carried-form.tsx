@@ -9,7 +9,7 @@ export function CarriedFields({ form, packed }: { form: CarriedForm | null; pack
   if (!form) return null;
   return (
     <>
-      <input type="hidden" name="formular" value={form.action} />
+      <input type="hidden" name="formular" value={form.action} data-carried="" />
       <input type="hidden" name="felder" value={packed} />
     </>
   );
@@ -22,7 +22,7 @@ export function ContinueWithForm({ form, name }: { form: CarriedForm; name: stri
     <>
       <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{t('welcome', { name })}</h1>
       <p className="mt-1 text-muted">{t('notSentYet')}</p>
-      <Form method="post" action={form.action} reloadDocument className="mt-6">
+      <Form method="post" action={form.action} reloadDocument className="mt-6" data-carried="">
         {form.fields.map(([field, value]) => (
           <input key={`${field}=${value}`} type="hidden" name={field} value={value} />
         ))}

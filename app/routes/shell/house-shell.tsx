@@ -39,7 +39,7 @@ export function HouseShell({ person, operatorName, theme, isBare, parts, pending
   }, [personId]);
   if (isBare) {
     return (
-      <BareFrame title={t('appName')} foot={<Preferences theme={theme} />}>
+      <BareFrame title={t('appName')} foot={<Foot theme={theme} />}>
         {children}
       </BareFrame>
     );
@@ -140,6 +140,15 @@ function GuestFoot({ item }: { item: NavItem }) {
       >
         <Settings2 aria-hidden className="size-4" />
       </button>
+    </div>
+  );
+}
+
+/** Not on a page that carries a form: a switch would load it again, without the fields. */
+function Foot({ theme }: { theme: ShellTheme }) {
+  return (
+    <div className="w-full [body:has([data-carried])_&]:hidden">
+      <Preferences theme={theme} />
     </div>
   );
 }
