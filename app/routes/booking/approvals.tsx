@@ -101,25 +101,27 @@ export default function ApprovalsScreen() {
       <PageHeader title={title} lede={requests.length > 0 ? t('lede', { count: requests.length }) : undefined} />
       <LiveRequests />
       <Refused answer={answer} />
-      {requests.length === 0 ? (
-        <EmptyState
-          icon={CircleCheck}
-          title={t('empty')}
-          action={<LinkButton to={paths.booking.week()}>{t('toPlan')}</LinkButton>}
-        >
-          {t('emptyHint')}
-        </EmptyState>
-      ) : (
-        <StartedForms>
-          <SelectAll count={requests.length} />
-          <ul ref={list} aria-label={t('list')} className="divide-y border-y">
-            {requests.map((request) => (
-              <PendingItem key={request.unit} request={request} answer={answer} />
-            ))}
-          </ul>
-          <BulkBar key={requests.map(({ unit }) => unit).join(' ')} answer={answer} />
-        </StartedForms>
-      )}
+      <StartedForms>
+        {requests.length === 0 ? (
+          <EmptyState
+            icon={CircleCheck}
+            title={t('empty')}
+            action={<LinkButton to={paths.booking.week()}>{t('toPlan')}</LinkButton>}
+          >
+            {t('emptyHint')}
+          </EmptyState>
+        ) : (
+          <>
+            <SelectAll count={requests.length} />
+            <ul ref={list} aria-label={t('list')} className="divide-y border-y">
+              {requests.map((request) => (
+                <PendingItem key={request.unit} request={request} answer={answer} />
+              ))}
+            </ul>
+            <BulkBar key={requests.map(({ unit }) => unit).join(' ')} answer={answer} />
+          </>
+        )}
+      </StartedForms>
     </>
   );
 }
