@@ -36,8 +36,21 @@ const isTick = (control: Element): control is HTMLInputElement =>
 const isHidden = (control: Control): boolean => control.type === 'hidden';
 const valueOf = (control: Control): string | boolean => (isTick(control) ? control.checked : control.value);
 
-export function fieldsOf(form: HTMLFormElement): FormFields {
-  return Object.fromEntries([...controlsOf(form)].map(([name, control]) => [name, valueOf(control)]));
+/** The fields as they are; hidden ones as they were kept before. */
+export function fieldsOf(form: HTMLFormElement, before: unknown): FormFields {
+  const kept = isFields(before) ? before : {};
+  return Object.fromEntries(
+    [...controlsOf(form)].map(([name, control]) => [name, (isHidden(control) && kept[name]) || valueOf(control)]),
+  );
+}
+
+/** Writes the kept hidden fields just before the form is sent: React resets them with every other change. */
+export function restoreHidden(form: HTMLFormElement, kept: unknown): void {
+  if (!isFields(kept)) return;
+  for (const [name, control] of controlsOf(form)) {
+    const value = kept[name];
+    if (isHidden(control) && typeof value === 'string') control.value = value;
+  }
 }
 
 /** True when a control differs from the page's HTML. A selection outside the form's element is kept with it, but starts nothing. */
@@ -66,16 +79,15 @@ const isFields = (value: unknown): value is FormFields =>
 function restoreFields(form: HTMLFormElement, fields: FormFields): boolean {
   const different = [...controlsOf(form)].filter(([name, control]) => {
     const kept = fields[name];
-    return kept !== undefined && kept !== valueOf(control) && canTake(control, kept);
+    return kept !== undefined && !isHidden(control) && kept !== valueOf(control) && canTake(control, kept);
   });
-  if (!different.some(([, control]) => !isHidden(control))) return false;
   for (const [name, control] of different) {
     write(control, fields[name] ?? '');
     // A closed panel would hide what is back.
     const panel = control.closest('details');
-    if (panel && !isHidden(control)) panel.open = true;
+    if (panel) panel.open = true;
   }
-  return true;
+  return different.length > 0;
 }
 
 const canTake = (control: Control, value: string | boolean): boolean =>

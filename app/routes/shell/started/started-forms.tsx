@@ -3,7 +3,7 @@ import { Fragment, type ReactNode, useCallback, useEffect, useRef, useState } fr
 import { useTranslations } from 'use-intl';
 import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { fieldsOf, isChanged, restoreForms } from '#app/ui/started/form-fields.ts';
+import { fieldsOf, isChanged, restoreForms, restoreHidden } from '#app/ui/started/form-fields.ts';
 import { readStarted, type StartedFields, startedKey, writeStarted } from '#app/ui/started/started-store.ts';
 import { Leaving } from './leaving.tsx';
 import { useAcceptance } from './use-acceptance.ts';
@@ -97,7 +97,7 @@ export function StartedForms({ name = '', isDone = false, values, children }: St
       if (!(form instanceof HTMLFormElement) || started === undefined) return;
       // After a refusal the page's HTML has what was sent, which is not accepted yet.
       const isRefused = newest.current.answer !== undefined && started in kept.current;
-      if (isChanged(form) || isRefused) store({ ...kept.current, [started]: fieldsOf(form) });
+      if (isChanged(form) || isRefused) store({ ...kept.current, [started]: fieldsOf(form, kept.current[started]) });
       else forget(started);
     };
     const node = box.current;
@@ -109,7 +109,8 @@ export function StartedForms({ name = '', isDone = false, values, children }: St
     };
   }, [forget, store]);
 
-  const onSubmit = useAcceptance((form) => (values ? CONTROLLED : (form.dataset['started'] ?? null)), forget);
+  const nameOf = (form: HTMLFormElement) => (values ? CONTROLLED : (form.dataset['started'] ?? null));
+  const onSent = useAcceptance(nameOf, forget);
   useEffect(() => {
     if (isDone) store({});
   }, [isDone, store]);
@@ -123,7 +124,11 @@ export function StartedForms({ name = '', isDone = false, values, children }: St
     <div
       ref={box}
       className="contents"
-      onSubmitCapture={onSubmit}
+      onSubmitCapture={(event) => {
+        if (!(event.target instanceof HTMLFormElement)) return;
+        restoreHidden(event.target, kept.current[nameOf(event.target) ?? '']);
+        onSent(event.target);
+      }}
       // The link of a stale form loads the record as it is now.
       onClickCapture={({ target }) => {
         if (target instanceof Element && target.closest('[data-forget]')) store({});

@@ -1,15 +1,15 @@
 import { useActionData, useNavigation } from '@remix-run/react';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { paths } from '#app/paths.ts';
 
 /**
  * Calls `onAccepted` with the name of a form that was sent and not refused: the page read on without an answer, or another page
- * came that is not the sign-in. Returns the listener for submits.
+ * came that is not the sign-in. Call the returned function when a form is about to be sent.
  */
 export function useAcceptance(
   nameOf: (form: HTMLFormElement) => string | null,
   onAccepted: (name: string) => void,
-): (event: FormEvent) => void {
+): (form: HTMLFormElement) => void {
   const { state, formMethod, formAction } = useNavigation();
   const isRefused = useActionData() !== undefined;
   const pressed = useRef<{ name: string; pathname: string } | null>(null);
@@ -40,10 +40,9 @@ export function useAcceptance(
     };
   }, []);
 
-  return ({ target }) => {
-    if (!(target instanceof HTMLFormElement)) return;
-    const name = nameOf(target);
-    pressed.current = name === null ? null : { name, pathname: pathOf(target.getAttribute('action')) };
+  return (form) => {
+    const name = nameOf(form);
+    pressed.current = name === null ? null : { name, pathname: pathOf(form.getAttribute('action')) };
   };
 }
 
