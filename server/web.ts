@@ -122,7 +122,6 @@ export function createWebApp(
   return app;
 }
 
-/** A build that is a function changes while developing, and so do its routes. */
 function remixHandlerOf(build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler {
   return typeof build === 'function'
     ? createRequestHandler(async () => withErrorAnswers(await build()), 'development')
@@ -181,15 +180,14 @@ function prepareForRemix({ headers, url }: Request, dropCookies: boolean): void 
 }
 
 /**
- * Browsers do not store the pages of signed-in people, so that Back after signing out shows nothing of them. Other pages have
- * no shared cache and no 304, which would leave a page with an old nonce. Remix drops the headers of an answer that a page
- * throws, so a busy one gets its Retry-After here.
+ * No browser stores the page of a signed-in person: Back after signing out would show it. Other pages have no 304, which would
+ * leave a page with an old nonce. Remix drops the headers of an answer that a page throws, also Retry-After.
  */
 function withDefaults(request: Request, response: Response): Response {
-  const { status, headers } = response;
-  if (status === 503 && !headers.has('Retry-After')) headers.set('Retry-After', retryAfter);
-  if (!headers.has('Cache-Control'))
-    headers.set('Cache-Control', sendsSession(request) ? 'no-store' : 'private, no-cache');
+  const { headers } = response;
+  if (response.status === 503 && !headers.has('Retry-After')) headers.set('Retry-After', retryAfter);
+  const caching = sendsSession(request) ? 'no-store' : 'private, no-cache';
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', caching);
   return response;
 }
 

@@ -1,27 +1,10 @@
 import type { Page } from 'playwright/test';
 import { paths } from '#app/paths.ts';
-import { client } from '#tests/setup/client.ts';
-import { demoPerson } from '#tests/setup/demo-people.ts';
-import { booking, expectToast } from './plan.ts';
+import { ended, endElsewhere, signInOn } from './ended-session.ts';
+import { expectToast } from './plan.ts';
 import { expect, test } from './requests.ts';
 
-const ended = 'Deine Anmeldung ist abgelaufen oder wurde beendet.';
 const isBack = 'Deine Eingaben von vorhin sind wieder da.';
-
-/** Signs the person out on every other device, as the page of the sessions does. */
-async function endElsewhere(url: string, key: string): Promise<void> {
-  const other = client(url);
-  const { email, password } = demoPerson(key);
-  await other.signIn(email, password);
-  await other.postForm(paths.account.sessions(), { what: 'others' });
-}
-
-async function signInOn(page: Page, key: string): Promise<void> {
-  const { email, password } = demoPerson(key);
-  await page.getByRole('textbox', { name: 'E-Mail-Adresse' }).fill(email);
-  await page.getByLabel('Passwort').fill(password);
-  await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
-}
 
 async function fillRequest(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Terminserie' }).check();
@@ -224,29 +207,4 @@ test('shows nothing of a person after signing out: neither Back nor a started fo
   await page.goto(form);
   await expect(page.getByText(isBack)).toHaveCount(0);
   await expect(page.getByLabel('Titel')).toHaveValue('');
-});
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('takes a request through the sign-in to the stored booking', async ({ page, server, ids, signInAs }) => {
-    await signInAs('max.mueller');
-    await page.goto(paths.booking.request({ ressource: ids.resources.kleinfeld, datum: '2027-03-10' }));
-    await page.getByLabel('Beginn').selectOption('09:00');
-    await page.getByLabel('Ende').selectOption('10:00');
-    await page.getByLabel('Titel').fill('Ohne Skript');
-    await endElsewhere(server.url, 'max.mueller');
-    await page.getByRole('button', { name: 'Buchen', exact: true }).click();
-    await expect(page.getByText(`${ended} Was du eingegeben hast, geht mit.`)).toBeVisible();
-    await expect(page.getByRole('button', { name: 'English' })).toBeHidden();
-    await page.getByLabel('E-Mail-Adresse').fill('max.mueller@demo.example');
-    await page.getByLabel('Passwort').fill('falsch');
-    await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
-    await expect(page.getByText('passen nicht zusammen')).toBeVisible();
-    await signInOn(page, 'max.mueller');
-    await expect(page.getByRole('heading', { level: 1, name: 'Angemeldet als Max Müller' })).toBeVisible();
-    await page.getByRole('button', { name: 'Weiter mit deinen Angaben' }).click();
-    await expect(page.getByText('Gebucht: Mi 10.03.2027, 09:00–10:00 Uhr').last()).toBeVisible();
-    await expect(booking(page, /^Ohne Skript/)).toBeVisible();
-  });
 });

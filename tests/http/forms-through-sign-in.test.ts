@@ -24,7 +24,7 @@ function hiddenFields(html: string): Record<string, string> {
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
       .replaceAll('&amp;', '&');
-  const inputs = html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g);
+  const inputs = html.matchAll(/<input type="hidden" name="([^"]*)"[^>]*? value="([^"]*)"/g);
   return Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, plain(value)]));
 }
 /** Max's browser after his session was ended elsewhere. */

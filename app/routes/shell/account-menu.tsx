@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
 import type { Role } from '#app/platform/ctx.ts';
 import type { NavItem } from '#app/ui/shell/nav-item.tsx';
-import { dropStarted } from '#app/ui/started/started-store.ts';
+import { giveTabTo } from '#app/ui/started/tab-owner.ts';
 import { Segmented } from '#app/ui/shell/segmented.tsx';
 
 export interface ShellPerson {
@@ -154,7 +154,7 @@ export function AccountMenu({ person, theme, groups }: AccountMenuProps) {
       {person ? (
         <>
           <div className="my-2 border-t" />
-          <Form method="post" action={paths.account.signOut()} reloadDocument onSubmit={() => dropStarted(null)}>
+          <Form method="post" action={paths.account.signOut()} reloadDocument onSubmit={() => giveTabTo(null)}>
             <button type="submit" className={LINE}>
               <LogOut aria-hidden className="size-4 text-muted" />
               {t('nav.signOut')}

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
 import { BareFrame, Frame, NavGroup } from '#app/ui/shell/frame.tsx';
-import { dropStarted } from '#app/ui/started/started-store.ts';
+import { giveTabTo } from '#app/ui/started/tab-owner.ts';
 import { BOTTOM_TARGET, BottomLink, type NavItem, SidebarLink } from '#app/ui/shell/nav-item.tsx';
 import {
   AccountMenu,
@@ -35,7 +35,7 @@ export function HouseShell({ person, operatorName, theme, isBare, parts, pending
   const openCount = usePendingCount(isBare ? null : pendingCount);
   const personId = person?.id;
   useEffect(() => {
-    if (personId) dropStarted(personId);
+    if (personId) giveTabTo(personId);
   }, [personId]);
   if (isBare) {
     return (

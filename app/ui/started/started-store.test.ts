@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { dropStarted, readStarted, startedKey, writeStarted } from './started-store.ts';
+import { readStarted, startedKey, writeStarted } from './started-store.ts';
+import { giveTabTo } from './tab-owner.ts';
 
 /** A Storage whose entries are its own keys, as in a browser. */
 function fakeStorage(limit = Infinity) {
@@ -10,6 +11,9 @@ function fakeStorage(limit = Infinity) {
     setItem(this: Record<string, string>, key: string, value: string) {
       if (value.length > limit) throw new Error('QuotaExceededError');
       this[key] = value;
+    },
+    clear(this: Record<string, string>) {
+      for (const key of Object.keys(this)) delete this[key];
     },
     removeItem(this: Record<string, string>, key: string) {
       delete this[key];
@@ -41,20 +45,20 @@ describe('the started forms of a tab', () => {
     expect(Object.keys(storage)).toEqual([]);
   });
 
-  it('drops the forms of other people when a person signs in', () => {
+  it('keeps the forms of a person who signs in again, and drops them when another one does', () => {
+    giveTabTo('max');
     writeStarted(max, { ask: { email: 'a' } });
-    writeStarted(startedKey('maximilian', '/tueren '), { ask: {} });
-    storage['positions'] = '{}';
-    dropStarted('max');
-    expect(Object.keys(storage)).toEqual([max, 'positions']);
+    giveTabTo('max');
+    expect(readStarted(max)).toEqual({ ask: { email: 'a' } });
+    giveTabTo('eva');
+    expect(Object.keys(storage)).toEqual(['person']);
   });
 
   it('drops all forms when a person signs out', () => {
+    giveTabTo('max');
     writeStarted(max, { ask: {} });
-    writeStarted(eva, { ask: {} });
-    storage['positions'] = '{}';
-    dropStarted(null);
-    expect(Object.keys(storage)).toEqual(['positions']);
+    giveTabTo(null);
+    expect(Object.keys(storage)).toEqual([]);
   });
 
   it.each(['nonsense', '"text"', '[]', 'null'])('reads nothing from %s', (text) => {
@@ -68,7 +72,7 @@ describe('the started forms of a tab', () => {
     expect(readStarted(max)).toEqual({});
     vi.stubGlobal('sessionStorage', undefined);
     writeStarted(max, { values: {} });
-    dropStarted(null);
+    giveTabTo('max');
     expect(readStarted(max)).toEqual({});
   });
 });

@@ -25,14 +25,3 @@ export function writeStarted(key: string, fields: StartedFields): void {
     // The leave question still protects the form.
   }
 }
-
-/** Removes the forms of everyone except this person; after signing out, of all. */
-export function dropStarted(except: string | null): void {
-  try {
-    for (const key of Object.keys(sessionStorage))
-      if (key.startsWith(PREFIX) && (except === null || !key.startsWith(startedKey(except, ''))))
-        sessionStorage.removeItem(key);
-  } catch {
-    // Nothing is kept in a forbidden storage.
-  }
-}

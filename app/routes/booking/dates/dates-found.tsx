@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { countLines, type LineCounts } from '#app/domains/booking/rules/date-lines.ts';
 import { DatePreview, LineCountText } from '#app/domains/booking/ui/date-preview.tsx';
-import { SignedOutNotice } from '#app/routes/account/signed-out-notice.tsx';
 import { cx } from '#app/ui/cx.ts';
 import type { DatePreviewState, DatesAnswer, JudgedDates } from './answer.ts';
 
@@ -31,11 +30,10 @@ export function DatesFound(props: DatesFoundProps) {
     onRemove(isRemoved ? [...removed, date] : removed.filter((other) => other !== date));
   return (
     <>
-      {answer?.kind === 'signedOut' ? <SignedOutNotice /> : null}
       <p role="status" className={statusClassName}>
-        {answer?.kind === 'signedOut' ? null : counts ? (
+        {counts ? (
           <LineCountText counts={counts} />
-        ) : answer?.kind === 'lost' ? (
+        ) : answer?.kind === 'lost' || answer?.kind === 'signedOut' ? (
           texts.lost
         ) : answer ? (
           texts.mend

@@ -72,7 +72,11 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const suggestion = form.teamName && type ? suggestTitle(form.teamName, type.label) : null;
 
   return (
-    <StartedForms name={form.scope} values={{ current: draft, initial: form.draft, version, take }}>
+    <StartedForms
+      name={form.scope}
+      isSignedOut={live.answer?.kind === 'signedOut'}
+      values={{ current: draft, initial: form.draft, version, take }}
+    >
       <Form
         ref={element}
         method="post"

@@ -89,7 +89,11 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const clash = answer?.kind === 'clash' && live.answer === answer && (counts?.bad ?? 0) > 0 ? answer : null;
 
   return (
-    <StartedForms name={search} values={{ current: draft, initial: form.draft, take }}>
+    <StartedForms
+      name={search}
+      isSignedOut={live.answer?.kind === 'signedOut'}
+      values={{ current: draft, initial: form.draft, take }}
+    >
       <Form
         ref={element}
         method="post"

@@ -1,13 +1,19 @@
 import { type Location, useBlocker } from '@remix-run/react';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { paths } from '#app/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 
-/** Asks before a link or Back leaves a started form. A page has at most one, because the router has one blocker. */
-export function LeaveQuestion({ mayLeave }: { mayLeave: (next: Location) => boolean }) {
+/** After a press of a button, so long the browser may take to leave the page. */
+const SENDING_MS = 1_000;
+
+/** Asks before a link, Back or closing the tab leaves a started form. Every form may be sent, also the one of the language. */
+export function LeaveQuestion() {
   const t = useTranslations('shell.started');
   const dialog = useRef<HTMLDialogElement>(null);
   const [titleId, textId] = [useId(), useId()];
+  const isSending = useIsSending();
+  const mayLeave = ({ pathname }: Location) => isSending.current || pathname === paths.account.signIn();
   const blocker = useBlocker(
     ({ currentLocation: now, nextLocation: next }) =>
       (now.pathname !== next.pathname || now.search !== next.search) && !mayLeave(next),
@@ -41,4 +47,30 @@ export function LeaveQuestion({ mayLeave }: { mayLeave: (next: Location) => bool
       </div>
     </dialog>
   );
+}
+
+/** True for a moment after any form was sent. Until then the browser asks before the tab closes. */
+function useIsSending() {
+  const isSending = useRef(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onSubmit = () => {
+      isSending.current = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        isSending.current = false;
+      }, SENDING_MS);
+    };
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (!isSending.current) event.preventDefault();
+    };
+    document.addEventListener('submit', onSubmit, true);
+    addEventListener('beforeunload', onUnload);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('submit', onSubmit, true);
+      removeEventListener('beforeunload', onUnload);
+    };
+  }, []);
+  return isSending;
 }

@@ -1,5 +1,5 @@
 import { useActionData, useNavigation } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { paths } from '#app/paths.ts';
 
 /**
@@ -40,10 +40,13 @@ export function useAcceptance(
     };
   }, []);
 
-  return (form) => {
-    const name = nameOf(form);
-    pressed.current = name === null ? null : { name, pathname: pathOf(form.getAttribute('action')) };
-  };
+  return useCallback(
+    (form) => {
+      const name = nameOf(form);
+      pressed.current = name === null ? null : { name, pathname: pathOf(form.getAttribute('action')) };
+    },
+    [nameOf],
+  );
 }
 
 const pathOf = (address: string | null | undefined): string => new URL(address ?? '', location.href).pathname;
