@@ -18,7 +18,9 @@ export function Keeper({ box, name = '', isDone = false, isSignedOut = false, va
   const t = useTranslations('shell.started');
   const root = useRouteLoaderData('root') as { actor: { id: string } | null } | undefined;
   const { pathname } = useLocation();
-  const key = startedKey(root?.actor?.id ?? 'guest', `${pathname} ${name}`);
+  // A page that is read again after the session ended still has that person's form.
+  const [person] = useState(root?.actor?.id ?? 'guest');
+  const key = startedKey(person, `${pathname} ${name}`);
   const answer: unknown = useActionData();
   const kept = useRef<StartedFields>({});
   const [isStarted, setStarted] = useState(false);
