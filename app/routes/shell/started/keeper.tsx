@@ -7,7 +7,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { fieldsOf, isChanged, restoreForms, restoreHidden } from '#app/ui/started/form-fields.ts';
 import { readStarted, type StartedFields, startedKey, writeStarted } from '#app/ui/started/started-store.ts';
 import { LeaveQuestion } from './leave-question.tsx';
-import type { KeeperProps, StartedValues } from './started-forms.tsx';
+import type { KeeperProps, StartedValues } from './started.ts';
 import { useAcceptance } from './use-acceptance.ts';
 
 /** The name of the form in `values`. */

@@ -1,32 +1,5 @@
-import { type ComponentType, Fragment, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
-
-/** A form whose values React controls. */
-export interface StartedValues {
-  readonly current: object;
-  /** As the server gave them. */
-  readonly initial: object;
-  /** The version of the record that they are for. */
-  readonly version?: number;
-  /** Shows other values, and the version they were typed for. */
-  readonly take: (values: object, version: number | null) => void;
-}
-
-interface Started {
-  /** Distinguishes the forms of one address. */
-  readonly name?: string;
-  /** The answer accepted the form, and the page stays. */
-  readonly isDone?: boolean;
-  /** A preview found no session. */
-  readonly isSignedOut?: boolean;
-  /** Without them, every form below with a name in `data-started` is read from the page. */
-  readonly values?: StartedValues | undefined;
-}
-
-export interface KeeperProps extends Started {
-  readonly box: RefObject<HTMLElement>;
-  /** Shows the forms as the server gave them. */
-  readonly onDiscard: () => void;
-}
+import { type ComponentType, Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { KeeperProps, Started } from './started.ts';
 
 /**
  * Keeps what is typed into the forms below until they are accepted (decision 026): after a reload, another language, a sign-in
