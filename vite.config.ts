@@ -24,12 +24,14 @@ function serverEntry(): Plugin {
 function sharedKit(): Plugin {
   // Only lists and forms of the administration show these: the plan does not load them.
   const apart =
-    /\/app\/(?:ui|routes\/shell)\/(?:choice|connection|data-table|entity-form|filter-bar|gone|history|pager|selection-form|table|tabs|text-field|use-settled-items|use-values-before-hydration)\b/;
+    /\/app\/(?:ui\/(?:choice|connection|data-table|entity-form|filter-bar|gone|history|pager|selection-form|table|tabs|text-field|use-settled-items|use-values-before-hydration|started\/(?:form-fields|started-store))|routes\/shell\/(?:connection|started))\b/;
+  // Small pieces that several forms share: one file compresses better than four.
+  const form = /\/app\/(?:ui\/(?:choice|use-values-before-hydration)|routes\/shell\/started\/started-forms)\b/;
   const kit = /\/app\/(?:ui|paths|permissions|routes\/shell|platform\/i18n\/(?:format|use-formats|page-texts))\b/;
   const framework =
     /\/node_modules\/(?:react|react-dom|react-router|react-router-dom|scheduler|@remix-run|turbo-stream|use-intl)\//;
   const manualChunks = (id: string) =>
-    framework.test(id) ? 'react' : kit.test(id) && !apart.test(id) ? 'kit' : undefined;
+    framework.test(id) ? 'react' : form.test(id) ? 'form' : kit.test(id) && !apart.test(id) ? 'kit' : undefined;
   return {
     name: 'platzwart-shared-kit',
     config: (_config, { isSsrBuild }) =>

@@ -33,3 +33,8 @@ async function stateDecoded(): Promise<void> {
 }
 
 void hydrate();
+
+// Some browsers keep a whole page for Back, also one that must not be stored; it may show a person who has signed out since.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});

@@ -107,7 +107,8 @@ export const paths = {
     firstRun: (query: { code?: string } = {}) => withQuery('/einrichten', { ...query }),
   },
   account: {
-    signIn: (query: { weiter?: string } = {}) => withQuery('/anmelden', { ...query }),
+    /** `formular`: the address of a form whose fields travel through the sign-in. */
+    signIn: (query: { weiter?: string; formular?: string } = {}) => withQuery('/anmelden', { ...query }),
     signOut: () => '/abmelden',
     sessions: () => '/konto/sitzungen',
     locale: () => '/sprache',

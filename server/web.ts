@@ -10,6 +10,7 @@ import {
   createCredentialLookup,
   decideCredentials,
   ownOriginsOf,
+  sendsSession,
   type CredentialRow,
 } from '#app/platform/http/credentials.server.ts';
 import { isDraining } from '#app/platform/http/graceful-shutdown.server.ts';
@@ -25,6 +26,7 @@ import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { problem, refusal } from '#app/platform/http/problem.server.ts';
 import { createNonce, setSecurityHeaders } from '#app/platform/http/security-headers.server.ts';
 import { log, requestIdFrom } from '#app/platform/log.server.ts';
+import { DATA_HEADER } from '#app/platform/session.server.ts';
 import { compressWhole } from './compression.ts';
 import { loggedPath } from './logged-path.ts';
 import { createStaticFiles } from './static-files.ts';
@@ -108,7 +110,7 @@ export function createWebApp(
         if (readability === 'torn') return refusal(request, 400, 'UNREADABLE_FORM');
       }
       prepareForRemix(request, decision.dropCookies);
-      const response = withDefaults(await handleByRemix(request, context));
+      const response = withDefaults(request, await handleByRemix(request, context));
       return settings.HTTP_COMPRESSION === 'on' ? await compressWhole(request, response) : response;
     } catch (error) {
       if (gone.signal.aborted) return problem(400, 'ABORTED', 'Die Anfrage wurde abgebrochen');
@@ -120,7 +122,6 @@ export function createWebApp(
   return app;
 }
 
-/** A build that is a function changes while developing, and so do its routes. */
 function remixHandlerOf(build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler {
   return typeof build === 'function'
     ? createRequestHandler(async () => withErrorAnswers(await build()), 'development')
@@ -169,18 +170,24 @@ function createContext(c: Context<Bindings>, trustedProxies: number): RequestCon
  */
 function prepareForRemix({ headers, url }: Request, dropCookies: boolean): void {
   headers.delete('origin');
-  // The data of a page is collected to its end; an event stream, which asks to be accepted, has none.
-  if (new URL(url).pathname.endsWith('.data')) headers.delete('accept');
+  headers.delete(DATA_HEADER);
+  if (new URL(url).pathname.endsWith('.data')) {
+    headers.set(DATA_HEADER, '1');
+    // The data of a page is collected to its end; an event stream, which asks to be accepted, has none.
+    headers.delete('accept');
+  }
   if (dropCookies) headers.delete('cookie');
 }
 
 /**
- * Pages hold personal things: no shared cache, and no 304, which would leave a page with an old nonce. Remix drops the
- * headers of an answer that a page throws, so a busy one gets its Retry-After here.
+ * No browser stores the page of a signed-in person: Back after signing out would show it. Other pages have no 304, which would
+ * leave a page with an old nonce. Remix drops the headers of an answer that a page throws, also Retry-After.
  */
-function withDefaults(response: Response): Response {
-  if (response.status === 503 && !response.headers.has('Retry-After')) response.headers.set('Retry-After', retryAfter);
-  if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-cache');
+function withDefaults(request: Request, response: Response): Response {
+  const { headers } = response;
+  if (response.status === 503 && !headers.has('Retry-After')) headers.set('Retry-After', retryAfter);
+  const caching = sendsSession(request) ? 'no-store' : 'private, no-cache';
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', caching);
   return response;
 }
 

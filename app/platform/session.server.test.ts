@@ -2,13 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type MadePerson, makePerson } from '#tests/factories/person.ts';
 import { makeSession } from '#tests/factories/session.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { getActor, readSession, requireActor } from './session.server.ts';
+import { actorOfPreview, DATA_HEADER, getActor, readSession, requireActor } from './session.server.ts';
 
 const database = testDatabase();
 
 const cookieOf = async (person: MadePerson): Promise<string> => (await makeSession(database.db, person)).cookie;
-const request = (cookie: string, path = '/kalender?woche=2026-W47', init: RequestInit = {}): Request =>
-  new Request(`http://localhost${path}`, { ...init, headers: { cookie } });
+const request = (cookie: string, path = '/kalender?woche=2026-W47', init: RequestInit = {}): Request => {
+  const headers = new Headers(init.headers);
+  headers.set('cookie', cookie);
+  return new Request(`http://localhost${path}`, { ...init, headers });
+};
 
 async function thrownBy(work: Promise<unknown>): Promise<Response> {
   const thrown = await work.then(() => null).catch((error: unknown) => error);
@@ -86,14 +89,39 @@ describe('readSession and requireActor', () => {
     expect(await lastUse()).toBe(first);
   });
 
-  it('redirects to the sign-in, which returns to a page but not to a form', async () => {
+  it('redirects to the sign-in, which returns to the page and takes the body of a form along', async () => {
     const page = await thrownBy(requireActor(request(''), 'session.list'));
     expect([page.status, page.headers.get('location')]).toEqual([
       302,
       '/anmelden?weiter=%2Fkalender%3Fwoche%3D2026-W47',
     ]);
     const form = await thrownBy(requireActor(request('', '/kalender', { method: 'POST' }), 'session.list'));
-    expect(form.headers.get('location')).toBe('/anmelden');
+    expect([form.status, form.headers.get('location')]).toEqual([307, '/anmelden?formular=%2Fkalender']);
+  });
+
+  it('redirects the form of a script to the page that sent it, and never to another site', async () => {
+    const locationOf = async (referer: string) => {
+      const sent = request('', '/buchungen/wiederherstellen', {
+        method: 'POST',
+        headers: { referer, [DATA_HEADER]: '1' },
+      });
+      const answer = await thrownBy(requireActor(sent, 'session.list'));
+      return [answer.status, answer.headers.get('location')];
+    };
+    expect(await locationOf('https://platzwart.example/buchungen?suche=a')).toEqual([
+      302,
+      '/anmelden?weiter=%2Fbuchungen%3Fsuche%3Da',
+    ]);
+    expect(await locationOf('https://platzwart.example//boese.example')).toEqual([
+      302,
+      '/anmelden?weiter=%2Fbuchungen%2Fwiederherstellen',
+    ]);
+  });
+
+  it('returns null for a preview of a script without a session, and redirects any other form', async () => {
+    const sent = (headers: Record<string, string>) => request('', '/buchungen/neu', { method: 'POST', headers });
+    expect(await actorOfPreview(sent({ [DATA_HEADER]: '1' }), 'session.list')).toBeNull();
+    expect((await thrownBy(actorOfPreview(sent({}), 'session.list'))).status).toBe(307);
   });
 
   it('reads the session once for all loaders of a request, and again for the next', async () => {

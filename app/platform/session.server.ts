@@ -14,6 +14,7 @@ import { now, toDate } from '#app/platform/calendar.ts';
 import type { Actor, Origin } from '#app/platform/ctx.ts';
 import { env, sessionCookiePolicy } from '#app/platform/env.server.ts';
 import { readCookie } from './preferences.server.ts';
+import { safeReturnPath } from './return-path.ts';
 import { hashSecret } from './secret-hash.server.ts';
 
 interface UserAttributes extends Omit<Actor, 'id' | 'sessionId'> {
@@ -181,20 +182,43 @@ export async function getActor(request: Request): Promise<Actor | null> {
 }
 
 /**
- * The signed-in person, when their role may ever do this. Otherwise it throws a redirect to the sign-in, which returns to this
- * page, or 403. The verb still checks the right for the record itself.
+ * The signed-in person, when their role may ever do this. Otherwise it throws a redirect to the sign-in, or 403. The verb still
+ * checks the right for the record itself.
  */
 export async function requireActor(request: Request, action: ActionName): Promise<Actor> {
   const actor = await getActor(request);
-  if (!actor) {
-    const { pathname, search } = new URL(request.url);
-    const toSignIn: Response = redirect(
-      paths.account.signIn(request.method === 'GET' ? { weiter: `${pathname}${search}` } : {}),
-    );
-    throw toSignIn;
-  }
+  if (!actor) throw toSignIn(request);
   if (!can(actor, action)) throw Response.json({ reason: action }, { status: 403 });
   return actor;
+}
+
+/** As requireActor, for a form that asks for a preview by itself: null instead of a redirect, which would leave the form. */
+export async function actorOfPreview(request: Request, action: ActionName): Promise<Actor | null> {
+  return isDataRequest(request) && !(await getActor(request)) ? null : requireActor(request, action);
+}
+
+/** The server sets this header when a page's script asks, and removes it from all other requests. */
+export const DATA_HEADER = 'x-platzwart-data';
+const isDataRequest = (request: Request): boolean => request.headers.has(DATA_HEADER);
+
+/**
+ * A page returns to itself. A form of a script returns to its page, which keeps the fields (ui/kept). A form without a script
+ * goes to the sign-in with its body: 307 makes the browser send it again.
+ */
+function toSignIn(request: Request): Response {
+  const { pathname, search } = new URL(request.url);
+  const here = `${pathname}${search}`;
+  if (request.method === 'GET' || request.method === 'HEAD') return redirect(paths.account.signIn({ weiter: here }));
+  if (isDataRequest(request)) return redirect(paths.account.signIn({ weiter: pageOf(request) ?? here }));
+  return redirect(paths.account.signIn({ formular: here }), 307);
+}
+
+/** The page of this site that sent the request. */
+function pageOf(request: Request): string | null {
+  const referer = request.headers.get('referer');
+  if (!referer || !URL.canParse(referer)) return null;
+  const { pathname, search } = new URL(referer);
+  return safeReturnPath(`${pathname}${search}`, '') || null;
 }
 
 /** True when session cookies travel unencrypted, so that a page can warn admins. */

@@ -53,18 +53,19 @@ export function EntityForm({
       method="post"
       action={action}
       noValidate
+      data-started={intent}
       onChange={(event) => onFields?.(new FormData(event.currentTarget))}
       className={className}
     >
       <input type="hidden" name="intent" value={intent} />
-      {version === null ? null : <input type="hidden" name="version" value={version} />}
+      {version === null ? null : <input type="hidden" name="version" value={version} data-kept="" />}
       {answer ? (
         <Notice
           tone="error"
           className="col-span-full"
           actions={
             answer.isStale ? (
-              <LinkButton to={action} reloadDocument>
+              <LinkButton to={action} reloadDocument data-forget="">
                 {t('reload')}
               </LinkButton>
             ) : undefined

@@ -12,17 +12,19 @@ export function useValuesBeforeHydration<Draft extends object>(
   const first = useRef({ draft, take });
   useEffect(() => {
     const own = first.current;
-    const kinds = new Map(Object.entries(own.draft).map(([name, value]) => [name, typeof value]));
+    const given = new Map<string, unknown>(Object.entries(own.draft));
     const chosen = [...(form.current?.elements ?? [])].flatMap((control) => {
       const [name, value] = choiceOf(control) ?? ['', null];
-      return kinds.get(name) === typeof value ? [[name, value] as const] : [];
+      // A page that React renders by itself has no HTML to differ from: its lists show what the draft says.
+      const isNew = typeof given.get(name) === typeof value && given.get(name) !== value;
+      return isNew ? [[name, value] as const] : [];
     });
     if (chosen.length > 0) own.take(Object.fromEntries(chosen) as Partial<Draft>);
   }, [form]);
 }
 
 /** Name and value of a control that differs from the page's HTML; null for the others. */
-function choiceOf(control: Element): [string, string | boolean] | null {
+export function choiceOf(control: Element): [string, string | boolean] | null {
   if (control instanceof HTMLSelectElement) {
     const wasChosen = [...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0];
     return control.value === (wasChosen?.value ?? '') ? null : [control.name, control.value];

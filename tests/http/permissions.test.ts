@@ -150,7 +150,9 @@ describe('permissions.ts over HTTP', () => {
       const expected = scope !== false ? (reaches ? may : beyond) : (mayNot ?? (role === 'public' ? 302 : 403));
       const answer = await ask(people[role], role);
       const leadsToSignIn = (answer.headers.get('location') ?? '').startsWith('/anmelden');
-      expect([whose, answer.status, leadsToSignIn]).toEqual([whose, expected, expected === 302]);
+      // A form takes its body along.
+      const status = answer.status === 307 ? 302 : answer.status;
+      expect([whose, status, leadsToSignIn]).toEqual([whose, expected, expected === 302]);
     }
   });
 
@@ -240,7 +242,9 @@ describe('records of others', () => {
     expect(await statuses()).toEqual([302, 302, 302]);
     const before = await countWritten(house.sql);
     const form = { ...freeHour(house.ids), teamId: house.ids.teams.senioren };
-    expect((await hans.postForm('/buchungen/neu', form)).headers.get('location')).toBe('/anmelden');
+    expect((await hans.postForm('/buchungen/neu', form)).headers.get('location')).toBe(
+      '/anmelden?formular=%2Fbuchungen%2Fneu',
+    );
     expect((await hans.get('/ereignisse')).status).toBe(401);
     expect(await countWritten(house.sql)).toEqual(before);
     await expect(house.enter('hans.meier')).rejects.toThrow(/answered 422/);

@@ -13,6 +13,9 @@ export const signInSchema = z.object({
   password: line(1024, 'signIn.passwordMissing'),
   /** Where to go afterwards; followed only when it is a path of ours. */
   weiter: z.string().optional(),
+  /** The address of the form whose fields travel along, and the fields (platform/form/carried-fields). */
+  formular: z.string().optional(),
+  felder: z.string().optional(),
 });
 
 /** One of the own sessions, or all but this one. */

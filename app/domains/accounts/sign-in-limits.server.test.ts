@@ -10,7 +10,7 @@ const password = 'richtig und lang';
 const attempt = (person: MadePerson, ip: string, input: Partial<SignInInput> = {}) =>
   signIn(
     { db: database.db, now: now(), correlationId: crypto.randomUUID(), origin: { ip, userAgent: 'Firefox' } },
-    { email: person.email, password, deviceToken: null, earlierSessionId: null, ...input },
+    { email: person.email, password, deviceToken: null, earlierSessionId: null, chosenLocale: null, ...input },
   );
 
 async function wrongTries(person: MadePerson, ip: string, count: number, deviceToken: string | null = null) {

@@ -14,7 +14,14 @@ const context = (ip: string): SignInContext => ({
   origin: { ip, userAgent: 'Firefox' },
 });
 const attempt = (person: MadePerson, ip: string, input: Partial<SignInInput> = {}) =>
-  signIn(context(ip), { email: person.email, password, deviceToken: null, earlierSessionId: null, ...input });
+  signIn(context(ip), {
+    email: person.email,
+    password,
+    deviceToken: null,
+    earlierSessionId: null,
+    chosenLocale: null,
+    ...input,
+  });
 
 function requestWith(setCookie: string): Request {
   return new Request('http://localhost/', { headers: { cookie: setCookie.split(';')[0] ?? '' } });
@@ -47,6 +54,16 @@ describe('signing in', () => {
     const rows = await database.sql`select action, actor, entity_id from audit_log`;
     const [session] = await database.sql<{ id: string }[]>`select id from sessions`;
     expect(rows).toEqual([{ action: 'session.created', actor: person.id, entity_id: session?.id ?? '' }]);
+  });
+
+  it("stores the language that was chosen on the device as the person's", async () => {
+    await attempt(person, '192.0.2.1', { chosenLocale: 'en' });
+    await attempt(person, '192.0.2.1', { chosenLocale: 'en' });
+    await attempt(person, '192.0.2.1');
+    expect(await database.sql`select locale from users`).toEqual([{ locale: 'en' }]);
+    expect(await database.sql`select actor, before, after from audit_log where action = 'user.locale_set'`).toEqual([
+      { actor: person.id, before: { locale: 'de' }, after: { locale: 'en' } },
+    ]);
   });
 
   it('ends the session this browser had before', async () => {

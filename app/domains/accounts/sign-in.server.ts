@@ -3,7 +3,8 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { sessions, users } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import type { Ctx } from '#app/platform/ctx.ts';
+import { storeLocale } from '#app/domains/people/public.server.ts';
+import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import { startSession } from '#app/platform/session.server.ts';
 import { verifyPassword } from './passwords.server.ts';
 import { QueueFullError } from './rules/bounded-queue.ts';
@@ -19,10 +20,12 @@ export interface SignInInput {
   readonly deviceToken: string | null;
   /** The session this browser had before; it ends with the new one. */
   readonly earlierSessionId: string | null;
+  /** The language that was chosen on this device; it becomes the person's. */
+  readonly chosenLocale: Locale | null;
 }
 
 export type SignInOutcome =
-  | { kind: 'signed_in'; userId: string; setCookie: string }
+  | { kind: 'signed_in'; userId: string; name: string; setCookie: string }
   | { kind: 'wrong' }
   | { kind: 'limited'; retryAfterSeconds: number }
   | { kind: 'busy' };
@@ -38,7 +41,13 @@ export async function signIn(ctx: SignInContext, input: SignInInput): Promise<Si
   if (allowed.kind === 'limited') return allowed;
 
   const [person] = await ctx.db
-    .select({ id: users.id, passwordHash: users.passwordHash })
+    .select({
+      id: users.id,
+      passwordHash: users.passwordHash,
+      firstName: users.firstName,
+      lastName: users.lastName,
+      locale: users.locale,
+    })
     .from(users)
     .where(and(eq(sql`lower(${users.email})`, email), eq(users.isActive, true)));
   try {
@@ -49,9 +58,16 @@ export async function signIn(ctx: SignInContext, input: SignInInput): Promise<Si
     return { kind: 'busy' };
   }
 
-  const session = await inTransaction(ctx, (tx) => replaceSession(tx, ctx, person.id, input.earlierSessionId));
+  const { id, locale: before } = person;
+  const session = await inTransaction(ctx, async (tx) => {
+    const started = await replaceSession(tx, ctx, id, input.earlierSessionId);
+    const locale = input.chosenLocale;
+    if (locale && locale !== before) await storeLocale(tx, ctx, { id, before, locale });
+    return started;
+  });
   await Promise.all([allowed.giveBack(), rememberSource(ctx.db, email, source)]);
-  return { kind: 'signed_in', userId: person.id, setCookie: session.setCookie };
+  const name = `${person.firstName} ${person.lastName}`;
+  return { kind: 'signed_in', userId: id, name, setCookie: session.setCookie };
 }
 
 async function replaceSession(tx: Transaction, ctx: SignInContext, userId: string, earlierSessionId: string | null) {

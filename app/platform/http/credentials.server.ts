@@ -7,6 +7,10 @@ export type CredentialDecision =
   | { kind: 'pass'; dropCookies: boolean }
   | { kind: 'refuse'; status: 400 | 403; code: 'TWO_CREDENTIALS' | 'FOREIGN_ORIGIN' };
 
+/** True when the request has a session cookie, valid or not. */
+export const sendsSession = (request: Request): boolean =>
+  /(?:^|;\s*)(?:__Host-)?session=/.test(request.headers.get('cookie') ?? '');
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Returns the credentials of the first matching row; an unknown path gets `cookie`, the stricter kind. */
@@ -25,7 +29,7 @@ export function decideCredentials(
   ownOrigins: readonly string[],
 ): CredentialDecision {
   const hasBearer = /^bearer\s/i.test(request.headers.get('authorization') ?? '');
-  const hasSession = /(?:^|;\s*)(?:__Host-)?session=/.test(request.headers.get('cookie') ?? '');
+  const hasSession = sendsSession(request);
   if (hasBearer && hasSession) return { kind: 'refuse', status: 400, code: 'TWO_CREDENTIALS' };
   // Without cookie and token there is nothing to forge: the route itself names the missing credential.
   if (credentials === 'bearer' || (credentials === 'either' && !hasSession)) return { kind: 'pass', dropCookies: true };

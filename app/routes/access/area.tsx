@@ -16,6 +16,7 @@ import { defineListQuery, field } from '#app/platform/list/list-query.server.ts'
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { RemoveSection } from '#app/ui/entity-form.tsx';
@@ -87,15 +88,17 @@ export default function AreaScreen() {
   return (
     <>
       <PageHeader title={title} lede={area.slug} back={<BackLink to={paths.access.areas()}>{t('back')}</BackLink>} />
-      <AreaForm
-        key={area.version}
-        action={here}
-        version={area.version}
-        values={values}
-        answer={answer && 'values' in answer ? answer : null}
-        choices={choices}
-        devices={devices}
-      />
+      <StartedForms>
+        <AreaForm
+          key={area.version}
+          action={here}
+          version={area.version}
+          values={values}
+          answer={answer && 'values' in answer ? answer : null}
+          choices={choices}
+          devices={devices}
+        />
+      </StartedForms>
       <History
         rows={history}
         list={list}

@@ -13,6 +13,7 @@ import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import { anonymousCtx, readCtx } from '#app/platform/request-ctx.server.ts';
 import { getActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -76,51 +77,53 @@ export default function AskAccessScreen() {
   const tone = answer?.kind === 'sent' ? 'good' : answer?.kind === 'refused' ? 'error' : 'info';
   return (
     <div className="max-w-md">
-      <PageHeader
-        title={title}
-        lede={t('lede')}
-        back={isGuest ? null : <BackLink to={paths.access.doors()}>{t('back')}</BackLink>}
-      />
-      {answer?.text ? (
-        <Notice tone={tone} className="mb-5">
-          {answer.text}
-        </Notice>
-      ) : null}
-      {areas.length === 0 ? (
-        <EmptyState icon={KeyRound} title={t('none')}>
-          {t('noneHint')}
-        </EmptyState>
-      ) : answer?.kind === 'sent' ? null : (
-        <Form method="post" className="grid gap-4" noValidate>
-          <Field field={{ id: 'ask-area' }} label={t('door')} errors={errorsOf(answer?.errors?.area)}>
-            <Select name="area" defaultValue={chosen} required>
-              {areas.some(({ slug }) => slug === chosen) ? null : <option value="">–</option>}
-              {areas.map((area) => (
-                <option key={area.slug} value={area.slug} lang="de">
-                  {area.title}, {area.facilityName}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          {isGuest ? (
-            <Field
-              field={{ id: 'ask-email' }}
-              label={t('email')}
-              help={t('emailHelp')}
-              errors={errorsOf(answer?.errors?.email)}
-            >
-              <Input type="email" name="email" autoComplete="email" maxLength={254} required />
+      <StartedForms isDone={answer?.kind === 'sent'}>
+        <PageHeader
+          title={title}
+          lede={t('lede')}
+          back={isGuest ? null : <BackLink to={paths.access.doors()}>{t('back')}</BackLink>}
+        />
+        {answer?.text ? (
+          <Notice tone={tone} className="mb-5">
+            {answer.text}
+          </Notice>
+        ) : null}
+        {areas.length === 0 ? (
+          <EmptyState icon={KeyRound} title={t('none')}>
+            {t('noneHint')}
+          </EmptyState>
+        ) : answer?.kind === 'sent' ? null : (
+          <Form method="post" className="grid gap-4" noValidate data-started="ask">
+            <Field field={{ id: 'ask-area' }} label={t('door')} errors={errorsOf(answer?.errors?.area)}>
+              <Select name="area" defaultValue={chosen} required>
+                {areas.some(({ slug }) => slug === chosen) ? null : <option value="">–</option>}
+                {areas.map((area) => (
+                  <option key={area.slug} value={area.slug} lang="de">
+                    {area.title}, {area.facilityName}
+                  </option>
+                ))}
+              </Select>
             </Field>
-          ) : (
-            <p className="text-sm text-muted">{email === null ? t('noEmail') : t('own', { email })}</p>
-          )}
-          <div>
-            <Button tone="primary" busy={isSending} disabled={!isGuest && email === null}>
-              {t('submit')}
-            </Button>
-          </div>
-        </Form>
-      )}
+            {isGuest ? (
+              <Field
+                field={{ id: 'ask-email' }}
+                label={t('email')}
+                help={t('emailHelp')}
+                errors={errorsOf(answer?.errors?.email)}
+              >
+                <Input type="email" name="email" autoComplete="email" maxLength={254} required />
+              </Field>
+            ) : (
+              <p className="text-sm text-muted">{email === null ? t('noEmail') : t('own', { email })}</p>
+            )}
+            <div>
+              <Button tone="primary" busy={isSending} disabled={!isGuest && email === null}>
+                {t('submit')}
+              </Button>
+            </div>
+          </Form>
+        )}
+      </StartedForms>
     </div>
   );
 }

@@ -26,6 +26,7 @@ import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Button } from '#app/ui/button.tsx';
 import { EntityForm, RemoveSection, SaveButton } from '#app/ui/entity-form.tsx';
@@ -139,27 +140,29 @@ export default function DeviceScreen() {
         <h2 id="settings" className="border-b pb-1 text-base font-semibold">
           {t('settings')}
         </h2>
-        <EntityForm
-          key={[device.name, ...stored].join()}
-          action={paths.access.device(device.id)}
-          version={device.version}
-          answer={form}
-          className="grid gap-5"
-        >
-          <TextField
-            limit={80}
-            field={{ id: 'device-name' }}
-            errors={form?.errors['name']}
-            label={t('name')}
-            help={t('nameHelp')}
+        <StartedForms>
+          <EntityForm
+            key={[device.name, ...stored].join()}
+            action={paths.access.device(device.id)}
+            version={device.version}
+            answer={form}
+            className="grid gap-5"
           >
-            <Input name="name" defaultValue={form?.values.name ?? device.name} required />
-          </TextField>
-          <AreaChoices areas={areas} chosen={form?.values.areaIds ?? stored} errors={form?.errors['areaIds']} />
-          <div>
-            <SaveButton>{t('save')}</SaveButton>
-          </div>
-        </EntityForm>
+            <TextField
+              limit={80}
+              field={{ id: 'device-name' }}
+              errors={form?.errors['name']}
+              label={t('name')}
+              help={t('nameHelp')}
+            >
+              <Input name="name" defaultValue={form?.values.name ?? device.name} required />
+            </TextField>
+            <AreaChoices areas={areas} chosen={form?.values.areaIds ?? stored} errors={form?.errors['areaIds']} />
+            <div>
+              <SaveButton>{t('save')}</SaveButton>
+            </div>
+          </EntityForm>
+        </StartedForms>
       </section>
       <Service device={device} />
     </div>

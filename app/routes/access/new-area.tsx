@@ -11,6 +11,7 @@ import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { answerProblems, answerUnreadable } from './area/answers.server.ts';
@@ -49,14 +50,16 @@ export default function NewAreaScreen() {
   return (
     <>
       <PageHeader title={title} back={<BackLink to={paths.access.areas()}>{t('back')}</BackLink>} />
-      <AreaForm
-        action={paths.access.newArea()}
-        version={null}
-        values={newAreaValues(choices.facilities[0]?.id ?? '')}
-        answer={answer ?? null}
-        choices={choices}
-        devices={[]}
-      />
+      <StartedForms>
+        <AreaForm
+          action={paths.access.newArea()}
+          version={null}
+          values={newAreaValues(choices.facilities[0]?.id ?? '')}
+          answer={answer ?? null}
+          choices={choices}
+          devices={[]}
+        />
+      </StartedForms>
     </>
   );
 }

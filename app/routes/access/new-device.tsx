@@ -12,6 +12,7 @@ import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { EntityForm, SaveButton } from '#app/ui/entity-form.tsx';
 import { Field } from '#app/ui/field.tsx';
@@ -61,36 +62,38 @@ export default function NewDeviceScreen() {
   return (
     <div className="max-w-2xl">
       <PageHeader title={title} back={<BackLink to={paths.access.devices()}>{t('back')}</BackLink>} />
-      <EntityForm action={paths.access.newDevice()} version={null} answer={answer ?? null} className="grid gap-5">
-        <TextField
-          limit={80}
-          field={{ id: 'device-name' }}
-          errors={answer?.errors['name']}
-          label={t('name')}
-          help={t('nameHelp')}
-        >
-          <Input name="name" defaultValue={answer?.values.name} required />
-        </TextField>
-        <Field
-          field={{ id: 'device-id' }}
-          errors={answer?.errors['deviceId']}
-          label={t('id')}
-          optionalLabel={tUi('optional')}
-          help={`${t('idHelp')} ${t('idHelpNew')}`}
-        >
-          <Input
-            name="deviceId"
-            defaultValue={answer?.values.deviceId}
-            maxLength={40}
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        </Field>
-        <AreaChoices areas={areas} chosen={answer?.values.areaIds ?? []} errors={answer?.errors['areaIds']} />
-        <div>
-          <SaveButton>{t('create')}</SaveButton>
-        </div>
-      </EntityForm>
+      <StartedForms>
+        <EntityForm action={paths.access.newDevice()} version={null} answer={answer ?? null} className="grid gap-5">
+          <TextField
+            limit={80}
+            field={{ id: 'device-name' }}
+            errors={answer?.errors['name']}
+            label={t('name')}
+            help={t('nameHelp')}
+          >
+            <Input name="name" defaultValue={answer?.values.name} required />
+          </TextField>
+          <Field
+            field={{ id: 'device-id' }}
+            errors={answer?.errors['deviceId']}
+            label={t('id')}
+            optionalLabel={tUi('optional')}
+            help={`${t('idHelp')} ${t('idHelpNew')}`}
+          >
+            <Input
+              name="deviceId"
+              defaultValue={answer?.values.deviceId}
+              maxLength={40}
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          </Field>
+          <AreaChoices areas={areas} chosen={answer?.values.areaIds ?? []} errors={answer?.errors['areaIds']} />
+          <div>
+            <SaveButton>{t('create')}</SaveButton>
+          </div>
+        </EntityForm>
+      </StartedForms>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { getFormProps, getInputProps, useForm } from '@conform-to/react';
 import {
   type ActionFunctionArgs,
-  data,
   type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -15,9 +14,9 @@ import { signIn } from '#app/domains/accounts/sign-in.server.ts';
 import { demoSignIns, isEmptyHouse } from '#app/domains/setup/public.server.ts';
 import { paths } from '#app/paths.ts';
 import { deviceCookie, deviceTokenOf, newDeviceToken } from '#app/platform/device-cookie.server.ts';
-import { readForm } from '#app/platform/form/read-form.server.ts';
+import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { localeFromCookie } from '#app/platform/preferences.server.ts';
+import { chosenLocale, localeFromCookie } from '#app/platform/preferences.server.ts';
 import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 import { readSession, sessionIdOf } from '#app/platform/session.server.ts';
@@ -28,42 +27,57 @@ import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import type { ShellHandle } from '#app/ui/shell/handle.ts';
+import { CarriedFields, ContinueWithForm } from './carried-form.tsx';
 import { DemoChoices } from './demo-choices.tsx';
+import { answerWith, carriedWith, takeForm } from './sign-in-answer.server.ts';
 
 export const handle: ShellHandle = { shell: 'bare' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const weiter = safeReturnPath(new URL(request.url).searchParams.get('weiter'), paths.booking.week());
-  if (await readSession(request)) return redirect(weiter);
+  // After an action, the loader gets the headers of the form, and the action has decided where to go.
+  const isAfterAction = request.headers.has('content-type');
+  if (!isAfterAction && (await readSession(request))) return redirect(weiter);
   if (await isEmptyHouse()) return redirect(paths.setup.firstRun());
   const title = translator(localeFromCookie(request), 'accounts')('signIn.title');
-  return { weiter, title, demo: demoSignIns() };
+  // A browser that signed out by itself sends no session.
+  return { weiter, title, demo: demoSignIns(), isEnded: sessionIdOf(request) !== null };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const submission = await readForm(request, signInSchema);
-  const t = translator(localeFromCookie(request), 'accounts');
-  if (submission.status !== 'success') return data(submission.reply({ hideFields: ['password'] }), { status: 422 });
+  const fields = await readFields(request);
+  const formular = new URL(request.url).searchParams.get('formular');
+  if (formular !== null) return takeForm(request, formular, fields);
 
-  const { weiter, ...credentials } = submission.value;
+  const submission = parseForm(fields, signInSchema);
+  const t = translator(localeFromCookie(request), 'accounts');
+  const kept = carriedWith(fields);
+  const hidden = { hideFields: ['password', 'felder'] };
+  if (submission.status !== 'success') return answerWith({ ...kept, lastResult: submission.reply(hidden) }, 422);
+
+  const { email, password, weiter } = submission.value;
   const deviceToken = deviceTokenOf(request) ?? newDeviceToken();
   const outcome = await signIn(anonymousCtx(context), {
-    ...credentials,
+    email,
+    password,
     deviceToken,
     earlierSessionId: sessionIdOf(request),
+    chosenLocale: chosenLocale(request) ?? null,
   });
   const refuse = (text: string, status: number, retryAfterSeconds?: number) =>
-    data(submission.reply({ formErrors: [text], hideFields: ['password'] }), {
+    answerWith(
+      { ...kept, lastResult: submission.reply({ formErrors: [text], ...hidden }) },
       status,
-      ...(retryAfterSeconds === undefined ? {} : { headers: { 'Retry-After': String(retryAfterSeconds) } }),
-    });
+      new Headers(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
+    );
 
   switch (outcome.kind) {
     case 'signed_in': {
-      const response = redirect(safeReturnPath(weiter, paths.booking.week()), { status: 303 });
-      response.headers.append('Set-Cookie', outcome.setCookie);
-      response.headers.append('Set-Cookie', deviceCookie(deviceToken));
-      return response;
+      const headers = new Headers();
+      for (const cookie of [outcome.setCookie, deviceCookie(deviceToken)]) headers.append('Set-Cookie', cookie);
+      return kept.carried
+        ? answerWith({ ...kept, name: outcome.name }, 200, headers)
+        : redirect(safeReturnPath(weiter, paths.booking.week()), { status: 303, headers });
     }
     case 'wrong':
       return refuse(t('signIn.wrong'), 422);
@@ -79,13 +93,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignInScreen() {
-  const { weiter, demo } = useLoaderData<typeof loader>();
-  const lastResult = useActionData<typeof action>();
+  const { weiter, demo, isEnded } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const t = useTranslations('accounts');
-  const isSending = useNavigation().formAction === paths.account.signIn();
+  const isSending = useNavigation().formMethod === 'POST';
   const [form, fields] = useForm<{ email: string; password: string }>({
     id: 'sign-in',
-    lastResult: lastResult ?? null,
+    lastResult: answer?.lastResult ?? null,
     constraint: { email: { required: true, maxLength: 254 }, password: { required: true, maxLength: 1024 } },
   });
   const errorRef = useRef<HTMLDivElement>(null);
@@ -95,18 +109,34 @@ export default function SignInScreen() {
   const messages = (errors: string[] | undefined) =>
     errors?.map((key) => t(key === 'signIn.emailMissing' ? 'signIn.emailMissing' : 'signIn.passwordMissing'));
 
+  const carried = answer?.carried ?? null;
+  if (carried && answer?.name) return <ContinueWithForm form={carried} name={answer.name} />;
+  const ended = carried ? 'endedCarried' : answer?.isTooLong ? 'endedTooLong' : isEnded ? 'ended' : null;
   return (
     <>
       <h1 className="text-xl font-semibold tracking-tight">{t('signIn.title')}</h1>
       <p className="mt-1 text-muted">{t('signIn.lede')}</p>
+      {ended ? (
+        <Notice tone={ended === 'endedTooLong' ? 'warn' : 'info'} className="mt-6">
+          {t(`signIn.${ended}`)}
+        </Notice>
+      ) : null}
       {form.errors ? (
         <Notice ref={errorRef} tone="error" className="mt-6">
           {form.errors.join(' ')}
         </Notice>
       ) : null}
       {/* The document loads again: the person's language may differ from the page's. */}
-      <Form method="post" reloadDocument className="mt-6 grid gap-5" {...getFormProps(form)} noValidate={false}>
+      <Form
+        method="post"
+        action={paths.account.signIn({ weiter })}
+        reloadDocument
+        className="mt-6 grid gap-5"
+        {...getFormProps(form)}
+        noValidate={false}
+      >
         <input type="hidden" name="weiter" value={weiter} />
+        <CarriedFields form={carried} packed={answer?.packed ?? ''} />
         <Field field={fields.email} errors={messages(fields.email.errors)} label={t('signIn.email')}>
           <Input
             {...getInputProps(fields.email, { type: 'email' })}
@@ -126,12 +156,19 @@ export default function SignInScreen() {
           {t('signIn.submit')}
         </Button>
       </Form>
-      <p className="mt-5 text-sm">
-        <Link to={paths.booking.week()} className="text-accent-text underline underline-offset-3 hover:no-underline">
-          {t('signIn.publicPlan')}
-        </Link>
-      </p>
-      {demo.length > 0 ? <DemoChoices people={demo} weiter={weiter} /> : null}
+      {carried ? null : (
+        <p className="mt-5 text-sm">
+          <Link to={paths.booking.week()} className="text-accent-text underline underline-offset-3 hover:no-underline">
+            {t('signIn.publicPlan')}
+          </Link>
+        </p>
+      )}
+      {demo.length > 0 ? (
+        <DemoChoices people={demo}>
+          <input type="hidden" name="weiter" value={weiter} />
+          <CarriedFields form={carried} packed={answer?.packed ?? ''} />
+        </DemoChoices>
+      ) : null}
     </>
   );
 }

@@ -10,11 +10,12 @@ import { listPendingRequests } from '#app/domains/booking/pages/pending-list.ser
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { readForm } from '#app/platform/form/read-form.server.ts';
+import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, undoableCtx } from '#app/platform/request-ctx.server.ts';
-import { requireActor } from '#app/platform/session.server.ts';
+import { actorOfPreview, requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -28,6 +29,7 @@ import {
   reasonOf,
   previewAnswer,
   refusedAnswer,
+  SIGNED_OUT,
   unreadableAnswer,
 } from './approvals/answers.server.ts';
 import { BulkBar, SelectAll } from './approvals/bulk-bar.tsx';
@@ -47,9 +49,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const actor = await requireActor(request, 'booking.decide');
+  const fields = await readFields(request);
+  const isPreview = fields.get('intent') === 'previewApprove' || fields.get('intent') === 'previewReject';
+  const actor = await (isPreview ? actorOfPreview : requireActor)(request, 'booking.decide');
+  if (!actor) return data(SIGNED_OUT);
   const { locale } = actor;
-  const submission = await readForm(request, decisionSchema);
+  const submission = parseForm(fields, decisionSchema);
   if (submission.status !== 'success') return data(unreadableAnswer(submission.error ?? {}, locale), { status: 422 });
   const input = submission.value;
   const { unit: units, onConflict } = input;
@@ -98,27 +103,29 @@ export default function ApprovalsScreen() {
       <PageHeader title={title} lede={requests.length > 0 ? t('lede', { count: requests.length }) : undefined} />
       <LiveRequests />
       {isInPlace ? null : <Refused answer={answer} />}
-      {rows.length === 0 ? (
-        <EmptyState
-          icon={CircleCheck}
-          title={t('empty')}
-          action={<LinkButton to={paths.booking.week()}>{t('toPlan')}</LinkButton>}
-        >
-          {t('emptyHint')}
-        </EmptyState>
-      ) : (
-        <>
-          <SelectAll count={requests.length} />
-          <ul ref={list} aria-label={t('list')} className="divide-y border-y" {...pointer}>
-            {rows.map(({ key, item, isGone }) => (
-              <PendingItem key={key} request={item} answer={answer} gone={isGone ? goneAs(actOn(key)) : null}>
-                {isInPlace && isAbout(refused, key) ? <Refused answer={answer} /> : null}
-              </PendingItem>
-            ))}
-          </ul>
-          <BulkBar key={requests.map(({ unit }) => unit).join(' ')} answer={answer} />
-        </>
-      )}
+      <StartedForms>
+        {rows.length === 0 ? (
+          <EmptyState
+            icon={CircleCheck}
+            title={t('empty')}
+            action={<LinkButton to={paths.booking.week()}>{t('toPlan')}</LinkButton>}
+          >
+            {t('emptyHint')}
+          </EmptyState>
+        ) : (
+          <>
+            <SelectAll count={requests.length} />
+            <ul ref={list} aria-label={t('list')} className="divide-y border-y" {...pointer}>
+              {rows.map(({ key, item, isGone }) => (
+                <PendingItem key={key} request={item} answer={answer} gone={isGone ? goneAs(actOn(key)) : null}>
+                  {isInPlace && isAbout(refused, key) ? <Refused answer={answer} /> : null}
+                </PendingItem>
+              ))}
+            </ul>
+            <BulkBar key={requests.map(({ unit }) => unit).join(' ')} answer={answer} />
+          </>
+        )}
+      </StartedForms>
     </>
   );
 }

@@ -18,6 +18,7 @@ import { readCtx, undoableCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Button, buttonClass, LinkButton } from '#app/ui/button.tsx';
 import { Input } from '#app/ui/input.tsx';
@@ -136,33 +137,39 @@ function Question({ preview, weiter, reasonErrors }: QuestionProps) {
   const count = preview.dates.length;
   const isSending = useNavigation().formMethod === 'POST';
   return (
-    <Form method="post" action={paths.booking.cancel(preview.bookingId, { umfang: scopeParam(preview.scope), weiter })}>
-      <input type="hidden" name="scope" value={preview.scope} />
-      <input type="hidden" name="version" value={preview.version} />
-      <input type="hidden" name="count" value={count} />
-      <input type="hidden" name="weiter" value={weiter} />
-      <h2 className="mb-3 text-base font-semibold">{t(isPending ? 'questionWithdraw' : 'question', { count })}</h2>
-      <DatesAndRest preview={preview} />
-      <TextField
-        field={{ id: 'reason' }}
-        errors={reasonErrors ?? undefined}
-        label={t('reason')}
-        limit={MAX_CANCEL_REASON}
-        optionalLabel={ui('optional')}
-        help={t('reasonHelp')}
+    <StartedForms>
+      <Form
+        method="post"
+        action={paths.booking.cancel(preview.bookingId, { umfang: scopeParam(preview.scope), weiter })}
+        data-started="cancel"
       >
-        <Input name="reason" autoComplete="off" />
-      </TextField>
-      <div className="mt-5 flex flex-wrap gap-2">
-        <Button tone="danger" busy={isSending} icon={<X aria-hidden />}>
-          {isSending ? t('sending') : t(isPending ? 'yesWithdraw' : 'yes', { count })}
-        </Button>
-        <Link to={weiter} className={buttonClass('plain')}>
-          {t('no')}
-        </Link>
-      </div>
-      <p className="mt-2 text-xs text-muted">{t('undoHint')}</p>
-    </Form>
+        <input type="hidden" name="scope" value={preview.scope} />
+        <input type="hidden" name="version" value={preview.version} />
+        <input type="hidden" name="count" value={count} />
+        <input type="hidden" name="weiter" value={weiter} />
+        <h2 className="mb-3 text-base font-semibold">{t(isPending ? 'questionWithdraw' : 'question', { count })}</h2>
+        <DatesAndRest preview={preview} />
+        <TextField
+          field={{ id: 'reason' }}
+          errors={reasonErrors ?? undefined}
+          label={t('reason')}
+          limit={MAX_CANCEL_REASON}
+          optionalLabel={ui('optional')}
+          help={t('reasonHelp')}
+        >
+          <Input name="reason" autoComplete="off" />
+        </TextField>
+        <div className="mt-5 flex flex-wrap gap-2">
+          <Button tone="danger" busy={isSending} icon={<X aria-hidden />}>
+            {isSending ? t('sending') : t(isPending ? 'yesWithdraw' : 'yes', { count })}
+          </Button>
+          <Link to={weiter} className={buttonClass('plain')}>
+            {t('no')}
+          </Link>
+        </div>
+        <p className="mt-2 text-xs text-muted">{t('undoHint')}</p>
+      </Form>
+    </StartedForms>
   );
 }
 

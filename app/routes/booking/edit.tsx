@@ -14,13 +14,13 @@ import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { readCtx, undoableCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
-import { requireActor } from '#app/platform/session.server.ts';
+import { actorOfPreview, requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { flashArchived } from './cancel/answers.server.ts';
-import { LOST } from './dates/answer.ts';
+import { LOST, SIGNED_OUT } from './dates/answer.ts';
 import * as answer from './edit/answers.server.ts';
 import { EditFields } from './edit/edit-fields.tsx';
 import type { EditAnswer } from './edit/parts.ts';
@@ -45,9 +45,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const actor = await requireActor(request, 'booking.change');
-  const bookingId = pathId(params, 'bookingId');
   const { isPreview, draft, fields } = await readEdit(request);
+  const actor = await (isPreview ? actorOfPreview : requireActor)(request, 'booking.change');
+  if (!actor) return data<EditAnswer>({ ...SIGNED_OUT });
+  const bookingId = pathId(params, 'bookingId');
   const { locale } = actor;
   const submission = parseForm(fields, editBookingSchema);
   if (submission.status !== 'success')

@@ -19,11 +19,11 @@ import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { parseForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, undoableCtx } from '#app/platform/request-ctx.server.ts';
-import { requireActor } from '#app/platform/session.server.ts';
+import { actorOfPreview, requireActor } from '#app/platform/session.server.ts';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { LOST } from './dates/answer.ts';
+import { LOST, SIGNED_OUT } from './dates/answer.ts';
 import * as answer from './request/answers.server.ts';
 import { bookedFlash, lastChoice, lastChoiceCookie, requestOnce, seenAt } from './request/booked.server.ts';
 import type { RequestAnswer } from './request/parts.tsx';
@@ -47,13 +47,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const actor = await requireActor(request, 'booking.request');
   const { intent, hasStaleChoices, draft, fields } = await readRequest(request);
+  const isPreview = intent === 'preview';
+  const actor = await (isPreview ? actorOfPreview : requireActor)(request, 'booking.request');
+  if (!actor) return data<RequestAnswer>({ ...SIGNED_OUT });
   const { locale } = actor;
   if (intent === 'choose' || hasStaleChoices)
     return data(answer.answerChosen(draft, intent !== 'choose', locale), { status: intent === 'book' ? 422 : 200 });
   const submission = parseForm(fields, requestBookingSchema);
-  const isPreview = intent === 'preview';
   if (submission.status !== 'success')
     return data(answer.answerUnreadable(draft, submission.reply(), locale), { status: isPreview ? 200 : 422 });
   const { nonce, input } = submission.value;

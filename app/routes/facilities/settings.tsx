@@ -11,6 +11,7 @@ import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { answerSettings, answerStaleSettings, type SettingsAnswer } from './settings/answers.server.ts';
@@ -57,10 +58,12 @@ export default function SettingsScreen() {
   return (
     <div className="max-w-2xl">
       <PageHeader title={title} />
-      <div className="grid gap-10">
-        <OperatorForm key={`operator-${operator.version}`} operator={operator} answer={answer?.operator ?? null} />
-        <HouseForm key={`house-${house.version}`} house={house} answer={answer?.house ?? null} />
-      </div>
+      <StartedForms>
+        <div className="grid gap-10">
+          <OperatorForm key={`operator-${operator.version}`} operator={operator} answer={answer?.operator ?? null} />
+          <HouseForm key={`house-${house.version}`} house={house} answer={answer?.house ?? null} />
+        </div>
+      </StartedForms>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
 import type { Role } from '#app/platform/ctx.ts';
 import type { NavItem } from '#app/ui/shell/nav-item.tsx';
+import { giveTabTo } from '#app/ui/started/tab-owner.ts';
 import { Segmented } from '#app/ui/shell/segmented.tsx';
 
 export interface ShellPerson {
@@ -80,6 +81,9 @@ export function Preferences({ theme }: { theme: ShellTheme }) {
           { value: 'en', name: t('language.en'), label: t('language.en'), lang: 'en' },
         ]}
       />
+      <noscript>
+        <p className="text-xs text-muted">{t('started.noScript')}</p>
+      </noscript>
     </div>
   );
 }
@@ -150,7 +154,7 @@ export function AccountMenu({ person, theme, groups }: AccountMenuProps) {
       {person ? (
         <>
           <div className="my-2 border-t" />
-          <Form method="post" action={paths.account.signOut()} reloadDocument>
+          <Form method="post" action={paths.account.signOut()} reloadDocument onSubmit={() => giveTabTo(null)}>
             <button type="submit" className={LINE}>
               <LogOut aria-hidden className="size-4 text-muted" />
               {t('nav.signOut')}

@@ -1,9 +1,10 @@
 import { ChevronsUpDown, LogIn, Menu, Settings2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
 import { BareFrame, Frame, NavGroup } from '#app/ui/shell/frame.tsx';
+import { giveTabTo } from '#app/ui/started/tab-owner.ts';
 import { BOTTOM_TARGET, BottomLink, type NavItem, SidebarLink } from '#app/ui/shell/nav-item.tsx';
 import {
   AccountMenu,
@@ -32,9 +33,13 @@ interface HouseShellProps {
 export function HouseShell({ person, operatorName, theme, isBare, parts, pendingCount, children }: HouseShellProps) {
   const t = useTranslations('shell');
   const openCount = usePendingCount(isBare ? null : pendingCount);
+  const personId = person?.id;
+  useEffect(() => {
+    if (personId) giveTabTo(personId);
+  }, [personId]);
   if (isBare) {
     return (
-      <BareFrame title={t('appName')} foot={<Preferences theme={theme} />}>
+      <BareFrame title={t('appName')} foot={<Foot theme={theme} />}>
         {children}
       </BareFrame>
     );
@@ -135,6 +140,15 @@ function GuestFoot({ item }: { item: NavItem }) {
       >
         <Settings2 aria-hidden className="size-4" />
       </button>
+    </div>
+  );
+}
+
+/** Not on a page that carries a form: a switch would load it again, without the fields. */
+function Foot({ theme }: { theme: ShellTheme }) {
+  return (
+    <div className="w-full [body:has([data-carried])_&]:hidden">
+      <Preferences theme={theme} />
     </div>
   );
 }

@@ -28,8 +28,12 @@ export function usePendingCount(given: number | null): number | null {
 }
 
 async function readCount(): Promise<number | null> {
-  const answer = await fetch(paths.booking.pendingCount(), { headers: { Accept: 'application/json' } });
-  const body: unknown = answer.ok && !answer.redirected ? await answer.json() : null;
+  // Without a session the answer redirects to the sign-in page, which has no number.
+  const answer = await fetch(paths.booking.pendingCount(), {
+    headers: { Accept: 'application/json' },
+    redirect: 'manual',
+  });
+  const body: unknown = answer.ok ? await answer.json() : null;
   return typeof body === 'object' && body !== null && 'count' in body && typeof body.count === 'number'
     ? body.count
     : null;

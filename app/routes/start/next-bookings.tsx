@@ -83,7 +83,6 @@ function BookingRow({ booking, isToday, isSameDay }: BookingRowProps) {
     <li>
       <Link
         to={paths.booking.booking(id)}
-        prefetch="intent"
         className="-mx-2 grid grid-cols-[auto_1fr] items-baseline gap-x-3 rounded px-2 py-2.5 text-sm hover:bg-hover sm:grid-cols-[4.75rem_7.5rem_1fr_auto]"
       >
         <span className="font-medium">

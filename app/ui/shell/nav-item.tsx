@@ -36,7 +36,6 @@ export function SidebarLink({ item }: { item: NavItem }) {
     <NavLink
       to={item.to}
       end={item.end ?? false}
-      prefetch="intent"
       className={cx(
         'relative flex min-h-9 items-center gap-2.5 rounded-md px-3 text-sm text-muted hover:bg-hover hover:text-ink',
         'aria-[current]:font-medium aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:inset-y-2',

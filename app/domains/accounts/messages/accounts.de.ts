@@ -15,6 +15,13 @@ export const de = {
     demoText: 'Dies ist die mitgelieferte Demo. Ein Tipp meldet an; alle Passwörter lauten „{password}“.',
     demoAs: 'Als {name} anmelden, {role}',
     demoMore: '{count, plural, one {Noch eine Person} other {Noch # Personen}}',
+    ended: 'Deine Anmeldung ist abgelaufen oder wurde beendet. Nach dem Anmelden geht es hier weiter.',
+    endedCarried: 'Deine Anmeldung ist abgelaufen oder wurde beendet. Was du eingegeben hast, geht mit.',
+    endedTooLong:
+      'Deine Anmeldung ist abgelaufen oder wurde beendet. Deine Eingaben sind zu lang, um sie mitzunehmen: Mit „Zurück“ im Browser sind sie wieder da.',
+    welcome: 'Angemeldet als {name}',
+    notSentYet: 'Deine Angaben sind da, aber noch nicht abgeschickt.',
+    continue: 'Weiter mit deinen Angaben',
     publicPlan: 'Ohne Anmeldung zum Kalender',
   },
   sessions: {

@@ -17,6 +17,13 @@ export const en = {
     demoText: 'This is the demo that comes with the software. One tap signs in; every password is “{password}”.',
     demoAs: 'Sign in as {name}, {role}',
     demoMore: '{count, plural, one {One more person} other {# more people}}',
+    ended: 'Your sign-in has expired or was ended. After signing in you continue here.',
+    endedCarried: 'Your sign-in has expired or was ended. What you entered comes along.',
+    endedTooLong:
+      'Your sign-in has expired or was ended. Your entries are too long to come along: the Back button of your browser shows them again.',
+    welcome: 'Signed in as {name}',
+    notSentYet: 'Your entries are here, but have not been sent yet.',
+    continue: 'Continue with your entries',
     publicPlan: 'To the calendar without signing in',
   },
   sessions: {

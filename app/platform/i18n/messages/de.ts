@@ -42,6 +42,17 @@ export const de = {
     tooMany: '{count, number} Zeichen zu viel',
     invalid: 'Es wurde nichts gespeichert. Bitte die markierten Angaben prüfen.',
   },
+  started: {
+    restored: 'Deine Eingaben von vorhin sind wieder da.',
+    discard: 'Verwerfen',
+    unsent: 'Deine Eingaben sind noch nicht abgeschickt.',
+    question: 'Seite verlassen?',
+    stay: 'Bleiben',
+    leave: 'Verlassen',
+    noScript: 'Ein Wechsel lädt die Seite neu: Angefangene Formulare bitte vorher abschicken.',
+    ended: 'Deine Anmeldung ist abgelaufen oder wurde beendet.',
+    endedKept: ' – deine Eingaben bleiben.',
+  },
   history: {
     title: 'Protokoll',
     none: 'Noch nichts geschehen',

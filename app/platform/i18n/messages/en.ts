@@ -45,6 +45,17 @@ export const en = {
     tooMany: '{count, plural, one {# character too many} other {# characters too many}}',
     invalid: 'Nothing was saved. Please check the marked fields.',
   },
+  started: {
+    restored: 'Your earlier entries are back.',
+    discard: 'Discard',
+    unsent: 'Your entries have not been sent yet.',
+    question: 'Leave this page?',
+    stay: 'Stay',
+    leave: 'Leave',
+    noScript: 'Switching loads the page again: please send started forms first.',
+    ended: 'Your sign-in has expired or was ended.',
+    endedKept: ' – your entries stay.',
+  },
   history: {
     title: 'History',
     none: 'Nothing has happened yet',

@@ -17,6 +17,8 @@ export interface DecisionAnswer {
   refused: { title: string; paragraphs: { text: string; lines: string[] }[] } | null;
   preview: (Preview & { units: string[]; kind: 'approve' | 'reject' }) | null;
   sent: { units: string[]; reason: string; onConflict: 'refuse' | 'skip'; isReject: boolean } | null;
+  /** A preview that was asked without a session. */
+  isSignedOut?: true;
 }
 
 export interface Preview {
@@ -25,6 +27,7 @@ export interface Preview {
 }
 
 const NOTHING: DecisionAnswer = { refused: null, preview: null, sent: null };
+export const SIGNED_OUT: DecisionAnswer = { ...NOTHING, isSignedOut: true };
 /** A flash is a cookie, so it is short. */
 const MAX_FLASH = 480;
 const MAX_NAMED_DATES = 4;

@@ -28,6 +28,7 @@ export function BulkBar({ answer }: { answer: DecisionAnswer | null }) {
     <Form
       ref={form}
       id={BULK_FORM}
+      data-started="bulk"
       method="post"
       aria-label={t('bulk')}
       className={cx(

@@ -2,6 +2,7 @@ import { useFetcher } from '@remix-run/react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { paths } from '#app/paths.ts';
+import { SignedOutNotice } from '#app/routes/account/signed-out-notice.tsx';
 import { Button } from '#app/ui/button.tsx';
 import type { DecisionAnswer, Preview } from './answers.server.ts';
 
@@ -56,7 +57,9 @@ export function MailPreview({ form, intent, given, isHydrated, isOpen }: MailPre
           {t('mailShow')}
         </Button>
       )}
-      {preview ? (
+      {fetcher.data?.isSignedOut ? (
+        <SignedOutNotice />
+      ) : preview ? (
         <Mails preview={preview} />
       ) : isHydrated ? (
         <p className="text-sm text-muted">{t('mailLoading')}</p>

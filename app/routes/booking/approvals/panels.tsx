@@ -47,7 +47,12 @@ export function RejectPanel({ request, answer }: { request: PendingView; answer:
         </>
       }
     >
-      <Form ref={form} method="post" className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
+      <Form
+        ref={form}
+        method="post"
+        data-started={`reject ${request.unit}`}
+        className="grid gap-x-8 gap-y-4 lg:grid-cols-2"
+      >
         <input type="hidden" name="unit" value={request.unit} />
         <div className="grid content-start gap-4">
           <ReasonFields isHydrated={isHydrated} given={sent?.reason ?? ''} />

@@ -21,12 +21,7 @@ export function BookingActions({ booking, plan }: { booking: BookingPage; plan: 
         </LinkButton>
       ) : null}
       {may.cancel ? (
-        <LinkButton
-          tone="danger"
-          to={paths.booking.cancel(booking.id, { weiter: plan })}
-          prefetch="intent"
-          icon={<X aria-hidden />}
-        >
+        <LinkButton tone="danger" to={paths.booking.cancel(booking.id, { weiter: plan })} icon={<X aria-hidden />}>
           {t(isPending ? 'withdraw' : 'fallsOutAction')}
         </LinkButton>
       ) : null}

@@ -11,8 +11,8 @@ export interface JudgedDates {
 
 /** What a form with dates shows after it was sent: everything as it was typed, errors at their fields, and the dates. */
 export interface DatesAnswer<Kind extends string, Draft, Dates extends JudgedDates> {
-  /** lost: the browser got no answer. */
-  kind: Kind | 'lost';
+  /** lost: the browser got no answer. signedOut: a preview without a session. */
+  kind: Kind | 'lost' | 'signedOut';
   /** As it was sent; null when it is still in the browser. */
   draft: Draft | null;
   errors: Record<string, string[]>;
@@ -21,7 +21,9 @@ export interface DatesAnswer<Kind extends string, Draft, Dates extends JudgedDat
   dates: Dates | null;
 }
 
-export const LOST = { kind: 'lost', draft: null, errors: {}, notice: null, dates: null } as const;
+const NOTHING = { draft: null, errors: {}, notice: null, dates: null } as const;
+export const LOST = { kind: 'lost', ...NOTHING } as const;
+export const SIGNED_OUT = { kind: 'signedOut', ...NOTHING } as const;
 
 /** The newest judgement of the dates. */
 export interface DatePreviewState<Answer> {

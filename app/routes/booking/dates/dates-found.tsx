@@ -34,7 +34,7 @@ export function DatesFound(props: DatesFoundProps) {
       <p role="status" className={statusClassName}>
         {counts ? (
           <LineCountText counts={counts} />
-        ) : answer?.kind === 'lost' ? (
+        ) : answer?.kind === 'lost' || answer?.kind === 'signedOut' ? (
           texts.lost
         ) : answer ? (
           texts.mend

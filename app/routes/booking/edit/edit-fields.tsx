@@ -13,6 +13,7 @@ import type { FieldState } from '#app/ui/field.tsx';
 import { useValuesBeforeHydration } from '#app/ui/use-values-before-hydration.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 import { countsOf } from '#app/routes/booking/dates/dates-found.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { useDatePreview } from '#app/routes/booking/dates/use-date-preview.ts';
 import { Refusal } from '#app/routes/booking/dates/refusal.tsx';
 import { AttemptNotice, EditSuggestions } from './conflict.tsx';
@@ -34,10 +35,19 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const sent = answer?.draft ?? form.draft;
   const [typed, setDraft] = useState(sent);
   const draft = form.running ? { ...typed, ...fixedOf(form.draft) } : typed;
+  // Text fields are uncontrolled: with another key they show other values.
+  const [taken, setTaken] = useState<{ texts: EditDraft; version: number | null; count: number } | null>(null);
+  const take = (values: object, version: number | null) => {
+    const texts = { ...form.draft, ...values };
+    setDraft(texts);
+    setTaken((before) => ({ texts, version, count: (before?.count ?? 0) + 1 }));
+  };
+  // Restored fields are for the version they were typed for; a refusal names the newer one, and the next press is for that.
+  const version = (answer?.kind === 'stale' ? null : taken?.version) ?? form.version;
   const change = (part: Partial<EditDraft>) => setDraft((before) => ({ ...before, ...part }));
   const live = useDatePreview({
     action: paths.booking.edit(form.bookingId),
-    fields: previewFields(form, draft),
+    fields: previewFields({ ...form, version }, draft),
     isComplete: form.scope === 'this' ? draft.date !== '' : draft.endDate !== '',
     attempt: answer,
   });
@@ -72,42 +82,54 @@ export function EditFields({ form, weiter, answer }: EditFieldsProps) {
   const suggestion = form.teamName && type ? suggestTitle(form.teamName, type.label) : null;
 
   return (
-    <Form
-      ref={element}
-      method="post"
-      action={paths.booking.edit(form.bookingId, { umfang: scopeParam(form.scope), weiter })}
-      noValidate
-      // A flexible box, in which the refusal sticks to the window along the whole form.
-      className={cx('flex flex-col gap-5', isBlocked && '[&_*]:scroll-mb-60')}
+    <StartedForms
+      name={form.scope}
+      isSignedOut={live.answer?.kind === 'signedOut'}
+      values={{ current: draft, initial: form.draft, version, take }}
     >
-      {/* Enter in a field presses this button. */}
-      <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
-      <input type="hidden" name="scope" value={form.scope} />
-      <input type="hidden" name="version" value={form.version} />
-      <input type="hidden" name="weiter" value={weiter} />
-      <AttemptNotice answer={answer} counts={counts} parts={parts} />
-      <PlaceAndType {...parts} />
-      <WhenFields {...parts} />
-      <TextFields texts={sent} suggestion={suggestion} field={field} onChange={change} />
-      <DatesAfter {...parts} live={live} hasNotice={isEnhanced || answer?.kind === 'blocked'} />
-      {isBlocked && dates ? (
-        <Refusal
-          id={whyId}
-          title={(count) => t('blocked', { count })}
-          lines={dates.lines}
-          removed={draft.removed}
-          suggestions={answer?.kind === 'blocked' ? null : <EditSuggestions parts={parts} dates={dates} />}
+      <Form
+        ref={element}
+        method="post"
+        action={paths.booking.edit(form.bookingId, { umfang: scopeParam(form.scope), weiter })}
+        noValidate
+        // A flexible box, in which the refusal sticks to the window along the whole form.
+        className={cx('flex flex-col gap-5', isBlocked && '[&_*]:scroll-mb-60')}
+      >
+        {/* Enter in a field presses this button. */}
+        <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
+        <input type="hidden" name="scope" value={form.scope} />
+        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="weiter" value={weiter} />
+        <AttemptNotice answer={answer} counts={counts} parts={parts} />
+        <PlaceAndType {...parts} />
+        <WhenFields {...parts} />
+        <TextFields
+          key={taken?.count}
+          texts={taken?.texts ?? sent}
+          suggestion={suggestion}
+          field={field}
+          onChange={change}
         />
-      ) : null}
-      <div className="flex flex-wrap gap-2">
-        <Button tone="primary" busy={isSending} disabled={isBlocked} aria-describedby={isBlocked ? whyId : undefined}>
-          {isSending ? t('saving') : t(asksAgain ? 'saveAsk' : 'save', { count: counts?.bookable || ofScope })}
-        </Button>
-        <Link to={weiter} className={buttonClass('plain')}>
-          {t('keep')}
-        </Link>
-      </div>
-    </Form>
+        <DatesAfter {...parts} live={live} hasNotice={isEnhanced || answer?.kind === 'blocked'} />
+        {isBlocked && dates ? (
+          <Refusal
+            id={whyId}
+            title={(count) => t('blocked', { count })}
+            lines={dates.lines}
+            removed={draft.removed}
+            suggestions={answer?.kind === 'blocked' ? null : <EditSuggestions parts={parts} dates={dates} />}
+          />
+        ) : null}
+        <div className="flex flex-wrap gap-2">
+          <Button tone="primary" busy={isSending} disabled={isBlocked} aria-describedby={isBlocked ? whyId : undefined}>
+            {isSending ? t('saving') : t(asksAgain ? 'saveAsk' : 'save', { count: counts?.bookable || ofScope })}
+          </Button>
+          <Link to={weiter} className={buttonClass('plain')}>
+            {t('keep')}
+          </Link>
+        </div>
+      </Form>
+    </StartedForms>
   );
 }
 

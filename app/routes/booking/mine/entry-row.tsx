@@ -173,22 +173,14 @@ function StateAndActions({ entry }: { entry: MyEntry }) {
       ) : null}
       <div className="flex flex-wrap gap-1.5 print:hidden">
         {gone ? (
-          <Link
-            to={paths.booking.cancel(gone.id, { weiter })}
-            prefetch="intent"
-            className={buttonClass('danger', PILL)}
-          >
+          <Link to={paths.booking.cancel(gone.id, { weiter })} className={buttonClass('danger', PILL)}>
             <X aria-hidden />
             {entry.series ? format.dayShort(gone.date) : t('cancelDate')}
             <span className="sr-only">{words(gone.status === 'pending')}</span>
           </Link>
         ) : null}
         {nextId && entry.series ? (
-          <Link
-            to={paths.booking.cancel(nextId, { umfang: 'alle', weiter })}
-            prefetch="intent"
-            className={buttonClass('danger', PILL)}
-          >
+          <Link to={paths.booking.cancel(nextId, { umfang: 'alle', weiter })} className={buttonClass('danger', PILL)}>
             <X aria-hidden />
             {t('cancelSeries')}
             <span className="sr-only">{words(entry.status === 'pending')}</span>

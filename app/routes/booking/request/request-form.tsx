@@ -1,8 +1,9 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { Form, useLocation, useNavigation } from '@remix-run/react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { paths } from '#app/paths.ts';
 import { countsOf } from '#app/routes/booking/dates/dates-found.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { useDatePreview } from '#app/routes/booking/dates/use-date-preview.ts';
 import type { RequestForm as RequestFormModel } from '#app/domains/booking/pages/request-form.server.ts';
 import {
@@ -34,6 +35,13 @@ interface RequestFormProps {
 export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   const sent = draftAfter(form, answer);
   const [draft, setDraft] = useState(sent);
+  // Text fields are uncontrolled: with another key they show other values.
+  const [textsKey, setTextsKey] = useState(0);
+  const take = (values: object) => {
+    setDraft(withParents(form, { ...form.draft, ...values }));
+    setTextsKey((before) => before + 1);
+  };
+  const { search } = useLocation();
   const change = (part: Partial<RequestDraft>) => setDraft((before) => applyChange(form, before, part));
   const live = useDatePreview({
     action: paths.booking.request(),
@@ -89,36 +97,42 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
   };
 
   return (
-    <Form
-      ref={element}
-      method="post"
-      noValidate
-      onSubmit={waitForPreview}
-      className={cx(
-        'items-start gap-x-8 lg:grid lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[minmax(0,42rem)_18rem]',
-        // The refusal must not cover the field that has the focus.
-        isBlocked && 'max-lg:[&_*]:scroll-mb-60',
-      )}
+    <StartedForms
+      name={search}
+      isSignedOut={live.answer?.kind === 'signedOut'}
+      values={{ current: draft, initial: form.draft, take }}
     >
-      {/* Enter in a field presses this button. */}
-      <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
-      <input type="hidden" name="nonce" value={nonce} />
-      <div className="min-w-0">
-        <AttemptNotice answer={answer} clash={clash} parts={parts} />
-        <PlaceSection {...parts} />
-        <TeamSection {...parts} />
-        <TypeSection {...parts} />
-        <PlanningSection {...parts} />
-        <DetailsSection {...parts} />
-        <PreviewSection {...parts} live={live} hasNotice={isEnhanced} />
-      </div>
-      <Summary
-        {...{ parts, counts, isBlocked, isSending, isEnhanced }}
-        dates={live.answer?.dates ?? null}
-        hasNotice={clash !== null}
-        onSendFree={sendFree}
-      />
-    </Form>
+      <Form
+        ref={element}
+        method="post"
+        noValidate
+        onSubmit={waitForPreview}
+        className={cx(
+          'items-start gap-x-8 lg:grid lg:grid-cols-[minmax(0,1fr)_17rem] xl:grid-cols-[minmax(0,42rem)_18rem]',
+          // The refusal must not cover the field that has the focus.
+          isBlocked && 'max-lg:[&_*]:scroll-mb-60',
+        )}
+      >
+        {/* Enter in a field presses this button. */}
+        <button type="submit" disabled={isBlocked} tabIndex={-1} aria-hidden className="sr-only" />
+        <input type="hidden" name="nonce" value={nonce} />
+        <div className="min-w-0">
+          <AttemptNotice answer={answer} clash={clash} parts={parts} />
+          <PlaceSection {...parts} />
+          <TeamSection {...parts} />
+          <TypeSection {...parts} />
+          <PlanningSection {...parts} />
+          <DetailsSection key={textsKey} {...parts} />
+          <PreviewSection {...parts} live={live} hasNotice={isEnhanced} />
+        </div>
+        <Summary
+          {...{ parts, counts, isBlocked, isSending, isEnhanced }}
+          dates={live.answer?.dates ?? null}
+          hasNotice={clash !== null}
+          onSendFree={sendFree}
+        />
+      </Form>
+    </StartedForms>
   );
 }
 

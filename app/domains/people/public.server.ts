@@ -1,0 +1,1 @@
+export { storeLocale } from './set-locale.server.ts';
