@@ -6,10 +6,9 @@ import { translator } from '#app/platform/i18n/translator.server.ts';
 import { de } from '#app/domains/booking/messages/errors.de.ts';
 import { en } from '#app/domains/booking/messages/errors.en.ts';
 import { formats } from '#app/platform/i18n/format.ts';
-import type { Conflict } from '#app/domains/booking/rules/conflicts.ts';
+import type { Conflict, ElsewhereHint } from '#app/domains/booking/rules/conflicts.ts';
 import type { DateLine } from '#app/domains/booking/rules/date-lines.ts';
 import type { UnknownHolidays } from './preview.server.ts';
-import type { ElsewhereHint } from '#app/domains/booking/rules/hints.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 
 const errorTexts = roomTexts({ de, en });

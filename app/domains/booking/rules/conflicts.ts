@@ -28,6 +28,24 @@ export interface OtherBooking extends TimeSpan {
   isBlocking: boolean;
 }
 
+/** A booking of the same team or person at another place, which the reader may see. */
+export interface ElsewhereBooking extends TimeSpan {
+  id: string;
+  date: string;
+  title: string;
+  teamId: string | null;
+  teamName: string | null;
+  userId: string | null;
+  personName: string;
+  placeName: string;
+}
+
+/** A warning that prevents nothing: the team, or else its trainer, has another booking at that time. */
+export interface ElsewhereHint {
+  who: 'team' | 'person';
+  with: ElsewhereBooking;
+}
+
 /** The five kinds of seed 4, 2.4.3. */
 export type Conflict =
   | { kind: 'time_overlap' | 'composite_blocked' | 'parent_blocked'; severity: Severity; with: OtherBooking }

@@ -1,9 +1,14 @@
 import { isOnGrid, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
-import { type Conflict, findConflicts, type OtherBooking, type RequestedTime } from './conflicts.ts';
+import {
+  type Conflict,
+  type ElsewhereHint,
+  findConflicts,
+  type OtherBooking,
+  type RequestedTime,
+} from './conflicts.ts';
 import type { FieldError } from './field-errors.ts';
-import type { ElsewhereHint } from './hints.ts';
 
 /** A date further ahead is more likely a typing error than a plan. */
 export const MAX_DAYS_AHEAD = 731;

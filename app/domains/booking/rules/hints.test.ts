@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DateVerdict } from './dates.ts';
-import { type ElsewhereBooking, holidaysKnownUntil, withHints } from './hints.ts';
+import type { ElsewhereBooking } from './conflicts.ts';
+import { holidaysKnownUntil, withHints } from './hints.ts';
 
 const thursday: DateVerdict = {
   date: '2026-12-03',

@@ -1,24 +1,7 @@
 import { spansOverlap, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { type Booker, bookingPerson, type TeamFacts } from './booker.ts';
+import type { ElsewhereBooking, ElsewhereHint } from './conflicts.ts';
 import type { DateVerdict } from './dates.ts';
-
-/** A booking of the same team or person at another place, which the reader may see. */
-export interface ElsewhereBooking extends TimeSpan {
-  id: string;
-  date: string;
-  title: string;
-  teamId: string | null;
-  teamName: string | null;
-  userId: string | null;
-  personName: string;
-  placeName: string;
-}
-
-/** A warning that prevents nothing: the team, or else its trainer, has another booking at that time. */
-export interface ElsewhereHint {
-  who: 'team' | 'person';
-  with: ElsewhereBooking;
-}
 
 /** The team and the person of the booking that is planned; null where it has none of its own. */
 export interface PlannedFor {
