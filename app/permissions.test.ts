@@ -50,6 +50,8 @@ const rows: [action: ActionName, target: string, thing: PermissionTarget | undef
   ['session.list', 'at all', undefined, ['admin', 'manager', 'trainer', 'member', 'extern']],
   ['session.list', 'mine', mine, ['admin', 'manager', 'trainer', 'member', 'extern']],
   ['session.list', "another person's", ofOurOperator, []],
+  ['operation.undo', 'mine', mine, ['admin', 'manager', 'trainer', 'member', 'extern']],
+  ['operation.undo', "another person's", ofOurOperator, []],
   ['session.end', 'mine', mine, ['admin', 'manager', 'trainer', 'member', 'extern']],
   ['session.end', "another person's", ofOurOperator, []],
   ['setup.run', 'the empty house', undefined, ['public']],

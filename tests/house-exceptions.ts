@@ -5,6 +5,8 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/outbox/enqueue-mails.server.ts':
     'a mail row belongs to the change that causes it, which has its own audit row',
   'app/domains/outbox/remove-queued-mails.server.ts': 'undoing a change has its own audit row, its mail goes with it',
+  'app/domains/audit/operations.server.ts': 'how a change is undone is technical; the change has its own audit row',
+  'app/domains/booking/store/inverse.server.ts': 'rows of undoBookings, which writes the audit row',
   'app/domains/booking/store/bookings.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/accounts/sign-in-limits.server.ts': 'attempts and limits are technical (D16)',
   'app/domains/access/devices/last-seen.server.ts': 'what a device says of itself, and when, is technical (D16)',
@@ -21,6 +23,8 @@ export const withDate: Readonly<Record<string, string>> = {};
 
 /** Server files that write but are not verbs of a room. */
 export const notVerbs: Readonly<Record<string, string>> = {
+  'app/domains/audit/operations.server.ts': 'how a change is undone is technical; the change has its own audit row',
+  'app/domains/booking/store/inverse.server.ts': 'rows of undoBookings, which writes the audit row',
   'app/domains/booking/store/bookings.server.ts': 'rows of bookings as the verbs read and write them',
   'app/domains/accounts/sign-in-limits.server.ts': 'counts attempts for the verb signIn',
   'app/domains/access/requests/opt-in-mail.server.ts': 'link and mail of the verbs that ask for access',

@@ -62,3 +62,13 @@ export async function insertSeries(
   for (const date of row.dates) found.push(await insertRequest(house, { ...row, date, seriesId }));
   return found;
 }
+
+/** A request of Eva as an operation of a person, who can undo it; returns its id. */
+export async function insertOperation(house: Pick<DemoHouse, 'sql' | 'ids'>, email: string): Promise<string> {
+  const id = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-05-05' });
+  const inverse = house.sql.json({ created: [id], cancelled: [], changed: [], series: null });
+  await house.sql`
+    insert into operations (correlation_id, kind, actor_id, at, inverse)
+    select ${id}, 'booking.requested', id, app_now(), ${inverse} from users where email = ${email}`;
+  return id;
+}

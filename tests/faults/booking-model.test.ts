@@ -1,20 +1,13 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, expect, test } from 'vitest';
-import { approveBookings } from '#app/domains/booking/approve-bookings.server.ts';
-import { archiveBookings } from '#app/domains/booking/archive-bookings.server.ts';
-import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
-import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
-import { expireBookings } from '#app/domains/booking/expire-bookings.server.ts';
-import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
-import { requestBooking } from '#app/domains/booking/request-booking.server.ts';
 import { undoBookings } from '#app/domains/booking/undo-bookings.server.ts';
 import { wallClock } from '#app/platform/calendar.ts';
-import type { Ctx } from '#app/platform/ctx.ts';
-import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { type Draft, type Step, steps } from '#tests/model/commands.ts';
 import type { Command } from '#tests/model/ground.ts';
+import { actorCtx, runCommand } from '#tests/model/run.ts';
 import { after } from '#tests/model/spec.ts';
+import { undone, type WalkUndo } from '#tests/model/undo.ts';
 import {
   brokenPromises,
   canonical,
@@ -23,7 +16,7 @@ import {
   type ModelBooking,
   readState,
 } from '#tests/model/state.ts';
-import { type ActorKey, buildVillage, type Village } from '#tests/model/village.ts';
+import { buildVillage, type Village } from '#tests/model/village.ts';
 import { scaled } from '#tests/setup/faults-scale.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
@@ -46,85 +39,7 @@ const emptied = () => database.sql<{ audited: number }[]>`
   with b as (delete from bookings), c as (delete from cancelled_bookings), s as (delete from booking_series),
     m as (delete from mail_messages) select coalesce(max(seq), 0)::int as audited from audit_log`;
 
-function ctxOf(key: ActorKey, now: Temporal.Instant): Ctx {
-  const { id, role, operatorId } = village.people[key];
-  return {
-    db: database.db,
-    actor: {
-      id,
-      role,
-      operatorId,
-      firstName: key,
-      lastName: 'Test',
-      email: `${key}@example.org`,
-      locale: 'de',
-      sessionId: 'none',
-    },
-    now,
-    correlationId: crypto.randomUUID(),
-    origin: { ip: null, userAgent: null },
-    offersUndo: true,
-  };
-}
-
-/** Runs a command. The outcome is for the message of a failure; an operation can be undone by its id. */
-async function run(command: Command, now: Temporal.Instant): Promise<{ said: string; undo: Undo | null }> {
-  const said = (kind: string, outcome: object = {}) => {
-    const operationId = 'undo' in outcome && typeof outcome.undo === 'string' ? outcome.undo : null;
-    const actor = 'actor' in command ? command.actor : null;
-    return { said: kind, undo: operationId !== null && actor ? { actor, operationId, verb: command.do } : null };
-  };
-  if (command.do === 'expire') return said(String(await expireBookings({ db: database.db, now })));
-  const ctx = ctxOf(command.actor, now);
-  try {
-    switch (command.do) {
-      case 'create': {
-        const { place, startTime, endTime, type, team, dates } = command;
-        const when =
-          dates.kind === 'single' ? dates : { ...dates, skipPublicHolidays: false, skipSchoolHolidays: false };
-        const wanted = { startTime, endTime, eventTypeId: type, title: 'Neu', description: null, when };
-        const teamId = team && village.teams[team];
-        const outcome = await requestBooking(ctx, { ...wanted, teamId, resourceId: village.places[place] });
-        return said(outcome.kind, outcome);
-      }
-      case 'cancel': {
-        const { id: bookingId, scope } = command;
-        const outcome = await cancelBooking(ctx, { bookingId, scope, reason: null, version: null, count: null });
-        return said(outcome.kind, outcome);
-      }
-      case 'edit': {
-        const { id: bookingId, version, to, place, startTime, endTime, type: eventTypeId } = command;
-        const leavesOut = { skipPublicHolidays: false, skipSchoolHolidays: false };
-        const when = to.scope === 'this' ? to : { ...to, ...leavesOut, removed: [] };
-        const words = { title: 'Anders', description: null };
-        const asked = { bookingId, version, startTime, endTime, eventTypeId, when, ...words };
-        const outcome = await editBooking(ctx, { ...asked, resourceId: village.places[place] });
-        return said(outcome.kind, outcome);
-      }
-      case 'approve': {
-        const { id: bookingId, scope, onConflict } = command;
-        const [outcome] = await approveBookings(ctx, { units: [{ bookingId, scope }], onConflict });
-        return said(outcome?.kind ?? 'nothing', outcome);
-      }
-      case 'reject': {
-        const { id: bookingId, scope } = command;
-        const [outcome] = await rejectBookings(ctx, { units: [{ bookingId, scope }], reason: null });
-        return said(outcome?.kind ?? 'nothing', outcome);
-      }
-      case 'archive':
-        return said(String((await archiveBookings(ctx, { bookingIds: [command.id] })).archived.length));
-    }
-  } catch (error) {
-    if (error instanceof ForbiddenError || error instanceof NotFoundError) return said(error.name);
-    throw error;
-  }
-}
-
-interface Undo {
-  actor: ActorKey;
-  operationId: string;
-  verb: Command['do'];
-}
+const run = (command: Command, now: Temporal.Instant) => runCommand({ db: database.db, village, now }, command);
 
 /** Commands and their outcomes, counted. */
 const seen = new Map<string, number>();
@@ -159,7 +74,7 @@ interface Walk {
   /** The state after the last step, and the last row of the audit log. */
   house: HouseState;
   audited: number;
-  undo: (Undo & { before: HouseState; after: HouseState }) | null;
+  undo: WalkUndo | null;
   /** Every date that a series ever lost, as `series date`; only undo restores one. */
   lost: Set<string>;
 }
@@ -190,7 +105,7 @@ async function take(step: Step, walk: Walk): Promise<void> {
     const { undo } = walk;
     walk.undo = null;
     if (!undo) return;
-    const ctx = ctxOf(undo.actor, walk.now);
+    const ctx = actorCtx({ db: database.db, village, now: walk.now }, undo.actor);
     const outcome = await undoBookings(ctx, undo).catch((error: unknown) => String(error));
     said = [typeof outcome === 'string' ? outcome : outcome.kind];
     count(`undo ${undo.verb}`, said[0]);
@@ -235,26 +150,6 @@ async function take(step: Step, walk: Walk): Promise<void> {
   if (silent.length > 0) throw new Error(`${told}\n${silent.join(', ')}`);
   walk.house = state;
   if (step.kind !== 'undo' && walk.undo?.before === before) walk.undo.after = state;
-}
-
-/**
- * After an undo the rows of the operation are as before it, with a higher version. It is refused when one of them changed
- * since, and never when nothing changed.
- */
-function undone(
-  house: HouseState,
-  { before, after: done }: NonNullable<Walk['undo']>,
-  isDone: boolean,
-): ModelBooking[][] {
-  const touched = changedRecords(before, done).bookings;
-  const at = (state: HouseState, id: string) => state.bookings.find((row) => row.id === id);
-  const isSame = [...touched].every((id) => JSON.stringify(at(house, id)) === JSON.stringify(at(done, id)));
-  const old = before.bookings.filter(({ id }) => touched.has(id));
-  const back = old.map((row) => ({ ...row, version: (at(done, row.id)?.version ?? row.version) + 1 }));
-  const restored = [...house.bookings.filter(({ id }) => !touched.has(id)), ...back];
-  if (isDone && !isSame) return [];
-  const nothingElse = house.bookings.length === done.bookings.length && JSON.stringify(house) === JSON.stringify(done);
-  return isDone ? [restored] : nothingElse ? [] : [house.bookings];
 }
 
 /** Every changed record has its audit row, or its series has; a refused command wrote nothing. */

@@ -95,7 +95,7 @@ const rows: Row[] = [
       startTime: '18:00',
       endTime: '19:00',
     }),
-    'An diesem Wochentag gibt es hier kein Zeitfenster.',
+    'Die Zeitfenster dieses Wochentags sind bis Do 31.12.2026 angelegt.',
   ],
   ['no team', { teamId: '' }, 'Bitte eine der eigenen Mannschaften wählen.'],
   ['the team of another trainer', ({ teams }) => ({ teamId: teams.fjugend }), otherTeam],

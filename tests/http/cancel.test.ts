@@ -143,8 +143,8 @@ describe('permissions', () => {
     const visitor = house.visit();
     const page = await visitor.get(paths.booking.cancel(first()));
     expect([page.status, page.headers.get('location')?.startsWith('/anmelden')]).toEqual([302, true]);
-    expect((await visitor.postForm(paths.booking.cancel(first()), form())).status).toBe(302);
-    expect((await visitor.postForm(paths.undo(), { operation: absent })).status).toBe(302);
+    expect((await visitor.postForm(paths.booking.cancel(first()), form())).status).toBe(307);
+    expect((await visitor.postForm(paths.undo(), { operation: absent })).status).toBe(307);
   });
 });
 

@@ -190,10 +190,10 @@ describe('a booking that has begun', () => {
     await house.sql`update bookings set date = '2027-09-01' where id = ${id}`;
     const later = { date: '2027-09-01', intent: 'preview' };
     const asked = await (await eva.postForm(paths.booking.edit(id), sent({ ...later, endTime: '12:30' }))).text();
-    expect(asked).toContain('mit dem Speichern sofort frei');
+    expect(asked).toContain('Das geht über das Genehmigte hinaus: Die bisherige Zeit am Mi 01.09.2027');
     expect(asked).toContain('Freigeben und neu anfragen');
     const inside = await (await eva.postForm(paths.booking.edit(id), sent(later))).text();
-    expect(inside).not.toContain('mit dem Speichern sofort frei');
+    expect(inside).not.toContain('Das geht über das Genehmigte hinaus');
     expect(inside).toContain('Termin ändern</button>');
   });
 
@@ -231,6 +231,6 @@ describe('permissions', () => {
     }
     const visitor = house.visit();
     expect((await visitor.get(path(0))).status).toBe(302);
-    expect((await visitor.postForm(path(0), form(0))).status).toBe(302);
+    expect((await visitor.postForm(path(0), form(0))).status).toBe(307);
   });
 });

@@ -5,7 +5,7 @@ import type { DemoResourceKey } from '#app/domains/setup/demo-club.ts';
 import { paths } from '#app/paths.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
-import { insertRequest } from '#tests/factories/requested-rows.ts';
+import { insertOperation, insertRequest } from '#tests/factories/requested-rows.ts';
 import { countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
 /** Every cell of permissions.ts over HTTP (quality 9). */
@@ -56,17 +56,6 @@ async function sessionOf(role: PermissionRole, whose: Whose): Promise<string> {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** A request of the role's person (`own`), or of another person, as an operation that can be undone. */
-async function operationOf(role: PermissionRole, whose: Whose): Promise<string> {
-  const by =
-    whose === 'own' && role !== 'public' ? house.ids.people[demoPerson(role).key] : house.ids.people['lisa.braun'];
-  const id = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-05-05' });
-  await house.sql`
-    insert into operations (correlation_id, kind, actor_id, at, inverse)
-    values (${id}, 'booking.requested', ${by}, app_now(), ${house.sql.json({ created: [id], cancelled: [], changed: [], series: null })})`;
-  return id;
-}
-
 const probes: Record<ActionName, Probe[]> = {
   'plan.view': [
     { whose: null, ask: (person) => person.get(paths.booking.week({ ressource: house.ids.resources.sportplatz })) },
@@ -99,7 +88,6 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: null, may: 422, ask: (person) => person.postForm(`/buchungen/${absent}/absagen`, {}) },
     { whose: null, may: 404, ask: (person) => person.get(`/buchungen/${absent}/bearbeiten`) },
     { whose: null, may: 422, ask: (person) => person.postForm(`/buchungen/${absent}/bearbeiten`, {}) },
-    { whose: null, may: 422, ask: (person) => person.postForm('/buchungen/wiederherstellen', {}) },
   ],
   'facility.administer': [
     { whose: null, ask: (person) => person.get(paths.facilities.list()) },
@@ -130,7 +118,13 @@ const probes: Record<ActionName, Probe[]> = {
   'operation.undo': (['own', 'others'] as const).map((whose) => ({
     whose,
     may: 303,
-    ask: async (person, role) => person.postForm(paths.undo(), { operation: await operationOf(role, whose) }),
+    ask: async (person, role) =>
+      person.postForm('/rueckgaengig', {
+        operation: await insertOperation(
+          house,
+          demoPerson(whose === 'own' && role !== 'public' ? role : 'lisa.braun').email,
+        ),
+      }),
   })),
   // This database has people, so no role reaches the setup; tests/http/first-run.test.ts uses an empty one.
   'setup.run': [

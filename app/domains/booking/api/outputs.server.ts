@@ -142,7 +142,6 @@ const left = z
       obstacle: z.enum(['begun', 'place_gone', 'no_grant', 'conflict']).nullable(),
       detail: text.describe('The obstacle as a sentence'),
       conflicts: z.array(conflictOutput),
-      hints: z.array(z.string()).describe('Sentences: the same team or person is elsewhere at that time'),
     }),
   )
   .describe('Dates that still wait, and what is in their way');
