@@ -84,6 +84,7 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
         tabIndex={-1}
         aria-label={label}
         data-print="no"
+        data-toasts={shown.length}
         className={cx(
           'fixed inset-auto right-4 bottom-[calc(var(--bottom-nav)+16px)] left-4 z-40 m-0 grid w-auto gap-2 border-0',
           'bg-transparent p-0 outline-none sm:left-auto sm:w-96',

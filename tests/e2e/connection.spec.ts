@@ -79,7 +79,7 @@ for (const cut of ['offline', 'unreachable'] as const)
     expect(posts).toEqual([]);
     await save.click();
     await expect(page.getByText('Gespeichert').first()).toBeAttached();
-    expect(posts).toHaveLength(1);
+    await expect.poll(() => posts.length).toBe(1);
   });
 
 test('keeps the page when the language or the sign-out is sent to a server that is away', async ({

@@ -13,6 +13,7 @@ test('opens another scope while a preview is running', async ({ page, signInAs }
   });
   await page.getByLabel('Beginn').selectOption('09:45');
   await page.getByRole('link', { name: /^Alle künftigen/ }).click();
+  await page.getByRole('button', { name: 'Verlassen' }).click();
   await page.waitForTimeout(1500);
   for (const answer of answers) answer();
   await page.unrouteAll({ behavior: 'ignoreErrors' });

@@ -27,7 +27,7 @@ test('folds two hundred dates by month, opens months with conflicts, and books a
   await page.getByLabel('Terminserie').check();
   await page.getByLabel('Enddatum').fill('2028-11-17');
   await expect(page.locator('details[open]')).toHaveCount(25);
-  await expect(page.getByText('104 Termine gehen nicht.')).toBeVisible();
+  await expect(page.getByText('104 von 104 Terminen gehen nicht')).toBeVisible();
 });
 
 test('keeps everything that was typed when no answer comes', async ({ page, signInAs, ids }) => {

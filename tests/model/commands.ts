@@ -204,15 +204,19 @@ const begun: fc.Arbitrary<Draft> = fc.record({
   make: fc.oneof({ weight: 6, arbitrary: edit }, { weight: 1, arbitrary: cancel }, { weight: 1, arbitrary: decide }),
 });
 
+/** A decision, which an admin takes back at once. */
+const decided: fc.Arbitrary<Draft> = fc.record({ pick: fc.nat({ max: 40 }), make: decide });
+
 /** Commands of a few weeks. The first two are requests, so that the others find bookings. */
 export const steps: fc.Arbitrary<Step[]> = fc
   .tuple(
     fc.tuple(create, create),
     fc.array(
-      fc.oneof(
+      fc.oneof<fc.MaybeWeightedArbitrary<Step | Step[]>[]>(
         { weight: 8, arbitrary: draft.map((one): Step => ({ kind: 'one', draft: one })) },
         { weight: 3, arbitrary: fc.tuple(draft, draft).map((drafts): Step => ({ kind: 'both', drafts })) },
-        { weight: 3, arbitrary: fc.constant<Step>({ kind: 'undo' }) },
+        { weight: 2, arbitrary: fc.constant<Step>({ kind: 'undo' }) },
+        { weight: 2, arbitrary: decided.map((one): Step[] => [{ kind: 'one', draft: one }, { kind: 'undo' }]) },
         { weight: 1, arbitrary: fc.constantFrom(1, 4, 9).map((days): Step => ({ kind: 'wait', days })) },
         {
           weight: 3,
@@ -224,4 +228,4 @@ export const steps: fc.Arbitrary<Step[]> = fc
       { minLength: 1, maxLength: 7 },
     ),
   )
-  .map(([first, rest]) => [...first.map((make): Step => ({ kind: 'one', draft: { pick: 0, make } })), ...rest]);
+  .map(([first, rest]) => [...first.map((make): Step => ({ kind: 'one', draft: { pick: 0, make } })), ...rest.flat()]);

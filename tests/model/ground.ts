@@ -50,7 +50,8 @@ export function statusFor(actor: ActorKey, team: TeamKey | null, place: Place): 
   if (actor === 'admin') return 'approved';
   if (actor === 'stranger') return team === null ? 'pending' : null;
   if (team !== actor) return null;
-  return actor === 'gast' ? 'pending' : 'approved';
+  // The club of the trainers is at home elsewhere, and has a grant for the pitch.
+  return actor === 'gast' || place === 'hall' ? 'pending' : 'approved';
 }
 
 export const teamOf = ({ village }: World, id: string | null): TeamKey | null =>

@@ -49,7 +49,7 @@ export const HALL_SLOTS = [
 
 export const ACTORS = ['admin', 'stranger', 'tina', 'tom', 'gast'] as const;
 export type ActorKey = (typeof ACTORS)[number];
-/** The trainer of each team; the guest club has a grant for the hall only. */
+/** The trainer of each team. The guest club has a grant for the hall only; the home club of the trainers one for the pitch. */
 export const TEAMS = { tina: 'tina', tom: 'tom', gast: 'gast' } as const;
 export type TeamKey = keyof typeof TEAMS;
 
@@ -105,9 +105,10 @@ export async function buildVillage(db: Database): Promise<Village> {
   for (const isHomeClub of [true, false]) {
     const [clubId, departmentId] = [newId(), newId()];
     const name = isHomeClub ? 'Heim' : 'Gast';
-    await db.insert(clubs).values({ id: clubId, name, shortName: name, color: '#2563eb', isHomeClub });
+    const operatorId = isHomeClub ? other : null;
+    await db.insert(clubs).values({ id: clubId, name, shortName: name, color: '#2563eb', isHomeClub, operatorId });
     await db.insert(departments).values({ id: departmentId, clubId, name: 'Sport', icon: 'S' });
-    if (!isHomeClub) await db.insert(clubGrants).values({ clubId, resourceGroupId: halls });
+    await db.insert(clubGrants).values({ clubId, resourceGroupId: isHomeClub ? grounds : halls });
     for (const key of isHomeClub ? (['tina', 'tom'] as const) : (['gast'] as const)) {
       const teamId = teamIds[key];
       await db.insert(teams).values({ id: teamId, departmentId, name: key, shortName: key, color: '#2563eb' });

@@ -58,7 +58,7 @@ export function Frame({ title, subtitle, homeHref, navLabel, sidebar, sidebarFoo
       <main
         id={CONTENT_ID}
         tabIndex={-1}
-        className="min-w-0 px-4 pt-5 pb-[calc(var(--bottom-nav)+2rem)] outline-none lg:px-8 lg:pt-7 print:p-0"
+        className="min-w-0 px-4 pt-5 pb-[calc(var(--bottom-nav)+var(--toast-space)+2rem)] outline-none lg:px-8 lg:pt-7 print:p-0"
       >
         {children}
       </main>

@@ -123,7 +123,7 @@ export function RequestForm({ form, nonce, answer }: RequestFormProps) {
           <TypeSection {...parts} />
           <PlanningSection {...parts} />
           <DetailsSection key={textsKey} {...parts} />
-          <PreviewSection {...parts} live={live} hasNotice={isEnhanced} />
+          <PreviewSection {...parts} live={live} hasNotice={isEnhanced || clash !== null} />
         </div>
         <Summary
           {...{ parts, counts, isBlocked, isSending, isEnhanced }}
