@@ -27,6 +27,8 @@ test('takes back the edit of one date', async ({ page, ids, signInAs }) => {
   await page.getByRole('link', { name: 'Bearbeiten' }).click();
   await page.getByLabel('Titel').fill('Schnuppertag');
   await page.getByLabel('Ende').selectOption('08:00');
+  // At the end of the page the button lies above the message of the booking.
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await page.getByRole('button', { name: 'Termin ändern' }).click();
   await expectToast(page, /^Geändert: Schnuppertag/);
   await expect(page.getByRole('heading', { level: 1, name: 'Schnuppertag' })).toBeVisible();
