@@ -68,6 +68,8 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
       if (box.matches(':popover-open')) box.hidePopover();
       box.showPopover();
     } else if (box.matches(':popover-open')) box.hidePopover();
+    // The end of the page can be scrolled above the messages.
+    document.documentElement.style.setProperty('--toast-space', `${box.offsetHeight}px`);
     // The pressed button left with its page. Without this focus, keyboard users would start again at the top.
     const hasFocusHere = shown.at(-1)?.undo !== undefined || sentId.current !== null;
     if (hasFocusHere && document.activeElement === document.body) box.focus({ preventScroll: true });
@@ -84,7 +86,6 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
         tabIndex={-1}
         aria-label={label}
         data-print="no"
-        data-toasts={shown.length}
         className={cx(
           'fixed inset-auto right-4 bottom-[calc(var(--bottom-nav)+16px)] left-4 z-40 m-0 grid w-auto gap-2 border-0',
           'bg-transparent p-0 outline-none sm:left-auto sm:w-96',
@@ -154,7 +155,7 @@ function Toast({ toast, closeLabel, isSending, onUndo, onGone }: ToastProps) {
   return (
     <div
       className={cx(
-        'flex items-center gap-3 rounded-md border border-line-strong bg-surface py-1 pr-1 pl-3.5 text-sm text-ink shadow-float',
+        'flex items-center gap-x-3 rounded-md max-sm:flex-wrap border border-line-strong bg-surface py-1 pr-1 pl-3.5 text-sm text-ink shadow-float',
         isClosed && 'opacity-0',
       )}
       aria-hidden={isClosed || undefined}
@@ -166,7 +167,12 @@ function Toast({ toast, closeLabel, isSending, onUndo, onGone }: ToastProps) {
       <Icon aria-hidden className={cx('size-4 shrink-0', ICON_COLORS[toast.tone])} />
       <p className="min-w-0 flex-1 py-2 wrap-anywhere">{toast.text}</p>
       {toast.undo ? (
-        <Form method="post" action={toast.undo.action} onSubmit={onUndo}>
+        <Form
+          method="post"
+          action={toast.undo.action}
+          onSubmit={onUndo}
+          className="max-sm:order-last max-sm:-mt-1 max-sm:flex max-sm:w-full max-sm:pl-4.5"
+        >
           {Object.entries(toast.undo.fields).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
