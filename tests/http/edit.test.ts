@@ -131,6 +131,7 @@ test('moves dates from here on to another weekday, and cancels those that are ta
   );
   expect(answer.status).toBe(303);
   expect(flashText(answer)).toMatch(/^\d Termine geändert: A-Jugend Training, ab Do 03.12.2026, 15:00–16:30 Uhr/);
+  expect(flashText(answer)).toContain('Das lässt sich nicht rückgängig machen');
 });
 
 describe('a booking that has begun', () => {

@@ -98,7 +98,7 @@ async function write(
   const addedRows = bookingIds(added);
   const status = statusOfEdit(decision);
   const mails = await mailsOfEdit(tx, ctx, input, { read, decision, dates, status, placeName, seriesId });
-  const undo = canUndoEdit(decision, series) ? operationIdOf(ctx) : null;
+  const undo = canUndoEdit(decision, Boolean(series?.next)) ? operationIdOf(ctx) : null;
   // PostgreSQL runs these in order: old claims go before new ones come, and a series exists before its dates.
   await inOneFlight(tx, () => [
     undo !== null &&

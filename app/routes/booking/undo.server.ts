@@ -8,7 +8,7 @@ import { formats } from '#app/platform/i18n/format.ts';
 import { roomTexts } from '#app/platform/i18n/room-texts.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
-const messages = roomTexts({ de, en });
+export const undoMessages = roomTexts({ de, en });
 
 /** The undo of a toast; null when the operation has none. `weiter` is the page that it returns to. */
 export function undoIn(operationId: string | null, weiter: string, locale: Locale): Pick<Flash, 'undo'> {
@@ -31,7 +31,7 @@ const DONE = {
 } as const;
 
 function flashOf(outcome: UndoBookingsOutcome, locale: Locale): Flash {
-  const t = messages(locale);
+  const t = undoMessages(locale);
   const format = formats(locale);
   switch (outcome.kind) {
     case 'undone': {

@@ -9,6 +9,7 @@ export const de = {
     '{count, plural, one {Findet wieder statt: {title}, {day}.} other {# Termine stehen wieder im Plan: {title}.}}',
   cancelledPending:
     '{count, plural, one {Wieder angefragt: {title}, {day}.} other {# Anfragen stehen wieder im Plan: {title}.}}',
+  none: 'Das lässt sich nicht rückgängig machen: Termine kommen hinzu, fallen weg oder werden eine eigene Serie.',
   already: 'Das ist schon zurückgenommen.',
   tooLate: 'Zurücknehmen geht nur 30 Sekunden lang, die Mails sind unterwegs. Bitte von Hand ändern.',
   placeGone: 'Zurücknehmen geht nicht mehr: Diesen Ort gibt es nicht mehr.',

@@ -11,6 +11,7 @@ export const en = {
   cancelled: '{count, plural, one {Takes place again: {title}, {day}.} other {# dates are back in the plan: {title}.}}',
   cancelledPending:
     '{count, plural, one {Requested again: {title}, {day}.} other {# requests are back in the plan: {title}.}}',
+  none: 'This cannot be undone: dates are added, fall away or become a series of their own.',
   already: 'This is undone already.',
   tooLate: 'Undo works for 30 seconds only, the mails are on their way. Please change it by hand.',
   placeGone: 'Undo is not possible any more: this place no longer exists.',

@@ -73,11 +73,11 @@ export function hintMessage({ who, with: other }: ElsewhereHint, locale: Locale)
   return translator(locale, 'booking.preview')('elsewhere', { name, time, place: placeName, title });
 }
 
-/** That dates lie after the last known school holidays; null when all are known. */
-export function unknownHolidaysMessage(unknown: UnknownHolidays, locale: Locale): string | null {
-  if (unknown === null) return null;
+/** That dates lie after the last known school holidays; none when all are known. */
+export function unknownHolidaysNotes(unknown: UnknownHolidays, locale: Locale): string[] {
+  if (unknown === null) return [];
   const t = translator(locale, 'booking.preview');
-  return unknown.until === null ? t('noHolidays') : t('holidaysKnown', { day: formats(locale).day(unknown.until) });
+  return [unknown.until === null ? t('noHolidays') : t('holidaysKnown', { day: formats(locale).day(unknown.until) })];
 }
 
 /** The booking that has the time, with as much of it as the reader may see. */

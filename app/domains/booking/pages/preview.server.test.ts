@@ -184,6 +184,17 @@ describe('previewBooking', () => {
 });
 
 describe('previewEdit', () => {
+  it.each([
+    ['one date', { scope: 'this', date: '2026-12-10' } as const, true],
+    ['the whole series', wide({ dayOfWeek: 4, endDate: '2026-12-31' }), true],
+    ['dates that are added', wide({ endDate: '2027-01-12' }), false],
+    ['dates that fall away', wide({ endDate: '2026-12-15' }), false],
+    ['dates that are split off', wide({ scope: 'following' }), false],
+  ])('says before whether the edit of %s can be undone', async (_case, when, hasUndo) => {
+    const { rows, input } = await house.book({ when: tuesdays });
+    expect(await previewEdit(house.max, house.max.actor, editOf(rows[1], input, { when }))).toMatchObject({ hasUndo });
+  });
+
   it('answers verdicts, skipped dates and cancelled dates, and writes nothing', async () => {
     const taken = await house.book({ when: { kind: 'single', date: '2026-12-15' } });
     const { startTime, endTime } = taken.input;

@@ -5,6 +5,7 @@ import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { bindingSlotsJson } from '#app/domains/booking/store/columns.server.ts';
 import { type PlaceFacts, rootOf, readRequestFacts } from '#app/domains/booking/store/place-facts.server.ts';
+import { canUndoEdit } from '#app/domains/booking/store/inverse.server.ts';
 import { readElsewhere } from '#app/domains/booking/store/elsewhere.server.ts';
 import { readOthers } from '#app/domains/booking/store/occupancies.server.ts';
 import { decidingRole, validateGrant, roleAt } from '#app/domains/booking/rules/booker.ts';
@@ -155,6 +156,8 @@ export type EditPreview =
       /** New dates that would wait for approval. */
       waiting: string[];
       unknownHolidays: UnknownHolidays;
+      /** The edit could be undone for half a minute. */
+      hasUndo: boolean;
     };
 
 /** The verdict on every date of an edit; writes nothing and locks nothing. */
@@ -184,6 +187,7 @@ export async function previewEdit(ctx: ReadCtx, actor: Actor, input: EditBooking
     skipped: skipped.map(({ booking, why }) => ({ date: booking.date, why })),
     cancelled: decision.kind === 'accepted' ? decision.cancelled.map(({ date }) => date).sort() : [],
     askedAgain: decision.kind === 'accepted' ? datesAskedAgain(decision) : [],
+    hasUndo: decision.kind !== 'accepted' || canUndoEdit(decision, input.when.scope === 'following' && read.hasEarlier),
     waiting: decision.kind === 'accepted' && decision.addedStatus === 'pending' ? decision.added : [],
     unknownHolidays: holidaysKnownUntil(
       facts.dates,

@@ -54,9 +54,9 @@ export function inverseOf(of: {
 /** An edit that adds, drops or splits off dates has no undo. */
 export function canUndoEdit(
   { added, cancelled }: { added: readonly unknown[]; cancelled: readonly unknown[] },
-  series: SeriesRows | null,
+  splits: boolean,
 ): boolean {
-  return added.length === 0 && cancelled.length === 0 && !series?.next;
+  return added.length === 0 && cancelled.length === 0 && !splits;
 }
 
 /** The series of an edit without a split; one date alone only adds its exception to it. */

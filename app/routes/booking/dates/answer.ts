@@ -5,8 +5,8 @@ import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 export interface JudgedDates {
   lines: DateLine[];
   nextFree: TimeSpan | null;
-  /** That school holidays of late dates are unknown; null when they are known. */
-  unknownHolidays: string | null;
+  /** Sentences about all dates: unknown school holidays, an edit without an undo. */
+  notes: string[];
 }
 
 /** What a form with dates shows after it was sent: everything as it was typed, errors at their fields, and the dates. */

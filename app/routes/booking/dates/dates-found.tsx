@@ -45,7 +45,9 @@ export function DatesFound(props: DatesFoundProps) {
       {dates ? (
         <div aria-busy={isStale} className={cx('grid gap-3', isStale && 'opacity-60 transition-opacity delay-700')}>
           {(counts?.bad ?? 0) > 0 ? suggestions : null}
-          {dates.unknownHolidays ? <Notice tone="info">{dates.unknownHolidays}</Notice> : null}
+          {dates.notes.map((note) => (
+            <Notice key={note}>{note}</Notice>
+          ))}
           <DatePreview lines={dates.lines} removed={removed} onRemove={toggle} isFixed={isFixed} />
           {children}
         </div>

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from '@conform-to/react';
-import { dateLines, unknownHolidaysMessage } from '#app/domains/booking/pages/preview-texts.server.ts';
+import { dateLines, unknownHolidaysNotes } from '#app/domains/booking/pages/preview-texts.server.ts';
 import type { EditBookingOutcome } from '#app/domains/booking/edit-booking.server.ts';
 import type { EditPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { EditDraft } from '#app/domains/booking/rules/edit-draft.ts';
@@ -9,6 +9,7 @@ import type { Flash } from '#app/platform/flash.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { atFields, refusalMessages, schemaMessages } from '#app/routes/booking/dates/answers.server.ts';
+import { undoMessages } from '#app/routes/booking/undo.server.ts';
 import type { EditAnswer } from './parts.ts';
 
 const NOTHING = { errors: {}, notice: null, dates: null };
@@ -39,8 +40,11 @@ export function answerPreview(draft: EditDraft, preview: EditPreview, locale: Lo
   if (preview.kind !== 'dates') return answerOutdated(draft, preview.kind);
   const { verdicts, nextFree, cancelled, askedAgain, waiting } = preview;
   const lines = dateLines(verdicts, locale);
-  const unknownHolidays = unknownHolidaysMessage(preview.unknownHolidays, locale);
-  const dates = { lines, nextFree, cancelled, askedAgain, waiting, unknownHolidays };
+  const notes = [
+    ...unknownHolidaysNotes(preview.unknownHolidays, locale),
+    ...(preview.hasUndo ? [] : [undoMessages(locale)('none')]),
+  ];
+  const dates = { lines, nextFree, cancelled, askedAgain, waiting, notes };
   return { ...NOTHING, kind: 'previewed', draft, dates };
 }
 
@@ -51,7 +55,7 @@ export function answerBlocked(
   locale: Locale,
 ): EditAnswer {
   const lines = dateLines(verdicts, locale);
-  const dates = { lines, nextFree, cancelled: [], askedAgain: [], waiting: [], unknownHolidays: null };
+  const dates = { lines, nextFree, cancelled: [], askedAgain: [], waiting: [], notes: [] };
   return { ...NOTHING, kind: 'blocked', draft, dates };
 }
 
@@ -81,5 +85,6 @@ export function editedFlash(
   if (edited.cancelled.length > 0) text = t('doneFell', { text, count: edited.cancelled.length });
   if (edited.askedAgain.length > 0) text = t('doneAskedAgain', { text });
   else if (edited.status === 'pending') text = t('doneWaits', { text });
+  if (edited.undo === null) text = `${text} ${undoMessages(locale)('none')}`;
   return { tone: 'good', text };
 }

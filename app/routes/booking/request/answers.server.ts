@@ -1,6 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import { dateLines, unknownHolidaysMessage } from '#app/domains/booking/pages/preview-texts.server.ts';
+import { dateLines, unknownHolidaysNotes } from '#app/domains/booking/pages/preview-texts.server.ts';
 import type { BookingPreview } from '#app/domains/booking/pages/preview.server.ts';
 import type { DateVerdict } from '#app/domains/booking/rules/dates.ts';
 import type { FieldError } from '#app/domains/booking/rules/field-errors.ts';
@@ -53,8 +53,8 @@ export function answerPreview(draft: RequestDraft, found: BookingPreview, locale
   // An impossible single date has its error at the field, too.
   const refusal = draft.planning === 'single' ? verdicts[0]?.refusal : null;
   const { errors } = refusal ? answerRefusals(draft, [refusal], locale) : NOTHING;
-  const unknownHolidays = unknownHolidaysMessage(found.unknownHolidays, locale);
-  const dates = { lines: dateLines(verdicts, locale), nextFree, alternatives, unknownHolidays };
+  const notes = unknownHolidaysNotes(found.unknownHolidays, locale);
+  const dates = { lines: dateLines(verdicts, locale), nextFree, alternatives, notes };
   return { ...NOTHING, kind: 'previewed', draft, errors, dates };
 }
 
@@ -66,8 +66,8 @@ export function answerClash(
   locale: Locale,
 ): RequestAnswer {
   const alternatives = now.kind === 'dates' ? now.alternatives : [];
-  const unknownHolidays = now.kind === 'dates' ? unknownHolidaysMessage(now.unknownHolidays, locale) : null;
+  const notes = now.kind === 'dates' ? unknownHolidaysNotes(now.unknownHolidays, locale) : [];
   const { verdicts, nextFree } = clash;
-  const dates = { lines: dateLines(verdicts, locale), nextFree, alternatives, unknownHolidays };
+  const dates = { lines: dateLines(verdicts, locale), nextFree, alternatives, notes };
   return { ...NOTHING, kind: 'clash', draft, dates };
 }
