@@ -1,5 +1,7 @@
+import { db } from '#app/db/client.server.ts';
 import { accessJobs } from '#app/domains/access/jobs.server.ts';
 import { accountJobs } from '#app/domains/accounts/jobs.server.ts';
+import { forgetOperations } from '#app/domains/audit/public.server.ts';
 import { bookingJobs } from '#app/domains/booking/jobs.server.ts';
 import { facilityJobs } from '#app/domains/facilities/jobs.server.ts';
 import type { Part } from '#app/parts.ts';
@@ -20,9 +22,6 @@ export function jobsOfParts(all: Readonly<Record<string, Job>>, isOn: (part: Par
 const KEEP_ORIGIN_DAYS = 7;
 /** The door stream of the audit log is dropped by whole months. */
 const KEEP_DOOR_AUDIT_MONTHS = 24;
-/** An operation holds values of before, so it goes after a day. */
-const KEEP_OPERATION_HOURS = 24;
-
 /** Every job of the worker by its name. A job that runs twice does no harm. */
 export const jobs: Record<string, Job> = {
   'audit.ensurePartitions': {
@@ -46,13 +45,9 @@ export const jobs: Record<string, Job> = {
         KEEP_DOOR_AUDIT_MONTHS,
       ]),
   },
-  'audit.dropOperations': {
+  'audit.forgetOperations': {
     schedule: '35 * * * *',
-    run: (_payload, { query }) =>
-      query('delete from operations where at < $1::timestamptz - make_interval(hours => $2::int)', [
-        now().toString(),
-        KEEP_OPERATION_HOURS,
-      ]),
+    run: async () => void (await forgetOperations({ db: db(), now: now() })),
   },
   ...accessJobs,
   ...accountJobs,

@@ -1,10 +1,13 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { operations } from '#app/db/schema/audit.ts';
 import { instantOf, toDate } from '#app/platform/calendar.ts';
-import type { Ctx } from '#app/platform/ctx.ts';
+import type { Ctx, ReadCtx } from '#app/platform/ctx.ts';
 import { UNDO_SECONDS } from '#app/platform/undo.ts';
+
+/** Retention of domain.md. */
+const KEEP_OPERATION_HOURS = 24;
 
 /** What one request did, as its room takes it back. */
 export interface Operation<Inverse> {
@@ -78,4 +81,11 @@ export async function markUndone(tx: Transaction, ctx: Pick<Ctx, 'now'>, id: str
     .update(operations)
     .set({ undoneAt: toDate(ctx.now) })
     .where(eq(operations.correlationId, id));
+}
+
+/** Retention: an operation holds values of before, so it goes after a day. Returns their number. */
+export async function forgetOperations({ db, now }: ReadCtx): Promise<number> {
+  const before = toDate(now.subtract({ hours: KEEP_OPERATION_HOURS }));
+  const gone = await db.delete(operations).where(lt(operations.at, before)).returning({ id: operations.correlationId });
+  return gone.length;
 }
