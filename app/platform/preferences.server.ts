@@ -21,6 +21,14 @@ export function chosenLocale(request: Request): Locale | undefined {
   return LOCALES.find((locale) => locale === value);
 }
 
+const GUEST_LOCALE = 'locale-guest';
+
+/** The language that a person chose before the sign-in; null when it was chosen by a person who was signed in. */
+export function guestLocale(request: Request): Locale | null {
+  const value = readCookie(request, GUEST_LOCALE);
+  return LOCALES.find((locale) => locale === value) ?? null;
+}
+
 /** The language for a person who is not signed in; German without a choice. */
 export const localeFromCookie = (request: Request): Locale => chosenLocale(request) ?? 'de';
 
@@ -40,5 +48,8 @@ function preferenceCookie(name: string, value: string): string {
   return `${name}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax`;
 }
 
+export const guestLocaleCookie = (locale: Locale): string => preferenceCookie(GUEST_LOCALE, locale);
+/** After the sign-in: the choice belongs to that person, and to no other who signs in on this device. */
+export const CLEAR_GUEST_LOCALE = `${GUEST_LOCALE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
 export const localeCookie = (locale: Locale): string => preferenceCookie('locale', locale);
 export const themeCookie = (theme: Theme): string => preferenceCookie('theme', theme);

@@ -202,7 +202,7 @@ export const DATA_HEADER = 'x-platzwart-data';
 const isDataRequest = (request: Request): boolean => request.headers.has(DATA_HEADER);
 
 /**
- * A page returns to itself. A form of a script returns to its page, which keeps the fields (ui/kept). A form without a script
+ * A page returns to itself. A form of a script returns to its page, which keeps the fields (ui/started). A form without a script
  * goes to the sign-in with its body: 307 makes the browser send it again.
  */
 function toSignIn(request: Request): Response {

@@ -3,8 +3,16 @@ import { useSyncExternalStore } from 'react';
 export interface ConnectionState {
   /** The server did not answer a moment ago. */
   readonly isLost: boolean;
-  /** The form that could not be sent, and its sentence; it is never sent later by itself. */
-  readonly unsent: { readonly fields: FormData; readonly text: string | null; readonly hasInput: boolean } | null;
+  /**
+   * The form without an answer, and its sentence; it is never sent later by itself. `wasTried`: it left, so it may have
+   * arrived.
+   */
+  readonly unsent: {
+    readonly fields: FormData;
+    readonly text: string | null;
+    readonly hasInput: boolean;
+    readonly wasTried: boolean;
+  } | null;
   /** A link was pressed, and waits for the server. */
   readonly isAsked: boolean;
 }

@@ -135,7 +135,7 @@ function untilBack(signal: AbortSignal | null | undefined): Promise<void> {
 function notSent(url: URL, init: RequestInit): Response {
   const fields = new FormData();
   for (const [name, value] of fieldsOf(init)) fields.append(name, value);
-  reportUnsent(fields);
+  reportUnsent(fields, { wasTried: navigator.onLine });
   const here = `${location.pathname}${location.search}`;
   const isHere = `${url.pathname.replace(/\.data$/, '')}${url.search}` === here;
   const body = isHere
@@ -155,9 +155,9 @@ function notSent(url: URL, init: RequestInit): Response {
   return new Response(`${JSON.stringify(body)}\n`, { status: isHere ? 503 : 202 });
 }
 
-function reportUnsent(fields: FormData): void {
+function reportUnsent(fields: FormData, { wasTried } = { wasTried: false }): void {
   const hasInput = lastForm?.querySelector('textarea, select, input:not([type=hidden])') !== null;
-  updateConnection({ isLost: true, unsent: { fields, text: lastForm?.dataset['lost'] ?? null, hasInput } });
+  updateConnection({ isLost: true, unsent: { fields, text: lastForm?.dataset['lost'] ?? null, hasInput, wasTried } });
 }
 
 const POST = 'post';

@@ -29,7 +29,7 @@ export function operationIdOf(ctx: Pick<Ctx, 'correlationId' | 'offersUndo'>): s
 
 /**
  * Records how this request is taken back, in its transaction and before its writes: `inverse` is an expression of type jsonb
- * that reads the rows as they were. A second operation of the same request has no undo.
+ * that reads the rows as they were. A request has one operation; a second one fails.
  */
 export async function recordOperation(
   tx: Transaction,
@@ -40,8 +40,7 @@ export async function recordOperation(
     tx,
     sql`
       insert into operations (correlation_id, kind, actor_id, at, inverse)
-      values (${ctx.correlationId}::uuid, ${kind}, ${ctx.actor.id}::uuid, ${ctx.now.toString()}::timestamptz, ${inverse})
-      on conflict (correlation_id) do nothing`,
+      values (${ctx.correlationId}::uuid, ${kind}, ${ctx.actor.id}::uuid, ${ctx.now.toString()}::timestamptz, ${inverse})`,
   );
 }
 

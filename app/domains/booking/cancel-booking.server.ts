@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
-import { bookings, type BookingStatus, bookingSeries } from '#app/db/schema/booking.ts';
+import { type BookingStatus, bookingSeries } from '#app/db/schema/booking.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { type AuditEntry, operationIdOf, recordAudit, recordOperation } from '#app/domains/audit/public.server.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
@@ -10,6 +10,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import {
+  listSiblingIds,
   moveToCancelled,
   raisePlanVersions,
   readBookings,
@@ -60,7 +61,7 @@ export type CancelBookingOutcome =
 export async function cancelBooking(ctx: Ctx, input: CancelInput): Promise<CancelBookingOutcome> {
   if (!can(ctx.actor, 'booking.change')) throw new ForbiddenError('booking.change');
   // A date that was moved may belong to another root than its series.
-  const ids = input.scope === 'this' ? [input.bookingId] : await listSiblingIds(ctx, input.bookingId);
+  const ids = input.scope === 'this' ? [input.bookingId] : await listSiblingIds(ctx.db, input.bookingId);
   return await underPlanLock(ctx, { bookingIds: ids }, async (tx, rootIds): Promise<CancelBookingOutcome> => {
     const [chosen] = await readBookings(tx, ctx.actor.id, { ids: [input.bookingId] });
     if (!chosen) {
@@ -90,16 +91,6 @@ export async function cancelBooking(ctx: Ctx, input: CancelInput): Promise<Cance
     if (isStale) return { kind: 'stale' };
     return await write(tx, ctx, { input, chosen, series: series ?? null, decision, rootIds });
   });
-}
-
-async function listSiblingIds({ db }: Ctx, bookingId: string): Promise<string[]> {
-  const rows = await db
-    .select({ id: bookings.id })
-    .from(bookings)
-    .where(
-      sql`${bookings.id} = ${bookingId}::uuid or ${bookings.seriesId} = (select b.series_id from bookings b where b.id = ${bookingId}::uuid)`,
-    );
-  return rows.map(({ id }) => id);
 }
 
 async function write(

@@ -17,6 +17,7 @@ import {
   deleteClaims,
   insertBookings,
   insertClaims,
+  listSiblingIds,
   raisePlanVersions,
   type StoredBooking,
   type StoredSeries,
@@ -64,8 +65,9 @@ export type EditBookingOutcome =
  * Throws NotFoundError and ForbiddenError as assertMayChange does.
  */
 export async function editBooking(ctx: Ctx, input: EditBookingInput): Promise<EditBookingOutcome> {
-  const of = { bookingIds: [input.bookingId], resourceIds: [input.resourceId] };
-  return await underPlanLock(ctx, of, async (tx, rootIds) => {
+  const isWide = input.when.scope !== 'this';
+  const bookingIds = isWide ? await listSiblingIds(ctx.db, input.bookingId) : [input.bookingId];
+  return await underPlanLock(ctx, { bookingIds, resourceIds: [input.resourceId] }, async (tx, rootIds) => {
     const read = await readEdit(tx, ctx, input, { forUpdate: true });
     if (read.kind === 'place_gone')
       return { kind: 'refused', refusals: [{ field: 'resourceId', code: 'resource_unknown' }] };

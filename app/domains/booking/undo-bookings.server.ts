@@ -6,9 +6,10 @@ import { findOperation, markUndone, type Operation, recordAudit } from '#app/dom
 import { removeQueuedMails } from '#app/domains/outbox/public.server.ts';
 import { can } from '#app/permissions.ts';
 import { addDays, toDate } from '#app/platform/calendar.ts';
-import type { Ctx } from '#app/platform/ctx.ts';
+import type { Actor, Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import {
+  assertMayChange,
   deleteClaims,
   insertClaims,
   moveToCancelled,
@@ -74,6 +75,7 @@ export async function undoBookings(ctx: Ctx, { operationId }: { operationId: str
       if (found?.kind !== 'ready') return found ?? { kind: 'already' };
       const rows = await readBookings(tx, ctx.actor.id, { ids });
       const series = inverse.series ? ((await readSeries(tx, inverse.series.id)) ?? null) : null;
+      assertMayStill(ctx.actor, found.operation, rows);
       const later = laterChange(inverse, rows, series);
       if (later) return { kind: 'moved_on', title: later.title };
       if (await isPlaceGone(tx, inverse)) return { kind: 'place_gone' };
@@ -82,6 +84,15 @@ export async function undoBookings(ctx: Ctx, { operationId }: { operationId: str
       return await write(tx, ctx, { operation: found.operation, rows, series, rootIds });
     },
   );
+}
+
+/** The right of today: a person may have lost it since. Throws ForbiddenError, or NotFoundError for a hidden booking. */
+function assertMayStill(actor: Actor, { kind }: Ready, rows: readonly StoredBooking[]): void {
+  const isDecision = kind === 'booking.approved' || kind === 'booking.rejected';
+  for (const row of rows) {
+    if (!isDecision) assertMayChange(actor, row);
+    else if (!can(actor, 'booking.decide', { operatorId: row.operatorId })) throw new ForbiddenError('booking.decide');
+  }
 }
 
 /** A row that changed after the operation, by its title; null when none did. A missing row has changed, too. */
@@ -98,10 +109,28 @@ function laterChange(
   ];
   const changed = expected.find(({ id, version }) => versions.get(id) !== version);
   if (changed) return { title: changed.title ?? title };
-  if (!inverse.series || inverse.series.span) return null;
-  const { isNew, before } = inverse.series;
+  if (!inverse.series) return null;
+  const { id, isNew, before, span } = inverse.series;
+  if (span) {
+    const isElsewhere = rows.some(({ seriesId }) => seriesId !== id);
+    return isElsewhere || !series || hasOtherPattern(series, recordOf(before), span) ? { title } : null;
+  }
   const after = isNew ? 1 : Number(before['version']) + 1;
   return series?.version === after ? null : { title };
+}
+
+/** The series has another place, time or text than before, or it ends before the dates that would be restored. */
+function hasOtherPattern(
+  series: StoredSeries,
+  before: object,
+  { after, dates }: { after: { endDate: string }; dates: readonly string[] },
+): boolean {
+  const { exceptions: _e, endDate, version: _v, createdAt: _c, updatedAt: _u, ...pattern } = series;
+  const was = new Map(Object.entries(before));
+  const isOther = Object.entries(pattern).some(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(was.get(field)),
+  );
+  return isOther || (endDate !== after.endDate && dates.some((date) => date > endDate));
 }
 
 async function write(

@@ -10,7 +10,8 @@ import reference from './reference/school-holidays.json' with { type: 'json' };
 const SOURCE = `${reference.source} (${reference.licence}), Stand ${reference.asOf}`;
 
 /**
- * Adds the school holidays of all 16 Länder that begin after the last known ones of their Land. What an admin corrected or
+ * Adds the school holidays of all 16 Länder that begin after the last known ones of their Land; a list may end with single
+ * days of a year whose holidays it does not have yet, so those do not count. What an admin corrected or
  * removed before that day stays as it is, and a later version of the product brings later years. Returns their number.
  */
 export async function addSchoolHolidays(tx: Transaction): Promise<number> {
@@ -22,7 +23,8 @@ export async function addSchoolHolidays(tx: Transaction): Promise<number> {
       select new.id, new.region, new.name, new."from", new.until, ${SOURCE}
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as new(id uuid, region text, name text, "from" date, until date)
       where new."from" > coalesce(
-        (select max(known.until_date) from school_holidays known where known.region = new.region), '-infinity'::date)
+        (select max(known.until_date) from school_holidays known
+          where known.region = new.region and known.name ilike '%ferien'), '-infinity'::date)
       on conflict (region, name, from_date) do nothing`,
   );
 }

@@ -7,8 +7,8 @@ export interface CarriedForm {
 }
 
 const MAX_FIELDS = 300;
-/** Above the longest form; the page contains the fields in text. */
-const MAX_CHARACTERS = 100_000;
+/** Above the longest form; the page contains the fields in text, in which an umlaut has six characters. */
+const MAX_PACKED = 300_000;
 
 /** Names of fields that are never written into a page. */
 const SECRET = /pass(?:wor[dt]|wd|phrase)?|kennwort|secret|geheim|token|credential|^(?:pin|code|otp)$/i;
@@ -18,7 +18,8 @@ export function carryFields(action: string, posted: FormData): CarriedForm | nul
   const fields: [string, string][] = [];
   for (const [name, value] of posted)
     if (typeof value === 'string' && !SECRET.test(name)) fields.push([name, withPlainBreaks(value)]);
-  return isWithinLimits(fields) ? { action, fields } : null;
+  const carried = { action, fields };
+  return fields.length <= MAX_FIELDS && packFields(carried).length <= MAX_PACKED ? carried : null;
 }
 
 /** The text for the hidden field of the sign-in form. */
@@ -28,15 +29,10 @@ export function packFields({ fields }: CarriedForm): string {
 
 /** The form again, from the hidden field. A client can write any text there, so the same rules apply. */
 export function unpackFields(action: string, packed: string): CarriedForm | null {
-  if (packed.length > 3 * MAX_CHARACTERS) return null;
+  if (packed.length > MAX_PACKED) return null;
   const posted = new FormData();
   for (const [name, value] of new URLSearchParams(packed)) posted.append(name, value);
   return carryFields(action, posted);
-}
-
-function isWithinLimits(fields: readonly (readonly [string, string])[]): boolean {
-  const characters = fields.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
-  return fields.length <= MAX_FIELDS && characters <= MAX_CHARACTERS;
 }
 
 /** A browser writes line breaks as CRLF when it sends a form, and so the next time. */

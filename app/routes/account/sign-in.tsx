@@ -16,7 +16,7 @@ import { paths } from '#app/paths.ts';
 import { deviceCookie, deviceTokenOf, newDeviceToken } from '#app/platform/device-cookie.server.ts';
 import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { chosenLocale, localeFromCookie } from '#app/platform/preferences.server.ts';
+import { CLEAR_GUEST_LOCALE, guestLocale, localeFromCookie } from '#app/platform/preferences.server.ts';
 import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
 import { safeReturnPath } from '#app/platform/return-path.ts';
 import { readSession, sessionIdOf } from '#app/platform/session.server.ts';
@@ -62,7 +62,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     password,
     deviceToken,
     earlierSessionId: sessionIdOf(request),
-    chosenLocale: chosenLocale(request) ?? null,
+    chosenLocale: guestLocale(request),
   });
   const refuse = (text: string, status: number, retryAfterSeconds?: number) =>
     answerWith(
@@ -74,7 +74,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   switch (outcome.kind) {
     case 'signed_in': {
       const headers = new Headers();
-      for (const cookie of [outcome.setCookie, deviceCookie(deviceToken)]) headers.append('Set-Cookie', cookie);
+      for (const cookie of [outcome.setCookie, deviceCookie(deviceToken), CLEAR_GUEST_LOCALE])
+        headers.append('Set-Cookie', cookie);
       return kept.carried
         ? answerWith({ ...kept, name: outcome.name }, 200, headers)
         : redirect(safeReturnPath(weiter, paths.booking.week()), { status: 303, headers });

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { REGIONS } from '#app/domains/setup/rules/regions.ts';
 import { paths } from '#app/paths.ts';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/choice.tsx';
 import { Field } from '#app/ui/field.tsx';
@@ -65,119 +66,128 @@ export function FirstRunForm({ code, lastResult }: { code: string; lastResult: S
   });
 
   return (
-    <Form method="post" action={paths.setup.firstRun()} id={form.id} noValidate className="mt-7 grid gap-9">
-      <input type="hidden" name="code" value={code} />
-      {form.errors ? (
-        <Notice ref={error} tone="error">
-          {form.errors.join(' ')}
-        </Notice>
-      ) : null}
+    <StartedForms>
+      <Form
+        method="post"
+        action={paths.setup.firstRun()}
+        id={form.id}
+        noValidate
+        data-started="first-run"
+        className="mt-7 grid gap-9"
+      >
+        <input type="hidden" name="code" value={code} />
+        {form.errors ? (
+          <Notice ref={error} tone="error">
+            {form.errors.join(' ')}
+          </Notice>
+        ) : null}
 
-      <Step legend={t('operator.legend')}>
-        <Field field={fields.operatorName} label={t('operator.name')} help={t('operator.nameHelp')}>
-          <Input {...control('operatorName')} autoComplete="organization" />
-        </Field>
-        <div className="grid grid-cols-[1fr_auto] gap-3">
-          <Field field={fields.operatorType} label={t('operator.type')}>
-            <Select name="operatorType" defaultValue={fields.operatorType.initialValue}>
-              {TYPES.map((type) => (
-                <option key={type} value={type}>
-                  {t(`operator.${type}`)}
+        <Step legend={t('operator.legend')}>
+          <Field field={fields.operatorName} label={t('operator.name')} help={t('operator.nameHelp')}>
+            <Input {...control('operatorName')} autoComplete="organization" />
+          </Field>
+          <div className="grid grid-cols-[1fr_auto] gap-3">
+            <Field field={fields.operatorType} label={t('operator.type')}>
+              <Select name="operatorType" defaultValue={fields.operatorType.initialValue}>
+                {TYPES.map((type) => (
+                  <option key={type} value={type}>
+                    {t(`operator.${type}`)}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <Field field={fields.primaryColor} label={t('operator.color')}>
+              <Input type="color" name="primaryColor" defaultValue={fields.primaryColor.initialValue} className="p-1" />
+            </Field>
+          </div>
+        </Step>
+
+        <Step legend={t('facility.legend')}>
+          <Field field={fields.facilityName} label={t('facility.name')}>
+            <Input {...control('facilityName')} placeholder={t('facility.nameExample')} />
+          </Field>
+          <div className="grid grid-cols-[1fr_5.5rem] gap-3">
+            <Field field={fields.street} label={t('facility.street')} optionalLabel={t('facility.optional')}>
+              <Input {...control('street', { isOptional: true })} />
+            </Field>
+            <Field field={fields.houseNumber} label={t('facility.houseNumber')}>
+              <Input {...control('houseNumber', { isOptional: true })} />
+            </Field>
+          </div>
+          <div className="grid grid-cols-[5.5rem_1fr] gap-3">
+            <Field field={fields.zip} label={t('facility.zip')}>
+              <Input {...control('zip', { isOptional: true })} inputMode="numeric" />
+            </Field>
+            <Field field={fields.city} label={t('facility.city')} optionalLabel={t('facility.optional')}>
+              <Input {...control('city', { isOptional: true })} />
+            </Field>
+          </div>
+          <Field field={fields.region} label={t('facility.region')} help={t('facility.regionHelp')}>
+            <Select name="region" defaultValue={fields.region.initialValue}>
+              {REGIONS.map(({ code: region, name }) => (
+                <option key={region} value={region} lang="de">
+                  {name}
                 </option>
               ))}
             </Select>
           </Field>
-          <Field field={fields.primaryColor} label={t('operator.color')}>
-            <Input type="color" name="primaryColor" defaultValue={fields.primaryColor.initialValue} className="p-1" />
-          </Field>
-        </div>
-      </Step>
+          <Checkbox
+            name="publicPlan"
+            defaultChecked={fields.publicPlan.initialValue === 'on'}
+            label={t('facility.publicPlan')}
+            help={t('facility.publicPlanHelp')}
+          />
+        </Step>
 
-      <Step legend={t('facility.legend')}>
-        <Field field={fields.facilityName} label={t('facility.name')}>
-          <Input {...control('facilityName')} placeholder={t('facility.nameExample')} />
-        </Field>
-        <div className="grid grid-cols-[1fr_5.5rem] gap-3">
-          <Field field={fields.street} label={t('facility.street')} optionalLabel={t('facility.optional')}>
-            <Input {...control('street', { isOptional: true })} />
+        <Step legend={t('places.legend')}>
+          <div className="grid grid-cols-[1fr_8rem] gap-3">
+            <Field field={fields.groupName} label={t('places.group')}>
+              <Input {...control('groupName')} />
+            </Field>
+            <Field field={fields.groupIcon} label={t('places.icon')}>
+              <Select name="groupIcon" defaultValue={fields.groupIcon.initialValue}>
+                {ICONS.map((icon) => (
+                  <option key={icon} value={icon}>
+                    {t(`places.${icon}`)}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          </div>
+          <Field field={fields.resources} label={t('places.names')} help={t('places.namesHelp')}>
+            <Textarea name="resources" required defaultValue={fields.resources.initialValue} />
           </Field>
-          <Field field={fields.houseNumber} label={t('facility.houseNumber')}>
-            <Input {...control('houseNumber', { isOptional: true })} />
-          </Field>
-        </div>
-        <div className="grid grid-cols-[5.5rem_1fr] gap-3">
-          <Field field={fields.zip} label={t('facility.zip')}>
-            <Input {...control('zip', { isOptional: true })} inputMode="numeric" />
-          </Field>
-          <Field field={fields.city} label={t('facility.city')} optionalLabel={t('facility.optional')}>
-            <Input {...control('city', { isOptional: true })} />
-          </Field>
-        </div>
-        <Field field={fields.region} label={t('facility.region')} help={t('facility.regionHelp')}>
-          <Select name="region" defaultValue={fields.region.initialValue}>
-            {REGIONS.map(({ code: region, name }) => (
-              <option key={region} value={region} lang="de">
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Checkbox
-          name="publicPlan"
-          defaultChecked={fields.publicPlan.initialValue === 'on'}
-          label={t('facility.publicPlan')}
-          help={t('facility.publicPlanHelp')}
-        />
-      </Step>
+        </Step>
 
-      <Step legend={t('places.legend')}>
-        <div className="grid grid-cols-[1fr_8rem] gap-3">
-          <Field field={fields.groupName} label={t('places.group')}>
-            <Input {...control('groupName')} />
+        <Step legend={t('admin.legend')} help={t('admin.help')}>
+          <div className="grid grid-cols-2 gap-3">
+            <Field field={fields.firstName} label={t('admin.firstName')}>
+              <Input {...control('firstName')} autoComplete="given-name" />
+            </Field>
+            <Field field={fields.lastName} label={t('admin.lastName')}>
+              <Input {...control('lastName')} autoComplete="family-name" />
+            </Field>
+          </div>
+          <Field field={fields.email} label={t('admin.email')}>
+            <Input {...control('email')} type="email" maxLength={254} autoComplete="username" />
           </Field>
-          <Field field={fields.groupIcon} label={t('places.icon')}>
-            <Select name="groupIcon" defaultValue={fields.groupIcon.initialValue}>
-              {ICONS.map((icon) => (
-                <option key={icon} value={icon}>
-                  {t(`places.${icon}`)}
-                </option>
-              ))}
-            </Select>
+          <Field
+            field={fields.password}
+            label={t('admin.password')}
+            help={t('admin.passwordHelp', { count: String(MIN_PASSWORD) })}
+          >
+            <Input name="password" type="password" required minLength={MIN_PASSWORD} autoComplete="new-password" />
           </Field>
-        </div>
-        <Field field={fields.resources} label={t('places.names')} help={t('places.namesHelp')}>
-          <Textarea name="resources" required defaultValue={fields.resources.initialValue} />
-        </Field>
-      </Step>
+          <Field field={fields.passwordAgain} label={t('admin.passwordAgain')}>
+            <Input name="passwordAgain" type="password" required autoComplete="new-password" />
+          </Field>
+        </Step>
 
-      <Step legend={t('admin.legend')} help={t('admin.help')}>
-        <div className="grid grid-cols-2 gap-3">
-          <Field field={fields.firstName} label={t('admin.firstName')}>
-            <Input {...control('firstName')} autoComplete="given-name" />
-          </Field>
-          <Field field={fields.lastName} label={t('admin.lastName')}>
-            <Input {...control('lastName')} autoComplete="family-name" />
-          </Field>
-        </div>
-        <Field field={fields.email} label={t('admin.email')}>
-          <Input {...control('email')} type="email" maxLength={254} autoComplete="username" />
-        </Field>
-        <Field
-          field={fields.password}
-          label={t('admin.password')}
-          help={t('admin.passwordHelp', { count: String(MIN_PASSWORD) })}
-        >
-          <Input name="password" type="password" required minLength={MIN_PASSWORD} autoComplete="new-password" />
-        </Field>
-        <Field field={fields.passwordAgain} label={t('admin.passwordAgain')}>
-          <Input name="passwordAgain" type="password" required autoComplete="new-password" />
-        </Field>
-      </Step>
-
-      <Button tone="primary" busy={isSending} className="w-full">
-        {t('submit')}
-      </Button>
-    </Form>
+        <Button tone="primary" busy={isSending} className="w-full">
+          {t('submit')}
+        </Button>
+      </Form>
+    </StartedForms>
   );
 }
 

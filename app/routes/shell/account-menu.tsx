@@ -154,7 +154,7 @@ export function AccountMenu({ person, theme, groups }: AccountMenuProps) {
       {person ? (
         <>
           <div className="my-2 border-t" />
-          <Form method="post" action={paths.account.signOut()} reloadDocument onSubmit={() => giveTabTo(null)}>
+          <Form method="post" action={paths.account.signOut()} reloadDocument onSubmit={forgetWhenLeft}>
             <button type="submit" className={LINE}>
               <LogOut aria-hidden className="size-4 text-muted" />
               {t('nav.signOut')}
@@ -164,6 +164,11 @@ export function AccountMenu({ person, theme, groups }: AccountMenuProps) {
       ) : null}
     </dialog>
   );
+}
+
+/** The started forms go when the page is left: without a network the sign-out is not sent, and they stay. */
+function forgetWhenLeft(): void {
+  addEventListener('pagehide', () => giveTabTo(null), { once: true });
 }
 
 function MenuLinks({ label, children }: { label: string | null; children: ReactNode }) {

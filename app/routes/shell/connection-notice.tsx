@@ -10,6 +10,14 @@ import { Button } from '#app/ui/button.tsx';
 
 let isWatched = false;
 
+function sentenceOf(
+  { hasInput, wasTried }: { hasInput: boolean; wasTried: boolean },
+  t: typeof de | typeof en,
+): string {
+  if (hasInput) return t.unsent;
+  return wasTried ? t.noAnswer : t.nothingSent;
+}
+
 /**
  * Says that the server cannot be reached, when a person asked for something meanwhile. Reads in the background are silent. Its
  * texts come with it, because without a network they could not be loaded.
@@ -40,9 +48,7 @@ export function ConnectionNotice() {
       className="fixed inset-auto top-3 right-3 left-3 z-50 m-0 mx-auto flex w-auto max-w-xl items-center gap-3 rounded-md border border-line-strong bg-surface py-1.5 pr-1.5 pl-3.5 text-sm text-ink shadow-float"
     >
       <WifiOff aria-hidden className="size-4 shrink-0 text-bad" />
-      <p className="min-w-0 flex-1 py-1 text-pretty">
-        {unsent ? (unsent.text ?? (unsent.hasInput ? t.unsent : t.nothingSent)) : t.waiting}
-      </p>
+      <p className="min-w-0 flex-1 py-1 text-pretty">{unsent ? (unsent.text ?? sentenceOf(unsent, t)) : t.waiting}</p>
       <Button type="button" tone="quiet" icon={<RotateCw aria-hidden />} aria-label={t.retry} onClick={retryConnection}>
         <span className="max-sm:sr-only">{t.retry}</span>
       </Button>

@@ -1,12 +1,12 @@
 import type { BookingStatus } from '#app/db/schema/booking.ts';
-import { listPlaces } from '#app/domains/facilities/public.server.ts';
+import { listPlaces, type PlaceFacility } from '#app/domains/facilities/public.server.ts';
 import { getBookableTeam, listEventTypes } from '#app/domains/organisation/public.server.ts';
 import { dayOfWeek, HOME_ZONE, onWeekday, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { getBookingRow, getSeriesDates } from './booking-page.server.ts';
 import type { EditForm } from '#app/domains/booking/rules/edit-draft.ts';
-import { roleAt } from '#app/domains/booking/rules/booker.ts';
+import { decidingRole, roleAt } from '#app/domains/booking/rules/booker.ts';
 import { earliestEnd } from '#app/domains/booking/rules/edit-moves.ts';
 import { inScope, isRunning, type Scope, SCOPES, scopesToOffer, whyClosed } from '#app/domains/booking/rules/scopes.ts';
 import { endByWeekday } from '#app/domains/booking/rules/series-after.ts';
@@ -45,7 +45,10 @@ export async function getEditForm(
   const isWide = chosen !== undefined && chosen.scope !== 'this';
   // The chosen date may be over or changed alone; the later dates are as their series.
   const known = (isWide ? found?.series : undefined) ?? row;
-  const needsApproval = firstState(roleAt(actor, row.operatorId ?? '')).status === 'pending';
+  const operatorId = row.operatorId ?? '';
+  const isGranted = team?.grantedGroupIds.includes(groupOf(places, known.resourceId) ?? '') ?? false;
+  const deciding = decidingRole(roleAt(actor, operatorId), operatorId, team ? { ...team, isGranted } : null);
+  const needsApproval = firstState(deciding).status === 'pending';
   const mayUse = (groupId: string) => !team || team.isHomeClub || team.grantedGroupIds.includes(groupId);
   const mayBe = (typeId: string) => !team || team.eventTypeIds.includes(typeId);
   return {
@@ -101,3 +104,8 @@ export async function getEditForm(
 }
 
 const refusalOf = (status: BookingStatus): 'rejected' | 'past' => (status === 'rejected' ? 'rejected' : 'past');
+
+function groupOf(places: readonly PlaceFacility[], resourceId: string | null): string | undefined {
+  const groups = places.flatMap((facility) => facility.groups);
+  return groups.find(({ resources }) => resources.some(({ id }) => id === resourceId))?.id;
+}

@@ -77,6 +77,17 @@ export async function readSeries(
   return rows[0];
 }
 
+/** The dates of a booking's series, for the lock: a date that was moved may belong to another root. One statement. */
+export async function listSiblingIds(db: Database, bookingId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: bookings.id })
+    .from(bookings)
+    .where(
+      sql`${bookings.id} = ${bookingId}::uuid or ${bookings.seriesId} = (select b.series_id from bookings b where b.id = ${bookingId}::uuid)`,
+    );
+  return rows.map(({ id }) => id);
+}
+
 /** The columns that all dates of one request have in common. */
 export type NewBooking = Required<
   Pick<
