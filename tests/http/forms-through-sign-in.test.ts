@@ -153,3 +153,13 @@ test('signs in with the language that was chosen on the device, and keeps it', a
   const other = await house.enter('eva.lang');
   expect(await (await other.get('/buchungen')).text()).toContain('<html lang="en"');
 });
+
+test('leaves the language of the next person on the device as it is', async () => {
+  const device = house.visit();
+  await device.postForm('/sprache', { locale: 'en' });
+  const [eva, jonas] = [demoPerson('eva.lang'), demoPerson('jonas.becker')];
+  await device.signIn(eva.email, eva.password);
+  await device.postForm('/abmelden', {});
+  await device.signIn(jonas.email, jonas.password);
+  expect(await (await device.get('/buchungen')).text()).toContain('<html lang="de"');
+});

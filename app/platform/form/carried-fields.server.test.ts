@@ -33,9 +33,9 @@ test.each(['password', 'newPassword', 'passwort', 'kennwort', 'secret', 'accessT
   (name) => {
     expect(through(posted([name, 'hush'], ['title', 'Probe']))?.fields).toEqual([['title', 'Probe']]);
     // An umlaut has six characters in the page: what is carried comes back.
-  expect(through(posted(['note', 'ü'.repeat(49_999)]))?.fields).toHaveLength(1);
-  expect(through(posted(['note', 'ü'.repeat(50_000)]))).toBeNull();
-  expect(unpackFields('/', `${name}=hush`)?.fields).toEqual([]);
+    expect(through(posted(['note', 'ü'.repeat(49_999)]))?.fields).toHaveLength(1);
+    expect(through(posted(['note', 'ü'.repeat(50_000)]))).toBeNull();
+    expect(unpackFields('/', `${name}=hush`)?.fields).toEqual([]);
   },
 );
 
