@@ -63,12 +63,12 @@ export async function insertSeries(
   return found;
 }
 
-/** A request of Eva as an operation of a person, who can undo it; returns its id. */
-export async function insertOperation(house: Pick<DemoHouse, 'sql' | 'ids'>, email: string): Promise<string> {
-  const id = await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-05-05' });
+/** A request as an operation of its person, who can undo it; returns its id. */
+export async function insertOperation(house: Pick<DemoHouse, 'sql' | 'ids'>, by: DemoPersonKey): Promise<string> {
+  const id = await insertRequest(house, { place: 'kleinfeld', by, date: '2027-05-05' });
   const inverse = house.sql.json({ created: [id], cancelled: [], changed: [], series: null });
   await house.sql`
     insert into operations (correlation_id, kind, actor_id, at, inverse)
-    select ${id}, 'booking.requested', id, app_now(), ${inverse} from users where email = ${email}`;
+    values (${id}, 'booking.requested', ${house.ids.people[by]}, app_now(), ${inverse})`;
   return id;
 }

@@ -122,7 +122,7 @@ const probes: Record<ActionName, Probe[]> = {
       person.postForm('/rueckgaengig', {
         operation: await insertOperation(
           house,
-          demoPerson(whose === 'own' && role !== 'public' ? role : 'lisa.braun').email,
+          demoPerson(whose === 'own' && role !== 'public' ? role : 'lisa.braun').key,
         ),
       }),
   })),
