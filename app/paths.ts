@@ -108,7 +108,8 @@ export const paths = {
   },
   account: {
     /** `formular`: the address of a form whose fields travel through the sign-in. */
-    signIn: (query: { weiter?: string; formular?: string } = {}) => withQuery('/anmelden', { ...query }),
+    signIn: (query: { weiter?: string; formular?: string; beendet?: string } = {}) =>
+      withQuery('/anmelden', { ...query }),
     signOut: () => '/abmelden',
     sessions: () => '/konto/sitzungen',
     locale: () => '/sprache',

@@ -209,7 +209,7 @@ function toSignIn(request: Request): Response {
   const { pathname, search } = new URL(request.url);
   const here = `${pathname}${search}`;
   if (request.method === 'GET' || request.method === 'HEAD') return redirect(paths.account.signIn({ weiter: here }));
-  if (isDataRequest(request)) return redirect(paths.account.signIn({ weiter: pageOf(request) ?? here }));
+  if (isDataRequest(request)) return redirect(paths.account.signIn({ weiter: pageOf(request) ?? here, beendet: '1' }));
   return redirect(paths.account.signIn({ formular: here }), 307);
 }
 

@@ -168,6 +168,7 @@ function Toast({ toast, closeLabel, isSending, onUndo, onGone }: ToastProps) {
       <p className="min-w-0 flex-1 py-2 wrap-anywhere">{toast.text}</p>
       {toast.undo ? (
         <Form
+          preventScrollReset
           method="post"
           action={toast.undo.action}
           onSubmit={onUndo}

@@ -21,7 +21,7 @@ test('takes a request through the sign-in to the stored booking', async ({ page,
   await expect(page.getByText('passen nicht zusammen')).toBeVisible();
   await signInOn(page, 'max.mueller');
   await expect(page.getByRole('heading', { level: 1, name: 'Angemeldet als Max Müller' })).toBeVisible();
-  await page.getByRole('button', { name: 'Weiter mit deinen Angaben' }).click();
+  await page.getByRole('button', { name: 'Angaben jetzt absenden' }).click();
   await expect(page.getByText('Gebucht: Mi 10.03.2027, 09:00–10:00 Uhr').last()).toBeVisible();
   await expect(booking(page, /^Ohne Skript/)).toBeVisible();
 });

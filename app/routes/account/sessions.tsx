@@ -96,7 +96,7 @@ export default function SessionsScreen() {
               {t('signedIn')} {session.createdAt}
             </p>
             {session.isThisOne ? null : (
-              <Form method="post" className="col-start-3 row-start-1 sm:row-end-3">
+              <Form preventScrollReset method="post" className="col-start-3 row-start-1 sm:row-end-3">
                 <input type="hidden" name="id" value={session.id} />
                 <Button aria-label={t('endNamed', { device: session.device })} busy={pending?.get('id') === session.id}>
                   {t('end')}
@@ -108,7 +108,7 @@ export default function SessionsScreen() {
         ))}
       </ul>
       {others.length > 0 ? (
-        <Form method="post" className="mt-5">
+        <Form preventScrollReset method="post" className="mt-5">
           <Button tone="danger" name="what" value="others" busy={pending?.get('what') === 'others'}>
             {t('endOthers', { count: others.length })}
           </Button>

@@ -34,14 +34,15 @@ import { answerWith, carriedWith, takeForm } from './sign-in-answer.server.ts';
 export const handle: ShellHandle = { shell: 'bare' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const weiter = safeReturnPath(new URL(request.url).searchParams.get('weiter'), paths.booking.week());
+  const { searchParams } = new URL(request.url);
+  const weiter = safeReturnPath(searchParams.get('weiter'), paths.booking.week());
   // After an action, the loader gets the headers of the form, and the action has decided where to go.
   const isAfterAction = request.headers.has('content-type');
   if (!isAfterAction && (await readSession(request))) return redirect(weiter);
   if (await isEmptyHouse()) return redirect(paths.setup.firstRun());
   const title = translator(localeFromCookie(request), 'accounts')('signIn.title');
   // A browser that signed out by itself sends no session.
-  return { weiter, title, demo: demoSignIns(), isEnded: sessionIdOf(request) !== null };
+  return { weiter, title, demo: demoSignIns(), isEnded: sessionIdOf(request) !== null || searchParams.has('beendet') };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

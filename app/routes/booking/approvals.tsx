@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react';
+import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
 import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
@@ -21,6 +21,7 @@ import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { useLastActionData } from '#app/ui/use-last-action-data.ts';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 import { useSettledItems } from '#app/ui/use-settled-items.ts';
 import {
@@ -91,7 +92,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
 
 export default function ApprovalsScreen() {
   const { title, requests } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>() ?? null;
+  const answer = useLastActionData<typeof action>() ?? null;
   const t = useTranslations('booking.approvals');
   const list = useRef<HTMLUListElement>(null);
   const { rows, actOn, pointer } = useSettledItems(requests, ({ unit }) => unit, decisionOf);

@@ -21,7 +21,7 @@ export const de = {
       'Deine Anmeldung ist abgelaufen oder wurde beendet. Deine Eingaben sind zu lang, um sie mitzunehmen: Mit „Zurück“ im Browser sind sie wieder da.',
     welcome: 'Angemeldet als {name}',
     notSentYet: 'Deine Angaben sind da, aber noch nicht abgeschickt.',
-    continue: 'Weiter mit deinen Angaben',
+    continue: 'Angaben jetzt absenden',
     publicPlan: 'Ohne Anmeldung zum Kalender',
   },
   sessions: {

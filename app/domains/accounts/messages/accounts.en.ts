@@ -23,7 +23,7 @@ export const en = {
       'Your sign-in has expired or was ended. Your entries are too long to come along: the Back button of your browser shows them again.',
     welcome: 'Signed in as {name}',
     notSentYet: 'Your entries are here, but have not been sent yet.',
-    continue: 'Continue with your entries',
+    continue: 'Send your entries now',
     publicPlan: 'To the calendar without signing in',
   },
   sessions: {

@@ -26,6 +26,7 @@ export function BulkBar({ answer }: { answer: DecisionAnswer | null }) {
   const preview = answer?.preview && answer.preview.units.length > 1 ? answer.preview : null;
   return (
     <Form
+      preventScrollReset
       ref={form}
       id={BULK_FORM}
       data-started="bulk"

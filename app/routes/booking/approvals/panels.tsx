@@ -48,6 +48,7 @@ export function RejectPanel({ request, answer }: { request: PendingView; answer:
       }
     >
       <Form
+        preventScrollReset
         ref={form}
         method="post"
         data-started={`reject ${request.unit}`}
@@ -100,7 +101,7 @@ export function ApprovalMail({
         </>
       }
     >
-      <Form ref={form} method="post" className="max-w-xl">
+      <Form preventScrollReset ref={form} method="post" className="max-w-xl">
         <input type="hidden" name="unit" value={request.unit} />
         <input type="hidden" name="onConflict" value={isSkip ? 'skip' : 'refuse'} />
         <MailPreview form={form} intent="previewApprove" given={given} isHydrated={isHydrated} isOpen={isOpen} />

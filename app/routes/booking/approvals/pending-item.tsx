@@ -155,7 +155,7 @@ function Decide({ request, answer }: { request: PendingView; answer: DecisionAns
         : t('approveSeries', { count: dateCount });
   return (
     <div className="flex flex-wrap items-start gap-2 pt-2">
-      <Form method="post">
+      <Form preventScrollReset method="post">
         <input type="hidden" name="unit" value={unit} />
         <input type="hidden" name="onConflict" value={isSkip ? 'skip' : 'refuse'} />
         <Button tone="primary" name="intent" value="approve" disabled={freeCount === 0} busy={isBusy}>

@@ -25,7 +25,7 @@ export function Refusal({ id, title, lines, removed, suggestions, className }: R
       role="status"
       className={cx(
         'sticky bottom-[calc(var(--bottom-nav)+8px)] z-20 max-h-[50dvh] overflow-y-auto rounded border-l-3 border-l-bad',
-        'bg-bad-tint px-3.5 py-2.5 text-sm shadow-float print:static',
+        'bg-bad-tint px-3.5 py-2.5 text-sm shadow-float print:static [&_button]:max-w-full [&_button]:text-left [&_button]:whitespace-normal',
         // It must not cover the control that a keyboard has reached. On a phone the field that was just typed into keeps the focus.
         'pointer-fine:in-[form:has(:focus-visible)]:static',
         className,

@@ -54,6 +54,8 @@ export function EditSuggestions({ parts: { form, draft, change }, dates }: { par
   const t = useTranslations('booking.edit');
   const format = useFormats();
   const { nextFree, lines } = dates;
+  // A running booking has its start and its place.
+  if (form.running) return null;
   const hasRest = form.scope !== 'this' && lines.some(({ state }) => state === 'free' || state === 'warned');
   const time = nextFree ? format.timeRange(nextFree.startTime, nextFree.endTime) : '';
   return (
