@@ -110,11 +110,11 @@ describe('readSession and requireActor', () => {
     };
     expect(await locationOf('https://platzwart.example/buchungen?suche=a')).toEqual([
       302,
-      '/anmelden?weiter=%2Fbuchungen%3Fsuche%3Da',
+      '/anmelden?weiter=%2Fbuchungen%3Fsuche%3Da&beendet=1',
     ]);
     expect(await locationOf('https://platzwart.example//boese.example')).toEqual([
       302,
-      '/anmelden?weiter=%2Fbuchungen%2Fwiederherstellen',
+      '/anmelden?weiter=%2Fbuchungen%2Fwiederherstellen&beendet=1',
     ]);
   });
 
