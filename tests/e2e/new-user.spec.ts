@@ -29,6 +29,8 @@ test('lets a new user sign in by a demo choice, tap a free time, book it and ope
 
   await expectToast(page, 'Gebucht: Mi 25.11.2026, 12:00–13:00 Uhr, Sportplatz – komplett.');
   await expect(page).toHaveURL(/\/kalender\?.*woche=2026-W48/);
+  // On a phone the message with the undo lies over the lower half of the plan.
+  await page.getByRole('button', { name: 'Schließen' }).click();
   await booking(page, /^A-Jugend Training, Mi 25.11.2026, 12:00–13:00 Uhr, Genehmigt/).click();
   await expect(page.getByRole('heading', { level: 1, name: 'A-Jugend Training' })).toBeVisible();
   await expect(page.getByText('Mittwoch, 25. November 2026, 12:00–13:00 Uhr')).toBeVisible();

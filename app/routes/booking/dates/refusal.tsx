@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { type DateLine, stateNow } from '#app/domains/booking/rules/date-lines.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { cx } from '#app/ui/cx.ts';
@@ -18,16 +18,16 @@ interface RefusalProps {
 /** Why the form cannot be sent and what to press instead, next to its button; in view while the button is further down. */
 export function Refusal({ id, title, lines, removed, suggestions, className }: RefusalProps) {
   const format = useFormats();
+  const isKeyboard = useKeyboard();
   const bad = lines.filter((line) => ['taken', 'impossible'].includes(stateNow(line, removed)));
   return (
     <div
       id={id}
       role="status"
       className={cx(
-        'sticky bottom-[calc(var(--bottom-nav)+8px)] z-20 max-h-[50dvh] overflow-y-auto rounded border-l-3 border-l-bad',
+        isKeyboard ? 'static' : 'sticky',
+        'bottom-[calc(var(--bottom-nav)+8px)] z-20 max-h-[50dvh] overflow-y-auto rounded border-l-3 border-l-bad',
         'bg-bad-tint px-3.5 py-2.5 text-sm shadow-float print:static [&_button]:max-w-full [&_button]:text-left [&_button]:whitespace-normal',
-        // It must not cover the control that a keyboard has reached. On a phone the field that was just typed into keeps the focus.
-        'pointer-fine:in-[form:has(:focus-visible)]:static',
         className,
       )}
     >
@@ -44,4 +44,20 @@ export function Refusal({ id, title, lines, removed, suggestions, className }: R
       {suggestions}
     </div>
   );
+}
+
+/** True after Tab, until a pointer is used: the box must not cover the control that the keyboard has reached. */
+function useKeyboard(): boolean {
+  const [isKeyboard, setKeyboard] = useState(false);
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent) => (key === 'Tab' ? setKeyboard(true) : undefined);
+    const onPointer = () => setKeyboard(false);
+    addEventListener('keydown', onKey);
+    addEventListener('pointerdown', onPointer);
+    return () => {
+      removeEventListener('keydown', onKey);
+      removeEventListener('pointerdown', onPointer);
+    };
+  }, []);
+  return isKeyboard;
 }
