@@ -7,6 +7,7 @@ import { removeQueuedMails } from '#app/domains/outbox/public.server.ts';
 import { can } from '#app/permissions.ts';
 import { addDays, toDate } from '#app/platform/calendar.ts';
 import type { Actor, Ctx } from '#app/platform/ctx.ts';
+import { changesOf } from '#app/platform/edit.server.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import {
   assertMayChange,
@@ -126,10 +127,7 @@ function hasOtherPattern(
   { after, dates }: { after: { endDate: string }; dates: readonly string[] },
 ): boolean {
   const { exceptions: _e, endDate, version: _v, createdAt: _c, updatedAt: _u, ...pattern } = series;
-  const was = new Map(Object.entries(before));
-  const isOther = Object.entries(pattern).some(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(was.get(field)),
-  );
+  const isOther = changesOf(before as typeof pattern, pattern) !== null;
   return isOther || (endDate !== after.endDate && dates.some((date) => date > endDate));
 }
 

@@ -6,11 +6,10 @@ import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
 import { getBookingRow, getSeriesDates } from './booking-page.server.ts';
 import type { EditForm } from '#app/domains/booking/rules/edit-draft.ts';
-import { decidingRole, roleAt } from '#app/domains/booking/rules/booker.ts';
+import { firstStateAt, roleAt } from '#app/domains/booking/rules/booker.ts';
 import { earliestEnd } from '#app/domains/booking/rules/edit-moves.ts';
 import { inScope, isRunning, type Scope, SCOPES, scopesToOffer, whyClosed } from '#app/domains/booking/rules/scopes.ts';
 import { endByWeekday } from '#app/domains/booking/rules/series-after.ts';
-import { firstState } from '#app/domains/booking/rules/states.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
 /**
@@ -47,8 +46,8 @@ export async function getEditForm(
   const known = (isWide ? found?.series : undefined) ?? row;
   const operatorId = row.operatorId ?? '';
   const isGranted = team?.grantedGroupIds.includes(groupOf(places, known.resourceId) ?? '') ?? false;
-  const deciding = decidingRole(roleAt(actor, operatorId), operatorId, team ? { ...team, isGranted } : null);
-  const needsApproval = firstState(deciding).status === 'pending';
+  const first = firstStateAt(roleAt(actor, operatorId), operatorId, team ? { ...team, isGranted } : null);
+  const needsApproval = first.status === 'pending';
   const mayUse = (groupId: string) => !team || team.isHomeClub || team.grantedGroupIds.includes(groupId);
   const mayBe = (typeId: string) => !team || team.eventTypeIds.includes(typeId);
   return {

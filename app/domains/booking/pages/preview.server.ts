@@ -8,7 +8,7 @@ import { type PlaceFacts, rootOf, readRequestFacts } from '#app/domains/booking/
 import { canUndoEdit } from '#app/domains/booking/store/inverse.server.ts';
 import { readElsewhere } from '#app/domains/booking/store/elsewhere.server.ts';
 import { readOthers } from '#app/domains/booking/store/occupancies.server.ts';
-import { decidingRole, validateGrant, roleAt } from '#app/domains/booking/rules/booker.ts';
+import { firstStateAt, validateGrant, roleAt } from '#app/domains/booking/rules/booker.ts';
 import {
   bookableDates,
   type DateVerdict,
@@ -25,7 +25,6 @@ import {
   type RequestedBooking,
   type RequestFacts,
 } from '#app/domains/booking/rules/request.ts';
-import { firstState } from '#app/domains/booking/rules/states.ts';
 import { type EditBookingInput, readEdit } from '#app/domains/booking/store/edit-facts.server.ts';
 import { datesAskedAgain, decideEdit, judgeEdit, nextFreeForEdit } from '#app/domains/booking/rules/edit.ts';
 import type { FixedField } from '#app/domains/booking/rules/edit-moves.ts';
@@ -79,7 +78,7 @@ export async function previewBooking(
     kind: 'dates',
     verdicts: withHints(judged, input, elsewhere, planned),
     unknownHolidays: holidaysKnownUntil(facts.dates, skipsHolidays, place.schoolHolidaysUntil),
-    becomes: firstState(decidingRole(roleAt(actor, place.operatorId), place.operatorId, knownTeam(facts))).status,
+    becomes: firstStateAt(roleAt(actor, place.operatorId), place.operatorId, knownTeam(facts)).status,
     ...(await findAlternatives(ctx, actor, input, { ...read, verdicts: judged })),
   };
 }

@@ -1,5 +1,6 @@
 import type { Role } from '#app/platform/ctx.ts';
 import type { FieldError } from './field-errors.ts';
+import { type FirstState, firstState } from './states.ts';
 
 /** The person who books, with what the rules need. */
 export interface Booker {
@@ -38,17 +39,17 @@ export function roleAt(actor: { role: Role; operatorId: string | null }, operato
 }
 
 /**
- * The role that decides about the first state of a booking. A trainer books at once where the team's club is at home and in
- * groups granted to the club; elsewhere trainers ask like members (domain.md, "Who").
+ * The first state of a booking by a person in this role. A trainer books at once where the team's club is at home and in groups
+ * granted to the club; elsewhere trainers ask like members (domain.md, "Who").
  */
-export function decidingRole(
+export function firstStateAt(
   role: Role,
   operatorId: string,
   team: Pick<TeamFacts, 'clubOperatorId' | 'isGranted'> | null,
-): Role {
-  if (role !== 'trainer' || !team) return role;
+): FirstState {
+  if (role !== 'trainer' || !team) return firstState(role);
   const isAtHome = team.clubOperatorId === null || team.clubOperatorId === operatorId;
-  return isAtHome || team.isGranted ? 'trainer' : 'member';
+  return firstState(isAtHome || team.isGranted ? 'trainer' : 'member');
 }
 
 /** Whether this person must name one of their teams, may do so, may name any, or none. */

@@ -1,6 +1,6 @@
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { isLongerThan } from '#app/platform/text.ts';
-import { type Booker, decidingRole, validateTeam, roleAt, type TeamFacts, type TypeFacts } from './booker.ts';
+import { type Booker, firstStateAt, validateTeam, roleAt, type TeamFacts, type TypeFacts } from './booker.ts';
 import {
   bookableDates,
   type DateFacts,
@@ -26,7 +26,7 @@ import {
 } from './edit-moves.ts';
 import type { FieldError } from './field-errors.ts';
 import { MAX_DATES, MAX_TITLE, suggestTitle } from './request.ts';
-import { type FirstState, firstState } from './states.ts';
+import type { FirstState } from './states.ts';
 
 export interface EditFacts<T extends EditedBooking> {
   actor: Booker;
@@ -68,7 +68,7 @@ export function decideEdit<T extends EditedBooking>(input: EditInput, facts: Edi
   const role = roleAt(facts.actor, facts.place.operatorId);
   const team = facts.team === 'unknown' ? null : facts.team;
   const title = input.title || (team && facts.eventType ? suggestTitle(team.name, facts.eventType.label) : '');
-  const ofActor = firstState(decidingRole(role, facts.place.operatorId, team)).status;
+  const ofActor = firstStateAt(role, facts.place.operatorId, team).status;
   const running = facts.isRunning ? facts.moves[0]?.from : null;
   const fixed = running ? fixedFieldsChanged(input, running) : [];
   if (fixed.length > 0) return { kind: 'running', fields: fixed };

@@ -1,8 +1,8 @@
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { Role } from '#app/platform/ctx.ts';
-import { decidingRole } from './booker.ts';
-import { firstState, type FirstState } from './states.ts';
+import { firstStateAt } from './booker.ts';
+import type { FirstState } from './states.ts';
 import { endKeepingLength, seriesEnd } from './times.ts';
 
 export interface PlaceOption {
@@ -117,7 +117,7 @@ function becomesOf(
   if (!facility) return 'approved';
   const isGranted = club !== undefined && group !== undefined && club.grantedGroupIds.includes(group.id);
   const team = club ? { clubOperatorId: club.operatorId, isGranted } : null;
-  return firstState(decidingRole(facility.role, facility.operatorId, team)).status;
+  return firstStateAt(facility.role, facility.operatorId, team).status;
 }
 
 /** A change with its consequences: shorter lists, a fitting planning, an end that keeps the length. */

@@ -4,7 +4,7 @@ import { cutText, isLongerThan } from '#app/platform/text.ts';
 import {
   type Booker,
   bookingPerson,
-  decidingRole,
+  firstStateAt,
   validateTeam,
   roleAt,
   teamChoice,
@@ -24,7 +24,7 @@ import {
   type Occupancy,
 } from './dates.ts';
 import type { FieldError } from './field-errors.ts';
-import { type FirstState, firstState } from './states.ts';
+import type { FirstState } from './states.ts';
 
 export const MAX_TITLE = 120;
 export const MAX_DESCRIPTION = 2000;
@@ -118,10 +118,9 @@ export function decideRequest(input: RequestedBooking, facts: RequestFacts): Req
     return { kind: 'blocked', verdicts, nextFree: nextFreeForAll(input, facts, verdicts) };
   const dates = bookableDates(verdicts);
   if (dates.length === 0) return { kind: 'refused', refusals: [{ field: 'endDate', code: 'no_date_left' }] };
-  const deciding = decidingRole(role, facts.place.operatorId, team);
   return {
     kind: 'accepted',
-    ...firstState(deciding),
+    ...firstStateAt(role, facts.place.operatorId, team),
     title,
     person: bookingPerson(facts.actor, team),
     dates,
