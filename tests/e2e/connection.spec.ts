@@ -66,7 +66,8 @@ for (const cut of ['offline', 'unreachable'] as const)
     const phone = page.getByLabel('Telefon');
     await phone.fill(`06128 ${cut.length}`);
     const posts: string[] = [];
-    page.on('requestfinished', (request) => (request.method() === 'POST' ? posts.push(request.url()) : undefined));
+    // A request whose body the page did not read to its end is never reported as finished.
+    page.on('response', (answer) => (answer.request().method() === 'POST' ? posts.push(answer.url()) : undefined));
     if (cut === 'offline') await context.setOffline(true);
     else await page.route('**/*', (route) => route.abort());
     const save = page.getByRole('button', { name: 'Speichern' }).first();

@@ -1,3 +1,4 @@
+import type { Scope } from '#app/domains/booking/rules/scopes.ts';
 import { addDays } from '#app/platform/calendar.ts';
 import {
   type Command,
@@ -58,11 +59,7 @@ export function edited(world: World, command: Command & { do: 'edit' }, chosen: 
   if (!isWhole && !(to.scope !== 'this' && to.onlyFree)) return stays;
   if (going.length + coming.length === 0) return stays;
 
-  const { date: today } = world.now;
-  const ahead = taken[0]?.date === today ? today : addDays(today, 1);
-  const from = hasBegun(world, chosen) ? ahead : chosen.date;
-  const splits =
-    to.scope === 'following' && bookings.some((row) => row.seriesId === chosen.seriesId && row.date < from);
+  const { from, splits } = splitOf(world, to.scope, chosen);
   const seriesId = splits ? NEW : chosen.seriesId;
   const { place, startTime, endTime, type } = command;
   const words = { place, startTime, endTime, type, title: 'Anders' };
@@ -95,6 +92,15 @@ export function edited(world: World, command: Command & { do: 'edit' }, chosen: 
   const isBehind = (row: ModelBooking) => splits && row.seriesId === chosen.seriesId && row.date >= from;
   const rest = bookings.filter((row) => !except.has(row.id));
   return [...rest.map((row) => (isBehind(row) ? { ...row, seriesId: NEW } : row)), ...next, ...fresh];
+}
+
+/** The first day that an edit takes, and whether the earlier dates stay in the old series. */
+export function splitOf(world: World, scope: Scope, chosen: ModelBooking): { from: string; splits: boolean } {
+  const { date: today } = world.now;
+  const ahead = takenBy(world, chosen, scope)[0]?.date === today ? today : addDays(today, 1);
+  const from = hasBegun(world, chosen) ? ahead : chosen.date;
+  const hasEarlier = world.state.bookings.some((row) => row.seriesId === chosen.seriesId && row.date < from);
+  return { from, splits: scope === 'following' && hasEarlier };
 }
 
 /** Wholly inside what was approved: the same date, a part of the place, no earlier start and no later end. */
