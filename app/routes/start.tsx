@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl/react';
 import { listNextBookings } from '#app/domains/booking/pages/start-page.server.ts';
+import { listRetention } from '#app/domains/privacy/public.server.ts';
 import { listPartsOn } from '#app/domains/facilities/public.server.ts';
 import { isEmptyHouse } from '#app/domains/setup/public.server.ts';
 import { paths } from '#app/paths.ts';
@@ -18,6 +19,7 @@ import { readChecks } from './start/checks.server.ts';
 import { Checks } from './start/checks.tsx';
 import { readInbox } from './start/inbox.server.ts';
 import { Inbox } from './start/inbox.tsx';
+import { Retention } from './start/retention.tsx';
 import { NextBookings } from './start/next-bookings.tsx';
 
 /** A person's start page. Other visitors go to the week, or to the first run while the database is empty. */
@@ -27,10 +29,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, operator } = session;
   const ctx = readCtx();
   const partsOn = listPartsOn(ctx.db);
-  const [bookings, inbox, checks] = await readTogether(ctx, (flight) => [
+  const [bookings, inbox, checks, retention] = await readTogether(ctx, (flight) => [
     listNextBookings(flight, actor),
     readInbox(flight, actor, partsOn),
     readChecks(flight, actor, partsOn),
+    can(actor, 'settings.administer') ? listRetention(flight) : null,
   ]);
   const day = today(ctx.now, HOME_ZONE);
   const t = translator(actor.locale, 'start.page');
@@ -42,13 +45,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     bookings,
     inbox,
     checks,
+    retention: retention?.map((line) => ({ ...line, oldest: line.oldest && format.date(line.oldest) })) ?? null,
     hasDoors: partsOn.has('doors') && can(actor, 'door.list'),
     contact: operator?.phone ? { operator: operator.name, phone: operator.phone } : null,
   };
 }
 
 export default function StartScreen() {
-  const { title, lede, today: day, bookings, inbox, checks, hasDoors, contact } = useLoaderData<typeof loader>();
+  const { title, lede, today: day, bookings, inbox, checks, retention, hasDoors, contact } = useLoaderData<typeof loader>();
   const t = useTranslations('start.page');
   return (
     <div className="max-w-5xl">
@@ -58,7 +62,12 @@ export default function StartScreen() {
           <Inbox lines={inbox} />
           <NextBookings today={day} bookings={bookings} hasDoors={hasDoors} />
         </div>
-        {checks ? <Checks lines={checks} /> : null}
+        {checks && retention ? (
+          <div className="grid gap-8">
+            <Checks lines={checks} />
+            <Retention lines={retention} />
+          </div>
+        ) : null}
       </div>
       {contact ? (
         <p className="mt-8 text-sm text-muted">

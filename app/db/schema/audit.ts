@@ -3,7 +3,7 @@ import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, timest
 import { bytea, inet, instant, xid8 } from './columns.ts';
 import { users } from './people.ts';
 
-export type AuditStream = 'house' | 'door';
+export type AuditStream = 'house' | 'door' | 'login';
 
 /**
  * Append-only. Partitioned by LIST(stream), then RANGE(month of occurred_at); the migration writes that part by hand.
@@ -32,6 +32,8 @@ export const auditLog = pgTable(
     areaId: uuid('area_id'),
     deviceId: text('device_id'),
     jobId: uuid('job_id'),
+    /** Whose admins read the row; null is for every admin. */
+    operatorId: uuid('operator_id'),
   },
   (table) => [
     primaryKey({ columns: [table.stream, table.occurredAt, table.seq] }),
@@ -48,7 +50,10 @@ export const auditLog = pgTable(
     index('audit_log_device_idx')
       .on(table.deviceId, table.occurredAt)
       .where(sql`${table.deviceId} is not null`),
-    check('audit_log_stream_check', sql`${table.stream} in ('house', 'door')`),
+    index('audit_log_operator_idx')
+      .on(table.operatorId, table.occurredAt)
+      .where(sql`${table.operatorId} is not null`),
+    check('audit_log_stream_check', sql`${table.stream} in ('house', 'door', 'login')`),
     check('audit_log_action_check', sql`${table.action} ~ '^[a-z_]+[.][a-z_]+$'`),
   ],
 );

@@ -25,6 +25,8 @@ export const mailMessages = pgTable(
     relatedId: uuid('related_id'),
     /** The operation (its correlation id) whose undo removes the mail while it is queued. */
     operationId: uuid('operation_id'),
+    /** Whose admins read the mail log; null is for every admin. */
+    operatorId: uuid('operator_id'),
     sentAt: instant('sent_at'),
     createdAt: createdAt(),
   },

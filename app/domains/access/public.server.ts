@@ -4,3 +4,4 @@ export { expireDoorJobs } from './jobs/expire-door-jobs.server.ts';
 export { DEVICE_ACCOUNT_TOPIC, DEVICE_TOPIC, WAKE_TOPIC } from './live.ts';
 export { derivedMqttPassword } from './devices/broker-accounts.server.ts';
 export { recordDeviceState } from './devices/record-device-state.server.ts';
+export { accessRetention } from './retention.server.ts';

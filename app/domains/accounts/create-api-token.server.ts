@@ -34,7 +34,7 @@ export async function createApiToken(
     await recordAudit(
       tx,
       { ...ctx, actor: null },
-      { action: 'api_token.created', entity: 'api_token', entityId: id, after: row },
+      { action: 'api_token.created', entity: 'api_token', entityId: id, operatorId: null, after: row },
     );
     return { kind: 'created', token, prefix, personName: person.name };
   });

@@ -3,3 +3,4 @@ export { hashPassword } from './passwords.server.ts';
 export { QueueFullError } from './rules/bounded-queue.ts';
 export { revokeApiToken } from './revoke-api-token.server.ts';
 export { listApiTokens, type ListedToken } from './queries.server.ts';
+export { accountRetention } from './retention.server.ts';

@@ -16,9 +16,11 @@ export async function removeSessions(tx: Transaction, ctx: Ctx, which: WhichSess
     .returning({ id: sessions.id });
   for (const session of gone) {
     await recordAudit(tx, ctx, {
+      stream: 'login',
       action: 'session.ended',
       entity: 'session',
       entityId: session.id,
+      operatorId: null,
       before: { userId: actor.id },
     });
   }

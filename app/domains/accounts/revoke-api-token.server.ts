@@ -44,7 +44,7 @@ export async function revokeApiToken(ctx: Omit<Ctx, 'actor'>, beginning: string)
     await recordAudit(
       tx,
       { ...ctx, actor: null },
-      { action: 'api_token.revoked', entity: 'api_token', entityId: id, before: { userId, prefix } },
+      { action: 'api_token.revoked', entity: 'api_token', entityId: id, operatorId: null, before: { userId, prefix } },
     );
     return { kind: 'revoked', token: nameOf(only) };
   });

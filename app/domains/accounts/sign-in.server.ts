@@ -79,18 +79,22 @@ async function replaceSession(tx: Transaction, ctx: SignInContext, userId: strin
       .returning({ userId: sessions.userId });
     if (earlier) {
       await recordAudit(tx, source, {
+        stream: 'login',
         action: 'session.ended',
         entity: 'session',
         entityId: earlierSessionId,
+        operatorId: null,
         before: earlier,
       });
     }
   }
   const session = await startSession(tx, userId, ctx.origin);
   await recordAudit(tx, source, {
+    stream: 'login',
     action: 'session.created',
     entity: 'session',
     entityId: session.sessionId,
+    operatorId: null,
     after: { userId },
   });
   return session;

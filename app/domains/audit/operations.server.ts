@@ -5,9 +5,7 @@ import { operations } from '#app/db/schema/audit.ts';
 import { instantOf, toDate } from '#app/platform/calendar.ts';
 import type { Ctx, ReadCtx } from '#app/platform/ctx.ts';
 import { UNDO_SECONDS } from '#app/platform/undo.ts';
-
-/** Retention of domain.md. */
-const KEEP_OPERATION_HOURS = 24;
+import { KEEP_OPERATIONS } from './retention.server.ts';
 
 /** What one request did, as its room takes it back. */
 export interface Operation<Inverse> {
@@ -84,7 +82,9 @@ export async function markUndone(tx: Transaction, ctx: Pick<Ctx, 'now'>, id: str
 
 /** Retention: an operation holds values of before, so it goes after a day. Returns their number. */
 export async function forgetOperations({ db, now }: ReadCtx): Promise<number> {
-  const before = toDate(now.subtract({ hours: KEEP_OPERATION_HOURS }));
-  const gone = await db.delete(operations).where(lt(operations.at, before)).returning({ id: operations.correlationId });
+  const gone = await db
+    .delete(operations)
+    .where(lt(operations.at, sql`${now.toString()}::timestamptz - ${KEEP_OPERATIONS}::interval`))
+    .returning({ id: operations.correlationId });
   return gone.length;
 }

@@ -12,3 +12,4 @@ export {
 export { type AuditEntry, houseSource, recordAudit } from './record-audit.server.ts';
 export { sealAudit } from './seal-audit.server.ts';
 export { type AuditReport, verifyAudit } from './verify-audit.server.ts';
+export { auditRetention } from './retention.server.ts';

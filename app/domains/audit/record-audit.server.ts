@@ -12,6 +12,8 @@ export interface AuditEntry {
   action: string;
   entity: string;
   entityId: string;
+  /** The operator of the record, whose admins read the row; null is for every admin. */
+  operatorId: string | null;
   before?: Record<string, unknown> | null;
   after?: Record<string, unknown> | null;
   /** Of the door stream: what was opened, by what, and for which press. */
@@ -48,12 +50,13 @@ interface Entries extends Record<string, string | null> {
 
 const insertEntries = statement<Entries>(sql`
   with entry as (
-    insert into audit_log (stream, actor, action, entity, entity_id, before, after, correlation_id, area_id, device_id, job_id)
+    insert into audit_log (stream, actor, action, entity, entity_id, before, after, correlation_id, area_id, device_id, job_id,
+      operator_id)
     select stream, ${sql.placeholder('actorId')}::uuid, action, entity, "entityId", nullif(before, 'null'), nullif(after, 'null'),
-      coalesce("correlationId", ${sql.placeholder('correlationId')}::uuid), "areaId", "deviceId", "jobId"
+      coalesce("correlationId", ${sql.placeholder('correlationId')}::uuid), "areaId", "deviceId", "jobId", "operatorId"
     from jsonb_to_recordset(${sql.placeholder('entries')}::text::jsonb)
       as entry(stream text, action text, entity text, "entityId" text, before jsonb, after jsonb, "correlationId" uuid,
-        "areaId" uuid, "deviceId" text, "jobId" uuid)
+        "areaId" uuid, "deviceId" text, "jobId" uuid, "operatorId" uuid)
     returning seq, occurred_at
   )
   insert into audit_origins (seq, occurred_at, ip, user_agent)

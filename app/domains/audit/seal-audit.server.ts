@@ -4,7 +4,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import type { AuditStream } from '#app/db/schema/audit.ts';
 import type { AuditHead } from './rules/head.ts';
 
-export const auditStreams = ['house', 'door'] as const satisfies readonly AuditStream[];
+export const auditStreams = ['house', 'door', 'login'] as const satisfies readonly AuditStream[];
 
 /** Rows per seal: what has to be read again to check one. */
 const rowsPerSeal = 1_000;

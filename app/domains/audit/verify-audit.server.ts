@@ -4,6 +4,7 @@ import { explainRows, findRows, type OddRows } from './odd-rows.server.ts';
 import { compareSeal, readEntries } from './rules/compare-seal.ts';
 import type { Finding } from './rules/describe-finding.ts';
 import type { AuditHead } from './rules/head.ts';
+import { KEEP_STREAM } from './retention.server.ts';
 import { auditStreams } from './seal-audit.server.ts';
 
 export type StreamReport = {
@@ -24,8 +25,6 @@ export type AuditReport = {
   more: number;
 };
 
-/** Months after which the rows of a stream may be gone (domain, retention). */
-const keepMonths: Readonly<Record<AuditStream, number>> = { door: 24, house: 120 };
 const sealsPerPage = 100;
 /** More is not named one by one. */
 const namedRows = 200;
@@ -109,7 +108,7 @@ function readSeals(tx: postgres.TransactionSql, stream: AuditStream, after: numb
   return tx<SealLine[]>`
     select number::int, after_seq::text as "afterSeq", from_tx::text as "fromTx", from_seq::text as "fromSeq", to_tx::text as "toTx",
       to_seq::text as "toSeq", count, prev_hash as "prevHash", hash, audit_seal_hash(s) = hash as "isSound",
-      sealed_at < app_now() - make_interval(months => ${keepMonths[stream]}) and not exists (
+      sealed_at < app_now() - ${KEEP_STREAM[stream]}::interval and not exists (
         select 1 from audit_log where stream = ${stream} and occurred_at < date_trunc('month', s.sealed_at, 'UTC')) as "mayBeGone"
     from audit_seals s where stream = ${stream} and number > ${after} order by number limit ${sealsPerPage}`;
 }

@@ -133,6 +133,7 @@ function auditEntry({ approved, skipped }: ApprovalOutcome & { kind: 'approved' 
       action: `${entity}.approved`,
       entity,
       entityId: id,
+      operatorId: first.operatorId,
       before: { status: 'pending' },
       after: { status: 'approved', decision: 'approved', ...dates },
     },

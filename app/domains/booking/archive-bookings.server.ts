@@ -58,10 +58,11 @@ export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly st
       recordAudit(
         tx,
         ctx,
-        archived.map(({ id, status }) => ({
+        archived.map(({ id, operatorId, status }) => ({
           action: 'booking.archived',
           entity: 'booking',
           entityId: id,
+          operatorId,
           before: { status },
           after: { status: 'archived' },
         })),

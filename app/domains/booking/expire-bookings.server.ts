@@ -46,10 +46,10 @@ export async function expireBookings({ db, now }: ReadCtx): Promise<number> {
 }
 
 async function expireSome(tx: Transaction, rootId: string | null, localToday: string): Promise<number> {
-  const found = await queryRows<{ id: string; status: BookingStatus; date: string }>(
+  const found = await queryRows<{ id: string; status: BookingStatus; date: string; operatorId: string | null }>(
     tx,
     sql`
-      select b.id, b.status, b.date::text as date from bookings b left join resources r on r.id = b.resource_id
+      select b.id, b.status, b.date::text as date, f.operator_id as "operatorId" from bookings b ${placeJoins()}
       where b.status in ('pending', 'approved') and b.date < ${localToday}::date and r.root_id is not distinct from ${rootId}::uuid
       order by b.date, b.id limit ${BATCH} for update of b`,
   );
@@ -65,10 +65,11 @@ async function expireSome(tx: Transaction, rootId: string | null, localToday: st
     recordAudit(
       tx,
       houseSource(),
-      over.map(({ id, status }) => ({
+      over.map(({ id, operatorId, status }) => ({
         action: 'booking.expired',
         entity: 'booking',
         entityId: id,
+        operatorId,
         before: { status },
         after: { status: 'expired' },
       })),

@@ -2,6 +2,7 @@ import { db } from '#app/db/client.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Job } from '#app/platform/jobs.ts';
 import { expireBookings } from './expire-bookings.server.ts';
+import { forgetBookings, forgetTombstones } from './forget-bookings.server.ts';
 
 /** The worker's jobs of bookings, by name. */
 export const bookingJobs = {
@@ -11,6 +12,14 @@ export const bookingJobs = {
     run: async (_payload, { log }) => {
       const count = await expireBookings({ db: db(), now: now() });
       if (count > 0) log.info({ count }, 'bookings expired');
+    },
+  },
+  'booking.forget': {
+    schedule: '45 2 * * *',
+    run: async (_payload, { log }) => {
+      const ctx = { db: db(), now: now() };
+      const [bookings, tombstones] = [await forgetBookings(ctx), await forgetTombstones(ctx)];
+      if (bookings + tombstones > 0) log.info({ bookings, tombstones }, 'bookings anonymised');
     },
   },
 } satisfies Record<string, Job>;

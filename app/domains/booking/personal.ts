@@ -1,5 +1,4 @@
 import type { SeriesException } from '#app/db/schema/booking.ts';
-import { PERSONAL_VALUE } from '#app/domains/audit/rules/redact.ts';
 
 /** Personal columns of this room: the audit log names them without their values (D19). */
 export const BOOKING_PERSONAL_FIELDS = ['title', 'description', 'personName', 'decisionReason', 'reason'] as const;
@@ -34,13 +33,13 @@ const AUDITED_FIELDS = [
 export function auditRecord(row: object): Record<string, unknown> {
   const kept = Object.entries(row).filter(([field]) => (AUDITED_FIELDS as readonly string[]).includes(field));
   return Object.fromEntries(
-    kept.map(([field, value]) => [field, field === 'exceptions' ? withoutReasons(value as SeriesException[]) : value]),
+    kept.map(([field, value]) => [field, field === 'exceptions' ? withCodes(value as SeriesException[]) : value]),
   );
 }
 
-/** Reasons that a rule gives; any other may have been typed by a person. */
-const CODES = new Set(['removed', 'not_free', 'cancelled', 'detached', 'public_holiday', 'school_holiday']);
+/** Reasons that a rule gives; any other was typed by a person or is the name of a holiday. */
+export const EXCEPTION_CODES = ['removed', 'not_free', 'cancelled', 'detached', 'public_holiday', 'school_holiday'];
 
-function withoutReasons(exceptions: readonly SeriesException[]): SeriesException[] {
-  return exceptions.map(({ date, reason }) => ({ date, reason: CODES.has(reason) ? reason : PERSONAL_VALUE }));
-}
+/** A code is not personal, so it gets a name of its own: `reason` is masked at any depth. */
+const withCodes = (exceptions: readonly SeriesException[]) =>
+  exceptions.map(({ date, reason }) => (EXCEPTION_CODES.includes(reason) ? { date, code: reason } : { date, reason }));

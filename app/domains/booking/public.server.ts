@@ -1,1 +1,2 @@
 export { listDoorBookings } from './store/door-bookings.server.ts';
+export { bookingRetention } from './retention.server.ts';

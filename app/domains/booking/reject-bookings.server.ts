@@ -95,6 +95,7 @@ function auditEntry(rejected: readonly ApprovalRow[], reason: string | null) {
       action: `${entity}.rejected`,
       entity,
       entityId: id,
+      operatorId: first.operatorId,
       before: { status: 'pending' },
       after: { status: 'rejected', decision: 'rejected', decisionReason: reason, ...dates },
       personalFields: BOOKING_PERSONAL_FIELDS,

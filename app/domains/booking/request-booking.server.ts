@@ -143,6 +143,7 @@ async function write(
     ...common,
     related: entity,
     bookingId,
+    operatorId: place.operatorId,
     facilityName: place.facilityName,
     dates: decision.dates,
     skipped: skipped.map(({ date, skipped: why, publicHoliday, schoolHoliday }) => ({
@@ -161,6 +162,7 @@ async function write(
       action: series ? 'booking_series.created' : 'booking.created',
       entity: entity.entity,
       entityId: entity.id,
+      operatorId: place.operatorId,
       after: { ...auditRecord({ ...common, ...series }), dates: decision.dates },
       personalFields: BOOKING_PERSONAL_FIELDS,
     }),

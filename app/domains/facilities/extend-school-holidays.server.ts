@@ -38,6 +38,7 @@ export async function extendSchoolHolidays({ db }: Pick<ReadCtx, 'db'>): Promise
         action: 'school_holidays.extended',
         entity: 'school_holidays',
         entityId: reference.asOf,
+        operatorId: null,
         after: { count, source: SOURCE },
       });
     return count;

@@ -11,15 +11,18 @@ export interface OutgoingMail extends ComposedMail {
   template: typeof mailMessages.$inferInsert.template;
   to: string;
   related: { entity: string; id: string };
+  /** The operator of the record, whose admins read the mail log; null is for every admin. */
+  operatorId: string | null;
 }
 
 const insertMails = statement<{ mails: string; notBefore: string; operationId: string | null }>(sql`
   insert into mail_messages (id, template, to_address, subject, text, html, not_before, message_id, related_entity, related_id,
-    operation_id)
+    operation_id, operator_id)
   select id, template, "to", subject, text, html, ${sql.placeholder('notBefore')}::timestamptz, "messageId",
-    related ->> 'entity', (related ->> 'id')::uuid, ${sql.placeholder('operationId')}::uuid
+    related ->> 'entity', (related ->> 'id')::uuid, ${sql.placeholder('operationId')}::uuid, "operatorId"
   from jsonb_to_recordset(${sql.placeholder('mails')}::text::jsonb)
-    as mail(id uuid, template text, "to" text, subject text, text text, html text, "messageId" text, related jsonb)`);
+    as mail(id uuid, template text, "to" text, subject text, text text, html text, "messageId" text, related jsonb,
+      "operatorId" uuid)`);
 
 /**
  * Puts mails into the outbox in the causing transaction: what is rolled back is never sent. One statement for all; none for

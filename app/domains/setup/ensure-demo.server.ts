@@ -38,6 +38,7 @@ export async function ensureDemo(db: Database): Promise<boolean> {
       action: 'house.demo_created',
       entity: 'house',
       entityId: 'demo',
+      operatorId: null,
       after: { people: Object.keys(ids.people).length },
     });
     return true;

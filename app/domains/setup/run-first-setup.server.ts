@@ -4,7 +4,7 @@ import { newId } from '#app/db/schema/columns.ts';
 import * as tables from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { hashPassword, QueueFullError } from '#app/domains/accounts/public.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { type AuditEntry, recordAudit } from '#app/domains/audit/public.server.ts';
 import { addSchoolHolidays } from '#app/domains/facilities/public.server.ts';
 import { can } from '#app/permissions.ts';
 import { toDate } from '#app/platform/calendar.ts';
@@ -108,20 +108,25 @@ async function fillHouse(
     );
   const session = await startSession(tx, userId, ctx.origin);
 
-  const created = (entity: string, entityId: string, after: Record<string, unknown>, verb = 'created') =>
-    recordAudit(
-      tx,
-      { ...ctx, actor: { id: userId } },
-      { action: `${entity}.${verb}`, entity, entityId, after, personalFields: PERSONAL },
-    );
-  await created('operator', operatorId, operator);
-  await created('facility', facilityId, place);
-  await created('resource_group', groupId, group);
-  for (const { id, ...row } of resources) await created('resource', id, row);
-  for (const { id, ...row } of eventTypes) await created('event_type', id, row);
-  if (input.operatorType === 'verein') await created('club', club.id, { ...club, id: undefined });
-  await created('user', userId, person);
-  await created('session', session.sessionId, { userId });
-  await created('house', 'first-run', { schoolHolidays: holidays }, 'set_up');
+  /** Clubs, event types and persons belong to no operator (D21). */
+  const entryOf = (entity: string, entityId: string, after: Record<string, unknown>, verb = 'created'): AuditEntry => ({
+    action: `${entity}.${verb}`,
+    entity,
+    entityId,
+    operatorId: ['operator', 'facility', 'resource_group', 'resource'].includes(entity) ? operatorId : null,
+    after,
+    personalFields: PERSONAL,
+  });
+  await recordAudit(tx, { ...ctx, actor: { id: userId } }, [
+    entryOf('operator', operatorId, operator),
+    entryOf('facility', facilityId, place),
+    entryOf('resource_group', groupId, group),
+    ...resources.map(({ id, ...row }) => entryOf('resource', id, row)),
+    ...eventTypes.map(({ id, ...row }) => entryOf('event_type', id, row)),
+    ...(input.operatorType === 'verein' ? [entryOf('club', club.id, { ...club, id: undefined })] : []),
+    entryOf('user', userId, person),
+    { ...entryOf('session', session.sessionId, { userId }), stream: 'login' },
+    entryOf('house', 'first-run', { schoolHolidays: holidays }, 'set_up'),
+  ]);
   return { kind: 'set_up', userId, setCookie: session.setCookie };
 }

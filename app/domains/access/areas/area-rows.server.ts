@@ -32,10 +32,10 @@ export const readReferences = statement<
 
 /** One entry of the door stream about an area. */
 export const areaEntry = (
-  areaId: string,
+  { areaId, operatorId }: { areaId: string; operatorId: string },
   action: `area.${string}`,
   states: { before?: Record<string, unknown>; after?: Record<string, unknown> },
-): AuditEntry => ({ stream: 'door', action, entity: 'area', entityId: areaId, areaId, ...states });
+): AuditEntry => ({ stream: 'door', action, entity: 'area', entityId: areaId, operatorId, areaId, ...states });
 
 /** An area that is deleted during a press or a request counts as unknown. */
 export async function asNotFoundIfAreaDeleted<T>(write: Promise<T>): Promise<T> {

@@ -34,7 +34,7 @@ export async function editArea(
         .update(areas)
         .set({ ...input, version: version + 1, updatedAt: sql`app_now()` })
         .where(eq(areas.id, areaId));
-      await recordAudit(tx, ctx, areaEntry(areaId, 'area.edited', changes));
+      await recordAudit(tx, ctx, areaEntry({ areaId, operatorId: area.operatorId }, 'area.edited', changes));
       return { kind: 'edited' };
     });
   } catch (error) {

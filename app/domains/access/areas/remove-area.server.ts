@@ -25,8 +25,8 @@ export async function removeArea(ctx: Ctx, { areaId }: { areaId: string }): Prom
       return { kind: 'used', jobs: uses?.jobs ?? 0, requests: uses?.requests ?? 0 };
     await notifyDevicesChanged(tx, uses.devices);
     await tx.delete(areas).where(eq(areas.id, areaId));
-    const { title, slug, facilityId } = area;
-    await recordAudit(tx, ctx, areaEntry(areaId, 'area.removed', { before: { title, slug, facilityId } }));
+    const { title, slug, facilityId, operatorId } = area;
+    await recordAudit(tx, ctx, areaEntry({ areaId, operatorId }, 'area.removed', { before: { title, slug, facilityId } }));
     return { kind: 'removed', title };
   });
 }

@@ -27,7 +27,7 @@ export async function createDevice(
       if (found.length > 0)
         await tx.insert(deviceAreas).values(found.map((area) => ({ deviceId: id, areaId: area.id })));
       const after = { name, deviceId, areaIds: found.map((area) => area.id) };
-      await recordAudit(tx, ctx, deviceEntry({ id, deviceId }, 'device.created', { after }));
+      await recordAudit(tx, ctx, deviceEntry({ id, deviceId, operatorId }, 'device.created', { after }));
       await notifyDevicesChanged(tx, [deviceId]);
       return { kind: 'created', id };
     });

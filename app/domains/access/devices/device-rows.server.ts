@@ -56,7 +56,7 @@ export async function notifyDevicesChanged(tx: Transaction, deviceIds: readonly 
 
 /** One entry of the door stream about a device. */
 export const deviceEntry = (
-  device: { id: string; deviceId: string },
+  device: { id: string; deviceId: string; operatorId: string },
   action: `device.${string}`,
   states: { before?: Record<string, unknown>; after?: Record<string, unknown> } = {},
 ): AuditEntry => ({
@@ -64,6 +64,7 @@ export const deviceEntry = (
   action,
   entity: 'device',
   entityId: device.id,
+  operatorId: device.operatorId,
   deviceId: device.deviceId,
   ...states,
 });

@@ -142,9 +142,9 @@ const commitWithoutSync = statement<{}>(sql`select set_config('synchronous_commi
 /** The oldest pending job of the device's areas, locked. A job that another device's claim holds is skipped. */
 const lockNextJob = statement<{ id: string }, PendingJob>(sql`
   select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", j.requested_by_member_id as "memberId",
-    null as "deviceId", (select slug from areas where id = j.area_id) as area,
-    (select pulse_ms from areas where id = j.area_id) as "pulseMs", ${epochMs('door_now()')} as "nowMs"
+    null as "deviceId", a.slug as area, a.pulse_ms as "pulseMs", f.operator_id as "operatorId", ${epochMs('door_now()')} as "nowMs"
   from door_jobs j join device_areas l on l.area_id = j.area_id and l.device_id = ${sql.placeholder('id')}::uuid
+    join areas a on a.id = j.area_id join facilities f on f.id = a.facility_id
   where j.status = 'pending' and j.expires_at > door_now()
   order by j.created_at, j.id limit 1 for update of j skip locked`);
 

@@ -10,6 +10,8 @@ import { CONFIRM_WINDOW_MS, type JobStatus, type ResultCode, type WakeMessage } 
 export interface JobRef {
   readonly id: string;
   readonly areaId: string;
+  /** Of the area. */
+  readonly operatorId: string;
   readonly correlationId: string;
   /** Public id of the device; null before a device has the job. */
   readonly deviceId: string | null;
@@ -21,12 +23,13 @@ export function jobEntry(
   action: `door.${string}`,
   states: { before?: Record<string, unknown>; after: Record<string, unknown> },
 ): AuditEntry {
-  const { id, areaId, correlationId, deviceId } = job;
+  const { id, areaId, operatorId, correlationId, deviceId } = job;
   return {
     stream: 'door',
     action,
     entity: 'door_job',
     entityId: id,
+    operatorId,
     areaId,
     deviceId,
     jobId: id,
@@ -54,6 +57,7 @@ export function expireWhere<Values extends Record<string, string | number | null
     update door_jobs j set status = 'expired', executed_at = door_now(), result_code = 'TIMEOUT', updated_at = door_now()
     from due where j.id = due.id
     returning j.id, j.area_id as "areaId", j.correlation_id as "correlationId", due.was,
+      (select f.operator_id from areas a join facilities f on f.id = a.facility_id where a.id = j.area_id) as "operatorId",
       (select device_id from devices where id = j.dispatch_to_device_id) as "deviceId"`);
 }
 

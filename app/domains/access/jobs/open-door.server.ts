@@ -87,7 +87,7 @@ async function request(
 ): Promise<OpenOutcome> {
   const id = newId();
   const expiresAt = instantOfMs(nowMs).add({ seconds: area.pendingTtlS }).toString({ fractionalSecondDigits: 3 });
-  const ref = { id, areaId: area.id, correlationId: ctx.correlationId, deviceId: null };
+  const ref = { id, areaId: area.id, operatorId: area.operatorId, correlationId: ctx.correlationId, deviceId: null };
   const active = devices.filter((device) => device.isActive).map(({ deviceId }) => deviceId);
   await inOneFlight(tx, () => [
     insertJob(tx, {
@@ -116,6 +116,7 @@ function recordDenied(
     action: 'door.denied',
     entity: 'area',
     entityId: area.id,
+    operatorId: area.operatorId,
     areaId: area.id,
     after: { reasons },
   });

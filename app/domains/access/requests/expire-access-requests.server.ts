@@ -19,9 +19,10 @@ export async function expireAccessRequests(ctx: ReadCtx): Promise<number> {
   });
 }
 
-const expireDue = statement<{ now: string }, { id: string; areaId: string }>(sql`
+const expireDue = statement<{ now: string }, { id: string; areaId: string; operatorId: string }>(sql`
   with due as (
     select id from access_requests where status = 'requested' and expires_at <= ${sql.placeholder('now')}::timestamptz
     order by expires_at limit 500 for update skip locked)
   update access_requests q set status = 'expired', updated_at = ${sql.placeholder('now')}::timestamptz
-  from due where q.id = due.id returning q.id, q.area_id as "areaId"`);
+  from due where q.id = due.id returning q.id, q.area_id as "areaId",
+    (select f.operator_id from areas a join facilities f on f.id = a.facility_id where a.id = q.area_id) as "operatorId"`);

@@ -9,6 +9,7 @@ import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import { messageIdDomain, publicUrl } from '#app/platform/public-url.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
+import type { AccessRequestRow } from './request-rows.server.ts';
 import { serverTexts } from '#app/domains/access/api/texts.server.ts';
 
 /** How long the link of an opt-in can be used (domain.md, access). */
@@ -21,7 +22,7 @@ export const OPT_IN_HOURS = 48;
 export async function sendOptIn(
   tx: Transaction,
   { now }: Pick<Ctx, 'now'>,
-  request: { id: string; email: string; memberId: string | null; areaTitle: string; facilityName: string },
+  request: Pick<AccessRequestRow, 'id' | 'email' | 'memberId' | 'areaTitle' | 'facilityName' | 'operatorId'>,
   locale: Locale,
 ): Promise<void> {
   const token = randomBytes(32).toString('base64url');
@@ -57,7 +58,15 @@ export async function sendOptIn(
   });
   await enqueueMails(
     tx,
-    [{ ...mail, template: 'accessOptIn', to: request.email, related: { entity: 'access_request', id: request.id } }],
+    [
+      {
+        ...mail,
+        template: 'accessOptIn',
+        to: request.email,
+        related: { entity: 'access_request', id: request.id },
+        operatorId: request.operatorId,
+      },
+    ],
     { now, operationId: null, messageIdDomain: messageIdDomain() },
   );
 }

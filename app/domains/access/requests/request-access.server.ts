@@ -11,7 +11,7 @@ import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { asNotFoundIfAreaDeleted } from '#app/domains/access/areas/area-rows.server.ts';
 import { OPT_IN_HOURS, sendOptIn } from './opt-in-mail.server.ts';
-import { type AskableArea, lockLiveRequest, readAskableAreas, requestEntry } from './request-rows.server.ts';
+import { type AccessRequestRow, type AskableArea, lockLiveRequest, readAskableAreas, requestEntry } from './request-rows.server.ts';
 
 export type AskerCtx = Omit<Ctx, 'actor'> & { readonly actor: Actor | null };
 
@@ -60,7 +60,7 @@ export async function requestAccess(
       await recordAudit(
         tx,
         ctx,
-        requestEntry({ id: live.id, areaId: area.id }, 'access_request.resent', { after: { status: 'requested' } }),
+        requestEntry(live, 'access_request.resent', { after: { status: 'requested' } }),
       );
     } else {
       if (live) await expire(tx, ctx, live);
@@ -68,7 +68,8 @@ export async function requestAccess(
       // Another call has just created a request for this address: one mail is enough.
       if (id === undefined) return { kind: 'sent' };
     }
-    const request = { id: id ?? '', email, memberId, areaTitle: area.title, facilityName: area.facilityName };
+    const { facilityName, operatorId } = area;
+    const request = { id: id ?? '', email, memberId, areaTitle: area.title, facilityName, operatorId };
     await sendOptIn(tx, ctx, request, input.locale);
     return { kind: 'sent' };
   });
@@ -88,11 +89,11 @@ async function insertRequest(
     .returning({ id: accessRequests.id });
   if (!made) return undefined;
   const after = { status: 'requested', email, memberId };
-  await recordAudit(tx, ctx, requestEntry({ id, areaId: area.id }, 'access_request.created', { after }));
+  await recordAudit(tx, ctx, requestEntry({ id, areaId: area.id, operatorId: area.operatorId }, 'access_request.created', { after }));
   return made.id;
 }
 
-async function expire(tx: Transaction, ctx: AskerCtx, live: { id: string; areaId: string }): Promise<void> {
+async function expire(tx: Transaction, ctx: AskerCtx, live: AccessRequestRow): Promise<void> {
   await tx
     .update(accessRequests)
     .set({ status: 'expired', updatedAt: toDate(ctx.now) })

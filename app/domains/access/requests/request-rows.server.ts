@@ -49,11 +49,12 @@ export interface AskableArea {
   readonly slug: string;
   readonly title: string;
   readonly facilityName: string;
+  readonly operatorId: string;
 }
 
 /** Areas that accept access requests: they are in service, and a confirmed request is part of a way in. */
 export const readAskableAreas = statement<{ slug: string | null }, AskableArea>(sql`
-  select a.id, a.slug, a.title, f.name as "facilityName" from areas a join facilities f on f.id = a.facility_id
+  select a.id, a.slug, a.title, f.name as "facilityName", f.operator_id as "operatorId" from areas a join facilities f on f.id = a.facility_id
   where a.is_active and (a.requires_optin or not a.open_to_members)
     and (${sql.placeholder('slug')}::text is null or a.slug = ${sql.placeholder('slug')}::text)
   order by f.sort_order, f.name, a.title`);
@@ -63,7 +64,7 @@ export const listAskableAreas = (handle: Database | Transaction): Promise<Askabl
 
 /** One entry of the door stream about a request. The address is left out (D19). */
 export function requestEntry(
-  request: { id: string; areaId: string },
+  request: { id: string; areaId: string; operatorId: string },
   action: `access_request.${string}`,
   states: { before?: Record<string, unknown>; after: Record<string, unknown> },
 ): AuditEntry {
@@ -72,6 +73,7 @@ export function requestEntry(
     action,
     entity: 'access_request',
     entityId: request.id,
+    operatorId: request.operatorId,
     areaId: request.areaId,
     personalFields: ACCESS_PERSONAL_FIELDS,
     ...states,

@@ -5,7 +5,7 @@ export type AuditHead = { stream: AuditStream; number: number; hash: string };
 
 /** `house:12:ab34…` as people pass it on; null when it is none. */
 export function parseHead(text: string): AuditHead | null {
-  const match = /^(house|door):([1-9]\d{0,14}):([0-9a-f]{64})$/.exec(text);
+  const match = /^(house|door|login):([1-9]\d{0,14}):([0-9a-f]{64})$/.exec(text);
   if (!match) return null;
   const [, stream, number, hash = ''] = match;
   return { stream: stream as AuditStream, number: Number(number), hash };

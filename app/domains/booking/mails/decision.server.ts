@@ -20,6 +20,7 @@ export function notificationsOf(
     template,
     related: relatedOf(first),
     bookingId: first.id,
+    operatorId: first.operatorId,
     title,
     placeName,
     facilityName: facilityName ?? '',

@@ -30,6 +30,7 @@ export async function mailsOfEdit(
   const notification: Omit<BookingNotification, 'template'> = {
     related: isWhole ? { entity: 'booking_series', id: seriesId } : { entity: 'booking', id: chosen.id },
     bookingId: decision.kept[0]?.booking.id ?? null,
+    operatorId: place.operatorId,
     title: decision.title,
     placeName: known.placeName,
     facilityName: place.facilityName,

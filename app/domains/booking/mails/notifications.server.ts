@@ -32,6 +32,7 @@ export interface BookingNotification {
   related: { entity: 'booking' | 'booking_series' | 'cancellation'; id: string };
   /** The link of the mail; null when the booking no longer has a page. */
   bookingId: string | null;
+  operatorId: string | null;
   title: string;
   placeName: string;
   facilityName: string;
@@ -84,6 +85,7 @@ export function bookingMails(notification: BookingNotification, recipients: read
       template: notification.template,
       to: person.email,
       related: notification.related,
+      operatorId: notification.operatorId,
       ...composeMail({ ...composition, paragraphs: [greeting, ...composition.paragraphs] }),
     };
   });

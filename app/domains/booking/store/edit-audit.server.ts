@@ -23,6 +23,8 @@ export function auditOfEdit(
   const personalFields = BOOKING_PERSONAL_FIELDS;
   const { resourceId, startTime, endTime, eventTypeId, description } = input;
   const changed = { resourceId, startTime, endTime, eventTypeId, description, title };
+  // The operator that loses a booking by a move finds it in its trail; the booking's own history has both.
+  const { operatorId } = chosen;
   const entries: AuditEntry[] = [];
   if (input.when.scope === 'this') {
     const { to = chosen.date, status = chosen.status } = kept[0] ?? {};
@@ -31,6 +33,7 @@ export function auditOfEdit(
       action: 'booking.changed',
       entity: 'booking',
       entityId: chosen.id,
+      operatorId,
       before: auditRecord(chosen),
       after: now,
       personalFields,
@@ -42,6 +45,7 @@ export function auditOfEdit(
       action: 'booking_series.changed',
       entity: 'booking_series',
       entityId: series.id,
+      operatorId,
       before: {
         ...auditRecord(series),
         ...(whole
@@ -56,6 +60,7 @@ export function auditOfEdit(
         action: 'booking_series.created',
         entity: 'booking_series',
         entityId: after.next.id ?? '',
+        operatorId,
         after: { ...auditRecord(after.next), from: series.id, dates },
         personalFields,
       });

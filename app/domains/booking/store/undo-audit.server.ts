@@ -29,10 +29,12 @@ export function auditOfUndo(operation: Operation<BookingInverse>, undone: Undone
 
 function ofCancellation({ id }: Operation<BookingInverse>, { after, series, seriesAfter }: Undone, isWide: boolean) {
   const dates = after.map(({ date }) => date);
+  const operatorId = after[0]?.operatorId ?? null;
   const ofBooking: AuditEntry = {
     action: 'booking.restored',
     entity: 'booking',
     entityId: after[0]?.id ?? '',
+    operatorId,
     after: { cancellationId: id, dates },
   };
   if (!series || !seriesAfter) return [ofBooking];
@@ -40,6 +42,7 @@ function ofCancellation({ id }: Operation<BookingInverse>, { after, series, seri
     action: isWide ? 'booking_series.restored' : 'booking_series.changed',
     entity: 'booking_series',
     entityId: series.id,
+    operatorId,
     before: auditRecord({ endDate: series.endDate, exceptions: series.exceptions }),
     after: { ...auditRecord(seriesAfter), cancellationId: id, dates },
     personalFields,
@@ -59,6 +62,7 @@ function ofRequest(operation: string, { before, series }: Undone): AuditEntry[] 
       action: `${entity}.undone`,
       entity,
       entityId: id,
+      operatorId: first.operatorId,
       before: auditRecord({ ...first, ...series }),
       after: { operation, dates },
       personalFields,
@@ -73,6 +77,7 @@ function ofEdit(operation: string, { before, after, series, seriesAfter }: Undon
       action: 'booking.undone',
       entity: 'booking',
       entityId: row.id,
+      operatorId: row.operatorId,
       before: was ? auditRecord(was) : null,
       after: { ...auditRecord(row), operation },
       personalFields,
@@ -84,6 +89,7 @@ function ofEdit(operation: string, { before, after, series, seriesAfter }: Undon
     action: 'booking_series.undone',
     entity: 'booking_series',
     entityId: series.id,
+    operatorId: (after[0] ?? before[0])?.operatorId ?? null,
     before: { ...auditRecord(series), ...datesOf(before) },
     after: { ...auditRecord({ ...series, ...seriesAfter }), ...datesOf(after), operation },
     personalFields,
@@ -106,6 +112,7 @@ function ofDecision(operation: string, { before, after }: Undone): AuditEntry[] 
         action: `${entity}.undone`,
         entity,
         entityId: id,
+        operatorId: first.operatorId,
         before: { status, decision },
         after: { status: first.status, decision: first.decision, ...dates, operation },
       },

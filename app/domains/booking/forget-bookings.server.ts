@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import { arrayOf } from '#app/db/arrays.server.ts';
+import type { Transaction } from '#app/db/client.server.ts';
+import { inPages } from '#app/db/pages.server.ts';
+import { affectedRows, queryRows } from '#app/db/query.server.ts';
+import { inTransaction } from '#app/db/tx.server.ts';
+import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
+import { HOME_ZONE, today } from '#app/platform/calendar.ts';
+import type { ReadCtx } from '#app/platform/ctx.ts';
+import { EXCEPTION_CODES } from './personal.ts';
+import { ANONYMOUS, isPersonal, KEEP_BOOKING_YEARS, KEEP_TOMBSTONES } from './retention.server.ts';
+import { raisePlanVersions } from './store/bookings.server.ts';
+
+/** Bookings per transaction. */
+const BATCH = 2_000;
+
+/**
+ * The daily job: a booking loses its persons and their texts two years after the end of its year, a series with its last date.
+ * Place, time, team and type stay for figures; the title becomes "{Team} {Terminart}". One audit row per transaction, plans
+ * get a new version. Returns the number of bookings.
+ */
+export async function forgetBookings({ db, now }: ReadCtx): Promise<number> {
+  const border = `${Number(today(now, HOME_ZONE).slice(0, 4)) - KEEP_BOOKING_YEARS}-01-01`;
+  let sum = 0;
+  for (;;) {
+    const count = await inTransaction({ db }, (tx) => anonymiseSome(tx, border));
+    sum += count;
+    if (count < BATCH) break;
+  }
+  await anonymiseSeries({ db }, border);
+  return sum;
+}
+
+async function anonymiseSome(tx: Transaction, border: string): Promise<number> {
+  const changed = await queryRows<{ rootId: string | null }>(
+    tx,
+    sql`
+      with old as (
+        select b.id from bookings b where b.date < ${border}::date and ${isPersonal}
+        order by b.date, b.id limit ${BATCH} for update of b)
+      update bookings b set title = left(concat_ws(' ', b.team_name, b.type_label), 120), description = null, person_name = ${ANONYMOUS},
+        user_id = null, created_by = null, decided_by = null, decision_reason = null, version = b.version + 1, updated_at = app_now()
+      from old where b.id = old.id
+      returning (select r.root_id from resources r where r.id = b.resource_id) as "rootId"`,
+  );
+  if (changed.length === 0) return 0;
+  await raisePlanVersions(tx, [...new Set(changed.flatMap(({ rootId }) => rootId ?? []))]);
+  await recordAudit(tx, houseSource(), {
+    action: 'booking.anonymised',
+    entity: 'retention',
+    entityId: 'bookings',
+    operatorId: null,
+    after: { before: border, count: changed.length },
+  });
+  return changed.length;
+}
+
+/** Reasons of its exceptions that a person typed go with the texts. */
+async function anonymiseSeries({ db }: Pick<ReadCtx, 'db'>, border: string): Promise<void> {
+  await affectedRows(
+    db,
+    sql`
+      update booking_series s set description = null, created_by = null, version = s.version + 1, updated_at = app_now(),
+        title = left(concat_ws(' ', (select t.name from teams t where t.id = s.team_id),
+          (select e.label from event_types e where e.id = s.event_type_id)), 120),
+        exceptions = (select coalesce(jsonb_agg(jsonb_build_object('date', e -> 'date', 'reason',
+          case when e ->> 'reason' = any(${arrayOf(EXCEPTION_CODES)}::text[]) then e ->> 'reason' else 'cancelled' end)), '[]')
+          from jsonb_array_elements(s.exceptions) e)
+      where s.end_date < ${border}::date and (s.created_by is not null or s.description is not null)`,
+  );
+}
+
+/** The daily job: after 24 months a cancelled booking keeps place, time, team and type. Returns the number. */
+export async function forgetTombstones({ db, now }: ReadCtx): Promise<number> {
+  return await inPages(
+    db,
+    (limit) => sql`
+      update cancelled_bookings c set user_id = null, cancelled_by = null, reason = null,
+        snapshot = c.snapshot - '{person_name,description,user_id,created_by,decided_by,decision_reason}'::text[]
+          || jsonb_build_object('title', concat_ws(' ', c.snapshot ->> 'team_name', c.snapshot ->> 'type_label'))
+      where c.id in (
+        select id from cancelled_bookings where snapshot ? 'person_name'
+          and cancelled_at < ${now.toString()}::timestamptz - ${KEEP_TOMBSTONES}::interval order by cancelled_at ${limit})`,
+  );
+}

@@ -1,0 +1,1 @@
+export { type KeptLine, listRetention } from './list-retention.server.ts';

@@ -1,0 +1,26 @@
+import type { SQL } from 'drizzle-orm';
+
+/** One line of the retention table (domain.md): what is removed, after which time, and the oldest row that is left. */
+export interface RetentionLine {
+  /** Key of its text in the room privacy. */
+  readonly name: RetentionName;
+  /** A PostgreSQL interval; the texts say it in words. */
+  readonly keep: string;
+  /** A scalar subselect: the instant from which the time of the oldest row counts; null without a row. */
+  readonly oldest: SQL;
+}
+
+export type RetentionName =
+  | 'houseAudit'
+  | 'doorAudit'
+  | 'loginAudit'
+  | 'origins'
+  | 'operations'
+  | 'doorJobs'
+  | 'doorOrigins'
+  | 'accessRequests'
+  | 'sessions'
+  | 'sessionOrigins'
+  | 'mailBodies'
+  | 'tombstones'
+  | 'bookings';
