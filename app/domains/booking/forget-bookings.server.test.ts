@@ -1,0 +1,72 @@
+import { sql as fragment } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { bookings, bookingSeries, cancelledBookings } from '#app/db/schema/index.ts';
+import { demoCtx, demoResourceId } from '#tests/factories/demo-club.ts';
+import { ask, bookingRow } from '#tests/factories/requests.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { cancelBooking } from './cancel-booking.server.ts';
+import { forgetBookings, forgetTombstones } from './forget-bookings.server.ts';
+
+const database = testDatabase({ demo: true });
+const at = (instant: string) => ({ db: database.db, now: Temporal.Instant.from(instant) });
+const stored = async () => ({
+  bookings: await database.ownerDb.select().from(bookings),
+  series: await database.ownerDb.select().from(bookingSeries),
+});
+
+let bookingId: string;
+beforeEach(async () => {
+  const ctx = await demoCtx(database.db, 'admin');
+  const resourceId = await demoResourceId(database.db, 'soccerfield');
+  ({ bookingId } = await ask(ctx, { resourceId, when: '2026-12-31', title: 'Geburtstag von Oma Erna' }));
+  await database.sql`update bookings set description = 'mit Oma Erna', decision_reason = 'weil Oma' where id = ${bookingId}`;
+});
+
+test('keeps a booking as it is until the end of the second year after its own, by the clock of Berlin', async () => {
+  const before = await stored();
+  expect(await forgetBookings(at('2028-12-31T22:59:00Z'))).toBe(0);
+  expect(await stored()).toEqual(before);
+});
+
+test('removes persons and texts afterwards, keeps place, time and type, and writes one audit row', async () => {
+  const before = await bookingRow(database.ownerDb, bookingId);
+  expect(await forgetBookings(at('2028-12-31T23:01:00Z'))).toBeGreaterThan(0);
+  const { resourceId, date, startTime, typeLabel, teamId } = before;
+  expect(await bookingRow(database.ownerDb, bookingId)).toMatchObject({
+    ...{ resourceId, date, startTime, typeLabel, teamId, title: typeLabel, version: before.version + 1 },
+    ...{ description: null, decisionReason: null, userId: null, createdBy: null, decidedBy: null, personName: 'anonym' },
+  });
+  const { bookings: rows } = await stored();
+  expect(rows.filter((row) => row.date < '2027' && (row.createdBy !== null || row.personName !== 'anonym'))).toEqual([]);
+  expect(rows.filter((row) => row.date > '2027').every((row) => row.createdBy !== null)).toBe(true);
+  const audit = await database.sql`select actor, after ->> 'count' as count from audit_log where action = 'booking.anonymised'`;
+  expect(audit).toEqual([{ actor: null, count: String(rows.filter((row) => row.date < '2027').length) }]);
+  expect(await forgetBookings(at('2028-12-31T23:01:00Z'))).toBe(0);
+});
+
+test('takes the texts of a series with its last date; reasons that a person typed go, codes stay', async () => {
+  const [series] = await database.sql<{ id: string }[]>`
+    update booking_series set end_date = '2026-12-31', description = 'für Oma',
+      exceptions = '[{"date": "2026-12-01", "reason": "krank"}, {"date": "2026-12-08", "reason": "not_free"}]'
+    where id = (select id from booking_series order by id limit 1) returning id`;
+  await forgetBookings(at('2029-01-01T02:00:00Z'));
+  const row = (await stored()).series.find(({ id }) => id === series?.id);
+  expect(row).toMatchObject({ description: null, createdBy: null });
+  expect(row?.exceptions).toEqual([
+    { date: '2026-12-01', reason: 'cancelled' },
+    { date: '2026-12-08', reason: 'not_free' },
+  ]);
+});
+
+test('a cancelled booking loses persons and texts after 24 months', async () => {
+  const ctx = await demoCtx(database.db, 'admin');
+  await cancelBooking(ctx, { bookingId, scope: 'this', reason: 'Oma ist krank', version: null, count: null });
+  const until = ctx.now.toZonedDateTimeISO('UTC').add({ months: 24 }).toInstant();
+  expect(await forgetTombstones({ db: database.db, now: until })).toBe(0);
+  expect(await forgetTombstones({ db: database.db, now: until.add({ minutes: 1 }) })).toBe(1);
+  const [row] = await database.ownerDb.select().from(cancelledBookings).where(fragment`id = ${bookingId}`);
+  expect(row).toMatchObject({ userId: null, cancelledBy: null, reason: null, date: '2026-12-31' });
+  expect(JSON.stringify(row)).not.toContain('Oma');
+  expect(await forgetTombstones({ db: database.db, now: until.add({ minutes: 1 }) })).toBe(0);
+});
