@@ -74,14 +74,14 @@ describe('the trail is append-only', () => {
   beforeAll(async () => {
     await app`select audit_ensure_partitions('2026-11-18')`;
     await app`insert into audit_log (stream, action, entity, entity_id, correlation_id)
-      values ('house', 'test.made', 'test', '1', gen_random_uuid()), ('door', 'test.made', 'test', '2', gen_random_uuid())`;
+      values ('house', 'test.made', 'test', '1', gen_random_uuid()), ('door', 'test.made', 'test', '2', gen_random_uuid()), ('login', 'test.made', 'test', '3', gen_random_uuid())`;
     await app`insert into audit_seals (stream, number, from_tx, from_seq, to_tx, to_seq, count, digests, prev_hash, hash)
       values ('house', 1, '1', 1, '1', 1, 1, '', '', '')`;
   });
 
   test('stores a row of today in the partition of its month', async () => {
     const rows = await sql<{ place: string }[]>`select tableoid::regclass::text as place from audit_log order by 1`;
-    expect(rows.map(({ place }) => place).every((place) => /^audit_log_(house|door)_\d{4}_\d{2}$/.test(place))).toBe(
+    expect(rows.map(({ place }) => place).every((place) => /^audit_log_(house|door|login)_\d{4}_\d{2}$/.test(place))).toBe(
       true,
     );
   });

@@ -5,3 +5,4 @@ export { DEVICE_ACCOUNT_TOPIC, DEVICE_TOPIC, WAKE_TOPIC } from './live.ts';
 export { derivedMqttPassword } from './devices/broker-accounts.server.ts';
 export { recordDeviceState } from './devices/record-device-state.server.ts';
 export { accessRetention } from './retention.server.ts';
+export { ACCESS_PERSONAL_FIELDS } from './personal.ts';

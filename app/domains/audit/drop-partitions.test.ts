@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { queryRows } from '#app/db/query.server.ts';
 import { sealAll } from '#tests/setup/seals.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
+import { log } from '#app/platform/log.server.ts';
+import { auditJobs } from './jobs.server.ts';
 import { verifyAudit } from './verify-audit.server.ts';
 
 const database = testDatabase();
@@ -66,6 +68,22 @@ test('old rows in the default partition go as well, younger ones stay, and the g
   const rows = await owner`select occurred_at::date::text as day from audit_log_door_default`;
   expect(rows.map(({ day }) => String(day)).toSorted()).toEqual(['2025-03-03', '2026-10-18']);
   await expect(owner`delete from audit_log_door_default`).rejects.toMatchObject({ code: '42501' });
+});
+
+test('the job drops the months of sign-ins that ended 90 days ago, and 24 months and 10 years back for the others', async () => {
+  await owner`select audit_ensure_partitions('2026-07-01')`;
+  await owner`insert into audit_log (stream, action, entity, entity_id, correlation_id, occurred_at)
+    values ('login', 'session.created', 'session', '1', gen_random_uuid(), '2026-07-31T23:59:00Z'),
+      ('login', 'session.created', 'session', '2', gen_random_uuid(), '2026-08-01T00:01:00Z')`;
+  await seal();
+  expect(await drop('login', '2026-07-31T23:59:59Z')).toEqual([]);
+  const query = async (text: string, values: unknown[] = []) => void (await owner.unsafe(text, values as string[]));
+  await auditJobs['audit.dropOldMonths'].run(null, { query, log: log() });
+  const rows = await owner`select stream, entity_id as id from audit_log where stream = 'login'`;
+  expect([...rows]).toEqual([{ stream: 'login', id: '2' }]);
+  expect([await left('door'), await left('house')]).toEqual([1, 5]);
+  await seal();
+  expect((await verifyAudit(owner)).findings).toEqual([]);
 });
 
 test('an unknown stream is refused', async () => {

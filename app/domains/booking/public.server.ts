@@ -1,2 +1,3 @@
 export { listDoorBookings } from './store/door-bookings.server.ts';
 export { bookingRetention } from './retention.server.ts';
+export { BOOKING_PERSONAL_FIELDS } from './personal.ts';

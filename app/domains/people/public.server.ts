@@ -1,1 +1,2 @@
 export { storeLocale } from './set-locale.server.ts';
+export { PEOPLE_PERSONAL_FIELDS } from './personal.ts';

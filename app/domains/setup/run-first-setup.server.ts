@@ -5,6 +5,7 @@ import * as tables from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { hashPassword, QueueFullError } from '#app/domains/accounts/public.server.ts';
 import { type AuditEntry, recordAudit } from '#app/domains/audit/public.server.ts';
+import { PEOPLE_PERSONAL_FIELDS } from '#app/domains/people/public.server.ts';
 import { addSchoolHolidays } from '#app/domains/facilities/public.server.ts';
 import { can } from '#app/permissions.ts';
 import { toDate } from '#app/platform/calendar.ts';
@@ -26,8 +27,6 @@ type FirstSetupInput = FirstSetup & { readonly locale: Locale };
 
 /** There is no actor yet: the printed code authorises. */
 type SetupCtx = Omit<Ctx, 'actor'>;
-
-const PERSONAL = ['firstName', 'lastName', 'email'];
 
 /**
  * Makes an empty house usable (domain.md, setup): operator, facility, group, resources, the seed's event types, a home club
@@ -115,7 +114,7 @@ async function fillHouse(
     entityId,
     operatorId: ['operator', 'facility', 'resource_group', 'resource'].includes(entity) ? operatorId : null,
     after,
-    personalFields: PERSONAL,
+    personalFields: PEOPLE_PERSONAL_FIELDS,
   });
   await recordAudit(tx, { ...ctx, actor: { id: userId } }, [
     entryOf('operator', operatorId, operator),

@@ -1,0 +1,144 @@
+import { beforeAll, expect, test } from 'vitest';
+import { requestAccess } from '#app/domains/access/requests/request-access.server.ts';
+import { resendAccess } from '#app/domains/access/requests/resend-access.server.ts';
+import { revokeAccess } from '#app/domains/access/requests/revoke-access.server.ts';
+import { confirmDoorJob } from '#app/domains/access/jobs/confirm-door-job.server.ts';
+import { openDoor } from '#app/domains/access/jobs/open-door.server.ts';
+import { signIn } from '#app/domains/accounts/sign-in.server.ts';
+import { approveBookings } from '#app/domains/booking/approve-bookings.server.ts';
+import { archiveBookings } from '#app/domains/booking/archive-bookings.server.ts';
+import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
+import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
+import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
+import { undoBookings } from '#app/domains/booking/undo-bookings.server.ts';
+import { setLocale } from '#app/domains/people/set-locale.server.ts';
+import { demoEmail, demoPassword } from '#app/domains/setup/demo-club.ts';
+import { now } from '#app/platform/calendar.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { bookerOf, editOf, tuesdays, wide } from '#tests/factories/booked.ts';
+import { demoCtx, onScreen } from '#tests/factories/demo-club.ts';
+import { confirmOf, deviceCtx, takeGrant } from '#tests/factories/door-calls.ts';
+import { makeDoor } from '#tests/factories/doors.ts';
+import { ask } from '#tests/factories/requests.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { PERSONAL_COLUMNS } from './personal-columns.server.ts';
+
+/**
+ * The marker test of domain.md: every verb gets a marker in each of its personal fields, and no row of the audit log has it.
+ */
+const MARKER = 'zaunkoenig';
+const text = (what: string) => `${what} ${MARKER}`;
+const database = testDatabase({ demo: true });
+
+const sent = () => ({
+  now: now(),
+  correlationId: crypto.randomUUID(),
+  origin: { ip: '192.0.2.1', userAgent: text('Firefox') },
+});
+const named = (ctx: Ctx): Ctx => onScreen({ ...ctx, actor: { ...ctx.actor, firstName: MARKER, lastName: MARKER } });
+
+async function bookAndChange(): Promise<void> {
+  const house = await bookerOf(database.db);
+  const max = named(house.max);
+  const admin = named(await demoCtx(database.db, 'admin'));
+  const eva = named(await demoCtx(database.db, 'eva.lang'));
+  const words = { title: text('Training'), description: text('mit') };
+  const undo = async (ctx: Ctx, { undo: operationId }: { undo: string | null }) => {
+    const outcome = await undoBookings(named(ctx), { operationId: operationId ?? '' });
+    if (outcome.kind !== 'undone') throw new Error(outcome.kind);
+  };
+  const cancel = (bookingId: string, scope: 'this' | 'following' | 'all') =>
+    cancelBooking(named(max), { bookingId, scope, reason: text('weil'), version: null, count: null });
+
+  const { rows, input, seriesId } = await house.book({ ...words, when: tuesdays }, max);
+  const [first, second, third] = rows;
+  await cancel(second?.id ?? '', 'this');
+  const edit = { ...words, when: wide({ dayOfWeek: 3, endDate: '2027-01-06' }) };
+  await editBooking(named(max), editOf(first, input, edit));
+  const third2 = (await house.rowsOf(seriesId)).find(({ id }) => id === third?.id);
+  await editBooking(named(max), editOf(third2, input, { ...edit, when: { ...edit.when, scope: 'following' } }));
+  await cancel(first?.id ?? '', 'all');
+
+  const single = await house.book(words, max);
+  const edited = await editBooking(named(max), editOf(single.first, single.input, { ...words, title: text('Anders') }));
+  if (edited.kind !== 'edited') throw new Error(edited.kind);
+  await undo(max, edited);
+  const gone = await cancel(single.first.id, 'this');
+  if (gone.kind !== 'cancelled') throw new Error(gone.kind);
+  await undo(max, gone);
+  const unit = async (startTime: string) => {
+    const { bookingId } = await ask(eva, {
+      ...{ resourceId: house.places.rechts, when: '2026-12-05', title: text('Fest') },
+      ...{ startTime, endTime: `${startTime.slice(0, 2)}:30` },
+    });
+    return { bookingId, scope: 'this' as const };
+  };
+  const [asked, other] = [await unit('06:00'), await unit('07:00')];
+  const [rejected] = await rejectBookings(named(admin), { units: [asked], reason: text('leider') });
+  if (rejected?.kind !== 'rejected') throw new Error(rejected?.kind);
+  await undo(admin, rejected);
+  await rejectBookings(named(admin), { units: [asked], reason: text('leider') });
+  await approveBookings(named(admin), { units: [other], onConflict: 'refuse' });
+  await archiveBookings(named(admin), { bookingIds: [other.bookingId] });
+}
+
+async function useDoors(): Promise<void> {
+  const admin = named(await demoCtx(database.db, 'admin'));
+  const door = await makeDoor(database.db, {
+    operatorId: admin.actor.operatorId ?? '',
+    area: { requiresOptin: true, openToMembers: true },
+  });
+  const email = `${MARKER}@example.org`;
+  await requestAccess({ db: database.db, actor: null, ...sent() }, { slug: door.slug, email, locale: 'de' });
+  const [request] = await database.sql<{ id: string }[]>`select id from access_requests where email = ${email}`;
+  await resendAccess(named(admin), { requestId: request?.id ?? '' });
+  await revokeAccess(named(admin), { requestId: request?.id ?? '' });
+  await openDoor({ ...named(admin), ...sent() }, { slug: door.slug });
+  const device = deviceCtx(database.db, door.device);
+  const grant = await takeGrant(database.db, door.device);
+  await confirmDoorJob(device, confirmOf(grant, { result: 'failed', resultCode: 'ERR', resultMessage: text('Tür') }));
+}
+
+beforeAll(async () => {
+  await database.sql`
+    update users set first_name = ${MARKER}, last_name = ${MARKER}, phone = ${MARKER}, member_number = ${MARKER} || email`;
+  await database.sql`update bookings set person_name = ${MARKER}, title = ${text('Training')}`;
+  await bookAndChange();
+  await useDoors();
+  const account = { email: demoEmail('eva.lang'), password: demoPassword };
+  const nothing = { deviceToken: null, earlierSessionId: null, chosenLocale: null };
+  await signIn({ db: database.db, ...sent() }, { ...account, ...nothing });
+  await setLocale(named(await demoCtx(database.db, 'eva.lang')), 'en');
+});
+
+test('no row of the audit log has a personal value', async () => {
+  const rows = await database.sql`
+    select action, before, after from audit_log l where to_jsonb(l)::text ilike ${`%${MARKER}%`}`;
+  expect(rows).toEqual([]);
+});
+
+test('the verbs wrote personal values, which the log names', async () => {
+  const [row] = await database.sql<{ fields: string[] }[]>`
+    select array_agg(distinct value.key order by value.key) as fields
+    from audit_log l, jsonb_each(coalesce(l.before, '{}') || coalesce(l.after, '{}')) as value
+    where value.value = '"[personal]"'`;
+  const known = Object.values(PERSONAL_COLUMNS).flat();
+  expect(row?.fields.filter((field) => !known.includes(field))).toEqual([]);
+  expect(row?.fields).toEqual(expect.arrayContaining(['decisionReason', 'description', 'email', 'reason', 'title']));
+});
+
+test('rows of places name their operator; those of persons, sign-ins and the demo do not', async () => {
+  const rows = await database.sql<{ entity: string; has: boolean }[]>`
+    select distinct entity, operator_id is not null as has from audit_log order by 1, 2`;
+  expect(rows.map(({ entity, has }) => `${entity} ${has}`)).toEqual([
+    'access_request true',
+    'booking true',
+    'booking_series true',
+    'door_job true',
+    'house false',
+    'session false',
+    'user false',
+  ]);
+  const mails = await database.sql`select distinct template from mail_messages where operator_id is null`;
+  expect(mails).toEqual([]);
+});
