@@ -1,4 +1,5 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import { createServer, isIP, type Server, type Socket } from 'node:net';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Database } from '#app/db/client.server.ts';
 import {
@@ -6,12 +7,14 @@ import {
   WAKE_TOPIC,
   findBrokerAccount,
   listBrokerAccounts,
+  recordDeviceBlock,
 } from '#app/domains/access/public.server.ts';
 import { subscribe } from '#app/platform/live/hub.server.ts';
 import { log } from '#app/platform/log.server.ts';
 import { deviceOfStateTopic, MAX_BODY_BYTES, WAKE_MAX_AGE_MS, type WakeMessage, wakeTopic } from '#device/protocol.ts';
 import { isPassword, isWellFormed, mayPublish, maySubscribe } from './broker-rules.ts';
 import { createLoginLimits } from './login-limits.ts';
+import { createWaitingRoom } from './waiting-room.ts';
 import { createStateFeed } from './state-feed.server.ts';
 
 export interface Broker {
@@ -22,6 +25,8 @@ export interface Broker {
 
 const connectWithinMs = 5_000;
 const maxConnections = 1_000;
+/** Connections of one address without a CONNECT; more would leave no place for devices. */
+const maxWaitingPerAddress = 20;
 const maxKeepaliveS = 120;
 const checkEveryMs = 5_000;
 /** A payload with its topic and header. */
@@ -44,6 +49,9 @@ export async function createBroker(db: () => Database): Promise<Broker> {
   const wellFormed = new WeakSet<Client>();
   /** When the wake that is being published was received. */
   const wakes = new Map<string, number>();
+  /** Password hashes as of the last check. */
+  let hashes = new Map<string, string>();
+  const waiting = createWaitingRoom(maxWaitingPerAddress);
   let isStopping = false;
 
   const broker = await Aedes.createBroker({
@@ -54,6 +62,7 @@ export async function createBroker(db: () => Database): Promise<Broker> {
     queueLimit: 8,
     drainTimeout: 5_000,
     preConnect: (client, packet, callback) => {
+      waiting.leave(socketOf(client));
       // Nothing is queued for offline clients.
       packet.clean = true;
       const { clientId, username, password, will } = packet;
@@ -93,16 +102,25 @@ export async function createBroker(db: () => Database): Promise<Broker> {
   async function decideLogin(client: Client, password: Uint8Array): Promise<number | null> {
     if (!wellFormed.has(client)) return returnCode.refused;
     const address = addressOf(client);
-    if (limits.isBlocked(address, client.id)) return returnCode.forbidden;
+    const isBlocked = limits.isBlocked(address, client.id);
+    // Wrong passwords of a blocked address cost no query.
+    if (isBlocked && !isPassword(password, hashes.get(client.id) ?? null)) return returnCode.forbidden;
     const account = await findBrokerAccount(db(), client.id);
     if (!account || !isPassword(password, account.passwordHash)) {
-      limits.fail(address, client.id);
+      if (limits.fail(address, client.id)) recordBlock(address, client.id);
       return returnCode.refused;
     }
     // A device that waits for its confirmation tries again and is no attacker.
     if (!account.isActive) return returnCode.forbidden;
     logins.set(client, account);
     return null;
+  }
+
+  function recordBlock(ip: string, deviceId: string): void {
+    const ctx = { db: db(), correlationId: randomUUID(), origin: { ip: isIP(ip) ? ip : null, userAgent: null } };
+    recordDeviceBlock(ctx, { deviceId, via: 'mqtt' }).catch((error: unknown) =>
+      log().error({ err: error, deviceId }, 'a block of the broker could not be recorded'),
+    );
   }
 
   broker.on('publish', (packet, client) => {
@@ -132,9 +150,9 @@ export async function createBroker(db: () => Database): Promise<Broker> {
 
   /** Cuts the clients that may not log in again: disabled, deleted, or with an old password. */
   async function check(only?: string): Promise<void> {
-    const clients = Object.entries(connected).filter(([deviceId]) => only === undefined || deviceId === only);
-    if (clients.length === 0) return;
     const accounts = new Map((await listBrokerAccounts(db())).map((account) => [account.deviceId, account]));
+    hashes = new Map([...accounts].map(([deviceId, { passwordHash }]) => [deviceId, passwordHash]));
+    const clients = Object.entries(connected).filter(([deviceId]) => only === undefined || deviceId === only);
     for (const [deviceId, client] of clients) {
       const [account, login] = [accounts.get(deviceId), logins.get(client)];
       if (account?.isActive && account.passwordHash === login?.passwordHash) continue;
@@ -163,6 +181,7 @@ export async function createBroker(db: () => Database): Promise<Broker> {
   const checking = setInterval(checkQuietly, checkEveryMs);
 
   const server = createServer((socket) => {
+    if (!waiting.enter(socket)) return socket.destroy();
     // A wake must not wait for the acknowledgement of the packet before.
     socket.setNoDelay(true);
     const client = broker.handle(socket);

@@ -25,6 +25,12 @@ describe('failed logins', () => {
     expect(limits.isBlocked('10.0.0.1', 'gym-door')).toBe(false);
   });
 
+  test('says once that a block begins', () => {
+    const { limits } = start();
+    const begins = Array.from({ length: 12 }, () => limits.fail('10.0.0.1', 'gym-door'));
+    expect(begins.map((isNew, at) => (isNew ? at : -1)).filter((at) => at >= 0)).toEqual([9]);
+  });
+
   test('blocks nothing when there are fewer failures in a minute', () => {
     const { limits, fail, pass } = start();
     for (let minute = 0; minute < 5; minute += 1) {

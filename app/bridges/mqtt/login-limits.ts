@@ -1,6 +1,7 @@
 export interface LoginLimits {
   isBlocked(address: string, deviceId: string): boolean;
-  fail(address: string, deviceId: string): void;
+  /** True when this failure begins a block. */
+  fail(address: string, deviceId: string): boolean;
   /** The device was enrolled again or switched on: its failures are forgotten. */
   forgive(deviceId: string): void;
 }
@@ -22,7 +23,7 @@ interface Count {
 export function createLoginLimits(now: () => number = () => performance.now()): LoginLimits {
   const known = new Map<string, Count>();
 
-  const count = (key: string, allowed: number): void => {
+  const count = (key: string, allowed: number): boolean => {
     const at = now();
     const before = known.get(key);
     const isFresh = before !== undefined && at - before.since < windowMs;
@@ -38,6 +39,7 @@ export function createLoginLimits(now: () => number = () => performance.now()): 
       if (known.size <= maxKnown) break;
       known.delete(other);
     }
+    return failures === allowed;
   };
   const isOver = (key: string): boolean => (known.get(key)?.blockedUntil ?? 0) > now();
   const pair = (address: string, deviceId: string): string => `${deviceId}\n${address}`;
@@ -45,8 +47,8 @@ export function createLoginLimits(now: () => number = () => performance.now()): 
   return {
     isBlocked: (address, deviceId) => isOver(address) || isOver(pair(address, deviceId)),
     fail: (address, deviceId) => {
-      count(address, failuresOfAddress);
-      count(pair(address, deviceId), failuresOfPair);
+      const isAddress = count(address, failuresOfAddress);
+      return count(pair(address, deviceId), failuresOfPair) || isAddress;
     },
     forgive: (deviceId) => {
       for (const key of known.keys()) if (key.startsWith(`${deviceId}\n`)) known.delete(key);

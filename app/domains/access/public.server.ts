@@ -6,3 +6,4 @@ export { derivedMqttPassword } from './devices/broker-accounts.server.ts';
 export { recordDeviceState } from './devices/record-device-state.server.ts';
 export { accessRetention } from './retention.server.ts';
 export { ACCESS_PERSONAL_FIELDS } from './personal.ts';
+export { recordDeviceBlock } from './devices/record-device-block.server.ts';

@@ -31,7 +31,8 @@ describe('tries to sign in', () => {
     const kinds = await wrongTries(person, '198.51.100.1', 12);
     expect(kinds.filter((kind) => kind === 'wrong')).toHaveLength(10);
     expect((await attempt(person, '198.51.100.2')).kind).toBe('limited');
-    const next = await takeTry(database.db, person.email, { ip: '198.51.100.3', deviceToken: null });
+    const ctx = { db: database.db, correlationId: crypto.randomUUID(), origin: { ip: null, userAgent: null } };
+    const next = await takeTry(ctx, person.email, { ip: '198.51.100.3', deviceToken: null });
     expect(next.kind === 'limited' && next.retryAfterSeconds > 3500).toBe(true);
   });
 
@@ -43,6 +44,17 @@ describe('tries to sign in', () => {
     expect((await attempt(person, '203.0.113.9', { deviceToken })).kind).toBe('signed_in');
     expect((await attempt(person, '203.0.113.10')).kind).toBe('limited');
   });
+
+  it('lets a known device in from an address that others have locked', async () => {
+    const deviceToken = 'c'.repeat(43);
+    expect((await attempt(person, '203.0.113.50', { deviceToken })).kind).toBe('signed_in');
+    for (let account = 0; account < 7; account += 1)
+      await wrongTries({ ...person, email: `guess${account}@example.org` }, '198.51.100.8', 10);
+    const guest = await makePerson(database.db, { password });
+    expect((await attempt(guest, '198.51.100.8')).kind).toBe('limited');
+    expect((await attempt(person, '198.51.100.8', { deviceToken })).kind).toBe('signed_in');
+    expect((await attempt(person, '198.51.100.8', { deviceToken, password: 'falsch' })).kind).toBe('wrong');
+  }, 60_000);
 
   it('limits a known device too', async () => {
     const deviceToken = 'b'.repeat(43);
@@ -64,5 +76,7 @@ describe('tries to sign in', () => {
     }
     expect(kinds.filter((kind) => kind === 'wrong')).toHaveLength(60);
     expect((await attempt(person, '198.51.100.7')).kind).toBe('limited');
+    const blocks = await database.sql`select stream, action, entity from audit_log where action = 'sign_in.blocked'`;
+    expect([...blocks]).toEqual([{ stream: 'login', action: 'sign_in.blocked', entity: 'address' }]);
   }, 60_000);
 });

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
+import { inTransaction } from '#app/db/tx.server.ts';
+import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { now } from '#app/platform/calendar.ts';
-import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { countFailure, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { networkOf } from './rules/network.ts';
 
 const HOUR_SECONDS = 3600;
@@ -38,26 +41,54 @@ export type TryDecision =
   | { kind: 'limited'; retryAfterSeconds: number };
 
 /**
- * Takes one try from the address and from the account (`account` is any stable key, also for unknown e-mails). Strangers share
- * one budget per account. A device or address with an earlier sign-in has its own, so strangers cannot lock the owner out.
+ * Takes one try from the account (`account` is any stable key, also for unknown e-mails), and from the address. Strangers share
+ * one budget per account. A device or address with an earlier sign-in has its own and does not pay for its address, so strangers
+ * cannot lock the owner out. The first refused try of a block has its audit row.
  */
-export async function takeTry(database: Database, account: string, source: TrySource): Promise<TryDecision> {
+export async function takeTry(
+  { db: database, ...ctx }: Pick<Ctx, 'db' | 'correlationId' | 'origin'>,
+  account: string,
+  source: TrySource,
+): Promise<TryDecision> {
   const accountKey = digest(account);
   const known = await knownBudget(database, accountKey, source);
-  const spends: [Limiter, string][] = [
-    ...(source.ip ? [[all().address, digest(networkOf(source.ip))] as [Limiter, string]] : []),
-    [all().account, known ?? `${accountKey}:strangers`],
+  const network = source.ip === null || known !== null ? null : digest(networkOf(source.ip));
+  const spends: Spend[] = [
+    ...(network === null ? [] : [{ limit: all().address, key: network, entity: 'address' } as const]),
+    { limit: all().account, key: known ?? `${accountKey}:strangers`, entity: 'account' },
   ];
-  for (const [limit, key] of spends) {
-    const retryAfterSeconds = await consume(limit, key);
-    if (retryAfterSeconds !== null) return { kind: 'limited', retryAfterSeconds };
+  for (const { limit, key, entity } of spends) {
+    const block = await countFailure(limit, key);
+    if (!block) continue;
+    if (block.isNew) await recordBlock({ db: database, ...ctx }, { entity, entityId: entity === 'account' ? accountKey : key });
+    return { kind: 'limited', retryAfterSeconds: block.retryAfterS };
   }
   return {
     kind: 'allowed',
     giveBack: async () => {
-      await Promise.all(spends.map(([limit, key]) => limit.reward(key, 1)));
+      await Promise.all(spends.map(({ limit, key }) => limit.reward(key, 1)));
     },
   };
+}
+
+interface Spend {
+  readonly limit: Limiter;
+  readonly key: string;
+  readonly entity: 'account' | 'address';
+}
+
+/** Account and address as digests: the e-mail may belong to a person, and the address is in the origin of the row. */
+async function recordBlock(
+  { db: database, ...ctx }: Pick<Ctx, 'db' | 'correlationId' | 'origin'>,
+  { entity, entityId }: { entity: Spend['entity']; entityId: string },
+): Promise<void> {
+  await inTransaction({ db: database }, (tx) =>
+    recordAudit(
+      tx,
+      { ...ctx, actor: null },
+      { stream: 'login', action: 'sign_in.blocked', entity, entityId, operatorId: null },
+    ),
+  );
 }
 
 /** The first of the source's keys that is known for the account: its own budget. */

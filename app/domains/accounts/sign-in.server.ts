@@ -37,7 +37,7 @@ export type SignInOutcome =
 export async function signIn(ctx: SignInContext, input: SignInInput): Promise<SignInOutcome> {
   const email = input.email.normalize('NFC').toLowerCase();
   const source = { ip: ctx.origin.ip, deviceToken: input.deviceToken };
-  const allowed = await takeTry(ctx.db, email, source);
+  const allowed = await takeTry(ctx, email, source);
   if (allowed.kind === 'limited') return allowed;
 
   const [person] = await ctx.db

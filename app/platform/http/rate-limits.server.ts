@@ -38,4 +38,15 @@ export async function consume(limit: Limiter, key: string): Promise<number | nul
   }
 }
 
+/** As consume, for wrong secrets: `isNew` when this try is the first one above the limit, so that a block is audited once. */
+export async function countFailure(limit: Limiter, key: string): Promise<{ retryAfterS: number; isNew: boolean } | null> {
+  try {
+    await limit.consume(key, 1);
+    return null;
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return { retryAfterS: secondsUntil(refusal), isNew: refusal.consumedPoints === limit.points + 1 };
+  }
+}
+
 const secondsUntil = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1000));

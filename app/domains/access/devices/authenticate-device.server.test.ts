@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 const call = (values: { deviceId?: string; secret?: string | null; ip?: string | null } = {}) => {
   const { deviceId = door.device.deviceId, secret = deviceSecret, ip = '192.0.2.9' } = values;
-  return authenticateDevice(deviceId, { secret, ip });
+  return authenticateDevice(deviceId, { secret, correlationId: crypto.randomUUID(), origin: { ip, userAgent: null } });
 };
 const callOften = (times: number, values: Parameters<typeof call>[0]) =>
   Promise.all(Array.from({ length: times }, () => call(values)));
@@ -61,11 +61,20 @@ describe('authenticateDevice', () => {
     expect(await call()).toMatchObject({ device: { isLastSeenDue } });
   });
 
-  test('blocks the pair of address and id, and no other, when ten secrets were wrong', async () => {
-    const wrong = await callOften(11, { secret: 'wrong' });
+  test('refuses more wrong secrets of the pair of address and id after ten, and writes one audit row', async () => {
+    const wrong = await callOften(14, { secret: 'wrong' });
     expect(wrong.filter(({ kind }) => kind === 'failed')).toHaveLength(10);
-    expect(await call()).toMatchObject({ kind: 'limited', code: 'DEVICE_BLOCKED' });
-    expect(await call({ ip: '192.0.2.10' })).toMatchObject({ kind: 'known' });
+    const blocked = wrong.find(({ kind }) => kind === 'limited');
+    expect(blocked).toMatchObject({ code: 'DEVICE_BLOCKED', retryAfterS: 900 });
+    expect(await call({ secret: 'wrong', ip: '192.0.2.10' })).toEqual({ kind: 'failed' });
+    const rows = await database.sql`select action, entity_id as id from audit_log`;
+    expect([...rows]).toEqual([{ action: 'device.blocked', id: door.device.id }]);
+  });
+
+  test('lets the right secret in while the pair of address and id is blocked', async () => {
+    await callOften(14, { secret: 'wrong' });
+    expect(await call()).toMatchObject({ kind: 'known' });
+    expect(await call({ secret: 'wrong' })).toMatchObject({ kind: 'limited', code: 'DEVICE_BLOCKED' });
   });
 
   test('keeps the calls of a device when another caller uses its id without the secret', async () => {

@@ -3,10 +3,11 @@ import { sql } from 'drizzle-orm';
 import { type Database, db } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { Origin } from '#app/platform/ctx.ts';
-import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
+import { consume, countFailure, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { DEVICE_ID_PATTERN } from '#device/protocol.ts';
 import { isLastSeenDueSql } from './last-seen.server.ts';
+import { recordDeviceBlock } from './record-device-block.server.ts';
 
 /** An authenticated device: what a verb of the device side needs next to its input. */
 export interface DeviceCtx {
@@ -29,13 +30,12 @@ export const deviceSource = ({ correlationId, origin }: DeviceCtx) => ({ actor: 
  * caller with the public id alone cannot use them up.
  */
 const CALLS = { points: 20, seconds: 10 };
-/** Wrong secrets of one address and id in a minute, and how long both are blocked afterwards. */
+/** Wrong secrets of one address and id in a minute, and how long further wrong ones are refused. */
 const FAILURES = { points: 10, seconds: 60, blockSeconds: 15 * 60 };
-const FAILURES_PREFIX = 'device-failures';
 
 let limiters: { calls: Limiter; failures: Limiter } | undefined;
 const limits = () =>
-  (limiters ??= { calls: limiter('device-calls', CALLS), failures: limiter(FAILURES_PREFIX, FAILURES) });
+  (limiters ??= { calls: limiter('device-calls', CALLS), failures: limiter('device-failures', FAILURES) });
 
 export interface KnownDevice {
   readonly id: string;
@@ -49,31 +49,34 @@ export type DeviceAuthentication =
   | { kind: 'failed' }
   | { kind: 'limited'; code: 'DEVICE_BLOCKED' | 'RATE_LIMITED'; retryAfterS: number };
 
+interface DeviceCaller extends Pick<DeviceCtx, 'correlationId' | 'origin'> {
+  readonly secret: string | null;
+}
+
 /**
- * Authenticates a device by the id in the address and the secret as bearer. Ten failures in a minute block the pair of address and
- * id for 15 minutes, the right secret too. One flight.
+ * Authenticates a device by the id in the address and the secret as bearer. The right secret is always let in. Ten wrong ones in
+ * a minute refuse further wrong ones of that pair of address and id for 15 minutes, with one audit row. One flight.
  */
 export async function authenticateDevice(
   deviceId: string,
-  { secret, ip }: { secret: string | null; ip: string | null },
+  { secret, ...caller }: DeviceCaller,
 ): Promise<DeviceAuthentication> {
-  const failureKey = digest(`${ip ?? ''} ${deviceId}`);
-  if (!DEVICE_ID_PATTERN.test(deviceId)) return await fail(failureKey);
+  if (!DEVICE_ID_PATTERN.test(deviceId)) return await fail(null, caller);
   const [[found], waitS] = await Promise.all([
-    findDevice(db(), { deviceId, failureKey: `${FAILURES_PREFIX}:${failureKey}` }),
+    findDevice(db(), { deviceId }),
     secret === null ? null : consume(limits().calls, digest(`${deviceId} ${secret}`)),
   ]);
-  if (found && found.failures > FAILURES.points)
-    return { kind: 'limited', code: 'DEVICE_BLOCKED', retryAfterS: Math.max(1, Math.ceil(found.blockedS ?? 1)) };
-  if (!found?.id || !isSecret(found.secretHash, secret)) return await fail(failureKey);
+  if (!found || !isSecret(found.secretHash, secret)) return await fail(deviceId, caller);
   if (waitS !== null) return { kind: 'limited', code: 'RATE_LIMITED', retryAfterS: waitS };
   const { id, isActive, isLastSeenDue } = found;
   return { kind: 'known', device: { id, deviceId, isActive, isLastSeenDue } };
 }
 
-async function fail(key: string): Promise<DeviceAuthentication> {
-  const retryAfterS = await consume(limits().failures, key);
-  return retryAfterS === null ? { kind: 'failed' } : { kind: 'limited', code: 'DEVICE_BLOCKED', retryAfterS };
+async function fail(deviceId: string | null, caller: Omit<DeviceCaller, 'secret'>): Promise<DeviceAuthentication> {
+  const block = await countFailure(limits().failures, digest(`${caller.origin.ip ?? ''} ${deviceId ?? ''}`));
+  if (!block) return { kind: 'failed' };
+  if (block.isNew) await recordDeviceBlock({ db: db(), ...caller }, { deviceId, via: 'http' });
+  return { kind: 'limited', code: 'DEVICE_BLOCKED', retryAfterS: block.retryAfterS };
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
@@ -84,18 +87,12 @@ function isSecret(hash: string | null, secret: string | null): boolean {
 }
 
 interface Found {
-  id: string | null;
+  id: string;
   secretHash: string | null;
   isActive: boolean;
   isLastSeenDue: boolean;
-  failures: number;
-  blockedS: number | null;
 }
 
-/** The counter of failures comes with the device, so that a valid call pays no statement for it. */
-const findDevice = statement<{ deviceId: string; failureKey: string }, Found>(sql`
-  select d.id, d.secret_hash as "secretHash", d.is_active as "isActive", ${isLastSeenDueSql} as "isLastSeenDue",
-    coalesce(r.points, 0) as failures, (r.expire / 1000.0 - extract(epoch from clock_timestamp()))::float8 as "blockedS"
-  from (select 1) one
-  left join devices d on d.device_id = ${sql.placeholder('deviceId')}
-  left join rate_limits r on r.key = ${sql.placeholder('failureKey')} and r.expire > extract(epoch from clock_timestamp()) * 1000`);
+const findDevice = statement<{ deviceId: string }, Found>(sql`
+  select d.id, d.secret_hash as "secretHash", d.is_active as "isActive", ${isLastSeenDueSql} as "isLastSeenDue"
+  from devices d where d.device_id = ${sql.placeholder('deviceId')}`);

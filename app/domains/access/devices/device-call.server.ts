@@ -36,7 +36,7 @@ export function serveDevice<Body>(
   return serveMachine(shape, async ({ request, params, context }, body, locale) => {
     const { correlationId, origin } = anonymousCtx(context);
     const secret = /^bearer\s+(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
-    const outcome = await authenticateDevice(params.deviceId ?? '', { secret, ip: origin.ip });
+    const outcome = await authenticateDevice(params.deviceId ?? '', { secret, correlationId, origin });
     if (outcome.kind === 'failed')
       return { ...refusedAccess(401, 'DEVICE_AUTH_FAILED', locale), headers: { 'WWW-Authenticate': 'Bearer' } };
     if (outcome.kind === 'limited')
