@@ -5,9 +5,9 @@ import { compress } from 'hono/compress';
 import { db } from '#app/db/client.server.ts';
 import { isBusy } from '#app/db/errors.ts';
 import { env, publicOrigin } from '#app/platform/env.server.ts';
-import { clientIp } from '#app/platform/http/client-ip.server.ts';
+import { clientIp, noteUncountedProxy } from '#app/platform/http/client-ip.server.ts';
 import {
-  createCredentialLookup,
+  createRouteLookup,
   decideCredentials,
   ownOriginsOf,
   sendsSession,
@@ -17,12 +17,15 @@ import { isDraining } from '#app/platform/http/graceful-shutdown.server.ts';
 import { withErrorAnswers } from '#app/platform/http/error-answers.server.ts';
 import {
   bodyLimitOf,
+  isForm,
   isMalformedUrl,
   isPathTooLong,
-  readabilityOf,
+  limitInWords,
   readBody,
+  SenderGoneError,
 } from '#app/platform/http/limits.server.ts';
 import type { RequestContext } from '#app/platform/http/load-context.ts';
+import { noteStorageFull, wasStorageFull } from '#app/platform/http/storage-full.server.ts';
 import { problem, refusal } from '#app/platform/http/problem.server.ts';
 import { createNonce, setSecurityHeaders } from '#app/platform/http/security-headers.server.ts';
 import { log, requestIdFrom } from '#app/platform/log.server.ts';
@@ -53,7 +56,7 @@ export function createWebApp(
   options: WebAppOptions,
 ): Hono<Bindings> {
   const handleByRemix = remixHandlerOf(build);
-  const credentialsOf = createCredentialLookup(options.routeTable);
+  const routeOf = createRouteLookup(options.routeTable);
   const settings = env();
   const origin = publicOrigin(settings);
   const app = new Hono<Bindings>();
@@ -97,23 +100,30 @@ export function createWebApp(
     const gone = new AbortController();
     outgoing.once('close', () => (outgoing.writableFinished ? undefined : gone.abort()));
     try {
-      const body = hasBody(asked) ? await readBody(incoming, bodyLimitOf(pathname)) : null;
-      if (body === 'too_large') return refusal(asked, 413, 'TOO_LARGE');
+      const { credentials, upload } = routeOf(pathname);
+      const limit = bodyLimitOf(pathname, upload);
+      const body = hasBody(asked) ? await readBody(incoming, limit) : null;
+      if (body === 'too_large') return refusal(asked, 413, 'TOO_LARGE', { limit: limitInWords(limit) });
       const { method, headers } = asked;
       const request = new Request(urlForRemix(address), { method, headers, body, signal: gone.signal });
-      const credentials = credentialsOf(pathname);
       const decision = decideCredentials(request, credentials, ownOriginsOf(request, origin));
-      if (decision.kind === 'refuse') return refusal(request, decision.status, decision.code);
-      if (credentials === 'cookie' && isWrite(request) && !pathname.startsWith('/api/')) {
-        const readability = await readabilityOf(request);
-        if (readability === 'other_type') return refusal(request, 415, 'UNSUPPORTED_TYPE');
-        if (readability === 'torn') return refusal(request, 400, 'UNREADABLE_FORM');
+      if (decision.kind === 'refuse') {
+        const from = headers.get('origin') ?? '';
+        context.log.warn(
+          { code: decision.code, origin: from, host: headers.get('host'), publicUrl: origin },
+          'refused',
+        );
+        return refusal(request, decision.status, decision.code, { origin: from });
       }
+      if (credentials === 'cookie' && isWrite(request) && !pathname.startsWith('/api/') && !isForm(request))
+        return refusal(request, 415, 'UNSUPPORTED_TYPE');
       prepareForRemix(request, decision.dropCookies);
       const response = withDefaults(request, await handleByRemix(request, context));
+      if (gone.signal.aborted) return aborted();
       return settings.HTTP_COMPRESSION === 'on' ? await compressWhole(request, response) : response;
     } catch (error) {
-      if (gone.signal.aborted) return problem(400, 'ABORTED', 'Die Anfrage wurde abgebrochen');
+      if (gone.signal.aborted || error instanceof SenderGoneError) return aborted();
+      if (noteStorageFull(error)) return refusal(asked, 503, 'STORAGE_FULL');
       if (isBusy(error)) return busy(asked);
       context.log.error({ err: error }, 'a request failed');
       return refusal(asked, 500, 'INTERNAL', { requestId: context.requestId });
@@ -151,6 +161,10 @@ function createContext(c: Context<Bindings>, trustedProxies: number): RequestCon
   const { headers } = c.req.raw;
   // Only a proxy of ours may name a request: its id joins audit rows.
   const requestId = requestIdFrom(trustedProxies > 0 ? headers.get('x-request-id') : null);
+  if (noteUncountedProxy(headers.get('x-forwarded-for'), trustedProxies))
+    log().warn(
+      'a proxy sends X-Forwarded-For, and TRUST_PROXY is 0: all callers count as one address (docs/operations.md)',
+    );
   let ownLog: RequestContext['log'] | undefined;
   return {
     requestId,
@@ -206,6 +220,9 @@ function refuseMethod(request: Request): Response {
   return response;
 }
 
+/** No browser waits for it; the log shows what was given up, and not as a fault. */
+const aborted = (): Response => problem(400, 'ABORTED', 'Die Anfrage wurde abgebrochen');
+
 function busy(request: Request): Response {
   const response = refusal(request, 503, 'BUSY');
   response.headers.set('Retry-After', retryAfter);
@@ -214,6 +231,7 @@ function busy(request: Request): Response {
 
 async function answerReady(): Promise<Response> {
   if (isDraining()) return problem(503, 'DRAINING', 'Wird gerade beendet');
+  if (wasStorageFull()) return problem(503, 'STORAGE_FULL', 'Auf der Platte der Datenbank ist kein Platz mehr');
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('the database did not answer in time')), readyTimeoutMs);

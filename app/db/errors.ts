@@ -40,6 +40,14 @@ export function causesOf(error: unknown): Error[] {
 const hasBusyCode = (error: Error): boolean =>
   'code' in error && typeof error.code === 'string' && BUSY_CODES.has(error.code);
 
+/** No space on the disk, or no memory. */
+const FULL_CODES = new Set(['53100', '53200']);
+
+/** True when the database cannot store anything until an admin makes space. */
+export function isStorageFull(error: unknown): boolean {
+  return causesOf(error).some((cause) => 'code' in cause && FULL_CODES.has(String(cause.code)));
+}
+
 /** True when the same request can succeed later. */
 export function isBusy(error: unknown): boolean {
   return causesOf(error).some((cause) => cause instanceof BusyError || hasBusyCode(cause));

@@ -57,6 +57,20 @@ test('sends no event when a request is refused', async () => {
   stream.close();
 });
 
+test('closes the oldest stream of a person when a seventeenth opens, and no stream of another person', async () => {
+  const [max, eva] = [await house.enter('max.mueller'), await house.enter('eva.lang')];
+  const other = await openEvents(eva, '/ereignisse');
+  const streams = [];
+  for (let count = 0; count < 16; count += 1) streams.push(await openEvents(max, '/ereignisse'));
+  const [oldest, next] = streams;
+  expect(await Promise.race([oldest?.ended, sleep(300, 'open', { ref: false })])).toBe('open');
+  streams.push(await openEvents(max, '/ereignisse'));
+  expect(await Promise.race([oldest?.ended, sleep(2_000, 'open', { ref: false })])).toBe(true);
+  for (const stream of [next, other])
+    expect(await Promise.race([stream?.ended, sleep(300, 'open', { ref: false })])).toBe('open');
+  for (const stream of [...streams, other]) stream.close();
+});
+
 test('needs a session for a stream, and ends it as gone when the session ends elsewhere', async () => {
   expect((await house.visit().get('/ereignisse')).status).toBe(401);
   const anna = await house.enter('anna.schmidt');

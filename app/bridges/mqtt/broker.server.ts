@@ -104,7 +104,7 @@ export async function createBroker(db: () => Database): Promise<Broker> {
     const address = addressOf(client);
     const isBlocked = limits.isBlocked(address, client.id);
     // Wrong passwords of a blocked address cost no query.
-    if (isBlocked && !isPassword(password, hashes.get(client.id) ?? null)) return returnCode.forbidden;
+    if (isBlocked && !isPassword(password, hashes.get(client.id) ?? '')) return returnCode.forbidden;
     const account = await findBrokerAccount(db(), client.id);
     if (!account || !isPassword(password, account.passwordHash)) {
       if (limits.fail(address, client.id)) recordBlock(address, client.id);

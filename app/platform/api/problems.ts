@@ -106,8 +106,9 @@ export const GENERAL_PROBLEMS = [
   {
     name: 'Busy',
     status: 503,
-    codes: ['BUSY'],
-    description: 'Too much to do, or no database; the end of a write is open until it is repeated with its key',
+    codes: ['BUSY', 'STORAGE_FULL'],
+    description:
+      'Too much to do, no database, or no space on its disk; the end of a write is open until it is repeated with its key',
     headers: ['Retry-After'],
     when: 'always',
   },

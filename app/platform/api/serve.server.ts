@@ -126,6 +126,8 @@ async function answerCall(args: ActionFunctionArgs, served: Served, fieldMessage
     if (known?.status === 404) return generally(404, 'NOT_FOUND', locale);
     if (known?.status === 403)
       return refused(403, 'FORBIDDEN', forbiddenMessage(known.reason ?? '', locale), { right: known.reason });
+    if (known?.reason === 'STORAGE_FULL')
+      return { ...refused(503, 'STORAGE_FULL', apiMessage('STORAGE_FULL', locale)), headers: { 'Retry-After': '60' } };
     if (known?.status === 503) {
       // A write that timed out may have committed.
       const message = apiMessage(served.operation.isRepeatable ? 'BUSY_WRITING' : 'BUSY', locale);

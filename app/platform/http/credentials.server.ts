@@ -1,7 +1,12 @@
 /** Which credential a route may read (quality 8). */
 export type Credentials = 'cookie' | 'bearer' | 'either';
 
-export type CredentialRow = { readonly path: string; readonly credentials: Credentials };
+export type CredentialRow = {
+  readonly path: string;
+  readonly credentials: Credentials;
+  /** The body limit of a route that takes files, bytes. */
+  readonly upload?: number;
+};
 
 export type CredentialDecision =
   | { kind: 'pass'; dropCookies: boolean }
@@ -13,13 +18,15 @@ export const sendsSession = (request: Request): boolean =>
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Returns the credentials of the first matching row; an unknown path gets `cookie`, the stricter kind. */
-export function createCredentialLookup(table: readonly CredentialRow[]): (pathname: string) => Credentials {
+/** Returns credentials and body limit of the first matching row; an unknown path gets `cookie`, the stricter kind. */
+export function createRouteLookup(
+  table: readonly CredentialRow[],
+): (pathname: string) => Pick<CredentialRow, 'credentials' | 'upload'> {
   const rows = table
     .filter((row) => row.path !== '*')
-    .map((row) => ({ pattern: toPattern(row.path), weight: weightOf(row.path), credentials: row.credentials }))
+    .map((row) => ({ pattern: toPattern(row.path), weight: weightOf(row.path), row }))
     .toSorted((a, b) => b.weight - a.weight);
-  return (pathname) => rows.find((row) => row.pattern.test(pathname))?.credentials ?? 'cookie';
+  return (pathname) => rows.find(({ pattern }) => pattern.test(pathname))?.row ?? { credentials: 'cookie' };
 }
 
 /** `ownOrigins` are PUBLIC_URL's origin and the ones of the request's own host. */

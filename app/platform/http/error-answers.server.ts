@@ -1,11 +1,13 @@
 import { data, type ServerBuild } from '@remix-run/node';
 import { isBusy } from '#app/db/errors.ts';
+import { noteStorageFull } from './storage-full.server.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 
 /** The answer to a thrown error; null for a defect (500, logged). */
 export function answerFor(error: unknown): { status: number; reason?: string } | null {
   if (error instanceof NotFoundError) return { status: 404 };
   if (error instanceof ForbiddenError) return { status: 403, reason: error.reason };
+  if (noteStorageFull(error)) return { status: 503, reason: 'STORAGE_FULL' };
   if (isBusy(error)) return { status: 503 };
   return null;
 }

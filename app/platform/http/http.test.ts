@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { clientIp } from './client-ip.server.ts';
-import { createCredentialLookup, decideCredentials, ownOriginsOf } from './credentials.server.ts';
+import { createRouteLookup, decideCredentials, ownOriginsOf } from './credentials.server.ts';
 import { bodyLimitOf, isMalformedUrl, readBody } from './limits.server.ts';
 import { problem, refusal } from './problem.server.ts';
 
@@ -15,7 +15,8 @@ const table = [
 ] as const;
 
 describe('which credential a route reads', () => {
-  const lookup = createCredentialLookup(table);
+  const routeOf = createRouteLookup(table);
+  const lookup = (pathname: string) => routeOf(pathname).credentials;
   test.each([
     ['/', 'cookie'],
     ['/api/device/claim', 'bearer'],
@@ -113,6 +114,10 @@ describe('addresses and bodies', () => {
     ['10.0.0.1', '6.6.6.6, 1.2.3.4', 1, '1.2.3.4'],
     ['10.0.0.1', '6.6.6.6, 1.2.3.4, 10.0.0.2', 2, '1.2.3.4'],
     ['10.0.0.1', '<script>', 1, '10.0.0.1'],
+    ['10.0.0.1', '203.0.113.9:4711', 1, '203.0.113.9'],
+    ['10.0.0.1', '[2001:db8::1]:4711', 1, '2001:db8::1'],
+    ['10.0.0.1', '[2001:db8::1]', 1, '2001:db8::1'],
+    ['10.0.0.1', '2001:db8::1', 1, '2001:db8::1'],
   ])('the client of %s with %s and %i proxies is %s', (remote, forwarded, proxies, ip) =>
     expect(clientIp(remote, forwarded, proxies)).toBe(ip),
   );

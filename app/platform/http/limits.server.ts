@@ -1,13 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 
-const maxBodyBytes = 2 * 1024 * 1024;
+/** A form of a page; the longest ones have texts of 2,000 characters and some hundred ticked rows. */
+export const PAGE_BYTES = 128 * 1024;
+/** JSON of the API. */
+export const API_BYTES = 2 * 1024 * 1024;
 /** The door protocol allows 4 KiB; the margin lets the protocol itself refuse a longer body. */
-const maxDeviceBodyBytes = 4 * 1024 + 64;
+const DEVICE_BYTES = 4 * 1024 + 64;
 
-/** The body limit of an address. */
-export function bodyLimitOf(pathname: string): number {
-  return /^\/api\/device\//i.test(pathname) ? maxDeviceBodyBytes : maxBodyBytes;
+/** The body limit of an address; `upload` is the one of its row in the route table. */
+export function bodyLimitOf(pathname: string, upload?: number): number {
+  if (upload !== undefined) return upload;
+  if (/^\/api\/device\//i.test(pathname)) return DEVICE_BYTES;
+  return /^\/api\//i.test(pathname) ? API_BYTES : PAGE_BYTES;
 }
+
+/** A limit as people read it: "128 KiB", "2 MiB". */
+export const limitInWords = (bytes: number): string =>
+  bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MiB` : `${Math.floor(bytes / 1024)} KiB`;
 
 /** The router's `*` does not match after a line break, so that no route would answer. */
 const lineBreak = /[\n\r\u2028\u2029]/;
@@ -36,24 +45,15 @@ export function isPathTooLong(pathname: string): boolean {
 
 const formTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
-/**
- * The kind of a body for a page's action. Without this check, another type or a torn multipart body makes
- * `request.formData()` throw, and the sender's mistake becomes a 500.
- */
-export async function readabilityOf(request: Request): Promise<'form' | 'other_type' | 'torn'> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!formTypes.test(type)) return 'other_type';
-  if (!/^multipart/i.test(type)) return 'form';
-  return request
-    .clone()
-    .formData()
-    .then(
-      () => 'form' as const,
-      () => 'torn' as const,
-    );
+/** True for the types that the action of a page reads; another type makes `request.formData()` throw. */
+export const isForm = (request: Request): boolean => formTypes.test(request.headers.get('content-type') ?? '');
+
+/** The connection ended before the body; no answer can be sent. */
+export class SenderGoneError extends Error {
+  override name = 'SenderGoneError';
 }
 
-/** Reads a whole body before it is parsed, and stops at `maxBytes`. Rejects when the connection ends before the body. */
+/** Reads a whole body before it is parsed, and stops at `maxBytes`. Rejects with SenderGoneError when the connection ends before the body. */
 export async function readBody(
   incoming: IncomingMessage,
   maxBytes: number,
@@ -72,7 +72,7 @@ export async function readBody(
     };
     incoming.on('data', take);
     incoming.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    incoming.once('error', reject);
-    incoming.once('close', () => reject(new Error('the sender is gone')));
+    incoming.once('error', (cause) => reject(new SenderGoneError('the sender is gone', { cause })));
+    incoming.once('close', () => reject(new SenderGoneError('the sender is gone')));
   });
 }

@@ -27,16 +27,12 @@ const refusalTexts = {
     en: { title: 'There is no such thing' },
   },
   TOO_LARGE: {
-    de: { title: 'Das ist zu viel auf einmal', detail: 'Eine Anfrage darf höchstens 2 MiB groß sein.' },
-    en: { title: 'That is too much at once', detail: 'A request may have 2 MiB at most.' },
+    de: { title: 'Das ist zu viel auf einmal', detail: 'Eine Anfrage darf hier höchstens {limit} groß sein.' },
+    en: { title: 'That is too much at once', detail: 'A request may have {limit} at most here.' },
   },
   UNSUPPORTED_TYPE: {
     de: { title: 'Diese Seite nimmt nur Formulare an' },
     en: { title: 'This page takes forms only' },
-  },
-  UNREADABLE_FORM: {
-    de: { title: 'Diese Anfrage ist unlesbar', detail: 'Bitte die Seite neu laden und noch einmal absenden.' },
-    en: { title: 'This request cannot be read', detail: 'Please reload the page and send it again.' },
   },
   TWO_CREDENTIALS: {
     de: {
@@ -51,11 +47,25 @@ const refusalTexts = {
   FOREIGN_ORIGIN: {
     de: {
       title: 'Diese Anfrage kam nicht von dieser Seite',
-      detail: 'Bitte die Seite neu laden und noch einmal versuchen.',
+      detail:
+        'Bitte die Seite neu laden und noch einmal versuchen. Wer den Server verwaltet: Die Seite hat die Adresse „{origin}“; genau so gehört sie in die Einstellung PUBLIC_URL.',
     },
     en: {
       title: 'This request did not come from this site',
-      detail: 'Please reload the page and try again.',
+      detail:
+        'Please reload the page and try again. For the admin of the server: the page has the address “{origin}”; the setting PUBLIC_URL has to be exactly this.',
+    },
+  },
+  STORAGE_FULL: {
+    de: {
+      title: 'Der Speicher ist voll',
+      detail:
+        'Auf dem Server ist kein Platz mehr, gespeichert wurde nichts. Bitte wer die Anlage verwaltet verständigen.',
+    },
+    en: {
+      title: 'The storage is full',
+      detail:
+        'The server has no space left, and nothing was stored. Please tell the person who administers the facility.',
     },
   },
   BUSY: {

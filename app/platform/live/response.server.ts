@@ -5,6 +5,25 @@ import type { LiveEvent } from './listener.server.ts';
 const HEARTBEAT_MS = 15_000;
 /** The limit of unread events. A client above it is disconnected; it reconnects and reads its page again. */
 const MAX_QUEUED_EVENTS = 64;
+/** Streams of one person and process. All tabs of a browser share one, so that no person needs more. */
+const MAX_STREAMS = 16;
+/** The delay after which a stream that made place comes back, ms; at once it would end the next one. */
+const MADE_PLACE_RETRY_MS = 60_000;
+
+/** Each closes one stream; the oldest first. */
+const streamsOf = new Map<string, Set<() => void>>();
+
+/** Registers a stream of a person; above the limit the oldest one closes. Returns the function that removes it. */
+function takePlace(userId: string, close: () => void): () => void {
+  const streams = streamsOf.get(userId) ?? new Set();
+  streamsOf.set(userId, streams.add(close));
+  const [oldest] = streams;
+  if (streams.size > MAX_STREAMS) oldest?.();
+  return () => {
+    streams.delete(close);
+    if (streams.size === 0) streamsOf.delete(userId);
+  };
+}
 
 /**
  * An event stream for one browser (WHATWG server-sent events). Its events are `live` with {topic, root, version}, `resync`
@@ -37,12 +56,17 @@ export function eventStreamResponse(
           );
         }, HEARTBEAT_MS);
         const unregister = onStreamsClosed(() => close());
+        const leave = takePlace(options.userId, () => {
+          send(`retry: ${MADE_PLACE_RETRY_MS}\n: another stream of this person took the place\n\n`);
+          close();
+        });
         close = () => {
           if (isClosed) return;
           isClosed = true;
           clearInterval(heartbeat);
           unsubscribe();
           unregister();
+          leave();
           request.signal.removeEventListener('abort', close);
           try {
             controller.close();

@@ -85,7 +85,7 @@ export default function ApiDocsScreen() {
           </h2>
           {objects.map(({ name, fields }) => (
             <section key={name} id={`object-${name}`} className="scroll-mt-20 pb-3 lg:scroll-mt-6" lang="en">
-              <Fields title={name} of={words.objects} fields={fields} words={words} isAnswer />
+              <Fields title={name} of={words.objects} fields={fields} words={words} isAnswer level={3} />
             </section>
           ))}
         </div>

@@ -7,6 +7,7 @@ import { can } from '#app/permissions.ts';
 import { HOME_ZONE, instantOfMs, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { isDiskShort, readDiskSpace } from '#app/platform/disk-space.server.ts';
+import { isProxyUncounted } from '#app/platform/http/client-ip.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
@@ -22,6 +23,7 @@ interface HouseCheck {
 /** A room, or a module of the platform, adds its check here. */
 const CHECKS: readonly HouseCheck[] = [
   { part: 'doors', look: lookAtDevices },
+  { look: lookAtProxy },
   { look: lookAtDisk },
   { look: lookAtBackup },
 ];
@@ -44,6 +46,13 @@ async function lookAtDevices(ctx: ReadCtx, actor: Actor): Promise<CheckLine | nu
     hint: t('devicesHint'),
     link: { href: paths.access.devices(), text: t('devicesLink') },
   };
+}
+
+/** All callers behind a proxy that is not counted share one address, and its limits. */
+async function lookAtProxy(_ctx: ReadCtx, { locale }: Actor): Promise<CheckLine | null> {
+  if (!isProxyUncounted()) return null;
+  const t = translator(locale, 'start.checks');
+  return { isWrong: true, text: t('proxy'), hint: t('proxyHint'), command: 'TRUST_PROXY=1' };
 }
 
 /** The embedded database is in the data folder; an external PostgreSQL has its own disk. */

@@ -7,6 +7,7 @@ import { answerMethod, respond } from '#app/platform/api/serve.server.ts';
 import { apiMessage } from '#app/platform/api/messages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { isBusy } from '#app/db/errors.ts';
+import { noteStorageFull } from '#app/platform/http/storage-full.server.ts';
 import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
@@ -64,6 +65,11 @@ export function serveMachine<Body>(
     try {
       return respond(await answer(args, await readBody(request, shape, locale), locale));
     } catch (error) {
+      if (noteStorageFull(error))
+        return respond({
+          ...refused(503, 'STORAGE_FULL', apiMessage('STORAGE_FULL', locale)),
+          headers: { 'Retry-After': '60' },
+        });
       if (isBusy(error))
         return respond({ ...refused(503, 'BUSY', apiMessage('BUSY', locale)), headers: { 'Retry-After': '2' } });
       context.log.error({ err: error }, 'a call of a device failed');

@@ -40,6 +40,11 @@ export const de = {
     title: 'Gerade geht es nicht',
     detail: 'Bitte in ein paar Sekunden noch einmal fragen.',
   },
+  STORAGE_FULL: {
+    title: 'Der Speicher ist voll',
+    detail:
+      'Auf dem Server ist kein Platz mehr. Bitte die Verwaltung der Anlage verständigen; gespeichert wurde nichts.',
+  },
   BUSY_WRITING: {
     title: 'Gerade geht es nicht',
     detail:
@@ -110,6 +115,7 @@ export const de = {
     VALIDATION_FAILED: 'Die Angaben unter „errors“ berichtigen.',
     IDEMPOTENCY_KEY_REUSED: 'Für anderen Inhalt einen neuen Schlüssel nehmen.',
     INTERNAL: 'Der Fehler liegt bei uns; die Nummer in „detail“ hilft beim Suchen.',
+    STORAGE_FULL: 'Der Server hat keinen Platz mehr; gespeichert wurde nichts. Nach dem Aufräumen noch einmal senden.',
     BUSY: 'Nach den Sekunden aus „Retry-After“ noch einmal senden, Schreibendes mit demselben Idempotency-Key: Sein Ende ist offen.',
   },
   fields: {

@@ -39,6 +39,10 @@ export const en: CatalogueShape<typeof de> = {
     title: 'Not possible right now',
     detail: 'Please ask again in a few seconds.',
   },
+  STORAGE_FULL: {
+    title: 'The storage is full',
+    detail: 'The server has no space left. Please tell the administration; nothing was stored.',
+  },
   BUSY_WRITING: {
     title: 'Not possible right now',
     detail:
@@ -108,6 +112,7 @@ export const en: CatalogueShape<typeof de> = {
     VALIDATION_FAILED: 'Mend what “errors” names.',
     IDEMPOTENCY_KEY_REUSED: 'Take a new key for other content.',
     INTERNAL: 'The fault is ours; the number in “detail” helps to find it.',
+    STORAGE_FULL: 'The server has no space left; nothing was stored. Send it again after space was made.',
     BUSY: 'Send it again after the seconds in “Retry-After”, a write with the same Idempotency-Key: its end is open.',
   },
   fields: {

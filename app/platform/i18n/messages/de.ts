@@ -137,6 +137,10 @@ export const de = {
       title: 'Gerade geht es nicht',
       text: 'Die Datenbank antwortet nicht oder hat zu viel zu tun. Bitte in ein paar Sekunden noch einmal versuchen. Wer eben etwas abgeschickt hat, sieht danach bitte nach, ob es angekommen ist.',
     },
+    storageFull: {
+      title: 'Der Speicher ist voll',
+      text: 'Auf dem Server ist kein Platz mehr, gespeichert wurde nichts. Bitte wer die Anlage verwaltet verständigen.',
+    },
     e500: {
       title: 'Das hat nicht geklappt',
       text: 'Der Fehler liegt bei uns und ist aufgezeichnet. Es wurde nichts halb gespeichert. Bitte noch einmal versuchen.',

@@ -134,6 +134,10 @@ export const en = {
       title: 'Not possible right now',
       text: 'The database does not answer or has too much to do. Please try again in a few seconds. If you have just sent something, please check then whether it has arrived.',
     },
+    storageFull: {
+      title: 'The storage is full',
+      text: 'The server has no space left, and nothing was stored. Please tell the person who administers the facility.',
+    },
     e500: {
       title: 'That did not work',
       text: 'The mistake is ours and has been recorded. Nothing was saved halfway. Please try again.',

@@ -62,16 +62,19 @@ interface FieldsProps {
   words: DocsMessages;
   /** True for an answer, where every field is present. */
   isAnswer?: boolean;
+  /** One below the heading above it. */
+  level?: 3 | 4;
 }
 
 /** Fields with their kind and meaning. */
-export function Fields({ title, of, fields, words, isAnswer = false }: FieldsProps) {
+export function Fields({ title, of, fields, words, isAnswer = false, level = 4 }: FieldsProps) {
   if (fields.length === 0) return null;
+  const Heading = `h${level}` as const;
   return (
     <>
-      <h4 className="mt-5 text-sm font-medium" lang={words.lang}>
+      <Heading className="mt-5 text-sm font-medium" lang={words.lang}>
         {title}
-      </h4>
+      </Heading>
       <DocsTable caption={`${title}: ${of}`} heads={[words.name, words.kind, words.meaning]}>
         {fields.map((field) => (
           <DocsRow
