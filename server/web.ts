@@ -113,7 +113,7 @@ export function createWebApp(
           { code: decision.code, origin: from, host: headers.get('host'), publicUrl: origin },
           'refused',
         );
-        return refusal(request, decision.status, decision.code, { origin: from });
+        return refusal(request, decision.status, decision.code, { origin: from || '–' });
       }
       if (credentials === 'cookie' && isWrite(request) && !pathname.startsWith('/api/') && !isForm(request))
         return refusal(request, 415, 'UNSUPPORTED_TYPE');

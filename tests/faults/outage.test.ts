@@ -203,4 +203,19 @@ describe('with a reader whose page is open', () => {
     expect(await backAfterMs()).toBeLessThan(BACK_WITHIN_MS);
     await settleAll();
   });
+
+  test.each(['53100', '53200'])('full (%s): a page, the API and /readyz say so; the log has no fault', async (code) => {
+    proxy.refuse(code);
+    const page = await max.postForm(paths.booking.request(), booking(), { headers: html });
+    expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('Der Speicher ist voll')]);
+    const answer = await program('POST', paths.api.bookings(), { ...wanted(), url: bent.url });
+    expect([answer.status, answer.json['code'], answer.headers.get('retry-after')]).toEqual([
+      503,
+      'STORAGE_FULL',
+      '60',
+    ]);
+    expect(await (await fetch(`${bent.url}/readyz`)).json()).toMatchObject({ status: 503, code: 'STORAGE_FULL' });
+    proxy.refuse(null);
+    expect((await max.get(paths.booking.mine())).status).toBe(200);
+  });
 });

@@ -12,6 +12,8 @@ export interface DatabaseProxy {
   roundTrips(): number;
   /** Every packet takes this much longer, in both directions and in order, also those on their way. */
   delay(ms: number): void;
+  /** Answers every statement with this PostgreSQL code, 53100 for a full disk, without asking the database; null ends it. */
+  refuse(code: string | null): void;
   /** Connections stay open, new ones are accepted, and no packet moves. */
   pause(): void;
   /** Sends the packets that waited. */
@@ -30,6 +32,13 @@ export interface DatabaseProxy {
   close(): Promise<void>;
 }
 
+interface Hooks {
+  readonly said?: () => void;
+  readonly told?: () => void;
+  /** What the sender gets instead of an answer of the other end. */
+  readonly answer?: (chunk: Buffer) => Buffer | null;
+}
+
 interface Pair {
   readonly ends: readonly [Socket, Socket];
 }
@@ -39,10 +48,11 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
   const pairs = new Set<Pair>();
   let delayMs = 0;
   let isPaused = false;
+  let refusedWith: string | null = null;
   let roundTrips = 0;
 
   const pumps = new Set<() => void>();
-  const forward = (from: Socket, to: Socket, on: { said?: () => void; told?: () => void }): void => {
+  const forward = (from: Socket, to: Socket, on: Hooks): void => {
     const onTheirWay: { chunk: Buffer; since: number }[] = [];
     let timer: NodeJS.Timeout | undefined;
     const pump = (): void => {
@@ -61,6 +71,8 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
     pumps.add(pump);
     from.on('close', () => pumps.delete(pump));
     from.on('data', (chunk: Buffer) => {
+      const answer = on.answer?.(chunk) ?? null;
+      if (answer) return void from.write(answer);
       on.said?.();
       onTheirWay.push({ chunk, since: performance.now() });
       pump();
@@ -79,7 +91,10 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
       if (hasAnswered) roundTrips += 1;
       hasAnswered = false;
     };
-    forward(near, far, { said });
+    forward(near, far, {
+      said,
+      answer: (chunk) => (refusedWith === null ? null : refusalTo(chunk, refusedWith)),
+    });
     forward(far, near, { told: () => (hasAnswered = true) });
   };
   const eachEnd = (what: (end: Socket) => void): void => {
@@ -116,6 +131,9 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
       delayMs = ms;
       for (const pump of pumps) pump();
     },
+    refuse: (code) => {
+      refusedWith = code;
+    },
     pause: () => {
       isPaused = true;
       eachEnd((end) => end.pause());
@@ -142,4 +160,22 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
       if (server.listening) await goAway();
     },
   };
+}
+
+/** One ErrorResponse and ReadyForQuery for each Sync or Query of the chunk (PostgreSQL protocol 3); null for anything else. */
+function refusalTo(chunk: Buffer, code: string): Buffer | null {
+  const answers: Buffer[] = [];
+  for (let at = 0; at + 5 <= chunk.length; at += 1 + chunk.readInt32BE(at + 1)) {
+    const type = String.fromCharCode(chunk.readUInt8(at));
+    if (!/[BCDEFHPQS]/.test(type)) return null;
+    if (type === 'S' || type === 'Q')
+      answers.push(message('E', `SERROR\0C${code}\0Mrefused by the proxy\0\0`), message('Z', 'I'));
+  }
+  return answers.length > 0 ? Buffer.concat(answers) : null;
+}
+
+function message(type: string, body: string): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(4 + Buffer.byteLength(body));
+  return Buffer.concat([Buffer.from(type), length, Buffer.from(body)]);
 }
