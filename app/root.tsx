@@ -81,8 +81,12 @@ export { revalidateAfterWrites as shouldRevalidate } from '#app/routes/shell/rev
 
 /** Loaded after the page works, so that no page waits for it. */
 const ConnectionNotice = lazy(async () => {
-  const { ConnectionNotice: loaded } = await import('#app/routes/shell/connection-notice.tsx');
-  return { default: loaded };
+  try {
+    return { default: (await import('#app/routes/shell/connection-notice.tsx')).ConnectionNotice };
+  } catch {
+    // The network went meanwhile. The page works without this part; a failed import would replace it by an error.
+    return { default: () => null };
+  }
 });
 
 /** The document around every page, also around errors of the root itself. */

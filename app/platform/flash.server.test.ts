@@ -22,10 +22,13 @@ describe('takeFlash', () => {
     });
   });
 
-  it('gives each message an id of its own', () => {
-    const ids = [1, 2].map(() => after({ tone: 'good', text: 'x' })?.id);
-    expect(new Set(ids).size).toBe(2);
-    expect(after({ tone: 'good', text: 'x' })?.id).toMatch(/^[\w-]{36}$/);
+  it('gives each message an id of its own; the same undo has the same', () => {
+    const idOf = (flash: Flash) => after(flash)?.id;
+    const undo = { label: 'Rückgängig', action: '/rueckgaengig', fields: { vorgang: '1' } };
+    const plain: Flash = { tone: 'good', text: 'Gespeichert' };
+    expect(idOf(plain)).not.toBe(idOf(plain));
+    expect(idOf({ ...plain, undo })).toBe(idOf({ ...plain, undo }));
+    expect(idOf({ ...plain, undo })).not.toBe(idOf({ ...plain, undo: { ...undo, fields: { vorgang: '2' } } }));
   });
 
   it('drops the undo when its address is on another site', () => {

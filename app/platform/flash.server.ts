@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { redirect, type TypedResponse } from '@remix-run/node';
 import { readCookie } from './preferences.server.ts';
 import { safeReturnPath } from './return-path.ts';
@@ -29,11 +29,18 @@ export function redirectWithFlash(
   flash: Omit<Flash, 'id'>,
   headers: readonly string[] = [],
 ): TypedResponse<never> {
-  const value = Buffer.from(JSON.stringify({ id: randomUUID(), ...flash })).toString('base64url');
+  const value = Buffer.from(JSON.stringify({ id: idOf(flash), ...flash })).toString('base64url');
   const response = redirect(to, { status: 303 });
   response.headers.append('Set-Cookie', `${NAME}=${value}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`);
   for (const cookie of headers) response.headers.append('Set-Cookie', cookie);
   return response;
+}
+
+/** An undo names its operation, so the answers to a form that arrived twice bring one message. */
+function idOf(flash: Flash): string {
+  return flash.undo
+    ? createHash('sha256').update(JSON.stringify(flash)).digest('base64url').slice(0, 22)
+    : randomUUID();
 }
 
 function isStringRecord(value: unknown): value is Record<string, string> {
