@@ -24,11 +24,7 @@ const NAME = 'flash';
 const CLEAR = `${NAME}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
 
 /** Redirects after a write, and lets the next page show the result once. Works without JavaScript. */
-export function redirectWithFlash(
-  to: string,
-  flash: Omit<Flash, 'id'>,
-  headers: readonly string[] = [],
-): TypedResponse<never> {
+export function redirectWithFlash(to: string, flash: Flash, headers: readonly string[] = []): TypedResponse<never> {
   const value = Buffer.from(JSON.stringify({ id: idOf(flash), ...flash })).toString('base64url');
   const response = redirect(to, { status: 303 });
   response.headers.append('Set-Cookie', `${NAME}=${value}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`);
