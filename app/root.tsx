@@ -6,7 +6,7 @@ import { countPendingRequests } from '#app/domains/booking/pages/pending-list.se
 import { listPartsOn } from '#app/domains/facilities/public.server.ts';
 import type { Part } from '#app/parts.ts';
 import type { Locale, Role } from '#app/platform/ctx.ts';
-import { type Flash, takeFlash } from '#app/platform/flash.server.ts';
+import { takeFlash, type TakenFlash } from '#app/platform/flash.server.ts';
 import { localeFromCookie, type Theme, themeFromCookie } from '#app/platform/preferences.server.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { readSession, sessionsTravelReadable } from '#app/platform/session.server.ts';
@@ -43,7 +43,7 @@ interface RootPage {
   readonly operator: { readonly name: string; readonly primaryColor: string } | null;
   readonly locale: Locale;
   readonly theme: Theme;
-  readonly flash: Flash | null;
+  readonly flash: TakenFlash | null;
   /** True when an admin uses an address without encryption (quality 7). */
   readonly isReadable: boolean;
   /** The parts that are on. */
@@ -81,8 +81,12 @@ export { revalidateAfterWrites as shouldRevalidate } from '#app/routes/shell/rev
 
 /** Loaded after the page works, so that no page waits for it. */
 const ConnectionNotice = lazy(async () => {
-  const { ConnectionNotice: loaded } = await import('#app/routes/shell/connection-notice.tsx');
-  return { default: loaded };
+  try {
+    return { default: (await import('#app/routes/shell/connection-notice.tsx')).ConnectionNotice };
+  } catch {
+    // The network went meanwhile. The page works without this part; a failed import would replace it by an error.
+    return { default: () => null };
+  }
 });
 
 /** The document around every page, also around errors of the root itself. */

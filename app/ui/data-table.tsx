@@ -51,22 +51,25 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         ))}
       </div>
       <List aria-label={label} className="divide-y border-b text-sm max-lg:border-t" {...pointer}>
-        {rows.map((row) => (
-          <li
-            key={keyOf(row)}
-            {...goneProps(goneAs(row) !== null)}
-            className={cx(
-              'relative grid items-start gap-x-5 gap-y-1.5 py-2.5 lg:grid-cols-(--tracks)',
-              tick ? 'grid-cols-[2rem_minmax(0,1fr)] max-lg:gap-x-3' : 'grid-cols-[minmax(0,1fr)]',
-            )}
-          >
-            {tick?.(row)}
-            {columns.map((column) => (
-              <Cell key={column.key} column={column} row={row} isIndented={tick !== null} />
-            ))}
-            {goneAs(row) === null ? null : <Gone>{goneAs(row)}</Gone>}
-          </li>
-        ))}
+        {rows.map((row) => {
+          const gone = goneAs(row);
+          return (
+            <li
+              key={keyOf(row)}
+              {...goneProps(gone !== null)}
+              className={cx(
+                'relative grid items-start gap-x-5 gap-y-1.5 py-2.5 lg:grid-cols-(--tracks)',
+                tick ? 'grid-cols-[2rem_minmax(0,1fr)] max-lg:gap-x-3' : 'grid-cols-[minmax(0,1fr)]',
+              )}
+            >
+              {tick?.(row)}
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} isIndented={tick !== null} />
+              ))}
+              {gone === null ? null : <Gone>{gone}</Gone>}
+            </li>
+          );
+        })}
       </List>
     </div>
   );

@@ -4,6 +4,8 @@ import { type FormEvent, type ReactNode, useCallback, useEffect, useLayoutEffect
 import { cx } from './cx.ts';
 
 export interface ToastMessage {
+  /** A message that arrives twice shows once. */
+  readonly id: string;
   readonly tone: 'good' | 'info' | 'error';
   readonly text: string;
   /** An undo, posted as an ordinary form. */
@@ -14,7 +16,7 @@ export interface ToastMessage {
   };
 }
 
-interface ShownToast extends ToastMessage {
+interface ShownToast extends Omit<ToastMessage, 'id'> {
   readonly id: number;
 }
 
@@ -45,9 +47,11 @@ export function Toaster({ flash, label, closeLabel, children }: ToasterProps) {
   const { sentId, send } = useOneUndo();
   const drop = useCallback((id: number) => setShown((before) => before.filter((toast) => toast.id !== id)), []);
 
-  const firstFlash = useRef(flash);
+  // Two reads at the same moment, as after a live event, both find the message of the write.
+  const known = useRef(new Set(flash ? [flash.id] : []));
   useBrowserLayout(() => {
-    if (!flash || flash === firstFlash.current) return;
+    if (!flash || known.current.has(flash.id)) return;
+    known.current.add(flash.id);
     setAnnounced(flash.text);
     // The answer takes the place of the toast whose button was pressed.
     const id = sentId.current ?? nextId.current;

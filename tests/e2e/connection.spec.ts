@@ -2,17 +2,14 @@ import type { Page } from 'playwright/test';
 import { paths } from '#app/paths.ts';
 import { expectAxeClean } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-import { untilEnhanced } from './plan.ts';
+import { untilEnhanced, untilWatched } from './plan.ts';
 
 /** Without an answer of the server the page stays, and goes on by itself. */
 const notice = (page: Page) => page.getByRole('alert').filter({ hasText: 'Kein Netz' });
 
-/** The parts that notice a lost connection load after the page. */
 async function open(page: Page, path: string): Promise<void> {
-  const loaded = page.waitForResponse(/connection-notice-.*[.]js$/);
   await page.goto(path);
-  await (await loaded).finished();
-  await page.waitForTimeout(200);
+  await untilWatched(page);
 }
 
 const follow = (page: Page, name: string) =>

@@ -11,6 +11,7 @@ import type { TestServer } from '#tests/setup/server.ts';
 import { eq, sql } from 'drizzle-orm';
 import { areas, deviceAreas, facilities, mailMessages } from '#app/db/schema/index.ts';
 import { expect, test } from './fixtures.ts';
+import { untilWatched } from './plan.ts';
 
 /** A door on the phone, up to the lock of a simulated device and back. */
 let owner: Connection;
@@ -106,9 +107,8 @@ test('says to take the key when the button is held offline, and opens at the nex
   const { door, title } = await placeDoor(server, ids.facilities.biogrund);
   try {
     await signInAs('eva.lang');
-    const loaded = page.waitForResponse(/connection-notice-.*[.]js$/);
     await page.goto(paths.access.doors());
-    await (await loaded).finished();
+    await untilWatched(page);
     await context.setOffline(true);
     await hold(page, title);
     await expect(page.getByRole('main').getByText('Kein Netz. Bitte den Schlüssel nehmen.')).toBeVisible();

@@ -13,6 +13,11 @@ export async function untilEnhanced(page: Page): Promise<void> {
   await expect(page.locator('.plan-cursor')).toBeAttached();
 }
 
+/** Waits for the part that keeps a page without a network: it wraps fetch after the page works. */
+export async function untilWatched(page: Page): Promise<void> {
+  await page.waitForFunction(() => !fetch.toString().includes('[native code]'));
+}
+
 /**
  * The middle of the quarter hour that begins at a time, in a column (0 is the first) of a plan that begins at `fromHour`,
  * scrolled to the middle of the window.

@@ -107,6 +107,8 @@ test('keeps a request through another language, and asks before a link or Back l
 
   await page.getByRole('link', { name: 'Neue Anfrage' }).click();
   await page.getByLabel('Titel').fill('Zweite');
+  // The keeper loads after the page and renders the closed question with the first change.
+  await expect(page.locator('dialog', { hasText: 'Seite verlassen?' })).toBeAttached();
   await page.goBack();
   await expect(question).toBeVisible();
   await page.keyboard.press('Escape');

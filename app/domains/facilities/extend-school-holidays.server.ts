@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { affectedRows } from '#app/db/query.server.ts';
 import { newId } from '#app/db/schema/columns.ts';
@@ -10,8 +10,14 @@ import reference from './reference/school-holidays.json' with { type: 'json' };
 const SOURCE = `${reference.source} (${reference.licence}), Stand ${reference.asOf}`;
 
 /**
- * Adds the school holidays of all 16 Länder that begin after the last known ones of their Land; a list may end with single
- * days of a year whose holidays it does not have yet, so those do not count. What an admin corrected or
+ * The last day of the known school holidays of a region, as a scalar subselect. A list may end with single days of a year whose
+ * holidays it does not have yet, so those do not count.
+ */
+export const holidaysKnownUntilSql = (region: SQL): SQL => sql`(
+  select max(known.until_date) from school_holidays known where known.region = ${region} and known.name ilike '%ferien')`;
+
+/**
+ * Adds the school holidays of all 16 Länder that begin after the last known ones of their Land. What an admin corrected or
  * removed before that day stays as it is, and a later version of the product brings later years. Returns their number.
  */
 export async function addSchoolHolidays(tx: Transaction): Promise<number> {
@@ -22,9 +28,7 @@ export async function addSchoolHolidays(tx: Transaction): Promise<number> {
       insert into school_holidays (id, region, name, from_date, until_date, source)
       select new.id, new.region, new.name, new."from", new.until, ${SOURCE}
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as new(id uuid, region text, name text, "from" date, until date)
-      where new."from" > coalesce(
-        (select max(known.until_date) from school_holidays known
-          where known.region = new.region and known.name ilike '%ferien'), '-infinity'::date)
+      where new."from" > coalesce(${holidaysKnownUntilSql(sql`new.region`)}, '-infinity'::date)
       on conflict (region, name, from_date) do nothing`,
   );
 }

@@ -1,4 +1,4 @@
-export { addSchoolHolidays } from './extend-school-holidays.server.ts';
+export { addSchoolHolidays, holidaysKnownUntilSql } from './extend-school-holidays.server.ts';
 export { isPartOn, keepParts, listPartsOn, onPartsChanged } from './house-parts.server.ts';
 export { publicHolidays } from './public-holidays.server.ts';
 export {

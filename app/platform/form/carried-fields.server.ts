@@ -1,3 +1,5 @@
+import { withPlainLineBreaks } from '#app/platform/text.ts';
+
 /** The fields of a form that travels through the sign-in page: in its HTML only, never on the server or in an address. */
 export interface CarriedForm {
   /** The address of the form, a path of this site. */
@@ -17,7 +19,7 @@ const SECRET = /pass(?:wor[dt]|wd|phrase)?|kennwort|secret|geheim|token|credenti
 export function carryFields(action: string, posted: FormData): CarriedForm | null {
   const fields: [string, string][] = [];
   for (const [name, value] of posted)
-    if (typeof value === 'string' && !SECRET.test(name)) fields.push([name, withPlainBreaks(value)]);
+    if (typeof value === 'string' && !SECRET.test(name)) fields.push([name, withPlainLineBreaks(value)]);
   const carried = { action, fields };
   return fields.length <= MAX_FIELDS && packFields(carried).length <= MAX_PACKED ? carried : null;
 }
@@ -34,6 +36,3 @@ export function unpackFields(action: string, packed: string): CarriedForm | null
   for (const [name, value] of new URLSearchParams(packed)) posted.append(name, value);
   return carryFields(action, posted);
 }
-
-/** A browser writes line breaks as CRLF when it sends a form, and so the next time. */
-const withPlainBreaks = (value: string): string => value.replaceAll('\r\n', '\n');

@@ -58,11 +58,15 @@ export function isChanged(form: HTMLFormElement): boolean {
   return [...controlsOf(form).values()].some((control) => form.contains(control) && choiceOf(control) !== null);
 }
 
+/** The forms below that have a name. */
+export const startedFormsIn = (box: HTMLElement | null): HTMLFormElement[] => [
+  ...(box?.querySelectorAll<HTMLFormElement>('form[data-started]') ?? []),
+];
+
 /** Restores each form below that has a name and kept fields. Returns the fields that are shown now. */
 export function restoreForms(box: HTMLElement | null, stored: StartedFields): StartedFields {
-  const forms = [...(box?.querySelectorAll<HTMLFormElement>('form[data-started]') ?? [])];
   return Object.fromEntries(
-    forms.flatMap((form) => {
+    startedFormsIn(box).flatMap((form) => {
       const name = form.dataset['started'] ?? '';
       const fields = stored[name];
       return isFields(fields) && restoreFields(form, fields) ? [[name, fields] as const] : [];

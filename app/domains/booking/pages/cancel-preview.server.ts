@@ -5,6 +5,7 @@ import { getBookingRow, getSeriesDates } from './booking-page.server.ts';
 import { type CancelDecision, decideCancel } from '#app/domains/booking/rules/cancel.ts';
 import {
   isRunning,
+  overAs,
   type ScopeSkipReason,
   type Scope,
   SCOPES,
@@ -99,6 +100,6 @@ const takenBy = <T>(decision: CancelDecision<T>): T[] => (decision.kind === 'can
 function refusalOf(decision: CancelDecision<unknown>, isOn: boolean): CancelPreview['refusal'] {
   if (decision.kind === 'cancel') return null;
   if (decision.kind === 'past' && isOn) return 'running';
-  if (decision.kind === 'over') return decision.status === 'rejected' ? 'rejected' : 'past';
+  if (decision.kind === 'over') return overAs(decision.status);
   return decision.kind;
 }

@@ -1,4 +1,3 @@
-import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { listPlaces, type PlaceFacility } from '#app/domains/facilities/public.server.ts';
 import { getBookableTeam, listEventTypes } from '#app/domains/organisation/public.server.ts';
 import { dayOfWeek, HOME_ZONE, onWeekday, wallClock } from '#app/platform/calendar.ts';
@@ -8,7 +7,15 @@ import { getBookingRow, getSeriesDates } from './booking-page.server.ts';
 import type { EditForm } from '#app/domains/booking/rules/edit-draft.ts';
 import { firstStateAt, roleAt } from '#app/domains/booking/rules/booker.ts';
 import { earliestEnd } from '#app/domains/booking/rules/edit-moves.ts';
-import { inScope, isRunning, type Scope, SCOPES, scopesToOffer, whyClosed } from '#app/domains/booking/rules/scopes.ts';
+import {
+  inScope,
+  isRunning,
+  overAs,
+  type Scope,
+  SCOPES,
+  scopesToOffer,
+  whyClosed,
+} from '#app/domains/booking/rules/scopes.ts';
 import { endByWeekday } from '#app/domains/booking/rules/series-after.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
@@ -56,7 +63,7 @@ export async function getEditForm(
     scope: chosen?.scope ?? 'this',
     scopes: scopesToOffer(scopes.map(({ scope, taken }) => ({ scope, count: taken.length }))),
     mayLoseApproval: needsApproval && (chosen?.taken ?? []).some(({ status }) => status === 'approved'),
-    refusal: isWide || !closed ? null : closed.kind !== 'over' ? closed.kind : refusalOf(closed.status),
+    refusal: isWide || !closed ? null : closed.kind !== 'over' ? closed.kind : overAs(closed.status),
     running: !isWide && isRunning(row, there) ? { endsFrom: earliestEnd(there) } : null,
     endByWeekday: found ? endByWeekday(found.series, siblings, onWeekday) : [],
     now: {
@@ -101,8 +108,6 @@ export async function getEditForm(
     },
   };
 }
-
-const refusalOf = (status: BookingStatus): 'rejected' | 'past' => (status === 'rejected' ? 'rejected' : 'past');
 
 function groupOf(places: readonly PlaceFacility[], resourceId: string | null): string | undefined {
   const groups = places.flatMap((facility) => facility.groups);

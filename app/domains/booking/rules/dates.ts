@@ -57,6 +57,32 @@ export const LEAVE_OUT_NOTHING: LeaveOut = {
   notFree: false,
 };
 
+/** The holidays that a series leaves out. */
+export interface HolidayChoice {
+  skipPublicHolidays: boolean;
+  skipSchoolHolidays: boolean;
+}
+
+/** The dates that a series leaves out, as a request and an edit choose them. */
+export interface SeriesChoice extends HolidayChoice {
+  /** Removed by hand. */
+  removed: readonly string[];
+  /** "nur freie buchen" */
+  onlyFree: boolean;
+}
+
+export function leaveOutOf({ removed, skipPublicHolidays, skipSchoolHolidays, onlyFree }: SeriesChoice): LeaveOut {
+  return { removed, publicHolidays: skipPublicHolidays, schoolHolidays: skipSchoolHolidays, notFree: onlyFree };
+}
+
+/** The requested place and time; an unknown type allows no overlap. */
+export function requestedSpan<Input extends Omit<RequestedSpan, 'allowOverlap'>>(
+  input: Input,
+  type: { allowOverlap: boolean } | null | undefined,
+): Input & { allowOverlap: boolean } {
+  return { ...input, allowOverlap: type?.allowOverlap ?? false };
+}
+
 export type SkipReason = 'removed' | 'public_holiday' | 'school_holiday' | 'not_free';
 
 /** One line of the preview (seed 4, 3.4 step 6): free, warned, blocked, or skipped and why. */

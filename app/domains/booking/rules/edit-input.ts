@@ -1,10 +1,5 @@
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-
-/** The holidays that a series leaves out. */
-export interface HolidayChoice {
-  skipPublicHolidays: boolean;
-  skipSchoolHolidays: boolean;
-}
+import type { SeriesChoice } from './dates.ts';
 
 /** A booking, or all dates of a scope, as they become (D5: time, place, title, type, weekday, end date). */
 export interface EditInput extends TimeSpan {
@@ -21,8 +16,5 @@ export interface EditInput extends TimeSpan {
         dayOfWeek: number;
         /** Inclusive; a later end adds dates, an earlier one cancels dates. */
         endDate: string;
-        /** New dates removed by hand. */
-        removed: readonly string[];
-        onlyFree: boolean;
-      } & HolidayChoice);
+      } & SeriesChoice);
 }

@@ -1,7 +1,7 @@
 import { relationOf, type TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import { GRID_MINUTES, minutesOf, type TimeSpan, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
-import type { Spared } from './dates.ts';
-import type { EditInput, HolidayChoice } from './edit-input.ts';
+import type { HolidayChoice, Spared } from './dates.ts';
+import type { EditInput } from './edit-input.ts';
 import type { FieldError } from './field-errors.ts';
 import type { ScopedBooking } from './scopes.ts';
 
@@ -38,11 +38,19 @@ export function isInside(booking: EditedBooking, to: string, input: EditInput, t
   return relation === 'same' || relation === 'below';
 }
 
-/** True when the edit changes claims: place, time, dates or type; an edit of texts conflicts with nothing. */
+/** True when a date changes its place, time or type; an edit of texts conflicts with nothing. */
+export function isTouched(booking: EditedBooking, to: string, input: EditInput): boolean {
+  return isMoved(booking, to, input) || booking.eventTypeId !== input.eventTypeId;
+}
+
+/** True when the edit changes claims. */
 export function isMoving<T extends EditedBooking>(input: EditInput, moves: readonly Move<T>[]): boolean {
-  return moves.some(
-    ({ from, to }) => from === null || isMoved(from, to, input) || from.eventTypeId !== input.eventTypeId,
-  );
+  return moves.some(({ from, to }) => from === null || isTouched(from, to, input));
+}
+
+/** True when the date moves to more than what was approved. */
+export function exceeds(booking: EditedBooking, to: string, input: EditInput, tree: readonly TreeNode[]): boolean {
+  return isMoved(booking, to, input) && !isInside(booking, to, input, tree);
 }
 
 /** True when the edit asks for more than was approved; giving time back needs no right to book. */
@@ -52,10 +60,7 @@ export function asksForMore<T extends EditedBooking>(
   tree: readonly TreeNode[],
 ): boolean {
   return moves.some(
-    ({ from, to }) =>
-      from === null ||
-      from.eventTypeId !== input.eventTypeId ||
-      (isMoved(from, to, input) && !isInside(from, to, input, tree)),
+    ({ from, to }) => from === null || from.eventTypeId !== input.eventTypeId || exceeds(from, to, input, tree),
   );
 }
 

@@ -6,20 +6,23 @@ import {
   type DateFacts,
   type DateVerdict,
   judgeDates,
-  type LeaveOut,
+  type HolidayChoice,
+  LEAVE_OUT_NOTHING,
+  leaveOutOf,
   onDay,
+  requestedSpan,
   validateTimes,
   type Occupancy,
 } from './dates.ts';
 import { nextFreeTime } from './conflicts.ts';
-import type { EditInput, HolidayChoice } from './edit-input.ts';
+import type { EditInput } from './edit-input.ts';
 import {
   asksForMore,
   type EditedBooking,
   fixedFieldsChanged,
   type FixedField,
-  isInside,
-  isMoved,
+  exceeds,
+  isTouched,
   type Move,
   sparedOf,
   validateRunningEnd,
@@ -106,16 +109,13 @@ export function decideEdit<T extends EditedBooking>(input: EditInput, facts: Edi
 
 /** The verdict on every date of the edit; a date that does not move is free. */
 export function judgeEdit<T extends EditedBooking>(input: EditInput, facts: EditFacts<T>): DateVerdict[] {
-  const staying = new Set(
-    facts.moves.flatMap(({ from, to }) =>
-      from && !isMoved(from, to, input) && from.eventTypeId === input.eventTypeId ? [to] : [],
-    ),
-  );
+  const staying = new Set(facts.moves.flatMap(({ from, to }) => (from && !isTouched(from, to, input) ? [to] : [])));
   const { isRunning, holidays, place } = facts;
   const moveTo = new Map(facts.moves.map((move) => [move.to, move]));
   const sparedOn = (date: string) =>
     sparedOf(input, moveTo.get(date) ?? { from: null, to: date }, { tree: place.tree, isRunning, holidays });
-  const judged = judgeDates(timeOf(input, facts), facts.dates, leaveOutOf(input), place, facts.now, sparedOn);
+  const leaveOut = input.when.scope === 'this' ? LEAVE_OUT_NOTHING : leaveOutOf(input.when);
+  const judged = judgeDates(requestedSpan(input, facts.eventType), facts.dates, leaveOut, place, facts.now, sparedOn);
   return judged.map((verdict) =>
     staying.has(verdict.date) && (verdict.skipped === null || verdict.skipped === 'not_free')
       ? { ...verdict, kind: 'free', conflicts: [], refusal: null, skipped: null }
@@ -134,7 +134,7 @@ export function nextFreeForEdit<T extends EditedBooking>(
   const out = new Set(verdicts.filter(isOut).map(({ date }) => date));
   const days = facts.dates.filter(({ date }) => !out.has(date));
   return nextFreeTime(
-    days.map((day) => onDay(timeOf(input, facts), day)),
+    days.map((day) => onDay(requestedSpan(input, facts.eventType), day)),
     facts.place,
   );
 }
@@ -164,9 +164,7 @@ function statusAfter(
   facts: { ofActor: 'approved' | 'pending'; tree: Occupancy['tree'] },
 ): 'approved' | 'pending' {
   if (booking.status !== 'approved') return 'pending';
-  const isLost =
-    facts.ofActor === 'pending' && isMoved(booking, to, input) && !isInside(booking, to, input, facts.tree);
-  return isLost ? 'pending' : 'approved';
+  return facts.ofActor === 'pending' && exceeds(booking, to, input, facts.tree) ? 'pending' : 'approved';
 }
 
 function validateEnd<T>(input: EditInput, moves: readonly Move<T>[]): FieldError[] {
@@ -174,19 +172,4 @@ function validateEnd<T>(input: EditInput, moves: readonly Move<T>[]): FieldError
   if (moves.length > MAX_DATES)
     return [{ field: 'endDate', code: 'too_many_dates', values: { max: String(MAX_DATES) } }];
   return moves.length === 0 ? [{ field: 'endDate', code: 'no_date_left' }] : [];
-}
-
-function timeOf<T extends EditedBooking>(input: EditInput, facts: EditFacts<T>) {
-  return { ...input, allowOverlap: facts.eventType?.allowOverlap ?? false };
-}
-
-function leaveOutOf({ when }: EditInput): LeaveOut {
-  const none = { removed: [], publicHolidays: false, schoolHolidays: false, notFree: false };
-  if (when.scope === 'this') return none;
-  return {
-    removed: when.removed,
-    publicHolidays: when.skipPublicHolidays,
-    schoolHolidays: when.skipSchoolHolidays,
-    notFree: when.onlyFree,
-  };
 }

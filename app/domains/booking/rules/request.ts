@@ -18,8 +18,10 @@ import {
   type DateVerdict,
   judgeDates,
   LEAVE_OUT_NOTHING,
-  type LeaveOut,
+  leaveOutOf,
   onDay,
+  requestedSpan,
+  type SeriesChoice,
   validateTimes,
   type Occupancy,
 } from './dates.ts';
@@ -45,20 +47,14 @@ export interface RequestedBooking extends TimeSpan {
 /** Einzeltermin or Terminserie (seed 4, 2.4.2). */
 export type RequestedDates =
   | { kind: 'single'; date: string }
-  | {
+  | ({
       kind: 'series';
       /** 0 = Sunday. */
       dayOfWeek: number;
       /** Both inclusive. */
       startDate: string;
       endDate: string;
-      skipPublicHolidays: boolean;
-      skipSchoolHolidays: boolean;
-      /** "nur freie buchen" */
-      onlyFree: boolean;
-      /** Removed by hand. */
-      removed: readonly string[];
-    };
+    } & SeriesChoice);
 
 export interface RequestFacts {
   actor: Booker;
@@ -130,7 +126,8 @@ export function decideRequest(input: RequestedBooking, facts: RequestFacts): Req
 
 /** The verdict on every date, even while other fields of the form are missing. */
 export function judgeRequest(input: RequestedBooking, facts: RequestFacts): DateVerdict[] {
-  return judgeDates(timeOf(input, facts), facts.dates, leaveOutOf(input.when), facts.place, facts.now);
+  const leaveOut = input.when.kind === 'single' ? LEAVE_OUT_NOTHING : leaveOutOf(input.when);
+  return judgeDates(requestedSpan(input, facts.eventType), facts.dates, leaveOut, facts.place, facts.now);
 }
 
 /** The same length of time, later, free on every requested date; null without one. */
@@ -142,7 +139,7 @@ export function nextFreeForAll(
   const skipped = new Set(verdicts.filter((row) => row.skipped && row.skipped !== 'not_free').map(({ date }) => date));
   const days = facts.dates.filter(({ date }) => !skipped.has(date));
   return nextFreeTime(
-    days.map((day) => onDay(timeOf(input, facts), day)),
+    days.map((day) => onDay(requestedSpan(input, facts.eventType), day)),
     facts.place,
   );
 }
@@ -165,18 +162,4 @@ export function validateRange(when: RequestedDates, now: { date: string }, dates
   if (when.startDate < now.date) return [{ field: 'startDate', code: 'past' }];
   if (dates.length === 0) return [{ field: 'dayOfWeek', code: 'weekday_not_in_range' }];
   return [];
-}
-
-function timeOf(input: RequestedBooking, facts: RequestFacts) {
-  return { ...input, allowOverlap: facts.eventType?.allowOverlap ?? false };
-}
-
-function leaveOutOf(when: RequestedDates): LeaveOut {
-  if (when.kind === 'single') return LEAVE_OUT_NOTHING;
-  return {
-    removed: when.removed,
-    publicHolidays: when.skipPublicHolidays,
-    schoolHolidays: when.skipSchoolHolidays,
-    notFree: when.onlyFree,
-  };
 }

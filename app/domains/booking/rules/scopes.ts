@@ -26,6 +26,9 @@ export function isPast(booking: { date: string; startTime: string }, now: { date
  */
 export type ClosedReason = { kind: 'over'; status: BookingStatus } | { kind: 'past' } | { kind: 'begun' };
 
+/** How screens name a decided booking that can no longer be changed. */
+export const overAs = (status: BookingStatus): 'rejected' | 'past' => (status === 'rejected' ? 'rejected' : 'past');
+
 export function whyClosed(
   booking: { date: string; startTime: string; endTime: string; status: BookingStatus },
   now: { date: string; time: string },

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import type { BookingMode } from '#app/db/schema/facilities.ts';
 import { queryRows, statement } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
-import { publicHolidays, type SchoolHoliday } from '#app/domains/facilities/public.server.ts';
+import { holidaysKnownUntilSql, publicHolidays, type SchoolHoliday } from '#app/domains/facilities/public.server.ts';
 import type { TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import type { SlotRule } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
@@ -62,8 +62,7 @@ const placeOf = statement<{ rootId: string; actorId: string; from: string; until
     (select coalesce(json_agg(json_build_object('name', h.name, 'from', h.from_date, 'until', h.until_date)), '[]')
       from school_holidays h where h.region = f.holiday_region
       and h.from_date <= ${sql.placeholder('until')}::date and h.until_date >= ${sql.placeholder('from')}::date) as "schoolHolidays",
-    (select max(h.until_date)::text from school_holidays h
-      where h.region = f.holiday_region and h.name ilike '%ferien') as "schoolHolidaysUntil",
+    ${holidaysKnownUntilSql(sql`f.holiday_region`)}::text as "schoolHolidaysUntil",
     (select coalesce(json_agg(json_build_object('email', u.email, 'firstName', u.first_name, 'locale', u.locale)), '[]')
       from users u where u.role = 'admin' and u.operator_id = f.operator_id and u.is_active and u.email is not null) as admins,
     exists (select 1 from trainer_assignments ta where ta.user_id = ${sql.placeholder('actorId')}::uuid) as "actorHasTeams"

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { type DateLine, stateNow } from '#app/domains/booking/rules/date-lines.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { cx } from '#app/ui/cx.ts';
@@ -26,7 +26,8 @@ export function Refusal({ id, title, lines, removed, suggestions, className }: R
       role="status"
       className={cx(
         isKeyboard ? 'static' : 'sticky',
-        'bottom-[calc(var(--bottom-nav)+8px)] z-20 max-h-[50dvh] overflow-y-auto rounded border-l-3 border-l-bad',
+        // The browser keeps the visible content where it is when the page grows; it must not follow this box.
+        '[overflow-anchor:none] bottom-[calc(var(--bottom-nav)+8px)] z-20 max-h-[50dvh] overflow-y-auto rounded border-l-3 border-l-bad',
         'bg-bad-tint px-3.5 py-2.5 text-sm shadow-float print:static [&_button]:max-w-full [&_button]:text-left [&_button]:whitespace-normal',
         className,
       )}
@@ -46,18 +47,27 @@ export function Refusal({ id, title, lines, removed, suggestions, className }: R
   );
 }
 
+let isTabbing = false;
+const readers = new Set<() => void>();
+function setTabbing(next: boolean): void {
+  if (next === isTabbing) return;
+  isTabbing = next;
+  for (const read of readers) read();
+}
+// From the first key on: the box often comes after the Tab that moved the focus under it.
+if (typeof document !== 'undefined') {
+  addEventListener('keydown', ({ key }) => (key === 'Tab' ? setTabbing(true) : undefined), { capture: true });
+  addEventListener('pointerdown', () => setTabbing(false), { capture: true });
+}
+
 /** True after Tab, until a pointer is used: the box must not cover the control that the keyboard has reached. */
 function useKeyboard(): boolean {
-  const [isKeyboard, setKeyboard] = useState(false);
-  useEffect(() => {
-    const onKey = ({ key }: KeyboardEvent) => (key === 'Tab' ? setKeyboard(true) : undefined);
-    const onPointer = () => setKeyboard(false);
-    addEventListener('keydown', onKey);
-    addEventListener('pointerdown', onPointer);
-    return () => {
-      removeEventListener('keydown', onKey);
-      removeEventListener('pointerdown', onPointer);
-    };
-  }, []);
-  return isKeyboard;
+  return useSyncExternalStore(
+    (read) => {
+      readers.add(read);
+      return () => readers.delete(read);
+    },
+    () => isTabbing,
+    () => false,
+  );
 }

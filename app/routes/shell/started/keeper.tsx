@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { SignedOutNotice } from '#app/routes/account/signed-out-notice.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { fieldsOf, isChanged, restoreForms, restoreHidden } from '#app/ui/started/form-fields.ts';
+import { fieldsOf, isChanged, restoreForms, restoreHidden, startedFormsIn } from '#app/ui/started/form-fields.ts';
 import { readStarted, type StartedFields, startedKey, writeStarted } from '#app/ui/started/started-store.ts';
 import { LeaveQuestion } from './leave-question.tsx';
 import type { KeeperProps, StartedValues } from './started.ts';
@@ -141,10 +141,8 @@ function changedValues({ current, initial, version }: StartedValues): StartedFie
 }
 
 function changedForms(box: HTMLElement | null): StartedFields {
-  const forms = [...(box?.querySelectorAll<HTMLFormElement>('form[data-started]') ?? [])];
-  return Object.fromEntries(
-    forms.filter(isChanged).map((form) => [form.dataset['started'] ?? '', fieldsOf(form, null)] as const),
-  );
+  const forms = startedFormsIn(box).filter(isChanged);
+  return Object.fromEntries(forms.map((form) => [form.dataset['started'] ?? '', fieldsOf(form, null)] as const));
 }
 
 /** Shows the kept values, unless the page has the same. Returns what is shown. */

@@ -1,5 +1,5 @@
 import { type Location, useBlocker } from '@remix-run/react';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { paths } from '#app/paths.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -13,7 +13,9 @@ export function LeaveQuestion() {
   const dialog = useRef<HTMLDialogElement>(null);
   const [titleId, textId] = [useId(), useId()];
   const isSending = useIsSending();
-  const mayLeave = ({ pathname }: Location) => isSending.current || pathname === paths.account.signIn();
+  const isHere = useIsHere();
+  const mayLeave = ({ pathname }: Location) =>
+    !isHere.current || isSending.current || pathname === paths.account.signIn();
   const blocker = useBlocker(
     ({ currentLocation: now, nextLocation: next }) =>
       (now.pathname !== next.pathname || now.search !== next.search) && !mayLeave(next),
@@ -47,6 +49,21 @@ export function LeaveQuestion() {
       </div>
     </dialog>
   );
+}
+
+/**
+ * False as soon as another page shows. The router forgets a blocker some time later, and until then it would stop the next link
+ * without a question.
+ */
+function useIsHere() {
+  const isHere = useRef(true);
+  useLayoutEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  return isHere;
 }
 
 /** True for a moment after any form was sent. Until then the browser asks before the tab closes. */
