@@ -21,7 +21,7 @@ it.each([
   ['younger ones stay', 1, 0],
 ])('address and browser: %s, the entry stays', async (_name, hours, gone) => {
   await inTransaction(database, (tx) =>
-    recordAudit(tx, source, { action: 'team.renamed', entity: 'team', entityId: '7' }),
+    recordAudit(tx, source, { action: 'team.renamed', entity: 'team', entityId: '7', operatorId: null }),
   );
   const before = now().subtract({ hours }).toString();
   const [row] = await queryRows<{ n: string }>(

@@ -11,7 +11,7 @@ const database = testDatabase();
 
 test('lists the entries of one record in one stream, newest first, page by page', async () => {
   const ctx = ctxOf(database.db, await makePerson(database.db), { role: 'trainer' });
-  const entry = { action: 'club.edited', entity: 'club', entityId: 'a' };
+  const entry = { action: 'club.edited', entity: 'club', entityId: 'a', operatorId: null };
   const entries = Array.from({ length: 30 }, (_, index) => ({ ...entry, after: { number: index } }));
   await inTransaction(ctx, (tx) =>
     recordAudit(tx, ctx, [...entries, { ...entry, entityId: 'b' }, { ...entry, stream: 'door' as const }]),

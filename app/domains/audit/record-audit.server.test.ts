@@ -11,7 +11,7 @@ const source = {
   correlationId: '01900000-0000-7000-8000-000000000002',
   origin: { ip: '192.0.2.7', userAgent: 'x'.repeat(600) },
 };
-const entry = { action: 'team.renamed', entity: 'team', entityId: '7' };
+const entry = { action: 'team.renamed', entity: 'team', entityId: '7', operatorId: null };
 
 beforeEach(() => database.reset());
 

@@ -17,8 +17,8 @@ const stored = async () => ({
 
 let bookingId: string;
 beforeEach(async () => {
-  const ctx = await demoCtx(database.db, 'admin');
-  const resourceId = await demoResourceId(database.db, 'soccerfield');
+  const ctx = await demoCtx(database.db, 'peter.koenig');
+  const resourceId = await demoResourceId(database.db, 'sportplatz');
   ({ bookingId } = await ask(ctx, { resourceId, when: '2026-12-31', title: 'Geburtstag von Oma Erna' }));
   await database.sql`update bookings set description = 'mit Oma Erna', decision_reason = 'weil Oma' where id = ${bookingId}`;
 });
@@ -60,7 +60,7 @@ test('takes the texts of a series with its last date; reasons that a person type
 });
 
 test('a cancelled booking loses persons and texts after 24 months', async () => {
-  const ctx = await demoCtx(database.db, 'admin');
+  const ctx = await demoCtx(database.db, 'peter.koenig');
   await cancelBooking(ctx, { bookingId, scope: 'this', reason: 'Oma ist krank', version: null, count: null });
   const until = ctx.now.toZonedDateTimeISO('UTC').add({ months: 24 }).toInstant();
   expect(await forgetTombstones({ db: database.db, now: until })).toBe(0);

@@ -13,6 +13,7 @@ const mail: OutgoingMail = {
   text: 'Hallo',
   html: '<p>Hallo</p>',
   related: { entity: 'booking', id: '01900000-0000-7000-8000-000000000001' },
+  operatorId: null,
 };
 const operationId = '01900000-0000-7000-8000-000000000009';
 const options = { now: now(), operationId: null, messageIdDomain: 'platz.example' };

@@ -18,6 +18,7 @@ const mailTo = (to: string): OutgoingMail => ({
   text: 'Hallo',
   html: '<p>Hallo</p>',
   related: { entity: 'booking', id: booking },
+  operatorId: null,
 });
 
 beforeEach(() => database.reset());

@@ -40,7 +40,7 @@ const named = (ctx: Ctx): Ctx => onScreen({ ...ctx, actor: { ...ctx.actor, first
 async function bookAndChange(): Promise<void> {
   const house = await bookerOf(database.db);
   const max = named(house.max);
-  const admin = named(await demoCtx(database.db, 'admin'));
+  const admin = named(await demoCtx(database.db, 'peter.koenig'));
   const eva = named(await demoCtx(database.db, 'eva.lang'));
   const words = { title: text('Training'), description: text('mit') };
   const undo = async (ctx: Ctx, { undo: operationId }: { undo: string | null }) => {
@@ -56,7 +56,7 @@ async function bookAndChange(): Promise<void> {
   const edit = { ...words, when: wide({ dayOfWeek: 3, endDate: '2027-01-06' }) };
   await editBooking(named(max), editOf(first, input, edit));
   const third2 = (await house.rowsOf(seriesId)).find(({ id }) => id === third?.id);
-  await editBooking(named(max), editOf(third2, input, { ...edit, when: { ...edit.when, scope: 'following' } }));
+  await editBooking(named(max), editOf(third2, input, { ...edit, when: wide({ scope: 'following', dayOfWeek: 3, endDate: '2027-01-06' }) }));
   await cancel(first?.id ?? '', 'all');
 
   const single = await house.book(words, max);
@@ -83,7 +83,7 @@ async function bookAndChange(): Promise<void> {
 }
 
 async function useDoors(): Promise<void> {
-  const admin = named(await demoCtx(database.db, 'admin'));
+  const admin = named(await demoCtx(database.db, 'peter.koenig'));
   const door = await makeDoor(database.db, {
     operatorId: admin.actor.operatorId ?? '',
     area: { requiresOptin: true, openToMembers: true },

@@ -15,6 +15,7 @@ const request = {
   memberId: null,
   areaTitle: 'Werkstatt',
   facilityName: 'Vereinsheim',
+  operatorId: '01900000-0000-7000-8000-00000000000a',
 };
 const send = (locale: 'de' | 'en' = 'de') =>
   inTransaction(database, (tx) => sendOptIn(tx, { now: now() }, request, locale));

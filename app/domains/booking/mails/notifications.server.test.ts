@@ -69,6 +69,7 @@ describe('dates in a mail', () => {
 const max: MailedPerson = { email: 'max@example.org', firstName: 'Max', locale: 'de' };
 const notification: BookingNotification = {
   template: 'bookingApproved',
+  operatorId: '01890000-0000-7000-8000-000000000003',
   related: { entity: 'booking_series', id: '01890000-0000-7000-8000-000000000001' },
   bookingId: '01890000-0000-7000-8000-000000000002',
   title: 'Handball <Damen>',
