@@ -2,7 +2,7 @@ ALTER TABLE "audit_log" DROP CONSTRAINT "audit_log_stream_check";--> statement-b
 ALTER TABLE "audit_log" ADD COLUMN "operator_id" uuid;--> statement-breakpoint
 ALTER TABLE "mail_messages" ADD COLUMN "operator_id" uuid;--> statement-breakpoint
 CREATE INDEX "audit_log_operator_idx" ON "audit_log" USING btree ("operator_id","occurred_at") WHERE "audit_log"."operator_id" is not null;--> statement-breakpoint
-ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_stream_check" CHECK ("audit_log"."stream" in ('house', 'door', 'login'));
+ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_stream_check" CHECK ("stream" in ('house', 'door', 'login'));
 --> statement-breakpoint
 CREATE FUNCTION audit_streams() RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN ARRAY['house', 'door', 'login'];
 --> statement-breakpoint
