@@ -12,7 +12,8 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/access/devices/last-seen.server.ts': 'what a device says of itself, and when, is technical (D16)',
   'app/domains/access/jobs/job-rows.server.ts': 'the statement only; the calling verb writes the audit row',
   'app/domains/access/jobs/forget-door-jobs.server.ts': 'retention: jobs go after their time, their trail stays',
-  'app/domains/access/requests/forget-access-requests.server.ts': 'retention: requests go after their time, their trail stays',
+  'app/domains/access/requests/forget-access-requests.server.ts':
+    'retention: requests go after their time, their trail stays',
   'app/domains/outbox/forget-mail-bodies.server.ts': 'retention: texts go after their time',
   'app/domains/outbox/suppress-old-mails.server.ts': 'what a mail waits for is technical (D16); the mail log shows it',
   'app/domains/access/requests/opt-in-mail.server.ts': 'the link of a request; the calling verb writes the audit row',

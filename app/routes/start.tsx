@@ -52,7 +52,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function StartScreen() {
-  const { title, lede, today: day, bookings, inbox, checks, retention, hasDoors, contact } = useLoaderData<typeof loader>();
+  const {
+    title,
+    lede,
+    today: day,
+    bookings,
+    inbox,
+    checks,
+    retention,
+    hasDoors,
+    contact,
+  } = useLoaderData<typeof loader>();
   const t = useTranslations('start.page');
   return (
     <div className="max-w-5xl">

@@ -81,9 +81,9 @@ describe('the trail is append-only', () => {
 
   test('stores a row of today in the partition of its month', async () => {
     const rows = await sql<{ place: string }[]>`select tableoid::regclass::text as place from audit_log order by 1`;
-    expect(rows.map(({ place }) => place).every((place) => /^audit_log_(house|door|login)_\d{4}_\d{2}$/.test(place))).toBe(
-      true,
-    );
+    expect(
+      rows.map(({ place }) => place).every((place) => /^audit_log_(house|door|login)_\d{4}_\d{2}$/.test(place)),
+    ).toBe(true);
   });
 
   test('has the triggers on every partition', async () => {

@@ -26,17 +26,26 @@ describe('removeExpiredAccountRows: sessions', () => {
   });
 
   it('lose their full address and browser after seven days; the list still names the browser', async () => {
-    const chrome = 'Mozilla/5.0 (Linux; Android 13; SM-G991B) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.6099.144 Safari/537.36';
+    const chrome =
+      'Mozilla/5.0 (Linux; Android 13; SM-G991B) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.6099.144 Safari/537.36';
     const make = async (ip: string, minutes: number) => {
       const id = await start(anna);
       const age = `${7 * 24 * 60 + minutes} minutes`;
       await database.sql`
-        update sessions set ip = ${ip}, user_agent = ${chrome}, created_at = app_now() - ${age}::interval where id = ${id}`;
+        update sessions set ip = ${ip}, user_agent = ${chrome}, created_at = ${now().toString()}::timestamptz - ${age}::interval where id = ${id}`;
       return id;
     };
-    const [young, old, six] = [await make('203.0.113.9', -1), await make('203.0.113.9', 1), await make('2001:db8:1:2::3', 1)];
+    const [young, old, six] = [
+      await make('203.0.113.9', -1),
+      await make('203.0.113.9', 1),
+      await make('2001:db8:1:2::3', 1),
+    ];
     const read = async (id: string) =>
-      (await database.sql<{ ip: string; ua: string }[]>`select ip::text, user_agent as ua from sessions where id = ${id}`)[0];
+      (
+        await database.sql<
+          { ip: string; ua: string }[]
+        >`select ip::text, user_agent as ua from sessions where id = ${id}`
+      )[0];
     for (const _run of ['first', 'again']) await removeExpiredAccountRows(now(), database.db);
     expect(await read(young)).toEqual({ ip: '203.0.113.9/32', ua: chrome });
     expect((await read(old))?.ip).toBe('203.0.113.0/24');

@@ -60,7 +60,8 @@ export async function takeTry(
   for (const { limit, key, entity } of spends) {
     const block = await countFailure(limit, key);
     if (!block) continue;
-    if (block.isNew) await recordBlock({ db: database, ...ctx }, { entity, entityId: entity === 'account' ? accountKey : key });
+    if (block.isNew)
+      await recordBlock({ db: database, ...ctx }, { entity, entityId: entity === 'account' ? accountKey : key });
     return { kind: 'limited', retryAfterSeconds: block.retryAfterS };
   }
   return {

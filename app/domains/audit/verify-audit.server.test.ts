@@ -15,6 +15,7 @@ it('finds nothing where nothing was done', async () => {
   expect(report.streams).toMatchObject([
     { stream: 'house', seals: 5, rows: 10, unsealed: 0, expired: 0, last: { number: 5 } },
     { stream: 'door', seals: 1, rows: 3 },
+    { stream: 'login', seals: 0, rows: 0, last: null },
   ]);
 });
 

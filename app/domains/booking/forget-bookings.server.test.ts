@@ -16,10 +16,13 @@ const stored = async () => ({
 });
 
 let bookingId: string;
+let hour = 8;
 beforeEach(async () => {
   const ctx = await demoCtx(database.db, 'peter.koenig');
   const resourceId = await demoResourceId(database.db, 'sportplatz');
-  ({ bookingId } = await ask(ctx, { resourceId, when: '2026-12-31', title: 'Geburtstag von Oma Erna' }));
+  hour += 1;
+  const times = { startTime: `${hour}:00`.padStart(5, '0'), endTime: `${hour}:30`.padStart(5, '0') };
+  ({ bookingId } = await ask(ctx, { resourceId, when: '2026-12-31', title: 'Geburtstag von Oma Erna', ...times }));
   await database.sql`update bookings set description = 'mit Oma Erna', decision_reason = 'weil Oma' where id = ${bookingId}`;
 });
 
@@ -35,12 +38,22 @@ test('removes persons and texts afterwards, keeps place, time and type, and writ
   const { resourceId, date, startTime, typeLabel, teamId } = before;
   expect(await bookingRow(database.ownerDb, bookingId)).toMatchObject({
     ...{ resourceId, date, startTime, typeLabel, teamId, title: typeLabel, version: before.version + 1 },
-    ...{ description: null, decisionReason: null, userId: null, createdBy: null, decidedBy: null, personName: 'anonym' },
+    ...{
+      description: null,
+      decisionReason: null,
+      userId: null,
+      createdBy: null,
+      decidedBy: null,
+      personName: 'anonym',
+    },
   });
   const { bookings: rows } = await stored();
-  expect(rows.filter((row) => row.date < '2027' && (row.createdBy !== null || row.personName !== 'anonym'))).toEqual([]);
+  expect(rows.filter((row) => row.date < '2027' && (row.createdBy !== null || row.personName !== 'anonym'))).toEqual(
+    [],
+  );
   expect(rows.filter((row) => row.date > '2027').every((row) => row.createdBy !== null)).toBe(true);
-  const audit = await database.sql`select actor, after ->> 'count' as count from audit_log where action = 'booking.anonymised'`;
+  const audit =
+    await database.sql`select actor, after ->> 'count' as count from audit_log where action = 'booking.anonymised'`;
   expect(audit).toEqual([{ actor: null, count: String(rows.filter((row) => row.date < '2027').length) }]);
   expect(await forgetBookings(at('2028-12-31T23:01:00Z'))).toBe(0);
 });
@@ -65,7 +78,10 @@ test('a cancelled booking loses persons and texts after 24 months', async () => 
   const until = ctx.now.toZonedDateTimeISO('UTC').add({ months: 24 }).toInstant();
   expect(await forgetTombstones({ db: database.db, now: until })).toBe(0);
   expect(await forgetTombstones({ db: database.db, now: until.add({ minutes: 1 }) })).toBe(1);
-  const [row] = await database.ownerDb.select().from(cancelledBookings).where(fragment`id = ${bookingId}`);
+  const [row] = await database.ownerDb
+    .select()
+    .from(cancelledBookings)
+    .where(fragment`id = ${bookingId}`);
   expect(row).toMatchObject({ userId: null, cancelledBy: null, reason: null, date: '2026-12-31' });
   expect(JSON.stringify(row)).not.toContain('Oma');
   expect(await forgetTombstones({ db: database.db, now: until.add({ minutes: 1 }) })).toBe(0);

@@ -28,7 +28,13 @@ export async function editHouse(
     const changes = changesOf<HouseInput>(house, parts);
     if (!changes) return { kind: 'edited' };
     await tx.update(houseSettings).set({ ...parts, version: version + 1, updatedAt: sql`app_now()` });
-    await recordAudit(tx, ctx, { action: 'house.edited', entity: 'house_settings', entityId: '1', operatorId: null, ...changes });
+    await recordAudit(tx, ctx, {
+      action: 'house.edited',
+      entity: 'house_settings',
+      entityId: '1',
+      operatorId: null,
+      ...changes,
+    });
     await notifyServers(tx, [{ topic: PARTS_TOPIC, root: '' }]);
     return { kind: 'edited' };
   });

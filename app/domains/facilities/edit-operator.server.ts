@@ -28,7 +28,13 @@ export async function editOperator(
       .update(operators)
       .set({ ...input, version: version + 1, updatedAt: sql`app_now()` })
       .where(eq(operators.id, operatorId));
-    await recordAudit(tx, ctx, { action: 'operator.edited', entity: 'operator', entityId: operatorId, operatorId, ...changes });
+    await recordAudit(tx, ctx, {
+      action: 'operator.edited',
+      entity: 'operator',
+      entityId: operatorId,
+      operatorId,
+      ...changes,
+    });
     return { kind: 'edited' };
   });
 }

@@ -35,7 +35,14 @@ export async function storeLocale(
   await recordAudit(
     tx,
     { actor: { id }, correlationId: ctx.correlationId, origin: ctx.origin },
-    { action: 'user.locale_set', entity: 'user', entityId: id, operatorId: null, before: { locale: before }, after: { locale } },
+    {
+      action: 'user.locale_set',
+      entity: 'user',
+      entityId: id,
+      operatorId: null,
+      before: { locale: before },
+      after: { locale },
+    },
   );
   return true;
 }

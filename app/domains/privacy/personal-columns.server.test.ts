@@ -39,9 +39,9 @@ const named = (ctx: Ctx): Ctx => onScreen({ ...ctx, actor: { ...ctx.actor, first
 
 async function bookAndChange(): Promise<void> {
   const house = await bookerOf(database.db);
-  const max = named(house.max);
-  const admin = named(await demoCtx(database.db, 'peter.koenig'));
-  const eva = named(await demoCtx(database.db, 'eva.lang'));
+  const { max } = house;
+  const admin = await demoCtx(database.db, 'peter.koenig');
+  const eva = await demoCtx(database.db, 'eva.lang');
   const words = { title: text('Training'), description: text('mit') };
   const undo = async (ctx: Ctx, { undo: operationId }: { undo: string | null }) => {
     const outcome = await undoBookings(named(ctx), { operationId: operationId ?? '' });
@@ -50,16 +50,19 @@ async function bookAndChange(): Promise<void> {
   const cancel = (bookingId: string, scope: 'this' | 'following' | 'all') =>
     cancelBooking(named(max), { bookingId, scope, reason: text('weil'), version: null, count: null });
 
-  const { rows, input, seriesId } = await house.book({ ...words, when: tuesdays }, max);
+  const { rows, input, seriesId } = await house.book({ ...words, when: tuesdays }, named(max));
   const [first, second, third] = rows;
   await cancel(second?.id ?? '', 'this');
   const edit = { ...words, when: wide({ dayOfWeek: 3, endDate: '2027-01-06' }) };
   await editBooking(named(max), editOf(first, input, edit));
   const third2 = (await house.rowsOf(seriesId)).find(({ id }) => id === third?.id);
-  await editBooking(named(max), editOf(third2, input, { ...edit, when: wide({ scope: 'following', dayOfWeek: 3, endDate: '2027-01-06' }) }));
+  await editBooking(
+    named(max),
+    editOf(third2, input, { ...edit, when: wide({ scope: 'following', dayOfWeek: 3, endDate: '2027-01-06' }) }),
+  );
   await cancel(first?.id ?? '', 'all');
 
-  const single = await house.book(words, max);
+  const single = await house.book(words, named(max));
   const edited = await editBooking(named(max), editOf(single.first, single.input, { ...words, title: text('Anders') }));
   if (edited.kind !== 'edited') throw new Error(edited.kind);
   await undo(max, edited);
@@ -67,7 +70,7 @@ async function bookAndChange(): Promise<void> {
   if (gone.kind !== 'cancelled') throw new Error(gone.kind);
   await undo(max, gone);
   const unit = async (startTime: string) => {
-    const { bookingId } = await ask(eva, {
+    const { bookingId } = await ask(named(eva), {
       ...{ resourceId: house.places.rechts, when: '2026-12-05', title: text('Fest') },
       ...{ startTime, endTime: `${startTime.slice(0, 2)}:30` },
     });

@@ -39,7 +39,10 @@ export async function consume(limit: Limiter, key: string): Promise<number | nul
 }
 
 /** As consume, for wrong secrets: `isNew` when this try is the first one above the limit, so that a block is audited once. */
-export async function countFailure(limit: Limiter, key: string): Promise<{ retryAfterS: number; isNew: boolean } | null> {
+export async function countFailure(
+  limit: Limiter,
+  key: string,
+): Promise<{ retryAfterS: number; isNew: boolean } | null> {
   try {
     await limit.consume(key, 1);
     return null;

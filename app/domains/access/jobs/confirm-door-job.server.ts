@@ -89,6 +89,7 @@ interface JobRow extends JobRef, Omit<ConfirmedJob, 'hasNonce' | 'deviceId'> {
 const lockJob = statement<{ jobId: string }, JobRow>(sql`
   with held as (select * from door_jobs where id = ${sql.placeholder('jobId')}::uuid for update)
   select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", d.device_id as "deviceId", j.status, j.nonce,
+    (select f.operator_id from areas a join facilities f on f.id = a.facility_id where a.id = j.area_id) as "operatorId",
     j.result_code as "resultCode", j.late_result_code as "lateResultCode", ${epochMs('j.expires_at')} as "expiresAtMs",
     ${epochMs('j.dispatched_at')} as "dispatchedAtMs", ${epochMs('door_now()')} as "nowMs"
   from held j left join devices d on d.id = j.dispatch_to_device_id`);
