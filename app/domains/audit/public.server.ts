@@ -2,7 +2,6 @@ export { getAuditMark, listLostHeads, takeTransaction } from './queries.server.t
 export { type HistoryLine, historyRows, listHistory, listKeptHistory } from './list-history.server.ts';
 export {
   findOperation,
-  forgetOperations,
   getOperationKind,
   markUndone,
   type Operation,

@@ -37,15 +37,19 @@ test('removes persons and texts afterwards, keeps place, time and type, and writ
   expect(await forgetBookings(at('2028-12-31T23:01:00Z'))).toBeGreaterThan(0);
   const { resourceId, date, startTime, typeLabel, teamId } = before;
   expect(await bookingRow(database.ownerDb, bookingId)).toMatchObject({
-    ...{ resourceId, date, startTime, typeLabel, teamId, title: typeLabel, version: before.version + 1 },
-    ...{
-      description: null,
-      decisionReason: null,
-      userId: null,
-      createdBy: null,
-      decidedBy: null,
-      personName: 'anonym',
-    },
+    resourceId,
+    date,
+    startTime,
+    typeLabel,
+    teamId,
+    title: typeLabel,
+    version: before.version + 1,
+    description: null,
+    decisionReason: null,
+    userId: null,
+    createdBy: null,
+    decidedBy: null,
+    personName: 'anonym',
   });
   const { bookings: rows } = await stored();
   expect(rows.filter((row) => row.date < '2027' && (row.createdBy !== null || row.personName !== 'anonym'))).toEqual(
