@@ -2,7 +2,6 @@ import { createRequestHandler, type RequestHandler, type ServerBuild } from '@re
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
-import { db } from '#app/db/client.server.ts';
 import { isBusy } from '#app/db/errors.ts';
 import { env, publicOrigin } from '#app/platform/env.server.ts';
 import { clientIp, noteUncountedProxy } from '#app/platform/http/client-ip.server.ts';
@@ -25,13 +24,14 @@ import {
   SenderGoneError,
 } from '#app/platform/http/limits.server.ts';
 import type { RequestContext } from '#app/platform/http/load-context.ts';
-import { noteStorageFull, wasStorageFull } from '#app/platform/http/storage-full.server.ts';
+import { noteStorageFull } from '#app/platform/http/storage-full.server.ts';
 import { problem, refusal } from '#app/platform/http/problem.server.ts';
 import { createNonce, setSecurityHeaders } from '#app/platform/http/security-headers.server.ts';
 import { log, requestIdFrom } from '#app/platform/log.server.ts';
 import { DATA_HEADER } from '#app/platform/session.server.ts';
 import { compressWhole } from './compression.ts';
 import { loggedPath } from './logged-path.ts';
+import { answerReady } from './readiness.ts';
 import { createStaticFiles } from './static-files.ts';
 
 export type WebAppOptions = {
@@ -44,7 +44,6 @@ export type WebAppOptions = {
 
 type Bindings = { Bindings: HttpBindings };
 
-const readyTimeoutMs = 1_000;
 const slowRequestMs = 1_000;
 /** Seconds after which a busy house is worth another try. */
 const retryAfter = '2';
@@ -227,23 +226,6 @@ function busy(request: Request): Response {
   const response = refusal(request, 503, 'BUSY');
   response.headers.set('Retry-After', retryAfter);
   return response;
-}
-
-async function answerReady(): Promise<Response> {
-  if (isDraining()) return problem(503, 'DRAINING', 'Wird gerade beendet');
-  if (wasStorageFull()) return problem(503, 'STORAGE_FULL', 'Auf der Platte der Datenbank ist kein Platz mehr');
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the database did not answer in time')), readyTimeoutMs);
-  });
-  try {
-    await Promise.race([db().$client.query({ text: 'select 1' }), late]);
-    return new Response('ready\n', { headers: { 'Cache-Control': 'no-store' } });
-  } catch {
-    return problem(503, 'DATABASE_UNAVAILABLE', 'Die Datenbank antwortet nicht');
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Page views are many and dull: they show with LOG_LEVEL=debug. */

@@ -95,7 +95,7 @@ export function writesWithoutAudit(sources: readonly Source[], exempt: Readonly<
 /** Folders of every room, and those that one room has of its own. */
 const folders = ['rules', 'ui', 'documents', 'messages', 'reference', 'store', 'pages', 'api', 'mails'];
 const ownFolders: Readonly<Record<string, readonly string[]>> = { access: ['areas', 'devices', 'jobs', 'requests'] };
-const onTop = /^(?:README[.]md|(?:public|jobs)[.]server[.]ts|(?:schema|personal|live)[.]ts)$/;
+const onTop = /^(?:README[.]md|(?:public|jobs|retention)[.]server[.]ts|(?:schema|personal|live)[.]ts)$/;
 const withoutVerbs = /^(?:store|pages|mails)\//;
 const bigRoom = 24;
 const crumbLines = 15;

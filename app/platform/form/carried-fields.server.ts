@@ -9,8 +9,8 @@ export interface CarriedForm {
 }
 
 const MAX_FIELDS = 300;
-/** Above the longest form; the page contains the fields in text, in which an umlaut has six characters. */
-const MAX_PACKED = 300_000;
+/** As sent by the sign-in form, which encodes the packed fields again; the body limit of a page is above it. */
+const MAX_SENT = 100_000;
 
 /** Names of fields that are never written into a page. */
 const SECRET = /pass(?:wor[dt]|wd|phrase)?|kennwort|secret|geheim|token|credential|^(?:pin|code|otp)$/i;
@@ -21,8 +21,10 @@ export function carryFields(action: string, posted: FormData): CarriedForm | nul
   for (const [name, value] of posted)
     if (typeof value === 'string' && !SECRET.test(name)) fields.push([name, withPlainLineBreaks(value)]);
   const carried = { action, fields };
-  return fields.length <= MAX_FIELDS && packFields(carried).length <= MAX_PACKED ? carried : null;
+  return fields.length <= MAX_FIELDS && sentLength(packFields(carried)) <= MAX_SENT ? carried : null;
 }
+
+const sentLength = (packed: string): number => new URLSearchParams([['', packed]]).toString().length;
 
 /** The text for the hidden field of the sign-in form. */
 export function packFields({ fields }: CarriedForm): string {
@@ -31,7 +33,7 @@ export function packFields({ fields }: CarriedForm): string {
 
 /** The form again, from the hidden field. A client can write any text there, so the same rules apply. */
 export function unpackFields(action: string, packed: string): CarriedForm | null {
-  if (packed.length > MAX_PACKED) return null;
+  if (packed.length > MAX_SENT) return null;
   const posted = new FormData();
   for (const [name, value] of new URLSearchParams(packed)) posted.append(name, value);
   return carryFields(action, posted);
