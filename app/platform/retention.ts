@@ -6,8 +6,10 @@ export interface RetentionLine {
   readonly name: RetentionName;
   /** A PostgreSQL interval; the texts say it in words. */
   readonly keep: string;
-  /** A scalar subselect: the instant from which the time of the oldest row counts; null without a row. */
+  /** A scalar subselect: the instant of the oldest row; null without a row. */
   readonly oldest: SQL;
+  /** The instant from which the time of that row counts, when it is another one. */
+  readonly counted?: SQL;
 }
 
 export type RetentionName =

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { RetentionLine } from '#app/platform/retention.ts';
 
 /** Whole years after the year of a booking; then it loses its persons and texts. */
@@ -17,8 +18,9 @@ export const bookingRetention: readonly RetentionLine[] = [
   {
     name: 'bookings',
     keep: `${KEEP_BOOKING_YEARS} years`,
-    // The time counts from the end of the year.
-    oldest: sql`(select date_trunc('year', min(b.date)::timestamp) + interval '1 year' from bookings b where ${isPersonal})`,
+    oldest: sql`(select min(b.date)::timestamp at time zone ${HOME_ZONE} from bookings b where ${isPersonal})`,
+    // The end of its year.
+    counted: sql`(select date_trunc('year', min(b.date)::timestamp) + interval '1 year' from bookings b where ${isPersonal})`,
   },
   {
     name: 'tombstones',

@@ -37,14 +37,14 @@ export const RETENTION: readonly RetentionLine[] = [
 /** The oldest row of every line (domain.md, retention). One statement. */
 export async function listRetention({ db, now }: ReadCtx): Promise<KeptLine[]> {
   const lines = RETENTION.map(
-    ({ name, keep, oldest }) =>
-      sql`select ${name}::text as name, ${oldest}::timestamptz as oldest, ${keep}::interval + ${GRACE[name] ?? ONE_RUN}::interval as keep`,
+    ({ name, keep, oldest, counted }) =>
+      sql`select ${name}::text as name, ${oldest}::timestamptz as oldest, ${counted ?? oldest}::timestamptz as counted, ${keep}::interval + ${GRACE[name] ?? ONE_RUN}::interval as keep`,
   );
   return await queryRows<KeptLine>(
     db,
     sql`
       select name, (oldest at time zone ${HOME_ZONE})::date::text as oldest,
-        coalesce(oldest < ${now.toString()}::timestamptz - keep, false) as "isOverdue"
+        coalesce(counted < ${now.toString()}::timestamptz - keep, false) as "isOverdue"
       from (${sql.join(lines, sql` union all `)}) line`,
   );
 }

@@ -25,8 +25,8 @@ export function Retention({ lines }: { lines: readonly KeptLine[] }) {
         </summary>
         <ul className="divide-y">
           {lines.map(({ name, oldest, isOverdue }) => (
-            <li key={name} className="flex flex-wrap justify-between gap-x-4 py-2">
-              <span>{t(`lines.${name}`)}</span>
+            <li key={name} className="py-2">
+              <span className="block">{t(`lines.${name}`)}</span>
               <span className={isOverdue ? 'font-medium text-warn' : 'text-muted'}>
                 {oldest ? t('oldest', { date: oldest }) : t('empty')}
               </span>
