@@ -14,6 +14,7 @@ const REASONS = [
   'NO_SUBSCRIPTION',
   'NOT_CONFIRMED',
   'OUTSIDE_WINDOW',
+  'SESSION_ENDED',
 ] as const;
 const reasons = z.array(z.enum(REASONS)).describe('Everything that is missing');
 
