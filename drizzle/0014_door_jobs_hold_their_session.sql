@@ -34,8 +34,10 @@ BEGIN
   RETURN NEW;
 END $$;
 --> statement-breakpoint
--- A pending job ends with the session that pressed. The session's row is locked before the trigger runs, so a press that holds it has
--- committed and its job is found here. An overdue job is left to the sweeper, and a job that a device has is not called back.
+-- A pending job ends with the session that pressed, whatever deletes the session's row. A check at the claim alone would leave the job
+-- live, so that the next press after a new sign-in gets a job that no device will get. The session's row is locked before the trigger
+-- runs, so a press that holds it has committed and its job is found here. An overdue job is left to the sweeper, and a job that a
+-- device has is not called back.
 CREATE FUNCTION sessions_cancel_door_jobs() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   WITH ended AS (
