@@ -9,14 +9,7 @@ import { confirmOf, deviceCtx, makeNonce } from '#tests/factories/door-calls.ts'
 import { confirmAccess, makeDevice, makeDoor, makeMember } from '#tests/factories/doors.ts';
 import { ctxOf, makePerson, type MadePerson } from '#tests/factories/person.ts';
 import { makeSession } from '#tests/factories/session.ts';
-import {
-  apply,
-  type DoorCommand,
-  finalRows,
-  portrait,
-  readDoorState,
-  wrongTrails,
-} from '#tests/model/doors.ts';
+import { apply, type DoorCommand, finalRows, portrait, readDoorState, wrongTrails } from '#tests/model/doors.ts';
 import { type Draft, type Answers, walks } from '#tests/model/door-walks.ts';
 import { testNow } from '#tests/setup/clock.ts';
 import { freezeDoorClock } from '#tests/setup/door-clock.ts';
