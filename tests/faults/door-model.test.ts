@@ -129,8 +129,11 @@ function ways(one: DoorCommand, all: readonly DoorCommand[]): DoorCommand[] {
   const locked = all.flatMap((other) =>
     other.do === 'confirm' ? [[other.jobId]] : other.do === 'leave' && other.locks.length > 0 ? [other.locks] : [],
   );
-  const some = locked.reduce<string[][]>((sets, ids) => [...sets, ...sets.map((set) => [...set, ...ids])], [[]]);
-  return some.map((passes) => ({ ...one, passes }));
+  // Every selection of them: bit n of the number is group n.
+  return Array.from({ length: 2 ** locked.length }, (_, selection) => {
+    const passes = locked.filter((_group, index) => selection & (1 << index)).flat();
+    return { ...one, passes };
+  });
 }
 
 const seen = new Map<string, number>();

@@ -24,6 +24,7 @@ import { code, columns, fieldsOf, page, read, schemaOf, tables } from './protoco
 
 /** CONNACK 1 of MQTT 3.1.1, "unacceptable protocol version": aedes sends it itself (tests/faults/broker.test.ts). */
 const UNKNOWN_VERSION = 1;
+const sorted = (table: string[][]): string[] => table.map((cells) => cells.join(' | ')).toSorted();
 const seconds = (ms: number): string => `${ms / 1_000} s`;
 
 describe('bodies', () => {
@@ -92,19 +93,20 @@ describe('jobs', () => {
   });
 
   test('has the result codes, and the side that sets them', () => {
-    const fromDevice: readonly string[] = ['OK', ...protocol.FAILURE_CODES];
-    const sides = protocol.RESULT_CODES.map((one) => [code(one), fromDevice.includes(one) ? 'device' : 'server']);
+    const fromDevice = new Set<string>(['OK', ...protocol.FAILURE_CODES]);
+    const sides = protocol.RESULT_CODES.map((one) => [code(one), fromDevice.has(one) ? 'device' : 'server']);
     expect(columns('Result codes: Code', 2)).toEqual(sides);
   });
 
   test('has the answers of the member side', () => {
-    const general: readonly string[] = GENERAL_PROBLEMS.map(({ name }) => name);
     const answers = accessOperations.flatMap(({ method, path, answers: all }) =>
-      Object.entries(all as Record<string, { codes?: readonly string[] }>)
-        .filter(([status]) => !general.includes(status))
-        .map(([status, { codes = [] }]) => [code(`${method} ${path}`), status, codes.map(code).join(', ')]),
+      Object.entries(all as Record<string, { codes?: readonly string[] }>).map(([status, { codes = [] }]) => [
+        code(`${method} ${path}`),
+        status,
+        codes.map(code).join(', '),
+      ]),
     );
-    expect(columns('Member side: Call', 3).toSorted()).toEqual(answers.toSorted());
+    expect(sorted(columns('Member side: Call', 3))).toEqual(sorted(answers));
     expect(columns('Member side: Reason', 1).flat()).toEqual(DOOR_REASONS.map(code));
   });
 });
@@ -116,7 +118,7 @@ describe('the device side', () => {
       code(decodeURIComponent(path('{deviceId}'))),
       name === 'enroll' ? 'the code in the body' : 'secret',
     ]);
-    expect(columns('Device side: Call', 3).toSorted()).toEqual(expected.toSorted());
+    expect(sorted(columns('Device side: Call', 3))).toEqual(sorted(expected));
     expect(page).toContain(`\`deviceId\` has the form ${code(protocol.DEVICE_ID_PATTERN.source)}`);
   });
 
@@ -160,11 +162,14 @@ describe('limits', () => {
 
   test('has the limits of the code', () => {
     expect(columns('Limits: Limit', 2)).toEqual([
-      ['a pending job', `${areas.pendingTtlS.default} s, ${ttl?.minimum} to ${ttl?.maximum} s per area`],
+      ['a pending job', `${Number(areas.pendingTtlS.default)} s, ${ttl?.minimum} to ${ttl?.maximum} s per area`],
       ['a grant', seconds(protocol.GRANT_TTL_MS)],
       ['a confirmation after the grant', seconds(protocol.CONFIRM_WINDOW_MS)],
       ['an offline device', `silent for ${seconds(protocol.SILENCE_MS)}`],
-      ['a pulse', `${PULSE_MS.least} to ${PULSE_MS.most} ms, ${areas.pulseMs.default} unless the area says otherwise`],
+      [
+        'a pulse',
+        `${PULSE_MS.least} to ${PULSE_MS.most} ms, ${Number(areas.pulseMs.default)} unless the area says otherwise`,
+      ],
       ['presses of a person at one area', `${OPENS_PER_MINUTE} in 60 s, ${OPENS_PER_HOUR} in 3600 s`],
       ['presses of an address', within(PRESSES)],
       ['calls of a device', within(DEVICE_CALLS)],

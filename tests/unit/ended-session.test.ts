@@ -12,10 +12,10 @@ import { testNow } from '#tests/setup/clock.ts';
 import { advanceDoorClock, setDoorClock } from '#tests/setup/door-clock.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { waiterBehind } from '#tests/setup/waiter.ts';
-import { claimDoorJob } from './claim-door-job.server.ts';
-import { confirmDoorJob } from './confirm-door-job.server.ts';
-import { expireDoorJobs } from './expire-door-jobs.server.ts';
-import { openDoor } from './open-door.server.ts';
+import { claimDoorJob } from '#app/domains/access/jobs/claim-door-job.server.ts';
+import { confirmDoorJob } from '#app/domains/access/jobs/confirm-door-job.server.ts';
+import { expireDoorJobs } from '#app/domains/access/jobs/expire-door-jobs.server.ts';
+import { openDoor } from '#app/domains/access/jobs/open-door.server.ts';
 
 const database = testDatabase();
 let door: MadeDoor;
