@@ -28,7 +28,8 @@ export interface ClaimLoopContext {
 
 type ClaimOutcome = Outcome<Grant | null>;
 
-const heartbeatMs = 10_000;
+/** While the doorbell is up, also without a wake. */
+export const CLAIM_EVERY_MS = 10_000;
 const longestRestMs = 10_000;
 const waitS = 10;
 /** Unknown to the server, or not confirmed by an admin yet: the device retries slowly. */
@@ -72,7 +73,7 @@ export async function runClaimLoop(context: ClaimLoopContext): Promise<void> {
 
   async function waitForReason(): Promise<void> {
     if (bell.isRung()) return;
-    if (isDoorbellUp()) return bell.wait(heartbeatMs);
+    if (isDoorbellUp()) return bell.wait(CLAIM_EVERY_MS);
     await pace.take();
     const outcome = await server.wait(waitS, bell.signal());
     if (outcome.kind !== 'done' && !bell.isRung()) await restAfter(outcome);

@@ -1,7 +1,7 @@
 /**
  * The door protocol `door/1` in one place: the messages between server and device. It imports nothing, because it is bundled
  * into the device and used by the room access. The server decides every opening over HTTPS (claim and confirm); MQTT only rings
- * (decision D15).
+ * (decision D15). docs/door-protocol.md explains it; a test compares the tables there with this code.
  */
 
 /** Also the user name and client id at the broker, and a part of topics, so it contains no wildcard. */
@@ -135,23 +135,25 @@ export interface StateAnswer {
   readonly mqtt: MqttAccount;
 }
 
-/** Codes of problems that the device side answers (problem+json, RFC 9457). */
-export type DeviceProblemCode =
-  | 'DEVICE_AUTH_FAILED'
-  | 'DEVICE_BLOCKED'
-  | 'DEVICE_INACTIVE'
-  | 'DEVICE_MISMATCH'
-  | 'NONCE_MISMATCH'
-  | 'JOB_NOT_FOUND'
-  | 'JOB_NOT_DISPATCHED'
-  | 'RESULT_CONFLICT'
-  | 'GRANT_EXPIRED'
-  | 'CLAIM_REPLAYED'
-  | 'ENROLL_CODE_INVALID'
-  | 'RATE_LIMITED'
-  | 'TOO_LARGE'
-  | 'UNREADABLE_JSON'
-  | 'INVALID_BODY';
+/** Codes of problems that the device side answers (problem+json, RFC 9457), each with its status. */
+export const DEVICE_PROBLEMS = {
+  UNREADABLE_JSON: 400,
+  DEVICE_AUTH_FAILED: 401,
+  DEVICE_INACTIVE: 403,
+  DEVICE_MISMATCH: 403,
+  NONCE_MISMATCH: 403,
+  ENROLL_CODE_INVALID: 403,
+  JOB_NOT_FOUND: 404,
+  JOB_NOT_DISPATCHED: 409,
+  RESULT_CONFLICT: 409,
+  GRANT_EXPIRED: 409,
+  CLAIM_REPLAYED: 409,
+  TOO_LARGE: 413,
+  INVALID_BODY: 422,
+  DEVICE_BLOCKED: 429,
+  RATE_LIMITED: 429,
+} as const;
+export type DeviceProblemCode = keyof typeof DEVICE_PROBLEMS;
 
 const TOPIC_ROOT = 'platzwart/door/1';
 

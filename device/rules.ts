@@ -14,8 +14,7 @@ export interface OpenClaim {
 export type GrantDecision = 'pulse' | 'late' | 'duplicate' | 'foreign' | 'unsound';
 
 /** The server has the same limit; a longer pulse would leave the door open. */
-const shortestPulseMs = 100;
-const longestPulseMs = 20_000;
+export const PULSE_MS = { least: 100, most: 20_000 } as const;
 
 /** Rule 1: a grant counts for the open claim only, for five seconds only, and once only. */
 export function acceptGrant({
@@ -32,7 +31,7 @@ export function acceptGrant({
   if (openClaim === null || grant.claimNonce !== openClaim.claimNonce) return 'foreign';
   if (journalHasNonce) return 'duplicate';
   if (isLate(grant, openClaim, nowMs)) return 'late';
-  const isSound = grant.pulseMs >= shortestPulseMs && grant.pulseMs <= longestPulseMs;
+  const isSound = grant.pulseMs >= PULSE_MS.least && grant.pulseMs <= PULSE_MS.most;
   return isSound ? 'pulse' : 'unsound';
 }
 

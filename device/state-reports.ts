@@ -27,7 +27,7 @@ export interface StateReports {
   readonly close: () => Promise<void>;
 }
 
-const everyMs = 60_000;
+export const REPORT_EVERY_MS = 60_000;
 const serverGapMs = 2_000;
 const brokerGapMs = 1_000;
 const contactEveryMs = 5_000;
@@ -53,13 +53,15 @@ export function startStateReports(context: StateContext): StateReports {
       reportedKey = reportKey(now);
       if (outcome.value !== null) await onMqtt(outcome.value);
     }
-    return outcome.kind === 'again' ? (outcome.afterMs ?? backoffMs(misses - 1, random(), everyMs)) : everyMs;
+    return outcome.kind === 'again'
+      ? (outcome.afterMs ?? backoffMs(misses - 1, random(), REPORT_EVERY_MS))
+      : REPORT_EVERY_MS;
   }
 
   async function publishToBroker(): Promise<number> {
     publishedState = JSON.stringify(state());
     doorbell()?.publishState();
-    return everyMs;
+    return REPORT_EVERY_MS;
   }
 
   async function checkContact(): Promise<number> {

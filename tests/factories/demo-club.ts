@@ -16,7 +16,7 @@ export async function demoCtx(db: Database, key: DemoPersonKey): Promise<Ctx> {
   const { id, role, operatorId, firstName, lastName, email, locale } = person;
   return {
     db,
-    actor: { id, role, operatorId, firstName, lastName, email, locale, sessionId: 'none' },
+    actor: { id, role, operatorId, firstName, lastName, email, locale, sessionId: null },
     now: now(),
     correlationId: crypto.randomUUID(),
     origin: { ip: '192.0.2.1', userAgent: 'tests' },

@@ -52,7 +52,7 @@ export async function makeOperator(db: Database, name = `Betreiber ${counter.val
   return operator.id;
 }
 
-/** The ctx of a verb, acting as this person. */
+/** The ctx of a verb, acting as this person; without a session, as with a token, unless one of `makeSession` is given. */
 export function ctxOf(db: Database, person: MadePerson, session: { sessionId?: string; role?: Role } = {}): Ctx {
   const actor: Actor = {
     id: person.id,
@@ -62,7 +62,7 @@ export function ctxOf(db: Database, person: MadePerson, session: { sessionId?: s
     lastName: 'Test',
     email: person.email,
     locale: 'de',
-    sessionId: session.sessionId ?? 'none',
+    sessionId: session.sessionId ?? null,
   };
   return { db, actor, now: now(), correlationId: crypto.randomUUID(), origin: { ip: '192.0.2.1', userAgent: 'tests' } };
 }

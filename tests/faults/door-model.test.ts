@@ -8,38 +8,29 @@ import { revokeAccess } from '#app/domains/access/requests/revoke-access.server.
 import { confirmOf, deviceCtx, makeNonce } from '#tests/factories/door-calls.ts';
 import { confirmAccess, makeDevice, makeDoor, makeMember } from '#tests/factories/doors.ts';
 import { ctxOf, makePerson, type MadePerson } from '#tests/factories/person.ts';
-import {
-  apply,
-  type Device,
-  type DoorCommand,
-  type DoorState,
-  finalRows,
-  type Person,
-  portrait,
-  readDoorState,
-  wrongTrails,
-} from '#tests/model/doors.ts';
+import { makeSession } from '#tests/factories/session.ts';
+import { apply, type DoorCommand, finalRows, portrait, readDoorState, wrongTrails } from '#tests/model/doors.ts';
+import { type Draft, type Answers, walks } from '#tests/model/door-walks.ts';
 import { testNow } from '#tests/setup/clock.ts';
 import { freezeDoorClock } from '#tests/setup/door-clock.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import type { Grant } from '#device/protocol.ts';
 
-/** Presses, claims, confirmations, sweeps and lost rights, in any order and at once, compared with a simple model. */
+/** Presses, claims, confirmations, sweeps, lost rights and ended sessions, in any order and at once, compared with a simple model. */
 
 /** Not scaled: with fewer, some outcome never happens. */
 const WALKS = 40;
 const SEED = Number(process.env.DOOR_SEED ?? 20_261_125);
 const database = testDatabase();
 
-interface World {
+interface World extends Answers {
   slug: string;
   admin: MadePerson;
   people: MadePerson[];
+  /** The last session of each person, also after its end. */
+  sessions: string[];
   requests: string[];
   devices: { id: string; deviceId: string }[];
-  /** Every grant that a claim got, by job. */
-  grants: Map<string, { grant: Grant; by: Device }[]>;
-  lastClaims: Map<Device, { seq: number; nonce: string }>;
   nowS: number;
 }
 
@@ -52,8 +43,19 @@ async function makeWorld(): Promise<World> {
   const people = await Promise.all([0, 1, 2].map(() => makeMember(database.db)));
   const requests = await Promise.all(people.map((person) => confirmAccess(database.ownerDb, door.areaId, person)));
   const admin = await makePerson(database.db, { role: 'admin', operatorId: door.operatorId });
+  const sessions = await Promise.all(people.map(async (one) => (await makeSession(database.ownerDb, one)).id));
   const { slug, device } = door;
-  return { slug, admin, people, requests, devices: [device, second], grants: new Map(), lastClaims: new Map(), nowS };
+  return {
+    slug,
+    admin,
+    people,
+    sessions,
+    requests,
+    devices: [device, second],
+    grants: new Map(),
+    lastClaims: new Map(),
+    nowS,
+  };
 }
 const at = <T>(list: readonly T[], index: number): T => {
   const one = list[index];
@@ -66,7 +68,8 @@ async function perform(world: World, command: DoorCommand): Promise<string> {
   const { db, sql } = database;
   switch (command.do) {
     case 'press': {
-      const ctx = ctxOf(db, at(world.people, command.who), { role: 'member' });
+      const sessionId = at(world.sessions, command.who);
+      const ctx = ctxOf(db, at(world.people, command.who), { role: 'member', sessionId });
       return (await openDoor(ctx, { slug: world.slug })).kind;
     }
     case 'claim': {
@@ -96,6 +99,12 @@ async function perform(world: World, command: DoorCommand): Promise<string> {
     case 'revoke':
       await revokeAccess(ctxOf(db, world.admin, { role: 'admin' }), { requestId: at(world.requests, command.who) });
       return 'done';
+    case 'leave':
+      await sql`delete from sessions where user_id = ${at(world.people, command.who).id}`;
+      return 'done';
+    case 'enter':
+      world.sessions[command.who] = (await makeSession(database.ownerDb, at(world.people, command.who))).id;
+      return 'done';
     case 'block':
     case 'unblock':
       await sql`update users set is_active = ${command.do === 'unblock'} where id = ${at(world.people, command.who).id}`;
@@ -107,65 +116,7 @@ async function perform(world: World, command: DoorCommand): Promise<string> {
   }
 }
 
-/** A command that is not yet bound to a job. */
-type Draft = (world: World, state: DoorState) => DoorCommand;
-const person = fc.constantFrom<Person>(0, 1, 2);
-const device = fc.constantFrom<Device>(0, 1);
-const press: fc.Arbitrary<Draft> = person.map((who) => () => ({ do: 'press', who }));
-const claim: fc.Arbitrary<Draft> = fc
-  .tuple(device, fc.constantFrom('fresh', 'fresh', 'fresh', 'again', 'again', 'behind'))
-  .map(([by, how]) => (world) => {
-    const last = world.lastClaims.get(by) ?? { seq: 1, nonce: makeNonce() };
-    if (how === 'again') return { do: 'claim', by, ...last };
-    if (how === 'behind') return { do: 'claim', by, seq: Math.max(1, last.seq - 1), nonce: makeNonce() };
-    const next = { seq: last.seq + 1, nonce: makeNonce() };
-    world.lastClaims.set(by, next);
-    return { do: 'claim', by, ...next };
-  });
-const confirm: fc.Arbitrary<Draft> = fc
-  .record({ pick: fc.nat(9), isFail: fc.boolean(), wrong: fc.constantFrom('', '', '', '', 'nonce', 'device') })
-  .map(({ pick, isFail, wrong }) => ({ grants }, { jobs }) => {
-    const granted = jobs.filter(({ by }) => by !== null);
-    // The newest job is chosen most often.
-    const job = pick < 6 ? granted.at(-1) : pick < 9 ? granted[pick % Math.max(granted.length, 1)] : jobs[0];
-    const owner = (job && grants.get(job.id)?.[0]?.by) ?? 0;
-    return {
-      do: 'confirm',
-      by: wrong === 'device' ? ((1 - owner) as Device) : owner,
-      jobId: job?.id ?? crypto.randomUUID(),
-      isNonce: wrong !== 'nonce',
-      code: isFail && pick % 2 === 0 ? 'RELAY_FAULT' : 'OK',
-    };
-  });
-const sweep = fc.constant<Draft>(() => ({ do: 'sweep' }));
-const meddle: fc.Arbitrary<Draft> = fc.oneof(
-  fc.tuple(fc.constantFrom('block', 'unblock', 'unblock', 'revoke'), person).map(([what, who]) => () => ({
-    do: what,
-    who,
-  })),
-  fc.tuple(fc.constantFrom('disable', 'enable', 'enable'), device).map(([what, one]) => () => ({
-    do: what,
-    device: one,
-  })),
-);
-const draft = fc.oneof(
-  { weight: 5, arbitrary: press },
-  { weight: 6, arbitrary: claim },
-  { weight: 5, arbitrary: confirm },
-  { weight: 2, arbitrary: sweep },
-  { weight: 2, arbitrary: meddle },
-);
-/** Some at the same moment; a number lets seconds pass, up to the end of every span and over it. */
-const step: fc.Arbitrary<Draft[] | number> = fc.oneof(
-  { weight: 5, arbitrary: draft.map((one) => [one]) },
-  { weight: 4, arbitrary: fc.array(draft, { minLength: 2, maxLength: 4 }) },
-  { weight: 2, arbitrary: fc.constantFrom(1, 5, 6, 25, 30, 30) },
-);
-const walks = fc
-  .array(step, { minLength: 6, maxLength: 22 })
-  .map((steps) => [[() => ({ do: 'press', who: 0 }) as const], ...steps]);
-
-/** Every order in which it may have happened. A claim that skips locked jobs may meet a confirmation that has locked one. */
+/** Every order in which it may have happened. A claim that skips locked jobs may meet another command that has locked one. */
 function orders(list: readonly DoorCommand[]): DoorCommand[][] {
   if (list.length === 0) return [[]];
   return list.flatMap((one, index) => {
@@ -174,8 +125,15 @@ function orders(list: readonly DoorCommand[]): DoorCommand[][] {
   });
 }
 function ways(one: DoorCommand, all: readonly DoorCommand[]): DoorCommand[] {
-  const passes = all.flatMap((other) => (other.do === 'confirm' ? [other.jobId] : []));
-  return (one.do === 'claim' || one.do === 'sweep') && passes.length > 0 ? [one, { ...one, passes }] : [one];
+  if (one.do !== 'claim' && one.do !== 'sweep') return [one];
+  const locked = all.flatMap((other) =>
+    other.do === 'confirm' ? [[other.jobId]] : other.do === 'leave' && other.locks.length > 0 ? [other.locks] : [],
+  );
+  // Every selection of them: bit n of the number is group n.
+  return Array.from({ length: 2 ** locked.length }, (_, selection) => {
+    const passes = locked.filter((_group, index) => selection & (1 << index)).flat();
+    return { ...one, passes };
+  });
 }
 
 const seen = new Map<string, number>();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { paths } from '#app/paths.ts';
 import { advanceDoorClock } from '#tests/setup/door-clock.ts';
 import { confirmation, doorHouse, grantOf } from './door-house.ts';
 
@@ -39,6 +40,19 @@ describe('from the press to the confirm', () => {
     const repeat = await house.member.json(`/api/doors/${house.door.slug}/open`, { body: {}, headers });
     expect([first.status, repeat.status, repeat.body]).toEqual([201, 201, first.body]);
     expect((await house.poll()).status).toBe(204);
+  });
+
+  test('gives no device the job of a member who has signed out', async () => {
+    const jobId = await house.press();
+    expect((await house.say('wait', { waitS: 0 })).status).toBe(200);
+    await house.member.postForm(paths.account.signOut(), {});
+    expect((await house.say('wait', { waitS: 0 })).status).toBe(204);
+    expect((await house.poll()).status).toBe(204);
+    const [job] = await house.sql`select status, result_code as code from door_jobs where id = ${jobId}`;
+    expect(job).toEqual({ status: 'expired', code: 'CANCELLED' });
+    const trail =
+      await house.sql`select action, after->'reasons' as reasons from audit_log where job_id = ${jobId} order by seq`;
+    expect(trail.at(-1)).toEqual({ action: 'door.denied', reasons: ['SESSION_ENDED'] });
   });
 
   test('hides the job from another member', async () => {

@@ -14,7 +14,9 @@ export type DoorCommand =
   | { do: 'claim'; by: Device; seq: number; nonce: string; passes?: readonly string[] }
   | { do: 'confirm'; by: Device; jobId: string; isNonce: boolean; code: 'OK' | 'RELAY_FAULT' }
   | { do: 'sweep'; passes?: readonly string[] }
-  | { do: 'block' | 'unblock' | 'revoke'; who: Person }
+  | { do: 'block' | 'unblock' | 'revoke' | 'enter'; who: Person }
+  /** Ends all sessions of the person; locks their jobs, so that sweepers may skip them. */
+  | { do: 'leave'; who: Person; locks: readonly string[] }
   | { do: 'disable' | 'enable'; device: Device };
 
 export interface ModelJob {
@@ -33,7 +35,7 @@ export interface DoorState {
   nowS: number;
   /** The oldest first. */
   jobs: ModelJob[];
-  people: { isActive: boolean; mayOpen: boolean }[];
+  people: { isActive: boolean; mayOpen: boolean; isIn: boolean }[];
   devices: { isActive: boolean; lastSeq: number }[];
 }
 
@@ -68,6 +70,18 @@ export function apply(state: DoorState, command: DoorCommand): string {
       for (const job of over) expire(job);
       return `swept ${over.length}`;
     }
+    case 'leave': {
+      const gone = state.jobs.filter((job) => job.who === command.who && job.status === 'pending');
+      for (const job of gone) if (!isOver(job, state.nowS)) expire(job, 'CANCELLED');
+      const person = state.people[command.who];
+      if (person) person.isIn = false;
+      return 'done';
+    }
+    case 'enter': {
+      const person = state.people[command.who];
+      if (person) person.isIn = true;
+      return 'done';
+    }
     case 'block':
     case 'unblock':
     case 'revoke': {
@@ -90,7 +104,7 @@ function press(state: DoorState, who: Person): string {
   const own = jobs.filter((job) => job.who === who);
   for (const job of own) if (isOver(job, nowS)) expire(job);
   if (!people[who]?.isActive) return 'absent';
-  if (!mayOpen(state, who)) return 'forbidden';
+  if (!people[who].isIn || !mayOpen(state, who)) return 'forbidden';
   if (own.some(isLive)) return 'live';
   if (own.filter(({ createdS }) => nowS - createdS < 60).length >= PER_MINUTE) return 'limited';
   if (!devices.some(({ isActive }) => isActive)) return 'offline';
@@ -164,7 +178,7 @@ export async function readDoorState(sql: postgres.Sql, { people, devices }: Name
         'by', array_position(${devices}::uuid[], dispatch_to_device_id) - 1, 'claimNonce', claim_nonce, 'code', result_code,
         'late', late_result_code) order by created_at, id) from door_jobs), '[]'),
       'people', (select json_agg(json_build_object('isActive', u.is_active, 'mayOpen', exists (select from access_requests q
-        where q.member_id = u.id and q.status = 'confirmed')) order by array_position(${people}::uuid[], u.id))
+        where q.member_id = u.id and q.status = 'confirmed'), 'isIn', exists (select from sessions s where s.user_id = u.id)) order by array_position(${people}::uuid[], u.id))
         from users u where u.id = any(${people}::uuid[])),
       'devices', (select json_agg(json_build_object('isActive', is_active, 'lastSeq', coalesce(last_claim_seq, 0))
         order by array_position(${devices}::uuid[], id)) from devices where id = any(${devices}::uuid[]))) as state`;
@@ -199,10 +213,10 @@ export async function wrongTrails(sql: postgres.Sql): Promise<string[]> {
     .map(({ id, status, trail }) => `${id} is ${status}, its trail says ${trail}`);
 }
 
-/** Final rows, which must not change; a late confirmation may still be added. */
+/** Final rows, which must not change; a late confirmation may still be added, and the session may be forgotten. */
 export async function finalRows(sql: postgres.Sql): Promise<Map<string, string>> {
   const rows = await sql<{ id: string; row: string }[]>`
-    select id, (to_jsonb(j) - 'late_result_code' - 'updated_at')::text as row from door_jobs j
+    select id, (to_jsonb(j) - 'late_result_code' - 'session_id' - 'updated_at')::text as row from door_jobs j
     where status in ('executed', 'failed', 'expired')`;
   return new Map(rows.map(({ id, row }) => [id, row]));
 }

@@ -38,7 +38,7 @@ export function actorCtx({ db, village, now }: At, key: ActorKey): Ctx {
       lastName: 'Test',
       email: `${key}@example.org`,
       locale: 'de',
-      sessionId: 'none',
+      sessionId: null,
     },
     now,
     correlationId: crypto.randomUUID(),

@@ -1,6 +1,19 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { DEVICE_ID_PATTERN, MAX_BODY_BYTES, stateTopic, wakeTopic } from '#device/protocol.ts';
 
+export const BROKER_LIMITS = {
+  connectWithinMs: 5_000,
+  connections: 1_000,
+  /** Connections of one address without a CONNECT; more would leave no place for devices. */
+  waitingPerAddress: 20,
+  keepaliveS: 120,
+  /** A payload with its topic and header. */
+  packetBytes: MAX_BODY_BYTES + 256,
+} as const;
+
+/** Codes of the CONNACK of MQTT 3.1.1. */
+export const RETURN_CODES = { busy: 3, refused: 4, forbidden: 5 } as const;
+
 export interface Published {
   readonly topic: string;
   readonly payload: string | Uint8Array;

@@ -11,8 +11,8 @@ import {
 } from '#app/domains/access/public.server.ts';
 import { subscribe } from '#app/platform/live/hub.server.ts';
 import { log } from '#app/platform/log.server.ts';
-import { deviceOfStateTopic, MAX_BODY_BYTES, WAKE_MAX_AGE_MS, type WakeMessage, wakeTopic } from '#device/protocol.ts';
-import { isPassword, isWellFormed, mayPublish, maySubscribe } from './broker-rules.ts';
+import { deviceOfStateTopic, WAKE_MAX_AGE_MS, type WakeMessage, wakeTopic } from '#device/protocol.ts';
+import { BROKER_LIMITS, isPassword, isWellFormed, mayPublish, maySubscribe, RETURN_CODES } from './broker-rules.ts';
 import { createLoginLimits } from './login-limits.ts';
 import { createWaitingRoom } from './waiting-room.ts';
 import { createStateFeed } from './state-feed.server.ts';
@@ -23,15 +23,7 @@ export interface Broker {
   readonly stop: () => Promise<void>;
 }
 
-const connectWithinMs = 5_000;
-const maxConnections = 1_000;
-/** Connections of one address without a CONNECT; more would leave no place for devices. */
-const maxWaitingPerAddress = 20;
-const maxKeepaliveS = 120;
 const checkEveryMs = 5_000;
-/** A payload with its topic and header. */
-const maxPacketBytes = MAX_BODY_BYTES + 256;
-const returnCode = { busy: 3, refused: 4, forbidden: 5 } as const;
 
 type LoginAnswer = (error: AuthenticateError | null, isIn: boolean) => void;
 
@@ -51,12 +43,12 @@ export async function createBroker(db: () => Database): Promise<Broker> {
   const wakes = new Map<string, number>();
   /** Password hashes as of the last check. */
   let hashes = new Map<string, string>();
-  const waiting = createWaitingRoom(maxWaitingPerAddress);
+  const waiting = createWaitingRoom(BROKER_LIMITS.waitingPerAddress);
   let isStopping = false;
 
   const broker = await Aedes.createBroker({
-    connectTimeout: connectWithinMs,
-    keepaliveLimit: maxKeepaliveS,
+    connectTimeout: BROKER_LIMITS.connectWithinMs,
+    keepaliveLimit: BROKER_LIMITS.keepaliveS,
     maxClientsIdLength: 40,
     maxTopicLevels: 8,
     queueLimit: 8,
@@ -89,7 +81,7 @@ export async function createBroker(db: () => Database): Promise<Broker> {
   const connected = (broker as unknown as { clients: Readonly<Record<string, Client>> }).clients;
 
   async function answerLogin(client: Client, password: Uint8Array, done: LoginAnswer): Promise<void> {
-    let code: number | null = returnCode.busy;
+    let code: number | null = RETURN_CODES.busy;
     try {
       code = await decideLogin(client, password);
     } catch (error) {
@@ -100,18 +92,18 @@ export async function createBroker(db: () => Database): Promise<Broker> {
 
   /** Null accepts the client. */
   async function decideLogin(client: Client, password: Uint8Array): Promise<number | null> {
-    if (!wellFormed.has(client)) return returnCode.refused;
+    if (!wellFormed.has(client)) return RETURN_CODES.refused;
     const address = addressOf(client);
     const isBlocked = limits.isBlocked(address, client.id);
     // Wrong passwords of a blocked address cost no query.
-    if (isBlocked && !isPassword(password, hashes.get(client.id) ?? '')) return returnCode.forbidden;
+    if (isBlocked && !isPassword(password, hashes.get(client.id) ?? '')) return RETURN_CODES.forbidden;
     const account = await findBrokerAccount(db(), client.id);
     if (!account || !isPassword(password, account.passwordHash)) {
       if (limits.fail(address, client.id)) recordBlock(address, client.id);
-      return returnCode.refused;
+      return RETURN_CODES.refused;
     }
     // A device that waits for its confirmation tries again and is no attacker.
-    if (!account.isActive) return returnCode.forbidden;
+    if (!account.isActive) return RETURN_CODES.forbidden;
     logins.set(client, account);
     return null;
   }
@@ -187,10 +179,10 @@ export async function createBroker(db: () => Database): Promise<Broker> {
     const client = broker.handle(socket);
     // A packet is delivered only when it is complete, so a large one is cut at its header.
     socket.on('readable', () => {
-      if (announcedBytes(client) > maxPacketBytes) socket.destroy();
+      if (announcedBytes(client) > BROKER_LIMITS.packetBytes) socket.destroy();
     });
   });
-  server.maxConnections = maxConnections;
+  server.maxConnections = BROKER_LIMITS.connections;
 
   return {
     listen: (port, host) => listen(server, port, host),

@@ -6,11 +6,15 @@ export interface LoginLimits {
   forgive(deviceId: string): void;
 }
 
-const windowMs = 60_000;
-const blockMs = 15 * 60_000;
-const failuresOfPair = 10;
-/** Several devices share the address of a building, and one of them may have an old password. */
-const failuresOfAddress = 100;
+export const LOGIN_LIMITS = {
+  windowMs: 60_000,
+  blockMs: 15 * 60_000,
+  failuresOfPair: 10,
+  /** Several devices share the address of a building, and one of them may have an old password. */
+  failuresOfAddress: 100,
+} as const;
+
+const { windowMs, blockMs, failuresOfPair, failuresOfAddress } = LOGIN_LIMITS;
 const maxKnown = 10_000;
 
 interface Count {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { JobStatus, ResultCode } from '#device/protocol.ts';
 import { areas, devices } from './access.ts';
+import { sessions } from './accounts.ts';
 import { createdAt, inet, instant, primaryId, updatedAt, versionColumn } from './columns.ts';
 import { users } from './people.ts';
 
@@ -16,6 +17,8 @@ export const doorJobs = pgTable(
     status: text('status').$type<JobStatus>().notNull().default('pending'),
     /** Null once the person was erased. */
     requestedByMemberId: uuid('requested_by_member_id').references(() => users.id, { onDelete: 'set null' }),
+    /** The session that pressed; null for a press with a token, and once the session has ended. */
+    sessionId: text('session_id').references(() => sessions.id, { onDelete: 'set null' }),
     requestIp: inet('request_ip'),
     userAgent: text('user_agent'),
     expiresAt: instant('expires_at').notNull(),
@@ -52,6 +55,7 @@ export const doorJobs = pgTable(
       .on(table.status, table.expiresAt, table.dispatchedAt)
       .where(sql`${table.status} in ('pending', 'dispatched')`),
     index('door_jobs_member_idx').on(table.requestedByMemberId, table.areaId, table.createdAt),
+    index('door_jobs_session_id_idx').on(table.sessionId),
     index('door_jobs_area_idx').on(table.areaId, table.createdAt),
     index('door_jobs_created_at_idx').on(table.createdAt),
     uniqueIndex('door_jobs_claim_nonce_key').on(table.dispatchToDeviceId, table.claimNonce),

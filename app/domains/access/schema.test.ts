@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type postgres from 'postgres';
 import { JOB_STATUSES, type JobStatus } from '#device/protocol.ts';
 import { type MadeDoor, makeDoor, makeMember } from '#tests/factories/doors.ts';
+import { makeSession } from '#tests/factories/session.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { isFinal, JOB_STATES } from './rules/jobs.ts';
 
@@ -76,6 +77,12 @@ describe('the database keeps the edges of a job', () => {
 
   test.each(['nonce', 'claim_nonce'])('accepts each %s once', async (column) => {
     expect(await isTaken('dispatched', { [column]: 'x'.repeat(16) })).toBe(false);
+  });
+
+  test('refuses another session for a job', async () => {
+    const { id } = await makeSession(database.ownerDb, { id: personId, email: '', operatorId: null });
+    expect(await isTaken('pending', { session_id: id })).toBe(false);
+    expect(await isTaken('pending', { session_id: null })).toBe(true);
   });
 
   test('dispatches nothing when the job is overdue', async () => {

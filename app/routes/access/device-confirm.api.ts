@@ -1,4 +1,4 @@
-import { refusedAccess } from '#app/domains/access/api/texts.server.ts';
+import { refusedDevice } from '#app/domains/access/api/texts.server.ts';
 import { confirmDoorJob } from '#app/domains/access/jobs/confirm-door-job.server.ts';
 import { serveDevice } from '#app/domains/access/devices/device-call.server.ts';
 import { confirmShape } from '#app/domains/access/devices/device-shapes.server.ts';
@@ -30,9 +30,9 @@ const confirm = serveDevice(
           } satisfies LateConfirmAnswer,
         };
       case 'unknown':
-        return refusedAccess(404, 'JOB_NOT_FOUND', locale);
+        return refusedDevice('JOB_NOT_FOUND', locale);
       case 'refused':
-        return refusedAccess(outcome.code.endsWith('_MISMATCH') ? 403 : 409, outcome.code, locale);
+        return refusedDevice(outcome.code, locale);
     }
   },
   { whileInactive: true },

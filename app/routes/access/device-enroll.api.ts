@@ -1,4 +1,4 @@
-import { refusedAccess } from '#app/domains/access/api/texts.server.ts';
+import { refusedDevice } from '#app/domains/access/api/texts.server.ts';
 import { serveMachine } from '#app/domains/access/devices/device-call.server.ts';
 import { enrollShape } from '#app/domains/access/devices/device-shapes.server.ts';
 import { enrolDevice, takeEnrolTry } from '#app/domains/access/devices/enrol-device.server.ts';
@@ -9,12 +9,12 @@ import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
 const enroll = serveMachine(enrollShape, async (args, body, locale) => {
   const ctx = anonymousCtx(args.context);
   const retryAfterS = await takeEnrolTry(ctx.origin.ip);
-  if (retryAfterS !== null) return refusedAccess(429, 'RATE_LIMITED', locale, { retryAfterS });
+  if (retryAfterS !== null) return refusedDevice('RATE_LIMITED', locale, { retryAfterS });
   if ('refusal' in body) return body.refusal;
   const outcome = await enrolDevice(ctx, body.value, mqttLoginFor);
   switch (outcome.kind) {
     case 'invalid':
-      return refusedAccess(403, 'ENROLL_CODE_INVALID', locale);
+      return refusedDevice('ENROLL_CODE_INVALID', locale);
     case 'enrolled':
       return {
         status: 200,

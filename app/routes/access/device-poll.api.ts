@@ -1,5 +1,5 @@
 import { claimDoorJob } from '#app/domains/access/jobs/claim-door-job.server.ts';
-import { refusedAccess } from '#app/domains/access/api/texts.server.ts';
+import { refusedDevice } from '#app/domains/access/api/texts.server.ts';
 import { serveDevice } from '#app/domains/access/devices/device-call.server.ts';
 import { claimShape } from '#app/domains/access/devices/device-shapes.server.ts';
 
@@ -12,9 +12,9 @@ const poll = serveDevice(claimShape, async ({ ctx, body, locale }) => {
     case 'nothing':
       return { status: 204 };
     case 'inactive':
-      return refusedAccess(403, 'DEVICE_INACTIVE', locale);
+      return refusedDevice('DEVICE_INACTIVE', locale);
     case 'refused':
-      return refusedAccess(409, outcome.code, locale);
+      return refusedDevice(outcome.code, locale);
   }
 });
 

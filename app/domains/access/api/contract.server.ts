@@ -7,15 +7,16 @@ import { JOB_STATUSES, RESULT_CODES } from '#device/protocol.ts';
 
 const noFields = z.strictObject({});
 const instant = z.string().describe('ISO 8601, UTC');
-const REASONS = [
+export const DOOR_REASONS = [
   'PERSON_INACTIVE',
   'AREA_INACTIVE',
   'MIN_AGE',
   'NO_SUBSCRIPTION',
   'NOT_CONFIRMED',
   'OUTSIDE_WINDOW',
+  'SESSION_ENDED',
 ] as const;
-const reasons = z.array(z.enum(REASONS)).describe('Everything that is missing');
+const reasons = z.array(z.enum(DOOR_REASONS)).describe('Everything that is missing');
 
 const doorShape = z
   .object({

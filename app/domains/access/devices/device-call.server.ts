@@ -12,7 +12,7 @@ import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
 import { MAX_BODY_BYTES } from '#device/protocol.ts';
-import { accessFieldMessage, refusedAccess } from '#app/domains/access/api/texts.server.ts';
+import { accessFieldMessage, refusedDevice } from '#app/domains/access/api/texts.server.ts';
 import { authenticateDevice, type DeviceCtx } from './authenticate-device.server.ts';
 import { recordLastSeen } from './last-seen.server.ts';
 
@@ -39,12 +39,11 @@ export function serveDevice<Body>(
     const secret = /^bearer\s+(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
     const outcome = await authenticateDevice(params.deviceId ?? '', { secret, correlationId, origin });
     if (outcome.kind === 'failed')
-      return { ...refusedAccess(401, 'DEVICE_AUTH_FAILED', locale), headers: { 'WWW-Authenticate': 'Bearer' } };
-    if (outcome.kind === 'limited')
-      return refusedAccess(429, outcome.code, locale, { retryAfterS: outcome.retryAfterS });
+      return { ...refusedDevice('DEVICE_AUTH_FAILED', locale), headers: { 'WWW-Authenticate': 'Bearer' } };
+    if (outcome.kind === 'limited') return refusedDevice(outcome.code, locale, { retryAfterS: outcome.retryAfterS });
     const { id, deviceId, isActive, isLastSeenDue } = outcome.device;
     if (isLastSeenDue) await recordLastSeen(db(), { deviceId });
-    if (!isActive && !whileInactive) return refusedAccess(403, 'DEVICE_INACTIVE', locale);
+    if (!isActive && !whileInactive) return refusedDevice('DEVICE_INACTIVE', locale);
     if ('refusal' in body) return body.refusal;
     const ctx: DeviceCtx = { db: db(), device: { id, deviceId }, correlationId, origin };
     return await answer({ ctx, body: body.value, locale, request, log: context.log });
@@ -84,18 +83,18 @@ export function serveMachine<Body>(
 
 async function readBody<Body>(request: Request, shape: z.ZodType<Body>, locale: Locale): Promise<ReadBody<Body>> {
   const bytes = new Uint8Array(await request.arrayBuffer());
-  if (bytes.byteLength > MAX_BODY_BYTES) return { refusal: refusedAccess(413, 'TOO_LARGE', locale) };
+  if (bytes.byteLength > MAX_BODY_BYTES) return { refusal: refusedDevice('TOO_LARGE', locale) };
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return { refusal: refusedAccess(400, 'UNREADABLE_JSON', locale) };
+    return { refusal: refusedDevice('UNREADABLE_JSON', locale) };
   }
   const read = shape.safeParse(value, WITH_INPUT);
   if (read.success) return { value: read.data };
   const errors = fieldErrors(read.error.issues, locale, accessFieldMessage);
   const fields = [...new Set(errors.map(({ field }) => field || 'JSON'))].join(', ');
   return {
-    refusal: refusedAccess(422, 'INVALID_BODY', locale, { values: { fields }, field: errors[0]?.field, errors }),
+    refusal: refusedDevice('INVALID_BODY', locale, { values: { fields }, field: errors[0]?.field, errors }),
   };
 }

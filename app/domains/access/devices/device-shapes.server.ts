@@ -10,7 +10,7 @@ import {
   type WaitRequest,
 } from '#device/protocol.ts';
 
-/** Bodies of the device side, as strict as the protocol (door/1). */
+/** Bodies of the device side. Unknown fields are dropped, so that a newer device can send more (docs/door-protocol.md). */
 const nonce = z.string().regex(NONCE_PATTERN);
 const milliseconds = z.int().min(0).max(2_147_483_647);
 /** The name of a machine or its software: one readable line. */
@@ -25,20 +25,20 @@ const printed = z
   .max(1_000)
   .transform((text) => text.replaceAll(/\p{Cc}+/gu, ' ').toWellFormed());
 
-export const enrollShape = z.strictObject({ code: z.string().min(1).max(40), model: machineWord });
+export const enrollShape = z.object({ code: z.string().min(1).max(40), model: machineWord });
 
-export const claimShape = z.strictObject({
+export const claimShape = z.object({
   bootId: nonce,
   claimSeq: z.int().min(1).max(Number.MAX_SAFE_INTEGER),
   claimNonce: nonce,
 });
 
-export const waitShape = z.strictObject({
+export const waitShape = z.object({
   waitS: z.number().min(0).max(MAX_WAIT_S),
 }) satisfies z.ZodType<WaitRequest>;
 
 export const confirmShape = z
-  .strictObject({
+  .object({
     jobId: z.uuid(),
     nonce,
     result: z.enum(['executed', 'failed']),
@@ -63,7 +63,7 @@ export const stateReportShape = z.object({
   hasMqtt: z.boolean().optional(),
 }) satisfies z.ZodType<StateReport>;
 
-const stateMessageShape = z.object({
+export const stateMessageShape = z.object({
   ...details,
   online: z.boolean(),
 }) satisfies z.ZodType<StateMessage>;

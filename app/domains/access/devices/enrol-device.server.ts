@@ -12,11 +12,14 @@ import type { MqttLoginFor } from './broker-accounts.server.ts';
 import { deviceEntry, lockDeviceOfCode, notifyDevicesChanged } from './device-rows.server.ts';
 import { readEnrolCode } from '#app/domains/access/rules/devices.ts';
 
+/** Codes that one address may try. */
+export const ENROL_TRIES = { points: 10, seconds: 60 };
+
 let perAddress: Limiter | undefined;
 
 /** Counts a try of a code: ten a minute for one address. Null when it is allowed, otherwise the seconds to wait. */
 export function takeEnrolTry(ip: string | null): Promise<number | null> {
-  perAddress ??= limiter('device-enrol', { points: 10, seconds: 60 });
+  perAddress ??= limiter('device-enrol', ENROL_TRIES);
   return consume(perAddress, ip ?? '');
 }
 

@@ -5,7 +5,7 @@ import { onStreamsClosed, subscribe } from '#app/platform/live/hub.server.ts';
 import type { DeviceCtx } from './authenticate-device.server.ts';
 
 /** A silent device counts as offline after 20 s, so each wait is shorter. */
-const LONGEST_WAIT_S = 15;
+export const LONGEST_WAIT_S = 15;
 
 /**
  * The doorbell over HTTP (protocol, wait): true as soon as there may be a job for this device, false after its time. Writes

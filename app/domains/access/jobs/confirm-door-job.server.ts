@@ -65,10 +65,11 @@ async function recordLate(
   { result, resultCode, pulsedAtMs }: ConfirmRequest,
   expires: boolean,
 ): Promise<void> {
-  const expired = expires ? await expireJob(tx, { jobId: job.id }) : [];
+  const late = { jobId: job.id, resultCode };
+  const expired = expires ? await expireWithLateResult(tx, late) : [];
   const after = { result, resultCode, pulsedAtMs };
   await inOneFlight(tx, () => [
-    recordLateResult(tx, { jobId: job.id, resultCode }),
+    expires ? null : recordLateResult(tx, late),
     recordAudit(tx, deviceSource(ctx), [...expired.map(expiredEntry), jobEntry(job, 'door.late_confirm', { after })]),
   ]);
 }
@@ -94,7 +95,10 @@ const lockJob = statement<{ jobId: string }, JobRow>(sql`
     ${epochMs('j.dispatched_at')} as "dispatchedAtMs", ${epochMs('door_now()')} as "nowMs"
   from held j left join devices d on d.id = j.dispatch_to_device_id`);
 
-const expireJob = expireWhere<{ jobId: string }>(sql`j.id = ${sql.placeholder('jobId')}::uuid`);
+const expireWithLateResult = expireWhere<{ jobId: string; resultCode: string }>(
+  sql`j.id = ${sql.placeholder('jobId')}::uuid`,
+  { also: sql`, late_result_code = ${sql.placeholder('resultCode')}` },
+);
 
 type Finish = {
   jobId: string;

@@ -47,14 +47,19 @@ export interface ExpiredJob extends JobRef {
 }
 
 /**
- * Expires the overdue jobs that `which` selects. A job that another transaction has locked is skipped, unless `waits` is set.
+ * Expires the overdue jobs that `which` selects. A job that another transaction has locked is skipped, unless `waits` is set. A
+ * second update of a job in one transaction would check its session again and deadlock with the end of the session, so `also`
+ * sets more columns.
  */
-export function expireWhere<Values extends Record<string, string | number | null>>(which: SQL, { waits = false } = {}) {
+export function expireWhere<Values extends Record<string, string | number | null>>(
+  which: SQL,
+  { waits = false, also = sql`` } = {},
+) {
   const held = waits ? sql`` : sql`skip locked`;
   return statement<Values, ExpiredJob>(sql`
     with due as (
       select j.id, j.status as was from door_jobs j where ${overdue} and ${which} for update of j ${held})
-    update door_jobs j set status = 'expired', executed_at = door_now(), result_code = 'TIMEOUT', updated_at = door_now()
+    update door_jobs j set status = 'expired', executed_at = door_now(), result_code = 'TIMEOUT', updated_at = door_now()${also}
     from due where j.id = due.id
     returning j.id, j.area_id as "areaId", j.correlation_id as "correlationId", due.was,
       (select f.operator_id from areas a join facilities f on f.id = a.facility_id where a.id = j.area_id) as "operatorId",

@@ -15,7 +15,7 @@ import { type DoorFacts, readDoorFacts } from './door-facts.server.ts';
 import { expiredEntry, expireWhere, jobEntry, overdue, wakeDevices } from './job-rows.server.ts';
 import { isReachable } from '#app/domains/access/rules/devices.ts';
 import { type OpenCounts, waitBeforeOpening } from '#app/domains/access/rules/jobs.ts';
-import { decideDoorRight, type DoorReason, isAreaVisible } from '#app/domains/access/rules/right.ts';
+import { decideDoorRight, type DoorReason, type DoorRight, isAreaVisible } from '#app/domains/access/rules/right.ts';
 
 export interface OpenedJob {
   readonly jobId: string;
@@ -42,7 +42,7 @@ export async function openDoor(ctx: Ctx, { slug }: { slug: string }): Promise<Op
   if (!can(ctx.actor, 'door.open')) throw new ForbiddenError('door.open');
   for (;;) {
     try {
-      return await asNotFoundIfAreaDeleted(press(ctx, { userId: ctx.actor.id, slug }));
+      return await asNotFoundIfAreaDeleted(press(ctx, { userId: ctx.actor.id, sessionId: ctx.actor.sessionId, slug }));
     } catch (error) {
       // Another press of the same person was faster. This one is rolled back, and the next attempt finds that job.
       if (postgresError(error)?.constraint !== 'door_jobs_one_live_key') throw error;
@@ -64,7 +64,9 @@ function press(ctx: Ctx, input: OwnJobs): Promise<OpenOutcome> {
 
 async function decide(tx: Transaction, ctx: Ctx, facts?: DoorFacts, opens?: Opens): Promise<OpenOutcome> {
   if (!facts || !isAreaVisible(facts, facts.request !== null)) return { kind: 'absent' };
-  const right = decideDoorRight(facts);
+  const right: DoorRight = opens?.isSignedIn
+    ? decideDoorRight(facts)
+    : { isAllowed: false, reasons: ['SESSION_ENDED'] };
   if (!right.isAllowed) {
     await recordDenied(tx, ctx, facts, right.reasons);
     return { kind: 'forbidden', reasons: right.reasons, facts };
@@ -94,6 +96,7 @@ async function request(
       id,
       areaId: area.id,
       userId: ctx.actor.id,
+      sessionId: ctx.actor.sessionId,
       ip: ctx.origin.ip,
       userAgent: ctx.origin.userAgent?.slice(0, 200) ?? null,
       expiresAt,
@@ -122,7 +125,7 @@ function recordDenied(
   });
 }
 
-type OwnJobs = { userId: string; slug: string };
+type OwnJobs = { userId: string; sessionId: string | null; slug: string };
 const ownOf = sql`j.requested_by_member_id = ${sql.placeholder('userId')}::uuid
   and j.area_id = (select id from areas where slug = ${sql.placeholder('slug')})`;
 
@@ -132,16 +135,23 @@ interface Opens extends OpenCounts {
   readonly live: OpenedJob | null;
   /** The live job is overdue and not expired yet. */
   readonly isOverdue: boolean;
+  /** The session of the press still exists; true for a press with a token. */
+  readonly isSignedIn: boolean;
 }
 
-/** The live job, and the presses of the last hour. */
+/**
+ * The live job, and the presses of the last hour. The session's row is held to the end of the press: a session that ends later
+ * finds the new job and cancels it.
+ */
 const readOpens = statement<OwnJobs, Opens>(sql`
-  with own as (
+  with session as (select from sessions where id = ${sql.placeholder('sessionId')} for key share),
+  own as (
     select j.id, j.status, j.expires_at, ${overdue} as is_overdue, extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j
     where ${ownOf} and (j.created_at > door_now() - interval '1 hour' or j.status in ('pending', 'dispatched')))
   select (select json_build_object('jobId', id, 'expiresAt', ${isoUtc('expires_at')}) from own
       where status in ('pending', 'dispatched')) as live,
     coalesce(bool_or(is_overdue), false) as "isOverdue",
+    ${sql.placeholder('sessionId')}::text is null or exists (select from session) as "isSignedIn",
     count(*) filter (where age < 60)::int as "lastMinute", count(*) filter (where age < 3600)::int as "lastHour",
     max(age) filter (where age < 60) as "oldestOfMinuteS", max(age) filter (where age < 3600) as "oldestOfHourS" from own`);
 
@@ -149,13 +159,14 @@ type NewJob = {
   id: string;
   areaId: string;
   userId: string;
+  sessionId: string | null;
   ip: string | null;
   userAgent: string | null;
   expiresAt: string;
   correlationId: string;
 };
 const insertJob = statement<NewJob>(sql`
-  insert into door_jobs (id, area_id, requested_by_member_id, request_ip, user_agent, expires_at, correlation_id)
+  insert into door_jobs (id, area_id, requested_by_member_id, session_id, request_ip, user_agent, expires_at, correlation_id)
   values (${sql.placeholder('id')}::uuid, ${sql.placeholder('areaId')}::uuid, ${sql.placeholder('userId')}::uuid,
-    ${sql.placeholder('ip')}::inet, ${sql.placeholder('userAgent')}, ${sql.placeholder('expiresAt')}::timestamptz,
+    ${sql.placeholder('sessionId')}, ${sql.placeholder('ip')}::inet, ${sql.placeholder('userAgent')}, ${sql.placeholder('expiresAt')}::timestamptz,
     ${sql.placeholder('correlationId')}::uuid)`);

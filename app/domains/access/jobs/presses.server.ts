@@ -4,7 +4,8 @@ import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.s
 import { answerFormOnce, formKey } from '#app/platform/http/idempotency.server.ts';
 import { openDoor, type OpenOutcome } from './open-door.server.ts';
 
-const PRESSES = { points: 60, seconds: 60 };
+/** Presses of one address. */
+export const PRESSES = { points: 60, seconds: 60 };
 
 let presses: Limiter | undefined;
 

@@ -24,6 +24,7 @@ export const de = {
     NO_SUBSCRIPTION: 'Dazu gehört das Abo „{kind}“, und heute gilt für dieses Konto keines.',
     NOT_CONFIRMED: 'Der Zugang ist noch nicht bestätigt.',
     OUTSIDE_WINDOW: 'Nur zur Zeit einer genehmigten Buchung.',
+    SESSION_ENDED: 'Diese Anmeldung ist beendet. Bitte neu anmelden.',
   },
   request: {
     ask: 'Zugang anfragen',
@@ -51,7 +52,7 @@ export const de = {
       GRANT_LATE: 'Die Freigabe kam zu spät an der Tür an. Bitte noch einmal versuchen.',
       REBOOT_UNKNOWN:
         'Das Gerät ist gerade neu gestartet. Bitte nachsehen, ob die Tür offen ist, sonst noch einmal versuchen.',
-      CANCELLED: 'Inzwischen fehlt das Recht, diese Tür zu öffnen. Sie blieb zu.',
+      CANCELLED: 'Vor dem Öffnen endete die Anmeldung oder das Recht für diese Tür. Sie blieb zu.',
     },
   },
   refused: {

@@ -26,6 +26,7 @@ export const en = {
     NO_SUBSCRIPTION: 'It takes the subscription “{kind}”, and none is valid for this account today.',
     NOT_CONFIRMED: 'Access is not confirmed yet.',
     OUTSIDE_WINDOW: 'Only at the time of an approved booking.',
+    SESSION_ENDED: 'This sign-in has ended. Please sign in again.',
   },
   request: {
     ask: 'Ask for access',
@@ -52,7 +53,7 @@ export const en = {
       DOOR_HELD: 'The door was open already.',
       GRANT_LATE: 'The grant reached the door too late. Please try again.',
       REBOOT_UNKNOWN: 'The device has just restarted. Please see whether the door is open, otherwise try again.',
-      CANCELLED: 'The right to open this door is gone meanwhile. It stayed closed.',
+      CANCELLED: 'The sign-in or the right to open this door ended before it opened. It stayed closed.',
     },
   },
   refused: {

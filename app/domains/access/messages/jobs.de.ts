@@ -49,7 +49,7 @@ export const de = {
     DOOR_HELD: 'Tür stand schon offen',
     GRANT_LATE: 'Freigabe kam zu spät an',
     REBOOT_UNKNOWN: 'Gerät neu gestartet',
-    CANCELLED: 'Recht entfallen',
+    CANCELLED: 'Recht oder Anmeldung beendet',
   },
   late: 'später gemeldet: {code}',
   open: 'noch offen',

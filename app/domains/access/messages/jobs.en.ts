@@ -48,7 +48,7 @@ export const en = {
     DOOR_HELD: 'Door was open already',
     GRANT_LATE: 'Grant came too late',
     REBOOT_UNKNOWN: 'Device restarted',
-    CANCELLED: 'Right is gone',
+    CANCELLED: 'Right or sign-in ended',
   },
   late: 'reported later: {code}',
   open: 'still open',

@@ -35,6 +35,7 @@ export const de = {
     NO_SUBSCRIPTION: 'kein Abo',
     NOT_CONFIRMED: 'Zugang nicht bestätigt',
     OUTSIDE_WINDOW: 'keine Buchung zu dieser Zeit',
+    SESSION_ENDED: 'abgemeldet',
     DEVICE_OFFLINE: 'Gerät nicht erreichbar',
   },
   changed: {

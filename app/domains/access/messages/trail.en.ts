@@ -37,6 +37,7 @@ export const en = {
     NO_SUBSCRIPTION: 'no subscription',
     NOT_CONFIRMED: 'access not confirmed',
     OUTSIDE_WINDOW: 'no booking at this time',
+    SESSION_ENDED: 'signed out',
     DEVICE_OFFLINE: 'device not reachable',
   },
   changed: {

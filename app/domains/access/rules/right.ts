@@ -44,7 +44,9 @@ export type DoorReason =
   | 'MIN_AGE'
   | 'NO_SUBSCRIPTION'
   | 'NOT_CONFIRMED'
-  | 'OUTSIDE_WINDOW';
+  | 'OUTSIDE_WINDOW'
+  /** The session that pressed has ended: refused by the press, or written by the trigger sessions_cancel_door_jobs. */
+  | 'SESSION_ENDED';
 
 /** Why a person may open; written into the audit row of the press. */
 export type DoorGround = 'operator' | 'membership' | 'request' | 'booking';
