@@ -66,8 +66,8 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
             {...picking.columnProps(index)}
           >
             {[
-              { className: 'plan-shut', spans: column.openHours },
               { className: 'plan-closed', spans: column.windows },
+              { className: 'plan-shut', spans: column.openHours },
             ].map(({ className, spans }) =>
               spans === null
                 ? null
