@@ -6,7 +6,7 @@ CREATE UNIQUE INDEX "opening_hours_date_key" ON "opening_hours" USING btree ("fa
 CREATE UNIQUE INDEX "clubs_home_key" ON "clubs" USING btree ("is_home_club") WHERE "clubs"."is_home_club";--> statement-breakpoint
 ALTER TABLE "opening_hours" ADD CONSTRAINT "opening_hours_closed_check" CHECK (("opening_hours"."opens_at" is null) = ("opening_hours"."closes_at" is null));
 --> statement-breakpoint
--- By hand from here to the end.
+-- Guards of places, by hand: begin.
 -- Two rows for one day, or two home clubs, stop this migration with the key that is there twice: delete one, then start again.
 -- A whole with parts is split already; without this a part could never be edited again.
 UPDATE resources whole SET splittable = true, version = version + 1, updated_at = app_now()
@@ -111,3 +111,4 @@ UPDATE booking_series s SET exceptions = (
 WHERE EXISTS (
   SELECT 1 FROM jsonb_array_elements(s.exceptions) e
   WHERE e ->> 'reason' = 'cancelled' OR EXISTS (SELECT 1 FROM cancelled_bookings c WHERE c.series_id = s.id AND c.date = (e ->> 'date')::date));
+-- Guards of places, by hand: end.
