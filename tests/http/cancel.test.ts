@@ -54,6 +54,9 @@ test('cancels one date with a flash, and restores it', async () => {
   expect(shown).toContain('entfällt: Platz gesperrt');
   expect(shown).toContain('1 entfällt');
   expect(shown).not.toContain('ausgelassen');
+  const archive = async () => await (await max.get(paths.booking.archive({ status: 'cancelled' }))).text();
+  expect(await archive()).toContain('Grund: Platz gesperrt');
+  expect(await archive()).toContain('am Mi 18.11.2026 von Max Müller');
   const tombstone = await max.get(paths.booking.booking(first()));
   expect(tombstone.status).toBe(200);
   expect(await tombstone.text()).toContain('Abgesagt von Max Müller am Mi 18.11.2026.');
@@ -61,6 +64,7 @@ test('cancels one date with a flash, and restores it', async () => {
   const back = await undo(max, flash);
   expect([back.status, back.headers.get('location')]).toEqual([303, '/buchungen']);
   expect(flashOf(back).text).toBe('Findet wieder statt: A-Jugend Training, Di 24.11.2026.');
+  expect(await archive()).not.toContain('Grund: Platz gesperrt');
   expect(flashOf(await undo(max, flash)).text).toBe('Das ist schon zurückgenommen.');
 });
 

@@ -57,10 +57,10 @@ test('answers the order of facilities, groups, places and parts, and the room of
 test('answers the short names and the order of teams, clubs and event types', async () => {
   const { json } = await max('GET', paths.api.teams());
   const team = (json['teams'] as Named[]).find(({ name }) => name === 'Handball Damen');
-  const [stored] = await house.sql`select t.short_name, t.sort_order from teams t where t.name = 'Handball Damen'`;
+  const [stored] = await house.sql<{ shortName: string; sortOrder: number }[]>`
+    select short_name as "shortName", sort_order as "sortOrder" from teams where name = 'Handball Damen'`;
   expect(team).toMatchObject({
-    shortName: stored?.['short_name'],
-    sortOrder: stored?.['sort_order'],
+    ...stored,
     clubName: 'TV Idstein',
     clubShortName: 'TVI',
   });

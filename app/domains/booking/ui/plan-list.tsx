@@ -3,7 +3,6 @@ import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PlanBooking, PlanColumn } from '#app/domains/booking/rules/plan.ts';
-import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Status } from '#app/ui/badge.tsx';
@@ -57,7 +56,8 @@ export function PlanList({ sections }: { sections: readonly ListSection[] }) {
 function OpenTimes({ section: { windows, openHours } }: { section: ListSection }) {
   const t = useTranslations('booking.week');
   const format = useFormats();
-  const timesOf = (spans: readonly TimeSpan[]) => spans.map((span) => format.timeRange(span.startTime, span.endTime));
+  const timesOf = (spans: NonNullable<PlanColumn['openHours']>) =>
+    spans.map((span) => format.timeRange(span.startTime, span.endTime));
   const hours = openHours && timesOf(openHours);
   const open = windows && timesOf(windows).map((time) => t('openWindow', { time }));
   const lines = [

@@ -26,11 +26,7 @@ export function EntryDates({ entry, series }: { entry: MyEntry; series: Series }
       </summary>
       <ul className="gap-x-8 pb-1 sm:columns-[19rem]">
         {rows.map(({ date, row, exception }) =>
-          row ? (
-            <DateRow key={row.id} row={row} entry={entry} />
-          ) : (
-            <ExceptionRow key={date} exception={exception} />
-          ),
+          row ? <DateRow key={row.id} row={row} entry={entry} /> : <ExceptionRow key={date} exception={exception} />,
         )}
       </ul>
     </details>
