@@ -58,10 +58,27 @@ describe('readSession and requireActor', () => {
     }
   });
 
-  it('returns null when the person is deactivated', async () => {
+  it('returns null when the person is deactivated, also after the next activation', async () => {
     const cookie = await cookieOf(person);
     await database.sql`update users set is_active = false`;
     expect(await getActor(request(cookie))).toBeNull();
+    await database.sql`update users set is_active = true`;
+    expect(await getActor(request(cookie))).toBeNull();
+    expect(await getActor(request(await cookieOf(person)))).toMatchObject({ id: person.id });
+  });
+
+  it('keeps the sessions of other people, and those of a person whose other values change', async () => {
+    const other = await makePerson(database.db);
+    const cookies = [await cookieOf(person), await cookieOf(other)];
+    await database.sql`update users set first_name = 'Neu', is_active = is_active`;
+    await database.sql`update users set is_active = false where id not in ${database.sql([person.id, other.id])}`;
+    for (const cookie of cookies) expect(await getActor(request(cookie))).not.toBeNull();
+  });
+
+  it('starts no session when the person is deactivated', async () => {
+    await database.sql`update users set is_active = false`;
+    await expect(cookieOf(person)).rejects.toMatchObject({ cause: { constraint: 'sessions_active_check' } });
+    expect(await database.sql`select 1 from sessions`).toHaveLength(0);
   });
 
   it('returns null when the session has expired, and extends one that is used', async () => {

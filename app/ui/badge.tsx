@@ -1,4 +1,4 @@
-import { Archive, Check, Clock, Hourglass, type LucideIcon, X } from 'lucide-react';
+import { Archive, CalendarX, Check, Clock, Hourglass, type LucideIcon, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
@@ -33,13 +33,14 @@ export function Badge({ tone = 'neutral', icon: Icon, children }: BadgeProps) {
   );
 }
 
-export type StatusKind = 'approved' | 'pending' | 'rejected' | 'expired' | 'archived';
+export type StatusKind = 'approved' | 'pending' | 'rejected' | 'expired' | 'cancelled' | 'archived';
 
 const STATUS: Record<StatusKind, { tone: BadgeTone; icon: LucideIcon }> = {
   approved: { tone: 'good', icon: Check },
   pending: { tone: 'warn', icon: Hourglass },
   rejected: { tone: 'bad', icon: X },
   expired: { tone: 'neutral', icon: Clock },
+  cancelled: { tone: 'bad', icon: CalendarX },
   archived: { tone: 'neutral', icon: Archive },
 };
 

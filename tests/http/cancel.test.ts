@@ -52,6 +52,11 @@ test('cancels one date with a flash, and restores it', async () => {
   const shown = await (await max.get(paths.booking.mine())).text();
   expect(shown).toContain('Rückgängig');
   expect(shown).toContain('entfällt: Platz gesperrt');
+  expect(shown).toContain('1 entfällt');
+  expect(shown).not.toContain('ausgelassen');
+  const archive = async () => await (await max.get(paths.booking.archive({ status: 'cancelled' }))).text();
+  expect(await archive()).toContain('Grund: Platz gesperrt');
+  expect(await archive()).toContain('am Mi 18.11.2026 von Max Müller');
   const tombstone = await max.get(paths.booking.booking(first()));
   expect(tombstone.status).toBe(200);
   expect(await tombstone.text()).toContain('Abgesagt von Max Müller am Mi 18.11.2026.');
@@ -59,7 +64,16 @@ test('cancels one date with a flash, and restores it', async () => {
   const back = await undo(max, flash);
   expect([back.status, back.headers.get('location')]).toEqual([303, '/buchungen']);
   expect(flashOf(back).text).toBe('Findet wieder statt: A-Jugend Training, Di 24.11.2026.');
+  expect(await archive()).not.toContain('Grund: Platz gesperrt');
   expect(flashOf(await undo(max, flash)).text).toBe('Das ist schon zurückgenommen.');
+});
+
+test('counts a public holiday of a series as left out, because it was never booked', async () => {
+  const peter = await house.enter('peter.koenig');
+  const shown = await (await peter.get(paths.booking.mine({ ansicht: 'alle' }))).text();
+  expect(shown).toContain('1 ausgelassen');
+  expect(shown).toContain('ausgelassen: 1. Weihnachtstag');
+  expect(shown).not.toContain('entfällt');
 });
 
 test('names the number of dates on the button, and cancels as many', async () => {

@@ -81,6 +81,7 @@ export async function buildVillage(db: Database): Promise<Village> {
       parentId: parent ? places[parent] : null,
       name: place,
       color: '#2563eb',
+      splittable: Object.values(PARENT).includes(place),
       bookingMode: place === 'hall' ? 'slotOnly' : 'free',
     });
   }

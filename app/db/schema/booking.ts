@@ -25,6 +25,8 @@ export type Decision = 'approved' | 'rejected';
 export interface SeriesException {
   date: string;
   reason: string;
+  /** The series had this date and lost it. Absent for a date that was never booked, and for one that was moved. */
+  fellOut?: true;
 }
 
 export const bookingSeries = pgTable(
@@ -192,6 +194,7 @@ export const cancelledBookings = pgTable(
     index('cancelled_bookings_series_id_idx').on(table.seriesId),
     index('cancelled_bookings_cancellation_id_idx').on(table.cancellationId),
     index('cancelled_bookings_cancelled_by_idx').on(table.cancelledBy),
+    index('cancelled_bookings_date_idx').on(table.date, table.startTime, table.id),
   ],
 );
 

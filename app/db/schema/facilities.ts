@@ -164,7 +164,10 @@ export const resources = pgTable(
   ],
 );
 
-/** Open windows of a slotOnly root resource; validity bounds are inclusive (D7). 0 = Sunday. */
+/**
+ * Open windows of a slotOnly root resource; validity bounds are inclusive (D7). 0 = Sunday. The EXCLUDE constraint
+ * slots_no_overlap (in the migration) refuses two windows that share a weekday, a time and a date.
+ */
 export const slots = pgTable(
   'slots',
   {
@@ -190,7 +193,7 @@ export const slots = pgTable(
   ],
 );
 
-/** For a weekday or one date (which wins); closes_at <= opens_at means the next day. */
+/** For a weekday or one date (which wins). Without times the day is closed; closes_at <= opens_at means the next day. */
 export const openingHours = pgTable(
   'opening_hours',
   {
@@ -200,14 +203,21 @@ export const openingHours = pgTable(
       .references(() => facilities.id),
     dayOfWeek: smallint('day_of_week'),
     date: date('date', { mode: 'string' }),
-    opensAt: wallTime('opens_at').notNull(),
-    closesAt: wallTime('closes_at').notNull(),
+    opensAt: wallTime('opens_at'),
+    closesAt: wallTime('closes_at'),
     version: versionColumn(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (table) => [
+    uniqueIndex('opening_hours_weekday_key')
+      .on(table.facilityId, table.dayOfWeek)
+      .where(sql`${table.dayOfWeek} is not null`),
+    uniqueIndex('opening_hours_date_key')
+      .on(table.facilityId, table.date)
+      .where(sql`${table.date} is not null`),
     index('opening_hours_facility_id_idx').on(table.facilityId),
+    check('opening_hours_closed_check', sql`(${table.opensAt} is null) = (${table.closesAt} is null)`),
     check('opening_hours_day_check', sql`(${table.dayOfWeek} is null) <> (${table.date} is null)`),
     check('opening_hours_day_of_week_check', sql`${table.dayOfWeek} between 0 and 6`),
   ],

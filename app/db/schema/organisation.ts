@@ -20,6 +20,9 @@ export const clubs = pgTable(
   },
   (table) => [
     uniqueIndex('clubs_name_key').on(table.name),
+    uniqueIndex('clubs_home_key')
+      .on(table.isHomeClub)
+      .where(sql`${table.isHomeClub}`),
     index('clubs_operator_id_idx').on(table.operatorId),
     check('clubs_color_check', isHexColor(table.color)),
   ],

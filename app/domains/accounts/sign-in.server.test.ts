@@ -84,6 +84,27 @@ describe('signing in', () => {
     expect(await database.sql`select 1 from sessions`).toHaveLength(0);
   });
 
+  it('answers wrong when the person is deactivated while the password is checked', async () => {
+    const other = await database.sql.reserve();
+    try {
+      await other`begin`;
+      await other`update users set is_active = false where id = ${person.id}`;
+      const answer = attempt(person, '192.0.2.1');
+      const isWaiting = async () =>
+        (
+          await database.sql`select 1 from pg_locks l join pg_stat_activity a using (pid)
+        where a.datname = current_database() and not l.granted`
+        ).length > 0;
+      await expect.poll(isWaiting).toBe(true);
+      await other`commit`;
+      expect(await answer).toEqual({ kind: 'wrong' });
+    } finally {
+      await other`rollback`;
+      other.release();
+    }
+    expect(await database.sql`select 1 from sessions`).toHaveLength(0);
+  });
+
   it('says busy instead of letting hashes pile up, and takes no try for it', async () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => makePerson(database.db)));
     const outcomes = await Promise.all(

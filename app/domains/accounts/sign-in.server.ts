@@ -60,11 +60,19 @@ export async function signIn(ctx: SignInContext, input: SignInInput): Promise<Si
 
   const { id, locale: before } = person;
   const session = await inTransaction(ctx, async (tx) => {
+    // A deactivation may have come between the password and here; it locks the person before the sessions, and so does this.
+    const [active] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.id, id), eq(users.isActive, true)))
+      .for('no key update');
+    if (!active) return null;
     const started = await replaceSession(tx, ctx, id, input.earlierSessionId);
     const locale = input.chosenLocale;
     if (locale && locale !== before) await storeLocale(tx, ctx, { id, before, locale });
     return started;
   });
+  if (!session) return { kind: 'wrong' };
   await Promise.all([allowed.giveBack(), rememberSource(ctx.db, email, source)]);
   const name = `${person.firstName} ${person.lastName}`;
   return { kind: 'signed_in', userId: id, name, setCookie: session.setCookie };

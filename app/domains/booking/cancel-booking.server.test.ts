@@ -83,7 +83,7 @@ describe('cancelBooking', () => {
     });
     expect(await readSeries()).toMatchObject({
       endDate: series.endDate,
-      exceptions: [...series.exceptions, { date: '2026-11-24', reason: 'Platz gesperrt' }],
+      exceptions: [...series.exceptions, { date: '2026-11-24', reason: 'Platz gesperrt', fellOut: true }],
     });
     const [stone] = await database.ownerDb
       .select()

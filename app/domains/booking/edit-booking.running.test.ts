@@ -150,6 +150,8 @@ describe('a series that leaves out public holidays', () => {
       dates: ['2027-03-22', '2027-04-05'],
       cancelled: ['2027-03-30'],
     });
-    expect((await house.seriesOf(seriesId))?.exceptions).toEqual([{ date: '2027-03-29', reason: 'Ostermontag' }]);
+    expect((await house.seriesOf(seriesId))?.exceptions).toEqual([
+      { date: '2027-03-29', reason: 'Ostermontag', fellOut: true },
+    ]);
   });
 });

@@ -147,7 +147,11 @@ describe('editBooking of a series', () => {
     expect(await house.rowsOf(seriesId)).toEqual(rows);
     const without = await editBooking(house.max, { ...asked, when: wide({ onlyFree: true }) });
     expect(without).toMatchObject({ cancelled: ['2026-12-15'], dates: ['2026-12-01', '2026-12-08', '2026-12-29'] });
-    expect((await house.seriesOf(seriesId))?.exceptions).toContainEqual({ date: '2026-12-15', reason: 'not_free' });
+    expect((await house.seriesOf(seriesId))?.exceptions).toContainEqual({
+      date: '2026-12-15',
+      reason: 'not_free',
+      fellOut: true,
+    });
   });
 
   it('skips past dates, and is refused when no date is left', async () => {

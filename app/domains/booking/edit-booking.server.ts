@@ -142,13 +142,17 @@ function seriesRows(
   { read, decision }: { read: EditRead & { kind: 'ready' }; decision: Accepted },
   dates: readonly string[],
 ): SeriesRows | null {
+  const { when } = input;
+  const gone = new Set(
+    when.scope === 'this' ? [] : decision.cancelled.map(({ date }) => onWeekday(date, when.dayOfWeek)),
+  );
   const after = seriesAfter(series, input, {
     chosen: read.chosen,
     from: read.from,
     hasEarlier: read.hasEarlier,
     title: decision.title,
     dates,
-    lost: exceptionsOf(decision.verdicts),
+    lost: exceptionsOf(decision.verdicts).map((row) => (gone.has(row.date) ? { ...row, fellOut: true } : row)),
     today: read.facts.now.date,
     onWeekday,
     dayBefore: (date) => addDays(date, -1),

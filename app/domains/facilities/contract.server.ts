@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operation } from '#app/platform/api/operation.ts';
 
 const name = z.string();
+const sortOrder = z.int().describe('Places and groups are listed by it, then by name');
 const slotShape = z.object({
   id: z.uuid(),
   dayOfWeek: z.int().describe('0 = Sunday … 6 = Saturday'),
@@ -18,6 +19,8 @@ const partShape = z
     color: z.string(),
     splittable: z.boolean(),
     bookingMode: z.enum(['free', 'slotOnly']),
+    sortOrder,
+    roomId: z.uuid().nullable().describe('The room that it lies in; a door may lead into one'),
     slots: z.array(slotShape).describe('Windows of a resource that is bookable in slots only'),
     get subResources() {
       return z.array(partShape);
@@ -36,12 +39,14 @@ const facilityShape = z
     zip: z.string().nullable(),
     city: z.string().nullable(),
     timeZone: z.string().describe('IANA name; all wall-clock times of its bookings are in it'),
+    sortOrder,
     groups: z.array(
       z.object({
         id: z.uuid(),
         name,
         icon: z.enum(['outdoor', 'indoor', 'shared']),
         sharedScheduling: z.boolean(),
+        sortOrder,
         resources: z.array(partShape),
       }),
     ),

@@ -8,19 +8,22 @@ import { nestedResources } from './rules/nested-resources.ts';
 export async function listResourceTree({ db, now }: { db: Database; now: ReadCtx['now'] }) {
   const day = today(now, HOME_ZONE);
   const places = await listPlaces(db, { from: day, until: day });
-  return places.map(({ id, operatorId, operatorName, name, street, houseNumber, zip, city, timeZone, groups }) => ({
-    id,
-    operatorId,
-    operatorName,
-    name,
-    street,
-    houseNumber,
-    zip,
-    city,
-    timeZone,
-    groups: groups.map(({ resources, ...group }) => ({
-      ...group,
-      resources: nestedResources(resources.map(({ rootId: _rootId, ...resource }) => resource)),
-    })),
-  }));
+  return places.map(
+    ({ id, operatorId, operatorName, name, street, houseNumber, zip, city, timeZone, sortOrder, groups }) => ({
+      id,
+      operatorId,
+      operatorName,
+      name,
+      street,
+      houseNumber,
+      zip,
+      city,
+      timeZone,
+      sortOrder,
+      groups: groups.map(({ resources, ...group }) => ({
+        ...group,
+        resources: nestedResources(resources.map(({ rootId: _rootId, ...resource }) => resource)),
+      })),
+    }),
+  );
 }

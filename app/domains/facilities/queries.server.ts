@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import type { BookingMode, GroupIcon } from '#app/db/schema/facilities.ts';
+import type { OpeningRule } from './rules/opening-hours.ts';
 import type { SlotRule } from './rules/slots.ts';
 
 export interface PlaceResource {
@@ -12,6 +13,8 @@ export interface PlaceResource {
   color: string;
   splittable: boolean;
   bookingMode: BookingMode;
+  sortOrder: number;
+  roomId: string | null;
   slots: (SlotRule & { id: string })[];
 }
 
@@ -20,6 +23,7 @@ export interface PlaceGroup {
   name: string;
   icon: GroupIcon;
   sharedScheduling: boolean;
+  sortOrder: number;
   /** Roots and parts, parents before their parts. */
   resources: PlaceResource[];
 }
@@ -37,6 +41,9 @@ export interface PlaceFacility {
   holidayRegion: string;
   publicPlan: boolean;
   showNames: boolean;
+  sortOrder: number;
+  /** Of every weekday, and of the dates that the asked range touches. */
+  openingHours: OpeningRule[];
   /** Those that touch the asked range, in order. */
   schoolHolidays: SchoolHoliday[];
   groups: PlaceGroup[];
@@ -51,8 +58,8 @@ export interface SchoolHoliday {
 
 /**
  * The whole tree of places (D9) in the order people see it, in one statement: facility > group > resource > part, with the
- * slots of every root, and the school holidays of each facility's Land in a range of dates. A house has dozens of resources,
- * never thousands.
+ * slots of every root, and the opening hours and school holidays of a range of dates. A house has dozens of resources, never
+ * thousands.
  */
 export async function listPlaces(db: Database, range: { from: string; until: string }): Promise<PlaceFacility[]> {
   const rows = await queryRows<{ facility: PlaceFacility }>(
@@ -72,19 +79,24 @@ export async function listPlaces(db: Database, range: { from: string; until: str
       resources_of as (
         select tree.group_id, json_agg(json_build_object(
           'id', tree.id, 'parentId', tree.parent_id, 'rootId', tree.root_id, 'name', tree.name, 'color', tree.color,
-          'splittable', tree.splittable, 'bookingMode', tree.booking_mode, 'slots', coalesce(windows.slots, '[]')) order by tree.place) as resources
+          'splittable', tree.splittable, 'bookingMode', tree.booking_mode, 'sortOrder', tree.sort_order,
+          'roomId', tree.room_id, 'slots', coalesce(windows.slots, '[]')) order by tree.place) as resources
         from tree left join windows on windows.resource_id = tree.id group by tree.group_id
       ),
       groups_of as (
         select g.facility_id, json_agg(json_build_object(
-          'id', g.id, 'name', g.name, 'icon', g.icon, 'sharedScheduling', g.shared_scheduling,
+          'id', g.id, 'name', g.name, 'icon', g.icon, 'sharedScheduling', g.shared_scheduling, 'sortOrder', g.sort_order,
           'resources', coalesce(resources_of.resources, '[]')) order by g.sort_order, g.name) as groups
         from resource_groups g left join resources_of on resources_of.group_id = g.id group by g.facility_id
       )
       select json_build_object(
         'id', f.id, 'operatorId', f.operator_id, 'operatorName', o.name, 'name', f.name, 'street', f.street,
         'houseNumber', f.house_number, 'zip', f.zip, 'city', f.city, 'timeZone', f.time_zone, 'holidayRegion', f.holiday_region,
-        'publicPlan', f.public_plan, 'showNames', f.show_names,
+        'publicPlan', f.public_plan, 'showNames', f.show_names, 'sortOrder', f.sort_order,
+        'openingHours', coalesce((select json_agg(json_build_object('dayOfWeek', h.day_of_week, 'date', h.date,
+          'opensAt', left(h.opens_at::text, 5), 'closesAt', left(h.closes_at::text, 5)))
+          from opening_hours h where h.facility_id = f.id
+            and (h.date is null or h.date between ${range.from}::date - 1 and ${range.until}::date)), '[]'),
         'schoolHolidays', coalesce((select json_agg(json_build_object('name', h.name, 'from', h.from_date, 'until', h.until_date) order by h.from_date)
           from school_holidays h where h.region = f.holiday_region and h.from_date <= ${range.until}::date and h.until_date >= ${range.from}::date), '[]'),
         'groups', coalesce(groups_of.groups, '[]')) as facility

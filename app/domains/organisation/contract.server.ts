@@ -8,10 +8,13 @@ const teamShape = z
   .object({
     id: z.uuid(),
     name: z.string(),
+    shortName: z.string().describe('For narrow columns'),
     color: z.string(),
+    sortOrder: z.int().describe('Teams of a department are listed by it, then by name'),
     departmentName: z.string(),
     clubId: z.uuid(),
     clubName: z.string(),
+    clubShortName: z.string(),
     isHomeClub: z.boolean(),
     clubOperatorId: z
       .uuid()
@@ -44,6 +47,7 @@ const eventTypeShape = z
     description: z.string(),
     allowOverlap: z.boolean(),
     isActive: z.boolean(),
+    sortOrder: z.int().describe('Types are listed by it, then by label'),
   })
   .meta({ id: 'EventType' });
 

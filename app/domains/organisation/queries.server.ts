@@ -5,12 +5,15 @@ import { queryRows, statement } from '#app/db/query.server.ts';
 export interface BookableTeam {
   id: string;
   name: string;
+  shortName: string;
   color: string;
+  sortOrder: number;
   departmentId: string;
   departmentName: string;
   departmentIcon: string;
   clubId: string;
   clubName: string;
+  clubShortName: string;
   clubColor: string;
   isHomeClub: boolean;
   /** The operator where the club is at home; null is everywhere. */
@@ -21,7 +24,8 @@ export interface BookableTeam {
 }
 
 const teamJson = sql`
-  select t.id, t.name, t.color, d.id as "departmentId", d.name as "departmentName", d.icon as "departmentIcon", c.id as "clubId", c.name as "clubName", c.color as "clubColor", c.is_home_club as "isHomeClub",
+  select t.id, t.name, t.short_name as "shortName", t.color, t.sort_order as "sortOrder", d.id as "departmentId", d.name as "departmentName", d.icon as "departmentIcon", c.id as "clubId", c.name as "clubName",
+    c.short_name as "clubShortName", c.color as "clubColor", c.is_home_club as "isHomeClub",
     c.operator_id as "clubOperatorId",
     (select coalesce(json_agg(g.resource_group_id), '[]') from club_grants g where g.club_id = c.id) as "grantedGroupIds",
     (select coalesce(json_agg(te.event_type_id), '[]') from team_event_types te where te.team_id = t.id) as "eventTypeIds",
@@ -67,9 +71,10 @@ export interface EventType {
   description: string;
   allowOverlap: boolean;
   isActive: boolean;
+  sortOrder: number;
 }
 
-const eventTypeColumns = sql`id, label, icon, color, description, allow_overlap as "allowOverlap", is_active as "isActive"`;
+const eventTypeColumns = sql`id, label, icon, color, description, allow_overlap as "allowOverlap", is_active as "isActive", sort_order as "sortOrder"`;
 
 /** Every event type in the order people see them. */
 export async function listEventTypes(db: Database | Transaction): Promise<EventType[]> {

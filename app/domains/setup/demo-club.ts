@@ -100,6 +100,21 @@ export const DEMO_SLOTS: readonly {
   { resource: 'kleineHalle', dayOfWeek: 4, startTime: '17:00', endTime: '21:00' },
 ];
 
+const [SUNDAY, SATURDAY, WEEKDAYS] = [0, 6, [1, 2, 3, 4, 5]];
+
+/** Without times: closed. */
+export const DEMO_OPENING_HOURS: readonly {
+  facility: keyof typeof DEMO_FACILITIES;
+  days: readonly number[];
+  opensAt?: string;
+  closesAt?: string;
+}[] = [
+  { facility: 'biogrund', days: WEEKDAYS, opensAt: '08:00', closesAt: '22:00' },
+  { facility: 'biogrund', days: [SATURDAY, SUNDAY], opensAt: '09:00', closesAt: '20:00' },
+  { facility: 'dgh', days: [...WEEKDAYS, SATURDAY], opensAt: '08:00', closesAt: '22:00' },
+  { facility: 'dgh', days: [SUNDAY] },
+];
+
 export const DEMO_EVENT_TYPES = [
   {
     id: 'training',

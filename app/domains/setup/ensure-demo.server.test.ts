@@ -8,6 +8,7 @@ import {
   devices,
   eventTypes,
   facilities,
+  openingHours,
   slots,
   subscriptions,
   teams,
@@ -38,6 +39,7 @@ describe('ensureDemo', () => {
     expect(await count(teams)).toBe(14);
     expect(await count(eventTypes)).toBe(4);
     expect(await count(slots)).toBe(5);
+    expect(await count(openingHours)).toBe(14);
     expect(await count(trainerAssignments)).toBe(9);
     const people = await database.db.select().from(users);
     expect(new Set(people.map((person) => person.role))).toEqual(new Set(ROLES));

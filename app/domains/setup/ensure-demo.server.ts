@@ -109,6 +109,13 @@ async function writeHouse(
       validUntil: facts.half.until,
     })),
   );
+  await tx
+    .insert(tables.openingHours)
+    .values(
+      demo.DEMO_OPENING_HOURS.flatMap(({ facility, days, ...hours }) =>
+        days.map((dayOfWeek) => ({ ...hours, dayOfWeek, facilityId: ids.facilities[facility] })),
+      ),
+    );
   await addSchoolHolidays(tx);
 
   await tx.insert(tables.clubs).values(

@@ -105,7 +105,10 @@ function ArchiveFilters({ list, choices }: { list: ListAddress; choices: Archive
         name="status"
         label={t('status')}
         any={t('anyStatus')}
-        options={(['expired', 'rejected', 'archived'] as const).map((key) => ({ value: key, label: status(key) }))}
+        options={(['expired', 'rejected', 'cancelled', 'archived'] as const).map((key) => ({
+          value: key,
+          label: status(key),
+        }))}
       />
       <FilterSelect
         name="ausgang"

@@ -9,21 +9,22 @@ const api = serve(
     return {
       status: 200,
       body: {
-        teams: teams.map(
-          ({ id, name, color, departmentName, clubId, clubName, isHomeClub, clubOperatorId, ...team }) => ({
-            id,
-            name,
-            color,
-            departmentName,
-            clubId,
-            clubName,
-            isHomeClub,
-            clubOperatorId,
-            eventTypes: team.eventTypeIds,
-            grantedGroupIds: team.grantedGroupIds,
-            isMine: team.trainers.some(({ userId }) => userId === actor.id),
-          }),
-        ),
+        teams: teams.map((team) => ({
+          id: team.id,
+          name: team.name,
+          shortName: team.shortName,
+          color: team.color,
+          sortOrder: team.sortOrder,
+          departmentName: team.departmentName,
+          clubId: team.clubId,
+          clubName: team.clubName,
+          clubShortName: team.clubShortName,
+          isHomeClub: team.isHomeClub,
+          clubOperatorId: team.clubOperatorId,
+          eventTypes: team.eventTypeIds,
+          grantedGroupIds: team.grantedGroupIds,
+          isMine: team.trainers.some(({ userId }) => userId === actor.id),
+        })),
       },
     };
   }),

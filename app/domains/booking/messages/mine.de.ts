@@ -24,7 +24,8 @@ export const de = {
   alsoPending: '{count, plural, one {1 davon ausstehend} other {# davon ausstehend}}',
   alsoRejected: '{count, plural, one {1 abgelehnt} other {# abgelehnt}}',
   detached: '{count, plural, one {1 abweichend} other {# abweichend}}',
-  leftOut: '{count, plural, one {1 entfällt} other {# entfallen}}',
+  fellOut: '{count, plural, one {1 entfällt} other {# entfallen}}',
+  leftOut: '{count, plural, one {1 ausgelassen} other {# ausgelassen}}',
   differs: 'abweichend',
   exception: {
     removed: 'ausgelassen',
@@ -58,6 +59,7 @@ export const de = {
   },
   withdraw: 'Zurückziehen',
   fallsOutFor: 'entfällt: {reason}',
+  leftOutFor: 'ausgelassen: {reason}',
   empty: 'Noch nichts gebucht',
   emptyHint:
     'Hier stehen alle kommenden Termine mit ihrem Stand: einzelne und ganze Serien. Im Kalender eine freie Zeit antippen, oder gleich das Formular öffnen.',

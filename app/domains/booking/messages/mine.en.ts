@@ -27,6 +27,7 @@ export const en = {
   alsoPending: '{count, plural, one {1 of them pending} other {# of them pending}}',
   alsoRejected: '{count, plural, one {1 rejected} other {# rejected}}',
   detached: '{count, plural, one {1 differs} other {# differ}}',
+  fellOut: '{count, plural, one {1 called off} other {# called off}}',
   leftOut: '{count, plural, one {1 left out} other {# left out}}',
   differs: 'differs',
   exception: {
@@ -60,7 +61,8 @@ export const en = {
     wholeClub: '{club} (all)',
   },
   withdraw: 'Withdraw',
-  fallsOutFor: 'left out: {reason}',
+  fallsOutFor: 'called off: {reason}',
+  leftOutFor: 'left out: {reason}',
   empty: 'Nothing booked yet',
   emptyHint:
     'All coming dates stand here with their state: single ones and whole series. Tap a free time in the calendar, or open the form right away.',

@@ -3,6 +3,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { demoCtx, demoResourceId, demoTeamId } from '#tests/factories/demo-club.ts';
 import { ask } from '#tests/factories/requests.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
+import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
 import { archiveBookings } from '#app/domains/booking/archive-bookings.server.ts';
 import { ARCHIVE_PAGE, type ArchiveFilter, archiveQuery, listArchive } from './archive.server.ts';
 
@@ -67,6 +68,58 @@ describe('the archive', () => {
     const rows = await everything(peter, search);
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter((row) => !holds(row))).toEqual([]);
+  });
+
+  it('lists a cancelled booking to the involved and to its admin, with day, person and reason', async () => {
+    const [resourceId, teamId] = [
+      await demoResourceId(database.db, 'kleinfeld'),
+      await demoTeamId(database.db, 'ajugend'),
+    ];
+    const kept = await ask(max, { resourceId, teamId, when: '2027-04-06', title: 'Findet statt' });
+    const gone = await ask(max, { resourceId, teamId, when: '2027-04-07', title: 'Fällt aus' });
+    const request = await ask(max, { resourceId, teamId, when: '2027-04-08', title: 'Vom Amt abgesagt' });
+    for (const [ctx, { bookingId }, reason] of [
+      [max, gone, 'Platz gesperrt'],
+      [peter, request, null],
+    ] as const)
+      await cancelBooking(ctx, { bookingId, scope: 'this', reason, version: null, count: null });
+    const search = 'status=cancelled&suche=faellt+aus&von=2027-04-01&bis=2027-04-30';
+    for (const ctx of [max, peter])
+      expect(await everything(ctx, search)).toMatchObject([
+        {
+          id: gone.bookingId,
+          title: 'Fällt aus',
+          status: 'cancelled',
+          decision: 'approved',
+          cancelled: { on: '2026-11-18', by: 'Max Müller', reason: 'Platz gesperrt' },
+          date: '2027-04-07',
+          placeName: 'Fußball-Kleinfeld',
+          teamName: 'A-Jugend',
+          isSeries: false,
+          canOpen: true,
+          canArchive: false,
+        },
+      ]);
+    const titles = async (ctx: Ctx, query: string) => (await everything(ctx, query)).map(({ title }) => title);
+    expect(await titles(max, 'status=cancelled')).toEqual(['Vom Amt abgesagt', 'Fällt aus']);
+    expect(await titles(max, 'von=2027-04-01&bis=2027-04-30')).toEqual(['Vom Amt abgesagt', 'Fällt aus']);
+    expect(await titles(max, 'status=expired&von=2027-04-01')).toEqual([]);
+    expect(await titles(await demoCtx(database.db, 'sandra.fischer'), 'status=cancelled')).toEqual([]);
+    expect(await titles(await demoCtx(database.db, 'karin.schaefer'), 'status=cancelled')).toEqual([]);
+    await cancelBooking(max, { bookingId: kept.bookingId, scope: 'this', reason: null, version: null, count: null });
+  });
+
+  it('pages through cancelled bookings without gaps, and keeps those whose person was forgotten', async () => {
+    await database.sql`insert into cancelled_bookings (id, resource_id, team_id, user_id, date, start_time, end_time, snapshot, sequence, cancellation_id, cancelled_at)
+      select gen_random_uuid(), resource_id, team_id, null, date + n, start_time, end_time, snapshot - '{person_name,created_by}'::text[], 1,
+        cancellation_id, cancelled_at from cancelled_bookings, generate_series(1, 60) n where snapshot ->> 'title' = 'Fällt aus'`;
+    const rows = await everything(peter, 'status=cancelled');
+    expect(rows).toHaveLength(63);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(63);
+    expect(rows[0]).toMatchObject({ date: '2027-06-06', personName: '', cancelled: { by: null, reason: null } });
+    const dates = rows.map(({ date }) => date);
+    expect(dates).toEqual([...dates].sort().reverse());
+    await database.sql`delete from cancelled_bookings`;
   });
 
   it('filters by a place with its parts, by a team and by a club', async () => {

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { queryRows } from '#app/db/query.server.ts';
+import type { BookingStatus } from '#app/db/schema/booking.ts';
 import type { OptionGroup } from '#app/domains/booking/rules/mine-view.ts';
 import { visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 import {
@@ -21,7 +22,7 @@ import { defineListQuery, field } from '#app/platform/list/list-query.server.ts'
 /** The address of the archive (seed 4, 7.2 "Historische Ansicht"). */
 export const archiveQuery = defineListQuery({
   text: field.text('suche', 120),
-  status: field.oneOf('status', ['expired', 'rejected', 'archived']),
+  status: field.oneOf('status', ['expired', 'rejected', 'cancelled', 'archived']),
   /** How it ended. */
   outcome: field.oneOf('ausgang', { genehmigt: 'approved', abgelehnt: 'rejected', ohne: 'none' }),
   /** A place with its parts. */
@@ -36,13 +37,24 @@ export type ArchiveFilter = ReturnType<typeof archiveQuery.read>;
 
 export const ARCHIVE_PAGE = 50;
 
-type StoredRow = BookingRow & {
+type StoredRow = Omit<BookingRow, 'status'> & {
+  status: BookingStatus | 'cancelled';
+  cancelled: Cancellation | null;
   typeIcon: string;
   facilityName: string | null;
   color: string | null;
   isMyTeam: boolean;
   operatorId: string | null;
 };
+
+/** Of a booking that was cancelled before its time. */
+export interface Cancellation {
+  /** Local date. */
+  on: string;
+  /** Null when the person is gone. */
+  by: string | null;
+  reason: string | null;
+}
 
 /** A row without the ids that its screen does not need. */
 export interface ArchivedBooking extends Omit<
@@ -56,8 +68,8 @@ export interface ArchivedBooking extends Omit<
 }
 
 /**
- * Past, rejected and archived bookings, newest first: for admins all of their operator, for others those they are involved in.
- * One statement.
+ * Past, rejected, cancelled and archived bookings, newest first: for admins all of their operator, for others those they are
+ * involved in. One statement.
  */
 export async function listArchive(
   ctx: ReadCtx,
@@ -76,25 +88,46 @@ export async function listArchive(
     filter.text && matchesSearch(filter.text, sql`b`),
     afterCursor([sql`b.date`, sql`b.start_time`, sql`b.id`], filter.after, 'desc'),
   ];
+  const pageFrom = (rows: SQL, cancelled: SQL, condition: SQL) => sql`(
+    select ${bookingColumns()}, coalesce(et.icon, '') as "typeIcon", f.name as "facilityName", r.color, ${isMine} as "isMyTeam",
+      f.operator_id as "operatorId", ${cancelled} as cancelled
+    from ${rows} b left join event_types et on et.id = b.event_type_id
+      ${placeJoins()}
+      left join teams t on t.id = b.team_id
+      left join departments d on d.id = t.department_id
+    where (f.operator_id = ${operatorId}::uuid or b.created_by = ${actor.id}::uuid or b.user_id = ${actor.id}::uuid or ${isMine})
+      and ${condition} and ${allOf(filters)}
+    order by b.date desc, b.start_time desc, b.id desc limit ${ARCHIVE_PAGE + 1})`;
   // The first date bound is for the index: no zone is more than a day ahead of UTC.
+  const ofBookings = pageFrom(
+    sql`bookings`,
+    sql`null::json`,
+    sql`(b.status in ('archived', 'rejected') or (b.date <= ${addDays(today(ctx.now, 'UTC'), 1)}::date
+      and b.date < (${ctx.now.toString()}::timestamptz at time zone ${placeZone})::date))`,
+  );
+  const ofCancelled = pageFrom(cancelledRows, cancellationJson, sql`true`);
+  const pages = [
+    ...(filter.status === 'cancelled' ? [] : [ofBookings]),
+    ...(filter.status === null || filter.status === 'cancelled' ? [ofCancelled] : []),
+  ];
   const found = await queryRows<StoredRow>(
     ctx.db,
-    sql`
-      select ${bookingColumns()}, et.icon as "typeIcon", f.name as "facilityName", r.color, ${isMine} as "isMyTeam",
-        f.operator_id as "operatorId"
-      from bookings b join event_types et on et.id = b.event_type_id
-        ${placeJoins()}
-        left join teams t on t.id = b.team_id
-        left join departments d on d.id = t.department_id
-      where (f.operator_id = ${operatorId}::uuid or b.created_by = ${actor.id}::uuid or b.user_id = ${actor.id}::uuid or ${isMine})
-        and (b.status in ('archived', 'rejected') or (b.date <= ${addDays(today(ctx.now, 'UTC'), 1)}::date
-          and b.date < (${ctx.now.toString()}::timestamptz at time zone ${placeZone})::date))
-        and ${allOf(filters)}
-      order by b.date desc, b.start_time desc, b.id desc limit ${ARCHIVE_PAGE + 1}`,
+    sql`select * from (${sql.join(pages, sql` union all `)}) as page order by date desc, "startTime" desc, id desc limit ${ARCHIVE_PAGE + 1}`,
   );
   const { rows, next } = pageOf(found, ARCHIVE_PAGE, ({ date, startTime, id }) => writeCursor(date, startTime, id));
   return { rows: rows.map((row) => shown(actor, row)), next };
 }
+
+/** Cancelled bookings with the columns of `bookings`. After 24 months they have no person. */
+const cancelledRows = sql`(
+  select c.id, c.resource_id, c.team_id, c.user_id, c.series_id, c.date, c.start_time, c.end_time, 'cancelled' as status,
+    c.reason, c.cancelled_by, c.cancelled_at, s.title, s.event_type_id, s.decision, s.detached, s.created_by, s.place_name,
+    s.team_name, s.club_name, coalesce(s.person_name, '') as person_name, s.type_label
+  from cancelled_bookings c cross join lateral jsonb_to_record(c.snapshot) as s(title text, event_type_id text, decision text,
+    detached boolean, created_by uuid, place_name text, team_name text, club_name text, person_name text, type_label text))`;
+
+const cancellationJson = sql`json_build_object('on', (b.cancelled_at at time zone ${placeZone})::date, 'reason', b.reason,
+  'by', (select u.first_name || ' ' || u.last_name from users u where u.id = b.cancelled_by))`;
 
 function shown(actor: Actor, stored: StoredRow): ArchivedBooking {
   const { resourceId: _place, teamId: _team, detached: _detached, createdBy: _by, userId: _for, ...kept } = stored;
@@ -102,9 +135,18 @@ function shown(actor: Actor, stored: StoredRow): ArchivedBooking {
   return {
     ...row,
     isSeries: seriesId !== null,
-    canOpen: visibilityOf(actor, stored, { isPublic: false, showNames: false }) !== 'hidden',
-    canArchive: row.status !== 'archived' && can(actor, 'booking.archive', { operatorId }),
+    canOpen: isOpenTo(actor, stored),
+    canArchive:
+      row.status !== 'archived' && row.status !== 'cancelled' && can(actor, 'booking.archive', { operatorId }),
   };
+}
+
+/** A cancelled booking has a page for those who are listed here anyway. */
+function isOpenTo(actor: Actor, { status, ...row }: StoredRow): boolean {
+  return (
+    status === 'cancelled' ||
+    visibilityOf(actor, { ...row, status }, { isPublic: false, showNames: false }) !== 'hidden'
+  );
 }
 
 /** What the archive can be filtered by, as groups of a select. */

@@ -15,7 +15,7 @@ const database = testDatabase({ demo: true });
 let house: Booker;
 let max: Ctx;
 let base: RequestedBooking;
-let places: Record<'sportplatz' | 'links' | 'rechts' | 'kleinfeld' | 'grosseHalle', string>;
+let places: Record<'sportplatz' | 'links' | 'rechts' | 'kleinfeld' | 'grosseHalle' | 'buergersaal', string>;
 /** Sunday mornings without bookings of the demo club. */
 const sundays = {
   kind: 'series',
@@ -38,6 +38,7 @@ beforeAll(async () => {
     rechts: await demoResourceId(db, 'rechts'),
     kleinfeld: await demoResourceId(db, 'kleinfeld'),
     grosseHalle: await demoResourceId(db, 'grosseHalle'),
+    buergersaal: await demoResourceId(db, 'buergersaal'),
   };
   base = {
     resourceId: places.links,
@@ -135,6 +136,20 @@ describe('previewBooking', () => {
     expect(await seenBy(await demoCtx(database.db, 'peter.koenig'))).toEqual([true]);
     expect(await seenBy(await demoCtx(database.db, 'karin.schaefer'))).toEqual([false]);
     expect(await seenBy(max)).toEqual([false]);
+  });
+
+  it('hints at the team’s request elsewhere to the involved and to admins of that place only', async () => {
+    const time = { startTime: '20:00', endTime: '21:00', when: { kind: 'single', date: '2026-12-17' } as const };
+    const asked = await requestBooking(max, { ...base, ...time, resourceId: places.buergersaal, title: 'Elternabend' });
+    expect(asked).toMatchObject({ kind: 'booked', status: 'pending' });
+    const hintsFor = async (ctx: Ctx) => {
+      const answer = await preview({ ...base, ...time, resourceId: places.kleinfeld }, ctx);
+      if (answer.kind !== 'dates') throw new Error(answer.kind);
+      return answer.verdicts.flatMap(({ hints }) => hints.map((hint) => hint.with.title));
+    };
+    expect(await hintsFor(max)).toEqual(['Elternabend']);
+    expect(await hintsFor(await demoCtx(database.db, 'karin.schaefer'))).toEqual(['Elternabend']);
+    expect(await hintsFor(await demoCtx(database.db, 'peter.koenig'))).toEqual([]);
   });
 
   it.each<[string, Partial<RequestedBooking>, string]>([

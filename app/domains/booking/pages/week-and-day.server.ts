@@ -6,6 +6,7 @@ import {
   type PlaceFacility,
 } from '#app/domains/facilities/public.server.ts';
 import { addressLine } from '#app/domains/facilities/rules/address.ts';
+import { openSpansOn } from '#app/domains/facilities/rules/opening-hours.ts';
 import { slotsOn } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import {
@@ -129,6 +130,7 @@ async function readColumns(
       color: resource.color,
       date,
       windows: windowsOf(place.group, resource, date),
+      openHours: openSpansOn(place.facility.openingHours, onDay(date), onDay(addDays(date, -1))),
       bookings,
     };
   });
@@ -137,11 +139,13 @@ async function readColumns(
 function windowsOf(group: PlaceGroup, resource: PlaceResource, date: LocalDate): TimeSpan[] | null {
   const root = group.resources.find((candidate) => candidate.id === resource.rootId);
   if (root?.bookingMode !== 'slotOnly') return null;
-  return slotsOn(root.slots, { date, dayOfWeek: dayOfWeek(date) }).map(({ startTime, endTime }) => ({
+  return slotsOn(root.slots, onDay(date)).map(({ startTime, endTime }) => ({
     startTime,
     endTime,
   }));
 }
+
+const onDay = (date: LocalDate) => ({ date, dayOfWeek: dayOfWeek(date) });
 
 async function frameOf(
   { viewer, locale }: ViewRequest,

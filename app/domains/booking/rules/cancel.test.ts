@@ -39,7 +39,7 @@ describe('decideCancel', () => {
     expect(decision.series?.endDate).toBe(endDate);
     const exceptions = chosen.detached
       ? []
-      : taken.filter((date) => date <= endDate).map((date) => ({ date, reason: 'cancelled' }));
+      : taken.filter((date) => date <= endDate).map((date) => ({ date, reason: 'cancelled', fellOut: true }));
     expect(decision.series?.exceptions).toEqual(exceptions);
   });
 
@@ -72,7 +72,7 @@ describe('decideCancel', () => {
       { siblings: all, series: span, now, dayBefore },
     );
     expect(decision.kind === 'cancel' && decision.series?.exceptions).toEqual([
-      { date: '2026-11-24', reason: 'Platz gesperrt' },
+      { date: '2026-11-24', reason: 'Platz gesperrt', fellOut: true },
       { date: '2026-12-29', reason: 'Ferien' },
     ]);
   });
@@ -81,7 +81,7 @@ describe('decideCancel', () => {
     const span = { ...series, exceptions: [{ date: '2026-12-02', reason: 'detached' }] };
     const decision = decide(moved, 'this', span);
     expect(decision.kind === 'cancel' && decision.series?.exceptions).toEqual([
-      { date: '2026-12-02', reason: 'cancelled' },
+      { date: '2026-12-02', reason: 'cancelled', fellOut: true },
     ]);
   });
 

@@ -73,7 +73,7 @@ export function spanWithout(
     .map(({ date }) => date);
   const exceptions = [
     ...series.exceptions.filter(({ date }) => !dates.includes(date)),
-    ...dates.map((date) => ({ date, reason: how.reason ?? 'cancelled' })),
+    ...dates.map((date) => ({ date, reason: how.reason ?? 'cancelled', fellOut: true as const })),
   ].sort((a, b) => a.date.localeCompare(b.date));
   return { ...series, exceptions, endDate };
 }

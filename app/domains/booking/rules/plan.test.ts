@@ -61,9 +61,9 @@ describe('who sees what of a booking', () => {
 
 describe('a booking on the plan', () => {
   const tree = [
-    { id: 'whole', parentId: null },
-    { id: 'left', parentId: 'whole' },
-    { id: 'right', parentId: 'whole' },
+    { id: 'whole', parentId: null, color: '#15803d' },
+    { id: 'left', parentId: 'whole', color: '#65a30d' },
+    { id: 'right', parentId: 'whole', color: '#15803d' },
   ];
   const row: PlanSource = {
     ...booking('approved', 'approved'),
@@ -96,13 +96,14 @@ describe('a booking on the plan', () => {
   });
 
   it.each([
-    ['whole', 'whole', 'own', undefined],
-    ['left', 'whole', 'whole', 'Sportplatz'],
-    ['whole', 'left', 'part', 'Sportplatz'],
-  ])('seen on %s, one of %s lies %s', (shown, booked, through, placeName) => {
+    ['whole', 'whole', 'own', undefined, undefined],
+    ['left', 'whole', 'whole', 'Sportplatz', '#15803d'],
+    ['whole', 'left', 'part', 'Sportplatz', '#65a30d'],
+    ['whole', 'right', 'part', 'Sportplatz', undefined],
+  ])('seen on %s, one of %s lies %s and has its own colour', (shown, booked, through, placeName, color) => {
     const seen = planBookingFor(viewer(), { ...row, resourceId: booked }, on(shown));
     expect(seen).toMatchObject({ through });
-    expect(seen?.placeName).toBe(placeName);
+    expect([seen?.placeName, seen?.color]).toEqual([placeName, color]);
   });
 
   it.each<[string, Viewer | null, Partial<PlanSource>, object, string[]]>([

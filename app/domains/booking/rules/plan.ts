@@ -29,8 +29,9 @@ export interface PlanBooking extends TimeSpan {
   visibility: 'full' | 'plan' | 'requested' | 'named' | 'occupied';
   status: BookingStatus;
   through: Through;
-  /** Only of a booking of another resource. */
+  /** Only of a booking of another resource: its name, and its colour where that differs. */
   placeName?: string;
+  color?: string;
   title?: string;
   /** The team's short name, for narrow columns; only of bookings with the suggested title. */
   shortTitle?: string;
@@ -45,11 +46,21 @@ export function resourcesShownOn(tree: readonly TreeNode[], resourceId: string):
   return [...ancestors(tree, resourceId), ...withDescendants(tree, resourceId)];
 }
 
+interface ColouredNode extends TreeNode {
+  color: string;
+}
+
 /** The fields of a row that the viewer may see; null when it is hidden. */
 export function planBookingFor(
   viewer: Viewer | null,
   row: PlanSource,
-  plan: { resourceId: string; tree: readonly TreeNode[]; operatorId: string; isPublic: boolean; showNames: boolean },
+  plan: {
+    resourceId: string;
+    tree: readonly ColouredNode[];
+    operatorId: string;
+    isPublic: boolean;
+    showNames: boolean;
+  },
 ): PlanBooking | null {
   const visibility = visibilityOf(viewer, { ...row, operatorId: plan.operatorId }, plan);
   if (visibility === 'hidden') return null;
@@ -62,7 +73,11 @@ export function planBookingFor(
     status: row.status,
     through,
   };
-  if (through !== 'own') shown.placeName = row.placeName;
+  if (through !== 'own') {
+    shown.placeName = row.placeName;
+    const color = colorOf(plan.tree, row.resourceId);
+    if (color !== undefined && color !== colorOf(plan.tree, plan.resourceId)) shown.color = color;
+  }
   if (visibility === 'occupied' || visibility === 'requested') return shown;
   shown.title = row.title;
   const isCalledAfterTeam = row.teamName !== null && row.title === suggestTitle(row.teamName, row.typeLabel);
@@ -81,6 +96,9 @@ export function nameBeside(shown: string, other: string): string {
   return cut > 0 && shown.startsWith(other.slice(0, cut + 3)) ? other.slice(cut + 3) : other;
 }
 
+const colorOf = (tree: readonly ColouredNode[], id: string | null): string | undefined =>
+  tree.find((node) => node.id === id)?.color;
+
 function throughOf(tree: readonly TreeNode[], shownId: string, bookedId: string): Through {
   if (shownId === bookedId) return 'own';
   return ancestors(tree, shownId).includes(bookedId) ? 'whole' : 'part';
@@ -94,6 +112,8 @@ export interface PlanColumn {
   date: string;
   /** The open windows of a slotOnly resource; null where everything is open. */
   windows: TimeSpan[] | null;
+  /** The opening hours of the facility, which refuse nothing; null where none are set. */
+  openHours: TimeSpan[] | null;
   bookings: PlanBooking[];
 }
 

@@ -56,7 +56,7 @@ export function seriesAfter<T extends SeriesPattern>(
   const from = when.scope === 'following' ? edit.from : edit.today;
   const moved = series.exceptions
     .filter(({ date }) => date >= from)
-    .map(({ date, reason }) => ({ date: edit.onWeekday(date, when.dayOfWeek), reason }));
+    .map((exception) => ({ ...exception, date: edit.onWeekday(exception.date, when.dayOfWeek) }));
   const before = series.exceptions.filter(({ date }) => date < from);
   const begins = splits ? edit.from : series.startDate;
   const pattern: SeriesPattern = {

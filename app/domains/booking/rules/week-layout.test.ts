@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spansOverlap, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
-import { closedSpans, layLanes, visibleHours } from './week-layout.ts';
+import { closedSpans, isShut, layLanes, visibleHours } from './week-layout.ts';
 
 const span = (startTime: string, endTime: string) => ({ startTime, endTime });
 
@@ -68,4 +68,15 @@ describe('closed stretches', () => {
   ])('%s', (_name, windows, closed) => {
     expect(closedSpans(windows, hours)).toEqual(closed);
   });
+});
+
+describe('isShut', () => {
+  const evening = [span('00:00', '02:00'), span('18:00', '24:00')];
+  it.each([
+    ['no hours are set', null, span('03:00', '04:00'), false],
+    ['the day is closed', [], span('10:00', '11:00'), true],
+    ['it is wholly inside', evening, span('18:00', '24:00'), false],
+    ['it begins before the opening', evening, span('17:45', '19:00'), true],
+    ['it lies between two', evening, span('10:00', '11:00'), true],
+  ])('when %s', (_name, openHours, time, expected) => expect(isShut(openHours, time)).toBe(expected));
 });

@@ -1,5 +1,5 @@
 import type { Stretch } from './plan-cursor.ts';
-import { minutesOf, MINUTES_PER_DAY, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
+import { minutesOf, MINUTES_PER_DAY, spanContains, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 
 /** The hours that every plan shows (seed 4, 3.2); bookings outside them make it longer. */
 const FIRST_HOUR = 8;
@@ -69,7 +69,12 @@ export function layLanes(spans: readonly TimeSpan[]): Lane[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Stretches of a day outside every open window; a slotOnly resource shows them hatched. */
+/** True when some of the time is outside the opening hours; false where none are set. */
+export function isShut(openHours: readonly TimeSpan[] | null, time: TimeSpan): boolean {
+  return openHours !== null && !openHours.some((open) => spanContains(open, time));
+}
+
+/** Stretches of a day outside every open window, hatched on a slotOnly resource; the same for opening hours, which are shaded. */
 export function closedSpans(
   windows: readonly TimeSpan[],
   hours: { from: number; until: number },

@@ -11,6 +11,8 @@ import { isMyTeam } from './columns.server.ts';
 
 interface ElsewhereQuery extends Record<string, string | null> {
   viewer: string;
+  /** Of a viewer who is an admin. */
+  operator: string | null;
   teamId: string | null;
   userId: string | null;
   dates: string;
@@ -29,7 +31,9 @@ const elsewhereOn = statement<ElsewhereQuery, ElsewhereBooking>(sql`
   where b.date = any(${given('dates')}::date[]) and (b.team_id = ${given('teamId')}::uuid or b.user_id = ${given('userId')}::uuid)
     and b.start_time < ${given('endTime')}::time and b.end_time > ${given('startTime')}::time
     and (b.status = 'approved' or b.status = 'pending'
-      and (${given('viewer')}::uuid in (b.created_by, b.user_id) or ${isMyTeam(given('viewer'))}))
+      and (${given('viewer')}::uuid in (b.created_by, b.user_id) or ${isMyTeam(given('viewer'))}
+        or exists (select 1 from resources r join resource_groups g on g.id = r.group_id join facilities f on f.id = g.facility_id
+          where r.id = b.resource_id and f.operator_id = ${given('operator')}::uuid)))
     and b.id <> all(${given('except')}::uuid[])
   order by b.date, b.start_time, b.id`);
 
@@ -39,13 +43,14 @@ const elsewhereOn = statement<ElsewhereQuery, ElsewhereBooking>(sql`
  */
 export async function readElsewhere(
   db: Database,
-  viewer: Pick<Actor, 'id'>,
+  viewer: Pick<Actor, 'id' | 'role' | 'operatorId'>,
   query: PlannedFor & { dates: readonly LocalDate[]; time: TimeSpan; except?: readonly string[] },
 ): Promise<ElsewhereBooking[]> {
   const { teamId, userId, dates, time, except = [] } = query;
   if (teamId === null && userId === null) return [];
   return await elsewhereOn(db, {
     viewer: viewer.id,
+    operator: viewer.role === 'admin' ? viewer.operatorId : null,
     teamId,
     userId,
     dates: arrayOf(dates),

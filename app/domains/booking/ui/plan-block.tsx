@@ -41,6 +41,8 @@ export function PlanBlock({ booking, box, shownName, isTabStop, labels }: PlanBl
     top: `${box.top}%`,
     height: `${box.height}%`,
     // A block without neighbours has the width and colour of its column (plan-block.css).
+    // A part keeps its own colour in the plan of the whole, and the whole in that of a part.
+    ...(booking.color ? { '--c': booking.color } : undefined),
     ...(box.width === 100 ? undefined : { left: `${box.left}%`, width: `${box.width}%` }),
   };
   const about = booking.typeLabel ?? booking.clubName;

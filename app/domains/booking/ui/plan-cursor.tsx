@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { GRID_MINUTES, MINUTES_PER_DAY, minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { besideOf, stepFrom, stretchOf, type Target, targetAt } from '#app/domains/booking/rules/plan-cursor.ts';
-import { layLanes, type Scale } from '#app/domains/booking/rules/week-layout.ts';
+import { isShut, layLanes, type Scale } from '#app/domains/booking/rules/week-layout.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { useBookingTitle } from './plan-block.tsx';
@@ -137,6 +137,9 @@ function useTargetLabel(now: { date: string; time: string }) {
       column.date < now.date || (column.date === now.date && target.stretch.from < (minutesOf(now.time) ?? 0));
     if (target.kind === 'closed') return { label: t('closed', at), to: null };
     if (isPast) return { label: t('past', at), to: null };
-    return { label: t('free', at), to: requestPath ? requestPath(column, span) : null };
+    return {
+      label: t(isShut(column.openHours, span) ? 'freeShut' : 'free', at),
+      to: requestPath ? requestPath(column, span) : null,
+    };
   };
 }

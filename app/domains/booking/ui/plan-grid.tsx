@@ -65,15 +65,20 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
             style={{ '--c': column.color }}
             {...picking.columnProps(index)}
           >
-            {column.windows
-              ? closedSpans(column.windows, hours).map((span) => (
-                  <div
-                    key={span.start}
-                    className="plan-closed"
-                    style={boxStyle(scale.box({ from: span.start, until: span.end }))}
-                  />
-                ))
-              : null}
+            {[
+              { className: 'plan-closed', spans: column.windows },
+              { className: 'plan-shut', spans: column.openHours },
+            ].map(({ className, spans }) =>
+              spans === null
+                ? null
+                : closedSpans(spans, hours).map((span) => (
+                    <div
+                      key={`${className} ${span.start}`}
+                      className={className}
+                      style={boxStyle(scale.box({ from: span.start, until: span.end }))}
+                    />
+                  )),
+            )}
             {layLanes(column.bookings).map(({ lane, lanes }, at) => {
               const booking = column.bookings[at];
               if (!booking) return null;

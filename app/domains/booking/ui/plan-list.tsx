@@ -21,7 +21,6 @@ export interface ListSection extends PlanColumn {
 /** The plan as a list with the functions of the grid: every booking opens, every day can be booked. */
 export function PlanList({ sections }: { sections: readonly ListSection[] }) {
   const t = useTranslations('booking.week');
-  const format = useFormats();
   return (
     <div className="grid gap-6">
       {sections.map((section) => (
@@ -37,19 +36,11 @@ export function PlanList({ sections }: { sections: readonly ListSection[] }) {
               </Link>
             ) : null}
           </div>
-          {section.windows ? (
-            <p className="pt-1.5 text-xs text-muted">
-              {section.windows.length > 0
-                ? section.windows
-                    .map((window) => t('openWindow', { time: format.timeRange(window.startTime, window.endTime) }))
-                    .join(', ')
-                : t('noWindow')}
-            </p>
-          ) : null}
+          <OpenTimes section={section} />
           {section.bookings.length > 0 ? (
             <ul className="divide-y">
               {section.bookings.map((booking, index) => (
-                <ListRow key={booking.id ?? index} booking={booking} color={section.color} />
+                <ListRow key={booking.id ?? index} booking={booking} color={booking.color ?? section.color} />
               ))}
             </ul>
           ) : (
@@ -59,6 +50,21 @@ export function PlanList({ sections }: { sections: readonly ListSection[] }) {
       ))}
     </div>
   );
+}
+
+/** The opening hours of the day, and the windows of a resource that is bookable in slots only. */
+function OpenTimes({ section: { windows, openHours } }: { section: ListSection }) {
+  const t = useTranslations('booking.week');
+  const format = useFormats();
+  const timesOf = (spans: NonNullable<PlanColumn['openHours']>) =>
+    spans.map((span) => format.timeRange(span.startTime, span.endTime));
+  const hours = openHours && timesOf(openHours);
+  const open = windows && timesOf(windows).map((time) => t('openWindow', { time }));
+  const lines = [
+    hours && (hours.length > 0 ? t('openHours', { time: hours.join(', ') }) : t('shutAllDay')),
+    open && (open.length > 0 ? open.join(', ') : t('noWindow')),
+  ].filter((line) => line !== null);
+  return lines.length > 0 ? <p className="pt-1.5 text-xs text-muted">{lines.join(' · ')}</p> : null;
 }
 
 function ListRow({ booking, color }: { booking: PlanBooking; color: string }) {

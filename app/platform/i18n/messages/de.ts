@@ -80,6 +80,7 @@ export const de = {
     pending: 'Ausstehend',
     rejected: 'Abgelehnt',
     expired: 'Vorbei',
+    cancelled: 'Abgesagt',
     archived: 'Archiviert',
   },
   refused: {

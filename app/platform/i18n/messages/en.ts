@@ -83,6 +83,7 @@ export const en = {
     pending: 'Pending',
     rejected: 'Rejected',
     expired: 'Past',
+    cancelled: 'Cancelled',
     archived: 'Archived',
   },
   refused: {

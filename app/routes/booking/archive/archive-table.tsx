@@ -99,19 +99,30 @@ function What({ row }: { row: ArchivedBooking }) {
         {[row.placeName, row.facilityName].filter(Boolean).join(', ')}
         {row.isSeries ? ` · ${t('series')}` : null}
       </p>
+      {row.cancelled?.reason ? (
+        <p className="text-muted wrap-anywhere">{t('cancelReason', { reason: row.cancelled.reason })}</p>
+      ) : null}
     </>
   );
 }
 
 /** The status, and how it ended where the status does not say it. */
-function Outcome({ row: { status, decision } }: { row: ArchivedBooking }) {
+function Outcome({ row: { status, decision, cancelled } }: { row: ArchivedBooking }) {
   const t = useTranslations('booking.archive');
+  const format = useFormats();
   const statusLabel = useTranslations('shell.status');
   const hasEnded = status === 'expired' || status === 'archived';
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 max-lg:pt-1">
       <Status kind={status}>{statusLabel(status)}</Status>
       {hasEnded ? <span className="text-xs text-muted">{t(`outcomes.${decision ?? 'none'}`)}</span> : null}
+      {cancelled ? (
+        <span className="text-xs text-muted">
+          {cancelled.by
+            ? t('cancelledBy', { name: cancelled.by, day: format.day(cancelled.on) })
+            : t('cancelledOn', { day: format.day(cancelled.on) })}
+        </span>
+      ) : null}
     </p>
   );
 }

@@ -12,8 +12,8 @@ type Series = NonNullable<MyEntry['series']>;
 /** A series in one line, and every date of it when unfolded: what takes place, what is left out and why. */
 export function EntryDates({ entry, series }: { entry: MyEntry; series: Series }) {
   const rows = [
-    ...entry.dates.map((row) => ({ date: row.date, row, reason: '' })),
-    ...series.exceptions.map(({ date, reason }) => ({ date, row: null, reason })),
+    ...entry.dates.map((row) => ({ date: row.date, row, exception: null })),
+    ...series.exceptions.map((exception) => ({ date: exception.date, row: null, exception })),
   ].sort((a, b) => a.date.localeCompare(b.date));
   return (
     <details className="group/dates min-w-0 text-sm">
@@ -25,31 +25,30 @@ export function EntryDates({ entry, series }: { entry: MyEntry; series: Series }
         <SeriesLine entry={entry} series={series} />
       </summary>
       <ul className="gap-x-8 pb-1 sm:columns-[19rem]">
-        {rows.map(({ date, row, reason }) =>
-          row ? (
-            <DateRow key={row.id} row={row} entry={entry} />
-          ) : (
-            <ExceptionRow key={date} date={date} reason={reason} />
-          ),
+        {rows.map(({ date, row, exception }) =>
+          row ? <DateRow key={row.id} row={row} entry={entry} /> : <ExceptionRow key={date} exception={exception} />,
         )}
       </ul>
     </details>
   );
 }
 
-/** "noch 6 Termine · Nächster: Di 24.11.2026 · 1 entfällt" */
+/** "noch 6 Termine · Nächster: Di 24.11.2026 · 1 entfällt · 2 ausgelassen" */
 function SeriesLine({ entry, series }: { entry: MyEntry; series: Series }) {
   const t = useTranslations('booking.mine');
   const format = useFormats();
   const { counts, status } = entry;
   const next = entry.dates.find((date) => date.id === entry.nextId);
+  const fellOut = series.exceptions.filter((exception) => exception.fellOut).length;
+  const leftOut = series.exceptions.length - fellOut;
   const words = [
     status === 'rejected'
       ? t('refusedDates', { count: counts.rejected })
       : t(status === 'pending' ? 'leftPending' : 'left', { count: counts.active }),
     next ? t('next', { day: format.day(next.date) }) : null,
     counts.detached > 0 ? t('detached', { count: counts.detached }) : null,
-    series.exceptions.length > 0 ? t('leftOut', { count: series.exceptions.length }) : null,
+    fellOut > 0 ? t('fellOut', { count: fellOut }) : null,
+    leftOut > 0 ? t('leftOut', { count: leftOut }) : null,
   ].filter((word) => word !== null);
   return (
     <span>
@@ -112,7 +111,7 @@ function DateRow({ row, entry }: { row: MyDate; entry: MyEntry }) {
   );
 }
 
-function ExceptionRow({ date, reason }: { date: string; reason: string }) {
+function ExceptionRow({ exception: { date, reason, fellOut } }: { exception: Series['exceptions'][number] }) {
   const t = useTranslations('booking.mine');
   const format = useFormats();
   const code = exceptionCode(reason);
@@ -120,7 +119,7 @@ function ExceptionRow({ date, reason }: { date: string; reason: string }) {
     <li className={cx(ROW, 'text-muted')}>
       <span className="line-through">{format.day(date)}</span>
       <span className="min-w-0 text-xs wrap-anywhere">
-        {code ? t(`exception.${code}`) : t('fallsOutFor', { reason })}
+        {code ? t(`exception.${code}`) : t(fellOut ? 'fallsOutFor' : 'leftOutFor', { reason })}
       </span>
     </li>
   );
