@@ -102,6 +102,14 @@ const probes: Record<ActionName, Probe[]> = {
   'door.list': [{ whose: null, ask: (person) => person.get(paths.access.doors()) }],
   // Whether the door opens depends on the moment: access/open-door.server.test.ts.
   'door.open': [{ whose: null, may: 422, ask: (person) => person.postForm('/tueren', {}) }],
+  'door.withdraw': (['own', 'others'] as const).map((whose) => ({
+    whose,
+    may: 303,
+    ask: async (person, role) => {
+      const { key } = demoPerson(whose === 'own' && role !== 'public' ? role : 'lisa.braun');
+      return person.postForm('/tueren', { intent: 'withdraw', job: await insertPress(house, key) });
+    },
+  })),
   'access.request': [
     { whose: null, ask: (person) => person.get(paths.access.ask()) },
     { whose: null, may: 422, ask: (person) => person.postForm('/tueren/zugang', {}) },

@@ -50,6 +50,8 @@ export const en = {
     REBOOT_UNKNOWN: 'Device restarted',
     CANCELLED: 'Right is gone',
   },
+  withdrawn: 'Withdrawn',
+  withdrawnOnTheWay: 'withdrawn on the way',
   late: 'reported later: {code}',
   open: 'still open',
   erased: 'Erased person',
