@@ -5,7 +5,7 @@ import type { DemoResourceKey } from '#app/domains/setup/demo-club.ts';
 import { paths } from '#app/paths.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
-import { insertOperation, insertRequest } from '#tests/factories/requested-rows.ts';
+import { insertOperation, insertPress, insertRequest } from '#tests/factories/requested-rows.ts';
 import { countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
 /** Every cell of permissions.ts over HTTP (quality 9). */
