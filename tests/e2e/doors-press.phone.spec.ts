@@ -35,7 +35,7 @@ test('lists what opens first, and keeps each door in its place while the page is
   await signInAs('eva.lang');
   await page.goto(paths.access.doors());
   const titles = async () =>
-    (await page.getByRole('main').getByRole('heading', { level: 3 }).allTextContents()).filter((text) =>
+    (await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents()).filter((text) =>
       /^(?:AA|AB|ZZ)/.test(text),
     );
   expect(await titles()).toEqual(['ZZ aufGeht jetzt auf', 'AB fragenNoch nicht gefragt', 'AA zuJetzt nicht']);

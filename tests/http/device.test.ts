@@ -41,10 +41,34 @@ describe('from the press to the confirm', () => {
     expect((await house.poll()).status).toBe(204);
   });
 
-  test('hides the job from another member', async () => {
+  test('hides the job from another member, who cannot withdraw it', async () => {
     const jobId = await house.press();
     const other = await house.enter();
     expect((await other.json(`/api/doors/jobs/${jobId}`)).status).toBe(404);
+    expect((await other.json(`/api/doors/jobs/${jobId}`, { method: 'DELETE' })).status).toBe(404);
+    expect((await house.poll()).status).toBe(200);
+  });
+
+  test('withdraws a press that waits, one on its way with its seconds, and none that is over', async () => {
+    const withdraw = async (jobId: string, headers = {}) => {
+      const { status, body } = await house.member.json(`/api/doors/jobs/${jobId}`, { method: 'DELETE', headers });
+      return [status, body];
+    };
+    const waiting = await house.press();
+    const keyed = { 'idempotency-key': 'withdrawal-1' };
+    expect(await withdraw(waiting, keyed)).toEqual([200, { status: 'expired', mayOpenForS: 0 }]);
+    expect(await withdraw(waiting, keyed)).toEqual([200, { status: 'expired', mayOpenForS: 0 }]);
+    expect((await house.poll()).status).toBe(204);
+    const sent = await house.press();
+    const grant = grantOf(await house.poll());
+    expect(await withdraw(sent)).toEqual([200, { status: 'dispatched', mayOpenForS: 8 }]);
+    const job = (await house.member.json(`/api/doors/jobs/${sent}`)).body;
+    expect(job).toMatchObject({ status: 'dispatched', mayOpenForS: 8 });
+    await house.say('confirm', confirmation(grant));
+    expect(await withdraw(sent)).toMatchObject([
+      409,
+      { code: 'JOB_OVER', jobStatus: 'executed', detail: 'Die Tür hat schon geöffnet.' },
+    ]);
   });
 
   test('answers 202 and keeps the job expired when the confirmation is late', async () => {

@@ -119,10 +119,12 @@ export default function DoorsScreen() {
           </EmptyState>
         ) : (
           <section aria-label={facilities.size === 1 ? doors[0]?.facilityName : title}>
-            <h2 lang="de" className="border-b border-line-strong pb-1 text-sm font-medium text-muted">
-              {[...facilities].join(' · ')}
-            </h2>
-            <ul>
+            {facilities.size === 1 ? (
+              <p lang="de" className="pb-1 text-sm font-medium text-muted">
+                {doors[0]?.facilityName}
+              </p>
+            ) : null}
+            <ul className="border-t border-line-strong">
               {doors.map((door) => (
                 <DoorRow
                   key={door.slug}

@@ -41,7 +41,8 @@ const actions = async () => (await trail()).map(({ action }) => action);
 describe('a press that no device has', () => {
   test('ends at once as CANCELLED, with one audit row of the person, and no device gets it', async () => {
     expect(await withdraw()).toEqual({ kind: 'withdrawn' });
-    expect(await job()).toMatchObject({ status: 'expired', resultCode: 'CANCELLED', withdrawnAt: expect.any(Date) });
+    expect(await job()).toMatchObject({ status: 'expired', resultCode: 'CANCELLED' });
+    expect((await job())?.withdrawnAt).toBeInstanceOf(Date);
     expect(await claim()).toEqual({ kind: 'nothing' });
     const [requested, withdrawn, ...rest] = await trail();
     expect(rest).toEqual([]);
@@ -78,11 +79,9 @@ describe('a press that a device has', () => {
     await takeGrant(database.db, door.device);
     await advanceDoorClock(database.sql, 2);
     expect(await withdraw()).toEqual({ kind: 'on_its_way', mayOpenForS: 6 });
-    expect(await getDoorJob(database.db, { ...person, role: 'member' }, jobId)).toMatchObject({
-      status: 'dispatched',
-      withdrawnAt: expect.any(String),
-      mayOpenForS: 6,
-    });
+    const view = await getDoorJob(database.db, { ...person, role: 'member' }, jobId);
+    expect(view).toMatchObject({ status: 'dispatched', mayOpenForS: 6 });
+    expect(view.withdrawnAt).toMatch(/^2026-11-18T/);
     await advanceDoorClock(database.sql, 4);
     expect(await withdraw()).toEqual({ kind: 'on_its_way', mayOpenForS: 2 });
     await advanceDoorClock(database.sql, 3);
@@ -108,7 +107,8 @@ describe('a press that a device has', () => {
     const grant = await takeGrant(database.db, door.device);
     await withdraw();
     await confirmDoorJob(deviceCtx(database.db, door.device), confirmOf(grant));
-    expect(await job()).toMatchObject({ status: 'executed', resultCode: 'OK', withdrawnAt: expect.any(Date) });
+    expect(await job()).toMatchObject({ status: 'executed', resultCode: 'OK' });
+    expect((await job())?.withdrawnAt).toBeInstanceOf(Date);
     expect(await withdraw()).toEqual({ kind: 'over', status: 'executed' });
   });
 

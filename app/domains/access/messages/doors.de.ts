@@ -45,7 +45,8 @@ export const de = {
     open: 'Offen',
     failed: 'Nicht geöffnet',
     expired: 'Abgelaufen',
-    withdrawn: 'Zurückgenommen',
+    // A soft hyphen: a third of a phone's width is narrower than the word.
+    withdrawn: 'Zurück\u00ADgenommen',
     withdraw: 'Zurücknehmen',
     tooLate: 'Zum Zurücknehmen war es zu spät.',
     mayOpen:
@@ -76,7 +77,7 @@ export const de = {
   },
   refused: {
     forbidden: '„{door}“ geht jetzt nicht auf. Es wurde nichts angefragt.',
-    offline: '„{door}“ ist nicht erreichbar: Das Gerät an der Tür meldet sich nicht. Es wurde nichts angefragt.',
+    offline: '„{door}“ ist nicht erreichbar. Es wurde nichts angefragt.',
     limited: 'Zu oft gedrückt. In {seconds, plural, one {# Sekunde} other {# Sekunden}} geht es wieder.',
   },
 } as const;

@@ -77,7 +77,7 @@ export const en = {
   },
   refused: {
     forbidden: '“{door}” does not open now. Nothing was asked for.',
-    offline: '“{door}” cannot be reached: the device at the door is silent. Nothing was asked for.',
+    offline: '“{door}” cannot be reached. Nothing was asked for.',
     limited: 'Pressed too often. It works again in {seconds, plural, one {# second} other {# seconds}}.',
   },
 } as const satisfies CatalogueShape<typeof de>;

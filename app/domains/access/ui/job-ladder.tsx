@@ -68,7 +68,7 @@ export function JobLadder({ job }: { job: DoorJobView }) {
             <li
               key={key}
               aria-current={state === 'now' ? 'step' : undefined}
-              className="relative grid flex-1 content-start justify-items-center gap-1.5 text-center text-sm"
+              className="relative grid min-w-0 flex-1 content-start justify-items-center gap-1.5 text-center text-sm"
             >
               {at > 0 ? (
                 <span

@@ -49,12 +49,12 @@ export function DoorRow({ door, isFacilityNamed, children, ...press }: DoorRowPr
       className="grid scroll-mt-16 gap-3 border-t py-4 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_16rem] sm:gap-x-6"
     >
       <div className="grid content-start gap-1.5">
-        <h3 className="flex flex-wrap items-center gap-2 text-base font-semibold">
+        <h2 className="flex flex-wrap items-center gap-2 text-base font-semibold">
           <span lang="de">{door.title}</span>
           <Badge tone={tone} icon={icon}>
             {t(text)}
           </Badge>
-        </h3>
+        </h2>
         {isFacilityNamed ? (
           <p lang="de" className="text-sm text-muted">
             {door.facilityName}

@@ -38,14 +38,14 @@ export function JobPanel({ job, isConnected, phone, isTooLate }: JobPanelProps) 
       {job.resultCode === 'RELAY_FAULT' ? <HelpLine phone={phone} className="text-center text-sm" /> : null}
       {isConnected === false && !isOver ? <p className="text-center text-xs text-muted">{t('stale')}</p> : null}
       {/* Two ends of the line: what comes at the end is never under the pointer that withdraws. */}
-      <div className="flex items-center justify-between gap-3">
-        {isOver || job.withdrawnAt !== null ? <span /> : <WithdrawForm jobId={job.jobId} />}
+      <div className="flex items-center justify-between gap-3 empty:hidden">
+        {isOver || job.withdrawnAt !== null ? null : <WithdrawForm jobId={job.jobId} />}
         {isOver ? (
-          <LinkButton to={paths.access.doors()} preventScrollReset>
+          <LinkButton to={paths.access.doors()} preventScrollReset className="ml-auto">
             {t('close')}
           </LinkButton>
         ) : isHydrated && isConnected !== false ? null : (
-          <LinkButton to={paths.access.doors({ auftrag: job.jobId })} reloadDocument>
+          <LinkButton to={paths.access.doors({ auftrag: job.jobId })} reloadDocument className="ml-auto">
             {t('refresh')}
           </LinkButton>
         )}
