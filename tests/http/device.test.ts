@@ -129,12 +129,29 @@ describe('the member', () => {
       { code: 'DEVICE_OFFLINE' },
       '20',
     ]);
+    await house.sql`update operators set phone = '06126 4711' where id = ${house.door.operatorId}`;
+    expect((await open()).body).toMatchObject({ detail: expect.stringContaining('anrufen: 06126 4711') as string });
     expect((await house.member.json('/api/doors/nowhere/open', { body: {} })).status).toBe(404);
     await house.sql`delete from rate_limits`;
     const many = await Promise.all(Array.from({ length: 62 }, open));
     const limited = many.filter(({ status }) => status === 429);
     expect(limited).toHaveLength(2);
     expect(limited[0]?.body).toMatchObject({ code: 'OPENS_LIMITED' });
+  });
+
+  test('writes one audit row for each press of a hidden door, and none for presses over the limit', async () => {
+    const denied = async () => {
+      const rows = await house.sql`select 1 from audit_log where action = 'door.denied' and entity_id = 'unknown'`;
+      return rows.length;
+    };
+    const before = await denied();
+    const fields = { area: 'nirgends' };
+    expect((await house.member.postForm('/tueren', fields)).status).toBe(404);
+    expect(await denied()).toBe(before + 1);
+    const many = Array.from({ length: 61 }, () => house.member.postForm('/tueren', fields));
+    const statuses = (await Promise.all(many)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+    expect(await denied()).toBe(before + 60);
   });
 
   test('opens a silent door again when its device calls', async () => {
