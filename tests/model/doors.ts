@@ -174,10 +174,13 @@ export async function readDoorState(sql: postgres.Sql, { people, devices }: Name
 
 const ENDS: Readonly<Record<string, readonly string[]>> = {
   pending: ['requested'],
-  dispatched: ['requested dispatched'],
-  executed: ['requested dispatched executed'],
-  failed: ['requested dispatched failed'],
+  dispatched: ['requested dispatched', 'requested dispatched withdrawn'],
+  executed: ['requested dispatched executed', 'requested dispatched withdrawn executed'],
+  failed: ['requested dispatched failed', 'requested dispatched withdrawn failed'],
   expired: [
+    'requested withdrawn',
+    'requested dispatched withdrawn expired',
+    'requested dispatched withdrawn expired late_confirm',
     'requested expired',
     'requested denied',
     'requested dispatched expired',

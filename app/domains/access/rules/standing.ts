@@ -1,4 +1,4 @@
-/** How a door stands for one person before a press, and which doors come first on the screen. */
+/** What one person may do at a door before a press, and which doors come first on the screen. */
 import type { DoorReason } from './right.ts';
 
 export type DoorStanding =
