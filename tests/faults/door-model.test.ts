@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { claimDoorJob } from '#app/domains/access/jobs/claim-door-job.server.ts';
 import { confirmDoorJob } from '#app/domains/access/jobs/confirm-door-job.server.ts';
 import { expireDoorJobs } from '#app/domains/access/jobs/expire-door-jobs.server.ts';
+import { withdrawDoorJob } from '#app/domains/access/jobs/withdraw-door-job.server.ts';
 import { openDoor } from '#app/domains/access/jobs/open-door.server.ts';
 import { revokeAccess } from '#app/domains/access/requests/revoke-access.server.ts';
 import { confirmOf, deviceCtx, makeNonce } from '#tests/factories/door-calls.ts';
@@ -91,6 +92,10 @@ async function perform(world: World, command: DoorCommand): Promise<string> {
       if (outcome.kind === 'unknown') return 'unknown';
       return `${outcome.kind === 'late' ? 'late' : outcome.status}${outcome.isDuplicate ? ' again' : ''}`;
     }
+    case 'withdraw': {
+      const ctx = ctxOf(db, at(world.people, command.who), { role: 'member' });
+      return (await withdrawDoorJob(ctx, { jobId: command.jobId })).kind;
+    }
     case 'sweep':
       return `swept ${await expireDoorJobs({ db })}`;
     case 'revoke':
@@ -137,6 +142,10 @@ const confirm: fc.Arbitrary<Draft> = fc
       code: isFail && pick % 2 === 0 ? 'RELAY_FAULT' : 'OK',
     };
   });
+const withdraw: fc.Arbitrary<Draft> = fc.nat(3).map((back) => (_world, { jobs }) => {
+  const job = jobs.at(-1 - back) ?? jobs.at(-1);
+  return job ? { do: 'withdraw', who: job.who, jobId: job.id } : { do: 'sweep' };
+});
 const sweep = fc.constant<Draft>(() => ({ do: 'sweep' }));
 const meddle: fc.Arbitrary<Draft> = fc.oneof(
   fc.tuple(fc.constantFrom('block', 'unblock', 'unblock', 'revoke'), person).map(([what, who]) => () => ({
@@ -152,6 +161,7 @@ const draft = fc.oneof(
   { weight: 5, arbitrary: press },
   { weight: 6, arbitrary: claim },
   { weight: 5, arbitrary: confirm },
+  { weight: 2, arbitrary: withdraw },
   { weight: 2, arbitrary: sweep },
   { weight: 2, arbitrary: meddle },
 );
@@ -174,7 +184,7 @@ function orders(list: readonly DoorCommand[]): DoorCommand[][] {
   });
 }
 function ways(one: DoorCommand, all: readonly DoorCommand[]): DoorCommand[] {
-  const passes = all.flatMap((other) => (other.do === 'confirm' ? [other.jobId] : []));
+  const passes = all.flatMap((other) => (other.do === 'confirm' || other.do === 'withdraw' ? [other.jobId] : []));
   return (one.do === 'claim' || one.do === 'sweep') && passes.length > 0 ? [one, { ...one, passes }] : [one];
 }
 
@@ -228,14 +238,8 @@ test(`${WALKS} walks of presses, claims, confirms and sweeps end as the model sa
   process.stdout.write(`doors: ${WALKS} walks, seed ${SEED}, ${JSON.stringify(Object.fromEntries(seen))}\n`);
   expect(result.errorInstance).toBeNull();
   // The walks were useful: each outcome happened.
-  const often = 'asked live forbidden absent granted nothing inactive executed failed late swept'.split(' ');
-  for (const told of [
-    ...often,
-    'GRANT_EXPIRED',
-    'CLAIM_REPLAYED',
-    'RESULT_CONFLICT',
-    'NONCE_MISMATCH',
-    'DEVICE_MISMATCH',
-  ])
-    expect([told, (seen.get(told) ?? 0) > 0]).toEqual([told, true]);
+  const kinds =
+    'asked live forbidden absent granted nothing inactive executed failed late swept withdrawn on_its_way over';
+  const codes = 'GRANT_EXPIRED CLAIM_REPLAYED RESULT_CONFLICT NONCE_MISMATCH DEVICE_MISMATCH';
+  for (const told of `${kinds} ${codes}`.split(' ')) expect([told, (seen.get(told) ?? 0) > 0]).toEqual([told, true]);
 });

@@ -13,6 +13,7 @@ export type DoorCommand =
   /** `passes`: claims and sweepers skip a job that another transaction has locked. */
   | { do: 'claim'; by: Device; seq: number; nonce: string; passes?: readonly string[] }
   | { do: 'confirm'; by: Device; jobId: string; isNonce: boolean; code: 'OK' | 'RELAY_FAULT' }
+  | { do: 'withdraw'; who: Person; jobId: string }
   | { do: 'sweep'; passes?: readonly string[] }
   | { do: 'block' | 'unblock' | 'revoke'; who: Person }
   | { do: 'disable' | 'enable'; device: Device };
@@ -27,6 +28,7 @@ export interface ModelJob {
   claimNonce: string | null;
   code: string | null;
   late: string | null;
+  isWithdrawn: boolean;
 }
 
 export interface DoorState {
@@ -62,6 +64,8 @@ export function apply(state: DoorState, command: DoorCommand): string {
       return claim(state, command);
     case 'confirm':
       return confirm(state, command);
+    case 'withdraw':
+      return withdraw(state, command.jobId);
     case 'sweep': {
       const { passes } = command;
       const over = state.jobs.filter((job) => isOver(job, state.nowS) && !passes?.includes(job.id));
@@ -94,8 +98,8 @@ function press(state: DoorState, who: Person): string {
   if (own.some(isLive)) return 'live';
   if (own.filter(({ createdS }) => nowS - createdS < 60).length >= PER_MINUTE) return 'limited';
   if (!devices.some(({ isActive }) => isActive)) return 'offline';
-  const fresh = { status: 'pending', createdS: nowS, sentS: null, by: null, claimNonce: null, code: null, late: null };
-  jobs.push({ id: 'new', who, ...fresh } as ModelJob);
+  const nothing = { sentS: null, by: null, claimNonce: null, code: null, late: null, isWithdrawn: false };
+  jobs.push({ id: 'new', who, status: 'pending', createdS: nowS, ...nothing });
   return 'asked';
 }
 
@@ -106,7 +110,7 @@ function claim(state: DoorState, { by, seq, nonce, passes }: Extract<DoorCommand
   const given = jobs.find((job) => job.by === by && job.claimNonce === nonce);
   if (given) {
     const isUsable = given.status === 'dispatched' && nowS - (given.sentS ?? 0) <= GRANT_TTL_MS / 1_000;
-    return isUsable ? `granted ${given.id}` : 'GRANT_EXPIRED';
+    return isUsable && !given.isWithdrawn ? `granted ${given.id}` : 'GRANT_EXPIRED';
   }
   if (seq < device.lastSeq) return 'CLAIM_REPLAYED';
   device.lastSeq = seq;
@@ -143,10 +147,24 @@ function confirm(
   return confirmed === null ? 'late' : 'late again';
 }
 
+function withdraw({ jobs, nowS }: DoorState, jobId: string): string {
+  const job = jobs.find(({ id }) => id === jobId);
+  if (!job) return 'unknown';
+  if (isOver(job, nowS)) expire(job);
+  else if (isLive(job)) {
+    const wasPending = job.status === 'pending';
+    job.isWithdrawn = true;
+    if (wasPending) expire(job, 'CANCELLED');
+    return wasPending ? 'withdrawn' : 'on_its_way';
+  }
+  return job.isWithdrawn && job.sentS === null ? 'withdrawn' : 'over';
+}
+
 /** Both states as text. Only the final values count, not the order of the commands. */
 export const portrait = ({ jobs }: DoorState): string =>
   jobs
-    .map(({ who, status, createdS, sentS, code, late }) => JSON.stringify([who, status, createdS, sentS, code, late]))
+    .map((job) => [job.who, job.status, job.createdS, job.sentS, job.code, job.late, job.isWithdrawn])
+    .map((values) => JSON.stringify(values))
     .toSorted()
     .join('\n');
 
@@ -162,7 +180,7 @@ export async function readDoorState(sql: postgres.Sql, { people, devices }: Name
       'jobs', coalesce((select json_agg(json_build_object('id', id, 'who', array_position(${people}::uuid[], requested_by_member_id) - 1,
         'status', status, 'createdS', extract(epoch from created_at)::int, 'sentS', extract(epoch from dispatched_at)::int,
         'by', array_position(${devices}::uuid[], dispatch_to_device_id) - 1, 'claimNonce', claim_nonce, 'code', result_code,
-        'late', late_result_code) order by created_at, id) from door_jobs), '[]'),
+        'late', late_result_code, 'isWithdrawn', withdrawn_at is not null) order by created_at, id) from door_jobs), '[]'),
       'people', (select json_agg(json_build_object('isActive', u.is_active, 'mayOpen', exists (select from access_requests q
         where q.member_id = u.id and q.status = 'confirmed')) order by array_position(${people}::uuid[], u.id))
         from users u where u.id = any(${people}::uuid[])),
