@@ -42,6 +42,8 @@ const rows: [action: ActionName, target: string, thing: PermissionTarget | undef
   ['settings.administer', 'another operator', ofOtherOperator, []],
   ['door.list', 'at all', undefined, ['admin', 'manager', 'trainer', 'member', 'extern']],
   ['door.open', 'any door', ofOtherOperator, ['admin', 'manager', 'trainer', 'member', 'extern']],
+  ['door.withdraw', 'a press of mine', mine, ['admin', 'manager', 'trainer', 'member', 'extern']],
+  ['door.withdraw', "another person's", ofOurOperator, []],
   ['access.request', 'any door', ofOtherOperator, ROLES],
   ['door.administer', 'at all', undefined, ['admin']],
   ['door.administer', 'one of our operator', ofOurOperator, ['admin']],

@@ -41,6 +41,7 @@ export const PERMISSIONS = {
   },
   'door.list': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
   'door.open': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  'door.withdraw': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'access.request': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: 'all' },
   'door.administer': {
     admin: 'operator',
@@ -64,7 +65,7 @@ export const TOKEN_SCOPES = {
   'bookings:read': ['plan.view', 'booking.view', 'booking.list'],
   'bookings:write': ['booking.request', 'booking.change'],
   'bookings:decide': ['booking.decide', 'booking.archive'],
-  'doors:open': ['door.list', 'door.open'],
+  'doors:open': ['door.list', 'door.open', 'door.withdraw'],
 } as const satisfies Record<string, readonly ActionName[]>;
 
 export type TokenScope = keyof typeof TOKEN_SCOPES;

@@ -15,6 +15,7 @@ import { readSession } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { PhoneLink } from '#app/ui/phone-link.tsx';
 import { readChecks } from './start/checks.server.ts';
 import { Checks } from './start/checks.tsx';
 import { readInbox } from './start/inbox.server.ts';
@@ -81,13 +82,7 @@ export default function StartScreen() {
       </div>
       {contact ? (
         <p className="mt-8 text-sm text-muted">
-          {t('contact', { operator: contact.operator })}{' '}
-          <a
-            href={`tel:${contact.phone.replaceAll(/[^0-9+]/g, '')}`}
-            className="inline-flex min-h-11 items-center text-ink underline underline-offset-2 lg:min-h-6"
-          >
-            {contact.phone}
-          </a>
+          {t('contact', { operator: contact.operator })} <PhoneLink phone={contact.phone} />
         </p>
       ) : null}
     </div>

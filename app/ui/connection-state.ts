@@ -4,12 +4,12 @@ export interface ConnectionState {
   /** The server did not answer a moment ago. */
   readonly isLost: boolean;
   /**
-   * The form without an answer, and its sentence; it is never sent later by itself. `wasTried`: it left, so it may have
-   * arrived.
+   * The form without an answer; it is never sent later by itself. `isSaidInPlace`: its page shows the sentence at the form.
+   * `wasTried`: it left, so it may have arrived.
    */
   readonly unsent: {
     readonly fields: FormData;
-    readonly text: string | null;
+    readonly isSaidInPlace: boolean;
     readonly hasInput: boolean;
     readonly wasTried: boolean;
   } | null;

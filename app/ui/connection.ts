@@ -157,7 +157,8 @@ function notSent(url: URL, init: RequestInit): Response {
 
 function reportUnsent(fields: FormData, { wasTried } = { wasTried: false }): void {
   const hasInput = lastForm?.querySelector('textarea, select, input:not([type=hidden])') !== null;
-  updateConnection({ isLost: true, unsent: { fields, text: lastForm?.dataset['lost'] ?? null, hasInput, wasTried } });
+  const isSaidInPlace = lastForm?.dataset['lost'] === 'in-place';
+  updateConnection({ isLost: true, unsent: { fields, isSaidInPlace, hasInput, wasTried } });
 }
 
 const POST = 'post';

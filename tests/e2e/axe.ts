@@ -26,9 +26,12 @@ export async function expectAxeClean(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
-/** A colour in transition may have too little contrast for a tenth of a second. */
+/** A colour in transition may have too little contrast for a tenth of a second. A spinner never finishes. */
 async function settleColours(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 /** Does `work` in the dark scheme, after all colours have changed; the page keeps its state. */

@@ -1,69 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Page } from 'playwright/test';
-import { type Connection, openConnection } from '#app/db/client.server.ts';
-import { queryRows } from '#app/db/query.server.ts';
+import { eq } from 'drizzle-orm';
+import { mailMessages } from '#app/db/schema/index.ts';
 import { paths } from '#app/paths.ts';
-import { createSimulatedDoor, type SimulatedDoor } from '#device/simulator.ts';
-import { deviceSecret, makeDevice } from '#tests/factories/doors.ts';
-import type { TestServer } from '#tests/setup/server.ts';
-import { eq, sql } from 'drizzle-orm';
-import { areas, deviceAreas, facilities, mailMessages } from '#app/db/schema/index.ts';
+import { hold, openDoorSite, rowOf } from './door-site.ts';
 import { expect, test } from './fixtures.ts';
 import { untilWatched } from './plan.ts';
 
 /** A door on the phone, up to the lock of a simulated device and back. */
-let owner: Connection;
-let stateDir: string;
-test.beforeEach(({ server }) => {
-  owner = openConnection({ url: server.ownerUrl, max: 2 });
-  stateDir = mkdtempSync(join(tmpdir(), 'door-'));
-});
-test.afterEach(async () => {
-  await owner.close();
-  rmSync(stateDir, { recursive: true, force: true });
-});
-
-interface Place {
-  readonly door: SimulatedDoor;
-  readonly title: string;
-}
-
-let count = 0;
-
-async function placeDoor(
-  server: TestServer,
-  facilityId: string,
-  { isSilent = false, ...area }: Partial<typeof areas.$inferInsert> & { isSilent?: boolean } = {},
-): Promise<Place> {
-  count += 1;
-  const title = `Seitentür ${count}`;
-  const slug = `seitentuer-${count}`;
-  const [made] = await owner.db
-    .insert(areas)
-    .values({ slug, title, facilityId, pulseMs: 300, ...area })
-    .returning();
-  const [facility] = await owner.db.select().from(facilities).where(eq(facilities.id, facilityId));
-  if (!made || !facility) throw new Error('no area was written');
-  const device = await makeDevice(owner.db, { operatorId: facility.operatorId, areaIds: [] });
-  await owner.db.insert(deviceAreas).values({ deviceId: device.id, areaId: made.id });
-  const identity = { deviceId: device.deviceId, secret: deviceSecret, mqtt: null };
-  const door = createSimulatedDoor({ url: server.url, identity, stateDir: join(stateDir, device.deviceId) });
-  if (!isSilent) await door.start();
-  return { door, title };
-}
-
-/** Presses and holds the button, as a thumb does. */
-async function hold(page: Page, title: string): Promise<void> {
-  const button = page.getByRole('button', { name: `Zum Öffnen halten ${title}` });
-  await button.scrollIntoViewIfNeeded();
-  await button.hover();
-  await page.mouse.down();
-}
+const site = openDoorSite();
 
 test('opens once when the button is held, and shows each state', async ({ page, server, ids, signInAs, look }) => {
-  const { door, title } = await placeDoor(server, ids.facilities.biogrund);
+  const { door, title } = await site.place(server, ids.facilities.biogrund);
   try {
     await signInAs('eva.lang');
     await page.goto(paths.access.doors());
@@ -83,7 +29,7 @@ test('opens once when the button is held, and shows each state', async ({ page, 
 });
 
 test('opens nothing and shows how when the tap is short', async ({ page, server, ids, signInAs }) => {
-  const { door, title } = await placeDoor(server, ids.facilities.biogrund);
+  const { door, title } = await site.place(server, ids.facilities.biogrund);
   try {
     await signInAs('eva.lang');
     await page.goto(paths.access.doors());
@@ -104,14 +50,17 @@ test('says to take the key when the button is held offline, and opens at the nex
   ids,
   signInAs,
 }) => {
-  const { door, title } = await placeDoor(server, ids.facilities.biogrund);
+  const { door, title } = await site.place(server, ids.facilities.biogrund);
   try {
     await signInAs('eva.lang');
     await page.goto(paths.access.doors());
     await untilWatched(page);
     await context.setOffline(true);
     await hold(page, title);
-    await expect(page.getByRole('main').getByText('Kein Netz. Bitte den Schlüssel nehmen.')).toBeVisible();
+    const said = rowOf(page, title).getByRole('alert').filter({ hasText: 'Kein Netz. Bitte den Schlüssel nehmen.' });
+    await expect(said).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(1);
+    await expect(page).toHaveURL(new RegExp(`${paths.access.doors()}$`));
     await page.mouse.up();
     await context.setOffline(false);
     await expect(page.getByText('Kein Netz. Bitte den Schlüssel nehmen.')).toHaveCount(0);
@@ -126,7 +75,7 @@ test('says to take the key when the button is held offline, and opens at the nex
 });
 
 test('opens when the button is held by keyboard', async ({ page, server, ids, signInAs }) => {
-  const { door, title } = await placeDoor(server, ids.facilities.biogrund);
+  const { door, title } = await site.place(server, ids.facilities.biogrund);
   try {
     await signInAs('eva.lang');
     await page.goto(paths.access.doors());
@@ -147,29 +96,28 @@ test('shows the reasons before a press, also when the door is offline', async ({
   signInAs,
   look,
 }) => {
-  const young = await placeDoor(server, ids.facilities.biogrund, {
+  const young = await site.place(server, ids.facilities.biogrund, {
     minAge: 60,
     requiredSubscription: 'Werkzeug-Abo',
     isSilent: true,
   });
-  const silent = await placeDoor(server, ids.facilities.biogrund, { isSilent: true });
-  await queryRows(owner.db, sql`update devices set last_seen_at = null where device_id = ${silent.door.deviceId}`);
+  const silent = await site.place(server, ids.facilities.biogrund, { isSilent: true });
+  await site.see(silent, 'never');
   await signInAs('eva.lang');
   await page.goto(paths.access.doors());
-  const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });
-  await expect(row(young.title)).toContainText('Erst ab 60 Jahren.');
-  await expect(row(young.title)).toContainText('Dazu gehört das Abo „Werkzeug-Abo“');
-  await expect(row(young.title).getByRole('button')).toHaveCount(0);
-  await expect(row(silent.title)).toContainText('Das Gerät an der Tür meldet sich nicht.');
-  await expect(row(silent.title).getByRole('button')).toBeDisabled();
+  await expect(rowOf(page, young.title)).toContainText('Erst ab 60 Jahren.');
+  await expect(rowOf(page, young.title)).toContainText('Dazu gehört das Abo „Werkzeug-Abo“');
+  await expect(rowOf(page, young.title).getByRole('button')).toHaveCount(0);
+  await expect(rowOf(page, silent.title)).toContainText('Das Gerät an der Tür meldet sich nicht.');
+  await expect(rowOf(page, silent.title).getByRole('button')).toBeDisabled();
   await look('doors-why-not');
   await silent.door.start();
-  await expect(row(silent.title)).toContainText('Geht jetzt auf');
-  await expect(row(silent.title).getByRole('button')).toBeEnabled();
+  await expect(rowOf(page, silent.title)).toContainText('Geht jetzt auf');
+  await expect(rowOf(page, silent.title).getByRole('button')).toBeEnabled();
 });
 
 test('opens and shows the state when JavaScript is off', async ({ browser, server, ids }) => {
-  const { door, title } = await placeDoor(server, ids.facilities.biogrund);
+  const { door, title } = await site.place(server, ids.facilities.biogrund);
   const context = await browser.newContext({
     baseURL: server.url,
     javaScriptEnabled: false,
@@ -196,7 +144,7 @@ test('opens and shows the state when JavaScript is off', async ({ browser, serve
 });
 
 test('lets a guest request access and confirm it once from the mail', async ({ page, server, ids, look }) => {
-  const { title } = await placeDoor(server, ids.facilities.biogrund, { openToMembers: false, isSilent: true });
+  const { title } = await site.place(server, ids.facilities.biogrund, { openToMembers: false, isSilent: true });
   await page.goto(paths.access.ask());
   await look('access-ask');
   await page.getByRole('button', { name: 'Zugang anfragen' }).click();
@@ -205,7 +153,7 @@ test('lets a guest request access and confirm it once from the mail', async ({ p
   await page.getByLabel('E-Mail-Adresse').fill('Gast@Example.org');
   await page.getByRole('button', { name: 'Zugang anfragen' }).click();
   await expect(page.getByText('Die Anfrage ist angekommen.')).toBeVisible();
-  const [mail] = await owner.db.select().from(mailMessages).where(eq(mailMessages.to, 'gast@example.org'));
+  const [mail] = await site.db().select().from(mailMessages).where(eq(mailMessages.to, 'gast@example.org'));
   const link = /https?:\/\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
   expect((await fetch(link)).status).toBe(200);
   await page.goto(link);

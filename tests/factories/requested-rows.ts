@@ -72,3 +72,14 @@ export async function insertOperation(house: Pick<DemoHouse, 'sql' | 'ids'>, by:
     values (${id}, 'booking.requested', ${house.ids.people[by]}, app_now(), ${inverse})`;
   return id;
 }
+
+/** A press that waits, of a door of its own; returns the id of its job. */
+export async function insertPress({ sql, ids }: Pick<DemoHouse, 'sql' | 'ids'>, by: DemoPersonKey): Promise<string> {
+  const [areaId, jobId] = [crypto.randomUUID(), crypto.randomUUID()];
+  await sql`
+    insert into areas ${sql({ id: areaId, slug: `press-${areaId.slice(0, 8)}`, title: 'Tür', facility_id: ids.facilities.biogrund })}`;
+  await sql`
+    insert into door_jobs (id, area_id, requested_by_member_id, expires_at, correlation_id)
+    values (${jobId}, ${areaId}, ${ids.people[by]}, door_now() + interval '1 hour', ${jobId})`;
+  return jobId;
+}

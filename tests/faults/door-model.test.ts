@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { claimDoorJob } from '#app/domains/access/jobs/claim-door-job.server.ts';
 import { confirmDoorJob } from '#app/domains/access/jobs/confirm-door-job.server.ts';
 import { expireDoorJobs } from '#app/domains/access/jobs/expire-door-jobs.server.ts';
+import { withdrawDoorJob } from '#app/domains/access/jobs/withdraw-door-job.server.ts';
 import { openDoor } from '#app/domains/access/jobs/open-door.server.ts';
 import { revokeAccess } from '#app/domains/access/requests/revoke-access.server.ts';
 import { confirmOf, deviceCtx, makeNonce } from '#tests/factories/door-calls.ts';
@@ -94,6 +95,10 @@ async function perform(world: World, command: DoorCommand): Promise<string> {
       if (outcome.kind === 'unknown') return 'unknown';
       return `${outcome.kind === 'late' ? 'late' : outcome.status}${outcome.isDuplicate ? ' again' : ''}`;
     }
+    case 'withdraw': {
+      const ctx = ctxOf(db, at(world.people, command.who), { role: 'member' });
+      return (await withdrawDoorJob(ctx, { jobId: command.jobId })).kind;
+    }
     case 'sweep':
       return `swept ${await expireDoorJobs({ db })}`;
     case 'revoke':
@@ -127,7 +132,7 @@ function orders(list: readonly DoorCommand[]): DoorCommand[][] {
 function ways(one: DoorCommand, all: readonly DoorCommand[]): DoorCommand[] {
   if (one.do !== 'claim' && one.do !== 'sweep') return [one];
   const locked = all.flatMap((other) =>
-    other.do === 'confirm' ? [[other.jobId]] : other.do === 'leave' && other.locks.length > 0 ? [other.locks] : [],
+    other.do === 'confirm' || other.do === 'withdraw' ? [[other.jobId]] : other.do === 'leave' && other.locks.length > 0 ? [other.locks] : [],
   );
   // Every selection of them: bit n of the number is group n.
   return Array.from({ length: 2 ** locked.length }, (_, selection) => {
@@ -186,14 +191,8 @@ test(`${WALKS} walks of presses, claims, confirms and sweeps end as the model sa
   process.stdout.write(`doors: ${WALKS} walks, seed ${SEED}, ${JSON.stringify(Object.fromEntries(seen))}\n`);
   expect(result.errorInstance).toBeNull();
   // The walks were useful: each outcome happened.
-  const often = 'asked live forbidden absent granted nothing inactive executed failed late swept'.split(' ');
-  for (const told of [
-    ...often,
-    'GRANT_EXPIRED',
-    'CLAIM_REPLAYED',
-    'RESULT_CONFLICT',
-    'NONCE_MISMATCH',
-    'DEVICE_MISMATCH',
-  ])
-    expect([told, (seen.get(told) ?? 0) > 0]).toEqual([told, true]);
+  const kinds =
+    'asked live forbidden absent granted nothing inactive executed failed late swept withdrawn on_its_way over';
+  const codes = 'GRANT_EXPIRED CLAIM_REPLAYED RESULT_CONFLICT NONCE_MISMATCH DEVICE_MISMATCH';
+  for (const told of `${kinds} ${codes}`.split(' ')) expect([told, (seen.get(told) ?? 0) > 0]).toEqual([told, true]);
 });

@@ -55,10 +55,34 @@ describe('from the press to the confirm', () => {
     expect(trail.at(-1)).toEqual({ action: 'door.denied', reasons: ['SESSION_ENDED'] });
   });
 
-  test('hides the job from another member', async () => {
+  test('hides the job from another member, who cannot withdraw it', async () => {
     const jobId = await house.press();
     const other = await house.enter();
     expect((await other.json(`/api/doors/jobs/${jobId}`)).status).toBe(404);
+    expect((await other.json(`/api/doors/jobs/${jobId}`, { method: 'DELETE' })).status).toBe(404);
+    expect((await house.poll()).status).toBe(200);
+  });
+
+  test('withdraws a press that waits, one on its way with its seconds, and none that is over', async () => {
+    const withdraw = async (jobId: string, headers = {}) => {
+      const { status, body } = await house.member.json(`/api/doors/jobs/${jobId}`, { method: 'DELETE', headers });
+      return [status, body];
+    };
+    const waiting = await house.press();
+    const keyed = { 'idempotency-key': 'withdrawal-1' };
+    expect(await withdraw(waiting, keyed)).toEqual([200, { status: 'expired', mayOpenForS: 0 }]);
+    expect(await withdraw(waiting, keyed)).toEqual([200, { status: 'expired', mayOpenForS: 0 }]);
+    expect((await house.poll()).status).toBe(204);
+    const sent = await house.press();
+    const grant = grantOf(await house.poll());
+    expect(await withdraw(sent)).toEqual([200, { status: 'dispatched', mayOpenForS: 8 }]);
+    const job = (await house.member.json(`/api/doors/jobs/${sent}`)).body;
+    expect(job).toMatchObject({ status: 'dispatched', mayOpenForS: 8 });
+    await house.say('confirm', confirmation(grant));
+    expect(await withdraw(sent)).toMatchObject([
+      409,
+      { code: 'JOB_OVER', jobStatus: 'executed', detail: 'Die Tür hat schon geöffnet.' },
+    ]);
   });
 
   test('answers 202 and keeps the job expired when the confirmation is late', async () => {
@@ -119,12 +143,29 @@ describe('the member', () => {
       { code: 'DEVICE_OFFLINE' },
       '20',
     ]);
+    await house.sql`update operators set phone = '06126 4711' where id = ${house.door.operatorId}`;
+    expect((await open()).body).toMatchObject({ detail: expect.stringContaining('anrufen: 06126 4711') as string });
     expect((await house.member.json('/api/doors/nowhere/open', { body: {} })).status).toBe(404);
     await house.sql`delete from rate_limits`;
     const many = await Promise.all(Array.from({ length: 62 }, open));
     const limited = many.filter(({ status }) => status === 429);
     expect(limited).toHaveLength(2);
     expect(limited[0]?.body).toMatchObject({ code: 'OPENS_LIMITED' });
+  });
+
+  test('writes one audit row for each press of a hidden door, and none for presses over the limit', async () => {
+    const denied = async () => {
+      const rows = await house.sql`select 1 from audit_log where action = 'door.denied' and entity_id = 'unknown'`;
+      return rows.length;
+    };
+    const before = await denied();
+    const fields = { area: 'nirgends' };
+    expect((await house.member.postForm('/tueren', fields)).status).toBe(404);
+    expect(await denied()).toBe(before + 1);
+    const many = Array.from({ length: 61 }, () => house.member.postForm('/tueren', fields));
+    const statuses = (await Promise.all(many)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+    expect(await denied()).toBe(before + 60);
   });
 
   test('opens a silent door again when its device calls', async () => {

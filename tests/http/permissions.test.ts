@@ -5,7 +5,7 @@ import type { DemoResourceKey } from '#app/domains/setup/demo-club.ts';
 import { paths } from '#app/paths.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
-import { insertOperation, insertRequest } from '#tests/factories/requested-rows.ts';
+import { insertOperation, insertPress, insertRequest } from '#tests/factories/requested-rows.ts';
 import { countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
 /** Every cell of permissions.ts over HTTP (quality 9). */
@@ -49,6 +49,9 @@ async function archive(person: Client, place: DemoResourceKey): Promise<Response
   const id = await insertRequest(house, { place, by: 'eva.lang', date: '2027-05-04' });
   return person.postForm('/buchungen/archiv', { booking: id });
 }
+/** The role's person (`own`), or another one. */
+const ownerOf = (role: PermissionRole, whose: Whose) =>
+  demoPerson(whose === 'own' && role !== 'public' ? role : 'lisa.braun').key;
 /** Another session of the role's person (`own`), or one of another person; its id is the hash of its cookie's token. */
 async function sessionOf(role: PermissionRole, whose: Whose): Promise<string> {
   const other = await house.enter(whose === 'own' && role !== 'public' ? role : 'lisa.braun');
@@ -102,6 +105,12 @@ const probes: Record<ActionName, Probe[]> = {
   'door.list': [{ whose: null, ask: (person) => person.get(paths.access.doors()) }],
   // Whether the door opens depends on the moment: access/open-door.server.test.ts.
   'door.open': [{ whose: null, may: 422, ask: (person) => person.postForm('/tueren', {}) }],
+  'door.withdraw': (['own', 'others'] as const).map((whose) => ({
+    whose,
+    may: 303,
+    ask: async (person, role) =>
+      person.postForm('/tueren', { intent: 'withdraw', job: await insertPress(house, ownerOf(role, whose)) }),
+  })),
   'access.request': [
     { whose: null, ask: (person) => person.get(paths.access.ask()) },
     { whose: null, may: 422, ask: (person) => person.postForm('/tueren/zugang', {}) },
@@ -119,12 +128,7 @@ const probes: Record<ActionName, Probe[]> = {
     whose,
     may: 303,
     ask: async (person, role) =>
-      person.postForm('/rueckgaengig', {
-        operation: await insertOperation(
-          house,
-          demoPerson(whose === 'own' && role !== 'public' ? role : 'lisa.braun').key,
-        ),
-      }),
+      person.postForm('/rueckgaengig', { operation: await insertOperation(house, ownerOf(role, whose)) }),
   })),
   // This database has people, so no role reaches the setup; tests/http/first-run.test.ts uses an empty one.
   'setup.run': [

@@ -40,6 +40,10 @@ const confirm: fc.Arbitrary<Draft> = fc
       code: isFail && pick % 2 === 0 ? 'RELAY_FAULT' : 'OK',
     };
   });
+const withdraw: fc.Arbitrary<Draft> = fc.nat(3).map((back) => (_world, { jobs }) => {
+  const job = jobs.at(-1 - back) ?? jobs.at(-1);
+  return job ? { do: 'withdraw', who: job.who, jobId: job.id } : { do: 'sweep' };
+});
 const sweep = fc.constant<Draft>(() => ({ do: 'sweep' }));
 const isLiveOf = (who: Person) => (job: DoorState['jobs'][number]) =>
   job.who === who && (job.status === 'pending' || job.status === 'dispatched');
@@ -64,6 +68,7 @@ const draft = fc.oneof(
   { weight: 5, arbitrary: press },
   { weight: 6, arbitrary: claim },
   { weight: 5, arbitrary: confirm },
+  { weight: 2, arbitrary: withdraw },
   { weight: 2, arbitrary: sweep },
   { weight: 2, arbitrary: meddle },
   { weight: 2, arbitrary: session },

@@ -13,6 +13,7 @@ export type DoorCommand =
   /** `passes`: claims and sweepers skip a job that another transaction has locked. */
   | { do: 'claim'; by: Device; seq: number; nonce: string; passes?: readonly string[] }
   | { do: 'confirm'; by: Device; jobId: string; isNonce: boolean; code: 'OK' | 'RELAY_FAULT' }
+  | { do: 'withdraw'; who: Person; jobId: string }
   | { do: 'sweep'; passes?: readonly string[] }
   | { do: 'block' | 'unblock' | 'revoke' | 'enter'; who: Person }
   /** Ends all sessions of the person; locks their jobs, so that sweepers may skip them. */
@@ -29,6 +30,7 @@ export interface ModelJob {
   claimNonce: string | null;
   code: string | null;
   late: string | null;
+  isWithdrawn: boolean;
 }
 
 export interface DoorState {
@@ -64,6 +66,8 @@ export function apply(state: DoorState, command: DoorCommand): string {
       return claim(state, command);
     case 'confirm':
       return confirm(state, command);
+    case 'withdraw':
+      return withdraw(state, command.jobId);
     case 'sweep': {
       const { passes } = command;
       const over = state.jobs.filter((job) => isOver(job, state.nowS) && !passes?.includes(job.id));
@@ -108,8 +112,8 @@ function press(state: DoorState, who: Person): string {
   if (own.some(isLive)) return 'live';
   if (own.filter(({ createdS }) => nowS - createdS < 60).length >= PER_MINUTE) return 'limited';
   if (!devices.some(({ isActive }) => isActive)) return 'offline';
-  const fresh = { status: 'pending', createdS: nowS, sentS: null, by: null, claimNonce: null, code: null, late: null };
-  jobs.push({ id: 'new', who, ...fresh } as ModelJob);
+  const nothing = { sentS: null, by: null, claimNonce: null, code: null, late: null, isWithdrawn: false };
+  jobs.push({ id: 'new', who, status: 'pending', createdS: nowS, ...nothing });
   return 'asked';
 }
 
@@ -120,7 +124,7 @@ function claim(state: DoorState, { by, seq, nonce, passes }: Extract<DoorCommand
   const given = jobs.find((job) => job.by === by && job.claimNonce === nonce);
   if (given) {
     const isUsable = given.status === 'dispatched' && nowS - (given.sentS ?? 0) <= GRANT_TTL_MS / 1_000;
-    return isUsable ? `granted ${given.id}` : 'GRANT_EXPIRED';
+    return isUsable && !given.isWithdrawn ? `granted ${given.id}` : 'GRANT_EXPIRED';
   }
   if (seq < device.lastSeq) return 'CLAIM_REPLAYED';
   device.lastSeq = seq;
@@ -157,10 +161,24 @@ function confirm(
   return confirmed === null ? 'late' : 'late again';
 }
 
+function withdraw({ jobs, nowS }: DoorState, jobId: string): string {
+  const job = jobs.find(({ id }) => id === jobId);
+  if (!job) return 'unknown';
+  if (isOver(job, nowS)) expire(job);
+  else if (isLive(job)) {
+    const wasPending = job.status === 'pending';
+    job.isWithdrawn = true;
+    if (wasPending) expire(job, 'CANCELLED');
+    return wasPending ? 'withdrawn' : 'on_its_way';
+  }
+  return job.isWithdrawn && job.sentS === null ? 'withdrawn' : 'over';
+}
+
 /** Both states as text. Only the final values count, not the order of the commands. */
 export const portrait = ({ jobs }: DoorState): string =>
   jobs
-    .map(({ who, status, createdS, sentS, code, late }) => JSON.stringify([who, status, createdS, sentS, code, late]))
+    .map((job) => [job.who, job.status, job.createdS, job.sentS, job.code, job.late, job.isWithdrawn])
+    .map((values) => JSON.stringify(values))
     .toSorted()
     .join('\n');
 
@@ -176,7 +194,7 @@ export async function readDoorState(sql: postgres.Sql, { people, devices }: Name
       'jobs', coalesce((select json_agg(json_build_object('id', id, 'who', array_position(${people}::uuid[], requested_by_member_id) - 1,
         'status', status, 'createdS', extract(epoch from created_at)::int, 'sentS', extract(epoch from dispatched_at)::int,
         'by', array_position(${devices}::uuid[], dispatch_to_device_id) - 1, 'claimNonce', claim_nonce, 'code', result_code,
-        'late', late_result_code) order by created_at, id) from door_jobs), '[]'),
+        'late', late_result_code, 'isWithdrawn', withdrawn_at is not null) order by created_at, id) from door_jobs), '[]'),
       'people', (select json_agg(json_build_object('isActive', u.is_active, 'mayOpen', exists (select from access_requests q
         where q.member_id = u.id and q.status = 'confirmed'), 'isIn', exists (select from sessions s where s.user_id = u.id)) order by array_position(${people}::uuid[], u.id))
         from users u where u.id = any(${people}::uuid[])),
@@ -188,10 +206,13 @@ export async function readDoorState(sql: postgres.Sql, { people, devices }: Name
 
 const ENDS: Readonly<Record<string, readonly string[]>> = {
   pending: ['requested'],
-  dispatched: ['requested dispatched'],
-  executed: ['requested dispatched executed'],
-  failed: ['requested dispatched failed'],
+  dispatched: ['requested dispatched', 'requested dispatched withdrawn'],
+  executed: ['requested dispatched executed', 'requested dispatched withdrawn executed'],
+  failed: ['requested dispatched failed', 'requested dispatched withdrawn failed'],
   expired: [
+    'requested withdrawn',
+    'requested dispatched withdrawn expired',
+    'requested dispatched withdrawn expired late_confirm',
     'requested expired',
     'requested denied',
     'requested dispatched expired',

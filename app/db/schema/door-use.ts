@@ -34,8 +34,10 @@ export const doorJobs = pgTable(
     resultMessage: text('result_message'),
     /** From the claim to the pulse, by the device's clock. */
     pulsedAtMs: integer('pulsed_at_ms'),
-    /** What a device said after the job had expired. */
+    /** The result that a device confirmed after the job had expired. */
     lateResultCode: text('late_result_code').$type<ResultCode>(),
+    /** When the person withdrew it; a dispatched one may still open, so it goes on to its end. */
+    withdrawnAt: instant('withdrawn_at'),
     correlationId: uuid('correlation_id').notNull(),
     createdAt: instant('created_at')
       .notNull()
@@ -75,6 +77,7 @@ export const doorJobs = pgTable(
     ),
     check('door_jobs_ok_check', sql`(${table.status} = 'executed') = (${table.resultCode} is not distinct from 'OK')`),
     check('door_jobs_late_check', sql`${table.lateResultCode} is null or ${table.status} = 'expired'`),
+    check('door_jobs_withdrawn_check', sql`${table.withdrawnAt} is null or ${table.status} <> 'pending'`),
     check('door_jobs_message_check', sql`char_length(${table.resultMessage}) <= 200`),
     check('door_jobs_user_agent_check', sql`char_length(${table.userAgent}) <= 200`),
   ],

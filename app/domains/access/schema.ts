@@ -8,6 +8,12 @@ const strict = { error: namesUnknownFields };
 /** A press on the door screen. */
 export const openDoorSchema = z.strictObject({ area: z.string().min(1).max(40), nonce: z.uuid().optional() }, strict);
 
+/** What the door screen sends: a press, or the withdrawal of one. */
+export const doorActSchema = z.union([
+  openDoorSchema,
+  z.strictObject({ intent: z.literal('withdraw'), job: z.uuid() }, strict),
+]);
+
 /** Asking for access. Only a guest sends an address. Messages are keys of `access.ask.errors`. */
 export const askAccessSchema = z.strictObject(
   {

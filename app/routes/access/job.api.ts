@@ -1,7 +1,9 @@
+import { answerWithdrawn } from '#app/domains/access/api/answers.server.ts';
 import { accessFieldMessage } from '#app/domains/access/api/texts.server.ts';
-import { getDoorJobOperation } from '#app/domains/access/api/contract.server.ts';
+import { getDoorJobOperation, withdrawDoorJobOperation } from '#app/domains/access/api/contract.server.ts';
 import { getDoorJob } from '#app/domains/access/jobs/get-door-job.server.ts';
-import { reading, serve } from '#app/platform/api/serve.server.ts';
+import { withdrawDoorJob } from '#app/domains/access/jobs/withdraw-door-job.server.ts';
+import { reading, serve, writing } from '#app/platform/api/serve.server.ts';
 
 const api = serve(
   accessFieldMessage,
@@ -9,6 +11,11 @@ const api = serve(
     status: 200,
     body: await getDoorJob(ctx.db, actor, params.jobId),
   })),
+  writing(
+    withdrawDoorJobOperation,
+    ({ ctx, params }) => withdrawDoorJob(ctx, params),
+    (outcome, { actor }) => answerWithdrawn(outcome, actor.locale),
+  ),
 );
 
 export const loader = api.read;

@@ -31,7 +31,7 @@ export function ConnectionNotice() {
     if (!isWatched) watchConnection();
     isWatched = true;
   }, []);
-  const isShown = isLost && (unsent !== null || isAsked || isWaiting);
+  const isShown = isLost && ((unsent !== null && !unsent.isSaidInPlace) || isAsked || isWaiting);
   // As a popover the notice is above an open menu.
   useEffect(() => {
     const element = box.current;
@@ -48,7 +48,9 @@ export function ConnectionNotice() {
       className="fixed inset-auto top-3 right-3 left-3 z-50 m-0 mx-auto flex w-auto max-w-xl items-center gap-3 rounded-md border border-line-strong bg-surface py-1.5 pr-1.5 pl-3.5 text-sm text-ink shadow-float"
     >
       <WifiOff aria-hidden className="size-4 shrink-0 text-bad" />
-      <p className="min-w-0 flex-1 py-1 text-pretty">{unsent ? (unsent.text ?? sentenceOf(unsent, t)) : t.waiting}</p>
+      <p className="min-w-0 flex-1 py-1 text-pretty">
+        {unsent && !unsent.isSaidInPlace ? sentenceOf(unsent, t) : t.waiting}
+      </p>
       <Button type="button" tone="quiet" icon={<RotateCw aria-hidden />} aria-label={t.retry} onClick={retryConnection}>
         <span className="max-sm:sr-only">{t.retry}</span>
       </Button>

@@ -45,8 +45,19 @@ const jobShape = z
     expiresAt: instant,
     dispatchedAt: instant.nullable(),
     executedAt: instant.nullable().describe('When it became final'),
+    withdrawnAt: instant.nullable().describe('When its person withdrew it'),
+    mayOpenForS: z.int().describe('So many more seconds a device that has it may open the door; 0 when none has it'),
   })
   .meta({ id: 'DoorJob' });
+
+const withdrawnShape = z
+  .object({
+    status: z.enum(['expired', 'dispatched']).describe('`dispatched`: a device may have it'),
+    mayOpenForS: z.int().describe('0 when no device has it'),
+  })
+  .meta({ id: 'DoorWithdrawn' });
+
+const overShape = problemShape.extend({ jobStatus: z.enum(JOB_STATUSES) }).meta({ id: 'DoorJobOver' });
 
 const forbiddenShape = problemShape.extend({ reasons }).meta({ id: 'DoorForbidden' });
 
@@ -108,4 +119,23 @@ export const getDoorJobOperation = operation({
   answers: { 200: { description: 'The job', schema: jobShape } },
 });
 
-export const accessOperations = [listDoors, openDoorOperation, getDoorJobOperation] as const;
+export const withdrawDoorJobOperation = operation({
+  id: 'withdrawDoorJob',
+  method: 'DELETE',
+  path: '/api/doors/jobs/{jobId}',
+  tag,
+  summary: 'Withdraw one that waits',
+  description:
+    'A `pending` one ends at once, with the code `CANCELLED`. A `dispatched` one may be at the door already: it goes on to its end, and `mayOpenForS` says how long the door may still open.',
+  right: 'door.withdraw',
+  params: z.strictObject({ jobId: z.uuid() }),
+  query: noFields,
+  body: null,
+  isRepeatable: true,
+  answers: {
+    200: { description: 'Withdrawn', schema: withdrawnShape },
+    409: { description: 'It had ended before', schema: overShape, codes: ['JOB_OVER'] },
+  },
+});
+
+export const accessOperations = [listDoors, openDoorOperation, getDoorJobOperation, withdrawDoorJobOperation] as const;

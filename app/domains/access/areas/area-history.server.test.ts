@@ -64,6 +64,37 @@ const line = (values: Partial<HistoryLine>): HistoryLine => ({
 const who = (values: Partial<HistoryLine>, locale: 'de' | 'en' = 'de') =>
   areaHistoryRows([line(values)], { id: 'area', timeZone: 'Europe/Berlin' }, locale)[0]?.who;
 
+test.each<[string, Partial<HistoryLine>, string, string]>([
+  [
+    'a press is withdrawn',
+    { action: 'door.withdrawn', after: { status: 'expired', resultCode: 'CANCELLED' } },
+    'Zurückgenommen, bevor ein Gerät den Auftrag hatte',
+    'Withdrawn before a device had the job',
+  ],
+  [
+    'it is withdrawn on the way',
+    { action: 'door.withdrawn', after: { status: 'dispatched' } },
+    'Zurückgenommen; ein Gerät hatte den Auftrag schon',
+    'Withdrawn; a device had the job already',
+  ],
+  [
+    'a hidden door is pressed',
+    { action: 'door.denied', after: { reasons: ['HIDDEN'] } },
+    'Verweigert: Tür für dieses Konto nicht sichtbar',
+    'Denied: door not visible to this account',
+  ],
+  [
+    'an address is blocked for a device',
+    { action: 'device.blocked', after: { via: 'mqtt' } },
+    'Zu viele falsche Geheimnisse (MQTT): eine Adresse ist für dieses Gerät gesperrt',
+    'Too many wrong secrets (MQTT): one address is blocked for this device',
+  ],
+])('says what happened when %s', (_when, values, german, english) => {
+  const what = (locale: 'de' | 'en') =>
+    areaHistoryRows([line(values)], { id: 'area', timeZone: 'Europe/Berlin' }, locale)[0]?.what;
+  expect([what('de'), what('en')]).toEqual([german, english]);
+});
+
 describe('who did it', () => {
   test.each(['door.dispatched', 'door.executed', 'door.failed', 'door.late_confirm', 'device.enrolled'])(
     'names the device for %s, in both languages',

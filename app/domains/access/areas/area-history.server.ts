@@ -78,6 +78,10 @@ function whatOf({ action, before, after }: HistoryLine, locale: Locale): string 
       if (typeof took !== 'number') return t('trail.action.executed');
       return t('trail.action.executedAfter', { seconds: formats(locale).number(took / 1000, 1) });
     }
+    case 'door.withdrawn':
+      return t(after?.['status'] === 'dispatched' ? 'trail.action.withdrawnLate' : 'trail.action.withdrawn');
+    case 'device.blocked':
+      return t('trail.action.device_blocked', { via: String(after?.['via']).toUpperCase() });
     case 'door.failed':
       return t('trail.action.failed', { result: resultOf(after?.['resultCode'], locale) });
     case 'door.late_confirm':

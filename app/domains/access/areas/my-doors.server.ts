@@ -2,6 +2,7 @@ import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { type DoorFacts, readDoorFacts } from '#app/domains/access/jobs/door-facts.server.ts';
 import { isReachable } from '#app/domains/access/rules/devices.ts';
+import { type DoorStanding, rankOf, standingOf } from '#app/domains/access/rules/standing.ts';
 import { decideDoorRight, type DoorReason, isAreaVisible, nextWindow } from '#app/domains/access/rules/right.ts';
 
 /** A door as one person sees it. */
@@ -17,34 +18,54 @@ export interface MyDoor {
   readonly hasBirthDate: boolean;
   readonly requiredSubscription: string | null;
   readonly isReachable: boolean;
-  /** Whether access can be requested, and the state of the request. */
-  readonly request: { readonly isPossible: boolean; readonly state: 'requested' | 'confirmed' | null };
+  /** Whether access can be requested, and the state of the request; `wasAsked`: an earlier one expired or was revoked. */
+  readonly request: {
+    readonly isPossible: boolean;
+    readonly state: 'requested' | 'confirmed' | null;
+    readonly wasAsked: boolean;
+  };
+  readonly standing: DoorStanding;
+  /** Of the area's operator. */
+  readonly phone: string | null;
   /** When a booking opens the door; ISO instants and the zone of the facility. */
   readonly window: { readonly from: string; readonly until: string; readonly timeZone: string } | null;
 }
 
-/** The doors that a person may see (D18), each with the reasons against it before any press (ux 11). Two statements. */
+/**
+ * The doors that a person may see (D18), each with the reasons against it before any press (ux 11); what opens
+ * now comes first, each standing in the order of the facilities. Two statements.
+ */
 export async function listMyDoors({ db, now }: ReadCtx, actor: Pick<Actor, 'id'>): Promise<MyDoor[]> {
   const all = await readDoorFacts(db, { userId: actor.id, day: today(now, HOME_ZONE) });
-  return all.filter((facts) => isAreaVisible(facts, facts.request !== null)).map(myDoor);
+  const doors = all.filter((facts) => isAreaVisible(facts, facts.request !== null)).map(myDoor);
+  return doors.toSorted((a, b) => rankOf(a.standing) - rankOf(b.standing));
 }
 
 function myDoor(facts: DoorFacts): MyDoor {
-  const { area, request } = facts;
+  const { area } = facts;
   const right = decideDoorRight(facts);
   const window = nextWindow(facts);
+  const reasons = right.isAllowed ? [] : right.reasons;
+  const isAtHand = facts.devices.some((device) => isReachable(device, facts.nowMs));
+  const request = {
+    isPossible: area.isActive && (area.requiresOptin || !area.openToMembers),
+    state: facts.request,
+    wasAsked: facts.hadRequest,
+  };
   return {
     areaId: area.id,
     slug: area.slug,
     title: area.title,
     facilityName: area.facilityName,
     isAllowed: right.isAllowed,
-    reasons: right.isAllowed ? [] : right.reasons,
+    reasons,
     minAge: area.minAge,
     hasBirthDate: Boolean(facts.person?.birthDate),
     requiredSubscription: area.requiredSubscription,
-    isReachable: facts.devices.some((device) => isReachable(device, facts.nowMs)),
-    request: { isPossible: area.isActive && (area.requiresOptin || !area.openToMembers), state: request },
+    isReachable: isAtHand,
+    request,
+    standing: standingOf({ isAllowed: right.isAllowed, isReachable: isAtHand, reasons, request }),
+    phone: area.operatorPhone,
     window: window && {
       from: instantOfMs(window.fromMs).toString(),
       until: instantOfMs(window.untilMs).toString(),

@@ -120,7 +120,7 @@ const lockDevice = statement<{ id: string }, DeviceBoot & { isActive: boolean; n
 
 const findIssued = statement<{ id: string; claimNonce: string }, GrantFields & IssuedGrant>(sql`
   select j.id as "jobId", j.status, a.slug as area, j.nonce, a.pulse_ms as "pulseMs", j.correlation_id as "correlationId",
-    ${epochMs('j.dispatched_at')} as "dispatchedAtMs"
+    ${epochMs('j.dispatched_at')} as "dispatchedAtMs", j.withdrawn_at is not null as "isWithdrawn"
   from door_jobs j join areas a on a.id = j.area_id
   where j.dispatch_to_device_id = ${sql.placeholder('id')}::uuid and j.claim_nonce = ${sql.placeholder('claimNonce')}`);
 

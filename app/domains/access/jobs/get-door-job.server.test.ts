@@ -37,7 +37,9 @@ describe('getDoorJob', () => {
   test('returns no nonces, addresses or people', async () => {
     await takeGrant(database.db, door.device);
     expect(Object.keys(await look()).toSorted()).toEqual(
-      'area areaTitle createdAt dispatchedAt executedAt expiresAt jobId resultCode status'.split(' '),
+      'area areaTitle createdAt dispatchedAt executedAt expiresAt jobId mayOpenForS resultCode status withdrawnAt'.split(
+        ' ',
+      ),
     );
   });
 

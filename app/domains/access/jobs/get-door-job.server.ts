@@ -5,7 +5,7 @@ import { statement } from '#app/db/query.server.ts';
 import type { Actor } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import type { JobStatus, ResultCode } from '#device/protocol.ts';
-import { isOverdue } from '#app/domains/access/rules/jobs.ts';
+import { isOverdue, mayOpenForMs } from '#app/domains/access/rules/jobs.ts';
 
 export interface DoorJobView {
   readonly jobId: string;
@@ -17,20 +17,24 @@ export interface DoorJobView {
   readonly expiresAt: string;
   readonly dispatchedAt: string | null;
   readonly executedAt: string | null;
+  readonly withdrawnAt: string | null;
+  /** For so many more seconds a device that has the job may open the door; 0 when none has it. */
+  readonly mayOpenForS: number;
 }
 
-interface Row extends DoorJobView {
+interface Row extends Omit<DoorJobView, 'mayOpenForS'> {
   memberId: string | null;
   operatorId: string;
   expiresAtMs: number;
   dispatchedAtMs: number | null;
+  pulseMs: number;
   nowMs: number;
 }
 
 const readRow = statement<{ jobId: string }, Row>(sql`
   select j.id as "jobId", a.slug as area, a.title as "areaTitle", j.status, j.result_code as "resultCode",
     ${isoUtc('j.created_at')} as "createdAt", ${isoUtc('j.expires_at')} as "expiresAt", ${isoUtc('j.dispatched_at')} as "dispatchedAt",
-    ${isoUtc('j.executed_at')} as "executedAt", j.requested_by_member_id as "memberId", f.operator_id as "operatorId",
+    ${isoUtc('j.executed_at')} as "executedAt", ${isoUtc('j.withdrawn_at')} as "withdrawnAt", a.pulse_ms as "pulseMs", j.requested_by_member_id as "memberId", f.operator_id as "operatorId",
     ${epochMs('j.expires_at')} as "expiresAtMs", ${epochMs('j.dispatched_at')} as "dispatchedAtMs", ${epochMs('door_now()')} as "nowMs"
   from door_jobs j join areas a on a.id = j.area_id join facilities f on f.id = a.facility_id
   where j.id = ${sql.placeholder('jobId')}::uuid`);
@@ -52,8 +56,10 @@ export async function getDoorJob(
     operatorId: _operator,
     expiresAtMs: _expires,
     dispatchedAtMs: _sent,
+    pulseMs,
     nowMs,
     ...view
   } = row;
-  return isOverdue(row, nowMs) ? { ...view, status: 'expired', resultCode: 'TIMEOUT' } : view;
+  if (isOverdue(row, nowMs)) return { ...view, status: 'expired', resultCode: 'TIMEOUT', mayOpenForS: 0 };
+  return { ...view, mayOpenForS: Math.ceil(mayOpenForMs(row, pulseMs, nowMs) / 1000) };
 }

@@ -1,15 +1,17 @@
 import { beforeEach, expect, test } from 'vitest';
 import { readCursor } from '#app/platform/list/cursor.server.ts';
 import { adminCtx } from '#tests/factories/door-admin.ts';
-import { confirmOf, deviceCtx, takeGrant } from '#tests/factories/door-calls.ts';
+import { confirmOf, deviceCtx, makeClaim, takeGrant } from '#tests/factories/door-calls.ts';
 import { makeDoor, makeMember } from '#tests/factories/doors.ts';
 import { ctxOf } from '#tests/factories/person.ts';
 import { testNow } from '#tests/setup/clock.ts';
 import { advanceDoorClock, setDoorClock } from '#tests/setup/door-clock.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
+import { claimDoorJob } from './claim-door-job.server.ts';
 import { confirmDoorJob } from './confirm-door-job.server.ts';
 import { countDoorResults, listDoorJobs } from './job-pages.server.ts';
 import { openDoor } from './open-door.server.ts';
+import { withdrawDoorJob } from './withdraw-door-job.server.ts';
 
 const database = testDatabase();
 beforeEach(async () => {
@@ -41,6 +43,24 @@ test('the four questions answer for the doors of the own operator alone', async 
   ]);
   const asked = { question: 'latest', areaId: other.areaId, after: null } as const;
   expect(await listDoorJobs(ctx, ctx.actor, asked)).toEqual({ rows: [], next: null });
+});
+
+test('names what its person withdrew apart from what lost its right', async () => {
+  const door = await makeDoor(database.db);
+  const person = await makeMember(database.db);
+  const ctx = ctxOf(database.db, person, { role: 'member' });
+  const outcome = await openDoor(ctx, { slug: door.slug });
+  await withdrawDoorJob(ctx, { jobId: outcome.kind === 'asked' ? outcome.job.jobId : '' });
+  await press(door.slug);
+  await database.sql`update users set is_active = false`;
+  await claimDoorJob(deviceCtx(database.db, door.device), makeClaim());
+  const admin = await adminCtx(database.db, door.operatorId);
+  expect(await countDoorResults(admin, admin.actor)).toMatchObject([
+    { resultCode: 'CANCELLED', isWithdrawn: false, count: 1 },
+    { resultCode: 'CANCELLED', isWithdrawn: true, count: 1 },
+  ]);
+  const { rows } = await listDoorJobs(admin, admin.actor, { question: 'latest', areaId: null, after: null });
+  expect(rows.map(({ isWithdrawn }) => isWithdrawn)).toEqual([false, true]);
 });
 
 test('a window ends with its time, and the latest have pages of fifty', async () => {

@@ -28,6 +28,7 @@ export interface JobLine {
   readonly resultCode: ResultCode | null;
   readonly resultMessage: string | null;
   readonly lateResultCode: ResultCode | null;
+  readonly isWithdrawn: boolean;
   readonly attempts: number;
   readonly correlationId: string;
 }
@@ -39,7 +40,7 @@ function questionOf(where: SQL, order: SQL) {
     select j.id, a.id as "areaId", a.title as "areaTitle", f.time_zone as "timeZone", j.status, u.first_name || ' ' || u.last_name as "memberName",
       ${wholeEpochMs('j.created_at')} as "createdAtMs", ${wholeEpochMs('j.expires_at')} as "expiresAtMs", ${wholeEpochMs('j.dispatched_at')} as "dispatchedAtMs",
       d.name as "deviceName", ${wholeEpochMs('j.executed_at')} as "executedAtMs", j.result_code as "resultCode", j.result_message as "resultMessage",
-      j.late_result_code as "lateResultCode", j.attempts, j.correlation_id as "correlationId"
+      j.late_result_code as "lateResultCode", j.withdrawn_at is not null as "isWithdrawn", j.attempts, j.correlation_id as "correlationId"
     from door_jobs j join areas a on a.id = j.area_id join facilities f on f.id = a.facility_id
       left join users u on u.id = j.requested_by_member_id left join devices d on d.id = j.dispatch_to_device_id
     where f.operator_id = ${sql.placeholder('operatorId')}::uuid and ${where}
@@ -81,14 +82,17 @@ export interface ResultCount {
   readonly areaTitle: string;
   /** Null while it has not ended. */
   readonly resultCode: ResultCode | null;
+  /** Cancelled by the person, not for a missing right. */
+  readonly isWithdrawn: boolean;
   readonly count: number;
 }
 
 const readCounts = statement<{ operatorId: string }, ResultCount>(sql`
-  select a.id as "areaId", a.title as "areaTitle", j.result_code as "resultCode", count(*)::int as count
+  select a.id as "areaId", a.title as "areaTitle", j.result_code as "resultCode",
+    (j.result_code = 'CANCELLED' and j.withdrawn_at is not null) is true as "isWithdrawn", count(*)::int as count
   from door_jobs j join areas a on a.id = j.area_id join facilities f on f.id = a.facility_id
   where f.operator_id = ${sql.placeholder('operatorId')}::uuid and j.created_at >= door_now() - interval '24 hours'
-  group by a.id, j.result_code order by count desc, a.title, j.result_code`);
+  group by a.id, j.result_code, "isWithdrawn" order by count desc, a.title, j.result_code, "isWithdrawn"`);
 
 /** How the presses of the last 24 hours ended, per door (seed 2, 7.4). One statement. */
 export async function countDoorResults({ db }: ReadCtx, actor: Actor): Promise<ResultCount[]> {

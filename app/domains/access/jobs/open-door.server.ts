@@ -29,7 +29,8 @@ export type OpenOutcome =
   | { kind: 'live'; job: OpenedJob }
   | { kind: 'forbidden'; reasons: readonly DoorReason[]; facts: DoorFacts }
   | { kind: 'limited'; retryAfterS: number }
-  | { kind: 'offline' }
+  /** `phone`: of the area's operator. */
+  | { kind: 'offline'; phone: string | null }
   /** The area does not exist, or this person may not see it. */
   | { kind: 'absent' };
 
@@ -63,7 +64,10 @@ function press(ctx: Ctx, input: OwnJobs): Promise<OpenOutcome> {
 }
 
 async function decide(tx: Transaction, ctx: Ctx, facts?: DoorFacts, opens?: Opens): Promise<OpenOutcome> {
-  if (!facts || !isAreaVisible(facts, facts.request !== null)) return { kind: 'absent' };
+  if (!facts || !isAreaVisible(facts, facts.request !== null)) {
+    await recordDenied(tx, ctx, facts, ['HIDDEN']);
+    return { kind: 'absent' };
+  }
   const right: DoorRight = opens?.isSignedIn
     ? decideDoorRight(facts)
     : { isAllowed: false, reasons: ['SESSION_ENDED'] };
@@ -76,7 +80,7 @@ async function decide(tx: Transaction, ctx: Ctx, facts?: DoorFacts, opens?: Open
   if (retryAfterS !== null) return { kind: 'limited', retryAfterS };
   if (!facts.devices.some((device) => isReachable(device, facts.nowMs))) {
     await recordDenied(tx, ctx, facts, ['DEVICE_OFFLINE']);
-    return { kind: 'offline' };
+    return { kind: 'offline', phone: facts.area.operatorPhone };
   }
   return request(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
 }
@@ -108,19 +112,21 @@ async function request(
   return { kind: 'asked', job: { jobId: id, expiresAt } };
 }
 
+/** A name that belongs to no area is not stored, because a caller chooses it. */
 function recordDenied(
   tx: Transaction,
   ctx: Ctx,
-  { area }: DoorFacts,
-  reasons: readonly (DoorReason | 'DEVICE_OFFLINE')[],
+  facts: DoorFacts | undefined,
+  reasons: readonly (DoorReason | 'DEVICE_OFFLINE' | 'HIDDEN')[],
 ): Promise<void> {
+  const area = facts?.area;
   return recordAudit(tx, ctx, {
     stream: 'door',
     action: 'door.denied',
     entity: 'area',
-    entityId: area.id,
-    operatorId: area.operatorId,
-    areaId: area.id,
+    entityId: area?.id ?? 'unknown',
+    operatorId: area?.operatorId ?? null,
+    areaId: area?.id ?? null,
     after: { reasons },
   });
 }

@@ -11,7 +11,12 @@ export const de = {
   DEVICE_OFFLINE: {
     title: 'Die Tür ist gerade nicht erreichbar',
     detail:
-      'Das Gerät an der Tür meldet sich nicht. Es wurde nichts angefragt; bitte den Schlüssel nehmen oder die Verwaltung anrufen.',
+      'Das Gerät an der Tür meldet sich nicht. Es wurde nichts angefragt; bitte den Schlüssel nehmen{phone, select, none {. Sonst hilft die Verwaltung weiter.} other { oder die Verwaltung anrufen: {phone}}}',
+  },
+  JOB_OVER: {
+    title: 'Zum Zurücknehmen war es zu spät',
+    detail:
+      '{status, select, executed {Die Tür hat schon geöffnet.} failed {Die Tür ging nicht auf; es gibt nichts mehr zurückzunehmen.} other {Der Auftrag ist schon abgelaufen.}}',
   },
   DEVICE_AUTH_FAILED: {
     title: 'Gerät oder Geheimnis sind falsch',
@@ -58,6 +63,7 @@ export const de = {
   advice: {
     AREA_FORBIDDEN: '„reasons“ nennt, was fehlt: Alter, Abo, bestätigter Zugang, Zeit der Buchung, Tür außer Betrieb.',
     OPENS_LIMITED: 'Nach den Sekunden aus „Retry-After“: 6 mal je Minute und 30 mal je Stunde für eine Tür.',
+    JOB_OVER: 'Wie der Auftrag ausging, steht unter „GET /api/doors/jobs/…“; ein neuer Druck ist ein neuer Auftrag.',
     DEVICE_OFFLINE: 'Das Gerät an der Tür schweigt seit 20 Sekunden; nachsehen, ob es Strom und Netz hat.',
   },
   fields: { unknown_area: 'Diese Tür gibt es nicht.' },

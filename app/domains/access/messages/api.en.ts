@@ -12,7 +12,13 @@ export const en = {
   },
   DEVICE_OFFLINE: {
     title: 'The door cannot be reached at the moment',
-    detail: 'The device at the door is silent. Nothing was asked for; please take the key or call the administration.',
+    detail:
+      'The device at the door is silent. Nothing was asked for; please take the key{phone, select, none {. Otherwise the administration can help.} other { or call the administration: {phone}}}',
+  },
+  JOB_OVER: {
+    title: 'It was too late to withdraw',
+    detail:
+      '{status, select, executed {The door has opened already.} failed {The door did not open; there is nothing left to withdraw.} other {The job has expired already.}}',
   },
   DEVICE_AUTH_FAILED: {
     title: 'Device or secret are wrong',
@@ -57,6 +63,7 @@ export const en = {
     AREA_FORBIDDEN:
       '“reasons” names what is missing: age, subscription, confirmed access, time of the booking, door out of service.',
     OPENS_LIMITED: 'After the seconds of “Retry-After”: 6 times a minute and 30 times an hour for one door.',
+    JOB_OVER: 'How the job ended is under “GET /api/doors/jobs/…”; a new press is a new job.',
     DEVICE_OFFLINE: 'The device at the door has been silent for 20 seconds; see whether it has power and network.',
   },
   fields: { unknown_area: 'There is no such door.' },

@@ -51,6 +51,8 @@ export const de = {
     REBOOT_UNKNOWN: 'Gerät neu gestartet',
     CANCELLED: 'Recht oder Anmeldung beendet',
   },
+  withdrawn: 'Zurückgenommen',
+  withdrawnOnTheWay: 'unterwegs zurückgenommen',
   late: 'später gemeldet: {code}',
   open: 'noch offen',
   erased: 'Gelöschte Person',

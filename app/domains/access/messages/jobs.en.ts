@@ -50,6 +50,8 @@ export const en = {
     REBOOT_UNKNOWN: 'Device restarted',
     CANCELLED: 'Right or sign-in ended',
   },
+  withdrawn: 'Withdrawn',
+  withdrawnOnTheWay: 'withdrawn on the way',
   late: 'reported later: {code}',
   open: 'still open',
   erased: 'Erased person',

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { CONFIRM_WINDOW_MS, GRANT_TTL_MS, JOB_STATUSES, type JobStatus } from '#device/protocol.ts';
-import { type ConfirmedJob, decideClaim, decideConfirm, isFinal, isOverdue, waitBeforeOpening } from './jobs.ts';
+import {
+  type ConfirmedJob,
+  decideClaim,
+  decideConfirm,
+  decideWithdrawal,
+  isFinal,
+  isOverdue,
+  mayOpenForMs,
+  waitBeforeOpening,
+} from './jobs.ts';
 
 const now = 1_000_000;
 
@@ -24,7 +33,7 @@ test.each<[JobStatus, number, number | null, boolean]>([
 
 describe('decideClaim', () => {
   const device = { bootId: 'now', lastClaimSeq: 7, earlierBoots: ['before'] };
-  const fresh = { status: 'dispatched' as const, dispatchedAtMs: now - GRANT_TTL_MS };
+  const fresh = { status: 'dispatched' as const, dispatchedAtMs: now - GRANT_TTL_MS, isWithdrawn: false };
   test.each([
     ['the next', 'now', 8, null, 'take'],
     ['the same number, a new nonce', 'now', 7, null, 'take'],
@@ -35,6 +44,7 @@ describe('decideClaim', () => {
     ['its grant, at the last moment', 'now', 7, fresh, 'repeat'],
     ['its grant, though others came between', 'now', 3, fresh, 'repeat'],
     ['its grant, too late', 'now', 7, { ...fresh, dispatchedAtMs: now - GRANT_TTL_MS - 1 }, 'GRANT_EXPIRED'],
+    ['its grant, withdrawn since', 'now', 7, { ...fresh, isWithdrawn: true }, 'GRANT_EXPIRED'],
     ['its grant, already executed', 'now', 7, { ...fresh, status: 'executed' as const }, 'GRANT_EXPIRED'],
     ['its grant, already failed', 'now', 7, { ...fresh, status: 'failed' as const }, 'GRANT_EXPIRED'],
     ['its grant, already expired', 'now', 7, { ...fresh, status: 'expired' as const }, 'GRANT_EXPIRED'],
@@ -47,6 +57,38 @@ describe('decideClaim', () => {
     expect(decideClaim(unknown, { bootId: 'first', claimSeq: 1 }, null, now)).toBe('take');
   });
 });
+
+test.each<[JobStatus, number | null, number]>([
+  ['pending', null, 0],
+  ['dispatched', now, GRANT_TTL_MS + 3_000],
+  ['dispatched', now - 4_900, 3_100],
+  ['dispatched', now - GRANT_TTL_MS - 3_000, 0],
+  ['dispatched', now - 20_000, 0],
+  ['executed', now - 100, 0],
+  ['failed', now - 100, 0],
+  ['expired', now - 100, 0],
+])('mayOpenForMs: %s, sent at %s, a pulse of 3 s: %i ms', (status, dispatchedAtMs, ms) => {
+  expect(mayOpenForMs({ status, expiresAtMs: now + 1, dispatchedAtMs }, 3_000, now)).toBe(ms);
+});
+
+test.each<[JobStatus, number, number | null, boolean, string]>([
+  ['pending', now + 1, null, false, 'cancel'],
+  ['pending', now, null, false, 'expire'],
+  ['dispatched', now - 1, now - 10, false, 'mark'],
+  ['dispatched', now - 1, now - 10, true, 'repeat'],
+  ['dispatched', now - 1, now - CONFIRM_WINDOW_MS, true, 'expire'],
+  ['executed', now - 1, now - 10, false, 'over'],
+  ['executed', now - 1, now - 10, true, 'over'],
+  ['failed', now - 1, now - 10, true, 'over'],
+  ['expired', now - 1, null, false, 'over'],
+  ['expired', now - 1, null, true, 'repeat'],
+  ['expired', now - 1, now - 10, true, 'over'],
+])(
+  'decideWithdrawal: %s until %i, sent at %s, withdrawn %s: %s',
+  (status, expiresAtMs, dispatchedAtMs, isWithdrawn, decision) => {
+    expect(decideWithdrawal({ status, expiresAtMs, dispatchedAtMs, isWithdrawn }, now)).toBe(decision);
+  },
+);
 
 describe('decideConfirm', () => {
   const sent: ConfirmedJob = {

@@ -42,13 +42,15 @@ export interface DeviceBoot {
 export interface IssuedGrant {
   readonly status: JobStatus;
   readonly dispatchedAtMs: number;
+  /** The person has withdrawn the press since. */
+  readonly isWithdrawn: boolean;
 }
 
 export type ClaimDecision = 'take' | 'repeat' | 'GRANT_EXPIRED' | 'CLAIM_REPLAYED';
 
 /**
  * The decision about a claim. A claim of an earlier boot, or with a lower number than the last, is a replay. The nonce of a
- * grant brings the same grant again while it could still be used.
+ * grant brings the same grant again while it could still be used and the press is not withdrawn.
  */
 export function decideClaim(
   device: DeviceBoot,
@@ -58,7 +60,8 @@ export function decideClaim(
 ): ClaimDecision {
   if (device.earlierBoots.includes(claim.bootId)) return 'CLAIM_REPLAYED';
   if (issued) {
-    const isUsable = issued.status === 'dispatched' && nowMs - issued.dispatchedAtMs <= GRANT_TTL_MS;
+    const isFresh = nowMs - issued.dispatchedAtMs <= GRANT_TTL_MS;
+    const isUsable = issued.status === 'dispatched' && isFresh && !issued.isWithdrawn;
     return isUsable ? 'repeat' : 'GRANT_EXPIRED';
   }
   const isBehind = device.bootId === claim.bootId && claim.claimSeq < (device.lastClaimSeq ?? 0);
@@ -102,6 +105,34 @@ export function decideConfirm(
       : { kind: 'refuse', code: 'RESULT_CONFLICT' };
   }
   return job.resultCode === resultCode ? { kind: 'duplicate' } : { kind: 'refuse', code: 'RESULT_CONFLICT' };
+}
+
+/**
+ * For how long a dispatched job may still open its door, in ms: a device may begin the pulse as long as the grant lives. 0 for
+ * every other job.
+ */
+export function mayOpenForMs({ status, dispatchedAtMs }: JobClock, pulseMs: number, nowMs: number): number {
+  if (status !== 'dispatched' || dispatchedAtMs === null) return 0;
+  return Math.max(0, dispatchedAtMs + GRANT_TTL_MS + pulseMs - nowMs);
+}
+
+export type WithdrawDecision =
+  /** No device has the job: it ends as CANCELLED. */
+  | 'cancel'
+  /** A device may have the job: it is marked and goes on to its end. */
+  | 'mark'
+  /** It was withdrawn before. */
+  | 'repeat'
+  /** It is overdue and not expired yet. */
+  | 'expire'
+  | 'over';
+
+/** The decision about a press that its person withdraws. */
+export function decideWithdrawal(job: JobClock & { readonly isWithdrawn: boolean }, nowMs: number): WithdrawDecision {
+  if (isOverdue(job, nowMs)) return 'expire';
+  if (job.status === 'pending') return 'cancel';
+  if (job.status === 'dispatched') return job.isWithdrawn ? 'repeat' : 'mark';
+  return job.isWithdrawn && job.dispatchedAtMs === null ? 'repeat' : 'over';
 }
 
 /** Limits of opening (protocol): per person and area. */

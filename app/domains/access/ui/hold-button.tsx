@@ -13,14 +13,17 @@ interface HoldButtonProps {
   /** The name of the door, for screen readers. */
   door: string;
   isDisabled: boolean;
+  /** A press of this door is sent or runs: the button keeps its place and the focus. */
   isBusy: boolean;
+  /** The last press failed. */
+  isRetry: boolean;
 }
 
 /**
  * Submits its form after it was held (ux 11) with a finger, a mouse, or the space or enter key. Assistive devices cannot hold,
  * so two activations count instead. Without scripts it is a plain button.
  */
-export function HoldButton({ door, isDisabled, isBusy }: HoldButtonProps) {
+export function HoldButton({ door, isDisabled, isBusy, isRetry }: HoldButtonProps) {
   const t = useTranslations('access.doors');
   const isHydrated = useHydrated();
   const button = useRef<HTMLButtonElement>(null);
@@ -54,12 +57,18 @@ export function HoldButton({ door, isDisabled, isBusy }: HoldButtonProps) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setPhase('idle'), ARMED_MS);
   };
+  const labelOf = () => {
+    if (isBusy) return 'running';
+    if (phase === 'holding') return 'holding';
+    if (phase === 'armed') return 'again';
+    return isRetry ? 'retryHold' : 'hold';
+  };
   const isHoldKey = ({ key }: KeyboardEvent) => key === ' ' || key === 'Enter';
   if (!isHydrated) {
     return (
-      <button type="submit" disabled={isDisabled} className={buttonClass('primary', LARGE)}>
+      <button type="submit" disabled={isDisabled || isBusy} className={buttonClass('primary', LARGE)}>
         <DoorOpen aria-hidden />
-        {t('open')} <span className="sr-only">{door}</span>
+        {t(isBusy ? 'running' : isRetry ? 'retryOpen' : 'open')} <span className="sr-only">{door}</span>
       </button>
     );
   }
@@ -70,7 +79,8 @@ export function HoldButton({ door, isDisabled, isBusy }: HoldButtonProps) {
         type="button"
         disabled={isDisabled}
         aria-busy={isBusy || undefined}
-        className={buttonClass('primary', `${LARGE} relative touch-none overflow-hidden`)}
+        aria-disabled={isBusy || undefined}
+        className={buttonClass(isBusy ? 'plain' : 'primary', `${LARGE} relative touch-none overflow-hidden`)}
         onPointerDown={(event: PointerEvent) => (event.button === 0 ? begin() : undefined)}
         onPointerUp={letGo}
         onPointerLeave={letGo}
@@ -98,8 +108,7 @@ export function HoldButton({ door, isDisabled, isBusy }: HoldButtonProps) {
           }}
         />
         <DoorOpen aria-hidden />
-        {t(phase === 'holding' ? 'holding' : phase === 'armed' ? 'again' : 'hold')}{' '}
-        <span className="sr-only">{door}</span>
+        {t(labelOf())} <span className="sr-only">{door}</span>
       </button>
       <p role="status" className="text-center text-xs text-muted empty:hidden">
         {phase === 'short' ? t('holdHint') : null}

@@ -1,13 +1,23 @@
-import { Check, CircleAlert, Clock, LoaderCircle, type LucideIcon } from 'lucide-react';
+import { Check, CircleAlert, Clock, LoaderCircle, type LucideIcon, Undo2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { useSecondsLeft } from '#app/ui/use-seconds-left.ts';
 import { cx } from '#app/ui/cx.ts';
 import type { DoorJobView } from '#app/domains/access/jobs/get-door-job.server.ts';
 
-type Step = { key: 'asked' | 'sent' | 'open' | 'failed' | 'expired'; state: 'done' | 'now' | 'next' | 'bad' };
+type Step = {
+  key: 'asked' | 'sent' | 'open' | 'failed' | 'expired' | 'withdrawn';
+  state: 'done' | 'now' | 'next' | 'bad' | 'off';
+};
 
 /** The steps of a job. "open" needs the confirmation of the device. */
-function stepsOf({ status, dispatchedAt }: DoorJobView): Step[] {
+function stepsOf({ status, dispatchedAt, withdrawnAt }: DoorJobView): Step[] {
   const wasSent = dispatchedAt !== null;
+  if (withdrawnAt !== null && status !== 'executed')
+    return [
+      { key: 'asked', state: 'done' },
+      ...(wasSent ? [{ key: 'sent', state: 'done' } as const] : []),
+      { key: 'withdrawn', state: 'off' },
+    ];
   switch (status) {
     case 'pending':
       return [
@@ -42,18 +52,13 @@ const LOOKS: Record<Step['state'], { icon: LucideIcon; className: string }> = {
   now: { icon: LoaderCircle, className: 'border-accent text-accent-text [&>svg]:animate-spin' },
   next: { icon: Clock, className: 'border-dashed border-line-strong text-muted' },
   bad: { icon: CircleAlert, className: 'border-bad bg-bad-tint text-bad' },
+  off: { icon: Undo2, className: 'border-line-strong text-ink' },
 };
 
 /** The state of a press, step by step, with an explanation. */
 export function JobLadder({ job }: { job: DoorJobView }) {
   const t = useTranslations('access.doors.job');
   const steps = stepsOf(job);
-  const words =
-    job.status === 'pending'
-      ? t('waitingForDoor')
-      : job.status === 'dispatched'
-        ? t('waitingForAnswer')
-        : t(`end.${job.resultCode ?? 'ERR'}`);
   return (
     <div className="grid gap-3">
       <ol className="flex">
@@ -63,7 +68,7 @@ export function JobLadder({ job }: { job: DoorJobView }) {
             <li
               key={key}
               aria-current={state === 'now' ? 'step' : undefined}
-              className="relative grid flex-1 content-start justify-items-center gap-1.5 text-center text-sm"
+              className="relative grid min-w-0 flex-1 content-start justify-items-center gap-1.5 text-center text-sm"
             >
               {at > 0 ? (
                 <span
@@ -81,9 +86,42 @@ export function JobLadder({ job }: { job: DoorJobView }) {
           );
         })}
       </ol>
-      <p role="status" className="text-center text-sm">
-        {words}
-      </p>
+      {job.withdrawnAt !== null && job.status === 'dispatched' ? (
+        <MayOpen seconds={job.mayOpenForS} />
+      ) : (
+        <p role="status" className="text-center text-sm text-pretty">
+          {t(wordsOf(job))}
+        </p>
+      )}
     </div>
+  );
+}
+
+function wordsOf({ status, resultCode, dispatchedAt, withdrawnAt }: DoorJobView) {
+  if (status === 'pending') return 'waitingForDoor';
+  if (status === 'dispatched') return 'waitingForAnswer';
+  if (withdrawnAt === null) return `end.${resultCode ?? 'ERR'}` as const;
+  return `withdrawnEnd.${status === 'expired' && dispatchedAt !== null ? 'silent' : status}` as const;
+}
+
+/** A screen reader says the seconds once: a count in a status would be read every second. */
+function MayOpen({ seconds }: { seconds: number }) {
+  const t = useTranslations('access.doors.job');
+  const left = useSecondsLeft(seconds);
+  if (left === 0)
+    return (
+      <p role="status" className="text-center text-sm text-pretty">
+        {t('mayOpenNoMore')}
+      </p>
+    );
+  return (
+    <>
+      <p aria-hidden className="text-center text-sm text-pretty tabular-nums">
+        {t('mayOpen', { seconds: left })}
+      </p>
+      <p role="status" className="sr-only">
+        {t('mayOpen', { seconds })}
+      </p>
+    </>
   );
 }

@@ -104,6 +104,7 @@ export const de = {
     door: {
       list: 'Türen sieht, wer angemeldet ist. Zugang lässt sich auch ohne Konto anfragen.',
       open: 'Diese Tür geht für dieses Konto nicht auf. Unter „Türen“ steht, was dafür fehlt.',
+      withdraw: 'Diesen Druck hat ein anderes Konto ausgelöst. Zurücknehmen lassen sich nur die eigenen.',
       administer: 'Türen und Geräte verwalten nur Administratoren des Betreibers. Die eigenen Türen zeigt „Türen“.',
     },
     access: {

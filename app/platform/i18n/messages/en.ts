@@ -106,6 +106,7 @@ export const en = {
     door: {
       list: 'Doors are shown to those who have signed in. Access can be asked for without an account.',
       open: 'This door does not open for this account. “Doors” says what is missing.',
+      withdraw: 'This press belongs to another account. Only your own can be withdrawn.',
       administer: 'Only administrators of the operator look after doors and devices. “Doors” shows your own.',
     },
     access: { request: 'Access to this door cannot be asked for at the moment. The administration can help.' },

@@ -5,29 +5,38 @@ import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
 /** A door as its row shows it: translated reasons, and the window of a booking in local time. */
-export type DoorView = Pick<MyDoor, 'slug' | 'title' | 'facilityName' | 'isAllowed' | 'isReachable' | 'request'> & {
+export type DoorView = Pick<
+  MyDoor,
+  'slug' | 'title' | 'facilityName' | 'isAllowed' | 'request' | 'standing' | 'phone'
+> & {
   readonly whyNot: readonly string[];
   readonly window: string | null;
 };
 
 export function doorView(door: MyDoor, locale: Locale): DoorView {
-  const { slug, title, facilityName, isAllowed, isReachable, request } = door;
+  const { slug, title, facilityName, isAllowed, request, standing, phone } = door;
   return {
     slug,
     title,
     facilityName,
     isAllowed,
-    isReachable,
     request,
+    standing,
+    phone,
     whyNot: whyNotOf(door, locale),
     window: windowOf(door, locale),
   };
 }
 
-function whyNotOf({ reasons, minAge, hasBirthDate, requiredSubscription }: MyDoor, locale: Locale): string[] {
+function whyNotOf({ reasons, minAge, hasBirthDate, requiredSubscription, standing }: MyDoor, locale: Locale): string[] {
   const t = translator(locale, 'access.doors.reason');
   return reasons.map((reason) =>
-    t(reason, { age: String(minAge ?? 0), known: hasBirthDate ? 'yes' : 'no', kind: requiredSubscription ?? '' }),
+    t(reason, {
+      age: String(minAge ?? 0),
+      known: hasBirthDate ? 'yes' : 'no',
+      kind: requiredSubscription ?? '',
+      request: standing,
+    }),
   );
 }
 

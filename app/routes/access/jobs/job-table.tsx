@@ -62,15 +62,18 @@ function Device({ job }: { job: JobView }) {
 function Result({ job }: { job: JobView }) {
   const t = useTranslations('access.jobs');
   const late = job.lateResultCode === null ? null : t('late', { code: t(`code.${job.lateResultCode}`) });
+  const isCancelledByPerson = job.isWithdrawn && job.resultCode === 'CANCELLED';
   return (
     <div className="grid min-w-0 justify-items-start gap-1">
       <JobBadge status={job.status} />
       {job.resultCode === null || job.resultCode === 'OK' ? null : (
         <p>
-          {t(`code.${job.resultCode}`)} <span className="font-mono text-xs text-muted">{job.resultCode}</span>
+          {isCancelledByPerson ? t('withdrawn') : t(`code.${job.resultCode}`)}{' '}
+          <span className="font-mono text-xs text-muted">{job.resultCode}</span>
         </p>
       )}
       {job.resultMessage === null ? null : <p className="text-xs text-muted wrap-anywhere">{job.resultMessage}</p>}
+      {job.isWithdrawn && !isCancelledByPerson ? <p className="text-xs">{t('withdrawnOnTheWay')}</p> : null}
       {late === null ? null : <p className="text-xs font-medium">{late}</p>}
     </div>
   );

@@ -16,6 +16,7 @@ export function jobView(job: JobLine, locale: Locale) {
     resultCode,
     resultMessage,
     lateResultCode,
+    isWithdrawn: job.isWithdrawn,
     attempts: job.attempts,
     correlationId: job.correlationId,
     created: exactMoment(job.createdAtMs, locale, job.timeZone),

@@ -19,8 +19,8 @@ export function ResultTable({ results }: { results: readonly ResultCount[] }) {
         </>
       }
     >
-      {results.map(({ areaId, areaTitle, resultCode, count }) => (
-        <tr key={`${areaId} ${resultCode}`}>
+      {results.map(({ areaId, areaTitle, resultCode, isWithdrawn, count }) => (
+        <tr key={`${areaId} ${resultCode} ${isWithdrawn}`}>
           <Td>
             <Link
               to={paths.access.jobs({ tuer: areaId })}
@@ -31,7 +31,7 @@ export function ResultTable({ results }: { results: readonly ResultCount[] }) {
             </Link>
           </Td>
           <Td className={resultCode === 'OK' ? 'text-muted' : 'font-medium'}>
-            {resultCode === null ? t('open') : t(`code.${resultCode}`)}{' '}
+            {resultCode === null ? t('open') : isWithdrawn ? t('withdrawn') : t(`code.${resultCode}`)}{' '}
             {resultCode === null ? null : <span className="font-mono text-xs text-muted">{resultCode}</span>}
           </Td>
           <Td align="end" className="font-semibold tabular-nums">
