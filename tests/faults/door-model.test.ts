@@ -132,7 +132,11 @@ function orders(list: readonly DoorCommand[]): DoorCommand[][] {
 function ways(one: DoorCommand, all: readonly DoorCommand[]): DoorCommand[] {
   if (one.do !== 'claim' && one.do !== 'sweep') return [one];
   const locked = all.flatMap((other) =>
-    other.do === 'confirm' || other.do === 'withdraw' ? [[other.jobId]] : other.do === 'leave' && other.locks.length > 0 ? [other.locks] : [],
+    other.do === 'confirm' || other.do === 'withdraw'
+      ? [[other.jobId]]
+      : other.do === 'leave' && other.locks.length > 0
+        ? [other.locks]
+        : [],
   );
   // Every selection of them: bit n of the number is group n.
   return Array.from({ length: 2 ** locked.length }, (_, selection) => {
