@@ -23,7 +23,11 @@ export async function createArea(ctx: Ctx, input: AreaInput): Promise<CreateArea
       const problems = areaProblems(input, references);
       if (Object.keys(problems).length > 0) return { kind: 'refused', problems };
       await tx.insert(areas).values({ id: areaId, ...input });
-      await recordAudit(tx, ctx, areaEntry({ areaId, operatorId: references.operatorId }, 'area.created', { after: { ...input } }));
+      await recordAudit(
+        tx,
+        ctx,
+        areaEntry({ areaId, operatorId: references.operatorId }, 'area.created', { after: { ...input } }),
+      );
       return { kind: 'created', areaId };
     });
   } catch (error) {

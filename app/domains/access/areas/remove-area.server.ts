@@ -26,7 +26,11 @@ export async function removeArea(ctx: Ctx, { areaId }: { areaId: string }): Prom
     await notifyDevicesChanged(tx, uses.devices);
     await tx.delete(areas).where(eq(areas.id, areaId));
     const { title, slug, facilityId, operatorId } = area;
-    await recordAudit(tx, ctx, areaEntry({ areaId, operatorId }, 'area.removed', { before: { title, slug, facilityId } }));
+    await recordAudit(
+      tx,
+      ctx,
+      areaEntry({ areaId, operatorId }, 'area.removed', { before: { title, slug, facilityId } }),
+    );
     return { kind: 'removed', title };
   });
 }

@@ -25,7 +25,9 @@ test('removes requests 90 days after they expired or were revoked, with their li
   await make('live@example.org', 'confirmed', DAYS_90 + 60);
   expect(await forgetAccessRequests({ db: database.db, now: now() })).toBe(2);
   const kept = ['live@example.org', 'young@example.org'];
-  expect((await database.sql`select email from access_requests order by 1`).map(({ email }) => String(email))).toEqual(kept);
+  expect((await database.sql`select email from access_requests order by 1`).map(({ email }) => String(email))).toEqual(
+    kept,
+  );
   const links = await database.sql`select token_hash as email from one_time_tokens order by 1`;
   expect(links.map(({ email }) => String(email))).toEqual(kept);
 });

@@ -11,7 +11,13 @@ import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { asNotFoundIfAreaDeleted } from '#app/domains/access/areas/area-rows.server.ts';
 import { OPT_IN_HOURS, sendOptIn } from './opt-in-mail.server.ts';
-import { type AccessRequestRow, type AskableArea, lockLiveRequest, readAskableAreas, requestEntry } from './request-rows.server.ts';
+import {
+  type AccessRequestRow,
+  type AskableArea,
+  lockLiveRequest,
+  readAskableAreas,
+  requestEntry,
+} from './request-rows.server.ts';
 
 export type AskerCtx = Omit<Ctx, 'actor'> & { readonly actor: Actor | null };
 
@@ -57,11 +63,7 @@ export async function requestAccess(
         .update(accessRequests)
         .set({ memberId, expiresAt, updatedAt: toDate(ctx.now) })
         .where(eq(accessRequests.id, live.id));
-      await recordAudit(
-        tx,
-        ctx,
-        requestEntry(live, 'access_request.resent', { after: { status: 'requested' } }),
-      );
+      await recordAudit(tx, ctx, requestEntry(live, 'access_request.resent', { after: { status: 'requested' } }));
     } else {
       if (live) await expire(tx, ctx, live);
       id = await insertRequest(tx, ctx, { area, email, memberId, expiresAt });
@@ -89,7 +91,11 @@ async function insertRequest(
     .returning({ id: accessRequests.id });
   if (!made) return undefined;
   const after = { status: 'requested', email, memberId };
-  await recordAudit(tx, ctx, requestEntry({ id, areaId: area.id, operatorId: area.operatorId }, 'access_request.created', { after }));
+  await recordAudit(
+    tx,
+    ctx,
+    requestEntry({ id, areaId: area.id, operatorId: area.operatorId }, 'access_request.created', { after }),
+  );
   return made.id;
 }
 
