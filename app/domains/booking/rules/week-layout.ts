@@ -74,7 +74,7 @@ export function isShut(openHours: readonly TimeSpan[] | null, time: TimeSpan): b
   return openHours !== null && !openHours.some((open) => spanContains(open, time));
 }
 
-/** Stretches of a day outside every open window, hatched on a slotOnly resource; the same for opening hours, which are shaded. None without any. */
+/** Stretches of a day outside every open window (hatched) or outside the opening hours (shaded); none where none are set. */
 export function closedSpans(
   windows: readonly TimeSpan[] | null,
   hours: { from: number; until: number },
