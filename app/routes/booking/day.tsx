@@ -73,7 +73,7 @@ export default function DayScreen() {
           requestPath={requestPath}
         />
       )}
-      <PlanHint isSignedIn={isSignedIn} isList={isList} columns={view.columns} hours={view.hours} />
+      <PlanHint isSignedIn={isSignedIn} isList={isList} />
     </>
   );
 }

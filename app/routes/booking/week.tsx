@@ -94,7 +94,7 @@ function Week({ view, isList, isSignedIn }: { view: WeekView; isList: boolean; i
           requestPath={requestPath}
         />
       )}
-      <PlanHint isSignedIn={isSignedIn} isList={isList} columns={view.columns} hours={view.hours} />
+      <PlanHint isSignedIn={isSignedIn} isList={isList} />
     </>
   );
 }

@@ -20,7 +20,6 @@ export const de = {
     gridHelp:
       'Pfeiltasten wechseln Tag und Uhrzeit, Eingabe öffnet die Buchung oder bucht die freie Zeit, mit Umschalt und Pfeil wird die Zeit länger.',
     free: '{day}, {time}: frei',
-    freeShut: '{day}, {time}: frei, außerhalb der Öffnungszeiten',
     closed: '{day}, {time}: außerhalb der Zeitfenster',
     past: '{day}, {time}: vorbei',
     now: 'Jetzt',

@@ -23,7 +23,6 @@ export const en = {
     gridHelp:
       'Arrow keys change day and time, Enter opens a booking or books a free time, Shift with an arrow makes the time longer.',
     free: '{day}, {time}: free',
-    freeShut: '{day}, {time}: free, outside the opening hours',
     closed: '{day}, {time}: outside the time windows',
     past: '{day}, {time}: past',
     now: 'Now',

@@ -54,6 +54,7 @@ describe('blocks side by side', () => {
 describe('closed stretches', () => {
   const hours = { from: 8, until: 22 };
   it.each([
+    ['nothing when no windows are set', null, []],
     ['everything without a window', [], [{ start: 480, end: 1320 }]],
     [
       'before and after one',

@@ -74,11 +74,12 @@ export function isShut(openHours: readonly TimeSpan[] | null, time: TimeSpan): b
   return openHours !== null && !openHours.some((open) => spanContains(open, time));
 }
 
-/** Stretches of a day outside every open window, hatched on a slotOnly resource; the same for opening hours, which are shaded. */
+/** Stretches of a day outside every open window (hatched) or outside the opening hours (shaded); none where none are set. */
 export function closedSpans(
-  windows: readonly TimeSpan[],
+  windows: readonly TimeSpan[] | null,
   hours: { from: number; until: number },
 ): { start: number; end: number }[] {
+  if (!windows) return [];
   const closed: { start: number; end: number }[] = [];
   let at = hours.from * 60;
   for (const window of windows) {

@@ -42,7 +42,7 @@ export function PlanBlock({ booking, box, shownName, isTabStop, labels }: PlanBl
     height: `${box.height}%`,
     // A block without neighbours has the width and colour of its column (plan-block.css).
     // A part keeps its own colour in the plan of the whole, and the whole in that of a part.
-    ...(booking.color ? { '--c': booking.color } : undefined),
+    '--c': booking.color,
     ...(box.width === 100 ? undefined : { left: `${box.left}%`, width: `${box.width}%` }),
   };
   const about = booking.typeLabel ?? booking.clubName;

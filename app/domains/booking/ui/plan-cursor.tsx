@@ -137,9 +137,8 @@ function useTargetLabel(now: { date: string; time: string }) {
       column.date < now.date || (column.date === now.date && target.stretch.from < (minutesOf(now.time) ?? 0));
     if (target.kind === 'closed') return { label: t('closed', at), to: null };
     if (isPast) return { label: t('past', at), to: null };
-    return {
-      label: t(isShut(column.openHours, span) ? 'freeShut' : 'free', at),
-      to: requestPath ? requestPath(column, span) : null,
-    };
+    const free = t('free', at);
+    const label = isShut(column.openHours, span) ? `${free}, ${t('shutKey')}` : free;
+    return { label, to: requestPath ? requestPath(column, span) : null };
   };
 }

@@ -65,19 +65,14 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
             style={{ '--c': column.color }}
             {...picking.columnProps(index)}
           >
-            {[
-              { className: 'plan-closed', spans: column.windows },
-              { className: 'plan-shut', spans: column.openHours },
-            ].map(({ className, spans }) =>
-              spans === null
-                ? null
-                : closedSpans(spans, hours).map((span) => (
-                    <div
-                      key={`${className} ${span.start}`}
-                      className={className}
-                      style={boxStyle(scale.box({ from: span.start, until: span.end }))}
-                    />
-                  )),
+            {(['windows', 'openHours'] as const).map((key) =>
+              closedSpans(column[key], hours).map((span) => (
+                <div
+                  key={key + span.start}
+                  className={key === 'windows' ? 'plan-closed' : 'plan-shut'}
+                  style={boxStyle(scale.box({ from: span.start, until: span.end }))}
+                />
+              )),
             )}
             {layLanes(column.bookings).map(({ lane, lanes }, at) => {
               const booking = column.bookings[at];

@@ -56,14 +56,11 @@ export function PlanList({ sections }: { sections: readonly ListSection[] }) {
 function OpenTimes({ section: { windows, openHours } }: { section: ListSection }) {
   const t = useTranslations('booking.week');
   const format = useFormats();
-  const timesOf = (spans: NonNullable<PlanColumn['openHours']>) =>
-    spans.map((span) => format.timeRange(span.startTime, span.endTime));
-  const hours = openHours && timesOf(openHours);
-  const open = windows && timesOf(windows).map((time) => t('openWindow', { time }));
-  const lines = [
-    hours && (hours.length > 0 ? t('openHours', { time: hours.join(', ') }) : t('shutAllDay')),
-    open && (open.length > 0 ? open.join(', ') : t('noWindow')),
-  ].filter((line) => line !== null);
+  const line = (spans: PlanColumn['windows'], some: 'openHours' | 'openWindow', none: 'shutAllDay' | 'noWindow') => {
+    const time = spans?.map(({ startTime, endTime }) => format.timeRange(startTime, endTime)).join(', ');
+    return time === '' ? t(none) : time && t(some, { time });
+  };
+  const lines = [line(openHours, 'openHours', 'shutAllDay'), line(windows, 'openWindow', 'noWindow')].filter(Boolean);
   return lines.length > 0 ? <p className="pt-1.5 text-xs text-muted">{lines.join(' · ')}</p> : null;
 }
 
