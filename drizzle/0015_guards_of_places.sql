@@ -1,3 +1,19 @@
+-- Rows that the keys below refuse: the message names them, because nothing can decide which one is right.
+DO $$
+DECLARE
+  bad text;
+BEGIN
+  SELECT string_agg(ids, '; ') INTO bad FROM (
+    SELECT string_agg(id::text, ' and ' ORDER BY id) AS ids FROM opening_hours GROUP BY facility_id, day_of_week, date HAVING count(*) > 1) twice;
+  IF bad IS NOT NULL THEN
+    RAISE EXCEPTION 'Opening hours twice for one day: %. Delete all but one of each; then start again.', bad;
+  END IF;
+  SELECT string_agg(id::text, ', ') INTO bad FROM clubs WHERE is_home_club HAVING count(*) > 1;
+  IF bad IS NOT NULL THEN
+    RAISE EXCEPTION 'More than one home club: %. Set is_home_club of all but one to false; then start again.', bad;
+  END IF;
+END $$;
+--> statement-breakpoint
 ALTER TABLE "opening_hours" ALTER COLUMN "opens_at" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "opening_hours" ALTER COLUMN "closes_at" DROP NOT NULL;--> statement-breakpoint
 CREATE INDEX "cancelled_bookings_date_idx" ON "cancelled_bookings" USING btree ("date","start_time","id");--> statement-breakpoint
@@ -7,7 +23,6 @@ CREATE UNIQUE INDEX "clubs_home_key" ON "clubs" USING btree ("is_home_club") WHE
 ALTER TABLE "opening_hours" ADD CONSTRAINT "opening_hours_closed_check" CHECK (("opening_hours"."opens_at" is null) = ("opening_hours"."closes_at" is null));
 --> statement-breakpoint
 -- Guards of places, by hand: begin.
--- Two rows for one day, or two home clubs, stop this migration with the key that is there twice: delete one, then start again.
 -- A whole with parts is split already; without this a part could never be edited again.
 UPDATE resources whole SET splittable = true, version = version + 1, updated_at = app_now()
 WHERE NOT splittable AND EXISTS (SELECT 1 FROM resources part WHERE part.parent_id = whole.id);
@@ -82,7 +97,9 @@ DELETE FROM sessions s USING users u WHERE u.id = s.user_id AND NOT u.is_active;
 --> statement-breakpoint
 CREATE FUNCTION users_end_sessions() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  DELETE FROM sessions WHERE user_id = NEW.id;
+  WITH gone AS (DELETE FROM sessions WHERE user_id = NEW.id RETURNING id)
+  INSERT INTO audit_log (stream, action, entity, entity_id, correlation_id, before)
+  SELECT 'login', 'session.ended', 'session', id, gen_random_uuid(), jsonb_build_object('userId', NEW.id) FROM gone;
   RETURN NULL;
 END $$;
 --> statement-breakpoint

@@ -8,7 +8,8 @@ const timeoutMs = 1_000;
 /** Answers /readyz: 200 when the database answers within a second; otherwise 503 DRAINING, STORAGE_FULL or DATABASE_UNAVAILABLE. */
 export async function answerReady(): Promise<Response> {
   if (isDraining()) return problem(503, 'DRAINING', 'Wird gerade beendet');
-  if (wasStorageFull()) return problem(503, 'STORAGE_FULL', 'Auf der Platte der Datenbank ist kein Platz mehr');
+  if (wasStorageFull())
+    return problem(503, 'STORAGE_FULL', 'Der Datenbank fehlt Platz auf der Platte oder Arbeitsspeicher');
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('the database did not answer in time')), timeoutMs);

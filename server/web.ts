@@ -107,12 +107,11 @@ export function createWebApp(
       const request = new Request(urlForRemix(address), { method, headers, body, signal: gone.signal });
       const decision = decideCredentials(request, credentials, ownOriginsOf(request, origin));
       if (decision.kind === 'refuse') {
-        const from = headers.get('origin') ?? '';
         context.log.warn(
-          { code: decision.code, origin: from, host: headers.get('host'), publicUrl: origin },
+          { code: decision.code, origin: headers.get('origin'), host: headers.get('host'), publicUrl: origin },
           'refused',
         );
-        return refusal(request, decision.status, decision.code, { origin: from || '–' });
+        return refusal(request, decision.status, decision.code);
       }
       if (credentials === 'cookie' && isWrite(request) && !pathname.startsWith('/api/') && !isForm(request))
         return refusal(request, 415, 'UNSUPPORTED_TYPE');
@@ -160,7 +159,7 @@ function createContext(c: Context<Bindings>, trustedProxies: number): RequestCon
   const { headers } = c.req.raw;
   // Only a proxy of ours may name a request: its id joins audit rows.
   const requestId = requestIdFrom(trustedProxies > 0 ? headers.get('x-request-id') : null);
-  if (noteUncountedProxy(headers.get('x-forwarded-for'), trustedProxies))
+  if (noteUncountedProxy(c.env.incoming?.socket.remoteAddress, headers.get('x-forwarded-for'), trustedProxies))
     log().warn(
       'a proxy sends X-Forwarded-For, and TRUST_PROXY is 0: all callers count as one address (docs/operations.md)',
     );

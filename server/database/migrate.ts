@@ -78,7 +78,7 @@ async function applyMigrations(sql: postgres.Sql, migrationsFolder: string): Pro
       await migrate(drizzle(sql), { migrationsFolder });
       return (await countMigrations(sql)) - before;
     } catch (error) {
-      if (!isLockTimeout(error) || attempt === attempts) throw error;
+      if (!isPassing(error) || attempt === attempts) throw error;
       await sleep(500 * attempt);
     } finally {
       await sql.unsafe('set lock_timeout = 0');
@@ -95,8 +95,10 @@ async function countMigrations(sql: postgres.Sql): Promise<number> {
   return row?.count ?? 0;
 }
 
-function isLockTimeout(error: unknown): boolean {
-  return codeOf(error) === '55P03';
+/** A lock that did not come, or a deadlock with a verb, which locks its own table before the audit log. */
+function isPassing(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '55P03' || code === '40P01';
 }
 
 async function ensurePartitions(sql: postgres.Sql): Promise<void> {

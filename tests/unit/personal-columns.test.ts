@@ -1,4 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
+import { createArea } from '#app/domains/access/areas/create-area.server.ts';
+import { createDevice } from '#app/domains/access/devices/create-device.server.ts';
+import { withdrawDoorJob } from '#app/domains/access/jobs/withdraw-door-job.server.ts';
+import { confirmAccess } from '#app/domains/access/requests/confirm-access.server.ts';
+import { expireAccessRequests } from '#app/domains/access/requests/expire-access-requests.server.ts';
+import { createApiToken } from '#app/domains/accounts/create-api-token.server.ts';
+import { expireBookings } from '#app/domains/booking/expire-bookings.server.ts';
+import { forgetBookings } from '#app/domains/booking/forget-bookings.server.ts';
+import { areaInput } from '#tests/factories/door-admin.ts';
 import { requestAccess } from '#app/domains/access/requests/request-access.server.ts';
 import { resendAccess } from '#app/domains/access/requests/resend-access.server.ts';
 import { revokeAccess } from '#app/domains/access/requests/revoke-access.server.ts';
@@ -98,11 +107,33 @@ async function useDoors(): Promise<void> {
   await requestAccess({ db: database.db, actor: null, ...sent() }, { slug: door.slug, email, locale: 'de' });
   const [request] = await database.sql<{ id: string }[]>`select id from access_requests where email = ${email}`;
   await resendAccess(named(admin), { requestId: request?.id ?? '' });
+  const [mail] = await database.sql<{ text: string }[]>`
+    select text from mail_messages where to_address = ${email} order by id desc limit 1`;
+  const token = /\/tueren\/zugang\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+  const confirmed = await confirmAccess({ db: database.db, ...sent() }, token);
+  if (!confirmed.isConfirmed) throw new Error(confirmed.state);
   await revokeAccess(named(admin), { requestId: request?.id ?? '' });
   await openDoor({ ...named(admin), ...sent() }, { slug: door.slug });
   const device = deviceCtx(database.db, door.device);
   const grant = await takeGrant(database.db, door.device);
   await confirmDoorJob(device, confirmOf(grant, { result: 'failed', resultCode: 'ERR', resultMessage: text('Tür') }));
+  const press = await openDoor({ ...named(admin), ...sent() }, { slug: door.slug });
+  if (press.kind !== 'asked') throw new Error(press.kind);
+  await withdrawDoorJob({ ...named(admin), ...sent() }, { jobId: press.job.jobId });
+  const area = await createArea(named(admin), areaInput(door.facilityId, { slug: 'neue-tuer' }));
+  const made = await createDevice(named(admin), { name: 'Tür', deviceId: 'neue-tuer', areaIds: [door.areaId] });
+  expect([area.kind, made.kind]).toEqual(['created', 'created']);
+}
+
+/** What jobs do: expiry and retention, far ahead. */
+async function runJobs(): Promise<void> {
+  const other = `zweiter-${MARKER}@example.org`;
+  const slug = (await database.sql<{ slug: string }[]>`select slug from areas where requires_optin limit 1`)[0]?.slug;
+  await requestAccess({ db: database.db, actor: null, ...sent() }, { slug: slug ?? '', email: other, locale: 'de' });
+  const later = { db: database.db, now: now().add({ hours: 24 * 365 * 4 }) };
+  expect(await expireAccessRequests(later)).toBeGreaterThan(0);
+  await expireBookings(later);
+  expect(await forgetBookings(later)).toBeGreaterThan(0);
 }
 
 beforeAll(async () => {
@@ -114,7 +145,9 @@ beforeAll(async () => {
   const account = { email: demoEmail('eva.lang'), password: demoPassword };
   const nothing = { deviceToken: null, earlierSessionId: null, chosenLocale: null };
   await signIn({ db: database.db, ...sent() }, { ...account, ...nothing });
+  await createApiToken({ db: database.db, ...sent() }, { email: account.email, scopes: ['bookings:read'], days: 1 });
   await setLocale(named(await demoCtx(database.db, 'eva.lang')), 'en');
+  await runJobs();
 });
 
 test('no row of the audit log has a personal value', async () => {
@@ -138,10 +171,14 @@ test('rows of places name their operator; those of persons, sign-ins and the dem
     select distinct entity, operator_id is not null as has from audit_log order by 1, 2`;
   expect(rows.map(({ entity, has }) => `${entity} ${has}`)).toEqual([
     'access_request true',
+    'api_token false',
+    'area true',
     'booking true',
     'booking_series true',
+    'device true',
     'door_job true',
     'house false',
+    'retention false',
     'session false',
     'user false',
   ]);

@@ -24,7 +24,6 @@ export const accessJobs = {
   },
   'access.expireRequests': {
     schedule: '4 * * * *',
-    part: 'doors',
     run: async (_payload, { log }) => {
       const count = await expireAccessRequests({ db: db(), now: now() });
       if (count > 0) log.info({ count }, 'access requests expired');

@@ -25,6 +25,16 @@ describe('removeExpiredAccountRows: sessions', () => {
     expect(await database.sql`select key from rate_limits`).toEqual([{ key: 'forever' }]);
   });
 
+  it('are removed 90 days after their last use, whatever their end is', async () => {
+    const [old, young] = [await start(anna), await start(anna)];
+    const used = (id: string, minutes: number) => database.sql`
+      update sessions set expires_at = ${now().toString()}::timestamptz + interval '1 day', last_used_at =
+        ${now().toString()}::timestamptz - make_interval(days => 90, mins => ${minutes}) where id = ${id}`;
+    await Promise.all([used(old, 1), used(young, -1)]);
+    await removeExpiredAccountRows(now(), database.db);
+    expect(await database.sql`select id from sessions`).toEqual([{ id: young }]);
+  });
+
   it('lose their full address and browser after seven days; the list still names the browser', async () => {
     const chrome =
       'Mozilla/5.0 (Linux; Android 13; SM-G991B) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.6099.144 Safari/537.36';

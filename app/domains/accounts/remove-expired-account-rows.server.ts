@@ -1,10 +1,10 @@
-import { lt, sql } from 'drizzle-orm';
+import { lt, or, sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { type Database, db } from '#app/db/client.server.ts';
 import { idempotencyKeys, oneTimeTokens, rateLimits, sessions } from '#app/db/schema/index.ts';
 import { affectedRows } from '#app/db/query.server.ts';
 import { toDate } from '#app/platform/calendar.ts';
-import { isWholeOrigin, KEEP_SESSION_ORIGINS } from './retention.server.ts';
+import { isWholeOrigin, KEEP_SESSION_ORIGINS, KEEP_SESSIONS } from './retention.server.ts';
 
 /** An old link answers that it has expired, not that it is unknown. */
 const KEEP_TOKEN_DAYS = 14;
@@ -12,7 +12,14 @@ const KEEP_TOKEN_DAYS = 14;
 /** Housekeeping for a daily job: nothing here opens anything any more. Technical rows, so no audit (D16). */
 export async function removeExpiredAccountRows(now: Temporal.Instant, database: Database = db()): Promise<void> {
   const instant = toDate(now);
-  await database.delete(sessions).where(lt(sessions.expiresAt, instant));
+  await database
+    .delete(sessions)
+    .where(
+      or(
+        lt(sessions.expiresAt, instant),
+        lt(sessions.lastUsedAt, sql`${now.toString()}::timestamptz - ${KEEP_SESSIONS}::interval`),
+      ),
+    );
   await shortenOrigins(now, database);
   const old = toDate(now.subtract({ hours: 24 * KEEP_TOKEN_DAYS }));
   await database.delete(oneTimeTokens).where(lt(oneTimeTokens.expiresAt, old));

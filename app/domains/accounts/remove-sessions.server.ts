@@ -14,15 +14,17 @@ export async function removeSessions(tx: Transaction, ctx: Ctx, which: WhichSess
     .delete(sessions)
     .where(and(eq(sessions.userId, actor.id), chosen))
     .returning({ id: sessions.id });
-  for (const session of gone) {
-    await recordAudit(tx, ctx, {
+  await recordAudit(
+    tx,
+    ctx,
+    gone.map(({ id }) => ({
       stream: 'login',
       action: 'session.ended',
       entity: 'session',
-      entityId: session.id,
+      entityId: id,
       operatorId: null,
       before: { userId: actor.id },
-    });
-  }
+    })),
+  );
   return gone.length;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { RetentionLine } from '#app/platform/retention.ts';
 
-/** A session ends 30 days after its last use, so its row goes earlier than this. */
+/** After the last use; most sessions end earlier and their row with them. */
 export const KEEP_SESSIONS = '90 days';
 export const KEEP_SESSION_ORIGINS = '7 days';
 

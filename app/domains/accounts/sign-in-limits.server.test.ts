@@ -79,4 +79,23 @@ describe('tries to sign in', () => {
     const blocks = await database.sql`select stream, action, entity from audit_log where action = 'sign_in.blocked'`;
     expect([...blocks]).toEqual([{ stream: 'login', action: 'sign_in.blocked', entity: 'address' }]);
   }, 60_000);
+
+  it('makes a known address pay like a strange one, and only a known device not', async () => {
+    const people = await Promise.all(Array.from({ length: 7 }, () => makePerson(database.db, { password })));
+    for (const one of people) expect((await attempt(one, '198.51.100.9')).kind).toBe('signed_in');
+    const kinds: string[] = [];
+    for (const one of people) kinds.push(...(await wrongTries(one, '198.51.100.9', 9)));
+    expect(kinds.filter((kind) => kind === 'wrong')).toHaveLength(60);
+  }, 60_000);
+
+  it('names the person in the one audit row of a block, and no e-mail', async () => {
+    await wrongTries(person, '198.51.100.1', 13);
+    await wrongTries({ ...person, email: 'unknown@example.org' }, '198.51.100.2', 12);
+    const rows = await database.sql`
+      select entity, entity_id as id from audit_log where action = 'sign_in.blocked' order by seq`;
+    expect([...rows]).toEqual([
+      { entity: 'account', id: person.id },
+      { entity: 'account', id: 'unknown' },
+    ]);
+  });
 });

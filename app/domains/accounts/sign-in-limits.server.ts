@@ -6,7 +6,7 @@ import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { countFailure, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
+import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { networkOf } from './rules/network.ts';
 
 const HOUR_SECONDS = 3600;
@@ -16,11 +16,13 @@ const ACCOUNT_TRIES = 10;
 const ADDRESS_TRIES = 60;
 const KNOWN_SECONDS = 90 * 24 * HOUR_SECONDS;
 
-let limiters: { account: Limiter; address: Limiter } | undefined;
+let limiters: { account: Limiter; address: Limiter; notice: Limiter } | undefined;
 const all = () =>
   (limiters ??= {
     account: limiter('sign-in-account', { points: ACCOUNT_TRIES, seconds: HOUR_SECONDS }),
     address: limiter('sign-in-address', { points: ADDRESS_TRIES, seconds: HOUR_SECONDS }),
+    // A right try gives its point back, so the count alone does not show the first refusal.
+    notice: limiter('sign-in-notice', { points: 1, seconds: HOUR_SECONDS }),
   });
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
@@ -42,8 +44,8 @@ export type TryDecision =
 
 /**
  * Takes one try from the account (`account` is any stable key, also for unknown e-mails), and from the address. Strangers share
- * one budget per account. A device or address with an earlier sign-in has its own and does not pay for its address, so strangers
- * cannot lock the owner out. The first refused try of a block has its audit row.
+ * one budget per account. A device or address with an earlier sign-in has its own, and a device does not pay for its address, so
+ * strangers cannot lock the owner out. The first refused try of an hour has its audit row.
  */
 export async function takeTry(
   { db: database, ...ctx }: Pick<Ctx, 'db' | 'correlationId' | 'origin'>,
@@ -52,17 +54,17 @@ export async function takeTry(
 ): Promise<TryDecision> {
   const accountKey = digest(account);
   const known = await knownBudget(database, accountKey, source);
-  const network = source.ip === null || known !== null ? null : digest(networkOf(source.ip));
+  const network = source.ip === null || known?.isDevice ? null : digest(networkOf(source.ip));
   const spends: Spend[] = [
     ...(network === null ? [] : [{ limit: all().address, key: network, entity: 'address' } as const]),
-    { limit: all().account, key: known ?? `${accountKey}:strangers`, entity: 'account' },
+    { limit: all().account, key: known?.key ?? `${accountKey}:strangers`, entity: 'account' },
   ];
   for (const { limit, key, entity } of spends) {
-    const block = await countFailure(limit, key);
-    if (!block) continue;
-    if (block.isNew)
-      await recordBlock({ db: database, ...ctx }, { entity, entityId: entity === 'account' ? accountKey : key });
-    return { kind: 'limited', retryAfterSeconds: block.retryAfterS };
+    const waitS = await consume(limit, key);
+    if (waitS === null) continue;
+    const isFirst = (await consume(all().notice, `${entity}:${key}`)) === null;
+    if (isFirst) await recordBlock({ db: database, ...ctx }, entity === 'account' ? account : null);
+    return { kind: 'limited', retryAfterSeconds: waitS };
   }
   return {
     kind: 'allowed',
@@ -78,22 +80,31 @@ interface Spend {
   readonly entity: 'account' | 'address';
 }
 
-/** Account and address as digests: the e-mail may belong to a person, and the address is in the origin of the row. */
+/** Names the person of the account, if there is one; an e-mail or its digest would be personal. The origin has the address. */
 async function recordBlock(
   { db: database, ...ctx }: Pick<Ctx, 'db' | 'correlationId' | 'origin'>,
-  { entity, entityId }: { entity: Spend['entity']; entityId: string },
+  account: string | null,
 ): Promise<void> {
-  await inTransaction({ db: database }, (tx) =>
-    recordAudit(
+  await inTransaction({ db: database }, async (tx) => {
+    const [person] =
+      account === null
+        ? []
+        : await queryRows<{ id: string }>(tx, sql`select id from users where lower(email) = ${account}`);
+    const entry = { entity: account === null ? 'address' : 'account', entityId: person?.id ?? 'unknown' };
+    await recordAudit(
       tx,
       { ...ctx, actor: null },
-      { stream: 'login', action: 'sign_in.blocked', entity, entityId, operatorId: null },
-    ),
-  );
+      { stream: 'login', action: 'sign_in.blocked', ...entry, operatorId: null },
+    );
+  });
 }
 
 /** The first of the source's keys that is known for the account: its own budget. */
-async function knownBudget(database: Database, accountKey: string, source: TrySource): Promise<string | null> {
+async function knownBudget(
+  database: Database,
+  accountKey: string,
+  source: TrySource,
+): Promise<{ key: string; isDevice: boolean } | null> {
   const keys = knownKeys(accountKey, source);
   if (keys.length === 0) return null;
   const rows = await queryRows<{ key: string }>(
@@ -101,7 +112,8 @@ async function knownBudget(database: Database, accountKey: string, source: TrySo
     sql`select key from rate_limits where key in ${keys} and expire > ${now().epochMilliseconds}`,
   );
   const found = new Set(rows.map((row) => row.key));
-  return keys.find((key) => found.has(key)) ?? null;
+  const key = keys.find((one) => found.has(one));
+  return key === undefined ? null : { key, isDevice: key.startsWith(`known:${accountKey}:d:`) };
 }
 
 /** After a right password: this device and this address are known for 90 days. */

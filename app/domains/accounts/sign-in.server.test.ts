@@ -84,6 +84,13 @@ describe('signing in', () => {
     expect(await database.sql`select 1 from sessions`).toHaveLength(0);
   });
 
+  it('records each session that a deactivation ends', async () => {
+    await attempt(person, '192.0.2.1');
+    await database.sql`update users set is_active = false where id = ${person.id}`;
+    const rows = await database.sql`select stream, before from audit_log where action = 'session.ended'`;
+    expect([...rows]).toEqual([{ stream: 'login', before: { userId: person.id } }]);
+  });
+
   it('answers wrong when the person is deactivated while the password is checked', async () => {
     const other = await database.sql.reserve();
     try {

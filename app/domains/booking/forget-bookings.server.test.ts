@@ -65,14 +65,15 @@ test('removes persons and texts afterwards, keeps place, time and type, and writ
 test('takes the texts of a series with its last date; reasons that a person typed go, codes stay', async () => {
   const [series] = await database.sql<{ id: string }[]>`
     update booking_series set end_date = '2026-12-31', description = 'für Oma',
-      exceptions = '[{"date": "2026-12-01", "reason": "krank"}, {"date": "2026-12-08", "reason": "not_free"}]'
+      exceptions = '[{"date": "2026-12-01", "reason": "krank", "fellOut": true}, {"date": "2026-12-08", "reason": "not_free"}, {"date": "2026-12-25", "reason": "1. Weihnachtstag"}]'
     where id = (select id from booking_series order by id limit 1) returning id`;
   await forgetBookings(at('2029-01-01T02:00:00Z'));
   const row = (await stored()).series.find(({ id }) => id === series?.id);
   expect(row).toMatchObject({ description: null, createdBy: null });
   expect(row?.exceptions).toEqual([
-    { date: '2026-12-01', reason: 'cancelled' },
+    { date: '2026-12-01', reason: 'cancelled', fellOut: true },
     { date: '2026-12-08', reason: 'not_free' },
+    { date: '2026-12-25', reason: 'public_holiday' },
   ]);
 });
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { arrayOf } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
 import { inPages } from '#app/db/pages.server.ts';
-import { affectedRows, queryRows } from '#app/db/query.server.ts';
+import { queryRows } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import { HOME_ZONE, today } from '#app/platform/calendar.ts';
@@ -55,18 +55,26 @@ async function anonymiseSome(tx: Transaction, border: string): Promise<number> {
   return changed.length;
 }
 
-/** Reasons of its exceptions that a person typed go with the texts. */
+/** "{Team} {Terminart}" of a series `s`. */
+const plainTitle = sql`left(concat_ws(' ', (select t.name from teams t where t.id = s.team_id),
+  (select e.label from event_types e where e.id = s.event_type_id)), 120)`;
+/** An exception `e` whose reason is no code: typed by a person, or the name of a holiday. */
+const isTyped = sql`e ->> 'reason' <> all(${arrayOf(EXCEPTION_CODES)}::text[])`;
+
+/** A date that fell out keeps that; of a typed reason the code is left. The audit row of its bookings names the border. */
 async function anonymiseSeries({ db }: Pick<ReadCtx, 'db'>, border: string): Promise<void> {
-  await affectedRows(
+  await inPages(
     db,
-    sql`
+    (limit) => sql`
       update booking_series s set description = null, created_by = null, version = s.version + 1, updated_at = app_now(),
-        title = left(concat_ws(' ', (select t.name from teams t where t.id = s.team_id),
-          (select e.label from event_types e where e.id = s.event_type_id)), 120),
-        exceptions = (select coalesce(jsonb_agg(jsonb_build_object('date', e -> 'date', 'reason',
-          case when e ->> 'reason' = any(${arrayOf(EXCEPTION_CODES)}::text[]) then e ->> 'reason' else 'cancelled' end)), '[]')
-          from jsonb_array_elements(s.exceptions) e)
-      where s.end_date < ${border}::date and (s.created_by is not null or s.description is not null)`,
+        title = ${plainTitle},
+        exceptions = (select coalesce(jsonb_agg(case when ${isTyped}
+            then e || jsonb_build_object('reason', case when e ? 'fellOut' then 'cancelled' else 'public_holiday' end) else e end
+          order by at), '[]') from jsonb_array_elements(s.exceptions) with ordinality as x(e, at))
+      where s.id in (
+        select s.id from booking_series s where s.end_date < ${border}::date
+          and (s.created_by is not null or s.description is not null or s.title <> ${plainTitle}
+            or exists (select from jsonb_array_elements(s.exceptions) e where ${isTyped})) ${limit})`,
   );
 }
 

@@ -55,6 +55,9 @@ describe('runFirstSetup', () => {
       await database.sql`select name, holiday_region, public_plan, show_names, operator_id from facilities`;
     expect(facility).toMatchObject({ name: 'Sportpark', holiday_region: 'DE-NI', public_plan: true, show_names: true });
     expect(facility?.operator_id).toBe(actor?.operatorId);
+    expect(await database.sql`select 1 from audit_log l where to_jsonb(l)::text ~* 'änne|öztürk|aenne'`).toHaveLength(
+      0,
+    );
     expect(await database.sql`select name, root_id = id as root from resources order by sort_order`).toEqual([
       { name: 'Sportplatz', root: true },
       { name: 'Kleinfeld', root: true },

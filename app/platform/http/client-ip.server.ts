@@ -1,3 +1,5 @@
+import { BlockList, isIP } from 'node:net';
+
 /**
  * The caller's address. Every proxy appends the address it saw to X-Forwarded-For. With `trustedProxies` = n, the n-th from
  * the right is the first entry that a caller cannot forge.
@@ -26,9 +28,32 @@ let hasWarned = false;
  */
 export const isProxyUncounted = (): boolean => hasWarned;
 
+const nearby = new BlockList();
+for (const [network, prefix] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  nearby.addSubnet(network, prefix);
+nearby.addAddress('::1', 'ipv6');
+nearby.addSubnet('fc00::', 7, 'ipv6');
+nearby.addSubnet('fe80::', 10, 'ipv6');
+
+/** This machine or its network, where a proxy is; a caller from elsewhere may write any header. */
+function isNearby(remoteAddress: string): boolean {
+  const address = remoteAddress.replace(/^::ffff:/, '');
+  const family = isIP(address);
+  return family > 0 && nearby.check(address, family === 4 ? 'ipv4' : 'ipv6');
+}
+
 /** Notes such a request; true for the first one, so that the log says it once. */
-export function noteUncountedProxy(forwardedFor: string | null, trustedProxies: number): boolean {
-  if (forwardedFor === null || trustedProxies > 0 || hasWarned) return false;
+export function noteUncountedProxy(
+  remoteAddress: string | undefined,
+  forwardedFor: string | null,
+  trustedProxies: number,
+): boolean {
+  if (forwardedFor === null || trustedProxies > 0 || hasWarned || !isNearby(remoteAddress ?? '')) return false;
   hasWarned = true;
   return true;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { clientIp } from './client-ip.server.ts';
+import { clientIp, isProxyUncounted, noteUncountedProxy } from './client-ip.server.ts';
 import { createRouteLookup, decideCredentials, ownOriginsOf } from './credentials.server.ts';
 import { bodyLimitOf, isMalformedUrl, readBody } from './limits.server.ts';
 import { problem, refusal } from './problem.server.ts';
@@ -121,6 +121,17 @@ describe('addresses and bodies', () => {
   ])('the client of %s with %s and %i proxies is %s', (remote, forwarded, proxies, ip) =>
     expect(clientIp(remote, forwarded, proxies)).toBe(ip),
   );
+
+  test('notes a proxy of this network that is not counted, once; a header from elsewhere says nothing', () => {
+    for (const remote of ['203.0.113.9', '2001:db8::1', '172.32.0.1', undefined])
+      expect(noteUncountedProxy(remote, '198.51.100.7', 0)).toBe(false);
+    expect(noteUncountedProxy('127.0.0.1', null, 0)).toBe(false);
+    expect(noteUncountedProxy('127.0.0.1', '198.51.100.7', 1)).toBe(false);
+    expect(isProxyUncounted()).toBe(false);
+    expect(noteUncountedProxy('::ffff:172.31.0.1', '198.51.100.7', 0)).toBe(true);
+    expect(noteUncountedProxy('fe80::1', '198.51.100.7', 0)).toBe(false);
+    expect(isProxyUncounted()).toBe(true);
+  });
 });
 
 describe('refusals', () => {

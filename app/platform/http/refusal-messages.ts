@@ -48,19 +48,19 @@ const refusalTexts = {
     de: {
       title: 'Diese Anfrage kam nicht von dieser Seite',
       detail:
-        'Bitte die Seite neu laden und noch einmal versuchen. Wer den Server verwaltet: Die Seite hat die Adresse „{origin}“; genau so gehört sie in die Einstellung PUBLIC_URL.',
+        'Bitte die Seite neu laden und noch einmal versuchen. Wer den Server verwaltet: Kommt das bei jedem Absenden, passt die Einstellung PUBLIC_URL nicht zur Adresse dieser Seite. Das Protokoll des Servers nennt beide.',
     },
     en: {
       title: 'This request did not come from this site',
       detail:
-        'Please reload the page and try again. For the admin of the server: the page has the address “{origin}”; the setting PUBLIC_URL has to be exactly this.',
+        'Please reload the page and try again. For the admin of the server: if this happens each time something is sent, the setting PUBLIC_URL is not the address of this page. The log of the server names both.',
     },
   },
   STORAGE_FULL: {
     de: {
       title: 'Der Speicher ist voll',
       detail:
-        'Auf dem Server ist kein Platz mehr, gespeichert wurde nichts. Bitte wer die Anlage verwaltet verständigen.',
+        'Auf dem Server ist kein Platz mehr, gespeichert wurde nichts. Bitte die Verwaltung der Anlage verständigen.',
     },
     en: {
       title: 'The storage is full',

@@ -72,6 +72,15 @@ describe('authenticateDevice', () => {
     expect([...rows]).toEqual([{ action: 'device.blocked', id: door.device.id }]);
   });
 
+  test('counts invented ids of one address together, with one audit row', async () => {
+    const outcomes = [];
+    for (let at = 0; at < 30; at += 1) outcomes.push(await call({ deviceId: `invented-${at}` }));
+    expect(outcomes.filter(({ kind }) => kind === 'failed')).toHaveLength(10);
+    const rows = await database.sql`select action, entity_id as id from audit_log`;
+    expect([...rows]).toEqual([{ action: 'device.blocked', id: 'unknown' }]);
+    expect(await call()).toMatchObject({ kind: 'known' });
+  });
+
   test('lets the right secret in while the pair of address and id is blocked', async () => {
     await callOften(14, { secret: 'wrong' });
     expect(await call()).toMatchObject({ kind: 'known' });

@@ -70,7 +70,8 @@ export async function authenticateDevice(
     findDevice(db(), { deviceId }),
     secret === null ? null : consume(limits().calls, digest(`${deviceId} ${secret}`)),
   ]);
-  if (!found || !isSecret(found.secretHash, secret)) return await fail(deviceId, caller);
+  // Ids that no device has count together, so that a caller who invents them gets one block and one audit row.
+  if (!found || !isSecret(found.secretHash, secret)) return await fail(found ? deviceId : null, caller);
   if (waitS !== null) return { kind: 'limited', code: 'RATE_LIMITED', retryAfterS: waitS };
   const { id, isActive, isLastSeenDue } = found;
   return { kind: 'known', device: { id, deviceId, isActive, isLastSeenDue } };

@@ -11,7 +11,7 @@ export const de = {
   DEVICE_OFFLINE: {
     title: 'Die Tür ist gerade nicht erreichbar',
     detail:
-      'Das Gerät an der Tür meldet sich nicht. Es wurde nichts angefragt; bitte den Schlüssel nehmen{phone, select, none {. Sonst hilft die Verwaltung weiter.} other { oder die Verwaltung anrufen: {phone}}}',
+      'Das Gerät an der Tür meldet sich nicht. Es wurde nichts angefragt; bitte den Schlüssel nehmen{phone, select, none {. Sonst hilft die Verwaltung weiter.} other { oder die Verwaltung anrufen: {phone}.}}',
   },
   JOB_OVER: {
     title: 'Zum Zurücknehmen war es zu spät',

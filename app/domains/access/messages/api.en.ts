@@ -13,7 +13,7 @@ export const en = {
   DEVICE_OFFLINE: {
     title: 'The door cannot be reached at the moment',
     detail:
-      'The device at the door is silent. Nothing was asked for; please take the key{phone, select, none {. Otherwise the administration can help.} other { or call the administration: {phone}}}',
+      'The device at the door is silent. Nothing was asked for; please take the key{phone, select, none {. Otherwise the administration can help.} other { or call the administration: {phone}.}}',
   },
   JOB_OVER: {
     title: 'It was too late to withdraw',

@@ -66,9 +66,9 @@ export interface OptionGroup {
 }
 
 /** Reasons of exceptions that have a text; any other reason was typed by a person. */
-const EXCEPTION_CODES = ['removed', 'not_free', 'cancelled', 'detached'] as const;
-export type ExceptionCode = (typeof EXCEPTION_CODES)[number];
+const WORDED_CODES = ['removed', 'not_free', 'cancelled', 'detached'] as const;
+export type ExceptionCode = (typeof WORDED_CODES)[number];
 
 export function exceptionCode(reason: string): ExceptionCode | null {
-  return EXCEPTION_CODES.find((code) => code === reason) ?? null;
+  return WORDED_CODES.find((code) => code === reason) ?? null;
 }

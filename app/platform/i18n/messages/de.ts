@@ -141,7 +141,7 @@ export const de = {
     },
     storageFull: {
       title: 'Der Speicher ist voll',
-      text: 'Auf dem Server ist kein Platz mehr, gespeichert wurde nichts. Bitte wer die Anlage verwaltet verständigen.',
+      text: 'Auf dem Server ist kein Platz mehr, gespeichert wurde nichts. Bitte die Verwaltung der Anlage verständigen.',
     },
     e500: {
       title: 'Das hat nicht geklappt',

@@ -31,9 +31,9 @@ export const de = {
     devices: '{count, plural, one {Ein Gerät antwortet nicht: {names}.} other {# Geräte antworten nicht: {names}.}}',
     devicesHint: 'Ihre Türen lassen sich gerade nicht öffnen. Strom und Netz am Gerät prüfen.',
     devicesLink: 'Geräte ansehen',
-    proxy: 'Davor steht ein Proxy, den die Einstellung TRUST_PROXY nicht zählt.',
+    proxy: 'Anfragen kommen über einen Proxy, den die Einstellung TRUST_PROXY nicht zählt.',
     proxyHint:
-      'Alle Besucher gelten deshalb als eine Adresse, und wer sich oft vertippt, sperrt andere mit aus. In den Einstellungen des Servers:',
+      'Alle Besucher gelten deshalb als eine Adresse, und wer sich oft vertippt, sperrt andere mit aus. Bei genau einem Proxy gehört in die Einstellungen des Servers:',
     disk: '{free} Platz frei',
     diskShort: 'Der Datenordner hat nur noch {free} Platz ({percent} %).',
     diskHint: 'Ist kein Platz mehr, wird nichts mehr gespeichert. Dateien löschen oder eine größere Platte nehmen.',

@@ -33,9 +33,9 @@ export const en = {
     devices: '{count, plural, one {One device does not answer: {names}.} other {# devices do not answer: {names}.}}',
     devicesHint: 'Their doors cannot be opened right now. Check power and network of the device.',
     devicesLink: 'See the devices',
-    proxy: 'In front is a proxy that the setting TRUST_PROXY does not count.',
+    proxy: 'Requests come through a proxy that the setting TRUST_PROXY does not count.',
     proxyHint:
-      'So all visitors count as one address, and one with many wrong passwords locks out others. In the settings of the server:',
+      'So all visitors count as one address, and one with many wrong passwords locks out others. With exactly one proxy, the settings of the server need:',
     disk: '{free} of space left',
     diskShort: 'The data folder has only {free} of space left ({percent} %).',
     diskHint: 'Without space nothing is stored any more. Delete files or take a larger disk.',
