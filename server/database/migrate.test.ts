@@ -124,6 +124,27 @@ describe('the migrate step', () => {
     await busy.end();
   }, 30_000);
 
+  test('starts again when it is the victim of a deadlock with a verb', async () => {
+    writeMigrations(path.join(folder, 'sql'), {
+      ...first,
+      '0001_more': 'create table tools (id int)',
+      '0002_column': 'alter table tools add column weight int',
+      '0003_both': 'alter table plants add column height int; alter table tools add column age int',
+    });
+    const verb = postgres(database.ownerUrl, { max: 1 });
+    const isWaiting = async () =>
+      (await verb.unsafe(`select 1 from pg_locks where not granted and locktype = 'relation'`)).length > 0;
+    await verb`begin`;
+    await verb`insert into tools values (2)`;
+    const migrated = migrateHere();
+    await expect.poll(isWaiting).toBe(true);
+    // The migration waits longer, so PostgreSQL ends the migration.
+    await verb`insert into plants values (2, 'Buche')`;
+    await verb`commit`;
+    expect(await migrated).toEqual({ applied: 1 });
+    await verb.end();
+  }, 30_000);
+
   test('says that the database cannot be reached, and by whom it cannot be migrated', async () => {
     const migrationsFolder = path.join(folder, 'sql');
     const nowhere = database.ownerUrl.replace(/:\d+\//, ':1/');
