@@ -1,5 +1,8 @@
+DROP INDEX "door_jobs_one_live_key";--> statement-breakpoint
 ALTER TABLE "door_jobs" ADD COLUMN "withdrawn_at" timestamp with time zone;--> statement-breakpoint
-ALTER TABLE "door_jobs" ADD CONSTRAINT "door_jobs_withdrawn_check" CHECK ("door_jobs"."withdrawn_at" is null or "door_jobs"."status" <> 'pending');--> statement-breakpoint
+CREATE UNIQUE INDEX "door_jobs_one_live_key" ON "door_jobs" USING btree ("requested_by_member_id","area_id") WHERE "door_jobs"."status" in ('pending', 'dispatched') and "door_jobs"."withdrawn_at" is null;--> statement-breakpoint
+ALTER TABLE "door_jobs" ADD CONSTRAINT "door_jobs_withdrawn_check" CHECK ("door_jobs"."withdrawn_at" is null or "door_jobs"."status" <> 'pending');
+--> statement-breakpoint
 -- A press is withdrawn once, and only before it is final.
 CREATE FUNCTION door_jobs_keep_withdrawal() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { postgresError } from '#app/db/errors.ts';
 import { claimDoorJob } from '#app/domains/access/jobs/claim-door-job.server.ts';
 import { confirmDoorJob } from '#app/domains/access/jobs/confirm-door-job.server.ts';
 import { expireDoorJobs } from '#app/domains/access/jobs/expire-door-jobs.server.ts';
@@ -108,8 +109,13 @@ async function perform(world: World, command: DoorCommand): Promise<string> {
       await sql`delete from sessions where user_id = ${at(world.people, command.who).id}`;
       return 'done';
     case 'enter':
-      world.sessions[command.who] = (await makeSession(database.ownerDb, at(world.people, command.who))).id;
-      return 'done';
+      try {
+        world.sessions[command.who] = (await makeSession(database.ownerDb, at(world.people, command.who))).id;
+        return 'done';
+      } catch (error) {
+        if (postgresError(error)?.constraint !== 'sessions_active_check') throw error;
+        return 'refused';
+      }
     case 'block':
     case 'unblock':
       await sql`update users set is_active = ${command.do === 'unblock'} where id = ${at(world.people, command.who).id}`;
@@ -134,7 +140,7 @@ function ways(one: DoorCommand, all: readonly DoorCommand[]): DoorCommand[] {
   const locked = all.flatMap((other) =>
     other.do === 'confirm' || other.do === 'withdraw'
       ? [[other.jobId]]
-      : other.do === 'leave' && other.locks.length > 0
+      : (other.do === 'leave' || other.do === 'block') && other.locks.length > 0
         ? [other.locks]
         : [],
   );

@@ -62,6 +62,13 @@ const bodies: Body[] = [
   ['more than 128 KiB', urlencoded, () => 'x'.repeat(128 * 1024 + 1), 413, 'höchstens 128 KiB'],
   ['more than 128 KiB in parts', multipart, () => parts('x'.repeat(128 * 1024)), 413, 'höchstens 128 KiB'],
   ['a thousand and one fields', urlencoded, () => 'a&'.repeat(1_001), 413, ''],
+  [
+    'two hundred parts',
+    multipart,
+    () => '--grenze\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\n\r\n'.repeat(201),
+    413,
+    '',
+  ],
   ['a million fields', urlencoded, () => 'a&'.repeat(1_000_000), 413, 'höchstens 128 KiB'],
   ['a body with nothing in it', urlencoded, () => '', 422, 'Bitte eine Terminart wählen.'],
 ];

@@ -47,15 +47,15 @@ const withdraw: fc.Arbitrary<Draft> = fc.nat(3).map((back) => (_world, { jobs })
 const sweep = fc.constant<Draft>(() => ({ do: 'sweep' }));
 const isLiveOf = (who: Person) => (job: DoorState['jobs'][number]) =>
   job.who === who && (job.status === 'pending' || job.status === 'dispatched');
-const session: fc.Arbitrary<Draft> = fc.tuple(fc.constantFrom('leave', 'enter', 'enter'), person).map(
+const session: fc.Arbitrary<Draft> = fc.tuple(fc.constantFrom('leave', 'block', 'enter', 'enter', 'enter'), person).map(
   ([what, who]) =>
     (_world, { jobs }) =>
       what === 'enter'
         ? { do: 'enter', who }
-        : { do: 'leave', who, locks: jobs.filter(isLiveOf(who)).map(({ id }) => id) },
+        : { do: what, who, locks: jobs.filter(isLiveOf(who)).map(({ id }) => id) },
 );
 const meddle: fc.Arbitrary<Draft> = fc.oneof(
-  fc.tuple(fc.constantFrom('block', 'unblock', 'unblock', 'revoke'), person).map(([what, who]) => () => ({
+  fc.tuple(fc.constantFrom('unblock', 'unblock', 'revoke'), person).map(([what, who]) => () => ({
     do: what,
     who,
   })),

@@ -15,9 +15,9 @@ export type DoorCommand =
   | { do: 'confirm'; by: Device; jobId: string; isNonce: boolean; code: 'OK' | 'RELAY_FAULT' }
   | { do: 'withdraw'; who: Person; jobId: string }
   | { do: 'sweep'; passes?: readonly string[] }
-  | { do: 'block' | 'unblock' | 'revoke' | 'enter'; who: Person }
+  | { do: 'unblock' | 'revoke' | 'enter'; who: Person }
   /** Ends all sessions of the person; locks their jobs, so that sweepers may skip them. */
-  | { do: 'leave'; who: Person; locks: readonly string[] }
+  | { do: 'leave' | 'block'; who: Person; locks: readonly string[] }
   | { do: 'disable' | 'enable'; device: Device };
 
 export interface ModelJob {
@@ -74,24 +74,26 @@ export function apply(state: DoorState, command: DoorCommand): string {
       for (const job of over) expire(job);
       return `swept ${over.length}`;
     }
-    case 'leave': {
+    case 'leave':
+    case 'block': {
       const gone = state.jobs.filter((job) => job.who === command.who && job.status === 'pending');
       for (const job of gone) if (!isOver(job, state.nowS)) expire(job, 'CANCELLED');
       const person = state.people[command.who];
       if (person) person.isIn = false;
+      if (person && command.do === 'block') person.isActive = false;
       return 'done';
     }
     case 'enter': {
       const person = state.people[command.who];
-      if (person) person.isIn = true;
+      if (!person?.isActive) return 'refused';
+      person.isIn = true;
       return 'done';
     }
-    case 'block':
     case 'unblock':
     case 'revoke': {
       const person = state.people[command.who];
       if (person && command.do === 'revoke') person.mayOpen = false;
-      else if (person) person.isActive = command.do === 'unblock';
+      else if (person) person.isActive = true;
       return 'done';
     }
     case 'disable':
@@ -109,7 +111,7 @@ function press(state: DoorState, who: Person): string {
   for (const job of own) if (isOver(job, nowS)) expire(job);
   if (!people[who]?.isActive) return 'absent';
   if (!people[who].isIn || !mayOpen(state, who)) return 'forbidden';
-  if (own.some(isLive)) return 'live';
+  if (own.some((job) => isLive(job) && !job.isWithdrawn)) return 'live';
   if (own.filter(({ createdS }) => nowS - createdS < 60).length >= PER_MINUTE) return 'limited';
   if (!devices.some(({ isActive }) => isActive)) return 'offline';
   const nothing = { sentS: null, by: null, claimNonce: null, code: null, late: null, isWithdrawn: false };

@@ -49,7 +49,7 @@ export const doorJobs = pgTable(
   (table) => [
     uniqueIndex('door_jobs_one_live_key')
       .on(table.requestedByMemberId, table.areaId)
-      .where(sql`${table.status} in ('pending', 'dispatched')`),
+      .where(sql`${table.status} in ('pending', 'dispatched') and ${table.withdrawnAt} is null`),
     index('door_jobs_pending_idx')
       .on(table.areaId, table.createdAt)
       .where(sql`${table.status} = 'pending'`),

@@ -79,7 +79,7 @@ async function readJson(request: Request, locale: Locale): Promise<{ value: unkn
   }
 }
 
-/** Every wrong field, once for each fault. The schema has to parse with WITH_INPUT. */
+/** Every wrong field, once for each fault, and the first unknown ones. The schema has to parse with WITH_INPUT. */
 export function fieldErrors(
   issues: readonly z.core.$ZodIssue[],
   locale: Locale,
@@ -101,6 +101,9 @@ function valuesOf(issue: z.core.$ZodIssue): Record<string, string> {
   return typeof max === 'number' ? { max: String(max) } : {};
 }
 
+/** Names of unknown fields in one answer; a body may have a hundred thousand. */
+const MAX_UNKNOWN = 20;
+
 interface Fault {
   field: string;
   code: string;
@@ -111,7 +114,9 @@ interface Fault {
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const field = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ field: [...issue.path, key].map(String).join('.'), code: 'unknown' }));
+    return issue.keys
+      .slice(0, MAX_UNKNOWN)
+      .map((key) => ({ field: [...issue.path, key].map(String).join('.'), code: 'unknown' }));
   if (issue.code !== 'custom' && issue.input === undefined) return [{ field, code: 'missing' }];
   const values = valuesOf(issue);
   if (/^[a-z]+(?:_[a-z]+)*$/.test(issue.message)) return [{ field, code: issue.message, values }];

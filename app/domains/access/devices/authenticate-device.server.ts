@@ -5,7 +5,7 @@ import { statement } from '#app/db/query.server.ts';
 import type { Origin } from '#app/platform/ctx.ts';
 import { consume, countFailure, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
-import { DEVICE_ID_PATTERN, GRANT_TTL_MS } from '#device/protocol.ts';
+import { DEVICE_ID_PATTERN } from '#device/protocol.ts';
 import { isLastSeenDueSql } from './last-seen.server.ts';
 import { recordDeviceBlock } from './record-device-block.server.ts';
 
@@ -26,11 +26,11 @@ export interface DeviceCtx {
 export const deviceSource = ({ correlationId, origin }: DeviceCtx) => ({ actor: null, correlationId, origin });
 
 /**
- * Calls of one device: two a second, counted over five, because a wake causes several at once. A burst is refused for these five
- * seconds at the longest, so a claim and a confirm are delayed by no more than the life of a grant. The key contains the secret,
+ * Calls of one device: five a second, counted over four, because a wake causes several at once. A burst is refused for these four
+ * seconds at the longest, so a claim and a confirm are delayed by less than the life of a grant. The key contains the secret,
  * so a caller with the public id alone cannot use them up.
  */
-export const DEVICE_CALLS = { points: 10, seconds: GRANT_TTL_MS / 1_000 };
+export const DEVICE_CALLS = { points: 20, seconds: 4 };
 /** Wrong secrets of one address and id in a minute, and how long further wrong ones are refused. */
 export const DEVICE_FAILURES = { points: 10, seconds: 60, blockSeconds: 15 * 60 };
 

@@ -146,16 +146,16 @@ interface Opens extends OpenCounts {
 }
 
 /**
- * The live job, and the presses of the last hour. The session's row is held to the end of the press: a session that ends later
+ * The live job, and the presses of the last hour. A withdrawn job that a device has does not keep its person from a new press. The session's row is held to the end of the press: a session that ends later
  * finds the new job and cancels it.
  */
 const readOpens = statement<OwnJobs, Opens>(sql`
   with session as (select from sessions where id = ${sql.placeholder('sessionId')} for key share),
   own as (
-    select j.id, j.status, j.expires_at, ${overdue} as is_overdue, extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j
+    select j.id, j.status, j.withdrawn_at, j.expires_at, ${overdue} as is_overdue, extract(epoch from door_now() - j.created_at)::float8 as age from door_jobs j
     where ${ownOf} and (j.created_at > door_now() - interval '1 hour' or j.status in ('pending', 'dispatched')))
   select (select json_build_object('jobId', id, 'expiresAt', ${isoUtc('expires_at')}) from own
-      where status in ('pending', 'dispatched')) as live,
+      where status in ('pending', 'dispatched') and withdrawn_at is null) as live,
     coalesce(bool_or(is_overdue), false) as "isOverdue",
     ${sql.placeholder('sessionId')}::text is null or exists (select from session) as "isSignedIn",
     count(*) filter (where age < 60)::int as "lastMinute", count(*) filter (where age < 3600)::int as "lastHour",

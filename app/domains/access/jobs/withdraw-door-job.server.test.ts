@@ -75,6 +75,14 @@ describe('a press that no device has', () => {
 });
 
 describe('a press that a device has', () => {
+  test('does not keep its person from a new press once it is withdrawn', async () => {
+    await takeGrant(database.db, door.device);
+    await withdraw();
+    const next = await press();
+    expect(next).not.toBe(jobId);
+    expect(await claim()).toMatchObject({ kind: 'granted', grant: { jobId: next } });
+  });
+
   test('is marked once, and may still open for what is left of grant and pulse', async () => {
     await takeGrant(database.db, door.device);
     await advanceDoorClock(database.sql, 2);

@@ -143,3 +143,9 @@ test('every code of the inputs has a text in both languages', () => {
       ]);
     }
 });
+
+test('names twenty unknown fields at most when a body has a hundred thousand', async () => {
+  const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`k${at}`, 1]));
+  const faults = await faultsOf(contract.createBooking, { body: { ...single, title: 'Probe', ...many } });
+  expect(faults.map(({ field }) => field)).toEqual(Array.from({ length: 20 }, (_, at) => `k${at}`));
+});
