@@ -2,14 +2,14 @@ import type { SQL } from 'drizzle-orm';
 
 /** One line of the retention table (domain.md): what is removed, after which time, and the oldest row that is left. */
 export interface RetentionLine {
-  /** Key of its text in the room privacy. */
+  /** Key of its text in `start.retention.lines`. */
   readonly name: RetentionName;
   /** A PostgreSQL interval; the texts say it in words. */
   readonly keep: string;
   /** A scalar subselect: the instant of the oldest row; null without a row. */
   readonly oldest: SQL;
-  /** The instant from which the time of that row counts, when it is another one. */
-  readonly counted?: SQL;
+  /** The time counts from the end of that row's year. */
+  readonly fromYearEnd?: true;
 }
 
 export type RetentionName =

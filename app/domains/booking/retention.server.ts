@@ -19,8 +19,7 @@ export const bookingRetention: readonly RetentionLine[] = [
     name: 'bookings',
     keep: `${KEEP_BOOKING_YEARS} years`,
     oldest: sql`(select min(b.date)::timestamp at time zone ${HOME_ZONE} from bookings b where ${isPersonal})`,
-    // The end of its year.
-    counted: sql`(select date_trunc('year', min(b.date)::timestamp) + interval '1 year' from bookings b where ${isPersonal})`,
+    fromYearEnd: true,
   },
   {
     name: 'tombstones',

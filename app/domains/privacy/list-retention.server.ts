@@ -37,14 +37,17 @@ export const RETENTION: readonly RetentionLine[] = [
 /** The oldest row of every line (domain.md, retention). One statement. */
 export async function listRetention({ db, now }: ReadCtx): Promise<KeptLine[]> {
   const lines = RETENTION.map(
-    ({ name, keep, oldest, counted }) =>
-      sql`select ${name}::text as name, ${oldest}::timestamptz as oldest, ${counted ?? oldest}::timestamptz as counted, ${keep}::interval + ${GRACE[name] ?? ONE_RUN}::interval as keep`,
+    ({ name, keep, oldest, fromYearEnd = false }) =>
+      sql`select ${name}::text as name, ${oldest}::timestamptz as oldest, ${fromYearEnd}::boolean as by_year,
+        ${keep}::interval + ${GRACE[name] ?? ONE_RUN}::interval as keep`,
   );
   return await queryRows<KeptLine>(
     db,
     sql`
+      with line as materialized (${sql.join(lines, sql` union all `)})
       select name, (oldest at time zone ${HOME_ZONE})::date::text as oldest,
-        coalesce(counted < ${now.toString()}::timestamptz - keep, false) as "isOverdue"
-      from (${sql.join(lines, sql` union all `)}) line`,
+        coalesce(case when by_year then (date_trunc('year', oldest at time zone ${HOME_ZONE}) + interval '1 year') at time zone ${HOME_ZONE}
+          else oldest end < ${now.toString()}::timestamptz - keep, false) as "isOverdue"
+      from line`,
   );
 }
