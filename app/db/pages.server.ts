@@ -5,12 +5,17 @@ import { affectedRows } from './query.server.ts';
 /** Rows per statement, so that no lock lasts. */
 const PAGE = 5_000;
 
-/** Repeats a statement on at most `limit` rows until none is left. Returns the number of rows. */
-export async function inPages(db: Database, page: (limit: SQL) => SQL): Promise<number> {
+/** Repeats `page`, which returns its number of rows, until it has less than `limit`. Returns the sum. */
+export async function untilDone(limit: number, page: () => Promise<number>): Promise<number> {
   let sum = 0;
   for (;;) {
-    const count = await affectedRows(db, page(sql`limit ${PAGE}`));
+    const count = await page();
     sum += count;
-    if (count < PAGE) return sum;
+    if (count < limit) return sum;
   }
+}
+
+/** Repeats a statement on at most `limit` rows until none is left. Returns the number of rows. */
+export function inPages(db: Database, page: (limit: SQL) => SQL): Promise<number> {
+  return untilDone(PAGE, () => affectedRows(db, page(sql`limit ${PAGE}`)));
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
+import { untilDone } from '#app/db/pages.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
@@ -34,13 +35,9 @@ export async function expireBookings({ db, now }: ReadCtx): Promise<number> {
   );
   for (const { rootId, timeZone } of due) {
     const localToday = today(now, timeZone);
-    let expired: number;
-    do {
-      expired = await underPlanLock({ db }, { resourceIds: rootId ? [rootId] : [] }, (tx) =>
-        expireSome(tx, rootId, localToday),
-      );
-      count += expired;
-    } while (expired === BATCH);
+    count += await untilDone(BATCH, () =>
+      underPlanLock({ db }, { resourceIds: rootId ? [rootId] : [] }, (tx) => expireSome(tx, rootId, localToday)),
+    );
   }
   return count;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { arrayOf } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
-import { inPages } from '#app/db/pages.server.ts';
+import { inPages, untilDone } from '#app/db/pages.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
@@ -21,14 +21,9 @@ const BATCH = 2_000;
  */
 export async function forgetBookings({ db, now }: ReadCtx): Promise<number> {
   const border = `${Number(today(now, HOME_ZONE).slice(0, 4)) - KEEP_BOOKING_YEARS}-01-01`;
-  let sum = 0;
-  for (;;) {
-    const count = await inTransaction({ db }, (tx) => anonymiseSome(tx, border));
-    sum += count;
-    if (count < BATCH) break;
-  }
+  const count = await untilDone(BATCH, () => inTransaction({ db }, (tx) => anonymiseSome(tx, border)));
   await anonymiseSeries({ db }, border);
-  return sum;
+  return count;
 }
 
 async function anonymiseSome(tx: Transaction, border: string): Promise<number> {
