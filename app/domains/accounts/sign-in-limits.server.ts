@@ -6,7 +6,7 @@ import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
+import { consume, countFailure, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { networkOf } from './rules/network.ts';
 
 const HOUR_SECONDS = 3600;
@@ -21,7 +21,7 @@ const all = () =>
   (limiters ??= {
     account: limiter('sign-in-account', { points: ACCOUNT_TRIES, seconds: HOUR_SECONDS }),
     address: limiter('sign-in-address', { points: ADDRESS_TRIES, seconds: HOUR_SECONDS }),
-    // A right try gives its point back, so the count alone does not show the first refusal.
+    // A right try gives its point back, so a count can pass its limit twice in an hour.
     notice: limiter('sign-in-notice', { points: 1, seconds: HOUR_SECONDS }),
   });
 
@@ -60,11 +60,11 @@ export async function takeTry(
     { limit: all().account, key: known?.key ?? `${accountKey}:strangers`, entity: 'account' },
   ];
   for (const { limit, key, entity } of spends) {
-    const waitS = await consume(limit, key);
-    if (waitS === null) continue;
-    const isFirst = (await consume(all().notice, `${entity}:${key}`)) === null;
+    const block = await countFailure(limit, key);
+    if (!block) continue;
+    const isFirst = block.isNew && (await consume(all().notice, `${entity}:${key}`)) === null;
     if (isFirst) await recordBlock({ db: database, ...ctx }, entity === 'account' ? account : null);
-    return { kind: 'limited', retryAfterSeconds: waitS };
+    return { kind: 'limited', retryAfterSeconds: block.retryAfterS };
   }
   return {
     kind: 'allowed',

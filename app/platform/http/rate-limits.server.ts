@@ -29,13 +29,7 @@ export function limiter(
 
 /** Takes a point; null when one was left, otherwise the whole seconds until the next (at least 1). One statement. */
 export async function consume(limit: Limiter, key: string): Promise<number | null> {
-  try {
-    await limit.consume(key, 1);
-    return null;
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return secondsUntil(refusal);
-    throw refusal;
-  }
+  return (await countFailure(limit, key))?.retryAfterS ?? null;
 }
 
 /** As consume, for wrong secrets: `isNew` when this try is the first one above the limit, so that a block is audited once. */
@@ -48,8 +42,7 @@ export async function countFailure(
     return null;
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    return { retryAfterS: secondsUntil(refusal), isNew: refusal.consumedPoints === limit.points + 1 };
+    const retryAfterS = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    return { retryAfterS, isNew: refusal.consumedPoints === limit.points + 1 };
   }
 }
-
-const secondsUntil = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1000));
