@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { statement } from '#app/db/query.server.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 import { postgresError } from '#app/db/errors.ts';
@@ -29,6 +29,10 @@ export const readReferences = statement<
     (select coalesce(json_agg(r.id), '[]') from rooms r where r.facility_id = f.id) as "roomIds",
     (select coalesce(json_agg(l.device_id), '[]') from device_areas l where l.area_id = ${sql.placeholder('areaId')}::uuid) as "deviceIds"
   from facilities f where f.id = ${sql.placeholder('facilityId')}::uuid`);
+
+/** The operator of the area with this id, as a scalar subselect. */
+export const operatorOfArea = (areaId: SQL): SQL =>
+  sql`(select f.operator_id from areas a join facilities f on f.id = a.facility_id where a.id = ${areaId})`;
 
 /** One entry of the door stream about an area. */
 export const areaEntry = (

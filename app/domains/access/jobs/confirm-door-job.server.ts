@@ -6,6 +6,7 @@ import { statement } from '#app/db/query.server.ts';
 import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { ConfirmRequest, JobStatus } from '#device/protocol.ts';
+import { operatorOfArea } from '#app/domains/access/areas/area-rows.server.ts';
 import { type DeviceCtx, deviceSource } from '#app/domains/access/devices/authenticate-device.server.ts';
 import { expiredEntry, expireWhere, type JobRef, jobEntry } from './job-rows.server.ts';
 import { type ConfirmDecision, type ConfirmedJob, decideConfirm } from '#app/domains/access/rules/jobs.ts';
@@ -90,7 +91,7 @@ interface JobRow extends JobRef, Omit<ConfirmedJob, 'hasNonce' | 'deviceId'> {
 const lockJob = statement<{ jobId: string }, JobRow>(sql`
   with held as (select * from door_jobs where id = ${sql.placeholder('jobId')}::uuid for update)
   select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", d.device_id as "deviceId", j.status, j.nonce,
-    (select f.operator_id from areas a join facilities f on f.id = a.facility_id where a.id = j.area_id) as "operatorId",
+    ${operatorOfArea(sql`j.area_id`)} as "operatorId",
     j.result_code as "resultCode", j.late_result_code as "lateResultCode", ${epochMs('j.expires_at')} as "expiresAtMs",
     ${epochMs('j.dispatched_at')} as "dispatchedAtMs", ${epochMs('door_now()')} as "nowMs"
   from held j left join devices d on d.id = j.dispatch_to_device_id`);

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
+import { operatorOfArea } from '#app/domains/access/areas/area-rows.server.ts';
 import { WAKE_TOPIC } from '#app/domains/access/live.ts';
 import { notifyServers } from '#app/platform/live/notify.server.ts';
 import { CONFIRM_WINDOW_MS, type JobStatus, type ResultCode, type WakeMessage } from '#device/protocol.ts';
@@ -62,7 +63,7 @@ export function expireWhere<Values extends Record<string, string | number | null
     update door_jobs j set status = 'expired', executed_at = door_now(), result_code = 'TIMEOUT', updated_at = door_now()${also}
     from due where j.id = due.id
     returning j.id, j.area_id as "areaId", j.correlation_id as "correlationId", due.was,
-      (select f.operator_id from areas a join facilities f on f.id = a.facility_id where a.id = j.area_id) as "operatorId",
+      ${operatorOfArea(sql`j.area_id`)} as "operatorId",
       (select device_id from devices where id = j.dispatch_to_device_id) as "deviceId"`);
 }
 

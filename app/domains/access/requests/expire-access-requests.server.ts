@@ -3,6 +3,7 @@ import { statement } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
+import { operatorOfArea } from '#app/domains/access/areas/area-rows.server.ts';
 import { requestEntry } from './request-rows.server.ts';
 
 /** The hourly job: expires requests without a confirmation. Their links have expired before. */
@@ -25,4 +26,4 @@ const expireDue = statement<{ now: string }, { id: string; areaId: string; opera
     order by expires_at limit 500 for update skip locked)
   update access_requests q set status = 'expired', updated_at = ${sql.placeholder('now')}::timestamptz
   from due where q.id = due.id returning q.id, q.area_id as "areaId",
-    (select f.operator_id from areas a join facilities f on f.id = a.facility_id where a.id = q.area_id) as "operatorId"`);
+    ${operatorOfArea(sql`q.area_id`)} as "operatorId"`);
