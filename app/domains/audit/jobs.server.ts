@@ -3,7 +3,7 @@ import { now } from '#app/platform/calendar.ts';
 import type { Job } from '#app/platform/jobs.ts';
 import { forgetOperations } from './operations.server.ts';
 import { KEEP_ORIGINS, KEEP_STREAM } from './retention.server.ts';
-import { auditStreams } from './seal-audit.server.ts';
+import { auditStreams } from './rules/head.ts';
 
 /** The worker's jobs of the trail, by name. */
 export const auditJobs = {

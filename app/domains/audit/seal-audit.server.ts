@@ -2,9 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import type { AuditStream } from '#app/db/schema/audit.ts';
-import type { AuditHead } from './rules/head.ts';
-
-export const auditStreams = ['house', 'door', 'login'] as const satisfies readonly AuditStream[];
+import { type AuditHead, auditStreams } from './rules/head.ts';
 
 /** Rows per seal: what has to be read again to check one. */
 const rowsPerSeal = 1_000;

@@ -3,9 +3,8 @@ import type { AuditStream } from '#app/db/schema/audit.ts';
 import { explainRows, findRows, type OddRows } from './odd-rows.server.ts';
 import { compareSeal, readEntries } from './rules/compare-seal.ts';
 import type { Finding } from './rules/describe-finding.ts';
-import type { AuditHead } from './rules/head.ts';
+import { type AuditHead, auditStreams } from './rules/head.ts';
 import { KEEP_STREAM } from './retention.server.ts';
-import { auditStreams } from './seal-audit.server.ts';
 
 export type StreamReport = {
   stream: AuditStream;
