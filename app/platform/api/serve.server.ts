@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import type { Database, Transaction } from '#app/db/client.server.ts';
-import type { Actor, Ctx } from '#app/platform/ctx.ts';
+import type { Actor, Ctx, Locale } from '#app/platform/ctx.ts';
 import { answerFor } from '#app/platform/http/error-answers.server.ts';
 import { answerOnce, hashBody, type IdempotencyKey } from '#app/platform/http/idempotency.server.ts';
 import { localeFromHeader } from '#app/platform/preferences.server.ts';
@@ -126,8 +126,7 @@ async function answerCall(args: ActionFunctionArgs, served: Served, fieldMessage
     if (known?.status === 404) return generally(404, 'NOT_FOUND', locale);
     if (known?.status === 403)
       return refused(403, 'FORBIDDEN', forbiddenMessage(known.reason ?? '', locale), { right: known.reason });
-    if (known?.reason === 'STORAGE_FULL')
-      return { ...refused(503, 'STORAGE_FULL', apiMessage('STORAGE_FULL', locale)), headers: { 'Retry-After': '60' } };
+    if (known?.reason === 'STORAGE_FULL') return storageFull(locale);
     if (known?.status === 503) {
       // A write that timed out may have committed.
       const message = apiMessage(served.operation.isRepeatable ? 'BUSY_WRITING' : 'BUSY', locale);
@@ -137,6 +136,12 @@ async function answerCall(args: ActionFunctionArgs, served: Served, fieldMessage
     return refused(500, 'INTERNAL', apiMessage('INTERNAL', locale, { requestId: context.requestId }));
   }
 }
+
+/** The database has no space: no repeat within a minute helps. */
+export const storageFull = (locale: Locale): ApiAnswer => ({
+  ...refused(503, 'STORAGE_FULL', apiMessage('STORAGE_FULL', locale)),
+  headers: { 'Retry-After': '60' },
+});
 
 /** Answers a method that the address does not have, and OPTIONS, with the allowed methods. */
 export function answerMethod(request: Request, allowed: string): Response {

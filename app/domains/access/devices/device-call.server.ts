@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { db } from '#app/db/client.server.ts';
 import { type ApiAnswer, refused } from '#app/platform/api/answer.ts';
 import { fieldErrors, WITH_INPUT } from '#app/platform/api/read-call.server.ts';
-import { answerMethod, respond } from '#app/platform/api/serve.server.ts';
+import { answerMethod, respond, storageFull } from '#app/platform/api/serve.server.ts';
 import { apiMessage } from '#app/platform/api/messages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { isBusy } from '#app/db/errors.ts';
@@ -64,11 +64,7 @@ export function serveMachine<Body>(
     try {
       return respond(await answer(args, await readBody(request, shape, locale), locale));
     } catch (error) {
-      if (noteStorageFull(error))
-        return respond({
-          ...refused(503, 'STORAGE_FULL', apiMessage('STORAGE_FULL', locale)),
-          headers: { 'Retry-After': '60' },
-        });
+      if (noteStorageFull(error)) return respond(storageFull(locale));
       if (isBusy(error))
         return respond({ ...refused(503, 'BUSY', apiMessage('BUSY', locale)), headers: { 'Retry-After': '2' } });
       context.log.error({ err: error }, 'a call of a device failed');
