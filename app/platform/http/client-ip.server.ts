@@ -9,12 +9,15 @@ export function clientIp(
   forwardedFor: string | null,
   trustedProxies: number,
 ): string {
-  const direct = (remoteAddress ?? 'unknown').replace(/^::ffff:/, '');
+  const direct = asIpv4(remoteAddress ?? 'unknown');
   if (trustedProxies === 0 || forwardedFor === null) return direct;
   const hops = forwardedFor.split(',').map((hop) => hop.trim());
   const candidate = withoutPort(hops[hops.length - trustedProxies] ?? hops[0] ?? direct);
-  return /^[0-9a-fA-F.:]{2,45}$/.test(candidate) ? candidate.replace(/^::ffff:/, '') : direct;
+  return /^[0-9a-fA-F.:]{2,45}$/.test(candidate) ? asIpv4(candidate) : direct;
 }
+
+/** An IPv4 address that an IPv6 socket shows as ::ffff:192.0.2.1; others stay. */
+const asIpv4 = (address: string): string => address.replace(/^::ffff:/, '');
 
 /** Some proxies append the port: `203.0.113.9:4711`, `[2001:db8::1]:4711`. */
 const withoutPort = (hop: string): string =>
@@ -42,7 +45,7 @@ nearby.addSubnet('fe80::', 10, 'ipv6');
 
 /** This machine or its network, where a proxy is; a caller from elsewhere may write any header. */
 function isNearby(remoteAddress: string): boolean {
-  const address = remoteAddress.replace(/^::ffff:/, '');
+  const address = asIpv4(remoteAddress);
   const family = isIP(address);
   return family > 0 && nearby.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }

@@ -53,7 +53,10 @@ export class SenderGoneError extends Error {
   override name = 'SenderGoneError';
 }
 
-/** Reads a whole body before it is parsed, and stops at `maxBytes`. Rejects with SenderGoneError when the connection ends before the body. */
+/**
+ * Reads a whole body before it is parsed, and stops at `maxBytes`. Rejects with SenderGoneError when the connection ends before
+ * the body.
+ */
 export async function readBody(
   incoming: IncomingMessage,
   maxBytes: number,

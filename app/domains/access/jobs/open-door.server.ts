@@ -146,8 +146,8 @@ interface Opens extends OpenCounts {
 }
 
 /**
- * The live job, and the presses of the last hour. A withdrawn job that a device has does not keep its person from a new press. The session's row is held to the end of the press: a session that ends later
- * finds the new job and cancels it.
+ * The live job, and the presses of the last hour. A withdrawn job that a device has does not keep its person from a new press. The
+ * session's row is held to the end of the press: a session that ends later finds the new job and cancels it.
  */
 const readOpens = statement<OwnJobs, Opens>(sql`
   with session as (select from sessions where id = ${sql.placeholder('sessionId')} for key share),

@@ -40,9 +40,9 @@ export function PlanBlock({ booking, box, shownName, isTabStop, labels }: PlanBl
   const style = {
     top: `${box.top}%`,
     height: `${box.height}%`,
-    // A block without neighbours has the width and colour of its column (plan-block.css).
     // A part keeps its own colour in the plan of the whole, and the whole in that of a part.
     '--c': booking.color,
+    // A block without neighbours has the width of its column (plan-block.css).
     ...(box.width === 100 ? undefined : { left: `${box.left}%`, width: `${box.width}%` }),
   };
   const about = booking.typeLabel ?? booking.clubName;
