@@ -64,9 +64,10 @@ describe('authenticateDevice', () => {
   test('refuses more wrong secrets of the pair of address and id after ten, and writes one audit row', async () => {
     const wrong = await callOften(14, { secret: 'wrong' });
     expect(wrong.filter(({ kind }) => kind === 'failed')).toHaveLength(10);
-    const blocked = wrong.find(({ kind }) => kind === 'limited');
-    expect(blocked).toMatchObject({ code: 'DEVICE_BLOCKED' });
-    expect(blocked?.kind === 'limited' ? blocked.retryAfterS : 0).toBeGreaterThan(880);
+    const blocked = wrong.filter((outcome) => outcome.kind === 'limited');
+    expect(blocked.map(({ code }) => code)).toEqual(Array(4).fill('DEVICE_BLOCKED'));
+    // A try beside the one that starts the block can still name the rest of the minute.
+    expect(Math.max(...blocked.map(({ retryAfterS }) => retryAfterS))).toBeGreaterThan(880);
     expect(await call({ secret: 'wrong', ip: '192.0.2.10' })).toEqual({ kind: 'failed' });
     const rows = await database.sql`select action, entity_id as id from audit_log`;
     expect([...rows]).toEqual([{ action: 'device.blocked', id: door.device.id }]);
