@@ -187,19 +187,12 @@ test('presses, withdraws and presses again when only the keyboard is used', asyn
   await expect(row.getByText('Zurückgenommen. Die Tür bleibt zu.')).toBeVisible();
 });
 
-test('withdraws and tries again when JavaScript is off', async ({ browser, server, ids }) => {
-  const place = await site.place(server, ids.facilities.biogrund, { isSilent: true, pendingTtlS: 120 });
-  const context = await browser.newContext({
-    baseURL: server.url,
-    javaScriptEnabled: false,
-    viewport: { width: 360, height: 740 },
-  });
-  try {
-    const page = await context.newPage();
-    await page.goto(paths.account.signIn());
-    await page.getByLabel('E-Mail').fill('eva.lang@demo.example');
-    await page.getByLabel('Passwort').fill('platzwart-demo');
-    await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('withdraws and tries again', async ({ page, server, ids, signInAs }) => {
+    const place = await site.place(server, ids.facilities.biogrund, { isSilent: true, pendingTtlS: 120 });
+    await signInAs('eva.lang');
     await page.goto(paths.access.doors());
     const row = rowOf(page, place.title);
     await page.getByRole('button', { name: `Öffnen ${place.title}` }).click();
@@ -213,7 +206,5 @@ test('withdraws and tries again when JavaScript is off', async ({ browser, serve
     await row.getByRole('link', { name: 'Stand ansehen' }).click();
     await expect(row.getByText('Das Relais der Tür ist gestört.')).toBeVisible();
     await expect(row.getByRole('button', { name: `Noch einmal ${place.title}` })).toBeEnabled();
-  } finally {
-    await context.close();
-  }
+  });
 });

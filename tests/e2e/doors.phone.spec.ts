@@ -116,31 +116,25 @@ test('shows the reasons before a press, also when the door is offline', async ({
   await expect(rowOf(page, silent.title).getByRole('button')).toBeEnabled();
 });
 
-test('opens and shows the state when JavaScript is off', async ({ browser, server, ids }) => {
-  const { door, title } = await site.place(server, ids.facilities.biogrund);
-  const context = await browser.newContext({
-    baseURL: server.url,
-    javaScriptEnabled: false,
-    viewport: { width: 360, height: 740 },
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('opens and shows the state', async ({ page, server, ids, signInAs }) => {
+    const { door, title } = await site.place(server, ids.facilities.biogrund);
+    try {
+      await signInAs('eva.lang');
+      await page.goto(paths.access.doors());
+      await page.getByRole('button', { name: `Öffnen ${title}` }).click();
+      await expect(page).toHaveURL(/auftrag=/);
+      await expect.poll(() => door.pulses().length).toBe(1);
+      await expect(async () => {
+        await page.reload();
+        await expect(page.getByText('Die Tür hat geöffnet.')).toBeVisible({ timeout: 500 });
+      }).toPass();
+    } finally {
+      await door.stop();
+    }
   });
-  try {
-    const page = await context.newPage();
-    await page.goto(paths.account.signIn());
-    await page.getByLabel('E-Mail').fill('eva.lang@demo.example');
-    await page.getByLabel('Passwort').fill('platzwart-demo');
-    await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
-    await page.goto(paths.access.doors());
-    await page.getByRole('button', { name: `Öffnen ${title}` }).click();
-    await expect(page).toHaveURL(/auftrag=/);
-    await expect.poll(() => door.pulses().length).toBe(1);
-    await expect(async () => {
-      await page.reload();
-      await expect(page.getByText('Die Tür hat geöffnet.')).toBeVisible({ timeout: 500 });
-    }).toPass();
-  } finally {
-    await context.close();
-    await door.stop();
-  }
 });
 
 test('lets a guest request access and confirm it once from the mail', async ({ page, server, ids, look }) => {

@@ -4,7 +4,10 @@ import type { ClaimOutcome } from '#app/domains/access/jobs/claim-door-job.serve
 import { claimDoorJob } from '#app/domains/access/jobs/claim-door-job.server.ts';
 import type { DeviceCtx } from '#app/domains/access/devices/authenticate-device.server.ts';
 import type { ClaimRequest, ConfirmRequest, Grant } from '#device/protocol.ts';
+import { openDoor } from '#app/domains/access/jobs/open-door.server.ts';
+import type { Role } from '#app/platform/ctx.ts';
 import { fileCounter } from './file-counter.ts';
+import { ctxOf, type MadePerson } from './person.ts';
 
 export const makeNonce = (): string => randomBytes(18).toString('base64url');
 
@@ -35,4 +38,16 @@ export async function takeGrant(db: Database, device: { id: string; deviceId: st
   const outcome: ClaimOutcome = await claimDoorJob(deviceCtx(db, device), makeClaim());
   if (outcome.kind !== 'granted') throw new Error(`the claim brought ${JSON.stringify(outcome)}`);
   return outcome.grant;
+}
+
+/** Presses and returns the id of the job; throws when the press is refused. */
+export async function pressDoor(
+  db: Database,
+  person: MadePerson,
+  slug: string,
+  role: Role = 'member',
+): Promise<string> {
+  const outcome = await openDoor(ctxOf(db, person, { role }), { slug });
+  if (outcome.kind !== 'asked') throw new Error(`the press is ${outcome.kind}`);
+  return outcome.job.jobId;
 }

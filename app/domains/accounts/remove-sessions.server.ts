@@ -1,7 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { sessions } from '#app/db/schema/index.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { type AuditEntry, recordAudit } from '#app/domains/audit/public.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 
 export type WhichSessions = { kind: 'one'; sessionId: string } | { kind: 'others' };
@@ -17,14 +17,14 @@ export async function removeSessions(tx: Transaction, ctx: Ctx, which: WhichSess
   await recordAudit(
     tx,
     ctx,
-    gone.map(({ id }) => ({
-      stream: 'login',
-      action: 'session.ended',
-      entity: 'session',
-      entityId: id,
-      operatorId: null,
-      before: { userId: actor.id },
-    })),
+    gone.map(({ id }) => sessionEntry(id, 'session.ended', { before: { userId: actor.id } })),
   );
   return gone.length;
 }
+
+/** One entry of the login stream about a session. */
+export const sessionEntry = (
+  sessionId: string,
+  action: `session.${string}`,
+  states: { before: { userId: string } } | { after: { userId: string } },
+): AuditEntry => ({ stream: 'login', action, entity: 'session', entityId: sessionId, operatorId: null, ...states });

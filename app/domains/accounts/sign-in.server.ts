@@ -8,6 +8,7 @@ import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import { startSession } from '#app/platform/session.server.ts';
 import { verifyPassword } from './passwords.server.ts';
 import { QueueFullError } from './rules/bounded-queue.ts';
+import { sessionEntry } from './remove-sessions.server.ts';
 import { rememberSource, takeTry } from './sign-in-limits.server.ts';
 
 /** There is no actor before the sign-in. */
@@ -85,25 +86,9 @@ async function replaceSession(tx: Transaction, ctx: SignInContext, userId: strin
       .delete(sessions)
       .where(eq(sessions.id, earlierSessionId))
       .returning({ userId: sessions.userId });
-    if (earlier) {
-      await recordAudit(tx, source, {
-        stream: 'login',
-        action: 'session.ended',
-        entity: 'session',
-        entityId: earlierSessionId,
-        operatorId: null,
-        before: earlier,
-      });
-    }
+    if (earlier) await recordAudit(tx, source, sessionEntry(earlierSessionId, 'session.ended', { before: earlier }));
   }
   const session = await startSession(tx, userId, ctx.origin);
-  await recordAudit(tx, source, {
-    stream: 'login',
-    action: 'session.created',
-    entity: 'session',
-    entityId: session.sessionId,
-    operatorId: null,
-    after: { userId },
-  });
+  await recordAudit(tx, source, sessionEntry(session.sessionId, 'session.created', { after: { userId } }));
   return session;
 }

@@ -126,22 +126,28 @@ async function answerCall(args: ActionFunctionArgs, served: Served, fieldMessage
     if (known?.status === 404) return generally(404, 'NOT_FOUND', locale);
     if (known?.status === 403)
       return refused(403, 'FORBIDDEN', forbiddenMessage(known.reason ?? '', locale), { right: known.reason });
-    if (known?.reason === 'STORAGE_FULL') return storageFull(locale);
-    if (known?.status === 503) {
-      // A write that timed out may have committed.
-      const message = apiMessage(served.operation.isRepeatable ? 'BUSY_WRITING' : 'BUSY', locale);
-      return { ...refused(503, 'BUSY', message), headers: { 'Retry-After': '2' } };
-    }
+    // A write that timed out may have committed.
+    const unavailable = answerUnavailable(known, locale, served.operation.isRepeatable ? 'BUSY_WRITING' : 'BUSY');
+    if (unavailable) return unavailable;
     context.log.error({ err: error }, 'an operation of the API failed');
     return refused(500, 'INTERNAL', apiMessage('INTERNAL', locale, { requestId: context.requestId }));
   }
 }
 
-/** The database has no space: no repeat within a minute helps. */
-export const storageFull = (locale: Locale): ApiAnswer => ({
-  ...refused(503, 'STORAGE_FULL', apiMessage('STORAGE_FULL', locale)),
-  headers: { 'Retry-After': '60' },
-});
+/** The answer while the database is busy, or has no space: then no repeat within a minute helps. Null for another error. */
+export function answerUnavailable(
+  known: ReturnType<typeof answerFor>,
+  locale: Locale,
+  busy: 'BUSY' | 'BUSY_WRITING' = 'BUSY',
+): ApiAnswer | null {
+  if (known?.status !== 503) return null;
+  if (known.reason === 'STORAGE_FULL')
+    return {
+      ...refused(503, 'STORAGE_FULL', apiMessage('STORAGE_FULL', locale)),
+      headers: { 'Retry-After': '60' },
+    };
+  return { ...refused(503, 'BUSY', apiMessage(busy, locale)), headers: { 'Retry-After': '2' } };
+}
 
 /** Answers a method that the address does not have, and OPTIONS, with the allowed methods. */
 export function answerMethod(request: Request, allowed: string): Response {

@@ -3,11 +3,10 @@ import type { z } from 'zod';
 import { db } from '#app/db/client.server.ts';
 import { type ApiAnswer, refused } from '#app/platform/api/answer.ts';
 import { fieldErrors, WITH_INPUT } from '#app/platform/api/read-call.server.ts';
-import { answerMethod, respond, storageFull } from '#app/platform/api/serve.server.ts';
+import { answerMethod, answerUnavailable, respond } from '#app/platform/api/serve.server.ts';
 import { apiMessage } from '#app/platform/api/messages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
-import { isBusy } from '#app/db/errors.ts';
-import { noteStorageFull } from '#app/platform/http/storage-full.server.ts';
+import { answerFor } from '#app/platform/http/error-answers.server.ts';
 import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { anonymousCtx } from '#app/platform/request-ctx.server.ts';
@@ -64,9 +63,8 @@ export function serveMachine<Body>(
     try {
       return respond(await answer(args, await readBody(request, shape, locale), locale));
     } catch (error) {
-      if (noteStorageFull(error)) return respond(storageFull(locale));
-      if (isBusy(error))
-        return respond({ ...refused(503, 'BUSY', apiMessage('BUSY', locale)), headers: { 'Retry-After': '2' } });
+      const unavailable = answerUnavailable(answerFor(error), locale);
+      if (unavailable) return respond(unavailable);
       context.log.error({ err: error }, 'a call of a device failed');
       return respond(refused(500, 'INTERNAL', apiMessage('INTERNAL', locale, { requestId: context.requestId })));
     }

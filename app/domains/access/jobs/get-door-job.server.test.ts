@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { confirmOf, deviceCtx, takeGrant } from '#tests/factories/door-calls.ts';
+import { confirmOf, deviceCtx, pressDoor, takeGrant } from '#tests/factories/door-calls.ts';
 import { makeDoor, makeMember, type MadeDoor } from '#tests/factories/doors.ts';
-import { ctxOf, makePerson, type MadePerson } from '#tests/factories/person.ts';
+import { makePerson, type MadePerson } from '#tests/factories/person.ts';
 import { testNow } from '#tests/setup/clock.ts';
 import { advanceDoorClock, setDoorClock } from '#tests/setup/door-clock.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { confirmDoorJob } from './confirm-door-job.server.ts';
 import { getDoorJob } from './get-door-job.server.ts';
-import { openDoor } from './open-door.server.ts';
 
 const database = testDatabase();
 let door: MadeDoor;
@@ -18,8 +17,7 @@ beforeEach(async () => {
   await setDoorClock(database.sql, testNow);
   door = await makeDoor(database.db);
   person = await makeMember(database.db);
-  const outcome = await openDoor(ctxOf(database.db, person, { role: 'member' }), { slug: door.slug });
-  jobId = outcome.kind === 'asked' ? outcome.job.jobId : '';
+  jobId = await pressDoor(database.db, person, door.slug);
 });
 const look = (actor: MadePerson = person, role: 'member' | 'admin' | 'manager' = 'member') =>
   getDoorJob(database.db, { ...actor, role }, jobId);

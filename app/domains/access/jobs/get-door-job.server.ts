@@ -5,7 +5,7 @@ import { statement } from '#app/db/query.server.ts';
 import type { Actor } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import type { JobStatus, ResultCode } from '#device/protocol.ts';
-import { isOverdue, mayOpenForMs } from '#app/domains/access/rules/jobs.ts';
+import { isOverdue, mayOpenForS } from '#app/domains/access/rules/jobs.ts';
 
 export interface DoorJobView {
   readonly jobId: string;
@@ -61,5 +61,5 @@ export async function getDoorJob(
     ...view
   } = row;
   if (isOverdue(row, nowMs)) return { ...view, status: 'expired', resultCode: 'TIMEOUT', mayOpenForS: 0 };
-  return { ...view, mayOpenForS: Math.ceil(mayOpenForMs(row, pulseMs, nowMs) / 1000) };
+  return { ...view, mayOpenForS: mayOpenForS(row, pulseMs, nowMs) };
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { auditLog, doorJobs } from '#app/db/schema/index.ts';
-import { confirmOf, deviceCtx, makeClaim, takeGrant } from '#tests/factories/door-calls.ts';
+import { confirmOf, deviceCtx, makeClaim, pressDoor, takeGrant } from '#tests/factories/door-calls.ts';
 import { makeDoor, makeMember, type MadeDoor } from '#tests/factories/doors.ts';
 import { ctxOf, makePerson, type MadePerson } from '#tests/factories/person.ts';
 import { testNow } from '#tests/setup/clock.ts';
@@ -11,7 +11,6 @@ import { claimDoorJob } from './claim-door-job.server.ts';
 import { confirmDoorJob } from './confirm-door-job.server.ts';
 import { expireDoorJobs } from './expire-door-jobs.server.ts';
 import { getDoorJob } from './get-door-job.server.ts';
-import { openDoor } from './open-door.server.ts';
 import { withdrawDoorJob } from './withdraw-door-job.server.ts';
 
 const database = testDatabase();
@@ -26,11 +25,7 @@ beforeEach(async () => {
   jobId = await press();
 });
 
-async function press(): Promise<string> {
-  const outcome = await openDoor(ctxOf(database.db, person, { role: 'member' }), { slug: door.slug });
-  if (outcome.kind !== 'asked') throw new Error(`the press is ${outcome.kind}`);
-  return outcome.job.jobId;
-}
+const press = () => pressDoor(database.db, person, door.slug);
 const withdraw = (who: MadePerson = person, role: 'member' | 'admin' = 'member') =>
   withdrawDoorJob(ctxOf(database.db, who, { role }), { jobId });
 const claim = (asked = makeClaim()) => claimDoorJob(deviceCtx(database.db, door.device), asked);

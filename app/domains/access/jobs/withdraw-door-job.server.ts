@@ -3,7 +3,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
-import { decideWithdrawal, type JobClock, mayOpenForMs } from '#app/domains/access/rules/jobs.ts';
+import { decideWithdrawal, type JobClock, mayOpenForS } from '#app/domains/access/rules/jobs.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
@@ -58,7 +58,7 @@ async function write(tx: Transaction, ctx: Ctx, job: JobRow, after: Record<strin
 
 const onItsWay = (job: JobRow): WithdrawOutcome => ({
   kind: 'on_its_way',
-  mayOpenForS: Math.ceil(mayOpenForMs(job, job.pulseMs, job.nowMs) / 1000),
+  mayOpenForS: mayOpenForS(job, job.pulseMs, job.nowMs),
 });
 
 interface JobRow extends JobRef, JobClock {

@@ -116,6 +116,10 @@ export function mayOpenForMs({ status, dispatchedAtMs }: JobClock, pulseMs: numb
   return Math.max(0, dispatchedAtMs + GRANT_TTL_MS + pulseMs - nowMs);
 }
 
+/** The same in whole seconds, rounded up: what screens and the API say. */
+export const mayOpenForS = (job: JobClock, pulseMs: number, nowMs: number): number =>
+  Math.ceil(mayOpenForMs(job, pulseMs, nowMs) / 1000);
+
 export type WithdrawDecision =
   /** No device has the job: it ends as CANCELLED. */
   | 'cancel'
