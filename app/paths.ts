@@ -112,6 +112,7 @@ export const paths = {
       withQuery('/anmelden', { ...query }),
     signOut: () => '/abmelden',
     sessions: () => '/konto/sitzungen',
+    notices: () => '/konto/benachrichtigungen',
     locale: () => '/sprache',
     theme: () => '/darstellung',
   },

@@ -3,7 +3,7 @@
  * `to` are regular expressions over paths from the root; `$1` is the room (or folder) captured by `from`.
  */
 
-/** Which room may call which, through public.server.ts and rules/ only. Rooms in `forAll` call no room, and every room may call them. */
+/** Which room may call which, through public.server.ts and rules/ only. */
 const rooms = {
   accounts: ['people'],
   people: [],
@@ -15,7 +15,9 @@ const rooms = {
   presence: ['access', 'facilities', 'people'],
   funding: ['booking', 'presence', 'staff', 'people'],
 };
-const forAll = ['audit', 'outbox', 'actions'];
+/** Every room may call these. They call at most each other, in one direction. */
+const roomsForAll = { audit: [], outbox: ['audit'], actions: ['audit'] };
+const forAll = Object.keys(roomsForAll);
 /** These may use every room and own no table; only routes and server use them. */
 const onTop = ['removal', 'privacy', 'setup'];
 
@@ -216,13 +218,13 @@ function roomRules() {
     from: { path: `^app/domains/${room}/`, pathNot: test },
     to: { path: '^app/domains/', pathNot: `^app/domains/(?:${[room, ...mayCall, ...forAll].join('|')})/` },
   }));
-  for (const room of forAll) {
+  for (const [room, mayCall] of Object.entries(roomsForAll)) {
     rules.push({
       name: `room-${room}-calls`,
-      comment: `${room} is used by all and calls nobody`,
+      comment: `every room may call ${room}, which calls ${mayCall.join(', ') || 'no room'}`,
       severity: 'error',
       from: { path: `^app/domains/${room}/`, pathNot: test },
-      to: { path: '^app/domains/', pathNot: `^app/domains/${room}/` },
+      to: { path: '^app/domains/', pathNot: `^app/domains/(?:${[room, ...mayCall].join('|')})/` },
     });
   }
   const known = [...Object.keys(rooms), ...forAll, ...onTop].join('|');

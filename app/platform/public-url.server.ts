@@ -5,7 +5,12 @@ export function publicUrl(path: string): string {
   return `${publicOrigin()}${path}`;
 }
 
-/** Right-hand side of a Message-ID (RFC 5322, 3.6.4). */
-export function messageIdDomain(): string {
+/** The host that people type, with its port when it is not the usual one. */
+export function publicHost(): string {
+  return new URL(publicOrigin()).host;
+}
+
+/** Right-hand side of a Message-ID (RFC 5322, 3.6.4) and of the UID of an event (RFC 7986, 5.3). */
+export function uniqueIdDomain(): string {
   return new URL(publicOrigin()).hostname;
 }

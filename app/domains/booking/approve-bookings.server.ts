@@ -9,7 +9,6 @@ import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
-import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import {
   type ApprovalRow,
   type UnitRef,
@@ -115,7 +114,7 @@ async function write(
     deleteClaims(tx, ids),
     insertClaims(tx, ids),
     recordAudit(tx, ctx, outcomes.flatMap(auditEntry)),
-    enqueueMails(tx, mails, { now: ctx.now, operationId: undo, messageIdDomain: messageIdDomain() }),
+    enqueueMails(tx, mails, { now: ctx.now, operationId: undo }),
     raisePlanVersions(tx, [...new Set(rows.flatMap(({ rootId }) => rootId ?? []))]),
   ]);
 }

@@ -7,7 +7,6 @@ import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
-import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import { type ApprovalRow, readApprovalRows, assertMay } from './store/decision-rows.server.ts';
 import { deleteClaims, raisePlanVersions } from './store/bookings.server.ts';
 import { notificationsOf } from './mails/decision.server.ts';
@@ -67,7 +66,7 @@ export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly st
           after: { status: 'archived' },
         })),
       ),
-      enqueueMails(tx, mails, { now: ctx.now, operationId: null, messageIdDomain: messageIdDomain() }),
+      enqueueMails(tx, mails, { now: ctx.now, operationId: null }),
       raisePlanVersions(tx, [...new Set(archived.flatMap(({ rootId }) => rootId ?? []))]),
     ]);
     if (changed.length !== ids.length) throw new Error('a booking changed under its lock');

@@ -8,7 +8,6 @@ import { can } from '#app/permissions.ts';
 import { addDays, HOME_ZONE, toDate, wallClock } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
-import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import {
   listSiblingIds,
   moveToCancelled,
@@ -151,10 +150,11 @@ async function write(
           isPending: taken.every(({ status }) => status === 'pending'),
           reason: input.reason,
           by: nameOf(ctx.actor),
+          byEmail: ctx.actor.email,
         },
         recipients,
       ),
-      { now: ctx.now, operationId: undo, messageIdDomain: messageIdDomain() },
+      { now: ctx.now, operationId: undo },
     ),
     raisePlanVersions(tx, rootIds),
   ]);

@@ -10,7 +10,6 @@ import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { addDays, onWeekday, toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import {
   bookingIds,
   moveToCancelled,
@@ -120,7 +119,7 @@ async function write(
     moving && insertClaims(tx, ids),
     added.length > 0 && insertBookings(tx, addedRows, addedRow(ctx, input, read, decision, words, seriesId)),
     recordAudit(tx, ctx, auditOfEdit(input, read, decision, series, dates)),
-    enqueueMails(tx, mails, { now: ctx.now, operationId: undo, messageIdDomain: messageIdDomain() }),
+    enqueueMails(tx, mails, { now: ctx.now, operationId: undo }),
     raisePlanVersions(tx, known.rootIds),
   ]);
   return {

@@ -8,7 +8,6 @@ import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
-import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import { type ApprovalRow, type UnitRef, bookingIdsOf, readUnits } from './store/decision-rows.server.ts';
 import { type OverOutcome, overOutcome } from './approve-bookings.server.ts';
 import { deleteClaims, raisePlanVersions } from './store/bookings.server.ts';
@@ -79,7 +78,7 @@ async function write(tx: Transaction, ctx: Ctx, units: readonly ApprovalRow[][],
       ctx,
       units.flatMap((rejected) => auditEntry(rejected, reason)),
     ),
-    enqueueMails(tx, mails, { now: ctx.now, operationId: undo, messageIdDomain: messageIdDomain() }),
+    enqueueMails(tx, mails, { now: ctx.now, operationId: undo }),
     raisePlanVersions(tx, [...new Set(rows.flatMap(({ rootId }) => rootId ?? []))]),
   ]);
   if (changed.length !== ids.length) throw new Error('a request was decided under its lock');

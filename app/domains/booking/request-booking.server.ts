@@ -9,7 +9,6 @@ import { can } from '#app/permissions.ts';
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
-import { messageIdDomain } from '#app/platform/public-url.server.ts';
 import {
   bookingIds,
   insertBookings,
@@ -153,8 +152,9 @@ async function write(
     isPending: status === 'pending',
     reason: null,
     by: nameOf(ctx.actor),
+          byEmail: ctx.actor.email,
   };
-  const { email, firstName, locale } = ctx.actor;
+  const { id, email, firstName, locale } = ctx.actor;
   await inOneFlight(tx, () => [
     series && insertSeries(tx, series),
     insertBookings(tx, rows, common),
@@ -169,10 +169,10 @@ async function write(
     enqueueMails(
       tx,
       [
-        ...bookingMails({ ...notification, template: 'bookingCreated' }, email ? [{ email, firstName, locale }] : []),
+        ...bookingMails({ ...notification, template: 'bookingCreated' }, email ? [{ id, email, firstName, locale }] : []),
         ...bookingMails({ ...notification, template: 'adminNewBooking' }, status === 'pending' ? place.admins : []),
       ],
-      { now: ctx.now, operationId: undo, messageIdDomain: messageIdDomain() },
+      { now: ctx.now, operationId: undo },
     ),
     undo !== null &&
       recordOperation(tx, ctx, {

@@ -82,6 +82,9 @@ export async function undoBookings(ctx: Ctx, { operationId }: { operationId: str
       if (await isPlaceGone(tx, inverse)) return { kind: 'place_gone' };
       const winner = await findWinner(tx, inverse);
       if (winner) return { kind: 'conflict', with: winner };
+      // The last check: it removes the mails. A mail that has left cannot be called back.
+      const { left } = await removeQueuedMails(tx, operationId);
+      if (left > 0) return { kind: 'too_late' };
       return await write(tx, ctx, { operation: found.operation, rows, series, rootIds });
     },
   );
@@ -155,7 +158,6 @@ async function write(
         .execute(),
     ...(changed.length > 0 ? [restoreChanged(tx, inverse), insertClaims(tx, changed)] : []),
     ...(cancelled.length > 0 ? restoreCancelled(tx, cancelled) : []),
-    removeQueuedMails(tx, operation.id),
     markUndone(tx, ctx, operation.id),
     raisePlanVersions(tx, rootIds),
   ]);

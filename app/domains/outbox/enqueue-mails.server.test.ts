@@ -9,14 +9,14 @@ const database = testDatabase();
 const mail: OutgoingMail = {
   template: 'bookingCreated',
   to: 'max@example.org',
-  subject: 'Gebucht',
-  text: 'Hallo',
-  html: '<p>Hallo</p>',
+  userId: null,
+  locale: 'de',
+  content: { subject: 'Gebucht', paragraphs: ['Hallo'] },
   related: { entity: 'booking', id: '01900000-0000-7000-8000-000000000001' },
   operatorId: null,
 };
 const operationId = '01900000-0000-7000-8000-000000000009';
-const options = { now: now(), operationId: null, messageIdDomain: 'platz.example' };
+const options = { now: now(), operationId: null };
 
 beforeEach(() => database.reset());
 

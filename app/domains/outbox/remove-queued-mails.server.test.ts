@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm';
-import { beforeEach, expect, it } from 'vitest';
-import { mailMessages } from '#app/db/schema/index.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
@@ -14,25 +12,43 @@ const kept = '01900000-0000-7000-8000-000000000003';
 const mailTo = (to: string): OutgoingMail => ({
   template: 'bookingCancelled',
   to,
-  subject: 'Abgesagt',
-  text: 'Hallo',
-  html: '<p>Hallo</p>',
+  userId: null,
+  locale: 'de',
+  content: { subject: 'Abgesagt', paragraphs: ['Hallo'] },
   related: { entity: 'booking', id: booking },
   operatorId: null,
 });
 
-beforeEach(() => database.reset());
-
-it('removes the queued mails of the operation, keeps sent ones and those of other operations', async () => {
-  const options = { now: now(), messageIdDomain: 'platz.example' };
+beforeEach(async () => {
+  await database.reset();
   await inTransaction(database, async (tx) => {
-    await enqueueMails(tx, ['sent@example.org', 'waits@example.org'].map(mailTo), { ...options, operationId: undone });
+    const options = { now: now() };
+    await enqueueMails(tx, ['a@example.org', 'b@example.org'].map(mailTo), { ...options, operationId: undone });
     await enqueueMails(tx, [mailTo('other@example.org')], { ...options, operationId: kept });
     await enqueueMails(tx, [mailTo('none@example.org')], { ...options, operationId: null });
   });
-  await database.db.update(mailMessages).set({ status: 'sent' }).where(eq(mailMessages.to, 'sent@example.org'));
-  expect(await inTransaction(database, (tx) => removeQueuedMails(tx, undone))).toBe(1);
-  expect(await inTransaction(database, (tx) => removeQueuedMails(tx, undone))).toBe(0);
-  const left = await database.db.select({ to: mailMessages.to }).from(mailMessages).orderBy(mailMessages.to);
-  expect(left.map(({ to }) => to)).toEqual(['none@example.org', 'other@example.org', 'sent@example.org']);
+});
+
+const remove = () => inTransaction(database, (tx) => removeQueuedMails(tx, undone));
+const left = async () => {
+  const rows = await database.sql<{ to: string }[]>`select to_address as "to" from mail_messages order by to_address`;
+  return rows.map(({ to }) => to);
+};
+
+describe('removeQueuedMails', () => {
+  it('removes the mails of the operation and keeps those of others', async () => {
+    expect(await remove()).toEqual({ removed: 2, left: 0 });
+    expect(await remove()).toEqual({ removed: 0, left: 0 });
+    expect(await left()).toEqual(['none@example.org', 'other@example.org']);
+  });
+
+  it.each([
+    ['was sent', `status = 'sent', sent_at = now()`],
+    ['is being sent', `leased_until = clock_timestamp() + interval '1 minute'`],
+    ['was tried', `attempts = 1`],
+  ])('removes none when one of them %s', async (_state, change) => {
+    await database.sql.unsafe(`update mail_messages set ${change} where to_address = 'a@example.org'`);
+    expect(await remove()).toEqual({ removed: 0, left: 1 });
+    expect(await left()).toHaveLength(4);
+  });
 });

@@ -17,6 +17,10 @@ export interface ServerNotification {
 export const notifyBrowsersSql = ({ name }: Topic): SQL =>
   sql`pg_notify('live', ${sql.raw(`'${JSON.stringify({ topic: name, root: '', version: 0 })}'`)})`;
 
+/** As notifyBrowsersSql, for the processes; browsers do not receive it. */
+export const notifyServersSql = ({ name }: Topic): SQL =>
+  sql`pg_notify('live', ${sql.raw(`'${JSON.stringify({ topic: name, root: '', version: 0, to: 'server' })}'`)})`;
+
 /** Notifies every browser of a topic when the transaction commits. One statement. */
 export async function notifyBrowsers(tx: Transaction, topic: Topic): Promise<void> {
   await queryRows(tx, sql`select ${notifyBrowsersSql(topic)} as notified`);

@@ -8,7 +8,7 @@ export function notificationsOf(
   template: BookingNotification['template'],
   rows: readonly ApprovalRow[],
   about: {
-    actor: Pick<Actor, 'firstName' | 'lastName'>;
+    actor: Pick<Actor, 'firstName' | 'lastName' | 'email'>;
     reason?: string | null;
     skipped?: readonly JudgedDate<ApprovalRow>[];
   },
@@ -32,6 +32,7 @@ export function notificationsOf(
     isPending: false,
     reason: about.reason ?? null,
     by: nameOf(about.actor),
+    byEmail: about.actor.email,
   };
 }
 

@@ -42,6 +42,7 @@ export async function mailsOfEdit(
     isPending: status === 'pending',
     reason: null,
     by: nameOf(ctx.actor),
+    byEmail: ctx.actor.email,
   };
   const waiting = [
     ...decision.kept.filter((row) => row.status === 'pending' && row.booking.status === 'approved').map(({ to }) => to),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderMail } from '#app/domains/outbox/public.server.ts';
 import { addDays } from '#app/platform/calendar.ts';
 import { describeDates, describeSkipped, type SkippedDate } from './dates.server.ts';
 import { bookingMails, type BookingNotification, type MailedPerson } from './notifications.server.ts';
@@ -66,7 +67,7 @@ describe('dates in a mail', () => {
   });
 });
 
-const max: MailedPerson = { email: 'max@example.org', firstName: 'Max', locale: 'de' };
+const max: MailedPerson = { id: '01890000-0000-7000-8000-000000000009', email: 'max@example.org', firstName: 'Max', locale: 'de' };
 const notification: BookingNotification = {
   template: 'bookingApproved',
   operatorId: '01890000-0000-7000-8000-000000000003',
@@ -82,16 +83,18 @@ const notification: BookingNotification = {
   isPending: false,
   reason: null,
   by: 'Peter König',
+  byEmail: 'peter.koenig@example.org',
 };
+const rendered = (mails: ReturnType<typeof bookingMails>) =>
+  mails.map((mail) => ({ ...mail, ...renderMail(mail.content, mail) }));
 const mailOf = (change: Partial<BookingNotification>, person = max) =>
-  bookingMails({ ...notification, ...change }, [person])[0];
+  rendered(bookingMails({ ...notification, ...change }, [person]))[0];
 
 describe('mails about bookings', () => {
   it('one per person, in the person’s language, as text and HTML', () => {
-    const mails = bookingMails(notification, [
-      max,
-      { ...max, email: 'eva@example.org', firstName: 'Eva', locale: 'en' },
-    ]);
+    const mails = rendered(
+      bookingMails(notification, [max, { ...max, email: 'eva@example.org', firstName: 'Eva', locale: 'en' }]),
+    );
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
       ['max@example.org', 'Genehmigt: Handball <Damen>'],
       ['eva@example.org', 'Approved: Handball <Damen>'],

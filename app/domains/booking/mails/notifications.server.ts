@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { OutgoingMail } from '#app/domains/outbox/public.server.ts';
-import { composeMail } from '#app/domains/outbox/rules/compose.ts';
+import type { MailContent } from '#app/domains/outbox/rules/compose.ts';
 import { paths } from '#app/paths.ts';
 import type { Actor, Locale } from '#app/platform/ctx.ts';
 import { type Formats, formats } from '#app/platform/i18n/format.ts';
@@ -12,6 +12,7 @@ import { describeDates, describeSkipped, type SkippedDate, mailTexts } from './d
 import type { BookingChange } from '#app/domains/booking/rules/changes.ts';
 
 export interface MailedPerson {
+  id: string;
   email: string;
   firstName: string;
   locale: Locale;
@@ -46,8 +47,9 @@ export interface BookingNotification {
   /** An admin has to decide. */
   isPending: boolean;
   reason: string | null;
-  /** The person who caused it. */
+  /** The person who caused it; an answer goes to them. */
   by: string;
+  byEmail: string | null;
   /** For bookingChanged only. */
   changes?: readonly BookingChange[];
 }
@@ -66,7 +68,7 @@ export async function readInvolved(
   const rows = await queryRows<MailedPerson>(
     handle,
     sql`
-      select u.email, u.first_name as "firstName", u.locale from users u
+      select u.id, u.email, u.first_name as "firstName", u.locale from users u
       where u.is_active and u.email is not null and (u.id in (${booking.createdBy}::uuid, ${booking.userId}::uuid)
         or exists (select 1 from trainer_assignments ta where ta.user_id = u.id and ta.team_id = ${booking.teamId}::uuid))
       order by u.last_name, u.first_name, u.id`,
@@ -76,29 +78,27 @@ export async function readInvolved(
 
 /** One mail per person, in the person's language. */
 export function bookingMails(notification: BookingNotification, recipients: readonly MailedPerson[]): OutgoingMail[] {
-  const byLocale = new Map<Locale, Composition>();
-  return recipients.map((person) => {
-    const composition = byLocale.get(person.locale) ?? compositionOf(notification, person.locale);
-    byLocale.set(person.locale, composition);
-    const greeting = mailTexts(person.locale)('greeting', { name: person.firstName });
+  const { template, related, operatorId, byEmail } = notification;
+  const byLocale = new Map<Locale, MailContent>();
+  return recipients.map(({ id, email, firstName, locale }) => {
+    const content = byLocale.get(locale) ?? contentOf(notification, locale);
+    byLocale.set(locale, content);
+    const greeting = mailTexts(locale)('greeting', { name: firstName });
     return {
-      template: notification.template,
-      to: person.email,
-      related: notification.related,
-      operatorId: notification.operatorId,
-      ...composeMail({ ...composition, paragraphs: [greeting, ...composition.paragraphs] }),
+      template,
+      userId: id,
+      to: email,
+      replyTo: byEmail === email ? null : byEmail,
+      locale,
+      related,
+      operatorId,
+      content: { ...content, paragraphs: [greeting, ...content.paragraphs] },
     };
   });
 }
 
-interface Composition {
-  subject: string;
-  paragraphs: string[];
-  link?: { label: string; url: string };
-}
-
 /** Everything but the greeting is the same for all readers of one language. */
-function compositionOf(notification: BookingNotification, locale: Locale): Composition {
+function contentOf(notification: BookingNotification, locale: Locale): MailContent {
   const t = mailTexts(locale);
   const kind =
     notification.template === 'bookingCreated' && notification.isPending ? 'bookingRequested' : notification.template;
@@ -107,7 +107,7 @@ function compositionOf(notification: BookingNotification, locale: Locale): Compo
     [notification.facilityName, notification.placeName].filter(Boolean).join(', '),
     describeDates(locale, notification.dates, notification),
     ...(notification.teamName ? [t('team', { team: notification.teamName })] : []),
-  ].join('\n');
+  ];
   const skipped = describeSkipped(locale, notification.dates, notification.skipped);
   const link = linkOf(notification);
   return {

@@ -1,3 +1,4 @@
+import { renderMail } from '#app/domains/outbox/public.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { readOccupancies } from '#app/domains/booking/store/occupancies.server.ts';
@@ -54,7 +55,10 @@ export async function getMailPreview(
     }),
   );
   return {
-    mails: mails.flat().map(({ to, subject, text }) => ({ to, subject, text })),
+    mails: mails.flat().map(({ to, content, template, locale }) => {
+      const { subject, text } = renderMail(content, { template, locale });
+      return { to, subject, text };
+    }),
     more: input.units.length - units.length,
   };
 }

@@ -41,7 +41,7 @@ export interface PlaceFacts extends Record<string, unknown> {
   /** The last day of the last known ones of the Land; null when none are known. */
   schoolHolidaysUntil: string | null;
   /** Recipients of adminNewBooking: the active admins of the operator (domain.md, outbox). */
-  admins: { email: string; firstName: string; locale: Locale }[];
+  admins: { id: string; email: string; firstName: string; locale: Locale }[];
   actorHasTeams: boolean;
 }
 
@@ -63,7 +63,7 @@ const placeOf = statement<{ rootId: string; actorId: string; from: string; until
       from school_holidays h where h.region = f.holiday_region
       and h.from_date <= ${sql.placeholder('until')}::date and h.until_date >= ${sql.placeholder('from')}::date) as "schoolHolidays",
     ${holidaysKnownUntilSql(sql`f.holiday_region`)}::text as "schoolHolidaysUntil",
-    (select coalesce(json_agg(json_build_object('email', u.email, 'firstName', u.first_name, 'locale', u.locale)), '[]')
+    (select coalesce(json_agg(json_build_object('id', u.id, 'email', u.email, 'firstName', u.first_name, 'locale', u.locale)), '[]')
       from users u where u.role = 'admin' and u.operator_id = f.operator_id and u.is_active and u.email is not null) as admins,
     exists (select 1 from trainer_assignments ta where ta.user_id = ${sql.placeholder('actorId')}::uuid) as "actorHasTeams"
   from resources root join resource_groups g on g.id = root.group_id join facilities f on f.id = g.facility_id

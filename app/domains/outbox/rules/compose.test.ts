@@ -1,23 +1,45 @@
 import { describe, expect, it } from 'vitest';
-import { composeMail } from './compose.ts';
+import { composeMail, type MailFrame } from './compose.ts';
 
-describe('a mail', () => {
-  it('says the same in text and HTML and ends with its link', () => {
-    const mail = composeMail({
-      subject: 'Gebucht',
-      paragraphs: ['Hallo Max,', 'Di 24.11.2026\n18:00–20:00 Uhr'],
-      link: { label: 'Zur Buchung', url: 'https://platz.example/buchungen/1?a=1&b=2' },
-    });
-    expect(mail.text).toBe(
-      'Hallo Max,\n\nDi 24.11.2026\n18:00–20:00 Uhr\n\nZur Buchung: https://platz.example/buchungen/1?a=1&b=2\n',
+const frame: MailFrame = {
+  locale: 'de',
+  sender: 'Platzwart · platz.example',
+  footer: 'Diese Nachricht hat Platzwart verschickt.',
+  choices: { label: 'Einstellen', url: 'https://platz.example/konto' },
+};
+
+describe('composeMail', () => {
+  it('says the same in text and HTML, with the link after the words', () => {
+    const mail = composeMail(
+      {
+        subject: 'Gebucht',
+        paragraphs: ['Hallo Max,', ['Training', 'Di 24.11.2026', '18:00–20:00 Uhr']],
+        link: { label: 'Zur Buchung', url: 'https://platz.example/buchungen/1?a=1&b=2' },
+      },
+      frame,
     );
-    expect(mail.html).toContain('<p>Di 24.11.2026<br>18:00–20:00 Uhr</p>');
+    expect(mail.text).toBe(
+      [
+        'Hallo Max,',
+        'Training\nDi 24.11.2026\n18:00–20:00 Uhr',
+        'Zur Buchung: https://platz.example/buchungen/1?a=1&b=2',
+        '-- \nDiese Nachricht hat Platzwart verschickt.\nEinstellen: https://platz.example/konto\n',
+      ].join('\n\n'),
+    );
+    expect(mail.html).toContain('<strong>Training</strong><br>Di 24.11.2026<br>18:00–20:00 Uhr</p>');
     expect(mail.html).toContain('href="https://platz.example/buchungen/1?a=1&amp;b=2"');
   });
 
-  it('lets no title become markup or a second header', () => {
-    const mail = composeMail({ subject: 'Neu\r\nBcc: all@example.org', paragraphs: ['<img src=x onerror="a()">'] });
+  it('has no link to the choices when the mail must arrive', () => {
+    const { text, html } = composeMail({ subject: 'Link', paragraphs: ['Hallo'] }, { ...frame, choices: null });
+    expect(`${text}${html}`).not.toContain('https://platz.example/konto');
+  });
+
+  it('makes no markup and no second header of words', () => {
+    const words = '<img src=x onerror="a()">';
+    const mail = composeMail({ subject: 'Neu\r\nBcc: all@example.org', paragraphs: [words, [words, words]] }, frame);
     expect(mail.subject).toBe('Neu Bcc: all@example.org');
-    expect(mail.html).toBe('<p>&lt;img src=x onerror=&quot;a()&quot;&gt;</p>');
+    expect(mail.html).not.toContain('<img');
+    expect(mail.html.match(/&lt;img src=x onerror=&quot;a\(\)&quot;&gt;/g)).toHaveLength(3);
   });
 });

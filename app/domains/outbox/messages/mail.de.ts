@@ -1,0 +1,6 @@
+/** On the server only (render-mail.server.ts). */
+export const de = {
+  sender: 'Platzwart · {host}',
+  footer: 'Diese Nachricht hat Platzwart auf {host} verschickt.',
+  choices: 'Benachrichtigungen einstellen',
+} as const;

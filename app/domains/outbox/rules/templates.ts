@@ -1,0 +1,28 @@
+/** What a person may switch off, or take together once a day. */
+export const MAIL_KINDS = ['confirmations', 'decisions', 'changes', 'requests'] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** `now`: each mail at once. `digest`: one mail a day. `off`: none. */
+export const DELIVERIES = ['now', 'digest', 'off'] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+
+/**
+ * Every template with its kind; null for a mail that must arrive. A room that adds a template adds it here and to the CHECK of
+ * mail_messages.
+ */
+export const MAIL_TEMPLATES = {
+  bookingCreated: 'confirmations',
+  bookingApproved: 'decisions',
+  bookingRejected: 'decisions',
+  bookingCancelled: 'changes',
+  bookingChanged: 'changes',
+  adminNewBooking: 'requests',
+  accessOptIn: null,
+  digest: null,
+  test: null,
+} as const satisfies Readonly<Record<string, MailKind | null>>;
+
+export type MailTemplate = keyof typeof MAIL_TEMPLATES;
+export const TEMPLATE_NAMES = Object.keys(MAIL_TEMPLATES) as readonly MailTemplate[];
+
+export const kindOf = (template: MailTemplate): MailKind | null => MAIL_TEMPLATES[template];

@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm';
+import { inPages } from '#app/db/pages.server.ts';
+import type { Database } from '#app/db/client.server.ts';
+import { SEND_WITHIN_DAYS } from './rules/outcomes.ts';
+
+/**
+ * Ends queued mails that will never be sent, with the reason: due without a server (`not_set_up`), queued before one was set
+ * (`before_setup`), or older than three days (`too_old`). So a new installation never sends the past. Returns their number.
+ */
+export async function suppressMails({ db }: { db: Database }): Promise<number> {
+  return await inPages(
+    db,
+    (limit) => sql`
+      update mail_messages m set status = 'suppressed', last_error = unsendable.reason, leased_until = null
+      from (
+        select q.id, case
+            when q.created_at < app_now() - make_interval(days => ${SEND_WITHIN_DAYS}) then 'too_old'
+            when s.set_up_at is null then 'not_set_up' else 'before_setup' end as reason
+        from mail_messages q left join mail_sender s on true
+        where q.status = 'queued' and (q.leased_until is null or q.leased_until < clock_timestamp())
+          and (q.created_at < app_now() - make_interval(days => ${SEND_WITHIN_DAYS})
+            or (s.set_up_at is null and q.not_before <= app_now()) or q.created_at < s.set_up_at)
+        ${limit} for update of q skip locked
+      ) unsendable where m.id = unsendable.id`,
+  );
+}
