@@ -55,6 +55,7 @@ ALTER TABLE "mail_messages" ADD CONSTRAINT "mail_messages_user_id_users_id_fk" F
 ALTER TABLE "mail_messages" ADD CONSTRAINT "mail_messages_resend_of_mail_messages_id_fk" FOREIGN KEY ("resend_of") REFERENCES "public"."mail_messages"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail_messages" ADD CONSTRAINT "mail_messages_digest_id_mail_messages_id_fk" FOREIGN KEY ("digest_id") REFERENCES "public"."mail_messages"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "mail_messages_digest_queue_idx" ON "mail_messages" USING btree ("user_id") WHERE "mail_messages"."status" = 'queued' and "mail_messages"."is_for_digest";--> statement-breakpoint
+CREATE INDEX "mail_messages_failed_idx" ON "mail_messages" USING btree ("created_at") WHERE "mail_messages"."status" = 'failed';--> statement-breakpoint
 CREATE INDEX "mail_messages_user_id_idx" ON "mail_messages" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "mail_messages_resend_of_idx" ON "mail_messages" USING btree ("resend_of");--> statement-breakpoint
 CREATE INDEX "mail_messages_digest_id_idx" ON "mail_messages" USING btree ("digest_id");--> statement-breakpoint

@@ -82,6 +82,9 @@ export const mailMessages = pgTable(
     index('mail_messages_operation_idx')
       .on(table.operationId)
       .where(sql`${table.status} = 'queued'`),
+    index('mail_messages_failed_idx')
+      .on(table.createdAt)
+      .where(sql`${table.status} = 'failed'`),
     index('mail_messages_created_at_idx').on(table.createdAt),
     index('mail_messages_user_id_idx').on(table.userId),
     index('mail_messages_resend_of_idx').on(table.resendOf),
