@@ -18,8 +18,10 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/outbox/forget-mail-bodies.server.ts': 'retention: texts go after their time',
   'app/domains/outbox/suppress-mails.server.ts': 'what a mail waits for is technical (D16); the mail log shows it',
   'app/domains/outbox/take-mails.server.ts': 'a lease is technical (D16)',
-  'app/domains/outbox/set-up-sender.server.ts': 'the state of the sender is technical (D16); the settings are in the environment',
-  'app/domains/accounts/make-link-tokens.server.ts': 'the link of a mail; the verb that queued the mail writes the audit row',
+  'app/domains/outbox/set-up-sender.server.ts':
+    'the state of the sender is technical (D16); the settings are in the environment',
+  'app/domains/accounts/make-link-tokens.server.ts':
+    'the link of a mail; the verb that queued the mail writes the audit row',
   'app/domains/access/requests/opt-in-mail.server.ts': 'the link of a request; the calling verb writes the audit row',
   'app/domains/setup/open-first-setup.server.ts': 'a code is technical (D16); what is done with it writes its rows',
   'app/domains/setup/write-doors.server.ts': 'part of ensure-demo, which writes one row for the whole club',

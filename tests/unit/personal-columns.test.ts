@@ -28,6 +28,7 @@ import { bookerOf, editOf, tuesdays, wide } from '#tests/factories/booked.ts';
 import { demoCtx, onScreen } from '#tests/factories/demo-club.ts';
 import { confirmOf, deviceCtx, takeGrant } from '#tests/factories/door-calls.ts';
 import { makeDoor } from '#tests/factories/doors.ts';
+import { newestLink } from '#tests/factories/mails.ts';
 import { ask } from '#tests/factories/requests.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { PERSONAL_COLUMNS } from '#app/domains/privacy/personal-columns.server.ts';
@@ -107,9 +108,7 @@ async function useDoors(): Promise<void> {
   await requestAccess({ db: database.db, actor: null, ...sent() }, { slug: door.slug, email, locale: 'de' });
   const [request] = await database.sql<{ id: string }[]>`select id from access_requests where email = ${email}`;
   await resendAccess(named(admin), { requestId: request?.id ?? '' });
-  const [mail] = await database.sql<{ text: string }[]>`
-    select text from mail_messages where to_address = ${email} order by id desc limit 1`;
-  const token = /\/tueren\/zugang\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+  const token = (await newestLink(database.db)).split('/').at(-1) ?? '';
   const confirmed = await confirmAccess({ db: database.db, ...sent() }, token);
   if (!confirmed.isConfirmed) throw new Error(confirmed.state);
   await revokeAccess(named(admin), { requestId: request?.id ?? '' });

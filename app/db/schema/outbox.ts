@@ -127,10 +127,7 @@ export const mailSender = pgTable(
   (table) => [
     check('mail_sender_one_row_check', sql`${table.id}`),
     check('mail_sender_pause_check', sql`(${table.pausedAt} is null) = (${table.pauseReason} is null)`),
-    check(
-      'mail_sender_reason_check',
-      sql`${table.pauseReason} in ('unreachable', 'sign_in', 'encryption', 'sender')`,
-    ),
+    check('mail_sender_reason_check', sql`${table.pauseReason} in ('unreachable', 'sign_in', 'encryption', 'sender')`),
   ],
 );
 

@@ -32,9 +32,7 @@ describe('makeLinkTokens', () => {
       select token_hash as hash, right(subject_id::text, 1) as subject, extract(epoch from expires_at)::float8 * 1000 as until
       from one_time_tokens order by subject_id`;
     const until = now().add({ hours: 48 }).epochMilliseconds;
-    expect([...rows]).toEqual(
-      tokens.map((token, at) => ({ hash: hashSecret(token), subject: String(at + 1), until })),
-    );
+    expect([...rows]).toEqual(tokens.map((token, at) => ({ hash: hashSecret(token), subject: String(at + 1), until })));
   });
 
   it('keeps the newest two tokens of a record', async () => {

@@ -152,7 +152,7 @@ async function write(
     isPending: status === 'pending',
     reason: null,
     by: nameOf(ctx.actor),
-          byEmail: ctx.actor.email,
+    byEmail: ctx.actor.email,
   };
   const { id, email, firstName, locale } = ctx.actor;
   await inOneFlight(tx, () => [
@@ -169,7 +169,10 @@ async function write(
     enqueueMails(
       tx,
       [
-        ...bookingMails({ ...notification, template: 'bookingCreated' }, email ? [{ id, email, firstName, locale }] : []),
+        ...bookingMails(
+          { ...notification, template: 'bookingCreated' },
+          email ? [{ id, email, firstName, locale }] : [],
+        ),
         ...bookingMails({ ...notification, template: 'adminNewBooking' }, status === 'pending' ? place.admins : []),
       ],
       { now: ctx.now, operationId: undo },

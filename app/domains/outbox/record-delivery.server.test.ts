@@ -54,14 +54,18 @@ beforeEach(async () => {
 
 describe('recordDelivery', () => {
   it('marks an accepted mail as sent, with the answer of the server', async () => {
-    expect(await recordDelivery(database, await take(), { kind: 'accepted', answer: '250 2.0.0 Ok: queued' })).toBe('sent');
+    expect(await recordDelivery(database, await take(), { kind: 'accepted', answer: '250 2.0.0 Ok: queued' })).toBe(
+      'sent',
+    );
     expect(await row()).toMatchObject({ status: 'sent', answer: '250 2.0.0 Ok: queued', is_leased: false });
   });
 
   it('waits longer from try to try when the server defers the mail', async () => {
     const waits = [];
     for (let count = 0; count < 3; count += 1) {
-      expect(await recordDelivery(database, await take(), failure('RCPT TO', 451, '451 4.7.1 Greylisted'))).toBe('later');
+      expect(await recordDelivery(database, await take(), failure('RCPT TO', 451, '451 4.7.1 Greylisted'))).toBe(
+        'later',
+      );
       waits.push((await row())?.['wait']);
       await database.sql`update mail_messages set not_before = ${now().toString()}::timestamptz`;
     }
@@ -77,18 +81,30 @@ describe('recordDelivery', () => {
   });
 
   it('marks the address when the server refuses it for good, and writes it an audit row', async () => {
-    expect(await recordDelivery(database, await take(), failure('RCPT TO', 550, '550 5.1.1 No such user'))).toBe('failed');
+    expect(await recordDelivery(database, await take(), failure('RCPT TO', 550, '550 5.1.1 No such user'))).toBe(
+      'failed',
+    );
     expect(await row()).toMatchObject({ status: 'failed', reason: 'address_refused' });
     const refusals = await database.sql`select address, answer from mail_refusals`;
     expect([...refusals]).toEqual([{ address: 'max@example.org', answer: '550 5.1.1 No such user' }]);
     const audit = await database.sql`select action, before, after from audit_log`;
-    expect([...audit]).toEqual([{ action: 'mail_address.refused', before: null, after: expect.not.objectContaining({ address: 'max@example.org' }) as unknown }]);
+    expect([...audit]).toEqual([
+      {
+        action: 'mail_address.refused',
+        before: null,
+        after: expect.not.objectContaining({ address: 'max@example.org' }) as unknown,
+      },
+    ]);
     await queue();
-    expect(await database.sql`select 1 from mail_messages where status = 'suppressed' and last_error = 'address_refused'`).toHaveLength(1);
+    expect(
+      await database.sql`select 1 from mail_messages where status = 'suppressed' and last_error = 'address_refused'`,
+    ).toHaveLength(1);
   });
 
   it('pauses the queue without counting a try of the mail when the password is wrong', async () => {
-    expect(await recordDelivery(database, await take(), failure('AUTH PLAIN', 535, '535 5.7.8 Bad', 'EAUTH'))).toBe('paused');
+    expect(await recordDelivery(database, await take(), failure('AUTH PLAIN', 535, '535 5.7.8 Bad', 'EAUTH'))).toBe(
+      'paused',
+    );
     expect(await row()).toMatchObject({ status: 'queued', attempts: 0, is_leased: false });
     expect(await sender()).toEqual({ reason: 'sign_in', tries: 1, answer: '535 5.7.8 Bad' });
   });

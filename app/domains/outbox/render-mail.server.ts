@@ -10,7 +10,10 @@ import { kindOf, type MailTemplate } from './rules/templates.ts';
 export const outboxTexts = roomTexts({ de, en });
 
 /** Subject, text and HTML of a mail with the frame that all mails have, in the person's language. */
-export function renderMail(content: MailContent, { template, locale }: { template: MailTemplate; locale: Locale }): ComposedMail {
+export function renderMail(
+  content: MailContent,
+  { template, locale }: { template: MailTemplate; locale: Locale },
+): ComposedMail {
   const t = outboxTexts(locale);
   const host = publicHost();
   return composeMail(content, {

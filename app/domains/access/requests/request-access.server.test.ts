@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { paths } from '#app/paths.ts';
 import { now } from '#app/platform/calendar.ts';
 import { confirmAccess as makeConfirmed, makeDoor, makeMember, type MadeDoor } from '#tests/factories/doors.ts';
+import { newestLink } from '#tests/factories/mails.ts';
 import { ctxOf } from '#tests/factories/person.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { confirmAccess } from './confirm-access.server.ts';
@@ -22,15 +22,7 @@ const trail = async () =>
   (await database.sql`select action from audit_log order by seq`).map(({ action }) => String(action));
 const statuses = async () =>
   (await database.sql`select status from access_requests order by created_at`).map(({ status }) => String(status));
-/** From the last mail, the only place that has the link. */
-async function mailedToken(): Promise<string> {
-  const [mail] =
-    await database.sql`select to_jsonb(m)::text as row from mail_messages m order by created_at desc, id desc limit 1`;
-  const link = paths.access.confirm('TOKEN').replace('TOKEN', String.raw`([\w-]{43})`);
-  const [, token] = new RegExp(link).exec(String(mail?.['row'])) ?? [];
-  if (!token) throw new Error('no link in the mail');
-  return token;
-}
+const mailedToken = async () => (await newestLink(database.db)).split('/').at(-1) ?? '';
 
 describe('requestAccess', () => {
   test('makes one request with a new link when it is asked twice', async () => {

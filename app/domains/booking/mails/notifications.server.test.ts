@@ -67,7 +67,12 @@ describe('dates in a mail', () => {
   });
 });
 
-const max: MailedPerson = { id: '01890000-0000-7000-8000-000000000009', email: 'max@example.org', firstName: 'Max', locale: 'de' };
+const max: MailedPerson = {
+  id: '01890000-0000-7000-8000-000000000009',
+  email: 'max@example.org',
+  firstName: 'Max',
+  locale: 'de',
+};
 const notification: BookingNotification = {
   template: 'bookingApproved',
   operatorId: '01890000-0000-7000-8000-000000000003',
@@ -105,10 +110,11 @@ describe('mails about bookings', () => {
         'Peter König hat 25 Termine genehmigt:',
         'Handball <Damen>\nDorfgemeinschaftshaus, Große Mehrzweckhalle\n25 Termine: dienstags 16:00–18:00 Uhr, 12.01.–29.06.2027\nMannschaft: Handball Damen',
         'Noch nicht entschieden: Di 06.07.2027 (belegt durch „Turnier“)',
-        'Zur Buchung: http://localhost:3000/buchungen/01890000-0000-7000-8000-000000000002\n',
+        'Zur Buchung: http://localhost:3000/buchungen/01890000-0000-7000-8000-000000000002',
+        '-- \nDiese Nachricht hat Platzwart auf localhost:3000 verschickt.\nBenachrichtigungen einstellen: http://localhost:3000/konto/benachrichtigungen\n',
       ].join('\n\n'),
     );
-    expect(mails[0]?.html).toContain('Handball &lt;Damen&gt;<br>');
+    expect(mails[0]?.html).toContain('<strong>Handball &lt;Damen&gt;</strong><br>');
   });
 
   it.each<[BookingNotification['template'], Partial<BookingNotification>, string, string]>([
@@ -130,7 +136,7 @@ describe('mails about bookings', () => {
   });
 
   it('has no link when the booking has no page', () => {
-    expect(mailOf({ template: 'bookingCancelled', bookingId: null })?.text).not.toContain('http');
+    expect(mailOf({ template: 'bookingCancelled', bookingId: null })?.text).not.toContain('/buchungen/');
   });
 
   it('names the changes, before and after', () => {

@@ -7,7 +7,14 @@ const failed = (reason: string) => ({ kind: 'failed', reason });
 describe('meaningOf', () => {
   it.each([
     ['a wrong password', 'EAUTH', 535, 'AUTH PLAIN', '535 5.7.8 Authentication failed', pause('sign_in')],
-    ['a server that wants a sign-in', 'EENVELOPE', 530, 'MAIL FROM', '530 5.7.0 Authentication required', pause('sign_in')],
+    [
+      'a server that wants a sign-in',
+      'EENVELOPE',
+      530,
+      'MAIL FROM',
+      '530 5.7.0 Authentication required',
+      pause('sign_in'),
+    ],
     ['a refused connection', 'ESOCKET', null, 'CONN', 'connect ECONNREFUSED', pause('unreachable')],
     ['an unknown host', 'EDNS', null, 'CONN', 'getaddrinfo ENOTFOUND', pause('unreachable')],
     ['a greeting that never comes', 'ETIMEDOUT', null, 'CONN', 'Greeting never received', pause('unreachable')],
