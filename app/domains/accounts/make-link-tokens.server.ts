@@ -31,7 +31,12 @@ const deleteOlder = statement<{ subjects: string }>(sql`
 export const makeLinkTokens: MakeTokens = async (tx, links) => {
   const tokens = links.map(() => randomBytes(TOKEN_BYTES).toString('base64url'));
   const rows = links.map(({ email, link: { purpose, subjectId, userId, hours } }, at) => ({
-    ...{ id: newId(), purpose, userId, email, subjectId, hours },
+    id: newId(),
+    purpose,
+    userId,
+    email,
+    subjectId,
+    hours,
     tokenHash: hashSecret(tokens[at] ?? ''),
   }));
   await inOneFlight(tx, () => [

@@ -33,7 +33,10 @@ const take = async () => {
 };
 const failure = (command: string, responseCode: number | null, answer: string, code = 'EENVELOPE'): Delivery => ({
   kind: 'failed',
-  ...{ code, responseCode, command, answer },
+  code,
+  responseCode,
+  command,
+  answer,
 });
 const row = async () => {
   const [found] = await database.sql`

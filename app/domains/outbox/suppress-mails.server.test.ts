@@ -16,6 +16,8 @@ const reasons = async () => {
   return rows.map(({ reason }) => reason);
 };
 
+const setUpAt = async () => (await database.sql`select set_up_at::text as at from mail_sender`)[0]?.['at'];
+
 describe('suppressMails', () => {
   it('ends every due mail when no server is set', async () => {
     await makeMail(database.sql, 'queued', 1);
@@ -44,7 +46,6 @@ describe('suppressMails', () => {
   });
 
   it('keeps the moment of the first server when a worker starts again, and forgets it when one starts without', async () => {
-    const setUpAt = async () => (await database.sql`select set_up_at::text as at from mail_sender`)[0]?.['at'];
     await setUpSender(database, server);
     await database.sql`update mail_sender set set_up_at = '2026-11-01T00:00:00Z'`;
     await setUpSender(database, server);
