@@ -16,7 +16,10 @@ const reasons = async () => {
   return rows.map(({ reason }) => reason);
 };
 
-const setUpAt = async () => (await database.sql`select set_up_at::text as at from mail_sender`)[0]?.['at'];
+async function setUpAt(): Promise<unknown> {
+  const [row] = await database.sql`select set_up_at::text as at from mail_sender`;
+  return row?.['at'];
+}
 
 describe('suppressMails', () => {
   it('ends every due mail when no server is set', async () => {
