@@ -130,6 +130,13 @@ export function checkWallTime(date: LocalDate, time: LocalTime, timeZone: string
   return { kind: isGap ? 'skipped' : 'repeated', alternatives: [before, after] };
 }
 
+/** The instant of a stored wall time. In a gap it is shifted by its length; of a repeated hour it is the first. */
+export function wallInstant(date: LocalDate, time: LocalTime, timeZone: string): Temporal.Instant {
+  const check = checkWallTime(date, time, timeZone);
+  if (check.kind === 'ok') return check.instant;
+  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timeZone).toInstant();
+}
+
 function minutesOfDay(time: LocalTime): number {
   const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
   if (!/^\d{2}:\d{2}$/.test(time) || minutes > MINUTES_PER_DAY) throw new RangeError(`no time of day: ${time}`);

@@ -19,6 +19,7 @@ import {
   assertMayChange,
 } from './store/bookings.server.ts';
 import { type AlreadyCancelled, getCancelledFor } from './store/cancelled-bookings.server.ts';
+import type { MailedDate } from './mails/calendars.server.ts';
 import { bookingMails, nameOf, readInvolved } from './mails/notifications.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
 import { inverseOf } from './store/inverse.server.ts';
@@ -146,6 +147,7 @@ async function write(
           bookingId: first.id,
           facilityName: first.facilityName ?? '',
           dates,
+          calendarDates: taken.map((row): MailedDate => ({ ...row, state: 'gone' })),
           skipped: skipped.flatMap(({ booking, why }) => (why === 'detached' ? [{ date: booking.date, why }] : [])),
           isPending: taken.every(({ status }) => status === 'pending'),
           reason: input.reason,

@@ -98,7 +98,15 @@ async function write(
   const words = { placeName, title: decision.title, typeLabel: read.facts.eventType?.label ?? read.chosen.typeLabel };
   const addedRows = bookingIds(added);
   const status = statusOfEdit(decision);
-  const mails = await mailsOfEdit(tx, ctx, input, { read, decision, dates, status, placeName, seriesId });
+  const mails = await mailsOfEdit(tx, ctx, input, {
+    read,
+    decision,
+    dates,
+    status,
+    placeName,
+    seriesId,
+    added: addedRows,
+  });
   const undo = canUndoEdit(decision, Boolean(series?.next)) ? operationIdOf(ctx) : null;
   // PostgreSQL runs these in order: old claims go before new ones come, and a series exists before its dates.
   await inOneFlight(tx, () => [

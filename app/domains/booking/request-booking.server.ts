@@ -16,6 +16,7 @@ import {
   type NewBooking,
   raisePlanVersions,
 } from './store/bookings.server.ts';
+import { type MailedDate, NOT_STORED } from './mails/calendars.server.ts';
 import { bookingMails, type BookingNotification, nameOf } from './mails/notifications.server.ts';
 import { auditRecord, BOOKING_PERSONAL_FIELDS } from './personal.ts';
 import { type PlaceFacts, readRequestFacts } from './store/place-facts.server.ts';
@@ -144,7 +145,12 @@ async function write(
     bookingId,
     operatorId: place.operatorId,
     facilityName: place.facilityName,
+    timeZone: place.timeZone,
     dates: decision.dates,
+    calendarDates: rows.map((row): MailedDate => {
+      const { startTime, endTime } = input;
+      return { ...row, startTime, endTime, version: NOT_STORED, state: status };
+    }),
     skipped: skipped.map(({ date, skipped: why, publicHoliday, schoolHoliday }) => ({
       date,
       why: publicHoliday ?? schoolHoliday ?? why,

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/platform/ctx.ts';
 import type { ApprovalRow } from '#app/domains/booking/store/decision-rows.server.ts';
 import { type BookingNotification, type SkippedDate, nameOf } from './notifications.server.ts';
+import type { MailedDate } from './calendars.server.ts';
 import type { JudgedDate } from '#app/domains/booking/rules/approve.ts';
 
 /** The one mail about some dates of a request, all of one series or a single one. Null without dates. */
@@ -15,7 +16,8 @@ export function notificationsOf(
 ): BookingNotification | null {
   const first = rows[0];
   if (!first) return null;
-  const { title, placeName, facilityName, teamName, startTime, endTime } = first;
+  const state = template === 'bookingApproved' ? 'approved' : 'gone';
+  const { title, placeName, facilityName, teamName, startTime, endTime, timeZone } = first;
   return {
     template,
     related: relatedOf(first),
@@ -27,7 +29,9 @@ export function notificationsOf(
     teamName,
     startTime,
     endTime,
+    timeZone,
     dates: rows.map(({ date }) => date),
+    calendarDates: rows.map((row): MailedDate => ({ ...row, state })),
     skipped: (about.skipped ?? []).map(skippedDate),
     isPending: false,
     reason: about.reason ?? null,

@@ -4,6 +4,7 @@ import { dayOfWeek } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import type { StoredBooking } from '#app/domains/booking/store/bookings.server.ts';
 import type { EditBookingInput, EditRead } from '#app/domains/booking/store/edit-facts.server.ts';
+import { type MailedDate, NOT_STORED } from './calendars.server.ts';
 import { bookingMails, type BookingNotification, nameOf, readInvolved } from './notifications.server.ts';
 import { type BookingChange, changesBetween, type BookingSnapshot } from '#app/domains/booking/rules/changes.ts';
 import type { EditDecision } from '#app/domains/booking/rules/edit.ts';
@@ -15,6 +16,8 @@ interface EditContext {
   status: 'approved' | 'pending';
   placeName: string;
   seriesId: string | null;
+  /** The new dates. */
+  added: readonly { id: string; date: string }[];
 }
 
 /** bookingChanged to the involved; adminNewBooking, too, when an admin has to approve again. */
@@ -37,7 +40,9 @@ export async function mailsOfEdit(
     teamName: chosen.teamName,
     startTime: input.startTime,
     endTime: input.endTime,
+    timeZone: place.timeZone,
     dates: known.dates,
+    calendarDates: calendarDatesOf(input, known),
     skipped: decision.cancelled.map(({ date }) => ({ date, why: 'cancelled' })),
     isPending: status === 'pending',
     reason: null,
@@ -57,6 +62,16 @@ export async function mailsOfEdit(
       { ...notification, template: 'adminNewBooking', dates: waiting, skipped: [] },
       waiting.length > 0 ? place.admins : [],
     ),
+  ];
+}
+
+function calendarDatesOf({ startTime, endTime }: EditBookingInput, { decision, added }: EditContext): MailedDate[] {
+  return [
+    ...decision.kept.map(({ booking: { id, version }, to: date, status: state }) => ({
+      ...{ id, date, startTime, endTime, version, state },
+    })),
+    ...added.map((row) => ({ ...row, startTime, endTime, version: NOT_STORED, state: decision.addedStatus })),
+    ...decision.cancelled.map((row): MailedDate => ({ ...row, state: 'gone' })),
   ];
 }
 

@@ -8,6 +8,7 @@ import { paths } from '#app/paths.ts';
 import type { Actor, Locale } from '#app/platform/ctx.ts';
 import { type Formats, formats } from '#app/platform/i18n/format.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
+import { calendarsOf, endOfDates, type MailedDate } from './calendars.server.ts';
 import { describeDates, describeSkipped, type SkippedDate, mailTexts } from './dates.server.ts';
 import type { BookingChange } from '#app/domains/booking/rules/changes.ts';
 
@@ -40,8 +41,12 @@ export interface BookingNotification {
   teamName: string | null;
   startTime: string;
   endTime: string;
+  /** The facility's; null when the place is gone. */
+  timeZone: string | null;
   /** The dates of the mail, in order. */
   dates: readonly string[];
+  /** The dates for the calendars of those who take part; admins who decide get none. */
+  calendarDates: readonly MailedDate[];
   /** Dates that are skipped, and why: a text or a code of `mail.why`. */
   skipped: readonly SkippedDate[];
   /** An admin has to decide. */
@@ -79,6 +84,11 @@ export async function readInvolved(
 /** One mail per person, in the person's language. */
 export function bookingMails(notification: BookingNotification, recipients: readonly MailedPerson[]): OutgoingMail[] {
   const { template, related, operatorId, byEmail } = notification;
+  const calendars =
+    template === 'adminNewBooking' || recipients.length === 0
+      ? []
+      : calendarsOf(notification.calendarDates, notification);
+  const relevantUntil = endOfDates(notification.dates, notification.endTime, notification.timeZone);
   const byLocale = new Map<Locale, MailContent>();
   return recipients.map(({ id, email, firstName, locale }) => {
     const content = byLocale.get(locale) ?? contentOf(notification, locale);
@@ -92,6 +102,8 @@ export function bookingMails(notification: BookingNotification, recipients: read
       locale,
       related,
       operatorId,
+      calendars,
+      relevantUntil,
       content: { ...content, paragraphs: [greeting, ...content.paragraphs] },
     };
   });

@@ -21,6 +21,7 @@ export interface ApprovalRow extends RequestedDate, BookingRow {
   color: string | null;
   typeIcon: string;
   description: string | null;
+  version: number;
   /** The person who asked. */
   requesterName: string | null;
   /** When, by the facility's clock. */
@@ -40,7 +41,7 @@ async function readRows(
   const rows = await queryRows<StoredRow>(
     handle,
     sql`
-      select ${bookingColumns()}, b.description, r.root_id as "rootId", et.icon as "typeIcon", et.allow_overlap as "allowOverlap",
+      select ${bookingColumns()}, b.description, b.version, r.root_id as "rootId", et.icon as "typeIcon", et.allow_overlap as "allowOverlap",
         b.team_id is null or c.is_home_club or exists (
           select 1 from club_grants cg where cg.club_id = c.id and cg.resource_group_id = root.group_id) as "isGranted",
         ${isMyTeam(view.viewerId)} as "isMyTeam",
