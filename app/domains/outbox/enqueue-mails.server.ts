@@ -56,14 +56,14 @@ const insertMails = statement<{ mails: string; notBefore: string; operationId: s
  * Puts mails into the outbox in the causing transaction: what is rolled back is never sent. One statement for all; none for
  * an empty list. The Message-ID is fixed here, so a repeated delivery after a crash carries the same one. Mails of an
  * operation with an undo wait for it; `operationId` is null for all others. A mail that the person switched off, or whose
- * address was refused, is stored as suppressed.
+ * address was refused, is stored as suppressed. Returns the ids in the order of the mails.
  */
 export async function enqueueMails(
   tx: Transaction,
   mails: readonly OutgoingMail[],
   { now, operationId }: { now: Ctx['now']; operationId: string | null },
-): Promise<void> {
-  if (mails.length === 0) return;
+): Promise<string[]> {
+  if (mails.length === 0) return [];
   const notBefore = now.add({ seconds: operationId ? UNDO_SECONDS : 0 }).toString();
   const rows = mails.map(({ content, calendars = [], ...mail }) => {
     const id = newId();
@@ -77,4 +77,5 @@ export async function enqueueMails(
     };
   });
   await insertMails(tx, { mails: JSON.stringify(rows), notBefore, operationId });
+  return rows.map(({ id }) => id);
 }

@@ -9,6 +9,9 @@ import { kindOf, type MailTemplate } from './rules/templates.ts';
 
 export const outboxTexts = roomTexts({ de, en });
 
+/** A digest is itself a choice. */
+const hasChoice = (template: MailTemplate): boolean => template === 'digest' || kindOf(template) !== null;
+
 /** Subject, text and HTML of a mail with the frame that all mails have, in the person's language. */
 export function renderMail(
   content: MailContent,
@@ -20,6 +23,6 @@ export function renderMail(
     locale,
     sender: t('sender', { host }),
     footer: t('footer', { host }),
-    choices: kindOf(template) === null ? null : { label: t('choices'), url: publicUrl(paths.account.notices()) },
+    choices: hasChoice(template) ? { label: t('choices'), url: publicUrl(paths.account.notices()) } : null,
   });
 }

@@ -5,4 +5,9 @@ export const en = {
   sender: 'Platzwart · {host}',
   footer: 'Platzwart on {host} sent this message.',
   choices: 'Choose your notifications',
+  digest: {
+    subject: 'Daily summary: {count, plural, one {# message} other {# messages}}',
+    greeting: 'Hello {name},',
+    opening: '{count, plural, one {here is the message of this day:} other {here are the # messages of this day:}}',
+  },
 } as const satisfies CatalogueShape<typeof de>;

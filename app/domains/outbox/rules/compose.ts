@@ -5,6 +5,14 @@ export interface MailContent {
   readonly subject: string;
   readonly paragraphs: readonly (string | readonly string[])[];
   readonly link?: MailLinkText;
+  /** After the paragraphs: the mails that a digest contains. */
+  readonly sections?: readonly MailSection[];
+}
+
+export interface MailSection {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly link: MailLinkText | null;
 }
 
 interface MailLinkText {
@@ -22,6 +30,9 @@ export interface MailFrame {
   readonly choices: MailLinkText | null;
 }
 
+/** The line before what a mail program leaves out of an answer. */
+export const SIGNATURE = '-- ';
+
 export interface ComposedMail {
   subject: string;
   text: string;
@@ -29,19 +40,31 @@ export interface ComposedMail {
 }
 
 /** Plain text and its HTML twin from the same words. Both say the same; nothing becomes markup or a second header. */
-export function composeMail({ subject, paragraphs, link }: MailContent, frame: MailFrame): ComposedMail {
+export function composeMail(content: MailContent, frame: MailFrame): ComposedMail {
+  const { subject, link, sections = [] } = content;
+  const paragraphs = content.paragraphs.map((words) => (typeof words === 'string' ? words : words.map(oneLine)));
   const text = [
     ...paragraphs.map((paragraph) => (typeof paragraph === 'string' ? paragraph : paragraph.join('\n'))),
-    ...(link ? [`${link.label}: ${link.url}`] : []),
+    ...linkText(link),
+    ...sections.map((section, at) => sectionText(section, at + 1)),
     // The signature mark of RFC 3676, 4.3: mail programs leave what follows out of an answer.
-    ['-- ', frame.footer, ...(frame.choices ? [`${frame.choices.label}: ${frame.choices.url}`] : [])].join('\n'),
+    [SIGNATURE, frame.footer, ...linkText(frame.choices)].join('\n'),
   ].join('\n\n');
   const body = [
     ...paragraphs.map((paragraph) => (typeof paragraph === 'string' ? paragraphHtml(paragraph) : factsHtml(paragraph))),
     ...(link ? [`<p style="${BUTTON_ROW}">${linkHtml(link, BUTTON)}</p>`] : []),
+    ...sections.map(sectionHtml),
   ].join('\n');
-  return { subject: subject.replaceAll(/\s+/g, ' ').trim(), text: `${text}\n`, html: pageHtml(body, subject, frame) };
+  return { subject: oneLine(subject), text: `${text}\n`, html: pageHtml(body, subject, frame) };
 }
+
+/** A line break within a fact or a subject is a space. */
+const oneLine = (words: string): string => words.replaceAll(/\s+/g, ' ').trim();
+
+const linkText = (link: MailLinkText | null | undefined): string[] => (link ? [`${link.label}: ${link.url}`] : []);
+
+const sectionText = ({ title, paragraphs, link }: MailSection, number: number): string =>
+  [`${number}. ${title}`, ...paragraphs, ...linkText(link)].join('\n\n');
 
 /** Styles are attributes: several mail programs drop style elements. Colours read on white and, inverted, on black. */
 const PAGE = 'margin:0;padding:0;background-color:#f4f2ee';
@@ -49,6 +72,10 @@ const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Ar
 const SHEET = `max-width:560px;margin:0 auto;padding:24px 20px;background-color:#ffffff;color:#1f1d1a;${FONT};font-size:16px;line-height:1.5`;
 const PARAGRAPH = 'margin:0 0 16px;overflow-wrap:anywhere';
 const FACTS = 'margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #2f6b4f;overflow-wrap:anywhere';
+const SECTION = 'margin:0 0 24px;padding:16px 0 0;border-top:1px solid #dcd7ce';
+const SECTION_TITLE = 'margin:0 0 8px;font-size:17px;line-height:1.35;font-weight:600;overflow-wrap:anywhere';
+const SECTION_PARAGRAPH = 'margin:0 0 10px;overflow-wrap:anywhere';
+const SECTION_LINK = 'color:#2f6b4f;font-weight:600';
 const BUTTON_ROW = 'margin:24px 0';
 const BUTTON =
   'display:inline-block;padding:11px 18px;border-radius:6px;background-color:#2f6b4f;color:#ffffff;font-weight:600;text-decoration:none';
@@ -79,6 +106,13 @@ const paragraphHtml = (paragraph: string): string => `<p style="${PARAGRAPH}">${
 function factsHtml([title = '', ...lines]: readonly string[]): string {
   const rest = lines.map((line) => `<br>${linesHtml(line)}`).join('');
   return `<p style="${FACTS}"><strong>${linesHtml(title)}</strong>${rest}</p>`;
+}
+
+function sectionHtml({ title, paragraphs, link }: MailSection): string {
+  const words = paragraphs.map((paragraph) => `<p style="${SECTION_PARAGRAPH}">${linesHtml(paragraph)}</p>`);
+  const linked = link ? [`<p style="${SECTION_PARAGRAPH}">${linkHtml(link, SECTION_LINK)}</p>`] : [];
+  const lines = [`<h2 style="${SECTION_TITLE}">${escapeHtml(title)}</h2>`, ...words, ...linked].join('\n');
+  return `<section style="${SECTION}">\n${lines}\n</section>`;
 }
 
 const linkHtml = ({ label, url }: MailLinkText, style: string): string =>

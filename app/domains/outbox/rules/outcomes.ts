@@ -5,6 +5,7 @@ export const UNSENT_REASONS = [
   'too_old',
   'switched_off',
   'in_digest',
+  'person_gone',
   'address_refused',
   'bad_address',
   'refused',

@@ -1,0 +1,49 @@
+import type { MailCalendar } from './calendar.ts';
+import { type MailSection, SIGNATURE } from './compose.ts';
+
+/** A stored mail that waits for the digest. */
+export interface WaitingMail {
+  readonly subject: string;
+  /** As composeMail made it. */
+  readonly text: string;
+  readonly calendars: readonly MailCalendar[] | null;
+}
+
+/**
+ * The section of a mail in the digest: its subject, and its text without greeting and signature. The last paragraph is its link
+ * when it leads to this installation (`origin`).
+ */
+export function sectionOf({ subject, text }: Pick<WaitingMail, 'subject' | 'text'>, origin: string): MailSection {
+  const end = text.lastIndexOf(`\n\n${SIGNATURE}\n`);
+  const paragraphs = text
+    .slice(0, end === -1 ? undefined : end)
+    .trim()
+    .split(/\n{2,}/);
+  if (/^[^\n]+,$/.test(paragraphs[0] ?? '')) paragraphs.shift();
+  const [, label, url] = /^([^\n:]+): (\S+)$/.exec(paragraphs.at(-1) ?? '') ?? [];
+  const link = label && url?.startsWith(`${origin}/`) ? { label, url } : null;
+  const words = link ? paragraphs.slice(0, -1) : paragraphs;
+  return {
+    title: subject,
+    paragraphs: words.map((paragraph, at) => (at === 0 ? capital(paragraph) : paragraph)),
+    link,
+  };
+}
+
+/** After a German greeting the first word begins with a small letter. */
+const capital = (words: string): string => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
+/** The newest state of each event, in at most one file for each method. The mails are in the order of their making. */
+export function mergeCalendars(mails: readonly Pick<WaitingMail, 'calendars'>[]): MailCalendar[] {
+  const newest = new Map<string, { method: MailCalendar['method']; event: MailCalendar['events'][number] }>();
+  for (const { method, events } of mails.flatMap(({ calendars }) => calendars ?? []))
+    for (const event of events) {
+      const known = newest.get(event.uid);
+      if (!known || known.event.sequence <= event.sequence) newest.set(event.uid, { method, event });
+    }
+  const all = [...newest.values()];
+  return (['PUBLISH', 'CANCEL'] as const).flatMap((method) => {
+    const events = all.filter((one) => one.method === method).map(({ event }) => event);
+    return events.length > 0 ? [{ method, events }] : [];
+  });
+}
