@@ -51,6 +51,8 @@ export const PERMISSIONS = {
     extern: false,
     public: false,
   },
+  // The verbs end at the person's own address and choices.
+  'notice.choose': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.list': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.end': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   // The verb ends at the person's own operations.

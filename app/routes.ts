@@ -18,6 +18,7 @@ export interface RouteRow {
 
 const start = 'routes/start/start-texts.tsx';
 const accounts = 'routes/account/accounts-texts.tsx';
+const notices = 'routes/account/notices-texts.tsx';
 const setup = 'routes/setup/setup-texts.tsx';
 const bookings = 'routes/booking/bookings-texts.tsx';
 const requesting = 'routes/booking/request-texts.tsx';
@@ -29,6 +30,7 @@ const facilities = 'routes/facilities/facilities-texts.tsx';
 export const layouts = [
   start,
   accounts,
+  notices,
   setup,
   bookings,
   requesting,
@@ -51,6 +53,7 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/anmelden', file: 'routes/account/sign-in.tsx', credentials: 'cookie', layout: accounts },
   { path: '/abmelden', file: 'routes/account/sign-out.ts', credentials: 'cookie' },
   { path: '/konto/sitzungen', file: 'routes/account/sessions.tsx', credentials: 'cookie', layout: accounts },
+  { path: '/konto/benachrichtigungen', file: 'routes/account/notices.tsx', credentials: 'cookie', layout: notices },
   { path: '/sprache', file: 'routes/account/locale.ts', credentials: 'cookie' },
   { path: '/darstellung', file: 'routes/account/theme.ts', credentials: 'cookie' },
   // booking

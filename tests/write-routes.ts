@@ -7,6 +7,7 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/sprache': 'tests/http/permissions.test.ts',
   '/darstellung': 'tests/http/permissions.test.ts',
   '/konto/sitzungen': 'tests/http/permissions.test.ts',
+  '/konto/benachrichtigungen': 'tests/http/permissions.test.ts',
   '/buchungen/neu': 'tests/http/permissions.test.ts',
   '/buchungen/archiv': 'tests/http/permissions.test.ts',
   '/verwaltung/genehmigungen': 'tests/http/permissions.test.ts',

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ActionName, PERMISSIONS, type PermissionRole, type Scope } from '#app/permissions.ts';
 import type { DemoResourceKey } from '#app/domains/setup/demo-club.ts';
 import { paths } from '#app/paths.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
+import { sessionIdOf } from '#tests/factories/session.ts';
 import { insertOperation, insertPress, insertRequest } from '#tests/factories/requested-rows.ts';
 import { countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
@@ -54,9 +54,7 @@ const ownerOf = (role: PermissionRole, whose: Whose) =>
   demoPerson(whose === 'own' && role !== 'public' ? role : 'lisa.braun').key;
 /** Another session of the role's person (`own`), or one of another person; its id is the hash of its cookie's token. */
 async function sessionOf(role: PermissionRole, whose: Whose): Promise<string> {
-  const other = await house.enter(whose === 'own' && role !== 'public' ? role : 'lisa.braun');
-  const [, token = ''] = [...other.cookies].find(([name]) => name.endsWith('session')) ?? [];
-  return createHash('sha256').update(token).digest('hex');
+  return sessionIdOf((await house.enter(whose === 'own' && role !== 'public' ? role : 'lisa.braun')).cookies);
 }
 
 const probes: Record<ActionName, Probe[]> = {
@@ -118,6 +116,7 @@ const probes: Record<ActionName, Probe[]> = {
   ],
   // Its screens one by one, and another operator's: tests/http/doors-admin.test.ts.
   'door.administer': [{ whose: null, ask: (person) => person.get(paths.access.areas()) }],
+  'notice.choose': [{ whose: null, may: 422, ask: (person) => person.postForm('/konto/benachrichtigungen', {}) }],
   'session.list': [{ whose: null, ask: (person) => person.get(paths.account.sessions()) }],
   'session.end': (['own', 'others'] as const).map((whose) => ({
     whose,

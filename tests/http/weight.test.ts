@@ -23,6 +23,7 @@ const budgetOf = (route: string): number => budgets[route] ?? 123 * kB;
 const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[]>> = {
   'routes/start/start-texts.tsx': 'start.de',
   'routes/account/accounts-texts.tsx': 'accounts.de',
+  'routes/account/notices-texts.tsx': 'notices.de',
   'routes/setup/setup-texts.tsx': 'de',
   'routes/booking/bookings-texts.tsx': ['bookings.de', 'requesting.de'],
   'routes/booking/request-texts.tsx': 'requesting.de',

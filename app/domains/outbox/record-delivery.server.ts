@@ -20,7 +20,7 @@ const MAX_ANSWER = 500;
 
 /**
  * Records what became of a taken mail, while its lease is this process's: sent, tried again later, failed for good, or the whole
- * queue is paused. An address that the server refused for good is marked and gets no further mail. A success ends a pause.
+ * queue is paused. An address that the server refused for good is marked, and its waiting mails end. A success ends a pause.
  */
 export async function recordDelivery(
   { db }: { db: Database },
@@ -97,6 +97,15 @@ async function refuseAddress(tx: Transaction, { id, to }: { id: string; to: stri
       select lower(${to}), (select id from users where lower(email) = lower(${to})), ${id}::uuid, ${answer}
       on conflict (address) do update set mail_id = excluded.mail_id, answer = excluded.answer, user_id = excluded.user_id
       returning user_id as "userId"`,
+  );
+  // Mails that another worker holds are skipped: the server refuses them itself.
+  await queryRows(
+    tx,
+    sql`
+      update mail_messages m set status = 'suppressed', last_error = 'address_refused' from (
+        select id from mail_messages where status = 'queued' and lower(to_address) = lower(${to})
+          and (leased_until is null or leased_until < clock_timestamp()) for update skip locked
+      ) waiting where m.id = waiting.id`,
   );
   await recordAudit(tx, houseSource(), {
     action: 'mail_address.refused',

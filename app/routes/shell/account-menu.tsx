@@ -1,5 +1,5 @@
 import { Form, Link, useLocation } from '@remix-run/react';
-import { LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
+import { Bell, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
@@ -141,6 +141,10 @@ export function AccountMenu({ person, theme, groups }: AccountMenuProps) {
             </MenuLinks>
           ))}
           <div className="my-2 border-t lg:hidden" />
+          <Link to={paths.account.notices()} className={LINE}>
+            <Bell aria-hidden className="size-4 text-muted" />
+            {t('nav.notices')}
+          </Link>
           <Link to={paths.account.sessions()} className={LINE}>
             <MonitorSmartphone aria-hidden className="size-4 text-muted" />
             {t('nav.sessions')}

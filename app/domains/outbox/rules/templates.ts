@@ -1,3 +1,5 @@
+import type { Role } from '#app/platform/ctx.ts';
+
 /** What a person may switch off, or take together once a day. */
 export const MAIL_KINDS = ['confirmations', 'decisions', 'changes', 'requests'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
@@ -24,5 +26,12 @@ export const MAIL_TEMPLATES = {
 
 export type MailTemplate = keyof typeof MAIL_TEMPLATES;
 export const TEMPLATE_NAMES = Object.keys(MAIL_TEMPLATES) as readonly MailTemplate[];
+
+/** The kinds that can reach a person: requests go to admins only. */
+export const kindsFor = (role: Role): readonly MailKind[] =>
+  MAIL_KINDS.filter((kind) => kind !== 'requests' || role === 'admin');
+
+export const templatesOf = (kind: MailKind): readonly MailTemplate[] =>
+  TEMPLATE_NAMES.filter((template) => kindOf(template) === kind);
 
 export const kindOf = (template: MailTemplate): MailKind | null => MAIL_TEMPLATES[template];

@@ -23,6 +23,7 @@ export const de = {
     signIn: 'Anmelden',
     signOut: 'Abmelden',
     sessions: 'Meine Sitzungen',
+    notices: 'Benachrichtigungen',
     settings: 'Einstellungen',
     preferences: 'Darstellung und Sprache',
     more: 'Mehr',
@@ -110,6 +111,7 @@ export const de = {
     access: {
       request: 'Zugang lässt sich für diese Tür gerade nicht anfragen. Die Verwaltung der Anlage kann helfen.',
     },
+    notice: { choose: 'Benachrichtigungen lassen sich nur für das eigene Konto einstellen.' },
     operation: { undo: 'Nur wer etwas getan hat, kann es auch zurücknehmen.' },
     session: {
       list: 'Diese Sitzungen gehören zu einem anderen Konto. Die eigenen stehen unter „Meine Sitzungen“.',

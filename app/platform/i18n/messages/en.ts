@@ -26,6 +26,7 @@ export const en = {
     signIn: 'Sign in',
     signOut: 'Sign out',
     sessions: 'My sessions',
+    notices: 'Notifications',
     settings: 'Settings',
     preferences: 'Appearance and language',
     more: 'More',
@@ -110,6 +111,7 @@ export const en = {
       administer: 'Only administrators of the operator look after doors and devices. “Doors” shows your own.',
     },
     access: { request: 'Access to this door cannot be asked for at the moment. The administration can help.' },
+    notice: { choose: 'You can only choose the notifications of your own account.' },
     operation: { undo: 'Only the person who did something can take it back.' },
     session: {
       list: 'These sessions belong to another account. Your own are under “My sessions”.',

@@ -1,0 +1,60 @@
+import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
+import type { de } from './notices.de.ts';
+
+export const en = {
+  notices: {
+    title: 'Notifications',
+    lede: 'What is sent to {email}, and when.',
+    noAddress:
+      'This account has no e-mail address, so no e-mail can arrive. The administration can add one. Your choice applies from then on.',
+    kind: {
+      confirmations: {
+        label: 'Confirmations',
+        help: 'A booking of yours has been entered, or a request of yours has arrived.',
+      },
+      decisions: {
+        label: 'Decisions',
+        help: 'The administration has approved or rejected a request.',
+      },
+      changes: {
+        label: 'Changes and cancellations',
+        help: 'A date of yours or of your team has changed or is cancelled.',
+      },
+      requests: {
+        label: 'New requests',
+        help: 'Somebody requests a date and waits for the administration to decide.',
+      },
+    },
+    delivery: { now: 'At once', digest: 'Once a day', off: 'Not at all' },
+    digestHelp:
+      '“Once a day” means: one e-mail at 18:00 with everything that has come up. Without news, there is none.',
+    always:
+      'Invitations, links for a new password and confirmations of access always arrive at once: you cannot continue without them.',
+    save: 'Save',
+    choose: 'Please choose one of the three.',
+    wrong: 'Not saved yet: please make a choice everywhere.',
+    unreadable: 'Not saved yet: the form arrived incomplete. Please reload the page.',
+    saved: 'Saved.',
+    unchanged: 'Everything is as before.',
+    released:
+      '{count, plural, one {The message that waited for 18:00 is sent now.} other {The # messages that waited for 18:00 are sent now.}}',
+    dropped:
+      '{count, plural, one {The message that waited for 18:00 is not sent any more.} other {The # messages that waited for 18:00 are not sent any more.}}',
+    refusal: {
+      title: 'Nothing reaches this address at the moment',
+      text: 'On {at} the mail server refused a message to {email}: {cause} Since then we send nothing there.',
+      next: 'When the mailbox can be reached again, you can switch delivery on here. If the address is wrong, the administration can change it.',
+      answer: 'Answer of the server: {answer}',
+      allow: 'Deliver again',
+      allowed: 'From now on e-mails go to this address again.',
+      notRefused: 'E-mails already go to this address again.',
+      cause: {
+        unknown: 'There is no such mailbox.',
+        domain: 'No server accepts e-mails for the part after the @.',
+        moved: 'The mailbox has moved.',
+        malformed: 'The address is misspelled.',
+        disabled: 'The mailbox is switched off.',
+      },
+    },
+  },
+} as const satisfies CatalogueShape<typeof de>;
