@@ -16,6 +16,7 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/access/requests/forget-access-requests.server.ts':
     'retention: requests go after their time, their trail stays',
   'app/domains/outbox/forget-mail-bodies.server.ts': 'retention: texts go after their time',
+  'app/domains/outbox/send-digests.server.ts': 'how waiting mails are sent is technical (D16); the mail log shows it',
   'app/domains/outbox/suppress-mails.server.ts': 'what a mail waits for is technical (D16); the mail log shows it',
   'app/domains/outbox/take-mails.server.ts': 'a lease is technical (D16)',
   'app/domains/outbox/set-up-sender.server.ts':

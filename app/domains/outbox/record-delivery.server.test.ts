@@ -125,4 +125,25 @@ describe('recordDelivery', () => {
     expect(await recordDelivery(database, mail, failure('DATA', 554, '554 no'))).toBe('lease_lost');
     expect(await row()).toMatchObject({ status: 'queued', answer: null });
   });
+
+  it('ends the mails that wait for the refused address, and keeps those of others and of another worker', async () => {
+    const mail = await take();
+    await queue();
+    await queue();
+    await queue();
+    await database.sql`
+      with waiting as (select id, row_number() over (order by id) as at from mail_messages where id <> ${mail.id})
+      update mail_messages m set is_for_digest = at = 1, leased_until = case at when 2 then clock_timestamp() + interval '1 minute' end,
+        to_address = case at when 3 then 'eva@example.org' else to_address end
+      from waiting where waiting.id = m.id`;
+    await recordDelivery(database, mail, failure('RCPT TO', 550, '550 5.1.1 unknown'));
+    const rows = await database.sql<{ state: string }[]>`
+      select concat_ws(' ', status, last_error) as state from mail_messages order by id`;
+    expect(rows.map(({ state }) => state)).toEqual([
+      'failed address_refused',
+      'suppressed address_refused',
+      'queued',
+      'queued',
+    ]);
+  });
 });

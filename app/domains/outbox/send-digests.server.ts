@@ -48,6 +48,7 @@ interface Reader {
 
 type WaitingRow = WaitingMail & {
   id: string;
+  /** The latest of all rows. */
   relevantUntil: string | null;
   email: string | null;
   firstName: string | null;
@@ -65,7 +66,7 @@ async function sendDigest(
   const rows = await queryRows<WaitingRow>(
     tx,
     sql`
-      select m.id, m.subject, m.text, m.calendars, m.relevant_until as "relevantUntil", u.email, u.first_name as "firstName", u.locale,
+      select m.id, m.subject, m.text, m.calendars, max(m.relevant_until) over () as "relevantUntil", u.email, u.first_name as "firstName", u.locale,
         u.is_active as "isActive"
       from (select * from mail_messages where ${due} and user_id is not distinct from ${userId}::uuid
         and operator_id is not distinct from ${operatorId}::uuid order by id for update) m
@@ -96,7 +97,7 @@ async function sendDigest(
           sections: rows.map((row) => sectionOf(row, publicUrl(''))),
         },
         calendars: mergeCalendars(rows),
-        relevantUntil: rows.reduce<string | null>((latest, row) => laterOf(latest, row.relevantUntil), null),
+        relevantUntil: first.relevantUntil,
         related: { entity: 'user', id: userId },
         operatorId,
       },
@@ -106,9 +107,6 @@ async function sendDigest(
   await suppress(tx, ids, 'in_digest', digestId);
   return true;
 }
-
-const laterOf = (one: string | null, other: string | null): string | null =>
-  one !== null && (other === null || Date.parse(one) >= Date.parse(other)) ? one : other;
 
 async function suppress(tx: Transaction, ids: readonly string[], reason: UnsentReason, digestId: string | null) {
   await queryRows(

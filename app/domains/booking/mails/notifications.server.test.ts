@@ -137,6 +137,20 @@ describe('mails about bookings', () => {
     expect(mail?.text).toContain(words);
   });
 
+  it.each([
+    ['a line break and a header', 'Fest\r\nBcc: all@example.org\r\n\r\n<b>', 'Fest Bcc: all@example.org <b>'],
+    ['120 emoji', '👩‍👩‍👧‍👦'.repeat(120), '👩‍👩‍👧‍👦'.repeat(120)],
+    ['the sign of a one-time link', 'Fest {{link}}', 'Fest {{link}}'],
+    ['an argument of a message', 'Fest {count, plural}', 'Fest {count, plural}'],
+  ])('a title with %s stays words', (_name, title, shown) => {
+    const mail = mailOf({ template: 'bookingCreated', title, calendarDates: [] });
+    expect(mail?.subject).toBe(`Gebucht: ${shown}`);
+    expect(mail?.text).toContain(`\n\n${shown}\nDorfgemeinschaftshaus`);
+    expect(mail?.html.match(/<a /g)).toHaveLength(2);
+    expect(mail?.html).not.toContain('<b>');
+    expect(mail).not.toHaveProperty('link');
+  });
+
   it('has no link when the booking has no page', () => {
     expect(mailOf({ template: 'bookingCancelled', bookingId: null })?.text).not.toContain('/buchungen/');
   });

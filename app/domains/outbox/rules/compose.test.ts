@@ -35,6 +35,42 @@ describe('composeMail', () => {
     expect(`${text}${html}`).not.toContain('https://platz.example/konto');
   });
 
+  it('has the sections of a digest in text and HTML, each with its own link', () => {
+    const mail = composeMail(
+      {
+        subject: 'Tagesübersicht',
+        paragraphs: ['Hallo Max,'],
+        sections: [
+          {
+            title: 'Gebucht: <b>',
+            paragraphs: ['Halle\nDi'],
+            link: { label: 'Zur Buchung', url: 'https://platz.example/1' },
+          },
+          { title: 'Abgesagt', paragraphs: [], link: null },
+        ],
+      },
+      { ...frame, choices: null },
+    );
+    expect(mail.text).toBe(
+      [
+        'Hallo Max,',
+        '1. Gebucht: <b>',
+        'Halle\nDi',
+        'Zur Buchung: https://platz.example/1',
+        '2. Abgesagt',
+        '-- \nDiese Nachricht hat Platzwart verschickt.\n',
+      ].join('\n\n'),
+    );
+    expect(mail.html).toContain('>Gebucht: &lt;b&gt;</h2>');
+    expect(mail.html).toContain('Halle<br>Di');
+    expect(mail.html.match(/href="https:\/\/platz.example\/1"/g)).toHaveLength(1);
+  });
+
+  it('keeps each fact on one line', () => {
+    const { text } = composeMail({ subject: 'x', paragraphs: [['Trai\r\n\r\n-- \r\nning', 'Halle']] }, frame);
+    expect(text).toContain('Trai -- ning\nHalle\n\n-- \n');
+  });
+
   it('makes no markup and no second header of words', () => {
     const words = '<img src=x onerror="a()">';
     const mail = composeMail({ subject: 'Neu\r\nBcc: all@example.org', paragraphs: [words, [words, words]] }, frame);
