@@ -179,6 +179,6 @@ describe('mails about bookings', () => {
         'Beschreibung: neu',
       ].join('\n'),
     );
-    expect(mail?.text).toContain('wartet damit wieder auf die Verwaltung');
+    expect(mail?.text).toContain('wartet damit wieder auf die Entscheidung der Verwaltung');
   });
 });

@@ -141,7 +141,7 @@ function linkOf({ template, bookingId }: BookingNotification): { label: 'link' |
 }
 
 /** The changes as before → after, and a note when the booking has to be approved again. */
-function changeParagraphs(notification: BookingNotification, locale: Locale): string[] {
+function changeParagraphs(notification: BookingNotification, locale: Locale): (string | string[])[] {
   if (notification.template !== 'bookingChanged') return [];
   const [t, format] = [mailTexts(locale), formats(locale)];
   const lines = (notification.changes ?? []).map((change) =>
@@ -150,8 +150,8 @@ function changeParagraphs(notification: BookingNotification, locale: Locale): st
       : t('changes.line', { what: t(`changes.${change.what}`), ...valuesOf(change, format) }),
   );
   return [
-    ...(lines.length > 0 ? [[t('changes.title'), ...lines].join('\n')] : []),
-    ...(notification.isPending ? [t('changes.pending')] : []),
+    ...(lines.length > 0 ? [[t('changes.title'), ...lines]] : []),
+    ...(notification.isPending ? [t('changes.pending', { count: notification.dates.length })] : []),
   ];
 }
 

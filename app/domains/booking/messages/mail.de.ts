@@ -61,7 +61,8 @@ export const de = {
     until: 'Letzter Termin',
     line: '{what}: {before} → {after}',
     description: 'Beschreibung: neu',
-    pending: 'Der Termin wartet damit wieder auf die Verwaltung.',
+    pending:
+      '{count, plural, one {Der Termin wartet damit wieder} other {Die Termine warten damit wieder}} auf die Entscheidung der Verwaltung.',
   },
   reason: 'Begründung: {reason}',
   team: 'Mannschaft: {team}',

@@ -11,7 +11,7 @@ export const en = {
   bookingRequested: {
     subject: 'Requested: {title}',
     opening:
-      'your request has arrived. As soon as the administration has decided, you will hear from us again. Until then {count, plural, one {the date stands} other {the # dates stand}} in the plan as “requested”:',
+      'your request has arrived. As soon as the administration has decided, you will get another message. Until then {count, plural, one {the date is} other {the # dates are}} in the plan as “requested”:',
   },
   adminNewBooking: {
     subject: 'New request: {title}',
@@ -24,11 +24,11 @@ export const en = {
   bookingRejected: { subject: 'Rejected: {title}', opening: '{person} has unfortunately rejected the request:' },
   bookingCancelled: {
     subject: 'Cancelled: {title}',
-    opening: '{count, plural, one {this date is} other {these # dates are}} cancelled by {person}:',
+    opening: '{person} has cancelled {count, plural, one {this date} other {these # dates}}:',
   },
   bookingChanged: {
     subject: 'Changed: {title}',
-    opening: '{person} has changed {count, plural, one {the date} other {# dates}}. This holds now:',
+    opening: '{person} has changed {count, plural, one {the date} other {# dates}}. It is now:',
   },
   dates: {
     named: '{count, plural, one {# date} other {# dates}}, {time}: {dates}',
@@ -60,7 +60,8 @@ export const en = {
     until: 'Last date',
     line: '{what}: {before} → {after}',
     description: 'Description: new',
-    pending: 'The date now waits for the administration again.',
+    pending:
+      '{count, plural, one {The date now waits} other {The dates now wait}} for the administration to decide again.',
   },
   reason: 'Reason: {reason}',
   team: 'Team: {team}',

@@ -26,7 +26,7 @@ describe('composeMail', () => {
         '-- \nDiese Nachricht hat Platzwart verschickt.\nEinstellen: https://platz.example/konto\n',
       ].join('\n\n'),
     );
-    expect(mail.html).toContain('<strong>Training</strong><br>Di 24.11.2026<br>18:00–20:00 Uhr</p>');
+    expect(mail.html).toContain('<strong>Training</strong><br>Di&nbsp;24.11.2026<br>18:00–20:00&nbsp;Uhr</p>');
     expect(mail.html).toContain('href="https://platz.example/buchungen/1?a=1&amp;b=2"');
   });
 
@@ -64,6 +64,16 @@ describe('composeMail', () => {
     expect(mail.html).toContain('>Gebucht: &lt;b&gt;</h2>');
     expect(mail.html).toContain('Halle<br>Di');
     expect(mail.html.match(/href="https:\/\/platz.example\/1"/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['am Di 24.11.2026, 16:00–18:00 Uhr', 'am Di&nbsp;24.11.2026, 16:00–18:00&nbsp;Uhr'],
+    ['on Tue 24 Nov 2026, 16:00', 'on Tue&nbsp;24&nbsp;Nov&nbsp;2026, 16:00'],
+    ['Halle 3 in Haus 12', 'Halle 3 in Haus 12'],
+  ])('keeps a moment on one line: %s', (words, html) => {
+    const mail = composeMail({ subject: 'x', paragraphs: [words] }, frame);
+    expect(mail.html).toContain(`>${html}</p>`);
+    expect(mail.text).toContain(words);
   });
 
   it('keeps each fact on one line', () => {

@@ -118,7 +118,12 @@ function sectionHtml({ title, paragraphs, link }: MailSection): string {
 const linkHtml = ({ label, url }: MailLinkText, style: string): string =>
   `<a href="${escapeHtml(url)}" style="${style}">${escapeHtml(label)}</a>`;
 
-const linesHtml = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>');
+const linesHtml = (text: string): string =>
+  escapeHtml(text).replaceAll('\n', '<br>').replaceAll(WITHIN_MOMENT, '&nbsp;');
+
+/** The blanks within "Di 24.11.2026", "Tue 24 Nov 2026" and "18:00 Uhr", where a narrow window would break the line. */
+const WITHIN_MOMENT =
+  /(?<=\b\p{Lu}\p{Ll}{1,2}) (?=\d\d\.\d\d\.\d{4}|\d{1,2} \p{Lu}\p{Ll}{2} \d{4})|(?<=\b\d{1,2}) (?=\p{Lu}\p{Ll}{2} \d{4})|(?<=\d \p{Lu}\p{Ll}{2}) (?=\d{4})|(?<=\d\d:\d\d) (?=Uhr\b)/gu;
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

@@ -19,7 +19,7 @@ describe('sectionOf', () => {
   it('keeps subject, words and link, without greeting and signature', () => {
     expect(section({ link: { label: 'Zur Buchung', url: `${origin}/buchungen/1` } })).toEqual({
       title: 'Gebucht: Training',
-      paragraphs: ['Der Termin ist gebucht:', 'Training\nHalle\nDi 24.11.2026'],
+      paragraphs: ['Der Termin ist gebucht:', 'Halle\nDi 24.11.2026'],
       link: { label: 'Zur Buchung', url: `${origin}/buchungen/1` },
     });
   });

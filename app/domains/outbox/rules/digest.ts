@@ -10,8 +10,8 @@ export interface WaitingMail {
 }
 
 /**
- * The section of a mail in the digest: its subject, and its text without greeting and signature. The last paragraph is its link
- * when it leads to this installation (`origin`).
+ * The section of a mail in the digest: its subject, and its text without greeting and signature. A fact that the subject names
+ * goes. The last paragraph is the link when it leads to this installation (`origin`).
  */
 export function sectionOf({ subject, text }: Pick<WaitingMail, 'subject' | 'text'>, origin: string): MailSection {
   const end = text.lastIndexOf(`\n\n${SIGNATURE}\n`);
@@ -23,11 +23,22 @@ export function sectionOf({ subject, text }: Pick<WaitingMail, 'subject' | 'text
   const [, label, url] = /^([^\n:]+): (\S+)$/.exec(paragraphs.at(-1) ?? '') ?? [];
   const link = label && url?.startsWith(`${origin}/`) ? { label, url } : null;
   const words = link ? paragraphs.slice(0, -1) : paragraphs;
+  const [opening, facts, ...others] = words;
   return {
     title: subject,
-    paragraphs: words.map((paragraph, at) => (at === 0 ? capital(paragraph) : paragraph)),
+    paragraphs: [
+      ...(opening === undefined ? [] : [capital(opening)]),
+      ...(facts === undefined ? [] : [withoutTitle(facts, subject)]),
+      ...others,
+    ],
     link,
   };
+}
+
+/** The first of several facts is the title of the mail's record, which ends its subject, too. */
+function withoutTitle(facts: string, subject: string): string {
+  const [title = '', ...rest] = facts.split('\n');
+  return rest.length > 0 && subject.endsWith(`: ${title}`) ? rest.join('\n') : facts;
 }
 
 /** After a German greeting the first word begins with a small letter. */
