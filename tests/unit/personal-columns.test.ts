@@ -13,6 +13,8 @@ import { resendAccess } from '#app/domains/access/requests/resend-access.server.
 import { revokeAccess } from '#app/domains/access/requests/revoke-access.server.ts';
 import { confirmDoorJob } from '#app/domains/access/jobs/confirm-door-job.server.ts';
 import { openDoor } from '#app/domains/access/jobs/open-door.server.ts';
+import { allowOwnAddress } from '#app/domains/outbox/allow-own-address.server.ts';
+import { setMailChoices } from '#app/domains/outbox/set-mail-choices.server.ts';
 import { signIn } from '#app/domains/accounts/sign-in.server.ts';
 import { approveBookings } from '#app/domains/booking/approve-bookings.server.ts';
 import { archiveBookings } from '#app/domains/booking/archive-bookings.server.ts';
@@ -124,6 +126,14 @@ async function useDoors(): Promise<void> {
   expect([area.kind, made.kind]).toEqual(['created', 'created']);
 }
 
+/** The server's answer to a refused address repeats it. */
+async function chooseNotices(ctx: Ctx): Promise<void> {
+  const email = `${MARKER}@example.net`;
+  await database.sql`insert into mail_refusals (address, answer) values (${email}, ${text('550 5.1.1')})`;
+  expect(await allowOwnAddress({ ...ctx, actor: { ...ctx.actor, email } })).toEqual({ kind: 'allowed' });
+  expect(await setMailChoices(ctx, { changes: 'digest' })).toMatchObject({ kind: 'set' });
+}
+
 /** What jobs do: expiry and retention, far ahead. */
 async function runJobs(): Promise<void> {
   const other = `zweiter-${MARKER}@example.org`;
@@ -146,6 +156,7 @@ beforeAll(async () => {
   await signIn({ db: database.db, ...sent() }, { ...account, ...nothing });
   await createApiToken({ db: database.db, ...sent() }, { email: account.email, scopes: ['bookings:read'], days: 1 });
   await setLocale(named(await demoCtx(database.db, 'eva.lang')), 'en');
+  await chooseNotices(named(await demoCtx(database.db, 'eva.lang')));
   await runJobs();
 });
 
@@ -177,6 +188,8 @@ test('rows of places name their operator; those of persons, sign-ins and the dem
     'device true',
     'door_job true',
     'house false',
+    'mail_address false',
+    'mail_choices false',
     'retention false',
     'session false',
     'user false',

@@ -40,7 +40,7 @@ export const de = {
       '{count, plural, one {Die Nachricht, die auf 18 Uhr gewartet hat, kommt nicht mehr.} other {Die # Nachrichten, die auf 18 Uhr gewartet haben, kommen nicht mehr.}}',
     refusal: {
       title: 'An diese Adresse kommt zurzeit nichts an',
-      text: '{at} hat der Mailserver eine Nachricht an {email} abgelehnt: {cause} Seitdem schicken wir dorthin nichts mehr.',
+      text: '{at}: Der Mailserver hat eine Nachricht an {email} abgelehnt. {cause} Seitdem geht dorthin nichts mehr.',
       next: 'Ist das Postfach wieder erreichbar, lässt sich die Zustellung hier einschalten. Stimmt die Adresse nicht, kann die Verwaltung sie ändern.',
       answer: 'Antwort des Servers: {answer}',
       allow: 'Wieder zustellen',

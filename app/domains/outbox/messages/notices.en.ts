@@ -42,7 +42,7 @@ export const en = {
       '{count, plural, one {The message that waited for 18:00 is not sent any more.} other {The # messages that waited for 18:00 are not sent any more.}}',
     refusal: {
       title: 'Nothing reaches this address at the moment',
-      text: 'On {at} the mail server refused a message to {email}: {cause} Since then we send nothing there.',
+      text: '{at}: the mail server refused a message to {email}. {cause} Since then nothing is sent there.',
       next: 'When the mailbox can be reached again, you can switch delivery on here. If the address is wrong, the administration can change it.',
       answer: 'Answer of the server: {answer}',
       allow: 'Deliver again',

@@ -1,4 +1,4 @@
-import { type ComponentProps, Fragment } from 'react';
+import type { ComponentProps } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { type Delivery, DELIVERIES, type MailKind } from '#app/domains/outbox/rules/templates.ts';
 import { paths } from '#app/paths.ts';
@@ -22,8 +22,8 @@ export function ChoicesForm({ choices, answer, chosen }: ChoicesFormProps) {
           key={kind}
           field={{ id: `notice-${kind}`, errors: answer?.errors[kind] }}
           label={t(`kind.${kind}.label`)}
-          help={t(`kind.${kind}.help`)}
         >
+          <p className="-mt-1.5 mb-1 text-sm text-muted">{t(`kind.${kind}.help`)}</p>
           <Deliveries kind={kind} chosen={chosen ? chosen[kind] : delivery} />
         </Fieldset>
       ))}
@@ -44,16 +44,15 @@ function Deliveries({ kind, chosen }: { kind: MailKind; chosen: string | undefin
   return (
     <div className="grid gap-2 sm:grid-cols-3">
       {DELIVERIES.map((delivery) => (
-        <Fragment key={delivery}>
-          <ChoiceTile
-            type="radio"
-            name={kind}
-            value={delivery}
-            defaultChecked={delivery === chosen}
-            label={t(delivery)}
-            aria-invalid={isInvalid}
-          />
-        </Fragment>
+        <ChoiceTile
+          key={delivery}
+          type="radio"
+          name={kind}
+          value={delivery}
+          defaultChecked={delivery === chosen}
+          label={t(delivery)}
+          aria-invalid={isInvalid}
+        />
       ))}
     </div>
   );
