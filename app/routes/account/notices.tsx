@@ -65,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 const valuesOf = (fields: FormData): Record<string, string> =>
-  Object.fromEntries([...fields].map(([name, value]) => [name, String(value)]));
+  Object.fromEntries([...fields].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
 
 export default function NoticesScreen() {
   const { title, email, choices, refusal } = useLoaderData<typeof loader>();

@@ -67,8 +67,13 @@ export async function mailsOfEdit(
 
 function calendarDatesOf({ startTime, endTime }: EditBookingInput, { decision, added }: EditContext): MailedDate[] {
   return [
-    ...decision.kept.map(({ booking: { id, version }, to: date, status: state }) => ({
-      ...{ id, date, startTime, endTime, version, state },
+    ...decision.kept.map(({ booking: { id, version }, to: date, status }) => ({
+      id,
+      date,
+      startTime,
+      endTime,
+      version,
+      state: status,
     })),
     ...added.map((row) => ({ ...row, startTime, endTime, version: NOT_STORED, state: decision.addedStatus })),
     ...decision.cancelled.map((row): MailedDate => ({ ...row, state: 'gone' })),
