@@ -5,5 +5,5 @@ export { renderMail } from './render-mail.server.ts';
 export { outboxRetention } from './retention.server.ts';
 export { type SenderSettings, setUpSender } from './set-up-sender.server.ts';
 export { suppressMails } from './suppress-mails.server.ts';
-export { LEASE_SECONDS, type MakeTokens, type TakenMail, takeMails } from './take-mails.server.ts';
+export { LEASE_SECONDS, type MakeTokens, secondsToNextMail, type TakenMail, takeMails } from './take-mails.server.ts';
 export { MAIL_QUEUED_TOPIC } from './live.ts';
