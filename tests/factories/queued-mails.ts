@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { newId } from '#app/db/schema/columns.ts';
+import { MAIL_QUEUED_TOPIC } from '#app/domains/outbox/public.server.ts';
 import type { MailCalendar } from '#app/domains/outbox/rules/calendar.ts';
 import { now } from '#app/platform/calendar.ts';
 
@@ -18,7 +19,9 @@ export interface QueuedMail {
   at?: string;
 }
 
-/** Writes a queued mail as the owner, in `sql` or a transaction of it; returns its Message-ID. */
+const NOTIFY = `pg_notify('live', '${JSON.stringify({ topic: MAIL_QUEUED_TOPIC.name, root: '', version: 0, to: 'server' })}')`;
+
+/** Writes a queued mail as the owner, in `sql` or a transaction of it, and notifies the senders; returns its Message-ID. */
 export async function queueMail(sql: postgres.Sql | postgres.TransactionSql, mail: QueuedMail = {}): Promise<string> {
   const {
     to = 'anna@example.org',
@@ -31,9 +34,12 @@ export async function queueMail(sql: postgres.Sql | postgres.TransactionSql, mai
   const id = newId();
   const messageId = `<${id}@localhost>`;
   await sql`
-    insert into mail_messages (id, template, to_address, reply_to, subject, text, html, calendars, message_id, operation_id, not_before, created_at)
+    with queued as (insert into mail_messages (id, template, to_address, reply_to, subject, text, html, calendars, message_id, operation_id, not_before, created_at)
     values (${id}, 'bookingCreated', ${to}, ${replyTo}, ${subject}, ${text}, ${`<p>${text}</p>`},
       ${calendars && JSON.stringify(calendars)}::text::jsonb, ${messageId}, ${operationId},
-      ${at}::timestamptz + make_interval(secs => ${dueIn - ageSeconds}), ${at}::timestamptz - make_interval(secs => ${ageSeconds}))`;
+      ${at}::timestamptz + make_interval(secs => ${dueIn - ageSeconds}),
+      ${at}::timestamptz - make_interval(secs => ${ageSeconds}))
+      returning 1)
+    select ${sql.unsafe(NOTIFY)} from queued`;
   return messageId;
 }

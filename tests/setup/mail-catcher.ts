@@ -84,9 +84,10 @@ export async function startMailCatcher({
     onMailFrom: (_address, _session, done) =>
       done(catcher.mode === 'refuse sender' ? reply(553, '5.7.1 Sender not yours') : null),
     onRcptTo: (_address, _session, done) => done(RECIPIENT_REPLIES[catcher.mode] ?? null),
-    onData: (stream, session, done) => void take(stream, session, done),
+    // A client that is killed ends its message in the middle.
+    onData: (stream, session, done) => void take(stream, session, done).catch(() => undefined),
   });
-  // A client that is killed resets its connection.
+  // It also resets its connection.
   server.on('error', () => undefined);
 
   const socketOf = (session: SMTPServerSession): Socket | undefined => {

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { queueMail } from '#tests/factories/queued-mails.ts';
+import { freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+import { type MailCatcher, startMailCatcher } from '#tests/setup/mail-catcher.ts';
+
+/** From a click to the mail: one process with everything, a real mail server. */
+let catcher: MailCatcher;
+let house: DemoHouse;
+beforeAll(async () => {
+  catcher = await startMailCatcher();
+  house = await openDemoHouse({ env: { SMTP_URL: catcher.url(), MAIL_FROM: 'SV Musterstadt <platz@example.org>' } });
+});
+afterAll(async () => {
+  await house.close();
+  await catcher.close();
+});
+const arrived = (subject: RegExp) =>
+  expect.poll(() => catcher.mails.filter(({ raw }) => subject.test(raw)), { timeout: 20_000 }).toHaveLength(1);
+
+test('sends the mail of a booking once its undo has run out', async () => {
+  const max = await house.enter('max.mueller');
+  const answer = await max.postForm('/buchungen/neu', freeHour(house.ids));
+  expect(answer.status).toBe(303);
+  const waiting = () => house.sql`select 1 from mail_messages where status = 'queued' and not_before > created_at`;
+  expect(await waiting()).toHaveLength(1);
+  // The clock is fixed, so the time of the undo ends by hand.
+  await house.sql`update mail_messages set not_before = created_at where status = 'queued'`;
+  await house.sql`select pg_notify('live', '{"topic":"mail-queued","root":"","version":0,"to":"server"}')`;
+  await arrived(/^To: max\.mueller@/m);
+  const [caught] = catcher.mails;
+  const mail = await catcher.parse(caught);
+  expect(mail.from?.text).toBe('"SV Musterstadt" <platz@example.org>');
+  expect(mail.subject).toContain('Probetraining');
+  expect(mail.text).toContain('10:00');
+  expect(mail.html).toContain('<html lang="de">');
+  await expect.poll(() => house.sql`select 1 from mail_messages where status = 'sent'`).toHaveLength(1);
+  expect(catcher.mails).toHaveLength(1);
+});
+
+test('attaches a calendar file when the row of the mail has dates', async () => {
+  const event = { uid: '1@localhost', sequence: 0, start: '2026-11-20T17:00:00Z', end: '2026-11-20T18:00:00Z' };
+  const words = { title: 'Übung', location: 'Halle', url: null, status: 'CONFIRMED' as const };
+  await queueMail(house.sql, {
+    subject: 'Termin',
+    calendars: [{ method: 'PUBLISH', events: [{ ...event, ...words }] }],
+  });
+  await arrived(/^Subject: Termin\r$/m);
+  const mail = await catcher.parse(catcher.mails.at(-1));
+  expect(mail.attachments).toMatchObject([{ filename: 'platzwart.ics', contentType: 'text/calendar' }]);
+  expect(mail.attachments[0]?.content.toString()).toContain('DTSTART:20261120T170000Z');
+});
