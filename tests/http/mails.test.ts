@@ -14,8 +14,9 @@ afterAll(async () => {
   await house.close();
   await catcher.close();
 });
-const arrived = (subject: RegExp) =>
-  expect.poll(() => catcher.mails.filter(({ raw }) => subject.test(raw)), { timeout: 20_000 }).toHaveLength(1);
+async function arrived(header: RegExp): Promise<void> {
+  await expect.poll(() => catcher.mails.filter(({ raw }) => header.test(raw)), { timeout: 20_000 }).toHaveLength(1);
+}
 
 test('sends the mail of a booking once its undo has run out', async () => {
   const max = await house.enter('max.mueller');
