@@ -134,7 +134,7 @@ async function sendOne(
 ): Promise<Delivery> {
   const unsent = { kind: 'failed', responseCode: null, command: 'API' } as const;
   try {
-    const message = await composeMessage(mail, settings.from, now().toString());
+    const message = await composeMessage(mail, settings.from, now());
     if (!message) return { ...unsent, code: 'EENVELOPE', answer: 'this is no mail address' };
     return await deliver(message, settings, { signal, ...(timeouts && { timeouts }) });
   } catch (error) {

@@ -1,5 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { TakenMail } from '#app/domains/outbox/public.server.ts';
+import { toDate } from '#app/platform/calendar.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
 import { calendarText } from '#app/platform/icalendar.server.ts';
 import { isMailAddress, type Mailbox } from '#app/platform/mail-address.ts';
 
@@ -12,9 +14,9 @@ export interface Message {
 
 /**
  * Makes the message of a row (RFC 5322), with one file per calendar; null when its address is none. A reply-to that is none is left
- * out. `date` is the instant (ISO 8601) of sending.
+ * out. `now` is the instant of sending.
  */
-export async function composeMessage(mail: TakenMail, sender: Mailbox, date: string): Promise<Message | null> {
+export async function composeMessage(mail: TakenMail, sender: Mailbox, now: Ctx['now']): Promise<Message | null> {
   if (!isMailAddress(mail.to)) return null;
   const message = new MailComposer({
     // Objects: a string is read as a list of addresses.
@@ -25,7 +27,7 @@ export async function composeMessage(mail: TakenMail, sender: Mailbox, date: str
     text: mail.text,
     html: mail.html,
     messageId: mail.messageId,
-    date: new Date(date),
+    date: toDate(now),
     headers: {
       'Content-Language': mail.locale,
       // RFC 3834: no absence note answers it. Exchange reads the second one only.
@@ -35,7 +37,7 @@ export async function composeMessage(mail: TakenMail, sender: Mailbox, date: str
     attachments: mail.calendars.map((calendar, at) => ({
       filename: fileName(at, mail.calendars.length),
       contentType: `text/calendar; method=${calendar.method}; charset=utf-8`,
-      content: calendarText(calendar, date),
+      content: calendarText(calendar, now.toString()),
     })),
     disableFileAccess: true,
     disableUrlAccess: true,
