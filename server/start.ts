@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as build from 'virtual:remix/server-build';
+import { startMailer } from '#app/bridges/mailer/mailer.server.ts';
 import { startBridge } from '#app/bridges/mqtt/bridge.server.ts';
 import { closeDatabase, db } from '#app/db/client.server.ts';
+import { makeLinkTokens } from '#app/domains/accounts/public.server.ts';
 import { isPartOn, keepParts, onPartsChanged } from '#app/domains/facilities/public.server.ts';
 import { ensureDemo, firstSetupPath } from '#app/domains/setup/public.server.ts';
 import type { Part } from '#app/parts.ts';
@@ -10,6 +12,7 @@ import { brokerSettings } from '#app/platform/broker-settings.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { drain, isDraining, onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
 import { closeAllStreams } from '#app/platform/live/hub.server.ts';
+import { mailSettings } from '#app/platform/mail-settings.server.ts';
 import { log } from '#app/platform/log.server.ts';
 import { routeTable } from '#app/routes.ts';
 import { headFileIn } from './audit-heads.ts';
@@ -69,6 +72,8 @@ async function startJobs(headFile: string | null): Promise<void> {
   onShutdown('worker', 'worker', worker.stop);
   const sealer = startSealer({ db, log: log(), headFile });
   onShutdown('worker', 'sealer', sealer.stop);
+  const mailer = startMailer({ db, log: log(), settings: mailSettings(), makeTokens: makeLinkTokens });
+  onShutdown('worker', 'mailer', mailer.stop);
   keepDoors('door sweeper', () => startDoorSweeper({ db, log: log() }));
   const broker = brokerSettings();
   if (broker?.kind === 'external') keepDoors('bridge', () => startBridge({ db, broker }));

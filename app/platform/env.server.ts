@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseSender } from './mail-address.ts';
 
 const flag = z
   .enum(['0', '1'])
@@ -28,6 +29,28 @@ const brokerUrl = z
 const hasLongPassword = ({ username, password }: URL): boolean =>
   username !== '' && decodeURIComponent(password).length >= 12;
 
+/** The URL of the mail server. A user without a password, or broken percent signs, would fail with each mail only. */
+const smtpUrl = z
+  .url({ protocol: /^smtps?$/, error: 'must be smtp(s)://user:password@host[:port]' })
+  .refine(
+    (value) => !URL.canParse(value) || hasWholeAccount(new URL(value)),
+    'needs user and password, or neither, with special characters percent-encoded',
+  )
+  .optional();
+function hasWholeAccount({ username, password }: URL): boolean {
+  try {
+    return (decodeURIComponent(username) === '') === (decodeURIComponent(password) === '');
+  } catch {
+    return false;
+  }
+}
+
+const mailFrom = z
+  .string()
+  .transform((value) => parseSender(value))
+  .refine((sender) => sender !== null, 'must be address@host, or Name <address@host>')
+  .optional();
+
 /** Every setting of the product. .env.example explains each; a test compares the two. */
 export const envSchema = z
   .object({
@@ -49,6 +72,8 @@ export const envSchema = z
     MQTT_PUBLIC_URL: z.url({ protocol: /^mqtts?$/, error: 'must be mqtt(s)://host[:port]' }).optional(),
     MQTT_PORT: wholeNumber(0, 65_535, 1883),
     MQTT_HOST: z.string().min(1).optional(),
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: mailFrom,
     TRUST_PROXY: wholeNumber(0, 10, 0),
     TEST_NOW: z.iso.datetime({ offset: true }).optional(),
     PLATZWART_TEST: flag,
@@ -61,6 +86,10 @@ export const envSchema = z
         message: 'works only with PLATZWART_TEST=1',
         input: value.TEST_NOW,
       });
+    }
+    if ((value.SMTP_URL === undefined) !== (value.MAIL_FROM === undefined)) {
+      const [set, missing] = value.SMTP_URL === undefined ? ['MAIL_FROM', 'SMTP_URL'] : ['SMTP_URL', 'MAIL_FROM'];
+      issues.push({ code: 'custom', path: [missing], message: `must be set, because ${set} is`, input: undefined });
     }
     if (value.NODE_ENV === 'production' && value.PUBLIC_URL && !isSecureOrigin(value.PUBLIC_URL) && !value.ALLOW_HTTP) {
       issues.push({

@@ -38,7 +38,15 @@ export async function startKilledProcess({ env, readyWords }: KilledProcessOptio
   const start = (): void => {
     saidBefore = said.length;
     child = spawn(process.execPath, ['--max-old-space-size=192', '--enable-source-maps', 'build/server/index.js'], {
-      env: { ...Object.fromEntries(kept), NODE_ENV: 'production', LOG_LEVEL: 'info', ...env },
+      // Empty and not absent: the server reads a .env file of the checkout, which may name a real mail server.
+      env: {
+        ...Object.fromEntries(kept),
+        SMTP_URL: '',
+        MAIL_FROM: '',
+        NODE_ENV: 'production',
+        LOG_LEVEL: 'info',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const own = child;

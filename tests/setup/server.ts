@@ -120,6 +120,9 @@ function serverEnvironment({ port, url, databaseUrl, ownerUrl, now, env }: Setti
     PLATZWART_TEST: '1',
     // No broker, unless a test sets a port.
     MQTT_PORT: '0',
+    // Empty and not absent: the server reads a .env file of the checkout, which may name a real mail server.
+    SMTP_URL: '',
+    MAIL_FROM: '',
   };
   const wanted = Object.entries({ ...rest, ...own, ...(now === null ? {} : { TEST_NOW: now }), ...env });
   // The runner's own variables (VITEST, TEST_WORKER_INDEX …) must not reach the server.

@@ -112,6 +112,16 @@ describe('recordDelivery', () => {
     expect(await sender()).toEqual({ reason: 'sign_in', tries: 1, answer: '535 5.7.8 Bad' });
   });
 
+  it('counts mails that fail at the same time as one try of the queue', async () => {
+    await queue();
+    const mails = [await take(), await take()];
+    for (const mail of mails) await recordDelivery(database, mail, failure('CONN', null, 'ECONNREFUSED', 'ESOCKET'));
+    expect(await sender()).toMatchObject({ reason: 'unreachable', tries: 1 });
+    await database.sql`update mail_sender set next_try_at = ${now().toString()}::timestamptz`;
+    await recordDelivery(database, await take(), failure('CONN', null, 'ECONNREFUSED', 'ESOCKET'));
+    expect(await sender()).toMatchObject({ tries: 2 });
+  });
+
   it('ends the pause with the next mail that is sent', async () => {
     await recordDelivery(database, await take(), failure('CONN', null, 'ECONNREFUSED', 'ESOCKET'));
     await database.sql`update mail_sender set next_try_at = ${now().toString()}::timestamptz`;

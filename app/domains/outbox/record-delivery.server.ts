@@ -68,8 +68,14 @@ function updateMail({ id, leasedUntil }: Pick<TakenMail, 'id' | 'leasedUntil'>, 
     where id = ${id}::uuid and status = 'queued' and leased_until = ${leasedUntil}::timestamptz`;
 }
 
+/** Several mails that fail at the same time are one try of the queue. */
 async function pause(tx: Transaction, reason: PauseReason, answer: string): Promise<void> {
-  const [row] = await queryRows<{ tries: number }>(tx, sql`select tries from mail_sender for update`);
+  const [row] = await queryRows<{ tries: number; isCounted: boolean }>(
+    tx,
+    sql`
+      select tries, paused_at is not null and next_try_at > app_now() as "isCounted" from mail_sender for update`,
+  );
+  if (row?.isCounted) return;
   await queryRows(
     tx,
     sql`

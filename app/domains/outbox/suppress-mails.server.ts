@@ -10,13 +10,15 @@ import { SEND_WITHIN_DAYS } from './rules/outcomes.ts';
 export async function suppressMails({ db }: { db: Database }): Promise<number> {
   return await inPages(
     db,
+    // The sender's row as one value: the planner expects hundreds of rows of such a small table, and then reads all mails.
     (limit) => sql`
+      with sender as (select (select set_up_at from mail_sender) as set_up_at)
       update mail_messages m set status = 'suppressed', last_error = unsendable.reason, leased_until = null
       from (
         select q.id, case
             when q.created_at < app_now() - make_interval(days => ${SEND_WITHIN_DAYS}) then 'too_old'
             when s.set_up_at is null then 'not_set_up' else 'before_setup' end as reason
-        from mail_messages q left join mail_sender s on true
+        from mail_messages q, sender s
         where q.status = 'queued' and (q.leased_until is null or q.leased_until < clock_timestamp())
           and (q.created_at < app_now() - make_interval(days => ${SEND_WITHIN_DAYS})
             or (s.set_up_at is null and q.not_before <= app_now()) or q.created_at < s.set_up_at)

@@ -5,7 +5,7 @@ import { testDatabase } from '#tests/setup/test-database.ts';
 import { enqueueMails, type OutgoingMail } from './enqueue-mails.server.ts';
 import { LINK_PLACEHOLDER } from './rules/links.ts';
 import { setUpSender } from './set-up-sender.server.ts';
-import { type MakeTokens, takeMails } from './take-mails.server.ts';
+import { type MakeTokens, secondsToNextMail, takeMails } from './take-mails.server.ts';
 
 const database = testDatabase();
 const subjectId = '01900000-0000-7000-8000-000000000001';
@@ -95,5 +95,29 @@ describe('takeMails', () => {
     await queue([linkMail]);
     await expect(take(1, () => Promise.reject(new Error('lost')))).rejects.toThrow('lost');
     expect(await take(1, () => Promise.resolve(['secret']))).toHaveLength(1);
+  });
+});
+
+describe('secondsToNextMail', () => {
+  it('is the time until the earliest mail is due, or until the next try of a pause', async () => {
+    expect(await secondsToNextMail(database)).toBeNull();
+    await queue([mailTo('a@example.org')], '01900000-0000-7000-8000-000000000002');
+    expect(await secondsToNextMail(database)).toBe(30);
+    await queue([mailTo('b@example.org')]);
+    expect(await secondsToNextMail(database)).toBe(0);
+    await database.sql`
+      update mail_sender set paused_at = set_up_at, pause_reason = 'unreachable', next_try_at = set_up_at + interval '15 seconds'`;
+    expect(await secondsToNextMail(database)).toBe(15);
+  });
+
+  it('is null when a worker holds the only mail, without a server, and while the next try of a pause runs', async () => {
+    await queue([mailTo('a@example.org')]);
+    await take();
+    expect(await secondsToNextMail(database)).toBeNull();
+    await queue([mailTo('b@example.org')]);
+    await database.sql`update mail_sender set paused_at = set_up_at, pause_reason = 'unreachable', next_try_at = set_up_at`;
+    expect(await secondsToNextMail(database)).toBeNull();
+    await setUpSender(database, null);
+    expect(await secondsToNextMail(database)).toBeNull();
   });
 });

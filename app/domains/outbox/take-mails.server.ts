@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
+import type { Locale } from '#app/platform/ctx.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
 import type { MailCalendar } from './rules/calendar.ts';
 import { type MailLink, withLink } from './rules/links.ts';
@@ -14,6 +15,7 @@ export interface TakenMail {
   readonly leasedUntil: string;
   readonly to: string;
   readonly replyTo: string | null;
+  readonly locale: Locale;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -76,5 +78,22 @@ const takeDue = (limit: number) => sql`
   )
   update mail_messages m set leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
   from due where m.id = due.id
-  returning m.id, m.leased_until::text as "leasedUntil", m.to_address as "to", m.reply_to as "replyTo", m.subject, m.text, m.html,
+  returning m.id, m.leased_until::text as "leasedUntil", m.to_address as "to", m.reply_to as "replyTo", m.locale, m.subject, m.text, m.html,
     m.message_id as "messageId", m.attempts, extract(epoch from app_now() - m.created_at)::float8 as "ageSeconds", m.calendars, m.link`;
+
+/**
+ * Seconds until the next queued mail is due, or the next try of a paused queue; 0 or less when one is due now. Null when none
+ * waits: mails that a worker holds, and a pause whose next try runs, are found by the next look.
+ */
+export async function secondsToNextMail({ db }: { db: Database }): Promise<number | null> {
+  const [row] = await queryRows<{ seconds: number | null }>(
+    db,
+    sql`
+      select extract(epoch from greatest(min(m.not_before), s.next_try_at) - app_now())::float8 as seconds
+      from mail_sender s left join mail_messages m on m.status = 'queued' and not m.is_for_digest
+        and (m.leased_until is null or m.leased_until < clock_timestamp())
+      where s.set_up_at is not null and (s.paused_at is null or s.next_try_at > app_now())
+      group by s.next_try_at having count(m.id) > 0`,
+  );
+  return row?.seconds ?? null;
+}

@@ -20,6 +20,7 @@ describe('meaningOf', () => {
     ['a greeting that never comes', 'ETIMEDOUT', null, 'CONN', 'Greeting never received', pause('unreachable')],
     ['a greeting of 554', 'EPROTOCOL', 554, 'CONN', '554 no service', pause('unreachable')],
     ['a certificate of another host', 'ERR_TLS_CERT_ALTNAME_INVALID', null, 'CONN', 'altname', pause('encryption')],
+    ['a port without TLS', 'ERR_SSL_WRONG_VERSION_NUMBER', null, 'CONN', 'wrong version', pause('encryption')],
     ['a server without STARTTLS', 'ETLS', null, 'STARTTLS', 'no TLS', pause('encryption')],
     ['a server that closes', 'EENVELOPE', 421, 'RCPT TO', '421 4.3.2 shutting down', pause('unreachable')],
     ['a refused sender', 'EENVELOPE', 553, 'MAIL FROM', '553 5.7.1 not yours', pause('sender')],

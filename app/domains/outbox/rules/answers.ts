@@ -54,4 +54,4 @@ export function meaningOf({ code, responseCode, command, answer }: DeliveryFailu
 const isWithinMail = (command: string | null): boolean => command !== null && /^(?:MAIL|RCPT|DATA|API)/.test(command);
 
 const isCertificateError = (code: string | null): boolean =>
-  code !== null && /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_(?:GET|VERIFY)|^EPROTO$/.test(code);
+  code !== null && /CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|UNABLE_TO_(?:GET|VERIFY)|^EPROTO$/.test(code);
