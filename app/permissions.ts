@@ -51,6 +51,15 @@ export const PERMISSIONS = {
     extern: false,
     public: false,
   },
+  // Reads end at mails of the person's operator and of none (outbox/store/scope).
+  'mail.administer': {
+    admin: 'operator',
+    manager: false,
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
   'session.list': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.end': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   // The verb ends at the person's own operations.

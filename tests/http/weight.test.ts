@@ -29,6 +29,7 @@ const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[
   'routes/booking/approvals-texts.tsx': 'desk.de',
   'routes/access/doors-texts.tsx': 'member.de',
   'routes/access/admin-texts.tsx': 'admin.de',
+  'routes/outbox/mails-texts.tsx': 'outbox.de',
   'routes/facilities/facilities-texts.tsx': 'facilities.de',
 };
 const client = 'build/client';

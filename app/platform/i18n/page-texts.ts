@@ -37,6 +37,11 @@ const WINGS = {
     de: () => import('#app/domains/facilities/messages/facilities.de.ts'),
     en: () => import('#app/domains/facilities/messages/facilities.en.ts'),
   },
+  mails: {
+    room: 'outbox',
+    de: () => import('#app/domains/outbox/messages/outbox.de.ts'),
+    en: () => import('#app/domains/outbox/messages/outbox.en.ts'),
+  },
   requesting: {
     room: 'booking',
     de: () => import('#app/domains/booking/messages/requesting.de.ts'),

@@ -20,6 +20,8 @@ export const en = {
     approvals: 'Approvals',
     approvalsShort: 'Decide',
     approvalsOpen: '{count, plural, one {# open} other {# open}}',
+    mails: 'E-mails',
+    mailsOpen: '{count, plural, one {# problem} other {# problems}}',
     archive: 'Archive',
     manageDoors: 'Manage doors',
     facilities: 'Facilities',
@@ -110,6 +112,7 @@ export const en = {
       administer: 'Only administrators of the operator look after doors and devices. “Doors” shows your own.',
     },
     access: { request: 'Access to this door cannot be asked for at the moment. The administration can help.' },
+    mail: { administer: 'Only administrators of the operator see e-mails and send them again. Please ask them.' },
     operation: { undo: 'Only the person who did something can take it back.' },
     session: {
       list: 'These sessions belong to another account. Your own are under “My sessions”.',
