@@ -21,4 +21,7 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/verwaltung/tueren/geraete/neu': 'tests/http/doors-admin.test.ts',
   '/verwaltung/tueren/geraete/:deviceId': 'tests/http/doors-admin.test.ts',
   '/verwaltung/tueren/zugang': 'tests/http/doors-admin.test.ts',
+  '/verwaltung/emails/einrichtung': 'tests/http/mails.test.ts',
+  '/verwaltung/emails/erneut': 'tests/http/mails.test.ts',
+  '/verwaltung/emails/:mailId': 'tests/http/mails.test.ts',
 };

@@ -116,8 +116,9 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: null, may: 422, ask: (person) => person.postForm('/tueren/zugang', {}) },
     { whose: null, may: 404, ask: (person) => person.postForm(`/tueren/zugang/${absent}`, {}) },
   ],
-  // Its screens one by one, and another operator's: tests/http/doors-admin.test.ts.
+  // Their screens one by one, and another operator's: tests/http/doors-admin.test.ts and mails.test.ts.
   'door.administer': [{ whose: null, ask: (person) => person.get(paths.access.areas()) }],
+  'mail.administer': [{ whose: null, ask: (person) => person.get(paths.outbox.mails()) }],
   'session.list': [{ whose: null, ask: (person) => person.get(paths.account.sessions()) }],
   'session.end': (['own', 'others'] as const).map((whose) => ({
     whose,
