@@ -9,6 +9,7 @@ import { makeLinkTokens } from '#app/domains/accounts/public.server.ts';
 import type { MailCalendar } from '#app/domains/outbox/rules/calendar.ts';
 import type { MailLink } from '#app/domains/outbox/rules/links.ts';
 import { now } from '#app/platform/calendar.ts';
+import { testNow } from '#tests/setup/clock.ts';
 
 /** A mail to Anna that was queued so many seconds ago; returns its id. */
 export async function makeMail(owner: postgres.Sql, status: MailStatus, ageSeconds: number): Promise<string> {
@@ -57,7 +58,7 @@ export interface MailValues {
 /** A mail of the log as these values describe it; returns its id. */
 export async function insertMail(owner: postgres.Sql, values: MailValues = {}): Promise<string> {
   const { to = 'gast@example.org', subject = 'Gebucht', template = 'bookingCreated', status = 'failed' } = values;
-  const { text = 'Hallo', html = '<p>Hallo</p>', createdAt = now().toString(), calendars = null } = values;
+  const { text = 'Hallo', html = '<p>Hallo</p>', createdAt = testNow, calendars = null } = values;
   const reason = values.reason ?? (status === 'failed' || status === 'suppressed' ? 'refused' : null);
   const id = newId();
   await owner`
@@ -72,9 +73,8 @@ export async function insertMail(owner: postgres.Sql, values: MailValues = {}): 
 
 /** A server is set since a week, so that mails may leave. */
 export async function setUpServer(owner: postgres.Sql): Promise<void> {
-  const since = now().subtract({ hours: 168 }).toString();
   await owner`
-    insert into mail_sender (set_up_at, server, from_address) values (${since}, 'mail.example:587', 'platz@example.org')
+    insert into mail_sender (set_up_at, server, from_address) values (${testNow}::timestamptz - interval '7 days', 'mail.example:587', 'platz@example.org')
     on conflict (id) do update set set_up_at = excluded.set_up_at, server = excluded.server, from_address = excluded.from_address,
       paused_at = null, pause_reason = null, last_answer = null, next_try_at = null`;
 }

@@ -97,7 +97,6 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: 'operator', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.biogrund)) },
     { whose: 'others', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.buergerhaus)) },
   ],
-  // The saved values: tests/http/settings.test.ts.
   'settings.administer': [
     { whose: null, ask: (person) => person.get(paths.facilities.settings()) },
     { whose: null, may: 422, ask: (person) => person.postForm('/verwaltung/einstellungen', {}) },

@@ -34,7 +34,8 @@ it('shows a fresh link, stores its hash only, and audits it', async () => {
   const url = 'url' in outcome ? outcome.url : '';
   expect(url).toMatch(/^http:\/\/localhost:3000\/tueren\/zugang\/[\w-]{43}$/);
   const token = url.split('/').at(-1) ?? '';
-  const stored = await database.sql`select t::text as row from one_time_tokens t union all select m::text from mail_messages m
+  const stored =
+    await database.sql`select t::text as row from one_time_tokens t union all select m::text from mail_messages m
     union all select a::text from audit_log a`;
   expect(stored.some(({ row }) => String(row).includes(token))).toBe(false);
   const audit = await database.sql`select entity, entity_id, actor from audit_log where action = 'mail.link_shown'`;

@@ -18,7 +18,8 @@ it('allows the address of a mail, whatever its case, with an audit row that does
   const mailId = await insertMail(database.sql, { to: 'GAST@example.org' });
   expect(await allow(mailId)).toEqual({ kind: 'allowed', address: 'gast@example.org' });
   expect(await left()).toBe(0);
-  const audit = await database.sql`select action, actor, entity_id, (before || coalesce(after, '{}'))::text as states from audit_log`;
+  const audit =
+    await database.sql`select action, actor, entity_id, (before || coalesce(after, '{}'))::text as states from audit_log`;
   expect(audit).toHaveLength(1);
   expect(audit[0]).toMatchObject({ action: 'mail_address.allowed', actor: admin.id, entity_id: mailId });
   expect(String(audit[0]?.['states'])).not.toContain('gast@');

@@ -38,7 +38,8 @@ describe('resendMail', () => {
       last_error: null,
       attempts: 0,
     });
-    const audit = await database.sql`select action, entity, entity_id, actor, operator_id, before, after from audit_log`;
+    const audit =
+      await database.sql`select action, entity, entity_id, actor, operator_id, before, after from audit_log`;
     const entry = { action: 'mail.resent', entity: 'mail', entity_id: id, actor: admin.id, before: null };
     expect([...audit]).toEqual([{ ...entry, operator_id: admin.operatorId, after: { mailId: madeId } }]);
   });

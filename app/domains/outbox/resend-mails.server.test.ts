@@ -18,7 +18,8 @@ const ctx = (person = admin) => ctxOf(database.db, person, { role: 'admin' });
 const resend = (count: number, acceptsPast = false, person = admin) =>
   resendMails(ctx(person), { filter, count, acceptsPast });
 const mail = (values: MailValues = {}) => insertMail(database.sql, values);
-const repeats = async () => (await database.sql`select resend_of as of from mail_messages where resend_of is not null`).length;
+const repeats = async () =>
+  (await database.sql`select resend_of as of from mail_messages where resend_of is not null`).length;
 
 describe('resendMails', () => {
   it('sends the mails of the filter once and leaves out what cannot go', async () => {
@@ -34,7 +35,8 @@ describe('resendMails', () => {
     await database.sql`insert into mail_refusals (address, answer) values ('nein@example.org', '550 no')`;
     expect(await countResendable(ctx(), ctx().actor, filter)).toEqual({ isSetUp: true, sendable: 2, past: 0, left: 4 });
     expect(await resend(2)).toEqual({ kind: 'resent', count: 2 });
-    const made = await database.sql`select resend_of from mail_messages where status = 'queued' and resend_of is not null`;
+    const made =
+      await database.sql`select resend_of from mail_messages where status = 'queued' and resend_of is not null`;
     expect(made.map(({ resend_of: of }) => String(of)).toSorted()).toEqual([first, second].toSorted());
     expect(await database.sql`select 1 from audit_log where action = 'mail.resent'`).toHaveLength(2);
     expect(await resend(2)).toEqual({ kind: 'none' });

@@ -15,7 +15,8 @@ beforeEach(async () => {
 
 it('queues a mail to the own address, with an audit row', async () => {
   expect(await sendTestMail(ctx)).toEqual({ kind: 'queued', to: ctx.actor.email });
-  const mails = await database.sql`select template, to_address, user_id, operator_id, status, subject from mail_messages`;
+  const mails =
+    await database.sql`select template, to_address, user_id, operator_id, status, subject from mail_messages`;
   expect([...mails]).toEqual([
     {
       template: 'test',

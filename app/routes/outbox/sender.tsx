@@ -127,9 +127,11 @@ function Dns() {
       <h2 id="dns" className="border-b pb-1 text-base font-semibold">
         {t('dns')}
       </h2>
-      <p className="text-sm leading-relaxed">
-        {(['why', 'spf', 'dkim', 'dmarc', 'missing'] as const).map((key) => t(`dnsText.${key}`)).join(' ')}
-      </p>
+      <ul className="grid gap-1.5 text-sm">
+        {(['why', 'spf', 'dkim', 'dmarc', 'missing'] as const).map((key) => (
+          <li key={key}>{t(`dnsText.${key}`)}</li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -52,7 +52,9 @@ export function HouseShell({ person, operatorName, theme, isBare, parts, counts,
     icon,
     ...(shortLabel ? { shortLabel: t(`nav.${shortLabel}`) } : {}),
     ...(end ? { end } : {}),
-    ...(count ? { count: { value: shown[count] ?? 0, label: t(`nav.${count}Open`, { count: shown[count] ?? 0 }) } } : {}),
+    ...(count
+      ? { count: { value: shown[count] ?? 0, label: t(`nav.${count}Open`, { count: shown[count] ?? 0 }) } }
+      : {}),
   });
   const groupOf = ({ name, rows }: NavRows): MenuGroup => ({
     label: name === 'main' ? null : t(`nav.${name}`),

@@ -77,7 +77,12 @@ async function lookAtMails(ctx: ReadCtx, { locale }: Actor): Promise<CheckLine> 
   const link = { href: paths.outbox.sender(), text: t('mailsLink') };
   if (!isSetUp) return { isWrong: true, text: t('mailsOff'), hint: t('mailsOffHint'), link };
   if (pausedAtMs === null) return { isWrong: false, text: t('mails') };
-  return { isWrong: true, text: t('mailsPaused', { moment: moment(pausedAtMs, locale) }), hint: t('mailsPausedHint'), link };
+  return {
+    isWrong: true,
+    text: t('mailsPaused', { moment: moment(pausedAtMs, locale) }),
+    hint: t('mailsPausedHint'),
+    link,
+  };
 }
 
 const FRESH_DAYS = 7;

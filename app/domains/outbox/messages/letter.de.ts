@@ -64,7 +64,8 @@ export const de = {
     linkHint:
       'Ohne Mailserver kommt der Link nicht an. Du kannst ihn hier einmal ansehen und weitergeben; das wird protokolliert.',
     linkTitle: 'Der Link, nur jetzt zu sehen',
-    linkOnce: 'Er gilt {hours} Stunden und lässt sich einmal benutzen. Nach dem Verlassen der Seite ist er nicht mehr zu sehen.',
+    linkOnce:
+      'Er gilt {hours} Stunden und lässt sich einmal benutzen. Nach dem Verlassen der Seite ist er nicht mehr zu sehen.',
     linkOver: 'Diese Anfrage wartet auf keine Bestätigung mehr. Eine neue Anfrage bekommt einen neuen Link.',
     linkSetUp: 'Inzwischen ist ein Mailserver eingerichtet. Die Zugangsanfrage lässt sich neu verschicken.',
     linkSent: 'Diese E-Mail hat Platzwart schon übergeben. Die Zugangsanfrage lässt sich neu verschicken.',

@@ -63,7 +63,8 @@ export const en = {
     limited: 'That was a lot just now. It goes on in {minutes, plural, one {one minute} other {# minutes}}.',
     unreadable: 'The form arrived incomplete. Please try again.',
     link: 'Show link',
-    linkHint: 'Without a mail server the link does not arrive. You can see it here once and pass it on; this is logged.',
+    linkHint:
+      'Without a mail server the link does not arrive. You can see it here once and pass it on; this is logged.',
     linkTitle: 'The link, visible only now',
     linkOnce: 'It is valid for {hours} hours and works once. After you leave this page it cannot be seen again.',
     linkOver: 'This request no longer waits for a confirmation. A new request gets a new link.',

@@ -88,7 +88,8 @@ export const de = {
     left: '{count, plural, one {Eine E-Mail des Filters bleibt außen vor} other {# E-Mails des Filters bleiben außen vor}}: Sie warten noch, wurden schon erneut gesendet, ihr Text ist nach 14 Tagen gelöscht, sie stehen in einer Zusammenfassung, oder ihre Adresse nimmt nichts an.',
     past: '{count, plural, one {Bei einer davon ist der Termin vorbei.} other {Bei # davon ist der Termin vorbei.}}',
     acceptPast: 'Auch E-Mails über vergangene Termine senden',
-    acceptPastFirst: 'Es wurde nichts gesendet: Bitte bestätigen, dass auch E-Mails über vergangene Termine gehen sollen.',
+    acceptPastFirst:
+      'Es wurde nichts gesendet: Bitte bestätigen, dass auch E-Mails über vergangene Termine gehen sollen.',
     send: '{count, plural, one {Eine E-Mail erneut senden} other {# E-Mails erneut senden}}',
     cancel: 'Abbrechen',
     tooMany:

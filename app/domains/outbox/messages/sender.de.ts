@@ -46,23 +46,22 @@ export const de = {
     noEmail: 'Zu diesem Konto gehört keine E-Mail-Adresse. Ein anderer Administrator kann testen.',
     cannotTest: 'Ohne Mailserver lässt sich nichts testen.',
     testRefused: 'Deine eigene Adresse steht unten bei den abgelehnten. Erst „Wieder anschreiben“, dann testen.',
-    limited: 'Das waren gerade viele Versuche. In {minutes, plural, one {einer Minute} other {# Minuten}} geht es weiter.',
+    limited:
+      'Das waren gerade viele Versuche. In {minutes, plural, one {einer Minute} other {# Minuten}} geht es weiter.',
     unreadable: 'Das Formular kam unvollständig an. Bitte noch einmal versuchen.',
     dns: 'Damit E-Mails nicht im Spam landen',
     dnsText: {
-      why:
-        'Empfänger prüfen über drei Einträge im DNS eurer Domain, ob eine E-Mail wirklich von euch kommt.',
-      spf:
-        'SPF nennt die Server, die für eure Domain verschicken dürfen; dort muss der Mailserver von oben stehen.',
-      dkim:
-        'DKIM unterschreibt jede E-Mail; den Schlüssel dafür erzeugt der Anbieter des Postfachs, und ihr tragt ihn ein.',
+      why: 'Empfänger prüfen über drei Einträge im DNS eurer Domain, ob eine E-Mail wirklich von euch kommt.',
+      spf: 'SPF nennt die Server, die für eure Domain verschicken dürfen; dort muss der Mailserver von oben stehen.',
+      dkim: 'DKIM unterschreibt jede E-Mail; den Schlüssel dafür erzeugt der Anbieter des Postfachs, und ihr tragt ihn ein.',
       dmarc:
         'DMARC sagt Empfängern, was mit E-Mails ohne gültiges SPF oder DKIM geschehen soll; „p=none“ ist ein guter Anfang.',
       missing:
         'Fehlt einer der drei, kommen Test-E-Mails an, viele andere aber nicht: Der Anbieter der Domain hilft beim Eintragen.',
     },
     refusals: 'Adressen, die nichts annehmen',
-    refusalsLede: 'Ein Mailserver hat sie für immer abgelehnt. Platzwart schreibt sie nicht mehr an, bis hier jemand „Wieder anschreiben“ drückt.',
+    refusalsLede:
+      'Ein Mailserver hat sie für immer abgelehnt. Platzwart schreibt sie nicht mehr an, bis hier jemand „Wieder anschreiben“ drückt.',
     refusalsNone: 'Keine Adresse ist gesperrt.',
     refusalsNoneHint: 'Lehnt ein Mailserver eine Adresse für immer ab, steht sie hier, mit seiner Begründung.',
     refusalsTable: 'Abgelehnte Adressen',

@@ -52,19 +52,16 @@ export const en = {
     unreadable: 'The form arrived incomplete. Please try again.',
     dns: 'Keeping e-mails out of the spam folder',
     dnsText: {
-      why:
-        'Recipients use three records in the DNS of your domain to check whether an e-mail really comes from you.',
-      spf:
-        'SPF names the servers that may send for your domain; the mail server above must be among them.',
-      dkim:
-        'DKIM signs every e-mail; the provider of the mailbox makes the key for it, and you enter it.',
-      dmarc:
-        'DMARC says what recipients should do with e-mails without a valid SPF or DKIM; “p=none” is a good start.',
+      why: 'Recipients use three records in the DNS of your domain to check whether an e-mail really comes from you.',
+      spf: 'SPF names the servers that may send for your domain; the mail server above must be among them.',
+      dkim: 'DKIM signs every e-mail; the provider of the mailbox makes the key for it, and you enter it.',
+      dmarc: 'DMARC says what recipients should do with e-mails without a valid SPF or DKIM; “p=none” is a good start.',
       missing:
         'If one of the three is missing, test e-mails arrive but many others do not: the provider of the domain helps to enter them.',
     },
     refusals: 'Addresses that take nothing',
-    refusalsLede: 'A mail server refused them for good. Platzwart does not write to them until someone presses “Write to it again” here.',
+    refusalsLede:
+      'A mail server refused them for good. Platzwart does not write to them until someone presses “Write to it again” here.',
     refusalsNone: 'No address is blocked.',
     refusalsNoneHint: 'If a mail server refuses an address for good, it is listed here with the server’s answer.',
     refusalsTable: 'Refused addresses',

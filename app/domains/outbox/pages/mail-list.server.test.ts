@@ -29,7 +29,8 @@ describe('listMails', () => {
 
   it('brings every mail once when 120 have the same moment', async () => {
     const same = '2026-11-17T12:00:00.123456Z';
-    for (let count = 0; count < 120; count += 1) await insertMail(database.sql, { subject: `${count}`, createdAt: same });
+    for (let count = 0; count < 120; count += 1)
+      await insertMail(database.sql, { subject: `${count}`, createdAt: same });
     const seen: string[] = [];
     let next: string | null = '';
     while (next !== null) {

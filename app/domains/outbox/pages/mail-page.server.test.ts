@@ -25,7 +25,11 @@ it('has the mails before and after, and the contents of a mail of the day', asyn
     digestId: digest,
   });
   const { mail } = await read(id);
-  expect(mail).toMatchObject({ original: { id: original, subject: 'Erst' }, digest: { id: digest }, isResendable: false });
+  expect(mail).toMatchObject({
+    original: { id: original, subject: 'Erst' },
+    digest: { id: digest },
+    isResendable: false,
+  });
   expect((await read(original)).mail?.repeats).toMatchObject([{ id }]);
   expect((await read(digest)).mail?.contents).toMatchObject([{ id }]);
 });

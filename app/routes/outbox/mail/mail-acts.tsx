@@ -46,9 +46,7 @@ export function MailActs({ mail, link }: { mail: MailPageView; link: ShownLink |
       ) : null}
       {reason === null ? (
         <Form method="post" className="grid gap-2">
-          {isOver && relevantUntil ? (
-            <Checkbox name="past" label={t('acceptPast', { time: relevantUntil })} />
-          ) : null}
+          {isOver && relevantUntil ? <Checkbox name="past" label={t('acceptPast', { time: relevantUntil })} /> : null}
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <Button name="intent" value="resend" icon={<Repeat2 aria-hidden />} busy={intent === 'resend'}>
               {t('resend')}
@@ -56,7 +54,7 @@ export function MailActs({ mail, link }: { mail: MailPageView; link: ShownLink |
             <p className="min-w-0 flex-1 basis-64 text-sm text-muted">{t('resendHint')}</p>
           </div>
         </Form>
-      ) : (
+      ) : reason === 'refused' ? null : (
         <p className="text-sm text-muted">{t(`cannot.${reason}`)}</p>
       )}
     </div>

@@ -50,7 +50,12 @@ export function MailFacts({ mail }: { mail: MailPageView }) {
     [t('repeats'), mail.repeats.length > 0 && <MailLinks mails={mail.repeats} />],
     [t('digest'), mail.digest && <MailLinks mails={[mail.digest]} />],
     [t('contents'), mail.contents.length > 0 && <MailLinks mails={mail.contents} />],
-    [t('messageId'), <code key="id" className="font-mono text-xs">{mail.messageId}</code>],
+    [
+      t('messageId'),
+      <code key="id" className="font-mono text-xs">
+        {mail.messageId}
+      </code>,
+    ],
   ];
   return (
     <section aria-label={t('facts')}>

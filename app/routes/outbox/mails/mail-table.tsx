@@ -30,8 +30,8 @@ function What({ mail: { id, subject, template, isResend } }: { mail: MailView })
   const t = useTranslations('outbox.log');
   return (
     <>
-      <Link to={paths.outbox.mail(id)} className={`${LINK} font-medium wrap-anywhere`}>
-        {subject}
+      <Link to={paths.outbox.mail(id)} className={`${LINK} font-medium`}>
+        <span className="line-clamp-2 wrap-anywhere">{subject}</span>
       </Link>
       <p className="text-xs text-muted">{[template, isResend ? t('isResend') : null].filter(Boolean).join(' · ')}</p>
     </>
