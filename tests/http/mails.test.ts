@@ -50,9 +50,9 @@ describe('every role', () => {
     ];
     for (const path of reads) expect([path, (await person.get(path)).status]).toEqual([path, may ? 200 : kept]);
     const writes: [string, Fields, number][] = [
-      [paths.outbox.mail(id), { intent: 'x' }, 422],
-      [paths.outbox.resend(), { count: 'x' }, 422],
-      [paths.outbox.sender(), { intent: 'retry' }, 409],
+      [`/verwaltung/emails/${id}`, { intent: 'x' }, 422],
+      ['/verwaltung/emails/erneut', { count: 'x' }, 422],
+      ['/verwaltung/emails/einrichtung', { intent: 'retry' }, 409],
     ];
     for (const [path, fields, status] of writes)
       expect([path, (await person.postForm(path, fields)).status]).toEqual([

@@ -13,6 +13,7 @@ import { resendAccess } from '#app/domains/access/requests/resend-access.server.
 import { revokeAccess } from '#app/domains/access/requests/revoke-access.server.ts';
 import { confirmDoorJob } from '#app/domains/access/jobs/confirm-door-job.server.ts';
 import { openDoor } from '#app/domains/access/jobs/open-door.server.ts';
+import { showMailLink } from '#app/domains/accounts/show-mail-link.server.ts';
 import { signIn } from '#app/domains/accounts/sign-in.server.ts';
 import { approveBookings } from '#app/domains/booking/approve-bookings.server.ts';
 import { archiveBookings } from '#app/domains/booking/archive-bookings.server.ts';
@@ -20,6 +21,9 @@ import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
 import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
 import { undoBookings } from '#app/domains/booking/undo-bookings.server.ts';
+import { allowAddress } from '#app/domains/outbox/allow-address.server.ts';
+import { resendMail } from '#app/domains/outbox/resend-mail.server.ts';
+import { sendTestMail } from '#app/domains/outbox/send-test-mail.server.ts';
 import { setLocale } from '#app/domains/people/set-locale.server.ts';
 import { demoEmail, demoPassword } from '#app/domains/setup/demo-club.ts';
 import { now } from '#app/platform/calendar.ts';
@@ -27,8 +31,8 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { bookerOf, editOf, tuesdays, wide } from '#tests/factories/booked.ts';
 import { demoCtx, onScreen } from '#tests/factories/demo-club.ts';
 import { confirmOf, deviceCtx, takeGrant } from '#tests/factories/door-calls.ts';
-import { makeDoor } from '#tests/factories/doors.ts';
-import { newestLink } from '#tests/factories/mails.ts';
+import { askAsGuest, makeDoor } from '#tests/factories/doors.ts';
+import { newestLink, setUpServer } from '#tests/factories/mails.ts';
 import { ask } from '#tests/factories/requests.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { PERSONAL_COLUMNS } from '#app/domains/privacy/personal-columns.server.ts';
@@ -124,6 +128,23 @@ async function useDoors(): Promise<void> {
   expect([area.kind, made.kind]).toEqual(['created', 'created']);
 }
 
+async function useMails(): Promise<void> {
+  const admin = named(await demoCtx(database.db, 'peter.koenig'));
+  const email = `post-${MARKER}@example.org`;
+  const slug = (await database.sql<{ slug: string }[]>`select slug from areas where requires_optin limit 1`)[0]?.slug;
+  await askAsGuest(database.db, slug ?? '', email);
+  const [mail] = await database.sql<{ id: string }[]>`select id from mail_messages where to_address = ${email}`;
+  const mailId = mail?.id ?? '';
+  const shown = await showMailLink(admin, { mailId, isOpen: () => Promise.resolve(true) });
+  await setUpServer(database.sql);
+  await database.sql`insert into mail_refusals (address, answer) values (${email}, ${text('550')})`;
+  const allowed = await allowAddress(admin, { mailId });
+  await database.sql`update mail_messages set status = 'failed', last_error = 'refused' where id = ${mailId}`;
+  const resent = await resendMail(admin, { mailId, acceptsPast: false });
+  const tested = await sendTestMail(admin);
+  expect([shown.kind, allowed.kind, resent.kind, tested.kind]).toEqual(['shown', 'allowed', 'resent', 'queued']);
+}
+
 /** What jobs do: expiry and retention, far ahead. */
 async function runJobs(): Promise<void> {
   const other = `zweiter-${MARKER}@example.org`;
@@ -141,6 +162,7 @@ beforeAll(async () => {
   await database.sql`update bookings set person_name = ${MARKER}, title = ${text('Training')}`;
   await bookAndChange();
   await useDoors();
+  await useMails();
   const account = { email: demoEmail('eva.lang'), password: demoPassword };
   const nothing = { deviceToken: null, earlierSessionId: null, chosenLocale: null };
   await signIn({ db: database.db, ...sent() }, { ...account, ...nothing });
@@ -177,6 +199,9 @@ test('rows of places name their operator; those of persons, sign-ins and the dem
     'device true',
     'door_job true',
     'house false',
+    'mail true',
+    'mail_address true',
+    'mail_sender true',
     'retention false',
     'session false',
     'user false',

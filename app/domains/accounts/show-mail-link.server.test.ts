@@ -1,8 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { isRequestOpen } from '#app/domains/access/public.server.ts';
-import { requestAccess } from '#app/domains/access/requests/request-access.server.ts';
 import { now } from '#app/platform/calendar.ts';
-import { makeDoor, type MadeDoor } from '#tests/factories/doors.ts';
+import { askAsGuest, makeDoor, type MadeDoor } from '#tests/factories/doors.ts';
 import { setUpServer } from '#tests/factories/mails.ts';
 import { ctxOf, makePerson, type MadePerson } from '#tests/factories/person.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
@@ -16,9 +15,7 @@ beforeEach(async () => {
   await database.reset();
   door = await makeDoor(database.db, { area: { openToMembers: false } });
   admin = await makePerson(database.db, { role: 'admin', operatorId: door.operatorId });
-  const origin = { ip: '192.0.2.7', userAgent: 'tests' };
-  const guest = { db: database.db, actor: null, now: now(), correlationId: crypto.randomUUID(), origin };
-  await requestAccess(guest, { slug: door.slug, email: 'gast@example.org', locale: 'de' });
+  await askAsGuest(database.db, door.slug, 'gast@example.org');
   mailId = String((await database.sql`select id from mail_messages`)[0]?.['id']);
 });
 const show = (person = admin) =>

@@ -7,4 +7,5 @@ export { type SenderSettings, setUpSender } from './set-up-sender.server.ts';
 export { suppressMails } from './suppress-mails.server.ts';
 export { LEASE_SECONDS, type MakeTokens, type TakenMail, takeMails } from './take-mails.server.ts';
 export { MAIL_QUEUED_TOPIC } from './live.ts';
+export { MAIL_PERSONAL_FIELDS } from './personal.ts';
 export { lockLinkMail } from './store/link-mail.server.ts';

@@ -41,7 +41,7 @@ describe('resendMail', () => {
     const audit =
       await database.sql`select action, entity, entity_id, actor, operator_id, before, after from audit_log`;
     const entry = { action: 'mail.resent', entity: 'mail', entity_id: id, actor: admin.id, before: null };
-    expect([...audit]).toEqual([{ ...entry, operator_id: admin.operatorId, after: { mailId: madeId } }]);
+    expect([...audit]).toEqual([{ ...entry, operator_id: admin.operatorId, after: { mailId: madeId as unknown } }]);
   });
 
   it('sends a mail that the person switched off', async () => {

@@ -1,10 +1,12 @@
 import { ACCESS_PERSONAL_FIELDS } from '#app/domains/access/public.server.ts';
 import { BOOKING_PERSONAL_FIELDS } from '#app/domains/booking/public.server.ts';
+import { MAIL_PERSONAL_FIELDS } from '#app/domains/outbox/public.server.ts';
 import { PEOPLE_PERSONAL_FIELDS } from '#app/domains/people/public.server.ts';
 
 /** The personal columns of every room (D19). Each room masks its own in the audit log. */
 export const PERSONAL_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   access: ACCESS_PERSONAL_FIELDS,
   booking: BOOKING_PERSONAL_FIELDS,
+  outbox: MAIL_PERSONAL_FIELDS,
   people: PEOPLE_PERSONAL_FIELDS,
 };

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
-import { Fragment, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { paths } from '#app/paths.ts';
 import { MailBadge } from '#app/routes/outbox/mails/mail-badge.tsx';
+import { Fact, Facts, Machine } from '#app/ui/facts.tsx';
 import type { MailPageView } from './mail-page-view.server.ts';
 
 const LINK = 'tap inline-flex items-center underline underline-offset-2 lg:min-h-6';
@@ -11,10 +11,9 @@ const LINK = 'tap inline-flex items-center underline underline-offset-2 lg:min-h
 export function MailFacts({ mail }: { mail: MailPageView }) {
   const t = useTranslations('outbox.mail');
   const { to, userId, personName, related } = mail;
-  const facts: readonly (readonly [string, ReactNode])[] = [
-    [
-      t('to'),
-      <Fragment key="to">
+  return (
+    <Facts>
+      <Fact name={t('to')}>
         {to}{' '}
         {userId && personName ? (
           <Link to={paths.outbox.mails({ person: userId })} className={`${LINK} text-muted`}>
@@ -23,53 +22,33 @@ export function MailFacts({ mail }: { mail: MailPageView }) {
         ) : (
           <span className="text-muted">({t('guest')})</span>
         )}
-      </Fragment>,
-    ],
-    [t('template'), mail.template],
-    [t('created'), mail.created],
-    [t('sent'), mail.sent],
-    [t('tries'), mail.attempts > 0 ? String(mail.attempts) : null],
-    [t('nextTry'), mail.nextTry],
-    [t('lastAnswer'), mail.lastAnswer && <code className="font-mono text-xs">{mail.lastAnswer}</code>],
-    [t('replyTo'), mail.replyTo ?? t('replyToSender')],
-    [
-      t('related'),
-      related && (
-        <>
+      </Fact>
+      <Fact name={t('template')}>{mail.template}</Fact>
+      <Fact name={t('created')}>{mail.created}</Fact>
+      <Fact name={t('sent')}>{mail.sent}</Fact>
+      <Fact name={t('tries')}>{mail.attempts > 0 ? mail.attempts : null}</Fact>
+      <Fact name={t('nextTry')}>{mail.nextTry}</Fact>
+      <Fact name={t('lastAnswer')}>{mail.lastAnswer ? <Machine>{mail.lastAnswer}</Machine> : null}</Fact>
+      <Fact name={t('replyTo')}>{mail.replyTo ?? t('replyToSender')}</Fact>
+      {related ? (
+        <Fact name={t('related')}>
           {t(`relatedTo.${related.word}`)}{' '}
           {related.href ? (
             <Link to={related.href} className={LINK}>
               {t('open')}
             </Link>
           ) : null}
-        </>
-      ),
-    ],
-    [t('relevantUntil'), mail.relevantUntil],
-    [t('original'), mail.original && <MailLinks mails={[mail.original]} />],
-    [t('repeats'), mail.repeats.length > 0 && <MailLinks mails={mail.repeats} />],
-    [t('digest'), mail.digest && <MailLinks mails={[mail.digest]} />],
-    [t('contents'), mail.contents.length > 0 && <MailLinks mails={mail.contents} />],
-    [
-      t('messageId'),
-      <code key="id" className="font-mono text-xs">
-        {mail.messageId}
-      </code>,
-    ],
-  ];
-  return (
-    <section aria-label={t('facts')}>
-      <dl className="grid gap-x-6 text-sm sm:grid-cols-[13rem_minmax(0,1fr)]">
-        {facts.map(([name, value]) =>
-          value === null || value === false || value === '' ? null : (
-            <div key={name} className="contents">
-              <dt className="pt-1.5 text-muted">{name}</dt>
-              <dd className="pb-1 wrap-anywhere tabular-nums sm:pt-1.5">{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
-    </section>
+        </Fact>
+      ) : null}
+      <Fact name={t('relevantUntil')}>{mail.relevantUntil}</Fact>
+      <MailLinks name={t('original')} mails={mail.original ? [mail.original] : []} />
+      <MailLinks name={t('repeats')} mails={mail.repeats} />
+      <MailLinks name={t('digest')} mails={mail.digest ? [mail.digest] : []} />
+      <MailLinks name={t('contents')} mails={mail.contents} />
+      <Fact name={t('messageId')}>
+        <Machine>{mail.messageId}</Machine>
+      </Fact>
+    </Facts>
   );
 }
 
@@ -84,16 +63,24 @@ export function MailStanding({ mail: { status, reason } }: { mail: MailPageView 
   );
 }
 
-function MailLinks({ mails }: { mails: readonly { readonly id: string; readonly label: string }[] }) {
+interface MailLinksProps {
+  name: string;
+  mails: readonly { readonly id: string; readonly label: string }[];
+}
+
+function MailLinks({ name, mails }: MailLinksProps) {
+  if (mails.length === 0) return null;
   return (
-    <ul>
-      {mails.map(({ id, label }) => (
-        <li key={id}>
-          <Link to={paths.outbox.mail(id)} className={LINK}>
-            {label}
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <Fact name={name}>
+      <ul>
+        {mails.map(({ id, label }) => (
+          <li key={id}>
+            <Link to={paths.outbox.mail(id)} className={LINK}>
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Fact>
   );
 }

@@ -32,7 +32,7 @@ export function MailWords({ mail, isText }: { mail: MailPageView; isText: boolea
             src={paths.outbox.html(mail.id)}
             sandbox=""
             // The frame has an origin of its own, so the page cannot measure it.
-            className="h-[34rem] w-full resize-y rounded border bg-[#fff] [color-scheme:light]"
+            className="h-[26rem] lg:h-[34rem] w-full resize-y rounded border bg-[#fff] [color-scheme:light]"
           />
           <p className="text-xs text-muted">{t('inert')}</p>
         </>

@@ -1,7 +1,9 @@
 import { Check, Hourglass, type LucideIcon, PauseCircle, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { MailStatus } from '#app/db/schema/outbox.ts';
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx';
+import type { MailView } from './mail-view.server.ts';
+
+type MailStatus = MailView['status'];
 
 const LOOKS: Record<MailStatus, { tone: BadgeTone; icon: LucideIcon }> = {
   queued: { tone: 'warn', icon: Hourglass },

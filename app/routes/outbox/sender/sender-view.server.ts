@@ -6,9 +6,10 @@ import { exactMoment, moment, momentOrNull } from '#app/platform/i18n/moments.se
 /** The sender as its page shows it. */
 export function senderView(sender: SenderPage, locale: Locale) {
   const { server, fromAddress, pauseReason, lastAnswer, waiting, test } = sender;
-  const state = sender.setUpAtMs === null ? 'off' : sender.pausedAtMs === null ? 'on' : 'paused';
+  const state: 'off' | 'on' | 'paused' =
+    sender.setUpAtMs === null ? 'off' : sender.pausedAtMs === null ? 'on' : 'paused';
   return {
-    state: state as 'off' | 'on' | 'paused',
+    state,
     server,
     fromAddress,
     pauseReason,

@@ -1,9 +1,9 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { Check, CircleOff, type LucideIcon, PauseCircle, RotateCw } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { Fact, Facts, Machine } from '#app/ui/facts.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import type { SenderView } from './sender-view.server.ts';
 
@@ -29,7 +29,7 @@ export function Standing({ sender }: { sender: SenderView }) {
       </p>
       {sender.state === 'off' ? <HowTo /> : null}
       {sender.state === 'paused' ? <Pause sender={sender} /> : null}
-      {sender.state === 'off' ? null : <Facts sender={sender} />}
+      {sender.state === 'off' ? null : <SenderFacts sender={sender} />}
     </div>
   );
 }
@@ -72,26 +72,16 @@ function Pause({ sender: { pauseReason, pausedAt } }: { sender: SenderView }) {
   );
 }
 
-function Facts({ sender }: { sender: SenderView }) {
+function SenderFacts({ sender }: { sender: SenderView }) {
   const t = useTranslations('outbox.sender');
-  const facts: readonly (readonly [string, ReactNode])[] = [
-    [t('server'), sender.server],
-    [t('from'), sender.fromAddress],
-    [t('since'), sender.setUpAt],
-    [t('answer'), sender.lastAnswer && <code className="font-mono text-xs">{sender.lastAnswer}</code>],
-    [t('nextTry'), sender.state === 'paused' ? sender.nextTry : null],
-    [t('waiting'), t('waitingCount', { count: sender.waiting })],
-  ];
   return (
-    <dl className="grid gap-x-6 text-sm sm:grid-cols-[13rem_minmax(0,1fr)]">
-      {facts.map(([name, value]) =>
-        value === null ? null : (
-          <div key={name} className="contents">
-            <dt className="pt-1.5 text-muted">{name}</dt>
-            <dd className="pb-1 wrap-anywhere tabular-nums sm:pt-1.5">{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
+    <Facts>
+      <Fact name={t('server')}>{sender.server}</Fact>
+      <Fact name={t('from')}>{sender.fromAddress}</Fact>
+      <Fact name={t('since')}>{sender.setUpAt}</Fact>
+      <Fact name={t('answer')}>{sender.lastAnswer ? <Machine>{sender.lastAnswer}</Machine> : null}</Fact>
+      <Fact name={t('nextTry')}>{sender.state === 'paused' ? sender.nextTry : null}</Fact>
+      <Fact name={t('waiting')}>{t('waitingCount', { count: sender.waiting })}</Fact>
+    </Facts>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { paths } from '#app/paths.ts';
 import { MailBadge } from '#app/routes/outbox/mails/mail-badge.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { Machine } from '#app/ui/facts.tsx';
 import type { SenderView } from './sender-view.server.ts';
 
 interface TestMailProps {
@@ -50,7 +51,7 @@ export function TestMailSection({ sender: { state, test }, address }: TestMailPr
           </p>
           {test.lastAnswer ? (
             <p className="wrap-anywhere">
-              {t('answer')}: <code className="font-mono text-xs">{test.lastAnswer}</code>
+              {t('answer')}: <Machine>{test.lastAnswer}</Machine>
             </p>
           ) : null}
           <p>
