@@ -38,7 +38,6 @@ export const de = {
     linkPlaceholder: 'Link zum Bestätigen (wird beim Senden erzeugt)',
     gone: 'Der Text ist nicht mehr da.',
     goneHint: 'Texte und Termine von E-Mails werden nach 14 Tagen gelöscht. Die Angaben oben bleiben.',
-    neverKept: 'Zu dieser E-Mail gibt es keinen Text.',
     calendars: 'Angehängte Termine',
     method: {
       PUBLISH: 'trägt in den Kalender ein',

@@ -40,7 +40,6 @@ export const en = {
     linkPlaceholder: 'Confirmation link (made when the e-mail is sent)',
     gone: 'The text is gone.',
     goneHint: 'Texts and dates of e-mails are deleted after 14 days. The details above stay.',
-    neverKept: 'This e-mail has no text.',
     calendars: 'Attached dates',
     method: {
       PUBLISH: 'adds to the calendar',
