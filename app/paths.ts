@@ -89,6 +89,19 @@ export interface DoorJobsQuery {
   ab?: string;
 }
 
+export interface MailsQuery {
+  suche?: string;
+  vorlage?: string;
+  /** `wartet`, `versendet`, `gescheitert` or `zurueckgehalten`. */
+  zustand?: string;
+  /** Id of a person. */
+  person?: string;
+  /** YYYY-MM-DD */
+  von?: string;
+  bis?: string;
+  ab?: string;
+}
+
 export interface BookingsApiQuery {
   resource?: string;
   /** YYYY-MM-DD */
@@ -143,6 +156,17 @@ export const paths = {
     device: (id: string) => `/verwaltung/tueren/geraete/${encodeURIComponent(id)}`,
     requests: (query: AccessRequestsQuery = {}) => withQuery('/verwaltung/tueren/zugang', { ...query }),
     jobs: (query: DoorJobsQuery = {}) => withQuery('/verwaltung/tueren/auftraege', { ...query }),
+  },
+  outbox: {
+    mails: (query: MailsQuery = {}) => withQuery('/verwaltung/emails', { ...query }),
+    mail: (mailId: string, query: { fassung?: 'text' } = {}) =>
+      withQuery(`/verwaltung/emails/${encodeURIComponent(mailId)}`, { ...query }),
+    /** The HTML of a mail, for a frame. */
+    html: (mailId: string) => `/verwaltung/emails/${encodeURIComponent(mailId)}/inhalt`,
+    /** Sends all mails of a filter again. */
+    resend: (query: MailsQuery = {}) => withQuery('/verwaltung/emails/erneut', { ...query }),
+    sender: () => '/verwaltung/emails/einrichtung',
+    problemCount: () => '/verwaltung/emails/anzahl',
   },
   facilities: {
     settings: () => '/verwaltung/einstellungen',

@@ -53,6 +53,15 @@ export const PERMISSIONS = {
   },
   // The verbs end at the person's own address and choices.
   'notice.choose': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  // Reads end at mails of the person's operator and of none (outbox/store/scope).
+  'mail.administer': {
+    admin: 'operator',
+    manager: false,
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
   'session.list': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.end': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   // The verb ends at the person's own operations.

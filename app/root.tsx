@@ -2,7 +2,6 @@ import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } 
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from '@remix-run/react';
 import { lazy, type ReactNode, Suspense, useContext } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
-import { countPendingRequests } from '#app/domains/booking/pages/pending-list.server.ts';
 import { listPartsOn } from '#app/domains/facilities/public.server.ts';
 import type { Part } from '#app/parts.ts';
 import type { Locale, Role } from '#app/platform/ctx.ts';
@@ -12,6 +11,8 @@ import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { readSession, sessionsTravelReadable } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { HouseShell } from '#app/routes/shell/house-shell.tsx';
+import { readNavCounts } from '#app/routes/shell/nav-counts.server.ts';
+import { NO_COUNTS, type NavCounts } from '#app/routes/shell/use-nav-counts.ts';
 import { accentStyle } from '#app/ui/accent.ts';
 import { NonceContext } from '#app/ui/nonce.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -48,11 +49,11 @@ interface RootPage {
   readonly isReadable: boolean;
   /** The parts that are on. */
   readonly parts: readonly Part[];
-  /** Requests that wait for this person's decision; null for people who do not decide. */
-  readonly pendingCount: number | null;
+  /** The numbers in this person's navigation. */
+  readonly counts: NavCounts;
 }
 
-/** One statement for the session; one more for people who decide. The rest is from cookies and memory. */
+/** One statement for the session; one more round trip for people with numbers in their navigation. The rest is from cookies and memory. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await readSession(request);
   const flash = takeFlash(request);
@@ -71,7 +72,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       flash: flash?.flash ?? null,
       isReadable: actor?.role === 'admin' && sessionsTravelReadable(),
       parts: [...listPartsOn(readCtx().db)],
-      pendingCount: actor ? await countPendingRequests(readCtx(), actor) : null,
+      counts: await readNavCounts(actor ?? null),
     },
     { headers },
   );
@@ -136,7 +137,7 @@ export function Layout({ children }: { children: ReactNode }) {
             theme={theme}
             isBare={isBareRoute || !root}
             parts={root?.parts ?? []}
-            pendingCount={root?.pendingCount ?? null}
+            counts={root?.counts ?? NO_COUNTS}
           >
             {root?.isReadable ? (
               <Notice tone="warn" className="mb-5">

@@ -25,6 +25,7 @@ const requesting = 'routes/booking/request-texts.tsx';
 const approvals = 'routes/booking/approvals-texts.tsx';
 const doors = 'routes/access/doors-texts.tsx';
 const doorsAdmin = 'routes/access/admin-texts.tsx';
+const mails = 'routes/outbox/mails-texts.tsx';
 const facilities = 'routes/facilities/facilities-texts.tsx';
 /** Layout routes that bring their screens' texts (platform/i18n/page-texts). */
 export const layouts = [
@@ -37,6 +38,7 @@ export const layouts = [
   approvals,
   doors,
   doorsAdmin,
+  mails,
   facilities,
 ] as const;
 
@@ -138,6 +140,13 @@ export const routeTable: readonly RouteRow[] = [
     part: 'doors',
     layout: doorsAdmin,
   },
+  // outbox
+  { path: '/verwaltung/emails', file: 'routes/outbox/mails.tsx', credentials: 'cookie', layout: mails },
+  { path: '/verwaltung/emails/anzahl', file: 'routes/outbox/problem-count.ts', credentials: 'cookie' },
+  { path: '/verwaltung/emails/einrichtung', file: 'routes/outbox/sender.tsx', credentials: 'cookie', layout: mails },
+  { path: '/verwaltung/emails/erneut', file: 'routes/outbox/resend.tsx', credentials: 'cookie', layout: mails },
+  { path: '/verwaltung/emails/:mailId', file: 'routes/outbox/mail.tsx', credentials: 'cookie', layout: mails },
+  { path: '/verwaltung/emails/:mailId/inhalt', file: 'routes/outbox/mail-html.ts', credentials: 'cookie' },
   // facilities
   {
     path: '/verwaltung/einstellungen',

@@ -1,22 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-
-/** An event as RFC 5545 has it. Its instants are UTC (ISO 8601): with a time zone the library prints the server's wall clock. */
-export interface CalendarEvent {
-  readonly uid: string;
-  readonly sequence: number;
-  readonly start: string;
-  readonly end: string;
-  readonly title: string;
-  readonly location: string;
-  readonly url: string | null;
-  readonly status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
-}
-
-export interface CalendarFile {
-  /** PUBLISH: these events are so. CANCEL: they take place no more (RFC 5546, 3.2). */
-  readonly method: 'PUBLISH' | 'CANCEL';
-  readonly events: readonly CalendarEvent[];
-}
+import type { CalendarFile } from './calendar-file.ts';
 
 /** Makes the text of a calendar file. `stamp` is the instant (ISO 8601) that the file was made at. */
 export function calendarText({ method, events }: CalendarFile, stamp: string): string {

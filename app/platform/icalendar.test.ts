@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { type CalendarEvent, calendarText } from './icalendar.server.ts';
+import type { CalendarEvent } from './calendar-file.ts';
+import { calendarText } from './icalendar.server.ts';
 
 const event: CalendarEvent = {
   uid: '0190-1@platz.example.org',

@@ -4,6 +4,8 @@ import { accessRequests, areas, deviceAreas, devices, facilities, subscriptions 
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { fileCounter } from './file-counter.ts';
 import { makeOperator, makePerson, type MadePerson } from './person.ts';
+import { requestAccess } from '#app/domains/access/requests/request-access.server.ts';
+import { now } from '#app/platform/calendar.ts';
 
 const counter = fileCounter();
 
@@ -99,4 +101,11 @@ export async function confirmAccess(db: Database, areaId: string, person: MadePe
     .returning({ id: accessRequests.id });
   if (!request) throw new Error('no request was written');
   return request.id;
+}
+
+/** A guest asks for access in German, so that a mail with a link is queued. */
+export async function askAsGuest(db: Database, slug: string, email: string): Promise<void> {
+  const origin = { ip: '192.0.2.7', userAgent: 'tests' };
+  const guest = { db, actor: null, now: now(), correlationId: crypto.randomUUID(), origin };
+  await requestAccess(guest, { slug, email, locale: 'de' });
 }

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { newId } from '#app/db/schema/columns.ts';
 import { MAIL_QUEUED_TOPIC } from '#app/domains/outbox/public.server.ts';
-import type { MailCalendar } from '#app/domains/outbox/rules/calendar.ts';
+import type { CalendarFile } from '#app/platform/calendar-file.ts';
 import { now } from '#app/platform/calendar.ts';
 
 export interface QueuedMail {
@@ -9,7 +9,7 @@ export interface QueuedMail {
   replyTo?: string | null;
   subject?: string;
   text?: string;
-  calendars?: readonly MailCalendar[] | null;
+  calendars?: readonly CalendarFile[] | null;
   operationId?: string | null;
   /** How long ago it was written. */
   ageSeconds?: number;

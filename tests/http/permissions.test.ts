@@ -95,7 +95,6 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: 'operator', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.biogrund)) },
     { whose: 'others', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.buergerhaus)) },
   ],
-  // The saved values: tests/http/settings.test.ts.
   'settings.administer': [
     { whose: null, ask: (person) => person.get(paths.facilities.settings()) },
     { whose: null, may: 422, ask: (person) => person.postForm('/verwaltung/einstellungen', {}) },
@@ -114,9 +113,10 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: null, may: 422, ask: (person) => person.postForm('/tueren/zugang', {}) },
     { whose: null, may: 404, ask: (person) => person.postForm(`/tueren/zugang/${absent}`, {}) },
   ],
-  // Its screens one by one, and another operator's: tests/http/doors-admin.test.ts.
+  // Their screens one by one, and another operator's: tests/http/doors-admin.test.ts and mails.test.ts.
   'door.administer': [{ whose: null, ask: (person) => person.get(paths.access.areas()) }],
   'notice.choose': [{ whose: null, may: 422, ask: (person) => person.postForm('/konto/benachrichtigungen', {}) }],
+  'mail.administer': [{ whose: null, ask: (person) => person.get(paths.outbox.mails()) }],
   'session.list': [{ whose: null, ask: (person) => person.get(paths.account.sessions()) }],
   'session.end': (['own', 'others'] as const).map((whose) => ({
     whose,

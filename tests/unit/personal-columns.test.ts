@@ -15,6 +15,7 @@ import { confirmDoorJob } from '#app/domains/access/jobs/confirm-door-job.server
 import { openDoor } from '#app/domains/access/jobs/open-door.server.ts';
 import { allowOwnAddress } from '#app/domains/outbox/allow-own-address.server.ts';
 import { setMailChoices } from '#app/domains/outbox/set-mail-choices.server.ts';
+import { showMailLink } from '#app/domains/accounts/show-mail-link.server.ts';
 import { signIn } from '#app/domains/accounts/sign-in.server.ts';
 import { approveBookings } from '#app/domains/booking/approve-bookings.server.ts';
 import { archiveBookings } from '#app/domains/booking/archive-bookings.server.ts';
@@ -22,6 +23,9 @@ import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
 import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
 import { undoBookings } from '#app/domains/booking/undo-bookings.server.ts';
+import { allowAddress } from '#app/domains/outbox/allow-address.server.ts';
+import { resendMail } from '#app/domains/outbox/resend-mail.server.ts';
+import { sendTestMail } from '#app/domains/outbox/send-test-mail.server.ts';
 import { setLocale } from '#app/domains/people/set-locale.server.ts';
 import { demoEmail, demoPassword } from '#app/domains/setup/demo-club.ts';
 import { now } from '#app/platform/calendar.ts';
@@ -29,8 +33,8 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { bookerOf, editOf, tuesdays, wide } from '#tests/factories/booked.ts';
 import { demoCtx, onScreen } from '#tests/factories/demo-club.ts';
 import { confirmOf, deviceCtx, takeGrant } from '#tests/factories/door-calls.ts';
-import { makeDoor } from '#tests/factories/doors.ts';
-import { newestLink } from '#tests/factories/mails.ts';
+import { askAsGuest, makeDoor } from '#tests/factories/doors.ts';
+import { newestLink, setUpServer } from '#tests/factories/mails.ts';
 import { ask } from '#tests/factories/requests.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { PERSONAL_COLUMNS } from '#app/domains/privacy/personal-columns.server.ts';
@@ -134,6 +138,23 @@ async function chooseNotices(ctx: Ctx): Promise<void> {
   expect(await setMailChoices(ctx, { changes: 'digest' })).toMatchObject({ kind: 'set' });
 }
 
+async function useMails(): Promise<void> {
+  const admin = named(await demoCtx(database.db, 'peter.koenig'));
+  const email = `post-${MARKER}@example.org`;
+  const slug = (await database.sql<{ slug: string }[]>`select slug from areas where requires_optin limit 1`)[0]?.slug;
+  await askAsGuest(database.db, slug ?? '', email);
+  const [mail] = await database.sql<{ id: string }[]>`select id from mail_messages where to_address = ${email}`;
+  const mailId = mail?.id ?? '';
+  const shown = await showMailLink(admin, { mailId, isOpen: () => Promise.resolve(true) });
+  await setUpServer(database.sql);
+  await database.sql`insert into mail_refusals (address, answer) values (${email}, ${text('550')})`;
+  const allowed = await allowAddress(admin, { mailId });
+  await database.sql`update mail_messages set status = 'failed', last_error = 'refused' where id = ${mailId}`;
+  const resent = await resendMail(admin, { mailId, acceptsPast: false });
+  const tested = await sendTestMail(admin);
+  expect([shown.kind, allowed.kind, resent.kind, tested.kind]).toEqual(['shown', 'allowed', 'resent', 'queued']);
+}
+
 /** What jobs do: expiry and retention, far ahead. */
 async function runJobs(): Promise<void> {
   const other = `zweiter-${MARKER}@example.org`;
@@ -151,6 +172,7 @@ beforeAll(async () => {
   await database.sql`update bookings set person_name = ${MARKER}, title = ${text('Training')}`;
   await bookAndChange();
   await useDoors();
+  await useMails();
   const account = { email: demoEmail('eva.lang'), password: demoPassword };
   const nothing = { deviceToken: null, earlierSessionId: null, chosenLocale: null };
   await signIn({ db: database.db, ...sent() }, { ...account, ...nothing });
@@ -188,7 +210,9 @@ test('rows of places name their operator; those of persons, sign-ins and the dem
     'device true',
     'door_job true',
     'house false',
-    'mail_address false',
+    'mail true',
+    'mail_address true',
+    'mail_sender true',
     'mail_choices false',
     'retention false',
     'session false',

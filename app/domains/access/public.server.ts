@@ -7,3 +7,4 @@ export { recordDeviceState } from './devices/record-device-state.server.ts';
 export { accessRetention } from './retention.server.ts';
 export { ACCESS_PERSONAL_FIELDS } from './personal.ts';
 export { recordDeviceBlock } from './devices/record-device-block.server.ts';
+export { isRequestOpen } from './requests/request-rows.server.ts';

@@ -8,7 +8,7 @@ import { uniqueIdDomain } from '#app/platform/public-url.server.ts';
 import { UNDO_SECONDS } from '#app/platform/undo.ts';
 import { MAIL_QUEUED_TOPIC } from './live.ts';
 import { renderMail } from './render-mail.server.ts';
-import type { MailCalendar } from './rules/calendar.ts';
+import type { CalendarFile } from '#app/platform/calendar-file.ts';
 import type { MailContent } from './rules/compose.ts';
 import type { MailLink } from './rules/links.ts';
 import { kindOf, type MailTemplate } from './rules/templates.ts';
@@ -24,7 +24,7 @@ export interface OutgoingMail {
   replyTo?: string | null;
   /** The one-time link; the content holds LINK_PLACEHOLDER as its address. */
   link?: MailLink | null;
-  calendars?: readonly MailCalendar[];
+  calendars?: readonly CalendarFile[];
   /** Instant (ISO 8601) after which the mail is about the past. */
   relevantUntil?: string | null;
   related: { entity: string; id: string };

@@ -8,3 +8,4 @@ export { suppressMails } from './suppress-mails.server.ts';
 export { LEASE_SECONDS, type MakeTokens, secondsToNextMail, type TakenMail, takeMails } from './take-mails.server.ts';
 export { MAIL_QUEUED_TOPIC } from './live.ts';
 export { MAIL_PERSONAL_FIELDS } from './personal.ts';
+export { lockLinkMail } from './store/link-mail.server.ts';

@@ -4,7 +4,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
-import type { MailCalendar } from './rules/calendar.ts';
+import type { CalendarFile } from '#app/platform/calendar-file.ts';
 import { type MailLink, withLink } from './rules/links.ts';
 import { SEND_WITHIN_DAYS } from './rules/outcomes.ts';
 
@@ -23,10 +23,10 @@ export interface TakenMail {
   /** With this one. */
   readonly attempts: number;
   readonly ageSeconds: number;
-  readonly calendars: readonly MailCalendar[];
+  readonly calendars: readonly CalendarFile[];
 }
 
-type TakenRow = Omit<TakenMail, 'calendars'> & { calendars: MailCalendar[] | null; link: MailLink | null };
+type TakenRow = Omit<TakenMail, 'calendars'> & { calendars: CalendarFile[] | null; link: MailLink | null };
 
 export interface LinkRequest {
   readonly mailId: string;

@@ -2,7 +2,7 @@ import { de as access } from '#app/domains/access/messages/de.ts';
 import { de as accounts } from '#app/domains/accounts/messages/accounts.de.ts';
 import { de as booking } from '#app/domains/booking/messages/de.ts';
 import { de as facilities } from '#app/domains/facilities/messages/facilities.de.ts';
-import { de as outbox } from '#app/domains/outbox/messages/notices.de.ts';
+import { de as outbox } from '#app/domains/outbox/messages/de.ts';
 import { de as setup } from '#app/domains/setup/messages/de.ts';
 import { de as start } from './messages/start.de.ts';
 import { messages as page } from './page.de.ts';

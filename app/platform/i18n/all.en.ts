@@ -2,7 +2,7 @@ import { en as access } from '#app/domains/access/messages/en.ts';
 import { en as accounts } from '#app/domains/accounts/messages/accounts.en.ts';
 import { en as booking } from '#app/domains/booking/messages/en.ts';
 import { en as facilities } from '#app/domains/facilities/messages/facilities.en.ts';
-import { en as outbox } from '#app/domains/outbox/messages/notices.en.ts';
+import { en as outbox } from '#app/domains/outbox/messages/en.ts';
 import { en as setup } from '#app/domains/setup/messages/en.ts';
 import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
 import type { messages as german } from './all.de.ts';

@@ -42,6 +42,11 @@ const WINGS = {
     de: () => import('#app/domains/outbox/messages/notices.de.ts'),
     en: () => import('#app/domains/outbox/messages/notices.en.ts'),
   },
+  mails: {
+    room: 'outbox',
+    de: () => import('#app/domains/outbox/messages/mails.de.ts'),
+    en: () => import('#app/domains/outbox/messages/mails.en.ts'),
+  },
   requesting: {
     room: 'booking',
     de: () => import('#app/domains/booking/messages/requesting.de.ts'),

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl/react';
 import { allowOwnAddress } from '#app/domains/outbox/allow-own-address.server.ts';
-import { allowOwnAddressSchema, mailChoicesSchema } from '#app/domains/outbox/choices-schema.ts';
+import { allowOwnAddressSchema, mailChoicesSchema } from '#app/domains/outbox/schema.ts';
 import { getNotices } from '#app/domains/outbox/pages/notices.server.ts';
 import { setMailChoices } from '#app/domains/outbox/set-mail-choices.server.ts';
 import { paths } from '#app/paths.ts';

@@ -15,7 +15,7 @@ import {
   type ShellTheme,
 } from './account-menu.tsx';
 import { type NavRow, type NavRows, navigationOf } from './navigation.ts';
-import { usePendingCount } from './use-pending-count.ts';
+import { type NavCounts, useNavCounts } from './use-nav-counts.ts';
 
 interface HouseShellProps {
   person: (ShellPerson & { readonly operatorId: string | null }) | null;
@@ -24,15 +24,15 @@ interface HouseShellProps {
   isBare: boolean;
   /** The parts that are on. */
   parts: readonly Part[];
-  /** Null for people who do not decide requests. */
-  pendingCount: number | null;
+  /** Null where this person has no number. */
+  counts: NavCounts;
   children: ReactNode;
 }
 
 /** The frame around every page, with the navigation of this person (navigation.ts). */
-export function HouseShell({ person, operatorName, theme, isBare, parts, pendingCount, children }: HouseShellProps) {
+export function HouseShell({ person, operatorName, theme, isBare, parts, counts, children }: HouseShellProps) {
   const t = useTranslations('shell');
-  const openCount = usePendingCount(isBare ? null : pendingCount);
+  const shown = useNavCounts(counts, !isBare);
   const personId = person?.id;
   useEffect(() => {
     if (personId) giveTabTo(personId);
@@ -46,14 +46,14 @@ export function HouseShell({ person, operatorName, theme, isBare, parts, pending
   }
 
   const { groups, bar, menu } = navigationOf(person, new Set(parts));
-  const itemOf = ({ to, label, shortLabel, icon, end, hasPendingCount }: NavRow): NavItem => ({
+  const itemOf = ({ to, label, shortLabel, icon, end, count }: NavRow): NavItem => ({
     to,
     label: t(`nav.${label}`),
     icon,
     ...(shortLabel ? { shortLabel: t(`nav.${shortLabel}`) } : {}),
     ...(end ? { end } : {}),
-    ...(hasPendingCount
-      ? { count: { value: openCount ?? 0, label: t('nav.approvalsOpen', { count: openCount ?? 0 }) } }
+    ...(count
+      ? { count: { value: shown[count] ?? 0, label: t(`nav.${count}Open`, { count: shown[count] ?? 0 }) } }
       : {}),
   });
   const groupOf = ({ name, rows }: NavRows): MenuGroup => ({

@@ -31,10 +31,10 @@ const rows: [role: PermissionRole, parts: Part[], shown: Shown][] = [
     {
       groups: [
         'main: start calendar mine request doors archive',
-        'administration: approvals facilities manageDoors settings',
+        'administration: approvals facilities manageDoors mails settings',
       ],
       bar: 'calendar approvals doors mine',
-      menu: ['main: start request archive', 'administration: facilities manageDoors settings'],
+      menu: ['main: start request archive', 'administration: facilities manageDoors mails settings'],
     },
   ],
   [
@@ -50,9 +50,9 @@ const rows: [role: PermissionRole, parts: Part[], shown: Shown][] = [
     'admin',
     [],
     {
-      groups: ['main: start calendar mine request archive', 'administration: approvals facilities settings'],
+      groups: ['main: start calendar mine request archive', 'administration: approvals facilities mails settings'],
       bar: 'calendar approvals mine',
-      menu: ['main: start request archive', 'administration: facilities settings'],
+      menu: ['main: start request archive', 'administration: facilities mails settings'],
     },
   ],
 ];

@@ -8,12 +8,14 @@ import {
   House,
   KeyRound,
   type LucideIcon,
+  Mail,
   MapPinned,
   Settings2,
 } from 'lucide-react';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
 import { type ActionName, type Asker, can } from '#app/permissions.ts';
+import type { NavCountName } from './use-nav-counts.ts';
 
 export const NAV_GROUPS = ['main', 'export', 'administration'] as const;
 export type NavGroupName = (typeof NAV_GROUPS)[number];
@@ -33,8 +35,8 @@ export interface NavRow {
   readonly bar?: 1 | 2 | 3 | 4;
   /** Current only at exactly this path. */
   readonly end?: boolean;
-  /** The row shows how many requests wait. */
-  readonly hasPendingCount?: boolean;
+  /** The row shows this number (use-nav-counts). */
+  readonly count?: NavCountName;
 }
 
 type NavLabel =
@@ -49,6 +51,7 @@ type NavLabel =
   | 'approvals'
   | 'approvalsShort'
   | 'facilities'
+  | 'mails'
   | 'manageDoors'
   | 'settings';
 
@@ -94,7 +97,7 @@ export const NAVIGATION: readonly NavRow[] = [
     group: 'administration',
     // A person who decides starts a booking from a free hour of the calendar.
     bar: 2,
-    hasPendingCount: true,
+    count: 'approvals',
   },
   {
     to: paths.facilities.list(),
@@ -110,6 +113,14 @@ export const NAVIGATION: readonly NavRow[] = [
     action: 'door.administer',
     part: 'doors',
     group: 'administration',
+  },
+  {
+    to: paths.outbox.mails(),
+    label: 'mails',
+    icon: Mail,
+    action: 'mail.administer',
+    group: 'administration',
+    count: 'mails',
   },
   {
     to: paths.facilities.settings(),

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { listSilentDevices } from '#app/domains/access/pages/start-page.server.ts';
 import { readLastBackupMs } from '#app/domains/facilities/settings-page.server.ts';
+import { getSenderState } from '#app/domains/outbox/pages/sender-page.server.ts';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
 import { can } from '#app/permissions.ts';
@@ -10,6 +11,7 @@ import { isDiskShort, readDiskSpace } from '#app/platform/disk-space.server.ts';
 import { isProxyUncounted } from '#app/platform/http/client-ip.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
+import { moment } from '#app/platform/i18n/moments.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import type { CheckLine } from './checks.tsx';
 
@@ -26,6 +28,7 @@ const CHECKS: readonly HouseCheck[] = [
   { look: lookAtProxy },
   { look: lookAtDisk },
   { look: lookAtBackup },
+  { look: lookAtMails },
 ];
 
 /** The state of every check, for admins; null for other people. */
@@ -66,6 +69,20 @@ async function lookAtDisk(_ctx: ReadCtx, { locale }: Actor): Promise<CheckLine |
   return isDiskShort(space)
     ? { isWrong: true, text: t('diskShort', { free, percent: String(percent) }), hint: t('diskHint') }
     : { isWrong: false, text: t('disk', { free }) };
+}
+
+async function lookAtMails(ctx: ReadCtx, { locale }: Actor): Promise<CheckLine> {
+  const { isSetUp, pausedAtMs } = await getSenderState(ctx);
+  const t = translator(locale, 'start.checks');
+  const link = { href: paths.outbox.sender(), text: t('mailsLink') };
+  if (!isSetUp) return { isWrong: true, text: t('mailsOff'), hint: t('mailsOffHint'), link };
+  if (pausedAtMs === null) return { isWrong: false, text: t('mails') };
+  return {
+    isWrong: true,
+    text: t('mailsPaused', { moment: moment(pausedAtMs, locale) }),
+    hint: t('mailsPausedHint'),
+    link,
+  };
 }
 
 const FRESH_DAYS = 7;

@@ -4,7 +4,7 @@ import { statement } from '#app/db/query.server.ts';
 import type { AccessRequestStatus } from '#app/db/schema/door-use.ts';
 import { ACCESS_PERSONAL_FIELDS } from '#app/domains/access/personal.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
-import type { Locale } from '#app/platform/ctx.ts';
+import type { Ctx, Locale } from '#app/platform/ctx.ts';
 
 /** A request with the names of its area. */
 export interface AccessRequestRow {
@@ -78,4 +78,10 @@ export function requestEntry(
     personalFields: ACCESS_PERSONAL_FIELDS,
     ...states,
   };
+}
+
+/** True while a request waits for its confirmation. Locks it. */
+export async function isRequestOpen(tx: Transaction, requestId: string, now: Ctx['now']): Promise<boolean> {
+  const [request] = await lockRequest(tx, { id: requestId, now: now.toString() });
+  return request?.status === 'requested' && !request.isOverdue;
 }

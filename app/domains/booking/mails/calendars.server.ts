@@ -1,4 +1,4 @@
-import type { MailCalendar, MailEvent } from '#app/domains/outbox/rules/calendar.ts';
+import type { CalendarFile, CalendarEvent } from '#app/platform/calendar-file.ts';
 import { paths } from '#app/paths.ts';
 import { HOME_ZONE, type LocalDate, wallInstant } from '#app/platform/calendar.ts';
 import { publicUrl, uniqueIdDomain } from '#app/platform/public-url.server.ts';
@@ -32,16 +32,16 @@ const STATUS = { approved: 'CONFIRMED', pending: 'TENTATIVE', gone: 'CANCELLED' 
 export const calendarUid = (bookingId: string): string => `${bookingId}@${uniqueIdDomain()}`;
 
 /** One file for the dates that take place and one for those that are gone: the method holds for a whole file (RFC 5546). */
-export function calendarsOf(dates: readonly MailedDate[], place: MailedPlace): MailCalendar[] {
+export function calendarsOf(dates: readonly MailedDate[], place: MailedPlace): CalendarFile[] {
   const events = dates.map((date) => eventOf(date, place));
-  const files: MailCalendar[] = [
+  const files: CalendarFile[] = [
     { method: 'PUBLISH', events: events.filter(({ status }) => status !== 'CANCELLED') },
     { method: 'CANCEL', events: events.filter(({ status }) => status === 'CANCELLED') },
   ];
   return files.filter((file) => file.events.length > 0);
 }
 
-function eventOf({ id, date, startTime, endTime, version, state }: MailedDate, place: MailedPlace): MailEvent {
+function eventOf({ id, date, startTime, endTime, version, state }: MailedDate, place: MailedPlace): CalendarEvent {
   return {
     uid: calendarUid(id),
     sequence: version + 1,

@@ -7,7 +7,7 @@ import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
 import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
 import { undoBookings } from '#app/domains/booking/undo-bookings.server.ts';
-import type { MailCalendar } from '#app/domains/outbox/rules/calendar.ts';
+import type { CalendarFile } from '#app/platform/calendar-file.ts';
 import { HOME_ZONE, instantOfText, wallClock } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { type Booker, bookerOf, editOf, tuesdays, wide } from '#tests/factories/booked.ts';
@@ -32,7 +32,7 @@ async function newestMail(template: string) {
     .where(eq(mailMessages.template, template))
     .orderBy(desc(mailMessages.id))
     .limit(1);
-  const files = (mail?.calendars ?? []) as MailCalendar[];
+  const files = (mail?.calendars ?? []) as CalendarFile[];
   return {
     events: files.flatMap(({ method, events }) =>
       events.map(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MailCalendar, MailEvent } from './calendar.ts';
+import type { CalendarFile, CalendarEvent } from '#app/platform/calendar-file.ts';
 import { composeMail, type MailContent, type MailFrame } from './compose.ts';
 import { mergeCalendars, sectionOf } from './digest.ts';
 
@@ -45,7 +45,7 @@ describe('sectionOf', () => {
   });
 });
 
-const event = (uid: string, sequence: number): MailEvent => ({
+const event = (uid: string, sequence: number): CalendarEvent => ({
   uid,
   sequence,
   start: '2026-11-24T15:00:00Z',
@@ -55,12 +55,12 @@ const event = (uid: string, sequence: number): MailEvent => ({
   url: null,
   status: 'CONFIRMED',
 });
-const mail = (...calendars: MailCalendar[]) => ({ calendars });
-const publish = (...events: MailEvent[]): MailCalendar => ({ method: 'PUBLISH', events });
-const cancel = (...events: MailEvent[]): MailCalendar => ({ method: 'CANCEL', events });
+const mail = (...calendars: CalendarFile[]) => ({ calendars });
+const publish = (...events: CalendarEvent[]): CalendarFile => ({ method: 'PUBLISH', events });
+const cancel = (...events: CalendarEvent[]): CalendarFile => ({ method: 'CANCEL', events });
 
 describe('mergeCalendars', () => {
-  it.each<[string, ReturnType<typeof mail>[], MailCalendar[]]>([
+  it.each<[string, ReturnType<typeof mail>[], CalendarFile[]]>([
     ['no files', [{ calendars: null } as never, mail()], []],
     [
       'events of several mails',

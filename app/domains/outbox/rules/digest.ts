@@ -1,4 +1,4 @@
-import type { MailCalendar } from './calendar.ts';
+import type { CalendarFile } from '#app/platform/calendar-file.ts';
 import { type MailSection, SIGNATURE } from './compose.ts';
 
 /** A stored mail that waits for the digest. */
@@ -6,7 +6,7 @@ export interface WaitingMail {
   readonly subject: string;
   /** As composeMail made it. */
   readonly text: string;
-  readonly calendars: readonly MailCalendar[] | null;
+  readonly calendars: readonly CalendarFile[] | null;
 }
 
 /**
@@ -45,8 +45,8 @@ function withoutTitle(facts: string, subject: string): string {
 const capital = (words: string): string => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /** The newest state of each event, in at most one file for each method. The mails are in the order of their making. */
-export function mergeCalendars(mails: readonly Pick<WaitingMail, 'calendars'>[]): MailCalendar[] {
-  const newest = new Map<string, { method: MailCalendar['method']; event: MailCalendar['events'][number] }>();
+export function mergeCalendars(mails: readonly Pick<WaitingMail, 'calendars'>[]): CalendarFile[] {
+  const newest = new Map<string, { method: CalendarFile['method']; event: CalendarFile['events'][number] }>();
   for (const { method, events } of mails.flatMap(({ calendars }) => calendars ?? []))
     for (const event of events) {
       const known = newest.get(event.uid);

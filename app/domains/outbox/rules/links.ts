@@ -1,4 +1,4 @@
-/** The place of the link in the stored text and HTML of a mail; the sender replaces it by an address with a fresh token. */
+/** Marks the link in the stored text and HTML of a mail; the sender replaces it by an address with a fresh token. */
 export const LINK_PLACEHOLDER = '{{link}}';
 
 /** A one-time link of a mail. The row never holds its token. */

@@ -17,6 +17,8 @@ export const de = {
     approvals: 'Genehmigungen',
     approvalsShort: 'Prüfen',
     approvalsOpen: '{count, plural, one {# offen} other {# offen}}',
+    mails: 'E-Mails',
+    mailsOpen: '{count, plural, one {# Störung} other {# Störungen}}',
     archive: 'Archiv',
     manageDoors: 'Türen verwalten',
     facilities: 'Anlagen',
@@ -112,6 +114,7 @@ export const de = {
       request: 'Zugang lässt sich für diese Tür gerade nicht anfragen. Die Verwaltung der Anlage kann helfen.',
     },
     notice: { choose: 'Benachrichtigungen lassen sich nur für das eigene Konto einstellen.' },
+    mail: { administer: 'E-Mails sehen und erneut senden nur Administratoren des Betreibers. Bitte dort nachfragen.' },
     operation: { undo: 'Nur wer etwas getan hat, kann es auch zurücknehmen.' },
     session: {
       list: 'Diese Sitzungen gehören zu einem anderen Konto. Die eigenen stehen unter „Meine Sitzungen“.',

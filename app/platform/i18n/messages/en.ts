@@ -20,6 +20,8 @@ export const en = {
     approvals: 'Approvals',
     approvalsShort: 'Decide',
     approvalsOpen: '{count, plural, one {# open} other {# open}}',
+    mails: 'E-mails',
+    mailsOpen: '{count, plural, one {# problem} other {# problems}}',
     archive: 'Archive',
     manageDoors: 'Manage doors',
     facilities: 'Facilities',
@@ -112,6 +114,7 @@ export const en = {
     },
     access: { request: 'Access to this door cannot be asked for at the moment. The administration can help.' },
     notice: { choose: 'You can only choose the notifications of your own account.' },
+    mail: { administer: 'Only administrators of the operator see e-mails and send them again. Please ask them.' },
     operation: { undo: 'Only the person who did something can take it back.' },
     session: {
       list: 'These sessions belong to another account. Your own are under “My sessions”.',

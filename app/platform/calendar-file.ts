@@ -1,10 +1,9 @@
-/** An event of an attached calendar file (RFC 5545, VEVENT). */
-export interface MailEvent {
+/** An event of a calendar file (RFC 5545, VEVENT). Its instants are UTC (ISO 8601). */
+export interface CalendarEvent {
   /** The same in mails and feeds, so that a calendar replaces the event. */
   readonly uid: string;
   /** Grows with each change of the event. */
   readonly sequence: number;
-  /** UTC instants, ISO 8601. */
   readonly start: string;
   readonly end: string;
   readonly title: string;
@@ -13,8 +12,8 @@ export interface MailEvent {
   readonly status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
 }
 
-/** One attached file; the method holds for all its events (RFC 5546): CANCEL takes them out of the calendar. */
-export interface MailCalendar {
+/** A file whose method holds for all its events (RFC 5546, 3.2): PUBLISH says they are so, CANCEL takes them out of the calendar. */
+export interface CalendarFile {
   readonly method: 'PUBLISH' | 'CANCEL';
-  readonly events: readonly MailEvent[];
+  readonly events: readonly CalendarEvent[];
 }
