@@ -71,7 +71,7 @@ const layers = [
   {
     name: 'room-rules',
     from: '^app/domains/([^/]+)/rules/',
-    to: ['^app/domains/[^/]+/rules/', '^device/protocol[.]ts$', '^app/platform/(?:states|text)[.]ts$'],
+    to: ['^app/domains/[^/]+/rules/', '^device/protocol[.]ts$', '^app/platform/(?:calendar-file|states|text)[.]ts$'],
     // Roles and actors, as types.
     typesTo: ['^app/db/schema/', '^app/domains/$1/schema[.]ts$', '^app/platform/ctx[.]ts$'],
   },

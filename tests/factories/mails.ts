@@ -11,17 +11,6 @@ import type { MailLink } from '#app/domains/outbox/rules/links.ts';
 import { now } from '#app/platform/calendar.ts';
 import { testNow } from '#tests/setup/clock.ts';
 
-/** A mail to Anna that was queued so many seconds ago; returns its id. */
-export async function makeMail(owner: postgres.Sql, status: MailStatus, ageSeconds: number): Promise<string> {
-  const [row] = await owner<{ id: string }[]>`
-    insert into mail_messages (id, template, to_address, subject, text, html, message_id, status, sent_at, last_error, not_before, created_at)
-    select id, 'bookingCreated', 'anna@example.org', 'Gebucht', 'Hallo Anna', '<p>Hallo Anna</p>', id::text, ${status},
-      case when ${status} = 'sent' then ${now().toString()}::timestamptz end, case when ${status} in ('failed', 'suppressed') then 'refused' end,
-      ${now().toString()}::timestamptz - make_interval(secs => ${ageSeconds}), ${now().toString()}::timestamptz - make_interval(secs => ${ageSeconds})
-    from (select gen_random_uuid() as id) new returning id`;
-  return row?.id ?? '';
-}
-
 /** The path of the link in the newest mail with one, with a token as the sender makes it. */
 export async function newestLink(db: Database): Promise<string> {
   const [row] = await queryRows<{ id: string; to: string; link: MailLink }>(
@@ -46,7 +35,11 @@ export interface MailValues {
   /** Empty once the words are gone. */
   readonly text?: string;
   readonly html?: string;
+  readonly replyTo?: string | null;
+  readonly operationId?: string | null;
   readonly createdAt?: string;
+  /** When it is due; at once without it. */
+  readonly notBefore?: string;
   readonly relevantUntil?: string | null;
   readonly resendOf?: string | null;
   readonly digestId?: string | null;
@@ -55,20 +48,37 @@ export interface MailValues {
   readonly calendars?: readonly CalendarFile[] | null;
 }
 
-/** A mail of the log as these values describe it; returns its id. */
-export async function insertMail(owner: postgres.Sql, values: MailValues = {}): Promise<string> {
+export const messageIdOf = (mailId: string): string => `<${mailId}@localhost>`;
+
+/** A mail as these values describe it; returns its id. */
+export async function insertMail(
+  owner: postgres.Sql | postgres.TransactionSql,
+  values: MailValues = {},
+): Promise<string> {
   const { to = 'gast@example.org', subject = 'Gebucht', template = 'bookingCreated', status = 'failed' } = values;
-  const { text = 'Hallo', html = '<p>Hallo</p>', createdAt = testNow, calendars = null } = values;
+  const {
+    text = 'Hallo',
+    html = `<p>${text}</p>`,
+    createdAt = testNow,
+    notBefore = createdAt,
+    calendars = null,
+  } = values;
   const reason = values.reason ?? (status === 'failed' || status === 'suppressed' ? 'refused' : null);
   const id = newId();
   await owner`
-    insert into mail_messages (id, template, to_address, subject, text, html, message_id, status, last_error, user_id, operator_id,
-      created_at, not_before, sent_at, relevant_until, resend_of, digest_id, related_entity, related_id, calendars)
-    values (${id}, ${template}, ${to}, ${subject}, ${text}, ${html}, ${`<${id}@test>`}, ${status}, ${reason}, ${values.userId ?? null},
-      ${values.operatorId ?? null}, ${createdAt}, ${createdAt}, ${status === 'sent' ? createdAt : null}, ${values.relevantUntil ?? null},
-      ${values.resendOf ?? null}, ${values.digestId ?? null}, ${values.relatedEntity ?? 'booking'}, ${values.relatedId ?? null},
-      ${calendars === null ? null : JSON.stringify(calendars)}::text::jsonb)`;
+    insert into mail_messages (id, template, to_address, reply_to, subject, text, html, message_id, status, last_error, user_id, operator_id,
+      created_at, not_before, sent_at, relevant_until, resend_of, digest_id, related_entity, related_id, operation_id, calendars)
+    values (${id}, ${template}, ${to}, ${values.replyTo ?? null}, ${subject}, ${text}, ${html}, ${messageIdOf(id)}, ${status}, ${reason},
+      ${values.userId ?? null}, ${values.operatorId ?? null}, ${createdAt}, ${notBefore}, ${status === 'sent' ? createdAt : null},
+      ${values.relevantUntil ?? null}, ${values.resendOf ?? null}, ${values.digestId ?? null}, ${values.relatedEntity ?? 'booking'},
+      ${values.relatedId ?? null}, ${values.operationId ?? null}, ${calendars === null ? null : JSON.stringify(calendars)}::text::jsonb)`;
   return id;
+}
+
+/** A mail to Anna that was queued so many seconds ago; returns its id. */
+export function makeMail(owner: postgres.Sql, status: MailStatus, ageSeconds: number): Promise<string> {
+  const createdAt = now().subtract({ seconds: ageSeconds }).toString();
+  return insertMail(owner, { to: 'anna@example.org', text: 'Hallo Anna', status, createdAt });
 }
 
 /** A server is set since a week, so that mails may leave. */
