@@ -36,7 +36,9 @@ test('the settings and the menu of the phone are accessible and fit their window
       'Archiv',
       'Anlagen',
       'Türen verwalten',
+      'E-Mails',
       'Einstellungen',
+      'Benachrichtigungen',
       'Meine Sitzungen',
     ]);
     await expect(menu.getByRole('button', { name: 'Abmelden' })).toBeVisible();
