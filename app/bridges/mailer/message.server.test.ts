@@ -102,6 +102,7 @@ describe('composeMessage', () => {
       { subject: 'Training Bcc: x@example.org' },
     ],
     ['a line break in the reply-to', { replyTo: 'eva@example.org\r\nBcc: x@example.org' }, { replyTo: undefined }],
+    ['a reply-to that needs SMTPUTF8', { replyTo: 'jörg@example.org' }, { replyTo: undefined }],
     ['several addresses in the reply-to', { replyTo: 'eva@example.org, x@example.org' }, { replyTo: undefined }],
     ['120 emoji in the subject', { subject: '🏐'.repeat(120) }, { subject: '🏐'.repeat(120) }],
     [

@@ -13,8 +13,8 @@ export interface Message {
 }
 
 /**
- * Makes the message of a row (RFC 5322), with one file per calendar; null when its address is none. A reply-to that is none is left
- * out. `now` is the instant of sending.
+ * Makes the message of a row (RFC 5322), with one file per calendar; null when its address is none. A reply-to that is none
+ * is left out. `now` is the instant of sending.
  */
 export async function composeMessage(mail: TakenMail, sender: Mailbox, now: Ctx['now']): Promise<Message | null> {
   if (!isMailAddress(mail.to)) return null;
@@ -22,7 +22,7 @@ export async function composeMessage(mail: TakenMail, sender: Mailbox, now: Ctx[
     // Objects: a string is read as a list of addresses.
     from: { ...sender },
     to: { name: '', address: mail.to },
-    ...(mail.replyTo !== null && isMailAddress(mail.replyTo) ? { replyTo: { name: '', address: mail.replyTo } } : {}),
+    ...(mail.replyTo !== null && isPlainAddress(mail.replyTo) ? { replyTo: { name: '', address: mail.replyTo } } : {}),
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
@@ -48,5 +48,8 @@ export async function composeMessage(mail: TakenMail, sender: Mailbox, now: Ctx[
   if (from === false || recipient === undefined || others.length > 0) return null;
   return { from, to: recipient, raw: await message.build() };
 }
+
+/** An address whose header is ASCII: letters like ü before the @ need SMTPUTF8 (RFC 6531), which the recipient's server may lack. */
+const isPlainAddress = (address: string): boolean => isMailAddress(address) && /^\p{ASCII}+@/u.test(address);
 
 const fileName = (at: number, count: number): string => (count === 1 ? 'platzwart.ics' : `platzwart-${at + 1}.ics`);

@@ -35,6 +35,13 @@ describe('makeLinkTokens', () => {
     expect([...rows]).toEqual(tokens.map((token, at) => ({ hash: hashSecret(token), subject: String(at + 1), until })));
   });
 
+  it('makes the token without its person when they are gone', async () => {
+    const gone = linkOf(1);
+    const link = { ...gone.link, userId: '01900000-0000-7000-8000-0000000000ff' };
+    const [token = ''] = await inTransaction(database, (tx) => makeLinkTokens(tx, [{ ...gone, link }]));
+    expect(await hashes()).toEqual([hashSecret(token)]);
+  });
+
   it('keeps the newest two tokens of a record', async () => {
     const [[other = '']] = [await make(2)];
     const made = [await make(1), await make(1), await make(1)].flat();

@@ -129,6 +129,28 @@ describe('recordDelivery', () => {
     expect(await sender()).toEqual({ reason: null, tries: 0, answer: null });
   });
 
+  it.each([
+    ['RCPT TO', 550, null],
+    ['RCPT TO', 451, null],
+    ['DATA', 554, null],
+    ['DATA', null, 'sign_in'],
+    ['MAIL FROM', 451, 'sign_in'],
+  ])('ends the pause when the server answers about one mail: %s %s', async (command, code, reason) => {
+    await recordDelivery(database, await take(), failure('AUTH PLAIN', 535, '535 5.7.8 Bad', 'EAUTH'));
+    await database.sql`update mail_sender set next_try_at = ${now().toString()}::timestamptz`;
+    await recordDelivery(database, await take(), failure(command, code, `${code ?? 'lost'}`));
+    expect(await sender()).toMatchObject({ reason });
+  });
+
+  it('puts a mail that pauses the queue after the others, so that it cannot block them', async () => {
+    const first = await take();
+    await queue();
+    await database.sql`update mail_messages set not_before = not_before - interval '1 minute'`;
+    await recordDelivery(database, first, failure('DATA', 421, '421 4.7.0 Closing'));
+    await database.sql`update mail_sender set next_try_at = ${now().toString()}::timestamptz`;
+    expect((await take()).id).not.toBe(first.id);
+  });
+
   it('changes nothing when another worker has taken the mail meanwhile', async () => {
     const mail = await take();
     await database.sql`update mail_messages set leased_until = clock_timestamp() + interval '1 hour'`;

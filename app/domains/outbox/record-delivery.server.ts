@@ -7,7 +7,7 @@ import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import { notifyBrowsers } from '#app/platform/live/notify.server.ts';
 import { MAIL_LOG_TOPIC } from './live.ts';
 import { MAIL_PERSONAL_FIELDS } from './personal.ts';
-import { type DeliveryFailure, type FailureMeaning, meaningOf } from './rules/answers.ts';
+import { type DeliveryFailure, type FailureMeaning, isServing, isWithinMail, meaningOf } from './rules/answers.ts';
 import { nextTryIn, resumeIn } from './rules/outcomes.ts';
 import type { TakenMail } from './take-mails.server.ts';
 
@@ -20,7 +20,8 @@ const MAX_ANSWER = 500;
 
 /**
  * Records what became of a taken mail, while its lease is this process's: sent, tried again later, failed for good, or the whole
- * queue is paused. An address that the server refused for good is marked, and its waiting mails end. A success ends a pause.
+ * queue is paused. An address that the server refused for good is marked, and its waiting mails end. A server that takes or
+ * refuses one mail ends a pause.
  */
 export async function recordDelivery(
   { db }: { db: Database },
@@ -33,7 +34,7 @@ export async function recordDelivery(
     const written = await affectedRows(tx, updateMail(mail, outcome, answer));
     if (written === 0) return 'lease_lost';
     if (outcome.kind === 'paused') await pause(tx, outcome.reason, answer);
-    if (outcome.kind === 'sent') await endPause(tx);
+    else if (delivery.kind === 'accepted' || isServing(delivery)) await endPause(tx);
     if (outcome.kind === 'failed' && outcome.reason === 'address_refused') await refuseAddress(tx, mail, answer);
     await notifyBrowsers(tx, MAIL_LOG_TOPIC);
     return outcome.kind;
@@ -44,24 +45,30 @@ type Outcome =
   | { kind: 'sent' }
   | { kind: 'later'; inSeconds: number }
   | { kind: 'failed'; reason: string }
-  | { kind: 'paused'; reason: PauseReason };
+  | { kind: 'paused'; reason: PauseReason; isOfMail: boolean };
 
 function outcomeOf({ attempts, ageSeconds }: Pick<TakenMail, 'attempts' | 'ageSeconds'>, delivery: Delivery): Outcome {
   if (delivery.kind === 'accepted') return { kind: 'sent' };
   const meaning: FailureMeaning = meaningOf(delivery);
-  if (meaning.kind === 'pause') return { kind: 'paused', reason: meaning.reason };
+  if (meaning.kind === 'pause') {
+    const { reason } = meaning;
+    return { kind: 'paused', reason, isOfMail: isWithinMail(delivery.command) };
+  }
   if (meaning.kind === 'failed') return meaning;
   const inSeconds = nextTryIn(attempts, ageSeconds);
   return inSeconds === null ? { kind: 'failed', reason: 'given_up' } : { kind: 'later', inSeconds };
 }
 
-/** A pause is no try of the mail: it stays due and is sent first when the server is back. */
+/**
+ * A pause is no try of the mail: it stays due and is sent first when the server is back. After an answer to the mail itself others
+ * go first, so that one mail cannot block the queue.
+ */
 function updateMail({ id, leasedUntil }: Pick<TakenMail, 'id' | 'leasedUntil'>, outcome: Outcome, answer: string) {
   const changes = {
     sent: sql`status = 'sent', sent_at = app_now(), last_error = null`,
     later: sql`not_before = app_now() + make_interval(secs => ${'inSeconds' in outcome ? outcome.inSeconds : 0})`,
     failed: sql`status = 'failed', last_error = ${'reason' in outcome ? outcome.reason : null}`,
-    paused: sql`attempts = attempts - 1`,
+    paused: sql`attempts = attempts - 1${'isOfMail' in outcome && outcome.isOfMail ? sql`, not_before = app_now()` : sql``}`,
   }[outcome.kind];
   return sql`
     update mail_messages set leased_until = null, last_answer = ${answer}, ${changes}

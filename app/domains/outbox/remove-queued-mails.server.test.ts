@@ -46,6 +46,7 @@ describe('removeQueuedMails', () => {
     ['was sent', `status = 'sent', sent_at = now()`],
     ['is being sent', `leased_until = clock_timestamp() + interval '1 minute'`],
     ['was tried', `attempts = 1`],
+    ['is in a mail of the day', `digest_id = (select id from mail_messages where to_address = 'none@example.org')`],
   ])('removes none when one of them %s', async (_state, change) => {
     await database.sql.unsafe(`update mail_messages set ${change} where to_address = 'a@example.org'`);
     expect(await remove()).toEqual({ removed: 0, left: 1 });

@@ -14,7 +14,7 @@ export async function removeQueuedMails(
     tx,
     sql`
       with locked as (
-        select id, status = 'sent' or leased_until >= clock_timestamp() or attempts > 0 as is_out
+        select id, status = 'sent' or leased_until >= clock_timestamp() or attempts > 0 or digest_id is not null as is_out
         from mail_messages where operation_id = ${operationId}::uuid for update
       ), gone as (
         delete from mail_messages m using locked l

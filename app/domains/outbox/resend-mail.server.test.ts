@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { inTransaction } from '#app/db/tx.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import { insertMail, type MailValues, setUpServer } from '#tests/factories/mails.ts';
 import { ctxOf, makeOperator, makePerson, type MadePerson } from '#tests/factories/person.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
+import { removeQueuedMails } from './remove-queued-mails.server.ts';
 import { resendMail } from './resend-mail.server.ts';
 
 const database = testDatabase();
@@ -50,6 +52,12 @@ describe('resendMail', () => {
     const id = await mail({ userId, status: 'suppressed', reason: 'switched_off' });
     expect((await resend(id)).kind).toBe('resent');
     expect(await database.sql`select 1 from mail_messages where status = 'queued'`).toHaveLength(1);
+  });
+
+  it('leaves nothing to send when the operation of the mail is undone', async () => {
+    const operationId = '01900000-0000-7000-8000-000000000002';
+    await resend(await mail({ operationId, status: 'suppressed', reason: 'switched_off' }));
+    expect(await inTransaction(database, (tx) => removeQueuedMails(tx, operationId))).toEqual({ removed: 2, left: 0 });
   });
 
   it('makes one mail when two admins press at the same moment', async () => {

@@ -74,6 +74,21 @@ describe('resendMails', () => {
     expect(await repeats()).toBe(30);
   });
 
+  it('sends nothing when a new mail takes the place of one that another admin repeats at the same moment', async () => {
+    const [first] = [await mail(), await mail()];
+    const repeating = await database.sql.reserve();
+    await repeating`begin`;
+    await repeating`select 1 from mail_messages where id = ${first} for update`;
+    const outcome = resend(2);
+    await expect.poll(() => database.sql`select 1 from pg_locks where not granted`).not.toHaveLength(0);
+    await insertMail(repeating, { status: 'sent', resendOf: first });
+    await insertMail(repeating);
+    await repeating`commit`;
+    repeating.release();
+    expect(await outcome).toEqual({ kind: 'changed', count: 2 });
+    expect(await repeats()).toBe(1);
+  });
+
   it('sends nothing without a server, and stops after ten tries in an hour', async () => {
     await database.sql`update mail_sender set set_up_at = null`;
     for (let count = 0; count < 10; count += 1) expect(await resend(1)).toEqual({ kind: 'not_set_up' });

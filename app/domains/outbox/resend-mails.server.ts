@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
@@ -66,12 +67,15 @@ export async function resendMails(
         select m.id, m.operator_id as "operatorId" from mail_messages m where ${condition} and ${isSendable}
         order by m.created_at, m.id limit ${RESEND_AT_ONCE} for update of m`,
     );
-    // After the locks: these counts contain the repeats of another admin.
+    // After the locks: these counts contain the repeats of another admin. The locked mails are counted, too, because a new mail
+    // may have taken the place of a repeated one.
     const { isSetUp, sendable, past } = await readCounts(tx, condition);
+    const ours = sql`(${condition} and m.id = any(${uuidArray(locked.map(({ id }) => id))}))`;
+    const still = locked.length === 0 ? 0 : (await readCounts(tx, ours)).sendable;
     if (!isSetUp) return { kind: 'not_set_up' };
     if (sendable === 0) return { kind: 'none' };
     if (sendable > RESEND_AT_ONCE) return { kind: 'too_many', count: sendable };
-    if (sendable !== input.count || locked.length !== sendable) return { kind: 'changed', count: sendable };
+    if (sendable !== input.count || still !== sendable) return { kind: 'changed', count: sendable };
     if (past > 0 && !input.acceptsPast) return { kind: 'past' };
     await repeatMails(tx, ctx, locked);
     return { kind: 'resent', count: sendable };

@@ -48,6 +48,17 @@ describe('suppressMails', () => {
     expect(await reasons()).toEqual([count === 1 ? 'too_old' : null]);
   });
 
+  it('ends a mail to an address that was refused while a worker held the mail', async () => {
+    await setUpSender(database, server);
+    await makeMail(database.sql, 'queued', 0);
+    await database.sql`insert into mail_refusals (address, answer) values ('anna@example.org', '550 no')`;
+    await database.sql`update mail_messages set leased_until = clock_timestamp() + interval '1 minute'`;
+    expect(await suppressMails(database)).toBe(0);
+    await database.sql`update mail_messages set leased_until = null, to_address = 'Anna@Example.org'`;
+    expect(await suppressMails(database)).toBe(1);
+    expect(await reasons()).toEqual(['address_refused']);
+  });
+
   it('keeps the moment of the first server when a worker starts again, and forgets it when one starts without', async () => {
     await setUpSender(database, server);
     await database.sql`update mail_sender set set_up_at = '2026-11-01T00:00:00Z'`;

@@ -5,7 +5,8 @@ import { SEND_WITHIN_DAYS } from './rules/outcomes.ts';
 
 /**
  * Ends queued mails that will never be sent, with the reason: due without a server (`not_set_up`), queued before one was set
- * (`before_setup`), or older than three days (`too_old`). So a new installation never sends the past. Returns their number.
+ * (`before_setup`), older than three days (`too_old`), or to an address that was refused while a worker held them
+ * (`address_refused`). So a new installation never sends the past. Returns their number.
  */
 export async function suppressMails({ db }: { db: Database }): Promise<number> {
   return await inPages(
@@ -17,11 +18,13 @@ export async function suppressMails({ db }: { db: Database }): Promise<number> {
       from (
         select q.id, case
             when q.created_at < app_now() - make_interval(days => ${SEND_WITHIN_DAYS}) then 'too_old'
-            when s.set_up_at is null then 'not_set_up' else 'before_setup' end as reason
+            when s.set_up_at is null and q.not_before <= app_now() then 'not_set_up'
+            when q.created_at < s.set_up_at then 'before_setup' else 'address_refused' end as reason
         from mail_messages q, sender s
         where q.status = 'queued' and (q.leased_until is null or q.leased_until < clock_timestamp())
           and (q.created_at < app_now() - make_interval(days => ${SEND_WITHIN_DAYS})
-            or (s.set_up_at is null and q.not_before <= app_now()) or q.created_at < s.set_up_at)
+            or (s.set_up_at is null and q.not_before <= app_now()) or q.created_at < s.set_up_at
+            or lower(q.to_address) in (select address from mail_refusals))
         ${limit} for update of q skip locked
       ) unsendable where m.id = unsendable.id`,
   );

@@ -42,6 +42,12 @@ describe('takeMails', () => {
     expect(await take()).toEqual([]);
   });
 
+  it('takes no mail to a refused address', async () => {
+    await queue([mailTo('A@example.org'), mailTo('b@example.org')]);
+    await database.sql`insert into mail_refusals (address, answer) values ('a@example.org', '550 no')`;
+    expect(await take()).toEqual(['b@example.org']);
+  });
+
   it('gives two processes different mails when they ask at the same moment', async () => {
     await queue(Array.from({ length: 20 }, (_, at) => mailTo(`p${at}@example.org`)));
     const taken = await Promise.all(Array.from({ length: 8 }, () => take(3)));

@@ -72,6 +72,7 @@ const takeDue = (limit: number) => sql`
     where m.status = 'queued' and not m.is_for_digest and m.not_before <= app_now()
       and m.created_at >= sender.set_up_at and m.created_at >= app_now() - make_interval(days => ${SEND_WITHIN_DAYS})
       and (m.leased_until is null or m.leased_until < clock_timestamp())
+      and not exists (select 1 from mail_refusals f where f.address = lower(m.to_address))
     order by m.not_before, m.id
     limit (select places from sender)
     for update of m skip locked

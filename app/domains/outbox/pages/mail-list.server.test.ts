@@ -27,6 +27,26 @@ describe('listMails', () => {
     expect(await subjects()).toEqual(['aller', 'alt']);
   });
 
+  it('reads no whole log for one page', async () => {
+    await database.sql`
+      insert into mail_messages (id, template, to_address, subject, text, html, message_id, status, last_error, created_at, operator_id)
+      select gen_random_uuid(), 'bookingCreated', 'p@example.org', '', '', '', at::text, 'failed', 'refused',
+        ${now().toString()}::timestamptz - at * interval '1 minute', ${admin.operatorId}
+      from generate_series(1, 20000) at`;
+    await database.sql`analyze mail_messages`;
+    const plans: string[] = [];
+    const explain = {
+      query: async ({ text }: { text: string }, params: unknown[]) => {
+        const { rows } = await database.db.$client.query({ text: `explain ${text}` }, params);
+        plans.push(...(rows as { 'QUERY PLAN': string }[]).map((row) => row['QUERY PLAN']));
+        return { rows: [] };
+      },
+    };
+    await listMails({ db: { $client: explain } as never }, actorOf(), mailsQuery.read('http://localhost/'));
+    expect(plans.filter((line) => line.includes('Seq Scan on mail_messages'))).toEqual([]);
+    expect(plans.join('\n')).toContain('mail_messages_created_at_idx');
+  });
+
   it('brings every mail once when 120 have the same moment', async () => {
     const same = '2026-11-17T12:00:00.123456Z';
     for (let count = 0; count < 120; count += 1)

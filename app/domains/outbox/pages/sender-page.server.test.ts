@@ -49,3 +49,19 @@ it('lists refused addresses that a readable mail went to', async () => {
     ]),
   );
 });
+
+it('lists refused addresses without reading all mails for each of them', async () => {
+  const mailId = await insertMail(database.sql, { to: 'p0@example.org', operatorId: admin.operatorId });
+  await database.sql`
+    insert into mail_messages (id, template, to_address, subject, text, html, message_id, status, last_error, operator_id, user_id)
+    select gen_random_uuid(), 'bookingCreated', 'p@example.org', '', '', '', at::text, 'failed', 'refused', ${admin.operatorId},
+      case when at % 10 = 0 then ${admin.id}::uuid end
+    from generate_series(1, 20000) at`;
+  await database.sql`
+    insert into mail_refusals (address, mail_id, answer)
+    select 'p' || at || '@example.org', ${mailId}, '550 no' from generate_series(0, 500) at`;
+  await database.sql`analyze mail_messages, mail_refusals`;
+  const before = performance.now();
+  expect(await listRefusals(database, actor())).toHaveLength(1);
+  expect(performance.now() - before).toBeLessThan(500);
+});

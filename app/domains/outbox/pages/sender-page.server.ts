@@ -76,7 +76,10 @@ export async function getSenderState({
 
 const MOST_REFUSALS = 200;
 
-/** The refused addresses of mails that the admin may read, newest first. One statement. */
+/**
+ * The refused addresses of mails that the admin may read, newest first. One statement. The mails are found by two indexes: with "or"
+ * PostgreSQL reads all mails for each address.
+ */
 export async function listRefusals({ db }: Pick<ReadCtx, 'db'>, actor: Actor): Promise<RefusedAddress[]> {
   return await queryRows<RefusedAddress>(
     db,
@@ -85,8 +88,11 @@ export async function listRefusals({ db }: Pick<ReadCtx, 'db'>, actor: Actor): P
         ${wholeEpochMs('f.created_at')} as "createdAtMs"
       from mail_refusals f left join users u on u.id = f.user_id
         cross join lateral (
-          select m.id from mail_messages m
-          where (m.id = f.mail_id or m.user_id = f.user_id) and lower(m.to_address) = f.address and ${isReadable(actor)}
+          select m.id from (
+            select id, to_address, operator_id, created_at from mail_messages where id = f.mail_id
+            union all
+            select id, to_address, operator_id, created_at from mail_messages where user_id = f.user_id) m
+          where lower(m.to_address) = f.address and ${isReadable(actor)}
           order by m.created_at desc limit 1) known
       order by f.created_at desc, f.address limit ${MOST_REFUSALS}`,
   );

@@ -24,6 +24,7 @@ describe('meaningOf', () => {
     ['a server without STARTTLS', 'ETLS', null, 'STARTTLS', 'no TLS', pause('encryption')],
     ['a server that closes', 'EENVELOPE', 421, 'RCPT TO', '421 4.3.2 shutting down', pause('unreachable')],
     ['a refused sender', 'EENVELOPE', 553, 'MAIL FROM', '553 5.7.1 not yours', pause('sender')],
+    ['a mail that is too large', 'EENVELOPE', 552, 'MAIL FROM', '552 5.3.4 too large', failed('refused')],
     ['a deferred recipient', 'EENVELOPE', 451, 'RCPT TO', '451 4.7.1 greylisted', { kind: 'later' }],
     ['a full mailbox', 'EENVELOPE', 452, 'RCPT TO', '452 4.2.2 full', { kind: 'later' }],
     ['a deferred message', 'EMESSAGE', 451, 'DATA', '451 4.3.0 try later', { kind: 'later' }],

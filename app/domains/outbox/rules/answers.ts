@@ -22,6 +22,8 @@ export type FailureMeaning =
 
 const PERMANENT_FROM = 500;
 const CLOSING = 421;
+/** Reply to the size that MAIL FROM names (RFC 1870). */
+const TOO_LARGE = 552;
 const NEEDS_SIGN_IN = new Set([530, 534, 535, 538]);
 /** Replies to RCPT TO that concern the mailbox when no enhanced code says more (RFC 5321, 4.2.3). */
 const MAILBOX_CODES = new Set([550, 551, 553]);
@@ -44,14 +46,20 @@ export function meaningOf({ code, responseCode, command, answer }: DeliveryFailu
   }
   if (responseCode === CLOSING || !isWithinMail(command)) return { kind: 'pause', reason: 'unreachable' };
   if (responseCode < PERMANENT_FROM) return { kind: 'later' };
-  if (command?.startsWith('MAIL')) return { kind: 'pause', reason: 'sender' };
+  if (command?.startsWith('MAIL'))
+    return responseCode === TOO_LARGE ? { kind: 'failed', reason: 'refused' } : { kind: 'pause', reason: 'sender' };
   const isAboutAddress =
     command?.startsWith('RCPT') &&
     (ENHANCED.test(answer) ? DEAD_ADDRESS.test(answer) : MAILBOX_CODES.has(responseCode));
   return { kind: 'failed', reason: isAboutAddress ? 'address_refused' : 'refused' };
 }
 
-const isWithinMail = (command: string | null): boolean => command !== null && /^(?:MAIL|RCPT|DATA|API)/.test(command);
+/** The server has taken the sign-in and the sender, and answers about one mail: no reason of a pause holds any more. */
+export const isServing = ({ responseCode, command }: Pick<DeliveryFailure, 'responseCode' | 'command'>): boolean =>
+  responseCode !== null && /^(?:RCPT|DATA)/.test(command ?? '');
+
+export const isWithinMail = (command: string | null): boolean =>
+  command !== null && /^(?:MAIL|RCPT|DATA|API)/.test(command);
 
 const isCertificateError = (code: string | null): boolean =>
   code !== null && /CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|UNABLE_TO_(?:GET|VERIFY)|^EPROTO$/.test(code);

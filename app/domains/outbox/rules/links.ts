@@ -15,7 +15,7 @@ export interface MailLink {
 }
 
 /** Puts the address into a text; HTML and text hold the placeholder once or more. */
-export const withLink = (body: string, url: string): string => body.replaceAll(LINK_PLACEHOLDER, url);
+export const withLink = (body: string, url: string): string => body.replaceAll(LINK_PLACEHOLDER, () => url);
 
-/** Words of people cannot become a link. */
-export const withoutLink = (words: string): string => words.replaceAll(LINK_PLACEHOLDER, '');
+/** Words of people cannot become a link: pairs of braces go, because removing the placeholder alone could join another one. */
+export const withoutLink = (words: string): string => words.replaceAll(/\{{2,}|\}{2,}/g, ' ');

@@ -30,9 +30,10 @@ export async function takeTry({ actor }: Pick<Ctx, 'actor'>, act: MailAct): Prom
 const insertRepeats = statement<{ repeats: string }>(sql`
   with repeated as (
     insert into mail_messages (id, template, user_id, to_address, reply_to, locale, subject, text, html, link, calendars,
-      relevant_until, status, message_id, related_entity, related_id, operator_id, resend_of)
+      relevant_until, status, message_id, related_entity, related_id, operation_id, operator_id, resend_of)
     select repeat.id, m.template, m.user_id, m.to_address, m.reply_to, m.locale, m.subject, m.text, m.html, m.link, m.calendars,
-      m.relevant_until, 'queued', repeat."messageId", m.related_entity, m.related_id, m.operator_id, m.id
+      m.relevant_until, 'queued', repeat."messageId", m.related_entity, m.related_id, m.operation_id, m.operator_id,
+      m.id
     from jsonb_to_recordset(${sql.placeholder('repeats')}::text::jsonb) as repeat(id uuid, "of" uuid, "messageId" text)
       join mail_messages m on m.id = repeat."of"
     returning 1
@@ -46,8 +47,8 @@ export interface LockedMail {
 }
 
 /**
- * Queues each mail again as a new row with a Message-ID of its own, the same words and files, and an audit row. Returns the new
- * ids, in the order of the mails.
+ * Queues each mail again as a new row with a Message-ID of its own, the same words and files, and an audit row. An undo of its
+ * operation removes the new row, too. Returns the new ids, in the order of the mails.
  */
 export async function repeatMails(tx: Transaction, ctx: Ctx, mails: readonly LockedMail[]): Promise<string[]> {
   const repeats = mails.map(({ id: of }) => {
