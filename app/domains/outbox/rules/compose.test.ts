@@ -40,7 +40,7 @@ describe('composeMail', () => {
   it('has the sections of a digest in text and HTML, each with its own link', () => {
     const mail = composeMail(
       {
-        subject: 'Tagesübersicht',
+        subject: 'Zusammenfassung des Tages',
         paragraphs: ['Hallo Max,'],
         sections: [
           {
