@@ -47,7 +47,10 @@ describe('sendDigests', () => {
     const found = await digests();
     const inShort = found.map(({ to, subject, locale }) => `${to} ${locale} ${subject}`);
     expect(new Set(inShort)).toEqual(
-      new Set([`${max.email} de Zusammenfassung des Tages: 2 Nachrichten`, `${eva.email} en Summary of the day: 1 message`]),
+      new Set([
+        `${max.email} de Zusammenfassung des Tages: 2 Nachrichten`,
+        `${eva.email} en Summary of the day: 1 message`,
+      ]),
     );
     const text = found.find(({ to }) => to === max.email)?.text ?? '';
     expect(text).toContain(
