@@ -47,7 +47,10 @@ describe('sendDigests', () => {
     const found = await digests();
     const inShort = found.map(({ to, subject, locale }) => `${to} ${locale} ${subject}`);
     expect(new Set(inShort)).toEqual(
-      new Set([`${max.email} de Tagesübersicht: 2 Nachrichten`, `${eva.email} en Daily summary: 1 message`]),
+      new Set([
+        `${max.email} de Zusammenfassung des Tages: 2 Nachrichten`,
+        `${eva.email} en Summary of the day: 1 message`,
+      ]),
     );
     const text = found.find(({ to }) => to === max.email)?.text ?? '';
     expect(text).toContain(
@@ -55,9 +58,9 @@ describe('sendDigests', () => {
     );
     expect(text).toContain('Benachrichtigungen einstellen: http://localhost:3000/konto/benachrichtigungen');
     expect(await rows()).toMatchObject([
-      { status: 'suppressed', reason: 'in_digest', digest: 'Tagesübersicht: 2 Nachrichten' },
-      { status: 'suppressed', reason: 'in_digest', digest: 'Daily summary: 1 message' },
-      { status: 'suppressed', reason: 'in_digest', digest: 'Tagesübersicht: 2 Nachrichten' },
+      { status: 'suppressed', reason: 'in_digest', digest: 'Zusammenfassung des Tages: 2 Nachrichten' },
+      { status: 'suppressed', reason: 'in_digest', digest: 'Summary of the day: 1 message' },
+      { status: 'suppressed', reason: 'in_digest', digest: 'Zusammenfassung des Tages: 2 Nachrichten' },
     ]);
     expect(await send()).toBe(0);
   });

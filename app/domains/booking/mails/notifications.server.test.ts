@@ -103,8 +103,8 @@ describe('mails about bookings', () => {
       bookingMails(notification, [max, { ...max, email: 'eva@example.org', firstName: 'Eva', locale: 'en' }]),
     );
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
-      ['max@example.org', 'Genehmigt: Handball <Damen>'],
-      ['eva@example.org', 'Approved: Handball <Damen>'],
+      ['max@example.org', 'Genehmigt: Handball <Damen>, 25 Termine ab Di 12.01.2027'],
+      ['eva@example.org', 'Approved: Handball <Damen>, 25 dates from Tue 12 Jan 2027'],
     ]);
     expect(mails[0]?.text).toBe(
       [
@@ -120,20 +120,40 @@ describe('mails about bookings', () => {
   });
 
   it.each<[BookingNotification['template'], Partial<BookingNotification>, string, string]>([
-    ['bookingCreated', { dates: ['2027-01-12'] }, 'Gebucht: ', 'der Termin ist gebucht:'],
-    ['bookingCreated', { isPending: true }, 'Angefragt: ', 'stehen die 25 Termine als „angefragt“ im Plan'],
-    ['adminNewBooking', { isPending: true }, 'Neue Anfrage: ', '/verwaltung/genehmigungen'],
-    ['bookingRejected', { reason: 'Gesperrt.' }, 'Abgelehnt: ', 'Begründung: Gesperrt.'],
+    [
+      'bookingCreated',
+      { dates: ['2027-01-12'] },
+      'Gebucht: Handball <Damen>, Di 12.01.2027',
+      'der Termin ist gebucht:',
+    ],
+    [
+      'bookingCreated',
+      { isPending: true },
+      'Angefragt: Handball <Damen>, 25 Termine ab Di 12.01.2027',
+      'stehen die 25 Termine als „angefragt“ im Plan',
+    ],
+    [
+      'adminNewBooking',
+      { isPending: true },
+      'Neue Anfrage: Handball <Damen>, 25 Termine ab Di 12.01.2027',
+      '/verwaltung/genehmigungen',
+    ],
+    [
+      'bookingRejected',
+      { reason: 'Gesperrt.' },
+      'Abgelehnt: Handball <Damen>, 25 Termine ab Di 12.01.2027',
+      'Begründung: Gesperrt.',
+    ],
     [
       'bookingCancelled',
       { reason: 'Hitzefrei' },
-      'Fällt aus: ',
+      'Fällt aus: Handball <Damen>, 25 Termine ab Di 12.01.2027',
       'diese 25 Termine fallen aus, abgesagt von Peter König',
     ],
-    ['bookingCreated', {}, 'Gebucht: ', 'Nicht dabei: Di 06.07.2027'],
+    ['bookingCreated', {}, 'Gebucht: Handball <Damen>, 25 Termine ab Di 12.01.2027', 'Nicht dabei: Di 06.07.2027'],
   ])('%s %o', (template, change, subject, words) => {
     const mail = mailOf({ template, ...change });
-    expect(mail?.subject).toBe(`${subject}Handball <Damen>`);
+    expect(mail?.subject).toBe(subject);
     expect(mail?.text).toContain(words);
   });
 
@@ -144,12 +164,22 @@ describe('mails about bookings', () => {
     ['an argument of a message', 'Fest {count, plural}', 'Fest {count, plural}'],
   ])('a title with %s stays words', (_name, title, shown) => {
     const mail = mailOf({ template: 'bookingCreated', title, calendarDates: [] });
-    expect(mail?.subject).toBe(`Gebucht: ${shown}`);
+    expect(mail?.subject).toBe(`Gebucht: ${shown}, 25 Termine ab Di 12.01.2027`);
     expect(mail?.text).toContain(`\n\n${shown}\nDorfgemeinschaftshaus`);
     expect(mail?.html.match(/<a /g)).toHaveLength(2);
     expect(mail?.html).not.toContain('<b>');
     expect(mail).not.toHaveProperty('link');
   });
+
+  it.each(['bookingRejected', 'bookingCancelled'] as const)(
+    '%s names who answers questions, but not to that person',
+    (template) => {
+      const ask = 'Fragen dazu beantwortet Peter König: peter.koenig@example.org';
+      expect(mailOf({ template })?.text).toContain(`\n\n${ask}\n\n`);
+      expect(mailOf({ template, byEmail: max.email })?.text).not.toContain('Fragen dazu');
+      expect(mailOf({ template: 'bookingApproved' })?.text).not.toContain('Fragen dazu');
+    },
+  );
 
   it('has no link when the booking has no page', () => {
     expect(mailOf({ template: 'bookingCancelled', bookingId: null })?.text).not.toContain('/buchungen/');

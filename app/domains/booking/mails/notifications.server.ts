@@ -93,18 +93,21 @@ export function bookingMails(notification: BookingNotification, recipients: read
   return recipients.map(({ id, email, firstName, locale }) => {
     const content = byLocale.get(locale) ?? contentOf(notification, locale);
     byLocale.set(locale, content);
-    const greeting = mailTexts(locale)('greeting', { name: firstName });
+    const t = mailTexts(locale);
+    const replyTo = byEmail === email ? null : byEmail;
+    const isLost = template === 'bookingRejected' || template === 'bookingCancelled';
+    const ask = isLost && replyTo !== null ? [t('ask', { person: notification.by, email: replyTo })] : [];
     return {
       template,
       userId: id,
       to: email,
-      replyTo: byEmail === email ? null : byEmail,
+      replyTo,
       locale,
       related,
       operatorId,
       calendars,
       relevantUntil,
-      content: { ...content, paragraphs: [greeting, ...content.paragraphs] },
+      content: { ...content, paragraphs: [t('greeting', { name: firstName }), ...content.paragraphs, ...ask] },
     };
   });
 }
@@ -123,7 +126,7 @@ function contentOf(notification: BookingNotification, locale: Locale): MailConte
   const skipped = describeSkipped(locale, notification.dates, notification.skipped);
   const link = linkOf(notification);
   return {
-    subject: t(`${kind}.subject`, { title: notification.title }),
+    subject: t(`${kind}.subject`, { title: titleWithDate(notification, locale) }),
     paragraphs: [
       t(`${kind}.opening`, { person: notification.by, count: notification.dates.length }),
       details,
@@ -133,6 +136,13 @@ function contentOf(notification: BookingNotification, locale: Locale): MailConte
     ],
     ...(link ? { link: { label: t(link.label), url: publicUrl(link.path) } } : {}),
   };
+}
+
+/** The date tells mails about one team apart in a list of subjects. */
+function titleWithDate({ title, dates }: BookingNotification, locale: Locale): string {
+  const [date] = dates;
+  if (date === undefined) return title;
+  return mailTexts(locale)('titled', { title, count: dates.length, date: formats(locale).day(date) });
 }
 
 function linkOf({ template, bookingId }: BookingNotification): { label: 'link' | 'toApprovals'; path: string } | null {

@@ -31,6 +31,7 @@ export const de = {
     subject: 'Geändert: {title}',
     opening: '{person} hat {count, plural, one {den Termin} other {# Termine}} geändert. Jetzt gilt:',
   },
+  titled: '{title}, {count, plural, one {{date}} other {# Termine ab {date}}}',
   dates: {
     named: '{count, plural, one {# Termin} other {# Termine}}, {time}: {dates}',
     weekly: '{count, plural, other {# Termine}}: {weekday}s {time}, {span}',
@@ -65,6 +66,7 @@ export const de = {
       '{count, plural, one {Der Termin wartet damit wieder} other {Die Termine warten damit wieder}} auf die Entscheidung der Verwaltung.',
   },
   reason: 'Begründung: {reason}',
+  ask: 'Fragen dazu beantwortet {person}: {email}',
   team: 'Mannschaft: {team}',
   link: 'Zur Buchung',
   toApprovals: 'Zu den Genehmigungen',

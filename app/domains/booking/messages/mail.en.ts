@@ -30,6 +30,7 @@ export const en = {
     subject: 'Changed: {title}',
     opening: '{person} has changed {count, plural, one {the date} other {# dates}}. It is now:',
   },
+  titled: '{title}, {count, plural, one {{date}} other {# dates from {date}}}',
   dates: {
     named: '{count, plural, one {# date} other {# dates}}, {time}: {dates}',
     weekly: '{count, plural, other {# dates}}: {weekday}s {time}, {span}',
@@ -64,6 +65,7 @@ export const en = {
       '{count, plural, one {The date now waits} other {The dates now wait}} for the administration to decide again.',
   },
   reason: 'Reason: {reason}',
+  ask: '{person} answers questions about it: {email}',
   team: 'Team: {team}',
   link: 'To the booking',
   toApprovals: 'To the approvals',

@@ -79,7 +79,7 @@ describe('the mail preview', () => {
     const approve = { units: units(), decision: { kind: 'approve', onConflict: 'skip' } } as const;
     const { mails, more } = await getMailPreview(peter, peter.actor, approve);
     expect([mails.map(({ to, subject }) => `${to} ${subject}`), more]).toEqual([
-      ['eva.lang@demo.example Genehmigt: Lauftreff'],
+      ['eva.lang@demo.example Genehmigt: Lauftreff, 3 Termine ab Mo 05.04.2027'],
       0,
     ]);
     expect(mails[0]?.text).toContain('Noch nicht entschieden: Mo 19.04.2027 (belegt durch „Platzpflege“)');

@@ -29,7 +29,7 @@ export const de = {
     digest: 'Enthalten in',
     contents: 'Fasst zusammen',
     otherMail: '„{subject}“ vom {time}',
-    words: 'So geht sie hinaus',
+    words: 'Inhalt',
     asHtml: 'Gestaltet',
     asText: 'Nur Text',
     version: 'Fassung',

@@ -31,7 +31,7 @@ export const en = {
     digest: 'Part of',
     contents: 'Sums up',
     otherMail: '“{subject}” of {time}',
-    words: 'As it is sent',
+    words: 'Content',
     asHtml: 'Formatted',
     asText: 'Text only',
     version: 'Version',

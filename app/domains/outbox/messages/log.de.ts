@@ -38,7 +38,7 @@ export const de = {
     toSetup: 'Zur Einrichtung',
   },
   template: {
-    bookingCreated: 'Buchung bestätigt',
+    bookingCreated: 'Gebucht oder angefragt',
     bookingApproved: 'Anfrage genehmigt',
     bookingRejected: 'Anfrage abgelehnt',
     bookingCancelled: 'Termin abgesagt',

@@ -40,7 +40,7 @@ export const en = {
     toSetup: 'Go to set-up',
   },
   template: {
-    bookingCreated: 'Booking confirmed',
+    bookingCreated: 'Booked or requested',
     bookingApproved: 'Request approved',
     bookingRejected: 'Request rejected',
     bookingCancelled: 'Date cancelled',

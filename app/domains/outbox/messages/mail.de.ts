@@ -4,7 +4,7 @@ export const de = {
   footer: 'Diese Nachricht hat Platzwart auf {host} verschickt.',
   choices: 'Benachrichtigungen einstellen',
   digest: {
-    subject: 'Tagesübersicht: {count, plural, one {# Nachricht} other {# Nachrichten}}',
+    subject: 'Zusammenfassung des Tages: {count, plural, one {# Nachricht} other {# Nachrichten}}',
     greeting: 'Hallo {name},',
     opening:
       '{count, plural, one {hier ist die Nachricht dieses Tages:} other {hier sind die # Nachrichten dieses Tages:}}',

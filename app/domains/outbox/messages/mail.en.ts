@@ -6,7 +6,7 @@ export const en = {
   footer: 'Platzwart on {host} sent this message.',
   choices: 'Choose your notifications',
   digest: {
-    subject: 'Daily summary: {count, plural, one {# message} other {# messages}}',
+    subject: 'Summary of the day: {count, plural, one {# message} other {# messages}}',
     greeting: 'Hello {name},',
     opening: '{count, plural, one {here is the message of this day:} other {here are the # messages of this day:}}',
   },

@@ -39,7 +39,7 @@ export const de = {
     testTo: 'Schickt eine E-Mail an {address} und zeigt hier, was daraus wird.',
     sendTest: 'Test-E-Mail senden',
     testAgain: 'Noch eine senden',
-    testQueued: 'Die Test-E-Mail ist unterwegs.',
+    testQueued: 'Die Test-E-Mail ist geschrieben. Unter „Testen“ steht, was daraus wird.',
     testLast: 'Letzte Test-E-Mail an {address}, {time}',
     testSent: 'Der Mailserver hat sie angenommen. Liegt sie nicht im Posteingang, bitte im Spam-Ordner nachsehen.',
     testOpen: 'Im Protokoll ansehen',

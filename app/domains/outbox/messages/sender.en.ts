@@ -41,7 +41,7 @@ export const en = {
     testTo: 'Sends an e-mail to {address} and shows here what becomes of it.',
     sendTest: 'Send test e-mail',
     testAgain: 'Send another one',
-    testQueued: 'The test e-mail is on its way.',
+    testQueued: 'The test e-mail is written. “Test” shows what becomes of it.',
     testLast: 'Last test e-mail to {address}, {time}',
     testSent: 'The mail server has accepted it. If it is not in your inbox, please look into the spam folder.',
     testOpen: 'Open in the log',

@@ -26,7 +26,9 @@ describe('composeMail', () => {
         '-- \nDiese Nachricht hat Platzwart verschickt.\nEinstellen: https://platz.example/konto\n',
       ].join('\n\n'),
     );
-    expect(mail.html).toContain('<strong>Training</strong><br>Di&nbsp;24.11.2026<br>18:00–20:00&nbsp;Uhr</p>');
+    expect(mail.html).toContain(
+      '<strong>Training</strong><br>Di&nbsp;24.11.2026<br><span style="white-space:nowrap">18:00–20:00</span>&nbsp;Uhr</p>',
+    );
     expect(mail.html).toContain('href="https://platz.example/buchungen/1?a=1&amp;b=2"');
   });
 
@@ -38,7 +40,7 @@ describe('composeMail', () => {
   it('has the sections of a digest in text and HTML, each with its own link', () => {
     const mail = composeMail(
       {
-        subject: 'Tagesübersicht',
+        subject: 'Zusammenfassung des Tages',
         paragraphs: ['Hallo Max,'],
         sections: [
           {
@@ -67,7 +69,10 @@ describe('composeMail', () => {
   });
 
   it.each([
-    ['am Di 24.11.2026, 16:00–18:00 Uhr', 'am Di&nbsp;24.11.2026, 16:00–18:00&nbsp;Uhr'],
+    [
+      'am Di 24.11.2026, 16:00–18:00 Uhr',
+      'am Di&nbsp;24.11.2026, <span style="white-space:nowrap">16:00–18:00</span>&nbsp;Uhr',
+    ],
     ['on Tue 24 Nov 2026, 16:00', 'on Tue&nbsp;24&nbsp;Nov&nbsp;2026, 16:00'],
     ['Halle 3 in Haus 12', 'Halle 3 in Haus 12'],
   ])('keeps a moment on one line: %s', (words, html) => {

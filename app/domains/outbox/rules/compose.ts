@@ -66,7 +66,10 @@ const linkText = (link: MailLinkText | null | undefined): string[] => (link ? [`
 const sectionText = ({ title, paragraphs, link }: MailSection, number: number): string =>
   [`${number}. ${title}`, ...paragraphs, ...linkText(link)].join('\n\n');
 
-/** Styles are attributes: several mail programs drop style elements. Colours read on white and, inverted, on black. */
+/**
+ * Styles are attributes: several mail programs drop style elements. The page names its scheme as light, and mail programs that
+ * invert it all the same keep the contrast.
+ */
 const PAGE = 'margin:0;padding:0;background-color:#f4f2ee';
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const SHEET = `max-width:560px;margin:0 auto;padding:24px 20px;background-color:#ffffff;color:#1f1d1a;${FONT};font-size:16px;line-height:1.5`;
@@ -88,6 +91,8 @@ function pageHtml(body: string, subject: string, { locale, sender, footer, choic
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<meta name="supported-color-schemes" content="light">
 <title>${escapeHtml(subject)}</title>
 </head>
 <body style="${PAGE}">
@@ -119,7 +124,13 @@ const linkHtml = ({ label, url }: MailLinkText, style: string): string =>
   `<a href="${escapeHtml(url)}" style="${style}">${escapeHtml(label)}</a>`;
 
 const linesHtml = (text: string): string =>
-  escapeHtml(text).replaceAll('\n', '<br>').replaceAll(WITHIN_MOMENT, '&nbsp;');
+  escapeHtml(text)
+    .replaceAll('\n', '<br>')
+    .replaceAll(WITHIN_MOMENT, '&nbsp;')
+    .replaceAll(TIME_RANGE, '<span style="white-space:nowrap">$&</span>');
+
+/** "18:00–20:00" breaks after its dash. */
+const TIME_RANGE = /\b\d\d:\d\d–\d\d:\d\d\b/gu;
 
 /** The blanks within "Di 24.11.2026", "Tue 24 Nov 2026" and "18:00 Uhr", where a narrow window would break the line. */
 const WITHIN_MOMENT =

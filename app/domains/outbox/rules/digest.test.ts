@@ -25,6 +25,13 @@ describe('sectionOf', () => {
   });
 
   it.each([
+    ['Gebucht: Training, Di 24.11.2026', ['Halle\nDi 24.11.2026']],
+    ['Gebucht: Trainingslager', ['Training\nHalle\nDi 24.11.2026']],
+  ])('names the title once when the subject is %s', (subject, facts) => {
+    expect(section({ subject }).paragraphs).toEqual(['Der Termin ist gebucht:', ...facts]);
+  });
+
+  it.each([
     ['a foreign address as the last words', 'Mehr: https://evil.example/x'],
     ['a host that begins like ours', `Mehr: ${origin}.evil.example/x`],
   ])('makes no link of %s', (_name, words) => {

@@ -35,10 +35,10 @@ export function sectionOf({ subject, text }: Pick<WaitingMail, 'subject' | 'text
   };
 }
 
-/** The first of several facts is the title of the mail's record, which ends its subject, too. */
+/** The first of several facts is the title of the mail's record, which its subject names, too: at its end, or before the date. */
 function withoutTitle(facts: string, subject: string): string {
   const [title = '', ...rest] = facts.split('\n');
-  return rest.length > 0 && subject.endsWith(`: ${title}`) ? rest.join('\n') : facts;
+  return rest.length > 0 && `${subject},`.includes(`: ${title},`) ? rest.join('\n') : facts;
 }
 
 /** After a German greeting the first word begins with a small letter. */

@@ -12,8 +12,8 @@ export function MailTable({ rows }: { rows: readonly MailView[] }) {
   const t = useTranslations('outbox.log');
   const columns: Column<MailView>[] = [
     { key: 'what', head: t('what'), width: 'minmax(0,1.5fr)', cell: (mail) => <What mail={mail} /> },
-    { key: 'state', head: t('status'), width: 'minmax(0,1.2fr)', cell: (mail) => <State mail={mail} /> },
-    { key: 'to', head: t('to'), width: 'minmax(0,1fr)', cell: (mail) => <Recipient mail={mail} /> },
+    { key: 'state', head: t('status'), width: 'minmax(0,1fr)', cell: (mail) => <State mail={mail} /> },
+    { key: 'to', head: t('to'), width: 'minmax(0,1.2fr)', cell: (mail) => <Recipient mail={mail} /> },
     {
       key: 'created',
       head: t('created'),
