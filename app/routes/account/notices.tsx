@@ -67,6 +67,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const valuesOf = (fields: FormData): Record<string, string> =>
   Object.fromEntries([...fields].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
 
+export { revalidateAfterWrites as shouldRevalidate } from '#app/routes/shell/revalidate.ts';
+
 export default function NoticesScreen() {
   const { title, email, choices, refusal } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? null;

@@ -52,6 +52,8 @@ type Answers = { readonly [Intent in 'operator' | 'house']?: SettingsAnswer };
 
 const intentOf = (fields: FormData): keyof Answers => (fields.get('intent') === 'house' ? 'house' : 'operator');
 
+export { revalidateAfterWrites as shouldRevalidate } from '#app/routes/shell/revalidate.ts';
+
 export default function SettingsScreen() {
   const { title, operator, house } = useLoaderData<typeof loader>();
   const answer: Answers | undefined = useActionData<typeof action>();

@@ -10,9 +10,13 @@ const isGoingOn = ({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boole
 export const revalidateUnlessPreviewed: ShouldRevalidateFunction = (args) =>
   args.defaultShouldRevalidate && (isGoingOn(args) || args.formData?.get('intent') !== 'preview');
 
-/** A preview, and an answer with errors, wrote nothing: the page need not be read again. */
+/**
+ * A preview, and a refused form, wrote nothing: the page need not be read again. While it is read, the button of the form takes no
+ * second press.
+ */
 export const revalidateAfterWrites: ShouldRevalidateFunction = (args) => {
   const answer: unknown = args.actionResult;
-  const isRefused = typeof answer === 'object' && answer !== null && 'errors' in answer;
+  const hasErrors = typeof answer === 'object' && answer !== null && 'errors' in answer;
+  const isRefused = hasErrors || args.actionStatus === 422;
   return revalidateUnlessPreviewed(args) && (isGoingOn(args) || !isRefused);
 };
