@@ -1,8 +1,16 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { CalendarFile } from './calendar-file.ts';
+import type { Mailbox } from './mail-address.ts';
 
-/** Makes the text of a calendar file. `stamp` is the instant (ISO 8601) that the file was made at. */
-export function calendarText({ method, events }: CalendarFile, stamp: string): string {
+export interface CalendarOrigin {
+  /** The instant (ISO 8601) that the file was made at. */
+  readonly stamp: string;
+  /** RFC 5546 (3.2.1, 3.2.5) requires one in a mailed file; some programs ignore a CANCEL without it. */
+  readonly organizer: Mailbox;
+}
+
+/** Makes the text of a calendar file. */
+export function calendarText({ method, events }: CalendarFile, { stamp, organizer }: CalendarOrigin): string {
   const calendar = ical({
     prodId: { company: 'Platzwart', product: 'Platzwart', language: 'DE' },
     method: ICalCalendarMethod[method],
@@ -18,6 +26,7 @@ export function calendarText({ method, events }: CalendarFile, stamp: string): s
       location: onOneLine(location),
       ...(url === null ? {} : { url: onOneLine(url) }),
       status: ICalEventStatus[status],
+      organizer: { name: onOneLine(organizer.name).replaceAll('"', "'"), email: organizer.address },
     });
   }
   return `${calendar.toString()}\r\n`;

@@ -14,8 +14,9 @@ const event: CalendarEvent = {
   status: 'CONFIRMED',
 };
 const stamp = '2026-11-18T09:00:00Z';
+const origin = { stamp, organizer: { name: 'SV "Größe", Halle', address: 'platz@example.org' } };
 const textOf = (changes: Partial<CalendarEvent>) =>
-  calendarText({ method: 'PUBLISH', events: [{ ...event, ...changes }] }, stamp);
+  calendarText({ method: 'PUBLISH', events: [{ ...event, ...changes }] }, origin);
 function parse(text: string) {
   const root = new ICAL.Component(ICAL.parse(text) as unknown[]);
   return { root, events: root.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component)) };
@@ -30,6 +31,9 @@ describe('calendarText', () => {
     expect(read?.component.getFirstPropertyValue('status')).toBe('CONFIRMED');
     expect(read?.component.getFirstPropertyValue('url')).toBe(event.url);
     expect(String(read?.component.getFirstPropertyValue('dtstamp'))).toBe(stamp);
+    const organizer = read?.component.getFirstProperty('organizer');
+    expect(String(organizer?.getFirstValue()).toLowerCase()).toBe('mailto:platz@example.org');
+    expect(organizer?.getParameter('cn')).toBe("SV 'Größe', Halle");
   });
 
   it('writes instants in UTC, also over a change of the clock', () => {
@@ -40,7 +44,7 @@ describe('calendarText', () => {
 
   it('holds every date of a cancelled series in one file', () => {
     const events = [1, 2, 3].map((at): CalendarEvent => ({ ...event, uid: `${at}@x`, status: 'CANCELLED' }));
-    const { root, events: read } = parse(calendarText({ method: 'CANCEL', events }, stamp));
+    const { root, events: read } = parse(calendarText({ method: 'CANCEL', events }, origin));
     expect(root.getFirstPropertyValue('method')).toBe('CANCEL');
     expect(read.map(({ uid }) => uid)).toEqual(['1@x', '2@x', '3@x']);
   });

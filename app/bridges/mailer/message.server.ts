@@ -37,7 +37,7 @@ export async function composeMessage(mail: TakenMail, sender: Mailbox, now: Ctx[
     attachments: mail.calendars.map((calendar, at) => ({
       filename: fileName(at, mail.calendars.length),
       contentType: `text/calendar; method=${calendar.method}; charset=utf-8`,
-      content: calendarText(calendar, now.toString()),
+      content: calendarText(calendar, { stamp: now.toString(), organizer: sender }),
     })),
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -114,7 +114,7 @@ describe('setMailChoices', () => {
         sendDigests(ctx),
         sendDigests(ctx),
       ]);
-      const found = new Set((await states()).filter((state) => !state.startsWith('Tages')));
+      const found = new Set((await states()).filter((state) => !state.startsWith('Zusammenfassung')));
       expect(found.size).toBe(1);
       expect([...found][0]).toMatch(/^bookingChanged (queued|suppressed switched_off|suppressed in_digest)/);
     }

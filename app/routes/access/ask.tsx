@@ -6,6 +6,7 @@ import { OPT_IN_HOURS } from '#app/domains/access/requests/opt-in-mail.server.ts
 import { requestAccess } from '#app/domains/access/requests/request-access.server.ts';
 import { listAskableAreas } from '#app/domains/access/requests/request-rows.server.ts';
 import { askAccessSchema } from '#app/domains/access/schema.ts';
+import { getSenderState } from '#app/domains/outbox/pages/sender-page.server.ts';
 import { paths } from '#app/paths.ts';
 import { readForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
@@ -55,8 +56,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const answer = (kind: 'sent' | 'info' | 'refused', text: string, status: number, headers: HeadersInit = {}) =>
     data({ kind, errors: null, text }, { status, headers });
   switch (outcome.kind) {
-    case 'sent':
-      return answer('sent', t('sent', { hours: String(OPT_IN_HOURS) }), 200);
+    case 'sent': {
+      const { isSetUp } = await getSenderState(readCtx());
+      return answer('sent', isSetUp ? t('sent', { hours: String(OPT_IN_HOURS) }) : t('unsent'), 200);
+    }
     case 'already':
       return answer('info', t('already', { door: outcome.areaTitle }), 200);
     case 'no_email':

@@ -12,10 +12,11 @@ const POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 
 /** The HTML of a mail for the frame of its page. Its links show their address and lead nowhere. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   const actor = await requireActor(request, 'mail.administer');
-  const html = await getMailHtml(readCtx(), actor, pathId(params, 'mailId'));
-  if (html === null) throw new Response(null, { status: 404 });
+  const mail = await getMailHtml(readCtx(), actor, pathId(params, 'mailId'));
+  if (!mail) throw new Response(null, { status: 404 });
   const placeholder = translator(actor.locale, 'outbox.mail')('linkPlaceholder');
-  return new Response(withLink(html.replaceAll(' href="', ' title="'), placeholder), {
+  const html = mail.html.replaceAll(' href="', ' title="');
+  return new Response(mail.hasLink ? withLink(html, placeholder) : html, {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': POLICY,

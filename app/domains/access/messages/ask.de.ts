@@ -10,6 +10,8 @@ export const de = {
   submit: 'Zugang anfragen',
   none: 'Gerade lässt sich nichts anfragen',
   noneHint: 'Keine Tür des Hauses braucht eine bestätigte Anfrage.',
+  unsent:
+    'Die Anfrage ist angekommen. E-Mails werden hier zurzeit nicht verschickt: Bitte bei der Verwaltung melden, sie kann den Link zum Bestätigen geben.',
   sent: 'Die Anfrage ist angekommen. Wenn es mit dieser Adresse geht, kommt gleich eine E-Mail. Bitte den Link darin öffnen und bestätigen; er gilt {hours} Stunden.',
   already: 'Der Zugang zu „{door}“ ist für dieses Konto schon bestätigt.',
   noEmail: 'Zu diesem Konto gehört keine E-Mail-Adresse. Die Verwaltung kann eine eintragen.',

@@ -12,6 +12,8 @@ export const en = {
   submit: 'Ask for access',
   none: 'Nothing to ask for at the moment',
   noneHint: 'No door of the house takes a confirmed request.',
+  unsent:
+    'The request has arrived. No e-mails are sent here at present: please contact the administration, who can give you the link to confirm.',
   sent: 'The request has arrived. If it works with this address, an e-mail will be there soon: please open the link in it and confirm. It is valid for {hours} hours.',
   already: 'The access to “{door}” is confirmed for this account already.',
   noEmail: 'This account has no e-mail address. The administration can add one.',

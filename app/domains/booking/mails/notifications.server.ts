@@ -138,7 +138,7 @@ function contentOf(notification: BookingNotification, locale: Locale): MailConte
   };
 }
 
-/** The date tells mails about one team apart in a list of subjects. */
+/** In a list of subjects only the date differs between the mails about one team. */
 function titleWithDate({ title, dates }: BookingNotification, locale: Locale): string {
   const [date] = dates;
   if (date === undefined) return title;

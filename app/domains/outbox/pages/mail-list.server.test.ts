@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { now } from '#app/platform/calendar.ts';
 import { insertMail, setUpServer } from '#tests/factories/mails.ts';
 import { ctxOf, makeOperator, makePerson, type MadePerson } from '#tests/factories/person.ts';
+import { plansOf } from '#tests/setup/plans.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { mailsQuery } from '#app/domains/outbox/store/filter.server.ts';
 import { countMailProblems, listMails, nameOfRecipient } from './mail-list.server.ts';
@@ -34,17 +35,9 @@ describe('listMails', () => {
         ${now().toString()}::timestamptz - at * interval '1 minute', ${admin.operatorId}
       from generate_series(1, 20000) at`;
     await database.sql`analyze mail_messages`;
-    const plans: string[] = [];
-    const explain = {
-      query: async ({ text }: { text: string }, params: unknown[]) => {
-        const { rows } = await database.db.$client.query({ text: `explain ${text}` }, params);
-        plans.push(...(rows as { 'QUERY PLAN': string }[]).map((row) => row['QUERY PLAN']));
-        return { rows: [] };
-      },
-    };
-    await listMails({ db: { $client: explain } as never }, actorOf(), mailsQuery.read('http://localhost/'));
-    expect(plans.filter((line) => line.includes('Seq Scan on mail_messages'))).toEqual([]);
-    expect(plans.join('\n')).toContain('mail_messages_created_at_idx');
+    const plan = await plansOf(database.db, (db) => listMails({ db }, actorOf(), mailsQuery.read('http://localhost/')));
+    expect(plan).not.toContain('Seq Scan on mail_messages');
+    expect(plan).toContain('mail_messages_created_at_idx');
   });
 
   it('brings every mail once when 120 have the same moment', async () => {

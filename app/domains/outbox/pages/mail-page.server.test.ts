@@ -35,7 +35,7 @@ it('has the mails before and after, and the contents of a mail of the day', asyn
 });
 
 it('gives the HTML of a mail; null once the words are gone', async () => {
-  expect((await read(await insertMail(database.sql))).html).toBe('<p>Hallo</p>');
+  expect((await read(await insertMail(database.sql))).html).toEqual({ html: '<p>Hallo</p>', hasLink: false });
   const gone = await read(await insertMail(database.sql, { text: '', html: '' }));
   expect([gone.html, gone.mail?.text, gone.mail?.isResendable]).toEqual([null, '', false]);
 });

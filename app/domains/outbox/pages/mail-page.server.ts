@@ -23,6 +23,8 @@ export interface MailPage extends Omit<MailLine, 'isResend' | 'wasResent'> {
   readonly relatedId: string | null;
   /** Empty once the words are gone. */
   readonly text: string;
+  /** Its words hold the place of a one-time link. */
+  readonly hasLink: boolean;
   readonly calendars: readonly CalendarFile[];
   readonly relevantUntilMs: number | null;
   /** It is about the past. */
@@ -58,6 +60,7 @@ export async function getMail(
         m.subject, ${stateColumns}, ${wholeEpochMs('m.created_at')} as "createdAtMs", ${wholeEpochMs('m.sent_at')} as "sentAtMs",
         ${wholeEpochMs('m.not_before')} as "notBeforeMs", m.reply_to as "replyTo", m.message_id as "messageId",
         m.last_answer as "lastAnswer", m.related_entity as "relatedEntity", m.related_id as "relatedId", m.text,
+        m.link is not null as "hasLink",
         coalesce(m.calendars, '[]') as calendars, ${wholeEpochMs('m.relevant_until')} as "relevantUntilMs",
         coalesce(m.relevant_until < app_now(), false) as "isOver", ${isResendable} as "isResendable",
         exists (select 1 from mail_refusals f where f.address = lower(m.to_address)) as "isRefused",
@@ -76,11 +79,13 @@ export async function getMail(
   return { mail, history: rows };
 }
 
+type MailHtml = Pick<MailPage, 'hasLink'> & { readonly html: string };
+
 /** The HTML of a mail as it is stored; null without a mail that the admin may read, and once its words are gone. */
-export async function getMailHtml({ db }: ReadCtx, actor: Actor, mailId: string): Promise<string | null> {
-  const [row] = await queryRows<{ html: string }>(
+export async function getMailHtml({ db }: ReadCtx, actor: Actor, mailId: string): Promise<MailHtml | null> {
+  const [row] = await queryRows<MailHtml>(
     db,
-    sql`select m.html from mail_messages m where m.id = ${mailId}::uuid and ${isReadable(actor)}`,
+    sql`select m.html, m.link is not null as "hasLink" from mail_messages m where m.id = ${mailId}::uuid and ${isReadable(actor)}`,
   );
-  return row && row.html !== '' ? row.html : null;
+  return row && row.html !== '' ? row : null;
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { insertMail, setUpServer } from '#tests/factories/mails.ts';
 import { ctxOf, makeOperator, makePerson, type MadePerson } from '#tests/factories/person.ts';
+import { plansOf } from '#tests/setup/plans.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { getSender, getSenderState, listRefusals } from './sender-page.server.ts';
 
@@ -61,7 +62,6 @@ it('lists refused addresses without reading all mails for each of them', async (
     insert into mail_refusals (address, mail_id, answer)
     select 'p' || at || '@example.org', ${mailId}, '550 no' from generate_series(0, 500) at`;
   await database.sql`analyze mail_messages, mail_refusals`;
-  const before = performance.now();
   expect(await listRefusals(database, actor())).toHaveLength(1);
-  expect(performance.now() - before).toBeLessThan(500);
+  expect(await plansOf(database.db, (db) => listRefusals({ db }, actor()))).not.toContain('Seq Scan on mail_messages');
 });

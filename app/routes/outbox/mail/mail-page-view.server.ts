@@ -43,7 +43,7 @@ export function mailPageView(mail: MailPage, history: readonly HistoryLine[], lo
     isRefused: mail.isRefused,
     canShowLink: mail.canShowLink,
     cannotResend: whyNot(mail),
-    text: mail.text === '' ? null : withLink(mail.text, `[${t('linkPlaceholder')}]`),
+    text: mail.text === '' ? null : mail.hasLink ? withLink(mail.text, `[${t('linkPlaceholder')}]`) : mail.text,
     calendars: mail.calendars.map((calendar) => calendarView(calendar, locale)),
     original: mail.original && refer(mail.original),
     digest: mail.digest && refer(mail.digest),
