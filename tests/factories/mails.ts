@@ -46,6 +46,7 @@ export interface MailValues {
   readonly relatedEntity?: string;
   readonly relatedId?: string | null;
   readonly calendars?: readonly CalendarFile[] | null;
+  readonly link?: MailLink | null;
 }
 
 export const messageIdOf = (mailId: string): string => `<${mailId}@localhost>`;
@@ -62,16 +63,18 @@ export async function insertMail(
     createdAt = testNow,
     notBefore = createdAt,
     calendars = null,
+    link = null,
   } = values;
   const reason = values.reason ?? (status === 'failed' || status === 'suppressed' ? 'refused' : null);
   const id = newId();
   await owner`
     insert into mail_messages (id, template, to_address, reply_to, subject, text, html, message_id, status, last_error, user_id, operator_id,
-      created_at, not_before, sent_at, relevant_until, resend_of, digest_id, related_entity, related_id, operation_id, calendars)
+      created_at, not_before, sent_at, relevant_until, resend_of, digest_id, related_entity, related_id, operation_id, calendars, link)
     values (${id}, ${template}, ${to}, ${values.replyTo ?? null}, ${subject}, ${text}, ${html}, ${messageIdOf(id)}, ${status}, ${reason},
       ${values.userId ?? null}, ${values.operatorId ?? null}, ${createdAt}, ${notBefore}, ${status === 'sent' ? createdAt : null},
       ${values.relevantUntil ?? null}, ${values.resendOf ?? null}, ${values.digestId ?? null}, ${values.relatedEntity ?? 'booking'},
-      ${values.relatedId ?? null}, ${values.operationId ?? null}, ${calendars === null ? null : JSON.stringify(calendars)}::text::jsonb)`;
+      ${values.relatedId ?? null}, ${values.operationId ?? null}, ${calendars === null ? null : JSON.stringify(calendars)}::text::jsonb,
+      ${link === null ? null : JSON.stringify(link)}::text::jsonb)`;
   return id;
 }
 

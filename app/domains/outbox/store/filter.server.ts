@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { arrayOf } from '#app/db/arrays.server.ts';
 import { STATE_WORDS } from '#app/domains/outbox/rules/state.ts';
 import { TEMPLATE_NAMES } from '#app/domains/outbox/rules/templates.ts';
 import { HOME_ZONE } from '#app/platform/calendar.ts';
@@ -48,7 +47,7 @@ export function mailsOf(actor: Actor, { text, template, status, userId, from, un
 const hasWords = (words: readonly string[]): SQL => sql`(
   select bool_and(strpos(mail.words, word) > 0)
   from (select ${spelled(sql`m.subject || ' ' || m.to_address`)} as words offset 0) mail,
-    unnest((select array_agg(${spelled(sql`word`)}) from unnest(${arrayOf(words)}::text[]) as word)) as word)`;
+    unnest((select array_agg(${spelled(sql`word`)}) from unnest(string_to_array(${words.join(' ')}, ' ')) as word)) as word)`;
 
 /** PostgreSQL adds the days: it has a day after 9999-12-31. */
 const startOf = (day: string, daysLater = 0): SQL =>
