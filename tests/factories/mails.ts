@@ -7,6 +7,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { makeLinkTokens } from '#app/domains/accounts/public.server.ts';
 import type { CalendarFile } from '#app/platform/calendar-file.ts';
+import type { OutgoingMail } from '#app/domains/outbox/public.server.ts';
 import type { MailLink } from '#app/domains/outbox/rules/links.ts';
 import { now } from '#app/platform/calendar.ts';
 import { testNow } from '#tests/setup/clock.ts';
@@ -22,6 +23,18 @@ export async function newestLink(db: Database): Promise<string> {
   const [token = ''] = await inTransaction({ db }, (tx) => makeLinkTokens(tx, [{ mailId, email, link }]));
   return `${link.path}${token}`;
 }
+
+/** A mail about a booking, for enqueueMails. */
+export const outgoingMail = (changes: Partial<OutgoingMail> = {}): OutgoingMail => ({
+  template: 'bookingCreated',
+  to: 'max@example.org',
+  userId: null,
+  locale: 'de',
+  content: { subject: 'Gebucht', paragraphs: ['Hallo'] },
+  related: { entity: 'booking', id: '01900000-0000-7000-8000-000000000001' },
+  operatorId: null,
+  ...changes,
+});
 
 export interface MailValues {
   readonly to?: string;

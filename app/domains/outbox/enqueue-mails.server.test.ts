@@ -2,19 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { mailMessages } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { now } from '#app/platform/calendar.ts';
+import { outgoingMail } from '#tests/factories/mails.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { enqueueMails, type OutgoingMail } from './enqueue-mails.server.ts';
+import { enqueueMails } from './enqueue-mails.server.ts';
 
 const database = testDatabase();
-const mail: OutgoingMail = {
-  template: 'bookingCreated',
-  to: 'max@example.org',
-  userId: null,
-  locale: 'de',
-  content: { subject: 'Gebucht', paragraphs: ['Hallo'] },
-  related: { entity: 'booking', id: '01900000-0000-7000-8000-000000000001' },
-  operatorId: null,
-};
+const mail = outgoingMail();
 const operationId = '01900000-0000-7000-8000-000000000009';
 const options = { now: now(), operationId: null };
 

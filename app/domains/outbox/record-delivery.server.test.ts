@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { now } from '#app/platform/calendar.ts';
+import { outgoingMail } from '#tests/factories/mails.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { enqueueMails } from './enqueue-mails.server.ts';
 import { type Delivery, recordDelivery } from './record-delivery.server.ts';
@@ -10,21 +11,7 @@ import { takeMails } from './take-mails.server.ts';
 const database = testDatabase();
 const queue = () =>
   inTransaction(database, (tx) =>
-    enqueueMails(
-      tx,
-      [
-        {
-          template: 'bookingCreated',
-          to: 'Max@Example.org',
-          userId: null,
-          locale: 'de',
-          content: { subject: 'Gebucht', paragraphs: ['Hallo'] },
-          related: { entity: 'booking', id: '01900000-0000-7000-8000-000000000001' },
-          operatorId: null,
-        },
-      ],
-      { now: now(), operationId: null },
-    ),
+    enqueueMails(tx, [outgoingMail({ to: 'Max@Example.org' })], { now: now(), operationId: null }),
   );
 const take = async () => {
   const [mail] = await takeMails(database, { limit: 1, makeTokens: () => Promise.resolve([]) });

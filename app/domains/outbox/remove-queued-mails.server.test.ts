@@ -1,23 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { now } from '#app/platform/calendar.ts';
+import { outgoingMail } from '#tests/factories/mails.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { enqueueMails, type OutgoingMail } from './enqueue-mails.server.ts';
+import { enqueueMails } from './enqueue-mails.server.ts';
 import { removeQueuedMails } from './remove-queued-mails.server.ts';
 
 const database = testDatabase();
-const booking = '01900000-0000-7000-8000-000000000001';
 const undone = '01900000-0000-7000-8000-000000000002';
 const kept = '01900000-0000-7000-8000-000000000003';
-const mailTo = (to: string): OutgoingMail => ({
-  template: 'bookingCancelled',
-  to,
-  userId: null,
-  locale: 'de',
-  content: { subject: 'Abgesagt', paragraphs: ['Hallo'] },
-  related: { entity: 'booking', id: booking },
-  operatorId: null,
-});
+const mailTo = (to: string) => outgoingMail({ to });
 
 beforeEach(async () => {
   await database.reset();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { now } from '#app/platform/calendar.ts';
+import { outgoingMail } from '#tests/factories/mails.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { enqueueMails, type OutgoingMail } from './enqueue-mails.server.ts';
 import { LINK_PLACEHOLDER } from './rules/links.ts';
@@ -9,15 +10,7 @@ import { type MakeTokens, secondsToNextMail, takeMails } from './take-mails.serv
 
 const database = testDatabase();
 const subjectId = '01900000-0000-7000-8000-000000000001';
-const mailTo = (to: string): OutgoingMail => ({
-  template: 'bookingCreated',
-  to,
-  userId: null,
-  locale: 'de',
-  content: { subject: 'Gebucht', paragraphs: ['Hallo'] },
-  related: { entity: 'booking', id: subjectId },
-  operatorId: null,
-});
+const mailTo = (to: string) => outgoingMail({ to });
 const linkMail: OutgoingMail = {
   ...mailTo('gast@example.org'),
   template: 'accessOptIn',
