@@ -10,7 +10,7 @@ export function publicHost(): string {
   return new URL(publicOrigin()).host;
 }
 
-/** Right-hand side of a Message-ID (RFC 5322, 3.6.4) and of the UID of an event (RFC 7986, 5.3). */
-export function uniqueIdDomain(): string {
-  return new URL(publicOrigin()).hostname;
+/** `<id>@<host>`, unique in the world: a Message-ID without its brackets (RFC 5322, 3.6.4), the UID of an event (RFC 7986, 5.3). */
+export function worldwideId(id: string): string {
+  return `${id}@${new URL(publicOrigin()).hostname}`;
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import { notifyServersSql } from '#app/platform/live/notify.server.ts';
-import { uniqueIdDomain } from '#app/platform/public-url.server.ts';
+import { worldwideId } from '#app/platform/public-url.server.ts';
 import { UNDO_SECONDS } from '#app/platform/undo.ts';
 import { MAIL_QUEUED_TOPIC } from './live.ts';
 import { renderMail } from './render-mail.server.ts';
@@ -73,7 +73,7 @@ export async function enqueueMails(
       ...renderMail(content, mail),
       kind: kindOf(mail.template),
       calendars: calendars.length > 0 ? calendars : null,
-      messageId: `<${id}@${uniqueIdDomain()}>`,
+      messageId: `<${worldwideId(id)}>`,
     };
   });
   await insertMails(tx, { mails: JSON.stringify(rows), notBefore, operationId });

@@ -1,7 +1,7 @@
 import type { CalendarFile, CalendarEvent } from '#app/platform/calendar-file.ts';
 import { paths } from '#app/paths.ts';
 import { HOME_ZONE, type LocalDate, wallInstant } from '#app/platform/calendar.ts';
-import { publicUrl, uniqueIdDomain } from '#app/platform/public-url.server.ts';
+import { publicUrl, worldwideId } from '#app/platform/public-url.server.ts';
 
 /** A date of a mail for the calendars of those who take part. */
 export interface MailedDate {
@@ -29,7 +29,7 @@ export const NOT_STORED = 0;
 const STATUS = { approved: 'CONFIRMED', pending: 'TENTATIVE', gone: 'CANCELLED' } as const;
 
 /** The UID of a booking in calendars; mails and feeds have the same. */
-export const calendarUid = (bookingId: string): string => `${bookingId}@${uniqueIdDomain()}`;
+export const calendarUid = (bookingId: string): string => worldwideId(bookingId);
 
 /** One file for the dates that take place and one for those that are gone: the method holds for a whole file (RFC 5546). */
 export function calendarsOf(dates: readonly MailedDate[], place: MailedPlace): CalendarFile[] {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
+import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
@@ -33,7 +34,7 @@ export async function getNotices({ db }: ReadCtx, actor: Actor): Promise<Notices
     queryRows<{ answer: string; atMs: number }>(
       flight,
       sql`
-        select answer, (extract(epoch from created_at) * 1000)::float8 as "atMs" from mail_refusals
+        select answer, ${wholeEpochMs('created_at')} as "atMs" from mail_refusals
         where address = lower(${actor.email})`,
     ),
   ]);

@@ -7,7 +7,7 @@ import { MAIL_LOG_TOPIC, MAIL_QUEUED_TOPIC } from '#app/domains/outbox/live.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { notifyBrowsersSql, notifyServersSql } from '#app/platform/live/notify.server.ts';
-import { uniqueIdDomain } from '#app/platform/public-url.server.ts';
+import { worldwideId } from '#app/platform/public-url.server.ts';
 
 /** What one admin may do in an hour. */
 const SINGLE = { points: 60, seconds: 3_600 };
@@ -53,7 +53,7 @@ export interface LockedMail {
 export async function repeatMails(tx: Transaction, ctx: Ctx, mails: readonly LockedMail[]): Promise<string[]> {
   const repeats = mails.map(({ id: of }) => {
     const id = newId();
-    return { id, of, messageId: `<${id}@${uniqueIdDomain()}>` };
+    return { id, of, messageId: `<${worldwideId(id)}>` };
   });
   await insertRepeats(tx, { repeats: JSON.stringify(repeats) });
   await recordAudit(
