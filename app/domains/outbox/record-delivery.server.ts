@@ -9,6 +9,7 @@ import { MAIL_LOG_TOPIC } from './live.ts';
 import { MAIL_PERSONAL_FIELDS } from './personal.ts';
 import { type DeliveryFailure, type FailureMeaning, isServing, isWithinMail, meaningOf } from './rules/answers.ts';
 import { nextTryIn, resumeIn } from './rules/outcomes.ts';
+import { isFree } from './store/conditions.server.ts';
 import type { TakenMail } from './take-mails.server.ts';
 
 export type Delivery = { kind: 'accepted'; answer: string } | ({ kind: 'failed' } & DeliveryFailure);
@@ -115,10 +116,10 @@ async function refuseAddress(tx: Transaction, { id, to }: { id: string; to: stri
   await queryRows(
     tx,
     sql`
-      update mail_messages m set status = 'suppressed', last_error = 'address_refused' from (
-        select id from mail_messages where status = 'queued' and lower(to_address) = lower(${to})
-          and (leased_until is null or leased_until < clock_timestamp()) for update skip locked
-      ) waiting where m.id = waiting.id`,
+      update mail_messages set status = 'suppressed', last_error = 'address_refused' from (
+        select m.id from mail_messages m where m.status = 'queued' and lower(m.to_address) = lower(${to}) and ${isFree}
+        for update skip locked
+      ) waiting where mail_messages.id = waiting.id`,
   );
   await recordAudit(tx, houseSource(), {
     action: 'mail_address.refused',

@@ -5,6 +5,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import { decideResend, type ResendFacts, type ResendRefusal } from './rules/resend.ts';
 import { isReadable } from './store/filter.server.ts';
+import { isAddressRefused } from './store/conditions.server.ts';
 import { type LockedMail, repeatMails, takeTry } from './store/repeats.server.ts';
 
 export type ResendOutcome = { kind: 'resent'; id: string } | { kind: 'limited'; retryAfterS: number } | ResendRefusal;
@@ -25,7 +26,7 @@ export async function resendMail(ctx: Ctx, input: { mailId: string; acceptsPast:
       tx,
       sql`
         select m.status, s.set_up_at is not null as "isSetUp", m.text <> '' as "hasBody", m.digest_id is not null as "isInDigest",
-          exists (select 1 from mail_refusals f where f.address = lower(m.to_address)) as "isRefused",
+          ${isAddressRefused} as "isRefused",
           coalesce(m.relevant_until < app_now(), false) as "isOver",
           (select json_build_object('id', r.id, 'status', r.status, 'ageSeconds', extract(epoch from app_now() - r.created_at)::float8)
             from mail_messages r where r.resend_of = m.id order by r.created_at desc, r.id desc limit 1) as repeat

@@ -5,7 +5,8 @@ import { queryRows } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import type { Ctx, ReadCtx } from '#app/platform/ctx.ts';
 import { RESEND_AT_ONCE } from './rules/resend.ts';
-import { isResendable, isUnrepeated, type MailFilter, mailsOf } from './store/filter.server.ts';
+import { type MailFilter, mailsOf } from './store/filter.server.ts';
+import { isAddressRefused, isResendable, isServerSet, isUnrepeated } from './store/conditions.server.ts';
 import { type LockedMail, repeatMails, takeTry } from './store/repeats.server.ts';
 
 /** The mails of a filter by what would become of them. */
@@ -27,8 +28,7 @@ export type ResendAllOutcome =
   | { kind: 'changed'; count: number }
   | { kind: 'limited'; retryAfterS: number };
 
-const isDeliverable = sql`not exists (select 1 from mail_refusals f where f.address = lower(m.to_address))`;
-const isSendable = sql`(${isResendable} and ${isUnrepeated} and ${isDeliverable})`;
+const isSendable = sql`(${isResendable} and ${isUnrepeated} and not ${isAddressRefused})`;
 
 /** What sending all mails of a filter again would do. One statement. */
 export function countResendable({ db }: Pick<ReadCtx, 'db'>, actor: Ctx['actor'], filter: MailFilter) {
@@ -39,7 +39,7 @@ async function readCounts(handle: Database | Transaction, condition: SQL): Promi
   const [counts] = await queryRows<ResendCounts>(
     handle,
     sql`
-      select exists (select 1 from mail_sender where set_up_at is not null) as "isSetUp",
+      select ${isServerSet} as "isSetUp",
         count(*) filter (where ${isSendable})::int as sendable,
         count(*) filter (where ${isSendable} and m.relevant_until < app_now())::int as past,
         count(*) filter (where not ${isSendable})::int as "left"

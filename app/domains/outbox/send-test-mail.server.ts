@@ -11,6 +11,7 @@ import { enqueueMails } from './enqueue-mails.server.ts';
 import { MAIL_LOG_TOPIC } from './live.ts';
 import { de } from './messages/test-mail.de.ts';
 import { en } from './messages/test-mail.en.ts';
+import { isServerSet } from './store/conditions.server.ts';
 import { takeTry } from './store/repeats.server.ts';
 
 export type TestMailOutcome =
@@ -31,7 +32,7 @@ export async function sendTestMail(ctx: Ctx): Promise<TestMailOutcome> {
   return await inTransaction(ctx, async (tx): Promise<TestMailOutcome> => {
     const [state] = await queryRows<{ isSetUp: boolean; isRefused: boolean }>(
       tx,
-      sql`select exists (select 1 from mail_sender where set_up_at is not null) as "isSetUp",
+      sql`select ${isServerSet} as "isSetUp",
         exists (select 1 from mail_refusals where address = lower(${email})) as "isRefused"`,
     );
     if (!state?.isSetUp) return { kind: 'not_set_up' };

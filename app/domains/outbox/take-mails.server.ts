@@ -7,6 +7,7 @@ import { publicUrl } from '#app/platform/public-url.server.ts';
 import type { CalendarFile } from '#app/platform/calendar-file.ts';
 import { type MailLink, withLink } from './rules/links.ts';
 import { SEND_WITHIN_DAYS } from './rules/outcomes.ts';
+import { isAddressRefused, isFree } from './store/conditions.server.ts';
 
 /** A mail that this process alone may send until its lease ends. */
 export interface TakenMail {
@@ -71,8 +72,8 @@ const takeDue = (limit: number) => sql`
     select m.id from mail_messages m, sender
     where m.status = 'queued' and not m.is_for_digest and m.not_before <= app_now()
       and m.created_at >= sender.set_up_at and m.created_at >= app_now() - make_interval(days => ${SEND_WITHIN_DAYS})
-      and (m.leased_until is null or m.leased_until < clock_timestamp())
-      and not exists (select 1 from mail_refusals f where f.address = lower(m.to_address))
+      and ${isFree}
+      and not ${isAddressRefused}
     order by m.not_before, m.id
     limit (select places from sender)
     for update of m skip locked
@@ -92,7 +93,7 @@ export async function secondsToNextMail({ db }: { db: Database }): Promise<numbe
     sql`
       select extract(epoch from greatest(min(m.not_before), s.next_try_at) - app_now())::float8 as seconds
       from mail_sender s left join mail_messages m on m.status = 'queued' and not m.is_for_digest
-        and (m.leased_until is null or m.leased_until < clock_timestamp())
+        and ${isFree}
       where s.set_up_at is not null and (s.paused_at is null or s.next_try_at > app_now())
       group by s.next_try_at having count(m.id) > 0`,
   );

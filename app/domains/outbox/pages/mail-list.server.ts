@@ -6,11 +6,11 @@ import type { MailState } from '#app/domains/outbox/rules/state.ts';
 import {
   createdMicros,
   isReadable,
-  isUnrepeated,
   type MailFilter,
   mailsOf,
   olderThan,
 } from '#app/domains/outbox/store/filter.server.ts';
+import { isFree, isUnrepeated } from '#app/domains/outbox/store/conditions.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { type Cursor, pageOf, writeCursor } from '#app/platform/list/cursor.server.ts';
@@ -40,7 +40,7 @@ type FoundLine = MailLine & { createdMicros: string };
 
 /** What the state of a mail follows from (rules/state); `s` is the row of mail_sender. */
 export const stateColumns = sql`m.status, m.last_error as reason, m.is_for_digest as "isForDigest", m.attempts,
-  coalesce(m.leased_until >= clock_timestamp(), false) as "isLeased", m.not_before > app_now() as "isHeld",
+  not ${isFree} as "isLeased", m.not_before > app_now() as "isHeld",
   s.paused_at is not null as "isPaused"`;
 
 /** A value for each line: for "exists" among the columns PostgreSQL may read the whole log to learn which mails were repeated. */

@@ -3,7 +3,8 @@ import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { type HistoryLine, listHistory } from '#app/domains/audit/public.server.ts';
 import type { CalendarFile } from '#app/platform/calendar-file.ts';
-import { isReadable, isResendable } from '#app/domains/outbox/store/filter.server.ts';
+import { isReadable } from '#app/domains/outbox/store/filter.server.ts';
+import { isAddressRefused, isResendable } from '#app/domains/outbox/store/conditions.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { type MailLine, stateColumns } from './mail-list.server.ts';
 
@@ -63,7 +64,7 @@ export async function getMail(
         m.link is not null as "hasLink",
         coalesce(m.calendars, '[]') as calendars, ${wholeEpochMs('m.relevant_until')} as "relevantUntilMs",
         coalesce(m.relevant_until < app_now(), false) as "isOver", ${isResendable} as "isResendable",
-        exists (select 1 from mail_refusals f where f.address = lower(m.to_address)) as "isRefused",
+        ${isAddressRefused} as "isRefused",
         s.set_up_at is not null as "isSetUp",
         m.link is not null and m.status in ('queued', 'suppressed') and s.set_up_at is null as "canShowLink",
         (select ${reference} from mail_messages r where r.id = m.resend_of) as original,

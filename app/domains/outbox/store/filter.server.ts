@@ -66,12 +66,3 @@ export function olderThan(after: Cursor): SQL {
   return sql`(m.created_at, m.id)
     < (timestamptz 'epoch' + ${keyOf(after)}::bigint * interval '1 microsecond', ${id?.text ?? null}::uuid)`;
 }
-
-/**
- * A mail that can be sent again: it is no longer in the queue, its words are there, and no mail of the day contains it, which
- * would bring it twice.
- */
-export const isResendable = sql`(m.status <> 'queued' and m.text <> '' and m.digest_id is null)`;
-
-/** A mail that was not sent again yet. */
-export const isUnrepeated = sql`not exists (select 1 from mail_messages r where r.resend_of = m.id)`;

@@ -5,6 +5,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import type { MailLink } from '#app/domains/outbox/rules/links.ts';
 import type { Actor } from '#app/platform/ctx.ts';
 import { isReadable } from './filter.server.ts';
+import { isServerSet } from './conditions.server.ts';
 
 /** A mail with a one-time link. */
 export interface LinkMail {
@@ -23,7 +24,7 @@ export async function lockLinkMail(tx: Transaction, actor: Actor, mailId: string
     tx,
     sql`
       select m.id, m.to_address as "to", m.link, m.status, m.operator_id as "operatorId",
-        exists (select 1 from mail_sender where set_up_at is not null) as "isSetUp"
+        ${isServerSet} as "isSetUp"
       from mail_messages m where m.id = ${mailId}::uuid and m.link is not null and ${isReadable(actor)} for update`,
   );
   return mail ?? null;
