@@ -10,6 +10,8 @@ import { changesNear, offsetAt } from './zone-offsets.ts';
 export type LocalDate = string;
 export type LocalTime = string;
 export type IsoWeek = string;
+/** YYYY-MM */
+export type Month = string;
 
 const MINUTE = 60_000;
 const MINUTES_PER_DAY = 1440;
@@ -100,6 +102,26 @@ export function mondayOf(week: IsoWeek): LocalDate | null {
 /** The seven dates of a week, Monday first. */
 export function weekDates(monday: LocalDate): LocalDate[] {
   return Array.from({ length: 7 }, (_, index) => addDays(monday, index));
+}
+
+/** The first and the last date of a month (YYYY-MM, 1900 to 2199); null for other text. */
+export function monthRange(month: Month): { from: LocalDate; until: LocalDate } | null {
+  const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month);
+  if (!match) return null;
+  const year = Number(match[1]);
+  if (year < 1900 || year > 2199) return null;
+  return { from: `${month}-01`, until: addDays(`${addMonths(month, 1)}-01`, -1) };
+}
+
+/** The month that is some months later, or earlier below 0. */
+export function addMonths(month: Month, count: number): Month {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** The Mondays of the ISO weeks that a range of dates touches. */
+export function mondaysOf({ from, until }: { from: LocalDate; until: LocalDate }): LocalDate[] {
+  return weekdaysBetween(onWeekday(from, 1), until, 1, Infinity);
 }
 
 export type WallTimeCheck =

@@ -12,11 +12,12 @@ import {
   primaryKey,
   smallint,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, instant, isOnGrid, primaryId, tsRange, updatedAt, versionColumn, wallTime } from './columns.ts';
-import { resources } from './facilities.ts';
+import { facilities, resources } from './facilities.ts';
 import { eventTypes, teams } from './organisation.ts';
 import { users } from './people.ts';
 
@@ -205,3 +206,42 @@ export const planVersions = pgTable('plan_versions', {
     .references(() => resources.id, { onDelete: 'cascade' }),
   version: bigint('version', { mode: 'number' }).notNull().default(1),
 });
+
+export type FeedKind = 'person' | 'team' | 'resource' | 'facility';
+
+/** A calendar that a person subscribed to by its secret address; `token_hash` is sha256. It ends with its person (D18). */
+export const calendarFeeds = pgTable(
+  'calendar_feeds',
+  {
+    id: primaryId(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<FeedKind>().notNull(),
+    teamId: uuid('team_id').references(() => teams.id, { onDelete: 'cascade' }),
+    resourceId: uuid('resource_id').references(() => resources.id, { onDelete: 'cascade' }),
+    facilityId: uuid('facility_id').references(() => facilities.id, { onDelete: 'cascade' }),
+    tokenHash: text('token_hash').notNull(),
+    /** Cancelled dates stay as STATUS:CANCELLED until 14 days after them. */
+    withCancelled: boolean('with_cancelled').notNull().default(true),
+    /** Written by the feed itself, which is no edit: the version stays. */
+    lastReadAt: instant('last_read_at'),
+    version: versionColumn(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    uniqueIndex('calendar_feeds_token_hash_key').on(table.tokenHash),
+    unique('calendar_feeds_subject_key')
+      .on(table.userId, table.kind, table.teamId, table.resourceId, table.facilityId)
+      .nullsNotDistinct(),
+    index('calendar_feeds_team_id_idx').on(table.teamId),
+    index('calendar_feeds_resource_id_idx').on(table.resourceId),
+    index('calendar_feeds_facility_id_idx').on(table.facilityId),
+    check('calendar_feeds_kind_check', sql`${table.kind} in ('person', 'team', 'resource', 'facility')`),
+    check(
+      'calendar_feeds_subject_check',
+      sql`(${table.kind} = 'team') = (${table.teamId} is not null) and (${table.kind} = 'resource') = (${table.resourceId} is not null) and (${table.kind} = 'facility') = (${table.facilityId} is not null)`,
+    ),
+  ],
+);

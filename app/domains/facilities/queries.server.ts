@@ -32,6 +32,7 @@ export interface PlaceFacility {
   id: string;
   operatorId: string;
   operatorName: string;
+  operatorColor: string;
   name: string;
   street: string | null;
   houseNumber: string | null;
@@ -90,7 +91,7 @@ export async function listPlaces(db: Database, range: { from: string; until: str
         from resource_groups g left join resources_of on resources_of.group_id = g.id group by g.facility_id
       )
       select json_build_object(
-        'id', f.id, 'operatorId', f.operator_id, 'operatorName', o.name, 'name', f.name, 'street', f.street,
+        'id', f.id, 'operatorId', f.operator_id, 'operatorName', o.name, 'operatorColor', o.primary_color, 'name', f.name, 'street', f.street,
         'houseNumber', f.house_number, 'zip', f.zip, 'city', f.city, 'timeZone', f.time_zone, 'holidayRegion', f.holiday_region,
         'publicPlan', f.public_plan, 'showNames', f.show_names, 'sortOrder', f.sort_order,
         'openingHours', coalesce((select json_agg(json_build_object('dayOfWeek', h.day_of_week, 'date', h.date,

@@ -1,7 +1,8 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { readPlanQuery, getDayView } from '#app/domains/booking/pages/week-and-day.server.ts';
+import { readPlanQuery } from '#app/domains/booking/pages/plan-place.server.ts';
+import { getDayView } from '#app/domains/booking/pages/week-and-day.server.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { HolidayNotes } from '#app/domains/booking/ui/holiday-notes.tsx';
 import { LiveNotice } from '#app/domains/booking/ui/live-notice.tsx';

@@ -9,7 +9,7 @@ import {
 import { CalendarX2, MapPin } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { v7 } from 'uuid';
-import { readPlanQuery } from '#app/domains/booking/pages/week-and-day.server.ts';
+import { readPlanQuery } from '#app/domains/booking/pages/plan-place.server.ts';
 import { previewBooking } from '#app/domains/booking/pages/preview.server.ts';
 import { getRequestForm } from '#app/domains/booking/pages/request-form.server.ts';
 import { firstState } from '#app/domains/booking/rules/states.ts';

@@ -2,7 +2,8 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { Link, useLoaderData } from '@remix-run/react';
 import { CalendarPlus, MapPin } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { readPlanQuery, getWeekView } from '#app/domains/booking/pages/week-and-day.server.ts';
+import { readPlanQuery } from '#app/domains/booking/pages/plan-place.server.ts';
+import { getWeekView } from '#app/domains/booking/pages/week-and-day.server.ts';
 import type { WeekView } from '#app/domains/booking/rules/plan.ts';
 import { PlanGrid } from '#app/domains/booking/ui/plan-grid.tsx';
 import { PlanList } from '#app/domains/booking/ui/plan-list.tsx';

@@ -1,27 +1,11 @@
-import {
-  publicHolidays,
-  type PlaceGroup,
-  type PlaceResource,
-  listPlaces,
-  type PlaceFacility,
-} from '#app/domains/facilities/public.server.ts';
+import { publicHolidays, type PlaceGroup, type PlaceResource } from '#app/domains/facilities/public.server.ts';
 import { addressLine } from '#app/domains/facilities/rules/address.ts';
 import { openSpansOn } from '#app/domains/facilities/rules/opening-hours.ts';
 import { slotsOn } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
-import {
-  addDays,
-  dayOfWeek,
-  isoWeekOf,
-  type LocalDate,
-  mondayOf,
-  weekDates,
-  HOME_ZONE,
-  today,
-  wallClock,
-  isLocalDate,
-} from '#app/platform/calendar.ts';
+import { addDays, dayOfWeek, isoWeekOf, type LocalDate, mondayOf, weekDates } from '#app/platform/calendar.ts';
 import type { Actor, Locale, ReadCtx } from '#app/platform/ctx.ts';
+import { type PlaceQuery, type PlanPlace, readPlanPlace } from './plan-place.server.ts';
 import { listPlanRows, type PlanRow } from './plan-rows.server.ts';
 import {
   type DayView,
@@ -165,75 +149,5 @@ async function frameOf(
     holidays: await publicHolidays({ region: facility.holidayRegion, ...range }, locale),
     schoolHolidays: facility.schoolHolidays.filter((row) => row.from <= range.until && row.until >= range.from),
     canBook: viewer !== null,
-  };
-}
-
-/** The place in the address of a plan; an unknown one becomes the first there is. */
-export interface PlaceQuery {
-  anlage: string | null;
-  gruppe: string | null;
-  ressource: string | null;
-}
-
-export interface PlanPlace {
-  facilities: PlaceFacility[];
-  facility: PlaceFacility;
-  group: PlaceGroup;
-  resource: PlaceResource;
-  now: { date: LocalDate; time: string };
-}
-
-/**
- * The place of a plan, and all others to choose from: every facility for people who are signed in, otherwise those with a
- * public plan. Null without any.
- */
-export async function readPlanPlace(
-  ctx: ReadCtx,
-  viewer: Actor | null,
-  query: PlaceQuery,
-  date: LocalDate | null,
-): Promise<PlanPlace | null> {
-  const around = date ?? today(ctx.now, HOME_ZONE);
-  const places = await listPlaces(ctx.db, { from: addDays(around, -7), until: addDays(around, 13) });
-  const facilities = places
-    .filter((facility) => viewer !== null || facility.publicPlan)
-    .map((facility) => ({ ...facility, groups: facility.groups.filter((group) => group.resources.length > 0) }))
-    .filter((facility) => facility.groups.length > 0);
-  const chosen = choose(facilities, viewer, query);
-  return chosen && { facilities, ...chosen, now: wallClock(ctx.now, chosen.facility.timeZone) };
-}
-
-/** A resource id decides alone; a group or a facility means its first resource. Admins start at their operator's facility. */
-function choose(facilities: readonly PlaceFacility[], viewer: Actor | null, query: PlaceQuery) {
-  const all = facilities.flatMap((facility) =>
-    facility.groups.flatMap((group) => group.resources.map((resource) => ({ facility, group, resource }))),
-  );
-  return (
-    all.find(({ resource }) => resource.id === query.ressource) ??
-    all.find(({ group }) => group.id === query.gruppe) ??
-    all.find(({ facility }) => facility.id === query.anlage) ??
-    all.find(({ facility }) => facility.operatorId === viewer?.operatorId) ??
-    all[0] ??
-    null
-  );
-}
-
-export interface PlanQuery extends PlaceQuery {
-  week: string | null;
-  date: LocalDate | null;
-  isList: boolean;
-}
-
-/** Reads a plan's address. Invalid parameters are ignored so that old links keep working. */
-export function readPlanQuery(url: string): PlanQuery {
-  const { searchParams } = new URL(url);
-  const date = searchParams.get('datum');
-  return {
-    anlage: searchParams.get('anlage'),
-    gruppe: searchParams.get('gruppe'),
-    ressource: searchParams.get('ressource'),
-    week: searchParams.get('woche'),
-    date: date !== null && isLocalDate(date) && date >= '1900-01-01' && date <= '2199-12-31' ? date : null,
-    isList: searchParams.get('ansicht') === 'liste',
   };
 }

@@ -39,6 +39,11 @@ export function mayChange(viewer: Viewer, booking: SeenBooking): boolean {
   return isInvolved(viewer, booking) || isAdminOf(viewer, booking);
 }
 
+/** Rejected, or past without a decision. */
+export function wasRefused({ status, decision }: Pick<SeenBooking, 'status' | 'decision'>): boolean {
+  return status === 'rejected' || (status === 'expired' && decision !== 'approved');
+}
+
 /** How much of a booking a viewer may see (domain.md, "Who sees what of others' bookings"). */
 export function visibilityOf(
   viewer: Viewer | null,
@@ -48,7 +53,7 @@ export function visibilityOf(
   const isAdminHere = viewer !== null && isAdminOf(viewer, booking);
   // Archived bookings appear in the archive only; admins open their pages from there.
   if (booking.status === 'archived') return isAdminHere ? 'full' : 'hidden';
-  const isRefused = booking.status === 'rejected' || (booking.status === 'expired' && booking.decision !== 'approved');
+  const isRefused = wasRefused(booking);
   if (!viewer) {
     if (!plan.isPublic || isRefused || booking.status === 'pending') return 'hidden';
     return plan.showNames ? 'named' : 'occupied';
