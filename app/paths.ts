@@ -27,6 +27,13 @@ export interface DayQuery {
   ansicht?: 'liste';
 }
 
+export interface FeedsQuery {
+  /** Id of the calendar to choose in the form. */
+  ressource?: string;
+  anlage?: string;
+  mannschaft?: string;
+}
+
 export interface RequestQuery {
   ressource?: string;
   datum?: string;
@@ -132,6 +139,10 @@ export const paths = {
   booking: {
     week: (query: WeekQuery = {}) => withQuery('/kalender', { ...query }),
     day: (query: DayQuery = {}) => withQuery('/kalender/tag', { ...query }),
+    /** Calendars to subscribe to. */
+    feeds: (query: FeedsQuery = {}) => withQuery('/kalender/abonnieren', { ...query }),
+    /** What programs read: `<token>.ics`. */
+    feed: (file: string) => `/kalender/abo/${encodeURIComponent(file)}`,
     request: (query: RequestQuery = {}) => withQuery('/buchungen/neu', { ...query }),
     mine: (query: MineQuery = {}) => withQuery('/buchungen', { ...query }),
     booking: (bookingId: string) => `/buchungen/${encodeURIComponent(bookingId)}`,

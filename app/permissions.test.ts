@@ -33,6 +33,8 @@ const rows: [action: ActionName, target: string, thing: PermissionTarget | undef
   ['booking.archive', 'a booking of our operator', ofOurOperator, ['admin']],
   ['booking.archive', 'one of another operator', ofOtherOperator, []],
   ['booking.archive', 'one of no operator', ofNobody, []],
+  ['feed.manage', 'mine', mine, ['admin', 'manager', 'trainer', 'member', 'extern']],
+  ['feed.manage', "another person's", ofOurOperator, []],
   ['facility.administer', 'at all', undefined, ['admin']],
   ['facility.administer', 'one of our operator', ofOurOperator, ['admin']],
   ['facility.administer', 'one of another operator', ofOtherOperator, []],

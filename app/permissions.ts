@@ -22,6 +22,8 @@ export const PERMISSIONS = {
   'booking.change': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
   'booking.decide': { admin: 'operator', manager: false, trainer: false, member: false, extern: false, public: false },
   'booking.archive': { admin: 'operator', manager: false, trainer: false, member: false, extern: false, public: false },
+  // The verbs end at the person's own feeds.
+  'feed.manage': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'facility.administer': {
     admin: 'operator',
     manager: false,

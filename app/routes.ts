@@ -2,7 +2,7 @@ import type { RouteConfig } from '@remix-run/route-config';
 import type { Part } from '#app/parts.ts';
 
 /** The credential that a route may read. The type requires it for every new route (quality 8). */
-export type Credentials = 'cookie' | 'bearer' | 'either';
+export type Credentials = 'cookie' | 'bearer' | 'either' | 'none';
 
 export interface RouteRow {
   readonly path: string;
@@ -22,6 +22,7 @@ const notices = 'routes/account/notices-texts.tsx';
 const setup = 'routes/setup/setup-texts.tsx';
 const bookings = 'routes/booking/bookings-texts.tsx';
 const requesting = 'routes/booking/request-texts.tsx';
+const feeds = 'routes/booking/feeds-texts.tsx';
 const approvals = 'routes/booking/approvals-texts.tsx';
 const doors = 'routes/access/doors-texts.tsx';
 const doorsAdmin = 'routes/access/admin-texts.tsx';
@@ -35,6 +36,7 @@ export const layouts = [
   setup,
   bookings,
   requesting,
+  feeds,
   approvals,
   doors,
   doorsAdmin,
@@ -61,6 +63,8 @@ export const routeTable: readonly RouteRow[] = [
   // booking
   { path: '/kalender', file: 'routes/booking/week.tsx', credentials: 'cookie' },
   { path: '/kalender/tag', file: 'routes/booking/day.tsx', credentials: 'cookie' },
+  { path: '/kalender/abonnieren', file: 'routes/booking/feeds.tsx', credentials: 'cookie', layout: feeds },
+  { path: '/kalender/abo/:file', file: 'routes/booking/feed.ts', credentials: 'none' },
   { path: '/buchungen', file: 'routes/booking/mine.tsx', credentials: 'cookie', layout: bookings },
   { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie', layout: requesting },
   { path: '/buchungen/:bookingId', file: 'routes/booking/booking.tsx', credentials: 'cookie', layout: bookings },

@@ -140,9 +140,9 @@ function hasBody(request: Request): boolean {
   return request.method !== 'GET' && request.method !== 'HEAD';
 }
 
-/** The API has no pages whose data could be asked for; without this each operation would have a second address. */
+/** The API and the feeds are no pages whose data could be asked for; without this each of them would have a second address. */
 function isDataOfApi(pathname: string): boolean {
-  return /^\/api\/.*\.data\/?$/i.test(pathname);
+  return /^\/(?:api|kalender\/abo)\/.*\.data\/?$/i.test(pathname);
 }
 
 /** `_data` asked an older router for the data of one route; this one calls it an error of ours. */

@@ -8,6 +8,7 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/darstellung': 'tests/http/permissions.test.ts',
   '/konto/sitzungen': 'tests/http/permissions.test.ts',
   '/konto/benachrichtigungen': 'tests/http/permissions.test.ts',
+  '/kalender/abonnieren': 'tests/http/permissions.test.ts',
   '/buchungen/neu': 'tests/http/permissions.test.ts',
   '/buchungen/archiv': 'tests/http/permissions.test.ts',
   '/verwaltung/genehmigungen': 'tests/http/permissions.test.ts',

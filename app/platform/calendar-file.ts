@@ -17,3 +17,21 @@ export interface CalendarFile {
   readonly method: 'PUBLISH' | 'CANCEL';
   readonly events: readonly CalendarEvent[];
 }
+
+/** An event of a calendar that programs read again and again. */
+export interface FeedEvent extends CalendarEvent {
+  /** The instant of the last change. The present one would give every read another text. */
+  readonly changedAt: string;
+  /** Lines of text. */
+  readonly description: readonly string[];
+  readonly category: string | null;
+}
+
+/** The calendar of a feed, as programs show it. */
+export interface FeedLook {
+  readonly name: string;
+  /** #rrggbb */
+  readonly color: string | null;
+  /** Its events leave the time of their reader free. */
+  readonly isFree: boolean;
+}

@@ -1,5 +1,5 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import type { CalendarFile } from './calendar-file.ts';
+import ical, { ICalCalendarMethod, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { CalendarEvent, CalendarFile, FeedEvent, FeedLook } from './calendar-file.ts';
 import type { Mailbox } from './mail-address.ts';
 
 export interface CalendarOrigin {
@@ -9,28 +9,50 @@ export interface CalendarOrigin {
   readonly organizer: Mailbox;
 }
 
-/** Makes the text of a calendar file. */
+const prodId = { company: 'Platzwart', product: 'Platzwart', language: 'DE' };
+
+/** Seconds between two reads that a feed suggests (RFC 7986, REFRESH-INTERVAL); most programs have their own interval. */
+const REFRESH_SECONDS = 3600;
+
+/** Makes the text of a calendar file for a mail. */
 export function calendarText({ method, events }: CalendarFile, { stamp, organizer }: CalendarOrigin): string {
-  const calendar = ical({
-    prodId: { company: 'Platzwart', product: 'Platzwart', language: 'DE' },
-    method: ICalCalendarMethod[method],
-  });
-  for (const { uid, sequence, start, end, title, location, url, status } of events) {
-    calendar.createEvent({
-      id: onOneLine(uid),
-      sequence,
-      stamp,
-      start,
-      end,
-      summary: onOneLine(title),
-      location: onOneLine(location),
-      ...(url === null ? {} : { url: onOneLine(url) }),
-      status: ICalEventStatus[status],
-      organizer: { name: onOneLine(organizer.name).replaceAll('"', "'"), email: organizer.address },
-    });
-  }
+  const calendar = ical({ prodId, method: ICalCalendarMethod[method] });
+  const sender = { name: onOneLine(organizer.name).replaceAll('"', "'"), email: organizer.address };
+  for (const event of events) calendar.createEvent({ ...dataOf(event), stamp, organizer: sender });
   return `${calendar.toString()}\r\n`;
 }
+
+/** Makes the text of a feed. The same events give the same text. */
+export function feedText(events: readonly FeedEvent[], { name, color, isFree }: FeedLook): string {
+  const calendar = ical({
+    prodId,
+    method: ICalCalendarMethod.PUBLISH,
+    name: onOneLine(name),
+    ttl: REFRESH_SECONDS,
+    ...(color === null ? {} : { x: { 'X-APPLE-CALENDAR-COLOR': color } }),
+  });
+  for (const event of events)
+    calendar.createEvent({
+      ...dataOf(event),
+      stamp: event.changedAt,
+      lastModified: event.changedAt,
+      description: event.description.map(onOneLine).join('\n'),
+      ...(event.category === null ? {} : { categories: [{ name: onOneLine(event.category) }] }),
+      ...(isFree ? { transparency: ICalEventTransparency.TRANSPARENT } : {}),
+    });
+  return `${calendar.toString()}\r\n`;
+}
+
+const dataOf = ({ uid, sequence, start, end, title, location, url, status }: CalendarEvent): ICalEventData => ({
+  id: onOneLine(uid),
+  sequence,
+  start,
+  end,
+  summary: onOneLine(title),
+  location: onOneLine(location),
+  ...(url === null ? {} : { url: onOneLine(url) }),
+  status: ICalEventStatus[status],
+});
 
 /** The library escapes line breaks only, and that not in UID and URL; other control characters make a file that no program reads. */
 const onOneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').trim();

@@ -83,3 +83,12 @@ export async function insertPress({ sql, ids }: Pick<DemoHouse, 'sql' | 'ids'>, 
     values (${jobId}, ${areaId}, ${ids.people[by]}, door_now() + interval '1 hour', ${jobId})`;
   return jobId;
 }
+
+/** Writes the feed of a person's own bookings, which no token opens; returns its id. */
+export async function insertFeed({ sql, ids }: Pick<DemoHouse, 'sql' | 'ids'>, of: DemoPersonKey): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    insert into calendar_feeds (id, user_id, kind, token_hash)
+    values (${crypto.randomUUID()}, ${ids.people[of]}, 'person', ${crypto.randomUUID()})
+    on conflict on constraint calendar_feeds_subject_key do update set token_hash = excluded.token_hash returning id`;
+  return row?.id ?? '';
+}

@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
 import { sessionIdOf } from '#tests/factories/session.ts';
-import { insertOperation, insertPress, insertRequest } from '#tests/factories/requested-rows.ts';
+import { insertFeed, insertOperation, insertPress, insertRequest } from '#tests/factories/requested-rows.ts';
 import { countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
 /** Every cell of permissions.ts over HTTP (quality 9). */
@@ -56,6 +56,9 @@ const ownerOf = (role: PermissionRole, whose: Whose) =>
 async function sessionOf(role: PermissionRole, whose: Whose): Promise<string> {
   return sessionIdOf((await house.enter(whose === 'own' && role !== 'public' ? role : 'lisa.braun')).cookies);
 }
+/** Acts on a record of the role's person, and on one of another person. */
+const actOnOwn = (act: (person: Client, role: PermissionRole, whose: Whose) => Promise<Response>): Probe[] =>
+  (['own', 'others'] as const).map((whose) => ({ whose, may: 303, ask: (person, role) => act(person, role, whose) }));
 
 const probes: Record<ActionName, Probe[]> = {
   'plan.view': [
@@ -90,6 +93,12 @@ const probes: Record<ActionName, Probe[]> = {
     { whose: null, may: 404, ask: (person) => person.get(`/buchungen/${absent}/bearbeiten`) },
     { whose: null, may: 422, ask: (person) => person.postForm(`/buchungen/${absent}/bearbeiten`, {}) },
   ],
+  'feed.manage': [
+    { whose: null, ask: (person) => person.get(paths.booking.feeds()) },
+    ...actOnOwn(async (person, role, whose) =>
+      person.postForm('/kalender/abonnieren', { intent: 'end', id: await insertFeed(house, ownerOf(role, whose)) }),
+    ),
+  ],
   'facility.administer': [
     { whose: null, ask: (person) => person.get(paths.facilities.list()) },
     { whose: 'operator', ask: (person) => person.get(paths.facilities.facility(house.ids.facilities.biogrund)) },
@@ -102,12 +111,9 @@ const probes: Record<ActionName, Probe[]> = {
   'door.list': [{ whose: null, ask: (person) => person.get(paths.access.doors()) }],
   // Whether the door opens depends on the moment: access/open-door.server.test.ts.
   'door.open': [{ whose: null, may: 422, ask: (person) => person.postForm('/tueren', {}) }],
-  'door.withdraw': (['own', 'others'] as const).map((whose) => ({
-    whose,
-    may: 303,
-    ask: async (person, role) =>
-      person.postForm('/tueren', { intent: 'withdraw', job: await insertPress(house, ownerOf(role, whose)) }),
-  })),
+  'door.withdraw': actOnOwn(async (person, role, whose) =>
+    person.postForm('/tueren', { intent: 'withdraw', job: await insertPress(house, ownerOf(role, whose)) }),
+  ),
   'access.request': [
     { whose: null, ask: (person) => person.get(paths.access.ask()) },
     { whose: null, may: 422, ask: (person) => person.postForm('/tueren/zugang', {}) },
@@ -118,17 +124,12 @@ const probes: Record<ActionName, Probe[]> = {
   'notice.choose': [{ whose: null, may: 422, ask: (person) => person.postForm('/konto/benachrichtigungen', {}) }],
   'mail.administer': [{ whose: null, ask: (person) => person.get(paths.outbox.mails()) }],
   'session.list': [{ whose: null, ask: (person) => person.get(paths.account.sessions()) }],
-  'session.end': (['own', 'others'] as const).map((whose) => ({
-    whose,
-    may: 303,
-    ask: async (person, role) => person.postForm('/konto/sitzungen', { id: await sessionOf(role, whose) }),
-  })),
-  'operation.undo': (['own', 'others'] as const).map((whose) => ({
-    whose,
-    may: 303,
-    ask: async (person, role) =>
-      person.postForm('/rueckgaengig', { operation: await insertOperation(house, ownerOf(role, whose)) }),
-  })),
+  'session.end': actOnOwn(async (person, role, whose) =>
+    person.postForm('/konto/sitzungen', { id: await sessionOf(role, whose) }),
+  ),
+  'operation.undo': actOnOwn(async (person, role, whose) =>
+    person.postForm('/rueckgaengig', { operation: await insertOperation(house, ownerOf(role, whose)) }),
+  ),
   // This database has people, so no role reaches the setup; tests/http/first-run.test.ts uses an empty one.
   'setup.run': [
     { whose: null, may: 404, mayNot: 404, ask: (person) => person.get(paths.setup.firstRun()) },

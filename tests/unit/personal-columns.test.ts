@@ -20,6 +20,9 @@ import { signIn } from '#app/domains/accounts/sign-in.server.ts';
 import { approveBookings } from '#app/domains/booking/approve-bookings.server.ts';
 import { archiveBookings } from '#app/domains/booking/archive-bookings.server.ts';
 import { cancelBooking } from '#app/domains/booking/cancel-booking.server.ts';
+import { editCalendarFeed } from '#app/domains/booking/edit-calendar-feed.server.ts';
+import { endCalendarFeed } from '#app/domains/booking/end-calendar-feed.server.ts';
+import { subscribeCalendar } from '#app/domains/booking/subscribe-calendar.server.ts';
 import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
 import { undoBookings } from '#app/domains/booking/undo-bookings.server.ts';
@@ -155,6 +158,16 @@ async function useMails(): Promise<void> {
   expect([shown.kind, allowed.kind, resent.kind, tested.kind]).toEqual(['shown', 'allowed', 'resent', 'queued']);
 }
 
+async function subscribe(eva: Ctx): Promise<void> {
+  const input = { subject: { kind: 'person' }, replaces: true, withCancelled: true } as const;
+  const outcome = await subscribeCalendar(eva, input);
+  if (outcome.kind !== 'subscribed') throw new Error(outcome.kind);
+  await editCalendarFeed(eva, { feedId: outcome.feedId, withCancelled: false });
+  await endCalendarFeed(eva, { feedId: outcome.feedId });
+  const rows = await database.sql`select 1 from audit_log l where to_jsonb(l)::text like ${`%${outcome.token}%`}`;
+  expect(rows).toEqual([]);
+}
+
 /** What jobs do: expiry and retention, far ahead. */
 async function runJobs(): Promise<void> {
   const other = `zweiter-${MARKER}@example.org`;
@@ -178,6 +191,7 @@ beforeAll(async () => {
   await signIn({ db: database.db, ...sent() }, { ...account, ...nothing });
   await createApiToken({ db: database.db, ...sent() }, { email: account.email, scopes: ['bookings:read'], days: 1 });
   await setLocale(named(await demoCtx(database.db, 'eva.lang')), 'en');
+  await subscribe(named(await demoCtx(database.db, 'eva.lang')));
   await chooseNotices(named(await demoCtx(database.db, 'eva.lang')));
   await runJobs();
 });
@@ -207,6 +221,7 @@ test('rows of places name their operator; those of persons, sign-ins and the dem
     'area true',
     'booking true',
     'booking_series true',
+    'calendar_feed false',
     'device true',
     'door_job true',
     'house false',

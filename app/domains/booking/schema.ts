@@ -197,3 +197,29 @@ export const archiveSchema = z.strictObject(
   { booking: z.array(z.uuid('noneSelected'), 'noneSelected').min(1, 'noneSelected').max(MAX_UNITS, 'noneSelected') },
   { error: namesUnknownFields },
 );
+
+const FEED_WORDS = { mannschaft: 'team', ressource: 'resource', anlage: 'facility' } as const;
+
+/** `ich`, or the word of a calendar's address with the id: `mannschaft:<id>`. */
+const feedSubject = z
+  .string('unreadable')
+  .regex(/^(?:ich|(?:mannschaft|ressource|anlage):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'unreadable')
+  .transform((text) => {
+    const [word, id = ''] = text.split(':');
+    return word === 'ich'
+      ? ({ kind: 'person' } as const)
+      : ({ kind: FEED_WORDS[word as keyof typeof FEED_WORDS], id } as const);
+  });
+
+/** The forms of the screen "subscribe to calendars". */
+export const feedSchema = z.discriminatedUnion(
+  'intent',
+  [
+    z.strictObject({ intent: z.literal('add'), subject: feedSubject, withCancelled: tick }),
+    z.strictObject({ intent: z.literal('renew'), subject: feedSubject }),
+    z.strictObject({ intent: z.literal('show'), id: z.uuid('unreadable') }),
+    z.strictObject({ intent: z.literal('hide'), id: z.uuid('unreadable') }),
+    z.strictObject({ intent: z.literal('end'), id: z.uuid('unreadable') }),
+  ],
+  'unreadable',
+);

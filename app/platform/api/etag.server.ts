@@ -5,7 +5,11 @@ export const NOT_MODIFIED: ApiAnswer = { status: 304 };
 
 /** True when the caller has this version (RFC 9110, 13.1.2: weak comparison, a list, or any). */
 export function isFresh(request: Request, etag: string): boolean {
-  const plain = (tag: string) => tag.trim().replace(/^W\//, '');
+  const plain = (tag: string) =>
+    tag
+      .trim()
+      .replace(/^W\//, '')
+      .replace(/-gzip"$/, '"');
   const known = request.headers.get('if-none-match')?.split(',') ?? [];
   return known.some((tag) => tag.trim() === '*' || plain(tag) === plain(etag));
 }

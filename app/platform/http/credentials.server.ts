@@ -1,5 +1,5 @@
-/** Which credential a route may read (quality 8). */
-export type Credentials = 'cookie' | 'bearer' | 'either';
+/** Which credential a route may read (quality 8); `none` is for what every reader gets alike. */
+export type Credentials = 'cookie' | 'bearer' | 'either' | 'none';
 
 export type CredentialRow = {
   readonly path: string;
@@ -35,6 +35,7 @@ export function decideCredentials(
   credentials: Credentials,
   ownOrigins: readonly string[],
 ): CredentialDecision {
+  if (credentials === 'none') return { kind: 'pass', dropCookies: true };
   const hasBearer = /^bearer\s/i.test(request.headers.get('authorization') ?? '');
   const hasSession = sendsSession(request);
   if (hasBearer && hasSession) return { kind: 'refuse', status: 400, code: 'TWO_CREDENTIALS' };

@@ -37,6 +37,11 @@ const WINGS = {
     de: () => import('#app/domains/facilities/messages/facilities.de.ts'),
     en: () => import('#app/domains/facilities/messages/facilities.en.ts'),
   },
+  feeds: {
+    room: 'booking',
+    de: () => import('#app/domains/booking/messages/feeds.de.ts'),
+    en: () => import('#app/domains/booking/messages/feeds.en.ts'),
+  },
   notices: {
     room: 'outbox',
     de: () => import('#app/domains/outbox/messages/notices.de.ts'),

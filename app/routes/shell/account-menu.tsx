@@ -1,5 +1,5 @@
 import { Form, Link, useLocation } from '@remix-run/react';
-import { Bell, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
+import { Bell, CalendarSync, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
@@ -144,6 +144,10 @@ export function AccountMenu({ person, theme, groups }: AccountMenuProps) {
           <Link to={paths.account.notices()} className={LINE}>
             <Bell aria-hidden className="size-4 text-muted" />
             {t('nav.notices')}
+          </Link>
+          <Link to={paths.booking.feeds()} className={LINE}>
+            <CalendarSync aria-hidden className="size-4 text-muted" />
+            {t('nav.feeds')}
           </Link>
           <Link to={paths.account.sessions()} className={LINE}>
             <MonitorSmartphone aria-hidden className="size-4 text-muted" />

@@ -147,7 +147,10 @@ export function restoreChanged(tx: Transaction, { changed }: BookingInverse): Pr
   );
 }
 
-/** The cancelled bookings with their ids, and their rows in cancelled_bookings removed (D17). */
+/**
+ * The cancelled bookings with their ids, and their rows in cancelled_bookings removed (D17). A calendar may have read the
+ * cancellation as `sequence` + 1, so the restored booking is one later.
+ */
 export function restoreCancelled(tx: Transaction, ids: readonly string[]): Promise<unknown>[] {
   return [
     queryRows(
@@ -155,7 +158,7 @@ export function restoreCancelled(tx: Transaction, ids: readonly string[]): Promi
       sql`
         insert into bookings
         select back.* from cancelled_bookings c, jsonb_populate_record(null::bookings, c.snapshot || jsonb_build_object(
-          'version', c.sequence + 1, 'updated_at', app_now(),
+          'version', c.sequence + 2, 'updated_at', app_now(),
           'team_id', c.team_id, 'user_id', c.user_id, 'series_id', c.series_id)) back
         where c.id = any(${uuidArray(ids)})`,
     ),

@@ -26,6 +26,7 @@ export const de = {
     signOut: 'Abmelden',
     sessions: 'Meine Sitzungen',
     notices: 'Benachrichtigungen',
+    feeds: 'Kalender abonnieren',
     settings: 'Einstellungen',
     preferences: 'Darstellung und Sprache',
     more: 'Mehr',
@@ -113,6 +114,7 @@ export const de = {
     access: {
       request: 'Zugang lässt sich für diese Tür gerade nicht anfragen. Die Verwaltung der Anlage kann helfen.',
     },
+    feed: { manage: 'Kalender lassen sich nur für das eigene Konto abonnieren.' },
     notice: { choose: 'Benachrichtigungen lassen sich nur für das eigene Konto einstellen.' },
     mail: { administer: 'E-Mails sehen und erneut senden nur Administratoren des Betreibers. Bitte dort nachfragen.' },
     operation: { undo: 'Nur wer etwas getan hat, kann es auch zurücknehmen.' },

@@ -1,0 +1,70 @@
+import type { FeedKind } from '#app/db/schema/booking.ts';
+import type { getFeeds } from '#app/domains/booking/pages/feeds.server.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import { momentOrNull } from '#app/platform/i18n/moments.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+
+type Feeds = Awaited<ReturnType<typeof getFeeds>>;
+
+const WORDS = { team: 'mannschaft', resource: 'ressource', facility: 'anlage' } as const;
+
+/** The value of a calendar in the forms of the page (`feedSchema`). */
+const valueOf = (kind: FeedKind, id: string | null): string => (kind === 'person' ? 'ich' : `${WORDS[kind]}:${id}`);
+
+export interface FeedLine {
+  id: string;
+  kind: FeedKind;
+  value: string;
+  name: string;
+  withCancelled: boolean;
+  lastRead: string | null;
+}
+
+export function feedLines({ feeds }: Feeds, locale: Locale): FeedLine[] {
+  const t = translator(locale, 'booking.feeds');
+  return feeds.map(({ id, kind, subjectId, subject, withCancelled, lastReadAtMs }) => ({
+    id,
+    kind,
+    value: valueOf(kind, subjectId),
+    name: subject ?? t('own'),
+    withCancelled,
+    lastRead: momentOrNull(lastReadAtMs, locale),
+  }));
+}
+
+export interface OptionGroup {
+  label: string;
+  options: { value: string; label: string }[];
+}
+
+/** What is left to subscribe to: the person, their teams, the other teams by club, the places by facility. */
+export function feedOptions({ choices, hasPerson }: Feeds, locale: Locale): OptionGroup[] {
+  const t = translator(locale, 'booking.feeds');
+  const groups = new Map<string, OptionGroup>();
+  const add = (group: string, value: string, label: string) => {
+    const found = groups.get(group) ?? { label: group, options: [] };
+    found.options.push({ value, label });
+    groups.set(group, found);
+  };
+  if (!hasPerson) add(t('mine'), 'ich', t('own'));
+  for (const { kind, id, name, group, isMine } of choices) {
+    const value = valueOf(kind, id);
+    if (kind === 'team' && isMine) add(t('myTeams'), value, `${name}, ${group}`);
+    else if (kind === 'team') add(t('teamsOf', { club: group }), value, name);
+    else
+      add(
+        t('placesOf', { facility: group }),
+        value,
+        kind === 'facility' ? t('wholeFacility', { facility: name }) : name,
+      );
+  }
+  return [...groups.values()];
+}
+
+/** The calendar that another page's link names; the first one otherwise. */
+export function chosenIn(groups: readonly OptionGroup[], url: string): string | null {
+  const { searchParams } = new URL(url);
+  const asked = Object.values(WORDS).map((word) => `${word}:${searchParams.get(word) ?? ''}`);
+  const all = groups.flatMap(({ options }) => options);
+  return (all.find(({ value }) => asked.includes(value)) ?? all[0])?.value ?? null;
+}
