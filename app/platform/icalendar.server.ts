@@ -31,15 +31,18 @@ export function feedText(events: readonly FeedEvent[], { name, color, isFree }: 
     ttl: REFRESH_SECONDS,
     ...(color === null ? {} : { x: { 'X-APPLE-CALENDAR-COLOR': color } }),
   });
-  for (const event of events)
+  for (const event of events) {
+    // The library throws for an empty category.
+    const category = onOneLine(event.category ?? '');
     calendar.createEvent({
       ...dataOf(event),
       stamp: event.changedAt,
       lastModified: event.changedAt,
-      description: event.description.map(onOneLine).join('\n'),
-      ...(event.category === null ? {} : { categories: [{ name: onOneLine(event.category) }] }),
+      description: event.description.map(onOneLine).join('\n') || null,
+      ...(category === '' ? {} : { categories: [{ name: category }] }),
       ...(isFree ? { transparency: ICalEventTransparency.TRANSPARENT } : {}),
     });
+  }
   return `${calendar.toString()}\r\n`;
 }
 

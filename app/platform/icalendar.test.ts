@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import type { CalendarEvent } from './calendar-file.ts';
-import { calendarText } from './icalendar.server.ts';
+import type { CalendarEvent, FeedEvent, FeedLook } from './calendar-file.ts';
+import { calendarText, feedText } from './icalendar.server.ts';
 
 const event: CalendarEvent = {
   uid: '0190-1@platz.example.org',
@@ -62,5 +63,56 @@ describe('calendarText', () => {
     expect(read?.attendees).toEqual([]);
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+});
+
+describe('feedText', () => {
+  const feedEvent: FeedEvent = {
+    ...event,
+    changedAt: stamp,
+    description: ['Training', 'A-Jugend'],
+    category: 'Training',
+  };
+  const look: FeedLook = { name: 'Sportplatz; Süd', color: '#0a7d3c', isFree: true };
+  const feedOf = (changes: Partial<FeedEvent>) => feedText([{ ...feedEvent, ...changes }], look);
+
+  it('names the calendar, its colour and when to read it again', () => {
+    const { root } = parse(feedOf({}));
+    expect(
+      ['method', 'name', 'x-wr-calname', 'refresh-interval', 'x-published-ttl', 'x-apple-calendar-color'].map((name) =>
+        String(root.getFirstPropertyValue(name)),
+      ),
+    ).toEqual(['PUBLISH', look.name, expect.stringContaining('Sportplatz'), 'PT1H', 'PT1H', '#0a7d3c']);
+  });
+
+  it('writes when an event changed, and no organizer', () => {
+    const [read] = parse(feedOf({})).events;
+    const value = (name: string) => String(read?.component.getFirstPropertyValue(name));
+    expect([value('dtstamp'), value('last-modified'), value('organizer')]).toEqual([stamp, stamp, 'null']);
+    expect([read?.description, value('categories'), value('transp')]).toEqual([
+      'Training\nA-Jugend',
+      'Training',
+      'TRANSPARENT',
+    ]);
+  });
+
+  it('gives the same text for the same events', () => expect(feedOf({})).toBe(feedOf({})));
+
+  it('gives an empty calendar without events', () => expect(parse(feedText([], look)).events).toEqual([]));
+
+  it('keeps any text whole, on lines of at most 75 bytes', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 120 });
+    fc.assert(
+      fc.property(text, fc.array(text, { maxLength: 3 }), (title, lines) => {
+        const file = feedOf({ title, location: title, category: title, description: lines });
+        const oneLine = (one: string) => one.replaceAll(/\p{Cc}+/gu, ' ').trim();
+        const [read] = parse(file).events;
+        expect([read?.summary ?? '', read?.location ?? '']).toEqual([oneLine(title), oneLine(title)]);
+        expect(read?.description ?? '').toBe(lines.map(oneLine).join('\n'));
+        for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+        expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
