@@ -9,6 +9,7 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/konto/sitzungen': 'tests/http/permissions.test.ts',
   '/konto/benachrichtigungen': 'tests/http/permissions.test.ts',
   '/kalender/abonnieren': 'tests/http/permissions.test.ts',
+  '/kalender/abo/:file': 'tests/http/feeds.test.ts',
   '/buchungen/neu': 'tests/http/permissions.test.ts',
   '/buchungen/archiv': 'tests/http/permissions.test.ts',
   '/verwaltung/genehmigungen': 'tests/http/permissions.test.ts',

@@ -10,6 +10,7 @@ const COMMON = { 'Cache-Control': 'private, no-cache', 'X-Robots-Tag': 'noindex'
  * A calendar for programs that poll it. The token in the address is the only proof: no cookie is read or set, and nothing redirects.
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+  if (request.method === 'OPTIONS') return refuse(405, ALLOW);
   const { file = '' } = params;
   if (!file.endsWith(SUFFIX)) return refuse(404);
   const answer = await readCalendarFeed(readCtx(), file.slice(0, -SUFFIX.length), originOf(context).ip);
@@ -32,9 +33,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
   }
 }
 
+/** Without it Remix answers writes, and leaves out Allow (RFC 9110, 15.5.6). */
+export const action = (): Response => refuse(405, ALLOW);
+
+const ALLOW = { Allow: 'GET, HEAD' };
+
 /** For a person who opened the address in a browser; programs read the status. */
 const SENTENCES = {
   404: 'Diesen Kalender gibt es nicht oder nicht mehr. In Platzwart unter „Kalender abonnieren“ einen neuen Link erstellen.\nThis calendar does not exist, or no longer. Make a new link in Platzwart under "Subscribe to calendars".\n',
+  405: 'Ein Kalender lässt sich nur lesen.\nA calendar can only be read.\n',
   429: 'Zu viele Anfragen mit unbekannten Links. Bitte später noch einmal.\nToo many requests with unknown links. Please try later.\n',
 } as const;
 
