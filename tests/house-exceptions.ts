@@ -8,6 +8,7 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/audit/operations.server.ts': 'how a change is undone is technical; the change has its own audit row',
   'app/domains/booking/store/inverse.server.ts': 'rows of undoBookings, which writes the audit row',
   'app/domains/booking/store/bookings.server.ts': 'rows of the calling verb, which writes the audit row',
+  'app/domains/booking/read-calendar-feed.server.ts': 'when a feed was last read is technical (D16)',
   'app/domains/accounts/remove-expired-account-rows.server.ts':
     'retention: rows that open nothing go, addresses become short',
   'app/domains/access/devices/last-seen.server.ts': 'what a device says of itself, and when, is technical (D16)',

@@ -10,6 +10,6 @@ test('draws the finder patterns inside a quiet zone of four modules', () => {
   const last = size - 1 - edge;
   const corners = [`${edge},${edge}`, `${last},${edge}`, `${edge},${last}`];
   expect(corners.filter((corner) => dark.has(corner))).toEqual(corners);
-  const positions = [...dark].map((position) => position.split(',').map(Number)).flat();
+  const positions = [...dark].flatMap((position) => position.split(',').map(Number));
   expect([Math.min(...positions), Math.max(...positions)]).toEqual([edge, last]);
 });

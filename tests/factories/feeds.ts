@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { readCalendarFeed } from '#app/domains/booking/pages/calendar-feed.server.ts';
+import { readCalendarFeed } from '#app/domains/booking/read-calendar-feed.server.ts';
 import type { FeedSubject } from '#app/domains/booking/store/feeds.server.ts';
 import { subscribeCalendar } from '#app/domains/booking/subscribe-calendar.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { readCalendarFeed } from '#app/domains/booking/pages/calendar-feed.server.ts';
+import { readCalendarFeed } from '#app/domains/booking/read-calendar-feed.server.ts';
 import { etagOf, isFresh } from '#app/platform/api/etag.server.ts';
 import { originOf, readCtx } from '#app/platform/request-ctx.server.ts';
 

@@ -97,7 +97,7 @@ export default function FeedsScreen() {
         {answer?.notice ? <Notice tone="error">{answer.notice}</Notice> : null}
         {answer?.link ? <LinkPanel link={answer.link} /> : null}
         <FeedList feeds={feeds} />
-        <AddForm groups={groups} chosen={chosen} />
+        <AddForm groups={groups} chosen={chosen} isFirst={feeds.length === 0} />
       </div>
     </div>
   );

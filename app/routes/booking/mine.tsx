@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { CalendarCheck2, CalendarPlus } from 'lucide-react';
+import { CalendarCheck2, CalendarPlus, CalendarSync } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { getMyBookings, mineQuery } from '#app/domains/booking/pages/my-bookings.server.ts';
 import type { MyFilters } from '#app/domains/booking/rules/mine-view.ts';
@@ -40,22 +40,28 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function MineScreen() {
   const { title, entries, list, filters, isAll, mayAll } = useLoaderData<typeof loader>();
   const t = useTranslations('booking.mine');
+  const tNav = useTranslations('shell.nav');
   return (
     <>
       <PageHeader
         title={title}
         lede={t(isAll ? 'ledeAll' : 'lede')}
         actions={
-          mayAll ? (
-            <Tabs
-              look="pill"
-              label={t('whose')}
-              items={[
-                { key: 'mine', to: paths.booking.mine(), label: t('mine'), isCurrent: !isAll },
-                { key: 'all', to: paths.booking.mine({ ansicht: 'alle' }), label: t('all'), isCurrent: isAll },
-              ]}
-            />
-          ) : undefined
+          <>
+            <LinkButton tone="quiet" to={paths.booking.feeds()} icon={<CalendarSync aria-hidden />}>
+              {tNav('feeds')}
+            </LinkButton>
+            {mayAll ? (
+              <Tabs
+                look="pill"
+                label={t('whose')}
+                items={[
+                  { key: 'mine', to: paths.booking.mine(), label: t('mine'), isCurrent: !isAll },
+                  { key: 'all', to: paths.booking.mine({ ansicht: 'alle' }), label: t('all'), isCurrent: isAll },
+                ]}
+              />
+            ) : null}
+          </>
         }
       />
       {filters.count >= FILTERED_FROM || list.isFiltered ? <Filters list={list} filters={filters} /> : null}

@@ -2,7 +2,7 @@
 export const de = {
   feeds: {
     title: 'Kalender abonnieren',
-    lede: 'Termine aus Platzwart im Kalender des Handys oder Computers, immer auf dem neuesten Stand.',
+    lede: 'Termine aus Platzwart im Kalender des Handys oder Computers. Änderungen kommen von selbst nach.',
     list: 'Abonnierte Kalender',
     own: 'Meine Buchungen',
     kind: { person: 'eigene Termine', team: 'Mannschaft', resource: 'Ressource', facility: 'Anlage' },
@@ -21,6 +21,7 @@ export const de = {
     renewHint:
       'Ein Link wird nur einmal gezeigt. Ist er verloren oder in falsche Hände geraten: „Neuer Link“. Der alte gilt dann sofort nicht mehr.',
     add: 'Weiterer Kalender',
+    addFirst: 'Kalender wählen',
     which: 'Kalender',
     whichHelp:
       'Im Kalender steht genau das, was auch im Plan zu sehen ist. Ändern sich die Rechte, ändert sich der Kalender mit.',

@@ -1,7 +1,7 @@
 export const en = {
   feeds: {
     title: 'Subscribe to calendars',
-    lede: 'Dates from Platzwart in the calendar of a phone or computer, always up to date.',
+    lede: 'Dates from Platzwart in the calendar of a phone or computer. Changes follow by themselves.',
     list: 'Subscribed calendars',
     own: 'My bookings',
     kind: { person: 'own dates', team: 'team', resource: 'resource', facility: 'facility' },
@@ -20,6 +20,7 @@ export const en = {
     renewHint:
       'A link is shown only once. If it is lost or in the wrong hands: “New link”. The old one stops working at once.',
     add: 'Another calendar',
+    addFirst: 'Choose a calendar',
     which: 'Calendar',
     whichHelp:
       'The calendar has exactly what the plan shows to you. When your rights change, the calendar changes, too.',

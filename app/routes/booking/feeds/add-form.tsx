@@ -7,14 +7,20 @@ import { Field } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
 import type { OptionGroup } from './feed-options.server.ts';
 
+interface AddFormProps {
+  groups: readonly OptionGroup[];
+  chosen: string | null;
+  isFirst: boolean;
+}
+
 /** Chooses a calendar and makes its link. */
-export function AddForm({ groups, chosen }: { groups: readonly OptionGroup[]; chosen: string | null }) {
+export function AddForm({ groups, chosen, isFirst }: AddFormProps) {
   const t = useTranslations('booking.feeds');
   const isSending = useNavigation().formData?.get('intent') === 'add';
   return (
     <section aria-labelledby="add-feed" className="grid gap-4">
       <h2 id="add-feed" className="border-b pb-1 text-base font-semibold">
-        {t('add')}
+        {t(isFirst ? 'addFirst' : 'add')}
       </h2>
       {chosen === null ? (
         <p className="text-sm">{t('all')}</p>

@@ -1,5 +1,4 @@
-import type { FeedKind } from '#app/db/schema/booking.ts';
-import type { getFeeds } from '#app/domains/booking/pages/feeds.server.ts';
+import type { getFeeds, ListedFeed } from '#app/domains/booking/pages/feeds.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { momentOrNull } from '#app/platform/i18n/moments.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
@@ -9,11 +8,12 @@ type Feeds = Awaited<ReturnType<typeof getFeeds>>;
 const WORDS = { team: 'mannschaft', resource: 'ressource', facility: 'anlage' } as const;
 
 /** The value of a calendar in the forms of the page (`feedSchema`). */
-const valueOf = (kind: FeedKind, id: string | null): string => (kind === 'person' ? 'ich' : `${WORDS[kind]}:${id}`);
+const valueOf = (kind: ListedFeed['kind'], id: string | null): string =>
+  kind === 'person' ? 'ich' : `${WORDS[kind]}:${id}`;
 
 export interface FeedLine {
   id: string;
-  kind: FeedKind;
+  kind: ListedFeed['kind'];
   value: string;
   name: string;
   withCancelled: boolean;
@@ -64,7 +64,7 @@ export function feedOptions({ choices, hasPerson }: Feeds, locale: Locale): Opti
 /** The calendar that another page's link names; the first one otherwise. */
 export function chosenIn(groups: readonly OptionGroup[], url: string): string | null {
   const { searchParams } = new URL(url);
-  const asked = Object.values(WORDS).map((word) => `${word}:${searchParams.get(word) ?? ''}`);
+  const asked = new Set(Object.values(WORDS).map((word) => `${word}:${searchParams.get(word) ?? ''}`));
   const all = groups.flatMap(({ options }) => options);
-  return (all.find(({ value }) => asked.includes(value)) ?? all[0])?.value ?? null;
+  return (all.find(({ value }) => asked.has(value)) ?? all[0])?.value ?? null;
 }

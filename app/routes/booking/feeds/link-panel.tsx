@@ -28,10 +28,6 @@ export function LinkPanel({ link }: { link: FreshLink }) {
       </div>
       <CopyField id="feed-address" label={t('address')} text={link.address} copy={t('copy')} copied={t('copied')} />
       <div className="grid gap-4 sm:grid-cols-[auto_minmax(0,1fr)]">
-        <div className="grid w-44 gap-1.5">
-          <QrImage {...link.qr} label={t('qr')} className="w-full rounded border" />
-          <p className="text-xs text-muted">{t('scan')}</p>
-        </div>
         <div className="grid content-start gap-3">
           <ul className="flex flex-wrap gap-2">
             <li>
@@ -51,6 +47,10 @@ export function LinkPanel({ link }: { link: FreshLink }) {
           </ul>
           <p className="max-w-prose text-sm">{t('often')}</p>
           <p className="max-w-prose text-xs text-muted">{t('reach', { host: link.host })}</p>
+        </div>
+        <div className="grid w-44 content-start gap-1.5 sm:order-first">
+          <QrImage {...link.qr} label={t('qr')} className="w-full rounded border" />
+          <p className="text-xs text-muted">{t('scan')}</p>
         </div>
       </div>
       <div>

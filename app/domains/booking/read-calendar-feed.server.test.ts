@@ -6,7 +6,7 @@ import { demoCtx, demoResourceId } from '#tests/factories/demo-club.ts';
 import { subscribed } from '#tests/factories/feeds.ts';
 import { ask } from '#tests/factories/requests.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { readCalendarFeed } from './calendar-feed.server.ts';
+import { readCalendarFeed } from './read-calendar-feed.server.ts';
 
 const database = testDatabase({ demo: true });
 let eva: Ctx;

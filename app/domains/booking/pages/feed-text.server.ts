@@ -7,45 +7,21 @@ import { paths } from '#app/paths.ts';
 import type { FeedEvent } from '#app/platform/calendar-file.ts';
 import { addDays, HOME_ZONE, today, wallInstant } from '#app/platform/calendar.ts';
 import type { Locale, ReadCtx, Role } from '#app/platform/ctx.ts';
-import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { feedText } from '#app/platform/icalendar.server.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
-import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { calendarUid } from '#app/domains/booking/mails/calendars.server.ts';
 import {
   CANCELLED_DAYS,
   FEED_DAYS_BACK,
-  FEED_TOKEN,
   type FeedBooking,
   feedEventFor,
   type FeedWords,
 } from '#app/domains/booking/rules/feed-events.ts';
 import { isMyTeam, placeJoins, trainedTeams } from '#app/domains/booking/store/columns.server.ts';
-import { subjectJoins, subjectName } from '#app/domains/booking/store/feeds.server.ts';
 
-/** Wrong addresses per caller; a house whose phones read feeds that have ended is one caller. */
-const WRONG = { points: 60, seconds: 600 };
-let wrongAddresses: Limiter | undefined;
-
-export type FeedAnswer =
-  | { kind: 'feed'; text: string }
-  | { kind: 'unknown' }
-  /** Too many wrong addresses from this caller. */
-  | { kind: 'limited'; retryAfterS: number };
-
-/**
- * The text of the feed with this token, as its owner may see it now. Unknown when the token was replaced, or its feed or person
- * has ended. Two statements.
- */
-export async function readCalendarFeed(ctx: ReadCtx, token: string, ip: string | null): Promise<FeedAnswer> {
-  const feed = FEED_TOKEN.test(token) ? await findFeed(ctx, token) : null;
-  if (feed) return { kind: 'feed', text: await textOf(ctx, feed) };
-  const retryAfterS = await consume((wrongAddresses ??= limiter('feed-addresses', WRONG)), ip ?? '');
-  return retryAfterS === null ? { kind: 'unknown' } : { kind: 'limited', retryAfterS };
-}
-
-interface FeedRow {
+/** A feed with its owner as they are now. */
+export interface OpenFeed {
   kind: FeedKind;
   teamId: string | null;
   resourceId: string | null;
@@ -55,28 +31,9 @@ interface FeedRow {
   role: Role;
   operatorId: string | null;
   locale: Locale;
+  /** Name of the team or place; null for a person's own bookings. */
   subject: string | null;
   color: string | null;
-}
-
-/** Also notes the read, at most once in an hour: a program that polls each minute writes no row each minute. */
-async function findFeed({ db }: ReadCtx, token: string): Promise<FeedRow | null> {
-  const [feed] = await queryRows<FeedRow>(
-    db,
-    sql`
-      with found as (
-        select c.*, u.role, u.operator_id, u.locale from calendar_feeds c join users u on u.id = c.user_id and u.is_active
-        where c.token_hash = ${hashSecret(token)}
-      ), noted as (
-        update calendar_feeds set last_read_at = app_now() from found where calendar_feeds.id = found.id
-          and (found.last_read_at is null or found.last_read_at < app_now() - interval '1 hour')
-      )
-      select c.kind, c.team_id as "teamId", c.resource_id as "resourceId", c.facility_id as "facilityId",
-        c.with_cancelled as "withCancelled", c.user_id as "userId", c.role, c.operator_id as "operatorId", c.locale,
-        ${subjectName} as subject, coalesce(t.color, fr.color, o.primary_color) as color
-      from found c ${subjectJoins} left join operators o on o.id = ff.operator_id`,
-  );
-  return feed ?? null;
 }
 
 interface EventRow extends FeedBooking, PostalAddress {
@@ -91,7 +48,8 @@ interface EventRow extends FeedBooking, PostalAddress {
   timeZone: string | null;
 }
 
-async function textOf(ctx: ReadCtx, feed: FeedRow): Promise<string> {
+/** The calendar of a feed, cut to what its owner may see. The same bookings give the same text. One statement. */
+export async function feedTextOf(ctx: ReadCtx, feed: OpenFeed): Promise<string> {
   const t = translator(feed.locale, 'booking.feeds.event');
   const words: FeedWords = {
     requested: t('requested'),
@@ -127,7 +85,7 @@ async function textOf(ctx: ReadCtx, feed: FeedRow): Promise<string> {
 }
 
 /** Bookings and, where the feed has them, cancelled ones, in a fixed order. One statement. */
-async function listEvents({ db, now }: ReadCtx, feed: FeedRow): Promise<EventRow[]> {
+async function listEvents({ db, now }: ReadCtx, feed: OpenFeed): Promise<EventRow[]> {
   const day = today(now, HOME_ZONE);
   const columns = sql`id, resource_id, team_id, user_id, date, start_time, end_time`;
   const cancelled = sql`
@@ -169,7 +127,7 @@ async function listEvents({ db, now }: ReadCtx, feed: FeedRow): Promise<EventRow
  * Which rows a feed is about: those of "my bookings" (made by the person, booked for them, or for a team they train), of a team, of
  * what occupies a resource (itself, the wholes above and the parts below), or of a facility.
  */
-function isAbout({ kind, userId, teamId, facilityId }: FeedRow, of: SQL, createdBy: SQL): SQL {
+function isAbout({ kind, userId, teamId, facilityId }: OpenFeed, of: SQL, createdBy: SQL): SQL {
   switch (kind) {
     case 'person':
       return sql`(${createdBy} = ${userId}::uuid or ${of}.user_id = ${userId}::uuid or ${of}.team_id = any(${trainedTeams(userId)}))`;
