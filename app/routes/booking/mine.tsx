@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { CalendarCheck2, CalendarPlus, CalendarSync } from 'lucide-react';
+import { CalendarCheck2, CalendarDays, CalendarPlus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { getMyBookings, mineQuery } from '#app/domains/booking/pages/my-bookings.server.ts';
 import type { MyFilters } from '#app/domains/booking/rules/mine-view.ts';
@@ -48,7 +48,7 @@ export default function MineScreen() {
         lede={t(isAll ? 'ledeAll' : 'lede')}
         actions={
           <>
-            <LinkButton tone="quiet" to={paths.booking.feeds()} icon={<CalendarSync aria-hidden />}>
+            <LinkButton tone="quiet" to={paths.booking.feeds()} icon={<CalendarDays aria-hidden />}>
               {tNav('feeds')}
             </LinkButton>
             {mayAll ? (

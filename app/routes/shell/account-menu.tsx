@@ -1,5 +1,5 @@
 import { Form, Link, useLocation } from '@remix-run/react';
-import { Bell, CalendarSync, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
+import { Bell, CalendarDays, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
@@ -146,7 +146,7 @@ export function AccountMenu({ person, theme, groups }: AccountMenuProps) {
             {t('nav.notices')}
           </Link>
           <Link to={paths.booking.feeds()} className={LINE}>
-            <CalendarSync aria-hidden className="size-4 text-muted" />
+            <CalendarDays aria-hidden className="size-4 text-muted" />
             {t('nav.feeds')}
           </Link>
           <Link to={paths.account.sessions()} className={LINE}>
