@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import ical, { ICalCalendarMethod, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { CalendarEvent, CalendarFile, FeedEvent, FeedLook } from './calendar-file.ts';
 import type { Mailbox } from './mail-address.ts';
@@ -22,8 +23,24 @@ export function calendarText({ method, events }: CalendarFile, { stamp, organize
   return `${calendar.toString()}\r\n`;
 }
 
-/** Makes the text of a feed. The same events give the same text. */
-export function feedText(events: readonly FeedEvent[], { name, color, isFree }: FeedLook): string {
+/** Events per turn of the event loop. The library needs up to a millisecond for one, because it measures each character. */
+const PAGE = 50;
+const END = 'END:VCALENDAR';
+
+/** Makes the text of a feed; other requests are answered meanwhile. The same events give the same text. */
+export async function feedText(events: readonly FeedEvent[], look: FeedLook): Promise<string> {
+  const empty = pageText([], look);
+  const head = empty.slice(0, empty.lastIndexOf(END));
+  const pages: string[] = [];
+  for (let at = 0; at < events.length; at += PAGE) {
+    const text = pageText(events.slice(at, at + PAGE), look);
+    pages.push(text.slice(head.length, text.lastIndexOf(END)));
+    await setImmediate();
+  }
+  return `${head}${pages.join('')}${END}\r\n`;
+}
+
+function pageText(events: readonly FeedEvent[], { name, color, isFree }: FeedLook): string {
   const calendar = ical({
     prodId,
     method: ICalCalendarMethod.PUBLISH,
@@ -43,7 +60,7 @@ export function feedText(events: readonly FeedEvent[], { name, color, isFree }: 
       ...(isFree ? { transparency: ICalEventTransparency.TRANSPARENT } : {}),
     });
   }
-  return `${calendar.toString()}\r\n`;
+  return calendar.toString();
 }
 
 const dataOf = ({ uid, sequence, start, end, title, location, url, status }: CalendarEvent): ICalEventData => ({

@@ -76,8 +76,8 @@ describe('feedText', () => {
   const look: FeedLook = { name: 'Sportplatz; Süd', color: '#0a7d3c', isFree: true };
   const feedOf = (changes: Partial<FeedEvent>) => feedText([{ ...feedEvent, ...changes }], look);
 
-  it('names the calendar, its colour and when to read it again', () => {
-    const { root } = parse(feedOf({}));
+  it('names the calendar, its colour and when to read it again', async () => {
+    const { root } = parse(await feedOf({}));
     expect(
       ['method', 'name', 'x-wr-calname', 'refresh-interval', 'x-published-ttl', 'x-apple-calendar-color'].map((name) =>
         String(root.getFirstPropertyValue(name)),
@@ -85,8 +85,8 @@ describe('feedText', () => {
     ).toEqual(['PUBLISH', look.name, expect.stringContaining('Sportplatz'), 'PT1H', 'PT1H', '#0a7d3c']);
   });
 
-  it('writes when an event changed, and no organizer', () => {
-    const [read] = parse(feedOf({})).events;
+  it('writes when an event changed, and no organizer', async () => {
+    const [read] = parse(await feedOf({})).events;
     const value = (name: string) => String(read?.component.getFirstPropertyValue(name));
     expect([value('dtstamp'), value('last-modified'), value('organizer')]).toEqual([stamp, stamp, 'null']);
     expect([read?.description, value('categories'), value('transp')]).toEqual([
@@ -96,15 +96,22 @@ describe('feedText', () => {
     ]);
   });
 
-  it('gives the same text for the same events', () => expect(feedOf({})).toBe(feedOf({})));
+  it('gives the same text for the same events', async () => expect(await feedOf({})).toBe(await feedOf({})));
 
-  it('gives an empty calendar without events', () => expect(parse(feedText([], look)).events).toEqual([]));
+  it('keeps the order of events over its pages', async () => {
+    const many = Array.from({ length: 101 }, (_, at): FeedEvent => ({ ...feedEvent, uid: `${at}@x` }));
+    const { root, events } = parse(await feedText(many, look));
+    expect(events.map(({ uid }) => uid)).toEqual(many.map(({ uid }) => uid));
+    expect(root.getFirstPropertyValue('method')).toBe('PUBLISH');
+  });
 
-  it('keeps any text whole, on lines of at most 75 bytes', () => {
+  it('gives an empty calendar without events', async () => expect(parse(await feedText([], look)).events).toEqual([]));
+
+  it('keeps any text whole, on lines of at most 75 bytes', async () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 120 });
-    fc.assert(
-      fc.property(text, fc.array(text, { maxLength: 3 }), (title, lines) => {
-        const file = feedOf({ title, location: title, category: title, description: lines });
+    await fc.assert(
+      fc.asyncProperty(text, fc.array(text, { maxLength: 3 }), async (title, lines) => {
+        const file = await feedOf({ title, location: title, category: title, description: lines });
         const oneLine = (one: string) => one.replaceAll(/\p{Cc}+/gu, ' ').trim();
         const [read] = parse(file).events;
         expect([read?.summary ?? '', read?.location ?? '']).toEqual([oneLine(title), oneLine(title)]);

@@ -15,7 +15,7 @@ export async function subscribed(ctx: Ctx, subject: FeedSubject = { kind: 'perso
   const text = async (days = 0) => {
     const read = await answer(days);
     if (read.kind !== 'feed') throw new Error(read.kind);
-    return read.text;
+    return await read.text();
   };
   const events = async (days = 0) => {
     const root = new ICAL.Component(ICAL.parse(await text(days)) as unknown[]);

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { readCalendarFeed } from '#app/domains/booking/read-calendar-feed.server.ts';
-import { etagOf, isFresh } from '#app/platform/api/etag.server.ts';
+import { isFresh } from '#app/platform/api/etag.server.ts';
 import { originOf, readCtx } from '#app/platform/request-ctx.server.ts';
 
 const SUFFIX = '.ics';
@@ -20,9 +20,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
     case 'limited':
       return refuse(429, { 'Retry-After': String(answer.retryAfterS) });
     case 'feed': {
-      const headers = { ...COMMON, ETag: etagOf(answer.text) };
+      const headers = { ...COMMON, ETag: answer.etag };
       if (isFresh(request, headers.ETag)) return new Response(null, { status: 304, headers });
-      return new Response(answer.text, {
+      return new Response(await answer.text(), {
         headers: {
           ...headers,
           'Content-Type': 'text/calendar; charset=utf-8',

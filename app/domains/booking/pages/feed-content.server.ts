@@ -4,11 +4,10 @@ import { queryRows } from '#app/db/query.server.ts';
 import type { FeedKind } from '#app/db/schema/booking.ts';
 import { addressLine, type PostalAddress } from '#app/domains/facilities/rules/address.ts';
 import { paths } from '#app/paths.ts';
-import type { FeedEvent } from '#app/platform/calendar-file.ts';
+import type { FeedEvent, FeedLook } from '#app/platform/calendar-file.ts';
 import { addDays, HOME_ZONE, today, wallInstant } from '#app/platform/calendar.ts';
 import type { Locale, ReadCtx, Role } from '#app/platform/ctx.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { feedText } from '#app/platform/icalendar.server.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
 import { calendarUid } from '#app/domains/booking/mails/calendars.server.ts';
 import {
@@ -48,8 +47,8 @@ interface EventRow extends FeedBooking, PostalAddress {
   timeZone: string | null;
 }
 
-/** The calendar of a feed, cut to what its owner may see. The same bookings give the same text. One statement. */
-export async function feedTextOf(ctx: ReadCtx, feed: OpenFeed): Promise<string> {
+/** The calendar of a feed, cut to what its owner may see. One statement. */
+export async function feedContentOf(ctx: ReadCtx, feed: OpenFeed): Promise<{ events: FeedEvent[]; look: FeedLook }> {
   const t = translator(feed.locale, 'booking.feeds.event');
   const words: FeedWords = {
     requested: t('requested'),
@@ -76,12 +75,11 @@ export async function feedTextOf(ctx: ReadCtx, feed: OpenFeed): Promise<string> 
       },
     ];
   });
-  return feedText(events, {
-    name: feed.subject ?? t('own'),
-    color: feed.color,
+  return {
+    events,
     // A plan of others must not make its reader look busy.
-    isFree: feed.kind !== 'person',
-  });
+    look: { name: feed.subject ?? t('own'), color: feed.color, isFree: feed.kind !== 'person' },
+  };
 }
 
 /** Bookings and, where the feed has them, cancelled ones, in a fixed order. One statement. */
