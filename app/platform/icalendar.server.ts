@@ -25,19 +25,24 @@ export function calendarText({ method, events }: CalendarFile, { stamp, organize
 
 /** Events per turn of the event loop. The library needs up to a millisecond for one, because it measures each character. */
 const PAGE = 50;
-const END = 'END:VCALENDAR';
+const BEGIN = '\r\nBEGIN:VEVENT\r\n';
+const END = '\r\nEND:VEVENT\r\n';
 
 /** Makes the text of a feed; other requests are answered meanwhile. The same events give the same text. */
 export async function feedText(events: readonly FeedEvent[], look: FeedLook): Promise<string> {
-  const empty = pageText([], look);
-  const head = empty.slice(0, empty.lastIndexOf(END));
-  const pages: string[] = [];
-  for (let at = 0; at < events.length; at += PAGE) {
-    const text = pageText(events.slice(at, at + PAGE), look);
-    pages.push(text.slice(head.length, text.lastIndexOf(END)));
+  const [first = [], ...others] = Array.from({ length: Math.ceil(events.length / PAGE) }, (_, page) =>
+    events.slice(page * PAGE, (page + 1) * PAGE),
+  );
+  // What belongs to the whole calendar is before and after its events.
+  const whole = pageText(first, look);
+  const end = whole.lastIndexOf(END) + END.length;
+  const pages = [whole.slice(0, end)];
+  for (const page of others) {
     await setImmediate();
+    const text = pageText(page, look);
+    pages.push(text.slice(text.indexOf(BEGIN) + 2, text.lastIndexOf(END) + END.length));
   }
-  return `${head}${pages.join('')}${END}\r\n`;
+  return first.length === 0 ? `${whole}\r\n` : `${pages.join('')}${whole.slice(end)}\r\n`;
 }
 
 function pageText(events: readonly FeedEvent[], { name, color, isFree }: FeedLook): string {
