@@ -23,6 +23,9 @@ export function calendarText({ method, events }: CalendarFile, { stamp, organize
   return `${calendar.toString()}\r\n`;
 }
 
+/** Part of the tag of a feed: raise it with every change of the text that `feedText` makes. */
+export const FEED_FORMAT = 1;
+
 /** Events per turn of the event loop. The library needs up to a millisecond for one, because it measures each character. */
 const PAGE = 50;
 const BEGIN = '\r\nBEGIN:VEVENT\r\n';
@@ -34,7 +37,7 @@ export async function feedText(events: readonly FeedEvent[], look: FeedLook): Pr
     events.slice(page * PAGE, (page + 1) * PAGE),
   );
   // What belongs to the whole calendar is before and after its events.
-  const whole = pageText(first, look);
+  const whole = withColor(pageText(first, look), look.color);
   const end = whole.lastIndexOf(END) + END.length;
   const pages = [whole.slice(0, end)];
   for (const page of others) {
@@ -45,13 +48,17 @@ export async function feedText(events: readonly FeedEvent[], look: FeedLook): Pr
   return first.length === 0 ? `${whole}\r\n` : `${pages.join('')}${whole.slice(end)}\r\n`;
 }
 
-function pageText(events: readonly FeedEvent[], { name, color, isFree }: FeedLook): string {
+/** The library writes own properties after the events, where RFC 5545 (3.4) has none. */
+const withColor = (text: string, color: string | null): string =>
+  color === null ? text : text.replace('\r\nMETHOD:', () => `\r\nX-APPLE-CALENDAR-COLOR:${color}\r\nMETHOD:`);
+
+function pageText(events: readonly FeedEvent[], { name, isFree }: FeedLook): string {
   const calendar = ical({
     prodId,
     method: ICalCalendarMethod.PUBLISH,
-    name: onOneLine(name),
+    // The library escapes no names of calendars (RFC 5545, 3.3.11).
+    name: onOneLine(name).replaceAll(/[\\;,]/g, String.raw`\$&`),
     ttl: REFRESH_SECONDS,
-    ...(color === null ? {} : { x: { 'X-APPLE-CALENDAR-COLOR': color } }),
   });
   for (const event of events) {
     // The library throws for an empty category.

@@ -3,7 +3,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import { etagOf } from '#app/platform/api/etag.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
-import { feedText } from '#app/platform/icalendar.server.ts';
+import { FEED_FORMAT, feedText } from '#app/platform/icalendar.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 import { feedContentOf, type OpenFeed } from './pages/feed-content.server.ts';
 import { subjectJoins, subjectName } from './store/feeds.server.ts';
@@ -25,27 +25,14 @@ export type FeedAnswer =
  */
 export async function readCalendarFeed(ctx: ReadCtx, token: string, ip: string | null): Promise<FeedAnswer> {
   const feed = FEED_TOKEN.test(token) ? await findFeed(ctx, token) : null;
-  if (feed) return { kind: 'feed', ...(await taggedText(await feedContentOf(ctx, feed))) };
+  if (feed) {
+    const { events, look } = await feedContentOf(ctx, feed);
+    // The text is made from these alone, so a calendar without changes is answered without making it.
+    const etag = etagOf(JSON.stringify([FEED_FORMAT, events, look]));
+    return { kind: 'feed', etag, text: () => feedText(events, look) };
+  }
   const retryAfterS = await consume((wrongAddresses ??= limiter('feed-addresses', WRONG)), ip ?? '');
   return retryAfterS === null ? { kind: 'unknown' } : { kind: 'limited', retryAfterS };
-}
-
-/** Tags of the newest texts by what they were made from, so that a calendar without changes is answered without making its text. */
-const tags = new Map<string, string>();
-const MOST_TAGS = 1_000;
-
-type Content = Awaited<ReturnType<typeof feedContentOf>>;
-
-async function taggedText({ events, look }: Content): Promise<{ etag: string; text: () => Promise<string> }> {
-  const source = etagOf(JSON.stringify([events, look]));
-  let made: Promise<string> | undefined;
-  const text = () => (made ??= feedText(events, look));
-  const etag = tags.get(source) ?? etagOf(await text());
-  tags.delete(source);
-  tags.set(source, etag);
-  const [oldest] = tags.keys();
-  if (tags.size > MOST_TAGS && oldest !== undefined) tags.delete(oldest);
-  return { etag, text };
 }
 
 /** Also notes the read, at most once in an hour: a program that polls each minute writes no row each minute. */
