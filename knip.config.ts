@@ -6,7 +6,7 @@ export default {
     'app/entry.{client,server}.tsx!',
     'app/routes.ts!',
     'app/routes/**/*.{ts,tsx}!',
-    'server/{start,cli,broker}.ts!',
+    'server/{start,cli,broker,paper}.ts!',
     'server/dev.ts!',
     // Imported by the output of icon-sprite.ts.
     'app/ui/icon.tsx!',

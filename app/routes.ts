@@ -22,6 +22,7 @@ const notices = 'routes/account/notices-texts.tsx';
 const setup = 'routes/setup/setup-texts.tsx';
 const bookings = 'routes/booking/bookings-texts.tsx';
 const requesting = 'routes/booking/request-texts.tsx';
+const paper = 'routes/booking/paper-texts.tsx';
 const approvals = 'routes/booking/approvals-texts.tsx';
 const doors = 'routes/access/doors-texts.tsx';
 const doorsAdmin = 'routes/access/admin-texts.tsx';
@@ -35,6 +36,7 @@ export const layouts = [
   setup,
   bookings,
   requesting,
+  paper,
   approvals,
   doors,
   doorsAdmin,
@@ -61,6 +63,9 @@ export const routeTable: readonly RouteRow[] = [
   // booking
   { path: '/kalender', file: 'routes/booking/week.tsx', credentials: 'cookie' },
   { path: '/kalender/tag', file: 'routes/booking/day.tsx', credentials: 'cookie' },
+  { path: '/kalender/monatsplan', file: 'routes/booking/month-paper.tsx', credentials: 'cookie', layout: paper },
+  { path: '/kalender/monatsplan.pdf', file: 'routes/booking/month-plan.pdf.ts', credentials: 'cookie' },
+  { path: '/kalender/monatsplan.svg', file: 'routes/booking/month-plan.svg.ts', credentials: 'cookie' },
   { path: '/buchungen', file: 'routes/booking/mine.tsx', credentials: 'cookie', layout: bookings },
   { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie', layout: requesting },
   { path: '/buchungen/:bookingId', file: 'routes/booking/booking.tsx', credentials: 'cookie', layout: bookings },

@@ -74,7 +74,11 @@ export function fewestPages<Page>(ways: readonly (() => Page[])[]): Page[] {
 }
 
 /** One page of rows shares what is left of its height. */
-export function stretchRows(pages: readonly PlacedRow[][], height: number, most = Number.POSITIVE_INFINITY): PlacedRow[][] {
+export function stretchRows(
+  pages: readonly PlacedRow[][],
+  height: number,
+  most = Number.POSITIVE_INFINITY,
+): PlacedRow[][] {
   const [only] = pages;
   if (pages.length !== 1 || !only) return [...pages];
   const used = only.reduce((sum, row) => sum + row.height, 0);

@@ -46,7 +46,10 @@ const LEGEND_ROW = 11.5;
 const GAP = 14;
 
 /** The area for a page's content, and the pages around it. */
-export function frameOf(facts: FrameFacts, measure: Measure): { area: Area; wrap(bodies: readonly Body[]): DrawnPage[] } {
+export function frameOf(
+  facts: FrameFacts,
+  measure: Measure,
+): { area: Area; wrap(bodies: readonly Body[]): DrawnPage[] } {
   const rows = legendRows(facts.legend, RIGHT - LEFT);
   const notice = facts.notice === null ? 0 : 14;
   const band = 18 + rows.length * LEGEND_ROW + notice;
@@ -55,8 +58,7 @@ export function frameOf(facts: FrameFacts, measure: Measure): { area: Area; wrap
   const area = { x: LEFT, y, width: RIGHT - LEFT, height: top - 7 - y };
   const code = codeOf(facts.link.url, RIGHT - CODE, PAPER.margin + 8);
   const fixed = [...legendOf(rows, top + notice), ...footOf(facts, measure), ...code];
-  if (facts.notice !== null)
-    fixed.push(textAt(LEFT, top + 9, facts.notice, { size: 9, weight: 'bold' }));
+  if (facts.notice !== null) fixed.push(textAt(LEFT, top + 9, facts.notice, { size: 9, weight: 'bold' }));
   return {
     area,
     wrap: (bodies) =>

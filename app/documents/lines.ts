@@ -1,5 +1,8 @@
-/** Breaks after a space and after a sign that ends a part of a word. No sign is added and only spaces at breaks go. */
-const PIECES = /[^\s\-/–,;·|]*[-/–,;·|]+|[^\s\-/–,;·|]+|\s+/gu;
+/**
+ * Breaks after a space and after a sign that ends a longer part of a word ("E-Jugend" stays whole). A no-break space joins. No sign is
+ * added, and only spaces at breaks go.
+ */
+const PIECES = /(?:[^ \-/–]{1,2}[-/–]+)*(?:[^ \-/–]*[-/–]+|[^ \-/–]+)| +/gu;
 const graphemes = new Intl.Segmenter('de');
 
 /** The lines of a text in a width; a word that is wider than a line goes on in the next one. The first line may be shorter. */

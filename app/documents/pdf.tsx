@@ -17,9 +17,10 @@ export async function renderPdf(pages: readonly DrawnPage[], facts: DocumentFact
   return await renderToBuffer(
     <Document {...facts} creator="Platzwart" producer="Platzwart">
       {pages.map(({ marks }, at) => (
-        <Page key={at} size="A4" orientation="landscape" wrap={false}>
+        <Page key={at} size="A4" orientation="landscape">
           <Canvas
-            style={{ position: 'absolute', left: 0, top: 0, width, height }}
+            // As high as the page, react-pdf warns that it finds no room.
+            style={{ position: 'absolute', left: 0, top: 0, width, height: height - 1 }}
             paint={(painter) => {
               for (const mark of marks) paint(painter, mark, fonts);
               return null;

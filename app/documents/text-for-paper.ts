@@ -29,6 +29,9 @@ function wordOf(emoji: string, locale: Locale): string {
   return word === undefined ? NO_GLYPH : `(${word})`;
 }
 
+/** Joins parts of a line that may break after each dot, and never before it. */
+export const DOT = '\u00A0· ';
+
 /** The part of a file name that a title gives: `biogrund-sportpark`; `anlage` where nothing of it is ASCII. */
 export function fileNamePart(text: string): string {
   const plain = text

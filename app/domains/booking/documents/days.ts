@@ -62,7 +62,10 @@ function groupPages(press: Press, columns: readonly SheetColumn[], area: Area): 
       ...columns.flatMap((_, at) => {
         const x = area.x + DAY_WIDTH + at * width;
         const lines = (names[at] ?? []).map((text, line, all) =>
-          textAt(x + INSET, top - 4 - (all.length - 1 - line) * NAME.leading, text, { size: NAME.size, weight: 'bold' }),
+          textAt(x + INSET, top - 4 - (all.length - 1 - line) * NAME.leading, text, {
+            size: NAME.size,
+            weight: 'bold',
+          }),
         );
         return [...lines, lineAt([x, area.y + 3], [x, end])];
       }),
@@ -81,7 +84,13 @@ function tints({ y, height }: PlacedRow, day: SheetDay | undefined, { x, y: top,
   return isWeekend ? [{ kind: 'rect', x, y: top + y, width, height, fill: INK.tint }] : [];
 }
 
-function dayRow(row: PlacedRow, day: SheetDay | undefined, label: Block | undefined, area: Area, width: number): Mark[] {
+function dayRow(
+  row: PlacedRow,
+  day: SheetDay | undefined,
+  label: Block | undefined,
+  area: Area,
+  width: number,
+): Mark[] {
   if (!day || !label) return [];
   const y = area.y + row.y;
   const marks: Mark[] = [];
@@ -110,7 +119,11 @@ function dayLabel(press: Press, day: SheetDay, week: string | null): Block {
       ...(week === null
         ? []
         : [
-            textAt(x + DAY_WIDTH - 4, y + 8.2, press.format.week(week), { size: 6.5, color: INK.soft, anchor: 'end' as const }),
+            textAt(x + DAY_WIDTH - 4, y + 8.2, press.format.week(week), {
+              size: 6.5,
+              color: INK.soft,
+              anchor: 'end' as const,
+            }),
           ]),
       ...notes.map(({ text, isHoliday }, at) =>
         textAt(x + 20, y + 8.2 + (at + 1) * NOTE.leading, text, {

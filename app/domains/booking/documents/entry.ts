@@ -1,6 +1,6 @@
 import { breakLines } from '#app/documents/lines.ts';
 import { type Block, INK, type Mark, type Measure, textAt, type Weight } from '#app/documents/marks.ts';
-import { textForPaper } from '#app/documents/text-for-paper.ts';
+import { DOT, textForPaper } from '#app/documents/text-for-paper.ts';
 import { nameBeside } from '#app/domains/booking/rules/plan.ts';
 import type { MonthSheet, SheetColumn, SheetEntry } from '#app/domains/booking/rules/sheet.ts';
 import type { Formats } from '#app/platform/i18n/format.ts';
@@ -51,7 +51,13 @@ export interface EntryStyle {
 }
 
 /** An entry in a narrow column: bar, time, sign of its type, title and notes, broken into as many lines as they need. */
-export function entryBlock(press: Press, entry: SheetEntry, column: SheetColumn, width: number, style: EntryStyle): Block {
+export function entryBlock(
+  press: Press,
+  entry: SheetEntry,
+  column: SheetColumn,
+  width: number,
+  style: EntryStyle,
+): Block {
   const { size, leading, gap } = style;
   const texts = entryTexts(press, entry, column);
   const left = BAR_WIDTH + 2.8;
@@ -107,7 +113,7 @@ function linesOf(
     }
   };
   // The dot keeps title and notes apart without colour.
-  add(isDense && notes.length > 0 ? `${title} ·` : title, false, isDense);
-  if (notes.length > 0) add(notes.join(' · '), true, isDense);
+  add(isDense && notes.length > 0 ? `${title}${DOT.trimEnd()}` : title, false, isDense);
+  if (notes.length > 0) add(notes.join(DOT), true, isDense);
   return lines;
 }

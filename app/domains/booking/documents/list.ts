@@ -2,7 +2,7 @@ import { flowColumns, stack } from '#app/documents/flow.ts';
 import type { Area, Body } from '#app/documents/frame.ts';
 import { breakLines } from '#app/documents/lines.ts';
 import { type Block, INK, lineAt, type Mark, textAt } from '#app/documents/marks.ts';
-import { textForPaper } from '#app/documents/text-for-paper.ts';
+import { DOT, textForPaper } from '#app/documents/text-for-paper.ts';
 import { entriesOn, type SheetColumn, type SheetDay, type SheetEntry } from '#app/domains/booking/rules/sheet.ts';
 import { entryTexts, type Press } from './entry.ts';
 import { holidayPatch } from './legend.ts';
@@ -20,11 +20,17 @@ export function listPages(press: Press, area: Area, title: string): Body[] {
   const days = press.sheet.weeks.flatMap((week) => week.days).filter((day) => day.isInMonth);
   const sections = days
     .map((day) => ({ day, entries: entriesOn(press.sheet, day.date) }))
-    .filter(({ day, entries }) => entries.length > 0 || day.holiday !== null)
+    .filter(({ entries }) => entries.length > 0)
     .map(({ day, entries }) => ({
       heading: (isContinued: boolean) => dayHeading(press, day, width, isContinued),
-      blocks: entries.length === 0 ? [nothingLine(press)] : entries.map((entry) => listLine(press, entry, width)),
+      blocks: entries.map((entry) => listLine(press, entry, width)),
     }));
+  if (sections.length === 0) {
+    const sentence = press.words.nothing(press.format.month(press.sheet.month));
+    return [
+      { title, isContinued: false, marks: [textAt(area.x, area.y + 14, sentence, { size: 11, color: INK.soft })] },
+    ];
+  }
   const columns = flowColumns(sections, area.height);
   const pages = Array.from({ length: Math.ceil(columns.length / 2) }, (_, at) => columns.slice(at * 2, at * 2 + 2));
   const middle = area.x + width + GUTTER / 2;
@@ -39,7 +45,9 @@ export function listPages(press: Press, area: Area, title: string): Body[] {
 }
 
 function dayHeading({ words, format, locale }: Press, day: SheetDay, width: number, isContinued: boolean): Block {
-  const names = [day.holiday, day.schoolHoliday].filter((name) => name !== null).map((name) => textForPaper(name, locale));
+  const names = [day.holiday, day.schoolHoliday]
+    .filter((name) => name !== null)
+    .map((name) => textForPaper(name, locale));
   const text = isContinued ? `${format.dayLong(day.date)} (${words.continued})` : format.dayLong(day.date);
   return {
     height: 19,
@@ -57,13 +65,6 @@ function dayHeading({ words, format, locale }: Press, day: SheetDay, width: numb
   };
 }
 
-function nothingLine({ words }: Press): Block {
-  return {
-    height: LEADING + 2,
-    draw: (x, y) => [textAt(x + TIME.x, y + 8, words.nothingOnDay, { size: SIZE, color: INK.soft })],
-  };
-}
-
 function listLine(press: Press, entry: SheetEntry & { column: SheetColumn }, width: number): Block {
   const { measure, locale } = press;
   // A list has one column of places: each line names the booked resource in full.
@@ -77,11 +78,11 @@ function listLine(press: Press, entry: SheetEntry & { column: SheetColumn }, wid
   const titleX = placeX + placeWidth + 6;
   const titleWidth = width - titleX - SIGN_WIDTH - 4;
   const places = breakLines(place, placeWidth, widthOf);
-  const titles = breakLines(notes.length === 0 ? title : `${title} ·`, titleWidth, widthOf);
+  const titles = breakLines(notes.length === 0 ? title : `${title}${DOT.trimEnd()}`, titleWidth, widthOf);
   const last = titles.at(-1) ?? '';
   const start = widthOf(last) + 3;
   const [beside = '', ...below] =
-    notes.length === 0 ? [] : breakLines(notes.join(' · '), titleWidth, widthOf, Math.max(0, titleWidth - start));
+    notes.length === 0 ? [] : breakLines(notes.join(DOT), titleWidth, widthOf, Math.max(0, titleWidth - start));
   const lines = Math.max(places.length, titles.length + below.length);
   const height = lines * LEADING + 2;
   const tint = barStateOf(entry) === 'past' ? INK.soft : INK.text;

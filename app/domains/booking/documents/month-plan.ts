@@ -76,7 +76,8 @@ function frameFacts(
     asideDetail: textForPaper(sheet.operator.name, locale),
     color: sheet.operator.color,
     legend: legendOf(press),
-    notice: isEmpty ? words.nothing(month) : null,
+    // An empty list says so where its lines would be.
+    notice: isEmpty && layout !== 'list' ? words.nothing(month) : null,
     foot: words.asOf(format.date(sheet.asOf.date), sheet.asOf.time),
     link: { url: link.url, caption: words.livePlan(link.address) },
     pageOf: words.pageOf,

@@ -54,7 +54,10 @@ export function wallPages(press: Press, column: SheetColumn, area: Area): Body[]
 function weekdays({ sheet, words, format }: Press, area: Area, width: number): Mark[] {
   const y = area.y + HEAD;
   const names = (sheet.weeks[0]?.days ?? []).map((day, at) =>
-    textAt(area.x + WEEK_WIDTH + at * width + INSET, y - 4, format.weekdayLong(day.date), { size: 8.5, weight: 'bold' }),
+    textAt(area.x + WEEK_WIDTH + at * width + INSET, y - 4, format.weekdayLong(day.date), {
+      size: 8.5,
+      weight: 'bold',
+    }),
   );
   return [
     textAt(area.x, y - 4, words.week, { size: 7.5, color: INK.soft }),
@@ -79,7 +82,8 @@ function weekRow(press: Press, row: PlacedRow, heads: readonly Block[], area: Ar
   const marks: Mark[] = [];
   for (const [at, day] of week.days.entries()) {
     const x = area.x + WEEK_WIDTH + at * width;
-    if (day.isInMonth && day.schoolHoliday) marks.push(...schoolHolidayLine(x + INSET, x + width - INSET, top + head - 2));
+    if (day.isInMonth && day.schoolHoliday)
+      marks.push(...schoolHolidayLine(x + INSET, x + width - INSET, top + head - 2));
     marks.push(...(heads[at]?.draw(x, top) ?? []), lineAt([x, top], [x, top + row.height]));
     marks.push(...stack(row.cells[at] ?? [], x + INSET, top + head));
   }
@@ -88,8 +92,7 @@ function weekRow(press: Press, row: PlacedRow, heads: readonly Block[], area: Ar
     textAt(area.x, top + 11, String(Number(week.week.slice(-2))), { size: 8.5, weight: 'bold', color: INK.soft }),
     lineAt([area.x, top + row.height], [right, top + row.height], { color: INK.pale, width: 0.6 }),
   );
-  if (row.isContinued)
-    marks.push(textAt(area.x, top + 20, '…', { size: 8.5, weight: 'bold', color: INK.soft }));
+  if (row.isContinued) marks.push(textAt(area.x, top + 20, '…', { size: 8.5, weight: 'bold', color: INK.soft }));
   return marks;
 }
 
@@ -132,4 +135,3 @@ export function holidayLines(press: Press, day: SheetDay, width: number): { text
     return breakLines(textForPaper(name, press.locale), width, widthOf).map((text) => ({ text, isHoliday }));
   });
 }
-

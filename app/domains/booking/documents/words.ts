@@ -10,7 +10,6 @@ export interface PaperWords {
   day: string;
   livePlan: (address: string) => string;
   nothing: (month: string) => string;
-  nothingOnDay: string;
   approved: string;
   pending: string;
   whole: string;
@@ -32,7 +31,6 @@ export const paperWords: Readonly<Record<'de' | 'en', PaperWords>> = {
     day: 'Tag',
     livePlan: (address) => `Der aktuelle Plan: ${address}`,
     nothing: (month) => `Im ${month} ist hier nichts gebucht.`,
-    nothingOnDay: 'nichts gebucht',
     approved: 'genehmigt',
     pending: 'angefragt',
     whole: 'über das Ganze belegt',
@@ -52,7 +50,6 @@ export const paperWords: Readonly<Record<'de' | 'en', PaperWords>> = {
     day: 'Day',
     livePlan: (address) => `The plan as it is now: ${address}`,
     nothing: (month) => `Nothing is booked here in ${month}.`,
-    nothingOnDay: 'nothing booked',
     approved: 'approved',
     pending: 'requested',
     whole: 'taken by the whole',
