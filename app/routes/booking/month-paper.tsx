@@ -35,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
-type Preview = NonNullable<Loaded['preview']>;
+type Preview = Exclude<NonNullable<Loaded['preview']>, { kind: 'bad_month' }>;
 
 export default function MonthPaperScreen() {
   const { form, isSignedIn, preview } = useLoaderData<typeof loader>();
@@ -59,7 +59,7 @@ export default function MonthPaperScreen() {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-8">
         <PaperChoices form={form} isSignedIn={isSignedIn} isBadMonth={preview.kind === 'bad_month'} />
-        <PaperPreview preview={preview} />
+        {preview.kind === 'bad_month' ? null : <PaperPreview preview={preview} />}
       </div>
     </>
   );
@@ -67,7 +67,6 @@ export default function MonthPaperScreen() {
 
 function PaperPreview({ preview }: { preview: Preview }) {
   const t = useTranslations('booking.monthPaper');
-  if (preview.kind === 'bad_month') return <Notice tone="error">{t('badMonth')}</Notice>;
   return (
     <section aria-label={t('preview')} className="grid min-w-0 gap-4">
       <div className="flex flex-wrap items-center gap-2">

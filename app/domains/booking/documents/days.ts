@@ -33,8 +33,8 @@ export function daysPages(press: Press, area: Area, title: string): Body[] {
 }
 
 function groupPages(press: Press, columns: readonly SheetColumn[], area: Area): Mark[][] {
-  const width = (area.width - DAY_WIDTH) / Math.max(1, columns.length);
-  const names = columns.map((column) => nameLines(press, column, width - 2 * INSET));
+  const slots = columnSlots(columns, area);
+  const names = columns.map((column, at) => nameLines(press, column, (slots[at]?.width ?? 0) - 2 * INSET));
   const head = 5 + Math.max(1, ...names.map((lines) => lines.length)) * NAME.leading;
   const height = area.height - head;
   const days = press.sheet.weeks.flatMap(({ week, days: ofWeek }) =>
@@ -46,8 +46,10 @@ function groupPages(press: Press, columns: readonly SheetColumn[], area: Area): 
       days.map(({ day }, at) => ({
         head: 1,
         minimum: Math.max(LEAST_HEIGHT, labels[at]?.height ?? 0),
-        cells: columns.map((column) =>
-          (column.cells[day.date] ?? []).map((entry) => entryBlock(press, entry, column, width - 2 * INSET, style)),
+        cells: columns.map((column, slot) =>
+          (column.cells[day.date] ?? []).map((entry) =>
+            entryBlock(press, entry, column, (slots[slot]?.width ?? 0) - 2 * INSET, style),
+          ),
         ),
       })),
       height,
@@ -58,9 +60,8 @@ function groupPages(press: Press, columns: readonly SheetColumn[], area: Area): 
     return [
       // All tints lie below the rules of their neighbours.
       ...rows.flatMap((row) => tints(row, days[row.row]?.day, { ...area, y: top })),
-      ...rows.flatMap((row) => dayRow(row, days[row.row]?.day, labels[row.row], { ...area, y: top }, width)),
-      ...columns.flatMap((_, at) => {
-        const x = area.x + DAY_WIDTH + at * width;
+      ...rows.flatMap((row) => dayRow(row, days[row.row]?.day, labels[row.row], { ...area, y: top }, slots)),
+      ...slots.flatMap(({ x }, at) => {
         const lines = (names[at] ?? []).map((text, line, all) =>
           textAt(x + INSET, top - 4 - (all.length - 1 - line) * NAME.leading, text, {
             size: NAME.size,
@@ -71,6 +72,25 @@ function groupPages(press: Press, columns: readonly SheetColumn[], area: Area): 
       }),
       lineAt([area.x, top], [area.x + area.width, top], { color: INK.rule, width: 0.8 }),
     ];
+  });
+}
+
+interface Slot {
+  x: number;
+  width: number;
+}
+
+/** A column with more bookings is wider, so that the sheet has fewer lines; none gets narrower than half of the mean. */
+function columnSlots(columns: readonly SheetColumn[], area: Area): Slot[] {
+  const counts = columns.map(({ cells }) => Object.values(cells).reduce((sum, cell) => sum + cell.length, 0));
+  const mean = Math.max(1, counts.reduce((sum, count) => sum + count, 0) / Math.max(1, columns.length));
+  const weights = counts.map((count) => Math.min(2, Math.max(0.6, Math.sqrt(count / mean))));
+  const unit = (area.width - DAY_WIDTH) / weights.reduce((sum, weight) => sum + weight, 0);
+  let x = area.x + DAY_WIDTH;
+  return weights.map((weight) => {
+    const slot = { x, width: weight * unit };
+    x += slot.width;
+    return slot;
   });
 }
 
@@ -89,15 +109,14 @@ function dayRow(
   day: SheetDay | undefined,
   label: Block | undefined,
   area: Area,
-  width: number,
+  slots: readonly Slot[],
 ): Mark[] {
   if (!day || !label) return [];
   const y = area.y + row.y;
   const marks: Mark[] = [];
   if (day.schoolHoliday) marks.push(...schoolHolidayLine(area.x + 20, area.x + DAY_WIDTH - 4, y + row.height - 1.5));
   marks.push(...label.draw(area.x, y));
-  for (const [at, blocks] of row.cells.entries())
-    marks.push(...stack(blocks, area.x + DAY_WIDTH + at * width + INSET, y + 1.2));
+  for (const [at, blocks] of row.cells.entries()) marks.push(...stack(blocks, (slots[at]?.x ?? 0) + INSET, y + 1.2));
   const isSunday = weekdayIndex(day.date) === 0;
   marks.push(
     lineAt([area.x, y + row.height], [area.x + area.width, y + row.height], {
