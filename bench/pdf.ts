@@ -73,10 +73,10 @@ async function measure(house: House, cookie: string, { count, ...query }: Wanted
 }
 
 function probeLoop(url: string) {
-  let isRunning = true;
+  const running = new AbortController();
   let longest = 0;
-  const running = (async () => {
-    while (isRunning) {
+  const probing = (async () => {
+    while (!running.signal.aborted) {
       const before = performance.now();
       await (await fetch(new URL('/healthz', url))).arrayBuffer();
       longest = Math.max(longest, performance.now() - before);
@@ -85,8 +85,8 @@ function probeLoop(url: string) {
   })();
   return {
     stop: async () => {
-      isRunning = false;
-      await running;
+      running.abort();
+      await probing;
       return longest;
     },
   };

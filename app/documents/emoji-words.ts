@@ -1,6 +1,7 @@
-import type { Locale } from '#app/platform/ctx.ts';
+/** The languages of paper. */
+export type PaperLocale = 'de' | 'en';
 
-type Words = Readonly<Record<Locale, string>>;
+type Words = Readonly<Record<PaperLocale, string>>;
 const both = (word: string): Words => ({ de: word, en: word });
 
 /** Fonts of print have no emoji: those of clubs become their word. */

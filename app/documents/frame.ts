@@ -49,7 +49,7 @@ const GAP = 14;
 export function frameOf(
   facts: FrameFacts,
   measure: Measure,
-): { area: Area; wrap(bodies: readonly Body[]): DrawnPage[] } {
+): { area: Area; wrap: (bodies: readonly Body[]) => DrawnPage[] } {
   const rows = legendRows(facts.legend, RIGHT - LEFT);
   const notice = facts.notice === null ? 0 : 14;
   const band = 18 + rows.length * LEGEND_ROW + notice;
@@ -63,6 +63,7 @@ export function frameOf(
     area,
     wrap: (bodies) =>
       bodies.map(({ title, isContinued, marks }, at) => ({
+        number: at + 1,
         marks: [
           ...headOf(facts, isContinued ? `${title} (${facts.continued})` : title, measure),
           ...marks,

@@ -56,6 +56,7 @@ export interface Block {
 }
 
 export interface DrawnPage {
+  number: number;
   marks: Mark[];
 }
 
@@ -87,7 +88,7 @@ export function textAt(x: number, y: number, text: string, style: TextStyle): Te
 export function lineAt(
   [x1, y1]: readonly [number, number],
   [x2, y2]: readonly [number, number],
-  { color = INK.hair as string, width = 0.5, dash }: { color?: string; width?: number; dash?: number } = {},
+  { color = INK.hair, width = 0.5, dash }: { color?: string; width?: number; dash?: number } = {},
 ): LineMark {
   return { kind: 'line', x1, y1, x2, y2, color, width, ...(dash === undefined ? {} : { dash }) };
 }

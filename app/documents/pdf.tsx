@@ -1,9 +1,24 @@
 import { Canvas, Document, Page, renderToBuffer } from '@react-pdf/renderer';
-import type { ComponentProps } from 'react';
-import type { Fonts } from './fonts.ts';
+import type { FontRun, Fonts } from './fonts.ts';
 import { type DrawnPage, type Mark, PAPER, type TextMark } from './marks.ts';
 
-type Painter = Parameters<ComponentProps<typeof Canvas>['paint']>[0];
+/** The methods of pdfkit that pages need; react-pdf gives the painter no type. */
+interface Painter {
+  save(): Painter;
+  restore(): Painter;
+  rect(x: number, y: number, width: number, height: number): Painter;
+  path(data: string): Painter;
+  moveTo(x: number, y: number): Painter;
+  lineTo(x: number, y: number): Painter;
+  lineWidth(width: number): Painter;
+  dash(length: number, options: { space: number }): Painter;
+  fillColor(color: string): Painter;
+  strokeColor(color: string): Painter;
+  fill(): Painter;
+  stroke(): Painter;
+  font(font: FontRun['font'], size: number): Painter;
+  text(text: string, x: number, y: number, options: { lineBreak: boolean; baseline: string }): Painter;
+}
 
 export interface DocumentFacts {
   title: string;
@@ -16,12 +31,12 @@ export async function renderPdf(pages: readonly DrawnPage[], facts: DocumentFact
   const { width, height } = PAPER;
   return await renderToBuffer(
     <Document {...facts} creator="Platzwart" producer="Platzwart">
-      {pages.map(({ marks }, at) => (
-        <Page key={at} size="A4" orientation="landscape">
+      {pages.map(({ number, marks }) => (
+        <Page key={number} size="A4" orientation="landscape">
           <Canvas
             // As high as the page, react-pdf warns that it finds no room.
             style={{ position: 'absolute', left: 0, top: 0, width, height: height - 1 }}
-            paint={(painter) => {
+            paint={(painter: Painter) => {
               for (const mark of marks) paint(painter, mark, fonts);
               return null;
             }}
@@ -61,9 +76,7 @@ function paintText(painter: Painter, mark: TextMark, fonts: Fonts): void {
   let x = mark.x - (mark.anchor === 'end' ? width : mark.anchor === 'middle' ? width / 2 : 0);
   painter.fillColor(mark.color);
   for (const run of runs) {
-    painter
-      .font(run.font as unknown as string, mark.size)
-      .text(run.text, x, mark.y, { lineBreak: false, baseline: 'alphabetic' });
+    painter.font(run.font, mark.size).text(run.text, x, mark.y, { lineBreak: false, baseline: 'alphabetic' });
     x += run.width;
   }
 }

@@ -1,19 +1,19 @@
-import type { Locale } from '#app/platform/ctx.ts';
-import { EMOJI_WORDS } from './emoji-words.ts';
+import { EMOJI_WORDS, type PaperLocale } from './emoji-words.ts';
 
 /** Printed for a character that no font has. */
 export const NO_GLYPH = '□';
 
 const EMOJI =
-  /[#*0-9]\uFE0F?\u20E3|[\u{1F1E6}-\u{1F1FF}]{2}|\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*(?:\u200D\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*)*/gu;
+  /[#*0-9]\uFE0F?\u20E3|[\u{1F1E6}-\u{1F1FF}]{2}|\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier}|\u200D\p{Extended_Pictographic})*/gu;
 /** A sign such as ☀ or © without the wish for a picture is a letter like others. */
 const IS_PICTURE = /\p{Emoji_Presentation}|\uFE0F|\u20E3|\p{Emoji_Modifier}/u;
 /** Isolates and overrides would turn the rest of a line around; separators would end it. */
-const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]|\p{Cc}|\p{Co}|\p{Cn}/gu;
+const INVISIBLE =
+  /[\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]|\p{Variation_Selector}|\p{Cc}|\p{Co}|\p{Cn}/gu;
 const THIRD_ACCENT = /(\p{M}{2})\p{M}+/gu;
 
 /** A text as one line of print: line breaks are spaces, emoji are words, nothing reverses or ends the line. */
-export function textForPaper(text: string, locale: Locale): string {
+export function textForPaper(text: string, locale: PaperLocale): string {
   return text
     .replaceAll(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ')
     .replaceAll(EMOJI, (emoji) => (IS_PICTURE.test(emoji) ? ` ${wordOf(emoji, locale)} ` : emoji))
@@ -24,7 +24,7 @@ export function textForPaper(text: string, locale: Locale): string {
     .trim();
 }
 
-function wordOf(emoji: string, locale: Locale): string {
+function wordOf(emoji: string, locale: PaperLocale): string {
   const word = EMOJI_WORDS[String.fromCodePoint(emoji.codePointAt(0) ?? 0)]?.[locale];
   return word === undefined ? NO_GLYPH : `(${word})`;
 }

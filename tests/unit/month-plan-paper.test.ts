@@ -73,7 +73,8 @@ test('prints every letter of the names of Europe, and each title whole', async (
 test.each(layouts)('goes on with 60 bookings of one day when the layout is %s', async (layout) => {
   const sheet = emptySheet(['Halle']);
   const [column] = sheet.columns;
-  for (let key = 0; column && key < 60; key += 1) addEntry(column, { key, date: '2026-11-12', title: `Spiel${key}x` });
+  if (!column) throw new Error('no column');
+  for (let key = 0; key < 60; key += 1) addEntry(column, { key, date: '2026-11-12', title: `Spiel${key}x` });
   const texts = textsOfPdf(await pdfOf(layout, sheet));
   const text = texts.join('\n');
   for (let key = 0; key < 60; key += 1) expect(text).toContain(`Spiel${key}x`);

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 
 /** The queue is full, or the thread took too long: the answer is 503 with Retry-After. */
 export class PressBusyError extends Error {
@@ -17,8 +17,8 @@ export interface PressOptions {
 }
 
 export interface Press {
-  run(task: unknown): Promise<unknown>;
-  stop(): Promise<void>;
+  run: (task: unknown) => Promise<unknown>;
+  stop: () => Promise<void>;
 }
 
 interface Waiting {
