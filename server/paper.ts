@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
-import { print, type PrintTask } from '#app/domains/booking/documents/print.ts';
+import { openTask, print, type SentTask } from '#app/domains/booking/documents/print.ts';
 
 /** The thread that prints: takes a task, answers with its files or with the text of its error, and keeps the fonts. */
-parentPort?.on('message', (task: PrintTask) => {
-  print(task).then(
+parentPort?.on('message', (task: SentTask) => {
+  print(openTask(task)).then(
     (result) =>
       parentPort?.postMessage(
         { result },

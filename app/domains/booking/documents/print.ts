@@ -15,6 +15,18 @@ export interface Printed {
   files: Uint8Array<ArrayBuffer>[];
 }
 
+/** A task on its way to the thread: the plan as JSON, whose text is also hashed. The time of the reading is apart. */
+export interface SentTask {
+  kind: PrintTask['kind'];
+  planJson: string;
+  time: string;
+}
+
+export function openTask({ kind, planJson, time }: SentTask): PrintTask {
+  const plan = JSON.parse(planJson) as MonthPlan;
+  return { kind, plan: { ...plan, sheet: { ...plan.sheet, asOf: { ...plan.sheet.asOf, time } } } };
+}
+
 /** Prints a month plan: 0.1 to 2 seconds of processor time, so a thread of its own calls it. */
 export async function print({ kind, plan }: PrintTask): Promise<Printed> {
   const fonts = await loadFonts();

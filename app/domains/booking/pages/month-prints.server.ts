@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { MonthPlan } from '#app/domains/booking/documents/month-plan.ts';
-import type { Printed, PrintTask } from '#app/domains/booking/documents/print.ts';
+import type { Printed, PrintTask, SentTask } from '#app/domains/booking/documents/print.ts';
 import { env } from '#app/platform/env.server.ts';
 import { onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
@@ -29,15 +29,14 @@ let prints: Limiter | undefined;
 
 /** The files of a plan: kept ones, or new ones from the thread that prints. Equal calls at the same time are one print. */
 export async function printMonthPlan(kind: PrintTask['kind'], plan: MonthPlan, caller: string): Promise<PrintOutcome> {
-  const key = printKey(kind, plan);
+  const task = taskOf(kind, plan);
+  const key = printKey(task);
   if (!shelf.has(key)) {
     const retryAfterS = await consume((prints ??= limiter('month-prints', PRINTS)), caller);
     if (retryAfterS !== null) return { kind: 'limited', retryAfterS };
   }
   try {
-    return await shelf.take(key, async () =>
-      keptOf((await thread().run({ kind, plan } satisfies PrintTask)) as Printed),
-    );
+    return await shelf.take(key, async () => keptOf((await thread().run(task)) as Printed));
   } catch (error) {
     if (error instanceof PressBusyError) return { kind: 'busy' };
     throw error;
@@ -48,10 +47,14 @@ export async function printMonthPlan(kind: PrintTask['kind'], plan: MonthPlan, c
  * A hash of everything that is printed, without the minute of the reading. The version of a plan counts changes of bookings only;
  * a sheet also shows names, colours, holidays, and what its viewer may see, in his language.
  */
-export function printKey(kind: PrintTask['kind'], plan: MonthPlan): string {
-  const { sheet } = plan;
-  const printed = { kind, ...plan, sheet: { ...sheet, asOf: sheet.asOf.date } };
-  return createHash('sha256').update(JSON.stringify(printed)).digest('base64url');
+function printKey({ kind, planJson }: SentTask): string {
+  return createHash('sha256').update(kind).update(planJson).digest('base64url');
+}
+
+/** One text for hash and thread: making it, and copying the plan as well, would hold up the event loop twice. */
+function taskOf(kind: PrintTask['kind'], { sheet, ...plan }: MonthPlan): SentTask {
+  const { date, time } = sheet.asOf;
+  return { kind, planJson: JSON.stringify({ ...plan, sheet: { ...sheet, asOf: { date, time: '' } } }), time };
 }
 
 function keptOf({ pages, files }: Printed): Kept {
