@@ -6,7 +6,7 @@ export default {
     'app/entry.{client,server}.tsx!',
     'app/routes.ts!',
     'app/routes/**/*.{ts,tsx}!',
-    'server/{start,cli,broker}.ts!',
+    'server/{start,cli,broker,paper}.ts!',
     'server/dev.ts!',
     // Imported by the output of icon-sprite.ts.
     'app/ui/icon.tsx!',
@@ -22,8 +22,8 @@ export default {
   project: ['{app,server,tests,bench,checks,device}/**/*.{ts,tsx,cjs,css}', '*.{ts,cjs}'],
   ignoreExportsUsedInFile: true,
   playwright: { config: 'tests/playwright.config.ts', entry: 'tests/e2e/**/*.ts' },
-  // Run by checks/suites.ts.
-  ignoreDependencies: ['dependency-cruiser'],
+  // Run by checks/suites.ts; read as files by app/documents/fonts.ts.
+  ignoreDependencies: ['dependency-cruiser', 'dejavu-fonts-ttf', 'roboto-fontface'],
   // Programs of the operating system.
-  ignoreBinaries: ['setpriv', 'apt-get', 'systemd-notify'],
+  ignoreBinaries: ['setpriv', 'apt-get', 'pdftotext', 'systemd-notify'],
 } satisfies KnipConfig;

@@ -9,10 +9,15 @@ import { remixConfig } from './remix.config.ts';
 /**
  * The server's entry is our own start module, so that pool, hub and routes exist once in one module graph. The commands
  * (audit:verify, backup …) are a second entry, so that they run without development tools. The broker is a third, because it has
- * a process of its own.
+ * a process of its own, and the thread that prints a fourth.
  */
 function serverEntry(): Plugin {
-  const input = { index: './server/start.ts', cli: './server/cli.ts', broker: './server/broker.ts' };
+  const input = {
+    index: './server/start.ts',
+    cli: './server/cli.ts',
+    broker: './server/broker.ts',
+    paper: './server/paper.ts',
+  };
   return {
     name: 'platzwart-server-entry',
     config: (_config, { isSsrBuild }) =>

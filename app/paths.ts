@@ -1,9 +1,10 @@
 /** The only way to write a link. Every URL of routes.ts has its function here; a test compares the two files. */
-type Query = Record<string, string | undefined>;
+type Query = Record<string, string | readonly string[] | undefined>;
 
 function withQuery(path: string, query: Query): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, value);
+  for (const [name, value] of Object.entries(query))
+    for (const one of typeof value === 'string' ? [value] : (value ?? [])) if (one !== '') search.append(name, one);
   const text = search.toString();
   return text ? `${path}?${text}` : path;
 }
@@ -32,6 +33,18 @@ export interface FeedsQuery {
   ressource?: string;
   anlage?: string;
   mannschaft?: string;
+}
+
+export interface MonthPaperQuery {
+  /** YYYY-MM */
+  monat?: string;
+  anlage?: string;
+  ressource?: readonly string[];
+  blatt?: 'wand' | 'tage' | 'liste';
+  /** Prints requests. */
+  anfragen?: '1';
+  /** Prints the names of persons. */
+  namen?: '1';
 }
 
 export interface RequestQuery {
@@ -143,6 +156,12 @@ export const paths = {
     feeds: (query: FeedsQuery = {}) => withQuery('/kalender/abonnieren', { ...query }),
     /** What programs read: `<token>.ics`. */
     feed: (file: string) => `/kalender/abo/${encodeURIComponent(file)}`,
+    /** The page with the choices and the preview of a month plan. */
+    monthPaper: (query: MonthPaperQuery = {}) => withQuery('/kalender/monatsplan', { ...query }),
+    monthPdf: (query: MonthPaperQuery = {}) => withQuery('/kalender/monatsplan.pdf', { ...query }),
+    /** The picture of a page, counted from 1. */
+    monthPicture: (query: MonthPaperQuery & { seite?: string } = {}) =>
+      withQuery('/kalender/monatsplan.svg', { ...query }),
     request: (query: RequestQuery = {}) => withQuery('/buchungen/neu', { ...query }),
     mine: (query: MineQuery = {}) => withQuery('/buchungen', { ...query }),
     booking: (bookingId: string) => `/buchungen/${encodeURIComponent(bookingId)}`,

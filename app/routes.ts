@@ -23,6 +23,7 @@ const setup = 'routes/setup/setup-texts.tsx';
 const bookings = 'routes/booking/bookings-texts.tsx';
 const requesting = 'routes/booking/request-texts.tsx';
 const feeds = 'routes/booking/feeds-texts.tsx';
+const paper = 'routes/booking/paper-texts.tsx';
 const approvals = 'routes/booking/approvals-texts.tsx';
 const doors = 'routes/access/doors-texts.tsx';
 const doorsAdmin = 'routes/access/admin-texts.tsx';
@@ -37,6 +38,7 @@ export const layouts = [
   bookings,
   requesting,
   feeds,
+  paper,
   approvals,
   doors,
   doorsAdmin,
@@ -65,6 +67,9 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/kalender/tag', file: 'routes/booking/day.tsx', credentials: 'cookie' },
   { path: '/kalender/abonnieren', file: 'routes/booking/feeds.tsx', credentials: 'cookie', layout: feeds },
   { path: '/kalender/abo/:file', file: 'routes/booking/feed.ts', credentials: 'none' },
+  { path: '/kalender/monatsplan', file: 'routes/booking/month-paper.tsx', credentials: 'cookie', layout: paper },
+  { path: '/kalender/monatsplan.pdf', file: 'routes/booking/month-plan.pdf.ts', credentials: 'cookie' },
+  { path: '/kalender/monatsplan.svg', file: 'routes/booking/month-plan.svg.ts', credentials: 'cookie' },
   { path: '/buchungen', file: 'routes/booking/mine.tsx', credentials: 'cookie', layout: bookings },
   { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie', layout: requesting },
   { path: '/buchungen/:bookingId', file: 'routes/booking/booking.tsx', credentials: 'cookie', layout: bookings },

@@ -254,6 +254,7 @@ function roomRules() {
 const owners = [
   ['lucia', '(?:lucia|@lucia-auth/[^/]+)', ['^app/platform/session[.]server[.]ts$']],
   ['mqtt', '(?:mqtt|aedes)', ['^app/bridges/', '^device/', '^bench/harness/bare-']],
+  ['paper', '(?:@react-pdf/[^/]+|uqr)', ['^app/documents/']],
   ['mailer', 'nodemailer', ['^app/bridges/mailer/']],
   ['drizzle-screens', '(?:drizzle-orm|postgres)', ['^app/(?:db|domains|platform)/', '^(?:server|tests|bench|checks)/']],
   ['node-postgres', 'pg', ['^app/db/']],

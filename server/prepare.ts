@@ -23,7 +23,7 @@ function hashSources(): string {
 
 function isBuilt(hash: string): boolean {
   return (
-    ['index.js', 'cli.js', 'broker.js'].every((file) => existsSync(path.join('build', 'server', file))) &&
+    ['index.js', 'cli.js', 'broker.js', 'paper.js'].every((file) => existsSync(path.join('build', 'server', file))) &&
     existsSync(stampFile) &&
     readFileSync(stampFile, 'utf8') === hash
   );

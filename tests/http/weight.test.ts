@@ -28,6 +28,7 @@ const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[
   'routes/booking/bookings-texts.tsx': ['bookings.de', 'requesting.de'],
   'routes/booking/request-texts.tsx': 'requesting.de',
   'routes/booking/feeds-texts.tsx': 'feeds.de',
+  'routes/booking/paper-texts.tsx': 'paper.de',
   'routes/booking/approvals-texts.tsx': 'desk.de',
   'routes/access/doors-texts.tsx': 'member.de',
   'routes/access/admin-texts.tsx': 'admin.de',

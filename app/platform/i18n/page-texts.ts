@@ -52,6 +52,11 @@ const WINGS = {
     de: () => import('#app/domains/outbox/messages/mails.de.ts'),
     en: () => import('#app/domains/outbox/messages/mails.en.ts'),
   },
+  paper: {
+    room: 'booking',
+    de: () => import('#app/domains/booking/messages/paper.de.ts'),
+    en: () => import('#app/domains/booking/messages/paper.en.ts'),
+  },
   requesting: {
     room: 'booking',
     de: () => import('#app/domains/booking/messages/requesting.de.ts'),

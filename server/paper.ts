@@ -1,0 +1,15 @@
+import { parentPort } from 'node:worker_threads';
+import { openTask, print, type SentTask } from '#app/domains/booking/documents/print.ts';
+
+/** The thread that prints: takes a task, answers with its files or with the text of its error, and keeps the fonts. */
+parentPort?.on('message', (task: SentTask) => {
+  print(openTask(task)).then(
+    (result) =>
+      parentPort?.postMessage(
+        { result },
+        result.files.map(({ buffer }) => buffer),
+      ),
+    (error: unknown) =>
+      parentPort?.postMessage({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
+});
