@@ -2,7 +2,7 @@ import type { RouteConfig } from '@remix-run/route-config';
 import type { Part } from '#app/parts.ts';
 
 /** The credential that a route may read. The type requires it for every new route (quality 8). */
-export type Credentials = 'cookie' | 'bearer' | 'either';
+export type Credentials = 'cookie' | 'bearer' | 'either' | 'none';
 
 export interface RouteRow {
   readonly path: string;

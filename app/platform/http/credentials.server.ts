@@ -1,5 +1,5 @@
-/** Which credential a route may read (quality 8). */
-export type Credentials = 'cookie' | 'bearer' | 'either';
+/** Which credential a route may read (quality 8). `none`: the answer is the same for everyone, and sets no cookie. */
+export type Credentials = 'cookie' | 'bearer' | 'either' | 'none';
 
 export type CredentialRow = {
   readonly path: string;
@@ -38,6 +38,7 @@ export function decideCredentials(
   const hasBearer = /^bearer\s/i.test(request.headers.get('authorization') ?? '');
   const hasSession = sendsSession(request);
   if (hasBearer && hasSession) return { kind: 'refuse', status: 400, code: 'TWO_CREDENTIALS' };
+  if (credentials === 'none') return { kind: 'pass', dropCookies: true };
   // Without cookie and token there is nothing to forge: the route itself names the missing credential.
   if (credentials === 'bearer' || (credentials === 'either' && !hasSession)) return { kind: 'pass', dropCookies: true };
   if (safeMethods.has(request.method)) return { kind: 'pass', dropCookies: false };
