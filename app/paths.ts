@@ -14,6 +14,8 @@ export interface WeekQuery {
   ressource?: string;
   /** ISO week, 2026-W47. */
   woche?: string;
+  /** YYYY-MM-DD, a date of the week. */
+  datum?: string;
   /** `liste` for the list view. */
   ansicht?: 'liste';
 }
@@ -24,6 +26,15 @@ export interface DayQuery {
   ressource?: string;
   /** YYYY-MM-DD */
   datum?: string;
+  ansicht?: 'liste';
+}
+
+export interface MonthQuery {
+  anlage?: string;
+  gruppe?: string;
+  ressource?: string;
+  /** YYYY-MM */
+  monat?: string;
   ansicht?: 'liste';
 }
 
@@ -132,6 +143,14 @@ export const paths = {
   booking: {
     week: (query: WeekQuery = {}) => withQuery('/kalender', { ...query }),
     day: (query: DayQuery = {}) => withQuery('/kalender/tag', { ...query }),
+    month: (query: MonthQuery = {}) => withQuery('/kalender/monat', { ...query }),
+    /** The week of a facility for people without an account. */
+    publicPlan: (facilityId: string, query: Omit<WeekQuery, 'anlage'> = {}) =>
+      withQuery(`/plan/${encodeURIComponent(facilityId)}`, { ...query }),
+    publicLive: (facilityId: string) => `/plan/${encodeURIComponent(facilityId)}/ereignisse`,
+    /** The same week for a frame in another site. */
+    embed: (facilityId: string, query: Omit<WeekQuery, 'anlage'> = {}) =>
+      withQuery(`/einbetten/${encodeURIComponent(facilityId)}`, { ...query }),
     request: (query: RequestQuery = {}) => withQuery('/buchungen/neu', { ...query }),
     mine: (query: MineQuery = {}) => withQuery('/buchungen', { ...query }),
     booking: (bookingId: string) => `/buchungen/${encodeURIComponent(bookingId)}`,

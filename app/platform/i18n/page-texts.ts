@@ -37,6 +37,11 @@ const WINGS = {
     de: () => import('#app/domains/facilities/messages/facilities.de.ts'),
     en: () => import('#app/domains/facilities/messages/facilities.en.ts'),
   },
+  months: {
+    room: 'booking',
+    de: () => import('#app/domains/booking/messages/month.de.ts'),
+    en: () => import('#app/domains/booking/messages/month.en.ts'),
+  },
   notices: {
     room: 'outbox',
     de: () => import('#app/domains/outbox/messages/notices.de.ts'),

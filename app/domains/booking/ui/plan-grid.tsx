@@ -38,12 +38,14 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
   return (
     <section
       aria-label={label}
-      aria-describedby="plan-help"
+      aria-describedby={requestPath ? 'plan-help' : undefined}
       className="min-w-0 border-y max-sm:-mx-4 print:m-0 print:border"
     >
-      <p id="plan-help" className="sr-only">
-        {t('gridHelp')}
-      </p>
+      {requestPath ? (
+        <p id="plan-help" className="sr-only">
+          {t('gridHelp')}
+        </p>
+      ) : null}
       <div className="plan-grid" style={{ '--columns': columns.length, '--hours': hours.until - hours.from }}>
         <div aria-hidden className="sticky top-(--sticky-top) z-10 border-b bg-paper" />
         {columns.map((column) => (
