@@ -82,7 +82,8 @@ describe('editPublicPlan', () => {
 });
 
 test('publicPlanSchema reads one origin per line and names the line that is none', () => {
-  const read = (embedOrigins?: string) => publicPlanSchema.safeParse({ intent: 'publicPlan', version: 1, embedOrigins });
+  const read = (embedOrigins?: string) =>
+    publicPlanSchema.safeParse({ intent: 'publicPlan', version: 1, embedOrigins });
   expect(read('verein.de\nhttps://verein.de/')).toMatchObject({ data: { embedOrigins: ['https://verein.de'] } });
   expect(read()).toMatchObject({ data: { publicPlan: false, showNames: false, embedOrigins: [] } });
   expect(read('https://verein.de\n*').error?.issues).toMatchObject([

@@ -18,7 +18,7 @@ export const publicPlanSchema = z.strictObject(
       .transform((text, ctx): string[] => {
         const read = readEmbedOrigins(text);
         if ('origins' in read) return read.origins;
-        const message = 'line' in read ? `${read.problem}:${read.line}` : read.problem;
+        const message = 'line' in read ? `${read.problem}:${read.line.slice(0, 80)}` : read.problem;
         ctx.addIssue({ code: 'custom', message });
         return z.NEVER;
       }),

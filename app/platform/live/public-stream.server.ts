@@ -25,10 +25,7 @@ interface PublicStream {
  * An event stream for a page without sign-in. Several changes within the delay become one event, and its version is 0, so that it
  * does not say how many there were. 503 above the limit of all streams: the page then reads again every minute.
  */
-export function publicStreamResponse(
-  request: Request,
-  { network, isShown, mayEnd, isLive }: PublicStream,
-): Response {
+export function publicStreamResponse(request: Request, { network, isShown, mayEnd, isLive }: PublicStream): Response {
   if (openStreams >= MAX_PUBLIC_STREAMS)
     return new Response(null, { status: 503, headers: { 'Retry-After': RETRY_AFTER_SECONDS } });
   openStreams += 1;

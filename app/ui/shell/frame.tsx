@@ -94,6 +94,20 @@ export function BareFrame({ title, foot, children }: { title: string; foot?: Rea
   );
 }
 
+/** A page without navigation over the whole width; it brings its own heading. */
+export function WideFrame({ foot, children }: { foot: ReactNode; children: ReactNode }) {
+  return (
+    <div className="mx-auto grid min-h-dvh w-full max-w-[80rem] grid-rows-[1fr_auto] px-4 [--bottom-nav:0px] [--sticky-top:0px] sm:px-6 print:block print:max-w-none print:p-0">
+      <main id={CONTENT_ID} tabIndex={-1} className="min-w-0 pt-5 outline-none lg:pt-7 print:p-0">
+        {children}
+      </main>
+      <footer data-print="no" className="flex flex-wrap items-center justify-between gap-3 py-6">
+        {foot}
+      </footer>
+    </div>
+  );
+}
+
 export function NavGroup({ label, children }: { label: string | null; children: ReactNode }) {
   return (
     <div className="mb-5">

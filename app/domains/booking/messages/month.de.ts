@@ -11,12 +11,9 @@ export const de = {
   },
   publicPlan: {
     title: 'Belegungsplan {facility}',
-    occupied: 'Öffentlicher Plan: nur ob etwas belegt ist.',
     offline: 'Gerade ohne Live-Verbindung. Der Plan wird jede Minute neu geladen.',
     book: 'Anmelden und buchen',
     open: 'Ganzen Plan öffnen',
-    openLabel: 'Ganzen Plan von {facility} öffnen, neues Fenster',
-    asGrid: 'Woche',
-    weekOf: 'Woche {week}',
+    newWindow: '(neues Fenster)',
   },
 } as const;

@@ -13,12 +13,9 @@ export const en = {
   },
   publicPlan: {
     title: 'Occupancy of {facility}',
-    occupied: 'Public plan: only whether a time is taken.',
     offline: 'No live connection right now. The plan reloads every minute.',
     book: 'Sign in and book',
     open: 'Open the whole plan',
-    openLabel: 'Open the whole plan of {facility}, new window',
-    asGrid: 'Week',
-    weekOf: 'Week {week}',
+    newWindow: '(new window)',
   },
 } satisfies CatalogueShape<typeof de>;

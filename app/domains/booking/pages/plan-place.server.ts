@@ -4,7 +4,16 @@ import {
   type PlaceGroup,
   type PlaceResource,
 } from '#app/domains/facilities/public.server.ts';
-import { addDays, HOME_ZONE, isLocalDate, type LocalDate, type Month, monthRange, today, wallClock } from '#app/platform/calendar.ts';
+import {
+  addDays,
+  HOME_ZONE,
+  isLocalDate,
+  type LocalDate,
+  type Month,
+  monthRange,
+  today,
+  wallClock,
+} from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 
 /** The place in the address of a plan; an unknown one becomes the first there is. */

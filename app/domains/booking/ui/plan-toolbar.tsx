@@ -84,11 +84,7 @@ export function PlanToolbar({ view, isList, title, detail, isPublicPage = false 
           ) : null}
         </h1>
         <div className="lg:ml-auto print:hidden">
-          {view.kind === 'month' ? (
-            <MonthJump view={view} isList={isList} />
-          ) : (
-            <DateJump view={view} isList={isList} />
-          )}
+          {view.kind === 'month' ? <MonthJump view={view} isList={isList} /> : <DateJump view={view} isList={isList} />}
         </div>
         <Link to={here.today} className={buttonClass('plain')} preventScrollReset>
           {t('today')}

@@ -21,8 +21,7 @@ export function WeekPlan({ view, isList, dayPath, requestPath }: WeekPlanProps) 
   const t = useTranslations('booking.week');
   const format = useFormats();
   const span = format.span(view.days[0] ?? '', view.days.at(-1) ?? '');
-  const bookPathOf = (column: PlanColumn) =>
-    requestPath && column.date >= view.now.date ? requestPath(column) : null;
+  const bookPathOf = (column: PlanColumn) => (requestPath && column.date >= view.now.date ? requestPath(column) : null);
   if (isList)
     return (
       <PlanList

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isEmbedOrigin, MAX_EMBED_ORIGINS, readEmbedOrigin, readEmbedOrigins } from './embed-origins.ts';
+import { embedSnippet, isEmbedOrigin, MAX_EMBED_ORIGINS, readEmbedOrigin, readEmbedOrigins } from './embed-origins.ts';
 
 describe('readEmbedOrigin', () => {
   test.each([
@@ -72,3 +72,8 @@ test.each(['*', 'https://verein.de; x', 'http://verein.de', 'https://verein.de/p
   'has no place in a header for %j',
   (text) => expect(isEmbedOrigin(text)).toBe(false),
 );
+
+test('embedSnippet escapes what would end an attribute', () =>
+  expect(embedSnippet('https://platz.de/einbetten/1?a=1&b=2', 'Plan "Süd" <1>')).toContain(
+    'src="https://platz.de/einbetten/1?a=1&amp;b=2" title="Plan &quot;Süd&quot; &lt;1&gt;"',
+  ));

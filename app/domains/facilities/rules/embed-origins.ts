@@ -44,3 +44,11 @@ export function readEmbedOrigins(
   }
   return origins.size > MAX_EMBED_ORIGINS ? { problem: 'originCount' } : { origins: [...origins] };
 }
+
+/** The HTML for a page that embeds `address`; `title` is the name of the frame for screen readers. */
+export function embedSnippet(address: string, title: string): string {
+  return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="900" style="border: 0" loading="lazy"></iframe>`;
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
