@@ -28,10 +28,17 @@ function sharedKit(): Plugin {
   // Small pieces that several forms share: one file compresses better than four.
   const form = /\/app\/(?:ui\/(?:choice|use-values-before-hydration)|routes\/shell\/started\/started-forms)\b/;
   const kit = /\/app\/(?:ui|paths|permissions|routes\/shell|platform\/i18n\/(?:format|use-formats|page-texts))\b/;
+  // Every plan shows most of these.
+  const plan = /\/app\/domains\/booking\/ui\/(?:holiday-notes|live-notice|plan-[a-z]+|use-live-plan|week-plan)[.]tsx?$/;
   const framework =
     /\/node_modules\/(?:react|react-dom|react-router|react-router-dom|scheduler|@remix-run|turbo-stream|use-intl)\//;
-  const manualChunks = (id: string) =>
-    framework.test(id) ? 'react' : form.test(id) ? 'form' : kit.test(id) && !apart.test(id) ? 'kit' : undefined;
+  const chunks: [name: string, test: (id: string) => boolean][] = [
+    ['react', (id) => framework.test(id)],
+    ['form', (id) => form.test(id)],
+    ['plan', (id) => plan.test(id)],
+    ['kit', (id) => kit.test(id) && !apart.test(id)],
+  ];
+  const manualChunks = (id: string) => chunks.find(([, test]) => test(id))?.[0];
   return {
     name: 'platzwart-shared-kit',
     config: (_config, { isSsrBuild }) =>

@@ -18,7 +18,7 @@ import { NonceContext } from '#app/ui/nonce.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { PendingBar } from '#app/ui/pending-bar.tsx';
 import { SkipLink } from '#app/ui/shell/frame.tsx';
-import { accentOf, shellOf } from '#app/ui/shell/handle.ts';
+import { shellOf } from '#app/ui/shell/handle.ts';
 import { Toaster } from '#app/ui/toast.tsx';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 import stylesheet from './styles.css?url';
@@ -98,14 +98,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const t = useTranslations('shell');
   const theme = root?.theme ?? 'system';
   const isHydrated = useHydrated();
-  const matches = useMatches();
-  const shell = root ? shellOf(matches) : 'bare';
-  const isFrame = shellOf(matches) === 'frame';
+  const { shell, accentColor } = shellOf(useMatches());
   return (
     <html
       lang={locale}
       className={theme === 'system' ? undefined : theme}
-      style={accentStyle(accentOf(matches) ?? root?.operator?.primaryColor)}
+      style={accentStyle(accentColor ?? root?.operator?.primaryColor)}
     >
       <head>
         <meta charSet="utf-8" />
@@ -124,7 +122,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      {isFrame ? (
+      {shell === 'frame' ? (
         <body className="min-h-0">{children}</body>
       ) : (
         <body>
@@ -140,7 +138,7 @@ export function Layout({ children }: { children: ReactNode }) {
               person={root?.actor ?? null}
               operatorName={root?.operator?.name ?? null}
               theme={theme}
-              shell={shell}
+              shell={root ? shell : 'bare'}
               parts={root?.parts ?? []}
               counts={root?.counts ?? NO_COUNTS}
             >

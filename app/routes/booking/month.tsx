@@ -6,6 +6,7 @@ import { readMonthQuery } from '#app/domains/booking/pages/plan-place.server.ts'
 import type { MonthView } from '#app/domains/booking/rules/sheet.ts';
 import { LiveNotice } from '#app/domains/booking/ui/live-notice.tsx';
 import { MonthCalendar } from '#app/domains/booking/ui/month-calendar.tsx';
+import { MonthJump } from '#app/domains/booking/ui/month-jump.tsx';
 import { PlanList } from '#app/domains/booking/ui/plan-list.tsx';
 import { PlanToolbar } from '#app/domains/booking/ui/plan-toolbar.tsx';
 import { paths } from '#app/paths.ts';
@@ -35,7 +36,12 @@ export default function MonthScreen() {
   const { date, time } = view.sheet.asOf;
   return (
     <>
-      <PlanToolbar view={view} isList={isList} title={format.month(view.sheet.month)} />
+      <PlanToolbar
+        view={view}
+        isList={isList}
+        title={format.month(view.sheet.month)}
+        jump={<MonthJump view={view} isList={isList} />}
+      />
       <p className="hidden pb-2 print:block">
         {[view.facility.name, view.resource.name, t('asOf', { at: format.dayTime(date, time) })].join(' · ')}
       </p>

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
-import { BareFrame, Frame, NavGroup, WideFrame } from '#app/ui/shell/frame.tsx';
+import { BareFrame, Frame, NavGroup } from '#app/ui/shell/frame.tsx';
 import type { Shell } from '#app/ui/shell/handle.ts';
 import { giveTabTo } from '#app/ui/started/tab-owner.ts';
 import { BOTTOM_TARGET, BottomLink, type NavItem, SidebarLink } from '#app/ui/shell/nav-item.tsx';
@@ -38,10 +38,9 @@ export function HouseShell({ person, operatorName, theme, shell, parts, counts, 
   useEffect(() => {
     if (personId) giveTabTo(personId);
   }, [personId]);
-  if (shell === 'wide') return <WideFrame foot={<Foot theme={theme} />}>{children}</WideFrame>;
   if (shell !== 'full')
     return (
-      <BareFrame title={t('appName')} foot={<Foot theme={theme} />}>
+      <BareFrame title={shell === 'wide' ? null : t('appName')} foot={<Foot theme={theme} />}>
         {children}
       </BareFrame>
     );

@@ -129,12 +129,12 @@ function Entry({ entry, shownName }: { entry: SheetEntry; shownName: string }) {
   const word = isPending || entry.status === 'rejected' || entry.isRefused ? status(entry.status) : null;
   const lines = (
     <>
-      <span className="month-entry-time">{`${entry.startTime}–${entry.endTime}`}</span>{' '}
-      <strong lang="de">
-        {isPending ? <Hourglass aria-hidden className="mr-0.5 inline size-3 align-[-1px]" /> : null}
+      <span className="month-entry-time">
+        {`${entry.startTime}–${entry.endTime} `}
         {entry.typeIcon ? <span aria-hidden>{`${entry.typeIcon} `}</span> : null}
-        {title}
-      </strong>
+        {isPending ? <Hourglass aria-hidden className="inline size-3 align-[-1px]" /> : null}
+      </span>
+      <strong lang="de">{title}</strong>
       {beside || word ? <span className="month-entry-more">{[beside, word].filter(Boolean).join(' · ')}</span> : null}
     </>
   );

@@ -5,7 +5,6 @@ import { useTranslations } from 'use-intl';
 import { Button, buttonClass } from '#app/ui/button.tsx';
 import { Input, Select } from '#app/ui/input.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
-import { MonthJump } from './month-jump.tsx';
 import { planLinks, type PlanView } from './plan-links.ts';
 
 interface PlanToolbarProps {
@@ -17,13 +16,15 @@ interface PlanToolbarProps {
   detail?: string;
   /** True on the page of one facility for the public, which has its name above. */
   isPublicPage?: boolean;
+  /** The choice of another month. */
+  jump?: ReactNode;
 }
 
 const PREVIOUS = { week: 'previousWeek', day: 'previousDay', month: 'previousMonth' } as const;
 const NEXT = { week: 'nextWeek', day: 'nextDay', month: 'nextMonth' } as const;
 
 /** Facility with its address, group and resource tabs, then time: previous, title, next, today, any date, and the views. */
-export function PlanToolbar({ view, isList, title, detail, isPublicPage = false }: PlanToolbarProps) {
+export function PlanToolbar({ view, isList, title, detail, isPublicPage = false, jump }: PlanToolbarProps) {
   const t = useTranslations('booking.week');
   const here = planLinks(view, isList, isPublicPage);
   return (
@@ -84,7 +85,7 @@ export function PlanToolbar({ view, isList, title, detail, isPublicPage = false 
           ) : null}
         </h1>
         <div className="lg:ml-auto print:hidden">
-          {view.kind === 'month' ? <MonthJump view={view} isList={isList} /> : <DateJump view={view} isList={isList} />}
+          {view.kind === 'month' ? jump : <DateJump view={view} isList={isList} />}
         </div>
         <Link to={here.today} className={buttonClass('plain')} preventScrollReset>
           {t('today')}
