@@ -15,7 +15,9 @@ const budgets: Readonly<Record<string, number>> = {
   'routes/booking/day': 118.5 * kB,
   // The router's blocker and the texts of started forms are in files that every page loads (decision 026).
   'routes/booking/request': 125 * kB,
-  'routes/booking/edit': 126 * kB,
+  // Every new URL and layout is in the manifest and in paths.ts, which every page loads.
+  'routes/booking/edit': 126.3 * kB,
+  'routes/setup/first-run': 123.2 * kB,
 };
 const budgetOf = (route: string): number => budgets[route] ?? 123 * kB;
 

@@ -90,3 +90,12 @@ export function closedSpans(
   if (at < hours.until * 60) closed.push({ start: at, end: hours.until * 60 });
   return closed.filter((span) => span.end > span.start);
 }
+
+/**
+ * The part of a place's name that differs from the shown one: "links" for "Sportplatz – links" next to "Sportplatz – komplett".
+ * The whole name when they share no beginning.
+ */
+export function nameBeside(shown: string, other: string): string {
+  const cut = other.indexOf(' – ');
+  return cut > 0 && shown.startsWith(other.slice(0, cut + 3)) ? other.slice(cut + 3) : other;
+}

@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
+import { minutesOf, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { stretchOf } from '#app/domains/booking/rules/plan-cursor.ts';
 import { closedSpans, layLanes, percent, scaleOf } from '#app/domains/booking/rules/week-layout.ts';
 import { cx } from '#app/ui/cx.ts';
 import { type BlockBox, PlanBlock, useBlockLabels } from './plan-block.tsx';
-import { PlanCursor } from './plan-cursor.tsx';
+import type { PlanCursor } from './plan-cursor.tsx';
 import { useTimePicking } from './use-time-picking.ts';
 
 export interface GridColumn extends PlanColumn {
@@ -30,7 +30,7 @@ interface PlanGridProps {
  */
 export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridProps) {
   const t = useTranslations('booking.week');
-  const isEnhanced = useIsEnhanced();
+  const Cursor = useCursor();
   const minutes = useMinutesNow(now);
   const scale = scaleOf(hours);
   const picking = useTimePicking({ columns, hours, now, requestPath });
@@ -91,7 +91,7 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
                   booking={booking}
                   box={box}
                   shownName={column.resourceName}
-                  isTabStop={!isEnhanced}
+                  isTabStop={!Cursor}
                   labels={labels}
                 />
               );
@@ -111,9 +111,7 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
             ) : null}
           </div>
         ))}
-        {isEnhanced ? (
-          <PlanCursor columns={columns} hours={hours} now={now} requestPath={requestPath} scale={scale} />
-        ) : null}
+        {Cursor ? <Cursor columns={columns} hours={hours} now={now} requestPath={requestPath} scale={scale} /> : null}
       </div>
     </section>
   );
@@ -121,11 +119,16 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
 
 const boxStyle = (box: { top: number; height: number }) => ({ top: `${box.top}%`, height: `${box.height}%` });
 
-/** False on the server and in the first render of the browser. */
-function useIsEnhanced(): boolean {
-  const [isEnhanced, setEnhanced] = useState(false);
-  useEffect(() => setEnhanced(true), []);
-  return isEnhanced;
+/** Loaded after the page, which therefore shows sooner. Until then, and without the network, each booking is a tab stop. */
+function useCursor(): typeof PlanCursor | null {
+  const [Cursor, setCursor] = useState<typeof PlanCursor | null>(null);
+  useEffect(() => {
+    import('./plan-cursor.tsx').then(
+      (loaded) => setCursor(() => loaded.PlanCursor),
+      () => undefined,
+    );
+  }, []);
+  return Cursor;
 }
 
 /** Minutes since midnight at the facility: the server's time, continued by the browser's monotonic clock. */
