@@ -4,10 +4,10 @@ import postgres from 'postgres';
 import { paths } from '#app/paths.ts';
 import { expect, test } from './fixtures.ts';
 
-/** A website on another origin with the plan in a frame; the sandbox is the strictest that a website may set. */
+/** A website on another origin with the plan in a frame; with this sandbox the frame has no storage and no scripts. */
 async function openWebsite(frame: string): Promise<{ url: string; close: () => void }> {
   const html = `<!doctype html><html lang="de"><title>Verein</title><h1>Unser Verein</h1>
-    <iframe src="${frame}" title="Belegungsplan" width="1000" height="900" sandbox="allow-popups"></iframe>`;
+    <iframe src="${frame}" title="Belegungsplan" width="1000" height="900" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`;
   const website = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(html));
   await new Promise<void>((resolve) => website.listen(0, '127.0.0.1', resolve));
   const { port } = website.address() as AddressInfo;
