@@ -49,16 +49,16 @@ export default function PublicPlanScreen() {
   const request = paths.booking.request({ ressource: resource.id });
   return (
     <>
-      <header className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-b pb-4 print:mb-1 print:border-0 print:pb-0">
+      <header className="mb-4 grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-3 border-b pb-4 sm:flex print:mb-1 print:border-0 print:pb-0">
         <Mark className="size-8 print:hidden" />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 sm:flex-1">
           <p className="text-lg leading-6 font-semibold wrap-anywhere">{facility.name}</p>
           <p className="text-sm text-muted">{[operatorName, facility.address].filter(Boolean).join(' · ')}</p>
         </div>
         <LinkButton
           to={isSignedIn ? request : paths.account.signIn({ weiter: request })}
           icon={<LogIn aria-hidden />}
-          className="print:hidden"
+          className="max-sm:col-span-2 print:hidden"
         >
           {isSignedIn ? week('book') : t('book')}
         </LinkButton>

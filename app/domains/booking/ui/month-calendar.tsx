@@ -133,7 +133,7 @@ function Entry({ entry, shownName }: { entry: SheetEntry; shownName: string }) {
         {`${entry.startTime}–${entry.endTime} `}
         {entry.typeIcon ? <span aria-hidden>{`${entry.typeIcon} `}</span> : null}
         {isPending ? <Hourglass aria-hidden className="inline size-3 align-[-1px]" /> : null}
-      </span>
+      </span>{' '}
       <strong lang="de">{title}</strong>
       {beside || word ? <span className="month-entry-more">{[beside, word].filter(Boolean).join(' · ')}</span> : null}
     </>
