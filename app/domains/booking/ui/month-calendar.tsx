@@ -25,7 +25,7 @@ export function MonthCalendar({ view }: { view: MonthView }) {
       <p id="month-help" className="sr-only">
         {t('help')}
       </p>
-      <div className="month-grid" onKeyDown={moveByArrows} style={{ '--c': column?.color }}>
+      <div className="month-grid" style={{ '--c': column?.color }}>
         <div aria-hidden className="month-week month-head">
           <span />
           <div className="month-days">
@@ -98,6 +98,7 @@ function Day({ view, day, entries, isHolidayStart }: DayProps) {
         to={paths.booking.day({ ressource: view.resource.id, datum: date })}
         className="month-date"
         data-date={date}
+        onKeyDown={moveByArrows}
         aria-label={[spoken, isToday && week('today'), holiday].filter(Boolean).join(', ')}
       >
         <span className="month-weekday">{`${format.weekday(date)} `}</span>
@@ -212,8 +213,8 @@ const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, 
 /** From the link of a day, the arrow keys go to the link of another day. */
 function moveByArrows(event: KeyboardEvent<HTMLElement>) {
   const step = STEPS[event.key];
-  const days = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-date]')];
-  const at = days.findIndex((day) => day === event.target);
+  const days = [...(event.currentTarget.closest('.month-grid')?.querySelectorAll<HTMLElement>('[data-date]') ?? [])];
+  const at = days.indexOf(event.currentTarget);
   const next = step === undefined || at < 0 ? undefined : days[at + step];
   if (!next) return;
   event.preventDefault();

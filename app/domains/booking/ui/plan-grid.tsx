@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { minutesOf, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
+import { minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { stretchOf } from '#app/domains/booking/rules/plan-cursor.ts';
 import { closedSpans, layLanes, percent, scaleOf } from '#app/domains/booking/rules/week-layout.ts';
@@ -30,7 +30,14 @@ interface PlanGridProps {
  */
 export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridProps) {
   const t = useTranslations('booking.week');
-  const Cursor = useCursor();
+  /** Loaded after the page, which therefore shows sooner. Until then, and without the network, each booking is a tab stop. */
+  const [Cursor, setCursor] = useState<typeof PlanCursor | null>(null);
+  useEffect(() => {
+    import('./plan-cursor.tsx').then(
+      (loaded) => setCursor(() => loaded.PlanCursor),
+      () => undefined,
+    );
+  }, []);
   const minutes = useMinutesNow(now);
   const scale = scaleOf(hours);
   const picking = useTimePicking({ columns, hours, now, requestPath });
@@ -118,18 +125,6 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
 }
 
 const boxStyle = (box: { top: number; height: number }) => ({ top: `${box.top}%`, height: `${box.height}%` });
-
-/** Loaded after the page, which therefore shows sooner. Until then, and without the network, each booking is a tab stop. */
-function useCursor(): typeof PlanCursor | null {
-  const [Cursor, setCursor] = useState<typeof PlanCursor | null>(null);
-  useEffect(() => {
-    import('./plan-cursor.tsx').then(
-      (loaded) => setCursor(() => loaded.PlanCursor),
-      () => undefined,
-    );
-  }, []);
-  return Cursor;
-}
 
 /** Minutes since midnight at the facility: the server's time, continued by the browser's monotonic clock. */
 function useMinutesNow(now: { date: string; time: string }): number {
