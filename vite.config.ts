@@ -33,7 +33,7 @@ function sharedKit(): Plugin {
   const plan =
     /\/app\/domains\/booking\/ui\/(?:holiday-notes|live-notice|plan-(?!cursor)[a-z]+|use-[a-z-]+|week-plan)[.]tsx?$/;
   const tabs = /\/app\/ui\/tabs[.]tsx$/;
-  const times = /\/(?:booking\/rules\/times|facilities\/rules\/(?:slots|time-of-day))[.]ts$/;
+  const times = /\/facilities\/rules\/time-of-day[.]ts$/;
   const framework =
     /\/node_modules\/(?:react|react-dom|react-router|react-router-dom|scheduler|@remix-run|turbo-stream|use-intl)\//;
   const chunks = { react: framework, tabs, times, form, plan };

@@ -20,7 +20,7 @@ afterAll(() => house.close());
 async function save(values: Fields, person = admin, facilityId = open): Promise<Response> {
   const [row] = await house.sql<{ version: number }[]>`select version from facilities where id = ${facilityId}`;
   const form = { intent: 'publicPlan', version: String(row?.version), publicPlan: 'on', showNames: 'on', ...values };
-  return await person.postForm(paths.facilities.facility(facilityId), form);
+  return await person.postForm(`/verwaltung/anlagen/${facilityId}`, form);
 }
 const policyOf = (answer: Response) => answer.headers.get('content-security-policy') ?? '';
 const frameAncestorsOf = (answer: Response) => /frame-ancestors ([^;]+)/.exec(policyOf(answer))?.[1];
@@ -170,13 +170,13 @@ describe('what the public sees', () => {
 });
 
 describe('the event stream of the public plan', () => {
-  test('tells a visitor that the plan changed, without its version, and not of other facilities', async () => {
+  test('sends a visitor that the plan changed, without its version, and not of other facilities', async () => {
     const stream = await openEvents(house.visit(), paths.booking.publicLive(open));
     const max = await house.enter('max.mueller');
     const form = { ...freeHour(house.ids), date: '2026-11-28' };
     expect((await max.postForm(paths.booking.request(), form)).status).toBe(303);
-    const told = { event: 'live', data: { topic: 'plan', root: house.ids.resources.kleinfeld, version: 0 } };
-    await expect.poll(() => stream.events, { timeout: 5_000 }).toContainEqual(told);
+    const event = { event: 'live', data: { topic: 'plan', root: house.ids.resources.kleinfeld, version: 0 } };
+    await expect.poll(() => stream.events, { timeout: 5_000 }).toContainEqual(event);
     stream.close();
   });
 

@@ -12,7 +12,7 @@ const kB = 1000;
 const budgets: Readonly<Record<string, number>> = {
   // The goal for the plans is 100 kB; React and its router alone take 87.
   'routes/booking/week': 118.5 * kB,
-  'routes/booking/day': 118.5 * kB,
+  'routes/booking/day': 118.7 * kB,
   // The router's blocker and the texts of started forms are in files that every page loads (decision 026).
   'routes/booking/request': 125 * kB,
   // Every new URL and layout is in the manifest and in paths.ts, which every page loads.

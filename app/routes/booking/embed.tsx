@@ -24,7 +24,7 @@ export const handle: ShellHandle = { shell: 'frame' };
 
 /**
  * The public week for a frame in another site. Only the facility's list of origins may show it; with an empty list no site may, and the
- * page opens in a tab alone. The request's cookies are dropped before (routes.ts), so that a frame cannot be told from a stranger.
+ * page opens in a tab alone. The server drops the request's cookies before (routes.ts): every visitor gets the same page.
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = localeFromCookie(request);

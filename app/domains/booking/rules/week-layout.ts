@@ -1,6 +1,9 @@
 import type { Stretch } from './plan-cursor.ts';
 import { minutesOf, MINUTES_PER_DAY, spanContains, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 
+// The plan's own elements take both from here: `times.ts` would bring the slots into their file.
+export { minutesOf, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
+
 /** The hours that every plan shows (seed 4, 3.2); bookings outside them make it longer. */
 const FIRST_HOUR = 8;
 const LAST_HOUR = 22;

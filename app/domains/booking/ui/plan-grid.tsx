@@ -1,9 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { stretchOf } from '#app/domains/booking/rules/plan-cursor.ts';
-import { closedSpans, layLanes, percent, scaleOf } from '#app/domains/booking/rules/week-layout.ts';
+import { closedSpans, layLanes, minutesOf, percent, scaleOf, timeOf } from '#app/domains/booking/rules/week-layout.ts';
 import { cx } from '#app/ui/cx.ts';
 import { type BlockBox, PlanBlock, useBlockLabels } from './plan-block.tsx';
 import type { PlanCursor } from './plan-cursor.tsx';

@@ -16,7 +16,7 @@ export const de = {
     save: 'Öffentlichen Plan speichern',
     saved: 'Öffentlicher Plan gespeichert.',
     stale:
-      'Inzwischen hat jemand anderes diese Anlage geändert. Es wurde nichts gespeichert; das Getippte steht noch da. Noch einmal speichern ersetzt den neuen Stand.',
+      'Inzwischen hat jemand anderes diese Anlage geändert. Es wurde nichts gespeichert; das Getippte steht noch da. Noch einmal speichern ersetzt die neuere Fassung.',
     address: 'Öffentliche Adresse',
     snippet: 'Zum Einbetten',
     snippetHelp:

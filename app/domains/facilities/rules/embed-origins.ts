@@ -6,7 +6,7 @@ export type OriginProblem = 'origin' | 'originScheme' | 'originWildcard' | 'orig
 /** `https://www.verein.de`, `https://*.verein.de` or `http://localhost:8080`: what CSP frame-ancestors takes, and nothing else. */
 const ORIGIN = /^(https:\/\/(\*\.)?([a-z0-9-]+\.)+[a-z][a-z0-9-]*|https?:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/;
 
-/** True for an origin that may stand in a header. Reads of stored origins filter by it: another text would add a directive. */
+/** True for an origin that may be in a header. Reads of stored origins filter by it: another text would add a directive. */
 export function isEmbedOrigin(text: string): boolean {
   return ORIGIN.test(text);
 }
