@@ -38,12 +38,12 @@ export function decideCredentials(
   const hasBearer = /^bearer\s/i.test(request.headers.get('authorization') ?? '');
   const hasSession = sendsSession(request);
   if (hasBearer && hasSession) return { kind: 'refuse', status: 400, code: 'TWO_CREDENTIALS' };
-  if (credentials === 'none') return { kind: 'pass', dropCookies: true };
   // Without cookie and token there is nothing to forge: the route itself names the missing credential.
   if (credentials === 'bearer' || (credentials === 'either' && !hasSession)) return { kind: 'pass', dropCookies: true };
-  if (safeMethods.has(request.method)) return { kind: 'pass', dropCookies: false };
+  const dropCookies = credentials === 'none';
+  if (safeMethods.has(request.method)) return { kind: 'pass', dropCookies };
   const origin = request.headers.get('origin');
-  if (origin !== null && ownOrigins.includes(origin)) return { kind: 'pass', dropCookies: false };
+  if (origin !== null && ownOrigins.includes(origin)) return { kind: 'pass', dropCookies };
   return { kind: 'refuse', status: 403, code: 'FOREIGN_ORIGIN' };
 }
 
