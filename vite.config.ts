@@ -32,11 +32,19 @@ function sharedKit(): Plugin {
     /\/app\/(?:ui\/(?:choice|connection|data-table|entity-form|filter-bar|gone|history|pager|selection-form|table|tabs|text-field|use-settled-items|use-values-before-hydration|started\/(?:form-fields|started-store))|routes\/shell\/(?:connection|started))\b/;
   // Small pieces that several forms share: one file compresses better than four.
   const form = /\/app\/(?:ui\/(?:choice|use-values-before-hydration)|routes\/shell\/started\/started-forms)\b/;
-  const kit = /\/app\/(?:ui|paths|permissions|routes\/shell|platform\/i18n\/(?:format|use-formats|page-texts))\b/;
+  const kit =
+    /\/app\/(?:ui|paths|permissions|routes\/shell|platform\/(?:live\/topic|i18n\/(?:format|use-formats|page-texts)))\b/;
+  // Every plan shows most of these. What other screens import, too, is no part of it: they would load it all.
+  const plan =
+    /\/app\/domains\/booking\/ui\/(?:holiday-notes|live-notice|plan-(?!cursor)[a-z]+|use-[a-z-]+|week-plan)[.]tsx?$/;
+  const tabs = /\/app\/ui\/tabs[.]tsx$/;
+  const times = /\/facilities\/rules\/time-of-day[.]ts$/;
   const framework =
     /\/node_modules\/(?:react|react-dom|react-router|react-router-dom|scheduler|@remix-run|turbo-stream|use-intl)\//;
+  const chunks = { react: framework, tabs, times, form, plan };
   const manualChunks = (id: string) =>
-    framework.test(id) ? 'react' : form.test(id) ? 'form' : kit.test(id) && !apart.test(id) ? 'kit' : undefined;
+    Object.entries(chunks).find(([, files]) => files.test(id))?.[0] ??
+    (kit.test(id) && !apart.test(id) ? 'kit' : undefined);
   return {
     name: 'platzwart-shared-kit',
     config: (_config, { isSsrBuild }) =>

@@ -15,6 +15,8 @@ export interface WeekQuery {
   ressource?: string;
   /** ISO week, 2026-W47. */
   woche?: string;
+  /** YYYY-MM-DD, a date of the week. */
+  datum?: string;
   /** `liste` for the list view. */
   ansicht?: 'liste';
 }
@@ -45,6 +47,15 @@ export interface MonthPaperQuery {
   anfragen?: '1';
   /** Prints the names of persons. */
   namen?: '1';
+}
+
+export interface MonthQuery {
+  anlage?: string;
+  gruppe?: string;
+  ressource?: string;
+  /** YYYY-MM */
+  monat?: string;
+  ansicht?: 'liste';
 }
 
 export interface RequestQuery {
@@ -162,6 +173,14 @@ export const paths = {
     /** The picture of a page, counted from 1. */
     monthPicture: (query: MonthPaperQuery & { seite?: string } = {}) =>
       withQuery('/kalender/monatsplan.svg', { ...query }),
+    month: (query: MonthQuery = {}) => withQuery('/kalender/monat', { ...query }),
+    /** The week of a facility for people without an account. */
+    publicPlan: (facilityId: string, query: Omit<WeekQuery, 'anlage'> = {}) =>
+      withQuery(`/plan/${encodeURIComponent(facilityId)}`, { ...query }),
+    publicLive: (facilityId: string) => `/plan/${encodeURIComponent(facilityId)}/ereignisse`,
+    /** The same week for a frame in another site. */
+    embed: (facilityId: string, query: Omit<WeekQuery, 'anlage'> = {}) =>
+      withQuery(`/einbetten/${encodeURIComponent(facilityId)}`, { ...query }),
     request: (query: RequestQuery = {}) => withQuery('/buchungen/neu', { ...query }),
     mine: (query: MineQuery = {}) => withQuery('/buchungen', { ...query }),
     booking: (bookingId: string) => `/buchungen/${encodeURIComponent(bookingId)}`,

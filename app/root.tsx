@@ -18,7 +18,7 @@ import { NonceContext } from '#app/ui/nonce.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { PendingBar } from '#app/ui/pending-bar.tsx';
 import { SkipLink } from '#app/ui/shell/frame.tsx';
-import { isBare } from '#app/ui/shell/handle.ts';
+import { shellOf } from '#app/ui/shell/handle.ts';
 import { Toaster } from '#app/ui/toast.tsx';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 import stylesheet from './styles.css?url';
@@ -98,12 +98,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const t = useTranslations('shell');
   const theme = root?.theme ?? 'system';
   const isHydrated = useHydrated();
-  const isBareRoute = useMatches().some((match) => isBare(match.handle));
+  const { shell, accentColor } = shellOf(useMatches());
   return (
     <html
       lang={locale}
       className={theme === 'system' ? undefined : theme}
-      style={accentStyle(root?.operator?.primaryColor)}
+      style={accentStyle(accentColor ?? root?.operator?.primaryColor)}
     >
       <head>
         <meta charSet="utf-8" />
@@ -122,34 +122,38 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body>
-        <SkipLink>{t('skipToContent')}</SkipLink>
-        <PendingBar label={t('loading')} />
-        {isHydrated ? (
-          <Suspense>
-            <ConnectionNotice />
-          </Suspense>
-        ) : null}
-        <Toaster flash={root?.flash ?? null} label={t('ui.toasts')} closeLabel={t('ui.close')}>
-          <HouseShell
-            person={root?.actor ?? null}
-            operatorName={root?.operator?.name ?? null}
-            theme={theme}
-            isBare={isBareRoute || !root}
-            parts={root?.parts ?? []}
-            counts={root?.counts ?? NO_COUNTS}
-          >
-            {root?.isReadable ? (
-              <Notice tone="warn" className="mb-5">
-                {t('readableSessions')}
-              </Notice>
-            ) : null}
-            {children}
-          </HouseShell>
-        </Toaster>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
-      </body>
+      {shell === 'frame' ? (
+        <body className="min-h-0">{children}</body>
+      ) : (
+        <body>
+          <SkipLink>{t('skipToContent')}</SkipLink>
+          <PendingBar label={t('loading')} />
+          {isHydrated ? (
+            <Suspense>
+              <ConnectionNotice />
+            </Suspense>
+          ) : null}
+          <Toaster flash={root?.flash ?? null} label={t('ui.toasts')} closeLabel={t('ui.close')}>
+            <HouseShell
+              person={root?.actor ?? null}
+              operatorName={root?.operator?.name ?? null}
+              theme={theme}
+              shell={root ? shell : 'bare'}
+              parts={root?.parts ?? []}
+              counts={root?.counts ?? NO_COUNTS}
+            >
+              {root?.isReadable ? (
+                <Notice tone="warn" className="mb-5">
+                  {t('readableSessions')}
+                </Notice>
+              ) : null}
+              {children}
+            </HouseShell>
+          </Toaster>
+          <ScrollRestoration nonce={nonce} />
+          <Scripts nonce={nonce} />
+        </body>
+      )}
     </html>
   );
 }

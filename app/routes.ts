@@ -21,6 +21,7 @@ const accounts = 'routes/account/accounts-texts.tsx';
 const notices = 'routes/account/notices-texts.tsx';
 const setup = 'routes/setup/setup-texts.tsx';
 const bookings = 'routes/booking/bookings-texts.tsx';
+const months = 'routes/booking/month-texts.tsx';
 const requesting = 'routes/booking/request-texts.tsx';
 const feeds = 'routes/booking/feeds-texts.tsx';
 const paper = 'routes/booking/paper-texts.tsx';
@@ -36,6 +37,7 @@ export const layouts = [
   notices,
   setup,
   bookings,
+  months,
   requesting,
   feeds,
   paper,
@@ -70,6 +72,10 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/kalender/monatsplan', file: 'routes/booking/month-paper.tsx', credentials: 'cookie', layout: paper },
   { path: '/kalender/monatsplan.pdf', file: 'routes/booking/month-plan.pdf.ts', credentials: 'cookie' },
   { path: '/kalender/monatsplan.svg', file: 'routes/booking/month-plan.svg.ts', credentials: 'cookie' },
+  { path: '/kalender/monat', file: 'routes/booking/month.tsx', credentials: 'cookie', layout: months },
+  { path: '/plan/:facilityId', file: 'routes/booking/public-plan.tsx', credentials: 'cookie', layout: months },
+  { path: '/plan/:facilityId/ereignisse', file: 'routes/booking/public-live.events.ts', credentials: 'none' },
+  { path: '/einbetten/:facilityId', file: 'routes/booking/embed.tsx', credentials: 'none' },
   { path: '/buchungen', file: 'routes/booking/mine.tsx', credentials: 'cookie', layout: bookings },
   { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie', layout: requesting },
   { path: '/buchungen/:bookingId', file: 'routes/booking/booking.tsx', credentials: 'cookie', layout: bookings },

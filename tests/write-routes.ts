@@ -16,6 +16,7 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/buchungen/:bookingId/absagen': 'tests/http/permissions.test.ts',
   '/buchungen/:bookingId/bearbeiten': 'tests/http/permissions.test.ts',
   '/verwaltung/einstellungen': 'tests/http/permissions.test.ts',
+  '/verwaltung/anlagen/:facilityId': 'tests/http/public-plan.test.ts',
   '/tueren': 'tests/http/permissions.test.ts',
   '/tueren/zugang': 'tests/http/permissions.test.ts',
   '/tueren/zugang/:token': 'tests/http/permissions.test.ts',

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   addDays,
+  addMonths,
   checkWallTime,
   dayOfWeek,
   daysBetween,
@@ -9,6 +10,8 @@ import {
   isLocalDate,
   isoWeekOf,
   mondayOf,
+  mondaysOf,
+  monthRange,
   wallClock,
   onWeekday,
   weekdaysBetween,
@@ -147,5 +150,42 @@ describe('a weekday', () => {
     ['2026-12-31', 5, '2027-01-01'],
   ])('in the week of %s with number %s is %s', (date, weekday, expected) => {
     expect(onWeekday(date, weekday)).toBe(expected);
+  });
+});
+
+describe('months', () => {
+  it.each([
+    ['2026-11', { from: '2026-11-01', until: '2026-11-30' }],
+    ['2026-12', { from: '2026-12-01', until: '2026-12-31' }],
+    ['2028-02', { from: '2028-02-01', until: '2028-02-29' }],
+    ['2027-02', { from: '2027-02-01', until: '2027-02-28' }],
+    ['2100-02', { from: '2100-02-01', until: '2100-02-28' }],
+    ['1900-01', { from: '1900-01-01', until: '1900-01-31' }],
+    ['2199-12', { from: '2199-12-01', until: '2199-12-31' }],
+  ])('%s has its first and last date', (month, range) => expect(monthRange(month)).toEqual(range));
+
+  it.each(['2026-13', '2026-00', '1899-12', '2200-01', '2026-3', '2026-11-01', ' 2026-11', 'nonsense', ''])(
+    '%j is none',
+    (month) => expect(monthRange(month)).toBeNull(),
+  );
+
+  it.each([
+    ['2026-11', 1, '2026-12'],
+    ['2026-12', 1, '2027-01'],
+    ['2027-01', -1, '2026-12'],
+    ['2026-11', -23, '2024-12'],
+    ['2199-12', 1, '2200-01'],
+  ])('%s and %i is %s', (month, count, other) => expect(addMonths(month, count)).toBe(other));
+
+  it('mondaysOf has the weeks that a range touches', () => {
+    expect(mondaysOf({ from: '2026-11-01', until: '2026-11-30' })).toEqual([
+      '2026-10-26',
+      '2026-11-02',
+      '2026-11-09',
+      '2026-11-16',
+      '2026-11-23',
+      '2026-11-30',
+    ]);
+    expect(mondaysOf({ from: '2027-02-01', until: '2027-02-28' })).toHaveLength(4);
   });
 });

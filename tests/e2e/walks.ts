@@ -22,12 +22,16 @@ export async function walkScreens({ page, ids, signInAs, look }: Walker): Promis
   };
   await visit('sign-in', paths.account.signIn());
   await visit('week-public', paths.booking.week());
+  await visit('public-plan', paths.booking.publicPlan(ids.facilities.biogrund));
+  await visit('embed', paths.booking.embed(ids.facilities.biogrund));
   await signInAs('max.mueller');
   await visit('week', paths.booking.week({ ressource: ids.resources.sportplatz }));
   await visit('week-half', paths.booking.week({ ressource: ids.resources.links }));
   await visit('week-hall', paths.booking.week({ ressource: ids.resources.grosseHalle }));
   await visit('day', paths.booking.day({ ressource: ids.resources.sportplatz }));
   await visit('list', paths.booking.week({ ressource: ids.resources.sportplatz, ansicht: 'liste' }));
+  await visit('month', paths.booking.month({ ressource: ids.resources.links }));
+  await visit('month-list', paths.booking.month({ ressource: ids.resources.links, ansicht: 'liste' }));
   const taken = { ressource: ids.resources.links, datum: '2026-11-24', von: '19:00', bis: '20:00' };
   await visit('request', paths.booking.request(taken));
   await expect(page.getByRole('button', { name: 'Diese Zeit ist belegt' })).toBeDisabled();
@@ -51,6 +55,7 @@ export async function walkScreens({ page, ids, signInAs, look }: Walker): Promis
   await signInAs('peter.koenig');
   await visit('facilities', paths.facilities.list());
   await visit('facility', paths.facilities.facility(ids.facilities.dgh));
+  await visit('facility-public', paths.facilities.facility(ids.facilities.biogrund));
 }
 
 /** My bookings, all bookings and the cancellation of one. */

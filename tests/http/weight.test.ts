@@ -26,6 +26,7 @@ const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[
   'routes/account/notices-texts.tsx': 'notices.de',
   'routes/setup/setup-texts.tsx': 'de',
   'routes/booking/bookings-texts.tsx': ['bookings.de', 'requesting.de'],
+  'routes/booking/month-texts.tsx': 'month.de',
   'routes/booking/request-texts.tsx': 'requesting.de',
   'routes/booking/feeds-texts.tsx': 'feeds.de',
   'routes/booking/paper-texts.tsx': 'paper.de',

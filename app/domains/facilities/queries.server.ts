@@ -42,6 +42,9 @@ export interface PlaceFacility {
   holidayRegion: string;
   publicPlan: boolean;
   showNames: boolean;
+  /** Origins of pages that may show the public plan in a frame. */
+  embedOrigins: string[];
+  version: number;
   sortOrder: number;
   /** Of every weekday, and of the dates that the asked range touches. */
   openingHours: OpeningRule[];
@@ -93,7 +96,8 @@ export async function listPlaces(db: Database, range: { from: string; until: str
       select json_build_object(
         'id', f.id, 'operatorId', f.operator_id, 'operatorName', o.name, 'operatorColor', o.primary_color, 'name', f.name, 'street', f.street,
         'houseNumber', f.house_number, 'zip', f.zip, 'city', f.city, 'timeZone', f.time_zone, 'holidayRegion', f.holiday_region,
-        'publicPlan', f.public_plan, 'showNames', f.show_names, 'sortOrder', f.sort_order,
+        'publicPlan', f.public_plan, 'showNames', f.show_names, 'embedOrigins', f.embed_origins,
+        'version', f.version, 'sortOrder', f.sort_order,
         'openingHours', coalesce((select json_agg(json_build_object('dayOfWeek', h.day_of_week, 'date', h.date,
           'opensAt', left(h.opens_at::text, 5), 'closesAt', left(h.closes_at::text, 5)))
           from opening_hours h where h.facility_id = f.id

@@ -1,4 +1,4 @@
-/** Which credential a route may read (quality 8); `none` is for what every reader gets alike. */
+/** Which credential a route may read (quality 8). `none`: the answer is the same for every reader, and sets no cookie. */
 export type Credentials = 'cookie' | 'bearer' | 'either' | 'none';
 
 export type CredentialRow = {
@@ -35,6 +35,7 @@ export function decideCredentials(
   credentials: Credentials,
   ownOrigins: readonly string[],
 ): CredentialDecision {
+  // Nothing to forge: such a route answers writes with 405.
   if (credentials === 'none') return { kind: 'pass', dropCookies: true };
   const hasBearer = /^bearer\s/i.test(request.headers.get('authorization') ?? '');
   const hasSession = sendsSession(request);

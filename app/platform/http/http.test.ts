@@ -34,7 +34,7 @@ describe('decideCredentials', () => {
   const decide = (
     method: string,
     headers: Record<string, string>,
-    credentials: 'cookie' | 'bearer' | 'either',
+    credentials: 'cookie' | 'bearer' | 'either' | 'none',
     publicOrigin = 'https://platz.verein.de',
   ) => {
     const request = new Request('http://10.0.0.5:3000/x', { method, headers: { host: '10.0.0.5:3000', ...headers } });
@@ -65,6 +65,9 @@ describe('decideCredentials', () => {
     ['GET', { authorization: 'bearer abc', cookie: '__Host-session=x' }, 'either', 400],
     ['POST', { authorization: 'Bearer abc', cookie: 'theme=dark; session=x' }, 'bearer', 400],
     ['POST', { authorization: 'Bearer abc', cookie: 'theme=dark' }, 'either', 'pass without cookies'],
+    ['GET', { cookie: 'session=x' }, 'none', 'pass without cookies'],
+    ['POST', { origin: 'https://evil.example', cookie: 'session=x' }, 'none', 403],
+    ['POST', { origin: 'https://platz.verein.de', cookie: 'session=x' }, 'none', 'pass without cookies'],
   ] as const)('%s %j on a %s route: %s', (method, headers, credentials, answer) =>
     expect(decide(method, headers, credentials)).toBe(answer),
   );

@@ -23,11 +23,20 @@ export function setSecurityHeaders(headers: Headers, options: SecurityHeaderOpti
   if (options.https) headers.set('Strict-Transport-Security', 'max-age=31536000');
 }
 
-function contentSecurityPolicy({ nonce, dev }: SecurityHeaderOptions): string {
+/** The policy of a page without scripts that other sites show in a frame; without origins, none may. */
+export const policyOfFrame = (origins: readonly string[]): string => contentSecurityPolicy({ frameAncestors: origins });
+
+interface PolicyOptions extends Partial<Pick<SecurityHeaderOptions, 'nonce' | 'dev'>> {
+  frameAncestors?: readonly string[];
+}
+
+/** Without a nonce, the page has no scripts and no inline styles. */
+function contentSecurityPolicy({ nonce, dev = false, frameAncestors = [] }: PolicyOptions): string {
+  const inline = nonce === undefined ? '' : ` 'nonce-${nonce}'`;
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    nonce === undefined ? "script-src 'none'" : `script-src 'self'${inline}`,
+    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self'${inline}`,
     // React renders `style=` attributes; colours from the database are validated #rrggbb.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
@@ -35,6 +44,6 @@ function contentSecurityPolicy({ nonce, dev }: SecurityHeaderOptions): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frameAncestors.length > 0 ? frameAncestors.join(' ') : "'none'"}`,
   ].join('; ');
 }

@@ -42,6 +42,11 @@ const WINGS = {
     de: () => import('#app/domains/booking/messages/feeds.de.ts'),
     en: () => import('#app/domains/booking/messages/feeds.en.ts'),
   },
+  months: {
+    room: 'booking',
+    de: () => import('#app/domains/booking/messages/month.de.ts'),
+    en: () => import('#app/domains/booking/messages/month.en.ts'),
+  },
   notices: {
     room: 'outbox',
     de: () => import('#app/domains/outbox/messages/notices.de.ts'),

@@ -13,16 +13,32 @@ const MADE_PLACE_RETRY_MS = 60_000;
 /** Each closes one stream; the oldest first. */
 const streamsOf = new Map<string, Set<() => void>>();
 
-/** Registers a stream of a person; above the limit the oldest one closes. Returns the function that removes it. */
-function takePlace(userId: string, close: () => void): () => void {
-  const streams = streamsOf.get(userId) ?? new Set();
-  streamsOf.set(userId, streams.add(close));
+/** Registers a stream of an owner; above the limit the oldest one closes. Returns the function that removes it. */
+function takePlace(owner: string, places: number, close: () => void): () => void {
+  const streams = streamsOf.get(owner) ?? new Set();
+  streamsOf.set(owner, streams.add(close));
   const [oldest] = streams;
-  if (streams.size > MAX_STREAMS) oldest?.();
+  if (streams.size > places) oldest?.();
   return () => {
     streams.delete(close);
-    if (streams.size === 0) streamsOf.delete(userId);
+    if (streams.size === 0) streamsOf.delete(owner);
   };
+}
+
+export interface StreamOutput {
+  readonly send: (event: LiveEvent) => void;
+  /** Ends the stream when `isLive` returns false, without waiting for the next heartbeat. */
+  readonly check: () => void;
+}
+
+export interface StreamSettings {
+  /** Streams of one owner share `places`; the oldest one makes place. */
+  readonly owner: string;
+  readonly places: number;
+  readonly isLive: () => Promise<boolean>;
+  /** Called once; the function that it returns receives every event. */
+  readonly receiver: (output: StreamOutput) => (event: LiveEvent) => void;
+  readonly onEnd?: () => void;
 }
 
 /**
@@ -31,8 +47,21 @@ function takePlace(userId: string, close: () => void): () => void {
  */
 export function eventStreamResponse(
   request: Request,
-  options: { userId: string; isLive: () => Promise<boolean> },
+  { userId, isLive }: { userId: string; isLive: () => Promise<boolean> },
 ): Response {
+  return openEventStream(request, {
+    owner: userId,
+    places: MAX_STREAMS,
+    isLive,
+    receiver:
+      ({ send }) =>
+      (event) =>
+        isFor(event, userId) ? send(event) : undefined,
+  });
+}
+
+/** The stream that eventStreamResponse and publicStreamResponse share. */
+export function openEventStream(request: Request, settings: StreamSettings): Response {
   const encoder = new TextEncoder();
   let close: () => void = () => undefined;
   const body = new ReadableStream<Uint8Array>(
@@ -40,24 +69,28 @@ export function eventStreamResponse(
       start(controller) {
         let isClosed = false;
         const send = (text: string): void => {
+          if (isClosed) return;
           if ((controller.desiredSize ?? 0) <= 0) return close();
           controller.enqueue(encoder.encode(text));
         };
-        const unsubscribe = subscribe((event) => (isFor(event, options.userId) ? send(formatEvent(event)) : undefined));
-        const heartbeat = setInterval(() => {
-          send(': still here\n\n');
-          options.isLive().then(
+        const check = (): void => {
+          settings.isLive().then(
             (isLive) => {
               if (isLive || isClosed) return;
               send('event: gone\ndata: {}\n\n');
               close();
             },
-            (error: unknown) => log().warn({ err: error }, 'an event stream could not check its session'),
+            (error: unknown) => log().warn({ err: error }, 'an event stream could not check its right'),
           );
+        };
+        const unsubscribe = subscribe(settings.receiver({ send: (event) => send(formatEvent(event)), check }));
+        const heartbeat = setInterval(() => {
+          send(': still here\n\n');
+          check();
         }, HEARTBEAT_MS);
         const unregister = onStreamsClosed(() => close());
-        const leave = takePlace(options.userId, () => {
-          send(`retry: ${MADE_PLACE_RETRY_MS}\n: another stream of this person took the place\n\n`);
+        const leave = takePlace(settings.owner, settings.places, () => {
+          send(`retry: ${MADE_PLACE_RETRY_MS}\n: another stream of this owner took the place\n\n`);
           close();
         });
         close = () => {
@@ -67,6 +100,7 @@ export function eventStreamResponse(
           unsubscribe();
           unregister();
           leave();
+          settings.onEnd?.();
           request.signal.removeEventListener('abort', close);
           try {
             controller.close();

@@ -1,19 +1,31 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
+import { editPublicPlan } from '#app/domains/facilities/edit-public-plan.server.ts';
 import { getAdministeredFacility } from '#app/domains/facilities/facility-pages.server.ts';
 import type { PlaceGroup, PlaceResource } from '#app/domains/facilities/public.server.ts';
+import { publicPlanSchema } from '#app/domains/facilities/public-plan-schema.ts';
 import { addressLine } from '#app/domains/facilities/rules/address.ts';
+import { embedSnippet } from '#app/domains/facilities/rules/embed-origins.ts';
 import { paths } from '#app/paths.ts';
 import { addDays } from '#app/platform/calendar.ts';
+import { pathId } from '#app/platform/edit.server.ts';
+import { redirectWithFlash } from '#app/platform/flash.server.ts';
+import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
-import { readCtx } from '#app/platform/request-ctx.server.ts';
+import { publicUrl } from '#app/platform/public-url.server.ts';
+import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { Table, Td, Th } from '#app/ui/table.tsx';
+import { answerPublicPlan, answerStalePublicPlan } from './facility/answers.server.ts';
+import { PublicPlanForm } from './facility/public-plan-form.tsx';
 
 /** 2023-01-01 was a Sunday: a date for the name of each weekday. */
 const SUNDAY = '2023-01-01';
@@ -23,11 +35,46 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'facility.administer');
   const facility = await getAdministeredFacility(readCtx(), actor, params['facilityId'] ?? '');
   if (!facility) throw new Response(null, { status: 404 });
-  return { facility, weekdays: Array.from({ length: 7 }, (_, index) => addDays(SUNDAY, index)) };
+  const { publicPlan, showNames, embedOrigins, version } = facility;
+  const frameTitle = translator(actor.locale, 'facilities.publicPlan')('frameTitle', { facility: facility.name });
+  return {
+    facility,
+    settings: {
+      publicPlan,
+      showNames,
+      embedOrigins: embedOrigins.join('\n'),
+      version,
+      address: publicUrl(paths.booking.publicPlan(facility.id)),
+      snippet: embedSnippet(publicUrl(paths.booking.embed(facility.id)), frameTitle),
+    },
+    weekdays: Array.from({ length: 7 }, (_, index) => addDays(SUNDAY, index)),
+  };
 }
 
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'facility.administer');
+  const facilityId = pathId(params, 'facilityId');
+  const { locale } = actor;
+  const fields = await readFields(request);
+  const submission = parseForm(fields, publicPlanSchema);
+  if (submission.status !== 'success') return data(answerPublicPlan(fields, submission.error, locale), { status: 422 });
+  const { intent: _form, ...input } = submission.value;
+  const outcome = await editPublicPlan(verbCtx(actor, context), { facilityId, ...input });
+  switch (outcome.kind) {
+    case 'edited': {
+      const text = translator(locale, 'facilities.publicPlan')('saved');
+      return redirectWithFlash(paths.facilities.facility(facilityId), { tone: 'good', text });
+    }
+    case 'stale':
+      return data(answerStalePublicPlan(fields, outcome.version, locale), { status: 409 });
+  }
+}
+
+export { revalidateAfterWrites as shouldRevalidate } from '#app/routes/shell/revalidate.ts';
+
 export default function FacilityScreen() {
-  const { facility, weekdays } = useLoaderData<typeof loader>();
+  const { facility, settings, weekdays } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const t = useTranslations('facilities.facility');
   const lede = [
     addressLine(facility) ?? t('noAddress'),
@@ -47,6 +94,14 @@ export default function FacilityScreen() {
         {facility.groups.map((group) => (
           <GroupSection key={group.id} group={group} weekdays={weekdays} />
         ))}
+        <StartedForms>
+          <PublicPlanForm
+            key={settings.version}
+            action={paths.facilities.facility(facility.id)}
+            settings={settings}
+            answer={answer ?? null}
+          />
+        </StartedForms>
       </div>
     </>
   );
@@ -131,4 +186,8 @@ function Slots({ slots, weekdays }: { slots: PlaceResource['slots']; weekdays: r
   );
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.facility.name);
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.facility.name);
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
 import { BareFrame, Frame, NavGroup } from '#app/ui/shell/frame.tsx';
+import type { Shell } from '#app/ui/shell/handle.ts';
 import { giveTabTo } from '#app/ui/started/tab-owner.ts';
 import { BOTTOM_TARGET, BottomLink, type NavItem, SidebarLink } from '#app/ui/shell/nav-item.tsx';
 import {
@@ -21,7 +22,7 @@ interface HouseShellProps {
   person: (ShellPerson & { readonly operatorId: string | null }) | null;
   operatorName: string | null;
   theme: ShellTheme;
-  isBare: boolean;
+  shell: Shell;
   /** The parts that are on. */
   parts: readonly Part[];
   /** Null where this person has no number. */
@@ -30,20 +31,19 @@ interface HouseShellProps {
 }
 
 /** The frame around every page, with the navigation of this person (navigation.ts). */
-export function HouseShell({ person, operatorName, theme, isBare, parts, counts, children }: HouseShellProps) {
+export function HouseShell({ person, operatorName, theme, shell, parts, counts, children }: HouseShellProps) {
   const t = useTranslations('shell');
-  const shown = useNavCounts(counts, !isBare);
+  const shown = useNavCounts(counts, shell === 'full');
   const personId = person?.id;
   useEffect(() => {
     if (personId) giveTabTo(personId);
   }, [personId]);
-  if (isBare) {
+  if (shell !== 'full')
     return (
-      <BareFrame title={t('appName')} foot={<Foot theme={theme} />}>
+      <BareFrame title={shell === 'wide' ? null : t('appName')} foot={<Foot theme={theme} />}>
         {children}
       </BareFrame>
     );
-  }
 
   const { groups, bar, menu } = navigationOf(person, new Set(parts));
   const itemOf = ({ to, label, shortLabel, icon, end, count }: NavRow): NavItem => ({

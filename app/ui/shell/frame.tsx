@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cx } from '#app/ui/cx.ts';
 import { Mark } from '#app/ui/mark.tsx';
 
 export const CONTENT_ID = 'inhalt';
@@ -74,22 +75,29 @@ export function Frame({ title, subtitle, homeHref, navLabel, sidebar, sidebarFoo
   );
 }
 
-/** A page without navigation: the sign-in, the first run, an error before the session is read. */
-export function BareFrame({ title, foot, children }: { title: string; foot?: ReactNode; children: ReactNode }) {
+/** A page without navigation: the sign-in, the first run, an error before the session is read. Without a title, over the whole width. */
+export function BareFrame({ title, foot, children }: { title: string | null; foot: ReactNode; children: ReactNode }) {
   return (
-    <div className="mx-auto grid min-h-dvh w-full max-w-[26rem] grid-rows-[auto_1fr_auto] px-4 [--bottom-nav:0px]">
-      <header className="flex items-center gap-2.5 pt-8 pb-8 text-sm font-semibold sm:pt-16">
-        <Mark />
-        {title}
-      </header>
+    <div
+      className={cx(
+        'mx-auto grid min-h-dvh w-full px-4 [--bottom-nav:0px] [--sticky-top:0px] print:block print:p-0',
+        title
+          ? 'max-w-[26rem] grid-rows-[auto_1fr_auto]'
+          : 'max-w-[80rem] grid-rows-[1fr_auto] pt-5 sm:px-6 print:max-w-none',
+      )}
+    >
+      {title ? (
+        <header className="flex items-center gap-2.5 pt-8 pb-8 text-sm font-semibold sm:pt-16">
+          <Mark />
+          {title}
+        </header>
+      ) : null}
       <main id={CONTENT_ID} tabIndex={-1} className="min-w-0 outline-none">
         {children}
       </main>
-      {foot ? (
-        <footer data-print="no" className="flex flex-wrap items-center justify-between gap-3 py-6">
-          {foot}
-        </footer>
-      ) : null}
+      <footer data-print="no" className="flex max-w-96 flex-wrap items-center justify-between gap-3 py-6">
+        {foot}
+      </footer>
     </div>
   );
 }

@@ -1,8 +1,23 @@
-/** A route exports `const handle: ShellHandle = { shell: 'bare' }` to show its screen without navigation. */
+/**
+ * A route exports `const handle: ShellHandle = { shell: 'bare' }` to show its screen without navigation. `wide`: the same over the
+ * whole width. `frame`: the screen alone and without scripts, for a frame in another site.
+ */
 export interface ShellHandle {
-  readonly shell?: 'bare' | 'full';
+  readonly shell?: Shell;
 }
 
-export function isBare(handle: unknown): boolean {
-  return typeof handle === 'object' && handle !== null && 'shell' in handle && handle.shell === 'bare';
+export type Shell = 'full' | 'bare' | 'wide' | 'frame';
+
+interface ShellMatch {
+  readonly handle: unknown;
+  readonly data: unknown;
+}
+
+/** The shell of a page, and the colour of its own operator: the `accentColor` that its loader returns. */
+export function shellOf(matches: readonly ShellMatch[]): { shell: Shell; accentColor?: string | undefined } {
+  const { handle, data } = matches.at(-1) ?? {};
+  return {
+    shell: (handle as ShellHandle | undefined)?.shell ?? 'full',
+    accentColor: (data as { accentColor?: string } | null | undefined)?.accentColor,
+  };
 }

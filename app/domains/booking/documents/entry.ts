@@ -1,8 +1,8 @@
 import { breakLines } from '#app/documents/lines.ts';
 import { type Block, INK, type Mark, type Measure, textAt, type Weight } from '#app/documents/marks.ts';
 import { DOT, textForPaper } from '#app/documents/text-for-paper.ts';
-import { nameBeside } from '#app/domains/booking/rules/plan.ts';
 import type { MonthSheet, SheetColumn, SheetEntry } from '#app/domains/booking/rules/sheet.ts';
+import { nameBeside } from '#app/domains/booking/rules/week-layout.ts';
 import type { Formats } from '#app/platform/i18n/format.ts';
 import { bar, BAR_WIDTH, barStateOf, drawSign, SIGN_WIDTH, type TypeSign } from './signs.ts';
 import type { PaperWords } from './words.ts';

@@ -1,6 +1,12 @@
 import { listPlaces, type PlaceFacility, publicHolidays } from '#app/domains/facilities/public.server.ts';
 import { addressLine } from '#app/domains/facilities/rules/address.ts';
-import { type MonthSheet, sheetColumns, type SheetDay, type SheetResource } from '#app/domains/booking/rules/sheet.ts';
+import {
+  type MonthSheet,
+  type MonthView,
+  sheetColumns,
+  type SheetDay,
+  type SheetResource,
+} from '#app/domains/booking/rules/sheet.ts';
 import {
   addDays,
   addMonths,
@@ -23,21 +29,6 @@ interface SheetRequest {
   locale: Locale;
 }
 
-/** The month of one resource, and the places to choose from (the frame of week and day). */
-export interface MonthView {
-  sheet: MonthSheet;
-  previousMonth: Month;
-  nextMonth: Month;
-  now: { date: LocalDate; time: string };
-  facilities: { id: string; name: string }[];
-  groups: { id: string; name: string }[];
-  group: { id: string; name: string };
-  resources: { id: string; name: string; color: string; isPart: boolean }[];
-  resource: { id: string; name: string };
-  /** Roots whose changes concern this plan. */
-  rootIds: string[];
-}
-
 /**
  * One resource, one month (`month` that is none means the present one). Null when there is no place for the viewer. Two
  * statements.
@@ -52,8 +43,11 @@ export async function getMonthView(
   const place = await readPlanPlace(ctx, request.viewer, query, `${asked}-01`, MONTH_AROUND);
   if (!place) return null;
   const { facilities, facility, group, resource, now } = place;
+  const sheet = await readSheet(ctx, request, { facility, month: asked, resourceIds: [resource.id] });
   return {
-    sheet: await readSheet(ctx, request, { facility, month: asked, resourceIds: [resource.id] }),
+    kind: 'month',
+    sheet,
+    facility: sheet.facility,
     previousMonth: addMonths(asked, -1),
     nextMonth: addMonths(asked, 1),
     now,

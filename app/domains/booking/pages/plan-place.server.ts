@@ -4,7 +4,16 @@ import {
   type PlaceGroup,
   type PlaceResource,
 } from '#app/domains/facilities/public.server.ts';
-import { addDays, HOME_ZONE, isLocalDate, type LocalDate, today, wallClock } from '#app/platform/calendar.ts';
+import {
+  addDays,
+  HOME_ZONE,
+  isLocalDate,
+  type LocalDate,
+  type Month,
+  monthRange,
+  today,
+  wallClock,
+} from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 
 /** The place in the address of a plan; an unknown one becomes the first there is. */
@@ -12,6 +21,8 @@ export interface PlaceQuery {
   anlage: string | null;
   gruppe: string | null;
   ressource: string | null;
+  /** Id of a facility: places of others do not count. */
+  within?: string;
 }
 
 export interface PlanPlace {
@@ -37,6 +48,7 @@ export async function readPlanPlace(
   const around = date ?? today(ctx.now, HOME_ZONE);
   const places = await listPlaces(ctx.db, { from: addDays(around, -days.before), until: addDays(around, days.after) });
   const facilities = places
+    .filter((facility) => query.within === undefined || facility.id === query.within)
     .filter((facility) => viewer !== null || facility.publicPlan)
     .map((facility) => ({ ...facility, groups: facility.groups.filter((group) => group.resources.length > 0) }))
     .filter((facility) => facility.groups.length > 0);
@@ -77,4 +89,11 @@ export function readPlanQuery(url: string): PlanQuery {
     date: date !== null && isLocalDate(date) && date >= '1900-01-01' && date <= '2199-12-31' ? date : null,
     isList: searchParams.get('ansicht') === 'liste',
   };
+}
+
+/** As readPlanQuery, with the month of the address: null without one, or when it is none. */
+export function readMonthQuery(url: string): PlanQuery & { month: Month | null; isWrongMonth: boolean } {
+  const asked = new URL(url).searchParams.get('monat');
+  const month = asked !== null && monthRange(asked) !== null ? asked : null;
+  return { ...readPlanQuery(url), month, isWrongMonth: asked !== null && asked !== '' && month === null };
 }

@@ -28,9 +28,45 @@ export async function getWeekView(
   request: ViewRequest,
   query: PlaceQuery & { week: string | null; date: LocalDate | null },
 ): Promise<WeekView | null> {
-  const date = (query.week === null ? null : mondayOf(query.week)) ?? query.date;
+  const date = weekDateOf(query);
+  const place = await readPlanPlace(ctx, request.viewer, query, date);
+  return place && (await weekViewOf(ctx, request, place, date));
+}
+
+export interface PublicWeek {
+  view: WeekView;
+  operator: { name: string; color: string };
+  /** Origins of pages that may show it in a frame. */
+  embedOrigins: string[];
+}
+
+/** The week of a facility as the public sees it, also for people who may see more. Null when its plan is not public. Two statements. */
+export async function getPublicWeek(
+  ctx: ReadCtx,
+  locale: Locale,
+  query: PlaceQuery & { within: string; week: string | null; date: LocalDate | null },
+): Promise<PublicWeek | null> {
+  const date = weekDateOf(query);
+  const request = { viewer: null, locale };
   const place = await readPlanPlace(ctx, request.viewer, query, date);
   if (!place) return null;
+  const { operatorName, operatorColor, embedOrigins } = place.facility;
+  return {
+    view: await weekViewOf(ctx, request, place, date),
+    operator: { name: operatorName, color: operatorColor },
+    embedOrigins,
+  };
+}
+
+const weekDateOf = ({ week, date }: { week: string | null; date: LocalDate | null }): LocalDate | null =>
+  (week === null ? null : mondayOf(week)) ?? date;
+
+async function weekViewOf(
+  ctx: ReadCtx,
+  request: ViewRequest,
+  place: PlanPlace,
+  date: LocalDate | null,
+): Promise<WeekView> {
   const week = isoWeekOf(date ?? place.now.date);
   const monday = mondayOf(week) ?? place.now.date;
   const days = weekDates(monday);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BookingStatus, Decision } from '#app/db/schema/booking.ts';
-import { nameBeside, type PlanSource, planBookingFor, resourcesShownOn } from './plan.ts';
+import { type PlanSource, planBookingFor, resourcesShownOn } from './plan.ts';
+import { nameBeside } from './week-layout.ts';
 import { visibilityOf, type Viewer } from './visibility.ts';
 
 const viewer = (change: Partial<Viewer> = {}): Viewer => ({ id: 'tom', role: 'trainer', operatorId: null, ...change });

@@ -87,15 +87,6 @@ export function planBookingFor(
   return { ...shown, id: row.id, typeIcon: row.typeIcon, typeLabel: row.typeLabel, personName: row.personName };
 }
 
-/**
- * The part of a place's name that differs from the shown one: "links" for "Sportplatz – links" next to "Sportplatz – komplett".
- * The whole name when they share no beginning.
- */
-export function nameBeside(shown: string, other: string): string {
-  const cut = other.indexOf(' – ');
-  return cut > 0 && shown.startsWith(other.slice(0, cut + 3)) ? other.slice(cut + 3) : other;
-}
-
 const colorOf = (tree: readonly ColouredNode[], id: string | null): string | undefined =>
   tree.find((node) => node.id === id)?.color;
 

@@ -1,5 +1,5 @@
 import { ancestors, type TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
-import { type PlanBooking, planBookingFor, type PlanSource, resourcesShownOn } from './plan.ts';
+import { type PlanBooking, planBookingFor, type PlanFrame, type PlanSource, resourcesShownOn } from './plan.ts';
 import { type Viewer, wasRefused } from './visibility.ts';
 
 /** The plan of a month: the screen, its print and the PDF show this model (seed 4, 3.10). */
@@ -14,6 +14,18 @@ export interface MonthSheet {
   weeks: { week: string; days: SheetDay[] }[];
   /** In the order of the tree. */
   columns: SheetColumn[];
+}
+
+/** The month of one resource, with the places to choose from as in week and day. */
+export interface MonthView extends Pick<
+  PlanFrame,
+  'facilities' | 'facility' | 'groups' | 'group' | 'resources' | 'resource' | 'rootIds' | 'now'
+> {
+  kind: 'month';
+  /** One column: the resource. */
+  sheet: MonthSheet;
+  previousMonth: string;
+  nextMonth: string;
 }
 
 export interface SheetDay {

@@ -1,6 +1,9 @@
 import type { Stretch } from './plan-cursor.ts';
 import { minutesOf, MINUTES_PER_DAY, spanContains, type TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 
+// The plan's own elements take both from here: `times.ts` would bring the slots into their file.
+export { minutesOf, timeOf } from '#app/domains/facilities/rules/time-of-day.ts';
+
 /** The hours that every plan shows (seed 4, 3.2); bookings outside them make it longer. */
 const FIRST_HOUR = 8;
 const LAST_HOUR = 22;
@@ -89,4 +92,13 @@ export function closedSpans(
   }
   if (at < hours.until * 60) closed.push({ start: at, end: hours.until * 60 });
   return closed.filter((span) => span.end > span.start);
+}
+
+/**
+ * The part of a place's name that differs from the shown one: "links" for "Sportplatz – links" next to "Sportplatz – komplett".
+ * The whole name when they share no beginning.
+ */
+export function nameBeside(shown: string, other: string): string {
+  const cut = other.indexOf(' – ');
+  return cut > 0 && shown.startsWith(other.slice(0, cut + 3)) ? other.slice(cut + 3) : other;
 }

@@ -1,6 +1,7 @@
 import { Hourglass } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { nameBeside, type PlanBooking } from '#app/domains/booking/rules/plan.ts';
+import type { PlanBooking } from '#app/domains/booking/rules/plan.ts';
+import { nameBeside } from '#app/domains/booking/rules/week-layout.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { cx } from '#app/ui/cx.ts';

@@ -1,12 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { minutesOf, timeOf } from '#app/domains/booking/rules/times.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { stretchOf } from '#app/domains/booking/rules/plan-cursor.ts';
-import { closedSpans, layLanes, percent, scaleOf } from '#app/domains/booking/rules/week-layout.ts';
+import { closedSpans, layLanes, minutesOf, percent, scaleOf, timeOf } from '#app/domains/booking/rules/week-layout.ts';
 import { cx } from '#app/ui/cx.ts';
 import { type BlockBox, PlanBlock, useBlockLabels } from './plan-block.tsx';
-import { PlanCursor } from './plan-cursor.tsx';
+import type { PlanCursor } from './plan-cursor.tsx';
 import { useTimePicking } from './use-time-picking.ts';
 
 export interface GridColumn extends PlanColumn {
@@ -30,7 +29,14 @@ interface PlanGridProps {
  */
 export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridProps) {
   const t = useTranslations('booking.week');
-  const isEnhanced = useIsEnhanced();
+  /** Loaded after the page, which therefore shows sooner. Until then, and without the network, each booking is a tab stop. */
+  const [Cursor, setCursor] = useState<typeof PlanCursor | null>(null);
+  useEffect(() => {
+    import('./plan-cursor.tsx').then(
+      (loaded) => setCursor(() => loaded.PlanCursor),
+      () => undefined,
+    );
+  }, []);
   const minutes = useMinutesNow(now);
   const scale = scaleOf(hours);
   const picking = useTimePicking({ columns, hours, now, requestPath });
@@ -38,12 +44,14 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
   return (
     <section
       aria-label={label}
-      aria-describedby="plan-help"
+      aria-describedby={requestPath ? 'plan-help' : undefined}
       className="min-w-0 border-y max-sm:-mx-4 print:m-0 print:border"
     >
-      <p id="plan-help" className="sr-only">
-        {t('gridHelp')}
-      </p>
+      {requestPath ? (
+        <p id="plan-help" className="sr-only">
+          {t('gridHelp')}
+        </p>
+      ) : null}
       <div className="plan-grid" style={{ '--columns': columns.length, '--hours': hours.until - hours.from }}>
         <div aria-hidden className="sticky top-(--sticky-top) z-10 border-b bg-paper" />
         {columns.map((column) => (
@@ -89,7 +97,7 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
                   booking={booking}
                   box={box}
                   shownName={column.resourceName}
-                  isTabStop={!isEnhanced}
+                  isTabStop={!Cursor}
                   labels={labels}
                 />
               );
@@ -109,22 +117,13 @@ export function PlanGrid({ label, columns, hours, now, requestPath }: PlanGridPr
             ) : null}
           </div>
         ))}
-        {isEnhanced ? (
-          <PlanCursor columns={columns} hours={hours} now={now} requestPath={requestPath} scale={scale} />
-        ) : null}
+        {Cursor ? <Cursor columns={columns} hours={hours} now={now} requestPath={requestPath} scale={scale} /> : null}
       </div>
     </section>
   );
 }
 
 const boxStyle = (box: { top: number; height: number }) => ({ top: `${box.top}%`, height: `${box.height}%` });
-
-/** False on the server and in the first render of the browser. */
-function useIsEnhanced(): boolean {
-  const [isEnhanced, setEnhanced] = useState(false);
-  useEffect(() => setEnhanced(true), []);
-  return isEnhanced;
-}
 
 /** Minutes since midnight at the facility: the server's time, continued by the browser's monotonic clock. */
 function useMinutesNow(now: { date: string; time: string }): number {

@@ -1,34 +1,42 @@
 import { Form, Link, useSubmit } from '@remix-run/react';
-import { CalendarDays, ChevronLeft, ChevronRight, Columns3, List } from 'lucide-react';
+import { CalendarDays, CalendarRange, ChevronLeft, ChevronRight, Columns3, List } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
-import type { DayView, WeekView } from '#app/domains/booking/rules/plan.ts';
-import { type DayQuery, paths, type WeekQuery } from '#app/paths.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
 import { Input, Select } from '#app/ui/input.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
+import { planLinks, type PlanView } from './plan-links.ts';
 
 interface PlanToolbarProps {
-  view: WeekView | DayView;
+  view: PlanView;
   isList: boolean;
-  /** "KW 47", or the day. */
+  /** "KW 47", the day, or the month. */
   title: string;
   /** "16.–22.11.2026", or the week of the day. */
-  detail: string;
+  detail?: string;
+  /** True on the page of one facility for the public, which has its name above. */
+  isPublicPage?: boolean;
+  /** The choice of another month. */
+  jump?: ReactNode;
 }
 
+const PREVIOUS = { week: 'previousWeek', day: 'previousDay', month: 'previousMonth' } as const;
+const NEXT = { week: 'nextWeek', day: 'nextDay', month: 'nextMonth' } as const;
+
 /** Facility with its address, group and resource tabs, then time: previous, title, next, today, any date, and the views. */
-export function PlanToolbar({ view, isList, title, detail }: PlanToolbarProps) {
+export function PlanToolbar({ view, isList, title, detail, isPublicPage = false, jump }: PlanToolbarProps) {
   const t = useTranslations('booking.week');
-  const here = linksOf(view, isList);
+  const here = planLinks(view, isList, isPublicPage);
   return (
     <div className="mb-3 grid gap-1.5 max-sm:-mt-3 sm:mb-4 sm:gap-3 print:m-0 print:mb-1">
-      <div className="flex flex-wrap items-end gap-x-4 gap-y-1 print:hidden">
-        <FacilityChoice view={view} isList={isList} />
-        {view.facility.address ? (
-          <p className="text-sm text-muted max-sm:hidden sm:pb-2">{view.facility.address}</p>
-        ) : null}
-      </div>
+      {isPublicPage ? null : (
+        <div className="flex flex-wrap items-end gap-x-4 gap-y-1 print:hidden">
+          <FacilityChoice view={view} isList={isList} />
+          {view.facility.address ? (
+            <p className="text-sm text-muted max-sm:hidden sm:pb-2">{view.facility.address}</p>
+          ) : null}
+        </div>
+      )}
       {view.groups.length > 1 || view.group.name ? (
         <Tabs
           label={t('groups')}
@@ -41,7 +49,7 @@ export function PlanToolbar({ view, isList, title, detail }: PlanToolbarProps) {
           }))}
         />
       ) : null}
-      {view.kind === 'week' ? (
+      {view.kind === 'day' ? null : (
         <Tabs
           label={t('resources')}
           look="pill"
@@ -53,27 +61,31 @@ export function PlanToolbar({ view, isList, title, detail }: PlanToolbarProps) {
             to: here.at({ ressource: resource.id }),
           }))}
         />
-      ) : null}
+      )}
       <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1.5 sm:gap-x-3 lg:flex">
         <div className="flex gap-1 print:hidden">
           <Link to={here.previous} rel="prev" className={buttonClass('plain', 'px-2.5')} preventScrollReset>
             <ChevronLeft aria-hidden />
-            <span className="sr-only">{t(view.kind === 'week' ? 'previousWeek' : 'previousDay')}</span>
+            <span className="sr-only">{t(PREVIOUS[view.kind])}</span>
           </Link>
           <Link to={here.next} rel="next" className={buttonClass('plain', 'px-2.5')} preventScrollReset>
             <ChevronRight aria-hidden />
-            <span className="sr-only">{t(view.kind === 'week' ? 'nextWeek' : 'nextDay')}</span>
+            <span className="sr-only">{t(NEXT[view.kind])}</span>
           </Link>
         </div>
         <h1 className="min-w-0 text-base font-semibold lg:text-lg" aria-live="polite">
           <span className="whitespace-nowrap">{title}</span>
-          <span className="max-sm:hidden"> · </span>
-          <span className="whitespace-nowrap max-sm:block max-sm:text-xs max-sm:font-normal max-sm:text-muted">
-            {detail}
-          </span>
+          {detail ? (
+            <>
+              <span className="max-sm:hidden"> · </span>
+              <span className="whitespace-nowrap max-sm:block max-sm:text-xs max-sm:font-normal max-sm:text-muted">
+                {detail}
+              </span>
+            </>
+          ) : null}
         </h1>
         <div className="lg:ml-auto print:hidden">
-          <DateJump view={view} isList={isList} />
+          {view.kind === 'month' ? jump : <DateJump view={view} isList={isList} />}
         </div>
         <Link to={here.today} className={buttonClass('plain')} preventScrollReset>
           {t('today')}
@@ -90,6 +102,12 @@ export function PlanToolbar({ view, isList, title, detail }: PlanToolbarProps) {
             isCurrent={view.kind === 'day' && !isList}
             icon={<Columns3 aria-hidden />}
             label={t('asDay')}
+          />
+          <ViewLink
+            to={here.month}
+            isCurrent={view.kind === 'month' && !isList}
+            icon={<CalendarRange aria-hidden />}
+            label={t('asMonth')}
           />
           <ViewLink to={here.list} isCurrent={isList} icon={<List aria-hidden />} label={t('asList')} />
         </nav>
@@ -112,7 +130,7 @@ function ViewLink({ to, isCurrent, icon, label }: { to: string; isCurrent: boole
   );
 }
 
-function FacilityChoice({ view, isList }: { view: WeekView | DayView; isList: boolean }) {
+function FacilityChoice({ view, isList }: { view: PlanView; isList: boolean }) {
   const t = useTranslations('booking.week');
   const submit = useSubmit();
   const id = useId();
@@ -138,7 +156,7 @@ function FacilityChoice({ view, isList }: { view: WeekView | DayView; isList: bo
   );
 }
 
-function DateJump({ view, isList }: { view: WeekView | DayView; isList: boolean }) {
+function DateJump({ view, isList }: { view: Exclude<PlanView, { kind: 'month' }>; isList: boolean }) {
   const t = useTranslations('booking.week');
   const submit = useSubmit();
   const date = view.kind === 'day' ? view.date : (view.days[0] ?? '');
@@ -168,37 +186,13 @@ function DateJump({ view, isList }: { view: WeekView | DayView; isList: boolean 
   );
 }
 
-function TimeFields({ view, isList }: { view: WeekView | DayView; isList: boolean }) {
+function TimeFields({ view, isList }: { view: PlanView; isList: boolean }) {
   return (
     <>
-      {view.kind === 'week' ? (
-        <input type="hidden" name="woche" value={view.week} />
-      ) : (
-        <input type="hidden" name="datum" value={view.date} />
-      )}
+      {view.kind === 'week' ? <input type="hidden" name="woche" value={view.week} /> : null}
+      {view.kind === 'day' ? <input type="hidden" name="datum" value={view.date} /> : null}
+      {view.kind === 'month' ? <input type="hidden" name="monat" value={view.sheet.month} /> : null}
       {isList ? <input type="hidden" name="ansicht" value="liste" /> : null}
     </>
   );
-}
-
-/** Every link of the toolbar, with place and time kept in the address. */
-function linksOf(view: WeekView | DayView, isList: boolean) {
-  const ansicht = isList ? ('liste' as const) : undefined;
-  const place = { ressource: view.resource.id };
-  const day = (query: DayQuery) => paths.booking.day({ ansicht, ...place, ...query });
-  const week = (query: WeekQuery) => paths.booking.week({ ansicht, ...place, ...query });
-  const shownDate = view.kind === 'day' ? view.date : view.days.includes(view.now.date) ? view.now.date : view.days[0];
-  const isWeek = view.kind === 'week';
-  return {
-    at: (query: { gruppe?: string; ressource?: string }) =>
-      isWeek
-        ? paths.booking.week({ ansicht, ...query, woche: view.week })
-        : paths.booking.day({ ansicht, ...query, datum: view.date }),
-    previous: isWeek ? week({ woche: view.previousWeek }) : day({ datum: view.previousDate }),
-    next: isWeek ? week({ woche: view.nextWeek }) : day({ datum: view.nextDate }),
-    today: isWeek ? week({}) : day({}),
-    week: paths.booking.week({ ...place, woche: view.week }),
-    day: paths.booking.day({ ...place, datum: shownDate }),
-    list: isWeek ? week({ ansicht: 'liste', woche: view.week }) : day({ ansicht: 'liste', datum: view.date }),
-  };
 }

@@ -1,6 +1,6 @@
 import { type NavigateFunction, useNavigate } from '@remix-run/react';
 import { type MouseEvent, type PointerEvent, useRef, useState } from 'react';
-import { timeOf } from '#app/domains/booking/rules/times.ts';
+import { timeOf } from '#app/domains/booking/rules/week-layout.ts';
 import type { PlanColumn } from '#app/domains/booking/rules/plan.ts';
 import { draggedStretch, snap, type Stretch, targetAt } from '#app/domains/booking/rules/plan-cursor.ts';
 
