@@ -28,7 +28,6 @@ test('a listed website shows the week in a frame, and another one does not', asy
     await expect(frame.getByText('A-Jugend Training').first()).toBeVisible();
     await frame.getByRole('link', { name: 'Nächste Woche' }).click();
     await expect(frame.getByText('23.–29.11.2026')).toBeVisible();
-    await page.screenshot({ path: '/tmp/shots/foreign.png', fullPage: true });
     const [plan] = await Promise.all([
       page.waitForEvent('popup'),
       frame.getByRole('link', { name: 'Ganzen Plan öffnen' }).click(),

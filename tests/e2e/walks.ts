@@ -32,6 +32,7 @@ export async function walkScreens({ page, ids, signInAs, look }: Walker): Promis
   await visit('list', paths.booking.week({ ressource: ids.resources.sportplatz, ansicht: 'liste' }));
   await visit('month', paths.booking.month({ ressource: ids.resources.links }));
   await visit('month-list', paths.booking.month({ ressource: ids.resources.links, ansicht: 'liste' }));
+  await visit('month-paper', paths.booking.monthPaper({ anlage: ids.facilities.biogrund, monat: '2026-11' }));
   const taken = { ressource: ids.resources.links, datum: '2026-11-24', von: '19:00', bis: '20:00' };
   await visit('request', paths.booking.request(taken));
   await expect(page.getByRole('button', { name: 'Diese Zeit ist belegt' })).toBeDisabled();

@@ -20,6 +20,8 @@ export const de = {
     asDay: 'Tag',
     asMonth: 'Monat',
     asList: 'Liste',
+    paper: 'Monatsplan drucken',
+    subscribe: 'Abonnieren',
     gridLabel: '{place}, {week}, {span}',
     gridHelp:
       'Pfeiltasten wechseln Tag und Uhrzeit, Eingabe öffnet die Buchung oder bucht die freie Zeit, mit Umschalt und Pfeil wird die Zeit länger.',

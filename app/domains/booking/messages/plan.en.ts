@@ -23,6 +23,8 @@ export const en = {
     asDay: 'Day',
     asMonth: 'Month',
     asList: 'List',
+    paper: 'Print month plan',
+    subscribe: 'Subscribe',
     gridLabel: '{place}, {week}, {span}',
     gridHelp:
       'Arrow keys change day and time, Enter opens a booking or books a free time, Shift with an arrow makes the time longer.',

@@ -89,7 +89,10 @@ export async function getMonthPaper(
   const keys = sheet.columns.flatMap((column) =>
     Object.values(column.cells).flatMap((cell) => cell.map(({ key }) => key)),
   );
-  const link = { url: publicUrl(paths.booking.week({ anlage: facility.id })), address: publicHost() };
+  const live = facility.publicPlan
+    ? paths.booking.publicPlan(facility.id)
+    : paths.booking.week({ anlage: facility.id });
+  const link = { url: publicUrl(live), address: publicHost() };
   return {
     kind: 'ready',
     form,

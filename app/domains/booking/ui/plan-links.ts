@@ -13,6 +13,9 @@ export interface PlanLinks {
   day: string;
   month: string;
   list: string;
+  /** The month plan on paper: of the shown resource from its month, otherwise of the facility. */
+  paper: string;
+  feeds: string;
 }
 
 /** Every link of the toolbar, with place and time kept in the address. The week of a public plan is on its own page. */
@@ -26,6 +29,12 @@ export function planLinks(view: PlanView, isList: boolean, isPublicPage = false)
     week: weekPath({ ...place, ...(view.kind === 'month' ? { datum: shown } : { woche: view.week }) }),
     day: paths.booking.day({ ...place, datum: shown }),
     month: paths.booking.month({ ...place, monat: shown.slice(0, 7) }),
+    paper: paths.booking.monthPaper({
+      monat: shown.slice(0, 7),
+      anlage: view.facility.id,
+      ...(view.kind === 'month' ? { ressource: [view.resource.id], blatt: 'wand' } : {}),
+    }),
+    feeds: paths.booking.feeds(place),
   };
   switch (view.kind) {
     case 'week': {

@@ -1,5 +1,14 @@
 import { Form, Link, useSubmit } from '@remix-run/react';
-import { CalendarDays, CalendarRange, ChevronLeft, ChevronRight, Columns3, List } from 'lucide-react';
+import {
+  CalendarDays,
+  CalendarRange,
+  CalendarSync,
+  ChevronLeft,
+  ChevronRight,
+  Columns3,
+  List,
+  Printer,
+} from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, buttonClass } from '#app/ui/button.tsx';
@@ -30,11 +39,15 @@ export function PlanToolbar({ view, isList, title, detail, isPublicPage = false,
   return (
     <div className="mb-3 grid gap-1.5 max-sm:-mt-3 sm:mb-4 sm:gap-3 print:m-0 print:mb-1">
       {isPublicPage ? null : (
-        <div className="flex flex-wrap items-end gap-x-4 gap-y-1 print:hidden">
+        <div className="flex items-end gap-x-4 gap-y-1 max-sm:gap-x-1 sm:flex-wrap print:hidden">
           <FacilityChoice view={view} isList={isList} />
           {view.facility.address ? (
             <p className="text-sm text-muted max-sm:hidden sm:pb-2">{view.facility.address}</p>
           ) : null}
+          <div className="ml-auto flex gap-1">
+            <ViewLink to={here.paper} icon={<Printer aria-hidden />} label={t('paper')} />
+            <ViewLink to={here.feeds} icon={<CalendarSync aria-hidden />} label={t('subscribe')} />
+          </div>
         </div>
       )}
       {view.groups.length > 1 || view.group.name ? (
@@ -116,7 +129,14 @@ export function PlanToolbar({ view, isList, title, detail, isPublicPage = false,
   );
 }
 
-function ViewLink({ to, isCurrent, icon, label }: { to: string; isCurrent: boolean; icon: ReactNode; label: string }) {
+interface ViewLinkProps {
+  to: string;
+  isCurrent?: boolean;
+  icon: ReactNode;
+  label: string;
+}
+
+function ViewLink({ to, isCurrent = false, icon, label }: ViewLinkProps) {
   return (
     <Link
       to={to}
@@ -135,7 +155,11 @@ function FacilityChoice({ view, isList }: { view: PlanView; isList: boolean }) {
   const submit = useSubmit();
   const id = useId();
   return (
-    <Form method="get" className="flex items-end gap-2 max-sm:w-full" onChange={(event) => submit(event.currentTarget)}>
+    <Form
+      method="get"
+      className="flex min-w-0 items-end gap-2 max-sm:flex-1"
+      onChange={(event) => submit(event.currentTarget)}
+    >
       <div className="grid gap-1 max-sm:flex-1">
         <label htmlFor={id} className="text-xs text-muted max-sm:sr-only">
           {t('facility')}
