@@ -254,7 +254,8 @@ function roomRules() {
 const owners = [
   ['lucia', '(?:lucia|@lucia-auth/[^/]+)', ['^app/platform/session[.]server[.]ts$']],
   ['mqtt', '(?:mqtt|aedes)', ['^app/bridges/', '^device/', '^bench/harness/bare-']],
-  ['paper', '(?:@react-pdf/[^/]+|uqr)', ['^app/documents/']],
+  ['paper', '@react-pdf/[^/]+', ['^app/documents/']],
+  ['qr-code', 'uqr', ['^app/documents/', '^app/platform/qr-code[.]server[.]ts$']],
   ['mailer', 'nodemailer', ['^app/bridges/mailer/']],
   ['drizzle-screens', '(?:drizzle-orm|postgres)', ['^app/(?:db|domains|platform)/', '^(?:server|tests|bench|checks)/']],
   ['node-postgres', 'pg', ['^app/db/']],
