@@ -27,10 +27,15 @@ const origins: [name: string, origin: (url: string) => string | null][] = [
 
 const filled = (path: string): string =>
   path.replaceAll(/:\w+/g, 'x').replace('*', path === '*' ? '/nirgends' : 'nirgends');
-const cookieRoutes = routeTable.filter(({ credentials }) => credentials !== 'bearer');
-const writes = cookieRoutes.flatMap(({ path }) =>
-  ['POST', 'PUT', 'PATCH', 'DELETE'].map((method): [string, string] => [method, filled(path)]),
-);
+const provingRoutes = routeTable.filter(({ credentials }) => credentials !== 'none');
+const writesOf = (kind: (credentials: (typeof routeTable)[number]['credentials']) => boolean) =>
+  routeTable
+    .filter(({ credentials }) => kind(credentials))
+    .flatMap(({ path }) =>
+      ['POST', 'PUT', 'PATCH', 'DELETE'].map((method): [string, string] => [method, filled(path)]),
+    );
+const writes = writesOf((credentials) => credentials === 'cookie' || credentials === 'either');
+const writesWithoutProof = writesOf((credentials) => credentials === 'none');
 
 /** The data address of a page for client navigation; the API has no pages. */
 const dataOf = (path: string): string[] => (path.startsWith('/api/') ? [] : [`${path === '/' ? '/_root' : path}.data`]);
@@ -77,7 +82,12 @@ test('refuses a program with a problem', async () => {
   expect(await answer.json()).toMatchObject({ status: 403, code: 'FOREIGN_ORIGIN', title: refusal });
 });
 
-test.each(routeTable.map(({ path }) => filled(path)))(
+test.each(writesWithoutProof)('answers 405 where no route reads a credential: %s %s', async (method, path) => {
+  for (const origin of ['https://example.org', house.server.url])
+    expect([origin, (await send(method, path, origin)).status]).toEqual([origin, 405]);
+});
+
+test.each(provingRoutes.map(({ path }) => filled(path)))(
   'refuses a request with a cookie and a token: %s',
   async (path) => {
     for (const method of ['GET', 'POST']) {
