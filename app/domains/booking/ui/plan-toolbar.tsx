@@ -86,7 +86,7 @@ export function PlanToolbar({ view, isList, title, detail, isPublicPage = false,
             <span className="sr-only">{t(NEXT[view.kind])}</span>
           </Link>
         </div>
-        <h1 className="min-w-0 text-base font-semibold lg:text-lg" aria-live="polite">
+        <h1 className="min-w-0 text-base font-semibold xl:text-lg" aria-live="polite">
           <span className="whitespace-nowrap">{title}</span>
           {detail ? (
             <>
