@@ -86,12 +86,12 @@ export function PlanToolbar({ view, isList, title, detail, isPublicPage = false,
             <span className="sr-only">{t(NEXT[view.kind])}</span>
           </Link>
         </div>
-        <h1 className="min-w-0 text-base font-semibold xl:text-lg" aria-live="polite">
+        <h1 className="min-w-0 text-base font-semibold lg:text-lg" aria-live="polite">
           <span className="whitespace-nowrap">{title}</span>
           {detail ? (
             <>
               <span className="max-sm:hidden"> · </span>
-              <span className="whitespace-nowrap max-sm:block max-sm:text-xs max-sm:font-normal max-sm:text-muted">
+              <span className="font-normal whitespace-nowrap text-muted max-sm:block max-sm:text-xs sm:text-base">
                 {detail}
               </span>
             </>
