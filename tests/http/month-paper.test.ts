@@ -93,7 +93,7 @@ describe('bad input', () => {
       const trainer = await house.enter('trainer');
       const pdf = await trainer.get(paths.booking.monthPdf({ monat: wrong, anlage: sportpark() }));
       expect(pdf.status).toBe(422);
-      expect(await pdf.text()).toContain('Diesen Monat gibt es nicht. Bitte einen Monat von 1 bis 12 wählen');
+      expect(await pdf.text()).toContain('Diesen Monat gibt es nicht. Bitte einen anderen wählen');
       const page = await trainer.get(paths.booking.monthPaper({ monat: wrong }));
       expect(page.status).toBe(422);
       expect(await page.text()).toContain('Diesen Monat gibt es nicht.');

@@ -117,6 +117,11 @@ export default function EmbedScreen() {
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
 
+/** The frame's shell has no margins. */
 export function ErrorBoundary() {
-  return <ErrorPage />;
+  return (
+    <main className="px-4">
+      <ErrorPage />
+    </main>
+  );
 }

@@ -11,12 +11,15 @@ import { holidayLines } from './wall.ts';
 
 const DAY_WIDTH = 74;
 const LEAST_WIDTH = 96;
-const NAME = { size: 8.5, leading: 10 };
 const NOTE = { size: 6.2, leading: 7 };
-const LEAST_HEIGHT = 11;
 const MOST_STRETCH = 9;
 const INSET = 2.5;
+/** From the large one, which is read from a distance, to the dense one. */
 const STYLES: readonly EntryStyle[] = [
+  { size: 11, leading: 13, isDense: true, gap: 2.4 },
+  { size: 9.8, leading: 11.6, isDense: true, gap: 2 },
+  { size: 8.8, leading: 10.5, isDense: true, gap: 1.7 },
+  { size: 8.1, leading: 9.7, isDense: true, gap: 1.5 },
   { size: 7.5, leading: 9, isDense: true, gap: 1.4 },
   { size: 6.8, leading: 7.9, isDense: true, gap: 1.2 },
 ];
@@ -34,27 +37,29 @@ export function daysPages(press: Press, area: Area, title: string): Body[] {
 
 function groupPages(press: Press, columns: readonly SheetColumn[], area: Area): Mark[][] {
   const slots = columnSlots(columns, area);
-  const names = columns.map((column, at) => nameLines(press, column, (slots[at]?.width ?? 0) - 2 * INSET));
-  const head = 5 + Math.max(1, ...names.map((lines) => lines.length)) * NAME.leading;
-  const height = area.height - head;
   const days = press.sheet.weeks.flatMap(({ week, days: ofWeek }) =>
     ofWeek.filter((day) => day.isInMonth).map((day, at) => ({ day, week: at === 0 ? week : null })),
   );
-  const labels = days.map(({ day, week }) => dayLabel(press, day, week));
-  const flow = (style: EntryStyle) =>
-    flowRows(
+  const flow = (style: EntryStyle) => {
+    const name = { size: Math.max(8.5, style.size), leading: Math.max(10, style.leading) };
+    const names = columns.map((column, at) => nameLines(press, column, (slots[at]?.width ?? 0) - 2 * INSET, name.size));
+    const head = 5 + Math.max(1, ...names.map((lines) => lines.length)) * name.leading;
+    const labels = days.map(({ day, week }) => dayLabel(press, day, week, style));
+    const pages = flowRows(
       days.map(({ day }, at) => ({
         head: 1,
-        minimum: Math.max(LEAST_HEIGHT, labels[at]?.height ?? 0),
+        minimum: labels[at]?.height ?? 0,
         cells: columns.map((column, slot) =>
           (column.cells[day.date] ?? []).map((entry) =>
             entryBlock(press, entry, column, (slots[slot]?.width ?? 0) - 2 * INSET, style),
           ),
         ),
       })),
-      height,
+      area.height - head,
     );
-  return stretchRows(fewestPages(STYLES.map((style) => () => flow(style))), height, MOST_STRETCH).map((rows) => {
+    return stretchRows(pages, area.height - head, MOST_STRETCH).map((rows) => ({ rows, labels, name, names, head }));
+  };
+  return fewestPages(STYLES.map((style) => () => flow(style))).map(({ rows, labels, name, names, head }) => {
     const top = area.y + head;
     const end = top + Math.max(...rows.map((row) => row.y + row.height));
     return [
@@ -63,8 +68,8 @@ function groupPages(press: Press, columns: readonly SheetColumn[], area: Area): 
       ...rows.flatMap((row) => dayRow(row, days[row.row]?.day, labels[row.row], { ...area, y: top }, slots)),
       ...slots.flatMap(({ x }, at) => {
         const lines = (names[at] ?? []).map((text, line, all) =>
-          textAt(x + INSET, top - 4 - (all.length - 1 - line) * NAME.leading, text, {
-            size: NAME.size,
+          textAt(x + INSET, top - 4 - (all.length - 1 - line) * name.leading, text, {
+            size: name.size,
             weight: 'bold',
           }),
         );
@@ -94,8 +99,8 @@ function columnSlots(columns: readonly SheetColumn[], area: Area): Slot[] {
   });
 }
 
-function nameLines({ measure, locale }: Press, column: SheetColumn, width: number): string[] {
-  return breakLines(textForPaper(column.name, locale), width, (text) => measure(text, NAME.size, 'bold'));
+function nameLines({ measure, locale }: Press, column: SheetColumn, width: number, size: number): string[] {
+  return breakLines(textForPaper(column.name, locale), width, (text) => measure(text, size, 'bold'));
 }
 
 function tints({ y, height }: PlacedRow, day: SheetDay | undefined, { x, y: top, width }: Area): Mark[] {
@@ -127,25 +132,29 @@ function dayRow(
   return marks;
 }
 
-/** "KW 10" on the first day of a week, "Mo 02.", and the names of holidays below. */
-function dayLabel(press: Press, day: SheetDay, week: string | null): Block {
-  const notes = holidayLines(press, day, DAY_WIDTH - 24);
+/** "KW 10" on the first day of a week, "Mo 2.", and the names of holidays below; in line with the first booking. */
+function dayLabel(press: Press, day: SheetDay, week: string | null, style: EntryStyle): Block {
+  const numberX = 20;
+  const notes = holidayLines(press, day, DAY_WIDTH - numberX - 4);
+  const size = Math.max(8, style.size);
+  const line = 1.2 + style.leading * 0.76;
+  const dots = day.schoolHoliday ? 3 : 0;
   return {
-    height: LEAST_HEIGHT + notes.length * NOTE.leading,
+    height: Math.max(11, style.leading + 2) + notes.length * NOTE.leading + dots,
     draw: (x, y) => [
-      textAt(x, y + 8.2, press.format.weekday(day.date), { size: 8, color: INK.soft }),
-      textAt(x + 20, y + 8.2, `${Number(day.date.slice(8))}.`, { size: 8, weight: 'bold' }),
+      textAt(x, y + line, press.format.weekday(day.date), { size, color: INK.soft }),
+      textAt(x + numberX, y + line, `${Number(day.date.slice(8))}.`, { size, weight: 'bold' }),
       ...(week === null
         ? []
         : [
-            textAt(x + DAY_WIDTH - 4, y + 8.2, press.format.week(week), {
+            textAt(x + DAY_WIDTH - 4, y + line, press.format.week(week), {
               size: 6.5,
               color: INK.soft,
               anchor: 'end' as const,
             }),
           ]),
       ...notes.map(({ text, isHoliday }, at) =>
-        textAt(x + 20, y + 8.2 + (at + 1) * NOTE.leading, text, {
+        textAt(x + numberX, y + line + (at + 1) * NOTE.leading, text, {
           size: NOTE.size,
           weight: isHoliday ? 'bold' : 'regular',
           color: isHoliday ? INK.text : INK.soft,

@@ -62,14 +62,16 @@ export function entryBlock(
   const texts = entryTexts(press, entry, column);
   const left = BAR_WIDTH + 2.8;
   const sign = entry.typeLabel === undefined ? undefined : press.signs.get(textForPaper(entry.typeLabel, press.locale));
+  const scale = Math.max(1, size / 7.5);
+  const signWidth = SIGN_WIDTH * scale;
   const tint = barStateOf(entry) === 'past' ? INK.soft : INK.text;
-  const lines = linesOf(press, texts, { width: width - left - 1, sign: sign ? SIGN_WIDTH + 2 : 0, style });
+  const lines = linesOf(press, texts, { width: width - left - 1, sign: sign ? signWidth + 2 : 0, style });
   const height = lines.length * leading + gap;
   return {
     height,
     draw: (x, y) => {
       const marks: Mark[] = bar(barStateOf(entry), entry.color ?? column.color, x, y + 0.5, height - gap - 1);
-      if (sign) marks.push(...drawSign(sign, x + width - SIGN_WIDTH - 1, y + (leading - 7) / 2, tint));
+      if (sign) marks.push(...drawSign(sign, x + width - signWidth - 1, y + (leading - 7 * scale) / 2, tint, scale));
       for (const [at, parts] of lines.entries())
         for (const { text, indent, weight, isNote } of parts)
           marks.push(

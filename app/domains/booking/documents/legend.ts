@@ -8,15 +8,15 @@ const SIZE = 7.5;
 const TEXT = 4;
 const STATES: readonly BarState[] = ['approved', 'pending', 'whole', 'past'];
 
-/** A key to every sign that the sheet has, and to no other. */
-export function legendOf(press: Press): LegendItem[] {
+/** A key to every sign that the sheet has, and to no other. A list names its holidays in words. */
+export function legendOf(press: Press, isList: boolean): LegendItem[] {
   const { sheet, words, signs, measure } = press;
   const key = (label: string, width: number, draw: (x: number, y: number) => Mark[]): LegendItem => ({
     width: width + TEXT + measure(label, SIZE, 'regular'),
     draw: (x, y) => [...draw(x, y), textAt(x + width + TEXT, y + 7, label, { size: SIZE })],
   });
   const shown = statesOf(sheet);
-  const days = sheet.weeks.flatMap((week) => week.days).filter((day) => day.isInMonth);
+  const days = isList ? [] : sheet.weeks.flatMap((week) => week.days).filter((day) => day.isInMonth);
   return [
     ...[...signs.values()].map((sign) => key(sign.label, SIGN_WIDTH, (x, y) => drawSign(sign, x, y + 1))),
     ...STATES.filter((state) => shown.has(state)).map((state) =>

@@ -75,7 +75,7 @@ function frameFacts(
     aside: month,
     asideDetail: textForPaper(sheet.operator.name, locale),
     color: sheet.operator.color,
-    legend: legendOf(press),
+    legend: legendOf(press, layout === 'list'),
     // An empty list says so where its lines would be.
     notice: isEmpty && layout !== 'list' ? words.nothing(month) : null,
     foot: words.asOf(format.date(sheet.asOf.date), sheet.asOf.time),

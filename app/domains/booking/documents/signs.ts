@@ -62,18 +62,19 @@ function codesOf(label: string): string[] {
 
 export const SIGN_WIDTH = 9;
 
-/** Drawn with its top left corner at x, y; 7 points high. */
-export function drawSign({ code, look }: TypeSign, x: number, y: number, color: string = INK.text): Mark[] {
+/** Drawn with its top left corner at x, y; 7 points high, times the scale. */
+export function drawSign({ code, look }: TypeSign, x: number, y: number, color: string = INK.text, scale = 1): Mark[] {
   const isFull = look % 2 === 0;
-  const width = code.length > 1 ? SIGN_WIDTH : 7;
-  const left = x + (SIGN_WIDTH - width);
+  const height = 7 * scale;
+  const width = code.length > 1 ? SIGN_WIDTH * scale : height;
+  const left = x + SIGN_WIDTH * scale - width;
   const paint = isFull ? { fill: color } : { stroke: color };
   const shape: Mark =
     look < 2
-      ? { kind: 'rect', x: left, y, width, height: 7, ...paint }
-      : { kind: 'path', d: capsule(left, y, width, 7), ...paint };
-  const letters = textAt(left + width / 2, y + 5.6, code, {
-    size: 5.8,
+      ? { kind: 'rect', x: left, y, width, height, ...paint }
+      : { kind: 'path', d: capsule(left, y, width, height), ...paint };
+  const letters = textAt(left + width / 2, y + 5.6 * scale, code, {
+    size: 5.8 * scale,
     weight: 'bold',
     color: isFull ? '#ffffff' : color,
     anchor: 'middle',

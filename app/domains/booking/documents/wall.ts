@@ -10,11 +10,13 @@ import { holidayPatch, schoolHolidayLine } from './legend.ts';
 const WEEK_WIDTH = 20;
 const HEAD = 14;
 const NOTE = { size: 6.5, leading: 7.5 };
-const DATE_WIDTH = 16;
-const DAY_HEAD = 15;
 const INSET = 3;
-/** From the calm one to the dense one. */
+/** From the large one, which is read from a distance, to the dense one. */
 const STYLES: readonly EntryStyle[] = [
+  { size: 12, leading: 14.2, isDense: false, gap: 5 },
+  { size: 10.5, leading: 12.4, isDense: false, gap: 4 },
+  { size: 9.2, leading: 10.9, isDense: false, gap: 3.4 },
+  { size: 8.6, leading: 10, isDense: true, gap: 2.6 },
   { size: 8, leading: 9.6, isDense: false, gap: 3 },
   { size: 7.5, leading: 8.8, isDense: true, gap: 2.4 },
   { size: 6.8, leading: 8, isDense: true, gap: 1.8 },
@@ -25,9 +27,9 @@ export function wallPages(press: Press, column: SheetColumn, area: Area): Body[]
   const height = area.height - HEAD;
   const width = (area.width - WEEK_WIDTH) / 7;
   const { weeks } = press.sheet;
-  const heads = weeks.map(({ days }) => days.map((day) => dayHead(press, day, width)));
-  const flow = (style: EntryStyle) =>
-    flowRows(
+  const flow = (style: EntryStyle) => {
+    const heads = weeks.map(({ days }) => days.map((day) => dayHead(press, day, width, style)));
+    const pages = flowRows(
       weeks.map(({ days }, at) => ({
         head: Math.max(...(heads[at] ?? []).map((head) => head.height)),
         minimum: 44,
@@ -39,7 +41,9 @@ export function wallPages(press: Press, column: SheetColumn, area: Area): Body[]
       })),
       height,
     );
-  return stretchRows(fewestPages(STYLES.map((style) => () => flow(style))), height).map((rows, page) => ({
+    return stretchRows(pages, height).map((rows) => ({ rows, heads }));
+  };
+  return fewestPages(STYLES.map((style) => () => flow(style))).map(({ rows, heads }, page) => ({
     title: textForPaper(column.name, press.locale),
     isContinued: page > 0,
     marks: [
@@ -97,19 +101,21 @@ function weekRow(press: Press, row: PlacedRow, heads: readonly Block[], area: Ar
 }
 
 /** The number of the day, and beside it the names of its holidays. */
-function dayHead(press: Press, day: SheetDay, width: number): Block {
-  const notes = day.isInMonth ? holidayLines(press, day, width - DATE_WIDTH - 2 * INSET) : [];
-  const height = Math.max(DAY_HEAD, 6 + notes.length * NOTE.leading);
+function dayHead(press: Press, day: SheetDay, width: number, style: EntryStyle): Block {
+  const size = Math.max(11, style.size * 1.2);
+  const noteX = INSET + size * 1.45;
+  const notes = day.isInMonth ? holidayLines(press, day, width - noteX - INSET) : [];
+  const height = Math.max(size + 4, 6 + notes.length * NOTE.leading);
   return {
     height,
     draw: (x, y) => [
-      textAt(x + INSET, y + 11, String(Number(day.date.slice(8))), {
-        size: 11,
+      textAt(x + INSET, y + size, String(Number(day.date.slice(8))), {
+        size,
         weight: day.isInMonth ? 'bold' : 'regular',
         color: day.isInMonth ? INK.text : INK.pale,
       }),
       ...notes.map(({ text, isHoliday }, at) =>
-        textAt(x + INSET + DATE_WIDTH, y + 9 + at * NOTE.leading, text, {
+        textAt(x + noteX, y + 9 + at * NOTE.leading, text, {
           size: NOTE.size,
           weight: isHoliday ? 'bold' : 'regular',
           color: isHoliday ? INK.text : INK.soft,

@@ -91,7 +91,7 @@ export function PlanToolbar({ view, isList, title, detail, isPublicPage = false,
           {detail ? (
             <>
               <span className="max-sm:hidden"> · </span>
-              <span className="whitespace-nowrap max-sm:block max-sm:text-xs max-sm:font-normal max-sm:text-muted">
+              <span className="font-normal whitespace-nowrap text-muted max-sm:block max-sm:text-xs sm:text-base">
                 {detail}
               </span>
             </>

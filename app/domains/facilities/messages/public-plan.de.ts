@@ -5,10 +5,10 @@ export const de = {
     lede: 'Für Gäste, Eltern und die Website: der Wochenplan dieser Anlage ohne Anmeldung.',
     publicPlan: 'Plan ohne Anmeldung zeigen',
     publicPlanHelp:
-      'Zu sehen sind nur genehmigte Termine. Anfragen, Trainer, Ansprechpartner und Beschreibungen bleiben verborgen. Ausgeschaltet gibt es die öffentliche Seite sofort nicht mehr, auch nicht auf fremden Websites.',
+      'Zu sehen sind nur genehmigte Termine. Anfragen, Trainer, Ansprechpartner und Beschreibungen bleiben verborgen. Ausgeschaltet ist die öffentliche Seite sofort weg, auch auf fremden Websites.',
     showNames: 'Titel und Vereine zeigen',
     showNamesHelp:
-      'Eingeschaltet steht dort zum Beispiel „Handball Damen Training“ mit dem Verein. Ausgeschaltet steht überall nur „belegt“.',
+      'Eingeschaltet steht im Plan zum Beispiel „Handball Damen Training“ mit dem Verein. Ausgeschaltet steht überall nur „belegt“.',
     embedOrigins: 'Websites, die den Plan einbetten dürfen',
     embedOriginsHelp:
       'Eine Adresse je Zeile, zum Beispiel https://www.verein.de. Ohne Eintrag darf es keine. https://*.verein.de erlaubt alle Namen vor verein.de, aber nicht verein.de selbst.',
@@ -18,10 +18,12 @@ export const de = {
     stale:
       'Inzwischen hat jemand anderes diese Anlage geändert. Es wurde nichts gespeichert; das Getippte steht noch da. Noch einmal speichern ersetzt die neuere Fassung.',
     address: 'Öffentliche Adresse',
-    snippet: 'Zum Einbetten',
+    snippet: 'Code zum Einbetten',
     snippetHelp:
-      'Diesen Text in die Seite der Website einfügen. Mit ?ansicht=liste am Ende der Adresse erscheint statt der Woche eine Liste.',
+      'Diesen HTML-Code in die Seite der Website einfügen. Mit ?ansicht=liste am Ende der Adresse erscheint statt der Woche eine Liste.',
     snippetNone: 'Noch darf keine Website den Plan einbetten: Bitte oben die Adresse der Website eintragen.',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
     frameTitle: 'Belegungsplan {facility}',
     errors: {
       origin: '„{detail}“ ist keine Adresse einer Website. Richtig wäre https://www.verein.de.',

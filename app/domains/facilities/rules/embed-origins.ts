@@ -45,9 +45,9 @@ export function readEmbedOrigins(
   return origins.size > MAX_EMBED_ORIGINS ? { problem: 'originCount' } : { origins: [...origins] };
 }
 
-/** The HTML for a page that embeds `address`; `title` is the name of the frame for screen readers. */
+/** The HTML for a page that embeds `address`; `title` is the name of the frame for screen readers. The height fits a day of 14 hours. */
 export function embedSnippet(address: string, title: string): string {
-  return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="900" style="border: 0" loading="lazy"></iframe>`;
+  return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="980" style="border: 0" loading="lazy"></iframe>`;
 }
 
 const escaped = (text: string): string =>

@@ -45,6 +45,7 @@ export function LinkPanel({ link }: { link: FreshLink }) {
               </li>
             ))}
           </ul>
+          <p className="max-w-prose text-sm">{t('how')}</p>
           <p className="max-w-prose text-sm">{t('often')}</p>
           <p className="max-w-prose text-xs text-muted">{t('reach', { host: link.host })}</p>
         </div>

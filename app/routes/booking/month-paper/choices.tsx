@@ -1,5 +1,5 @@
 import { Form, useSubmit } from '@remix-run/react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PaperForm } from '#app/domains/booking/pages/month-paper.server.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -19,14 +19,32 @@ const SHEETS = [
   { layout: 'list', value: 'liste', label: 'layoutList', help: 'layoutListHelp' },
 ] as const;
 
-/** The choices of a month plan: a GET form, which works without a script. */
+/** Longer than the pause between two ticks. */
+const PAUSE_MS = 500;
+
+/** The choices of a month plan: a GET form. A choice shows its sheet at once, so that the PDF is the one that is chosen. */
 export function PaperChoices({ form, isSignedIn, isBadMonth }: PaperChoicesProps) {
   const t = useTranslations('booking.monthPaper');
+  const submit = useSubmit();
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(pause.current), []);
+  const showSoon = (choices: HTMLFormElement) => {
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => {
+      if (choices.checkValidity()) submit(choices, { replace: true, preventScrollReset: true });
+    }, PAUSE_MS);
+  };
   const id = useId();
   return (
     <div className="grid gap-5">
       {form.facilities.length > 1 ? <FacilityChoice form={form} /> : null}
-      <Form method="get" className="grid gap-5" key={`${form.facility.id} ${form.month}`} preventScrollReset>
+      <Form
+        method="get"
+        className="grid gap-5"
+        key={form.facility.id}
+        preventScrollReset
+        onChange={(event) => showSoon(event.currentTarget)}
+      >
         <input type="hidden" name="anlage" value={form.facility.id} />
         <Field field={{ id: `${id}-month` }} label={t('month')} errors={isBadMonth ? [t('badMonth')] : undefined}>
           <Input type="month" name="monat" defaultValue={form.month} pattern="[0-9]{4}-[0-9]{2}" required />
@@ -80,9 +98,9 @@ export function PaperChoices({ form, isSignedIn, isBadMonth }: PaperChoicesProps
             ) : null}
           </div>
         </Fieldset>
-        <Button tone="primary" className="justify-self-start">
-          {t('show')}
-        </Button>
+        <noscript>
+          <Button tone="primary">{t('show')}</Button>
+        </noscript>
       </Form>
     </div>
   );

@@ -1,6 +1,7 @@
-import { type FocusEvent, useId } from 'react';
+import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { Checkbox } from '#app/ui/choice.tsx';
+import { CopyField } from '#app/ui/copy-field.tsx';
 import { EntityForm, SaveButton } from '#app/ui/entity-form.tsx';
 import { Textarea } from '#app/ui/input.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
@@ -97,16 +98,16 @@ function Addresses({ settings: { address, snippet, embedOrigins } }: { settings:
       {embedOrigins === '' ? (
         <p className="text-muted">{t('snippetNone')}</p>
       ) : (
-        <div className="grid gap-1.5">
-          <label htmlFor={id} className="font-medium">
-            {t('snippet')}
-          </label>
-          <Textarea id={id} readOnly rows={4} value={snippet} onFocus={selectAll} className="font-mono lg:text-xs" />
-          <p className="text-xs text-muted">{t('snippetHelp')}</p>
-        </div>
+        <CopyField
+          id={id}
+          label={t('snippet')}
+          help={t('snippetHelp')}
+          text={snippet}
+          rows={4}
+          copy={t('copy')}
+          copied={t('copied')}
+        />
       )}
     </div>
   );
 }
-
-const selectAll = (event: FocusEvent<HTMLTextAreaElement>) => event.currentTarget.select();
