@@ -111,7 +111,7 @@ describe('calendars of booking mails', () => {
     const back = await bookingRow(database.db, first.id);
     await editBooking(booker.max, editOf(back, input, {}));
     expect(await newestMail('bookingChanged')).toMatchObject({
-      events: ['PUBLISH 2026-12-01 CONFIRMED 3'],
+      events: ['PUBLISH 2026-12-01 CONFIRMED 4'],
       uids: [`${first.id}@localhost`],
     });
   });
