@@ -11,6 +11,8 @@ import { bar, BAR_WIDTH, barStateOf, drawSign, SIGN_WIDTH } from './signs.ts';
 const GUTTER = 22;
 const SIZE = 7.8;
 const LEADING = 9.4;
+const DATE_SIZE = 8.8;
+const NAMES = { size: 7.2, leading: 8.6 };
 const TIME = { x: BAR_WIDTH + 4, width: 52 };
 const PLACE_SHARE = 0.29;
 
@@ -44,23 +46,36 @@ export function listPages(press: Press, area: Area, title: string): Body[] {
   }));
 }
 
-function dayHeading({ words, format, locale }: Press, day: SheetDay, width: number, isContinued: boolean): Block {
-  const names = [day.holiday, day.schoolHoliday]
-    .filter((name) => name !== null)
-    .map((name) => textForPaper(name, locale));
+/** The date, and its holidays beside it; names that find no room there go below. */
+function dayHeading(
+  { words, format, locale, measure }: Press,
+  day: SheetDay,
+  width: number,
+  isContinued: boolean,
+): Block {
   const text = isContinued ? `${format.dayLong(day.date)} (${words.continued})` : format.dayLong(day.date);
+  const names = [day.holiday, day.schoolHoliday].filter((name) => name !== null).join(' · ');
+  const inset = day.holiday ? 3 : 0;
+  const weight = day.holiday ? 'bold' : 'regular';
+  const room = width - 2 * inset;
+  const widthOf = (part: string) => measure(part, NAMES.size, weight);
+  const beside = room - measure(text, DATE_SIZE, 'bold') - GUTTER / 2;
+  const [first = '', ...below] = breakLines(textForPaper(names, locale), room, widthOf, Math.max(0, beside));
+  const added = below.length * NAMES.leading;
   return {
-    height: 19,
+    height: 19 + added,
     draw: (x, y) => [
-      ...(day.holiday ? holidayPatch(x, y + 4, width, 13) : []),
-      textAt(x + (day.holiday ? 3 : 0), y + 13.5, text, { size: 8.8, weight: 'bold' }),
-      textAt(x + width - (day.holiday ? 3 : 0), y + 13.5, names.join(' · '), {
-        size: 7.2,
-        weight: day.holiday ? 'bold' : 'regular',
-        color: day.holiday ? INK.text : INK.soft,
-        anchor: 'end',
-      }),
-      lineAt([x, y + 17], [x + width, y + 17], { color: INK.rule, width: 0.6 }),
+      ...(day.holiday ? holidayPatch(x, y + 4, width, 13 + added) : []),
+      textAt(x + inset, y + 13.5, text, { size: DATE_SIZE, weight: 'bold' }),
+      ...[first, ...below].map((line, at) =>
+        textAt(x + width - inset, y + 13.5 + at * NAMES.leading, line, {
+          size: NAMES.size,
+          weight,
+          color: day.holiday ? INK.text : INK.soft,
+          anchor: 'end',
+        }),
+      ),
+      lineAt([x, y + 17 + added], [x + width, y + 17 + added], { color: INK.rule, width: 0.6 }),
     ],
   };
 }
