@@ -1,5 +1,6 @@
 import { getMonthPaper, type PaperPage, readPaperQuery } from '#app/domains/booking/pages/month-paper.server.ts';
 import { printMonthPlan, type PrintOutcome } from '#app/domains/booking/pages/month-prints.server.ts';
+import { isFresh } from '#app/platform/api/etag.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import type { RequestContext } from '#app/platform/http/load-context.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
@@ -60,11 +61,6 @@ export function answerFile(
   headers: Readonly<Record<string, string>>,
 ): Response {
   const kept = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Cookie' };
-  const known =
-    request.headers
-      .get('if-none-match')
-      ?.split(',')
-      .map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
-  if (known.includes(etag) || known.includes('*')) return new Response(null, { status: 304, headers: kept });
+  if (isFresh(request, etag)) return new Response(null, { status: 304, headers: kept });
   return new Response(body, { headers: { ...headers, ...kept, 'Content-Length': String(body.byteLength) } });
 }
