@@ -31,7 +31,8 @@ const FILES: Readonly<Record<Weight, readonly string[]>> = {
     'dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf',
   ],
 };
-const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+/** Letters of Hebrew, Arabic and their neighbours. */
+export const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
 export interface Fonts {
   measure: Measure;

@@ -1,5 +1,5 @@
 import { Canvas, Document, Page, renderToBuffer } from '@react-pdf/renderer';
-import type { FontRun, Fonts } from './fonts.ts';
+import { type FontRun, type Fonts, RIGHT_TO_LEFT } from './fonts.ts';
 import { type DrawnPage, type Mark, PAPER, type TextMark } from './marks.ts';
 
 /** The methods of pdfkit that pages need; react-pdf gives the painter no type. */
@@ -17,7 +17,12 @@ interface Painter {
   fill(): Painter;
   stroke(): Painter;
   font(font: FontRun['font'], size: number): Painter;
-  text(text: string, x: number, y: number, options: { lineBreak: boolean; baseline: string }): Painter;
+  text(
+    text: string,
+    x: number,
+    y: number,
+    options: { lineBreak: boolean; baseline: string; features?: string[] },
+  ): Painter;
 }
 
 export interface DocumentFacts {
@@ -76,7 +81,9 @@ function paintText(painter: Painter, mark: TextMark, fonts: Fonts): void {
   let x = mark.x - (mark.anchor === 'end' ? width : mark.anchor === 'middle' ? width / 2 : 0);
   painter.fillColor(mark.color);
   for (const run of runs) {
-    painter.font(run.font, mark.size).text(run.text, x, mark.y, { lineBreak: false, baseline: 'alphabetic' });
+    // Without `features`, pdfkit sets each word apart: Arabic and Hebrew words would follow each other from left to right.
+    const whole = RIGHT_TO_LEFT.test(run.text) ? { features: [] } : {};
+    painter.font(run.font, mark.size).text(run.text, x, mark.y, { lineBreak: false, baseline: 'alphabetic', ...whole });
     x += run.width;
   }
 }

@@ -135,3 +135,18 @@ test('shows the choices and a picture of each page without a script', async () =
   expect(picture.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
   expect(picture.headers.get('content-security-policy')).toContain("default-src 'none'");
 });
+
+test('limits the new prints of a person and of the thread, but not sheets that are kept', async () => {
+  const person = await house.enter('extern');
+  const address = (year: number) => paths.booking.monthPdf({ monat: `${year}-05`, anlage: sportpark() });
+  expect((await person.get(address(2030))).status).toBe(200);
+  const answers = await Promise.all(Array.from({ length: 70 }, (_, at) => person.get(address(2031 + at))));
+  const refused = (status: number) => answers.filter((answer) => answer.status === status);
+  expect(refused(429)).toHaveLength(11);
+  expect(refused(503).length).toBeGreaterThan(0);
+  for (const answer of [...refused(429), ...refused(503)]) {
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  }
+  expect((await person.get(address(2030))).status).toBe(200);
+});

@@ -9,7 +9,7 @@ import { feedContentOf, type OpenFeed } from './pages/feed-content.server.ts';
 import { subjectJoins, subjectName } from './store/feeds.server.ts';
 import { FEED_TOKEN } from './rules/feed-events.ts';
 
-/** Wrong addresses per caller; a house whose phones read feeds that have ended is one caller. */
+/** Wrong addresses per caller; phones of one network that read feeds that have ended are one caller. */
 const WRONG = { points: 60, seconds: 600 };
 let wrongAddresses: Limiter | undefined;
 

@@ -14,7 +14,7 @@ let openStreams = 0;
 interface PublicStream {
   /** The addresses that share the places. */
   network: string;
-  /** The changes that may leave the house. */
+  /** The changes that the public sees. */
   isShown: (change: LiveChange) => boolean;
   /** The changes after which the stream may have to end. */
   mayEnd: (change: LiveChange) => boolean;

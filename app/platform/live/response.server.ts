@@ -62,6 +62,11 @@ export function eventStreamResponse(
 
 /** The stream that eventStreamResponse and publicStreamResponse share. */
 export function openEventStream(request: Request, settings: StreamSettings): Response {
+  if (request.method === 'HEAD') {
+    // No reader of a body would end the stream, and it would keep a place.
+    settings.onEnd?.();
+    return new Response(null, { headers: STREAM_HEADERS });
+  }
   const encoder = new TextEncoder();
   let close: () => void = () => undefined;
   const body = new ReadableStream<Uint8Array>(
@@ -115,14 +120,14 @@ export function openEventStream(request: Request, settings: StreamSettings): Res
     },
     new CountQueuingStrategy({ highWaterMark: MAX_QUEUED_EVENTS }),
   );
-  return new Response(body, {
-    headers: {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-cache, no-transform',
-      'X-Accel-Buffering': 'no',
-    },
-  });
+  return new Response(body, { headers: STREAM_HEADERS });
 }
+
+const STREAM_HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-cache, no-transform',
+  'X-Accel-Buffering': 'no',
+};
 
 function isFor(event: LiveEvent, userId: string): boolean {
   return event.kind === 'resync' || event.to === undefined || event.to === userId;

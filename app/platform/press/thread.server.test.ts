@@ -65,6 +65,19 @@ test('rejects the task when the thread has no memory left, and starts another', 
   expect(await words(run({ say: 'next' }))).toBe('next');
 });
 
+test('rejects the task when no thread starts, and starts one for the next', async () => {
+  let isBroken = true;
+  const { run } = open({
+    start: () => {
+      if (isBroken) throw new Error('no thread');
+      return new Worker(script, { eval: true, execArgv: [] });
+    },
+  });
+  await expect(run({ say: 'a' })).rejects.toThrow('no thread');
+  isBroken = false;
+  expect(await words(run({ say: 'next' }))).toBe('next');
+});
+
 test('is busy when the queue is full', async () => {
   const { run } = open();
   const running = [run({ hang: true }), run({ say: 'a' }), run({ say: 'b' })];

@@ -43,11 +43,16 @@ export function createPress({ start, queue, limitMs, idleMs }: PressOptions): Pr
       timer.unref();
       return;
     }
-    worker ??= startThread();
-    // A thread with a task keeps the process alive, an idle one does not.
-    worker.ref();
-    timer = setTimeout(() => fail(new PressBusyError(`a task took longer than ${limitMs} ms`)), limitMs);
-    worker.postMessage(current.task);
+    try {
+      worker ??= startThread();
+      // A thread with a task keeps the process alive, an idle one does not.
+      worker.ref();
+      timer = setTimeout(() => fail(new PressBusyError(`a task took longer than ${limitMs} ms`)), limitMs);
+      worker.postMessage(current.task);
+    } catch (error) {
+      // A task without a thread would hold up all others.
+      fail(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   function settle(): Waiting | null {

@@ -13,6 +13,8 @@ const TIME_X = BAR_WIDTH + 4;
 /** From the large one, which is read from a distance, to the dense one. */
 const SIZES = [11, 9.8, 8.8, 7.8];
 const LEADING = 1.2;
+/** The names of holidays beside or below a date. */
+const NAMES = { size: 7.2, leading: 8.6 };
 const PLACE_SHARE = 0.29;
 
 /** Every booking once, by day, in two columns of text. */
@@ -48,27 +50,35 @@ export function listPages(press: Press, area: Area, title: string): Body[] {
   }));
 }
 
+/** The date, and its holidays beside it; names that find no room there go below. */
 function dayHeading(
-  { words, format, locale }: Press,
+  { words, format, locale, measure }: Press,
   day: SheetDay,
   { width, size, isContinued }: { width: number; size: number; isContinued: boolean },
 ): Block {
-  const names = [day.holiday, day.schoolHoliday]
-    .filter((name) => name !== null)
-    .map((name) => textForPaper(name, locale));
   const text = isContinued ? `${format.dayLong(day.date)} (${words.continued})` : format.dayLong(day.date);
-  const rule = size + 9.2;
+  const names = [day.holiday, day.schoolHoliday].filter((name) => name !== null).join(' · ');
+  const inset = day.holiday ? 3 : 0;
+  const weight = day.holiday ? 'bold' : 'regular';
+  const room = width - 2 * inset;
+  const widthOf = (part: string) => measure(part, NAMES.size, weight);
+  const beside = room - measure(text, size + 1, 'bold') - GUTTER / 2;
+  const [first = '', ...below] = breakLines(textForPaper(names, locale), room, widthOf, Math.max(0, beside));
+  const line = size + 5.7;
+  const rule = line + 3.5 + below.length * NAMES.leading;
   return {
     height: rule + 2,
     draw: (x, y) => [
       ...(day.holiday ? holidayPatch(x, y + 4, width, rule - 4) : []),
-      textAt(x + (day.holiday ? 3 : 0), y + rule - 3.5, text, { size: size + 1, weight: 'bold' }),
-      textAt(x + width - (day.holiday ? 3 : 0), y + rule - 3.5, names.join(' · '), {
-        size: 7.2,
-        weight: day.holiday ? 'bold' : 'regular',
-        color: day.holiday ? INK.text : INK.soft,
-        anchor: 'end',
-      }),
+      textAt(x + inset, y + line, text, { size: size + 1, weight: 'bold' }),
+      ...[first, ...below].map((name, at) =>
+        textAt(x + width - inset, y + line + at * NAMES.leading, name, {
+          size: NAMES.size,
+          weight,
+          color: day.holiday ? INK.text : INK.soft,
+          anchor: 'end',
+        }),
+      ),
       lineAt([x, y + rule], [x + width, y + rule], { color: INK.rule, width: 0.6 }),
     ],
   };

@@ -19,7 +19,7 @@ export type PrintOutcome =
 type Kept = Extract<PrintOutcome, { kind: 'printed' }>;
 
 /** New prints of a person, or of an address without a session. Prints that are kept do not count. */
-export const PRINTS = { points: 60, seconds: 60 };
+export const PRINTS = { points: 30, seconds: 60 };
 /** A PDF has about 100 kB, the pictures of a page about as much. */
 const KEPT_BYTES = 16 * 1024 * 1024;
 

@@ -63,6 +63,12 @@ describe('sheetColumns', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
+  test('counts in its keys only what the viewer sees', () => {
+    const pending = { status: 'pending', decision: null } as const;
+    const of = [row('P', 'small', pending), row('A', 'small'), row('Q', 'small', pending), row('B', 'small')];
+    expect(columnsOf(['small'], null, of)[0]?.cells['2026-11-18']?.map(({ key }) => key)).toEqual([0, 1]);
+  });
+
   test('leaves out dates without bookings and resources of no column', () => {
     expect(columnsOf(['small']).map(({ cells }) => Object.keys(cells))).toEqual([['2026-11-19']]);
     expect(columnsOf(['unknown'])).toEqual([]);

@@ -1,6 +1,6 @@
 import { ancestors, type TreeNode } from '#app/domains/facilities/rules/resource-tree.ts';
 import { type PlanBooking, planBookingFor, type PlanFrame, type PlanSource, resourcesShownOn } from './plan.ts';
-import { type Viewer, wasRefused } from './visibility.ts';
+import { type Viewer, visibilityOf, wasRefused } from './visibility.ts';
 
 /** The plan of a month: the screen, its print and the PDF show this model (seed 4, 3.10). */
 export interface MonthSheet {
@@ -73,12 +73,16 @@ export function sheetColumns(
   plan: SheetPlan,
   resourceIds: readonly string[],
 ): SheetColumn[] {
+  // Keys count these only: gaps would say how many hidden bookings there are.
+  const visible = rows.filter(
+    (row) => visibilityOf(viewer, { ...row, operatorId: plan.operatorId }, plan) !== 'hidden',
+  );
   return plan.tree
     .filter((resource) => resourceIds.includes(resource.id))
     .map(({ id, name, color, groupName }) => {
       const shown = new Set(resourcesShownOn(plan.tree, id));
       const cells: Record<string, SheetEntry[]> = {};
-      for (const [key, row] of rows.entries()) {
+      for (const [key, row] of visible.entries()) {
         if (row.resourceId === null || !shown.has(row.resourceId)) continue;
         const booking = planBookingFor(viewer, row, { ...plan, resourceId: id });
         if (booking) (cells[row.date] ??= []).push({ key, isRefused: wasRefused(row), ...booking });
