@@ -140,7 +140,7 @@ test('limits the new prints of a person and of the thread, but not sheets that a
   const person = await house.enter('extern');
   const address = (year: number) => paths.booking.monthPdf({ monat: `${year}-05`, anlage: sportpark() });
   expect((await person.get(address(2030))).status).toBe(200);
-  const answers = await Promise.all(Array.from({ length: 70 }, (_, at) => person.get(address(2031 + at))));
+  const answers = await Promise.all(Array.from({ length: 40 }, (_, at) => person.get(address(2031 + at))));
   const refused = (status: number) => answers.filter((answer) => answer.status === status);
   expect(refused(429)).toHaveLength(11);
   expect(refused(503).length).toBeGreaterThan(0);
