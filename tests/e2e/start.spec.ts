@@ -39,6 +39,7 @@ test('the settings and the menu of the phone are accessible and fit their window
       'E-Mails',
       'Einstellungen',
       'Benachrichtigungen',
+      'Kalender abonnieren',
       'Meine Sitzungen',
     ]);
     await expect(menu.getByRole('button', { name: 'Abmelden' })).toBeVisible();

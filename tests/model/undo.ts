@@ -16,7 +16,8 @@ export function undone(house: HouseState, { before, after: done }: WalkUndo, isD
   const at = (state: HouseState, id: string) => state.bookings.find((row) => row.id === id);
   const isSame = [...touched].every((id) => JSON.stringify(at(house, id)) === JSON.stringify(at(done, id)));
   const old = before.bookings.filter(({ id }) => touched.has(id));
-  const back = old.map((row) => ({ ...row, version: (at(done, row.id)?.version ?? row.version) + 1 }));
+  // A cancellation is one version after the row that it took.
+  const back = old.map((row) => ({ ...row, version: (at(done, row.id)?.version ?? row.version + 1) + 1 }));
   const restored = [...house.bookings.filter(({ id }) => !touched.has(id)), ...back];
   if (isDone && !isSame) return [];
   const nothingElse = house.bookings.length === done.bookings.length && JSON.stringify(house) === JSON.stringify(done);
