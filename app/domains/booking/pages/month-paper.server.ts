@@ -96,7 +96,7 @@ export async function getMonthPaper(
   return {
     kind: 'ready',
     form,
-    plan: { layout: query.layout, locale, sheet: leanSheet(sheet), link },
+    plan: { layout: query.layout, locale, sheet, link },
     bookings: new Set(keys).size,
   };
 }
@@ -137,18 +137,5 @@ function formOf(
           isChosen: chosen.includes(id),
         })),
       })),
-  };
-}
-
-/** Ids of bookings are not printed: without them, equal sheets of two viewers are one print. */
-function leanSheet(sheet: MonthPlan['sheet']): MonthPlan['sheet'] {
-  return {
-    ...sheet,
-    columns: sheet.columns.map((column) => ({
-      ...column,
-      cells: Object.fromEntries(
-        Object.entries(column.cells).map(([date, entries]) => [date, entries.map(({ id: _id, ...entry }) => entry)]),
-      ),
-    })),
   };
 }

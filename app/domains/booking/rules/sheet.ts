@@ -103,7 +103,10 @@ export interface PaperChoices {
   people: boolean;
 }
 
-/** A sheet for a door: without what was refused, and with requests and names as chosen. */
+/**
+ * A sheet for a door: without what was refused, and with requests and names as chosen. Without the ids of bookings, which are not
+ * printed, equal sheets of two viewers are one print.
+ */
 export function sheetForPaper(sheet: MonthSheet, choices: PaperChoices): MonthSheet {
   return {
     ...sheet,
@@ -121,7 +124,9 @@ export function sheetForPaper(sheet: MonthSheet, choices: PaperChoices): MonthSh
 function entriesForPaper(entries: readonly SheetEntry[], { requests, people }: PaperChoices): SheetEntry[] {
   return entries
     .filter(({ status, isRefused }) => !isRefused && (requests || status !== 'pending'))
-    .map(({ personName, ...entry }) => (people && personName !== undefined ? { ...entry, personName } : entry));
+    .map(({ personName, id: _id, ...entry }) =>
+      people && personName !== undefined ? { ...entry, personName } : entry,
+    );
 }
 
 /** The entries of a date over all columns, each booking once. */
