@@ -102,7 +102,7 @@ const layers = [
   {
     name: 'documents',
     from: '^app/documents/',
-    to: ['^app/documents/', '^app/domains/[^/]+/rules/', '^app/platform/i18n/'],
+    to: ['^app/documents/', '^app/domains/[^/]+/rules/', '^app/platform/(?:i18n/|qr-code[.]server[.]ts$)'],
   },
   // permissions.ts is plain data: sessions, the JSON API and edits check an action against it.
   {
@@ -255,7 +255,7 @@ const owners = [
   ['lucia', '(?:lucia|@lucia-auth/[^/]+)', ['^app/platform/session[.]server[.]ts$']],
   ['mqtt', '(?:mqtt|aedes)', ['^app/bridges/', '^device/', '^bench/harness/bare-']],
   ['paper', '@react-pdf/[^/]+', ['^app/documents/']],
-  ['qr-code', 'uqr', ['^app/documents/', '^app/platform/qr-code[.]server[.]ts$']],
+  ['qr-code', 'uqr', ['^app/platform/qr-code[.]server[.]ts$']],
   ['mailer', 'nodemailer', ['^app/bridges/mailer/']],
   ['drizzle-screens', '(?:drizzle-orm|postgres)', ['^app/(?:db|domains|platform)/', '^(?:server|tests|bench|checks)/']],
   ['node-postgres', 'pg', ['^app/db/']],

@@ -1,4 +1,4 @@
-import { encode } from 'uqr';
+import { qrRuns } from '#app/platform/qr-code.server.ts';
 import { type DrawnPage, INK, lineAt, type Mark, type Measure, PAPER, textAt, type Weight } from './marks.ts';
 
 /** The header and the footer of every page of a document. */
@@ -140,22 +140,13 @@ function legendOf(rows: readonly LegendItem[][], top: number): Mark[] {
 }
 
 /** A QR code as one path of rows of modules. */
-function codeOf(url: string, x: number, y: number): Mark[] {
-  const { data, size } = encode(url, { ecc: 'L', border: 0 });
+function codeOf(url: string, left: number, top: number): Mark[] {
+  const { size, runs } = qrRuns(url, { ecc: 'L', border: 0 });
   const unit = CODE / size;
-  const at = (value: number) => Math.round(value * 1000) / 1000;
-  const d = data.flatMap((row, line) => {
-    const parts: string[] = [];
-    for (let from = 0; from < size; from += 1) {
-      if (!row[from]) continue;
-      let until = from;
-      while (row[until]) until += 1;
-      const [left, right] = [at(x + from * unit), at(x + until * unit)];
-      const [above, below] = [at(y + line * unit), at(y + (line + 1) * unit)];
-      parts.push(`M${left} ${above}L${right} ${above}L${right} ${below}L${left} ${below}Z`);
-      from = until;
-    }
-    return parts;
+  const at = (start: number, modules: number) => Math.round((start + modules * unit) * 1000) / 1000;
+  const parts = runs.map(({ x, y, width }) => {
+    const [from, until, above, below] = [at(left, x), at(left, x + width), at(top, y), at(top, y + 1)];
+    return `M${from} ${above}L${until} ${above}L${until} ${below}L${from} ${below}Z`;
   });
-  return [{ kind: 'path', d: d.join(''), fill: '#000000' }];
+  return [{ kind: 'path', d: parts.join(''), fill: '#000000' }];
 }

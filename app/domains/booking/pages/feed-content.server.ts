@@ -17,7 +17,7 @@ import {
   feedEventFor,
   type FeedWords,
 } from '#app/domains/booking/rules/feed-events.ts';
-import { isMyTeam, placeJoins, trainedTeams } from '#app/domains/booking/store/columns.server.ts';
+import { isMyTeam, isOwnBooking, placeJoins } from '#app/domains/booking/store/columns.server.ts';
 
 /** A feed with its owner as they are now. */
 export interface OpenFeed {
@@ -122,13 +122,13 @@ async function listEvents({ db, now }: ReadCtx, feed: OpenFeed): Promise<EventRo
 }
 
 /**
- * Which rows a feed is about: those of "my bookings" (made by the person, booked for them, or for a team they train), of a team, of
+ * Which rows a feed is about: those of "my bookings", of a team, of
  * what occupies a resource (itself, the wholes above and the parts below), or of a facility.
  */
 function isAbout({ kind, userId, teamId, facilityId }: OpenFeed, of: SQL, createdBy: SQL): SQL {
   switch (kind) {
     case 'person':
-      return sql`(${createdBy} = ${userId}::uuid or ${of}.user_id = ${userId}::uuid or ${of}.team_id = any(${trainedTeams(userId)}))`;
+      return isOwnBooking(userId, of, createdBy);
     case 'team':
       return sql`${of}.team_id = ${teamId}::uuid`;
     case 'resource':

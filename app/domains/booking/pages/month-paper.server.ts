@@ -71,8 +71,7 @@ export async function getMonthPaper(
 ): Promise<PaperPage> {
   const isMonth = query.month === null || monthRange(query.month) !== null;
   const month = isMonth && query.month !== null ? query.month : today(ctx.now, HOME_ZONE).slice(0, 7);
-  const all = await listSheetFacilities(ctx, viewer, month);
-  const facilities = all.filter((facility) => sheetResourcesOf(facility).length > 0);
+  const facilities = await listSheetFacilities(ctx, viewer, month);
   if (facilities.length === 0) return { kind: 'no_facility' };
   const facility = chooseFacility(facilities, viewer, query);
   if (!facility) return { kind: 'absent' };
@@ -125,17 +124,15 @@ function formOf(
     people,
     facilities: facilities.map(({ id, name }) => ({ id, name })),
     facility: { id: facility.id, name: facility.name },
-    groups: facility.groups
-      .filter((group) => group.resources.length > 0)
-      .map((group) => ({
-        id: group.id,
-        name: group.name,
-        resources: group.resources.map(({ id, name, parentId }) => ({
-          id,
-          name,
-          isPart: parentId !== null,
-          isChosen: chosen.includes(id),
-        })),
+    groups: facility.groups.map((group) => ({
+      id: group.id,
+      name: group.name,
+      resources: group.resources.map(({ id, name, parentId }) => ({
+        id,
+        name,
+        isPart: parentId !== null,
+        isChosen: chosen.includes(id),
       })),
+    })),
   };
 }

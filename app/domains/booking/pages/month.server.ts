@@ -1,4 +1,4 @@
-import { listPlaces, type PlaceFacility, publicHolidays } from '#app/domains/facilities/public.server.ts';
+import { type PlaceFacility, publicHolidays } from '#app/domains/facilities/public.server.ts';
 import { addressLine } from '#app/domains/facilities/rules/address.ts';
 import {
   type MonthSheet,
@@ -8,7 +8,6 @@ import {
   type SheetResource,
 } from '#app/domains/booking/rules/sheet.ts';
 import {
-  addDays,
   addMonths,
   HOME_ZONE,
   isoWeekOf,
@@ -21,7 +20,7 @@ import {
   weekDates,
 } from '#app/platform/calendar.ts';
 import type { Actor, Locale, ReadCtx } from '#app/platform/ctx.ts';
-import { type PlaceQuery, readPlanPlace } from './plan-place.server.ts';
+import { listVisiblePlaces, placeFrame, type PlaceQuery, readPlanPlace } from './plan-place.server.ts';
 import { listPlanRows } from './plan-rows.server.ts';
 
 interface SheetRequest {
@@ -42,36 +41,21 @@ export async function getMonthView(
     query.month !== null && monthRange(query.month) ? query.month : monthOf(query.date ?? today(ctx.now, HOME_ZONE));
   const place = await readPlanPlace(ctx, request.viewer, query, `${asked}-01`, MONTH_AROUND);
   if (!place) return null;
-  const { facilities, facility, group, resource, now } = place;
+  const { facility, resource } = place;
   const sheet = await readSheet(ctx, request, { facility, month: asked, resourceIds: [resource.id] });
   return {
     kind: 'month',
+    ...placeFrame(place),
     sheet,
-    facility: sheet.facility,
     previousMonth: addMonths(asked, -1),
     nextMonth: addMonths(asked, 1),
-    now,
-    facilities: facilities.map(({ id, name }) => ({ id, name })),
-    groups: facility.groups.map(({ id, name }) => ({ id, name })),
-    group: { id: group.id, name: group.name },
-    resources: group.resources.map(({ id, name, color, parentId }) => ({ id, name, color, isPart: parentId !== null })),
-    resource: { id: resource.id, name: resource.name },
     rootIds: [resource.rootId],
   };
 }
 
-/**
- * The facilities whose plans the viewer may see, with the opening hours and school holidays around a month. One statement. A month
- * sheet takes one of them.
- */
-export async function listSheetFacilities(ctx: ReadCtx, viewer: Actor | null, month: Month): Promise<PlaceFacility[]> {
-  const first = `${month}-01`;
-  const places = await listPlaces(ctx.db, {
-    from: addDays(first, -MONTH_AROUND.before),
-    until: addDays(first, MONTH_AROUND.after),
-  });
-  return places.filter((facility) => viewer !== null || facility.publicPlan);
-}
+/** The facilities with a month sheet for the viewer. One statement. */
+export const listSheetFacilities = (ctx: ReadCtx, viewer: Actor | null, month: Month): Promise<PlaceFacility[]> =>
+  listVisiblePlaces(ctx, viewer, `${month}-01`, MONTH_AROUND);
 
 /** The sheet of a month with one column per resource (ids of the facility's resources). One statement. Throws RangeError without a month. */
 export async function readSheet(

@@ -20,7 +20,7 @@ import {
   matchesSearch,
   placeJoins,
   placeZone,
-  trainedTeams,
+  isOwnBooking,
 } from '#app/domains/booking/store/columns.server.ts';
 
 const PAGE = 50;
@@ -89,8 +89,7 @@ const entryKey = (row: ListedDate): string => row.seriesId ?? row.id;
 function scopeOf({ now }: ReadCtx, actor: Actor, isAll: boolean): SQL {
   const whose = isAll
     ? sql`f.operator_id = ${actor.operatorId}::uuid and b.status in ('pending', 'approved')`
-    : sql`(b.created_by = ${actor.id}::uuid or b.user_id = ${actor.id}::uuid or b.team_id = any(${trainedTeams(actor.id)}))
-        and b.status in ('pending', 'approved', 'rejected')`;
+    : sql`${isOwnBooking(actor.id)} and b.status in ('pending', 'approved', 'rejected')`;
   // The first date bound is for the index: no zone is more than a day away from the home zone.
   return sql`bookings b ${placeJoins()}
     where ${whose} and b.date >= ${addDays(today(now, HOME_ZONE), -1)}::date

@@ -4,6 +4,7 @@ import {
   type PlaceGroup,
   type PlaceResource,
 } from '#app/domains/facilities/public.server.ts';
+import { addressLine } from '#app/domains/facilities/rules/address.ts';
 import {
   addDays,
   HOME_ZONE,
@@ -33,6 +34,20 @@ export interface PlanPlace {
   now: { date: LocalDate; time: string };
 }
 
+/** The facilities whose plans the viewer may see, with opening hours and school holidays around a date. One statement. */
+export async function listVisiblePlaces(
+  ctx: ReadCtx,
+  viewer: Actor | null,
+  date: LocalDate,
+  days: { before: number; after: number },
+): Promise<PlaceFacility[]> {
+  const places = await listPlaces(ctx.db, { from: addDays(date, -days.before), until: addDays(date, days.after) });
+  return places
+    .filter((facility) => viewer !== null || facility.publicPlan)
+    .map((facility) => ({ ...facility, groups: facility.groups.filter((group) => group.resources.length > 0) }))
+    .filter((facility) => facility.groups.length > 0);
+}
+
 /**
  * The place of a plan, and all others to choose from: every facility for people who are signed in, otherwise those with a
  * public plan. Null without any.
@@ -45,13 +60,8 @@ export async function readPlanPlace(
   /** Days before and after it whose opening hours and school holidays come along. */
   days = { before: 7, after: 13 },
 ): Promise<PlanPlace | null> {
-  const around = date ?? today(ctx.now, HOME_ZONE);
-  const places = await listPlaces(ctx.db, { from: addDays(around, -days.before), until: addDays(around, days.after) });
-  const facilities = places
-    .filter((facility) => query.within === undefined || facility.id === query.within)
-    .filter((facility) => viewer !== null || facility.publicPlan)
-    .map((facility) => ({ ...facility, groups: facility.groups.filter((group) => group.resources.length > 0) }))
-    .filter((facility) => facility.groups.length > 0);
+  const visible = await listVisiblePlaces(ctx, viewer, date ?? today(ctx.now, HOME_ZONE), days);
+  const facilities = visible.filter((facility) => query.within === undefined || facility.id === query.within);
   const chosen = choose(facilities, viewer, query);
   return chosen && { facilities, ...chosen, now: wallClock(ctx.now, chosen.facility.timeZone) };
 }
@@ -69,6 +79,19 @@ function choose(facilities: readonly PlaceFacility[], viewer: Actor | null, quer
     all[0] ??
     null
   );
+}
+
+/** The place in the frame of a plan, with what there is to choose beside it. */
+export function placeFrame({ facilities, facility, group, resource, now }: PlanPlace) {
+  return {
+    facilities: facilities.map(({ id, name }) => ({ id, name })),
+    facility: { id: facility.id, name: facility.name, address: addressLine(facility) },
+    groups: facility.groups.map(({ id, name }) => ({ id, name })),
+    group: { id: group.id, name: group.name },
+    resources: group.resources.map(({ id, name, color, parentId }) => ({ id, name, color, isPart: parentId !== null })),
+    resource: { id: resource.id, name: resource.name },
+    now,
+  };
 }
 
 export interface PlanQuery extends PlaceQuery {

@@ -4,8 +4,8 @@ import {
   bookingColumns,
   type BookingRow,
   placeJoins,
+  isOwnBooking,
   placeZone,
-  trainedTeams,
 } from '#app/domains/booking/store/columns.server.ts';
 import { addDays, HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
@@ -30,7 +30,7 @@ export async function listNextBookings(ctx: ReadCtx, actor: Pick<Actor, 'id'>): 
     sql`
       select ${bookingColumns()}, f.name as "facilityName", r.color from ${coming(ctx)}
         and b.status in ('pending', 'approved') and b.date + b.end_time > ${localNow(ctx)}
-        and (${isOwn(actor)} or b.team_id = any(${trainedTeams(actor.id)}))
+        and ${isOwnBooking(actor.id)}
       order by b.date, b.start_time, b.id limit ${LIMIT}`,
   );
 }

@@ -1,11 +1,10 @@
 import { publicHolidays, type PlaceGroup, type PlaceResource } from '#app/domains/facilities/public.server.ts';
-import { addressLine } from '#app/domains/facilities/rules/address.ts';
 import { openSpansOn } from '#app/domains/facilities/rules/opening-hours.ts';
 import { slotsOn } from '#app/domains/facilities/rules/slots.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { addDays, dayOfWeek, isoWeekOf, type LocalDate, mondayOf, weekDates } from '#app/platform/calendar.ts';
 import type { Actor, Locale, ReadCtx } from '#app/platform/ctx.ts';
-import { type PlaceQuery, type PlanPlace, readPlanPlace } from './plan-place.server.ts';
+import { type PlaceQuery, type PlanPlace, placeFrame, readPlanPlace } from './plan-place.server.ts';
 import { listPlanRows, type PlanRow } from './plan-rows.server.ts';
 import {
   type DayView,
@@ -169,18 +168,13 @@ const onDay = (date: LocalDate) => ({ date, dayOfWeek: dayOfWeek(date) });
 
 async function frameOf(
   { viewer, locale }: ViewRequest,
-  { facilities, facility, group, resource, now }: PlanPlace,
+  place: PlanPlace,
   range: { from: LocalDate; until: LocalDate },
   columns: readonly PlanColumn[],
 ): Promise<Omit<PlanFrame, 'rootIds'>> {
+  const { facility } = place;
   return {
-    facilities: facilities.map(({ id, name }) => ({ id, name })),
-    facility: { id: facility.id, name: facility.name, address: addressLine(facility) },
-    groups: facility.groups.map(({ id, name }) => ({ id, name })),
-    group: { id: group.id, name: group.name },
-    resources: group.resources.map(({ id, name, color, parentId }) => ({ id, name, color, isPart: parentId !== null })),
-    resource: { id: resource.id, name: resource.name },
-    now,
+    ...placeFrame(place),
     hours: visibleHours(columns.flatMap((column) => column.bookings)),
     holidays: await publicHolidays({ region: facility.holidayRegion, ...range }, locale),
     schoolHolidays: facility.schoolHolidays.filter((row) => row.from <= range.until && row.until >= range.from),

@@ -51,6 +51,14 @@ export const placeZone: SQL = sql`coalesce(f.time_zone, ${HOME_ZONE})`;
 export const trainedTeams = (viewerId: string | Placeholder | null): SQL =>
   sql`array(select mine.team_id from trainer_assignments mine where mine.user_id = ${viewerId}::uuid)`;
 
+/** The own bookings of a viewer (rules/visibility, isInvolved): made by them, booked for them, or for a team they train. */
+export const isOwnBooking = (
+  viewerId: string | Placeholder,
+  of: SQL = sql`b`,
+  createdBy: SQL = sql`${of}.created_by`,
+): SQL =>
+  sql`(${createdBy} = ${viewerId}::uuid or ${of}.user_id = ${viewerId}::uuid or ${of}.team_id = any(${trainedTeams(viewerId)}))`;
+
 /** True when the viewer trains the team of the row; false for a viewer who is signed out. */
 export const isMyTeam = (viewerId: string | Placeholder | null, teamId: SQL | Column = sql`b.team_id`): SQL<boolean> =>
   sql<boolean>`exists (select 1 from trainer_assignments mine where mine.team_id = ${teamId} and mine.user_id = ${viewerId}::uuid)`;

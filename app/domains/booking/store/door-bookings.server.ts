@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { checkWallTime } from '#app/platform/calendar.ts';
 import type { DoorBooking } from '#app/domains/booking/rules/times.ts';
-import { trainedTeams } from './columns.server.ts';
+import { isOwnBooking } from './columns.server.ts';
 
 interface Row {
   bookingId: string;
@@ -32,8 +32,7 @@ const readRows = statement<{ userId: string; from: string; until: string }, Row>
     select coalesce(array_agg(distinct up.room_id) filter (where up.room_id is not null), '{}') as rooms from up) place
   where b.date between ${sql.placeholder('from')}::date and ${sql.placeholder('until')}::date
     and b.decision = 'approved' and b.archived_at is null
-    and (b.user_id = ${sql.placeholder('userId')}::uuid or b.created_by = ${sql.placeholder('userId')}::uuid
-      or b.team_id = any(${trainedTeams(sql.placeholder('userId'))}))
+    and ${isOwnBooking(sql.placeholder('userId'))}
   order by b.date, b.start_time, b.id`);
 
 /**
