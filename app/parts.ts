@@ -4,7 +4,7 @@
  */
 export const PARTS = {
   doors: { isBuilt: true },
-  presence: { isBuilt: false },
+  presence: { isBuilt: true },
   staff: { isBuilt: false },
   funding: { isBuilt: false },
 } as const satisfies Readonly<Record<string, { readonly isBuilt: boolean }>>;

@@ -64,6 +64,40 @@ export const PERMISSIONS = {
     extern: false,
     public: false,
   },
+  // Names on the board end at what each person allows (presence/rules/visibility).
+  'presence.view': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  // All names, of everyone, in rooms of the person's operator; the evacuation list.
+  'presence.names': {
+    admin: 'operator',
+    manager: 'operator',
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  // The verbs end at the person's own visits.
+  'presence.checkIn': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  // Checks others in and out, corrects visits, enrols boards.
+  'presence.administer': {
+    admin: 'operator',
+    manager: false,
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  // The sheet of a hall: who used it, with head counts.
+  'usage.print': {
+    admin: 'operator',
+    manager: 'operator',
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  'action.write': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'action.writeAny': { admin: 'all', manager: false, trainer: false, member: false, extern: false, public: false },
+  'action.read': { admin: 'all', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.list': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.end': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   // The verb ends at the person's own operations.
@@ -79,6 +113,11 @@ export const TOKEN_SCOPES = {
   'bookings:write': ['booking.request', 'booking.change'],
   'bookings:decide': ['booking.decide', 'booking.archive'],
   'doors:open': ['door.list', 'door.open', 'door.withdraw'],
+  'presence:read': ['presence.view'],
+  'presence:write': ['presence.checkIn'],
+  'actions:write': ['action.write'],
+  'actions:any': ['action.writeAny'],
+  'actions:read': ['action.read'],
 } as const satisfies Record<string, readonly ActionName[]>;
 
 export type TokenScope = keyof typeof TOKEN_SCOPES;

@@ -17,8 +17,27 @@ export function jobsOfParts(all: Readonly<Record<string, Job>>, isOn: (part: Par
   return Object.fromEntries(guarded);
 }
 
+/** Jobs that a room adds in its transaction (addJob), with the verbs that each causes. */
+const CAUSED: Readonly<Record<string, readonly string[]>> = {};
+
+/** Adds a job per verb, so that a verb that fails does not repeat the others. A second try finds those that wait by their key. */
+const causing = (verbs: readonly string[]): Job => ({
+  schedule: null,
+  run: async (payload, { query, jobId }) => {
+    for (const verb of verbs)
+      await query('select graphile_worker.add_job($1, $2::json, job_key => $3)', [
+        verb,
+        JSON.stringify(payload),
+        `${verb} of ${jobId}`,
+      ]);
+  },
+});
+
+const caused = Object.fromEntries(Object.entries(CAUSED).map(([name, verbs]) => [name, causing(verbs)]));
+
 /** Every job of the worker by its name. A job that runs twice does no harm. */
 export const jobs: Record<string, Job> = {
+  ...caused,
   ...auditJobs,
   ...accessJobs,
   ...accountJobs,

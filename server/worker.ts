@@ -29,6 +29,7 @@ export async function startWorker({
       (payload, helpers) =>
         job.run(payload, {
           log: log.child({ job: name, jobId: helpers.job.id }),
+          jobId: helpers.job.id,
           query: async (text, values) => void (await helpers.query(text, values)),
         }),
     ]),

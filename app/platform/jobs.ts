@@ -3,6 +3,8 @@ import type { Part } from '#app/parts.ts';
 
 export type JobContext = {
   log: Logger;
+  /** Of the queue: the same in every try. */
+  jobId: string;
   /** One SQL statement under the app role, outside a transaction. */
   query: (text: string, values?: unknown[]) => Promise<void>;
 };

@@ -94,6 +94,8 @@ export const bookings = pgTable(
     decidedAt: instant('decided_at'),
     decisionReason: text('decision_reason'),
     archivedAt: instant('archived_at'),
+    /** A door that it opened has let its person in. */
+    checkedInAt: instant('checked_in_at'),
     externalRef: text('external_ref'),
     placeName: text('place_name').notNull(),
     teamName: text('team_name'),
@@ -196,6 +198,33 @@ export const cancelledBookings = pgTable(
     index('cancelled_bookings_cancellation_id_idx').on(table.cancellationId),
     index('cancelled_bookings_cancelled_by_idx').on(table.cancelledBy),
     index('cancelled_bookings_date_idx').on(table.date, table.startTime, table.id),
+  ],
+);
+
+export type UsageSource = 'trainer' | 'door' | 'import';
+
+/** What became of a date: it took place or not, and how many were there. The trainer's word replaces the door's. */
+export const bookingUsage = pgTable(
+  'booking_usage',
+  {
+    bookingId: uuid('booking_id')
+      .primaryKey()
+      .references(() => bookings.id, { onDelete: 'cascade' }),
+    tookPlace: boolean('took_place').notNull(),
+    headcount: integer('headcount'),
+    note: text('note'),
+    recordedBy: uuid('recorded_by').references(() => users.id, { onDelete: 'set null' }),
+    recordedAt: instant('recorded_at').notNull(),
+    source: text('source').$type<UsageSource>().notNull(),
+    version: versionColumn(),
+  },
+  (table) => [
+    index('booking_usage_recorded_by_idx').on(table.recordedBy),
+    check('booking_usage_source_check', sql`${table.source} in ('trainer', 'door', 'import')`),
+    check('booking_usage_headcount_check', sql`${table.headcount} between 0 and 10000`),
+    check('booking_usage_note_check', sql`char_length(${table.note}) between 1 and 300`),
+    // A date that fell out has no head count.
+    check('booking_usage_fell_out_check', sql`${table.tookPlace} or ${table.headcount} is null`),
   ],
 );
 

@@ -50,12 +50,21 @@ export const houseSettings = pgTable(
     presence: boolean('presence').notNull().default(false),
     staff: boolean('staff').notNull().default(false),
     funding: boolean('funding').notNull().default(false),
+    /** `GET /api/space` answers. */
+    spaceApi: boolean('space_api').notNull().default(false),
+    /** Visits keep their names for so long, then they are counts. */
+    keepVisitsDays: smallint('keep_visits_days').notNull().default(30),
+    keepActionsMonths: smallint('keep_actions_months').notNull().default(24),
     /** Written by the backup command, which is no edit: the version stays. */
     lastBackupAt: instant('last_backup_at'),
     version: versionColumn(),
     updatedAt: updatedAt(),
   },
-  (table) => [check('house_settings_one_row_check', sql`${table.id} = 1`)],
+  (table) => [
+    check('house_settings_one_row_check', sql`${table.id} = 1`),
+    check('house_settings_keep_visits_check', sql`${table.keepVisitsDays} between 1 and 730`),
+    check('house_settings_keep_actions_check', sql`${table.keepActionsMonths} between 1 and 120`),
+  ],
 );
 
 export const facilities = pgTable(
@@ -120,6 +129,8 @@ export const rooms = pgTable(
       .references(() => facilities.id),
     name: text('name').notNull(),
     slug: text('slug').notNull(),
+    /** Counted by SpaceAPI. */
+    isPublic: boolean('is_public').notNull().default(false),
     isActive: boolean('is_active').notNull().default(true),
     version: versionColumn(),
     createdAt: createdAt(),
@@ -127,7 +138,8 @@ export const rooms = pgTable(
   },
   (table) => [
     uniqueIndex('rooms_slug_key').on(table.facilityId, table.slug),
-    check('rooms_slug_check', sql`${table.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check('rooms_slug_check', sql`${table.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(${table.slug}) <= 40`),
+    check('rooms_name_check', sql`char_length(${table.name}) between 1 and 80`),
   ],
 );
 

@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './accounts.ts';
+export * from './actions.ts';
 export * from './audit.ts';
 export * from './booking.ts';
 export * from './door-use.ts';
@@ -7,3 +8,4 @@ export * from './facilities.ts';
 export * from './organisation.ts';
 export * from './outbox.ts';
 export * from './people.ts';
+export * from './presence.ts';

@@ -15,6 +15,9 @@ import type { Locale, Role } from '#app/platform/ctx.ts';
 import { createdAt, instant, primaryId, updatedAt, versionColumn } from './columns.ts';
 import { operators } from './facilities.ts';
 
+/** What others see of a person on the board (presence): only a number, the first name, or the name. */
+export type PresenceVisibility = 'counted' | 'first_name' | 'name';
+
 export const users = pgTable(
   'users',
   {
@@ -32,6 +35,7 @@ export const users = pgTable(
     isActive: boolean('is_active').notNull().default(true),
     passwordHash: text('password_hash'),
     emailVerifiedAt: instant('email_verified_at'),
+    presenceVisibility: text('presence_visibility').$type<PresenceVisibility>().notNull().default('counted'),
     version: versionColumn(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -45,6 +49,7 @@ export const users = pgTable(
     check('users_locale_check', sql`${table.locale} in ('de', 'en')`),
     check('users_operator_check', sql`${table.role} not in ('admin', 'manager') or ${table.operatorId} is not null`),
     check('users_email_check', sql`${table.email} is null or ${table.email} like '%_@_%'`),
+    check('users_presence_visibility_check', sql`${table.presenceVisibility} in ('counted', 'first_name', 'name')`),
     check('users_guardian_check', sql`${table.guardianId} <> ${table.id}`),
   ],
 );

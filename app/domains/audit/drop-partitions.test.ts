@@ -78,7 +78,7 @@ test('the job drops the months of sign-ins that ended 90 days ago, and 24 months
   await seal();
   expect(await drop('login', '2026-07-31T23:59:59Z')).not.toContain('audit_log_login_2026_07');
   const query = async (text: string, values: unknown[] = []) => void (await owner.unsafe(text, values as string[]));
-  await auditJobs['audit.dropOldMonths'].run(null, { query, log: log() });
+  await auditJobs['audit.dropOldMonths'].run(null, { query, log: log(), jobId: '1' });
   const rows = await owner`select stream, entity_id as id from audit_log where stream = 'login'`;
   expect([...rows]).toEqual([{ stream: 'login', id: '2' }]);
   expect([await left('door'), await left('house')]).toEqual([1, 6]);

@@ -15,7 +15,8 @@ beforeEach(async () => {
   admin = await adminCtx(database.db, await makeOperator(database.db));
 });
 afterEach(() => database.reset());
-const edit = (doors: boolean, version = 1, ctx = admin) => editHouse(ctx, { version, parts: { doors } });
+const edit = (doors: boolean, version = 1, ctx = admin) =>
+  editHouse(ctx, { version, parts: { doors, presence: false } });
 const settings = async () => (await database.db.select().from(houseSettings))[0];
 
 describe('editHouse', () => {

@@ -12,7 +12,13 @@ test('getSettings returns the own operator and the defaults when the house has n
   const { actor } = await adminCtx(database.db, await makeOperator(database.db, 'SG Hünstetten'));
   expect(await getSettings({ db: database.db, now: now() }, actor)).toEqual({
     operator: { name: 'SG Hünstetten', type: 'verein', primaryColor: '#2563eb', phone: null, version: 1 },
-    house: { version: 1, parts: [{ name: 'doors', isOn: true }] },
+    house: {
+      version: 1,
+      parts: [
+        { name: 'doors', isOn: true },
+        { name: 'presence', isOn: false },
+      ],
+    },
   });
 });
 

@@ -6,7 +6,7 @@ import { isReadableText, namesUnknownFields, textUpTo, trimmedText } from '#app/
 const version = z.int('unreadable').min(1, 'unreadable');
 const isOn = z.boolean('unreadable').optional().default(false);
 /** A part that gets code gets its switch here. */
-const switches = { doors: isOn } satisfies Record<BuiltPart, typeof isOn>;
+const switches = { doors: isOn, presence: isOn } satisfies Record<BuiltPart, typeof isOn>;
 
 const strict = { error: namesUnknownFields };
 export const settingsSchema = z.discriminatedUnion('intent', [

@@ -3,6 +3,7 @@ import { en as accounts } from '#app/domains/accounts/messages/accounts.en.ts';
 import { en as booking } from '#app/domains/booking/messages/en.ts';
 import { en as facilities } from '#app/domains/facilities/messages/facilities.en.ts';
 import { en as outbox } from '#app/domains/outbox/messages/en.ts';
+import { en as presence } from '#app/domains/presence/messages/en.ts';
 import { en as setup } from '#app/domains/setup/messages/en.ts';
 import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
 import type { messages as german } from './all.de.ts';
@@ -16,6 +17,7 @@ export const messages = {
   booking,
   facilities,
   outbox,
+  presence,
   setup,
   start,
 } as const satisfies CatalogueShape<typeof german>;

@@ -62,6 +62,16 @@ const WINGS = {
     de: () => import('#app/domains/booking/messages/paper.de.ts'),
     en: () => import('#app/domains/booking/messages/paper.en.ts'),
   },
+  presence: {
+    room: 'presence',
+    de: () => import('#app/domains/presence/messages/board.de.ts'),
+    en: () => import('#app/domains/presence/messages/board.en.ts'),
+  },
+  presenceAdmin: {
+    room: 'presence',
+    de: () => import('#app/domains/presence/messages/rooms.de.ts'),
+    en: () => import('#app/domains/presence/messages/rooms.en.ts'),
+  },
   requesting: {
     room: 'booking',
     de: () => import('#app/domains/booking/messages/requesting.de.ts'),

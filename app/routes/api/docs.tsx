@@ -22,6 +22,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     'bookings:write': words.write,
     'bookings:decide': words.decide,
     'doors:open': words.doors,
+    'presence:read': words.presence,
+    'presence:write': words.visits,
+    'actions:write': words.actions,
+    'actions:any': words.actionsOfAny,
+    'actions:read': words.readActions,
   };
   return {
     words,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { auditLog, doorJobs } from '#app/db/schema/index.ts';
 import { confirmOf, deviceCtx, makeNonce, takeGrant } from '#tests/factories/door-calls.ts';
 import { makeDevice, makeDoor, makeMember, type MadeDoor } from '#tests/factories/doors.ts';
+import { addedJobs } from '#tests/factories/added-jobs.ts';
 import { ctxOf } from '#tests/factories/person.ts';
 import { testNow } from '#tests/setup/clock.ts';
 import { advanceDoorClock, setDoorClock } from '#tests/setup/door-clock.ts';
@@ -37,6 +38,32 @@ describe('confirmDoorJob', () => {
     expect(await confirm()).toEqual({ kind: 'confirmed', status: 'executed', isDuplicate: true });
     expect(await theJob()).toMatchObject({ status: 'executed', resultCode: 'OK', pulsedAtMs: 120 });
     expect(await actions()).toEqual(['door.requested', 'door.dispatched', 'door.executed']);
+  });
+
+  test('an executed job is an action of its person, once', async () => {
+    await confirm();
+    await confirm();
+    const rows = await database.sql`select user_id, action_type, gid, metadata from actions`;
+    const { id, requestedByMemberId } = (await theJob())!;
+    const opened = { action_type: 'door.opened', gid: `platzwart:door_job/${id}`, metadata: { area_id: door.areaId } };
+    expect(rows).toEqual([{ user_id: requestedByMemberId, ...opened }]);
+    expect(await addedJobs(database.sql)).toEqual([]);
+  });
+
+  test('adds the job door.executed once, when the area checks in and the door has opened in time', async () => {
+    const [room] = await database.sql<{ id: string }[]>`
+      insert into rooms (id, facility_id, name, slug) values (gen_random_uuid(), ${door.facilityId}, 'Halle', 'halle') returning id`;
+    await database.sql`update areas set room_id = ${room!.id}, check_in_on_open = true`;
+    await confirm(failed);
+    expect(await addedJobs(database.sql)).toEqual([]);
+    await openDoor(ctxOf(database.db, await makeMember(database.db), { role: 'member' }), { slug: door.slug });
+    grant = await takeGrant(database.db, door.device);
+    await confirm();
+    await confirm();
+    const executed = { jobId: grant.jobId, areaId: door.areaId, facilityId: door.facilityId, roomId: room!.id };
+    expect(await addedJobs(database.sql)).toMatchObject([
+      { name: 'door.executed', payload: { ...executed, leadMin: 15, lagMin: 15, atMs: expect.any(Number) } },
+    ]);
   });
 
   test('records failed, and refuses another result', async () => {

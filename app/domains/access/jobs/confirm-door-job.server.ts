@@ -4,7 +4,10 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
+import { trackAction } from '#app/domains/actions/public.server.ts';
+import { gidOf } from '#app/domains/actions/rules/gid.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { addJob } from '#app/platform/add-job.server.ts';
 import type { ConfirmRequest, JobStatus } from '#device/protocol.ts';
 import { operatorOfArea } from '#app/domains/access/areas/area-rows.server.ts';
 import { type DeviceCtx, deviceSource } from '#app/domains/access/devices/authenticate-device.server.ts';
@@ -56,7 +59,19 @@ async function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: Con
       pulsedAtMs,
     }),
     recordAudit(tx, deviceSource(ctx), jobEntry(job, `door.${status}`, { before: { status: 'dispatched' }, after })),
+    ...(status === 'executed' ? whatFollows(tx, job) : []),
   ]);
+}
+
+/** The door let its person in. A person who was erased meanwhile has no traces. */
+function whatFollows(tx: Transaction, { id, areaId, personId, entry, nowMs }: JobRow): Promise<void>[] {
+  if (personId === null) return [];
+  const opened = { actionType: 'door.opened', gid: gidOf('door_job', id), metadata: { area_id: areaId } };
+  const executed = { jobId: id, userId: personId, areaId, atMs: Math.floor(nowMs), ...entry };
+  return [
+    trackAction(tx, { actor: { id: personId } }, opened),
+    ...(entry ? [addJob(tx, 'door.executed', executed)] : []),
+  ];
 }
 
 async function recordLate(
@@ -84,6 +99,9 @@ function isSame(stored: string | null, sent: string): boolean {
 
 interface JobRow extends JobRef, Omit<ConfirmedJob, 'hasNonce' | 'deviceId'> {
   readonly nonce: string | null;
+  readonly personId: string | null;
+  /** Of an area that checks in; the minutes before and after a booking in which it opens. */
+  readonly entry: { roomId: string; facilityId: string; leadMin: number; lagMin: number } | null;
   readonly nowMs: number;
 }
 
@@ -91,6 +109,9 @@ interface JobRow extends JobRef, Omit<ConfirmedJob, 'hasNonce' | 'deviceId'> {
 const lockJob = statement<{ jobId: string }, JobRow>(sql`
   with held as (select * from door_jobs where id = ${sql.placeholder('jobId')}::uuid for update)
   select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", d.device_id as "deviceId", j.status, j.nonce,
+    j.requested_by_member_id as "personId",
+    (select json_build_object('roomId', a.room_id, 'facilityId', a.facility_id, 'leadMin', a.lead_min, 'lagMin', a.lag_min)
+      from areas a where a.id = j.area_id and a.check_in_on_open) as entry,
     ${operatorOfArea(sql`j.area_id`)} as "operatorId",
     j.result_code as "resultCode", j.late_result_code as "lateResultCode", ${epochMs('j.expires_at')} as "expiresAtMs",
     ${epochMs('j.dispatched_at')} as "dispatchedAtMs", ${epochMs('door_now()')} as "nowMs"

@@ -28,6 +28,9 @@ export const de = {
       doors: 'Türen',
       doorsHelp:
         'Türen mit dem Handy öffnen, Geräte, Zugang auf Anfrage. Ausgeschaltet öffnet keine Tür über Platzwart, und die Geräte werden abgewiesen.',
+      presence: 'Anwesenheit',
+      presenceHelp:
+        'Wer ist wo, und woran wird gearbeitet. Mitglieder melden sich in Räumen an und ab, eine Tür kann es für sie tun.',
       save: 'Teile speichern',
       saved: 'Teile des Hauses gespeichert.',
     },

@@ -30,6 +30,9 @@ export const en = {
       doors: 'Doors',
       doorsHelp:
         'Open doors by phone, devices, access on request. Switched off, no door opens through Platzwart, and the devices are turned away.',
+      presence: 'Presence',
+      presenceHelp:
+        'Who is where, and what people work on. Members check in and out of rooms, and a door can do it for them.',
       save: 'Save parts',
       saved: 'Parts of the house saved.',
     },

@@ -66,6 +66,11 @@ export const en: CatalogueShape<typeof de> = {
     write: 'book and ask, change, cancel; the preview, too',
     decide: 'approve and reject requests, archive bookings (for admins only)',
     doors: 'open the doors that are open to the person, and see what comes of it',
+    presence: 'see who is in which room, as each person allows',
+    visits: 'check in and out of a room',
+    actions: 'report actions of the person',
+    actionsOfAny: 'report actions of any active person (for admins only)',
+    readActions: 'read actions: your own, an admin those of everyone',
     repeating: 'Repeating safely',
     repeatingText:
       'Writing requests take an “Idempotency-Key”: 1 to 255 visible ASCII characters, best a UUID. When an answer was lost, send the same request with the same key again: it is carried out once and answered alike, for 24 hours. Error answers stay under their key, too; after a 409 the next attempt needs a new one.',

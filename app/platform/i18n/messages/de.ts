@@ -117,6 +117,18 @@ export const de = {
     feed: { manage: 'Kalender lassen sich nur für das eigene Konto abonnieren.' },
     notice: { choose: 'Benachrichtigungen lassen sich nur für das eigene Konto einstellen.' },
     mail: { administer: 'E-Mails sehen und erneut senden nur Administratoren des Betreibers. Bitte dort nachfragen.' },
+    presence: {
+      view: 'Wer wo ist, sieht nur, wer angemeldet ist.',
+      names: 'Alle Namen sehen nur Administratoren und Dienstleitung des Betreibers.',
+      checkIn: 'An- und abmelden lässt sich nur das eigene Konto. Andere meldet die Verwaltung an und ab.',
+      administer: 'Andere an- und abmelden und Besuche berichtigen nur Administratoren des Betreibers.',
+    },
+    usage: { print: 'Das Hallenblatt drucken Administratoren und Dienstleitung des Betreibers.' },
+    action: {
+      write: 'Tätigkeiten lassen sich nur für das eigene Konto melden.',
+      writeAny: 'Tätigkeiten für andere melden nur Programme mit dem Token eines Administrators.',
+      read: 'Lesen lassen sich nur die eigenen Tätigkeiten.',
+    },
     operation: { undo: 'Nur wer etwas getan hat, kann es auch zurücknehmen.' },
     session: {
       list: 'Diese Sitzungen gehören zu einem anderen Konto. Die eigenen stehen unter „Meine Sitzungen“.',

@@ -117,6 +117,18 @@ export const en = {
     feed: { manage: 'You can only subscribe to calendars for your own account.' },
     notice: { choose: 'You can only choose the notifications of your own account.' },
     mail: { administer: 'Only administrators of the operator see e-mails and send them again. Please ask them.' },
+    presence: {
+      view: 'Only people who are signed in see who is where.',
+      names: 'Only administrators and managers of the operator see all names.',
+      checkIn: 'You can only check your own account in and out. Administrators do it for others.',
+      administer: 'Only administrators of the operator check others in and out and correct visits.',
+    },
+    usage: { print: 'Administrators and managers of the operator print the sheet of a hall.' },
+    action: {
+      write: 'You can only report actions for your own account.',
+      writeAny: 'Only programs with the token of an administrator report actions of others.',
+      read: 'You can only read your own actions.',
+    },
     operation: { undo: 'Only the person who did something can take it back.' },
     session: {
       list: 'These sessions belong to another account. Your own are under “My sessions”.',

@@ -1,0 +1,1 @@
+export { type TrackedAction, trackAction } from './track-action.server.ts';

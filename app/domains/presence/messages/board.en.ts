@@ -1,0 +1,1 @@
+export const en = { board: { title: 'Who is where' } } as const;

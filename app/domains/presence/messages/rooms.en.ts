@@ -1,0 +1,1 @@
+export const en = { rooms: { title: 'Rooms' } } as const;
