@@ -1,11 +1,17 @@
 import { db } from '#app/db/client.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Job } from '#app/platform/jobs.ts';
+import { checkInBooking } from './check-in-booking.server.ts';
 import { expireBookings } from './expire-bookings.server.ts';
 import { forgetBookings, forgetTombstones } from './forget-bookings.server.ts';
 
 /** The worker's jobs of bookings, by name. */
 export const bookingJobs = {
+  // Caused by door.executed (server/jobs.ts).
+  'booking.checkIn': {
+    schedule: null,
+    run: async (payload) => void (await checkInBooking({ db: db() }, payload)),
+  },
   // Hourly, because a day ends by the clock of each facility (D4).
   'booking.expire': {
     schedule: '1 * * * *',

@@ -1,7 +1,14 @@
 import type { SeriesException } from '#app/db/schema/booking.ts';
 
 /** Personal columns of this room: the audit log names them without their values (D19). */
-export const BOOKING_PERSONAL_FIELDS = ['title', 'description', 'personName', 'decisionReason', 'reason'] as const;
+export const BOOKING_PERSONAL_FIELDS = [
+  'title',
+  'description',
+  'personName',
+  'decisionReason',
+  'reason',
+  'note',
+] as const;
 
 /** The fields of a booking or a series in the audit log: ids without their names, no technical columns (D16). */
 const AUDITED_FIELDS = [

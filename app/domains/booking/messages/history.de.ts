@@ -31,5 +31,11 @@ export const de = {
   },
   archived: 'Archiviert',
   expired: 'Vorbei',
+  checkedIn: 'Tür geöffnet, eingecheckt',
+  usage: {
+    counted: '{count, plural, one {1 Person war da} other {# waren da}}',
+    tookPlace: 'Hat stattgefunden',
+    fellOut: 'Ist ausgefallen',
+  },
   other: '{action}',
 } as const;

@@ -31,5 +31,11 @@ export const en = {
   },
   archived: 'Archived',
   expired: 'Past',
+  checkedIn: 'Door opened, checked in',
+  usage: {
+    counted: '{count, plural, one {1 person was there} other {# were there}}',
+    tookPlace: 'Took place',
+    fellOut: 'Fell out',
+  },
   other: '{action}',
 } as const;

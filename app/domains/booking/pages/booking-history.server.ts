@@ -72,6 +72,7 @@ const PLAIN = {
   'booking_series.restored': 'restored',
   'booking.archived': 'archived',
   'booking.expired': 'expired',
+  'booking.checked_in': 'checkedIn',
 } as const;
 
 /** What an undo took back, by the kind of the operation. */
@@ -101,6 +102,10 @@ function whatOf({ action, before, after }: HistoryLine, locale: Locale): string 
       const operation = UNDONE[String(after?.['operation']) as keyof typeof UNDONE];
       return operation ? t(`undone.${operation}`) : t('other', { action });
     }
+    case 'booking.usage_recorded':
+      if (after?.['tookPlace'] === false) return t('usage.fellOut');
+      if (typeof after?.['headcount'] === 'number') return t('usage.counted', { count: after['headcount'] });
+      return t('usage.tookPlace');
     case 'booking_series.cancelled':
       return t('cancelledSeries', { count });
     default:
