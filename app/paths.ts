@@ -183,6 +183,8 @@ export const paths = {
       withQuery(`/einbetten/${encodeURIComponent(facilityId)}`, { ...query }),
     request: (query: RequestQuery = {}) => withQuery('/buchungen/neu', { ...query }),
     mine: (query: MineQuery = {}) => withQuery('/buchungen', { ...query }),
+    /** Who came. `buchung`: one date alone. */
+    usage: (query: { buchung?: string; weiter?: string } = {}) => withQuery('/buchungen/teilnahme', { ...query }),
     booking: (bookingId: string) => `/buchungen/${encodeURIComponent(bookingId)}`,
     cancel: (bookingId: string, query: ScopeQuery = {}) =>
       withQuery(`/buchungen/${encodeURIComponent(bookingId)}/absagen`, { ...query }),

@@ -24,6 +24,7 @@ const bookings = 'routes/booking/bookings-texts.tsx';
 const months = 'routes/booking/month-texts.tsx';
 const requesting = 'routes/booking/request-texts.tsx';
 const feeds = 'routes/booking/feeds-texts.tsx';
+const usage = 'routes/booking/usage-texts.tsx';
 const paper = 'routes/booking/paper-texts.tsx';
 const approvals = 'routes/booking/approvals-texts.tsx';
 const doors = 'routes/access/doors-texts.tsx';
@@ -40,6 +41,7 @@ export const layouts = [
   months,
   requesting,
   feeds,
+  usage,
   paper,
   approvals,
   doors,
@@ -78,6 +80,7 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/einbetten/:facilityId', file: 'routes/booking/embed.tsx', credentials: 'none' },
   { path: '/buchungen', file: 'routes/booking/mine.tsx', credentials: 'cookie', layout: bookings },
   { path: '/buchungen/neu', file: 'routes/booking/request.tsx', credentials: 'cookie', layout: requesting },
+  { path: '/buchungen/teilnahme', file: 'routes/booking/usage.tsx', credentials: 'cookie', layout: usage },
   { path: '/buchungen/:bookingId', file: 'routes/booking/booking.tsx', credentials: 'cookie', layout: bookings },
   { path: '/buchungen/:bookingId/absagen', file: 'routes/booking/cancel.tsx', credentials: 'cookie', layout: bookings },
   {

@@ -11,6 +11,7 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/kalender/abonnieren': 'tests/http/permissions.test.ts',
   '/kalender/abo/:file': 'tests/http/feeds.test.ts',
   '/buchungen/neu': 'tests/http/permissions.test.ts',
+  '/buchungen/teilnahme': 'tests/http/usage.test.ts',
   '/buchungen/archiv': 'tests/http/permissions.test.ts',
   '/verwaltung/genehmigungen': 'tests/http/permissions.test.ts',
   '/buchungen/:bookingId/absagen': 'tests/http/permissions.test.ts',

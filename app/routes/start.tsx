@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl/react';
 import { listNextBookings } from '#app/domains/booking/pages/start-page.server.ts';
+import { listOpenUsage } from '#app/domains/booking/pages/usage.server.ts';
 import { listRetention } from '#app/domains/privacy/public.server.ts';
 import { listPartsOn } from '#app/domains/facilities/public.server.ts';
 import { isEmptyHouse } from '#app/domains/setup/public.server.ts';
@@ -12,6 +13,7 @@ import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, readTogether } from '#app/platform/request-ctx.server.ts';
 import { readSession } from '#app/platform/session.server.ts';
+import { UsageCard } from '#app/routes/booking/usage/usage-card.tsx';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -23,6 +25,9 @@ import { Inbox } from './start/inbox.tsx';
 import { Retention } from './start/retention.tsx';
 import { NextBookings } from './start/next-bookings.tsx';
 
+/** The card shows so many dates that ask who came; the rest is a link away. */
+const ASKED_DATES = 2;
+
 /** A person's start page. Other visitors go to the week, or to the first run while the database is empty. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await readSession(request);
@@ -30,8 +35,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, operator } = session;
   const ctx = readCtx();
   const partsOn = listPartsOn(ctx.db);
-  const [bookings, inbox, checks, retention] = await readTogether(ctx, (flight) => [
+  const [bookings, usage, inbox, checks, retention] = await readTogether(ctx, (flight) => [
     listNextBookings(flight, actor),
+    listOpenUsage(flight, actor, ASKED_DATES),
     readInbox(flight, actor, partsOn),
     readChecks(flight, actor, partsOn),
     can(actor, 'settings.administer') ? listRetention(flight) : null,
@@ -44,6 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     lede: t('lede', { day: format.dayLong(day), week: format.week(isoWeekOf(day)) }),
     today: day,
     bookings,
+    usage,
     inbox,
     checks,
     retention: retention?.map((line) => ({ ...line, oldest: line.oldest && format.date(line.oldest) })) ?? null,
@@ -58,6 +65,7 @@ export default function StartScreen() {
     lede,
     today: day,
     bookings,
+    usage,
     inbox,
     checks,
     retention,
@@ -72,6 +80,7 @@ export default function StartScreen() {
         <div className="grid gap-8">
           <Inbox lines={inbox} />
           <NextBookings today={day} bookings={bookings} hasDoors={hasDoors} />
+          <UsageCard dates={usage} weiter={paths.start()} />
         </div>
         {checks && retention ? (
           <div className="grid gap-8">

@@ -21,11 +21,12 @@ const budgetOf = (route: string): number => budgets[route] ?? 124 * kB;
 
 /** The texts that load with a layout route. */
 const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[]>> = {
-  'routes/start/start-texts.tsx': 'start.de',
+  'routes/start/start-texts.tsx': ['start.de', 'usage.de'],
   'routes/account/accounts-texts.tsx': 'accounts.de',
   'routes/account/notices-texts.tsx': 'notices.de',
   'routes/setup/setup-texts.tsx': 'de',
-  'routes/booking/bookings-texts.tsx': ['bookings.de', 'requesting.de'],
+  'routes/booking/bookings-texts.tsx': ['bookings.de', 'requesting.de', 'usage.de'],
+  'routes/booking/usage-texts.tsx': 'usage.de',
   'routes/booking/month-texts.tsx': 'month.de',
   'routes/booking/request-texts.tsx': 'requesting.de',
   'routes/booking/feeds-texts.tsx': 'feeds.de',

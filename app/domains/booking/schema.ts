@@ -6,6 +6,7 @@ import { MAX_CANCEL_REASON } from './rules/cancel.ts';
 import type { EditInput } from './rules/edit-input.ts';
 import { MAX_DATES, MAX_DESCRIPTION, MAX_TITLE, type RequestedBooking } from './rules/request.ts';
 import { SCOPES } from './rules/scopes.ts';
+import { MAX_HEADCOUNT, MAX_USAGE_NOTE } from './rules/usage.ts';
 import { DECISION_INTENTS, MAX_DECISION_REASON, REASON_TEMPLATES } from './rules/approve.ts';
 
 /** Errors are message keys of the catalogue `messages/errors`; screens translate them. */
@@ -223,3 +224,20 @@ export const feedSchema = z.discriminatedUnion(
   ],
   'unreadable',
 );
+
+/** Who came, for one date; errors are keys of `booking.usage.errors`. */
+export const usageSchema = z.strictObject({
+  booking: z.uuid('unreadable'),
+  outcome: z.enum(['took_place', 'fell_out'], 'unreadable'),
+  headcount: z
+    .string('headcount')
+    .trim()
+    .regex(/^\d{0,5}$/, 'headcount')
+    .optional()
+    .transform((digits) => (digits ? Number(digits) : null))
+    .refine((count) => count === null || count <= MAX_HEADCOUNT, 'headcount'),
+  note: text(MAX_USAGE_NOTE, 'note_too_long')
+    .optional()
+    .transform((value) => value || null),
+  weiter: returnTo,
+});

@@ -18,7 +18,7 @@ const WINGS = {
   },
   bookings: {
     room: 'booking',
-    with: 'requesting',
+    with: ['requesting', 'usage'],
     de: () => import('#app/domains/booking/messages/bookings.de.ts'),
     en: () => import('#app/domains/booking/messages/bookings.en.ts'),
   },
@@ -84,11 +84,17 @@ const WINGS = {
   },
   start: {
     room: 'start',
+    with: ['usage'],
     de: () => import('./messages/start.de.ts'),
     en: () => import('./messages/start.en.ts'),
   },
+  usage: {
+    room: 'booking',
+    de: () => import('#app/domains/booking/messages/usage.de.ts'),
+    en: () => import('#app/domains/booking/messages/usage.en.ts'),
+  },
 } as const satisfies Readonly<
-  Record<string, LoadSections & { readonly room: string; /** Another wing. */ readonly with?: string }>
+  Record<string, LoadSections & { readonly room: string; /** Other wings. */ readonly with?: readonly string[] }>
 >;
 
 export type Wing = keyof typeof WINGS;
@@ -115,7 +121,7 @@ export async function loadPageTexts(handles: readonly unknown[]): Promise<Messag
 /** Loads the texts of a wing, once. Browser only. */
 export async function loadWing(wing: Wing): Promise<void> {
   const { room, ...load } = WINGS[wing];
-  const others = 'with' in load ? loadWing(load.with) : null;
+  const others = 'with' in load ? Promise.all(load.with.map(loadWing)) : null;
   add(room, documentLocale() === 'en' ? (await load.en()).en : (await load.de()).de);
   await others;
 }

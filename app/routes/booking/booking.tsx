@@ -5,9 +5,11 @@ import { useTranslations } from 'use-intl';
 import { getCancelledFor } from '#app/domains/booking/store/cancelled-bookings.server.ts';
 import { bookingHistoryRows, listBookingHistory } from '#app/domains/booking/pages/booking-history.server.ts';
 import { type BookingPage, getBookingFor } from '#app/domains/booking/pages/booking-page.server.ts';
+import { getRecordedUsage } from '#app/domains/booking/pages/usage.server.ts';
 import { paths } from '#app/paths.ts';
 import { isoWeekOf } from '#app/platform/calendar.ts';
 import { pathId } from '#app/platform/edit.server.ts';
+import { moment } from '#app/platform/i18n/moments.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
@@ -17,6 +19,7 @@ import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Status } from '#app/ui/badge.tsx';
 import { History } from '#app/ui/history.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { Usage } from './booking/usage.tsx';
 import { ArchiveButton } from './archive/archive-button.tsx';
 import { BookingActions } from './booking/booking-actions.tsx';
 import { CancelledNotice } from './booking/cancelled-notice.tsx';
@@ -35,12 +38,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const title = shown.title ?? translator(actor.locale, 'booking')('booking.requestedTitle');
   // Changes of a booking are for those involved in it and for its admins.
   const mayFollow = cancelled !== null || booking?.visibility === 'full';
-  const found = mayFollow
-    ? await listBookingHistory(ctx, { bookingId, ...historyQuery.read(request.url) })
-    : { rows: [], next: null };
+  const [found, usage] = await Promise.all([
+    mayFollow ? listBookingHistory(ctx, { bookingId, ...historyQuery.read(request.url) }) : { rows: [], next: null },
+    booking?.mayRecord ? getRecordedUsage(ctx, bookingId) : null,
+  ]);
   return {
     title,
     booking,
+    usage: usage && { ...usage, at: moment(usage.atMs, actor.locale) },
     cancelled,
     week: isoWeekOf(shown.date),
     history: mayFollow ? bookingHistoryRows(found.rows, actor.locale, shown.timeZone) : null,
@@ -49,7 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function BookingScreen() {
-  const { title, booking, cancelled, week, history, list } = useLoaderData<typeof loader>();
+  const { title, booking, usage, cancelled, week, history, list } = useLoaderData<typeof loader>();
   const t = useTranslations('booking.booking');
   const format = useFormats();
   const shown = booking ?? cancelled;
@@ -63,6 +68,7 @@ export default function BookingScreen() {
         back={<BackLink to={plan}>{t('backToPlan')}</BackLink>}
       />
       {booking ? <Facts booking={booking} /> : null}
+      {booking?.mayRecord ? <Usage bookingId={booking.id} usage={usage} /> : null}
       {booking ? <BookingActions booking={booking} plan={plan} /> : null}
       {booking?.mayArchive ? <ArchiveButton bookingId={booking.id} /> : null}
       {cancelled ? <CancelledNotice cancelled={cancelled} /> : null}

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CalendarCheck2, CalendarDays, CalendarPlus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { getMyBookings, mineQuery } from '#app/domains/booking/pages/my-bookings.server.ts';
+import { listOpenUsage } from '#app/domains/booking/pages/usage.server.ts';
 import type { MyFilters } from '#app/domains/booking/rules/mine-view.ts';
 import { paths } from '#app/paths.ts';
 import { can } from '#app/permissions.ts';
@@ -16,10 +17,13 @@ import { FilterBar, FilterSelect, FilterText } from '#app/ui/filter-bar.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { type ListAddress, Pager } from '#app/ui/pager.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
+import { UsageCard } from './usage/usage-card.tsx';
 import { EntryHeads, EntryRow } from './mine/entry-row.tsx';
 
 /** A shorter list is read faster than it is searched. */
 const FILTERED_FROM = 8;
+
+const ASKED_DATES = 3;
 
 /** Coming bookings of one person, or of the operator for its admins (seed 4, 3.3; D20). */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -30,15 +34,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (!mayAll) url.searchParams.delete('ansicht');
   const query = mineQuery.read(url.href);
   const isAll = query.whose === 'all';
-  const { entries, next, filters } = await getMyBookings(readCtx(), actor, query, (club) =>
-    t('filter.wholeClub', { club }),
-  );
+  const ctx = readCtx();
+  const [{ entries, next, filters }, usage] = await Promise.all([
+    getMyBookings(ctx, actor, query, (club) => t('filter.wholeClub', { club })),
+    isAll ? [] : listOpenUsage(ctx, actor, ASKED_DATES),
+  ]);
   const list = mineQuery.address(url.href, paths.booking.mine(), next);
-  return { title: t(isAll ? 'titleAll' : 'title'), entries, list, filters, isAll, mayAll };
+  return { title: t(isAll ? 'titleAll' : 'title'), entries, usage, list, filters, isAll, mayAll };
 }
 
 export default function MineScreen() {
-  const { title, entries, list, filters, isAll, mayAll } = useLoaderData<typeof loader>();
+  const { title, entries, usage, list, filters, isAll, mayAll } = useLoaderData<typeof loader>();
   const t = useTranslations('booking.mine');
   const tNav = useTranslations('shell.nav');
   return (
@@ -78,6 +84,11 @@ export default function MineScreen() {
         <Empty list={list} isAll={isAll} />
       )}
       <Pager list={list} order="more" />
+      {usage.length > 0 ? (
+        <div className="mt-10 max-w-3xl">
+          <UsageCard dates={usage} weiter={paths.booking.mine()} />
+        </div>
+      ) : null}
     </>
   );
 }

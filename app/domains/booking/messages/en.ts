@@ -5,5 +5,6 @@ import { en as month } from './month.en.ts';
 import { en as paper } from './paper.en.ts';
 import { en as plan } from './plan.en.ts';
 import { en as requesting } from './requesting.en.ts';
+import { en as usage } from './usage.en.ts';
 
-export const en = { ...plan, ...requesting, ...bookings, ...desk, ...feeds, ...paper, ...month } as const;
+export const en = { ...plan, ...requesting, ...bookings, ...desk, ...feeds, ...paper, ...month, ...usage } as const;

@@ -25,6 +25,7 @@ export const de = {
     gridLabel: '{place}, {week}, {span}',
     gridHelp:
       'Pfeiltasten wechseln Tag und Uhrzeit, Eingabe öffnet die Buchung oder bucht die freie Zeit, mit Umschalt und Pfeil wird die Zeit länger.',
+    checkedIn: 'eingecheckt',
     free: '{day}, {time}: frei',
     closed: '{day}, {time}: außerhalb der Zeitfenster',
     past: '{day}, {time}: vorbei',

@@ -28,6 +28,7 @@ export const en = {
     gridLabel: '{place}, {week}, {span}',
     gridHelp:
       'Arrow keys change day and time, Enter opens a booking or books a free time, Shift with an arrow makes the time longer.',
+    checkedIn: 'checked in',
     free: '{day}, {time}: free',
     closed: '{day}, {time}: outside the time windows',
     past: '{day}, {time}: past',

@@ -8,6 +8,7 @@ import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { bookingColumns, type BookingRow, isMyTeam, placeJoins } from '#app/domains/booking/store/columns.server.ts';
 import type { SeriesPattern } from '#app/domains/booking/rules/series-after.ts';
 import { isPast, isRunning, type ScopedBooking, whyClosed } from '#app/domains/booking/rules/scopes.ts';
+import { whyNoUsage } from '#app/domains/booking/rules/usage.ts';
 import { mayChange, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
 
 /** The page of a booking for one viewer; a field they may not see is absent. */
@@ -27,6 +28,8 @@ export interface BookingPage {
   may: { edit: boolean; cancel: boolean; changeSeries: boolean };
   /** Approved, begun, and its end lies ahead. */
   isRunning: boolean;
+  /** The viewer may say who came. */
+  mayRecord: boolean;
   /** The viewer may archive it; a future booking is cancelled instead. */
   mayArchive: boolean;
   title?: string;
@@ -84,6 +87,7 @@ export async function getBookingFor(
       changeSeries: false,
     },
     isRunning: isRunning(row, now),
+    mayRecord: isMine && whyNoUsage({ ...row, isArchived: row.status === 'archived' }, now) === null,
     mayArchive:
       (closed !== null || isPast(row, now)) &&
       row.status !== 'archived' &&

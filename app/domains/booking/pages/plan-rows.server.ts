@@ -9,6 +9,7 @@ export interface PlanRow extends BookingRow {
   typeIcon: string;
   teamShortName: string | null;
   isMyTeam: boolean;
+  isCheckedIn: boolean;
 }
 
 interface PlanRange extends Record<string, string | null> {
@@ -20,7 +21,7 @@ interface PlanRange extends Record<string, string | null> {
 
 const planRows = statement<PlanRange, PlanRow>(sql`
   select ${bookingColumns()}, et.icon as "typeIcon", t.short_name as "teamShortName",
-    ${isMyTeam(sql.placeholder('viewerId'))} as "isMyTeam"
+    ${isMyTeam(sql.placeholder('viewerId'))} as "isMyTeam", b.checked_in_at is not null as "isCheckedIn"
   from bookings b join event_types et on et.id = b.event_type_id left join teams t on t.id = b.team_id
   where b.resource_id = any(${sql.placeholder('resourceIds')}::uuid[])
     and b.date between ${sql.placeholder('from')}::date and ${sql.placeholder('until')}::date and b.status <> 'archived'

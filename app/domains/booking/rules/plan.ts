@@ -16,6 +16,8 @@ export interface PlanSource extends TimeSpan, Omit<SeenBooking, 'operatorId'> {
   teamShortName: string | null;
   clubName: string | null;
   personName: string;
+  /** A door has opened for it. */
+  isCheckedIn?: boolean;
 }
 
 /** The relation of a booking to the shown resource: its own, of the whole (hatched), or of a part. */
@@ -39,6 +41,8 @@ export interface PlanBooking extends TimeSpan {
   typeLabel?: string;
   personName?: string;
   clubName?: string;
+  /** A door has opened for it; absent otherwise. */
+  isCheckedIn?: true;
 }
 
 /** The resources whose bookings occupy this one: itself, the wholes above it and the parts below it. */
@@ -84,6 +88,7 @@ export function planBookingFor(
   if (isCalledAfterTeam && row.teamShortName !== null) shown.shortTitle = row.teamShortName;
   if (row.clubName !== null) shown.clubName = row.clubName;
   if (visibility === 'named') return shown;
+  if (row.isCheckedIn) shown.isCheckedIn = true;
   return { ...shown, id: row.id, typeIcon: row.typeIcon, typeLabel: row.typeLabel, personName: row.personName };
 }
 

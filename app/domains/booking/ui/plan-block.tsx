@@ -1,4 +1,4 @@
-import { Hourglass } from 'lucide-react';
+import { DoorOpen, Hourglass } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { PlanBooking } from '#app/domains/booking/rules/plan.ts';
 import { nameBeside } from '#app/domains/booking/rules/week-layout.ts';
@@ -51,6 +51,7 @@ export function PlanBlock({ booking, box, shownName, isTabStop, labels }: PlanBl
     <>
       <strong lang="de" className={booking.shortTitle ? 'has-short' : undefined} data-short={booking.shortTitle}>
         {isPending ? <Hourglass aria-hidden className="mr-1 inline size-3 align-[-1px]" /> : null}
+        {booking.isCheckedIn ? <DoorOpen aria-hidden className="mr-1 inline size-3 align-[-1px]" /> : null}
         {title}
       </strong>
       <span className="plan-block-time text-muted">{`${booking.startTime}–${booking.endTime}`}</span>
@@ -98,7 +99,8 @@ export function useBlockLabels(): BlockLabels {
     const through = booking.through === 'whole' ? 'via' : 'part';
     const place = placeName ? t(through, { place: placeName }) : null;
     const beside = placeName ? t(through, { place: nameBeside(shownName, placeName) }) : null;
-    const known = [title, format.day(booking.date), time, status(booking.status), place, booking.personName];
+    const arrived = booking.isCheckedIn ? t('checkedIn') : null;
+    const known = [title, format.day(booking.date), time, status(booking.status), arrived, place, booking.personName];
     const label = booking.id ? known.filter(Boolean).join(', ') : `${time} ${title}`;
     return { title, label, beside };
   };
