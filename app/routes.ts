@@ -24,6 +24,7 @@ const bookings = 'routes/booking/bookings-texts.tsx';
 const months = 'routes/booking/month-texts.tsx';
 const requesting = 'routes/booking/request-texts.tsx';
 const feeds = 'routes/booking/feeds-texts.tsx';
+const hallSheet = 'routes/booking/hall-sheet-texts.tsx';
 const usage = 'routes/booking/usage-texts.tsx';
 const paper = 'routes/booking/paper-texts.tsx';
 const approvals = 'routes/booking/approvals-texts.tsx';
@@ -41,6 +42,7 @@ export const layouts = [
   months,
   requesting,
   feeds,
+  hallSheet,
   usage,
   paper,
   approvals,
@@ -75,6 +77,7 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/kalender/monatsplan.pdf', file: 'routes/booking/month-plan.pdf.ts', credentials: 'cookie' },
   { path: '/kalender/monatsplan.svg', file: 'routes/booking/month-plan.svg.ts', credentials: 'cookie' },
   { path: '/kalender/monat', file: 'routes/booking/month.tsx', credentials: 'cookie', layout: months },
+  { path: '/kalender/hallenblatt', file: 'routes/booking/hall-sheet.tsx', credentials: 'cookie', layout: hallSheet },
   { path: '/plan/:facilityId', file: 'routes/booking/public-plan.tsx', credentials: 'cookie', layout: months },
   { path: '/plan/:facilityId/ereignisse', file: 'routes/booking/public-live.events.ts', credentials: 'none' },
   { path: '/einbetten/:facilityId', file: 'routes/booking/embed.tsx', credentials: 'none' },

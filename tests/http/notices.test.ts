@@ -19,6 +19,7 @@ const form = (change: Fields = {}): Fields => ({
   intent: 'save',
   confirmations: 'now',
   decisions: 'now',
+  usage: 'now',
   changes: 'now',
   ...change,
 });
@@ -36,7 +37,7 @@ const chosenOn = (text: string) =>
 
 describe('the own notices', () => {
   test('shows the kinds that can reach the person, each at once', async () => {
-    const all = ['confirmations now', 'decisions now', 'changes now'];
+    const all = ['confirmations now', 'decisions now', 'changes now', 'usage now'];
     expect(chosenOn(await (await eva.get(notices)).text())).toEqual(all);
     expect(chosenOn(await (await peter.get(notices)).text())).toEqual([...all, 'requests now']);
   });
@@ -46,7 +47,7 @@ describe('the own notices', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, notices]);
     const text = await (await eva.get(notices)).text();
     expect(text).toContain('Gespeichert.');
-    expect(chosenOn(text)).toEqual(['confirmations now', 'decisions digest', 'changes off']);
+    expect(chosenOn(text)).toEqual(['confirmations now', 'decisions digest', 'changes off', 'usage now']);
     expect(await stored()).toEqual(['eva.lang changes off', 'eva.lang decisions digest']);
   });
 

@@ -127,7 +127,7 @@ const probes: Record<ActionName, Probe[]> = {
   'presence.names': [],
   'presence.checkIn': [],
   'presence.administer': [],
-  'usage.print': [],
+  'usage.print': [{ whose: null, ask: (person) => person.get(paths.booking.hallSheet()) }],
   'action.write': [],
   'action.writeAny': [],
   'action.read': [],

@@ -26,6 +26,7 @@ const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[
   'routes/account/notices-texts.tsx': 'notices.de',
   'routes/setup/setup-texts.tsx': 'de',
   'routes/booking/bookings-texts.tsx': ['bookings.de', 'requesting.de', 'usage.de'],
+  'routes/booking/hall-sheet-texts.tsx': 'hall-sheet.de',
   'routes/booking/usage-texts.tsx': 'usage.de',
   'routes/booking/month-texts.tsx': 'month.de',
   'routes/booking/request-texts.tsx': 'requesting.de',

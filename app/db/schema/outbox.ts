@@ -92,7 +92,7 @@ export const mailMessages = pgTable(
     check('mail_messages_status_check', sql`${table.status} in ('queued', 'sent', 'failed', 'suppressed')`),
     check(
       'mail_messages_template_check',
-      sql`${table.template} in ('bookingCreated', 'bookingApproved', 'bookingRejected', 'adminNewBooking', 'bookingCancelled', 'bookingChanged', 'accessOptIn', 'digest', 'test', 'verifyEmail', 'resetPassword', 'magicLink', 'invite', 'shiftPublished', 'shiftSwapped', 'reportReturned')`,
+      sql`${table.template} in ('bookingCreated', 'bookingApproved', 'bookingRejected', 'adminNewBooking', 'bookingCancelled', 'bookingChanged', 'usageReminder', 'accessOptIn', 'digest', 'test', 'verifyEmail', 'resetPassword', 'magicLink', 'invite', 'shiftPublished', 'shiftSwapped', 'reportReturned')`,
     ),
     check('mail_messages_locale_check', sql`${table.locale} in ('de', 'en')`),
     check('mail_messages_sent_check', sql`(${table.status} = 'sent') = (${table.sentAt} is not null)`),
@@ -162,7 +162,10 @@ export const mailChoices = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.kind] }),
-    check('mail_choices_kind_check', sql`${table.kind} in ('confirmations', 'decisions', 'changes', 'requests')`),
+    check(
+      'mail_choices_kind_check',
+      sql`${table.kind} in ('confirmations', 'decisions', 'changes', 'usage', 'requests')`,
+    ),
     check('mail_choices_delivery_check', sql`${table.delivery} in ('digest', 'off')`),
   ],
 );

@@ -3,6 +3,7 @@ import { now } from '#app/platform/calendar.ts';
 import type { Job } from '#app/platform/jobs.ts';
 import { checkInBooking } from './check-in-booking.server.ts';
 import { expireBookings } from './expire-bookings.server.ts';
+import { remindUsage } from './remind-usage.server.ts';
 import { forgetBookings, forgetTombstones } from './forget-bookings.server.ts';
 
 /** The worker's jobs of bookings, by name. */
@@ -18,6 +19,14 @@ export const bookingJobs = {
     run: async (_payload, { log }) => {
       const count = await expireBookings({ db: db(), now: now() });
       if (count > 0) log.info({ count }, 'bookings expired');
+    },
+  },
+  // Hourly, because the morning comes by the clock of each facility; a missed run is made up by the next.
+  'booking.remindUsage': {
+    schedule: '7 * * * *',
+    run: async (_payload, { log }) => {
+      const count = await remindUsage({ db: db(), now: now() });
+      if (count > 0) log.info({ count }, 'reminders of head counts queued');
     },
   },
   'booking.forget': {

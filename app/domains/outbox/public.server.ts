@@ -1,4 +1,5 @@
 export { enqueueMails, type OutgoingMail } from './enqueue-mails.server.ts';
+export { mailedSince } from './mailed-since.server.ts';
 export { recordDelivery, type Delivery } from './record-delivery.server.ts';
 export { removeQueuedMails } from './remove-queued-mails.server.ts';
 export { renderMail } from './render-mail.server.ts';

@@ -25,7 +25,13 @@ export const senderActSchema = z.discriminatedUnion('intent', [
 ]);
 
 const delivery = z.enum(DELIVERIES, { error: 'choose' });
-const ofEveryone = { intent: z.literal('save'), confirmations: delivery, decisions: delivery, changes: delivery };
+const ofEveryone = {
+  intent: z.literal('save'),
+  confirmations: delivery,
+  decisions: delivery,
+  changes: delivery,
+  usage: delivery,
+};
 
 /** The form of the own notices: a choice for each kind that can reach the person. */
 export const mailChoicesSchema = (role: Role) =>

@@ -50,8 +50,14 @@ describe('setMailChoices', () => {
     const choices = { confirmations: 'now', decisions: 'digest', changes: 'off' } as const;
     expect(await setMailChoices(eva, choices)).toEqual({ kind: 'set', released: 0, dropped: 0 });
     expect(await setMailChoices(eva, choices)).toEqual({ kind: 'unchanged' });
-    expect(await choicesOf(eva)).toEqual(['confirmations now', 'decisions digest', 'changes off']);
-    expect(await choicesOf(peter)).toEqual(['confirmations now', 'decisions now', 'changes now', 'requests now']);
+    expect(await choicesOf(eva)).toEqual(['confirmations now', 'decisions digest', 'changes off', 'usage now']);
+    expect(await choicesOf(peter)).toEqual([
+      'confirmations now',
+      'decisions now',
+      'changes now',
+      'usage now',
+      'requests now',
+    ]);
     const audit = await database.sql`
       select before, after, entity_id as id from audit_log where action = 'mail_choices.changed'`;
     expect([...audit]).toEqual([
@@ -62,7 +68,7 @@ describe('setMailChoices', () => {
       },
     ]);
     await setMailChoices(eva, { changes: 'digest', decisions: 'now' });
-    expect(await choicesOf(eva)).toEqual(['confirmations now', 'decisions now', 'changes digest']);
+    expect(await choicesOf(eva)).toEqual(['confirmations now', 'decisions now', 'changes digest', 'usage now']);
   });
 
   it.each([

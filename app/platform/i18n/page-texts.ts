@@ -42,6 +42,11 @@ const WINGS = {
     de: () => import('#app/domains/booking/messages/feeds.de.ts'),
     en: () => import('#app/domains/booking/messages/feeds.en.ts'),
   },
+  hallSheet: {
+    room: 'booking',
+    de: () => import('#app/domains/booking/messages/hall-sheet.de.ts'),
+    en: () => import('#app/domains/booking/messages/hall-sheet.en.ts'),
+  },
   months: {
     room: 'booking',
     de: () => import('#app/domains/booking/messages/month.de.ts'),

@@ -4,6 +4,7 @@ import {
   CalendarDays,
   CalendarPlus,
   CircleCheck,
+  ClipboardList,
   DoorOpen,
   House,
   KeyRound,
@@ -48,6 +49,7 @@ type NavLabel =
   | 'requestShort'
   | 'doors'
   | 'archive'
+  | 'hallSheet'
   | 'approvals'
   | 'approvalsShort'
   | 'facilities'
@@ -88,6 +90,7 @@ export const NAVIGATION: readonly NavRow[] = [
     bar: 3,
   },
   { to: paths.booking.archive(), label: 'archive', icon: Archive, action: 'booking.list', group: 'main' },
+  { to: paths.booking.hallSheet(), label: 'hallSheet', icon: ClipboardList, action: 'usage.print', group: 'export' },
   {
     to: paths.booking.approvals(),
     label: 'approvals',

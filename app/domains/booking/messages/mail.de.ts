@@ -31,6 +31,12 @@ export const de = {
     subject: 'Geändert: {title}',
     opening: '{person} hat {count, plural, one {den Termin} other {# Termine}} geändert. Jetzt gilt:',
   },
+  usageReminder: {
+    subject: '{count, plural, one {Wer war da? {title}, {date}} other {Wer war da? # Termine von gestern}}',
+    opening:
+      '{count, plural, one {wie viele waren gestern da? Ein Tipp genügt; ist der Termin ausgefallen, bitte das eintragen:} other {wie viele waren gestern da? Je Termin genügt ein Tipp; ist einer ausgefallen, bitte das eintragen:}}',
+    link: 'Eintragen, wer da war',
+  },
   titled: '{title}, {count, plural, one {{date}} other {# Termine ab {date}}}',
   dates: {
     named: '{count, plural, one {# Termin} other {# Termine}}, {time}: {dates}',

@@ -30,6 +30,12 @@ export const en = {
     subject: 'Changed: {title}',
     opening: '{person} has changed {count, plural, one {the date} other {# dates}}. It is now:',
   },
+  usageReminder: {
+    subject: '{count, plural, one {Who was there? {title}, {date}} other {Who was there? # dates of yesterday}}',
+    opening:
+      '{count, plural, one {how many were there yesterday? One tap is enough; if the date fell out, please record that:} other {how many were there yesterday? One tap per date is enough; if one fell out, please record that:}}',
+    link: 'Record who was there',
+  },
   titled: '{title}, {count, plural, one {{date}} other {# dates from {date}}}',
   dates: {
     named: '{count, plural, one {# date} other {# dates}}, {time}: {dates}',

@@ -43,6 +43,7 @@ export const de = {
     bookingRejected: 'Anfrage abgelehnt',
     bookingCancelled: 'Termin abgesagt',
     bookingChanged: 'Termin geändert',
+    usageReminder: 'Frage, wer da war',
     adminNewBooking: 'Neue Anfrage zu entscheiden',
     accessOptIn: 'Zugang bestätigen',
     digest: 'Zusammenfassung des Tages',

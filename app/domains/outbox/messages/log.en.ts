@@ -45,6 +45,7 @@ export const en = {
     bookingRejected: 'Request rejected',
     bookingCancelled: 'Date cancelled',
     bookingChanged: 'Date changed',
+    usageReminder: 'Question who was there',
     adminNewBooking: 'New request to decide',
     accessOptIn: 'Confirm access',
     digest: 'Summary of the day',

@@ -18,6 +18,10 @@ export const de = {
         label: 'Änderungen und Absagen',
         help: 'Ein eigener Termin oder einer der eigenen Mannschaft hat sich geändert oder fällt aus.',
       },
+      usage: {
+        label: 'Wer war da?',
+        help: 'Am Morgen nach einem eigenen Termin, solange dort noch nicht steht, wie viele da waren.',
+      },
       requests: {
         label: 'Neue Anfragen',
         help: 'Jemand fragt einen Termin an und wartet auf die Entscheidung der Verwaltung.',

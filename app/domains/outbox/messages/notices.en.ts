@@ -20,6 +20,10 @@ export const en = {
         label: 'Changes and cancellations',
         help: 'A date of yours or of your team has changed or is cancelled.',
       },
+      usage: {
+        label: 'Who was there?',
+        help: 'The morning after a date of your own, while it does not say how many were there.',
+      },
       requests: {
         label: 'New requests',
         help: 'Somebody requests a date and waits for the administration to decide.',

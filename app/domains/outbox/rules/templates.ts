@@ -1,7 +1,7 @@
 import type { Role } from '#app/platform/ctx.ts';
 
 /** What a person may switch off, or take together once a day. */
-export const MAIL_KINDS = ['confirmations', 'decisions', 'changes', 'requests'] as const;
+export const MAIL_KINDS = ['confirmations', 'decisions', 'changes', 'usage', 'requests'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** `now`: each mail at once. `digest`: one mail a day. `off`: none. */
@@ -18,6 +18,7 @@ export const MAIL_TEMPLATES = {
   bookingRejected: 'decisions',
   bookingCancelled: 'changes',
   bookingChanged: 'changes',
+  usageReminder: 'usage',
   adminNewBooking: 'requests',
   accessOptIn: null,
   digest: null,

@@ -20,6 +20,7 @@ export const de = {
     mails: 'E-Mails',
     mailsOpen: '{count, plural, one {# Störung} other {# Störungen}}',
     archive: 'Archiv',
+    hallSheet: 'Hallenblatt',
     manageDoors: 'Türen verwalten',
     facilities: 'Anlagen',
     signIn: 'Anmelden',

@@ -23,6 +23,7 @@ export const en = {
     mails: 'E-mails',
     mailsOpen: '{count, plural, one {# problem} other {# problems}}',
     archive: 'Archive',
+    hallSheet: 'Hall sheet',
     manageDoors: 'Manage doors',
     facilities: 'Facilities',
     signIn: 'Sign in',

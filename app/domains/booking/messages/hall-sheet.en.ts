@@ -1,0 +1,28 @@
+export const en = {
+  hallSheet: {
+    title: 'Hall sheet',
+    lede: 'Who used the hall in this week, to print and sign.',
+    choose: 'Hall and week',
+    hall: 'Hall',
+    week: 'Week',
+    show: 'Show',
+    previous: 'Previous week',
+    next: 'Next week',
+    print: 'Print',
+    none: 'There is no hall yet.',
+    empty: 'This hall was not booked in this week.',
+    table: 'Use of the hall',
+    date: 'Date',
+    time: 'Time',
+    group: 'Group',
+    trainer: 'Trainer',
+    headcount: 'Number',
+    note: 'Remark',
+    signature: 'Signature',
+    fellOut: 'fell out',
+    fellOutFor: 'fell out: {reason}',
+    total:
+      '{dates, plural, =0 {No date is recorded as held yet.} one {1 date held, {people} attendances counted.} other {# dates held, {people} attendances counted.}}',
+    printed: 'As of {at}',
+  },
+} as const;

@@ -1,0 +1,58 @@
+import { useTranslations } from 'use-intl';
+import type { HallLine } from '#app/domains/booking/pages/hall-sheet.server.ts';
+import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { cx } from '#app/ui/cx.ts';
+
+/** One row per date, with an empty cell to sign. A real table: its cells are compared down the columns. */
+export function HallTable({ lines }: { lines: readonly HallLine[] }) {
+  const t = useTranslations('booking.hallSheet');
+  const format = useFormats();
+  return (
+    // On a phone the table is wider than the screen.
+    <div className="overflow-x-auto" role="region" aria-label={t('table')} tabIndex={0}>
+      <table className="hall-sheet w-full min-w-3xl border-collapse text-sm">
+        <thead>
+          <tr>
+            <th scope="col" className="w-24">
+              {t('date')}
+            </th>
+            <th scope="col" className="w-28">
+              {t('time')}
+            </th>
+            <th scope="col">{t('group')}</th>
+            <th scope="col">{t('trainer')}</th>
+            <th scope="col" className="w-16">
+              {t('headcount')}
+            </th>
+            <th scope="col">{t('note')}</th>
+            <th scope="col" className="w-40">
+              {t('signature')}
+            </th>
+          </tr>
+        </thead>
+        <tbody lang="de">
+          {lines.map((line, at) => (
+            <tr key={line.id} className={cx(line.state === 'fell_out' && 'text-muted')}>
+              <td>{line.date === lines[at - 1]?.date ? null : format.dayShort(line.date)}</td>
+              <td>{format.timeRange(line.startTime, line.endTime)}</td>
+              <td>
+                {line.group}
+                {line.club ? <span className="block text-muted">{line.club}</span> : null}
+                {line.placeName ? <span className="block text-muted">{line.placeName}</span> : null}
+              </td>
+              <td>{line.trainer}</td>
+              <td className="tabular-nums">{line.headcount}</td>
+              <td className="wrap-anywhere">{remarkOf(line)}</td>
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+
+  function remarkOf({ state, note }: HallLine): string | null {
+    if (state !== 'fell_out') return note;
+    return note ? t('fellOutFor', { reason: note }) : t('fellOut');
+  }
+}
