@@ -67,7 +67,7 @@ describe('the own notices', () => {
 
   test('keeps the choices of a form with a mistake', async () => {
     const text = await (await eva.postForm(notices, form({ confirmations: 'off', changes: 'later' }))).text();
-    expect(chosenOn(text)).toEqual(['confirmations off', 'decisions now']);
+    expect(chosenOn(text)).toEqual(['confirmations off', 'decisions now', 'usage now']);
     expect(text).toContain('Bitte eine der drei Möglichkeiten wählen.');
   });
 

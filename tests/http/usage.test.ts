@@ -51,7 +51,7 @@ describe('who came', () => {
 
   test('a person who is signed out is asked to sign in', async () => {
     const answer = await house.visit().postForm(page, fields(await insert()));
-    expect([answer.status, answer.headers.get('location')?.startsWith('/anmelden')]).toEqual([302, true]);
+    expect([answer.status, answer.headers.get('location')?.startsWith('/anmelden')]).toEqual([307, true]);
   });
 
   test('the start page asks, with the number of the last date, and one tap answers', async () => {
@@ -101,7 +101,7 @@ describe('who came', () => {
     const max = clients['max.mueller']!;
     const status = async (id: string) => (await max.postForm(page, fields(id))).status;
     expect(await status(await insert({ date: '2026-11-19' }))).toBe(409);
-    expect(await status(await insert({ decision: 'none' }))).toBe(404);
+    expect(await status(await insert({ decision: 'none' }))).toBe(409);
     expect(await status('01890000-0000-7000-8000-000000000000')).toBe(404);
     const lisa = clients['lisa.braun']!;
     expect((await lisa.get(paths.booking.usage({ buchung: await insert() }))).status).toBe(404);

@@ -3,6 +3,7 @@
  * Plain facts; ensure-demo.server.ts writes them. Times are wall-clock, weekdays 0 = Sunday.
  */
 import type { BookingMode, GroupIcon, OperatorType } from '#app/db/schema/facilities.ts';
+import type { PresenceVisibility } from '#app/db/schema/people.ts';
 import type { Role } from '#app/platform/ctx.ts';
 
 /** Every demo person signs in with it; the demo exists on the embedded database only. */
@@ -298,6 +299,7 @@ interface DemoPerson {
   operator?: DemoOperatorKey;
   trains?: readonly { team: DemoTeamKey; isPrimary: boolean }[];
   birthDate?: string;
+  presenceVisibility?: PresenceVisibility;
 }
 
 export const DEMO_PEOPLE = {
@@ -351,5 +353,20 @@ export const DEMO_PEOPLE = {
   'karin.schaefer': { firstName: 'Karin', lastName: 'Schäfer', role: 'admin', operator: 'gemeinde' },
   'jonas.becker': { firstName: 'Jonas', lastName: 'Becker', role: 'manager', operator: 'sgh' },
   'eva.lang': { firstName: 'Eva', lastName: 'Lang', role: 'member', birthDate: '1994-05-17' },
+  'thomas.vogel': {
+    firstName: 'Thomas',
+    lastName: 'Vogel',
+    role: 'member',
+    birthDate: '1981-02-03',
+    presenceVisibility: 'name',
+  },
+  'aylin.demir': {
+    firstName: 'Aylin',
+    lastName: 'Demir',
+    role: 'member',
+    birthDate: '1990-09-21',
+    presenceVisibility: 'first_name',
+  },
+  'mia.hartmann': { firstName: 'Mia', lastName: 'Hartmann', role: 'member', birthDate: '2003-07-12' },
 } as const satisfies Record<string, DemoPerson>;
 export type DemoPersonKey = keyof typeof DEMO_PEOPLE;

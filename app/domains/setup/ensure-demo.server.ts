@@ -9,7 +9,8 @@ import { addSchoolHolidays, publicHolidays } from '#app/domains/facilities/publi
 import { halfYearOf, HOME_ZONE, now as presentInstant, today } from '#app/platform/calendar.ts';
 import { buildSeason } from './build-season.ts';
 import { writeDoors } from './write-doors.server.ts';
-import { writeSeason } from './write-season.server.ts';
+import { writeMakerspace } from './write-makerspace.server.ts';
+import { writeSeason, writeUsage } from './write-season.server.ts';
 import * as demo from './demo-club.ts';
 import type { DemoIds } from './demo-ids.ts';
 import { hasPeople, lockEmptyHouse } from './house.server.ts';
@@ -34,6 +35,8 @@ export async function ensureDemo(db: Database): Promise<boolean> {
     const ids = await writeHouse(tx, { passwordHash, half });
     await writeDoors(tx, ids, { validFrom: half.from });
     await writeSeason(tx, ids, buildSeason(day, holidays), { today: day, now });
+    await writeUsage(tx, { today: day });
+    await writeMakerspace(tx, ids, { today: day, now });
     await recordAudit(tx, houseSource(), {
       action: 'house.demo_created',
       entity: 'house',
@@ -172,6 +175,7 @@ async function writeHouse(
       email: demo.demoEmail(key),
       operatorId: 'operator' in row ? ids.operators[row.operator] : null,
       birthDate: 'birthDate' in row ? row.birthDate : null,
+      presenceVisibility: 'presenceVisibility' in row ? row.presenceVisibility : ('counted' as const),
       emailVerifiedAt: sql`app_now()`,
       passwordHash: facts.passwordHash,
     })),
