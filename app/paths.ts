@@ -175,7 +175,8 @@ export const paths = {
       withQuery('/kalender/monatsplan.svg', { ...query }),
     month: (query: MonthQuery = {}) => withQuery('/kalender/monat', { ...query }),
     /** The week of a hall for the town. */
-    hallSheet: (query: { ressource?: string; woche?: string } = {}) => withQuery('/kalender/hallenblatt', { ...query }),
+    hallSheet: (query: { ressource?: string; woche?: string } = {}) =>
+      withQuery('/buchungen/hallenblatt', { ...query }),
     /** The week of a facility for people without an account. */
     publicPlan: (facilityId: string, query: Omit<WeekQuery, 'anlage'> = {}) =>
       withQuery(`/plan/${encodeURIComponent(facilityId)}`, { ...query }),

@@ -77,7 +77,7 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/kalender/monatsplan.pdf', file: 'routes/booking/month-plan.pdf.ts', credentials: 'cookie' },
   { path: '/kalender/monatsplan.svg', file: 'routes/booking/month-plan.svg.ts', credentials: 'cookie' },
   { path: '/kalender/monat', file: 'routes/booking/month.tsx', credentials: 'cookie', layout: months },
-  { path: '/kalender/hallenblatt', file: 'routes/booking/hall-sheet.tsx', credentials: 'cookie', layout: hallSheet },
+  { path: '/buchungen/hallenblatt', file: 'routes/booking/hall-sheet.tsx', credentials: 'cookie', layout: hallSheet },
   { path: '/plan/:facilityId', file: 'routes/booking/public-plan.tsx', credentials: 'cookie', layout: months },
   { path: '/plan/:facilityId/ereignisse', file: 'routes/booking/public-live.events.ts', credentials: 'none' },
   { path: '/einbetten/:facilityId', file: 'routes/booking/embed.tsx', credentials: 'none' },

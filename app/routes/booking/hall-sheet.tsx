@@ -48,7 +48,7 @@ export default function HallSheetScreen() {
     <>
       <PageHeader
         title={title}
-        lede={t('lede')}
+        lede={<span data-print="no">{t('lede')}</span>}
         actions={
           <Button icon={<Printer aria-hidden />} type="button" onClick={() => globalThis.print()}>
             {t('print')}

@@ -2,7 +2,7 @@
 export const de = {
   usage: {
     title: 'Wer war da?',
-    lede: 'Vergangene Termine der letzten zwei Wochen, bei denen noch steht, wie viele da waren. Die Gemeinde fragt danach.',
+    lede: 'Vergangene Termine der letzten zwei Wochen, bei denen noch fehlt, wie viele da waren.',
     ledeOne: 'Wie viele waren da, oder warum ist der Termin ausgefallen?',
     card: 'Wer war da?',
     all: 'Alle',

@@ -1,7 +1,7 @@
 export const en = {
   usage: {
     title: 'Who was there?',
-    lede: 'Past dates of the last two weeks without a number of people. The municipality asks for it.',
+    lede: 'Past dates of the last two weeks that lack the number of people.',
     ledeOne: 'How many were there, or why did the date fall out?',
     card: 'Who was there?',
     all: 'All',

@@ -1,4 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
+import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { UsageDate } from '#app/domains/booking/pages/usage.server.ts';
 import { MAX_HEADCOUNT, MAX_USAGE_NOTE } from '#app/domains/booking/rules/usage.ts';
@@ -64,8 +65,9 @@ export function UsageForm({ date, answer, weiter, isAlone = false }: UsageFormPr
           {t('record')}
         </Button>
       </div>
-      <details open={isAlone || note !== ''} className="text-sm">
-        <summary className="inline-flex min-h-11 items-center text-muted underline-offset-2 hover:text-ink hover:underline lg:min-h-8">
+      <details open={isAlone || note !== ''} className="group text-sm">
+        <summary className="inline-flex list-none gap-1 min-h-11 items-center text-muted underline-offset-2 hover:text-ink hover:underline lg:min-h-8 [&::-webkit-details-marker]:hidden">
+          <ChevronRight aria-hidden className="size-4 transition-transform duration-100 group-open:rotate-90" />
           {t('more')}
         </summary>
         <div className="flex flex-wrap items-end gap-2 pt-1 pb-2">

@@ -25,7 +25,7 @@ export function HallTable({ lines }: { lines: readonly HallLine[] }) {
               {t('headcount')}
             </th>
             <th scope="col">{t('note')}</th>
-            <th scope="col" className="w-40">
+            <th scope="col" className="w-40 max-lg:hidden print:table-cell">
               {t('signature')}
             </th>
           </tr>
@@ -34,16 +34,17 @@ export function HallTable({ lines }: { lines: readonly HallLine[] }) {
           {lines.map((line, at) => (
             <tr key={line.id} className={cx(line.state === 'fell_out' && 'text-muted')}>
               <td>{line.date === lines[at - 1]?.date ? null : format.dayShort(line.date)}</td>
-              <td>{format.timeRange(line.startTime, line.endTime)}</td>
+              <td className="whitespace-nowrap">{`${line.startTime}–${line.endTime}`}</td>
               <td>
                 {line.group}
-                {line.club ? <span className="block text-muted">{line.club}</span> : null}
-                {line.placeName ? <span className="block text-muted">{line.placeName}</span> : null}
+                {line.club || line.placeName ? (
+                  <span className="block text-muted">{[line.club, line.placeName].filter(Boolean).join(' · ')}</span>
+                ) : null}
               </td>
               <td>{line.trainer}</td>
               <td className="tabular-nums">{line.headcount}</td>
               <td className="wrap-anywhere">{remarkOf(line)}</td>
-              <td />
+              <td className="max-lg:hidden print:table-cell" />
             </tr>
           ))}
         </tbody>
