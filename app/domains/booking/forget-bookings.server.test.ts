@@ -62,6 +62,16 @@ test('removes persons and texts afterwards, keeps place, time and type, and writ
   expect(await forgetBookings(at('2028-12-31T23:01:00Z'))).toBe(0);
 });
 
+test('what became of a date stays, without its person and remark', async () => {
+  await database.sql`
+    insert into booking_usage (booking_id, took_place, headcount, note, recorded_by, recorded_at, source)
+    select ${bookingId}, true, 9, 'mit Oma Erna', created_by, app_now(), 'trainer' from bookings where id = ${bookingId}`;
+  await forgetBookings(at('2029-01-01T03:00:00Z'));
+  const [usage] =
+    await database.sql`select headcount, note, recorded_by as by from booking_usage where booking_id = ${bookingId}`;
+  expect(usage).toEqual({ headcount: 9, note: null, by: null });
+});
+
 test('takes the texts of a series with its last date; reasons that a person typed go, codes stay', async () => {
   const [series] = await database.sql<{ id: string }[]>`
     update booking_series set end_date = '2026-12-31', description = 'für Oma',

@@ -32,7 +32,9 @@ async function anonymiseSome(tx: Transaction, border: string): Promise<number> {
     sql`
       with old as (
         select b.id from bookings b where b.date < ${border}::date and ${isPersonal}
-        order by b.date, b.id limit ${BATCH} for update of b)
+        order by b.date, b.id limit ${BATCH} for update of b),
+      usage as (
+        update booking_usage u set note = null, recorded_by = null, version = u.version + 1 from old where u.booking_id = old.id)
       update bookings b set title = left(concat_ws(' ', b.team_name, b.type_label), 120), description = null, person_name = ${ANONYMOUS},
         user_id = null, created_by = null, decided_by = null, decision_reason = null, version = b.version + 1, updated_at = app_now()
       from old where b.id = old.id

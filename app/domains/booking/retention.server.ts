@@ -11,7 +11,8 @@ export const ANONYMOUS = 'anonym';
 
 /** A booking of table or alias `b` that still has a person or a text of a person. */
 export const isPersonal = sql`(b.user_id is not null or b.created_by is not null or b.decided_by is not null
-  or b.person_name <> ${ANONYMOUS} or b.description is not null or b.decision_reason is not null)`;
+  or b.person_name <> ${ANONYMOUS} or b.description is not null or b.decision_reason is not null
+  or exists (select from booking_usage said where said.booking_id = b.id and (said.recorded_by is not null or said.note is not null)))`;
 
 /** What bookings keep, and for how long (domain.md, retention). */
 export const bookingRetention: readonly RetentionLine[] = [
