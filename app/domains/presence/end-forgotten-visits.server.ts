@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
-import type { Transaction } from '#app/db/client.server.ts';
+import type { Database, Transaction } from '#app/db/client.server.ts';
 import { untilDone } from '#app/db/pages.server.ts';
 import { isoUtc } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { inOneFlight, inTransaction } from '#app/db/tx.server.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
-import type { ReadCtx } from '#app/platform/ctx.ts';
 import { endEntry, trackEnds } from './store/visit-records.server.ts';
 import { isPresent, type OpenVisit, visitJoins } from './store/visits.server.ts';
 
@@ -29,7 +28,7 @@ const endSome = statement<{ limit: number }, OpenVisit & { endedAt: string }>(sq
  * Ends visits that began before the last automatic check-out of their place, at its instant, marked as estimated. The night of a clock
  * change counts as last_checkout_at says. A second run changes nothing. Returns the number of visits.
  */
-export async function endForgottenVisits({ db }: Pick<ReadCtx, 'db'>): Promise<number> {
+export async function endForgottenVisits({ db }: { db: Database | Transaction }): Promise<number> {
   return await untilDone(BATCH, () => inTransaction({ db }, endBatch));
 }
 
