@@ -133,6 +133,21 @@ export interface MailsQuery {
   ab?: string;
 }
 
+export interface BoardQuery {
+  /** Id of a facility. */
+  anlage?: string;
+}
+
+export interface MyVisitsQuery {
+  ab?: string;
+}
+
+export interface PresenceApiQuery {
+  /** Ids. */
+  facility?: string;
+  room?: string;
+}
+
 export interface BookingsApiQuery {
   resource?: string;
   /** YYYY-MM-DD */
@@ -222,6 +237,12 @@ export const paths = {
     list: () => '/verwaltung/anlagen',
     facility: (facilityId: string) => `/verwaltung/anlagen/${encodeURIComponent(facilityId)}`,
   },
+  presence: {
+    board: (query: BoardQuery = {}) => withQuery('/anwesenheit', { ...query }),
+    mine: (query: MyVisitsQuery = {}) => withQuery('/anwesenheit/meine', { ...query }),
+    room: (facilityId: string, slug: string) =>
+      `/anwesenheit/${encodeURIComponent(facilityId)}/${encodeURIComponent(slug)}`,
+  },
   api: {
     docs: () => '/api',
     openapi: () => '/api/openapi.json',
@@ -234,6 +255,9 @@ export const paths = {
     approve: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/approve`,
     reject: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/reject`,
     archive: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/archive`,
+    presence: (query: PresenceApiQuery = {}) => withQuery('/api/presence', { ...query }),
+    visits: () => '/api/visits',
+    endVisit: (visitId: string) => `/api/visits/${encodeURIComponent(visitId)}/end`,
     doors: () => '/api/doors',
     openDoor: (slug: string) => `/api/doors/${encodeURIComponent(slug)}/open`,
     doorJob: (jobId: string) => `/api/doors/jobs/${encodeURIComponent(jobId)}`,

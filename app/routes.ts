@@ -30,6 +30,7 @@ const doors = 'routes/access/doors-texts.tsx';
 const doorsAdmin = 'routes/access/admin-texts.tsx';
 const mails = 'routes/outbox/mails-texts.tsx';
 const facilities = 'routes/facilities/facilities-texts.tsx';
+const presence = 'routes/presence/presence-texts.tsx';
 /** Layout routes that bring their screens' texts (platform/i18n/page-texts). */
 export const layouts = [
   start,
@@ -46,6 +47,7 @@ export const layouts = [
   doorsAdmin,
   mails,
   facilities,
+  presence,
 ] as const;
 
 /** Every URL in one table, grouped by domain. Only paths.ts makes links. */
@@ -176,6 +178,16 @@ export const routeTable: readonly RouteRow[] = [
     credentials: 'cookie',
     layout: facilities,
   },
+  // presence
+  { path: '/anwesenheit', file: 'routes/presence/board.tsx', credentials: 'cookie', part: 'presence', layout: presence },
+  { path: '/anwesenheit/meine', file: 'routes/presence/mine.tsx', credentials: 'cookie', part: 'presence', layout: presence },
+  {
+    path: '/anwesenheit/:facilityId/:room',
+    file: 'routes/presence/room.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presence,
+  },
   // JSON API
   { path: '/api', file: 'routes/api/docs.tsx', credentials: 'cookie' },
   { path: '/api/openapi.json', file: 'routes/api/openapi.api.ts', credentials: 'either' },
@@ -188,6 +200,14 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/api/bookings/:bookingId/approve', file: 'routes/booking/approve.api.ts', credentials: 'either' },
   { path: '/api/bookings/:bookingId/reject', file: 'routes/booking/reject.api.ts', credentials: 'either' },
   { path: '/api/bookings/:bookingId/archive', file: 'routes/booking/archive.api.ts', credentials: 'either' },
+  { path: '/api/presence', file: 'routes/presence/presence.api.ts', credentials: 'either', part: 'presence' },
+  { path: '/api/visits', file: 'routes/presence/visits.api.ts', credentials: 'either', part: 'presence' },
+  {
+    path: '/api/visits/:visitId/end',
+    file: 'routes/presence/end-visit.api.ts',
+    credentials: 'either',
+    part: 'presence',
+  },
   { path: '/api/doors', file: 'routes/access/doors.api.ts', credentials: 'either', part: 'doors' },
   { path: '/api/doors/:area/open', file: 'routes/access/open.api.ts', credentials: 'either', part: 'doors' },
   { path: '/api/doors/jobs/:jobId', file: 'routes/access/job.api.ts', credentials: 'either', part: 'doors' },

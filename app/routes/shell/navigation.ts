@@ -11,6 +11,7 @@ import {
   Mail,
   MapPinned,
   Settings2,
+  Users,
 } from 'lucide-react';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
@@ -47,6 +48,7 @@ type NavLabel =
   | 'request'
   | 'requestShort'
   | 'doors'
+  | 'presence'
   | 'archive'
   | 'approvals'
   | 'approvalsShort'
@@ -86,6 +88,14 @@ export const NAVIGATION: readonly NavRow[] = [
     part: 'doors',
     group: 'main',
     bar: 3,
+  },
+  {
+    to: paths.presence.board(),
+    label: 'presence',
+    icon: Users,
+    action: 'presence.view',
+    part: 'presence',
+    group: 'main',
   },
   { to: paths.booking.archive(), label: 'archive', icon: Archive, action: 'booking.list', group: 'main' },
   {
