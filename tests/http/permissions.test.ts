@@ -5,7 +5,14 @@ import { paths } from '#app/paths.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { demoPerson } from '#tests/setup/demo-people.ts';
 import { sessionIdOf } from '#tests/factories/session.ts';
-import { insertFeed, insertOperation, insertPress, insertRequest } from '#tests/factories/requested-rows.ts';
+import {
+  insertFeed,
+  insertOperation,
+  insertPress,
+  insertRequest,
+  insertVisit,
+} from '#tests/factories/requested-rows.ts';
+import { switchPresenceOn } from '#tests/setup/presence-on.ts';
 import { countWritten, freeHour, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
 /** Every cell of permissions.ts over HTTP (quality 9). */
@@ -17,6 +24,7 @@ const people = {} as Record<PermissionRole, Client>;
 
 beforeAll(async () => {
   house = await openDemoHouse();
+  await switchPresenceOn({ sql: house.sql, url: house.server.url });
   for (const role of ROLES) people[role] = role === 'public' ? house.visit() : await house.enter(role);
 });
 afterAll(() => house.close());
@@ -123,9 +131,17 @@ const probes: Record<ActionName, Probe[]> = {
   'door.administer': [{ whose: null, ask: (person) => person.get(paths.access.areas()) }],
   'notice.choose': [{ whose: null, may: 422, ask: (person) => person.postForm('/konto/benachrichtigungen', {}) }],
   'mail.administer': [{ whose: null, ask: (person) => person.get(paths.outbox.mails()) }],
-  'presence.view': [],
+  // Who sees whom: presence.test.ts.
+  'presence.view': [{ whose: null, ask: (person) => person.get(paths.presence.board()) }],
   'presence.names': [],
-  'presence.checkIn': [],
+  'presence.checkIn': [
+    { whose: null, ask: (person) => person.get(paths.presence.mine()) },
+    { whose: null, may: 422, ask: (person) => person.postForm('/anwesenheit/meine', {}) },
+    { whose: null, may: 422, ask: (person) => person.postForm('/anwesenheit', {}) },
+    ...actOnOwn(async (person, role, whose) =>
+      person.postForm('/anwesenheit', { intent: 'leave', visit: await insertVisit(house, ownerOf(role, whose)) }),
+    ),
+  ],
   'presence.administer': [],
   'usage.print': [],
   'action.write': [],

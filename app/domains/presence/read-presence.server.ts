@@ -40,7 +40,10 @@ export interface PresenceFilter {
   readonly roomSlug?: string | null | undefined;
 }
 
-interface Row extends Pick<PresentRoom, 'id' | 'slug' | 'name' | 'facilityId' | 'facilityName' | 'timeZone' | 'operatorId'> {
+interface Row extends Pick<
+  PresentRoom,
+  'id' | 'slug' | 'name' | 'facilityId' | 'facilityName' | 'timeZone' | 'operatorId'
+> {
   readonly isPublic: boolean;
   /** Null for an empty room, as every column below. */
   readonly visitId: string | null;
@@ -113,7 +116,12 @@ export async function countPresentInPublicRooms({ db }: Pick<ReadCtx, 'db'>): Pr
   const present = rows.filter(({ visitId }) => visitId !== null);
   const guests = rooms.reduce((sum, room) => sum + room.guests, 0);
   return {
-    rooms: rooms.map(({ name, facilityName, people, guests: ofRoom }) => ({ name, facilityName, people, guests: ofRoom })),
+    rooms: rooms.map(({ name, facilityName, people, guests: ofRoom }) => ({
+      name,
+      facilityName,
+      people,
+      guests: ofRoom,
+    })),
     total: new Set(present.map(({ userId }) => userId)).size + guests,
   };
 }

@@ -31,4 +31,7 @@ export const presenceActSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('stopWork'), from }, strict),
 ]);
 
-export const visibilitySchema = z.strictObject({ intent: z.literal('visibility'), visibility: z.enum(VISIBILITIES) }, strict);
+export const visibilitySchema = z.strictObject(
+  { intent: z.literal('visibility'), visibility: z.enum(VISIBILITIES) },
+  strict,
+);

@@ -4,6 +4,7 @@ import { insertRequest } from '#tests/factories/requested-rows.ts';
 import { type Api, apiOf, type ApiReply, type ApiRequest, apiWith } from '#tests/setup/api.ts';
 import { readDocument } from '#tests/setup/api-document.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+import { switchPresenceOn } from '#tests/setup/presence-on.ts';
 
 /** Compares real answers with the served document: status, headers and every member of the body. */
 let house: DemoHouse;
@@ -13,6 +14,7 @@ let differences: ReturnType<typeof readDocument>;
 
 beforeAll(async () => {
   house = await openDemoHouse();
+  await switchPresenceOn({ sql: house.sql, url: house.server.url });
   max = await apiOf(house, 'max.mueller');
   peter = await apiOf(house, 'peter.koenig');
   differences = readDocument((await apiWith(house.server.url, null)('GET', paths.api.openapi())).json);

@@ -43,8 +43,7 @@ export const de = {
     present: 'Jetzt da',
     empty: 'Gerade ist niemand da.',
     latest: 'Zuletzt',
-    action:
-      '{time} {what, select, started {angefangen: „{title}“} stopped {beendet: „{title}“} other {„{title}“}}',
+    action: '{time} {what, select, started {angefangen: „{title}“} stopped {beendet: „{title}“} other {„{title}“}}',
     today: 'Besuche heute',
     noVisits: 'Heute war noch niemand da.',
     unnamedVisits: '{count, plural, one {Ein Besuch ohne Namen} other {# Besuche ohne Namen}}',

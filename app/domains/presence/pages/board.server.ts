@@ -27,7 +27,8 @@ export async function getBoard(ctx: ReadCtx, actor: Actor, { facilityId }: { fac
 }
 
 /** The wall time of a read, which its board shows as its age. */
-export const asOf = ({ now }: Pick<ReadCtx, 'now'>, timeZone = 'Europe/Berlin'): string => wallClock(now, timeZone).time;
+export const asOf = ({ now }: Pick<ReadCtx, 'now'>, timeZone = 'Europe/Berlin'): string =>
+  wallClock(now, timeZone).time;
 
 /** Rooms with wall times, for a screen. */
 export function toBoard({ now }: Pick<ReadCtx, 'now'>, rooms: readonly PresentRoom[]): BoardRoom[] {

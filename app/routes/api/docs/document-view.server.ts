@@ -61,7 +61,9 @@ export function documentedObjects(
 }
 
 const adviceOf = (code: string, locale: Locale): string =>
-  [adviceFor, bookingAdvice, accessAdvice, presenceAdvice].map((advice) => advice(code, locale)).find((text) => text !== null) ?? '';
+  [adviceFor, bookingAdvice, accessAdvice, presenceAdvice]
+    .map((advice) => advice(code, locale))
+    .find((text) => text !== null) ?? '';
 
 /** Every code that an operation may refuse with, by status, and its advice. */
 export function documentedRefusals(locale: Locale): DocumentedRefusal[] {

@@ -35,7 +35,9 @@ export function TodaysVisits({ visits, unnamed }: TodaysVisitsProps) {
           </li>
         ))}
       </ul>
-      {unnamed > 0 ? <p className="border-t py-2 text-sm text-muted">{t('unnamedVisits', { count: unnamed })}</p> : null}
+      {unnamed > 0 ? (
+        <p className="border-t py-2 text-sm text-muted">{t('unnamedVisits', { count: unnamed })}</p>
+      ) : null}
     </>
   );
 }
