@@ -109,6 +109,6 @@ export async function insertVisit({ sql, ids }: Pick<DemoHouse, 'sql' | 'ids'>, 
   await sql`delete from visits where user_id = ${ids.people[of]} and room_id = ${room}`;
   const id = crypto.randomUUID();
   await sql`
-    insert into visits (id, user_id, room_id, started_at, started_by) values (${id}, ${ids.people[of]}, ${room}, app_now(), 'self')`;
+    insert into visits (id, user_id, room_id, started_at, started_by) values (${id}, ${ids.people[of]}, ${room}, '2026-11-18T08:00:00Z', 'self')`;
   return id;
 }

@@ -1,57 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DemoPersonKey } from '#app/domains/setup/demo-club.ts';
 import { paths } from '#app/paths.ts';
-import { type Api, apiOf } from '#tests/setup/api.ts';
-import type { Client } from '#tests/setup/client.ts';
-import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
-import { switchPresenceOn } from '#tests/setup/presence-on.ts';
+import { absent, openPresenceHouse, type PresenceHouse, VIEWERS, visitor, workshop, closed } from './presence-house.ts';
 
-/** Who sees whom on the board, cell by cell, and what wrong requests answer (presence.md). */
-const absent = '01890000-0000-7000-8000-000000000000';
-const workshop = '01890000-0000-7000-8000-0000000000b1';
-const townRoom = '01890000-0000-7000-8000-0000000000b2';
-const closed = '01890000-0000-7000-8000-0000000000b3';
-
-let house: DemoHouse;
-const clients = new Map<DemoPersonKey, { browser: Client; api: Api }>();
-
-/** An admin and a manager of the room's operator, an admin of another one, and people without rights to names. */
-const VIEWERS = {
-  'an admin of the operator': 'peter.koenig',
-  'a manager of the operator': 'jonas.becker',
-  'an admin of another operator': 'karin.schaefer',
-  'a trainer': 'max.mueller',
-  'a member': 'eva.lang',
-  'an external': 'sandra.fischer',
-} as const satisfies Record<string, DemoPersonKey>;
-const visitor: DemoPersonKey = 'lisa.braun';
-
+/** Who sees whom on the board, cell by cell, and the board by plain forms (presence.md). */
+let house: PresenceHouse;
 beforeAll(async () => {
-  house = await openDemoHouse();
-  const { sql, ids, server } = house;
-  await switchPresenceOn({ sql, url: server.url });
-  const { biogrund, buergerhaus } = ids.facilities;
-  await sql`insert into rooms ${sql([
-    { id: workshop, facility_id: biogrund, name: 'Holzwerkstatt', slug: 'holzwerkstatt', is_active: true },
-    { id: townRoom, facility_id: buergerhaus, name: 'Vereinszimmer', slug: 'vereinszimmer', is_active: true },
-    { id: closed, facility_id: biogrund, name: 'Lackraum', slug: 'lackraum', is_active: false },
-  ])}`;
-  await sql`
-    update users set operator_id = (select operator_id from facilities where id = ${biogrund}) where id = ${ids.people['jonas.becker']}`;
-  for (const key of [...Object.values(VIEWERS), visitor])
-    clients.set(key, { browser: await house.enter(key), api: await apiOf(house, key) });
+  house = await openPresenceHouse();
 });
 afterAll(() => house.close());
 beforeEach(() => house.sql`delete from visits`.then(() => undefined));
-
-const as = (key: DemoPersonKey) => {
-  const found = clients.get(key);
-  if (!found) throw new Error(`${key} has not entered`);
-  return found;
-};
-const enter = (key: DemoPersonKey, body: Record<string, unknown>, room = workshop) =>
-  as(key).api('POST', paths.api.visits(), { body: { room_id: room, ...body } });
-const visitCount = async () => Number((await house.sql`select count(*)::int from visits`)[0]?.count);
 
 describe('who sees whom', () => {
   const full = 'Lisa Braun';
@@ -78,8 +36,8 @@ describe('who sees whom', () => {
     async ({ viewer, birthDate, visibility, name }) => {
       const { sql, ids } = house;
       await sql`update users set birth_date = ${birthDate}, presence_visibility = ${visibility} where id = ${ids.people[visitor]}`;
-      expect((await enter(visitor, {})).status).toBe(201);
-      const { browser, api } = as(viewer);
+      expect((await house.checkIn(visitor, {})).status).toBe(201);
+      const { browser, api } = house.as(viewer);
       const { json } = await api('GET', paths.api.presence({ room: workshop }));
       const [room] = json['rooms'] as {
         people: number;
@@ -110,15 +68,15 @@ describe('who sees whom', () => {
   test('people see themselves by name, whatever they allow', async () => {
     const { sql, ids } = house;
     await sql`update users set birth_date = null, presence_visibility = 'counted' where id = ${ids.people[visitor]}`;
-    await enter(visitor, {});
-    const { json } = await as(visitor).api('GET', paths.api.presence({ room: workshop }));
+    await house.checkIn(visitor, {});
+    const { json } = await house.as(visitor).api('GET', paths.api.presence({ room: workshop }));
     expect(JSON.stringify(json)).toContain(full);
   });
 });
 
 describe('the board', () => {
   test('checks in, changes guests, works, and checks out by plain forms', async () => {
-    const { browser } = as('max.mueller');
+    const { browser } = house.as('max.mueller');
     const board = paths.presence.board();
     const post = async (fields: Record<string, string>) => {
       const answer = await browser.postForm(board, fields);
@@ -142,7 +100,7 @@ describe('the board', () => {
   });
 
   test('filters by facility, and shows no inactive room', async () => {
-    const { browser } = as('eva.lang');
+    const { browser } = house.as('eva.lang');
     const all = await (await browser.get(paths.presence.board())).text();
     expect([all.includes('Holzwerkstatt'), all.includes('Vereinszimmer'), all.includes('Lackraum')]).toEqual([
       true,
@@ -158,7 +116,7 @@ describe('the board', () => {
   });
 
   test('the switch who may see me stores the choice', async () => {
-    const { browser } = as('eva.lang');
+    const { browser } = house.as('eva.lang');
     const form = { intent: 'visibility', visibility: 'first_name' };
     expect((await browser.postForm(paths.presence.mine(), form)).status).toBe(303);
     const [row] =
@@ -168,75 +126,26 @@ describe('the board', () => {
   });
 });
 
-describe('wrong requests', () => {
-  test.each<[string, DemoPersonKey, Record<string, unknown>, number, string]>([
-    ['an unknown room', 'eva.lang', { room_id: absent }, 404, 'NOT_FOUND'],
-    ['an inactive room', 'eva.lang', { room_id: closed }, 404, 'NOT_FOUND'],
-    ['an unreadable room', 'eva.lang', { room_id: 'x' }, 422, 'VALIDATION_FAILED'],
-    ['no room', 'eva.lang', { room_id: undefined }, 422, 'VALIDATION_FAILED'],
-    ['another person by a member', 'eva.lang', { user_id: absent }, 403, 'FORBIDDEN'],
-    ['another person by a manager', 'jonas.becker', { user_id: absent }, 403, 'FORBIDDEN'],
-    ['a room of another operator for others', 'peter.koenig', { room_id: townRoom, user_id: absent }, 403, 'FORBIDDEN'],
-    ['a person that does not exist', 'peter.koenig', { user_id: absent }, 422, 'VALIDATION_FAILED'],
-    ['21 guests', 'eva.lang', { guest_count: 21 }, 422, 'VALIDATION_FAILED'],
-    ['minus one guest', 'eva.lang', { guest_count: -1 }, 422, 'VALIDATION_FAILED'],
-    ['half a guest', 'eva.lang', { guest_count: 0.5 }, 422, 'VALIDATION_FAILED'],
-    [
-      'a planned end before the start',
-      'eva.lang',
-      { planned_end_at: '2026-11-18T08:00:00Z' },
-      422,
-      'VALIDATION_FAILED',
-    ],
-    ['a planned end far away', 'eva.lang', { planned_end_at: '2026-12-18T08:00:00Z' }, 422, 'VALIDATION_FAILED'],
-    ['a planned end without a zone', 'eva.lang', { planned_end_at: '2026-11-18T18:00' }, 422, 'VALIDATION_FAILED'],
-    ['an unknown field', 'eva.lang', { started_at: '2026-11-18T08:00:00Z' }, 422, 'VALIDATION_FAILED'],
-  ])('%s by %s', async (_what, who, body, status, code) => {
-    const reply = await enter(who, body);
-    expect([reply.status, reply.json['code']]).toEqual([status, code]);
-    expect(await visitCount()).toBe(0);
-  });
+describe('a door', () => {
+  const added = (person: DemoPersonKey, jobId: string) => house.sql`
+    select graphile_worker.add_job('door.executed', ${house.sql.json({
+      jobId,
+      userId: house.ids.people[person],
+      areaId: absent,
+      atMs: Date.parse('2026-11-18T08:59:00Z'),
+      roomId: workshop,
+      facilityId: house.ids.facilities.biogrund,
+      leadMin: 15,
+      lagMin: 15,
+    })})`;
+  const waiting = async () =>
+    Number((await house.sql`select count(*)::int from graphile_worker._private_jobs`)[0]?.count);
 
-  test.each([
-    [{ intent: 'enter', room: 'x' }],
-    [{ intent: 'enter', room: workshop, guests: '21' }],
-    [{ intent: 'enter', room: workshop, guests: 'viele' }],
-    [{ intent: 'enter', room: workshop, until: '25:00' }],
-    [{ intent: 'enter', room: workshop, until: '09:59' }],
-    [{ intent: 'enter', room: workshop, user: absent }],
-    [{ intent: 'work', title: ' ' }],
-    [{ intent: 'work', title: 'x'.repeat(121) }],
-    [{ intent: 'fly' }],
-    [{}],
-  ])('the form %o is refused with a sentence', async (fields) => {
-    const answer = await as('eva.lang').browser.postForm(paths.presence.board(), fields);
-    expect([answer.status, (await answer.text()).includes('role="alert"')]).toEqual([422, true]);
-    expect(await visitCount()).toBe(0);
-  });
-
-  test('leaving says when the person is not inside; a visit of another person is unknown', async () => {
-    const made = await enter('eva.lang', {});
-    const path = paths.api.endVisit(String(made.json['id']));
-    expect((await as('max.mueller').api('POST', path)).status).toBe(404);
-    expect((await as('jonas.becker').api('POST', path)).status).toBe(403);
-    expect((await as('karin.schaefer').api('POST', path)).status).toBe(404);
-    const ended = await as('peter.koenig').api('POST', path);
-    expect([ended.status, ended.json['ended_at']]).toEqual([200, '2026-11-18T09:00:00.000Z']);
-    const again = await as('eva.lang').api('POST', path);
-    expect([again.status, again.json['code'], again.json['title']]).toEqual([
-      409,
-      'NOT_INSIDE',
-      'Die Person ist gerade nicht in diesem Raum',
-    ]);
-    expect((await as('eva.lang').api('POST', paths.api.endVisit(absent))).status).toBe(404);
-  });
-
-  test('a repeat with the same key answers the same, and checks in once', async () => {
-    const request = { body: { room_id: workshop }, key: 'einmal' };
-    const first = await as('eva.lang').api('POST', paths.api.visits(), request);
-    const again = await as('eva.lang').api('POST', paths.api.visits(), request);
-    expect([first.status, again.status, again.text]).toEqual([201, 201, first.text]);
-    expect((await enter('eva.lang', {})).status).toBe(200);
-    expect(await visitCount()).toBe(1);
+  test('that has opened starts the visit of its person once, by the worker', async () => {
+    for (let time = 0; time < 2; time += 1) await added('eva.lang', '01890000-0000-7000-8000-0000000000d1');
+    await expect.poll(house.visitCount, { timeout: 15_000 }).toBe(1);
+    await expect.poll(waiting, { timeout: 15_000 }).toBe(0);
+    const rows = await house.sql`select started_by, started_at, ended_at from visits`;
+    expect([...rows]).toEqual([{ started_by: 'door', started_at: '2026-11-18 08:59:00+00', ended_at: null }]);
   });
 });

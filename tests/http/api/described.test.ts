@@ -103,3 +103,20 @@ test('describes a decision, also when the body is empty', async () => {
   const archived = await expectDescribed(peter, ['POST', `${one}/archive`, paths.api.archive(id)], 200);
   expect(archived.json['status']).toBe('archived');
 });
+
+test('describes presence from the check-in to the check-out', async () => {
+  const room = '01890000-0000-7000-8000-0000000000c1';
+  await house.sql`insert into rooms ${house.sql({ id: room, facility_id: house.ids.facilities.biogrund, name: 'Labor', slug: 'labor' })}`;
+  const create = ['POST', '/api/visits', paths.api.visits()] as const;
+  const body = { room_id: room, guest_count: 1, planned_end_at: '2026-11-18T19:00:00+01:00' };
+  const made = await expectDescribed(max, create, 201, { body });
+  await expectDescribed(max, create, 200, { body });
+  await expectDescribed(max, create, 422, { body: { ...body, guest_count: 21 } });
+  await expectDescribed(max, create, 403, { body: { ...body, user_id: house.ids.people['eva.lang'] } });
+  await expectDescribed(max, create, 404, { body: { room_id: '01890000-0000-7000-8000-000000000000' } });
+  await expectDescribed(max, ['GET', '/api/presence', paths.api.presence({ room })], 200);
+  await expectDescribed(max, ['GET', '/api/presence', '/api/presence?room=x'], 422);
+  const end = ['POST', '/api/visits/{visitId}/end', paths.api.endVisit(String(made.json['id']))] as const;
+  await expectDescribed(max, end, 200, { body: {} });
+  await expectDescribed(max, end, 409);
+});
