@@ -137,7 +137,7 @@ describe('a door', () => {
       facilityId: house.ids.facilities.biogrund,
       leadMin: 15,
       lagMin: 15,
-    })})`;
+    })}::json)`;
   const waiting = async () =>
     Number((await house.sql`select count(*)::int from graphile_worker._private_jobs`)[0]?.count);
 
