@@ -82,7 +82,7 @@ describe('the board', () => {
       const answer = await browser.postForm(board, fields);
       return [answer.status, answer.headers.get('location')];
     };
-    expect(await post({ intent: 'enter', room: workshop, from: 'start' })).toEqual([303, '/']);
+    expect(await post({ intent: 'enter', room: workshop, from: '/' })).toEqual([303, '/']);
     const start = await (await browser.get('/')).text();
     expect(start).toContain('Du bist hier:');
     expect(start).toContain('Holzwerkstatt');
@@ -94,7 +94,7 @@ describe('the board', () => {
     for (const words of ['1 da, dazu 2 Gäste', 'bis ca. 18:30', 'arbeitet gerade an „Vogelhaus“'])
       expect(shown).toContain(words);
     expect(await post({ intent: 'stopWork' })).toEqual([303, board]);
-    expect(await post({ intent: 'leave', visit: id })).toEqual([303, board]);
+    expect(await post({ intent: 'leave', visit: id, from: 'https://boese.example/' })).toEqual([303, board]);
     expect((await browser.postForm(board, { intent: 'leave', visit: id })).status).toBe(409);
     expect((await browser.postForm(board, { intent: 'work', title: 'Stuhl' })).status).toBe(409);
   });
@@ -143,7 +143,7 @@ describe('a door', () => {
 
   test('that has opened starts the visit of its person once, by the worker', async () => {
     for (let time = 0; time < 2; time += 1) await added('eva.lang', '01890000-0000-7000-8000-0000000000d1');
-    await expect.poll(house.visitCount, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => house.visitCount(), { timeout: 15_000 }).toBe(1);
     await expect.poll(waiting, { timeout: 15_000 }).toBe(0);
     const rows = await house.sql`select started_by, started_at, ended_at from visits`;
     expect([...rows]).toEqual([{ started_by: 'door', started_at: '2026-11-18 08:59:00+00', ended_at: null }]);

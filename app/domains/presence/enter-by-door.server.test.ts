@@ -85,7 +85,7 @@ test('a room or a person that is not active any more, or an erased one, starts n
 });
 
 test('a payload of another shape is a fault', async () => {
-  await expect(enterByDoor(database, { jobId: 'x' })).rejects.toThrow();
+  await expect(enterByDoor(database, { jobId: 'x' })).rejects.toMatchObject({ name: 'ZodError' });
 });
 
 test('the same job at the same moment starts one visit', async () => {

@@ -138,7 +138,13 @@ function roomsOf(rows: readonly Row[], personOf: (row: Row) => PresentPerson | n
     const [{ id, slug, name, facilityId, facilityName, timeZone, operatorId }] = ofRoom as [Row];
     const present = ofRoom.filter(({ visitId }) => visitId !== null);
     return {
-      ...{ id, slug, name, facilityId, facilityName, timeZone, operatorId },
+      id,
+      slug,
+      name,
+      facilityId,
+      facilityName,
+      timeZone,
+      operatorId,
       people: present.length,
       guests: present.reduce((sum, { guestCount }) => sum + guestCount, 0),
       named: present.map(personOf).filter((person) => person !== null),

@@ -10,8 +10,8 @@ export const MAX_WORK = 120;
 
 export const VISIBILITIES = ['counted', 'first_name', 'name'] as const;
 
-/** Where the person goes afterwards. */
-const from = z.enum(['start', 'board', 'room']).optional();
+/** The page of the form, to which the person returns. */
+const from = z.string().max(2000).optional();
 const guests = z.int('guests').min(0, 'guests').max(MAX_GUESTS, 'guests').optional().default(0);
 /** A wall time of the facility; conform leaves empty fields out. */
 const until = z

@@ -11,6 +11,7 @@ import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { translateErrors } from '#app/platform/form/answer.server.ts';
 import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
+import { safeReturnPath } from '#app/platform/return-path.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -57,7 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case 'not_inside':
       return data({ notice: t('errors.not_inside') }, { status: 409 });
     case 'done':
-      return redirectWithFlash(input.from === 'start' ? paths.start() : paths.presence.board(), {
+      return redirectWithFlash(safeReturnPath(input.from, paths.presence.board()), {
         tone: 'good',
         text: t(`done.${outcome.what}`),
       });

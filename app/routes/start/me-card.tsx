@@ -52,7 +52,7 @@ function Inside({ room }: { room: MeCardData['inside'][number] }) {
       </p>
       <Form method="post" action={paths.presence.board()}>
         <input type="hidden" name="intent" value="leave" />
-        <input type="hidden" name="from" value="start" />
+        <input type="hidden" name="from" value={paths.start()} />
         <Button name="visit" value={visitId} icon={<LogOut aria-hidden />}>
           {t('leave')}
         </Button>
@@ -66,7 +66,7 @@ function Rooms({ rooms, label }: { rooms: MeCardData['rooms']; label: string }) 
   return (
     <Form method="post" action={paths.presence.board()} className="grid gap-1.5">
       <input type="hidden" name="intent" value="enter" />
-      <input type="hidden" name="from" value="start" />
+      <input type="hidden" name="from" value={paths.start()} />
       <p id="me-rooms" className="text-sm text-muted">
         {label}
       </p>

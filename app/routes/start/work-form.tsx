@@ -23,7 +23,7 @@ export function WorkForm({ work, titles }: WorkFormProps) {
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <p className="min-w-0 text-sm wrap-anywhere">{t('worksOn', { title: work })}</p>
           <Form method="post" action={paths.presence.board()}>
-            <input type="hidden" name="from" value="start" />
+            <input type="hidden" name="from" value={paths.start()} />
             <Button name="intent" value="stopWork" icon={<Check aria-hidden />}>
               {t('finish')}
             </Button>
@@ -38,7 +38,7 @@ export function WorkForm({ work, titles }: WorkFormProps) {
         className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2"
       >
         <input type="hidden" name="intent" value="work" />
-        <input type="hidden" name="from" value="start" />
+        <input type="hidden" name="from" value={paths.start()} />
         <Field field={{ id: 'work-title' }} label={t('work')}>
           <Input name="title" autoComplete="off" />
         </Field>
@@ -47,7 +47,7 @@ export function WorkForm({ work, titles }: WorkFormProps) {
       {others.length > 0 ? (
         <Form method="post" action={paths.presence.board()} className="flex flex-wrap gap-2">
           <input type="hidden" name="intent" value="work" />
-          <input type="hidden" name="from" value="start" />
+          <input type="hidden" name="from" value={paths.start()} />
           {others.map((title) => (
             <Button key={title} name="title" value={title} className="max-w-full whitespace-normal wrap-anywhere">
               {title}

@@ -117,6 +117,7 @@ test('describes presence from the check-in to the check-out', async () => {
   await expectDescribed(max, ['GET', '/api/presence', paths.api.presence({ room })], 200);
   await expectDescribed(max, ['GET', '/api/presence', '/api/presence?room=x'], 422);
   const end = ['POST', '/api/visits/{visitId}/end', paths.api.endVisit(String(made.json['id']))] as const;
-  await expectDescribed(max, end, 200, { body: {} });
+  const ended = await expectDescribed(max, end, 200, { body: {} });
+  expect(ended.json['ended_at']).toEqual(expect.any(String));
   await expectDescribed(max, end, 409);
 });

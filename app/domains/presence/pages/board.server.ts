@@ -39,10 +39,20 @@ export function toBoard({ now }: Pick<ReadCtx, 'now'>, rooms: readonly PresentRo
       return { date: date === today ? null : date, time };
     };
     return {
-      ...{ id, slug, name, facilityId, facilityName, people, guests },
+      id,
+      slug,
+      name,
+      facilityId,
+      facilityName,
+      people,
+      guests,
       unnamed: people - named.length,
       named: named.map(({ visitId, userId, name: personName, isSelf, since, plannedEndAt, guestCount, work }) => ({
-        ...{ visitId, userId, name: personName, isSelf, guestCount },
+        visitId,
+        userId,
+        name: personName,
+        isSelf,
+        guestCount,
         since: local(since),
         plannedEnd: plannedEndAt === null ? null : local(plannedEndAt).time,
         work: work?.title ?? null,

@@ -40,6 +40,6 @@ export function shownName(
   if (isSelf || seesAllNames(viewer, operatorId)) return `${firstName} ${lastName}`;
   if (visibility === 'counted' || !isNamable(birthDate, today)) return null;
   if (visibility === 'first_name') return firstName;
-  if (viewer.kind === 'board') return `${firstName} ${[...lastName][0] ?? ''}.`;
+  if (viewer.kind === 'board') return `${firstName} ${String.fromCodePoint(lastName.codePointAt(0) ?? 0x2e)}.`;
   return `${firstName} ${lastName}`;
 }

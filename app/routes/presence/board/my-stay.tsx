@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react';
+import { Form, useLocation } from '@remix-run/react';
 import { LogOut, UserPlus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { BoardPerson } from '#app/domains/presence/rules/board-view.ts';
@@ -12,10 +12,13 @@ import { Input } from '#app/ui/input.tsx';
 export function MyStay({ person }: { person: BoardPerson }) {
   const t = useTranslations('presence.board');
   const { visitId, guestCount, plannedEnd } = person;
+  const { pathname, search } = useLocation();
+  const from = <input type="hidden" name="from" value={`${pathname}${search}`} />;
   return (
     <div className="mt-2 flex flex-wrap items-start gap-2 print:hidden">
       <Form method="post" action={paths.presence.board()}>
         <input type="hidden" name="intent" value="leave" />
+        {from}
         <Button name="visit" value={visitId} icon={<LogOut aria-hidden />}>
           {t('leave')}
         </Button>
@@ -32,6 +35,7 @@ export function MyStay({ person }: { person: BoardPerson }) {
           className="mt-2 grid grid-cols-[6rem_8rem] items-end gap-3"
         >
           <input type="hidden" name="intent" value="edit" />
+          {from}
           <input type="hidden" name="visit" value={visitId} />
           <Field field={{ id: `guests-${visitId}` }} label={t('guestsLabel')}>
             <Input type="number" name="guests" min={0} max={MAX_GUESTS} defaultValue={guestCount} inputMode="numeric" />
