@@ -146,6 +146,6 @@ describe('a door', () => {
     await expect.poll(() => house.visitCount(), { timeout: 15_000 }).toBe(1);
     await expect.poll(waiting, { timeout: 15_000 }).toBe(0);
     const rows = await house.sql`select started_by, started_at, ended_at from visits`;
-    expect([...rows]).toEqual([{ started_by: 'door', started_at: '2026-11-18 08:59:00+00', ended_at: null }]);
+    expect([...rows]).toEqual([{ started_by: 'door', started_at: new Date('2026-11-18T08:59:00Z'), ended_at: null }]);
   });
 });

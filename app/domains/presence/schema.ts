@@ -6,9 +6,9 @@ import { MAX_GUESTS } from './rules/check-in.ts';
 const strict = { error: namesUnknownFields };
 
 /** Longest title of what a person works on. */
-export const MAX_WORK = 120;
+const MAX_WORK = 120;
 
-export const VISIBILITIES = ['counted', 'first_name', 'name'] as const;
+const VISIBILITIES = ['counted', 'first_name', 'name'] as const;
 
 /** The page of the form, to which the person returns. */
 const from = z.string().max(2000).optional();
@@ -18,7 +18,7 @@ const until = z
   .string('planned_end')
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'planned_end')
   .optional();
-export const workTitle = textUpTo(MAX_WORK, `too_long:${MAX_WORK}`, 'work')
+const workTitle = textUpTo(MAX_WORK, `too_long:${MAX_WORK}`, 'work')
   .refine(isReadableText, 'unreadable')
   .transform(trimmedText)
   .pipe(z.string().min(1, 'work'));

@@ -106,3 +106,14 @@ const updateEnds = statement<{ ends: string }>(sql`
 export async function storeEnds(tx: Transaction, ends: readonly VisitEnd[]): Promise<void> {
   if (ends.length > 0) await updateEnds(tx, { ends: JSON.stringify(ends) });
 }
+
+/**
+ * What a person works on since the visit began: `w.title`, of the latest action that is not the house's own (presence.md). Needs
+ * `user_id` and `since` of `p`.
+ */
+export const currentWork: SQL = sql`
+  left join lateral (
+    select a.action_type, a.gid, coalesce(nullif(a.metadata->>'title', ''), a.gid) as title, a.timestamp from actions a
+    where a.user_id = p.user_id and a.timestamp >= p.since and a.action_type !~ '^(booking|door|visit)[.]'
+    order by a.timestamp desc, a.id desc limit 1
+  ) w on w.action_type <> 'work.stopped'`;
