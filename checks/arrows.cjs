@@ -12,7 +12,7 @@ const rooms = {
   booking: ['facilities', 'organisation', 'people'],
   staff: ['booking', 'facilities', 'people'],
   access: ['booking', 'staff', 'facilities', 'people'],
-  presence: ['access', 'facilities', 'people'],
+  presence: ['access', 'booking', 'facilities', 'people'],
   funding: ['booking', 'presence', 'staff', 'people'],
 };
 /** Every room may call these. They call at most each other, in one direction. */
@@ -47,9 +47,15 @@ const layers = [
     typesTo: ['^device/protocol[.]ts$'],
   },
   // routeTable names the part of each URL.
-  { name: 'url-map', from: '^app/routes[.]ts$', to: ['^app/paths[.]ts$'], typesTo: ['^app/parts[.]ts$'] },
+  {
+    name: 'url-map',
+    from: '^app/(?:routes|api-routes|route-row)[.]ts$',
+    to: ['^app/(?:paths|api-routes)[.]ts$'],
+    typesTo: ['^app/(?:parts|route-row)[.]ts$'],
+  },
   { name: 'parts', from: '^app/parts[.]ts$', to: [] },
-  { name: 'paths', from: '^app/paths[.]ts$', to: [] },
+  { name: 'paths', from: '^app/paths[.]ts$', to: [], typesTo: ['^app/path-queries[.]ts$'] },
+  { name: 'path-queries', from: '^app/path-queries[.]ts$', to: [] },
   // Roles are values of the platform's Actor; permissions.ts uses them as types only.
   { name: 'permissions', from: '^app/permissions[.]ts$', to: [], typesTo: ['^app/platform/ctx[.]ts$'] },
   {

@@ -8,6 +8,7 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/audit/operations.server.ts': 'how a change is undone is technical; the change has its own audit row',
   'app/domains/booking/store/inverse.server.ts': 'rows of undoBookings, which writes the audit row',
   'app/domains/booking/store/bookings.server.ts': 'rows of the calling verb, which writes the audit row',
+  'app/domains/presence/store/visits.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/booking/read-calendar-feed.server.ts': 'when a feed was last read is technical (D16)',
   'app/domains/accounts/remove-expired-account-rows.server.ts':
     'retention: rows that open nothing go, addresses become short',
@@ -39,6 +40,7 @@ export const notVerbs: Readonly<Record<string, string>> = {
   'app/domains/audit/operations.server.ts': 'how a change is undone is technical; the change has its own audit row',
   'app/domains/booking/store/inverse.server.ts': 'rows of undoBookings, which writes the audit row',
   'app/domains/booking/store/bookings.server.ts': 'rows of bookings as the verbs read and write them',
+  'app/domains/presence/store/visits.server.ts': 'rows of visits as the verbs read and write them',
   'app/domains/accounts/sign-in-limits.server.ts': 'counts attempts for the verb signIn',
   'app/domains/access/requests/opt-in-mail.server.ts': 'link and mail of the verbs that ask for access',
   'app/domains/access/jobs/job-rows.server.ts': 'jobs as the verbs of a press end and name them',

@@ -26,6 +26,8 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/verwaltung/tueren/geraete/neu': 'tests/http/doors-admin.test.ts',
   '/verwaltung/tueren/geraete/:deviceId': 'tests/http/doors-admin.test.ts',
   '/verwaltung/tueren/zugang': 'tests/http/doors-admin.test.ts',
+  '/anwesenheit': 'tests/http/permissions.test.ts',
+  '/anwesenheit/meine': 'tests/http/permissions.test.ts',
   '/verwaltung/emails/einrichtung': 'tests/http/mail-log.test.ts',
   '/verwaltung/emails/erneut': 'tests/http/mail-log.test.ts',
   '/verwaltung/emails/:mailId': 'tests/http/mail-log.test.ts',

@@ -11,11 +11,12 @@ const kB = 1000;
 /** First-load scripts after gzip (ux.md): no route above 180 kB. Lower a budget when its route gets lighter. */
 const budgets: Readonly<Record<string, number>> = {
   // The goal for the plans is 100 kB; React and its router alone take 87.
-  'routes/booking/week': 119.2 * kB,
-  'routes/booking/day': 119.5 * kB,
+  'routes/booking/week': 119.9 * kB,
+  'routes/booking/day': 120.2 * kB,
   // The router's blocker and the texts of started forms are in files that every page loads (decision 026).
-  'routes/booking/request': 125.3 * kB,
-  'routes/booking/edit': 127 * kB,
+  'routes/booking/request': 126 * kB,
+  'routes/booking/edit': 127.7 * kB,
+  'routes/setup/first-run': 124.6 * kB,
 };
 const budgetOf = (route: string): number => budgets[route] ?? 124 * kB;
 
@@ -37,6 +38,7 @@ const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[
   'routes/access/admin-texts.tsx': 'admin.de',
   'routes/outbox/mails-texts.tsx': 'mails.de',
   'routes/facilities/facilities-texts.tsx': 'facilities.de',
+  'routes/presence/presence-texts.tsx': 'board.de',
 };
 const client = 'build/client';
 let loads: FirstLoad[];

@@ -12,6 +12,7 @@ import {
   Mail,
   MapPinned,
   Settings2,
+  Users,
 } from 'lucide-react';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
@@ -48,6 +49,7 @@ type NavLabel =
   | 'request'
   | 'requestShort'
   | 'doors'
+  | 'presence'
   | 'archive'
   | 'hallSheet'
   | 'approvals'
@@ -88,6 +90,14 @@ export const NAVIGATION: readonly NavRow[] = [
     part: 'doors',
     group: 'main',
     bar: 3,
+  },
+  {
+    to: paths.presence.board(),
+    label: 'presence',
+    icon: Users,
+    action: 'presence.view',
+    part: 'presence',
+    group: 'main',
   },
   { to: paths.booking.archive(), label: 'archive', icon: Archive, action: 'booking.list', group: 'main' },
   { to: paths.booking.hallSheet(), label: 'hallSheet', icon: ClipboardList, action: 'usage.print', group: 'export' },

@@ -19,6 +19,7 @@ export const de = {
     approvalsOpen: '{count, plural, one {# offen} other {# offen}}',
     mails: 'E-Mails',
     mailsOpen: '{count, plural, one {# Störung} other {# Störungen}}',
+    presence: 'Wer ist wo',
     archive: 'Archiv',
     hallSheet: 'Hallenblatt',
     manageDoors: 'Türen verwalten',
@@ -58,6 +59,7 @@ export const de = {
     ended: 'Deine Anmeldung ist abgelaufen oder wurde beendet.',
     endedKept: ' – deine Eingaben bleiben.',
   },
+  live: { asOf: 'Stand {time}', lost: 'Stand {time}, gerade ohne Verbindung' },
   history: {
     title: 'Protokoll',
     none: 'Noch nichts geschehen',

@@ -22,6 +22,7 @@ export const en = {
     approvalsOpen: '{count, plural, one {# open} other {# open}}',
     mails: 'E-mails',
     mailsOpen: '{count, plural, one {# problem} other {# problems}}',
+    presence: 'Who is where',
     archive: 'Archive',
     hallSheet: 'Hall sheet',
     manageDoors: 'Manage doors',
@@ -61,6 +62,7 @@ export const en = {
     ended: 'Your sign-in has expired or was ended.',
     endedKept: ' – your entries stay.',
   },
+  live: { asOf: 'As of {time}', lost: 'As of {time}, no connection now' },
   history: {
     title: 'History',
     none: 'Nothing has happened yet',
