@@ -1,1 +1,3 @@
+export { ActionFolder } from './action-folder.server.ts';
+export { appendActions } from './append-actions.server.ts';
 export { type TrackedAction, trackAction } from './track-action.server.ts';
