@@ -235,6 +235,8 @@ export const paths = {
     reject: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/reject`,
     archive: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/archive`,
     doors: () => '/api/doors',
+    actions: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/actions', query),
+    space: () => '/api/space',
     openDoor: (slug: string) => `/api/doors/${encodeURIComponent(slug)}/open`,
     doorJob: (jobId: string) => `/api/doors/jobs/${encodeURIComponent(jobId)}`,
   },

@@ -188,6 +188,7 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/api/bookings/:bookingId/approve', file: 'routes/booking/approve.api.ts', credentials: 'either' },
   { path: '/api/bookings/:bookingId/reject', file: 'routes/booking/reject.api.ts', credentials: 'either' },
   { path: '/api/bookings/:bookingId/archive', file: 'routes/booking/archive.api.ts', credentials: 'either' },
+  { path: '/api/actions', file: 'routes/actions/actions.api.ts', credentials: 'either' },
   { path: '/api/doors', file: 'routes/access/doors.api.ts', credentials: 'either', part: 'doors' },
   { path: '/api/doors/:area/open', file: 'routes/access/open.api.ts', credentials: 'either', part: 'doors' },
   { path: '/api/doors/jobs/:jobId', file: 'routes/access/job.api.ts', credentials: 'either', part: 'doors' },
