@@ -236,7 +236,6 @@ export const paths = {
     archive: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/archive`,
     doors: () => '/api/doors',
     actions: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/actions', query),
-    space: () => '/api/space',
     openDoor: (slug: string) => `/api/doors/${encodeURIComponent(slug)}/open`,
     doorJob: (jobId: string) => `/api/doors/jobs/${encodeURIComponent(jobId)}`,
   },

@@ -19,6 +19,7 @@ const benches: Readonly<
   door: () => import('./door.ts'),
   'door-soak': () => import('./door-soak.ts'),
   pdf: () => import('./pdf.ts'),
+  actions: () => import('./actions.ts'),
 };
 
 const words = process.argv.slice(2);
