@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,6 +14,7 @@ import { startKilledProcess } from './killed-process.ts';
 
 /** Files follow the table exactly once and in order (quality 11): kill -9 of the worker alone while it appends. */
 const KILLS = scaled(50, 10);
+const LINE_FEED = 10;
 
 const database = testDatabase();
 let folder: string;
@@ -23,10 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const fileBytes = () =>
-  readdirSync(folder)
-    .map((name) => readFileSync(path.join(folder, name)).length)
-    .reduce((sum, size) => sum + size, 0);
+const sizes = () => readdirSync(folder).map((name) => statSync(path.join(folder, name)).size);
+const fileBytes = () => sizes().reduce((sum, size) => sum + size, 0);
 const filesAsTable = () =>
   Object.fromEntries(
     readdirSync(folder)
@@ -47,30 +46,28 @@ test(`a worker that is killed ${KILLS} times while it appends writes every actio
     },
     readyWords: 'Der Worker läuft',
   });
-  const over = new AbortController();
   let written = 0;
   // Two months in turn, and lines of all lengths, so that a kill meets a write in its middle.
-  const load = (async () => {
-    while (!over.signal.aborted) {
-      const some = Array.from({ length: 300 }, (_, at) => ({
-        at: at % 2 === 0 ? '2026-10-31T12:00:00Z' : '2026-11-18T12:00:00Z',
-        gid: `step ${written + at}`,
-        metadata: JSON.stringify({ text: 'ä'.repeat(at % 10 === 0 ? 20_000 : 50) }),
-      }));
-      await insertActions(database.sql, id, some);
-      written += some.length;
-      await sleep(20);
-    }
-  })();
+  async function insertSome(): Promise<void> {
+    const some = Array.from({ length: 300 }, (_, at) => ({
+      at: at % 2 === 0 ? '2026-10-31T12:00:00Z' : '2026-11-18T12:00:00Z',
+      gid: `step ${written + at}`,
+      metadata: JSON.stringify({ text: 'ä'.repeat(at % 10 === 0 ? 10_000 : 50) }),
+    }));
+    written += some.length;
+    await insertActions(database.sql, id, some);
+  }
   let inTheMiddle = 0;
   for (let turn = 0; turn < KILLS; turn += 1) {
     const before = fileBytes();
+    for (let count = 0; count < 4; count += 1) await insertSome();
     await expect.poll(fileBytes, { timeout: 30_000, interval: 1 }).toBeGreaterThan(before);
     // At another point of the pass each time.
     await sleep((turn * 7) % 40);
     worker.kill();
+    await insertSome();
     const torn = readdirSync(folder).filter(
-      (name) => readFileSync(path.join(folder, name)).at(-1) !== 10 || name.endsWith('.new'),
+      (name) => name.endsWith('.new') || readFileSync(path.join(folder, name)).at(-1) !== LINE_FEED,
     );
     const [open] = await database.sql<{ isOpen: boolean }[]>`
       select coalesce((select max(line) from actions), 0) > coalesce((select last_line from action_files), 0) as "isOpen"`;
@@ -79,8 +76,6 @@ test(`a worker that is killed ${KILLS} times while it appends writes every actio
     if (turn % 3 === 0) await database.sql`update action_files set dirty_months = '{2026-10}', marks = marks + 1`;
     await worker.isBack();
   }
-  over.abort();
-  await load;
   const unwritten = () => database.sql`
     select 1 from actions where line is null or line > (select last_line from action_files) or (select dirty_months <> '{}' from action_files) limit 1`;
   await expect.poll(unwritten, { timeout: 60_000, interval: 100 }).toHaveLength(0);
