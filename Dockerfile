@@ -17,6 +17,8 @@ COPY --from=modules /app/node_modules ./node_modules
 COPY --from=build /app/build ./build
 COPY package.json ./
 COPY drizzle ./drizzle
+# A new volume takes over the owner of the folder under it.
+RUN mkdir -p data/actions && chown -R node data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s \

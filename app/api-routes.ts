@@ -21,6 +21,8 @@ export const apiRoutes: readonly RouteRow<never>[] = [
     credentials: 'either',
     part: 'presence',
   },
+  { path: '/api/actions', file: 'routes/actions/actions.api.ts', credentials: 'either' },
+  { path: '/api/space', file: 'routes/api/space.api.ts', credentials: 'none', part: 'presence' },
   { path: '/api/doors', file: 'routes/access/doors.api.ts', credentials: 'either', part: 'doors' },
   { path: '/api/doors/:area/open', file: 'routes/access/open.api.ts', credentials: 'either', part: 'doors' },
   { path: '/api/doors/jobs/:jobId', file: 'routes/access/job.api.ts', credentials: 'either', part: 'doors' },

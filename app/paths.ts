@@ -136,6 +136,7 @@ export const paths = {
     visits: () => '/api/visits',
     endVisit: (visitId: string) => `/api/visits/${encodeURIComponent(visitId)}/end`,
     doors: () => '/api/doors',
+    actions: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/actions', query),
     openDoor: (slug: string) => `/api/doors/${encodeURIComponent(slug)}/open`,
     doorJob: (jobId: string) => `/api/doors/jobs/${encodeURIComponent(jobId)}`,
   },

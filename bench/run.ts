@@ -20,6 +20,7 @@ const benches: Readonly<
   'door-soak': () => import('./door-soak.ts'),
   board: () => import('./board.ts'),
   pdf: () => import('./pdf.ts'),
+  actions: () => import('./actions.ts'),
 };
 
 const words = process.argv.slice(2);

@@ -27,6 +27,12 @@ const commands: Readonly<Record<string, Command>> = {
     note: 'Kopf (head): house:14: und 64 Zeichen, wie ein Lauf ihn nennt (and 64 characters, as a run prints it)',
     load: () => import('./commands/audit-verify.ts'),
   },
+  actions: {
+    forms: ['verify', 'rebuild'],
+    de: 'vergleicht die Tätigkeiten in Datenbank und Dateien, oder füllt ihre leere Tabelle aus den Dateien',
+    en: 'compares the actions in the database and in the files, or fills their empty table from the files',
+    load: () => import('./commands/actions.ts'),
+  },
   token: {
     forms: ['EMAIL RECHT[,RECHT…] [--days TAGE]', '--list', '--revoke TOKEN'],
     de: 'erstellt ein Token für Programme, zeigt die gültigen oder widerruft eines',

@@ -1,5 +1,6 @@
 import { accessJobs } from '#app/domains/access/jobs.server.ts';
 import { accountJobs } from '#app/domains/accounts/jobs.server.ts';
+import { actionJobs } from '#app/domains/actions/jobs.server.ts';
 import { auditJobs } from '#app/domains/audit/jobs.server.ts';
 import { bookingJobs } from '#app/domains/booking/jobs.server.ts';
 import { facilityJobs } from '#app/domains/facilities/jobs.server.ts';
@@ -42,6 +43,7 @@ const caused = Object.fromEntries(Object.entries(CAUSED).map(([name, verbs]) => 
 export const jobs: Record<string, Job> = {
   ...caused,
   ...auditJobs,
+  ...actionJobs,
   ...accessJobs,
   ...accountJobs,
   ...bookingJobs,

@@ -9,12 +9,13 @@ import { isPartOn, keepParts, onPartsChanged } from '#app/domains/facilities/pub
 import { ensureDemo, firstSetupPath } from '#app/domains/setup/public.server.ts';
 import type { Part } from '#app/parts.ts';
 import { brokerSettings } from '#app/platform/broker-settings.server.ts';
-import { env } from '#app/platform/env.server.ts';
+import { actionsFolder, env } from '#app/platform/env.server.ts';
 import { drain, isDraining, onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
 import { closeAllStreams } from '#app/platform/live/hub.server.ts';
 import { mailSettings } from '#app/platform/mail-settings.server.ts';
 import { log } from '#app/platform/log.server.ts';
 import { routeTable } from '#app/routes.ts';
+import { startAppender } from './appender.ts';
 import { headFileIn } from './audit-heads.ts';
 import { bootDatabase } from './boot.ts';
 import { startBrokerKeeper } from './broker-keeper.ts';
@@ -72,6 +73,8 @@ async function startJobs(headFile: string | null): Promise<void> {
   onShutdown('worker', 'worker', worker.stop);
   const sealer = startSealer({ db, log: log(), headFile });
   onShutdown('worker', 'sealer', sealer.stop);
+  const appender = startAppender({ db, log: log(), folder: actionsFolder() });
+  onShutdown('worker', 'appender', appender.stop);
   const mailer = startMailer({ db, log: log(), settings: mailSettings(), makeTokens: makeLinkTokens });
   onShutdown('worker', 'mailer', mailer.stop);
   keepDoors('door sweeper', () => startDoorSweeper({ db, log: log() }));

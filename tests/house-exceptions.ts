@@ -5,6 +5,8 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/outbox/enqueue-mails.server.ts':
     'a mail row belongs to the change that causes it, which has its own audit row',
   'app/domains/outbox/remove-queued-mails.server.ts': 'undoing a change has its own audit row, its mail goes with it',
+  'app/domains/actions/track-action.server.ts': 'actions are a log of their own (D16)',
+  'app/domains/actions/append-actions.server.ts': 'what the files hold is technical (D16)',
   'app/domains/audit/operations.server.ts': 'how a change is undone is technical; the change has its own audit row',
   'app/domains/booking/store/inverse.server.ts': 'rows of undoBookings, which writes the audit row',
   'app/domains/booking/store/bookings.server.ts': 'rows of the calling verb, which writes the audit row',

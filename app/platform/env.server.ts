@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { z } from 'zod';
 import { parseSender } from './mail-address.ts';
 
@@ -62,6 +63,7 @@ export const envSchema = z
     MIGRATE_DATABASE_URL: databaseUrl,
     DATABASE_POOL_MAX: wholeNumber(2, 200, 8),
     DATA_DIR: z.string().min(1).default('./data'),
+    ACTIONS_DIR: z.string().min(1).optional(),
     DEMO: z.enum(['on', 'off']).default('on'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     HTTP_COMPRESSION: z.enum(['on', 'off']).default('on'),
@@ -125,6 +127,11 @@ export function overrideEnv(values: Partial<Record<keyof Env, string>>): Env {
   Object.assign(process.env, values);
   cached = undefined;
   return env();
+}
+
+/** The folder of the month files of actions. */
+export function actionsFolder({ ACTIONS_DIR, DATA_DIR }: Env = env()): string {
+  return path.resolve(ACTIONS_DIR ?? path.join(DATA_DIR, 'actions'));
 }
 
 /** The address that people type and that mails contain; no slash at its end. */

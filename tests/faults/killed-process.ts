@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A process of the built server as in production: with a real clock, restarted by a supervisor after its death. */
@@ -22,6 +25,7 @@ export interface KilledProcessOptions {
 
 /** The first start writes a database to the disk. */
 const withinMs = 120_000;
+let count = 0;
 const living = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of living) child.kill('SIGKILL');
@@ -32,6 +36,7 @@ export async function startKilledProcess({ env, readyWords }: KilledProcessOptio
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(?:VITEST|TEST_|PLATZWART|DATABASE_|MIGRATE_|NODE_ENV)/.test(name),
   );
+  const actionsDir = join(tmpdir(), `platzwart-actions-${process.pid}-${(count += 1)}`);
   let said = '';
   let saidBefore = 0;
   let child: ChildProcess;
@@ -45,6 +50,7 @@ export async function startKilledProcess({ env, readyWords }: KilledProcessOptio
         MAIL_FROM: '',
         NODE_ENV: 'production',
         LOG_LEVEL: 'info',
+        ACTIONS_DIR: actionsDir,
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -78,6 +84,7 @@ export async function startKilledProcess({ env, readyWords }: KilledProcessOptio
       const ended = once(child, 'close');
       child.kill('SIGTERM');
       await ended;
+      rmSync(actionsDir, { recursive: true, force: true });
     },
     output: () => said,
   };

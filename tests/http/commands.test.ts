@@ -36,6 +36,8 @@ const wrongWords: [string[], RegExp][] = [
   [['backup', '--all'], /^Die Option --all/],
   [['audit:verify', '--head', 'x'], /^„x“ ist kein Kopf/],
   [['audit:verify', '--backup'], /^Hinter --backup fehlt/],
+  [['actions'], /^Es fehlt verify oder rebuild/],
+  [['actions', 'verify', 'now'], /^„now“ ist hier ein Wort zu viel/],
   [['token', 'eva@example.org', 'bookings:fly'], /^Das Recht „bookings:fly“/],
 ];
 const here = () => ({ DATABASE_URL: house.server.databaseUrl, MIGRATE_DATABASE_URL: house.server.ownerUrl });

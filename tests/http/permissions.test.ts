@@ -37,6 +37,8 @@ interface Probe {
   may?: number;
   /** The status for a role without the right; default 403, signed out a redirect to the sign-in. */
   mayNot?: number;
+  /** The status for people who are not signed in, where that is no redirect. */
+  signedOut?: number;
   /** The right does not cover this record: 404, as for an unknown one, or 403 where the person may see it (D18). */
   beyond?: 403;
   ask: (person: Client, role: PermissionRole) => Promise<Response>;
@@ -64,6 +66,12 @@ const ownerOf = (role: PermissionRole, whose: Whose) =>
 async function sessionOf(role: PermissionRole, whose: Whose): Promise<string> {
   return sessionIdOf((await house.enter(whose === 'own' && role !== 'public' ? role : 'lisa.braun')).cookies);
 }
+const postJson = (person: Client, path: string, body: unknown) =>
+  person.request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 /** Acts on a record of the role's person, and on one of another person. */
 const actOnOwn = (act: (person: Client, role: PermissionRole, whose: Whose) => Promise<Response>): Probe[] =>
   (['own', 'others'] as const).map((whose) => ({ whose, may: 303, ask: (person, role) => act(person, role, whose) }));
@@ -144,9 +152,28 @@ const probes: Record<ActionName, Probe[]> = {
   ],
   'presence.administer': [],
   'usage.print': [{ whose: null, ask: (person) => person.get(paths.booking.hallSheet()) }],
-  'action.write': [],
-  'action.writeAny': [],
-  'action.read': [],
+  // Each field, and the scopes of tokens: tests/http/api/actions.test.ts.
+  'action.write': [
+    { whose: null, may: 422, signedOut: 401, ask: (person) => postJson(person, paths.api.actions(), {}) },
+  ],
+  'action.writeAny': [
+    {
+      whose: null,
+      may: 201,
+      signedOut: 401,
+      ask: (person) =>
+        postJson(person, paths.api.actions(), {
+          action_type: 'work.started',
+          gid: 'x',
+          user_id: house.ids.people['lisa.braun'],
+        }),
+    },
+  ],
+  'action.read': (['own', 'others'] as const).map((whose) => ({
+    whose,
+    signedOut: 401,
+    ask: (person, role) => person.get(paths.api.actions({ user: house.ids.people[ownerOf(role, whose)] })),
+  })),
   'session.list': [{ whose: null, ask: (person) => person.get(paths.account.sessions()) }],
   'session.end': actOnOwn(async (person, role, whose) =>
     person.postForm('/konto/sitzungen', { id: await sessionOf(role, whose) }),
@@ -167,9 +194,10 @@ const cells = (Object.entries(PERMISSIONS) as [ActionName, Record<PermissionRole
 
 describe('permissions.ts over HTTP', () => {
   test.each(cells)('%s by %s: %s', async (action, role, scope) => {
-    for (const { whose, may = 200, mayNot, beyond = 404, ask } of probes[action]) {
+    for (const { whose, may = 200, mayNot, signedOut, beyond = 404, ask } of probes[action]) {
       const reaches = scope === 'all' || whose === null || whose === scope;
-      const expected = scope !== false ? (reaches ? may : beyond) : (mayNot ?? (role === 'public' ? 302 : 403));
+      const expected =
+        scope !== false ? (reaches ? may : beyond) : role === 'public' ? (signedOut ?? mayNot ?? 302) : (mayNot ?? 403);
       const answer = await ask(people[role], role);
       const leadsToSignIn = (answer.headers.get('location') ?? '').startsWith('/anmelden');
       // A form takes its body along.

@@ -5,7 +5,7 @@ import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
 let house: DemoHouse;
 beforeAll(async () => {
-  house = await openDemoHouse();
+  house = await openDemoHouse({ env: { PLATZWART_PROCESS: 'web' } });
 });
 afterAll(() => house.close());
 
@@ -54,5 +54,28 @@ describe('the start page', () => {
     expect(await start('peter.koenig')).toContain('Gesichert Mo 16.11.2026, 03:00 Uhr.');
     await write('2026-11-08T02:00:00Z');
     expect(await start('peter.koenig')).toContain('Seit 10 Tagen nicht gesichert.');
+  });
+
+  test.each([
+    ['full', 'Der Datenträger ist voll', 'Bitte Platz schaffen'],
+    ['not_writable', 'Der Ordner ist nicht beschreibbar', 'dort zu schreiben'],
+    ['other', 'Der Datenträger meldet einen Fehler', 'Das Protokoll des Servers nennt ihn'],
+  ])('says why actions are not written to their files (%s), until they are', async (failure, why, help) => {
+    expect(await start('peter.koenig')).not.toContain('Tätigkeiten werden seit');
+    await house.sql`insert into action_files (failure, failed_at) values (${failure}, '2026-11-18T07:30:00Z')
+      on conflict (id) do update set failure = excluded.failure, failed_at = excluded.failed_at`;
+    const text = await start('peter.koenig');
+    expect(text).toMatch(/Tätigkeiten werden seit .*08:30.* nicht in ihre Dateien geschrieben/);
+    expect([text.includes(why), text.includes(help)]).toEqual([true, true]);
+    expect(await start('eva.lang')).not.toContain('Dateien');
+    await house.sql`update action_files set failure = null, failed_at = null`;
+  });
+
+  test('says that actions wait when no worker writes them', async () => {
+    const [action] = await house.sql<{ id: string }[]>`insert into actions (id, user_id, action_type, gid, timestamp)
+      select gen_random_uuid(), id, 'work.started', 'x', '2026-11-18T08:00:00Z' from users limit 1 returning id`;
+    expect(await start('peter.koenig')).toMatch(/Tätigkeiten warten seit .*09:00.*ob der Worker läuft/);
+    await house.sql`update actions set line = 1 where id = ${action?.id ?? ''}`;
+    expect(await start('peter.koenig')).not.toContain('Tätigkeiten warten');
   });
 });

@@ -9,6 +9,7 @@ const ORDER = [
   'tests/faults/kill.test.ts',
   'tests/faults/door-soak.test.ts',
   'tests/faults/mail-kill.test.ts',
+  'tests/faults/actions-kill.test.ts',
   'tests/faults/race.test.ts',
   'tests/faults/outage.test.ts',
   'tests/faults/booking-model.test.ts',

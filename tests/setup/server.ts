@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once as onceEvent } from 'node:events';
+import { rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testNow } from './clock.ts';
 import { emptyTemplate, requireCluster, urlOfDatabase, type ClusterUrls } from './cluster-urls.ts';
@@ -24,6 +27,8 @@ export interface TestServer {
   readonly url: string;
   readonly databaseUrl: string;
   readonly ownerUrl: string;
+  /** Of the month files of actions. */
+  readonly actionsDir: string;
   readonly pid: number;
   /** The output of the process until now. */
   output(): string;
@@ -54,7 +59,12 @@ export async function startServer({
   const name = on
     ? new URL(on.databaseUrl).pathname.slice(1)
     : `server_${process.pid}_${randomBytes(4).toString('hex')}`;
-  const drop = () => (on ? Promise.resolve() : withMaintenance(cluster, (sql) => dropDatabase(sql, name)));
+  const actionsDir = join(tmpdir(), `platzwart-actions-${name}`);
+  const drop = async () => {
+    if (on) return;
+    await withMaintenance(cluster, (sql) => dropDatabase(sql, name));
+    rmSync(actionsDir, { recursive: true, force: true });
+  };
   if (!on) {
     if (demo) await cloneDemo(cluster, name, now);
     else await withMaintenance(cluster, (sql) => createDatabase(sql, name, emptyTemplate));
@@ -64,7 +74,7 @@ export async function startServer({
   const databaseUrl = urlOfDatabase(cluster.app, name);
   const ownerUrl = urlOfDatabase(cluster.owner, name);
   const child = spawn(process.execPath, [...flags, 'build/server/index.js'], {
-    env: serverEnvironment({ port, url, databaseUrl, ownerUrl, now, env }),
+    env: serverEnvironment({ port, url, databaseUrl, ownerUrl, now, env: { ACTIONS_DIR: actionsDir, ...env } }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   alive.add(child);
@@ -87,6 +97,7 @@ export async function startServer({
     url,
     databaseUrl,
     ownerUrl,
+    actionsDir,
     pid: child.pid ?? 0,
     output: () => said,
     kill,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, index, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant, primaryId, xid8 } from './columns.ts';
 import { rooms } from './facilities.ts';
 import { users } from './people.ts';
@@ -44,5 +44,31 @@ export const actions = pgTable(
       sql`jsonb_typeof(${table.metadata}) = 'object' and octet_length(${table.metadata}::text) <= 98304`,
     ),
     check('actions_line_check', sql`${table.line} > 0`),
+  ],
+);
+
+export type ActionFilesFailure = 'full' | 'not_writable' | 'other';
+
+/** What the appender has written and what it cannot write: one row, or none before its first pass. Technical (D16). */
+export const actionFiles = pgTable(
+  'action_files',
+  {
+    id: smallint('id').primaryKey().default(1),
+    /** Lines up to this one are on the disk. */
+    lastLine: bigint('last_line', { mode: 'number' }).notNull().default(0),
+    /** Months (UTC, `YYYY-MM`) whose files the appender writes again from the table. */
+    dirtyMonths: text('dirty_months')
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    /** Counts marks, so that one made during the rewriting is not lost. */
+    marks: bigint('marks', { mode: 'number' }).notNull().default(0),
+    failure: text('failure').$type<ActionFilesFailure>(),
+    failedAt: instant('failed_at'),
+  },
+  (table) => [
+    check('action_files_one_row_check', sql`${table.id} = 1`),
+    check('action_files_failure_check', sql`${table.failure} in ('full', 'not_writable', 'other')`),
+    check('action_files_failed_check', sql`(${table.failure} is null) = (${table.failedAt} is null)`),
   ],
 );

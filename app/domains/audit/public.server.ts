@@ -8,7 +8,7 @@ export {
   operationIdOf,
   recordOperation,
 } from './operations.server.ts';
-export { type AuditEntry, houseSource, recordAudit } from './record-audit.server.ts';
+export { type AuditEntry, type AuditSource, houseSource, recordAudit } from './record-audit.server.ts';
 export { sealAudit } from './seal-audit.server.ts';
 export { type AuditReport, verifyAudit } from './verify-audit.server.ts';
 export { auditRetention } from './retention.server.ts';

@@ -4,6 +4,8 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import type { BookingStatus } from '#app/db/schema/booking.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
+import { trackAction } from '#app/domains/actions/public.server.ts';
+import { gidOf } from '#app/domains/actions/rules/gid.ts';
 import { operationIdOf, recordAudit, recordOperation } from '#app/domains/audit/public.server.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { can } from '#app/permissions.ts';
@@ -114,9 +116,16 @@ async function write(
     deleteClaims(tx, ids),
     insertClaims(tx, ids),
     recordAudit(tx, ctx, outcomes.flatMap(auditEntry)),
+    trackAction(tx, ctx, outcomes.flatMap(actionOf)),
     enqueueMails(tx, mails, { now: ctx.now, operationId: undo }),
     raisePlanVersions(tx, [...new Set(rows.flatMap(({ rootId }) => rootId ?? []))]),
   ]);
+}
+
+function actionOf({ approved: [first] }: ApprovalOutcome & { kind: 'approved' }) {
+  if (!first) return [];
+  const { entity, id } = relatedOf(first);
+  return { actionType: 'booking.approved', gid: gidOf(entity === 'booking' ? 'booking' : 'series', id) };
 }
 
 function auditEntry({ approved, skipped }: ApprovalOutcome & { kind: 'approved' }) {

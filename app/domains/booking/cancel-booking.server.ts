@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { type BookingStatus, bookingSeries } from '#app/db/schema/booking.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
+import { trackAction } from '#app/domains/actions/public.server.ts';
+import { gidOf } from '#app/domains/actions/rules/gid.ts';
 import { type AuditEntry, operationIdOf, recordAudit, recordOperation } from '#app/domains/audit/public.server.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
 import { can } from '#app/permissions.ts';
@@ -137,6 +139,10 @@ async function write(
         .where(eq(bookingSeries.id, series.id))
         .execute(),
     recordAudit(tx, ctx, auditEntries({ ...what, change }, { cancellationId, dates })),
+    trackAction(tx, ctx, {
+      actionType: 'booking.cancelled',
+      gid: series && input.scope !== 'this' ? gidOf('series', series.id) : gidOf('booking', first.id),
+    }),
     enqueueMails(
       tx,
       bookingMails(

@@ -2,6 +2,8 @@ import type { Transaction } from '#app/db/client.server.ts';
 import type { SeriesException } from '#app/db/schema/booking.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
+import { trackAction } from '#app/domains/actions/public.server.ts';
+import { gidOf } from '#app/domains/actions/rules/gid.ts';
 import { operationIdOf, recordAudit, recordOperation } from '#app/domains/audit/public.server.ts';
 import type { TimeSpan } from '#app/domains/facilities/rules/time-of-day.ts';
 import { enqueueMails } from '#app/domains/outbox/public.server.ts';
@@ -171,6 +173,10 @@ async function write(
       operatorId: place.operatorId,
       after: { ...auditRecord({ ...common, ...series }), dates: decision.dates },
       personalFields: BOOKING_PERSONAL_FIELDS,
+    }),
+    trackAction(tx, ctx, {
+      actionType: 'booking.requested',
+      gid: gidOf(series ? 'series' : 'booking', entity.id),
     }),
     enqueueMails(
       tx,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { queryRows } from '#app/db/query.server.ts';
 import { accessRetention } from '#app/domains/access/public.server.ts';
 import { accountRetention } from '#app/domains/accounts/public.server.ts';
+import { actionsRetention } from '#app/domains/actions/public.server.ts';
 import { auditRetention } from '#app/domains/audit/public.server.ts';
 import { bookingRetention } from '#app/domains/booking/public.server.ts';
 import { outboxRetention } from '#app/domains/outbox/public.server.ts';
@@ -9,11 +10,12 @@ import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import type { RetentionLine, RetentionName } from '#app/platform/retention.ts';
 
-/** Jobs run once a day, and the trail goes by whole months. */
+/** Jobs run once a day, and the trail and actions go by whole months. */
 const GRACE: Readonly<Partial<Record<RetentionName, string>>> = {
   houseAudit: '33 days',
   doorAudit: '33 days',
   loginAudit: '33 days',
+  actions: '33 days',
 };
 const ONE_RUN = '2 days';
 
@@ -28,6 +30,7 @@ export interface KeptLine {
 /** Every line of the retention table, in its order. */
 export const RETENTION: readonly RetentionLine[] = [
   ...bookingRetention,
+  ...actionsRetention,
   ...accessRetention,
   ...outboxRetention,
   ...accountRetention,

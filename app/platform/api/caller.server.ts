@@ -6,10 +6,16 @@ import { type ApiAnswer, refused } from './answer.ts';
 import { readToken } from './token.server.ts';
 import { apiMessage, forbiddenMessage } from './messages.server.ts';
 
+/** The person of a call; `refusalOf` answers a further right that the person, or the token, has not. */
+export interface Caller {
+  readonly actor: Actor;
+  refusalOf(right: ActionName): ApiAnswer | null;
+}
+
 /**
  * The person of a call, by token or session, when they may ever do `right`; otherwise the refusal. One statement.
  */
-export async function callerOf(request: Request, right: ActionName): Promise<Actor | ApiAnswer> {
+export async function callerOf(request: Request, right: ActionName): Promise<Caller | ApiAnswer> {
   const authorization = request.headers.get('authorization');
   const token = /^bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
   const found = token === undefined ? null : await readToken(token);
@@ -18,15 +24,21 @@ export async function callerOf(request: Request, right: ActionName): Promise<Act
     return unauthenticated(request, token === undefined ? 'UNAUTHENTICATED' : 'TOKEN_INVALID');
   const actor = found ? found.actor : await getActor(request);
   if (!actor) return unauthenticated(request, 'UNAUTHENTICATED');
+  const refusalOf = (wanted: ActionName) => refuse(actor, wanted, found ? found.scopes : null);
+  return refusalOf(right) ?? { actor, refusalOf };
+}
+
+/** Without scopes the person has a session, which covers all that the person may do. */
+function refuse(actor: Actor, right: ActionName, scopes: readonly TokenScope[] | null): ApiAnswer | null {
   const scope = tokenScopeOf(right);
-  if (found && !covers(found.scopes, scope))
+  if (scopes && !covers(scopes, scope))
     return refused(
       403,
       'TOKEN_SCOPE_MISSING',
       apiMessage('TOKEN_SCOPE_MISSING', actor.locale, { scope: scope ?? '–' }),
     );
   if (!can(actor, right)) return refused(403, 'FORBIDDEN', forbiddenMessage(right, actor.locale), { right });
-  return actor;
+  return null;
 }
 
 function covers(scopes: readonly TokenScope[], scope: TokenScope | null): boolean {

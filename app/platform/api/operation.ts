@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ActionName } from '#app/permissions.ts';
+import type { Actor } from '#app/platform/ctx.ts';
 
 export type ApiMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -16,6 +17,8 @@ export interface Operation<Params = unknown, Query = unknown, Body = unknown> {
   readonly description?: string;
   /** The right that a call needs; a token needs the scope that covers it. */
   readonly right: ActionName;
+  /** A further right that this body needs, with its scope; null for none. */
+  alsoNeeds?(body: Body, actor: Actor): ActionName | null;
   readonly params: z.ZodType<Params>;
   readonly query: z.ZodType<Query>;
   /** Null when it takes none. */

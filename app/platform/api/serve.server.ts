@@ -6,7 +6,7 @@ import { answerOnce, hashBody, type IdempotencyKey } from '#app/platform/http/id
 import { localeFromHeader } from '#app/platform/preferences.server.ts';
 import { originOf, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { type ApiAnswer, type FieldMessage, refused } from './answer.ts';
-import { callerOf } from './caller.server.ts';
+import { type Caller, callerOf } from './caller.server.ts';
 import type { Operation } from './operation.ts';
 import { readCall } from './read-call.server.ts';
 import { type ApiCode, apiMessage, forbiddenMessage } from './messages.server.ts';
@@ -31,7 +31,7 @@ export interface CallLimit {
 export interface Served {
   readonly operation: Operation;
   readonly limit?: CallLimit;
-  answer(args: ActionFunctionArgs, actor: Actor, fieldMessage: FieldMessage): Promise<ApiAnswer>;
+  answer(args: ActionFunctionArgs, caller: Caller, fieldMessage: FieldMessage): Promise<ApiAnswer>;
 }
 
 /** An operation that reads and changes nothing. */
@@ -41,7 +41,7 @@ export function reading<Params, Query, Body>(
 ): Served {
   return {
     operation,
-    answer: async ({ request, params, context }, actor, fieldMessage) => {
+    answer: async ({ request, params, context }, { actor }, fieldMessage) => {
       const call = await readCall(request, operation, { params, locale: actor.locale, fieldMessage });
       if ('status' in call) return call;
       return await read({ ...call, request, actor, ctx: verbCtx(actor, context) });
@@ -65,10 +65,13 @@ export function writing<Params, Query, Body, Outcome>(
   return {
     operation,
     ...(limit && { limit }),
-    answer: async ({ request, params, context }, actor, fieldMessage) => {
+    answer: async ({ request, params, context }, { actor, refusalOf }, fieldMessage) => {
       const { locale } = actor;
       const read = await readCall(request, operation, { params, locale, fieldMessage });
       if ('status' in read) return read;
+      const further = operation.alsoNeeds?.(read.body, actor) ?? null;
+      const refusal = further && refusalOf(further);
+      if (refusal) return refusal;
       const call = { ...read, request, actor };
       const ctx = verbCtx(actor, context);
       const header = request.headers.get('idempotency-key');
@@ -118,7 +121,7 @@ async function answerCall(args: ActionFunctionArgs, served: Served, fieldMessage
       limit?.take(originOf(context).ip) ?? null,
     ]);
     if ('status' in caller) return caller;
-    locale = caller.locale;
+    locale = caller.actor.locale;
     if (limit && retryAfterS !== null) return limit.answer(retryAfterS, locale);
     return await served.answer(args, caller, fieldMessage);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { accessOperations } from '#app/domains/access/api/contract.server.ts';
+import { actionOperations } from '#app/domains/actions/contract.server.ts';
 import { bookingOperations } from '#app/domains/booking/api/contract.server.ts';
 import { facilityOperations } from '#app/domains/facilities/contract.server.ts';
 import { organisationOperations } from '#app/domains/organisation/contract.server.ts';
@@ -15,6 +16,7 @@ export const operations: readonly Operation[] = [
   ...organisationOperations,
   ...accessOperations,
   ...presenceOperations,
+  ...actionOperations,
 ] as readonly Operation[];
 
 const description = `The JSON API of this installation. Dates are \`YYYY-MM-DD\`, times are wall-clock times at the facility, ids are UUIDs.

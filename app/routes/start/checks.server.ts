@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { listSilentDevices } from '#app/domains/access/pages/start-page.server.ts';
+import { getFilesFailure } from '#app/domains/actions/public.server.ts';
 import { readLastBackupMs } from '#app/domains/facilities/settings-page.server.ts';
 import { getSenderState } from '#app/domains/outbox/pages/sender-page.server.ts';
 import type { Part } from '#app/parts.ts';
@@ -9,7 +10,7 @@ import { HOME_ZONE, instantOfMs, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { isDiskShort, readDiskSpace } from '#app/platform/disk-space.server.ts';
 import { isProxyUncounted } from '#app/platform/http/client-ip.server.ts';
-import { env } from '#app/platform/env.server.ts';
+import { actionsFolder, env } from '#app/platform/env.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { moment } from '#app/platform/i18n/moments.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
@@ -28,6 +29,7 @@ const CHECKS: readonly HouseCheck[] = [
   { look: lookAtProxy },
   { look: lookAtDisk },
   { look: lookAtBackup },
+  { look: lookAtActions },
   { look: lookAtMails },
 ];
 
@@ -83,6 +85,20 @@ async function lookAtMails(ctx: ReadCtx, { locale }: Actor): Promise<CheckLine> 
     hint: t('mailsPausedHint'),
     link,
   };
+}
+
+/** Web and worker may be on different machines, so that the worker keeps its failure in the database. */
+async function lookAtActions(ctx: ReadCtx, { locale }: Actor): Promise<CheckLine | null> {
+  const failure = await getFilesFailure(ctx);
+  if (!failure) return null;
+  const { kind, sinceMs } = failure;
+  const t = translator(locale, 'start.checks');
+  const line = {
+    isWrong: true,
+    text: t('actions', { kind, moment: moment(sinceMs, locale) }),
+    hint: t('actionsHint', { kind }),
+  };
+  return kind === 'silent' ? line : { ...line, command: actionsFolder() };
 }
 
 const FRESH_DAYS = 7;

@@ -59,6 +59,10 @@ export const de = {
     mailsPaused: 'E-Mails warten seit {moment}.',
     mailsPausedHint: 'Der Mailserver nimmt sie nicht an. Sobald er es tut, gehen sie hinaus.',
     mailsLink: 'E-Mails einrichten',
+    actions:
+      '{kind, select, full {Tätigkeiten werden seit {moment} nicht in ihre Dateien geschrieben: Der Datenträger ist voll.} not_writable {Tätigkeiten werden seit {moment} nicht in ihre Dateien geschrieben: Der Ordner ist nicht beschreibbar.} silent {Tätigkeiten warten seit {moment} darauf, in ihre Dateien geschrieben zu werden.} other {Tätigkeiten werden seit {moment} nicht in ihre Dateien geschrieben: Der Datenträger meldet einen Fehler.}}',
+    actionsHint:
+      '{kind, select, full {Bitte Platz schaffen.} not_writable {Bitte dem Konto des Servers erlauben, dort zu schreiben.} silent {Bitte nachsehen, ob der Worker läuft.} other {Das Protokoll des Servers nennt ihn.}} Nichts geht verloren: Alles steht in der Datenbank und wird danach von selbst nachgetragen.',
     backup: 'Gesichert {moment}',
     backupNever: 'Noch nie gesichert.',
     backupOld: 'Seit {days} Tagen nicht gesichert.',
@@ -86,6 +90,7 @@ export const de = {
       loginAudit: 'Protokoll der Anmeldungen: 90 Tage, ganze Monate',
       origins: 'Adresse und Browser im Protokoll: 7 Tage',
       operations: 'Daten zum Rückgängigmachen: 24 Stunden',
+      actions: 'Tätigkeiten, mit ihren Dateien: nach den Einstellungen, ganze Monate',
     },
   },
 } as const;

@@ -61,6 +61,10 @@ export const en = {
     mailsPaused: 'E-mails have been waiting since {moment}.',
     mailsPausedHint: 'The mail server does not accept them. As soon as it does, they go out.',
     mailsLink: 'Set up e-mail',
+    actions:
+      '{kind, select, full {Actions have not been written to their files since {moment}: the disk is full.} not_writable {Actions have not been written to their files since {moment}: the folder is not writable.} silent {Actions have been waiting since {moment} to be written to their files.} other {Actions have not been written to their files since {moment}: the disk reports an error.}}',
+    actionsHint:
+      '{kind, select, full {Please make room.} not_writable {Please let the account of the server write there.} silent {Please see whether the worker runs.} other {The log of the server names it.}} Nothing is lost: everything is in the database, and is written by itself afterwards.',
     backup: 'Backed up {moment}',
     backupNever: 'Never backed up.',
     backupOld: 'Not backed up for {days} days.',
@@ -88,6 +92,7 @@ export const en = {
       loginAudit: 'Audit log of sign-ins: 90 days, whole months',
       origins: 'Address and browser in the audit log: 7 days',
       operations: 'Data for undo: 24 hours',
+      actions: 'Actions, with their files: as set, whole months',
     },
   },
 } as const satisfies CatalogueShape<typeof de>;

@@ -1,0 +1,70 @@
+import { wholeEpochMs } from '#app/db/instants.server.ts';
+import { sql } from 'drizzle-orm';
+import { queryRows } from '#app/db/query.server.ts';
+import type { ReadCtx } from '#app/platform/ctx.ts';
+import { publicUrl } from '#app/platform/public-url.server.ts';
+
+/** The document of SpaceAPI 15 (spaceapi.io), as far as the house has its facts. */
+export interface Space {
+  api_compatibility: ['15'];
+  space: string;
+  logo: string;
+  url: string;
+  location?: { address?: string; timezone: string };
+  contact: { phone?: string };
+  state: { open: boolean; lastchange?: number };
+  sensors: { people_now_present: [{ value: number }] };
+}
+
+interface Facts {
+  name: string;
+  phone: string | null;
+  street: string | null;
+  houseNumber: string | null;
+  zip: string | null;
+  city: string | null;
+  timeZone: string | null;
+  people: number;
+  lastChangeMs: number | null;
+}
+
+/**
+ * Whether people are in public rooms, and how many, guests included; no names. Null while the setting is off, or without an operator. One
+ * statement.
+ */
+export async function readSpace({ db }: Pick<ReadCtx, 'db'>): Promise<Space | null> {
+  const [facts] = await queryRows<Facts>(
+    db,
+    sql`
+      with public_room as (select id, facility_id from rooms where is_public and is_active),
+      house as (
+        select o.name, o.phone, f.street, f.house_number, f.zip, f.city, f.time_zone from operators o
+        left join facilities f on f.operator_id = o.id
+        order by f.id in (select facility_id from public_room) desc nulls last, f.sort_order, f.id, o.created_at, o.id limit 1)
+      select house.name, phone, street, house_number as "houseNumber", zip, city, time_zone as "timeZone",
+        (select coalesce(sum(1 + guest_count), 0)::int from presence where is_present and room_id in (select id from public_room)) as people,
+        (select ${wholeEpochMs('max(coalesce(ended_at, started_at))')} from visits where room_id in (select id from public_room)) as "lastChangeMs"
+      from house join house_settings on space_api`,
+  );
+  if (!facts) return null;
+  const { name, phone, timeZone, people, lastChangeMs } = facts;
+  const address = addressOf(facts);
+  return {
+    api_compatibility: ['15'],
+    space: name,
+    logo: publicUrl('/icon-512.png'),
+    url: publicUrl('/'),
+    ...(timeZone !== null && { location: { ...(address !== '' && { address }), timezone: timeZone } }),
+    contact: phone === null ? {} : { phone },
+    state: { open: people > 0, ...(lastChangeMs !== null && { lastchange: Math.floor(lastChangeMs / 1000) }) },
+    sensors: { people_now_present: [{ value: people }] },
+  };
+}
+
+function addressOf({ street, houseNumber, zip, city }: Facts): string {
+  const parts = [
+    [street, houseNumber],
+    [zip, city],
+  ].map((words) => words.filter((word) => word !== null).join(' '));
+  return parts.filter((part) => part !== '').join(', ');
+}
