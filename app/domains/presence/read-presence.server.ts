@@ -103,7 +103,7 @@ export async function readPresence(
   });
 }
 
-export interface PublicPresence {
+interface PublicPresence {
   readonly rooms: readonly Pick<PresentRoom, 'name' | 'facilityName' | 'people' | 'guests'>[];
   /** Each person once, also one who is in several rooms; with their guests. */
   readonly total: number;

@@ -1,6 +1,9 @@
 import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { sql } from 'drizzle-orm';
+import type { Database } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
+import { countPresentInPublicRooms } from '#app/domains/presence/read-presence.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
 
@@ -24,30 +27,20 @@ interface Facts {
   zip: string | null;
   city: string | null;
   timeZone: string | null;
-  people: number;
   lastChangeMs: number | null;
 }
 
 /**
- * Whether people are in public rooms, and how many, guests included; no names. Null while the setting is off, or without an operator. One
- * statement.
+ * Whether people are in public rooms, and how many, guests included; no names. Null while the setting is off, or without an operator. Two
+ * statements in one flight.
  */
 export async function readSpace({ db }: Pick<ReadCtx, 'db'>): Promise<Space | null> {
-  const [facts] = await queryRows<Facts>(
-    db,
-    sql`
-      with public_room as (select id, facility_id from rooms where is_public and is_active),
-      house as (
-        select o.name, o.phone, f.street, f.house_number, f.zip, f.city, f.time_zone from operators o
-        left join facilities f on f.operator_id = o.id
-        order by f.id in (select facility_id from public_room) desc nulls last, f.sort_order, f.id, o.created_at, o.id limit 1)
-      select house.name, phone, street, house_number as "houseNumber", zip, city, time_zone as "timeZone",
-        (select coalesce(sum(1 + guest_count), 0)::int from presence where is_present and room_id in (select id from public_room)) as people,
-        (select ${wholeEpochMs('max(coalesce(ended_at, started_at))')} from visits where room_id in (select id from public_room)) as "lastChangeMs"
-      from house join house_settings on space_api`,
-  );
+  const [[facts], { total }] = await inOneFlight(db, (flight) => [
+    readFacts(flight),
+    countPresentInPublicRooms({ db: flight }),
+  ]);
   if (!facts) return null;
-  const { name, phone, timeZone, people, lastChangeMs } = facts;
+  const { name, phone, timeZone, lastChangeMs } = facts;
   const address = addressOf(facts);
   return {
     api_compatibility: ['15'],
@@ -56,9 +49,25 @@ export async function readSpace({ db }: Pick<ReadCtx, 'db'>): Promise<Space | nu
     url: publicUrl('/'),
     ...(timeZone !== null && { location: { ...(address !== '' && { address }), timezone: timeZone } }),
     contact: phone === null ? {} : { phone },
-    state: { open: people > 0, ...(lastChangeMs !== null && { lastchange: Math.floor(lastChangeMs / 1000) }) },
-    sensors: { people_now_present: [{ value: people }] },
+    state: { open: total > 0, ...(lastChangeMs !== null && { lastchange: Math.floor(lastChangeMs / 1000) }) },
+    sensors: { people_now_present: [{ value: total }] },
   };
+}
+
+/** No row while the setting is off, or without an operator. */
+function readFacts(db: Database): Promise<Facts[]> {
+  return queryRows<Facts>(
+    db,
+    sql`
+      with public_room as (select id, facility_id from rooms where is_public and is_active),
+      house as (
+        select o.name, o.phone, f.street, f.house_number, f.zip, f.city, f.time_zone from operators o
+        left join facilities f on f.operator_id = o.id
+        order by f.id in (select facility_id from public_room) desc nulls last, f.sort_order, f.id, o.created_at, o.id limit 1)
+      select house.name, phone, street, house_number as "houseNumber", zip, city, time_zone as "timeZone",
+        (select ${wholeEpochMs('max(coalesce(ended_at, started_at))')} from visits where room_id in (select id from public_room)) as "lastChangeMs"
+      from house join house_settings on space_api`,
+  );
 }
 
 function addressOf({ street, houseNumber, zip, city }: Facts): string {
