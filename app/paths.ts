@@ -133,6 +133,11 @@ export interface MailsQuery {
   ab?: string;
 }
 
+export interface RoomQuery {
+  /** Where the page of the audit begins. */
+  ab?: string;
+}
+
 export interface BookingsApiQuery {
   resource?: string;
   /** YYYY-MM-DD */
@@ -221,6 +226,10 @@ export const paths = {
     settings: () => '/verwaltung/einstellungen',
     list: () => '/verwaltung/anlagen',
     facility: (facilityId: string) => `/verwaltung/anlagen/${encodeURIComponent(facilityId)}`,
+    rooms: () => '/verwaltung/raeume',
+    newRoom: () => '/verwaltung/raeume/neu',
+    room: (roomId: string, query: RoomQuery = {}) =>
+      withQuery(`/verwaltung/raeume/${encodeURIComponent(roomId)}`, { ...query }),
   },
   api: {
     docs: () => '/api',

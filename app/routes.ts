@@ -176,6 +176,9 @@ export const routeTable: readonly RouteRow[] = [
     credentials: 'cookie',
     layout: facilities,
   },
+  { path: '/verwaltung/raeume', file: 'routes/facilities/rooms.tsx', credentials: 'cookie', layout: facilities },
+  { path: '/verwaltung/raeume/neu', file: 'routes/facilities/new-room.tsx', credentials: 'cookie', layout: facilities },
+  { path: '/verwaltung/raeume/:roomId', file: 'routes/facilities/room.tsx', credentials: 'cookie', layout: facilities },
   // JSON API
   { path: '/api', file: 'routes/api/docs.tsx', credentials: 'cookie' },
   { path: '/api/openapi.json', file: 'routes/api/openapi.api.ts', credentials: 'either' },

@@ -17,6 +17,8 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/buchungen/:bookingId/bearbeiten': 'tests/http/permissions.test.ts',
   '/verwaltung/einstellungen': 'tests/http/permissions.test.ts',
   '/verwaltung/anlagen/:facilityId': 'tests/http/public-plan.test.ts',
+  '/verwaltung/raeume/neu': 'tests/http/rooms-admin.test.ts',
+  '/verwaltung/raeume/:roomId': 'tests/http/rooms-admin.test.ts',
   '/tueren': 'tests/http/permissions.test.ts',
   '/tueren/zugang': 'tests/http/permissions.test.ts',
   '/tueren/zugang/:token': 'tests/http/permissions.test.ts',

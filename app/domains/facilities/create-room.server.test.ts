@@ -33,7 +33,12 @@ describe('createRoom', () => {
       ]),
     );
     expect(await database.db.select().from(auditLog)).toMatchObject([
-      { action: 'room.created', entityId: room?.id, operatorId: admin.actor.operatorId, after: { resourceIds: [hall] } },
+      {
+        action: 'room.created',
+        entityId: room?.id,
+        operatorId: admin.actor.operatorId,
+        after: { resourceIds: [hall] },
+      },
     ]);
   });
 

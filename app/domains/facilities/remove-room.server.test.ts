@@ -40,7 +40,13 @@ describe('removeRoom', () => {
     await editRoom(admin, { roomId, version: 1, ...roomInput({ resourceIds }) });
     await database.sql`insert into actions (id, user_id, action_type, gid, room_id)
       values (gen_random_uuid(), ${admin.actor.id}, 'work.started', 'test:1', ${roomId})`;
-    expect(await removeRoom(admin, { roomId })).toEqual({ kind: 'used', visits: 4, areas: 1, actions: 1, resources: 1 });
+    expect(await removeRoom(admin, { roomId })).toEqual({
+      kind: 'used',
+      visits: 4,
+      areas: 1,
+      actions: 1,
+      resources: 1,
+    });
     expect(await database.db.$count(rooms)).toBe(1);
   });
 

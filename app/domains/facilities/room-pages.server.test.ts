@@ -6,7 +6,12 @@ import { ctxOf, makeOperator, makePerson } from '#tests/factories/person.ts';
 import { makeResources, roomInput } from '#tests/factories/rooms.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { createRoom } from './create-room.server.ts';
-import { getAdministeredRoom, listAdministeredRooms, listRoomFacilities, listRoomHistory } from './room-pages.server.ts';
+import {
+  getAdministeredRoom,
+  listAdministeredRooms,
+  listRoomFacilities,
+  listRoomHistory,
+} from './room-pages.server.ts';
 
 const database = testDatabase();
 let admin: Ctx;
@@ -26,7 +31,11 @@ beforeEach(async () => {
 
 describe('the pages of rooms', () => {
   test('list rooms of the own operator with their places and doors', async () => {
-    await makeDoor(database.db, { facilityId, operatorId: admin.actor.operatorId ?? '', area: { roomId, title: 'Tor' } });
+    await makeDoor(database.db, {
+      facilityId,
+      operatorId: admin.actor.operatorId ?? '',
+      area: { roomId, title: 'Tor' },
+    });
     const rooms = [{ id: roomId, name: 'Werkstatt', slug: 'werkstatt', isPublic: false, isActive: true }];
     expect(await listAdministeredRooms(admin, admin.actor)).toMatchObject([
       { id: facilityId, rooms: rooms.map((room) => ({ ...room, resources: ['Saal'], areas: ['Tor'] })) },

@@ -9,7 +9,7 @@ const roomFields = {
   name: textUpTo(80, 'too_long:80', 'name')
     .refine(isReadableText, 'unreadable')
     .transform(trimmedText)
-    .pipe(z.string().min(1, 'name')),
+    .pipe(z.string('name').min(1, 'name')),
   /** Suggested from the name when it is empty. */
   slug: z
     .string('slug')
@@ -37,7 +37,10 @@ export const createRoomSchema = z
 
 export const roomActSchema = z.discriminatedUnion('intent', [
   z
-    .strictObject({ intent: z.literal('save'), version: z.int('unreadable').min(1, 'unreadable'), ...roomFields }, strict)
+    .strictObject(
+      { intent: z.literal('save'), version: z.int('unreadable').min(1, 'unreadable'), ...roomFields },
+      strict,
+    )
     .transform(withSlug),
   z.strictObject({ intent: z.literal('remove') }, strict),
 ]);

@@ -4,6 +4,7 @@ import {
   CalendarDays,
   CalendarPlus,
   CircleCheck,
+  DoorClosed,
   DoorOpen,
   House,
   KeyRound,
@@ -51,6 +52,7 @@ type NavLabel =
   | 'approvals'
   | 'approvalsShort'
   | 'facilities'
+  | 'rooms'
   | 'mails'
   | 'manageDoors'
   | 'settings';
@@ -103,6 +105,13 @@ export const NAVIGATION: readonly NavRow[] = [
     to: paths.facilities.list(),
     label: 'facilities',
     icon: MapPinned,
+    action: 'facility.administer',
+    group: 'administration',
+  },
+  {
+    to: paths.facilities.rooms(),
+    label: 'rooms',
+    icon: DoorClosed,
     action: 'facility.administer',
     group: 'administration',
   },

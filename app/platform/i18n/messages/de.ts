@@ -22,6 +22,7 @@ export const de = {
     archive: 'Archiv',
     manageDoors: 'Türen verwalten',
     facilities: 'Anlagen',
+    rooms: 'Räume',
     signIn: 'Anmelden',
     signOut: 'Abmelden',
     sessions: 'Meine Sitzungen',

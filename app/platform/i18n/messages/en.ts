@@ -25,6 +25,7 @@ export const en = {
     archive: 'Archive',
     manageDoors: 'Manage doors',
     facilities: 'Facilities',
+    rooms: 'Rooms',
     signIn: 'Sign in',
     signOut: 'Sign out',
     sessions: 'My sessions',
