@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Job } from '#app/platform/jobs.ts';
-import { jobs, jobsOfParts } from './jobs.ts';
+import { CAUSED, jobs, jobsOfParts } from './jobs.ts';
 
 test('a job of a part runs while the part is on, and a job of no part always runs', async () => {
   const ran: string[] = [];
@@ -16,5 +16,14 @@ test('a job of a part runs while the part is on, and a job of no part always run
 });
 
 test('a job that ends or removes rows runs although its part is off', () => {
-  expect(Object.entries(jobs).filter(([, { part }]) => part !== undefined)).toEqual([]);
+  const ofParts = Object.entries(jobs).flatMap(([name, { part }]) => (part === undefined ? [] : [name]));
+  expect(ofParts).toEqual(['presence.enterByDoor']);
+});
+
+test('every verb that an added job causes is a job', () => {
+  expect(
+    Object.values(CAUSED)
+      .flat()
+      .filter((verb) => !(verb in jobs)),
+  ).toEqual([]);
 });

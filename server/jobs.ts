@@ -4,6 +4,7 @@ import { auditJobs } from '#app/domains/audit/jobs.server.ts';
 import { bookingJobs } from '#app/domains/booking/jobs.server.ts';
 import { facilityJobs } from '#app/domains/facilities/jobs.server.ts';
 import { outboxJobs } from '#app/domains/outbox/jobs.server.ts';
+import { presenceJobs } from '#app/domains/presence/jobs.server.ts';
 import type { Part } from '#app/parts.ts';
 import type { Job } from '#app/platform/jobs.ts';
 
@@ -18,7 +19,9 @@ export function jobsOfParts(all: Readonly<Record<string, Job>>, isOn: (part: Par
 }
 
 /** Jobs that a room adds in its transaction (addJob), with the verbs that each causes. */
-const CAUSED: Readonly<Record<string, readonly string[]>> = {};
+export const CAUSED: Readonly<Record<string, readonly string[]>> = {
+  'door.executed': ['presence.enterByDoor'],
+};
 
 /** Adds a job per verb, so that a verb that fails does not repeat the others. A second try finds those that wait by their key. */
 const causing = (verbs: readonly string[]): Job => ({
@@ -44,4 +47,5 @@ export const jobs: Record<string, Job> = {
   ...bookingJobs,
   ...facilityJobs,
   ...outboxJobs,
+  ...presenceJobs,
 };
