@@ -3,7 +3,10 @@ import { type BoardViewer, shownName } from './visibility.ts';
 
 const here = { operatorId: 'operator-1', today: '2026-11-18' };
 const person = { userId: 'anna', firstName: 'Anna', lastName: 'Köhler', birthDate: '1990-01-01' };
-const asRole = (role: 'admin' | 'manager' | 'trainer' | 'member' | 'extern', operatorId: string | null = null): BoardViewer => ({
+const asRole = (
+  role: 'admin' | 'manager' | 'trainer' | 'member' | 'extern',
+  operatorId: string | null = null,
+): BoardViewer => ({
   kind: 'person',
   id: 'viewer',
   role,
@@ -26,7 +29,11 @@ const full = 'Anna Köhler';
 
 const table: [string, 'counted' | 'first_name' | 'name', string | null][] = [
   ...['self', 'admin', 'manager'].flatMap((viewer) =>
-    (['counted', 'first_name', 'name'] as const).map((visibility): (typeof table)[number] => [viewer, visibility, full]),
+    (['counted', 'first_name', 'name'] as const).map((visibility): (typeof table)[number] => [
+      viewer,
+      visibility,
+      full,
+    ]),
   ),
   ...others.flatMap((viewer): (typeof table)[number][] => [
     [viewer, 'counted', null],
