@@ -138,6 +138,41 @@ export interface RoomQuery {
   ab?: string;
 }
 
+export interface BoardQuery {
+  /** Id of a facility. */
+  anlage?: string;
+}
+
+export interface MyVisitsQuery {
+  ab?: string;
+}
+
+export interface DeskQuery {
+  /** Part of a name. */
+  suche?: string;
+  /** Id of a room, of a facility whose people are all to leave. */
+  raum?: string;
+  alle?: string;
+}
+
+export interface VisitsQuery {
+  suche?: string;
+  /** Ids. */
+  person?: string;
+  raum?: string;
+  anlage?: string;
+  /** YYYY-MM-DD */
+  von?: string;
+  bis?: string;
+  ab?: string;
+}
+
+export interface PresenceApiQuery {
+  /** Ids. */
+  facility?: string;
+  room?: string;
+}
+
 export interface BookingsApiQuery {
   resource?: string;
   /** YYYY-MM-DD */
@@ -231,6 +266,27 @@ export const paths = {
     room: (roomId: string, query: RoomQuery = {}) =>
       withQuery(`/verwaltung/raeume/${encodeURIComponent(roomId)}`, { ...query }),
   },
+  presence: {
+    board: (query: BoardQuery = {}) => withQuery('/anwesenheit', { ...query }),
+    mine: (query: MyVisitsQuery = {}) => withQuery('/anwesenheit/meine', { ...query }),
+    room: (facilityId: string, slug: string) =>
+      `/anwesenheit/${encodeURIComponent(facilityId)}/${encodeURIComponent(slug)}`,
+    /** Where an admin checks people in and out. */
+    desk: (query: DeskQuery = {}) => withQuery('/verwaltung/anwesenheit', { ...query }),
+    visits: (query: VisitsQuery = {}) => withQuery('/verwaltung/anwesenheit/besuche', { ...query }),
+    visitsCsv: (query: VisitsQuery = {}) => withQuery('/verwaltung/anwesenheit/besuche.csv', { ...query }),
+    visit: (visitId: string, query: { ab?: string } = {}) =>
+      withQuery(`/verwaltung/anwesenheit/besuche/${encodeURIComponent(visitId)}`, { ...query }),
+    evacuation: () => '/verwaltung/anwesenheit/evakuierung',
+    evacuationOf: (facilityId: string) => `/verwaltung/anwesenheit/evakuierung/${encodeURIComponent(facilityId)}`,
+    terminals: () => '/verwaltung/anwesenheit/tafeln',
+    newTerminal: () => '/verwaltung/anwesenheit/tafeln/neu',
+    terminal: (terminalId: string, query: { ab?: string } = {}) =>
+      withQuery(`/verwaltung/anwesenheit/tafeln/${encodeURIComponent(terminalId)}`, { ...query }),
+    /** A screen on a wall. */
+    wall: () => '/tafel',
+    wallLive: () => '/tafel/ereignisse',
+  },
   api: {
     docs: () => '/api',
     openapi: () => '/api/openapi.json',
@@ -243,6 +299,9 @@ export const paths = {
     approve: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/approve`,
     reject: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/reject`,
     archive: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/archive`,
+    presence: (query: PresenceApiQuery = {}) => withQuery('/api/presence', { ...query }),
+    visits: () => '/api/visits',
+    endVisit: (visitId: string) => `/api/visits/${encodeURIComponent(visitId)}/end`,
     doors: () => '/api/doors',
     openDoor: (slug: string) => `/api/doors/${encodeURIComponent(slug)}/open`,
     doorJob: (jobId: string) => `/api/doors/jobs/${encodeURIComponent(jobId)}`,

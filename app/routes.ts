@@ -30,6 +30,8 @@ const doors = 'routes/access/doors-texts.tsx';
 const doorsAdmin = 'routes/access/admin-texts.tsx';
 const mails = 'routes/outbox/mails-texts.tsx';
 const facilities = 'routes/facilities/facilities-texts.tsx';
+const presence = 'routes/presence/presence-texts.tsx';
+const presenceAdmin = 'routes/presence/admin-texts.tsx';
 /** Layout routes that bring their screens' texts (platform/i18n/page-texts). */
 export const layouts = [
   start,
@@ -46,6 +48,8 @@ export const layouts = [
   doorsAdmin,
   mails,
   facilities,
+  presence,
+  presenceAdmin,
 ] as const;
 
 /** Every URL in one table, grouped by domain. Only paths.ts makes links. */
@@ -179,6 +183,103 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/verwaltung/raeume', file: 'routes/facilities/rooms.tsx', credentials: 'cookie', layout: facilities },
   { path: '/verwaltung/raeume/neu', file: 'routes/facilities/new-room.tsx', credentials: 'cookie', layout: facilities },
   { path: '/verwaltung/raeume/:roomId', file: 'routes/facilities/room.tsx', credentials: 'cookie', layout: facilities },
+  // presence
+  {
+    path: '/anwesenheit',
+    file: 'routes/presence/board.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presence,
+  },
+  {
+    path: '/anwesenheit/meine',
+    file: 'routes/presence/mine.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presence,
+  },
+  {
+    path: '/anwesenheit/:facilityId/:room',
+    file: 'routes/presence/room.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presence,
+  },
+  {
+    path: '/verwaltung/anwesenheit',
+    file: 'routes/presence/desk.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presenceAdmin,
+  },
+  {
+    path: '/verwaltung/anwesenheit/besuche',
+    file: 'routes/presence/visits.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presenceAdmin,
+  },
+  {
+    path: '/verwaltung/anwesenheit/besuche.csv',
+    file: 'routes/presence/visits.csv.ts',
+    credentials: 'cookie',
+    part: 'presence',
+  },
+  {
+    path: '/verwaltung/anwesenheit/besuche/:visitId',
+    file: 'routes/presence/visit.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presenceAdmin,
+  },
+  {
+    path: '/verwaltung/anwesenheit/evakuierung',
+    file: 'routes/presence/evacuation.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presenceAdmin,
+  },
+  {
+    path: '/verwaltung/anwesenheit/evakuierung/:facilityId',
+    file: 'routes/presence/evacuation-list.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presenceAdmin,
+  },
+  {
+    path: '/verwaltung/anwesenheit/tafeln',
+    file: 'routes/presence/terminals.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presenceAdmin,
+  },
+  {
+    path: '/verwaltung/anwesenheit/tafeln/neu',
+    file: 'routes/presence/new-terminal.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presenceAdmin,
+  },
+  {
+    path: '/verwaltung/anwesenheit/tafeln/:terminalId',
+    file: 'routes/presence/terminal.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presenceAdmin,
+  },
+  {
+    path: '/tafel',
+    file: 'routes/presence/wall.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: presenceAdmin,
+  },
+  {
+    path: '/tafel/ereignisse',
+    file: 'routes/presence/wall-live.events.ts',
+    credentials: 'cookie',
+    part: 'presence',
+  },
   // JSON API
   { path: '/api', file: 'routes/api/docs.tsx', credentials: 'cookie' },
   { path: '/api/openapi.json', file: 'routes/api/openapi.api.ts', credentials: 'either' },
@@ -191,6 +292,14 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/api/bookings/:bookingId/approve', file: 'routes/booking/approve.api.ts', credentials: 'either' },
   { path: '/api/bookings/:bookingId/reject', file: 'routes/booking/reject.api.ts', credentials: 'either' },
   { path: '/api/bookings/:bookingId/archive', file: 'routes/booking/archive.api.ts', credentials: 'either' },
+  { path: '/api/presence', file: 'routes/presence/presence.api.ts', credentials: 'either', part: 'presence' },
+  { path: '/api/visits', file: 'routes/presence/visits.api.ts', credentials: 'either', part: 'presence' },
+  {
+    path: '/api/visits/:visitId/end',
+    file: 'routes/presence/end-visit.api.ts',
+    credentials: 'either',
+    part: 'presence',
+  },
   { path: '/api/doors', file: 'routes/access/doors.api.ts', credentials: 'either', part: 'doors' },
   { path: '/api/doors/:area/open', file: 'routes/access/open.api.ts', credentials: 'either', part: 'doors' },
   { path: '/api/doors/jobs/:jobId', file: 'routes/access/job.api.ts', credentials: 'either', part: 'doors' },

@@ -35,6 +35,7 @@ const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[
   'routes/access/admin-texts.tsx': 'admin.de',
   'routes/outbox/mails-texts.tsx': 'mails.de',
   'routes/facilities/facilities-texts.tsx': 'facilities.de',
+  'routes/presence/presence-texts.tsx': 'board.de',
 };
 const client = 'build/client';
 let loads: FirstLoad[];

@@ -2,6 +2,7 @@ import { accessOperations } from '#app/domains/access/api/contract.server.ts';
 import { bookingOperations } from '#app/domains/booking/api/contract.server.ts';
 import { facilityOperations } from '#app/domains/facilities/contract.server.ts';
 import { organisationOperations } from '#app/domains/organisation/contract.server.ts';
+import { presenceOperations } from '#app/domains/presence/api/contract.server.ts';
 import { tokenScopeOf } from '#app/permissions.ts';
 import { publicOrigin, sessionCookiePolicy } from '#app/platform/env.server.ts';
 import { openApiDocument } from '#app/platform/api/openapi.server.ts';
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   ...facilityOperations,
   ...organisationOperations,
   ...accessOperations,
+  ...presenceOperations,
 ] as readonly Operation[];
 
 const description = `The JSON API of this installation. Dates are \`YYYY-MM-DD\`, times are wall-clock times at the facility, ids are UUIDs.

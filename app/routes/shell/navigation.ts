@@ -12,6 +12,9 @@ import {
   Mail,
   MapPinned,
   Settings2,
+  Siren,
+  UserCheck,
+  Users,
 } from 'lucide-react';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
@@ -48,6 +51,7 @@ type NavLabel =
   | 'request'
   | 'requestShort'
   | 'doors'
+  | 'presence'
   | 'archive'
   | 'approvals'
   | 'approvalsShort'
@@ -55,6 +59,8 @@ type NavLabel =
   | 'rooms'
   | 'mails'
   | 'manageDoors'
+  | 'managePresence'
+  | 'evacuation'
   | 'settings';
 
 /** Every link of the navigation (seed 4, 3.1). A room adds its rows here and nowhere else. */
@@ -89,6 +95,14 @@ export const NAVIGATION: readonly NavRow[] = [
     group: 'main',
     bar: 3,
   },
+  {
+    to: paths.presence.board(),
+    label: 'presence',
+    icon: Users,
+    action: 'presence.view',
+    part: 'presence',
+    group: 'main',
+  },
   { to: paths.booking.archive(), label: 'archive', icon: Archive, action: 'booking.list', group: 'main' },
   {
     to: paths.booking.approvals(),
@@ -121,6 +135,23 @@ export const NAVIGATION: readonly NavRow[] = [
     icon: KeyRound,
     action: 'door.administer',
     part: 'doors',
+    group: 'administration',
+  },
+  {
+    to: paths.presence.desk(),
+    label: 'managePresence',
+    icon: UserCheck,
+    action: 'presence.administer',
+    part: 'presence',
+    group: 'administration',
+    end: true,
+  },
+  {
+    to: paths.presence.evacuation(),
+    label: 'evacuation',
+    icon: Siren,
+    action: 'presence.names',
+    part: 'presence',
     group: 'administration',
   },
   {

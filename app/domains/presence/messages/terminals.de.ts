@@ -23,7 +23,8 @@ export const de = {
     created: 'Tafel „{name}“ angelegt. Jetzt einen Code erzeugen.',
     save: 'Tafel speichern',
     saved: 'Tafel „{name}“ gespeichert.',
-    stale: 'Inzwischen hat jemand anderes diese Tafel geändert. Es wurde nichts gespeichert; das Getippte steht noch da.',
+    stale:
+      'Inzwischen hat jemand anderes diese Tafel geändert. Es wurde nichts gespeichert; das Getippte steht noch da.',
     enrolment: 'Bildschirm',
     notEnrolled: 'Noch zeigt kein Bildschirm diese Tafel.',
     enrolled: 'Angemeldet seit {time}.',
@@ -37,7 +38,7 @@ export const de = {
     codeHow: 'Am Bildschirm diese Adresse öffnen und den Code eingeben:',
     revoke: 'Tafel abmelden',
     revokeHint: 'Der Bildschirm zeigt sofort nichts mehr.',
-    revoked: 'Tafel „{name}“ abgemeldet.',
+    revokedNow: 'Tafel abgemeldet.',
     noHistory: 'An dieser Tafel hat noch niemand etwas geändert.',
     what: {
       created: 'Angelegt',

@@ -39,7 +39,7 @@ export const en = {
     codeHow: 'Open this address on the screen and enter the code:',
     revoke: 'Sign board off',
     revokeHint: 'The screen shows nothing from that moment on.',
-    revoked: 'Board “{name}” signed off.',
+    revokedNow: 'Board signed off.',
     noHistory: 'Nobody has changed this board yet.',
     what: {
       created: 'Created',

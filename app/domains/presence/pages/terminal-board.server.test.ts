@@ -35,9 +35,9 @@ describe('getWallBoard', () => {
     await enter({ firstName: 'Eva', lastName: 'Lang', presenceVisibility: 'first_name' });
     await enter({ firstName: 'Max', lastName: 'Still' });
     await enter({ firstName: 'Kim', lastName: 'Jung', presenceVisibility: 'name', birthDate: '2012-01-01' });
-    const [room] = (await getWallBoard(database, facilityId)).rooms;
-    expect(room?.people.map(({ name }) => name).toSorted()).toEqual(['Eva', 'Thomas Ö.']);
-    expect(room).toMatchObject({ id: roomId, count: 6, guests: 2, unnamed: 2 });
+    const [room] = (await getWallBoard({ db: database.db, now: now() }, facilityId)).rooms;
+    expect(room?.named.map(({ name }) => name).toSorted()).toEqual(['Eva', 'Thomas Ö.']);
+    expect(room).toMatchObject({ id: roomId, people: 4, guests: 2, unnamed: 2 });
     expect(JSON.stringify(room)).not.toMatch(/Still|Jung|Öhler|Lang/);
   });
 
@@ -45,14 +45,14 @@ describe('getWallBoard', () => {
     const id = await enter({ firstName: 'Thomas', presenceVisibility: 'first_name' });
     await database.sql`insert into actions (id, user_id, action_type, gid, metadata)
       values (gen_random_uuid(), ${id}, 'work.started', 'test:1', '{"title": "Vogelhaus"}')`;
-    const [room] = (await getWallBoard(database, facilityId)).rooms;
-    expect(room?.people).toMatchObject([{ name: 'Thomas', work: 'Vogelhaus' }]);
+    const [room] = (await getWallBoard({ db: database.db, now: now() }, facilityId)).rooms;
+    expect(room?.named).toMatchObject([{ name: 'Thomas', work: 'Vogelhaus' }]);
   });
 
   test('shows empty rooms that are in use, and none that is out of use', async () => {
     await database.db.insert(rooms).values({ facilityId, name: 'Zu', slug: 'zu', isActive: false });
-    const board = await getWallBoard(database, facilityId);
-    expect(board.rooms).toMatchObject([{ id: roomId, count: 0, people: [] }]);
-    expect(board.nowMs).toBe(now().epochMilliseconds);
+    const board = await getWallBoard({ db: database.db, now: now() }, facilityId);
+    expect(board.rooms).toMatchObject([{ id: roomId, people: 0, named: [] }]);
+    expect(board.asOf).toBe('10:00');
   });
 });

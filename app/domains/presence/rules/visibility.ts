@@ -16,7 +16,11 @@ export interface SeenPerson {
 }
 
 /** Younger people are never shown by name to others. */
-export const NAMED_FROM_AGE = 16;
+const NAMED_FROM_AGE = 16;
+
+/** False for an unknown date of birth, too. */
+export const isNamable = (birthDate: string | null, today: string): boolean =>
+  birthDate !== null && ageOn(today, birthDate) >= NAMED_FROM_AGE;
 
 /** Managers and admins see all names at their operator (`presence.names` in permissions.ts). */
 const seesAllNames = (viewer: BoardViewer, operatorId: string): boolean =>
@@ -34,8 +38,7 @@ export function shownName(
   const { firstName, lastName, birthDate, visibility } = person;
   const isSelf = viewer.kind === 'person' && viewer.id === person.userId;
   if (isSelf || seesAllNames(viewer, operatorId)) return `${firstName} ${lastName}`;
-  if (birthDate === null || ageOn(today, birthDate) < NAMED_FROM_AGE) return null;
-  if (visibility === 'counted') return null;
+  if (visibility === 'counted' || !isNamable(birthDate, today)) return null;
   if (visibility === 'first_name') return firstName;
   if (viewer.kind === 'board') return `${firstName} ${[...lastName][0] ?? ''}.`;
   return `${firstName} ${lastName}`;

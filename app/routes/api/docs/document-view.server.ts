@@ -1,5 +1,6 @@
 import { accessAdvice } from '#app/domains/access/api/texts.server.ts';
 import { bookingAdvice } from '#app/domains/booking/api/texts.server.ts';
+import { presenceAdvice } from '#app/domains/presence/api/texts.server.ts';
 import { tokenScopeOf } from '#app/permissions.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
 import { GENERAL_PROBLEMS } from '#app/platform/api/problems.ts';
@@ -59,6 +60,11 @@ export function documentedObjects(
   return [...found].map(([name, fields]) => ({ name, fields }));
 }
 
+const adviceOf = (code: string, locale: Locale): string =>
+  [adviceFor, bookingAdvice, accessAdvice, presenceAdvice]
+    .map((advice) => advice(code, locale))
+    .find((text) => text !== null) ?? '';
+
 /** Every code that an operation may refuse with, by status, and its advice. */
 export function documentedRefusals(locale: Locale): DocumentedRefusal[] {
   const general = GENERAL_PROBLEMS.flatMap(({ status, codes }) => codes.map((code) => ({ status, code })));
@@ -75,7 +81,7 @@ export function documentedRefusals(locale: Locale): DocumentedRefusal[] {
     .map(({ status, code }) => ({
       status,
       code,
-      advice: adviceFor(code, locale) ?? bookingAdvice(code, locale) ?? accessAdvice(code, locale) ?? '',
+      advice: adviceOf(code, locale),
     }));
 }
 

@@ -1,0 +1,1 @@
+export { countPresentInPublicRooms, type PublicPresence } from './read-presence.server.ts';

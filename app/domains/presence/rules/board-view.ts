@@ -1,0 +1,25 @@
+/** What a screen shows of rooms and people. Times are wall times of the facility. */
+export interface BoardPerson {
+  readonly visitId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly isSelf: boolean;
+  /** `date` is null today. */
+  readonly since: { readonly date: string | null; readonly time: string };
+  readonly plannedEnd: string | null;
+  readonly guestCount: number;
+  readonly work: string | null;
+}
+
+export interface BoardRoom {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly facilityId: string;
+  readonly facilityName: string;
+  readonly people: number;
+  readonly guests: number;
+  /** People whom the viewer does not see by name. */
+  readonly unnamed: number;
+  readonly named: readonly BoardPerson[];
+}
