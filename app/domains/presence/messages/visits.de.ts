@@ -124,6 +124,7 @@ export const de = {
     contact: 'Ansprechpartner',
     heads: 'Köpfe',
     headsUnknown: 'nicht erfasst',
+    headsLast: 'zuletzt {count}',
     note: 'Die Liste zeigt, wer sich angemeldet hat. Teilnehmer laufender Termine stehen nicht einzeln darin: Bitte die Ansprechpartner fragen.',
   },
 } as const;

@@ -126,6 +126,7 @@ export const en = {
     contact: 'Contact',
     heads: 'Heads',
     headsUnknown: 'not recorded',
+    headsLast: 'last {count}',
     note: 'The list shows who has checked in. Participants of running bookings are not listed one by one: please ask the contacts.',
   },
 } as const satisfies CatalogueShape<typeof de>;
