@@ -29,7 +29,7 @@ function serverEntry(): Plugin {
 function sharedKit(): Plugin {
   // Only lists and forms of the administration show these: the plan does not load them.
   const apart =
-    /\/app\/(?:ui\/(?:choice|connection|data-table|entity-form|filter-bar|gone|history|pager|selection-form|table|tabs|text-field|use-settled-items|use-values-before-hydration|started\/(?:form-fields|started-store))|routes\/shell\/(?:connection|started))\b/;
+    /\/app\/(?:ui\/(?:choice|connection|data-table|entity-form|filter-bar|gone|history|live-age|pager|selection-form|table|tabs|text-field|use-settled-items|use-values-before-hydration|started\/(?:form-fields|started-store))|routes\/shell\/(?:connection|started))\b/;
   // Small pieces that several forms share: one file compresses better than four.
   const form = /\/app\/(?:ui\/(?:choice|use-values-before-hydration)|routes\/shell\/started\/started-forms)\b/;
   const kit =

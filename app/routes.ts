@@ -1,20 +1,7 @@
 import type { RouteConfig } from '@remix-run/route-config';
-import type { Part } from '#app/parts.ts';
-
-/** The credential that a route may read. The type requires it for every new route (quality 8). */
-export type Credentials = 'cookie' | 'bearer' | 'either' | 'none';
-
-export interface RouteRow {
-  readonly path: string;
-  readonly file: string;
-  readonly credentials: Credentials;
-  /** The body limit in bytes of a route that takes files; without it a page takes 128 KiB and the API 2 MiB. */
-  readonly upload?: number;
-  /** While this part is off, the URL answers 404 (server/part-guard.ts). */
-  readonly part?: Part;
-  /** The layout route that loads the texts of this screen; without one, they load with every page. */
-  readonly layout?: (typeof layouts)[number];
-}
+import { apiRoutes } from './api-routes.ts';
+import { PRESENCE_ADMIN, presenceAdminRoutes } from './presence-routes.ts';
+import type { RouteRow } from './route-row.ts';
 
 const start = 'routes/start/start-texts.tsx';
 const accounts = 'routes/account/accounts-texts.tsx';
@@ -31,7 +18,6 @@ const doorsAdmin = 'routes/access/admin-texts.tsx';
 const mails = 'routes/outbox/mails-texts.tsx';
 const facilities = 'routes/facilities/facilities-texts.tsx';
 const presence = 'routes/presence/presence-texts.tsx';
-const presenceAdmin = 'routes/presence/admin-texts.tsx';
 /** Layout routes that bring their screens' texts (platform/i18n/page-texts). */
 export const layouts = [
   start,
@@ -49,11 +35,11 @@ export const layouts = [
   mails,
   facilities,
   presence,
-  presenceAdmin,
+  PRESENCE_ADMIN,
 ] as const;
 
 /** Every URL in one table, grouped by domain. Only paths.ts makes links. */
-export const routeTable: readonly RouteRow[] = [
+export const routeTable: readonly RouteRow<(typeof layouts)[number]>[] = [
   // start
   { path: '/', file: 'routes/start.tsx', credentials: 'cookie', layout: start },
   // shell
@@ -183,7 +169,6 @@ export const routeTable: readonly RouteRow[] = [
   { path: '/verwaltung/raeume', file: 'routes/facilities/rooms.tsx', credentials: 'cookie', layout: facilities },
   { path: '/verwaltung/raeume/neu', file: 'routes/facilities/new-room.tsx', credentials: 'cookie', layout: facilities },
   { path: '/verwaltung/raeume/:roomId', file: 'routes/facilities/room.tsx', credentials: 'cookie', layout: facilities },
-  // presence
   {
     path: '/anwesenheit',
     file: 'routes/presence/board.tsx',
@@ -205,136 +190,13 @@ export const routeTable: readonly RouteRow[] = [
     part: 'presence',
     layout: presence,
   },
-  {
-    path: '/verwaltung/anwesenheit',
-    file: 'routes/presence/desk.tsx',
-    credentials: 'cookie',
-    part: 'presence',
-    layout: presenceAdmin,
-  },
-  {
-    path: '/verwaltung/anwesenheit/besuche',
-    file: 'routes/presence/visits.tsx',
-    credentials: 'cookie',
-    part: 'presence',
-    layout: presenceAdmin,
-  },
-  {
-    path: '/verwaltung/anwesenheit/besuche.csv',
-    file: 'routes/presence/visits.csv.ts',
-    credentials: 'cookie',
-    part: 'presence',
-  },
-  {
-    path: '/verwaltung/anwesenheit/besuche/:visitId',
-    file: 'routes/presence/visit.tsx',
-    credentials: 'cookie',
-    part: 'presence',
-    layout: presenceAdmin,
-  },
-  {
-    path: '/verwaltung/anwesenheit/evakuierung',
-    file: 'routes/presence/evacuation.tsx',
-    credentials: 'cookie',
-    part: 'presence',
-    layout: presenceAdmin,
-  },
-  {
-    path: '/verwaltung/anwesenheit/evakuierung/:facilityId',
-    file: 'routes/presence/evacuation-list.tsx',
-    credentials: 'cookie',
-    part: 'presence',
-    layout: presenceAdmin,
-  },
-  {
-    path: '/verwaltung/anwesenheit/tafeln',
-    file: 'routes/presence/terminals.tsx',
-    credentials: 'cookie',
-    part: 'presence',
-    layout: presenceAdmin,
-  },
-  {
-    path: '/verwaltung/anwesenheit/tafeln/neu',
-    file: 'routes/presence/new-terminal.tsx',
-    credentials: 'cookie',
-    part: 'presence',
-    layout: presenceAdmin,
-  },
-  {
-    path: '/verwaltung/anwesenheit/tafeln/:terminalId',
-    file: 'routes/presence/terminal.tsx',
-    credentials: 'cookie',
-    part: 'presence',
-    layout: presenceAdmin,
-  },
-  {
-    path: '/tafel',
-    file: 'routes/presence/wall.tsx',
-    credentials: 'cookie',
-    part: 'presence',
-    layout: presenceAdmin,
-  },
-  {
-    path: '/tafel/ereignisse',
-    file: 'routes/presence/wall-live.events.ts',
-    credentials: 'cookie',
-    part: 'presence',
-  },
-  // JSON API
-  { path: '/api', file: 'routes/api/docs.tsx', credentials: 'cookie' },
-  { path: '/api/openapi.json', file: 'routes/api/openapi.api.ts', credentials: 'either' },
-  { path: '/api/resources', file: 'routes/facilities/resources.api.ts', credentials: 'either' },
-  { path: '/api/teams', file: 'routes/organisation/teams.api.ts', credentials: 'either' },
-  { path: '/api/event-types', file: 'routes/organisation/event-types.api.ts', credentials: 'either' },
-  { path: '/api/bookings', file: 'routes/booking/bookings.api.ts', credentials: 'either' },
-  { path: '/api/bookings/preview', file: 'routes/booking/preview.api.ts', credentials: 'either' },
-  { path: '/api/bookings/:bookingId', file: 'routes/booking/booking.api.ts', credentials: 'either' },
-  { path: '/api/bookings/:bookingId/approve', file: 'routes/booking/approve.api.ts', credentials: 'either' },
-  { path: '/api/bookings/:bookingId/reject', file: 'routes/booking/reject.api.ts', credentials: 'either' },
-  { path: '/api/bookings/:bookingId/archive', file: 'routes/booking/archive.api.ts', credentials: 'either' },
-  { path: '/api/presence', file: 'routes/presence/presence.api.ts', credentials: 'either', part: 'presence' },
-  { path: '/api/visits', file: 'routes/presence/visits.api.ts', credentials: 'either', part: 'presence' },
-  {
-    path: '/api/visits/:visitId/end',
-    file: 'routes/presence/end-visit.api.ts',
-    credentials: 'either',
-    part: 'presence',
-  },
-  { path: '/api/doors', file: 'routes/access/doors.api.ts', credentials: 'either', part: 'doors' },
-  { path: '/api/doors/:area/open', file: 'routes/access/open.api.ts', credentials: 'either', part: 'doors' },
-  { path: '/api/doors/jobs/:jobId', file: 'routes/access/job.api.ts', credentials: 'either', part: 'doors' },
-  // door devices (device/protocol.ts)
-  { path: '/api/device/enroll', file: 'routes/access/device-enroll.api.ts', credentials: 'bearer', part: 'doors' },
-  {
-    path: '/api/device/:deviceId/poll',
-    file: 'routes/access/device-poll.api.ts',
-    credentials: 'bearer',
-    part: 'doors',
-  },
-  {
-    path: '/api/device/:deviceId/wait',
-    file: 'routes/access/device-wait.api.ts',
-    credentials: 'bearer',
-    part: 'doors',
-  },
-  {
-    path: '/api/device/:deviceId/state',
-    file: 'routes/access/device-state.api.ts',
-    credentials: 'bearer',
-    part: 'doors',
-  },
-  {
-    path: '/api/device/:deviceId/confirm',
-    file: 'routes/access/device-confirm.api.ts',
-    credentials: 'bearer',
-    part: 'doors',
-  },
-  { path: '/api/*', file: 'routes/api/nowhere.api.ts', credentials: 'either' },
+  ...presenceAdminRoutes,
+  ...apiRoutes,
   // everything else
   { path: '*', file: 'routes/not-found.tsx', credentials: 'cookie' },
 ];
 
-const routesIn = (layout?: RouteRow['layout']) =>
+const routesIn = (layout?: (typeof layouts)[number]) =>
   routeTable
     .filter((row) => row.layout === layout)
     .map((row) => (row.path === '/' ? { index: true, file: row.file } : { path: row.path, file: row.file }));

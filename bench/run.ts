@@ -18,6 +18,7 @@ const benches: Readonly<
   audit: () => import('./audit.ts'),
   door: () => import('./door.ts'),
   'door-soak': () => import('./door-soak.ts'),
+  board: () => import('./board.ts'),
   pdf: () => import('./pdf.ts'),
 };
 

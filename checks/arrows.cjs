@@ -47,9 +47,15 @@ const layers = [
     typesTo: ['^device/protocol[.]ts$'],
   },
   // routeTable names the part of each URL.
-  { name: 'url-map', from: '^app/routes[.]ts$', to: ['^app/paths[.]ts$'], typesTo: ['^app/parts[.]ts$'] },
+  {
+    name: 'url-map',
+    from: '^app/(?:routes|api-routes|presence-routes|route-row)[.]ts$',
+    to: ['^app/(?:paths|api-routes|presence-routes)[.]ts$'],
+    typesTo: ['^app/(?:parts|route-row)[.]ts$'],
+  },
   { name: 'parts', from: '^app/parts[.]ts$', to: [] },
-  { name: 'paths', from: '^app/paths[.]ts$', to: [] },
+  { name: 'paths', from: '^app/paths[.]ts$', to: [], typesTo: ['^app/path-queries[.]ts$'] },
+  { name: 'path-queries', from: '^app/path-queries[.]ts$', to: [] },
   // Roles are values of the platform's Actor; permissions.ts uses them as types only.
   { name: 'permissions', from: '^app/permissions[.]ts$', to: [], typesTo: ['^app/platform/ctx[.]ts$'] },
   {

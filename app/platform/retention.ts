@@ -4,8 +4,8 @@ import type { SQL } from 'drizzle-orm';
 export interface RetentionLine {
   /** Key of its text in `start.retention.lines`. */
   readonly name: RetentionName;
-  /** A PostgreSQL interval; the texts say it in words. */
-  readonly keep: string;
+  /** A PostgreSQL interval, or an expression of one where it is a setting; the texts say it in words. */
+  readonly keep: string | SQL;
   /** A scalar subselect: the instant of the oldest row; null without a row. */
   readonly oldest: SQL;
   /** The time counts from the end of that row's year. */
@@ -25,4 +25,5 @@ export type RetentionName =
   | 'sessionOrigins'
   | 'mailBodies'
   | 'tombstones'
+  | 'visits'
   | 'bookings';

@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl/react';
 import { listNextBookings } from '#app/domains/booking/pages/start-page.server.ts';
+import { getMeCard } from '#app/domains/presence/pages/me-card.server.ts';
 import { listRetention } from '#app/domains/privacy/public.server.ts';
 import { listPartsOn } from '#app/domains/facilities/public.server.ts';
 import { isEmptyHouse } from '#app/domains/setup/public.server.ts';
@@ -20,6 +21,7 @@ import { readChecks } from './start/checks.server.ts';
 import { Checks } from './start/checks.tsx';
 import { readInbox } from './start/inbox.server.ts';
 import { Inbox } from './start/inbox.tsx';
+import { MeCard } from './start/me-card.tsx';
 import { Retention } from './start/retention.tsx';
 import { NextBookings } from './start/next-bookings.tsx';
 
@@ -30,11 +32,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, operator } = session;
   const ctx = readCtx();
   const partsOn = listPartsOn(ctx.db);
-  const [bookings, inbox, checks, retention] = await readTogether(ctx, (flight) => [
+  const [bookings, inbox, checks, retention, me] = await readTogether(ctx, (flight) => [
     listNextBookings(flight, actor),
     readInbox(flight, actor, partsOn),
     readChecks(flight, actor, partsOn),
     can(actor, 'settings.administer') ? listRetention(flight) : null,
+    partsOn.has('presence') && can(actor, 'presence.checkIn') ? getMeCard(flight, actor) : null,
   ]);
   const day = today(ctx.now, HOME_ZONE);
   const t = translator(actor.locale, 'start.page');
@@ -45,6 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     today: day,
     bookings,
     inbox,
+    me,
     checks,
     retention: retention?.map((line) => ({ ...line, oldest: line.oldest && format.date(line.oldest) })) ?? null,
     hasDoors: partsOn.has('doors') && can(actor, 'door.list'),
@@ -59,6 +63,7 @@ export default function StartScreen() {
     today: day,
     bookings,
     inbox,
+    me,
     checks,
     retention,
     hasDoors,
@@ -70,6 +75,7 @@ export default function StartScreen() {
       <PageHeader title={title} lede={lede} />
       <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-8">
+          {me ? <MeCard card={me} /> : null}
           <Inbox lines={inbox} />
           <NextBookings today={day} bookings={bookings} hasDoors={hasDoors} />
         </div>

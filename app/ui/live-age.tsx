@@ -46,7 +46,7 @@ export function plusMinutes(time: string, minutes: number): string {
   return [Math.floor(sum / 60), sum % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** "Stand 18:04", for the header of a live screen. */
+/** The age of a live screen in its header. */
 export function LiveAgeLine({ age, className }: { age: LiveAge; className?: string }) {
   const t = useTranslations('shell.live');
   return (

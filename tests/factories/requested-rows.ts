@@ -92,3 +92,23 @@ export async function insertFeed({ sql, ids }: Pick<DemoHouse, 'sql' | 'ids'>, o
     on conflict on constraint calendar_feeds_subject_key do update set token_hash = excluded.token_hash returning id`;
   return row?.id ?? '';
 }
+
+/** An open visit in a room of an operator of its own, of which no demo person is an admin; returns its id. */
+export async function insertVisit({ sql, ids }: Pick<DemoHouse, 'sql' | 'ids'>, of: DemoPersonKey): Promise<string> {
+  const [operator, facility, room] = [1, 2, 3].map((part) => `01890000-0000-7000-8000-0000000000a${part}`) as [
+    string,
+    string,
+    string,
+  ];
+  await sql`
+    insert into operators ${sql({ id: operator, name: 'Werkstattverein', type: 'verein', primary_color: '#2563eb' })}
+    on conflict do nothing`;
+  await sql`
+    insert into facilities ${sql({ id: facility, operator_id: operator, name: 'Werkstatthaus' })} on conflict do nothing`;
+  await sql`insert into rooms ${sql({ id: room, facility_id: facility, name: 'Werkstatt', slug: 'werkstatt' })} on conflict do nothing`;
+  await sql`delete from visits where user_id = ${ids.people[of]} and room_id = ${room}`;
+  const id = crypto.randomUUID();
+  await sql`
+    insert into visits (id, user_id, room_id, started_at, started_by) values (${id}, ${ids.people[of]}, ${room}, '2026-11-18T08:00:00Z', 'self')`;
+  return id;
+}

@@ -7,7 +7,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { decideCheckIn, isGuestCount } from './rules/check-in.ts';
 import { readPlannedEnd } from './store/planned-end.server.ts';
-import { againWhenTaken, startVisit } from './store/start-visit.server.ts';
+import { againWhenTaken, startVisit } from './store/visit-starts.server.ts';
 import { lockPerson, lockVisitsOfPerson, readPlace } from './store/visits.server.ts';
 
 export interface StayInput {

@@ -6,7 +6,7 @@ import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import { endEntry, trackEnds } from './store/visit-records.server.ts';
-import { assertMayEnd, findVisit } from './store/find-visit.server.ts';
+import { assertMayEnd, findVisit } from './store/stored-visits.server.ts';
 import { lockOpenVisit, lockVisitsOfPerson, type OpenVisit, readPlace, storeEnds } from './store/visits.server.ts';
 
 /** A visit, or whatever visit the person has in a room. */

@@ -9,7 +9,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { changesOf, type EditOutcome } from '#app/platform/edit.server.ts';
 import { PRESENCE_PERSONAL_FIELDS } from './personal.ts';
 import { type CorrectionProblems, decideCorrection } from './rules/correction.ts';
-import { assertMayCorrect, correctable, lockStoredVisit } from './store/find-visit.server.ts';
+import { assertMayCorrect, correctable, lockStoredVisit } from './store/stored-visits.server.ts';
 import { visitAction } from './store/visit-records.server.ts';
 
 export interface CorrectVisitInput {
@@ -25,14 +25,16 @@ export interface CorrectVisitInput {
 /** An admin corrects the times of a visit; the old values stay in the audit log. A corrected end is not estimated any more. */
 export async function correctVisit(ctx: Ctx, input: CorrectVisitInput): Promise<EditOutcome<CorrectionProblems>> {
   const { visitId, version, guestCount, reason } = input;
-  const startedAt = toDate(instantOfText(input.startedAt)).toISOString();
-  const endedAt = input.endedAt === null ? null : toDate(instantOfText(input.endedAt)).toISOString();
+  const begin = instantOfText(input.startedAt);
+  const end = input.endedAt === null ? null : instantOfText(input.endedAt);
+  const startedAt = toDate(begin).toISOString();
+  const endedAt = end && toDate(end).toISOString();
   const lock = (tx: Transaction) => lockStoredVisit(tx, { visitId });
   return await inLockedTransaction(ctx, lock, async (tx, [visit]): Promise<EditOutcome<CorrectionProblems>> => {
     assertMayCorrect(ctx, visit);
     if (visit.version !== version) return { kind: 'stale' };
     const isOpen = visit.endedAt === null;
-    const correction = { startedMs: Date.parse(startedAt), endedMs: endedAt === null ? null : Date.parse(endedAt) };
+    const correction = { startedMs: begin.epochMilliseconds, endedMs: end?.epochMilliseconds ?? null };
     const problems = decideCorrection({ isOpen }, correction, ctx.now.epochMilliseconds);
     if (problems) return { kind: 'refused', problems };
     const isNewEnd = endedAt !== visit.endedAt;

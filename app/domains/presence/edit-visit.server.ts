@@ -8,7 +8,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { changesOf } from '#app/platform/edit.server.ts';
 import type { StayInput, StayProblems } from './check-in.server.ts';
 import { isGuestCount } from './rules/check-in.ts';
-import { assertMayEnd, lockStoredVisit } from './store/find-visit.server.ts';
+import { assertMayEnd, lockStoredVisit } from './store/stored-visits.server.ts';
 import { readPlannedEnd } from './store/planned-end.server.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 

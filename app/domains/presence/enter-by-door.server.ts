@@ -7,7 +7,7 @@ import { houseSource } from '#app/domains/audit/public.server.ts';
 import { instantOfMs, toDate } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { decideCheckIn } from './rules/check-in.ts';
-import { againWhenTaken, startVisit } from './store/start-visit.server.ts';
+import { againWhenTaken, startVisit } from './store/visit-starts.server.ts';
 import { lockPerson, lockVisitsOfPerson, readPlace } from './store/visits.server.ts';
 
 /** What the access room adds as job `door.executed`. */

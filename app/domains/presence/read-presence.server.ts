@@ -5,7 +5,7 @@ import type { PresenceVisibility } from '#app/db/schema/people.ts';
 import { today } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { type BoardViewer, shownName } from './rules/visibility.ts';
-import { currentWork } from './store/present-people.server.ts';
+import { currentWork } from './store/works.server.ts';
 
 /** A person whom the viewer sees by name. Instants are ISO 8601 in UTC. */
 export interface PresentPerson {

@@ -5,7 +5,7 @@ import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { PRESENCE_PERSONAL_FIELDS } from './personal.ts';
-import { assertMayCorrect, correctable, lockStoredVisit } from './store/find-visit.server.ts';
+import { assertMayCorrect, correctable, lockStoredVisit } from './store/stored-visits.server.ts';
 
 /** An admin removes a visit that never was; its values stay in the audit log. */
 export async function removeVisit(

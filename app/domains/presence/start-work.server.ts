@@ -8,7 +8,7 @@ import { gidOf } from '#app/domains/actions/rules/gid.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
-import { currentWork } from './store/present-people.server.ts';
+import { currentWork } from './store/works.server.ts';
 
 interface OwnWork {
   readonly roomId: string;

@@ -5,6 +5,7 @@ import { accountRetention } from '#app/domains/accounts/public.server.ts';
 import { auditRetention } from '#app/domains/audit/public.server.ts';
 import { bookingRetention } from '#app/domains/booking/public.server.ts';
 import { outboxRetention } from '#app/domains/outbox/public.server.ts';
+import { presenceRetention } from '#app/domains/presence/public.server.ts';
 import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import type { RetentionLine, RetentionName } from '#app/platform/retention.ts';
@@ -29,6 +30,7 @@ export interface KeptLine {
 export const RETENTION: readonly RetentionLine[] = [
   ...bookingRetention,
   ...accessRetention,
+  ...presenceRetention,
   ...outboxRetention,
   ...accountRetention,
   ...auditRetention,

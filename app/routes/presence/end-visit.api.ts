@@ -1,6 +1,5 @@
-import { answerCheckOut } from '#app/domains/presence/api/answers.server.ts';
+import { answerCheckOut, presenceFieldMessage } from '#app/domains/presence/api/answers.server.ts';
 import { endVisit } from '#app/domains/presence/api/contract.server.ts';
-import { presenceFieldMessage } from '#app/domains/presence/api/texts.server.ts';
 import { checkOut } from '#app/domains/presence/check-out.server.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 

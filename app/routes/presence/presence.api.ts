@@ -1,6 +1,5 @@
-import { presenceBody } from '#app/domains/presence/api/answers.server.ts';
+import { presenceBody, presenceFieldMessage } from '#app/domains/presence/api/answers.server.ts';
 import { listPresence } from '#app/domains/presence/api/contract.server.ts';
-import { presenceFieldMessage } from '#app/domains/presence/api/texts.server.ts';
 import { viewerOf } from '#app/domains/presence/pages/board.server.ts';
 import { readPresence } from '#app/domains/presence/read-presence.server.ts';
 import { reading, serve } from '#app/platform/api/serve.server.ts';

@@ -1,6 +1,5 @@
-import { answerCheckIn } from '#app/domains/presence/api/answers.server.ts';
+import { answerCheckIn, presenceFieldMessage } from '#app/domains/presence/api/answers.server.ts';
 import { createVisit } from '#app/domains/presence/api/contract.server.ts';
-import { presenceFieldMessage } from '#app/domains/presence/api/texts.server.ts';
 import { checkIn } from '#app/domains/presence/check-in.server.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 

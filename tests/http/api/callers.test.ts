@@ -6,6 +6,7 @@ import { operations } from '#app/routes/api/document.server.ts';
 import { insertRequest } from '#tests/factories/requested-rows.ts';
 import { type Api, apiOf, apiWith } from '#tests/setup/api.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+import { switchPresenceOn } from '#tests/setup/presence-on.ts';
 
 /** Every operation by every role and every scope (quality 8, 9). */
 const ROLES = ['admin', 'manager', 'trainer', 'member', 'extern'] as const satisfies PermissionRole[];
@@ -16,6 +17,7 @@ const people = {} as Record<(typeof ROLES)[number], Api>;
 
 beforeAll(async () => {
   house = await openDemoHouse();
+  await switchPresenceOn({ sql: house.sql, url: house.server.url });
   for (const role of ROLES) people[role] = await apiOf(house, role);
 });
 afterAll(() => house.close());

@@ -4,6 +4,7 @@ import { insertRequest } from '#tests/factories/requested-rows.ts';
 import { type Api, apiOf, type ApiReply, type ApiRequest, apiWith } from '#tests/setup/api.ts';
 import { readDocument } from '#tests/setup/api-document.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+import { switchPresenceOn } from '#tests/setup/presence-on.ts';
 
 /** Compares real answers with the served document: status, headers and every member of the body. */
 let house: DemoHouse;
@@ -13,6 +14,7 @@ let differences: ReturnType<typeof readDocument>;
 
 beforeAll(async () => {
   house = await openDemoHouse();
+  await switchPresenceOn({ sql: house.sql, url: house.server.url });
   max = await apiOf(house, 'max.mueller');
   peter = await apiOf(house, 'peter.koenig');
   differences = readDocument((await apiWith(house.server.url, null)('GET', paths.api.openapi())).json);
@@ -100,4 +102,21 @@ test('describes a decision, also when the body is empty', async () => {
   await expectDescribed(peter, ['POST', `${one}/reject`, paths.api.reject(id)], 409);
   const archived = await expectDescribed(peter, ['POST', `${one}/archive`, paths.api.archive(id)], 200);
   expect(archived.json['status']).toBe('archived');
+});
+
+test('describes presence from the check-in to the check-out', async () => {
+  const room = '01890000-0000-7000-8000-0000000000c1';
+  await house.sql`insert into rooms ${house.sql({ id: room, facility_id: house.ids.facilities.biogrund, name: 'Labor', slug: 'labor' })}`;
+  const create = ['POST', '/api/visits', paths.api.visits()] as const;
+  const body = { room_id: room, guest_count: 1, planned_end_at: '2026-11-18T19:00:00+01:00' };
+  const made = await expectDescribed(max, create, 201, { body });
+  await expectDescribed(max, create, 200, { body });
+  await expectDescribed(max, create, 422, { body: { ...body, guest_count: 21 } });
+  await expectDescribed(max, create, 403, { body: { ...body, user_id: house.ids.people['eva.lang'] } });
+  await expectDescribed(max, create, 404, { body: { room_id: '01890000-0000-7000-8000-000000000000' } });
+  await expectDescribed(max, ['GET', '/api/presence', paths.api.presence({ room })], 200);
+  await expectDescribed(max, ['GET', '/api/presence', '/api/presence?room=x'], 422);
+  const end = ['POST', '/api/visits/{visitId}/end', paths.api.endVisit(String(made.json['id']))] as const;
+  await expectDescribed(max, end, 200, { body: {} });
+  await expectDescribed(max, end, 409);
 });

@@ -4,6 +4,7 @@ import { insertRequest } from '#tests/factories/requested-rows.ts';
 import { type Api, apiOf } from '#tests/setup/api.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
+import { switchPresenceOn } from '#tests/setup/presence-on.ts';
 
 /** One key runs once over the JSON API (quality 10), on two web processes over one database. */
 let house: DemoHouse;
@@ -13,6 +14,7 @@ let peter: Api;
 
 beforeAll(async () => {
   house = await openDemoHouse();
+  await switchPresenceOn({ sql: house.sql, url: house.server.url });
   second = await startServer({ on: house.server, env: { PLATZWART_PROCESS: 'web' } });
   max = await apiOf(house, 'max.mueller');
   peter = await apiOf(house, 'peter.koenig');

@@ -1,13 +1,22 @@
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { type ApiAnswer, refused } from '#app/platform/api/answer.ts';
+import { roomMessages } from '#app/platform/api/room-messages.server.ts';
 import { apiMessage } from '#app/platform/api/messages.server.ts';
 import { invalidFields } from '#app/platform/api/read-call.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
+import { de } from '#app/domains/presence/messages/api.de.ts';
+import { en } from '#app/domains/presence/messages/api.en.ts';
 import type { CheckInOutcome } from '#app/domains/presence/check-in.server.ts';
 import type { CheckOutOutcome } from '#app/domains/presence/check-out.server.ts';
 import type { PresentRoom } from '#app/domains/presence/read-presence.server.ts';
-import { findVisit } from '#app/domains/presence/store/find-visit.server.ts';
-import { presenceFieldMessage, refusedPresence } from './texts.server.ts';
+import { findVisit } from '#app/domains/presence/store/stored-visits.server.ts';
+
+/** Refusals of the JSON API, so that no browser loads their texts. */
+export const {
+  advice: presenceAdvice,
+  refused: refusedPresence,
+  fieldMessage: presenceFieldMessage,
+} = roomMessages({ de, en });
 
 /** The API has the names of seed 0. */
 const FIELDS = { plannedEndAt: 'planned_end_at', guestCount: 'guest_count', userId: 'user_id' } as const;

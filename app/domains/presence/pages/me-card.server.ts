@@ -3,7 +3,7 @@ import { isoUtc } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { instantOfText, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { currentWork } from '#app/domains/presence/store/present-people.server.ts';
+import { currentWork } from '#app/domains/presence/store/works.server.ts';
 
 const CHIPS = 5;
 

@@ -47,12 +47,12 @@ const listToday = statement<RoomValues, TodaysVisit>(sql`
 const sumHours = statement<RoomValues & { days: number }, { weekday: number; hours: number }>(sql`
   with room as (${roomAt}),
   day as (
-    select extract(dow from d)::int as weekday, d::timestamp at time zone room.time_zone as begins,
-      (d + interval '1 day') at time zone room.time_zone as ends, room.id
-    from room, generate_series(room.today - ${sql.placeholder('days')}::int, room.today - 1, interval '1 day') as d
+    select extract(dow from d.date)::int as weekday, d.date::timestamp at time zone room.time_zone as begins,
+      (d.date + 1)::timestamp at time zone room.time_zone as ends, room.id
+    from room, generate_series(1, ${sql.placeholder('days')}::int) as back, lateral (select room.today - back as date) d
   )
   select day.weekday, coalesce(sum(extract(epoch from least(coalesce(v.ended_at, app_now()), day.ends)
-      - greatest(v.started_at, day.begins)) / 3600), 0)::float8 as hours
+      - greatest(v.started_at, day.begins)) / 3600) filter (where v.id is not null), 0)::float8 as hours
   from day left join visits v on v.room_id = day.id and v.started_at < day.ends and coalesce(v.ended_at, app_now()) > day.begins
     and v.started_at >= day.begins - interval '2 days'
   group by day.weekday order by day.weekday`);

@@ -96,7 +96,7 @@ export interface VisitEnd {
 }
 
 const updateEnds = statement<{ ends: string }>(sql`
-  update visits v set ended_at = e."endedAt", ended_by = e."endedBy", estimated = e.estimated, version = v.version + 1,
+  update visits v set ended_at = greatest(e."endedAt", v.started_at), ended_by = e."endedBy", estimated = e.estimated, version = v.version + 1,
     updated_at = app_now()
   from jsonb_to_recordset(${sql.placeholder('ends')}::text::jsonb)
     as e(id uuid, "endedAt" timestamptz, "endedBy" text, estimated boolean)

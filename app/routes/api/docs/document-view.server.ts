@@ -1,6 +1,6 @@
 import { accessAdvice } from '#app/domains/access/api/texts.server.ts';
 import { bookingAdvice } from '#app/domains/booking/api/texts.server.ts';
-import { presenceAdvice } from '#app/domains/presence/api/texts.server.ts';
+import { presenceAdvice } from '#app/domains/presence/api/answers.server.ts';
 import { tokenScopeOf } from '#app/permissions.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
 import { GENERAL_PROBLEMS } from '#app/platform/api/problems.ts';

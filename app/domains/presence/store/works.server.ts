@@ -1,8 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
 
-/** The people who are in a room now, `p`, by the view `presence`. Every read of who is where begins here. */
-export const presentPeople: SQL = sql`presence p where p.is_present`;
-
 /**
  * What a person works on since the visit began: `w.title`, of the latest action that is not the house's own (presence.md). Needs
  * `user_id` and `since` of `p`.
