@@ -133,7 +133,8 @@ const probes: Record<ActionName, Probe[]> = {
   'mail.administer': [{ whose: null, ask: (person) => person.get(paths.outbox.mails()) }],
   // Who sees whom: presence.test.ts.
   'presence.view': [{ whose: null, ask: (person) => person.get(paths.presence.board()) }],
-  'presence.names': [],
+  // The lists one by one, and another operator's: tests/http/presence-admin.test.ts.
+  'presence.names': [{ whose: null, ask: (person) => person.get(paths.presence.evacuation()) }],
   'presence.checkIn': [
     { whose: null, ask: (person) => person.get(paths.presence.mine()) },
     { whose: null, may: 422, ask: (person) => person.postForm('/anwesenheit/meine', {}) },
@@ -142,7 +143,11 @@ const probes: Record<ActionName, Probe[]> = {
       person.postForm('/anwesenheit', { intent: 'leave', visit: await insertVisit(house, ownerOf(role, whose)) }),
     ),
   ],
-  'presence.administer': [],
+  'presence.administer': [
+    { whose: null, ask: (person) => person.get(paths.presence.desk()) },
+    { whose: null, ask: (person) => person.get(paths.presence.visits()) },
+    { whose: null, may: 422, ask: (person) => person.postForm(paths.presence.desk(), {}) },
+  ],
   'usage.print': [],
   'action.write': [],
   'action.writeAny': [],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLocalDate } from '#app/platform/calendar.ts';
 import { isReadableText, namesUnknownFields, textUpTo, trimmedText } from '#app/platform/form/read-form.server.ts';
 
 /** The forms of the administration. Messages are keys of `errors` of the screen's section. */
@@ -27,7 +28,10 @@ export const deskActSchema = z.discriminatedUnion('intent', [
 ]);
 
 /** A wall time of the facility, as a field `datetime-local` sends it. */
-const moment = z.string('moment').regex(/^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d$/, 'moment');
+const moment = z
+  .string('moment')
+  .regex(/^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d$/, 'moment')
+  .refine((text) => isLocalDate(text.slice(0, 10)), 'moment');
 const reason = textOf(300, 'reason');
 
 export const visitActSchema = z.discriminatedUnion('intent', [
