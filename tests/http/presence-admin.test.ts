@@ -42,11 +42,6 @@ async function makeTerminal(): Promise<string> {
   const answer = await admin.postForm(paths.presence.newTerminal(), { name: 'Flur', facilityId });
   return (answer.headers.get('location') ?? '').split('/').at(-1) ?? '';
 }
-async function codeOf(terminalId: string): Promise<string> {
-  const answer = await admin.postForm(paths.presence.terminal(terminalId), { intent: 'invite' });
-  expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
-  return /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(await answer.text())?.[0] ?? '';
-}
 const textAt = async (person: Client, path: string) => await (await person.get(path)).text();
 const visitOf = async (id: string) => (await house.sql`select * from visits where id = ${id}`)[0];
 
@@ -71,16 +66,16 @@ describe('every role', () => {
       expect([path, (await person.get(path)).status]).toEqual([path, role === 'admin' ? 200 : kept]);
     for (const path of ofManagers) expect([path, (await person.get(path)).status]).toEqual([path, names ? 200 : kept]);
     for (const path of [
-      paths.presence.desk(),
-      paths.presence.visit(visitId),
-      paths.presence.newTerminal(),
-      paths.presence.terminal(terminalId),
+      '/verwaltung/anwesenheit',
+      `/verwaltung/anwesenheit/besuche/${visitId}`,
+      '/verwaltung/anwesenheit/tafeln/neu',
+      `/verwaltung/anwesenheit/tafeln/${terminalId}`,
     ])
       expect([path, (await person.postForm(path, {})).status]).toEqual([
         path,
         role === 'admin' ? 422 : role === 'public' ? 307 : 403,
       ]);
-    expect((await person.postForm(paths.presence.wall(), {})).status).toBe(422);
+    expect((await person.postForm('/tafel', {})).status).toBe(422);
   });
 
   test('an admin of another operator sees and changes nothing', async () => {
@@ -215,40 +210,4 @@ test('the evacuation list names everyone who is in and says in the audit that it
   expect(text).toContain('Müller, Max');
   expect(text).toContain('1 Person angemeldet');
   expect(await opened()).toBe(before + 1);
-});
-
-describe('a board', () => {
-  test('is enrolled by its code once, shows who is in, opens nothing else, and is signed off', async () => {
-    await insertVisit();
-    const terminalId = await makeTerminal();
-    const code = await codeOf(terminalId);
-    const wall = house.visit();
-    expect(await textAt(wall, paths.presence.wall())).toContain('Tafel anmelden');
-    expect((await wall.get(paths.presence.wallLive())).status).toBe(401);
-    expect((await wall.postForm(paths.presence.wall(), { code: '0000-0000-0000-0000' })).status).toBe(422);
-    expect((await wall.postForm(paths.presence.wall(), { code })).status).toBe(303);
-    expect((await house.visit().postForm(paths.presence.wall(), { code })).status).toBe(422);
-    const shown = await textAt(wall, paths.presence.wall());
-    expect(shown).toContain('Biogrund Sportpark');
-    expect(shown).toContain('Töpferei');
-    expect(shown).not.toContain('Müller');
-    expect((await wall.get(paths.presence.desk())).status).toBe(302);
-    expect((await wall.get(paths.presence.board())).status).toBe(302);
-    await admin.postForm(paths.presence.terminal(terminalId), { intent: 'revoke' });
-    const off = await textAt(wall, paths.presence.wall());
-    expect(off).toContain('Diese Tafel ist abgemeldet.');
-    expect(off).not.toContain('Töpferei');
-    expect((await wall.get(paths.presence.wallLive())).status).toBe(401);
-  });
-
-  test.each<[string, Fields, number]>([
-    ['an empty name', { name: ' ' }, 422],
-    ['81 characters', { name: 'x'.repeat(81) }, 422],
-    ['no facility', { facilityId: '' }, 422],
-    ['an unknown facility', { facilityId: crypto.randomUUID() }, 404],
-    ['an unknown field', { kind: 'terminal' }, 422],
-  ])('refuses %s', async (_what, values, status) => {
-    const answer = await admin.postForm(paths.presence.newTerminal(), { name: 'Flur', facilityId, ...values });
-    expect(answer.status).toBe(status);
-  });
 });

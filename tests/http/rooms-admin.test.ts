@@ -45,7 +45,7 @@ describe('every role', () => {
     const kept = role === 'public' ? 302 : 403;
     for (const path of [paths.facilities.rooms(), paths.facilities.newRoom(), paths.facilities.room(roomId)])
       expect([path, (await person.get(path)).status]).toEqual([path, may ? 200 : kept]);
-    for (const path of [paths.facilities.newRoom(), paths.facilities.room(roomId)])
+    for (const path of ['/verwaltung/raeume/neu', `/verwaltung/raeume/${roomId}`])
       expect([path, (await person.postForm(path, {})).status]).toEqual([
         path,
         may ? 422 : role === 'public' ? 307 : kept,
