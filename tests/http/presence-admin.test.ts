@@ -168,7 +168,7 @@ describe('the log', () => {
     startedAt: '2026-11-18T09:00',
     endedAt: '2026-11-18T09:45',
     guests: '1',
-    reason: 'vergessen',
+    reason: 'nachgetragen',
     ...values,
   });
 
@@ -178,7 +178,7 @@ describe('the log', () => {
     expect(await visitOf(id)).toMatchObject({ guest_count: 1, version: 2, ended_by: 'admin' });
     const text = await textAt(admin, paths.presence.visit(id));
     expect(text).toContain('Ende Mi 18.11.2026, 09:30:30 Uhr → Mi 18.11.2026, 09:45:00 Uhr');
-    expect(text).not.toContain('vergessen');
+    expect(text).not.toContain('nachgetragen');
     expect((await admin.postForm(paths.presence.visit(id), form())).status).toBe(409);
     const remove = { intent: 'remove', version: '2', reason: 'nie da' };
     expect((await admin.postForm(paths.presence.visit(id), remove)).status).toBe(303);

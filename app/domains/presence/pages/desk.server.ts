@@ -1,21 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { wholeEpochMs } from '#app/db/instants.server.ts';
-import { queryRows, statement } from '#app/db/query.server.ts';
+import { statement } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
-import type { Database } from '#app/db/client.server.ts';
-import { matchesName } from '#app/domains/presence/store/name-search.server.ts';
+import { findPeople, type FoundPerson } from '#app/domains/presence/store/name-search.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
 import { listOwnPlaces, type PlaceChoice } from './places.server.ts';
 
 const SUGGESTIONS = 8;
-
-export interface FoundPerson {
-  readonly id: string;
-  readonly name: string;
-  /** Rooms of the operator that the person is in. */
-  readonly rooms: readonly string[];
-}
 
 export interface InsidePerson {
   readonly visitId: string;
@@ -33,20 +25,6 @@ const readInside = statement<{ operatorId: string }, InsidePerson>(sql`
   where p.is_present and p.operator_id = ${sql.placeholder('operatorId')}::uuid
   order by u.last_name, u.first_name, p.visit_id`);
 
-async function findPeople(db: Database, operatorId: string, text: string): Promise<FoundPerson[]> {
-  const isNamed = matchesName(text);
-  if (isNamed === null) return [];
-  return await queryRows<FoundPerson>(
-    db,
-    sql`
-      select u.id, u.first_name || ' ' || u.last_name as name,
-        (select coalesce(json_agg(r.name order by p.since), '[]') from presence p join rooms r on r.id = p.room_id
-          where p.user_id = u.id and p.is_present and p.operator_id = ${operatorId}::uuid) as rooms
-      from users u where u.is_active and ${isNamed}
-      order by u.last_name, u.first_name, u.id limit ${SUGGESTIONS + 1}`,
-  );
-}
-
 /** Where an admin checks people in and out: rooms, who is in, and the people whom a search finds. At most three statements, together. */
 export async function getDesk(
   { db }: Pick<ReadCtx, 'db'>,
@@ -57,7 +35,7 @@ export async function getDesk(
   const [places, inside, found] = await inOneFlight(db, (flight) => [
     listOwnPlaces({ db: flight }, actor),
     readInside(flight, { operatorId }),
-    findPeople(flight, operatorId, text ?? ''),
+    findPeople(flight, { operatorId, text: text ?? '', limit: SUGGESTIONS + 1 }),
   ]);
   return { places, inside, found: found.slice(0, SUGGESTIONS), hasMore: found.length > SUGGESTIONS };
 }

@@ -2,7 +2,7 @@ import { Form, useNavigation, useSubmit } from '@remix-run/react';
 import { LogIn, Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import type { FoundPerson } from '#app/domains/presence/pages/desk.server.ts';
+import type { FoundPerson } from '#app/domains/presence/store/name-search.server.ts';
 import { paths } from '#app/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ChoiceTile } from '#app/ui/choice.tsx';
