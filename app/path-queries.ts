@@ -147,3 +147,28 @@ export interface BookingsApiQuery {
   limit?: string;
   after?: string;
 }
+
+export interface RoomQuery {
+  /** Where the page of the audit begins. */
+  ab?: string;
+}
+
+export interface DeskQuery {
+  /** Part of a name. */
+  suche?: string;
+  /** Id of a room, of a facility whose people are all to leave. */
+  raum?: string;
+  alle?: string;
+}
+
+export interface VisitsQuery {
+  suche?: string;
+  /** Ids. */
+  person?: string;
+  raum?: string;
+  anlage?: string;
+  /** YYYY-MM-DD */
+  von?: string;
+  bis?: string;
+  ab?: string;
+}

@@ -5,6 +5,7 @@ import type {
   BoardQuery,
   BookingsApiQuery,
   DayQuery,
+  DeskQuery,
   DoorJobsQuery,
   FeedsQuery,
   MailsQuery,
@@ -14,7 +15,9 @@ import type {
   MyVisitsQuery,
   PresenceApiQuery,
   RequestQuery,
+  RoomQuery,
   ScopeQuery,
+  VisitsQuery,
   WeekQuery,
 } from './path-queries.ts';
 
@@ -113,12 +116,31 @@ export const paths = {
     settings: () => '/verwaltung/einstellungen',
     list: () => '/verwaltung/anlagen',
     facility: (facilityId: string) => `/verwaltung/anlagen/${encodeURIComponent(facilityId)}`,
+    rooms: () => '/verwaltung/raeume',
+    newRoom: () => '/verwaltung/raeume/neu',
+    room: (roomId: string, query: RoomQuery = {}) =>
+      withQuery(`/verwaltung/raeume/${encodeURIComponent(roomId)}`, { ...query }),
   },
   presence: {
     board: (query: BoardQuery = {}) => withQuery('/anwesenheit', { ...query }),
     mine: (query: MyVisitsQuery = {}) => withQuery('/anwesenheit/meine', { ...query }),
     room: (facilityId: string, slug: string) =>
       `/anwesenheit/${encodeURIComponent(facilityId)}/${encodeURIComponent(slug)}`,
+    /** Where an admin checks people in and out. */
+    desk: (query: DeskQuery = {}) => withQuery('/verwaltung/anwesenheit', { ...query }),
+    visits: (query: VisitsQuery = {}) => withQuery('/verwaltung/anwesenheit/besuche', { ...query }),
+    visitsCsv: (query: VisitsQuery = {}) => withQuery('/verwaltung/anwesenheit/besuche.csv', { ...query }),
+    visit: (visitId: string, query: { ab?: string } = {}) =>
+      withQuery(`/verwaltung/anwesenheit/besuche/${encodeURIComponent(visitId)}`, { ...query }),
+    evacuation: () => '/verwaltung/anwesenheit/evakuierung',
+    evacuationOf: (facilityId: string) => `/verwaltung/anwesenheit/evakuierung/${encodeURIComponent(facilityId)}`,
+    terminals: () => '/verwaltung/anwesenheit/tafeln',
+    newTerminal: () => '/verwaltung/anwesenheit/tafeln/neu',
+    terminal: (terminalId: string, query: { ab?: string } = {}) =>
+      withQuery(`/verwaltung/anwesenheit/tafeln/${encodeURIComponent(terminalId)}`, { ...query }),
+    /** A screen on a wall. */
+    wall: () => '/tafel',
+    wallLive: () => '/tafel/ereignisse',
   },
   api: {
     docs: () => '/api',

@@ -1,5 +1,6 @@
 import type { RouteConfig } from '@remix-run/route-config';
 import { apiRoutes } from './api-routes.ts';
+import { PRESENCE_ADMIN, presenceAdminRoutes } from './presence-routes.ts';
 import type { RouteRow } from './route-row.ts';
 
 const start = 'routes/start/start-texts.tsx';
@@ -38,6 +39,7 @@ export const layouts = [
   mails,
   facilities,
   presence,
+  PRESENCE_ADMIN,
 ] as const;
 
 /** Every URL in one table, grouped by domain. Only paths.ts makes links. */
@@ -170,6 +172,9 @@ export const routeTable: readonly RouteRow<(typeof layouts)[number]>[] = [
     credentials: 'cookie',
     layout: facilities,
   },
+  { path: '/verwaltung/raeume', file: 'routes/facilities/rooms.tsx', credentials: 'cookie', layout: facilities },
+  { path: '/verwaltung/raeume/neu', file: 'routes/facilities/new-room.tsx', credentials: 'cookie', layout: facilities },
+  { path: '/verwaltung/raeume/:roomId', file: 'routes/facilities/room.tsx', credentials: 'cookie', layout: facilities },
   {
     path: '/anwesenheit',
     file: 'routes/presence/board.tsx',
@@ -191,6 +196,7 @@ export const routeTable: readonly RouteRow<(typeof layouts)[number]>[] = [
     part: 'presence',
     layout: presence,
   },
+  ...presenceAdminRoutes,
   ...apiRoutes,
   // everything else
   { path: '*', file: 'routes/not-found.tsx', credentials: 'cookie' },

@@ -6,6 +6,7 @@ import { bookingJobs } from '#app/domains/booking/jobs.server.ts';
 import { facilityJobs } from '#app/domains/facilities/jobs.server.ts';
 import { outboxJobs } from '#app/domains/outbox/jobs.server.ts';
 import { presenceJobs } from '#app/domains/presence/jobs.server.ts';
+import { privacyJobs } from '#app/domains/privacy/jobs.server.ts';
 import type { Part } from '#app/parts.ts';
 import type { Job } from '#app/platform/jobs.ts';
 
@@ -50,4 +51,5 @@ export const jobs: Record<string, Job> = {
   ...facilityJobs,
   ...outboxJobs,
   ...presenceJobs,
+  ...privacyJobs,
 };

@@ -19,6 +19,9 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/access/jobs/forget-door-jobs.server.ts': 'retention: jobs go after their time, their trail stays',
   'app/domains/access/requests/forget-access-requests.server.ts':
     'retention: requests go after their time, their trail stays',
+  'app/domains/presence/count-old-visits.server.ts': 'retention: visits go after their time, their counts stay',
+  'app/domains/presence/authenticate-terminal.server.ts': 'when a board was last seen is technical (D16)',
+  'app/domains/facilities/room-rows.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/outbox/forget-mail-bodies.server.ts': 'retention: texts go after their time',
   'app/domains/outbox/send-digests.server.ts': 'how waiting mails are sent is technical (D16); the mail log shows it',
   'app/domains/outbox/suppress-mails.server.ts': 'what a mail waits for is technical (D16); the mail log shows it',
@@ -39,6 +42,7 @@ export const withDate: Readonly<Record<string, string>> = {};
 
 /** Server files that write but are not verbs of a room. */
 export const notVerbs: Readonly<Record<string, string>> = {
+  'app/domains/facilities/room-rows.server.ts': 'rooms as the verbs lock and place them',
   'app/domains/audit/operations.server.ts': 'how a change is undone is technical; the change has its own audit row',
   'app/domains/booking/store/inverse.server.ts': 'rows of undoBookings, which writes the audit row',
   'app/domains/booking/store/bookings.server.ts': 'rows of bookings as the verbs read and write them',

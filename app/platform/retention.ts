@@ -25,5 +25,6 @@ export type RetentionName =
   | 'sessionOrigins'
   | 'mailBodies'
   | 'tombstones'
+  | 'visits'
   | 'bookings'
   | 'actions';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countCharacters, cutText, isLongerThan, withPlainLineBreaks } from './text.ts';
+import { countCharacters, cutText, isLongerThan, slugOf, withPlainLineBreaks } from './text.ts';
 
 describe('countCharacters', () => {
   it.each([
@@ -43,4 +43,14 @@ it.each([
   ['\n\r', '\n\n'],
 ])('withPlainLineBreaks(%j) is %j', (text, plain) => {
   expect(withPlainLineBreaks(text)).toBe(plain);
+});
+
+it.each([
+  ['Werkstatt (Süd)', 'werkstatt-sued'],
+  ['Straße & Öl', 'strasse-oel'],
+  ['Cafe\u0301 №1', 'cafe-1'],
+  ['–', ''],
+  [`${'x'.repeat(39)} y`, 'x'.repeat(39)],
+])('slugOf(%j) is %j', (name, slug) => {
+  expect(slugOf(name)).toBe(slug);
 });

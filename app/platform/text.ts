@@ -31,3 +31,19 @@ export function cutText(text: string, max: number): string {
 export function withPlainLineBreaks(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n');
 }
+
+const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+
+/** A name as a part of an address, at most 40 characters: `Werkstatt (Süd)` -> `werkstatt-sued`. Empty without a letter or digit. */
+export function slugOf(name: string): string {
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[äöüß]/g, (letter) => GERMAN[letter] ?? letter)
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 40)
+    .replaceAll(/-+$/g, '');
+}

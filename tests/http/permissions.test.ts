@@ -141,7 +141,8 @@ const probes: Record<ActionName, Probe[]> = {
   'mail.administer': [{ whose: null, ask: (person) => person.get(paths.outbox.mails()) }],
   // Who sees whom: presence.test.ts.
   'presence.view': [{ whose: null, ask: (person) => person.get(paths.presence.board()) }],
-  'presence.names': [],
+  // The lists one by one, and another operator's: tests/http/presence-admin.test.ts.
+  'presence.names': [{ whose: null, ask: (person) => person.get(paths.presence.evacuation()) }],
   'presence.checkIn': [
     { whose: null, ask: (person) => person.get(paths.presence.mine()) },
     { whose: null, may: 422, ask: (person) => person.postForm('/anwesenheit/meine', {}) },
@@ -150,7 +151,11 @@ const probes: Record<ActionName, Probe[]> = {
       person.postForm('/anwesenheit', { intent: 'leave', visit: await insertVisit(house, ownerOf(role, whose)) }),
     ),
   ],
-  'presence.administer': [],
+  'presence.administer': [
+    { whose: null, ask: (person) => person.get(paths.presence.desk()) },
+    { whose: null, ask: (person) => person.get(paths.presence.visits()) },
+    { whose: null, may: 422, ask: (person) => person.postForm(paths.presence.desk(), {}) },
+  ],
   'usage.print': [{ whose: null, ask: (person) => person.get(paths.booking.hallSheet()) }],
   // Each field, and the scopes of tokens: tests/http/api/actions.test.ts.
   'action.write': [

@@ -31,14 +31,22 @@ const operatorForm = (values: Fields = {}): Fields => ({
   type: 'verein',
   primaryColor: '#2563eb',
   phone: '',
+  presenceMode: 'single',
+  autoCheckoutAt: '23:30',
   ...values,
 });
 const houseVersion = async (): Promise<string> => {
   const [row] = await house.sql<{ version: number }[]>`select version from house_settings`;
   return String(row?.version ?? 1);
 };
+const houseForm = (values: Fields): Fields => ({
+  intent: 'house',
+  keepVisitsDays: '30',
+  keepActionsMonths: '24',
+  ...values,
+});
 async function switchDoors(isOn: boolean, person = admin): Promise<void> {
-  const form = { intent: 'house', version: await houseVersion(), ...(isOn ? { doors: 'on' } : {}) };
+  const form = houseForm({ version: await houseVersion(), ...(isOn ? { doors: 'on' } : {}) });
   expect((await person.postForm(settings, form)).status).toBe(303);
 }
 
@@ -68,6 +76,8 @@ describe('the operator', () => {
     ['letters in a phone number', { phone: 'ruf mich an' }, 'Bitte nur Ziffern'],
     ['a colour that is none', { primaryColor: 'red;' }, 'Bitte eine Farbe'],
     ['an unknown kind', { type: 'firma' }, 'Bitte eines auswählen'],
+    ['an unknown way to be present', { presenceMode: 'both' }, 'Bitte eines auswählen'],
+    ['a time that is none', { autoCheckoutAt: '24:00' }, 'Bitte eine Uhrzeit'],
   ])('refuses %s with a sentence and keeps the input', async (_title, values, words) => {
     const before = await operator();
     const answer = await admin.postForm(settings, operatorForm({ version: '3', type: 'kommune', ...values }));
@@ -81,6 +91,33 @@ describe('the operator', () => {
     const karin = await house.enter('karin.schaefer');
     expect((await karin.postForm(settings, operatorForm({ name: 'Gemeinde' }))).status).toBe(303);
     expect(await operator()).toEqual(before);
+  });
+});
+
+describe('the house', () => {
+  test.each([
+    ['no days', { keepVisitsDays: '0' }, 'zwischen 1 und 730'],
+    ['731 days', { keepVisitsDays: '731' }, 'zwischen 1 und 730'],
+    ['half a month', { keepActionsMonths: '1.5' }, 'zwischen 1 und 120'],
+    ['121 months', { keepActionsMonths: '121' }, 'zwischen 1 und 120'],
+    ['a text', { keepVisitsDays: 'lange' }, 'zwischen 1 und 730'],
+  ])('refuses %s with a sentence', async (_title, values, words) => {
+    const answer = await admin.postForm(settings, houseForm({ version: await houseVersion(), doors: 'on', ...values }));
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(words);
+  });
+
+  test('keeps visits and actions for the time that an admin sets', async () => {
+    const form = houseForm({
+      version: await houseVersion(),
+      doors: 'on',
+      keepVisitsDays: '14',
+      keepActionsMonths: '6',
+    });
+    expect((await admin.postForm(settings, form)).status).toBe(303);
+    const [row] = await house.sql`select keep_visits_days, keep_actions_months, space_api from house_settings`;
+    expect(row).toEqual({ keep_visits_days: 14, keep_actions_months: 6, space_api: false });
+    expect(await (await admin.get(settings)).text()).toContain('value="14"');
   });
 });
 
@@ -150,7 +187,7 @@ describe('a part that is off', () => {
 
   test('is switched by an admin of any operator; a stale form is refused', async () => {
     await switchDoors(false, await house.enter('karin.schaefer'));
-    const stale = await admin.postForm(settings, { intent: 'house', version: '1', doors: 'on' });
+    const stale = await admin.postForm(settings, houseForm({ version: '1', doors: 'on' }));
     expect(stale.status).toBe(409);
     expect((await admin.get('/tueren')).status).toBe(404);
   });

@@ -15,8 +15,8 @@ beforeEach(async () => {
   admin = await adminCtx(database.db, await makeOperator(database.db));
 });
 afterEach(() => database.reset());
-const edit = (doors: boolean, version = 1, ctx = admin) =>
-  editHouse(ctx, { version, parts: { doors, presence: false } });
+const kept = { presence: false, spaceApi: false, keepVisitsDays: 30, keepActionsMonths: 24 };
+const edit = (doors: boolean, version = 1, ctx = admin) => editHouse(ctx, { version, doors, ...kept });
 const settings = async () => (await database.db.select().from(houseSettings))[0];
 
 describe('editHouse', () => {
@@ -36,6 +36,13 @@ describe('editHouse', () => {
     ]);
     expect(await edit(true, 2)).toEqual({ kind: 'edited' });
     expect(isPartOn(database.db, 'doors')).toBe(true);
+  });
+
+  test('sets for how long visits and actions are kept, and whether the space answers', async () => {
+    const next = { doors: true, presence: true, spaceApi: true, keepVisitsDays: 14, keepActionsMonths: 12 };
+    expect(await editHouse(admin, { version: 1, ...next })).toEqual({ kind: 'edited' });
+    expect(await settings()).toMatchObject({ ...next, version: 2 });
+    expect(await database.db.select().from(auditLog)).toMatchObject([{ before: { keepVisitsDays: 30 } }]);
   });
 
   test('writes no audit row when nothing differs', async () => {

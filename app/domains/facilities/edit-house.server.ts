@@ -14,10 +14,10 @@ import type { HouseInput } from './settings-schema.ts';
 /** `edited` also when nothing differs; then nothing is written. `stale` says which version there is. */
 export type EditHouseOutcome = { kind: 'edited' } | { kind: 'stale'; version: number };
 
-/** Switches the parts of the whole house, by any admin (D21). When it returns, this process goes by the new switches. */
+/** Switches the parts of the whole house and sets what it keeps for how long, by any admin (D21). When it returns, this process goes by the new switches. */
 export async function editHouse(
   ctx: Ctx,
-  { version, parts }: { version: number; parts: HouseInput },
+  { version, ...input }: HouseInput & { version: number },
 ): Promise<EditHouseOutcome> {
   if (!can(ctx.actor, 'settings.administer')) throw new ForbiddenError('settings.administer');
   const outcome = await inTransaction(ctx, async (tx): Promise<EditHouseOutcome> => {
@@ -25,9 +25,9 @@ export async function editHouse(
     const [house] = await tx.select().from(houseSettings).for('update');
     if (!house) throw new Error('the house has no settings');
     if (house.version !== version) return { kind: 'stale', version: house.version };
-    const changes = changesOf<HouseInput>(house, parts);
+    const changes = changesOf<HouseInput>(house, input);
     if (!changes) return { kind: 'edited' };
-    await tx.update(houseSettings).set({ ...parts, version: version + 1, updatedAt: sql`app_now()` });
+    await tx.update(houseSettings).set({ ...input, version: version + 1, updatedAt: sql`app_now()` });
     await recordAudit(tx, ctx, {
       action: 'house.edited',
       entity: 'house_settings',

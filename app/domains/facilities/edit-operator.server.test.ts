@@ -24,12 +24,19 @@ const edit = (values: Partial<OperatorInput> = {}, version = 1, ctx = admin, id 
     type: 'verein',
     primaryColor: '#2563eb',
     phone: null,
+    presenceMode: 'single',
+    autoCheckoutAt: '23:30',
     ...values,
   });
 const operator = async () => (await database.db.select().from(operators).where(eq(operators.id, operatorId)))[0];
 
 describe('editOperator', () => {
-  test('changes what differs and writes one audit row of the house stream', async () => {
+  test('changes how people are present', async () => {
+    expect(await edit({ presenceMode: 'parallel', autoCheckoutAt: '22:15' })).toEqual({ kind: 'edited' });
+    expect(await operator()).toMatchObject({ presenceMode: 'parallel', autoCheckoutAt: '22:15', version: 2 });
+  });
+
+  test('writes one audit row of the house stream with what differs', async () => {
     expect(await edit({ phone: '06126 4711', primaryColor: '#a01020' })).toEqual({ kind: 'edited' });
     expect(await operator()).toMatchObject({ phone: '06126 4711', primaryColor: '#a01020', version: 2 });
     expect(await database.db.select().from(auditLog)).toMatchObject([

@@ -11,7 +11,7 @@ import type { OperatorInput } from './settings-schema.ts';
 /** `edited` also when nothing differs; then nothing is written. `stale` says which version there is. */
 export type EditOperatorOutcome = { kind: 'edited' } | { kind: 'stale'; version: number };
 
-/** Name, type, colour and phone of the admin's own operator. Another operator is visible but not editable: 403 (D18). */
+/** Name, type, colour, phone and presence of the admin's own operator. Another operator is visible but not editable: 403 (D18). */
 export async function editOperator(
   ctx: Ctx,
   { operatorId, version, ...input }: OperatorInput & { operatorId: string; version: number },

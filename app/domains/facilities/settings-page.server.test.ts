@@ -11,13 +11,24 @@ beforeEach(() => database.reset());
 test('getSettings returns the own operator and the defaults when the house has no row', async () => {
   const { actor } = await adminCtx(database.db, await makeOperator(database.db, 'SG Hünstetten'));
   expect(await getSettings({ db: database.db, now: now() }, actor)).toEqual({
-    operator: { name: 'SG Hünstetten', type: 'verein', primaryColor: '#2563eb', phone: null, version: 1 },
+    operator: {
+      name: 'SG Hünstetten',
+      type: 'verein',
+      primaryColor: '#2563eb',
+      phone: null,
+      presenceMode: 'single',
+      autoCheckoutAt: '23:30',
+      version: 1,
+    },
     house: {
       version: 1,
       parts: [
         { name: 'doors', isOn: true },
         { name: 'presence', isOn: false },
       ],
+      spaceApi: false,
+      keepVisitsDays: 30,
+      keepActionsMonths: 24,
     },
   });
 });

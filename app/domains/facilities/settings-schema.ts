@@ -5,6 +5,7 @@ import { isReadableText, namesUnknownFields, textUpTo, trimmedText } from '#app/
 /** The two forms of the settings page. Messages are keys of `facilities.settings.errors`. */
 const version = z.int('unreadable').min(1, 'unreadable');
 const isOn = z.boolean('unreadable').optional().default(false);
+const whole = (min: number, max: number, code: string) => z.int(code).min(min, code).max(max, code);
 /** A part that gets code gets its switch here. */
 const switches = { doors: isOn, presence: isOn } satisfies Record<BuiltPart, typeof isOn>;
 
@@ -29,12 +30,24 @@ export const settingsSchema = z.discriminatedUnion('intent', [
         .regex(/^[0-9 +()/-]{3,40}$/, 'phone')
         .nullish()
         .transform((phone) => phone ?? null),
+      presenceMode: z.enum(['single', 'parallel'], 'presence_mode'),
+      autoCheckoutAt: z.string('time').regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/, 'time'),
     },
     strict,
   ),
-  z.strictObject({ intent: z.literal('house'), version, ...switches }, strict),
+  z.strictObject(
+    {
+      intent: z.literal('house'),
+      version,
+      ...switches,
+      spaceApi: isOn,
+      keepVisitsDays: whole(1, 730, 'days'),
+      keepActionsMonths: whole(1, 120, 'months'),
+    },
+    strict,
+  ),
 ]);
 
 type Settings = z.output<typeof settingsSchema>;
 export type OperatorInput = Omit<Extract<Settings, { intent: 'operator' }>, 'intent' | 'version'>;
-export type HouseInput = Readonly<Record<BuiltPart, boolean>>;
+export type HouseInput = Omit<Extract<Settings, { intent: 'house' }>, 'intent' | 'version'>;

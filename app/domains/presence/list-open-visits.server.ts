@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#app/db/client.server.ts';
 import { isoUtc } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { can } from '#app/permissions.ts';
-import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
+import type { Actor } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import type { PlaceInput } from './check-out-everybody.server.ts';
 
@@ -38,7 +39,7 @@ const readVisits = statement<
 
 /** Who is in a room or a facility, with all names: for admins and managers of its operator. One statement. */
 export async function listOpenVisits(
-  { db }: Pick<ReadCtx, 'db'>,
+  { db }: { readonly db: Database | Transaction },
   actor: Actor,
   place: PlaceInput,
 ): Promise<{ visits: ListedVisit[]; people: number; guests: number; timeZone: string; facilityName: string }> {

@@ -6,6 +6,7 @@ import { actionsRetention } from '#app/domains/actions/public.server.ts';
 import { auditRetention } from '#app/domains/audit/public.server.ts';
 import { bookingRetention } from '#app/domains/booking/public.server.ts';
 import { outboxRetention } from '#app/domains/outbox/public.server.ts';
+import { presenceRetention } from '#app/domains/presence/public.server.ts';
 import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import type { RetentionLine, RetentionName } from '#app/platform/retention.ts';
@@ -32,6 +33,7 @@ export const RETENTION: readonly RetentionLine[] = [
   ...bookingRetention,
   ...actionsRetention,
   ...accessRetention,
+  ...presenceRetention,
   ...outboxRetention,
   ...accountRetention,
   ...auditRetention,

@@ -74,8 +74,8 @@ const WINGS = {
   },
   presenceAdmin: {
     room: 'presence',
-    de: () => import('#app/domains/presence/messages/rooms.de.ts'),
-    en: () => import('#app/domains/presence/messages/rooms.en.ts'),
+    de: () => import('#app/domains/presence/messages/admin.de.ts'),
+    en: () => import('#app/domains/presence/messages/admin.en.ts'),
   },
   requesting: {
     room: 'booking',

@@ -37,7 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const outcome =
     'name' in input
       ? await editOperator(ctx, { operatorId: actor.operatorId ?? '', version, ...input })
-      : await editHouse(ctx, { version, parts: input });
+      : await editHouse(ctx, { version, ...input });
   switch (outcome.kind) {
     case 'edited': {
       const text = translator(locale, 'facilities.settings')(`${intent}.saved`);

@@ -40,7 +40,7 @@ export function HouseShell({ person, operatorName, theme, shell, parts, counts, 
   }, [personId]);
   if (shell !== 'full')
     return (
-      <BareFrame title={shell === 'wide' ? null : t('appName')} foot={<Foot theme={theme} />}>
+      <BareFrame title={shell === 'bare' ? t('appName') : null} isWall={shell === 'wall'} foot={<Foot theme={theme} />}>
         {children}
       </BareFrame>
     );

@@ -5,6 +5,7 @@ import {
   CalendarPlus,
   CircleCheck,
   ClipboardList,
+  DoorClosed,
   DoorOpen,
   House,
   KeyRound,
@@ -12,6 +13,8 @@ import {
   Mail,
   MapPinned,
   Settings2,
+  Siren,
+  UserCheck,
   Users,
 } from 'lucide-react';
 import type { Part } from '#app/parts.ts';
@@ -55,8 +58,11 @@ type NavLabel =
   | 'approvals'
   | 'approvalsShort'
   | 'facilities'
+  | 'rooms'
   | 'mails'
   | 'manageDoors'
+  | 'managePresence'
+  | 'evacuation'
   | 'settings';
 
 /** Every link of the navigation (seed 4, 3.1). A room adds its rows here and nowhere else. */
@@ -120,11 +126,35 @@ export const NAVIGATION: readonly NavRow[] = [
     group: 'administration',
   },
   {
+    to: paths.facilities.rooms(),
+    label: 'rooms',
+    icon: DoorClosed,
+    action: 'facility.administer',
+    group: 'administration',
+  },
+  {
     to: paths.access.areas(),
     label: 'manageDoors',
     icon: KeyRound,
     action: 'door.administer',
     part: 'doors',
+    group: 'administration',
+  },
+  {
+    to: paths.presence.desk(),
+    label: 'managePresence',
+    icon: UserCheck,
+    action: 'presence.administer',
+    part: 'presence',
+    group: 'administration',
+    end: true,
+  },
+  {
+    to: paths.presence.evacuation(),
+    label: 'evacuation',
+    icon: Siren,
+    action: 'presence.names',
+    part: 'presence',
     group: 'administration',
   },
   {

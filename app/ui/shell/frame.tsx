@@ -75,15 +75,22 @@ export function Frame({ title, subtitle, homeHref, navLabel, sidebar, sidebarFoo
   );
 }
 
+interface BareFrameProps {
+  title: string | null;
+  /** Over the whole screen, however large. */
+  isWall?: boolean;
+  foot: ReactNode;
+  children: ReactNode;
+}
+
 /** A page without navigation: the sign-in, the first run, an error before the session is read. Without a title, over the whole width. */
-export function BareFrame({ title, foot, children }: { title: string | null; foot: ReactNode; children: ReactNode }) {
+export function BareFrame({ title, isWall = false, foot, children }: BareFrameProps) {
   return (
     <div
       className={cx(
         'mx-auto grid min-h-dvh w-full px-4 [--bottom-nav:0px] [--sticky-top:0px] print:block print:p-0',
-        title
-          ? 'max-w-[26rem] grid-rows-[auto_1fr_auto]'
-          : 'max-w-[80rem] grid-rows-[1fr_auto] pt-5 sm:px-6 print:max-w-none',
+        title ? 'max-w-[26rem] grid-rows-[auto_1fr_auto]' : 'grid-rows-[1fr_auto] pt-5 sm:px-6 print:max-w-none',
+        !title && !isWall && 'max-w-[80rem]',
       )}
     >
       {title ? (

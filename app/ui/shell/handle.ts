@@ -1,12 +1,12 @@
 /**
  * A route exports `const handle: ShellHandle = { shell: 'bare' }` to show its screen without navigation. `wide`: the same over the
- * whole width. `frame`: the screen alone and without scripts, for a frame in another site.
+ * whole width of a page. `wall`: over the whole screen, for a board. `frame`: the screen alone and without scripts, for a frame in another site.
  */
 export interface ShellHandle {
   readonly shell?: Shell;
 }
 
-export type Shell = 'full' | 'bare' | 'wide' | 'frame';
+export type Shell = 'full' | 'bare' | 'wide' | 'wall' | 'frame';
 
 interface ShellMatch {
   readonly handle: unknown;

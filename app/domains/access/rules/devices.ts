@@ -1,3 +1,4 @@
+import { slugOf } from '#app/platform/text.ts';
 import { SILENCE_MS } from '#device/protocol.ts';
 
 export interface DeviceSigns {
@@ -27,19 +28,9 @@ export function conditionOf(
   return isReachable(device, nowMs) ? 'online' : 'offline';
 }
 
-const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
-
 /** Suggests the public id for a name: `Pi Werkstatt (Süd)` -> `pi-werkstatt-sued`. Empty when the name has no letter or digit. */
 export function suggestDeviceId(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replaceAll(/[äöüß]/g, (letter) => GERMAN[letter] ?? letter)
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 40)
-    .replaceAll(/-+$/g, '');
+  const plain = slugOf(name);
   return plain.length >= 3 ? plain : plain === '' ? '' : `pi-${plain}`;
 }
 

@@ -1,5 +1,5 @@
 import { de as board } from './board.de.ts';
-import { de as rooms } from './rooms.de.ts';
+import { de as admin } from './admin.de.ts';
 
 /** The room's texts: one file per section, grouped by their readers (platform/i18n/page-texts). */
-export const de = { ...board, ...rooms } as const;
+export const de = { ...board, ...admin } as const;

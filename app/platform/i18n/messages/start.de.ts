@@ -82,6 +82,7 @@ export const de = {
       doorJobs: 'Öffnungen von Türen: 90 Tage',
       doorOrigins: 'Adresse und Browser bei Öffnungen: 7 Tage',
       accessRequests: 'Beendete Zugangsanfragen: 90 Tage',
+      visits: 'Besuche mit Namen: 30 Tage, wenn nicht anders eingestellt',
       mailBodies: 'Texte von E-Mails: 14 Tage',
       sessions: 'Anmeldungen auf Geräten: 90 Tage nach der letzten Nutzung',
       sessionOrigins: 'Genaue Adresse und Browser der Anmeldungen: 7 Tage',

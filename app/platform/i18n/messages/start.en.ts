@@ -84,6 +84,7 @@ export const en = {
       doorJobs: 'Openings of doors: 90 days',
       doorOrigins: 'Address and browser of openings: 7 days',
       accessRequests: 'Ended access requests: 90 days',
+      visits: 'Visits with names: 30 days, unless set otherwise',
       mailBodies: 'Texts of mails: 14 days',
       sessions: 'Sign-ins on devices: 90 days after the last use',
       sessionOrigins: 'Full address and browser of sign-ins: 7 days',

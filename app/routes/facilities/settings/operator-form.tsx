@@ -17,9 +17,9 @@ interface OperatorFormProps {
 
 export function OperatorForm({ operator, answer }: OperatorFormProps) {
   const t = useTranslations('facilities.settings.operator');
-  const { name, type, primaryColor, phone, version } = operator;
-  const first = answer ? answer.values : { name, type, primaryColor, phone: phone ?? '' };
-  const [color, setColor] = useState(first['primaryColor'] ?? primaryColor);
+  const { version, phone, ...texts } = operator;
+  const first: Readonly<Record<string, string>> = answer?.values ?? { ...texts, phone: phone ?? '' };
+  const [color, setColor] = useState(first['primaryColor'] ?? operator.primaryColor);
   const field = (of: keyof typeof operator) => ({ id: `operator-${of}`, name: of, errors: answer?.errors[of] });
   return (
     <SettingsForm intent="operator" title={t('title')} version={version} answer={answer} saveLabel={t('save')}>
@@ -51,6 +51,23 @@ export function OperatorForm({ operator, answer }: OperatorFormProps) {
           />
         </Field>
         <ColorSample color={color} />
+      </div>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field field={field('presenceMode')} label={t('presenceMode')} help={t('presenceModeHelp')}>
+          <Select name="presenceMode" defaultValue={first['presenceMode']}>
+            <option value="single">{t('single')}</option>
+            <option value="parallel">{t('parallel')}</option>
+          </Select>
+        </Field>
+        <Field field={field('autoCheckoutAt')} label={t('autoCheckoutAt')} help={t('autoCheckoutAtHelp')}>
+          <Input
+            type="time"
+            name="autoCheckoutAt"
+            defaultValue={first['autoCheckoutAt']}
+            required
+            className="max-w-32"
+          />
+        </Field>
       </div>
     </SettingsForm>
   );

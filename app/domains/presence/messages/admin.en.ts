@@ -1,0 +1,5 @@
+import { en as desk } from './desk.en.ts';
+import { en as terminals } from './terminals.en.ts';
+import { en as visits } from './visits.en.ts';
+
+export const en = { ...desk, ...terminals, ...visits } as const;

@@ -1,0 +1,51 @@
+import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
+import type { de } from './desk.de.ts';
+
+export const en = {
+  admin: {
+    title: 'Presence',
+    tabs: { desk: 'Check in', visits: 'Visits', evacuation: 'Evacuation', terminals: 'Boards' },
+  },
+  desk: {
+    title: 'Check in',
+    search: 'Name',
+    searchHint: 'A part of the first or last name is enough; ö, oe and o count the same.',
+    find: 'Search',
+    room: 'Room',
+    checkIn: 'Check in',
+    found: '{count, plural, =0 {Nobody found} one {# person found} other {# people found}}',
+    tooMany: 'There are more. Please enter more of the name.',
+    isIn: 'is in {room}',
+    person: 'Person',
+    noRooms: 'No room in use yet',
+    noRoomsHint: 'People check in to rooms. Please create a room first.',
+    toRooms: 'Manage rooms',
+    guests: 'Guests',
+    checkedIn: '{name} is in {room} now.',
+    wasInside: '{name} was in {room} already.',
+    checkedOut: 'Checked out.',
+    notInside: 'This person was checked out already.',
+    inside: 'Who is in',
+    nobody: 'Nobody is in',
+    nobodyHint: 'Whoever checks in appears here.',
+    since: 'since {time}',
+    withGuests: '{count, plural, one {+ # guest} other {+ # guests}}',
+    checkOut: 'Check out',
+    checkOutOf: 'Check {name} out',
+    everybody: 'Check everybody out',
+    everybodyIn: 'Check everybody out: {facility}',
+    everybodyHint:
+      '{people, plural, one {# person} other {# people}}{guests, plural, =0 {} one { and # guest} other { and # guests}} in {facility}. The visits end now, ended by the administration.',
+    everybodyDo: 'Yes, check everybody out',
+    everybodyBack: 'Back',
+    everybodyDone: '{people, plural, one {# person} other {# people}} checked out.',
+    everybodyEmpty: 'Nobody is checked in at {facility}.',
+    errors: {
+      userId: 'Please choose a person.',
+      person: 'This person is not active.',
+      roomId: 'Please choose a room.',
+      guests: 'Please enter a whole number between 0 and 20.',
+      unreadable: 'Please check.',
+    },
+  },
+} as const satisfies CatalogueShape<typeof de>;

@@ -1,1 +1,0 @@
-export const en = { rooms: { title: 'Rooms' } } as const;

@@ -1,0 +1,15 @@
+import { db } from '#app/db/client.server.ts';
+import { countOldVisits } from '#app/domains/presence/public.server.ts';
+import { now } from '#app/platform/calendar.ts';
+import type { Job } from '#app/platform/jobs.ts';
+
+/** The worker's jobs that forget what rooms keep, by name. Here, where all rooms can name rows that stay. */
+export const privacyJobs = {
+  'privacy.forgetVisits': {
+    schedule: '40 2 * * *',
+    run: async (_payload, { log }) => {
+      const count = await countOldVisits({ db: db(), now: now() });
+      if (count > 0) log.info({ count }, 'old visits became counts');
+    },
+  },
+} satisfies Record<string, Job>;

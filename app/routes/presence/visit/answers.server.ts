@@ -1,0 +1,87 @@
+import type { HistoryLine } from '#app/domains/audit/public.server.ts';
+import type { VisitLine } from '#app/domains/presence/pages/visit-log.server.ts';
+import type { CorrectionProblems } from '#app/domains/presence/rules/correction.ts';
+import { instantOfMs, instantOfText, wallClock, wallInstant } from '#app/platform/calendar.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import { answerInvalid, type FieldCodes, type FormAnswer } from '#app/platform/form/answer.server.ts';
+import { exactMoment } from '#app/platform/i18n/moments.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+
+/** The form of a correction as texts; moments as a field `datetime-local` has them. */
+export interface VisitValues {
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly guests: string;
+  readonly reason: string;
+}
+
+export function valuesOfForm(fields: FormData): VisitValues {
+  const text = (name: string): string => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return { startedAt: text('startedAt'), endedAt: text('endedAt'), guests: text('guests'), reason: text('reason') };
+}
+
+export const valuesOfVisit = ({ startedAtMs, endedAtMs, guests, timeZone }: VisitLine): VisitValues => ({
+  startedAt: wallText(startedAtMs, timeZone),
+  endedAt: endedAtMs === null ? '' : wallText(endedAtMs, timeZone),
+  guests: String(guests),
+  reason: '',
+});
+
+function wallText(ms: number, timeZone: string): string {
+  const { date, time } = wallClock(instantOfMs(ms), timeZone);
+  return `${date}T${time}`;
+}
+
+/** The instant of a typed wall time. The stored one stays when its minute was not touched: it has seconds, and the hour that comes twice. */
+export function instantOfField(typed: string, storedMs: number | null, timeZone: string): string {
+  if (storedMs !== null && typed === wallText(storedMs, timeZone)) return instantOfMs(storedMs).toString();
+  const [date = '', time = ''] = typed.split('T');
+  return wallInstant(date, time, timeZone).toString();
+}
+
+/** Fields that are wrong, with a message at each. */
+export function answerVisit(fields: FormData, codes: FieldCodes, locale: Locale): FormAnswer<VisitValues> {
+  const t = translator(locale, 'presence.visit');
+  const message = (code: string, detail: string) => {
+    const key = `errors.${code}` as 'errors.too_long';
+    return t.has(key) ? t(key, { detail }) : t('errors.unreadable');
+  };
+  return answerInvalid(valuesOfForm(fields), codes, { message, notice: translator(locale, 'shell.form')('invalid') });
+}
+
+/** Fields that contradict each other or the clock. */
+export function answerProblems(fields: FormData, problems: CorrectionProblems, locale: Locale) {
+  const codes = Object.entries(problems).map(([name, code]): [string, string[]] => [name, [code]]);
+  return answerVisit(fields, Object.fromEntries(codes), locale);
+}
+
+const MOMENTS = new Set(['startedAt', 'endedAt', 'plannedEndAt']);
+
+/** An entry about a visit in words, with the values before and after. */
+export function visitEntryWords({ action, before, after }: HistoryLine, locale: Locale, timeZone: string): string {
+  const t = translator(locale, 'presence.visit');
+  const tVisits = translator(locale, 'presence.visits');
+  const inWords = (field: string, value: unknown): string => {
+    if (value === null || value === undefined) return t('nothing');
+    if (MOMENTS.has(field)) return exactMoment(instantOfText(String(value)).epochMilliseconds, locale, timeZone);
+    if (field === 'endedBy') return tVisits(`endedBy.${String(value)}` as 'endedBy.self');
+    if (typeof value === 'boolean') return tVisits(value ? 'yes' : 'no');
+    return String(value);
+  };
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const changes = fields
+    .filter((field) => t.has(`field.${field}` as 'field.endedAt'))
+    .map((field) =>
+      t('change', {
+        field: t(`field.${field}` as 'field.endedAt'),
+        before: inWords(field, before?.[field]),
+        after: inWords(field, after?.[field]),
+      }),
+    )
+    .join('; ');
+  const key = `what.${action.replace(/^visit[.]/, '')}` as 'what.corrected';
+  return t.has(key) ? t(key, { changes }) : t('what.other', { action });
+}

@@ -1,0 +1,60 @@
+import type { VisitLine } from '#app/domains/presence/pages/visit-log.server.ts';
+import { instantOfMs, wallClock } from '#app/platform/calendar.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import { moment, timeBeside } from '#app/platform/i18n/moments.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+
+const MINUTE_MS = 60_000;
+const minutesOf = ({ startedAtMs, endedAtMs }: VisitLine): number | null =>
+  endedAtMs === null ? null : Math.round((endedAtMs - startedAtMs) / MINUTE_MS);
+
+/** A visit as its line shows it. */
+export function visitView(visit: VisitLine, locale: Locale) {
+  const t = translator(locale, 'presence.visits');
+  const { id, userId, name, roomName, facilityName, timeZone, guests, estimated, isPresent } = visit;
+  const minutes = minutesOf(visit);
+  const hours = Math.floor((minutes ?? 0) / 60);
+  const rest = (minutes ?? 0) % 60;
+  const open = t(isPresent ? 'open' : 'forgotten');
+  return {
+    ...{ id, userId, name, roomName, facilityName, guests, estimated },
+    start: moment(visit.startedAtMs, locale, timeZone),
+    end: timeBeside(visit.endedAtMs, visit.startedAtMs, locale, timeZone)?.replace(/:\d\d(?= |$)/, '') ?? open,
+    duration:
+      minutes === null
+        ? null
+        : hours > 0
+          ? t('hours', { hours: String(hours), minutes: String(rest) })
+          : t('minutes', { minutes: String(rest) }),
+    by: [t(`startedBy.${visit.startedBy}`), visit.endedBy && t(`endedBy.${visit.endedBy}`)].filter(Boolean).join(' – '),
+  };
+}
+
+export type VisitView = ReturnType<typeof visitView>;
+
+/** `YYYY-MM-DD HH:MM`, which every spreadsheet reads as a time. */
+function sheetTime(ms: number | null, timeZone: string): string | null {
+  if (ms === null) return null;
+  const { date, time } = wallClock(instantOfMs(ms), timeZone);
+  return `${date} ${time}`;
+}
+
+/** The columns of the log as a table. */
+export function visitColumns(locale: Locale) {
+  const t = translator(locale, 'presence.visits');
+  return [
+    { head: t('column.person'), cell: (visit: VisitLine) => visit.name },
+    { head: t('column.facility'), cell: (visit: VisitLine) => visit.facilityName },
+    { head: t('column.room'), cell: (visit: VisitLine) => visit.roomName },
+    { head: t('column.startedAt'), cell: (visit: VisitLine) => sheetTime(visit.startedAtMs, visit.timeZone) },
+    { head: t('column.endedAt'), cell: (visit: VisitLine) => sheetTime(visit.endedAtMs, visit.timeZone) },
+    { head: t('column.minutes'), cell: minutesOf },
+    { head: t('column.guests'), cell: (visit: VisitLine) => visit.guests },
+    { head: t('column.startedBy'), cell: (visit: VisitLine) => t(`startedBy.${visit.startedBy}`) },
+    {
+      head: t('column.endedBy'),
+      cell: ({ endedBy }: VisitLine) => (endedBy === null ? null : t(`endedBy.${endedBy}`)),
+    },
+    { head: t('column.estimated'), cell: ({ estimated }: VisitLine) => t(estimated ? 'yes' : 'no') },
+  ];
+}
