@@ -157,6 +157,8 @@ export const paths = {
     presence: (query: PresenceApiQuery = {}) => withQuery('/api/presence', { ...query }),
     visits: () => '/api/visits',
     endVisit: (visitId: string) => `/api/visits/${encodeURIComponent(visitId)}/end`,
+    /** SpaceAPI. */
+    space: () => '/api/space',
     doors: () => '/api/doors',
     actions: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/actions', query),
     openDoor: (slug: string) => `/api/doors/${encodeURIComponent(slug)}/open`,

@@ -97,10 +97,10 @@ CREATE TABLE "visits" (
 	CONSTRAINT "visits_guest_count_check" CHECK ("visits"."guest_count" between 0 and 20)
 );
 --> statement-breakpoint
-ALTER TABLE "mail_choices" DROP CONSTRAINT "mail_choices_kind_check";--> statement-breakpoint
-ALTER TABLE "mail_messages" DROP CONSTRAINT "mail_messages_template_check";--> statement-breakpoint
 ALTER TABLE "one_time_tokens" DROP CONSTRAINT "one_time_tokens_purpose_check";--> statement-breakpoint
 ALTER TABLE "rooms" DROP CONSTRAINT "rooms_slug_check";--> statement-breakpoint
+ALTER TABLE "mail_choices" DROP CONSTRAINT "mail_choices_kind_check";--> statement-breakpoint
+ALTER TABLE "mail_messages" DROP CONSTRAINT "mail_messages_template_check";--> statement-breakpoint
 ALTER TABLE "bookings" ADD COLUMN "checked_in_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "house_settings" ADD COLUMN "space_api" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "house_settings" ADD COLUMN "keep_visits_days" smallint DEFAULT 30 NOT NULL;--> statement-breakpoint
@@ -135,13 +135,13 @@ CREATE INDEX "visits_room_id_idx" ON "visits" USING btree ("room_id","started_at
 CREATE INDEX "visits_user_id_idx" ON "visits" USING btree ("user_id","started_at","id");--> statement-breakpoint
 CREATE INDEX "visits_operator_id_idx" ON "visits" USING btree ("operator_id","started_at","id");--> statement-breakpoint
 CREATE INDEX "visits_ended_at_idx" ON "visits" USING btree ("ended_at");--> statement-breakpoint
-ALTER TABLE "mail_choices" ADD CONSTRAINT "mail_choices_kind_check" CHECK ("mail_choices"."kind" in ('confirmations', 'decisions', 'changes', 'usage', 'requests'));--> statement-breakpoint
-ALTER TABLE "mail_messages" ADD CONSTRAINT "mail_messages_template_check" CHECK ("mail_messages"."template" in ('bookingCreated', 'bookingApproved', 'bookingRejected', 'adminNewBooking', 'bookingCancelled', 'bookingChanged', 'usageReminder', 'accessOptIn', 'digest', 'test', 'verifyEmail', 'resetPassword', 'magicLink', 'invite', 'shiftPublished', 'shiftSwapped', 'reportReturned'));--> statement-breakpoint
 ALTER TABLE "one_time_tokens" ADD CONSTRAINT "one_time_tokens_purpose_check" CHECK ("one_time_tokens"."purpose" in ('verify_email', 'change_email', 'reset_password', 'magic_link', 'login_code', 'access_optin', 'invite', 'device_enrol', 'terminal_enrol'));--> statement-breakpoint
 ALTER TABLE "house_settings" ADD CONSTRAINT "house_settings_keep_visits_check" CHECK ("house_settings"."keep_visits_days" between 1 and 730);--> statement-breakpoint
 ALTER TABLE "house_settings" ADD CONSTRAINT "house_settings_keep_actions_check" CHECK ("house_settings"."keep_actions_months" between 1 and 120);--> statement-breakpoint
 ALTER TABLE "rooms" ADD CONSTRAINT "rooms_name_check" CHECK (char_length("rooms"."name") between 1 and 80);--> statement-breakpoint
 ALTER TABLE "rooms" ADD CONSTRAINT "rooms_slug_check" CHECK ("rooms"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length("rooms"."slug") <= 40);--> statement-breakpoint
+ALTER TABLE "mail_choices" ADD CONSTRAINT "mail_choices_kind_check" CHECK ("mail_choices"."kind" in ('confirmations', 'decisions', 'changes', 'usage', 'requests'));--> statement-breakpoint
+ALTER TABLE "mail_messages" ADD CONSTRAINT "mail_messages_template_check" CHECK ("mail_messages"."template" in ('bookingCreated', 'bookingApproved', 'bookingRejected', 'adminNewBooking', 'bookingCancelled', 'bookingChanged', 'usageReminder', 'accessOptIn', 'digest', 'test', 'verifyEmail', 'resetPassword', 'magicLink', 'invite', 'shiftPublished', 'shiftSwapped', 'reportReturned'));--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_presence_visibility_check" CHECK ("users"."presence_visibility" in ('counted', 'first_name', 'name'));--> statement-breakpoint
 -- by hand: begin
 -- A visit belongs to the operator of its room, and is exclusive where the operator allows one room at a time.

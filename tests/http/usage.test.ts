@@ -4,7 +4,7 @@ import type { Client, Fields } from '#tests/setup/client.ts';
 import { type DemoHouse, openDemoHouse } from '#tests/setup/house.ts';
 
 /** Who came: the form of a past date for every role, and the sheet of a hall. */
-const page = paths.booking.usage();
+const page = '/buchungen/teilnahme';
 const people = ['peter.koenig', 'jonas.becker', 'max.mueller', 'eva.lang', 'lisa.braun'] as const;
 let house: DemoHouse;
 const clients = {} as Record<string, Client>;

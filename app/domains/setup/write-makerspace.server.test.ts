@@ -4,7 +4,7 @@ import { testDatabase } from '#tests/setup/test-database.ts';
 const database = testDatabase({ demo: true });
 const { sql } = database;
 
-test('two rooms of the makerspace and a hall, with the doors that check in', async () => {
+test('writeMakerspace writes two rooms of the makerspace and a hall, with the doors that check in', async () => {
   const rows = await sql`select r.slug, a.slug as area, a.check_in_on_open as "checksIn", r.is_public as "isPublic",
     (select count(*)::int from resources where room_id = r.id) as resources from rooms r left join areas a on a.room_id = r.id order by 1`;
   expect([...rows]).toEqual([

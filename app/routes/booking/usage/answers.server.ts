@@ -16,7 +16,7 @@ export function answerUsage({ initialValue, error }: Reply, locale: Locale): Usa
   const t = translator(locale, 'booking.usage.errors');
   const textOf = (name: string): string => (typeof initialValue?.[name] === 'string' ? initialValue[name] : '');
   const errors = translateErrors(error, (code) => t(CODES.find((known) => known === code) ?? 'unreadable'));
-  // A wrong field that the form does not show stands above it.
+  // The error of a field that the form does not show is above it.
   const unseen = Object.entries(errors).flatMap(([name, found]) => (['headcount', 'note'].includes(name) ? [] : found));
   return {
     bookingId: textOf('booking'),
