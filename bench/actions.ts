@@ -6,7 +6,6 @@ import { closeDatabase, db } from '#app/db/client.server.ts';
 import { ActionFolder, appendActions, verifyActions } from '#app/domains/actions/public.server.ts';
 import { overrideEnv } from '#app/platform/env.server.ts';
 import { openLongClient } from '#server/database/long-client.ts';
-import { makePerson } from '#tests/factories/person.ts';
 import { startCluster } from '#tests/setup/cluster.ts';
 import { emptyTemplate, urlOfDatabase } from '#tests/setup/cluster-urls.ts';
 import { createDatabase, withMaintenance } from '#tests/setup/databases.ts';
@@ -27,7 +26,9 @@ export async function run() {
   const sql = openLongClient(owner);
   const folder = mkdtempSync(path.join(tmpdir(), 'platzwart-bench-actions-'));
   try {
-    const { id } = await makePerson(db());
+    const [person] = await sql<{ id: string }[]>`
+      insert into users (id, first_name, last_name, role) values (gen_random_uuid(), 'Anna', 'Lang', 'member') returning id`;
+    const id = person?.id ?? '';
     await sql`create table bare (id uuid, user_id uuid, action_type text, gid text, metadata jsonb, timestamp timestamptz, line bigint)`;
     const insertSeconds = await seconds(() => fill(sql, 'actions', id));
     await sql`analyze actions`;

@@ -20,15 +20,11 @@ const run = (...words: string[]) =>
   });
 const ended = (exitCode: number, said: RegExp) => ({ exitCode, said: expect.stringMatching(said) as unknown });
 const file = () => path.join(house.server.actionsDir, '2026-11.jsonl');
-const isWritten = () =>
-  expect
-    .poll(
-      () => house.sql`select 1 from actions where line is null or line > (select last_line from action_files) limit 1`,
-      {
-        timeout: 20_000,
-      },
-    )
-    .toHaveLength(0);
+const isWritten = async () => {
+  const open = () =>
+    house.sql`select 1 from actions where line is null or line > (select last_line from action_files) limit 1`;
+  await expect.poll(open, { timeout: 20_000 }).toHaveLength(0);
+};
 
 test('verifies while actions are written, names a difference, and rebuilds an empty table', async () => {
   const id = house.ids.people['eva.lang'];

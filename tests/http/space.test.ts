@@ -31,7 +31,9 @@ const enter = (person: 'eva.lang' | 'lisa.braun', room = '', guests = 0) =>
     values (gen_random_uuid(), ${house.ids.people[person]}, ${room}, '2026-11-18T08:30:00Z', 'self', ${guests})`;
 const tell = () => house.sql`select pg_notify('live', '{"topic":"parts","root":"","version":0,"to":"server"}')`;
 /** Each process reads the parts within a second. */
-const answers = (status: number) => expect.poll(async () => (await ask()).status, { timeout: 20_000 }).toBe(status);
+const answers = async (status: number) => {
+  await expect.poll(async () => (await ask()).status, { timeout: 20_000 }).toBe(status);
+};
 
 test('is off by default, and off with the part', async () => {
   expect((await ask()).status).toBe(404);

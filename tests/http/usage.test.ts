@@ -8,6 +8,7 @@ const page = '/buchungen/teilnahme';
 const people = ['peter.koenig', 'jonas.becker', 'max.mueller', 'eva.lang', 'lisa.braun'] as const;
 let house: DemoHouse;
 const clients = {} as Record<string, Client>;
+const as = (key: (typeof people)[number]): Client => clients[key] ?? house.visit();
 
 beforeAll(async () => {
   house = await openDemoHouse();
@@ -35,14 +36,14 @@ const usageOf = async (id: string) =>
   (await house.sql`select took_place, headcount, note, source from booking_usage where booking_id = ${id}`)[0] ?? null;
 
 describe('who came', () => {
-  test.each([
+  test.each<[string, (typeof people)[number], number]>([
     ['the trainer', 'max.mueller', 303],
     ['an admin of the operator', 'peter.koenig', 303],
     ['a manager', 'jonas.becker', 403],
     ['a member', 'eva.lang', 403],
   ])('%s records it: %s, %i', async (_who, key, status) => {
     const id = await insert();
-    const answer = await clients[key]!.postForm(page, fields(id));
+    const answer = await as(key).postForm(page, fields(id));
     expect(answer.status).toBe(status);
     expect(await usageOf(id)).toEqual(
       status === 303 ? { took_place: true, headcount: 12, note: null, source: 'trainer' } : null,
@@ -55,7 +56,7 @@ describe('who came', () => {
   });
 
   test('the start page asks, with the number of the last date, and one tap answers', async () => {
-    const max = clients['max.mueller']!;
+    const max = as('max.mueller');
     const before = await insert({ date: '2026-11-10' });
     await max.postForm(page, fields(before, { headcount: '17' }));
     const id = await insert({ title: 'Abschlusstraining' });
@@ -70,7 +71,7 @@ describe('who came', () => {
 
   test('a date that fell out has its reason and no number', async () => {
     const id = await insert();
-    await clients['max.mueller']!.postForm(page, fields(id, { outcome: 'fell_out', note: 'Platz gesperrt' }));
+    await as('max.mueller').postForm(page, fields(id, { outcome: 'fell_out', note: 'Platz gesperrt' }));
     expect(await usageOf(id)).toEqual({
       took_place: false,
       headcount: null,
@@ -87,7 +88,7 @@ describe('who came', () => {
     ['no outcome', { outcome: '' }, 'unvollständig'],
   ])('answers 422 to %s, and keeps what was typed', async (_what, change, words) => {
     const id = await insert({ title: `Probe ${words}` });
-    const answer = await clients['max.mueller']!.postForm(page, fields(id, { note: 'getippt', ...change }));
+    const answer = await as('max.mueller').postForm(page, fields(id, { note: 'getippt', ...change }));
     const text = await answer.text();
     expect([
       answer.status,
@@ -98,19 +99,19 @@ describe('who came', () => {
   });
 
   test('answers 409 before the start and for a date that was never approved, and 404 to an unknown one', async () => {
-    const max = clients['max.mueller']!;
+    const max = as('max.mueller');
     const status = async (id: string) => (await max.postForm(page, fields(id))).status;
     expect(await status(await insert({ date: '2026-11-19' }))).toBe(409);
     expect(await status(await insert({ decision: 'none' }))).toBe(409);
     expect(await status('01890000-0000-7000-8000-000000000000')).toBe(404);
-    const lisa = clients['lisa.braun']!;
+    const lisa = as('lisa.braun');
     expect((await lisa.get(paths.booking.usage({ buchung: await insert() }))).status).toBe(404);
   });
 });
 
 describe('the sheet of a hall', () => {
   test('shows the week with group, trainer, number, remark and reason', async () => {
-    const peter = clients['peter.koenig']!;
+    const peter = as('peter.koenig');
     const id = await insert({ date: '2026-11-16' });
     await peter.postForm(page, fields(id, { headcount: '23', note: 'mit Gästen' }));
     const sheet = paths.booking.hallSheet({ ressource: house.ids.resources.kleinfeld, woche: '2026-W47' });
@@ -121,7 +122,7 @@ describe('the sheet of a hall', () => {
   });
 
   test("a hall of another operator is not on it; an unreadable week is this week's", async () => {
-    const peter = clients['peter.koenig']!;
+    const peter = as('peter.koenig');
     const foreign = paths.booking.hallSheet({ ressource: house.ids.resources.buergersaal, woche: '2026-W99' });
     const text = await (await peter.get(foreign)).text();
     expect(text).not.toContain('Kleiner Saal');

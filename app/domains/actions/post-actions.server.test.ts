@@ -31,7 +31,7 @@ test('writes actions of the actor in their order, and returns them', async () =>
     kind: 'written',
     actions: [
       {
-        id: expect.any(String),
+        id: expect.any(String) as string,
         user_id: member.id,
         action_type: 'work.started',
         gid: 'https://tutorials.example/vogelhaus',
@@ -41,7 +41,7 @@ test('writes actions of the actor in their order, and returns them', async () =>
       expect.objectContaining({ gid: 'second' }),
     ],
   });
-  expect((await rows()).map(({ metadata }) => metadata)).toEqual([{ title: 'Vogelhaus' }, {}]);
+  expect((await rows()).map(({ metadata }) => metadata as unknown)).toEqual([{ title: 'Vogelhaus' }, {}]);
   expect(await database.sql`select from audit_log`).toHaveLength(0);
 });
 
@@ -49,7 +49,7 @@ test('an admin writes for any active person, and nothing when one is unknown or 
   const gone = await makePerson(database.db, { isActive: false });
   const unknown = '01890000-0000-7000-8000-000000000000';
   expect(await postActions(asAdmin(), [action({ userId: member.id }), action()])).toMatchObject({ kind: 'written' });
-  expect((await rows()).map(({ user_id }) => user_id)).toEqual([member.id, admin.id]);
+  expect((await rows()).map(({ user_id }) => user_id as unknown)).toEqual([member.id, admin.id]);
   const refused = await postActions(asAdmin(), [action(), action({ userId: gone.id }), action({ userId: unknown })]);
   expect(refused).toEqual({ kind: 'unknown_people', places: [1, 2] });
   expect(await rows()).toHaveLength(2);

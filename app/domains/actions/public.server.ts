@@ -1,6 +1,5 @@
 export { ActionFolder } from './action-folder.server.ts';
 export { appendActions } from './append-actions.server.ts';
-export { eraseActions } from './erase-actions.server.ts';
 export { getFilesFailure } from './files-failure.server.ts';
 export { type RebuildOutcome, rebuildActions } from './rebuild-actions.server.ts';
 export { actionsRetention } from './retention.server.ts';

@@ -120,6 +120,6 @@ async function* oneByOne<T>(pieces: AsyncIterable<T[]> | Iterable<T[]>): AsyncGe
 }
 
 async function nextOf<T>(items: AsyncGenerator<T>): Promise<T | null> {
-  const { done, value } = await items.next();
-  return done === true ? null : value;
+  const next = await items.next();
+  return next.done === true ? null : next.value;
 }

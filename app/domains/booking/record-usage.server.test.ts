@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { NotFoundError } from '#app/platform/errors.ts';
 import type { DemoPersonKey } from '#app/domains/setup/demo-club.ts';
 import { demoCtx } from '#tests/factories/demo-club.ts';
 import { insertBooking } from '#tests/factories/past-bookings.ts';
@@ -17,13 +18,15 @@ const twelve: UsageInput = { tookPlace: true, headcount: 12, note: null };
 const record = async (bookingId: string, input: Partial<UsageInput> = {}, who: DemoPersonKey = 'eva.lang') =>
   recordUsage(await demoCtx(database.db, who), { bookingId, ...twelve, ...input });
 const stored = async (bookingId: string) => {
-  const rows = await database.sql`
+  const rows = await database.sql<Record<string, unknown>[]>`
     select took_place, headcount, note, source, version, recorded_by from booking_usage where booking_id = ${bookingId}`;
   return rows[0];
 };
 const trail = async (bookingId: string) =>
   (
-    await database.sql`select before, after from audit_log where entity_id = ${bookingId}
+    await database.sql<
+      Record<'before' | 'after', unknown>[]
+    >`select before, after from audit_log where entity_id = ${bookingId}
     and action = 'booking.usage_recorded' order by seq`
   ).map(({ before, after }) => ({ before, after }));
 
@@ -31,7 +34,7 @@ test('records how many were there, with an audit row', async () => {
   const id = await book();
   expect(await record(id)).toEqual({ kind: 'recorded', title: 'Spieleabend' });
   expect(await stored(id)).toMatchObject({ took_place: true, headcount: 12, source: 'trainer', version: 1 });
-  expect(await trail(id)).toEqual([{ before: null, after: expect.objectContaining({ headcount: 12 }) }]);
+  expect(await trail(id)).toEqual([{ before: null, after: expect.objectContaining({ headcount: 12 }) as unknown }]);
 });
 
 test('a second word replaces the first, the audit log keeps both, and no remark is in it', async () => {
@@ -74,5 +77,5 @@ test('a date that has not begun, a request and an archived booking are refused',
 });
 
 test('an unknown booking is not found', async () => {
-  await expect(record('01890000-0000-7000-8000-000000000000')).rejects.toThrow();
+  await expect(record('01890000-0000-7000-8000-000000000000')).rejects.toThrow(NotFoundError);
 });

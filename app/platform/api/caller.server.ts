@@ -9,7 +9,7 @@ import { apiMessage, forbiddenMessage } from './messages.server.ts';
 /** The person of a call; `refusalOf` answers a further right that the person, or the token, has not. */
 export interface Caller {
   readonly actor: Actor;
-  refusalOf(right: ActionName): ApiAnswer | null;
+  readonly refusalOf: (right: ActionName) => ApiAnswer | null;
 }
 
 /**

@@ -37,12 +37,12 @@ const TROUBLES: Readonly<Record<FileTrouble, readonly string[]>> = {
   not_writable: ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOENT'],
   other: ['EIO', 'EMFILE', 'ENFILE', 'EBUSY', 'EINVAL', 'ELOOP', 'ENAMETOOLONG'],
 };
-const OF_SOCKETS = ['connect', 'getaddrinfo'];
+const OF_SOCKETS = new Set(['connect', 'getaddrinfo']);
 
 /** What an error of the file system means for the person who has to help; null for an error of another kind. */
 export function troubleOf(error: unknown): FileTrouble | null {
   const { syscall, code } = error instanceof Error ? (error as { syscall?: unknown; code?: unknown }) : {};
-  if (typeof syscall !== 'string' || OF_SOCKETS.includes(syscall)) return null;
+  if (typeof syscall !== 'string' || OF_SOCKETS.has(syscall)) return null;
   const found = Object.entries(TROUBLES).find(([, codes]) => codes.includes(String(code)));
   return (found?.[0] as FileTrouble | undefined) ?? null;
 }

@@ -44,7 +44,7 @@ export function HallTable({ lines }: { lines: readonly HallLine[] }) {
               <td>{line.trainer}</td>
               <td className="tabular-nums">{line.headcount}</td>
               <td className="wrap-anywhere">{remarkOf(line)}</td>
-              <td className="max-lg:hidden print:table-cell" />
+              <td className="max-lg:hidden print:table-cell"> </td>
             </tr>
           ))}
         </tbody>
