@@ -25,4 +25,11 @@ export function timeBeside(ms: number | null, besideMs: number, locale: Locale, 
   return isSameDay ? formats(locale).time(`${time}:${secondsOf(ms)}`) : exactMoment(ms, locale, timeZone);
 }
 
+/** `10:03 Uhr` beside a moment of the same day, otherwise with its day. */
+export function minuteBeside(ms: number, besideMs: number, locale: Locale, timeZone: string): string {
+  const { date, time } = wallClock(instantOfMs(ms), timeZone);
+  const isSameDay = date === wallClock(instantOfMs(besideMs), timeZone).date;
+  return isSameDay ? formats(locale).time(time) : moment(ms, locale, timeZone);
+}
+
 const secondsOf = (ms: number): string => String(Math.floor(ms / 1000) % 60).padStart(2, '0');

@@ -9,10 +9,11 @@ import { PRESENCE_TOPIC } from '#app/domains/presence/live.ts';
 import { deskActSchema } from '#app/domains/presence/pages/admin-forms.ts';
 import { getDesk } from '#app/domains/presence/pages/desk.server.ts';
 import { paths } from '#app/paths.ts';
+import { HOME_ZONE } from '#app/platform/calendar.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { translateErrors } from '#app/platform/form/answer.server.ts';
 import { readForm } from '#app/platform/form/read-form.server.ts';
-import { moment } from '#app/platform/i18n/moments.server.ts';
+import { minuteBeside } from '#app/platform/i18n/moments.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
@@ -39,8 +40,9 @@ const deskQuery = defineListQuery({
 /** Where an admin checks others in and out. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'presence.administer');
+  const ctx = readCtx();
   const { text, roomId, allOf } = deskQuery.read(request.url);
-  const { places, inside, found, hasMore } = await getDesk(readCtx(), actor, { text });
+  const { places, inside, found, hasMore } = await getDesk(ctx, actor, { text });
   const zones = new Map(places.map(({ id, timeZone }) => [id, timeZone]));
   return {
     title: translator(actor.locale, 'presence.desk')('title'),
@@ -55,7 +57,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       rooms: rooms.filter(({ isActive }) => isActive),
       inside: inside
         .filter(({ facilityId }) => facilityId === id)
-        .map(({ sinceMs, ...person }) => ({ ...person, since: moment(sinceMs, actor.locale, zones.get(id)) })),
+        .map(({ sinceMs, ...person }) => ({
+          ...person,
+          since: minuteBeside(sinceMs, ctx.now.epochMilliseconds, actor.locale, zones.get(id) ?? HOME_ZONE),
+        })),
     })),
   };
 }

@@ -6,7 +6,7 @@ import { openEvacuationList } from '#app/domains/presence/open-evacuation-list.s
 import { paths } from '#app/paths.ts';
 import { instantOfText } from '#app/platform/calendar.ts';
 import { pathId } from '#app/platform/edit.server.ts';
-import { exactMoment, timeBeside } from '#app/platform/i18n/moments.server.ts';
+import { exactMoment, minuteBeside } from '#app/platform/i18n/moments.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
@@ -26,8 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { locale } = actor;
   const list = await openEvacuationList(verbCtx(actor, context), { facilityId });
   const { timeZone, nowMs, facilityName, people, guests, bookings } = list;
-  const since = (iso: string) =>
-    timeBeside(instantOfText(iso).epochMilliseconds, nowMs, locale, timeZone)?.replace(/:\d\d(?= |$)/, '') ?? '';
+  const since = (iso: string) => minuteBeside(instantOfText(iso).epochMilliseconds, nowMs, locale, timeZone);
   return data(
     {
       title: translator(locale, 'presence.evacuation')('listTitle', { facility: facilityName }),

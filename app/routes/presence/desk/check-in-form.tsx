@@ -33,10 +33,10 @@ export function CheckInForm({ text, roomId, found, hasMore, facilities }: CheckI
         action={paths.presence.desk()}
         role="search"
         onSubmit={search.onEnter}
-        className="flex flex-wrap items-start gap-x-3 gap-y-2"
+        className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3"
       >
         {roomId ? <input type="hidden" name="raum" value={roomId} /> : null}
-        <Field field={{ id: 'suche' }} label={t('search')} help={t('searchHint')} className="min-w-0 grow">
+        <Field field={{ id: 'suche' }} label={t('search')} help={t('searchHint')} className="min-w-0">
           <Input
             key={text === null ? 'empty' : 'typed'}
             ref={search.input}

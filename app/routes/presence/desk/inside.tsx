@@ -37,7 +37,7 @@ export function Inside({ facilities }: { facilities: readonly FacilityInside[] }
             </div>
             <ul aria-label={name} className="divide-y border-b">
               {inside.map((person) => (
-                <li key={person.visitId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
+                <li key={person.visitId} className="flex items-center justify-between gap-x-4 py-2">
                   <div className="min-w-0 text-sm">
                     <p className="font-medium wrap-anywhere">{person.name}</p>
                     <p className="text-xs text-muted">
@@ -50,7 +50,7 @@ export function Inside({ facilities }: { facilities: readonly FacilityInside[] }
                         .join(' · ')}
                     </p>
                   </div>
-                  <Form method="post" action={paths.presence.desk()}>
+                  <Form method="post" action={paths.presence.desk()} className="shrink-0">
                     <input type="hidden" name="intent" value="leave" />
                     <Button name="visitId" value={person.visitId} aria-label={t('checkOutOf', { name: person.name })}>
                       {t('checkOut')}

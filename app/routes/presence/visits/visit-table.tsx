@@ -12,7 +12,7 @@ const LINK = 'tap inline-flex items-center underline-offset-2 hover:underline lg
 export function VisitTable({ rows }: { rows: readonly VisitView[] }) {
   const t = useTranslations('presence.visits');
   const columns: Column<VisitView>[] = [
-    { key: 'when', head: t('when'), width: 'minmax(0,1.5fr)', cell: (visit) => <When visit={visit} /> },
+    { key: 'when', head: t('when'), width: 'minmax(0,1.9fr)', cell: (visit) => <When visit={visit} /> },
     { key: 'who', head: t('who'), width: 'minmax(0,1.2fr)', cell: (visit) => <Who visit={visit} /> },
     {
       key: 'where',

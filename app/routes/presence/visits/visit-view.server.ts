@@ -1,7 +1,7 @@
 import type { VisitLine } from '#app/domains/presence/pages/visit-log.server.ts';
 import { instantOfMs, wallClock } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
-import { moment, timeBeside } from '#app/platform/i18n/moments.server.ts';
+import { minuteBeside, moment } from '#app/platform/i18n/moments.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
 const MINUTE_MS = 60_000;
@@ -19,7 +19,7 @@ export function visitView(visit: VisitLine, locale: Locale) {
   return {
     ...{ id, userId, name, roomName, facilityName, guests, estimated },
     start: moment(visit.startedAtMs, locale, timeZone),
-    end: timeBeside(visit.endedAtMs, visit.startedAtMs, locale, timeZone)?.replace(/:\d\d(?= |$)/, '') ?? open,
+    end: visit.endedAtMs === null ? open : minuteBeside(visit.endedAtMs, visit.startedAtMs, locale, timeZone),
     duration:
       minutes === null
         ? null

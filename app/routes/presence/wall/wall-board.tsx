@@ -23,12 +23,15 @@ export function WallBoard({ board }: { board: Board }) {
     <>
       <header className="mb-6 flex flex-wrap items-end justify-between gap-x-8 gap-y-2 border-b-2 border-line-strong pb-3">
         <div className="min-w-0">
-          <h1 lang="de" className="text-2xl font-semibold tracking-tight wrap-anywhere lg:text-4xl">
+          <h1
+            lang="de"
+            className="text-[1.75rem] leading-tight font-semibold tracking-tight wrap-anywhere lg:text-[2.75rem]"
+          >
             {board.facilityName}
           </h1>
-          <p className="mt-1 text-lg text-muted lg:text-2xl">{t('total', { count: total })}</p>
+          <p className="mt-1 text-[1.25rem] text-muted lg:text-[1.625rem]">{t('total', { count: total })}</p>
         </div>
-        <LiveAgeLine age={age} className="text-lg lg:text-2xl" />
+        <LiveAgeLine age={age} className="text-[1.25rem]! lg:text-[1.625rem]!" />
       </header>
       {board.rooms.length === 0 ? <p className="text-xl">{t('noRooms')}</p> : null}
       <div
@@ -66,11 +69,16 @@ function Room({ room: { name, people, guests, unnamed, named } }: { room: BoardR
   return (
     <section className="min-w-0">
       <div className="border-b border-line-strong pb-2">
-        <div className="flex items-baseline justify-between gap-4">
-          <h2 lang="de" className="min-w-0 text-xl font-semibold wrap-anywhere lg:text-2xl">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <h2 lang="de" className="min-w-0 text-[1.375rem] font-semibold wrap-anywhere lg:text-[1.75rem]">
             {name}
           </h2>
-          <p className={cx('text-xl whitespace-nowrap tabular-nums lg:text-2xl', people === 0 && 'text-muted')}>
+          <p
+            className={cx(
+              'text-[1.375rem] whitespace-nowrap tabular-nums lg:text-[1.75rem]',
+              people === 0 && 'text-muted',
+            )}
+          >
             {t('count', { count: people + guests })}
           </p>
         </div>
