@@ -26,7 +26,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: translator(actor.locale, 'presence.terminals')('title'),
     address: publicUrl(paths.presence.wall()),
     terminals: terminals.map(({ id, name, facilityName, isEnrolled, isRevoked, lastSeenAtMs, timeZone }) => ({
-      ...{ id, name, facilityName, isEnrolled, isRevoked },
+      id,
+      name,
+      facilityName,
+      isEnrolled,
+      isRevoked,
       lastSeen: momentOrNull(lastSeenAtMs, actor.locale, timeZone),
     })),
   };

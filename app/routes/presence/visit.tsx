@@ -74,7 +74,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!visit) throw new Response(null, { status: 404 });
   const { timeZone, startedAtMs, endedAtMs } = visit;
   const outcome = await correctVisit(ctx, {
-    ...{ visitId, version, reason, guestCount: input.guests },
+    visitId,
+    version,
+    reason,
+    guestCount: input.guests,
     startedAt: instantOfField(input.startedAt, startedAtMs, timeZone),
     endedAt: input.endedAt === null ? null : instantOfField(input.endedAt, endedAtMs, timeZone),
   });

@@ -7,7 +7,7 @@ import { EntityForm, SaveButton } from '#app/ui/entity-form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input, Select } from '#app/ui/input.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
-import type { RoomValues } from './room-values.ts';
+import { type RoomValues, valuesOfForm } from './room-values.ts';
 
 interface RoomFormProps {
   action: string;
@@ -31,7 +31,7 @@ export function RoomForm({ action, room, values, answer, facilities }: RoomFormP
       intent="save"
       version={room?.version ?? null}
       answer={answer}
-      onFields={(fields) => setFacilityId(String(fields.get('facilityId') ?? facilityId))}
+      onFields={(fields) => setFacilityId(valuesOfForm(fields).facilityId || facilityId)}
       className="grid gap-5"
     >
       {room ? null : (

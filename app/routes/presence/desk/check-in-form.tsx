@@ -1,6 +1,6 @@
 import { Form, useNavigation, useSubmit } from '@remix-run/react';
 import { LogIn, Search } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FoundPerson } from '#app/domains/presence/store/name-search.server.ts';
 import { paths } from '#app/paths.ts';
@@ -24,11 +24,14 @@ export function CheckInForm({ text, roomId, found, hasMore, facilities }: CheckI
   const t = useTranslations('presence.desk');
   const navigation = useNavigation();
   const isSending = navigation.formMethod === 'POST' && navigation.formData?.get('intent') === 'enter';
-  const search = useSearch(text);
+  const form = useRef<HTMLFormElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const first = useRef<HTMLInputElement>(null);
+  const search = useSearch(text, { form, input, first });
   return (
     <section className="grid gap-5">
       <Form
-        ref={search.form}
+        ref={form}
         method="get"
         action={paths.presence.desk()}
         role="search"
@@ -39,7 +42,7 @@ export function CheckInForm({ text, roomId, found, hasMore, facilities }: CheckI
         <Field field={{ id: 'suche' }} label={t('search')} help={t('searchHint')} className="min-w-0">
           <Input
             key={text === null ? 'empty' : 'typed'}
-            ref={search.input}
+            ref={input}
             type="search"
             name="suche"
             defaultValue={text ?? ''}
@@ -67,7 +70,7 @@ export function CheckInForm({ text, roomId, found, hasMore, facilities }: CheckI
               {found.map(({ id, name, rooms }, index) => (
                 <ChoiceTile
                   key={id}
-                  ref={index === 0 ? search.first : undefined}
+                  ref={index === 0 ? first : undefined}
                   type="radio"
                   name="userId"
                   value={id}
@@ -115,28 +118,28 @@ export function CheckInForm({ text, roomId, found, hasMore, facilities }: CheckI
   );
 }
 
+interface SearchRefs {
+  readonly form: RefObject<HTMLFormElement | null>;
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly first: RefObject<HTMLInputElement | null>;
+}
+
 /** Searches while a name is typed. Enter moves on to the first person that was found; after a check-in the next name can be typed. */
-function useSearch(text: string | null) {
+function useSearch(text: string | null, { form, input, first }: SearchRefs) {
   const submit = useSubmit();
   const { state } = useNavigation();
-  const form = useRef<HTMLFormElement>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const first = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isLeaving = useRef(false);
   useEffect(() => {
     if (text === null) input.current?.focus();
-  }, [text]);
+  }, [text, input]);
   useEffect(() => {
     if (state !== 'idle' || !isLeaving.current) return;
     isLeaving.current = false;
     first.current?.focus();
-  }, [state]);
+  }, [state, first]);
   useEffect(() => () => clearTimeout(timer.current), []);
   return {
-    form,
-    input,
-    first,
     onEnter: () => {
       clearTimeout(timer.current);
       isLeaving.current = true;

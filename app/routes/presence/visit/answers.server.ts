@@ -66,10 +66,11 @@ export function visitEntryWords({ action, before, after }: HistoryLine, locale: 
   const tVisits = translator(locale, 'presence.visits');
   const inWords = (field: string, value: unknown): string => {
     if (value === null || value === undefined) return t('nothing');
-    if (MOMENTS.has(field)) return exactMoment(instantOfText(String(value)).epochMilliseconds, locale, timeZone);
-    if (field === 'endedBy') return tVisits(`endedBy.${String(value)}` as 'endedBy.self');
+    if (typeof value === 'string' && MOMENTS.has(field))
+      return exactMoment(instantOfText(value).epochMilliseconds, locale, timeZone);
+    if (typeof value === 'string' && field === 'endedBy') return tVisits(`endedBy.${value}` as 'endedBy.self');
     if (typeof value === 'boolean') return tVisits(value ? 'yes' : 'no');
-    return String(value);
+    return JSON.stringify(value);
   };
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   const changes = fields

@@ -17,7 +17,13 @@ export function visitView(visit: VisitLine, locale: Locale) {
   const rest = (minutes ?? 0) % 60;
   const open = t(isPresent ? 'open' : 'forgotten');
   return {
-    ...{ id, userId, name, roomName, facilityName, guests, estimated },
+    id,
+    userId,
+    name,
+    roomName,
+    facilityName,
+    guests,
+    estimated,
     start: moment(visit.startedAtMs, locale, timeZone),
     end: visit.endedAtMs === null ? open : minuteBeside(visit.endedAtMs, visit.startedAtMs, locale, timeZone),
     duration:
