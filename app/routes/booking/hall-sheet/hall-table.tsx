@@ -3,6 +3,9 @@ import type { HallLine } from '#app/domains/booking/pages/hall-sheet.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { cx } from '#app/ui/cx.ts';
 
+/** A space that does not break: the cell is for a pen. */
+const TO_SIGN = '\u00a0';
+
 /** One row per date, with an empty cell to sign. A real table: its cells are compared down the columns. */
 export function HallTable({ lines }: { lines: readonly HallLine[] }) {
   const t = useTranslations('booking.hallSheet');
@@ -44,7 +47,7 @@ export function HallTable({ lines }: { lines: readonly HallLine[] }) {
               <td>{line.trainer}</td>
               <td className="tabular-nums">{line.headcount}</td>
               <td className="wrap-anywhere">{remarkOf(line)}</td>
-              <td className="max-lg:hidden print:table-cell"> </td>
+              <td className="max-lg:hidden print:table-cell">{TO_SIGN}</td>
             </tr>
           ))}
         </tbody>
