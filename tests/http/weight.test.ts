@@ -39,7 +39,7 @@ const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[
   'routes/outbox/mails-texts.tsx': 'mails.de',
   'routes/facilities/facilities-texts.tsx': 'facilities.de',
   'routes/presence/presence-texts.tsx': 'board.de',
-  'routes/presence/admin-texts.tsx': 'admin.de',
+  'routes/presence/admin-texts.tsx': 'house-desk.de',
 };
 const client = 'build/client';
 let loads: FirstLoad[];

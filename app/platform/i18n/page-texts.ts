@@ -74,8 +74,8 @@ const WINGS = {
   },
   presenceAdmin: {
     room: 'presence',
-    de: () => import('#app/domains/presence/messages/admin.de.ts'),
-    en: () => import('#app/domains/presence/messages/admin.en.ts'),
+    de: () => import('#app/domains/presence/messages/house-desk.de.ts'),
+    en: () => import('#app/domains/presence/messages/house-desk.en.ts'),
   },
   requesting: {
     room: 'booking',
