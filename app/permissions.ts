@@ -97,7 +97,8 @@ export const PERMISSIONS = {
   },
   'action.write': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'action.writeAny': { admin: 'all', manager: false, trainer: false, member: false, extern: false, public: false },
-  'action.read': { admin: 'all', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  // Of others: what happened in rooms of the operator (actions/list-actions).
+  'action.read': { admin: 'operator', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.list': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.end': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   // The verb ends at the person's own operations.

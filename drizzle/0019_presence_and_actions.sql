@@ -181,7 +181,7 @@ WHERE v.ended_at IS NULL;
 CREATE FUNCTION actions_take_room() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   IF NEW.room_id IS NULL AND NEW.line IS NULL THEN
-    NEW.room_id := (SELECT room_id FROM visits WHERE user_id = NEW.user_id AND ended_at IS NULL ORDER BY started_at DESC, id DESC LIMIT 1);
+    NEW.room_id := (SELECT room_id FROM presence WHERE user_id = NEW.user_id AND is_present ORDER BY since DESC, visit_id DESC LIMIT 1);
   END IF;
   RETURN NEW;
 END $$;
@@ -225,18 +225,18 @@ CREATE TRIGGER actions_no_truncate BEFORE TRUNCATE ON actions FOR EACH STATEMENT
 CREATE FUNCTION actions_number(above bigint, at_most integer) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE
-  oldest xid8;
-  next xid8;
   last bigint;
   numbered integer;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('actions_number'));
-  oldest := pg_snapshot_xmin(pg_current_snapshot());
-  next := pg_snapshot_xmax(pg_current_snapshot());
   SELECT greatest(above, coalesce(max(line), 0)) INTO last FROM actions;
-  WITH ready AS (
-    SELECT id, row_number() OVER (ORDER BY tx < next, tx, seq) AS place FROM actions
-    WHERE line IS NULL AND (tx < oldest OR tx >= next) ORDER BY tx < next, tx, seq LIMIT at_most
+  -- One statement has one snapshot for the rows and for what is still open.
+  WITH seen AS MATERIALIZED (
+    SELECT pg_snapshot_xmin(now_seen) AS oldest, pg_snapshot_xmax(now_seen) AS next FROM pg_current_snapshot() AS now_seen
+  ),
+  ready AS (
+    SELECT a.id, row_number() OVER (ORDER BY a.tx < seen.next, a.tx, a.seq) AS place FROM actions a, seen
+    WHERE a.line IS NULL AND (a.tx < seen.oldest OR a.tx >= seen.next) ORDER BY a.tx < seen.next, a.tx, a.seq LIMIT at_most
   )
   UPDATE actions a SET line = last + ready.place FROM ready WHERE a.id = ready.id;
   GET DIAGNOSTICS numbered = ROW_COUNT;

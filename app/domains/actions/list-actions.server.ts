@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { queryRows } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { scopeOf } from '#app/permissions.ts';
-import { addDays, HOME_ZONE, isLocalDate, wallInstant } from '#app/platform/calendar.ts';
+import { addDays, HOME_ZONE, instantOfText, isLocalDate, wallInstant } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import { allOf, pageOf } from '#app/platform/list/cursor.server.ts';
@@ -21,17 +21,18 @@ export interface ActionsPage {
 }
 
 /**
- * Actions, newest first: for an admin of all people, for others their own. Throws NotFoundError for an unknown person or room, and for
+ * Actions, newest first: for an admin those in rooms of the own operator, and reports of programs elsewhere than in a room; for others their own. Throws NotFoundError for an unknown person or room, and for
  * another person whose actions are hidden (D18). One round trip.
  */
 export async function listActions({ db }: ReadCtx, actor: Actor, query: ActionsQuery): Promise<ActionsPage> {
-  const isForAll = scopeOf(actor.role, 'action.read') === 'all';
+  const isForAll = scopeOf(actor.role, 'action.read') === 'operator';
   const user = query.user?.toLowerCase() ?? (isForAll ? null : actor.id);
   if (!isForAll && user !== actor.id) throw new NotFoundError();
   const { room, type, from, to, limit, after } = query;
   const isMeant = allOf(
     [
       user !== null && sql`user_id = ${user}::uuid`,
+      isForAll && isOfOperator(actor),
       room !== undefined && sql`room_id = ${room}::uuid`,
       type !== undefined && sql`action_type = ${type}`,
       from !== undefined && sql`timestamp >= ${instantFrom(from, 0)}::timestamptz`,
@@ -55,7 +56,14 @@ export async function listActions({ db }: ReadCtx, actor: Actor, query: ActionsQ
   return pageOf(rows, limit, ({ timestamp, id }) => `${timestamp}~${id}`);
 }
 
+/** Where a person was is read by admins of that operator only (`presence.names`). */
+const isOfOperator = ({ id, operatorId }: Pick<Actor, 'id' | 'operatorId'>): SQL => sql`(user_id = ${id}::uuid
+  or room_id in (select r.id from rooms r join facilities f on f.id = r.facility_id where f.operator_id = ${operatorId}::uuid)
+  or room_id is null and action_type !~ '^(booking|door|visit)[.]')`;
+
 /** A day of Germany begins at its midnight, and ends at the next one. */
 function instantFrom(text: string, days: 0 | 1): string {
-  return isLocalDate(text) ? wallInstant(addDays(text, days), '00:00', HOME_ZONE).toString() : text;
+  return isLocalDate(text)
+    ? wallInstant(addDays(text, days), '00:00', HOME_ZONE).toString()
+    : instantOfText(text).toString();
 }

@@ -86,10 +86,13 @@ export const actionsBody = z
 
 export type ActionsBody = z.output<typeof actionsBody>;
 
-const isInstant = (value: string): boolean => z.iso.datetime({ offset: true }).safeParse(value).success;
+/** Years that PostgreSQL and the calendar both count, with a day to spare. */
+const isInTime = (value: string): boolean => value >= '1970-01-02' && value < '9999';
+const isInstant = (value: string): boolean =>
+  isInTime(value) && z.iso.datetime({ offset: true }).safeParse(value).success;
 const moment = z
   .string()
-  .refine((value) => isLocalDate(value) || isInstant(value), 'moment_invalid')
+  .refine((value) => (isLocalDate(value) && isInTime(value)) || isInstant(value), 'moment_invalid')
   .meta({ examples: ['2026-11-18', '2026-11-18T09:00:00Z'] });
 
 /** timestamp~id of the last action of the page before. */

@@ -11,7 +11,7 @@ export interface TrackedAction {
   /** Ids and facts, no names (D19); `title` is what people read. */
   readonly metadata?: Readonly<Record<string, unknown>>;
   /** Where it happened, when that is not the person's latest open visit. */
-  readonly roomId?: string;
+  readonly roomId?: string | null;
   /** Whose action it is, when that is not the actor. */
   readonly userId?: string;
 }

@@ -79,3 +79,9 @@ test("the trainer's word stays when the door opens later", async () => {
   expect(await came('2026-11-18T09:10:00Z')).toMatchObject({ kind: 'checked_in' });
   expect(await rowsOf(id)).toMatchObject({ headcount: 7, source: 'trainer' });
 });
+
+test('a person who only made a booking for another has not come to it', async () => {
+  const id = await insertBooking(database.ownerDb, ids, { date: '2031-05-08', createdBy: ids.people['peter.koenig'] });
+  expect(await came('2031-05-08T16:00:00Z', { userId: ids.people['peter.koenig'] })).toEqual({ kind: 'none' });
+  expect(await rowsOf(id)).toMatchObject({ checked_in_at: null, took_place: null });
+});

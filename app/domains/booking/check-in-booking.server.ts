@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { arrayOf } from '#app/db/arrays.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { inOneFlight, inTransaction } from '#app/db/tx.server.ts';
 import type { Database } from '#app/db/client.server.ts';
@@ -7,6 +8,7 @@ import { trackAction } from '#app/domains/actions/public.server.ts';
 import { gidOf } from '#app/domains/actions/rules/gid.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import { addDays, HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
+import { trainedTeams } from './store/columns.server.ts';
 import { raisePlanVersions } from './store/bookings.server.ts';
 import { listDoorBookings } from './store/door-bookings.server.ts';
 import { addUsage } from './store/usage.server.ts';
@@ -20,6 +22,11 @@ const doorExecutedSchema = z.object({
   leadMin: z.number(),
   lagMin: z.number(),
 });
+
+/** A door opens for the person who made a booking, too; only those it is for have come to it. */
+const readOwn = statement<{ userId: string; ids: string }, { id: string }>(sql`
+  select b.id from bookings b where b.id = any(${sql.placeholder('ids')}::uuid[])
+    and (b.user_id = ${sql.placeholder('userId')}::uuid or b.team_id = any(${trainedTeams(sql.placeholder('userId'))}))`);
 
 const markCheckedIn = statement<
   { bookingId: string; at: string },
@@ -46,7 +53,12 @@ export async function checkInBooking(ctx: { db: Database }, payload: unknown): P
   return await inTransaction(ctx, async (tx): Promise<CheckInBookingOutcome> => {
     // No zone is a day away from home.
     const bookings = await listDoorBookings(tx, { userId, from: addDays(day, -1), until: addDays(day, 1) });
-    const booking = bookingOfMoment(bookings, entry);
+    const own = await readOwn(tx, { userId, ids: arrayOf(bookings.map(({ bookingId }) => bookingId)) });
+    const mine = new Set(own.map(({ id }) => id));
+    const booking = bookingOfMoment(
+      bookings.filter(({ bookingId }) => mine.has(bookingId)),
+      entry,
+    );
     if (!booking) return { kind: 'none' };
     const { bookingId } = booking;
     const [marked] = await markCheckedIn(tx, { bookingId, at: moment.toString() });
@@ -68,7 +80,7 @@ export async function checkInBooking(ctx: { db: Database }, payload: unknown): P
       trackAction(
         tx,
         { actor: { id: userId } },
-        { actionType: 'booking.checked_in', gid: gidOf('booking', bookingId) },
+        { actionType: 'booking.checked_in', gid: gidOf('booking', bookingId), roomId: entry.roomId },
       ),
       raisePlanVersions(tx, marked.rootId === null ? [] : [marked.rootId]),
     ]);

@@ -1,3 +1,4 @@
+import { arrayOf } from '#app/db/arrays.server.ts';
 import { eq, sql } from 'drizzle-orm';
 import { dateArray, uuidArray } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
@@ -26,6 +27,7 @@ import { auditOfEdit, type SeriesRows } from './store/edit-audit.server.ts';
 import { canUndoEdit, inverseOf, inverseOfSeries } from './store/inverse.server.ts';
 import { mailsOfEdit } from './mails/edit.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
+import { dropEarlierCheckIns } from './store/usage.server.ts';
 import type { DateVerdict } from './rules/dates.ts';
 import { type ClosedReason } from './rules/scopes.ts';
 import { datesAskedAgain, decideEdit, type EditDecision, statusOfEdit } from './rules/edit.ts';
@@ -125,6 +127,7 @@ async function write(
     ...(series ? seriesStatements(tx, series, read.from) : []),
     updateBookings(tx, input, decision, { ...words, seriesId, detached: input.when.scope === 'this' }),
     moving && insertClaims(tx, ids),
+    moving && dropEarlierCheckIns(tx, { ids: arrayOf(ids) }),
     added.length > 0 && insertBookings(tx, addedRows, addedRow(ctx, input, read, decision, words, seriesId)),
     recordAudit(tx, ctx, auditOfEdit(input, read, decision, series, dates)),
     enqueueMails(tx, mails, { now: ctx.now, operationId: undo }),

@@ -7,7 +7,7 @@ import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import type { RoomInput } from './room-schema.ts';
-import { placeResources, readFacilityOfRoom, roomEntry } from './room-rows.server.ts';
+import { lossEntries, placeResources, readFacilityOfRoom, roomEntry } from './room-rows.server.ts';
 import { type RoomProblems, roomProblems } from './rules/room-problems.ts';
 
 export type CreateRoomOutcome = { kind: 'created'; roomId: string } | { kind: 'refused'; problems: RoomProblems };
@@ -29,7 +29,9 @@ export async function createRoom(
       await tx.insert(rooms).values({ id, facilityId, ...values });
       const moved = await placeResources(tx, { roomId: id, resourceIds });
       const after = { facilityId, ...input, ...(moved.length > 0 ? { moved } : {}) };
-      await recordAudit(tx, ctx, roomEntry({ id, operatorId: facility.operatorId }, 'room.created', { after }));
+      const { operatorId } = facility;
+      const entry = roomEntry({ id, operatorId }, 'room.created', { after });
+      await recordAudit(tx, ctx, [entry, ...lossEntries(moved, { roomId: id, operatorId })]);
       return { kind: 'created', roomId: id };
     });
   } catch (error) {

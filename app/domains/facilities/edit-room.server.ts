@@ -8,7 +8,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { changesOf, type EditOutcome } from '#app/platform/edit.server.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import type { RoomInput } from './room-schema.ts';
-import { lockRoom, placeResources, roomEntry } from './room-rows.server.ts';
+import { lockRoom, lossEntries, placeResources, roomEntry } from './room-rows.server.ts';
 import { type RoomProblems, roomProblems } from './rules/room-problems.ts';
 
 /** Changes every field of a room except its facility. Resources move from one room to another; the audit says from where. */
@@ -33,7 +33,8 @@ export async function editRoom(
         .where(eq(rooms.id, roomId));
       const moved = await placeResources(tx, { roomId, resourceIds });
       const after = { ...changes.after, ...(moved.length > 0 ? { moved } : {}) };
-      await recordAudit(tx, ctx, roomEntry(room, 'room.edited', { before: changes.before, after }));
+      const entry = roomEntry(room, 'room.edited', { before: changes.before, after });
+      await recordAudit(tx, ctx, [entry, ...lossEntries(moved, { roomId, operatorId: room.operatorId })]);
       return { kind: 'edited' };
     });
   } catch (error) {

@@ -26,7 +26,10 @@ export const lockRoom = statement<{ id: string }, RoomRow>(sql`
 export const readFacilityOfRoom = statement<{ id: string }, { operatorId: string; rootIds: string[] }>(sql`
   select f.operator_id as "operatorId", ${rootsOf} as "rootIds" from facilities f where f.id = ${sql.placeholder('id')}::uuid`);
 
-/** Moves root resources into a room, and out of it those that are not named. Parts follow their root. Returns the rooms that lost one. */
+/**
+ * Moves root resources into a room, and out of it those that are not named. Parts follow their root. Returns the rooms that lost one; their
+ * versions rise, so that an older form of theirs takes nothing back.
+ */
 export async function placeResources(
   tx: Transaction,
   { roomId, resourceIds }: { roomId: string; resourceIds: readonly string[] },
@@ -42,6 +45,9 @@ export async function placeResources(
         where r.parent_id is null and (n.id is not null and r.room_id is distinct from ${roomId}::uuid
           or n.id is null and r.room_id = ${roomId}::uuid)
         order by r.id for update of r),
+      raised as (
+        update rooms set version = version + 1, updated_at = app_now()
+        where id in (select before from changed where before <> ${roomId}::uuid)),
       placed as (update resources r set room_id = c.after, updated_at = app_now() from changed c where c.id = r.id returning r.id)
       select c.id as "resourceId", c.before as "fromRoomId" from changed c join placed p on p.id = c.id
       where c.before <> ${roomId}::uuid`,
@@ -54,3 +60,18 @@ export const roomEntry = (
   action: `room.${string}`,
   states: Pick<AuditEntry, 'before' | 'after'>,
 ): AuditEntry => ({ action, entity: 'room', entityId: id, operatorId, ...states });
+
+/** The entries of the rooms that lost resources to another one. */
+export const lossEntries = (
+  moved: readonly { resourceId: string; fromRoomId: string }[],
+  to: { roomId: string; operatorId: string },
+): AuditEntry[] =>
+  [...new Set(moved.map(({ fromRoomId }) => fromRoomId))].map((id) =>
+    roomEntry({ id, operatorId: to.operatorId }, 'room.edited', {
+      after: {
+        moved: moved
+          .filter(({ fromRoomId }) => fromRoomId === id)
+          .map(({ resourceId }) => ({ resourceId, toRoomId: to.roomId })),
+      },
+    }),
+  );

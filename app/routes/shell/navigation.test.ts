@@ -24,17 +24,26 @@ const rows: [role: PermissionRole, parts: Part[], shown: Shown][] = [
   ['member', ['doors'], personal],
   ['extern', ['doors'], personal],
   ['trainer', ['doors'], personal],
-  ['manager', ['doors'], personal],
+  [
+    'manager',
+    ['doors'],
+    { ...personal, groups: [...personal.groups, 'export: hallSheet'], menu: [...personal.menu, 'export: hallSheet'] },
+  ],
   [
     'admin',
     ['doors'],
     {
       groups: [
         'main: start calendar mine request doors archive',
-        'administration: approvals facilities manageDoors mails settings',
+        'export: hallSheet',
+        'administration: approvals facilities rooms manageDoors mails settings',
       ],
       bar: 'calendar approvals doors mine',
-      menu: ['main: start request archive', 'administration: facilities manageDoors mails settings'],
+      menu: [
+        'main: start request archive',
+        'export: hallSheet',
+        'administration: facilities rooms manageDoors mails settings',
+      ],
     },
   ],
   [
@@ -50,9 +59,13 @@ const rows: [role: PermissionRole, parts: Part[], shown: Shown][] = [
     'admin',
     [],
     {
-      groups: ['main: start calendar mine request archive', 'administration: approvals facilities mails settings'],
+      groups: [
+        'main: start calendar mine request archive',
+        'export: hallSheet',
+        'administration: approvals facilities rooms mails settings',
+      ],
       bar: 'calendar approvals mine',
-      menu: ['main: start request archive', 'administration: facilities mails settings'],
+      menu: ['main: start request archive', 'export: hallSheet', 'administration: facilities rooms mails settings'],
     },
   ],
 ];

@@ -64,9 +64,9 @@ async function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: Con
 }
 
 /** The door let its person in. A person who was erased meanwhile has no traces. */
-function whatFollows(tx: Transaction, { id, areaId, personId, entry, nowMs }: JobRow): Promise<void>[] {
+function whatFollows(tx: Transaction, { id, areaId, personId, roomId, entry, nowMs }: JobRow): Promise<void>[] {
   if (personId === null) return [];
-  const opened = { actionType: 'door.opened', gid: gidOf('door_job', id), metadata: { area_id: areaId } };
+  const opened = { actionType: 'door.opened', gid: gidOf('door_job', id), metadata: { area_id: areaId }, roomId };
   const executed = { jobId: id, userId: personId, areaId, atMs: Math.floor(nowMs), ...entry };
   return [
     trackAction(tx, { actor: { id: personId } }, opened),
@@ -100,6 +100,8 @@ function isSame(stored: string | null, sent: string): boolean {
 interface JobRow extends JobRef, Omit<ConfirmedJob, 'hasNonce' | 'deviceId'> {
   readonly nonce: string | null;
   readonly personId: string | null;
+  /** Where the door leads. */
+  readonly roomId: string | null;
   /** Of an area that checks in; the minutes before and after a booking in which it opens. */
   readonly entry: { roomId: string; facilityId: string; leadMin: number; lagMin: number } | null;
   readonly nowMs: number;
@@ -109,7 +111,7 @@ interface JobRow extends JobRef, Omit<ConfirmedJob, 'hasNonce' | 'deviceId'> {
 const lockJob = statement<{ jobId: string }, JobRow>(sql`
   with held as (select * from door_jobs where id = ${sql.placeholder('jobId')}::uuid for update)
   select j.id, j.area_id as "areaId", j.correlation_id as "correlationId", d.device_id as "deviceId", j.status, j.nonce,
-    j.requested_by_member_id as "personId",
+    j.requested_by_member_id as "personId", (select room_id from areas where id = j.area_id) as "roomId",
     (select json_build_object('roomId', a.room_id, 'facilityId', a.facility_id, 'leadMin', a.lead_min, 'lagMin', a.lag_min)
       from areas a where a.id = j.area_id and a.check_in_on_open) as entry,
     ${operatorOfArea(sql`j.area_id`)} as "operatorId",

@@ -36,3 +36,12 @@ export const replaceUsage = statement<UsageValues>(sql`
 /** The door's word never replaces a person's. */
 export const addUsage = statement<UsageValues>(sql`
   insert into booking_usage (${columns}) values (${values}) on conflict (booking_id) do nothing`);
+
+/** A date that was moved away from its check-in is open again; what a person has recorded stays. Doors open at most four hours before. */
+export const dropEarlierCheckIns = statement<{ ids: string }>(sql`
+  with moved as (
+    update bookings b set checked_in_at = null from resources r, resource_groups g, facilities f
+    where b.id = any(${sql.placeholder('ids')}::uuid[]) and r.id = b.resource_id and g.id = r.group_id and f.id = g.facility_id
+      and b.checked_in_at < (b.date + b.start_time) at time zone f.time_zone - interval '4 hours'
+    returning b.id)
+  delete from booking_usage u using moved where u.booking_id = moved.id and u.source = 'door'`);
