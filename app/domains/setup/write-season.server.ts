@@ -100,8 +100,8 @@ function toRow(ids: DemoIds, row: SeasonDate, seriesId: string | null, at: { tod
   };
 }
 
-/** The last days still ask who came. */
-const ASKING_DAYS = 3;
+/** The last days still ask who came: each trainer has a date in them. */
+const ASKING_DAYS = 6;
 
 /** Writes what the demo's trainers said about past dates: a number for each, and some that fell out. One statement. */
 export async function writeUsage(tx: Transaction, { today }: { today: string }): Promise<void> {

@@ -63,10 +63,18 @@ export default function HallSheetScreen() {
         <span lang="de">{sheet.operatorName}</span> · {format.week(sheet.week)},{' '}
         {format.span(sheet.monday, sheet.sunday)} · {t('printed', { at: printedAt })}
       </p>
-      {sheet.lines.length > 0 ? <HallTable lines={sheet.lines} /> : <p className="text-sm">{t('empty')}</p>}
       {sheet.lines.length > 0 ? (
-        <p className="mt-3 text-sm">{t('total', { dates: sheet.total.dates, people: String(sheet.total.people) })}</p>
-      ) : null}
+        <>
+          <HallTable
+            lines={sheet.lines}
+            weiter={paths.booking.hallSheet({ ressource: sheet.hall.id, woche: sheet.week })}
+          />
+          <p className="mt-3 text-sm">{t('total', { dates: sheet.total.dates, people: String(sheet.total.people) })}</p>
+          <p className="mt-10 hidden border-t pt-1 text-sm print:block">{t('signed')}</p>
+        </>
+      ) : (
+        <p className="text-sm">{t('empty')}</p>
+      )}
     </>
   );
 }

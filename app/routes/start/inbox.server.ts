@@ -1,5 +1,6 @@
 import { countDevicesToConfirm, countMyAccessRequests } from '#app/domains/access/pages/start-page.server.ts';
 import { countMyRequests } from '#app/domains/booking/pages/start-page.server.ts';
+import { countOpenUsage } from '#app/domains/booking/pages/usage.server.ts';
 import { countPendingRequests } from '#app/domains/booking/pages/pending-list.server.ts';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
@@ -34,6 +35,7 @@ const INBOX: readonly InboxRow[] = [
     part: 'doors',
     count: countMyAccessRequests,
   },
+  { label: 'usage', href: paths.booking.usage(), action: 'booking.change', count: countOpenUsage },
   { label: 'myRequests', href: paths.booking.mine(), action: 'booking.list', count: countMyRequests },
 ];
 

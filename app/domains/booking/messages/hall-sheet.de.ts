@@ -2,7 +2,7 @@
 export const de = {
   hallSheet: {
     title: 'Hallenblatt',
-    lede: 'Wer die Halle in dieser Woche genutzt hat, zum Ausdrucken und Unterschreiben.',
+    lede: 'Wer die Halle in dieser Woche nutzt, zum Ausdrucken und Unterschreiben.',
     choose: 'Halle und Woche',
     hall: 'Halle',
     week: 'Woche',
@@ -11,7 +11,7 @@ export const de = {
     next: 'Nächste Woche',
     print: 'Drucken',
     none: 'Hier gibt es noch keine Halle.',
-    empty: 'In dieser Woche war diese Halle nicht gebucht.',
+    empty: 'In dieser Woche ist diese Halle nicht gebucht.',
     table: 'Nutzung der Halle',
     date: 'Datum',
     time: 'Zeit',
@@ -24,6 +24,7 @@ export const de = {
     fellOutFor: 'ausgefallen: {reason}',
     total:
       '{dates, plural, =0 {Noch kein Termin ist als durchgeführt eingetragen.} one {1 Termin durchgeführt, {people} Teilnahmen gezählt.} other {# Termine durchgeführt, {people} Teilnahmen gezählt.}}',
+    signed: 'Ort, Datum, Unterschrift des Vereins:',
     printed: 'Stand {at}',
   },
 } as const;

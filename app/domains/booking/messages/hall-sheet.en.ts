@@ -1,7 +1,7 @@
 export const en = {
   hallSheet: {
     title: 'Hall sheet',
-    lede: 'Who used the hall in this week, to print and sign.',
+    lede: 'Who uses the hall in this week, to print and sign.',
     choose: 'Hall and week',
     hall: 'Hall',
     week: 'Week',
@@ -10,7 +10,7 @@ export const en = {
     next: 'Next week',
     print: 'Print',
     none: 'There is no hall yet.',
-    empty: 'This hall was not booked in this week.',
+    empty: 'This hall is not booked in this week.',
     table: 'Use of the hall',
     date: 'Date',
     time: 'Time',
@@ -23,6 +23,7 @@ export const en = {
     fellOutFor: 'fell out: {reason}',
     total:
       '{dates, plural, =0 {No date is recorded as held yet.} one {1 date held, {people} attendances counted.} other {# dates held, {people} attendances counted.}}',
+    signed: 'Place, date, signature of the club:',
     printed: 'As of {at}',
   },
 } as const;

@@ -22,6 +22,7 @@ export const de = {
     checkedIn: 'Die Tür wurde für diesen Termin geöffnet.',
     headcount: 'Wie viele waren da?',
     headcountFor: 'Wie viele waren da? {title}, {day}',
+    lastTime: 'Vorschlag: letztes Mal {count, plural, other {#}}',
     record: 'Eintragen',
     more: 'Ausgefallen, oder eine Bemerkung',
     note: 'Bemerkung, oder warum der Termin ausfiel',

@@ -21,6 +21,7 @@ export const en = {
     checkedIn: 'The door was opened for this date.',
     headcount: 'How many were there?',
     headcountFor: 'How many were there? {title}, {day}',
+    lastTime: 'Suggestion: last time {count, plural, other {#}}',
     record: 'Record',
     more: 'It fell out, or a remark',
     note: 'Remark, or why the date fell out',

@@ -26,10 +26,12 @@ export interface HallLine {
   readonly group: string;
   readonly club: string | null;
   readonly trainer: string | null;
-  /** `planned` before its start, `unsaid` while nothing is recorded. */
-  readonly state: 'planned' | 'unsaid' | 'took_place' | 'fell_out';
+  /** `planned` before its start, `unsaid` while nothing is recorded, `cancelled` before its start. */
+  readonly state: 'planned' | 'unsaid' | 'took_place' | 'fell_out' | 'cancelled';
   readonly headcount: number | null;
   readonly note: string | null;
+  /** The viewer may say who came. */
+  readonly mayRecord: boolean;
 }
 
 export interface HallSheet {
@@ -47,7 +49,7 @@ export interface HallSheet {
   readonly total: { readonly dates: number; readonly people: number };
 }
 
-type Row = Omit<HallLine, 'placeName'> & { readonly placeName: string; readonly resourceId: string };
+type Row = Omit<HallLine, 'placeName' | 'mayRecord'> & { readonly placeName: string; readonly resourceId: string };
 
 /** Approved dates with what became of them, and approved ones that were cancelled before. */
 const readLines = statement<{ ids: string; from: string; until: string; now: string; zone: string }, Row>(sql`
@@ -61,7 +63,7 @@ const readLines = statement<{ ids: string; from: string; until: string; now: str
     and b.decision = 'approved' and b.archived_at is null
   union all
   select c.id, c.resource_id, c.date::text, left(c.start_time::text, 5), left(c.end_time::text, 5), c.snapshot ->> 'place_name',
-    coalesce(c.snapshot ->> 'team_name', c.snapshot ->> 'title'), c.snapshot ->> 'club_name', c.snapshot ->> 'person_name', null, c.reason, 'fell_out'
+    coalesce(c.snapshot ->> 'team_name', c.snapshot ->> 'title'), c.snapshot ->> 'club_name', c.snapshot ->> 'person_name', null, c.reason, 'cancelled'
   from cancelled_bookings c
   where c.resource_id = any(${sql.placeholder('ids')}::uuid[]) and c.date between ${sql.placeholder('from')}::date and ${sql.placeholder('until')}::date
     and c.snapshot ->> 'decision' = 'approved'
@@ -78,11 +80,14 @@ export async function getHallSheet(ctx: ReadCtx, actor: Actor, query: HallSheetQ
   const halls = places
     .filter(({ operatorId }) => can(actor, 'usage.print', { operatorId }))
     .flatMap((facility) =>
-      facility.groups.flatMap(({ resources }) =>
-        resources.map((resource) => ({ facility, tree: resources, resource })),
+      facility.groups.flatMap(({ resources, icon }) =>
+        resources.map((resource) => ({ facility, tree: resources, resource, isIndoor: icon !== 'outdoor' })),
       ),
     );
-  const chosen = halls.find(({ resource }) => resource.id === query.resourceId) ?? halls[0];
+  const chosen =
+    halls.find(({ resource }) => resource.id === query.resourceId) ??
+    halls.find(({ isIndoor }) => isIndoor) ??
+    halls[0];
   if (!chosen) return null;
   const { facility, tree, resource } = chosen;
   const asked = query.week === null ? null : mondayOf(query.week);
@@ -95,9 +100,11 @@ export async function getHallSheet(ctx: ReadCtx, actor: Actor, query: HallSheetQ
     now: ctx.now.toString(),
     zone: facility.timeZone,
   });
+  const canRecord = can(actor, 'booking.archive', { operatorId: facility.operatorId });
   const lines = rows.map(({ resourceId, placeName, ...line }) => ({
     ...line,
     placeName: resourceId === resource.id ? null : placeName,
+    mayRecord: canRecord && !['planned', 'cancelled'].includes(line.state),
   }));
   const facilities = [...new Set(halls.map((hall) => hall.facility))];
   return {

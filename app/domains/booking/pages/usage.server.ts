@@ -55,6 +55,17 @@ export async function listOpenUsage(ctx: ReadCtx, actor: Pick<Actor, 'id'>, limi
   );
 }
 
+/** How many dates of the last fortnight ask the person who came. One statement. */
+export async function countOpenUsage(ctx: ReadCtx, actor: Pick<Actor, 'id'>): Promise<number> {
+  const [row] = await queryRows<{ count: number }>(
+    ctx.db,
+    sql`
+      select count(*)::int as count from bookings b ${placeJoins()} left join booking_usage u on u.booking_id = b.id
+      where ${isMine(actor.id)} and ${asks(ctx)}`,
+  );
+  return row?.count ?? 0;
+}
+
 /** One date for its form; null when it is unknown or not the person's to record (D18). One statement. */
 export async function getUsageDate(ctx: ReadCtx, actor: Actor, bookingId: string): Promise<UsageDate | null> {
   const [row] = await queryRows<UsageDate & BookingRow & { isMyTeam: boolean; operatorId: string | null }>(

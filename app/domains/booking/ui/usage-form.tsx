@@ -36,6 +36,7 @@ export function UsageForm({ date, answer, weiter, isAlone = false }: UsageFormPr
   const given = answer?.bookingId === id ? answer : null;
   const errors = given?.errors ?? {};
   const count = given ? given.values.headcount : String(usage?.headcount ?? lastCount ?? '');
+  const isGuess = !given && lastCount !== null && (usage?.headcount ?? null) === null;
   const note = given ? given.values.note : (usage?.note ?? '');
   const field = (name: string) => ({ id: `${name}-${id}`, name });
   const label = (
@@ -52,7 +53,13 @@ export function UsageForm({ date, answer, weiter, isAlone = false }: UsageFormPr
       <input type="hidden" name="weiter" value={weiter} />
       {errors['']?.length ? <p className="text-sm font-medium text-bad">{errors[''].join(' ')}</p> : null}
       <div className="flex flex-wrap items-end gap-2">
-        <Field field={field('headcount')} errors={errors['headcount']} label={label} className="w-36">
+        <Field
+          field={field('headcount')}
+          errors={errors['headcount']}
+          label={label}
+          help={isGuess ? t('lastTime', { count: lastCount }) : null}
+          className="w-40"
+        >
           <Input
             name="headcount"
             inputMode="numeric"

@@ -28,6 +28,7 @@ export const de = {
     approvals: 'Anfragen entscheiden',
     devices: 'Geräte an Türen bestätigen',
     access: 'Zugang bestätigen: den Link in der E-Mail öffnen',
+    usage: 'Termine ohne Angabe, wer da war',
     myRequests: 'Meine Anfragen, noch ohne Entscheidung',
   },
   next: {

@@ -30,6 +30,7 @@ export const en = {
     approvals: 'Requests to decide',
     devices: 'Devices at doors to confirm',
     access: 'Access to confirm: open the link in the mail',
+    usage: 'Dates without a number of people',
     myRequests: 'My requests, not decided yet',
   },
   next: {

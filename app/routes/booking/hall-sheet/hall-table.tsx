@@ -1,5 +1,7 @@
+import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import type { HallLine } from '#app/domains/booking/pages/hall-sheet.server.ts';
+import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { cx } from '#app/ui/cx.ts';
 
@@ -7,7 +9,7 @@ import { cx } from '#app/ui/cx.ts';
 const TO_SIGN = '\u00a0';
 
 /** One row per date, with an empty cell to sign. A real table: its cells are compared down the columns. */
-export function HallTable({ lines }: { lines: readonly HallLine[] }) {
+export function HallTable({ lines, weiter }: { lines: readonly HallLine[]; weiter: string }) {
   const t = useTranslations('booking.hallSheet');
   const format = useFormats();
   return (
@@ -35,11 +37,20 @@ export function HallTable({ lines }: { lines: readonly HallLine[] }) {
         </thead>
         <tbody lang="de">
           {lines.map((line, at) => (
-            <tr key={line.id} className={cx(line.state === 'fell_out' && 'text-muted')}>
+            <tr key={line.id} className={cx(isOff(line) && 'text-muted')}>
               <td>{line.date === lines[at - 1]?.date ? null : format.dayShort(line.date)}</td>
               <td className="whitespace-nowrap">{`${line.startTime}–${line.endTime}`}</td>
               <td>
-                {line.group}
+                {line.mayRecord ? (
+                  <Link
+                    to={paths.booking.usage({ buchung: line.id, weiter })}
+                    className="underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+                  >
+                    {line.group}
+                  </Link>
+                ) : (
+                  line.group
+                )}
                 {line.club || line.placeName ? (
                   <span className="block text-muted">{[line.club, line.placeName].filter(Boolean).join(' · ')}</span>
                 ) : null}
@@ -55,8 +66,11 @@ export function HallTable({ lines }: { lines: readonly HallLine[] }) {
     </div>
   );
 
-  function remarkOf({ state, note }: HallLine): string | null {
-    if (state !== 'fell_out') return note;
+  function remarkOf(line: HallLine): string | null {
+    const { note } = line;
+    if (!isOff(line)) return note;
     return note ? t('fellOutFor', { reason: note }) : t('fellOut');
   }
 }
+
+const isOff = ({ state }: HallLine): boolean => state === 'fell_out' || state === 'cancelled';
