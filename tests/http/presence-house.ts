@@ -1,5 +1,6 @@
 import type { DemoPersonKey } from '#app/domains/setup/demo-club.ts';
 import { paths } from '#app/paths.ts';
+import { clearMakerspace } from '#tests/factories/makerspace.ts';
 import { type Api, apiOf, type ApiReply } from '#tests/setup/api.ts';
 import type { Client } from '#tests/setup/client.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
@@ -34,6 +35,7 @@ export interface PresenceHouse extends DemoHouse {
 export async function openPresenceHouse(): Promise<PresenceHouse> {
   const house = await openDemoHouse();
   const { sql, ids, server } = house;
+  await clearMakerspace(sql);
   await switchPresenceOn({ sql, url: server.url });
   const { biogrund, buergerhaus } = ids.facilities;
   await sql`insert into rooms ${sql([

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clearMakerspace } from '#tests/factories/makerspace.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
 /** GET /api/space against the JSON schema of SpaceAPI 15. */
@@ -11,6 +12,7 @@ let house: DemoHouse;
 const rooms: string[] = [];
 beforeAll(async () => {
   house = await openDemoHouse();
+  await clearMakerspace(house.sql);
   for (const [slug, isPublic] of [
     ['werkstatt', true],
     ['lager', false],
@@ -38,7 +40,8 @@ const answers = async (status: number) => {
 test('is off by default, and off with the part', async () => {
   expect((await ask()).status).toBe(404);
   await set(false, true);
-  expect((await ask()).status).toBe(404);
+  await tell();
+  await answers(404);
   await set(true, false);
   await tell();
   expect((await ask()).status).toBe(404);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clearMakerspace } from '#tests/factories/makerspace.ts';
 import { paths } from '#app/paths.ts';
 import { insertRequest } from '#tests/factories/requested-rows.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
@@ -72,6 +73,7 @@ describe('the start page', () => {
   });
 
   test('says that actions wait when no worker writes them', async () => {
+    await clearMakerspace(house.sql);
     const [action] = await house.sql<{ id: string }[]>`insert into actions (id, user_id, action_type, gid, timestamp)
       select gen_random_uuid(), id, 'work.started', 'x', '2026-11-18T08:00:00Z' from users limit 1 returning id`;
     expect(await start('peter.koenig')).toMatch(/Tätigkeiten warten seit .*09:00.*ob der Worker läuft/);

@@ -17,11 +17,16 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 /** A training of Max's team on the small pitch, by default yesterday evening. */
-async function insert({ date = '2026-11-17', decision = 'approved', title = 'Training' } = {}): Promise<string> {
+async function insert({
+  date = '2026-11-17',
+  decision = 'approved',
+  title = 'Training',
+  from = '18:00',
+} = {}): Promise<string> {
   const [row] = await house.sql<{ id: string }[]>`
     insert into bookings (id, resource_id, date, start_time, end_time, title, event_type_id, user_id, team_id, status, decision, place_name,
       person_name, type_label)
-    values (gen_random_uuid(), ${house.ids.resources.kleinfeld}, ${date}, '18:00', '19:30', ${title}, 'training',
+    values (gen_random_uuid(), ${house.ids.resources.kleinfeld}, ${date}, ${from}, ${from}::time + interval '45 minutes', ${title}, 'training',
       ${house.ids.people['max.mueller']}, ${house.ids.teams.ajugend}, 'expired', ${decision === 'none' ? null : decision}, 'Fußball-Kleinfeld',
       'Max Müller', 'Training') returning id`;
   return row?.id ?? '';
@@ -59,7 +64,7 @@ describe('who came', () => {
     const max = as('max.mueller');
     const before = await insert({ date: '2026-11-10' });
     await max.postForm(page, fields(before, { headcount: '17' }));
-    const id = await insert({ title: 'Abschlusstraining' });
+    const id = await insert({ title: 'Abschlusstraining', date: '2026-11-18', from: '09:00' });
     const text = await (await max.get('/')).text();
     expect(text).toContain('Abschlusstraining');
     expect(text).toMatch(new RegExp(`id="headcount-${id}"[^>]*value="17"|value="17"[^>]*id="headcount-${id}"`));
