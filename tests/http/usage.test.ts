@@ -67,7 +67,10 @@ describe('who came', () => {
     const id = await insert({ title: 'Abschlusstraining', date: '2026-11-18', from: '09:00' });
     const text = await (await max.get('/')).text();
     expect(text).toContain('Abschlusstraining');
-    expect(text).toMatch(new RegExp(`id="headcount-${id}"[^>]*value="17"|value="17"[^>]*id="headcount-${id}"`));
+    expect(text).toMatch(
+      new RegExp(`<input[^>]*id="headcount-${id}"[^>]*value="\\d+"|<input[^>]*value="\\d+"[^>]*id="headcount-${id}"`),
+    );
+    expect(text).toContain('Vorschlag: letztes Mal');
     const answer = await max.postForm(page, fields(id, { headcount: '17', weiter: '/' }));
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
     expect(await (await max.get('/')).text()).toContain('Abschlusstraining: 17 waren da.');
