@@ -7,7 +7,7 @@ import { houseSource } from '#app/domains/audit/public.server.ts';
 import { instantOfMs, toDate } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { decideCheckIn } from './rules/check-in.ts';
-import { againWhenTaken, startVisit } from './store/visit-starts.server.ts';
+import { againWhenTaken, startVisit, storeEndsOf } from './store/visit-starts.server.ts';
 import { lockPerson, lockVisitsOfPerson, readPlace } from './store/visits.server.ts';
 
 /** What the access room adds as job `door.executed`. */
@@ -45,6 +45,7 @@ export async function enterByDoor({ db }: Pick<ReadCtx, 'db'>, payload: unknown)
       if (!person?.isActive || !place?.isActive) return { kind: 'gone' };
       if (later.length > 0) return { kind: 'known' };
       const decision = decideCheckIn(place, open, { at, by: 'door' });
+      if (decision.kind === 'inside') await storeEndsOf(tx, houseSource(), decision.ends);
       if (decision.kind !== 'start') return { kind: decision.kind };
       const visit = { userId, roomId, startedAt: at, startedBy: 'door' as const, plannedEndAt: null, guestCount: 0 };
       const visitId = await startVisit(tx, houseSource(), {

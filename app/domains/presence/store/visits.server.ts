@@ -15,16 +15,16 @@ export interface OpenVisit {
   readonly plannedEndAt: string | null;
   readonly guestCount: number;
   readonly version: number;
-  /** The last automatic check-out at this place. */
+  /** The first automatic check-out at this place after the begin: it ends a visit that was forgotten. */
   readonly checkoutAt: string;
   /** It began after the last automatic check-out (the view `presence`). */
   readonly isPresent: boolean;
 }
 
 /** Of `visits v`, `facilities f`, `operators o`. */
-const checkoutAt = sql`last_checkout_at(app_now(), o.auto_checkout_at, f.time_zone)`;
-/** Of `visits v`: as the view `presence` decides. */
-export const isPresent: SQL = sql`v.started_at >= ${checkoutAt}`;
+export const checkoutAt: SQL = sql`first_checkout_after(v.started_at, o.auto_checkout_at, f.time_zone)`;
+/** Of the same, as the view `presence` decides. */
+export const isPresent: SQL = sql`v.started_at >= last_checkout_at(app_now(), o.auto_checkout_at, f.time_zone)`;
 export const visitJoins: SQL = sql`
   join rooms r on r.id = v.room_id join facilities f on f.id = r.facility_id join operators o on o.id = f.operator_id`;
 
