@@ -13,11 +13,12 @@ import { lockPerson, lockVisitsOfPerson, readPlace } from './store/visits.server
 /** What the access room adds as job `door.executed`. */
 const payloadSchema = z.object({ jobId: z.uuid(), userId: z.uuid(), roomId: z.uuid(), atMs: z.int().min(0) });
 
-/** A visit of the job, or one in the room that lasted until after the door opened. */
+/** A visit of the job, also one that an admin removed, or one in the room that lasted until after the door opened. */
 const readLater = statement<{ jobId: string; userId: string; roomId: string; at: string }, { id: string }>(sql`
-  select id from visits where door_job_id = ${sql.placeholder('jobId')}::uuid
+  select id::text from visits where door_job_id = ${sql.placeholder('jobId')}::uuid
     or user_id = ${sql.placeholder('userId')}::uuid and room_id = ${sql.placeholder('roomId')}::uuid
       and ended_at > ${sql.placeholder('at')}::timestamptz
+  union all select entity_id from audit_log where job_id = ${sql.placeholder('jobId')}::uuid and action = 'visit.removed'
   limit 1`);
 
 export type EnterOutcome =
