@@ -5,7 +5,6 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
-  type SerializeFrom,
 } from '@remix-run/node';
 import { type ClientLoaderFunctionArgs, isRouteErrorResponse, useActionData, useLoaderData } from '@remix-run/react';
 import { useEffect } from 'react';
@@ -41,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return data({ title, board, wasRevoked: false, accentColor: board.accentColor, isRead: true }, { headers });
 }
 
-type Shown = SerializeFrom<typeof loader>;
+type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 let shown: Shown | null = null;
 
 /** A read that fails keeps what the board shows: an error page would stay on the wall. */

@@ -48,7 +48,7 @@ describe('getWallBoard', () => {
     const other = await makeRoom(database.db, facilityId);
     await database.db.insert(visits).values({ userId: id, roomId: other, startedAt: toDate(now()), startedBy: 'self' });
     const { rooms: shown, total } = await getWallBoard({ db: database.db, now: now() }, facilityId);
-    expect([shown.map(({ people }) => people).toSorted(), total]).toEqual([[1, 2], 4]);
+    expect([shown.map(({ people }) => people).toSorted((a, b) => a - b), total]).toEqual([[1, 2], 4]);
   });
 
   test('says what a named person works on since the visit began', async () => {
