@@ -170,6 +170,11 @@ CREATE FUNCTION last_checkout_at(moment timestamptz, wall time, zone text) RETUR
 RETURN (SELECT max(at) FROM (SELECT ((moment AT TIME ZONE zone)::date - back + wall) AT TIME ZONE zone AS at FROM generate_series(0, 2) AS back) days
   WHERE at <= moment);
 --> statement-breakpoint
+-- The first automatic check-out after a moment, by the same times: the end of a visit that was forgotten.
+CREATE FUNCTION first_checkout_after(moment timestamptz, wall time, zone text) RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (SELECT min(at) FROM (SELECT ((moment AT TIME ZONE zone)::date + ahead + wall) AT TIME ZONE zone AS at FROM generate_series(-1, 2) AS ahead) days
+  WHERE at > moment);
+--> statement-breakpoint
 -- Who is where (seed 0, Presence): one row per open visit. Who was forgotten by the last automatic check-out is not present.
 CREATE VIEW presence AS
 SELECT v.user_id, v.started_at >= last_checkout_at(app_now(), o.auto_checkout_at, f.time_zone) AS is_present, v.room_id, v.started_at AS since,
@@ -188,10 +193,11 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER actions_take_room BEFORE INSERT ON actions FOR EACH ROW EXECUTE FUNCTION actions_take_room();
 --> statement-breakpoint
--- Boards show what a person works on.
+-- Boards show what a person works on, in each room that the person is in.
 CREATE FUNCTION actions_notify() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  PERFORM pg_notify('live', jsonb_build_object('topic', 'presence', 'root', NEW.room_id, 'version', 0)::text);
+  PERFORM pg_notify('live', jsonb_build_object('topic', 'presence', 'root', room.id, 'version', 0)::text)
+  FROM (SELECT NEW.room_id AS id UNION SELECT room_id FROM visits WHERE user_id = NEW.user_id AND ended_at IS NULL) room;
   RETURN NULL;
 END $$;
 --> statement-breakpoint

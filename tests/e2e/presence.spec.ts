@@ -72,13 +72,13 @@ test('a member says on the start page what is made, leaves with one tap, and is 
   const thomas = await openAs('thomas.vogel', house.url);
   await thomas.goto('/');
   const card = thomas.getByRole('region', { name: 'Wo ich bin' });
-  await expect(card).toContainText('Du bist hier: Holzwerkstatt, seit 08:25');
+  await expect(card).toContainText('Du bist in: Holzwerkstatt, seit 08:25');
   await card.getByRole('button', { name: 'Dreibein-Hocker' }).click();
   await expect(card).toContainText('Du arbeitest an „Dreibein-Hocker“.');
   await card.getByRole('button', { name: 'Abmelden' }).click();
-  await expect(card).not.toContainText('Du bist hier');
+  await expect(card).not.toContainText('Du bist in');
   await card.getByRole('button', { name: 'Holzwerkstatt' }).click();
-  await expect(card).toContainText('Du bist hier: Holzwerkstatt');
+  await expect(card).toContainText('Du bist in: Holzwerkstatt');
 });
 
 test('every screen of presence is accessible and fits its window', async ({ page, ids, signInAs, look }) => {

@@ -41,7 +41,10 @@ describe('a board', () => {
     expect((await wall.postForm(paths.presence.wall(), { code: '0000-0000-0000-0000' })).status).toBe(422);
     expect((await wall.postForm(paths.presence.wall(), { code })).status).toBe(303);
     expect((await house.visit().postForm(paths.presence.wall(), { code })).status).toBe(422);
-    const shown = await textAt(wall, paths.presence.wall());
+    const page = await wall.get(paths.presence.wall());
+    // Each page makes the cookie last for another year.
+    expect(page.headers.get('set-cookie')).toMatch(/terminal=[\w-]{43}; Path=\/; Max-Age=31536000/);
+    const shown = await page.text();
     expect(shown).toContain('Biogrund Sportpark');
     expect(shown).toContain('Töpferei');
     expect(shown).not.toContain('Müller');

@@ -188,6 +188,11 @@ describe('the log', () => {
   test.each<[string, Fields, string]>([
     ['an end before the start', { endedAt: '2026-11-18T08:59' }, 'Das Ende liegt vor dem Beginn.'],
     ['an end in the future', { endedAt: '2026-11-18T23:59' }, 'Das Ende liegt in der Zukunft.'],
+    ['a begin in year 1', { startedAt: '0001-01-01T00:00' }, 'nicht mehr berichtigen'],
+    ['a begin of long ago', { startedAt: '1000-01-01T10:00' }, 'nicht mehr berichtigen'],
+    ['a stay of three days', { startedAt: '2026-11-15T09:00' }, 'höchstens 48 Stunden'],
+    ['a time that the night skips', { startedAt: '2026-03-29T02:30' }, 'Diese Uhrzeit gibt es an diesem Tag nicht'],
+    ['an end that the night skips', { endedAt: '2026-03-29T02:30' }, 'Diese Uhrzeit gibt es an diesem Tag nicht'],
     ['no reason', { reason: ' ' }, 'Bitte einen Grund eintragen.'],
     ['a reason of 301 characters', { reason: 'x'.repeat(301) }, 'Höchstens 300 Zeichen.'],
     ['21 guests', { guests: '21' }, 'zwischen 0 und 20'],
@@ -210,4 +215,6 @@ test('the evacuation list names everyone who is in and says in the audit that it
   expect(text).toContain('Müller, Max');
   expect(text).toContain('1 Person angemeldet');
   expect(await opened()).toBe(before + 1);
+  const head = await admin.request(paths.presence.evacuationOf(facilityId), { method: 'HEAD' });
+  expect([head.status, await opened()]).toEqual([405, before + 1]);
 });

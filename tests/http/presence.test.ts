@@ -84,7 +84,7 @@ describe('the board', () => {
     };
     expect(await post({ intent: 'enter', room: workshop, from: '/' })).toEqual([303, '/']);
     const start = await (await browser.get('/')).text();
-    expect(start).toContain('Du bist hier:');
+    expect(start).toContain('Du bist in:');
     expect(start).toContain('Holzwerkstatt');
     const [visit] = await house.sql<{ id: string }[]>`select id from visits`;
     const id = visit?.id ?? '';

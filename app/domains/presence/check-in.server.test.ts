@@ -63,6 +63,17 @@ test('one room at a time: entering the next ends the first, with its own row in 
   expect((await tracked()).map((row) => row.action_type as string).slice(2)).toEqual(['visit.ended', 'visit.started']);
 });
 
+test('after the change to one room at a time, entering again a room ends the other visits', async () => {
+  const { roomIds, operatorId } = await makePlace(database.db, { mode: 'parallel' });
+  const ctx = ctxOf(database.db, await makeVisitor(database.db));
+  for (const roomId of roomIds.slice(0, 2)) await checkIn(ctx, { roomId });
+  await database.sql`update operators set presence_mode = 'single' where id = ${operatorId}`;
+  expect(await checkIn(ctx, { roomId: roomIds[0] })).toMatchObject({ kind: 'inside' });
+  expect(await open()).toEqual([{ room_id: roomIds[0] }]);
+  expect(await log()).toEqual(['visit.started', 'visit.started', 'visit.ended']);
+  expect((await tracked()).map((row) => row.action_type as string).at(-1)).toBe('visit.ended');
+});
+
 test('several rooms at a time stay open where the operator allows them', async () => {
   const { roomIds } = await makePlace(database.db, { mode: 'parallel' });
   const ctx = ctxOf(database.db, await makeVisitor(database.db));

@@ -7,7 +7,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { decideCheckIn, isGuestCount } from './rules/check-in.ts';
 import { readPlannedEnd } from './store/planned-end.server.ts';
-import { againWhenTaken, startVisit } from './store/visit-starts.server.ts';
+import { againWhenTaken, startVisit, storeEndsOf } from './store/visit-starts.server.ts';
 import { lockPerson, lockVisitsOfPerson, readPlace } from './store/visits.server.ts';
 
 export interface StayInput {
@@ -28,7 +28,7 @@ export type CheckInProblems = StayProblems & { userId?: 'person' };
 
 export type CheckInOutcome =
   | { kind: 'started'; visitId: string; userId: string; endedIds: string[] }
-  /** The person is in the room already; nothing changed. */
+  /** The person is in the room already; the visit did not change. */
   | { kind: 'inside'; visitId: string; userId: string }
   | { kind: 'refused'; problems: CheckInProblems };
 
@@ -56,7 +56,10 @@ export async function checkIn(ctx: Ctx, input: CheckInInput): Promise<CheckInOut
       const startedBy = input.startedBy ?? (isSelf ? 'self' : 'admin');
       const decision = decideCheckIn(place, open, { at: toDate(ctx.now).toISOString(), by: startedBy });
       if (decision.kind === 'moved_on') throw new Error('a person enters after every other visit');
-      if (decision.kind === 'inside') return { kind: 'inside', visitId: decision.visit.id, userId };
+      if (decision.kind === 'inside') {
+        await storeEndsOf(tx, ctx, decision.ends);
+        return { kind: 'inside', visitId: decision.visit.id, userId };
+      }
       const { plannedEndAt } = planned;
       const visit = { userId, roomId, startedAt: decision.at, startedBy, plannedEndAt, guestCount, doorJobId: null };
       const visitId = await startVisit(tx, ctx, { plan: decision, place, visit });

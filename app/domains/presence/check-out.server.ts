@@ -53,7 +53,7 @@ export async function storeVisitEnds(
       ctx,
       visits.map((visit, index) => endEntry(visit, ends[index] as (typeof ends)[number])),
     ),
-    ...trackEnds(tx, visits),
+    trackEnds(tx, visits),
   ]);
 }
 

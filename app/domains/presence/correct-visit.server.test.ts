@@ -76,6 +76,16 @@ test('times that cannot be are refused by field', async () => {
   expect(outcome).toEqual({ kind: 'refused', problems: { endedAt: 'end_before_start' } });
 });
 
+test('a begin of long ago is refused, and so is a stay of more than two days', async () => {
+  const { admin, input } = await ended();
+  const save = (values: Partial<typeof input>) => correctVisit(admin, { ...input, ...values });
+  for (const startedAt of ['0001-01-01T00:00:00Z', '1000-01-01T00:00:00Z', '2026-10-19T08:59:00Z'])
+    expect(await save({ startedAt })).toEqual({ kind: 'refused', problems: { startedAt: 'start_too_early' } });
+  const problems = { endedAt: 'stay_too_long' };
+  expect(await save({ startedAt: '2026-11-16T07:59:00Z' })).toEqual({ kind: 'refused', problems });
+  expect(await save({ startedAt: '2026-11-16T08:00:00Z' })).toEqual({ kind: 'edited' });
+});
+
 test('only admins of the operator correct: managers and the person see it, for others it is unknown', async () => {
   const { input, person, operatorId } = await ended();
   const manager = await makePerson(database.db, { role: 'manager', operatorId });

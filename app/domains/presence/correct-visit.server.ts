@@ -35,7 +35,9 @@ export async function correctVisit(ctx: Ctx, input: CorrectVisitInput): Promise<
     if (visit.version !== version) return { kind: 'stale' };
     const isOpen = visit.endedAt === null;
     const correction = { startedMs: begin.epochMilliseconds, endedMs: end?.epochMilliseconds ?? null };
-    const problems = decideCorrection({ isOpen }, correction, ctx.now.epochMilliseconds);
+    const startedMs = instantOfText(visit.startedAt).epochMilliseconds;
+    const stored = { isOpen, startedMs, keepDays: visit.keepDays };
+    const problems = decideCorrection(stored, correction, ctx.now.epochMilliseconds);
     if (problems) return { kind: 'refused', problems };
     const isNewEnd = endedAt !== visit.endedAt;
     const after = {

@@ -22,8 +22,8 @@ test('guests and the planned end change while the visit is open, with one audit 
   const admin = await adminOf(database.db, operatorId);
   expect(await editVisit(admin, { visitId, guestCount: 0, plannedEndAt: null })).toEqual({ kind: 'edited' });
   expect(await database.sql`select action, after from audit_log order by seq`).toEqual([
-    { action: 'visit.changed', after: { guestCount: 2, plannedEndAt: '2026-11-18T10:30:00.000Z' } },
-    { action: 'visit.changed', after: { guestCount: 0 } },
+    { action: 'visit.edited', after: { guestCount: 2, plannedEndAt: '2026-11-18T10:30:00.000Z' } },
+    { action: 'visit.edited', after: { guestCount: 0 } },
   ]);
 });
 

@@ -49,7 +49,7 @@ export async function editVisit(
           where id = ${visitId}::uuid`,
       ),
       recordAudit(tx, ctx, {
-        action: 'visit.changed',
+        action: 'visit.edited',
         entity: 'visit',
         entityId: visitId,
         operatorId: visit.operatorId,

@@ -71,6 +71,40 @@ test.each([
   expect(await rows()).toEqual([endedAt === null ? open : auto(endedAt)]);
 });
 
+test('after days without a worker a visit ends at the first check-out after its begin', async () => {
+  await visitFrom('2026-11-13T09:30:00Z');
+  expect(await endForgottenVisits(database)).toBe(1);
+  expect(await rows()).toEqual([auto('2026-11-13T22:30:00Z')]);
+});
+
+test.each([
+  // 02:30 comes twice in autumn: the second one counts. In spring it does not come: 03:30 counts.
+  ['2026-10-24T20:00:00Z', '02:30', '2026-10-25T01:30:00Z'],
+  ['2026-10-25T00:30:00Z', '02:30', '2026-10-25T01:30:00Z'],
+  ['2026-10-25T01:30:00Z', '02:30', '2026-10-26T01:30:00Z'],
+  ['2027-03-27T20:00:00Z', '02:30', '2027-03-28T01:30:00Z'],
+  ['2027-03-28T01:30:00Z', '02:30', '2027-03-29T00:30:00Z'],
+  ['2026-11-18T22:59:00Z', '00:00', '2026-11-18T23:00:00Z'],
+  ['2026-11-18T22:30:00Z', '23:30', '2026-11-19T22:30:00Z'],
+])('the first check-out after %s at %s is %s', async (moment, wall, expected) => {
+  const [row] = await database.sql`
+    select first_checkout_after(${moment}::timestamptz, ${wall}::time, 'Europe/Berlin') as at,
+      last_checkout_at(${expected}::timestamptz, ${wall}::time, 'Europe/Berlin') as last`;
+  expect(row).toEqual({ at: new Date(expected), last: new Date(expected) });
+});
+
+test('many ends are one statement in the log of actions', async () => {
+  const { roomIds } = await makePlace(database.db);
+  const people = await Promise.all([1, 2, 3].map(() => makeVisitor(database.db)));
+  const startedAt = new Date('2026-11-17T15:00:00Z');
+  for (const { id: userId } of people) await makeVisit(database.db, { userId, roomId: roomIds[0], startedAt });
+  expect(await endForgottenVisits(database)).toBe(3);
+  // Rows of one statement have one command id.
+  expect(await database.sql`select distinct xmin::text, cmin::text from actions`).toHaveLength(1);
+  const tracked = await database.sql<{ user_id: string }[]>`select user_id from actions`;
+  expect(new Set(tracked.map(({ user_id }) => user_id))).toEqual(new Set(people.map(({ id }) => id)));
+});
+
 test('a visit that another transaction holds is left for the next run', async () => {
   const { visitId } = await visitFrom('2026-11-17T15:00:00Z');
   await database.sql.begin(async (other) => {

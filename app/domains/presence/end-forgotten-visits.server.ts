@@ -6,7 +6,7 @@ import { statement } from '#app/db/query.server.ts';
 import { inOneFlight, inTransaction } from '#app/db/tx.server.ts';
 import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import { endEntry, trackEnds } from './store/visit-records.server.ts';
-import { isPresent, type OpenVisit, visitJoins } from './store/visits.server.ts';
+import { checkoutAt, isPresent, type OpenVisit, visitJoins } from './store/visits.server.ts';
 
 /** Visits per transaction: a larger one would hold their locks for too long. */
 const BATCH = 500;
@@ -14,19 +14,19 @@ const BATCH = 500;
 /** Visits that are locked are being ended, or are read again by the next run. */
 const endSome = statement<{ limit: number }, OpenVisit & { endedAt: string }>(sql`
   with due as (
-    select v.id, o.id as operator_id, last_checkout_at(app_now(), o.auto_checkout_at, f.time_zone) as at from visits v ${visitJoins}
+    select v.id, o.id as operator_id, ${checkoutAt} as at from visits v ${visitJoins}
     where v.ended_at is null and not ${isPresent}
     order by v.id limit ${sql.placeholder('limit')}::int for update of v skip locked
   )
-  update visits v set ended_at = greatest(due.at, v.started_at), ended_by = 'auto', estimated = true, version = v.version + 1,
+  update visits v set ended_at = due.at, ended_by = 'auto', estimated = true, version = v.version + 1,
     updated_at = app_now()
   from due where v.id = due.id
   returning v.id, v.user_id as "userId", v.room_id as "roomId", due.operator_id as "operatorId",
     ${isoUtc('v.started_at')} as "startedAt", ${isoUtc('v.ended_at')} as "endedAt"`);
 
 /**
- * Ends visits that began before the last automatic check-out of their place, at its instant, marked as estimated. The night of a clock
- * change counts as last_checkout_at says. A second run changes nothing. Returns the number of visits.
+ * Ends visits that began before the last automatic check-out of their place, at the first one after their begin, marked as estimated. A late
+ * run ends them at the same instant. A second run changes nothing. Returns the number of visits.
  */
 export async function endForgottenVisits({ db }: { db: Database | Transaction }): Promise<number> {
   return await untilDone(BATCH, () => inTransaction({ db }, endBatch));
@@ -41,7 +41,7 @@ async function endBatch(tx: Transaction): Promise<number> {
       houseSource(),
       ended.map((visit) => endEntry(visit, { id: visit.id, endedAt: visit.endedAt, ...end })),
     ),
-    ...trackEnds(tx, ended),
+    trackEnds(tx, ended),
   ]);
   return ended.length;
 }

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { checkIn } from './check-in.server.ts';
 import { checkOut } from './check-out.server.ts';
-import { makePlace, makeVisit, makeVisitor } from '#tests/factories/presence.ts';
+import { adminOf, makePlace, makeVisit, makeVisitor } from '#tests/factories/presence.ts';
 import { ctxOf } from '#tests/factories/person.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
+import { removeVisit } from './remove-visit.server.ts';
 import { enterByDoor } from './enter-by-door.server.ts';
 
 const database = testDatabase();
@@ -12,7 +13,7 @@ beforeEach(() => database.reset());
 const openedAt = '2026-11-18T08:59:00Z';
 
 async function opened() {
-  const { roomIds } = await makePlace(database.db);
+  const { roomIds, operatorId } = await makePlace(database.db);
   const person = await makeVisitor(database.db);
   const payload = {
     jobId: crypto.randomUUID(),
@@ -24,7 +25,7 @@ async function opened() {
     leadMin: 30,
     lagMin: 15,
   };
-  return { roomIds, person, payload, ctx: ctxOf(database.db, person) };
+  return { roomIds, operatorId, person, payload, ctx: ctxOf(database.db, person) };
 }
 
 const visits = () => database.sql`select started_at, started_by, ended_at from visits order by started_at`;
@@ -40,6 +41,18 @@ test('a visit begins when the door opened, once, however often the job runs', as
   expect(await database.sql`select user_id, action_type from actions`).toEqual([
     { user_id: payload.userId, action_type: 'visit.started' },
   ]);
+});
+
+test('a removed visit does not come back when its job runs again, and its person has left in the log of actions', async () => {
+  const { payload, operatorId } = await opened();
+  const outcome = await enterByDoor(database, payload);
+  if (outcome.kind !== 'started') throw new Error(outcome.kind);
+  const admin = await adminOf(database.db, operatorId);
+  await removeVisit(admin, { visitId: outcome.visitId, version: 1, reason: 'Die Tür ging von selbst auf' });
+  expect(await enterByDoor(database, payload)).toEqual({ kind: 'known' });
+  expect(await visits()).toEqual([]);
+  const tracked = await database.sql<{ action_type: string }[]>`select action_type from actions order by seq`;
+  expect(tracked.map(({ action_type }) => action_type)).toEqual(['visit.started', 'visit.ended']);
 });
 
 test('a second opening while inside changes nothing, and its repeat starts nothing after the person has left', async () => {

@@ -7,17 +7,18 @@ import { houseSource } from '#app/domains/audit/public.server.ts';
 import { instantOfMs, toDate } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { decideCheckIn } from './rules/check-in.ts';
-import { againWhenTaken, startVisit } from './store/visit-starts.server.ts';
+import { againWhenTaken, startVisit, storeEndsOf } from './store/visit-starts.server.ts';
 import { lockPerson, lockVisitsOfPerson, readPlace } from './store/visits.server.ts';
 
 /** What the access room adds as job `door.executed`. */
 const payloadSchema = z.object({ jobId: z.uuid(), userId: z.uuid(), roomId: z.uuid(), atMs: z.int().min(0) });
 
-/** A visit of the job, or one in the room that lasted until after the door opened. */
+/** A visit of the job, also one that an admin removed, or one in the room that lasted until after the door opened. */
 const readLater = statement<{ jobId: string; userId: string; roomId: string; at: string }, { id: string }>(sql`
-  select id from visits where door_job_id = ${sql.placeholder('jobId')}::uuid
+  select id::text from visits where door_job_id = ${sql.placeholder('jobId')}::uuid
     or user_id = ${sql.placeholder('userId')}::uuid and room_id = ${sql.placeholder('roomId')}::uuid
       and ended_at > ${sql.placeholder('at')}::timestamptz
+  union all select entity_id from audit_log where job_id = ${sql.placeholder('jobId')}::uuid and action = 'visit.removed'
   limit 1`);
 
 export type EnterOutcome =
@@ -45,6 +46,7 @@ export async function enterByDoor({ db }: Pick<ReadCtx, 'db'>, payload: unknown)
       if (!person?.isActive || !place?.isActive) return { kind: 'gone' };
       if (later.length > 0) return { kind: 'known' };
       const decision = decideCheckIn(place, open, { at, by: 'door' });
+      if (decision.kind === 'inside') await storeEndsOf(tx, houseSource(), decision.ends);
       if (decision.kind !== 'start') return { kind: decision.kind };
       const visit = { userId, roomId, startedAt: at, startedBy: 'door' as const, plannedEndAt: null, guestCount: 0 };
       const visitId = await startVisit(tx, houseSource(), {

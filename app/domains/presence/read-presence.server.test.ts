@@ -12,7 +12,7 @@ const database = testDatabase();
 beforeEach(() => database.reset());
 
 const board = { kind: 'board' } as const;
-const track = (id: string, actionType: string, metadata: Record<string, string> = {}) =>
+const track = (id: string, actionType: string, metadata: Record<string, unknown> = {}) =>
   inTransaction(database, (tx) =>
     trackAction(tx, { actor: { id } }, { actionType, gid: `gid of ${actionType}`, metadata }),
   );
@@ -36,6 +36,35 @@ test('counts people and guests who came after the last automatic check-out, empt
   ]);
   expect(await readPresence(ctx, board, { facilityId: crypto.randomUUID() })).toEqual([]);
   expect(await readPresence(ctx, board, { roomId: roomIds[1] })).toHaveLength(1);
+});
+
+test('a room out of service stays on the board while people are in it', async () => {
+  const { roomIds, facilityId } = await makePlace(database.db);
+  const { id } = await makeVisitor(database.db);
+  const visitId = await makeVisit(database.db, { userId: id, roomId: roomIds[0] });
+  await database.sql`update rooms set is_active = false where id = ${roomIds[0]}`;
+  const ctx = ctxOf(database.db, await makePerson(database.db));
+  const rooms = async () =>
+    (await readPresence(ctx, board, { facilityId })).map(({ name, isActive, people }) => [name, isActive, people]);
+  const empty = ['Raum 2', true, 0];
+  expect(await rooms()).toEqual([['Raum 1', false, 1], empty]);
+  await database.sql`update visits set ended_at = app_now(), ended_by = 'self' where id = ${visitId}`;
+  expect(await rooms()).toEqual([empty]);
+});
+
+test.each([
+  ['x'.repeat(30_000), 'x'.repeat(120)],
+  ['Vogel\nhaus\u0007\u202e', 'Vogel haus'],
+  [' \t ', 'gid of tutorial.read'],
+  [7, 'gid of tutorial.read'],
+  [{ de: 'Vogelhaus' }, 'gid of tutorial.read'],
+])('a program’s title %j is shown on one line, at most 120 characters long', async (title, shown) => {
+  const { roomIds } = await makePlace(database.db);
+  const { id } = await makeVisitor(database.db, { presenceVisibility: 'name' });
+  await makeVisit(database.db, { userId: id, roomId: roomIds[0] });
+  await track(id, 'tutorial.read', { title });
+  const ctx = ctxOf(database.db, await makePerson(database.db));
+  expect((await readPresence(ctx, board))[0]?.named[0]?.work?.title).toBe(shown);
 });
 
 test('works on: the latest action since the visit began that is not the house’s own, until it is stopped', async () => {

@@ -19,7 +19,7 @@ export interface PresentPerson {
   readonly work: { readonly title: string; readonly gid: string } | null;
 }
 
-/** A room with who is in it: `people` counts everyone, `named` are those whom the viewer sees. */
+/** A room with who is in it: `people` counts everyone, `named` are those whom the viewer sees. One out of service is there while people are in it. */
 export interface PresentRoom {
   readonly id: string;
   readonly slug: string;
@@ -28,6 +28,7 @@ export interface PresentRoom {
   readonly facilityName: string;
   readonly timeZone: string;
   readonly operatorId: string;
+  readonly isActive: boolean;
   readonly people: number;
   readonly guests: number;
   readonly named: readonly PresentPerson[];
@@ -42,9 +43,8 @@ export interface PresenceFilter {
 
 interface Row extends Pick<
   PresentRoom,
-  'id' | 'slug' | 'name' | 'facilityId' | 'facilityName' | 'timeZone' | 'operatorId'
+  'id' | 'slug' | 'name' | 'facilityId' | 'facilityName' | 'timeZone' | 'operatorId' | 'isActive'
 > {
-  readonly isPublic: boolean;
   /** Null for an empty room, as every column below. */
   readonly visitId: string | null;
   readonly userId: string;
@@ -63,7 +63,7 @@ type Filter = { facilityId: string | null; roomId: string | null; roomSlug: stri
 
 /** A row per person, and one for an empty room. */
 const readRows = statement<Filter, Row>(sql`
-  select r.id, r.slug, r.name, r.is_public as "isPublic", f.id as "facilityId", f.name as "facilityName",
+  select r.id, r.slug, r.name, r.is_active as "isActive", f.id as "facilityId", f.name as "facilityName",
     f.time_zone as "timeZone", f.operator_id as "operatorId", p.visit_id as "visitId", p.user_id as "userId",
     u.first_name as "firstName", u.last_name as "lastName", u.birth_date::text as "birthDate",
     u.presence_visibility as visibility, ${isoUtc('p.since')} as since, ${isoUtc('p.planned_end_at')} as "plannedEndAt",
@@ -72,7 +72,7 @@ const readRows = statement<Filter, Row>(sql`
   left join presence p on p.room_id = r.id and p.is_present
   left join users u on u.id = p.user_id
   ${currentWork}
-  where r.is_active and f.id = coalesce(${sql.placeholder('facilityId')}::uuid, f.id)
+  where (r.is_active or p.visit_id is not null) and f.id = coalesce(${sql.placeholder('facilityId')}::uuid, f.id)
     and r.id = coalesce(${sql.placeholder('roomId')}::uuid, r.id) and r.slug = coalesce(${sql.placeholder('roomSlug')}, r.slug)
     and (r.is_public or not ${sql.placeholder('onlyPublic')}::boolean)
   order by f.sort_order, f.name, f.id, r.name, r.id, p.since, p.visit_id`);
@@ -85,7 +85,20 @@ export async function readPresence(
   viewer: BoardViewer,
   { facilityId = null, roomId = null, roomSlug = null }: PresenceFilter = {},
 ): Promise<PresentRoom[]> {
-  const rows = await readRows(db, { facilityId, roomId, roomSlug, onlyPublic: false });
+  return namedRooms(await readRows(db, { facilityId, roomId, roomSlug, onlyPublic: false }), now, viewer);
+}
+
+/** The same of a facility, with how many are in it: each person once, with their guests. */
+export async function readFacilityPresence(
+  { db, now }: ReadCtx,
+  viewer: BoardViewer,
+  facilityId: string,
+): Promise<{ rooms: PresentRoom[]; total: number }> {
+  const rows = await readRows(db, { facilityId, roomId: null, roomSlug: null, onlyPublic: false });
+  return { rooms: namedRooms(rows, now, viewer), total: totalOf(rows) };
+}
+
+function namedRooms(rows: readonly Row[], now: ReadCtx['now'], viewer: BoardViewer): PresentRoom[] {
   return roomsOf(rows, (row) => {
     const name = shownName(viewer, row, { operatorId: row.operatorId, today: today(now, row.timeZone) });
     const { visitId, title, gid } = row;
@@ -113,8 +126,6 @@ interface PublicPresence {
 export async function countPresentInPublicRooms({ db }: Pick<ReadCtx, 'db'>): Promise<PublicPresence> {
   const rows = await readRows(db, { facilityId: null, roomId: null, roomSlug: null, onlyPublic: true });
   const rooms = roomsOf(rows, () => null);
-  const present = rows.filter(({ visitId }) => visitId !== null);
-  const guests = rooms.reduce((sum, room) => sum + room.guests, 0);
   return {
     rooms: rooms.map(({ name, facilityName, people, guests: ofRoom }) => ({
       name,
@@ -122,8 +133,15 @@ export async function countPresentInPublicRooms({ db }: Pick<ReadCtx, 'db'>): Pr
       people,
       guests: ofRoom,
     })),
-    total: new Set(present.map(({ userId }) => userId)).size + guests,
+    total: totalOf(rows),
   };
+}
+
+/** Each person once, also one who is in several rooms; with their guests. */
+function totalOf(rows: readonly Row[]): number {
+  const present = rows.filter(({ visitId }) => visitId !== null);
+  const people = new Set(present.map(({ userId }) => userId)).size;
+  return people + present.reduce((sum, { guestCount }) => sum + guestCount, 0);
 }
 
 /** The rows of a room follow each other. */
@@ -135,7 +153,7 @@ function roomsOf(rows: readonly Row[], personOf: (row: Row) => PresentPerson | n
     else byRoom.set(row.id, [row]);
   }
   return [...byRoom.values()].map((ofRoom) => {
-    const [{ id, slug, name, facilityId, facilityName, timeZone, operatorId }] = ofRoom as [Row];
+    const [{ id, slug, name, facilityId, facilityName, timeZone, operatorId, isActive }] = ofRoom as [Row];
     const present = ofRoom.filter(({ visitId }) => visitId !== null);
     return {
       id,
@@ -145,6 +163,7 @@ function roomsOf(rows: readonly Row[], personOf: (row: Row) => PresentPerson | n
       facilityName,
       timeZone,
       operatorId,
+      isActive,
       people: present.length,
       guests: present.reduce((sum, { guestCount }) => sum + guestCount, 0),
       named: present.map(personOf).filter((person) => person !== null),

@@ -48,3 +48,16 @@ test('a person who is in no room works on nothing', async () => {
   expect(await startWork(ctx, { title: 'Stuhl' })).toEqual({ kind: 'not_inside' });
   expect(await stopWork(ctx)).toEqual({ kind: 'not_inside' });
 });
+
+test('each room that the person is in reads the work again', async () => {
+  const { roomIds } = await makePlace(database.db, { mode: 'parallel', count: 3 });
+  const ctx = ctxOf(database.db, await makeVisitor(database.db), { role: 'member' });
+  for (const roomId of roomIds.slice(0, 2)) await checkIn(ctx, { roomId });
+  const told: string[] = [];
+  const listening = await database.sql.listen('live', (payload) =>
+    told.push((JSON.parse(payload) as { root: string }).root),
+  );
+  await startWork(ctx, { title: 'Vogelhaus' });
+  await expect.poll(() => told.toSorted()).toEqual(roomIds.slice(0, 2).toSorted());
+  await listening.unlisten();
+});

@@ -116,7 +116,11 @@ export default function BoardScreen() {
               <RoomSection
                 key={room.id}
                 room={room}
-                aside={room.named.some(({ isSelf }) => isSelf) ? null : <EnterForm roomId={room.id} name={room.name} />}
+                aside={
+                  room.isActive && !room.named.some(({ isSelf }) => isSelf) ? (
+                    <EnterForm roomId={room.id} name={room.name} />
+                  ) : null
+                }
                 more={(person) => (person.isSelf ? <MyStay person={person} /> : null)}
               />
             ))}

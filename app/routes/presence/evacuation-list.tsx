@@ -22,6 +22,8 @@ const PRIVATE = { 'Cache-Control': 'no-store' };
 /** Who is in a facility, to print. That it was opened is in the audit, so it is not read again by itself. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'presence.names');
+  // Nothing is opened without a body.
+  if (request.method === 'HEAD') throw new Response(null, { status: 405, headers: { Allow: 'GET' } });
   const facilityId = pathId(params, 'facilityId');
   const { locale } = actor;
   const list = await openEvacuationList(verbCtx(actor, context), { facilityId });

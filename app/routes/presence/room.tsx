@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function RoomScreen() {
-  const { room, asOf, visits, unnamedVisits, hours, actions } = useLoaderData<typeof loader>();
+  const { room, asOf, visits, unnamedVisits, hours, hourDays, actions } = useLoaderData<typeof loader>();
   const t = useTranslations('presence.room');
   const tBoard = useTranslations('presence.board');
   const isShown = (event: unknown) => PRESENCE_TOPIC.is(event) && event.root === room.id;
@@ -44,7 +44,7 @@ export default function RoomScreen() {
         actions={
           <>
             <LiveAgeLine age={age} />
-            {isInside ? null : <EnterForm roomId={room.id} name={room.name} />}
+            {isInside || !room.isActive ? null : <EnterForm roomId={room.id} name={room.name} />}
           </>
         }
       />
@@ -68,7 +68,7 @@ export default function RoomScreen() {
             </RoomPart>
             <RoomPart id="hours" title={t('hours')}>
               <div className="pt-3">
-                <WeekdayHours hours={hours} />
+                <WeekdayHours hours={hours} covered={hourDays} />
               </div>
             </RoomPart>
           </div>

@@ -73,14 +73,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const visit = await getVisit(ctx, actor, visitId);
   if (!visit) throw new Response(null, { status: 404 });
   const { timeZone, startedAtMs, endedAtMs } = visit;
-  const outcome = await correctVisit(ctx, {
-    visitId,
-    version,
-    reason,
-    guestCount: input.guests,
-    startedAt: instantOfField(input.startedAt, startedAtMs, timeZone),
-    endedAt: input.endedAt === null ? null : instantOfField(input.endedAt, endedAtMs, timeZone),
-  });
+  const startedAt = instantOfField(input.startedAt, startedAtMs, timeZone);
+  const endedAt = input.endedAt === null ? null : instantOfField(input.endedAt, endedAtMs, timeZone);
+  const skipped = {
+    ...(startedAt === null && { startedAt: ['no_such_time'] }),
+    ...(input.endedAt !== null && endedAt === null && { endedAt: ['no_such_time'] }),
+  };
+  if (startedAt === null || 'endedAt' in skipped) return data(answerVisit(fields, skipped, locale), { status: 422 });
+  const corrected = { visitId, version, reason, guestCount: input.guests, startedAt, endedAt };
+  const outcome = await correctVisit(ctx, corrected);
   switch (outcome.kind) {
     case 'edited':
       return redirectWithFlash(paths.presence.visit(visitId), { tone: 'good', text: t('saved') });

@@ -30,13 +30,17 @@ export const handle: ShellHandle = { shell: 'wall' };
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = readCtx();
   const title = translator(localeFromCookie(request), 'presence.wall')('title');
-  const terminal = await authenticateTerminal(ctx.db, terminalTokenOf(request));
-  if (!terminal || terminal.isRevoked) return { title, board: null, wasRevoked: terminal !== null };
+  const token = terminalTokenOf(request);
+  const terminal = await authenticateTerminal(ctx.db, token);
+  if (!token || !terminal || terminal.isRevoked)
+    return data({ title, board: null, wasRevoked: terminal !== null, isRead: true });
   const board = await getWallBoard(ctx, terminal.facilityId);
-  return { title, board, wasRevoked: false, accentColor: board.accentColor };
+  // A board that is read stays enrolled: its cookie begins again.
+  const headers = { 'Set-Cookie': terminalCookie(token) };
+  return data({ title, board, wasRevoked: false, accentColor: board.accentColor, isRead: true }, { headers });
 }
 
-type Shown = Awaited<ReturnType<typeof loader>>;
+type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 let shown: Shown | null = null;
 
 /** A read that fails keeps what the board shows: an error page would stay on the wall. */
@@ -45,7 +49,7 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): 
     return (shown = await serverLoader<typeof loader>());
   } catch (error) {
     if (shown === null || (isRouteErrorResponse(error) && error.status < 500)) throw error;
-    return shown;
+    return (shown = { ...shown, isRead: false });
   }
 }
 
@@ -78,7 +82,7 @@ export default function WallScreen() {
     shown = page;
   }, [page]);
   if (!page.board) return <EnrolForm wasRevoked={page.wasRevoked} error={answer?.error ?? null} />;
-  return <WallBoard board={page.board} />;
+  return <WallBoard board={page.board} isRead={page.isRead} />;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>

@@ -46,7 +46,7 @@ function Inside({ room }: { room: MeCardData['inside'][number] }) {
         <Link to={paths.presence.room(facilityId, slug)} className="font-semibold underline-offset-2 hover:underline">
           <span lang="de">{roomName}</span>
         </Link>
-        , {t('since', { time: since })}
+        {`, ${t('since', { time: since })}`}
         {plannedEnd === null ? null : <span className="text-muted"> · {t('until', { time: plannedEnd })}</span>}
         {guestCount > 0 ? <span className="text-muted"> · {t('guests', { count: guestCount })}</span> : null}
       </p>

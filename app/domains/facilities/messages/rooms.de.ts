@@ -48,7 +48,7 @@ export const de = {
     use: {
       visits: '{count, plural, one {# Besuch} other {# Besuche}}',
       areas: '{count, plural, one {# Tür} other {# Türen}}',
-      actions: '{count, plural, one {# Aktion} other {# Aktionen}}',
+      actions: '{count, plural, one {# Tätigkeit} other {# Tätigkeiten}}',
       resources: '{count, plural, one {# Ort} other {# Orte}}',
     },
     noHistory: 'An diesem Raum hat noch niemand etwas geändert.',

@@ -43,7 +43,7 @@ export const de = {
       keep: 'Aufbewahrung',
       keepVisitsDays: 'Besuche mit Namen, Tage',
       keepVisitsDaysHelp: 'Danach bleibt nur, wie viele in einer Stunde in einem Raum waren. 1 bis 730.',
-      keepActionsMonths: 'Aktionen, Monate',
+      keepActionsMonths: 'Tätigkeiten, Monate',
       keepActionsMonthsHelp: 'Danach werden sie gelöscht, in Tabelle und Datei. 1 bis 120.',
       save: 'Teile speichern',
       saved: 'Teile des Hauses gespeichert.',

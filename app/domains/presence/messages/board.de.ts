@@ -50,7 +50,8 @@ export const de = {
     estimated: 'geschätzt',
     hours: 'Stunden je Wochentag',
     hoursTitle: 'Besuchsstunden je Wochentag',
-    hoursHint: 'Durchschnitt der letzten 28 Tage, alle Besuche zusammen, in Stunden',
+    hoursHint:
+      'Durchschnitt {days, plural, one {des letzten Tages} other {der letzten # Tage}}, alle Besuche zusammen, in Stunden',
   },
   mine: {
     title: 'Meine Besuche',

@@ -49,7 +49,7 @@ export const en = {
     estimated: 'estimated',
     hours: 'Hours per weekday',
     hoursTitle: 'Hours of visits per weekday',
-    hoursHint: 'Average of the last 28 days, all visits together, in hours',
+    hoursHint: 'Average of the last {days, plural, one {day} other {# days}}, all visits together, in hours',
   },
   mine: {
     title: 'My visits',

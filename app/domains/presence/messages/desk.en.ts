@@ -4,10 +4,10 @@ import type { de } from './desk.de.ts';
 export const en = {
   admin: {
     title: 'Presence',
-    tabs: { desk: 'Check in', visits: 'Visits', evacuation: 'Evacuation', terminals: 'Boards' },
+    tabs: { desk: 'Check in and out', visits: 'Visits', evacuation: 'Evacuation', terminals: 'Boards' },
   },
   desk: {
-    title: 'Check in',
+    title: 'Check in and out',
     search: 'Name',
     searchHint: 'A part of the first or last name is enough; ö, oe and o count the same.',
     find: 'Search',

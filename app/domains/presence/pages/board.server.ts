@@ -32,7 +32,7 @@ export const asOf = ({ now }: Pick<ReadCtx, 'now'>, timeZone = 'Europe/Berlin'):
 
 /** Rooms with wall times, for a screen. */
 export function toBoard({ now }: Pick<ReadCtx, 'now'>, rooms: readonly PresentRoom[]): BoardRoom[] {
-  return rooms.map(({ id, slug, name, facilityId, facilityName, timeZone, people, guests, named }) => {
+  return rooms.map(({ id, slug, name, facilityId, facilityName, timeZone, isActive, people, guests, named }) => {
     const today = wallClock(now, timeZone).date;
     const local = (iso: string) => {
       const { date, time } = wallClock(instantOfText(iso), timeZone);
@@ -44,6 +44,7 @@ export function toBoard({ now }: Pick<ReadCtx, 'now'>, rooms: readonly PresentRo
       name,
       facilityId,
       facilityName,
+      isActive,
       people,
       guests,
       unnamed: people - named.length,

@@ -39,6 +39,23 @@ test('hours per weekday are the average of four weeks before today, in the zone 
   expect((await read()).hours).toEqual([0, 0, 0, 1.5, 0.125, 0.125, 0].map((hours, weekday) => ({ weekday, hours })));
 });
 
+test('hours per weekday divide by the days that visits are kept', async () => {
+  const { roomId, read, viewer } = await workshop();
+  await visit(roomId, viewer.actor.id, '2026-11-11T15:00:00Z', '2026-11-11T19:00:00Z');
+  expect((await read()).hourDays).toBe(28);
+  const keep = async (days: number) => {
+    await database.sql`insert into house_settings (keep_visits_days) values (${days})
+      on conflict (id) do update set keep_visits_days = excluded.keep_visits_days`;
+    const { hours, hourDays } = await read();
+    return [hourDays, hours.find(({ weekday }) => weekday === 3)?.hours];
+  };
+  // One Wednesday in the 10 days, none in one day.
+  expect([await keep(11), await keep(1)]).toEqual([
+    [10, 4],
+    [1, undefined],
+  ]);
+});
+
 test('shows today’s visits and the latest actions of those who are seen by name, and counts the others', async () => {
   const { roomId, read, viewer } = await workshop();
   const seen = await makeVisitor(database.db, { firstName: 'Thomas', presenceVisibility: 'first_name' });

@@ -4,6 +4,7 @@ import type { Database } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { countPresentInPublicRooms } from '#app/domains/presence/read-presence.server.ts';
+import { checkoutAt, isPresent, visitJoins } from '#app/domains/presence/store/visits.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
 
@@ -54,18 +55,27 @@ export async function readSpace({ db }: Pick<ReadCtx, 'db'>): Promise<Space | nu
   };
 }
 
-/** No row while the setting is off, or without an operator. */
+/**
+ * No row while the setting is off, or without an operator. The last change is that of open and closed: a run of stays begins where the house was
+ * empty before, and the house closes with the last end.
+ */
 function readFacts(db: Database): Promise<Facts[]> {
   return queryRows<Facts>(
     db,
     sql`
-      with public_room as (select id, facility_id from rooms where is_public and is_active),
+      with public_room as (select facility_id from rooms where is_public and is_active),
       house as (
         select o.name, o.phone, f.street, f.house_number, f.zip, f.city, f.time_zone from operators o
         left join facilities f on f.operator_id = o.id
-        order by f.id in (select facility_id from public_room) desc nulls last, f.sort_order, f.id, o.created_at, o.id limit 1)
+        order by f.id in (select facility_id from public_room) desc nulls last, f.sort_order, f.id, o.created_at, o.id limit 1),
+      stay as (
+        select v.started_at as since, case when v.ended_at is not null then v.ended_at when ${isPresent} then 'infinity' else ${checkoutAt} end as until
+        from visits v ${visitJoins} where r.is_public),
+      run as (
+        select since, until, coalesce(since > max(until) over (order by since, until rows between unbounded preceding and 1 preceding), true) as began
+        from stay)
       select house.name, phone, street, house_number as "houseNumber", zip, city, time_zone as "timeZone",
-        (select ${wholeEpochMs('max(coalesce(ended_at, started_at))')} from visits where room_id in (select id from public_room)) as "lastChangeMs"
+        (select ${wholeEpochMs("case when bool_or(until = 'infinity') then max(since) filter (where began) else max(until) end")} from run) as "lastChangeMs"
       from house join house_settings on space_api`,
   );
 }

@@ -41,6 +41,16 @@ describe('getWallBoard', () => {
     expect(JSON.stringify(room)).not.toMatch(/Still|Jung|Öhler|Lang/);
   });
 
+  test('counts a person who is in several rooms once', async () => {
+    await database.sql`update operators set presence_mode = 'parallel'`;
+    const id = await enter({ firstName: 'Thomas', presenceVisibility: 'name' }, 2);
+    await enter({ firstName: 'Max' });
+    const other = await makeRoom(database.db, facilityId);
+    await database.db.insert(visits).values({ userId: id, roomId: other, startedAt: toDate(now()), startedBy: 'self' });
+    const { rooms: shown, total } = await getWallBoard({ db: database.db, now: now() }, facilityId);
+    expect([shown.map(({ people }) => people).toSorted((a, b) => a - b), total]).toEqual([[1, 2], 4]);
+  });
+
   test('says what a named person works on since the visit began', async () => {
     const id = await enter({ firstName: 'Thomas', presenceVisibility: 'first_name' });
     await database.sql`insert into actions (id, user_id, action_type, gid, metadata)

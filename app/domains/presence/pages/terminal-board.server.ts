@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { statement } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import type { BoardRoom } from '#app/domains/presence/rules/board-view.ts';
-import { readPresence } from '#app/domains/presence/read-presence.server.ts';
+import { readFacilityPresence } from '#app/domains/presence/read-presence.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { asOf, toBoard } from './board.server.ts';
 
@@ -12,6 +12,8 @@ export interface WallBoard {
   /** 'HH:MM' of the read at the facility. */
   readonly asOf: string;
   readonly rooms: readonly BoardRoom[];
+  /** Each person once, with guests. */
+  readonly total: number;
 }
 
 const readFacility = statement<
@@ -23,11 +25,11 @@ const readFacility = statement<
 
 /** Who is in the rooms of a facility, as a board on a wall may show it. Two statements, together. */
 export async function getWallBoard(ctx: ReadCtx, facilityId: string): Promise<WallBoard> {
-  const [[facility], rooms] = await inOneFlight(ctx.db, (db) => [
+  const [[facility], { rooms, total }] = await inOneFlight(ctx.db, (db) => [
     readFacility(db, { facilityId }),
-    readPresence({ ...ctx, db }, { kind: 'board' }, { facilityId }),
+    readFacilityPresence({ ...ctx, db }, { kind: 'board' }, facilityId),
   ]);
   if (!facility) throw new Error('the facility of a board does not exist');
   const { timeZone, ...named } = facility;
-  return { ...named, asOf: asOf(ctx, timeZone), rooms: toBoard(ctx, rooms) };
+  return { ...named, asOf: asOf(ctx, timeZone), rooms: toBoard(ctx, rooms), total };
 }

@@ -17,6 +17,8 @@ export interface BoardRoom {
   readonly name: string;
   readonly facilityId: string;
   readonly facilityName: string;
+  /** False while it is out of service, though people are in it. */
+  readonly isActive: boolean;
   readonly people: number;
   readonly guests: number;
   /** People whom the viewer does not see by name. */

@@ -12,6 +12,8 @@ const visit = (values: Partial<KnownVisit> = {}): KnownVisit => ({
   ...values,
 });
 const at = '2026-11-18T09:00:00.000Z';
+/** Forgotten now, but still there when the door opened. */
+const wasThere = { checkoutAt: '2026-11-18T22:30:00.000Z', isPresent: false };
 const forgotten = { startedAt: '2026-11-17T12:00:00.000Z', isPresent: false };
 
 test.each([
@@ -19,7 +21,30 @@ test.each([
   ['another operator’s room stays', true, [visit({ operatorId: 'town' })], 'self', { kind: 'start', ends: [] }],
   ['several rooms at a time', false, [visit()], 'self', { kind: 'start', ends: [] }],
   ['one room at a time', true, [visit()], 'admin', { ends: [{ end: { endedAt: at, endedBy: 'admin' } }] }],
-  ['already inside', true, [visit({ roomId: 'workshop' })], 'self', { kind: 'inside' }],
+  ['already inside', true, [visit({ roomId: 'workshop' })], 'self', { kind: 'inside', ends: [] }],
+  [
+    'inside here and there since several rooms were allowed',
+    true,
+    [visit({ id: 'v2', roomId: 'workshop' }), visit()],
+    'self',
+    { kind: 'inside', visit: { id: 'v2' }, ends: [{ end: { id: 'v1', endedAt: at, endedBy: 'self' } }] },
+  ],
+  ['inside in several rooms', false, [visit({ roomId: 'workshop' }), visit()], 'self', { kind: 'inside', ends: [] }],
+  [
+    'a door of the room, later than the begin of another visit',
+    true,
+    [visit({ roomId: 'workshop' }), visit({ startedAt: '2026-11-18T09:00:00.005Z' })],
+    'door',
+    { kind: 'inside', ends: [] },
+  ],
+  ['a door of before the check-out', true, [visit({ roomId: 'workshop', ...wasThere })], 'door', { kind: 'inside' }],
+  [
+    'a door of another room before the check-out',
+    true,
+    [visit(wasThere)],
+    'door',
+    { kind: 'start', at, ends: [{ end: { endedAt: at, endedBy: 'door', estimated: false } }] },
+  ],
   [
     'forgotten in the same room',
     false,

@@ -18,13 +18,17 @@ export interface StoredVisit {
   readonly plannedEndAt: string | null;
   readonly guestCount: number;
   readonly estimated: boolean;
+  readonly doorJobId: string | null;
   readonly version: number;
+  /** For how many days visits keep their names. */
+  readonly keepDays: number;
 }
 
 const visitColumns = sql`
   select v.id, v.user_id as "userId", v.room_id as "roomId", f.operator_id as "operatorId", f.time_zone as "timeZone",
     ${isoUtc('v.started_at')} as "startedAt", v.started_by as "startedBy", ${isoUtc('v.ended_at')} as "endedAt",
-    v.ended_by as "endedBy", ${isoUtc('v.planned_end_at')} as "plannedEndAt", v.guest_count as "guestCount", v.estimated, v.version
+    v.ended_by as "endedBy", ${isoUtc('v.planned_end_at')} as "plannedEndAt", v.guest_count as "guestCount", v.estimated, v.door_job_id as "doorJobId",
+    v.version, coalesce((select keep_visits_days from house_settings), 30)::int as "keepDays"
   from visits v join rooms r on r.id = v.room_id join facilities f on f.id = r.facility_id
   where v.id = ${sql.placeholder('visitId')}::uuid`;
 

@@ -30,15 +30,10 @@ export const visitAction = (
   { id, roomId }: { id: string; roomId: string },
 ): TrackedAction => ({ actionType, gid: gidOf('visit', id), metadata: { room_id: roomId }, roomId });
 
-/** An end belongs to its visitor, so the ends of many are a statement per person, sent together. */
-export function trackEnds(tx: Transaction, visits: readonly OpenVisit[]): Promise<void>[] {
-  const byPerson = new Map<string, OpenVisit[]>();
-  for (const visit of visits) byPerson.set(visit.userId, [...(byPerson.get(visit.userId) ?? []), visit]);
-  return [...byPerson].map(([id, own]) =>
-    trackAction(
-      tx,
-      { actor: { id } },
-      own.map((visit) => visitAction('visit.ended', visit)),
-    ),
-  );
+/** An end belongs to its visitor. One statement. */
+export async function trackEnds(tx: Transaction, visits: readonly OpenVisit[]): Promise<void> {
+  const [first] = visits;
+  if (!first) return;
+  const actions = visits.map((visit) => ({ ...visitAction('visit.ended', visit), userId: visit.userId }));
+  await trackAction(tx, { actor: { id: first.userId } }, actions);
 }

@@ -5,7 +5,7 @@ import { inOneFlight } from '#app/db/tx.server.ts';
 import { trackAction } from '#app/domains/actions/public.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { CheckInPlan } from '#app/domains/presence/rules/check-in.ts';
-import { endEntry, startEntry, visitAction } from './visit-records.server.ts';
+import { endEntry, startEntry, trackEnds, visitAction } from './visit-records.server.ts';
 import { insertVisit, type NewVisit, type OpenVisit, type Place, storeEnds } from './visits.server.ts';
 
 /** Ends what the rule ends and starts the visit: one flight. Returns its id. */
@@ -32,6 +32,30 @@ export async function startVisit(
     ]),
   ]);
   return started.id;
+}
+
+/** Ends visits as the rule says, with an audit row and an action each. One flight; nothing for an empty list. */
+export async function storeEndsOf(
+  tx: Transaction,
+  source: Parameters<typeof recordAudit>[1],
+  ends: CheckInPlan<OpenVisit>['ends'],
+): Promise<void> {
+  if (ends.length === 0) return;
+  await inOneFlight(tx, () => [
+    storeEnds(
+      tx,
+      ends.map(({ end }) => end),
+    ),
+    recordAudit(
+      tx,
+      source,
+      ends.map(({ visit, end }) => endEntry(visit, end)),
+    ),
+    trackEnds(
+      tx,
+      ends.map(({ visit }) => visit),
+    ),
+  ]);
 }
 
 /** Once more where another transaction has written the person's open visit meanwhile. */

@@ -15,16 +15,16 @@ export interface OpenVisit {
   readonly plannedEndAt: string | null;
   readonly guestCount: number;
   readonly version: number;
-  /** The last automatic check-out at this place. */
+  /** The first automatic check-out at this place after the begin: it ends a visit that was forgotten. */
   readonly checkoutAt: string;
   /** It began after the last automatic check-out (the view `presence`). */
   readonly isPresent: boolean;
 }
 
 /** Of `visits v`, `facilities f`, `operators o`. */
-const checkoutAt = sql`last_checkout_at(app_now(), o.auto_checkout_at, f.time_zone)`;
-/** Of `visits v`: as the view `presence` decides. */
-export const isPresent: SQL = sql`v.started_at >= ${checkoutAt}`;
+export const checkoutAt: SQL = sql`first_checkout_after(v.started_at, o.auto_checkout_at, f.time_zone)`;
+/** Of the same, as the view `presence` decides. */
+export const isPresent: SQL = sql`v.started_at >= last_checkout_at(app_now(), o.auto_checkout_at, f.time_zone)`;
 export const visitJoins: SQL = sql`
   join rooms r on r.id = v.room_id join facilities f on f.id = r.facility_id join operators o on o.id = f.operator_id`;
 
@@ -107,13 +107,22 @@ export async function storeEnds(tx: Transaction, ends: readonly VisitEnd[]): Pro
   if (ends.length > 0) await updateEnds(tx, { ends: JSON.stringify(ends) });
 }
 
+/** Longest title that a screen shows. */
+const TITLE_LENGTH = 120;
+
+/** Of `actions a`: its title, on one line; null when it has none, because programs send what they like. */
+export const ownTitle: SQL = sql`case when jsonb_typeof(a.metadata->'title') = 'string' then nullif(btrim(left(regexp_replace(a.metadata->>'title',
+  ${'[\\u0001-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069]'}, ' ', 'g'), ${sql.raw(String(TITLE_LENGTH))})), '') end`;
+/** Of `actions a`: what a person reads, the title or the gid. */
+export const shownTitle: SQL = sql`coalesce(${ownTitle}, left(a.gid, ${sql.raw(String(TITLE_LENGTH))}))`;
+
 /**
  * What a person works on since the visit began: `w.title`, of the latest action that is not the house's own (presence.md). Needs
  * `user_id` and `since` of `p`.
  */
 export const currentWork: SQL = sql`
   left join lateral (
-    select a.action_type, a.gid, coalesce(nullif(a.metadata->>'title', ''), a.gid) as title, a.timestamp from actions a
+    select a.action_type, a.gid, ${shownTitle} as title, a.timestamp from actions a
     where a.user_id = p.user_id and a.timestamp >= p.since and a.action_type !~ '^(booking|door|visit)[.]'
     order by a.timestamp desc, a.id desc limit 1
   ) w on w.action_type <> 'work.stopped'`;

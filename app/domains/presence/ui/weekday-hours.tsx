@@ -2,6 +2,8 @@ import { useTranslations } from 'use-intl';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 
 interface WeekdayHoursProps {
+  /** How many days the average covers. */
+  covered: number;
   /** Average hours per weekday, 0 = Sunday. */
   hours: readonly { readonly weekday: number; readonly hours: number }[];
 }
@@ -14,7 +16,7 @@ const STEP = WIDTH / 7;
 const BAR = 28;
 
 /** Hours per weekday as bars, drawn by the server; the same numbers as a table for screen readers. */
-export function WeekdayHours({ hours }: WeekdayHoursProps) {
+export function WeekdayHours({ hours, covered }: WeekdayHoursProps) {
   const t = useTranslations('presence.room');
   const format = useFormats();
   // Monday first; 1 January 2023 was a Sunday.
@@ -28,7 +30,7 @@ export function WeekdayHours({ hours }: WeekdayHoursProps) {
     <figure className="max-w-md">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby="hours-title hours-desc" className="w-full">
         <title id="hours-title">{t('hoursTitle')}</title>
-        <desc id="hours-desc">{t('hoursHint')}</desc>
+        <desc id="hours-desc">{t('hoursHint', { days: covered })}</desc>
         <line x1={0} x2={WIDTH} y1={BASE + 0.5} y2={BASE + 0.5} className="stroke-line-strong" />
         {days.map(({ weekday, date, value }, index) => {
           const height = ((BASE - TOP) * value) / most;
@@ -46,7 +48,7 @@ export function WeekdayHours({ hours }: WeekdayHoursProps) {
           );
         })}
       </svg>
-      <figcaption className="text-xs text-muted">{t('hoursHint')}</figcaption>
+      <figcaption className="text-xs text-muted">{t('hoursHint', { days: covered })}</figcaption>
       <table className="sr-only">
         <caption>{t('hoursTitle')}</caption>
         <tbody>

@@ -9,7 +9,7 @@ export const de = {
     title: 'Wo ich bin',
     board: 'Wer ist wo',
     nowhere: 'Gerade in keinem Raum angemeldet. Unter „Wer ist wo“ geht es mit einem Tipp.',
-    here: 'Du bist hier:',
+    here: 'Du bist in:',
     since: 'seit {time}',
     until: 'bis ca. {time}',
     guests: '{count, plural, one {# Gast} other {# Gäste}}',
@@ -18,7 +18,7 @@ export const de = {
     enter: 'Ich bin hier',
     work: 'Woran arbeitest du?',
     worksOn: 'Du arbeitest an „{title}“.',
-    start: 'Los',
+    start: 'Anfangen',
     finish: 'Fertig',
   },
   inbox: {

@@ -11,7 +11,7 @@ export const en = {
     title: 'Where I am',
     board: 'Who is where',
     nowhere: 'Not checked in to a room. It takes one tap under “Who is where”.',
-    here: 'You are here:',
+    here: 'You are in:',
     since: 'since {time}',
     until: 'until about {time}',
     guests: '{count, plural, one {# guest} other {# guests}}',
@@ -20,7 +20,7 @@ export const en = {
     enter: 'I am here',
     work: 'What are you working on?',
     worksOn: 'You are working on “{title}”.',
-    start: 'Go',
+    start: 'Start',
     finish: 'Done',
   },
   inbox: {

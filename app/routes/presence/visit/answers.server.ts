@@ -1,7 +1,7 @@
 import type { HistoryLine } from '#app/domains/audit/public.server.ts';
 import type { VisitLine } from '#app/domains/presence/pages/visit-log.server.ts';
 import type { CorrectionProblems } from '#app/domains/presence/rules/correction.ts';
-import { instantOfMs, instantOfText, wallClock, wallInstant } from '#app/platform/calendar.ts';
+import { checkWallTime, instantOfMs, instantOfText, wallClock, wallInstant } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { answerInvalid, type FieldCodes, type FormAnswer } from '#app/platform/form/answer.server.ts';
 import { exactMoment } from '#app/platform/i18n/moments.server.ts';
@@ -35,10 +35,14 @@ function wallText(ms: number, timeZone: string): string {
   return `${date}T${time}`;
 }
 
-/** The instant of a typed wall time. The stored one stays when its minute was not touched: it has seconds, and the hour that comes twice. */
-export function instantOfField(typed: string, storedMs: number | null, timeZone: string): string {
+/**
+ * The instant of a typed wall time; null for one that the night of a clock change skips. The stored one stays when its minute was not touched:
+ * it has seconds, and the hour that comes twice.
+ */
+export function instantOfField(typed: string, storedMs: number | null, timeZone: string): string | null {
   if (storedMs !== null && typed === wallText(storedMs, timeZone)) return instantOfMs(storedMs).toString();
   const [date = '', time = ''] = typed.split('T');
+  if (checkWallTime(date, time, timeZone).kind === 'skipped') return null;
   return wallInstant(date, time, timeZone).toString();
 }
 

@@ -12,13 +12,12 @@ import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 /** A board that missed an event is right again after this time. */
 const READ_AGAIN_MS = 60_000;
 
-/** Who is in the rooms of a facility, in a type that is readable from afar. */
-export function WallBoard({ board }: { board: Board }) {
+/** Who is in the rooms of a facility, in a type that is readable from afar. A failed read makes it stale as a lost connection does. */
+export function WallBoard({ board, isRead }: { board: Board; isRead: boolean }) {
   const t = useTranslations('presence.wall');
   const isConnected = useLiveRevalidate(paths.presence.wallLive(), PRESENCE_TOPIC.is);
-  const age = useLiveAge(board.asOf, isConnected);
+  const age = useLiveAge(board.asOf, isRead ? isConnected : false);
   useReadAgain();
-  const total = board.rooms.reduce((sum, { people, guests }) => sum + people + guests, 0);
   return (
     <>
       <header className="mb-6 flex flex-wrap items-end justify-between gap-x-8 gap-y-2 border-b-2 border-line-strong pb-3">
@@ -29,7 +28,7 @@ export function WallBoard({ board }: { board: Board }) {
           >
             {board.facilityName}
           </h1>
-          <p className="mt-1 text-[1.25rem] text-muted lg:text-[1.625rem]">{t('total', { count: total })}</p>
+          <p className="mt-1 text-[1.25rem] text-muted lg:text-[1.625rem]">{t('total', { count: board.total })}</p>
         </div>
         <LiveAgeLine age={age} className="text-[1.25rem]! lg:text-[1.625rem]!" />
       </header>
