@@ -17,7 +17,7 @@ export const de = {
     self: 'eigener Besuch',
     worksOn: 'arbeitet gerade an „{title}“',
     enter: 'Ich bin hier',
-    leave: 'Abmelden',
+    leave: 'Raum verlassen',
     more: 'Gäste und Ende',
     guestsLabel: 'Gäste',
     untilLabel: 'Bis ca.',
@@ -26,7 +26,7 @@ export const de = {
   done: {
     enter: 'Angemeldet.',
     inside: 'Schon angemeldet.',
-    leave: 'Abgemeldet.',
+    leave: 'Raum verlassen.',
     edit: 'Gespeichert.',
     work: 'Gespeichert.',
     stopWork: 'Gespeichert.',

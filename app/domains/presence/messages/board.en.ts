@@ -16,7 +16,7 @@ export const en = {
     self: 'own visit',
     worksOn: 'is working on “{title}”',
     enter: 'I am here',
-    leave: 'Check out',
+    leave: 'Leave',
     more: 'Guests and end',
     guestsLabel: 'Guests',
     untilLabel: 'Until about',
@@ -25,7 +25,7 @@ export const en = {
   done: {
     enter: 'Checked in.',
     inside: 'Checked in already.',
-    leave: 'Checked out.',
+    leave: 'You left the room.',
     edit: 'Saved.',
     work: 'Saved.',
     stopWork: 'Saved.',
