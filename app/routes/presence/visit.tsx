@@ -23,6 +23,7 @@ import {
   answerProblems,
   answerVisit,
   instantOfField,
+  isSameVisit,
   valuesOfForm,
   valuesOfVisit,
   visitEntryWords,
@@ -73,17 +74,23 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const visit = await getVisit(ctx, actor, visitId);
   if (!visit) throw new Response(null, { status: 404 });
   const { timeZone, startedAtMs, endedAtMs } = visit;
+  const startedAt = instantOfField(input.startedAt, startedAtMs, timeZone);
+  const endedAt = input.endedAt === null ? null : instantOfField(input.endedAt, endedAtMs, timeZone);
+  const isSame = isSameVisit(visit, { startedAt, endedAt, guests: input.guests });
   const outcome = await correctVisit(ctx, {
     visitId,
     version,
     reason,
     guestCount: input.guests,
-    startedAt: instantOfField(input.startedAt, startedAtMs, timeZone),
-    endedAt: input.endedAt === null ? null : instantOfField(input.endedAt, endedAtMs, timeZone),
+    startedAt,
+    endedAt,
   });
   switch (outcome.kind) {
     case 'edited':
-      return redirectWithFlash(paths.presence.visit(visitId), { tone: 'good', text: t('saved') });
+      return redirectWithFlash(paths.presence.visit(visitId), {
+        tone: 'good',
+        text: t(isSame ? 'unchanged' : 'saved'),
+      });
     case 'stale':
       return stale();
     case 'refused':
@@ -95,7 +102,7 @@ export default function VisitScreen() {
   const { title, visit, values, history, list } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? null;
   const t = useTranslations('presence.visit');
-  const { id, version, facilityName, start, end, by } = visit;
+  const { id, version, facilityName, start, end, by, isOpen } = visit;
   return (
     <>
       <PageHeader
@@ -104,7 +111,7 @@ export default function VisitScreen() {
         back={<BackLink to={paths.presence.visits()}>{t('back')}</BackLink>}
       />
       <div className="grid max-w-2xl gap-10">
-        <VisitForm key={version} id={id} version={version} values={values} answer={answer} />
+        <VisitForm key={version} id={id} version={version} isOpen={isOpen} values={values} answer={answer} />
         <RemoveVisit id={id} version={version} />
       </div>
       <History rows={history} list={list} emptyHint={t('noHistory')} />

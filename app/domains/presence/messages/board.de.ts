@@ -19,6 +19,11 @@ export const de = {
     enter: 'Ich bin hier',
     leave: 'Raum verlassen',
     more: 'Gäste und Ende',
+    othersSee: {
+      counted: 'andere sehen: nur gezählt',
+      first_name: 'andere sehen: den Vornamen',
+      name: 'andere sehen: Vor- und Nachnamen',
+    },
     guestsLabel: 'Gäste',
     untilLabel: 'Bis ca.',
     save: 'Speichern',
@@ -61,7 +66,8 @@ export const de = {
     sum: 'zusammen {hours}',
     estimated: 'Ende geschätzt',
     visibility: 'Wer darf mich sehen?',
-    visibilityHint: 'Verwaltung und Dienstleitung sehen immer alle Namen.',
+    visibilityHint:
+      'Andere sind alle mit einem Konto, auch aus Gastvereinen. Auf Tafeln stehen höchstens Vorname und Anfangsbuchstabe. Verwaltung und Dienstleitung sehen immer alle Namen.',
     tooYoung:
       'Unter 16 Jahren, und ohne Geburtsdatum im Konto, erscheint für andere nie ein Name. Verwaltung und Dienstleitung sehen alle Namen.',
     choice: { counted: 'Nur gezählt', first_name: 'Vorname', name: 'Vor- und Nachname' },

@@ -1,4 +1,4 @@
-import { Form, useFetcher, useLocation } from '@remix-run/react';
+import { Form, Link, useFetcher, useLocation } from '@remix-run/react';
 import { LogOut, UserPlus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
@@ -13,7 +13,7 @@ import type { ActAnswer } from './act.server.ts';
 /** The own visit: leave with one tap, or say how many guests there are and until when. */
 export function MyStay({ person }: { person: BoardPerson }) {
   const t = useTranslations('presence.board');
-  const { visitId, guestCount, plannedEnd } = person;
+  const { visitId, guestCount, plannedEnd, othersSee } = person;
   const { pathname, search } = useLocation();
   const { Form: EditForm, data: answer, state } = useFetcher<ActAnswer>();
   const panel = useRef<HTMLDetailsElement>(null);
@@ -32,6 +32,14 @@ export function MyStay({ person }: { person: BoardPerson }) {
           {t('leave')}
         </Button>
       </Form>
+      {othersSee === null ? null : (
+        <Link
+          to={paths.presence.mine()}
+          className="tap inline-flex items-center px-1 text-sm text-muted underline underline-offset-2 hover:text-ink"
+        >
+          {t(`othersSee.${othersSee}`)}
+        </Link>
+      )}
       <details ref={panel} className="min-w-0">
         <summary className={buttonClass('quiet', 'cursor-pointer list-none [&::-webkit-details-marker]:hidden')}>
           <UserPlus aria-hidden />
