@@ -1,6 +1,6 @@
 import { Form, Link, useFetcher, useLocation } from '@remix-run/react';
 import { LogOut, UserPlus } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { BoardPerson } from '#app/domains/presence/rules/board-view.ts';
 import { MAX_GUESTS } from '#app/domains/presence/rules/check-in.ts';
@@ -15,13 +15,22 @@ export function MyStay({ person }: { person: BoardPerson }) {
   const t = useTranslations('presence.board');
   const { visitId, guestCount, plannedEnd, othersSee } = person;
   const { pathname, search } = useLocation();
-  const { Form: EditForm, data: answer, state } = useFetcher<ActAnswer>();
+  const { Form: EditForm, data, state } = useFetcher<ActAnswer>();
+  const [answer, setAnswer] = useState<ActAnswer | null>(null);
   const panel = useRef<HTMLDetailsElement>(null);
-  const wasSending = useRef(false);
+  const sent = useRef<{ before: ActAnswer | undefined } | null>(null);
   useEffect(() => {
-    if (state === 'idle' && wasSending.current && !answer) panel.current?.removeAttribute('open');
-    wasSending.current = state !== 'idle';
-  }, [state, answer]);
+    if (state !== 'idle') {
+      sent.current ??= { before: data };
+      return;
+    }
+    if (!sent.current) return;
+    // A fetcher keeps its last answer when the next one is a redirect.
+    const isRefused = data !== sent.current.before;
+    sent.current = null;
+    setAnswer(isRefused ? (data ?? null) : null);
+    if (!isRefused) panel.current?.removeAttribute('open');
+  }, [state, data]);
   const from = <input type="hidden" name="from" value={`${pathname}${search}`} />;
   return (
     <div className="mt-2 flex flex-wrap items-start gap-2 print:hidden">
