@@ -85,7 +85,7 @@ export default function EvacuationListScreen() {
       />
       <p className="text-lg font-semibold">
         {t('headsTotal', { count: people + guests + headsOfBookings })}
-        {t('headsMissing', { count: unknown })}
+        {unknown > 0 ? t('headsMissing', { count: unknown }) : null}
       </p>
       <p className="mb-5 text-sm text-muted print:mb-3">{totals.join(' · ')}</p>
       <div className="grid gap-8 *:min-w-0 print:gap-4">

@@ -129,7 +129,7 @@ export const de = {
     heads: 'Köpfe',
     headsTotal: '{count, plural, one {# Kopf} other {# Köpfe}}',
     headsMissing:
-      '{count, plural, =0 {} one {, ohne # Termin mit unbekannter Zahl} other {, ohne # Termine mit unbekannter Zahl}}',
+      '{count, plural, one {, ohne # Termin mit unbekannter Zahl} other {, ohne # Termine mit unbekannter Zahl}}',
     headsOfBookings: '{count, plural, one {# Kopf in Terminen} other {# Köpfe in Terminen}}',
     headsUnknown: 'nicht erfasst',
     headsLast: 'zuletzt {count}',

@@ -130,7 +130,7 @@ export const en = {
     heads: 'Heads',
     headsTotal: '{count, plural, one {# head} other {# heads}}',
     headsMissing:
-      '{count, plural, =0 {} one {, without # booking of unknown size} other {, without # bookings of unknown size}}',
+      '{count, plural, one {, without # booking of unknown size} other {, without # bookings of unknown size}}',
     headsOfBookings: '{count, plural, one {# head in bookings} other {# heads in bookings}}',
     headsUnknown: 'not recorded',
     headsLast: 'last {count}',
