@@ -14,9 +14,9 @@ const READ_AGAIN_MS = 60_000;
 
 /** Type that grows with the screen. */
 const HUGE = 'text-[clamp(1.75rem,3.4vw,5rem)]';
-const LARGE = 'text-[clamp(1.25rem,1.7vw,2.5rem)]';
-const MEDIUM = 'text-[clamp(1.125rem,1.4vw,2.125rem)]';
-const SMALL = 'text-[clamp(1rem,1.15vw,1.75rem)]';
+const LARGE = 'leading-snug text-[clamp(1.25rem,1.7vw,2.5rem)]';
+const MEDIUM = 'leading-snug text-[clamp(1.125rem,1.4vw,2.125rem)]';
+const SMALL = 'leading-snug text-[clamp(1rem,1.15vw,1.75rem)]';
 
 /** Who is in the rooms of a facility, in a type that is readable from afar. */
 export function WallBoard({ board }: { board: Board }) {
