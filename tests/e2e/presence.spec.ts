@@ -75,7 +75,7 @@ test('a member says on the start page what is made, leaves with one tap, and is 
   await expect(card).toContainText('Du bist in: Holzwerkstatt, seit 08:25');
   await card.getByRole('button', { name: 'Dreibein-Hocker' }).click();
   await expect(card).toContainText('Du arbeitest an „Dreibein-Hocker“.');
-  await card.getByRole('button', { name: 'Abmelden' }).click();
+  await card.getByRole('button', { name: 'Raum verlassen' }).click();
   await expect(card).not.toContainText('Du bist in');
   await card.getByRole('button', { name: 'Holzwerkstatt' }).click();
   await expect(card).toContainText('Du bist in: Holzwerkstatt');

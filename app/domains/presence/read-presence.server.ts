@@ -4,7 +4,7 @@ import { statement } from '#app/db/query.server.ts';
 import type { PresenceVisibility } from '#app/db/schema/people.ts';
 import { today } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
-import { type BoardViewer, shownName } from './rules/visibility.ts';
+import { type BoardViewer, isNamable, shownName } from './rules/visibility.ts';
 import { currentWork } from './store/visits.server.ts';
 
 /** A person whom the viewer sees by name. Instants are ISO 8601 in UTC. */
@@ -13,6 +13,8 @@ export interface PresentPerson {
   readonly userId: string;
   readonly name: string;
   readonly isSelf: boolean;
+  /** How others see the viewer; null for other people. */
+  readonly othersSee: PresenceVisibility | null;
   readonly since: string;
   readonly plannedEndAt: string | null;
   readonly guestCount: number;
@@ -100,14 +102,17 @@ export async function readFacilityPresence(
 
 function namedRooms(rows: readonly Row[], now: ReadCtx['now'], viewer: BoardViewer): PresentRoom[] {
   return roomsOf(rows, (row) => {
-    const name = shownName(viewer, row, { operatorId: row.operatorId, today: today(now, row.timeZone) });
+    const day = today(now, row.timeZone);
+    const name = shownName(viewer, row, { operatorId: row.operatorId, today: day });
+    const isSelf = viewer.kind === 'person' && viewer.id === row.userId;
     const { visitId, title, gid } = row;
     if (name === null || visitId === null) return null;
     return {
       visitId,
       userId: row.userId,
       name,
-      isSelf: viewer.kind === 'person' && viewer.id === row.userId,
+      isSelf,
+      othersSee: isSelf ? (isNamable(row.birthDate, day) ? row.visibility : 'counted') : null,
       since: row.since,
       plannedEndAt: row.plannedEndAt,
       guestCount: row.guestCount,

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { isReadableText, namesUnknownFields, textUpTo, trimmedText } from '#app/platform/form/read-form.server.ts';
-import { MAX_GUESTS } from './rules/check-in.ts';
+import { MAX_GUESTS, MAX_WORK } from './rules/check-in.ts';
 
 /** The forms of the board. Messages are keys of `presence.errors`. */
 const strict = { error: namesUnknownFields };
-
-/** Longest title of what a person works on. */
-const MAX_WORK = 120;
 
 const VISIBILITIES = ['counted', 'first_name', 'name'] as const;
 

@@ -24,7 +24,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
 import { useLastActionData } from '#app/ui/use-last-action-data.ts';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
-import { act } from './board/act.server.ts';
+import { act, type ActAnswer } from './board/act.server.ts';
 import { EnterForm } from './board/enter-form.tsx';
 import { MyStay } from './board/my-stay.tsx';
 
@@ -39,6 +39,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
+const FIELD_OF = { guests: 'guests', planned_end: 'until', person: 'person' } as const;
+
 /** Check-in, check-out and work of the person, also from the start page and a room's page. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'presence.checkIn');
@@ -46,17 +48,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const submission = parseForm(await readFields(request), presenceActSchema);
   if (submission.status !== 'success') {
     const errors = translateErrors(submission.error, (code) =>
-      code === 'guests' || code === 'planned_end' || code === 'work' ? t(`errors.${code}`) : t('errors.unreadable'),
+      code === 'guests' || code === 'planned_end' || code === 'work'
+        ? t(`errors.${code}`)
+        : t(code === 'too_long' ? 'errors.work' : 'errors.unreadable'),
     );
-    return data({ notice: Object.values(errors).flat().join(' ') }, { status: 422 });
+    return data<ActAnswer>({ notice: Object.values(errors).flat().join(' '), errors }, { status: 422 });
   }
   const input = submission.value;
   const outcome = await act(verbCtx(actor, context), input);
   switch (outcome.kind) {
-    case 'refused':
-      return data({ notice: outcome.problems.map((code) => t(`errors.${code}`)).join(' ') }, { status: 422 });
+    case 'refused': {
+      const errors = Object.fromEntries(outcome.problems.map((code) => [FIELD_OF[code], [t(`errors.${code}`)]]));
+      return data<ActAnswer>({ notice: Object.values(errors).flat().join(' '), errors }, { status: 422 });
+    }
     case 'not_inside':
-      return data({ notice: t('errors.not_inside') }, { status: 409 });
+      return data<ActAnswer>({ notice: t('errors.not_inside'), errors: {} }, { status: 409 });
     case 'done':
       return redirectWithFlash(safeReturnPath(input.from, paths.presence.board()), {
         tone: 'good',

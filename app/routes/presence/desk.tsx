@@ -9,11 +9,12 @@ import { PRESENCE_TOPIC } from '#app/domains/presence/live.ts';
 import { deskActSchema } from '#app/domains/presence/pages/admin-forms.ts';
 import { getDesk } from '#app/domains/presence/pages/desk.server.ts';
 import { paths } from '#app/paths.ts';
-import { HOME_ZONE } from '#app/platform/calendar.ts';
+import { HOME_ZONE, instantOfMs, wallClock } from '#app/platform/calendar.ts';
+import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { translateErrors } from '#app/platform/form/answer.server.ts';
 import { readForm } from '#app/platform/form/read-form.server.ts';
-import { minuteBeside } from '#app/platform/i18n/moments.server.ts';
+import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
@@ -59,10 +60,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
         .filter(({ facilityId }) => facilityId === id)
         .map(({ sinceMs, ...person }) => ({
           ...person,
-          since: minuteBeside(sinceMs, ctx.now.epochMilliseconds, actor.locale, zones.get(id) ?? HOME_ZONE),
+          since: sinceText(sinceMs, ctx.now, zones.get(id) ?? HOME_ZONE, actor.locale),
         })),
     })),
   };
+}
+
+/** `09:20`, with its day when that is not today. */
+function sinceText(ms: number, now: Ctx['now'], timeZone: string, locale: Locale): string {
+  const { date, time } = wallClock(instantOfMs(ms), timeZone);
+  return date === wallClock(now, timeZone).date ? time : `${formats(locale).dayShort(date)} ${time}`;
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -91,9 +98,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return redirectWithFlash(paths.presence.desk({ raum: roomId }), { tone: 'good', text });
     }
     case 'leave': {
+      const { inside } = await getDesk(ctx, actor, { text: null });
+      const name = inside.find(({ visitId }) => visitId === input.visitId)?.name ?? '';
       const outcome = await checkOut(ctx, { visitId: input.visitId, endedBy: 'admin' });
       if (outcome.kind === 'not_inside') return data({ notice: t('notInside') }, { status: 409 });
-      return redirectWithFlash(here, { tone: 'good', text: t('checkedOut') });
+      return redirectWithFlash(here, { tone: 'good', text: t('checkedOut', { name }) });
     }
     case 'everybody': {
       const outcome = await checkOutEverybody(ctx, { facilityId: input.facilityId });

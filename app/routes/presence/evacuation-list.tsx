@@ -9,7 +9,7 @@ import { pathId } from '#app/platform/edit.server.ts';
 import { exactMoment, minuteBeside } from '#app/platform/i18n/moments.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { verbCtx } from '#app/platform/request-ctx.server.ts';
-import { requireActor } from '#app/platform/session.server.ts';
+import { readSession, requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
@@ -26,6 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (request.method === 'HEAD') throw new Response(null, { status: 405, headers: { Allow: 'GET' } });
   const facilityId = pathId(params, 'facilityId');
   const { locale } = actor;
+  const session = await readSession(request);
   const list = await openEvacuationList(verbCtx(actor, context), { facilityId });
   const { timeZone, nowMs, facilityName, people, guests, bookings } = list;
   const since = (iso: string) => minuteBeside(instantOfText(iso).epochMilliseconds, nowMs, locale, timeZone);
@@ -33,6 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     {
       title: translator(locale, 'presence.evacuation')('listTitle', { facility: facilityName }),
       facilityId,
+      operator: session?.operator?.name ?? null,
       asOf: exactMoment(nowMs, locale, timeZone),
       people,
       guests,
@@ -53,19 +55,22 @@ export const headers: HeadersFunction = () => PRIVATE;
 export const shouldRevalidate = () => false;
 
 export default function EvacuationListScreen() {
-  const { title, facilityId, asOf, people, guests, bookings, inside } = useLoaderData<typeof loader>();
+  const { title, facilityId, operator, asOf, people, guests, bookings, inside } = useLoaderData<typeof loader>();
   const t = useTranslations('presence.evacuation');
   const isHydrated = useHydrated();
+  const headsOfBookings = bookings.reduce((sum, { heads }) => sum + (heads ?? 0), 0);
+  const unknown = bookings.filter(({ heads }) => heads === null).length;
   const totals = [
     t('total', { people }),
     t('guests', { count: guests }),
     t('bookingsTotal', { count: bookings.length }),
+    ...(headsOfBookings > 0 ? [t('headsOfBookings', { count: headsOfBookings })] : []),
   ];
   return (
     <>
       <PageHeader
         title={title}
-        lede={t('asOf', { time: asOf })}
+        lede={[operator, t('asOf', { time: asOf })].filter(Boolean).join(' · ')}
         back={<BackLink to={paths.presence.evacuation()}>{t('back')}</BackLink>}
         actions={
           <div className="flex flex-wrap gap-2 print:hidden">
@@ -80,7 +85,11 @@ export default function EvacuationListScreen() {
           </div>
         }
       />
-      <p className="mb-5 text-base font-semibold print:mb-3">{totals.join(' · ')}</p>
+      <p className="text-lg font-semibold">
+        {t('headsTotal', { count: people + guests + headsOfBookings })}
+        {unknown > 0 ? t('headsMissing', { count: unknown }) : null}
+      </p>
+      <p className="mb-5 text-sm text-muted print:mb-3">{totals.join(' · ')}</p>
       <div className="grid gap-8 *:min-w-0 print:gap-4">
         <InsideTable inside={inside} />
         <RunningTable bookings={bookings} />

@@ -23,6 +23,7 @@ import {
   answerProblems,
   answerVisit,
   instantOfField,
+  isSameVisit,
   valuesOfForm,
   valuesOfVisit,
   visitEntryWords,
@@ -80,11 +81,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     ...(input.endedAt !== null && endedAt === null && { endedAt: ['no_such_time'] }),
   };
   if (startedAt === null || 'endedAt' in skipped) return data(answerVisit(fields, skipped, locale), { status: 422 });
+  const isSame = isSameVisit(visit, { startedAt, endedAt, guests: input.guests });
   const corrected = { visitId, version, reason, guestCount: input.guests, startedAt, endedAt };
   const outcome = await correctVisit(ctx, corrected);
   switch (outcome.kind) {
     case 'edited':
-      return redirectWithFlash(paths.presence.visit(visitId), { tone: 'good', text: t('saved') });
+      return redirectWithFlash(paths.presence.visit(visitId), {
+        tone: 'good',
+        text: t(isSame ? 'unchanged' : 'saved'),
+      });
     case 'stale':
       return stale();
     case 'refused':
@@ -96,7 +101,7 @@ export default function VisitScreen() {
   const { title, visit, values, history, list } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? null;
   const t = useTranslations('presence.visit');
-  const { id, version, facilityName, start, end, by } = visit;
+  const { id, version, facilityName, start, end, by, isOpen } = visit;
   return (
     <>
       <PageHeader
@@ -105,7 +110,7 @@ export default function VisitScreen() {
         back={<BackLink to={paths.presence.visits()}>{t('back')}</BackLink>}
       />
       <div className="grid max-w-2xl gap-10">
-        <VisitForm key={version} id={id} version={version} values={values} answer={answer} />
+        <VisitForm key={version} id={id} version={version} isOpen={isOpen} values={values} answer={answer} />
         <RemoveVisit id={id} version={version} />
       </div>
       <History rows={history} list={list} emptyHint={t('noHistory')} />

@@ -13,6 +13,7 @@ import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { buttonClass } from '#app/ui/button.tsx';
 import { EmptyList } from '#app/ui/empty-state.tsx';
 import { FilterBar, FilterDay, FilterSelect, FilterText } from '#app/ui/filter-bar.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { PresenceTabs } from './admin/presence-tabs.tsx';
@@ -32,6 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: translator(actor.locale, 'presence.visits')('title'),
     days,
+    isWrongOrder: query.from !== null && query.until !== null && query.from > query.until,
     rows: rows.map((row) => visitView(row, actor.locale)),
     places: places.map(({ id, name, rooms }) => ({ id, name, rooms: rooms.map((room) => ({ ...room })) })),
     list: visitsQuery.address(request.url, paths.presence.visits(), next),
@@ -40,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function VisitsScreen() {
-  const { title, days, rows, places, list, person } = useLoaderData<typeof loader>();
+  const { title, days, isWrongOrder, rows, places, list, person } = useLoaderData<typeof loader>();
   const t = useTranslations('presence.visits');
   const { search } = useLocation();
   return (
@@ -92,6 +94,11 @@ export default function VisitsScreen() {
           />
         ) : null}
       </FilterBar>
+      {isWrongOrder ? (
+        <Notice tone="warn" className="mb-5">
+          {t('wrongOrder')}
+        </Notice>
+      ) : null}
       {rows.length === 0 ? (
         <EmptyList list={list} icon={Footprints} title={t('empty')} hint={t('emptyHint')} />
       ) : (

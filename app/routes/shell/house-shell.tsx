@@ -144,10 +144,10 @@ function GuestFoot({ item }: { item: NavItem }) {
   );
 }
 
-/** Not on a page that carries a form: a switch would load it again, without the fields. */
+/** Not on a page that carries a form: a switch would load it again, without the fields. Not on an enrolled board, which is only read. */
 function Foot({ theme }: { theme: ShellTheme }) {
   return (
-    <div className="w-full [body:has([data-carried])_&]:hidden">
+    <div className="w-full [body:has([data-carried],[data-enrolled])_&]:hidden">
       <Preferences theme={theme} />
     </div>
   );

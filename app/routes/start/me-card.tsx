@@ -1,9 +1,11 @@
 import { Form, Link } from '@remix-run/react';
 import { LogOut, MapPin } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
+import { PRESENCE_TOPIC } from '#app/domains/presence/live.ts';
 import type { MeCardData } from '#app/domains/presence/pages/me-card.server.ts';
 import { paths } from '#app/paths.ts';
-import { Button } from '#app/ui/button.tsx';
+import { Button, LinkButton } from '#app/ui/button.tsx';
+import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 import { Section } from './section.tsx';
 import { WorkForm } from './work-form.tsx';
 
@@ -11,6 +13,7 @@ import { WorkForm } from './work-form.tsx';
 export function MeCard({ card }: { card: MeCardData }) {
   const t = useTranslations('start.me');
   const { inside, rooms, titles } = card;
+  useLiveRevalidate(paths.live(), PRESENCE_TOPIC.is);
   return (
     <Section
       id="me"
@@ -28,7 +31,14 @@ export function MeCard({ card }: { card: MeCardData }) {
         {inside.map((room) => (
           <Inside key={room.visitId} room={room} />
         ))}
-        {inside.length === 0 && rooms.length === 0 ? <p className="text-sm text-muted">{t('nowhere')}</p> : null}
+        {inside.length === 0 && rooms.length === 0 ? (
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <p className="text-sm text-muted">{t('nowhere')}</p>
+            <LinkButton to={paths.presence.board()} icon={<MapPin aria-hidden />}>
+              {t('choose')}
+            </LinkButton>
+          </div>
+        ) : null}
         {rooms.length > 0 ? <Rooms rooms={rooms} label={t(inside.length > 0 ? 'change' : 'enter')} /> : null}
         {inside.length > 0 ? <WorkForm work={inside[0]?.work ?? null} titles={titles} /> : null}
       </div>

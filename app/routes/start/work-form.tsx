@@ -1,10 +1,12 @@
-import { Form } from '@remix-run/react';
+import { Form, useFetcher } from '@remix-run/react';
 import { Check } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
+import { MAX_WORK } from '#app/domains/presence/rules/check-in.ts';
 import { paths } from '#app/paths.ts';
 import { Button } from '#app/ui/button.tsx';
-import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
+import type { ActAnswer } from '#app/routes/presence/board/act.server.ts';
 
 interface WorkFormProps {
   /** What the person works on now. */
@@ -30,20 +32,7 @@ export function WorkForm({ work, titles }: WorkFormProps) {
           </Form>
         </div>
       )}
-      <Form
-        method="post"
-        action={paths.presence.board()}
-        // The field is empty again after a title was stored.
-        key={work}
-        className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2"
-      >
-        <input type="hidden" name="intent" value="work" />
-        <input type="hidden" name="from" value={paths.start()} />
-        <Field field={{ id: 'work-title' }} label={t('work')}>
-          <Input name="title" autoComplete="off" />
-        </Field>
-        <Button tone="primary">{t('start')}</Button>
-      </Form>
+      <NewWork key={work} />
       {others.length > 0 ? (
         <Form method="post" action={paths.presence.board()} className="flex flex-wrap gap-2">
           <input type="hidden" name="intent" value="work" />
@@ -56,5 +45,31 @@ export function WorkForm({ work, titles }: WorkFormProps) {
         </Form>
       ) : null}
     </div>
+  );
+}
+
+/** A key empties it after a title was stored. A title that is refused stays in its field. */
+function NewWork() {
+  const t = useTranslations('start.me');
+  const { Form: FetcherForm, data: answer, state } = useFetcher<ActAnswer>();
+  return (
+    <FetcherForm
+      method="post"
+      action={paths.presence.board()}
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2"
+    >
+      <input type="hidden" name="intent" value="work" />
+      <input type="hidden" name="from" value={paths.start()} />
+      <TextField
+        limit={MAX_WORK}
+        field={{ id: 'work-title', errors: answer?.errors['title'] ?? (answer ? [answer.notice] : undefined) }}
+        label={t('work')}
+      >
+        <Input name="title" required autoComplete="off" />
+      </TextField>
+      <Button tone="primary" busy={state !== 'idle'} className="mt-[1.6875rem]">
+        {t('start')}
+      </Button>
+    </FetcherForm>
   );
 }

@@ -17,8 +17,13 @@ export const de = {
     self: 'eigener Besuch',
     worksOn: 'arbeitet gerade an „{title}“',
     enter: 'Ich bin hier',
-    leave: 'Abmelden',
+    leave: 'Raum verlassen',
     more: 'Gäste und Ende',
+    othersSee: {
+      counted: 'andere sehen: nur gezählt',
+      first_name: 'andere sehen: den Vornamen',
+      name: 'andere sehen: Vor- und Nachnamen',
+    },
     guestsLabel: 'Gäste',
     untilLabel: 'Bis ca.',
     save: 'Speichern',
@@ -26,7 +31,7 @@ export const de = {
   done: {
     enter: 'Angemeldet.',
     inside: 'Schon angemeldet.',
-    leave: 'Abgemeldet.',
+    leave: 'Raum verlassen.',
     edit: 'Gespeichert.',
     work: 'Gespeichert.',
     stopWork: 'Gespeichert.',
@@ -62,7 +67,8 @@ export const de = {
     sum: 'zusammen {hours}',
     estimated: 'Ende geschätzt',
     visibility: 'Wer darf mich sehen?',
-    visibilityHint: 'Verwaltung und Dienstleitung sehen immer alle Namen.',
+    visibilityHint:
+      'Andere sind alle mit einem Konto, auch aus Gastvereinen. Auf Tafeln stehen höchstens Vorname und Anfangsbuchstabe. Verwaltung und Dienstleitung sehen immer alle Namen.',
     tooYoung:
       'Unter 16 Jahren, und ohne Geburtsdatum im Konto, erscheint für andere nie ein Name. Verwaltung und Dienstleitung sehen alle Namen.',
     choice: { counted: 'Nur gezählt', first_name: 'Vorname', name: 'Vor- und Nachname' },

@@ -16,8 +16,13 @@ export const en = {
     self: 'own visit',
     worksOn: 'is working on “{title}”',
     enter: 'I am here',
-    leave: 'Check out',
+    leave: 'Leave',
     more: 'Guests and end',
+    othersSee: {
+      counted: 'others see: counted only',
+      first_name: 'others see: the first name',
+      name: 'others see: first and last name',
+    },
     guestsLabel: 'Guests',
     untilLabel: 'Until about',
     save: 'Save',
@@ -25,7 +30,7 @@ export const en = {
   done: {
     enter: 'Checked in.',
     inside: 'Checked in already.',
-    leave: 'Checked out.',
+    leave: 'You left the room.',
     edit: 'Saved.',
     work: 'Saved.',
     stopWork: 'Saved.',
@@ -60,7 +65,8 @@ export const en = {
     sum: '{hours} together',
     estimated: 'end estimated',
     visibility: 'Who may see me?',
-    visibilityHint: 'Administrators and managers always see all names.',
+    visibilityHint:
+      'Others are all people with an account, also of guest clubs. Boards on walls show at most the first name and an initial. Administrators and managers always see all names.',
     tooYoung:
       'Under 16, and without a date of birth in the account, others never see a name. Administrators and managers see all names.',
     choice: { counted: 'Only counted', first_name: 'First name', name: 'First and last name' },

@@ -21,7 +21,7 @@ export const de = {
     guests: 'Gäste',
     checkedIn: '{name} ist jetzt in: {room}.',
     wasInside: '{name} war schon in: {room}.',
-    checkedOut: 'Abgemeldet.',
+    checkedOut: '{name} ist abgemeldet.',
     notInside: 'Diese Person war schon abgemeldet.',
     inside: 'Wer da ist',
     nobody: 'Niemand ist da',

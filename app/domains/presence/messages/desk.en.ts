@@ -23,7 +23,7 @@ export const en = {
     guests: 'Guests',
     checkedIn: '{name} is in {room} now.',
     wasInside: '{name} was in {room} already.',
-    checkedOut: 'Checked out.',
+    checkedOut: '{name} is checked out.',
     notInside: 'This person was checked out already.',
     inside: 'Who is in',
     nobody: 'Nobody is in',

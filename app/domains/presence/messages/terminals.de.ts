@@ -66,12 +66,10 @@ export const de = {
     wasRevokedHint: 'Mit einem neuen Code zeigt sie wieder an, wer da ist.',
     asOf: 'Stand {time}',
     silent: 'keine Verbindung',
-    count: '{count, plural, =0 {niemand da} one {# da} other {# da}}',
-    guests: '{count, plural, one {davon # Gast} other {davon # Gäste}}',
-    unnamed: '{count, plural, one {# ohne Namen} other {# ohne Namen}}',
+    counts:
+      '{people, plural, =0 {Niemand da} other {# da}}{unnamed, plural, =0 {} other {, davon # ohne Namen}}{guests, plural, =0 {} one {, dazu # Gast} other {, dazu # Gäste}}',
     withGuests: '{count, plural, one {+ # Gast} other {+ # Gäste}}',
     since: 'seit {time}',
-    total: '{count, plural, =0 {Niemand ist da.} one {# Mensch ist da.} other {# Menschen sind da.}}',
     noRooms: 'Diese Anlage hat noch keine Räume.',
     errors: {
       code: 'Bitte einen Code eintragen.',

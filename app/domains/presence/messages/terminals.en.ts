@@ -67,12 +67,10 @@ export const en = {
     wasRevokedHint: 'With a new code it shows again who is in.',
     asOf: 'As of {time}',
     silent: 'no connection',
-    count: '{count, plural, =0 {nobody in} one {# in} other {# in}}',
-    guests: '{count, plural, one {# of them a guest} other {# of them guests}}',
-    unnamed: '{count, plural, one {# without a name} other {# without a name}}',
+    counts:
+      '{people, plural, =0 {Nobody here} other {# here}}{unnamed, plural, =0 {} other {, # of them without a name}}{guests, plural, =0 {} one {, and # guest} other {, and # guests}}',
     withGuests: '{count, plural, one {+ # guest} other {+ # guests}}',
     since: 'since {time}',
-    total: '{count, plural, =0 {Nobody is in.} one {# person is in.} other {# people are in.}}',
     noRooms: 'This facility has no rooms yet.',
     errors: {
       code: 'Please enter a code.',

@@ -48,16 +48,19 @@ export function toBoard({ now }: Pick<ReadCtx, 'now'>, rooms: readonly PresentRo
       people,
       guests,
       unnamed: people - named.length,
-      named: named.map(({ visitId, userId, name: personName, isSelf, since, plannedEndAt, guestCount, work }) => ({
-        visitId,
-        userId,
-        name: personName,
-        isSelf,
-        guestCount,
-        since: local(since),
-        plannedEnd: plannedEndAt === null ? null : local(plannedEndAt).time,
-        work: work?.title ?? null,
-      })),
+      named: named.map(
+        ({ visitId, userId, name: personName, isSelf, othersSee, since, plannedEndAt, guestCount, work }) => ({
+          visitId,
+          userId,
+          name: personName,
+          isSelf,
+          othersSee,
+          guestCount,
+          since: local(since),
+          plannedEnd: plannedEndAt === null ? null : local(plannedEndAt).time,
+          work: work?.title ?? null,
+        }),
+      ),
     };
   });
 }

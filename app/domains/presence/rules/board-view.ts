@@ -4,6 +4,8 @@ export interface BoardPerson {
   readonly userId: string;
   readonly name: string;
   readonly isSelf: boolean;
+  /** How others see the viewer; null for other people. */
+  readonly othersSee: 'counted' | 'first_name' | 'name' | null;
   /** `date` is null today. */
   readonly since: { readonly date: string | null; readonly time: string };
   readonly plannedEnd: string | null;

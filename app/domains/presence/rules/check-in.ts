@@ -66,6 +66,9 @@ const isBefore =
 export const MAX_PLAN_HOURS = 16;
 export const MAX_GUESTS = 20;
 
+/** Longest title of what a person works on. */
+export const MAX_WORK = 120;
+
 /** True when a planned end lies after now and within the longest stay. */
 export const isPlannable = (plannedMs: number, nowMs: number): boolean =>
   plannedMs > nowMs && plannedMs <= nowMs + MAX_PLAN_HOURS * 3_600_000;

@@ -13,6 +13,12 @@ export type ActOutcome =
   | { kind: 'not_inside' }
   | { kind: 'refused'; problems: ('guests' | 'planned_end' | 'person')[] };
 
+/** What is wrong with a form of the board: a sentence, and the same at the fields. */
+export interface ActAnswer {
+  readonly notice: string;
+  readonly errors: Readonly<Record<string, readonly string[]>>;
+}
+
 /** The one verb that a form of the board asks for. */
 export async function act(ctx: Ctx, input: Act): Promise<ActOutcome> {
   switch (input.intent) {

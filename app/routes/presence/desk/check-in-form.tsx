@@ -64,7 +64,11 @@ export function CheckInForm({ text, roomId, found, hasMore, facilities }: CheckI
       {found.length === 0 ? null : (
         <Form method="post" action={paths.presence.desk()} className="grid gap-5">
           <input type="hidden" name="intent" value="enter" />
-          <fieldset className="min-w-0">
+          <fieldset
+            // Another search chooses again.
+            key={text}
+            className="min-w-0"
+          >
             <legend className="mb-1.5 text-sm font-medium">{t('person')}</legend>
             <div className="grid gap-1.5">
               {found.map(({ id, name, rooms }, index) => (
@@ -74,7 +78,9 @@ export function CheckInForm({ text, roomId, found, hasMore, facilities }: CheckI
                   type="radio"
                   name="userId"
                   value={id}
-                  defaultChecked={index === 0}
+                  required
+                  // The first of several who is in a room would be moved by an Enter too many.
+                  defaultChecked={index === 0 && (found.length === 1 || rooms.length === 0)}
                   label={name}
                   help={rooms.length > 0 ? t('isIn', { room: rooms.join(', ') }) : undefined}
                 />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RunningBooking } from '#app/domains/booking/public.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
@@ -33,17 +33,29 @@ export function InsideTable({ inside }: { inside: readonly Inside[] }) {
         }
       >
         {inside.map(({ visitId, name, roomName, since, guestCount }) => (
-          <tr key={visitId} className="break-inside-avoid">
-            <Td className={`${CELL} font-medium`}>{name}</Td>
-            <Td className={CELL}>{roomName}</Td>
-            <Td className={`${CELL} whitespace-nowrap tabular-nums`}>{since}</Td>
-            <Td align="end" className={`${CELL} tabular-nums`}>
-              {guestCount > 0 ? `+ ${guestCount}` : ''}
-            </Td>
-            <Td className={`${CELL} hidden print:table-cell`}>
-              <span aria-hidden className="inline-block size-4 border border-ink" />
-            </Td>
-          </tr>
+          <Fragment key={visitId}>
+            <tr className="break-inside-avoid">
+              <Td className={`${CELL} font-medium`}>{name}</Td>
+              <Td className={CELL}>{roomName}</Td>
+              <Td className={`${CELL} whitespace-nowrap tabular-nums`}>{since}</Td>
+              <Td align="end" className={`${CELL} tabular-nums`}>
+                {guestCount > 0 ? `+ ${guestCount}` : ''}
+              </Td>
+              <Td className={`${CELL} hidden print:table-cell`}>
+                <Boxes count={1} />
+              </Td>
+            </tr>
+            {guestCount > 0 ? (
+              <tr aria-hidden className="hidden break-inside-avoid print:table-row">
+                <Td colSpan={4} className={`${CELL} pl-4`}>
+                  + {t('guests', { count: guestCount })} ({name})
+                </Td>
+                <Td className={CELL}>
+                  <Boxes count={guestCount} />
+                </Td>
+              </tr>
+            ) : null}
+          </Fragment>
         ))}
       </Table>
     </Section>
@@ -54,9 +66,28 @@ export function InsideTable({ inside }: { inside: readonly Inside[] }) {
 export function RunningTable({ bookings }: { bookings: readonly RunningBooking[] }) {
   const t = useTranslations('presence.evacuation');
   const format = useFormats();
+  const headsOf = ({ heads, lastHeads }: RunningBooking) =>
+    heads ?? (lastHeads === null ? t('headsUnknown') : t('headsLast', { count: String(lastHeads) }));
   return (
     <Section title={t('bookings')} none={bookings.length === 0 ? t('noBookings') : null}>
+      <ul aria-label={t('bookings')} className="divide-y border-y text-sm sm:hidden print:hidden">
+        {bookings.map((booking) => (
+          <li key={booking.id} className="grid gap-0.5 py-2.5">
+            <p className="font-medium">
+              {format.timeRange(booking.startTime, booking.endTime)} · {booking.placeName}
+            </p>
+            <p>{[booking.teamName, booking.title].filter(Boolean).join(' · ')}</p>
+            <p>
+              {booking.personName} {booking.phone ? <PhoneLink phone={booking.phone} /> : null}
+            </p>
+            <p className="text-muted">
+              {t('heads')}: {headsOf(booking)}
+            </p>
+          </li>
+        ))}
+      </ul>
       <Table
+        className="max-sm:not-print:hidden"
         caption={t('bookings')}
         head={
           <>
@@ -65,6 +96,7 @@ export function RunningTable({ bookings }: { bookings: readonly RunningBooking[]
             <Th>{t('what')}</Th>
             <Th>{t('contact')}</Th>
             <Th align="end">{t('heads')}</Th>
+            <Th className="hidden print:table-cell">{t('seen')}</Th>
           </>
         }
       >
@@ -78,14 +110,27 @@ export function RunningTable({ bookings }: { bookings: readonly RunningBooking[]
             <Td className={CELL}>
               {booking.personName} {booking.phone ? <PhoneLink phone={booking.phone} /> : null}
             </Td>
-            <Td align="end" className={`${CELL} tabular-nums`}>
-              {booking.heads ??
-                (booking.lastHeads === null ? t('headsUnknown') : t('headsLast', { count: String(booking.lastHeads) }))}
+            <Td align="end" className={`${CELL} whitespace-nowrap tabular-nums`}>
+              {headsOf(booking)}
+            </Td>
+            <Td className={`${CELL} hidden print:table-cell`}>
+              <Boxes count={1} />
             </Td>
           </tr>
         ))}
       </Table>
     </Section>
+  );
+}
+
+/** To tick on paper. */
+function Boxes({ count }: { count: number }) {
+  return (
+    <span aria-hidden className="flex flex-wrap gap-1">
+      {Array.from({ length: count }, (_, index) => (
+        <span key={index} className="inline-block size-4 border border-ink" />
+      ))}
+    </span>
   );
 }
 

@@ -1,9 +1,12 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { Form, useNavigation, useRevalidator } from '@remix-run/react';
 import { KeyRound, MonitorOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#app/ui/button.tsx';
 import type { TerminalInvitation } from '#app/routes/presence/admin/terminal-answers.server.ts';
+
+/** While a code is open, the page looks so often whether a screen has used it. */
+const LOOK_MS = 5000;
 
 interface EnrolmentProps {
   terminal: { readonly isEnrolled: boolean; readonly isRevoked: boolean };
@@ -15,6 +18,8 @@ interface EnrolmentProps {
 
 /** The browser of a board: a code for it, and the end of its right. */
 export function Enrolment({ terminal, enrolledAt, codeUntil, invitation }: EnrolmentProps) {
+  useLook(codeUntil !== null);
+  const open = codeUntil === null ? null : invitation;
   const t = useTranslations('presence.terminals');
   const intent = useNavigation().formData?.get('intent');
   const { isEnrolled, isRevoked } = terminal;
@@ -25,17 +30,17 @@ export function Enrolment({ terminal, enrolledAt, codeUntil, invitation }: Enrol
       <h2 id="enrolment" className="border-b pb-1 text-base font-semibold">
         {t('enrolment')}
       </h2>
-      {invitation ? <Code {...invitation} /> : <p className="text-sm">{state}</p>}
-      {codeUntil && !invitation ? <p className="text-sm text-muted">{t('codeOpen', { time: codeUntil })}</p> : null}
+      {open ? <Code {...open} /> : <p className="text-sm">{state}</p>}
+      {codeUntil && !open ? <p className="text-sm text-muted">{t('codeOpen', { time: codeUntil })}</p> : null}
       <Form method="post" className="grid justify-items-start gap-1.5">
         <Button
           name="intent"
           value="invite"
-          tone={isShowing || invitation ? 'plain' : 'primary'}
+          tone={isShowing || open ? 'plain' : 'primary'}
           icon={<KeyRound aria-hidden />}
           busy={intent === 'invite'}
         >
-          {t(isShowing || invitation ? 'inviteAgain' : 'invite')}
+          {t(isShowing || open ? 'inviteAgain' : 'invite')}
         </Button>
         {isShowing ? <p className="max-w-prose text-xs text-muted">{t('inviteHint')}</p> : null}
       </Form>
@@ -50,11 +55,20 @@ export function Enrolment({ terminal, enrolledAt, codeUntil, invitation }: Enrol
           >
             {t('revoke')}
           </Button>
-          <p className="text-sm text-muted">{t('revokeHint')}</p>
+          {isShowing ? <p className="text-sm text-muted">{t('revokeHint')}</p> : null}
         </Form>
       )}
     </section>
   );
+}
+
+function useLook(isWaiting: boolean): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(revalidate, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [isWaiting, revalidate]);
 }
 
 function Code({ code, address, until }: TerminalInvitation) {

@@ -46,6 +46,15 @@ export function instantOfField(typed: string, storedMs: number | null, timeZone:
   return wallInstant(date, time, timeZone).toString();
 }
 
+/** True for a correction that changes nothing. */
+export const isSameVisit = (
+  { startedAtMs, endedAtMs, guests }: VisitLine,
+  typed: { startedAt: string; endedAt: string | null; guests: number },
+): boolean =>
+  typed.startedAt === instantOfMs(startedAtMs).toString() &&
+  typed.endedAt === (endedAtMs === null ? null : instantOfMs(endedAtMs).toString()) &&
+  typed.guests === guests;
+
 /** Fields that are wrong, with a message at each. */
 export function answerVisit(fields: FormData, codes: FieldCodes, locale: Locale): FormAnswer<VisitValues> {
   const t = translator(locale, 'presence.visit');

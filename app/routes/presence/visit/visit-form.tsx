@@ -13,12 +13,13 @@ import type { VisitValues } from './answers.server.ts';
 interface VisitFormProps {
   id: string;
   version: number;
+  isOpen: boolean;
   values: VisitValues;
   answer: FormAnswer<VisitValues> | null;
 }
 
 /** Times, guests and the reason of a correction. */
-export function VisitForm({ id, version, values, answer }: VisitFormProps) {
+export function VisitForm({ id, version, isOpen, values, answer }: VisitFormProps) {
   const t = useTranslations('presence.visit');
   const first = answer?.values ?? values;
   const field = (name: keyof VisitValues) => ({ id: `visit-${name}`, name, errors: answer?.errors[name] });
@@ -38,7 +39,7 @@ export function VisitForm({ id, version, values, answer }: VisitFormProps) {
           <Field field={field('startedAt')} label={t('startedAt')}>
             <Input type="datetime-local" name="startedAt" defaultValue={first.startedAt} required />
           </Field>
-          <Field field={field('endedAt')} label={t('endedAt')} help={t('endedAtHelp')}>
+          <Field field={field('endedAt')} label={t('endedAt')} help={isOpen ? t('endedAtHelp') : undefined}>
             <Input type="datetime-local" name="endedAt" defaultValue={first.endedAt} />
           </Field>
         </div>

@@ -12,7 +12,7 @@ const LINK = 'tap inline-flex items-center underline-offset-2 hover:underline lg
 export function VisitTable({ rows }: { rows: readonly VisitView[] }) {
   const t = useTranslations('presence.visits');
   const columns: Column<VisitView>[] = [
-    { key: 'when', head: t('when'), width: 'minmax(0,1.9fr)', cell: (visit) => <When visit={visit} /> },
+    { key: 'when', head: t('when'), width: 'minmax(0,2.2fr)', cell: (visit) => <When visit={visit} /> },
     { key: 'who', head: t('who'), width: 'minmax(0,1.2fr)', cell: (visit) => <Who visit={visit} /> },
     {
       key: 'where',
@@ -37,12 +37,14 @@ export function VisitTable({ rows }: { rows: readonly VisitView[] }) {
   return <DataTable isOrdered label={t('table')} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }
 
-function When({ visit: { id, start, end, estimated } }: { visit: VisitView }) {
+function When({ visit: { id, day, times, estimated } }: { visit: VisitView }) {
   const t = useTranslations('presence.visits');
   return (
     <div className="flex flex-wrap items-center gap-x-2">
       <Link to={paths.presence.visit(id)} className={`${LINK} font-medium tabular-nums`}>
-        {start} – {end}
+        <span>
+          <span className="whitespace-nowrap">{day},</span> <span className="sm:whitespace-nowrap">{times}</span>
+        </span>
       </Link>
       {estimated ? <Badge icon={CircleHelp}>{t('estimated')}</Badge> : null}
     </div>

@@ -1,6 +1,7 @@
 import type { VisitLine } from '#app/domains/presence/pages/visit-log.server.ts';
 import { instantOfMs, wallClock } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
+import { formats } from '#app/platform/i18n/format.ts';
 import { minuteBeside, moment } from '#app/platform/i18n/moments.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
@@ -24,6 +25,8 @@ export function visitView(visit: VisitLine, locale: Locale) {
     facilityName,
     guests,
     estimated,
+    isOpen: visit.endedAtMs === null,
+    ...whenOf(visit, open, locale),
     start: moment(visit.startedAtMs, locale, timeZone),
     end: visit.endedAtMs === null ? open : minuteBeside(visit.endedAtMs, visit.startedAtMs, locale, timeZone),
     duration:
@@ -32,8 +35,23 @@ export function visitView(visit: VisitLine, locale: Locale) {
         : hours > 0
           ? t('hours', { hours: String(hours), minutes: String(rest) })
           : t('minutes', { minutes: String(rest) }),
-    by: [t(`startedBy.${visit.startedBy}`), visit.endedBy && t(`endedBy.${visit.endedBy}`)].filter(Boolean).join(' – '),
+    by:
+      visit.endedBy === null || visit.endedBy === visit.startedBy
+        ? t(`startedBy.${visit.startedBy}`)
+        : t('byBoth', { start: t(`startedBy.${visit.startedBy}`), end: t(`endedBy.${visit.endedBy}`) }),
   };
+}
+
+/** The day of a visit, and its times, which do not break. */
+function whenOf({ startedAtMs, endedAtMs, timeZone }: VisitLine, open: string, locale: Locale) {
+  const format = formats(locale);
+  const start = wallClock(instantOfMs(startedAtMs), timeZone);
+  const end = endedAtMs === null ? null : wallClock(instantOfMs(endedAtMs), timeZone);
+  const times =
+    end?.date === start.date
+      ? format.timeRange(start.time, end.time)
+      : `${format.time(start.time)} – ${endedAtMs === null ? open : moment(endedAtMs, locale, timeZone)}`;
+  return { day: format.day(start.date), times };
 }
 
 export type VisitView = ReturnType<typeof visitView>;
