@@ -46,9 +46,14 @@ export function startWork(ctx: Ctx, { title }: { title: string }): Promise<WorkO
 
 /** The person has finished what the board shows. */
 export function stopWork(ctx: Ctx): Promise<WorkOutcome> {
-  return withWork(ctx, null, async (tx, { roomId, gid }) => {
+  return withWork(ctx, null, async (tx, { roomId, gid, title }) => {
     if (gid === null) return { kind: 'unchanged' };
-    await trackAction(tx, ctx, { actionType: 'work.stopped', gid, roomId });
+    await trackAction(tx, ctx, {
+      actionType: 'work.stopped',
+      gid,
+      metadata: title === null || title === gid ? {} : { title },
+      roomId,
+    });
     return { kind: 'stopped' };
   });
 }

@@ -113,8 +113,12 @@ const TITLE_LENGTH = 120;
 /** Of `actions a`: its title, on one line; null when it has none, because programs send what they like. */
 export const ownTitle: SQL = sql`case when jsonb_typeof(a.metadata->'title') = 'string' then nullif(btrim(left(regexp_replace(a.metadata->>'title',
   ${'[\\u0001-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069]'}, ' ', 'g'), ${sql.raw(String(TITLE_LENGTH))})), '') end`;
+const shortGid = sql`left(a.gid, ${sql.raw(String(TITLE_LENGTH))})`;
 /** Of `actions a`: what a person reads, the title or the gid. */
-export const shownTitle: SQL = sql`coalesce(${ownTitle}, left(a.gid, ${sql.raw(String(TITLE_LENGTH))}))`;
+export const shownTitle: SQL = sql`coalesce(${ownTitle}, ${shortGid})`;
+/** Of `actions n`: as shownTitle, and without a title the one that the person gave the same gid before. */
+export const knownTitle: SQL = sql`(select coalesce(${ownTitle}, ${shortGid}) from actions a where a.user_id = n.user_id and a.gid = n.gid
+  and (a.timestamp, a.id) <= (n.timestamp, n.id) order by ${ownTitle} is not null desc, a.timestamp desc, a.id desc limit 1)`;
 
 /**
  * What a person works on since the visit began: `w.title`, of the latest action that is not the house's own (presence.md). Needs
