@@ -11,14 +11,16 @@ const kB = 1000;
 /** First-load scripts after gzip (ux.md): no route above 180 kB. Lower a budget when its route gets lighter. */
 const budgets: Readonly<Record<string, number>> = {
   // The goal for the plans is 100 kB; React and its router alone take 87.
-  'routes/booking/week': 119.9 * kB,
-  'routes/booking/day': 120.2 * kB,
+  'routes/booking/week': 121.4 * kB,
+  'routes/booking/day': 121.7 * kB,
   // The router's blocker and the texts of started forms are in files that every page loads (decision 026).
-  'routes/booking/request': 126 * kB,
-  'routes/booking/edit': 127.7 * kB,
-  'routes/setup/first-run': 124.6 * kB,
+  'routes/booking/request': 127.5 * kB,
+  'routes/booking/edit': 130 * kB,
+  // With the forms of past dates.
+  'routes/booking/mine': 127.3 * kB,
+  'routes/setup/first-run': 126 * kB,
 };
-const budgetOf = (route: string): number => budgets[route] ?? 124 * kB;
+const budgetOf = (route: string): number => budgets[route] ?? 124.7 * kB;
 
 /** The texts that load with a layout route. */
 const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[]>> = {

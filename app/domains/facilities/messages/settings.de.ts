@@ -42,7 +42,8 @@ export const de = {
         'Beantwortet /api/space im Format SpaceAPI: offen oder zu, und wie viele in öffentlichen Räumen sind. Ohne Namen.',
       keep: 'Aufbewahrung',
       keepVisitsDays: 'Besuche mit Namen, Tage',
-      keepVisitsDaysHelp: 'Danach bleibt nur, wie viele in einer Stunde in einem Raum waren. 1 bis 730.',
+      keepVisitsDaysHelp:
+        'Danach bleibt im Besuchslog nur, wie viele in einer Stunde in einem Raum waren. Das Protokoll der Tätigkeiten hat seine eigene Frist. 1 bis 730.',
       keepActionsMonths: 'Tätigkeiten, Monate',
       keepActionsMonthsHelp: 'Danach werden sie gelöscht, in Tabelle und Datei. 1 bis 120.',
       save: 'Teile speichern',

@@ -44,7 +44,8 @@ export const en = {
         'Answers /api/space in the SpaceAPI format: open or closed, and how many are in public rooms. No names.',
       keep: 'Retention',
       keepVisitsDays: 'Visits with names, days',
-      keepVisitsDaysHelp: 'Afterwards only how many were in a room in an hour remains. 1 to 730.',
+      keepVisitsDaysHelp:
+        'Afterwards only how many were in a room in an hour remains. The log of actions has a time of its own. 1 to 730.',
       keepActionsMonths: 'Actions, months',
       keepActionsMonthsHelp: 'Afterwards they are deleted, in table and file. 1 to 120.',
       save: 'Save parts',
