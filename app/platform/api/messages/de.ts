@@ -73,7 +73,7 @@ export const de = {
     visits: 'in einem Raum an- und abmelden',
     actions: 'Tätigkeiten der Person melden',
     actionsOfAny: 'Tätigkeiten jeder aktiven Person melden (nur für die Verwaltung)',
-    readActions: 'Tätigkeiten lesen: die eigenen, die Verwaltung alle',
+    readActions: 'Tätigkeiten lesen: die eigenen, die Verwaltung auch die in Räumen ihres Betreibers',
     repeating: 'Sicher wiederholen',
     repeatingText:
       'Schreibende Anfragen nehmen einen „Idempotency-Key“: 1 bis 255 sichtbare ASCII-Zeichen, am besten eine UUID. Ging die Antwort verloren, dieselbe Anfrage mit demselben Schlüssel noch einmal senden: Sie wird nur einmal ausgeführt und gleich beantwortet, 24 Stunden lang. Auch Fehlerantworten bleiben unter ihrem Schlüssel; nach einem 409 braucht der nächste Versuch einen neuen.',
