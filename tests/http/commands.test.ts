@@ -62,8 +62,9 @@ test('restores the backup of a running server elsewhere, and that one works', as
   const again = await command(['restore', file], there);
   expect(again).toMatchObject(ended(1, /nicht leer/));
 
+  const actionsDir = mkdtempSync(path.join(tmpdir(), 'platzwart-actions-'));
   const server = await startServer({
-    on: { ...house.server, databaseUrl: place.appUrl, ownerUrl: place.ownerUrl },
+    on: { ...house.server, databaseUrl: place.appUrl, ownerUrl: place.ownerUrl, actionsDir },
     env: there,
   });
   try {
@@ -82,6 +83,7 @@ test('restores the backup of a running server elsewhere, and that one works', as
     expect(contents.bookings?.rows).toBe((before.bookings?.rows ?? 0) + 1);
   } finally {
     await server.stop();
+    rmSync(actionsDir, { recursive: true, force: true });
   }
   const verified = await command(['audit:verify'], there);
   expect(verified).toMatchObject({ exitCode: 0, said: expect.stringContaining('unverändert') as unknown });

@@ -59,7 +59,8 @@ export async function startServer({
   const name = on
     ? new URL(on.databaseUrl).pathname.slice(1)
     : `server_${process.pid}_${randomBytes(4).toString('hex')}`;
-  const actionsDir = join(tmpdir(), `platzwart-actions-${name}`);
+  // Servers of one database share the folder, and the first of them removes it.
+  const actionsDir = on?.actionsDir ?? join(tmpdir(), `platzwart-actions-${name}`);
   const drop = async () => {
     if (on) return;
     await withMaintenance(cluster, (sql) => dropDatabase(sql, name));
