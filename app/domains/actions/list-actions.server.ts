@@ -7,6 +7,7 @@ import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import { allOf, pageOf } from '#app/platform/list/cursor.server.ts';
 import { TIME_OF_ACTION } from './action-lines.server.ts';
+import { HOUSE_TYPES } from './rules/types.ts';
 import type { ActionsQuery } from './schema.ts';
 import type { WrittenAction } from './track-action.server.ts';
 
@@ -59,7 +60,7 @@ export async function listActions({ db }: ReadCtx, actor: Actor, query: ActionsQ
 /** Where a person was is read by admins of that operator only (`presence.names`). */
 const isOfOperator = ({ id, operatorId }: Pick<Actor, 'id' | 'operatorId'>): SQL => sql`(user_id = ${id}::uuid
   or room_id in (select r.id from rooms r join facilities f on f.id = r.facility_id where f.operator_id = ${operatorId}::uuid)
-  or room_id is null and action_type !~ '^(booking|door|visit)[.]')`;
+  or room_id is null and action_type !~ ${HOUSE_TYPES})`;
 
 /** A day of Germany begins at its midnight, and ends at the next one. */
 function instantFrom(text: string, days: 0 | 1): string {

@@ -2,10 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { terminals } from '#app/db/schema/index.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { now, toDate } from '#app/platform/calendar.ts';
-import { adminCtx } from '#tests/factories/door-admin.ts';
-import { makeFacility } from '#tests/factories/doors.ts';
-import { makeOperator } from '#tests/factories/person.ts';
-import { enrolBrowser, makeTerminal } from '#tests/factories/terminals.ts';
+import { enrolBrowser, makeBoard } from '#tests/factories/terminals.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { authenticateTerminal } from './authenticate-terminal.server.ts';
 
@@ -15,10 +12,7 @@ let facilityId: string;
 let terminalId: string;
 beforeEach(async () => {
   await database.reset();
-  const operatorId = await makeOperator(database.db);
-  admin = await adminCtx(database.db, operatorId);
-  facilityId = await makeFacility(database.db, operatorId);
-  terminalId = await makeTerminal(admin, facilityId);
+  ({ admin, facilityId, terminalId } = await makeBoard(database.db));
 });
 
 test('authenticateTerminal knows a browser by its token and writes when it was seen', async () => {

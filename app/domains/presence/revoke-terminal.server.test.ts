@@ -3,9 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { auditLog, oneTimeTokens } from '#app/db/schema/index.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { adminCtx } from '#tests/factories/door-admin.ts';
-import { makeFacility } from '#tests/factories/doors.ts';
 import { makeOperator } from '#tests/factories/person.ts';
-import { enrolBrowser, makeTerminal } from '#tests/factories/terminals.ts';
+import { enrolBrowser, makeBoard } from '#tests/factories/terminals.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { authenticateTerminal } from './authenticate-terminal.server.ts';
 import { inviteTerminal } from './invite-terminal.server.ts';
@@ -13,14 +12,10 @@ import { revokeTerminal } from './revoke-terminal.server.ts';
 
 const database = testDatabase();
 let admin: Ctx;
-let facilityId: string;
 let terminalId: string;
 beforeEach(async () => {
   await database.reset();
-  const operatorId = await makeOperator(database.db);
-  admin = await adminCtx(database.db, operatorId);
-  facilityId = await makeFacility(database.db, operatorId);
-  terminalId = await makeTerminal(admin, facilityId);
+  ({ admin, terminalId } = await makeBoard(database.db));
 });
 
 describe('revokeTerminal', () => {

@@ -8,7 +8,7 @@ import { gidOf } from '#app/domains/actions/rules/gid.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError } from '#app/platform/errors.ts';
-import { currentWork, ownTitle, shownTitle } from './store/visits.server.ts';
+import { currentWork, isWork, ownTitle, shownTitle } from './store/visits.server.ts';
 
 interface OwnWork {
   readonly roomId: string;
@@ -26,7 +26,7 @@ const readWork = statement<{ userId: string; title: string | null }, OwnWork>(sq
   from presence p ${currentWork}
   left join lateral (
     select a.gid, ${ownTitle} is not null as has_title from actions a
-    where a.user_id = p.user_id and a.action_type !~ '^(booking|door|visit)[.]' and ${shownTitle} = ${sql.placeholder('title')}
+    where a.user_id = p.user_id and ${isWork} and ${shownTitle} = ${sql.placeholder('title')}
     order by a.timestamp desc, a.id desc limit 1
   ) known on true
   where p.user_id = ${sql.placeholder('userId')}::uuid and p.is_present order by p.since desc, p.visit_id desc limit 1`);

@@ -1,5 +1,6 @@
-/** What the house itself reports; `presence` shows no such action as work. */
-const OF_HOUSE = /^(?:booking|door|visit)[.]/;
+/** What the house itself reports, as PostgreSQL reads it, too; `presence` shows no such action as work. */
+export const HOUSE_TYPES = '^(booking|door|visit)[.]';
+const OF_HOUSE = new RegExp(HOUSE_TYPES);
 
 /** As the CHECK of the column. */
 export const ACTION_TYPE = /^[a-z0-9][a-z0-9_.:-]{0,63}$/;

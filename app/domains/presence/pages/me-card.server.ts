@@ -3,7 +3,7 @@ import { isoUtc } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { instantOfText, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { currentWork, ownTitle } from '#app/domains/presence/store/visits.server.ts';
+import { currentWork, isWork, ownTitle } from '#app/domains/presence/store/visits.server.ts';
 
 const CHIPS = 5;
 
@@ -36,7 +36,7 @@ const readCard = statement<{ userId: string; limit: number }, Found>(sql`
     coalesce((select json_agg(t.title order by t.at desc, t.title) from (
         select a.title, max(a.at) as at from (
           select ${ownTitle} as title, timestamp as at from actions a
-          where user_id = me.id and action_type !~ '^(booking|door|visit)[.]' and ${ownTitle} is not null order by timestamp desc, id desc limit 200
+          where user_id = me.id and ${isWork} and ${ownTitle} is not null order by timestamp desc, id desc limit 200
         ) a group by a.title order by max(a.at) desc, a.title limit ${sql.placeholder('limit')}::int) t), '[]') as titles,
     coalesce((select json_agg(json_build_object('id', r.id, 'name', r.name, 'facilityName', f.name) order by u.last desc, r.id) from (
         select v.room_id, max(v.started_at) as last from visits v where v.user_id = me.id group by v.room_id

@@ -7,7 +7,7 @@ import { instantOfText, today, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import { readPresence } from '#app/domains/presence/read-presence.server.ts';
-import { knownTitle } from '#app/domains/presence/store/visits.server.ts';
+import { isWork, knownTitle } from '#app/domains/presence/store/visits.server.ts';
 import { shownName } from '#app/domains/presence/rules/visibility.ts';
 import { asOf, toBoard, viewerOf } from './board.server.ts';
 
@@ -69,7 +69,7 @@ const listActions = statement<
   select p.user_id as "userId", ${isoUtc('n.timestamp')} as at, n.action_type as type, ${knownTitle} as title
   from room join presence p on p.room_id = room.id and p.is_present
   cross join lateral (
-    select * from actions a where a.user_id = p.user_id and a.timestamp >= p.since and a.action_type !~ '^(booking|door|visit)[.]'
+    select * from actions a where a.user_id = p.user_id and a.timestamp >= p.since and ${isWork}
     order by a.timestamp desc, a.id desc limit ${sql.placeholder('limit')}::int
   ) n
   order by p.visit_id, n.timestamp desc, n.id desc`);

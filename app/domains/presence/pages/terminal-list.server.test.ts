@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { adminCtx } from '#tests/factories/door-admin.ts';
-import { makeFacility } from '#tests/factories/doors.ts';
 import { ctxOf, makeOperator, makePerson } from '#tests/factories/person.ts';
-import { enrolBrowser, makeTerminal } from '#tests/factories/terminals.ts';
+import { enrolBrowser, makeBoard } from '#tests/factories/terminals.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { inviteTerminal } from '#app/domains/presence/invite-terminal.server.ts';
 import { getTerminal, listTerminalHistory, listTerminals } from './terminal-list.server.ts';
@@ -14,10 +13,7 @@ let facilityId: string;
 let terminalId: string;
 beforeEach(async () => {
   await database.reset();
-  const operatorId = await makeOperator(database.db);
-  admin = await adminCtx(database.db, operatorId);
-  facilityId = await makeFacility(database.db, operatorId);
-  terminalId = await makeTerminal(admin, facilityId);
+  ({ admin, facilityId, terminalId } = await makeBoard(database.db));
 });
 
 describe('the boards of an admin', () => {

@@ -4,6 +4,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import type { VisitEnder, VisitStarter } from '#app/db/schema/presence.ts';
 import { type HistoryLine, listHistory } from '#app/domains/audit/public.server.ts';
 import { matchesName } from '#app/domains/presence/store/name-search.server.ts';
+import { isPresent } from '#app/domains/presence/store/visits.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
 import { allOf, type Cursor, pageOf, writeCursor } from '#app/platform/list/cursor.server.ts';
@@ -41,7 +42,7 @@ export interface VisitLine {
 const columns = sql`v.id, v.user_id as "userId", u.first_name || ' ' || u.last_name as name, r.name as "roomName", f.name as "facilityName",
   f.time_zone as "timeZone", ${wholeEpochMs('v.started_at')} as "startedAtMs", v.started_by as "startedBy",
   ${wholeEpochMs('v.ended_at')} as "endedAtMs", v.ended_by as "endedBy", v.guest_count::int as guests, v.estimated, v.version,
-  v.ended_at is null and v.started_at >= last_checkout_at(app_now(), o.auto_checkout_at, f.time_zone) as "isPresent"`;
+  v.ended_at is null and ${isPresent} as "isPresent"`;
 const source = sql`visits v join users u on u.id = v.user_id join rooms r on r.id = v.room_id join facilities f on f.id = r.facility_id
   join operators o on o.id = f.operator_id`;
 

@@ -1,3 +1,4 @@
+import { HOUSE_TYPES } from '#app/domains/actions/rules/types.ts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { isoUtc } from '#app/db/instants.server.ts';
@@ -107,6 +108,9 @@ export async function storeEnds(tx: Transaction, ends: readonly VisitEnd[]): Pro
   if (ends.length > 0) await updateEnds(tx, { ends: JSON.stringify(ends) });
 }
 
+/** True for `actions a` that are not the house's own (presence.md, "works on"). */
+export const isWork: SQL = sql`a.action_type !~ ${sql.raw(`'${HOUSE_TYPES}'`)}`;
+
 /** Longest title that a screen shows. */
 const TITLE_LENGTH = 120;
 
@@ -127,6 +131,6 @@ export const knownTitle: SQL = sql`(select coalesce(${ownTitle}, ${shortGid}) fr
 export const currentWork: SQL = sql`
   left join lateral (
     select a.action_type, a.gid, ${shownTitle} as title, a.timestamp from actions a
-    where a.user_id = p.user_id and a.timestamp >= p.since and a.action_type !~ '^(booking|door|visit)[.]'
+    where a.user_id = p.user_id and a.timestamp >= p.since and ${isWork}
     order by a.timestamp desc, a.id desc limit 1
   ) w on w.action_type <> 'work.stopped'`;
