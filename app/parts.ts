@@ -5,7 +5,7 @@
 export const PARTS = {
   doors: { isBuilt: true },
   presence: { isBuilt: true },
-  staff: { isBuilt: false },
+  staff: { isBuilt: true },
   funding: { isBuilt: false },
 } as const satisfies Readonly<Record<string, { readonly isBuilt: boolean }>>;
 

@@ -99,6 +99,42 @@ export const PERMISSIONS = {
   'action.writeAny': { admin: 'all', manager: false, trainer: false, member: false, extern: false, public: false },
   // Of others: what happened in rooms of the operator (actions/list-actions).
   'action.read': { admin: 'operator', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  // Reads of shifts, with internal notes; others answer 404 for a shift and 403 for lists (staff.md).
+  'shift.view': {
+    admin: 'operator',
+    manager: 'operator',
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  'shift.manage': {
+    admin: 'operator',
+    manager: 'operator',
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  'shift.migrate': {
+    admin: 'operator',
+    manager: false,
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  // The verbs end at the person's own published shifts and requests, and at what colleagues offer.
+  'shift.own': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  // Staff members, work areas, templates.
+  'staff.administer': {
+    admin: 'operator',
+    manager: 'operator',
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
   'session.list': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.end': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   // The verb ends at the person's own operations.
@@ -119,6 +155,10 @@ export const TOKEN_SCOPES = {
   'actions:write': ['action.write'],
   'actions:any': ['action.writeAny'],
   'actions:read': ['action.read'],
+  'shifts:read': ['shift.view'],
+  'shifts:write': ['shift.manage'],
+  'shifts:migrate': ['shift.migrate'],
+  'shifts:own': ['shift.own'],
 } as const satisfies Record<string, readonly ActionName[]>;
 
 export type TokenScope = keyof typeof TOKEN_SCOPES;

@@ -2,6 +2,7 @@ import type { RouteConfig } from '@remix-run/route-config';
 import { apiRoutes } from './api-routes.ts';
 import { PRESENCE_ADMIN, presenceAdminRoutes } from './presence-routes.ts';
 import type { RouteRow } from './route-row.ts';
+import { CREW, MY_SHIFTS, ROSTER, staffRoutes } from './staff-routes.ts';
 
 const start = 'routes/start/start-texts.tsx';
 const accounts = 'routes/account/accounts-texts.tsx';
@@ -40,6 +41,9 @@ export const layouts = [
   facilities,
   presence,
   PRESENCE_ADMIN,
+  MY_SHIFTS,
+  ROSTER,
+  CREW,
 ] as const;
 
 /** Every URL in one table, grouped by domain. Only paths.ts makes links. */
@@ -197,6 +201,7 @@ export const routeTable: readonly RouteRow<(typeof layouts)[number]>[] = [
     layout: presence,
   },
   ...presenceAdminRoutes,
+  ...staffRoutes,
   ...apiRoutes,
   // everything else
   { path: '*', file: 'routes/not-found.tsx', credentials: 'cookie' },

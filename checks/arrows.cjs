@@ -49,8 +49,8 @@ const layers = [
   // routeTable names the part of each URL.
   {
     name: 'url-map',
-    from: '^app/(?:routes|api-routes|presence-routes|route-row)[.]ts$',
-    to: ['^app/(?:paths|api-routes|presence-routes)[.]ts$'],
+    from: '^app/(?:routes|api-routes|presence-routes|staff-routes|route-row)[.]ts$',
+    to: ['^app/(?:paths|api-routes|presence-routes|staff-routes)[.]ts$'],
     typesTo: ['^app/(?:parts|route-row)[.]ts$'],
   },
   { name: 'parts', from: '^app/parts[.]ts$', to: [] },

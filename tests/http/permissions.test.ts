@@ -182,6 +182,11 @@ const probes: Record<ActionName, Probe[]> = {
       ask: (person) => person.get(paths.api.actions({ user: house.ids.people['lisa.braun'] })),
     },
   ],
+  'shift.view': [],
+  'shift.manage': [],
+  'shift.migrate': [],
+  'shift.own': [],
+  'staff.administer': [],
   'session.list': [{ whose: null, ask: (person) => person.get(paths.account.sessions()) }],
   'session.end': actOnOwn(async (person, role, whose) =>
     person.postForm('/konto/sitzungen', { id: await sessionOf(role, whose) }),

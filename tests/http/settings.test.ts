@@ -33,6 +33,7 @@ const operatorForm = (values: Fields = {}): Fields => ({
   phone: '',
   presenceMode: 'single',
   autoCheckoutAt: '23:30',
+  swapNeedsApproval: 'on',
   ...values,
 });
 const houseVersion = async (): Promise<string> => {

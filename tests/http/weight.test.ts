@@ -42,6 +42,9 @@ const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[
   'routes/facilities/facilities-texts.tsx': 'facilities.de',
   'routes/presence/presence-texts.tsx': 'board.de',
   'routes/presence/admin-texts.tsx': 'house-desk.de',
+  'routes/staff/my-shifts-texts.tsx': 'my-shifts.de',
+  'routes/staff/roster-texts.tsx': 'roster.de',
+  'routes/staff/crew-texts.tsx': 'crew.de',
 };
 const client = 'build/client';
 let loads: FirstLoad[];

@@ -267,7 +267,7 @@ export const calendarFeeds = pgTable(
     index('calendar_feeds_team_id_idx').on(table.teamId),
     index('calendar_feeds_resource_id_idx').on(table.resourceId),
     index('calendar_feeds_facility_id_idx').on(table.facilityId),
-    check('calendar_feeds_kind_check', sql`${table.kind} in ('person', 'team', 'resource', 'facility')`),
+    check('calendar_feeds_kind_check', sql`${table.kind} in ('person', 'team', 'resource', 'facility', 'shifts')`),
     check(
       'calendar_feeds_subject_check',
       sql`(${table.kind} = 'team') = (${table.teamId} is not null) and (${table.kind} = 'resource') = (${table.resourceId} is not null) and (${table.kind} = 'facility') = (${table.facilityId} is not null)`,

@@ -9,6 +9,7 @@ import {
   pgTable,
   smallint,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -29,6 +30,8 @@ export const operators = pgTable(
     phone: text('phone'),
     presenceMode: text('presence_mode').$type<PresenceMode>().notNull().default('single'),
     autoCheckoutAt: wallTime('auto_checkout_at').notNull().default('23:30'),
+    /** A manager approves a swap that two staff members agreed on. */
+    swapNeedsApproval: boolean('swap_needs_approval').notNull().default(true),
     version: versionColumn(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -94,6 +97,7 @@ export const facilities = pgTable(
   },
   (table) => [
     index('facilities_operator_id_idx').on(table.operatorId),
+    unique('facilities_operator_key').on(table.id, table.operatorId),
     check('facilities_holiday_region_check', sql`${table.holidayRegion} ~ '^[A-Z]{2}-[A-Z]{2}$'`),
   ],
 );
@@ -138,6 +142,7 @@ export const rooms = pgTable(
   },
   (table) => [
     uniqueIndex('rooms_slug_key').on(table.facilityId, table.slug),
+    unique('rooms_facility_key').on(table.id, table.facilityId),
     check('rooms_slug_check', sql`${table.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(${table.slug}) <= 40`),
     check('rooms_name_check', sql`char_length(${table.name}) between 1 and 80`),
   ],

@@ -9,3 +9,4 @@ export * from './organisation.ts';
 export * from './outbox.ts';
 export * from './people.ts';
 export * from './presence.ts';
+export * from './staff.ts';

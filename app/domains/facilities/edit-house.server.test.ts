@@ -15,7 +15,7 @@ beforeEach(async () => {
   admin = await adminCtx(database.db, await makeOperator(database.db));
 });
 afterEach(() => database.reset());
-const kept = { presence: false, spaceApi: false, keepVisitsDays: 30, keepActionsMonths: 24 };
+const kept = { presence: false, staff: false, spaceApi: false, keepVisitsDays: 30, keepActionsMonths: 24 };
 const edit = (doors: boolean, version = 1, ctx = admin) => editHouse(ctx, { version, doors, ...kept });
 const settings = async () => (await database.db.select().from(houseSettings))[0];
 
@@ -39,7 +39,14 @@ describe('editHouse', () => {
   });
 
   test('sets for how long visits and actions are kept, and whether the space answers', async () => {
-    const next = { doors: true, presence: true, spaceApi: true, keepVisitsDays: 14, keepActionsMonths: 12 };
+    const next = {
+      doors: true,
+      presence: true,
+      staff: true,
+      spaceApi: true,
+      keepVisitsDays: 14,
+      keepActionsMonths: 12,
+    };
     expect(await editHouse(admin, { version: 1, ...next })).toEqual({ kind: 'edited' });
     expect(await settings()).toMatchObject({ ...next, version: 2 });
     expect(await database.db.select().from(auditLog)).toMatchObject([{ before: { keepVisitsDays: 30 } }]);

@@ -26,6 +26,7 @@ const edit = (values: Partial<OperatorInput> = {}, version = 1, ctx = admin, id 
     phone: null,
     presenceMode: 'single',
     autoCheckoutAt: '23:30',
+    swapNeedsApproval: true,
     ...values,
   });
 const operator = async () => (await database.db.select().from(operators).where(eq(operators.id, operatorId)))[0];
@@ -34,6 +35,11 @@ describe('editOperator', () => {
   test('changes how people are present', async () => {
     expect(await edit({ presenceMode: 'parallel', autoCheckoutAt: '22:15' })).toEqual({ kind: 'edited' });
     expect(await operator()).toMatchObject({ presenceMode: 'parallel', autoCheckoutAt: '22:15', version: 2 });
+  });
+
+  test('lets swaps happen without a manager', async () => {
+    expect(await edit({ swapNeedsApproval: false })).toEqual({ kind: 'edited' });
+    expect(await operator()).toMatchObject({ swapNeedsApproval: false });
   });
 
   test('writes one audit row of the house stream with what differs', async () => {

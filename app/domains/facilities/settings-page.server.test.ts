@@ -18,6 +18,7 @@ test('getSettings returns the own operator and the defaults when the house has n
       phone: null,
       presenceMode: 'single',
       autoCheckoutAt: '23:30',
+      swapNeedsApproval: true,
       version: 1,
     },
     house: {
@@ -25,6 +26,7 @@ test('getSettings returns the own operator and the defaults when the house has n
       parts: [
         { name: 'doors', isOn: true },
         { name: 'presence', isOn: false },
+        { name: 'staff', isOn: false },
       ],
       spaceApi: false,
       keepVisitsDays: 30,

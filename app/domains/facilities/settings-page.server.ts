@@ -16,6 +16,7 @@ export interface SettingsPage {
     readonly phone: string | null;
     readonly presenceMode: PresenceMode;
     readonly autoCheckoutAt: string;
+    readonly swapNeedsApproval: boolean;
     readonly version: number;
   };
   readonly house: {
@@ -29,7 +30,8 @@ export interface SettingsPage {
 
 const readOperator = statement<{ id: string }, SettingsPage['operator']>(sql`
   select name, type, primary_color as "primaryColor", phone, presence_mode as "presenceMode",
-    left(auto_checkout_at::text, 5) as "autoCheckoutAt", version from operators where id = ${sql.placeholder('id')}::uuid`);
+    left(auto_checkout_at::text, 5) as "autoCheckoutAt", swap_needs_approval as "swapNeedsApproval",
+    version from operators where id = ${sql.placeholder('id')}::uuid`);
 
 type HouseRow = Record<Part, boolean> & Omit<SettingsPage['house'], 'parts'>;
 const houseColumns = sql`select doors, presence, staff, funding, space_api as "spaceApi",

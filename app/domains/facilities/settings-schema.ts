@@ -7,7 +7,7 @@ const version = z.int('unreadable').min(1, 'unreadable');
 const isOn = z.boolean('unreadable').optional().default(false);
 const whole = (min: number, max: number, code: string) => z.int(code).min(min, code).max(max, code);
 /** A part that gets code gets its switch here. */
-const switches = { doors: isOn, presence: isOn } satisfies Record<BuiltPart, typeof isOn>;
+const switches = { doors: isOn, presence: isOn, staff: isOn } satisfies Record<BuiltPart, typeof isOn>;
 
 const strict = { error: namesUnknownFields };
 export const settingsSchema = z.discriminatedUnion('intent', [
@@ -32,6 +32,7 @@ export const settingsSchema = z.discriminatedUnion('intent', [
         .transform((phone) => phone ?? null),
       presenceMode: z.enum(['single', 'parallel'], 'presence_mode'),
       autoCheckoutAt: z.string('time').regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/, 'time'),
+      swapNeedsApproval: isOn,
     },
     strict,
   ),

@@ -5,8 +5,20 @@ import { de as facilities } from '#app/domains/facilities/messages/facilities.de
 import { de as outbox } from '#app/domains/outbox/messages/de.ts';
 import { de as presence } from '#app/domains/presence/messages/de.ts';
 import { de as setup } from '#app/domains/setup/messages/de.ts';
+import { de as staff } from '#app/domains/staff/messages/de.ts';
 import { de as start } from './messages/start.de.ts';
 import { messages as page } from './page.de.ts';
 
 /** Every German text of the product, one namespace per room, for the server; its shape types the keys of all languages. */
-export const messages = { ...page, access, accounts, booking, facilities, outbox, presence, setup, start } as const;
+export const messages = {
+  ...page,
+  access,
+  accounts,
+  booking,
+  facilities,
+  outbox,
+  presence,
+  setup,
+  staff,
+  start,
+} as const;

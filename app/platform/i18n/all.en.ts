@@ -5,6 +5,7 @@ import { en as facilities } from '#app/domains/facilities/messages/facilities.en
 import { en as outbox } from '#app/domains/outbox/messages/en.ts';
 import { en as presence } from '#app/domains/presence/messages/en.ts';
 import { en as setup } from '#app/domains/setup/messages/en.ts';
+import { en as staff } from '#app/domains/staff/messages/en.ts';
 import type { CatalogueShape } from '#app/platform/i18n/catalogue.ts';
 import type { messages as german } from './all.de.ts';
 import { en as start } from './messages/start.en.ts';
@@ -19,5 +20,6 @@ export const messages = {
   outbox,
   presence,
   setup,
+  staff,
   start,
 } as const satisfies CatalogueShape<typeof german>;

@@ -82,10 +82,25 @@ const WINGS = {
     de: () => import('#app/domains/booking/messages/requesting.de.ts'),
     en: () => import('#app/domains/booking/messages/requesting.en.ts'),
   },
+  roster: {
+    room: 'staff',
+    de: () => import('#app/domains/staff/messages/roster.de.ts'),
+    en: () => import('#app/domains/staff/messages/roster.en.ts'),
+  },
   setup: {
     room: 'setup',
     de: () => import('#app/domains/setup/messages/de.ts'),
     en: () => import('#app/domains/setup/messages/en.ts'),
+  },
+  shifts: {
+    room: 'staff',
+    de: () => import('#app/domains/staff/messages/my-shifts.de.ts'),
+    en: () => import('#app/domains/staff/messages/my-shifts.en.ts'),
+  },
+  staffAdmin: {
+    room: 'staff',
+    de: () => import('#app/domains/staff/messages/crew.de.ts'),
+    en: () => import('#app/domains/staff/messages/crew.en.ts'),
   },
   start: {
     room: 'start',

@@ -27,6 +27,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     'actions:write': words.actions,
     'actions:any': words.actionsOfAny,
     'actions:read': words.readActions,
+    'shifts:read': words.readShifts,
+    'shifts:write': words.writeShifts,
+    'shifts:migrate': words.migrateShifts,
+    'shifts:own': words.ownShifts,
   };
   return {
     words,

@@ -19,6 +19,8 @@ export const de = {
       parallel: 'Mehrere Räume zugleich',
       autoCheckoutAt: 'Alle abmelden um',
       autoCheckoutAtHelp: 'Wer dann noch angemeldet ist, wird abgemeldet; das Ende gilt als geschätzt.',
+      swapNeedsApproval: 'Diensttausch braucht eine Zustimmung',
+      swapNeedsApprovalHelp: 'Haben sich zwei geeinigt, entscheidet die Dienstleitung. Sonst gilt der Tausch sofort.',
       color: 'Farbe',
       colorHelp: 'Für Knöpfe und Verweise. Sie wird dunkler oder heller, bis sie sich lesen lässt.',
       sample: 'So sieht sie aus',
@@ -37,6 +39,9 @@ export const de = {
       presence: 'Anwesenheit',
       presenceHelp:
         'Wer ist wo, und woran wird gearbeitet. Mitglieder melden sich in Räumen an und ab, eine Tür kann es für sie tun.',
+      staff: 'Dienste',
+      staffHelp:
+        'Dienstplan mit Vorlagen, Veröffentlichen und Tausch. Ein veröffentlichter Dienst öffnet die Türen seines Bereichs.',
       spaceApi: 'Im Netz zeigen, ob jemand da ist',
       spaceApiHelp:
         'Beantwortet /api/space im Format SpaceAPI: offen oder zu, und wie viele in öffentlichen Räumen sind. Ohne Namen.',

@@ -21,6 +21,8 @@ export const en = {
       parallel: 'Several rooms at once',
       autoCheckoutAt: 'Check everybody out at',
       autoCheckoutAtHelp: 'Whoever is still checked in is checked out then; the end counts as estimated.',
+      swapNeedsApproval: 'Swaps of shifts need approval',
+      swapNeedsApprovalHelp: 'When two people agree, a manager decides. Otherwise the swap is done at once.',
       color: 'Colour',
       colorHelp: 'For buttons and links. It gets darker or lighter until it can be read.',
       sample: 'This is how it looks',
@@ -39,6 +41,8 @@ export const en = {
       presence: 'Presence',
       presenceHelp:
         'Who is where, and what people work on. Members check in and out of rooms, and a door can do it for them.',
+      staff: 'Shifts',
+      staffHelp: 'A roster with templates, publishing and swaps. A published shift opens the doors of its work area.',
       spaceApi: 'Show on the web whether people are there',
       spaceApiHelp:
         'Answers /api/space in the SpaceAPI format: open or closed, and how many are in public rooms. No names.',

@@ -74,6 +74,10 @@ export const de = {
     actions: 'Tätigkeiten der Person melden',
     actionsOfAny: 'Tätigkeiten jeder aktiven Person melden (nur für die Verwaltung)',
     readActions: 'Tätigkeiten lesen: die eigenen, die Verwaltung auch die in Räumen ihres Betreibers',
+    readShifts: 'Dienste des Betreibers lesen, auch Entwürfe und interne Notizen (Verwaltung und Dienstleitung)',
+    writeShifts: 'Dienste anlegen, ändern, veröffentlichen, besetzen und tauschen (Verwaltung und Dienstleitung)',
+    migrateShifts: 'alte Dienste übernehmen (nur für die Verwaltung)',
+    ownShifts: 'die eigenen veröffentlichten Dienste lesen',
     repeating: 'Sicher wiederholen',
     repeatingText:
       'Schreibende Anfragen nehmen einen „Idempotency-Key“: 1 bis 255 sichtbare ASCII-Zeichen, am besten eine UUID. Ging die Antwort verloren, dieselbe Anfrage mit demselben Schlüssel noch einmal senden: Sie wird nur einmal ausgeführt und gleich beantwortet, 24 Stunden lang. Auch Fehlerantworten bleiben unter ihrem Schlüssel; nach einem 409 braucht der nächste Versuch einen neuen.',

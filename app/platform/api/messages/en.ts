@@ -71,6 +71,10 @@ export const en: CatalogueShape<typeof de> = {
     actions: 'report actions of the person',
     actionsOfAny: 'report actions of any active person (for admins only)',
     readActions: 'read actions: your own, an admin also those in rooms of the operator',
+    readShifts: 'read the shifts of the operator, drafts and internal notes too (admins and managers)',
+    writeShifts: 'create, change, publish, staff and swap shifts (admins and managers)',
+    migrateShifts: 'take over old shifts (for admins only)',
+    ownShifts: 'read your own published shifts',
     repeating: 'Repeating safely',
     repeatingText:
       'Writing requests take an “Idempotency-Key”: 1 to 255 visible ASCII characters, best a UUID. When an answer was lost, send the same request with the same key again: it is carried out once and answered alike, for 24 hours. Error answers stay under their key, too; after a 409 the next attempt needs a new one.',

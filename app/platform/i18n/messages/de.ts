@@ -135,6 +135,15 @@ export const de = {
       writeAny: 'Tätigkeiten für andere melden nur Programme mit dem Token eines Administrators.',
       read: 'Lesen lassen sich nur die eigenen Tätigkeiten.',
     },
+    shift: {
+      view: 'Alle Dienste sehen nur Administratoren und Dienstleitung des Betreibers. Die eigenen stehen unter „Meine Dienste“.',
+      manage: 'Dienste planen nur Administratoren und Dienstleitung des Betreibers.',
+      migrate: 'Alte Dienste übernehmen nur Administratoren des Betreibers.',
+      own: 'Hier geht es nur um die eigenen Dienste.',
+    },
+    staff: {
+      administer: 'Vorlagen, Bereiche und Mitarbeiter verwalten nur Administratoren und Dienstleitung des Betreibers.',
+    },
     operation: { undo: 'Nur wer etwas getan hat, kann es auch zurücknehmen.' },
     session: {
       list: 'Diese Sitzungen gehören zu einem anderen Konto. Die eigenen stehen unter „Meine Sitzungen“.',

@@ -135,6 +135,15 @@ export const en = {
       writeAny: 'Only programs with the token of an administrator report actions of others.',
       read: 'You can only read your own actions.',
     },
+    shift: {
+      view: 'Only administrators and managers of the operator see all shifts. Your own are under “My shifts”.',
+      manage: 'Only administrators and managers of the operator plan shifts.',
+      migrate: 'Only administrators of the operator take over old shifts.',
+      own: 'This is about your own shifts only.',
+    },
+    staff: {
+      administer: 'Only administrators and managers of the operator manage templates, work areas and staff.',
+    },
     operation: { undo: 'Only the person who did something can take it back.' },
     session: {
       list: 'These sessions belong to another account. Your own are under “My sessions”.',

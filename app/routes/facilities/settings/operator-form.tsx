@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { SettingsPage } from '#app/domains/facilities/settings-page.server.ts';
 import { type Accent, accentFrom } from '#app/ui/accent.ts';
+import { Checkbox } from '#app/ui/choice.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input, Select } from '#app/ui/input.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
@@ -17,7 +18,7 @@ interface OperatorFormProps {
 
 export function OperatorForm({ operator, answer }: OperatorFormProps) {
   const t = useTranslations('facilities.settings.operator');
-  const { version, phone, ...texts } = operator;
+  const { version, phone, swapNeedsApproval, ...texts } = operator;
   const first: Readonly<Record<string, string>> = answer?.values ?? { ...texts, phone: phone ?? '' };
   const [color, setColor] = useState(first['primaryColor'] ?? operator.primaryColor);
   const field = (of: keyof typeof operator) => ({ id: `operator-${of}`, name: of, errors: answer?.errors[of] });
@@ -69,6 +70,12 @@ export function OperatorForm({ operator, answer }: OperatorFormProps) {
           />
         </Field>
       </div>
+      <Checkbox
+        name="swapNeedsApproval"
+        defaultChecked={answer ? first['swapNeedsApproval'] === 'on' : swapNeedsApproval}
+        label={t('swapNeedsApproval')}
+        help={t('swapNeedsApprovalHelp')}
+      />
     </SettingsForm>
   );
 }

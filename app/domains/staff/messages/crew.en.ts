@@ -1,0 +1,1 @@
+export const en = { crew: { title: 'Staff' } } as const;

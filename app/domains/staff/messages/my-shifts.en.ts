@@ -1,0 +1,1 @@
+export const en = { mine: { title: 'My shifts' } } as const;

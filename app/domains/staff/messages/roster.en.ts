@@ -1,0 +1,1 @@
+export const en = { roster: { title: 'Roster' } } as const;

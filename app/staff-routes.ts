@@ -1,0 +1,9 @@
+import type { RouteRow } from './route-row.ts';
+
+/** The layout routes with the texts of own shifts, of the roster, and of the administration of staff. */
+export const MY_SHIFTS = 'routes/staff/my-shifts-texts.tsx';
+export const ROSTER = 'routes/staff/roster-texts.tsx';
+export const CREW = 'routes/staff/crew-texts.tsx';
+
+/** Shifts and the roster. */
+export const staffRoutes: readonly RouteRow<typeof MY_SHIFTS | typeof ROSTER | typeof CREW>[] = [];
