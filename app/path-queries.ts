@@ -172,3 +172,33 @@ export interface VisitsQuery {
   bis?: string;
   ab?: string;
 }
+
+export interface RosterQuery {
+  /** 2026-W48 */
+  woche?: string;
+  /** Id of a facility. */
+  anlage?: string;
+  /** Rows are people unless it says stations. */
+  zeilen?: 'stationen';
+  /** YYYY-MM-DD, the day on a phone. */
+  tag?: string;
+}
+
+export interface NewShiftQuery {
+  /** YYYY-MM-DD */
+  datum?: string;
+  /** Ids. */
+  bereich?: string;
+  mitarbeiter?: string;
+  station?: string;
+  /** Where the form returns to. */
+  weiter?: string;
+}
+
+export interface CrewQuery {
+  suche?: string;
+  rolle?: string;
+  /** Without it the active ones. */
+  zustand?: 'alle';
+  ab?: string;
+}

@@ -4,6 +4,7 @@ import type {
   AreaQuery,
   BoardQuery,
   BookingsApiQuery,
+  CrewQuery,
   DayQuery,
   DeskQuery,
   DoorJobsQuery,
@@ -13,9 +14,11 @@ import type {
   MonthPaperQuery,
   MonthQuery,
   MyVisitsQuery,
+  NewShiftQuery,
   PresenceApiQuery,
   RequestQuery,
   RoomQuery,
+  RosterQuery,
   ScopeQuery,
   VisitsQuery,
   WeekQuery,
@@ -141,6 +144,29 @@ export const paths = {
     /** A screen on a wall. */
     wall: () => '/tafel',
     wallLive: () => '/tafel/ereignisse',
+  },
+  staff: {
+    roster: (query: RosterQuery = {}) => withQuery('/dienstplan', { ...query }),
+    /** The week on a sheet of A4. */
+    rosterPaper: (query: RosterQuery = {}) => withQuery('/dienstplan/drucken', { ...query }),
+    newShift: (query: NewShiftQuery = {}) => withQuery('/dienstplan/neu', { ...query }),
+    shift: (shiftId: string, query: { ab?: string } = {}) =>
+      withQuery(`/dienstplan/dienste/${encodeURIComponent(shiftId)}`, { ...query }),
+    generate: (query: { von?: string; bis?: string } = {}) => withQuery('/dienstplan/aus-vorlagen', { ...query }),
+    requests: () => '/dienstplan/anfragen',
+    mine: () => '/meine-dienste',
+    templates: (query: CrewQuery = {}) => withQuery('/verwaltung/dienste/vorlagen', { ...query }),
+    newTemplate: () => '/verwaltung/dienste/vorlagen/neu',
+    template: (templateId: string, query: { ab?: string } = {}) =>
+      withQuery(`/verwaltung/dienste/vorlagen/${encodeURIComponent(templateId)}`, { ...query }),
+    workAreas: () => '/verwaltung/dienste/bereiche',
+    newWorkArea: () => '/verwaltung/dienste/bereiche/neu',
+    workArea: (areaId: string, query: { ab?: string } = {}) =>
+      withQuery(`/verwaltung/dienste/bereiche/${encodeURIComponent(areaId)}`, { ...query }),
+    members: (query: CrewQuery = {}) => withQuery('/verwaltung/dienste/mitarbeiter', { ...query }),
+    newMember: () => '/verwaltung/dienste/mitarbeiter/neu',
+    member: (staffId: string, query: { ab?: string } = {}) =>
+      withQuery(`/verwaltung/dienste/mitarbeiter/${encodeURIComponent(staffId)}`, { ...query }),
   },
   api: {
     docs: () => '/api',
