@@ -1,2 +1,6 @@
+import { de as roles } from './roles.de.ts';
+import { de as week } from './roster-week.de.ts';
+import { de as shift } from './shift-form.de.ts';
+
 /** Texts of the roster and of a shift. */
-export const de = { roster: { title: 'Dienstplan' } } as const;
+export const de = { ...roles, ...week, ...shift } as const;

@@ -1,1 +1,5 @@
-export const en = { roster: { title: 'Roster' } } as const;
+import { en as roles } from './roles.en.ts';
+import { en as week } from './roster-week.en.ts';
+import { en as shift } from './shift-form.en.ts';
+
+export const en = { ...roles, ...week, ...shift } as const;
