@@ -43,3 +43,8 @@ function minutesOpen({ opensAt, closesAt }: OpeningRule): [number, number][] {
   if (from === null || until === null) return [];
   return [[from, until > from ? until : until + MINUTES_PER_DAY]];
 }
+
+/** When the hours of a day end, as HH:MM; null when the day is closed or nothing is said about it. A date beats its weekday. */
+export function closingTimeOn(rules: readonly OpeningRule[], day: Day): string | null {
+  return ruleOf(rules, day)?.closesAt ?? null;
+}

@@ -1,0 +1,143 @@
+import type { Transaction } from '#app/db/client.server.ts';
+import { arrayOf } from '#app/db/arrays.server.ts';
+import { newId } from '#app/db/schema/columns.ts';
+import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
+import { publicHolidays } from '#app/domains/facilities/public.server.ts';
+import {
+  type FacilityCalendar,
+  type GeneratorDay,
+  MAX_GENERATED_DAYS,
+  type PlannedShift,
+  planShifts,
+  type SkippedDate,
+} from '#app/domains/staff/rules/generate.ts';
+import { recordBatch } from '#app/domains/staff/store/batches.server.ts';
+import {
+  idsOrAll,
+  insertDrafts,
+  readEvents,
+  readMade,
+  readOpening,
+  readTemplates,
+  type TemplateRow,
+} from '#app/domains/staff/store/generator-rows.server.ts';
+import { addDays, checkWallTime, dayOfWeek, daysBetween, HOME_ZONE } from '#app/platform/calendar.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { operatorOf } from '#app/platform/edit.server.ts';
+
+export interface GenerateInput {
+  /** Both inclusive. */
+  readonly from: string;
+  readonly to: string;
+  /** All templates in use unless it names some. */
+  readonly templateIds?: readonly string[];
+  /** Decides and writes nothing. */
+  readonly dryRun?: boolean;
+}
+
+export type GenerateShiftsOutcome =
+  | {
+      kind: 'generated';
+      /** Earliest first; of a dry run those that it would make, without ids. */
+      shifts: readonly (PlannedShift & { readonly id: string | null })[];
+      /** Shifts of the range that were made before, also moved and cancelled ones. */
+      existingCount: number;
+      skipped: readonly SkippedDate[];
+      /** The operation of the undo; null without a screen, and when nothing was made. */
+      undo: string | null;
+    }
+  | {
+      kind: 'refused';
+      problems: { to?: 'range' | 'too_long'; templateIds?: 'unknown_template' | 'inactive_template' };
+    };
+
+/**
+ * Makes drafts from templates for the dates of a range. What a template made for a date, or for an event booking of it, is never made
+ * twice (shifts_generated_key). Statements do not grow with the range.
+ */
+export async function generateShifts(ctx: Ctx, input: GenerateInput): Promise<GenerateShiftsOutcome> {
+  const operatorId = operatorOf(ctx.actor, 'shift.manage');
+  const { from, to, templateIds, dryRun = false } = input;
+  if (to < from) return { kind: 'refused', problems: { to: 'range' } };
+  if (daysBetween(from, to) >= MAX_GENERATED_DAYS) return { kind: 'refused', problems: { to: 'too_long' } };
+  const range = { operatorId, from, until: to };
+  return await inLockedTransaction(
+    ctx,
+    (tx) =>
+      inOneFlight(tx, () => [
+        readTemplates(tx, { operatorId, ids: idsOrAll(templateIds) }),
+        readOpening(tx, range),
+        readEvents(tx, range),
+      ]),
+    async (tx, [templates, opening, events]): Promise<GenerateShiftsOutcome> => {
+      const problem = templateProblem(templates, templateIds);
+      if (problem) return { kind: 'refused', problems: { templateIds: problem } };
+      const calendars = await calendarsOf(templates, { from, to, opening, events });
+      const { planned, skipped } = planShifts({ templates, days: daysOf(from, to), calendars, instantOf });
+      const missing = await leaveOutMade(tx, planned, { templates, from, to });
+      const rows = missing.map((shift) => ({ ...shift, id: newId() }));
+      if (dryRun) {
+        const shifts = rows.map((shift) => ({ ...shift, id: null }));
+        return { kind: 'generated', shifts, existingCount: planned.length - rows.length, skipped, undo: null };
+      }
+      const written = new Set(await insertDrafts(tx, operatorId, rows));
+      const shifts = rows.filter(({ id }) => written.has(id));
+      const about = { from, to, templates: templates.map(({ code }) => code), created: shifts.length };
+      const shiftIds = shifts.map(({ id }) => id);
+      const undo = await recordBatch(tx, ctx, { kind: 'generated', operatorId, shiftIds, about });
+      return { kind: 'generated', shifts, existingCount: planned.length - shifts.length, skipped, undo };
+    },
+  );
+}
+
+function templateProblem(templates: readonly TemplateRow[], ids: readonly string[] | undefined) {
+  if (!ids) return null;
+  const known = new Set(templates.flatMap(({ id, archived }) => (archived ? [] : [id])));
+  if (ids.some((id) => !known.has(id))) return 'unknown_template';
+  return templates.every(({ active }) => active) ? null : 'inactive_template';
+}
+
+const daysOf = (from: string, to: string): GeneratorDay[] =>
+  Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => {
+    const date = addDays(from, index);
+    return { date, dayOfWeek: dayOfWeek(date), nextDate: addDays(date, 1) };
+  });
+
+function instantOf(date: string, time: string) {
+  const check = checkWallTime(date, time, HOME_ZONE);
+  return check.kind === 'ok' ? { kind: check.kind, instant: check.instant.toString() } : { kind: check.kind };
+}
+
+async function calendarsOf(
+  templates: readonly TemplateRow[],
+  known: {
+    from: string;
+    to: string;
+    opening: readonly (FacilityCalendar['opening'][number] & { facilityId: string })[];
+    events: readonly (FacilityCalendar['events'][number] & { facilityId: string })[];
+  },
+): Promise<Map<string, FacilityCalendar>> {
+  const calendars = new Map<string, FacilityCalendar>();
+  for (const { facilityId, holidayRegion: region } of templates) {
+    if (facilityId === null || region === null || calendars.has(facilityId)) continue;
+    const asksHolidays = templates.some((template) => template.facilityId === facilityId && template.skipHolidays);
+    calendars.set(facilityId, {
+      opening: known.opening.filter((rule) => rule.facilityId === facilityId),
+      events: known.events.filter((event) => event.facilityId === facilityId),
+      holidays: asksHolidays ? await publicHolidays({ region, from: known.from, until: known.to }, 'de') : {},
+    });
+  }
+  return calendars;
+}
+
+async function leaveOutMade(
+  tx: Transaction,
+  planned: readonly PlannedShift[],
+  { templates, from, to }: { templates: readonly TemplateRow[]; from: string; to: string },
+): Promise<PlannedShift[]> {
+  const keyOf = (made: Pick<PlannedShift, 'templateId' | 'originDate' | 'eventId'>) =>
+    [made.templateId, made.originDate, made.eventId].join(' ');
+  const made = await readMade(tx, { templateIds: arrayOf(templates.map(({ id }) => id)), from, until: to });
+  const known = new Set(made.map(keyOf));
+  return planned.filter((shift) => !known.has(keyOf(shift)));
+}
