@@ -6,4 +6,21 @@ export const ROSTER = 'routes/staff/roster-texts.tsx';
 export const CREW = 'routes/staff/crew-texts.tsx';
 
 /** Shifts and the roster. */
-export const staffRoutes: readonly RouteRow<typeof MY_SHIFTS | typeof ROSTER | typeof CREW>[] = [];
+export const staffRoutes: readonly RouteRow<typeof MY_SHIFTS | typeof ROSTER | typeof CREW>[] = [
+  { path: '/dienstplan', file: 'routes/staff/roster.tsx', credentials: 'cookie', part: 'staff', layout: ROSTER },
+  {
+    path: '/dienstplan/drucken',
+    file: 'routes/staff/roster-paper.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: ROSTER,
+  },
+  { path: '/dienstplan/neu', file: 'routes/staff/new-shift.tsx', credentials: 'cookie', part: 'staff', layout: ROSTER },
+  {
+    path: '/dienstplan/dienste/:shiftId',
+    file: 'routes/staff/shift.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: ROSTER,
+  },
+];

@@ -3,6 +3,7 @@ import {
   CalendarCheck2,
   CalendarDays,
   CalendarPlus,
+  CalendarRange,
   CircleCheck,
   ClipboardList,
   DoorClosed,
@@ -53,6 +54,7 @@ type NavLabel =
   | 'requestShort'
   | 'doors'
   | 'presence'
+  | 'roster'
   | 'archive'
   | 'hallSheet'
   | 'approvals'
@@ -130,6 +132,14 @@ export const NAVIGATION: readonly NavRow[] = [
     label: 'rooms',
     icon: DoorClosed,
     action: 'facility.administer',
+    group: 'administration',
+  },
+  {
+    to: paths.staff.roster(),
+    label: 'roster',
+    icon: CalendarRange,
+    action: 'shift.view',
+    part: 'staff',
     group: 'administration',
   },
   {

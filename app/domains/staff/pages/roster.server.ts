@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { statement } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { publicHolidays } from '#app/domains/facilities/public.server.ts';
-import { type RosterPerson, type RosterShift } from '#app/domains/staff/rules/roster.ts';
+import type { RosterPerson, RosterShift } from '#app/domains/staff/rules/roster.ts';
+import { type RosterFacility, readOperator, readPeople } from '#app/domains/staff/store/crew-rows.server.ts';
 import { addDays, HOME_ZONE, isoWeekOf, mondayOf, today, weekDates } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
@@ -15,13 +16,6 @@ export const rosterQuery = defineListQuery({
   day: field.day('tag'),
 });
 export type RosterFilter = Pick<ReturnType<typeof rosterQuery.read>, 'week' | 'facilityId'>;
-
-export interface RosterFacility {
-  readonly id: string;
-  readonly name: string;
-  readonly holidayRegion: string;
-  readonly areas: readonly { id: string; name: string; color: string; isActive: boolean }[];
-}
 
 export interface RosterWeek {
   readonly operatorId: string;
@@ -42,21 +36,6 @@ export interface RosterWeek {
   /** How many shifts the week before has: they can be copied. */
   readonly shiftsBefore: number;
 }
-
-type OperatorRow = Pick<RosterWeek, 'operatorName' | 'facilities'>;
-
-const readOperator = statement<{ operatorId: string }, OperatorRow>(sql`
-  select o.name as "operatorName", (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'holidayRegion', f.holiday_region,
-      'areas', (select coalesce(json_agg(json_build_object('id', w.id, 'name', w.name, 'color', w.color, 'isActive', w.is_active)
-        order by w.name), '[]') from work_areas w where w.facility_id = f.id)) order by f.sort_order, f.name), '[]')
-    from facilities f where f.operator_id = o.id) as facilities
-  from operators o where o.id = ${sql.placeholder('operatorId')}::uuid`);
-
-const readPeople = statement<{ operatorId: string }, RosterPerson>(sql`
-  select m.id, u.first_name || ' ' || u.last_name as name, to_json(m.roles) as roles, m.weekly_hours::float8 as "weeklyHours",
-    m.is_active and u.is_active as "isActive"
-  from staff_members m join users u on u.id = m.user_id where m.operator_id = ${sql.placeholder('operatorId')}::uuid
-  order by u.last_name, u.first_name, m.id`);
 
 /** The shifts of a facility, and those without a work area; all of the operator without a facility. */
 const inFacility: SQL = sql`(${sql.placeholder('facilityId')}::uuid is null or w.id is null or w.facility_id = ${sql.placeholder('facilityId')}::uuid)`;

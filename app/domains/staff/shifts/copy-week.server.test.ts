@@ -46,7 +46,7 @@ test('copies nothing twice, by two managers at once, too', async () => {
   for (const date of ['2026-11-23', '2026-11-24', '2026-11-24'])
     await makeShift(database.db, { operatorId, date, role: 'bar' });
   const counts = await Promise.all([1, 2, 3].map(() => copyWeek(manager, input)));
-  expect(counts.map(({ count }) => count).sort()).toEqual([0, 0, 3]);
+  expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(3);
   expect(await inWeek()).toHaveLength(3);
 });
 

@@ -28,12 +28,8 @@ test('publishes the drafts of the week with one mail per person, and the schedul
     '2026-11-30 DRAFT',
   ]);
   const mails = await database.db.select().from(mailMessages);
-  expect(mails.map(({ userId, template }) => [userId, template]).sort()).toEqual(
-    [
-      [anna.userId, 'shiftPublished'],
-      [ben.userId, 'shiftPublished'],
-    ].sort(),
-  );
+  expect(mails.map(({ template }) => template)).toEqual(['shiftPublished', 'shiftPublished']);
+  expect(new Set(mails.map(({ userId }) => userId))).toEqual(new Set([anna.userId, ben.userId]));
   const [schedule] = await database.db.select().from(schedules);
   expect(schedule).toMatchObject({ facilityId, isoWeek: week, status: 'PUBLISHED', publishedBy: manager.actor.id });
   const linked = (await database.db.select().from(shifts)).filter(({ scheduleId }) => scheduleId === schedule?.id);
@@ -54,7 +50,8 @@ test('two managers at once publish each shift once', async () => {
   const { id } = await makeStaff(database.db, { operatorId });
   await makeShift(database.db, { operatorId, status: 'DRAFT', date: '2026-11-24', staffIds: [id] });
   const counts = await Promise.all([1, 2, 3, 4].map(() => publishWeek(manager, { week, facilityId: null })));
-  expect(counts.map(({ count }) => count).sort()).toEqual([0, 0, 0, 1]);
+  expect(counts.filter(({ count }) => count === 1)).toHaveLength(1);
+  expect(counts.filter(({ count }) => count === 0)).toHaveLength(3);
   expect(await database.db.$count(mailMessages)).toBe(1);
 });
 

@@ -23,6 +23,7 @@ export const de = {
     archive: 'Archiv',
     hallSheet: 'Hallenblatt',
     manageDoors: 'Türen verwalten',
+    roster: 'Dienstplan',
     managePresence: 'Anwesenheit',
     evacuation: 'Evakuierung',
     facilities: 'Anlagen',

@@ -26,6 +26,7 @@ export const en = {
     archive: 'Archive',
     hallSheet: 'Hall sheet',
     manageDoors: 'Manage doors',
+    roster: 'Roster',
     managePresence: 'Presence',
     evacuation: 'Evacuation',
     facilities: 'Facilities',
