@@ -183,6 +183,12 @@ export const paths = {
     presence: (query: PresenceApiQuery = {}) => withQuery('/api/presence', { ...query }),
     visits: () => '/api/visits',
     endVisit: (visitId: string) => `/api/visits/${encodeURIComponent(visitId)}/end`,
+    shifts: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/shifts/v2', query),
+    shift: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}`,
+    /** What is done with a shift: `publish`, `cancel`, `assign`, `unassign`, `swap`. */
+    shiftAct: (shiftId: string, act: 'publish' | 'cancel' | 'assign' | 'unassign' | 'swap') =>
+      `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/${act}`,
+    myShifts: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/my-shifts', query),
     /** SpaceAPI. */
     space: () => '/api/space',
     doors: () => '/api/doors',

@@ -10,9 +10,10 @@ import {
   insertOperation,
   insertPress,
   insertRequest,
+  insertShift,
   insertVisit,
 } from '#tests/factories/requested-rows.ts';
-import { switchPresenceOn } from '#tests/setup/presence-on.ts';
+import { switchPartOn } from '#tests/setup/part-on.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 
 /** Every cell of permissions.ts over HTTP (quality 9). */
@@ -24,7 +25,8 @@ const people = {} as Record<PermissionRole, Client>;
 
 beforeAll(async () => {
   house = await openDemoHouse();
-  await switchPresenceOn({ sql: house.sql, url: house.server.url });
+  for (const part of ['presence', 'staff'] as const)
+    await switchPartOn({ sql: house.sql, url: house.server.url }, part);
   for (const role of ROLES) people[role] = role === 'public' ? house.visit() : await house.enter(role);
 });
 afterAll(() => house.close());
@@ -75,6 +77,15 @@ const postJson = (person: Client, path: string, body: unknown) =>
 /** Acts on a record of the role's person, and on one of another person. */
 const actOnOwn = (act: (person: Client, role: PermissionRole, whose: Whose) => Promise<Response>): Probe[] =>
   (['own', 'others'] as const).map((whose) => ({ whose, may: 303, ask: (person, role) => act(person, role, whose) }));
+
+/** Of one shift: those who manage none get the 404 of an unknown one (staff.md). */
+const shiftProbes = (ask: (person: Client, shiftId: string) => Promise<Response>): Probe[] =>
+  (['operator', 'others'] as const).map((whose) => ({
+    whose,
+    mayNot: 404,
+    signedOut: 401,
+    ask: async (person) => ask(person, await insertShift(house, whose === 'operator' ? 'biogrund' : 'buergerhaus')),
+  }));
 
 const probes: Record<ActionName, Probe[]> = {
   'plan.view': [
@@ -182,8 +193,15 @@ const probes: Record<ActionName, Probe[]> = {
       ask: (person) => person.get(paths.api.actions({ user: house.ids.people['lisa.braun'] })),
     },
   ],
-  'shift.view': [],
-  'shift.manage': [],
+  'shift.view': [
+    { whose: null, signedOut: 401, ask: (person) => person.get(paths.api.shifts()) },
+    ...shiftProbes(async (person, id) => person.get(paths.api.shift(id))),
+  ],
+  // Each operation, and its bodies: tests/http/staff-input.test.ts.
+  'shift.manage': [
+    { whose: null, may: 422, signedOut: 401, ask: (person) => postJson(person, paths.api.shifts(), {}) },
+    ...shiftProbes((person, id) => postJson(person, paths.api.shiftAct(id, 'publish'), {})),
+  ],
   'shift.migrate': [],
   'shift.own': [],
   'staff.administer': [],

@@ -1,0 +1,1 @@
+export { STAFF_PERSONAL_FIELDS } from './personal.ts';
