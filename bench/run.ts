@@ -21,6 +21,7 @@ const benches: Readonly<
   board: () => import('./board.ts'),
   pdf: () => import('./pdf.ts'),
   actions: () => import('./actions.ts'),
+  roster: () => import('./roster.ts'),
 };
 
 const words = process.argv.slice(2);

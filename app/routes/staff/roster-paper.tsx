@@ -62,7 +62,7 @@ export default function RosterPaperScreen() {
       {roster.shifts.length > 0 ? (
         <RosterSheet
           roster={roster}
-          heading={`${format.week(roster.week)}, ${format.span(first, last)}`}
+          heading={t('heading', { week: format.week(roster.week), span: format.span(first, last) })}
           place={[roster.operatorName, place].filter(Boolean).join(' · ')}
           printed={t('printed', { at: printedAt })}
         />

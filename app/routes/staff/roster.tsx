@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { CalendarPlus, Printer, Users, Wand } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { STAFF_TOPIC } from '#app/domains/staff/live.ts';
@@ -18,6 +18,7 @@ import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 import { actOnRoster, rosterActSchema } from './roster/acts.server.ts';
@@ -52,16 +53,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { week, facilityId } = rosterQuery.read(request.url);
   const here = `${paths.staff.roster()}${searchParams.size > 0 ? `?${searchParams.toString()}` : ''}`;
   const submission = await readForm(request, rosterActSchema);
-  if (submission.status !== 'success') {
-    const text = translator(actor.locale, 'staff.roster')('assignRefused.gone');
-    return redirectWithFlash(here, { tone: 'error', text });
-  }
+  if (submission.status !== 'success')
+    return data({ notice: translator(actor.locale, 'staff.roster')('unreadable') }, { status: 422 });
   const roster = await getRoster(readCtx(), actor, { week, facilityId });
   return redirectWithFlash(here, await actOnRoster(undoableCtx(actor, context), submission.value, roster, here));
 }
 
 export default function RosterScreen() {
   const { title, roster, isStations, day, query } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const t = useTranslations('staff.roster');
   const format = useFormats();
   const picking = usePicking(paths.staff.roster({ ...query, tag: day }));
@@ -69,7 +69,11 @@ export default function RosterScreen() {
   useLiveRevalidate(paths.live(), (event) => STAFF_TOPIC.is(event) && event.root === roster.operatorId);
   const sums = sumsOf(roster.shifts);
   const [first = '', last = ''] = [roster.days[0], roster.days.at(-1)];
-  const lede = [format.span(first, last), t('shifts', { count: sums.shifts }), t('openPlaces', { count: sums.open })];
+  const lede = [
+    format.span(first, last),
+    t('shifts', { count: sums.shifts }),
+    ...(sums.shifts > 0 ? [t('openPlaces', { count: sums.open })] : []),
+  ];
   return (
     <>
       <PageHeader
@@ -89,6 +93,11 @@ export default function RosterScreen() {
           </>
         }
       />
+      {answer ? (
+        <Notice tone="error" className="mb-4">
+          {answer.notice}
+        </Notice>
+      ) : null}
       <WeekBar roster={roster} query={query} />
       <WeekActs roster={roster} query={query} sums={sums} />
       {roster.people.length > 0 ? (
@@ -112,7 +121,7 @@ export default function RosterScreen() {
   );
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
 
 export function ErrorBoundary() {
   return <ErrorPage />;

@@ -25,14 +25,15 @@ import { History } from '#app/ui/history.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
-import { warningWords } from './roster/warning-words.server.ts';
+import { roleWord, warningWords } from './roster/warning-words.server.ts';
 import { actOnShift } from './shift/acts.server.ts';
 import { answerProblems, answerShift, shiftEntryWords } from './shift/answers.server.ts';
 import { ShiftForm } from './shift/shift-form.tsx';
 import { rolesOf, valuesOfForm, valuesOfShift } from './shift/shift-values.ts';
-import { ShiftFacts, ShiftState } from './shift/shift-state.tsx';
+import { CancelShift, ShiftFacts, ShiftState } from './shift/shift-state.tsx';
 import { Staffing } from './shift/staffing.tsx';
 
+const PEOPLE_ACTS = new Set(['assign', 'unassign', 'swap']);
 const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
 
 /** A shift: its people, its fields as a form, its states, its history. */
@@ -47,15 +48,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   if (!page) throw new Response(null, { status: 404 });
   const { shift, people, warnings } = page;
-  const tRoles = translator(locale, 'staff.roles');
-  const role = tRoles.has(shift.role as 'service') ? tRoles(shift.role as 'service') : shift.role;
+  const role = roleWord(shift.role, locale);
   const times = storedTimes(shift);
   const { day, timeRange } = formats(locale);
   return {
     ...page,
     title: translator(locale, 'staff.shift')('title', { role, day: day(shift.dateLocal) }),
     time: timeRange(times.startTimeLocal, times.endTimeLocal),
-    values: valuesOfShift(shift, times),
+    values: { ...valuesOfShift(shift, times), role },
     warnings: warningWords(warnings, people, locale),
     week: isoWeekOf(shift.dateLocal),
     history: historyRows(history.rows, {
@@ -74,10 +74,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const t = translator(locale, 'staff.shift');
   const fields = await readFields(request);
   const submission = parseForm(fields, shiftActSchema);
-  if (submission.status !== 'success') return data(answerShift(fields, submission.error, locale), { status: 422 });
+  const here = paths.staff.shift(shiftId);
+  if (submission.status !== 'success') {
+    // A person is missing in the form of a button, which has no fields to mark.
+    if (PEOPLE_ACTS.has(String(fields.get('intent'))))
+      return redirectWithFlash(here, { tone: 'error', text: t('errors.staff') });
+    return data(answerShift(fields, submission.error, locale), { status: 422 });
+  }
   const ctx = verbCtx(actor, context);
   const act = submission.value;
-  const here = paths.staff.shift(shiftId);
   if (act.intent !== 'save') {
     const page = await getShiftPage(readCtx(), actor, shiftId);
     if (!page) throw new Response(null, { status: 404 });
@@ -155,6 +160,7 @@ export default function ShiftScreen() {
                 />
               </StartedForms>
             </section>
+            <CancelShift action={here} status={shift.status} />
           </>
         )}
       </div>

@@ -58,6 +58,7 @@ export const de = {
       started: 'Der Dienst hat sich inzwischen geändert. Bitte noch einmal versuchen.',
       gone: 'Diesen Dienst gibt es nicht mehr.',
     },
+    unreadable: 'Das war nicht lesbar. Es wurde nichts geändert; bitte noch einmal versuchen.',
     check: 'Bitte prüfen: {warnings}',
     publish: {
       title: '{count, plural, one {1 Entwurf in dieser Woche} other {# Entwürfe in dieser Woche}}',
@@ -80,6 +81,7 @@ export const de = {
       lede: 'Eine Seite A4 quer, mit den veröffentlichten Diensten.',
       drafts:
         '{count, plural, one {1 Entwurf fehlt auf dem Blatt. Er erscheint nach dem Veröffentlichen.} other {# Entwürfe fehlen auf dem Blatt. Sie erscheinen nach dem Veröffentlichen.}}',
+      heading: 'Dienstplan {week}, {span}',
       printed: 'Stand {at}',
       empty: 'In dieser Woche ist noch nichts veröffentlicht.',
       open: 'Offen',

@@ -57,6 +57,7 @@ export const en = {
       started: 'The shift changed in the meantime. Please try again.',
       gone: 'This shift does not exist any more.',
     },
+    unreadable: 'This could not be read. Nothing changed; please try again.',
     check: 'Please check: {warnings}',
     publish: {
       title: '{count, plural, one {1 draft in this week} other {# drafts in this week}}',
@@ -79,6 +80,7 @@ export const en = {
       lede: 'One page of A4 landscape, with the published shifts.',
       drafts:
         '{count, plural, one {1 draft is missing on the sheet. It appears once it is published.} other {# drafts are missing on the sheet. They appear once they are published.}}',
+      heading: 'Roster {week}, {span}',
       printed: 'As of {at}',
       empty: 'Nothing is published in this week yet.',
       open: 'Open',

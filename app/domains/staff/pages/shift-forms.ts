@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLocalDate } from '#app/platform/calendar.ts';
+import { roleOfText } from './role-of-text.ts';
 import { isReadableText, namesUnknownFields, textUpTo, trimmedText } from '#app/platform/form/read-form.server.ts';
 
 /** The forms of a shift. Messages are keys of `staff.shift.errors`. */
@@ -23,7 +24,8 @@ const shiftFields = {
   role: textUpTo(40, 'role', 'role')
     .refine(isReadableText, 'text')
     .transform(trimmedText)
-    .pipe(z.string('role').min(1, 'role')),
+    .pipe(z.string('role').min(1, 'role'))
+    .transform(roleOfText),
   station: optionalText(60),
   workAreaId: z.uuid('area').nullish().transform(emptyIsNull),
   requiredStaffCount: z.int('count').min(0, 'count').max(100, 'count'),

@@ -81,6 +81,7 @@ async function move(ctx: Ctx, { shiftId, fromStaffId, staffId }: Of<'move'>, ros
     const text = t('moved', { shift: labelOf(roster.shifts, shiftId, locale), ...names });
     return withWarnings(text, warnings, roster.people, locale);
   };
+  if (!shift.staffIds.includes(fromStaffId)) return { tone: 'error', text: t('assignRefused.started') };
   if (shift.status === 'DRAFT') {
     const staffIds = [...new Set(shift.staffIds.map((one) => (one === fromStaffId ? staffId : one)))];
     const outcome = await editShift(ctx, { shiftId, staffIds });

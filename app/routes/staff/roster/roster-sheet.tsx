@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import type { RosterWeek } from '#app/domains/staff/pages/roster.server.ts';
 import { openCells, peopleRows, type RosterShift } from '#app/domains/staff/rules/roster.ts';
-import { linesOfSheet } from '#app/domains/staff/rules/roster-sheet.ts';
+import { typeOfSheet } from '#app/domains/staff/rules/roster-sheet.ts';
 import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 
@@ -20,9 +20,11 @@ export function RosterSheet({ roster, heading, place, printed }: RosterSheetProp
   const rows = peopleRows(roster.people, shifts, days).filter(({ cells }) => cells.some((cell) => cell.length > 0));
   const open = openCells(shifts, days);
   const hasOpen = open.some((cell) => cell.length > 0);
-  const lines = linesOfSheet([...(hasOpen ? [open] : []), ...rows.map(({ cells }) => cells)]);
+  const textOf = useSheetText();
+  const cells = [...rows.map((row) => row.cells), ...(hasOpen ? [open] : [])];
+  const type = typeOfSheet(cells.map((row) => row.map((cell) => cell.map((shift) => textOf(shift).join(' ')))));
   return (
-    <section className="roster-sheet overflow-x-auto" style={{ ['--lines' as string]: String(lines) }}>
+    <section className="roster-sheet overflow-x-auto" style={{ ['--type' as string]: `${type}pt` }}>
       <header className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6">
         <h2 className="text-base font-semibold">{heading}</h2>
         <p className="text-sm text-muted">
@@ -74,16 +76,22 @@ export function RosterSheet({ roster, heading, place, printed }: RosterSheetProp
 }
 
 function SheetShift({ shift, isOpen = false }: { shift: RosterShift; isOpen?: boolean }) {
-  const t = useTranslations('staff.roster');
-  const roleName = useRoleName();
-  const counts = { have: String(shift.staffIds.length), need: String(shift.required) };
+  const [time, place, counts] = useSheetText()(shift);
   return (
     <div>
-      <strong>
-        {shift.start}–{shift.end}
-      </strong>{' '}
-      {shift.station ?? roleName(shift.role)}
-      {isOpen ? ` · ${t('staffed', counts)}` : ''}
+      <strong>{time}</strong> {place}
+      {isOpen ? ` · ${counts}` : ''}
     </div>
   );
+}
+
+/** Time, place and staffing of a shift in words. */
+function useSheetText(): (shift: RosterShift) => [time: string, place: string, counts: string] {
+  const t = useTranslations('staff.roster');
+  const roleName = useRoleName();
+  return ({ start, end, station, role, staffIds, required }) => [
+    `${start}–${end}`,
+    station ?? roleName(role),
+    t('staffed', { have: String(staffIds.length), need: String(required) }),
+  ];
 }

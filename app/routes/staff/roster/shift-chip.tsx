@@ -27,9 +27,10 @@ export function ShiftChip({ shift, names, fromStaffId = null, picking, pickedNam
   const isAim = isTarget && picking.held?.kind === 'person';
   const look = cx(
     'roster-chip block w-full rounded border border-l-3 px-1.5 py-1 text-left text-xs',
-    shift.status === 'DRAFT' ? 'border-dashed border-line-strong bg-transparent' : 'border-line-strong bg-surface',
+    shift.status === 'DRAFT' && 'border-dashed',
     shift.status === 'CANCELLED' && 'text-muted line-through',
-    isUnderstaffed(shift) && 'border-bad/60 bg-bad-tint',
+    isUnderstaffed(shift) ? 'border-bad/60 bg-bad-tint' : 'border-line-strong',
+    !isUnderstaffed(shift) && shift.status !== 'DRAFT' && 'bg-surface',
     isAim && 'outline-2 outline-dashed outline-accent',
     'hover:bg-hover',
   );
@@ -72,7 +73,8 @@ export function ShiftChip({ shift, names, fromStaffId = null, picking, pickedNam
 function ChipBody({ shift, names }: { shift: RosterShift; names?: readonly string[] }) {
   const t = useTranslations('staff.roster');
   const roleName = useRoleName();
-  const where = [shift.station ?? roleName(shift.role), names ? null : shift.areaName].filter(Boolean).join(' · ');
+  const place = shift.station ?? roleName(shift.role);
+  const where = names || shift.areaName === null || shift.areaName === place ? place : `${place} · ${shift.areaName}`;
   const counts = { have: String(shift.staffIds.length), need: String(shift.required) };
   return (
     <>
@@ -87,7 +89,9 @@ function ChipBody({ shift, names }: { shift: RosterShift; names?: readonly strin
           </span>
         ) : null}
       </span>
-      <span className="block wrap-anywhere text-muted">{where}</span>
+      <span lang="de" className="block hyphens-auto wrap-anywhere text-muted">
+        {where}
+      </span>
       {names ? (
         <span className="block wrap-anywhere">{names.length > 0 ? names.join(', ') : t('unassigned')}</span>
       ) : null}

@@ -1,3 +1,4 @@
+import { capitalized } from '#app/domains/staff/rules/role-name.ts';
 import type { StaffingWarning } from '#app/domains/staff/store/warnings.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
@@ -10,13 +11,17 @@ export function warningWords(
   locale: Locale,
 ): string[] {
   const t = translator(locale, 'staff.warnings');
-  const tRoles = translator(locale, 'staff.roles');
   const { number } = formats(locale);
   const nameOf = (staffId: string | null) => people.find(({ id }) => id === staffId)?.name ?? '';
   const words = warnings.map(({ code, staffId, name = '', amount }) => {
-    const role = tRoles.has(name as 'service') ? tRoles(name as 'service') : name;
-    const detail = amount === undefined ? (code === 'NO_ROLE' ? role : name) : number(amount);
+    const detail = amount === undefined ? (code === 'NO_ROLE' ? roleWord(name, locale) : name) : number(amount);
     return t(code, { name: nameOf(staffId), detail });
   });
   return [...new Set(words)];
+}
+
+/** The name of a role, as `useRoleName` says it. */
+export function roleWord(role: string, locale: Locale): string {
+  const t = translator(locale, 'staff.roles');
+  return t.has(role as 'service') ? t(role as 'service') : capitalized(role);
 }

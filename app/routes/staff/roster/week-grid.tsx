@@ -41,7 +41,10 @@ export function WeekGrid({ roster, isStations, picking }: WeekGridProps) {
                 )}
               >
                 <span className="flex items-center justify-between gap-1">
-                  {format.dayShort(day)}
+                  <span>
+                    {format.weekday(day)}{' '}
+                    <span className="block font-normal text-muted tabular-nums">{format.dayShort(day).slice(3)}</span>
+                  </span>
                   <Link
                     to={paths.staff.newShift({ datum: day })}
                     className="grid size-7 place-items-center rounded text-muted hover:bg-hover hover:text-ink print:hidden"

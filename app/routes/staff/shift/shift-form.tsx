@@ -23,8 +23,10 @@ interface ShiftFormProps {
   roles: readonly string[];
 }
 
+const NO_PEOPLE: readonly RosterPerson[] = [];
+
 /** Time, place and needs of a shift. */
-export function ShiftForm({ action, version, values, answer, facilities, people = [], roles }: ShiftFormProps) {
+export function ShiftForm({ action, version, values, answer, facilities, people = NO_PEOPLE, roles }: ShiftFormProps) {
   const t = useTranslations('staff.shift');
   const roleName = useRoleName();
   const first = answer?.values ?? values;
@@ -48,7 +50,9 @@ export function ShiftForm({ action, version, values, answer, facilities, people 
         </TextField>
         <datalist id="shift-roles">
           {roles.map((role) => (
-            <option key={role} value={role} label={roleName(role)} />
+            <option key={role} value={role}>
+              {roleName(role)}
+            </option>
           ))}
         </datalist>
         <TextField limit={60} field={field('station')} label={t('station')} optionalLabel={t('optional')}>

@@ -1,10 +1,10 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { Archive, CalendarX, Check, PencilLine, Send } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ShiftStatus } from '#app/db/schema/staff.ts';
 import type { RosterPerson } from '#app/domains/staff/rules/roster.ts';
 import type { RosterFacility } from '#app/domains/staff/store/crew-rows.server.ts';
-import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -22,22 +22,9 @@ interface ShiftStateProps {
   shift: { readonly status: ShiftStatus; readonly archived: boolean };
 }
 
-/** The state of a shift with the steps that may follow, and what each does. */
+/** The state of a shift; a draft is published here. */
 export function ShiftState({ action, shift: { status, archived } }: ShiftStateProps) {
   const t = useTranslations('staff.shift');
-  const sent = useNavigation().formData?.get('intent');
-  const isDraft = status === 'DRAFT';
-  const steps = archived
-    ? []
-    : [
-        isDraft && { intent: 'publish' as const, hint: t('publishHint'), icon: <Send aria-hidden /> },
-        status !== 'CANCELLED' && {
-          intent: 'cancel' as const,
-          hint: t(isDraft ? 'cancelDraftHint' : 'cancelHint'),
-          icon: <CalendarX aria-hidden />,
-        },
-        status === 'CANCELLED' && { intent: 'archive' as const, hint: t('archiveHint'), icon: <Archive aria-hidden /> },
-      ].filter((step) => step !== false);
   return (
     <section aria-labelledby="state" className="grid gap-3">
       <h2 id="state" className="flex items-center justify-between border-b pb-1 text-base font-semibold">
@@ -47,27 +34,59 @@ export function ShiftState({ action, shift: { status, archived } }: ShiftStatePr
           {archived ? <Badge icon={Archive}>{t('archived')}</Badge> : null}
         </span>
       </h2>
-      {steps.map(({ intent, hint, icon }) => (
-        <Form
-          key={intent}
-          method="post"
-          action={action}
-          preventScrollReset
-          className="grid items-center gap-x-4 gap-y-1 sm:grid-cols-[11rem_minmax(0,1fr)]"
-        >
-          <Button
-            tone={intent === 'publish' ? 'primary' : intent === 'cancel' ? 'danger' : 'plain'}
-            name="intent"
-            value={intent}
-            icon={icon}
-            busy={sent === intent}
-          >
-            {t(intent)}
-          </Button>
-          <p className="text-sm text-muted">{hint}</p>
-        </Form>
-      ))}
+      {status === 'DRAFT' && !archived ? (
+        <Step action={action} intent="publish" hint={t('publishHint')} icon={<Send aria-hidden />} />
+      ) : null}
+      {status === 'CANCELLED' && !archived ? (
+        <Step action={action} intent="archive" hint={t('archiveHint')} icon={<Archive aria-hidden />} />
+      ) : null}
     </section>
+  );
+}
+
+/** Ends a shift in two presses: the second says what it does. */
+export function CancelShift({ action, status }: { action: string; status: ShiftStatus }) {
+  const t = useTranslations('staff.shift');
+  return (
+    <details>
+      <summary className="tap flex w-fit cursor-pointer items-center gap-2 text-sm font-medium text-bad">
+        <CalendarX aria-hidden className="size-4" />
+        {t('cancelAsk')}
+      </summary>
+      <Step
+        action={action}
+        intent="cancel"
+        hint={t(status === 'DRAFT' ? 'cancelDraftHint' : 'cancelHint')}
+        icon={<CalendarX aria-hidden />}
+      />
+    </details>
+  );
+}
+
+interface StepProps {
+  action: string;
+  intent: 'publish' | 'cancel' | 'archive';
+  hint: string;
+  icon: ReactNode;
+}
+
+const TONES = { publish: 'primary', cancel: 'danger', archive: 'plain' } as const;
+
+function Step({ action, intent, hint, icon }: StepProps) {
+  const t = useTranslations('staff.shift');
+  const sent = useNavigation().formData?.get('intent');
+  return (
+    <Form
+      method="post"
+      action={action}
+      preventScrollReset
+      className="grid items-center gap-x-4 gap-y-1 sm:grid-cols-[11rem_minmax(0,1fr)]"
+    >
+      <Button tone={TONES[intent]} name="intent" value={intent} icon={icon} busy={sent === intent}>
+        {t(intent)}
+      </Button>
+      <p className="text-sm text-muted">{hint}</p>
+    </Form>
   );
 }
 
@@ -81,13 +100,12 @@ interface ShiftFactsProps {
 export function ShiftFacts({ values, facilities, assigned }: ShiftFactsProps) {
   const t = useTranslations('staff.shift');
   const format = useFormats();
-  const roleName = useRoleName();
   const area = facilities.flatMap(({ areas }) => areas).find(({ id }) => id === values.workAreaId);
   return (
     <Facts label={t('fields')}>
       <Fact name={t('date')}>{format.day(values.dateLocal)}</Fact>
       <Fact name={t('time')}>{format.timeRange(values.startTimeLocal, values.endTimeLocal)}</Fact>
-      <Fact name={t('role')}>{roleName(values.role)}</Fact>
+      <Fact name={t('role')}>{values.role}</Fact>
       <Fact name={t('station')}>{values.station}</Fact>
       <Fact name={t('area')}>{area?.name}</Fact>
       <Fact name={t('staff')}>{assigned.map(({ name }) => name).join(', ')}</Fact>

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from './fixtures.ts';
+import { openRoster } from './roster-week.ts';
+
+test('a name is dragged onto a shift, and a shift onto another name', async ({ page, server, signInAs }) => {
+  const { week, names } = await openRoster(server);
+  await signInAs('manager');
+  await page.goto(week);
+  const row = (name: string) =>
+    page.getByRole('row').filter({ has: page.getByRole('button', { name: `${name} einteilen` }) });
+  const open = page.getByRole('row', { name: /^Noch offen/ }).getByRole('link', { name: /10:00–15:00/ });
+  await page.getByRole('button', { name: `${names.free} einteilen` }).dragTo(open.first());
+  await expect(row(names.free).getByRole('link', { name: /10:00–15:00/ })).toHaveCount(1);
+  await row(names.free)
+    .getByRole('link', { name: /10:00–15:00/ })
+    .dragTo(row(names.other).getByRole('rowheader'));
+  await expect(row(names.other).getByRole('link', { name: /10:00–15:00/ })).toHaveCount(1);
+  await expect(row(names.free).getByRole('link', { name: /10:00–15:00/ })).toHaveCount(0);
+});
+
+test('another browser sees an assignment without a reload', async ({ page, server, signInAs, openAs }) => {
+  const { week, shiftId, names } = await openRoster(server);
+  await signInAs('manager');
+  await page.goto(week);
+  const other = await openAs('admin');
+  await other.goto(`/dienstplan/dienste/${shiftId}`);
+  await other.getByLabel('Person', { exact: true }).selectOption({ label: names.free });
+  await other.getByRole('button', { name: 'Einteilen' }).click();
+  const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: `${names.free} einteilen` }) });
+  await expect(row.getByRole('link', { name: /10:00–15:00/ })).toHaveCount(1);
+});
+
+test('the sheet of 40 people is one page of A4 landscape', async ({ page, server, signInAs }, info) => {
+  const { week } = await openRoster(server, { people: 40 });
+  await signInAs('manager');
+  await page.goto(week.replace('/dienstplan', '/dienstplan/drucken'));
+  const path = info.outputPath('sheet.pdf');
+  await page.pdf({ path, preferCSSPageSize: true });
+  const facts = execFileSync('pdfinfo', [path]).toString();
+  expect(facts).toMatch(/Pages:\s+1\n/);
+  expect(facts).toMatch(/Page size:\s+84[12]\.\d+ x 59[45]\.\d+ pts/);
+});
