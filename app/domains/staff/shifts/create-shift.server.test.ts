@@ -66,6 +66,14 @@ test('a time that does not exist or exists twice is refused with the nearest one
   });
 });
 
+test('a date that is too far away is refused in both forms', async () => {
+  const far = (field: string) => ({ kind: 'refused', problems: [{ field, code: 'far' }] });
+  expect(await make({ ...LOCAL, dateLocal: '9999-12-31' })).toEqual(far('dateLocal'));
+  expect(await make({ startAtUtc: '9999-12-31T18:00:00Z', endAtUtc: '9999-12-31T23:00:00Z' })).toEqual(
+    far('startAtUtc'),
+  );
+});
+
 test('a foreign work area, week and person are refused together', async () => {
   const other = await makeCrew(database.db);
   const [stranger, { manager, operatorId }] = [await makeStaff(database.db, other), await makeCrew(database.db)];

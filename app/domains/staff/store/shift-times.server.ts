@@ -1,5 +1,6 @@
 import { addDays, checkWallTime, HOME_ZONE, instantOfText, toDate, wallClock } from '#app/platform/calendar.ts';
 import {
+  isFar,
   type ShiftProblem,
   type ShiftTimesInput,
   spanProblems,
@@ -23,6 +24,8 @@ export function readShiftTimes(input: ShiftTimesInput, stored: StoredShift | nul
     return spanOf(instantOfText(form.startAtUtc), instantOfText(form.endAtUtc), 'utc');
   }
   const { dateLocal, startTimeLocal, endTimeLocal } = form;
+  // The day after 9999 has no date.
+  if (isFar(Number(dateLocal.slice(0, 4)))) return { kind: 'refused', problems: [{ field: 'dateLocal', code: 'far' }] };
   const start = checkWallTime(dateLocal, startTimeLocal, HOME_ZONE);
   const endDate = endTimeLocal <= startTimeLocal ? addDays(dateLocal, 1) : dateLocal;
   const end = checkWallTime(endDate, endTimeLocal, HOME_ZONE);
