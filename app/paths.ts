@@ -185,9 +185,11 @@ export const paths = {
     endVisit: (visitId: string) => `/api/visits/${encodeURIComponent(visitId)}/end`,
     shifts: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/shifts/v2', query),
     shift: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}`,
-    /** What is done with a shift: `publish`, `cancel`, `assign`, `unassign`, `swap`. */
-    shiftAct: (shiftId: string, act: 'publish' | 'cancel' | 'assign' | 'unassign' | 'swap') =>
-      `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/${act}`,
+    publishShift: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/publish`,
+    cancelShift: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/cancel`,
+    assignStaff: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/assign`,
+    unassignStaff: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/unassign`,
+    swapShift: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/swap`,
     myShifts: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/my-shifts', query),
     /** SpaceAPI. */
     space: () => '/api/space',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paths } from '#app/paths.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { type DemoHouse, openDemoHouse } from '#tests/setup/house.ts';
+import { switchPartOn } from '#tests/setup/part-on.ts';
 
 /** The own notices over HTTP, as a form without JavaScript. */
 const notices = paths.account.notices();
@@ -11,6 +12,7 @@ let peter: Client;
 
 beforeAll(async () => {
   house = await openDemoHouse();
+  await switchPartOn({ sql: house.sql, url: house.server.url }, 'staff');
   [eva, peter] = [await house.enter('eva.lang'), await house.enter('peter.koenig')];
 });
 afterAll(() => house.close());
@@ -37,7 +39,7 @@ const chosenOn = (text: string) =>
 
 describe('the own notices', () => {
   test('shows the kinds that can reach the person, each at once', async () => {
-    const all = ['confirmations now', 'decisions now', 'changes now', 'usage now'];
+    const all = ['confirmations now', 'decisions now', 'changes now', 'shifts now', 'usage now'];
     expect(chosenOn(await (await eva.get(notices)).text())).toEqual(all);
     expect(chosenOn(await (await peter.get(notices)).text())).toEqual([...all, 'requests now']);
   });
@@ -47,7 +49,7 @@ describe('the own notices', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, notices]);
     const text = await (await eva.get(notices)).text();
     expect(text).toContain('Gespeichert.');
-    expect(chosenOn(text)).toEqual(['confirmations now', 'decisions digest', 'changes off', 'usage now']);
+    expect(chosenOn(text)).toEqual(['confirmations now', 'decisions digest', 'changes off', 'shifts now', 'usage now']);
     expect(await stored()).toEqual(['eva.lang changes off', 'eva.lang decisions digest']);
   });
 

@@ -12,6 +12,15 @@ const CREW = { eva: 'eva.lang', lisa: 'lisa.braun', gone: 'max.mueller' } as con
   DemoPersonKey
 >;
 
+/** The addresses of what is done with a shift. */
+const ACTS = {
+  publish: paths.api.publishShift,
+  cancel: paths.api.cancelShift,
+  assign: paths.api.assignStaff,
+  unassign: paths.api.unassignStaff,
+  swap: paths.api.swapShift,
+};
+
 export interface StaffHouse extends DemoHouse {
   /** Programs of a manager, an admin, another operator's admin, and of members of the crew. */
   readonly api: Record<'manager' | 'admin' | 'otherAdmin' | 'eva' | 'lisa', Api>;
@@ -23,11 +32,7 @@ export interface StaffHouse extends DemoHouse {
   /** Creates a shift as the manager; it is published unless `isDraft`. */
   shift(body?: Record<string, unknown>, isDraft?: boolean): Promise<string>;
   /** What the manager sends about a shift. */
-  act(
-    shiftId: string,
-    act: Parameters<typeof paths.api.shiftAct>[1],
-    body?: Record<string, unknown>,
-  ): Promise<ApiReply>;
+  act(shiftId: string, act: keyof typeof ACTS, body?: Record<string, unknown>): Promise<ApiReply>;
 }
 
 /** Friday evening, in Europe/Berlin. */
@@ -74,8 +79,7 @@ export async function openStaffHouse(): Promise<StaffHouse> {
     eva: await apiOf(house, 'eva.lang'),
     lisa: await apiOf(house, 'lisa.braun'),
   };
-  const act: StaffHouse['act'] = (shiftId, what, body = {}) =>
-    api.manager('POST', paths.api.shiftAct(shiftId, what), { body });
+  const act: StaffHouse['act'] = (shiftId, what, body = {}) => api.manager('POST', ACTS[what](shiftId), { body });
   return {
     ...house,
     api,

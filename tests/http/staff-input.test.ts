@@ -146,15 +146,15 @@ test('shifts of others are unknown, and lists are forbidden to those who manage 
       api('GET', paths.api.shift(id)),
       api('PATCH', paths.api.shift(id), { body: { role: 'x' } }),
       api('DELETE', paths.api.shift(id)),
-      api('POST', paths.api.shiftAct(id, 'cancel'), { body: {} }),
-      api('POST', paths.api.shiftAct(id, 'assign'), { body: { staff_id: house.staff.eva } }),
-      api('POST', paths.api.shiftAct(id, 'swap'), {
+      api('POST', paths.api.cancelShift(id), { body: {} }),
+      api('POST', paths.api.assignStaff(id), { body: { staff_id: house.staff.eva } }),
+      api('POST', paths.api.swapShift(id), {
         body: { from_staff_id: house.staff.eva, to_staff_id: house.staff.lisa },
       }),
     ]);
   for (const api of [house.api.eva, house.api.otherAdmin])
     expect((await ask(api)).map(({ status, json }) => [status, json['code']])).toEqual(
-      Array(6).fill([404, 'NOT_FOUND']),
+      Array.from({ length: 6 }, () => [404, 'NOT_FOUND']),
     );
   const statuses = async (api: StaffHouse['api']['eva']) => [
     (await api('GET', paths.api.shifts())).status,

@@ -1,5 +1,5 @@
 import { answerShift, staffFieldMessage } from '#app/domains/staff/api/answers.server.ts';
-import { assignStaff } from '#app/domains/staff/api/shifts-contract.server.ts';
+import { assignStaff } from '#app/domains/staff/api/contract.server.ts';
 import { assignStaff as verb } from '#app/domains/staff/shifts/assign-staff.server.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 

@@ -1,5 +1,5 @@
 import { answerShift, staffFieldMessage } from '#app/domains/staff/api/answers.server.ts';
-import { cancelShift } from '#app/domains/staff/api/shifts-contract.server.ts';
+import { cancelShift } from '#app/domains/staff/api/contract.server.ts';
 import { cancelShift as verb } from '#app/domains/staff/shifts/cancel-shift.server.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 

@@ -1,5 +1,5 @@
 import { ownShiftBodyOf, staffFieldMessage } from '#app/domains/staff/api/answers.server.ts';
-import { listMyShifts } from '#app/domains/staff/api/shifts-contract.server.ts';
+import { listMyShifts } from '#app/domains/staff/api/contract.server.ts';
 import { listMyShifts as list } from '#app/domains/staff/shifts/list-shifts.server.ts';
 import { HOME_ZONE, today } from '#app/platform/calendar.ts';
 import { reading, serve } from '#app/platform/api/serve.server.ts';

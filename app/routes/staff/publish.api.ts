@@ -1,6 +1,6 @@
 import { answerShift, staffFieldMessage } from '#app/domains/staff/api/answers.server.ts';
-import { publishShift } from '#app/domains/staff/api/shifts-contract.server.ts';
-import { publishShift as verb } from '#app/domains/staff/shifts/publish-shifts.server.ts';
+import { publishShift } from '#app/domains/staff/api/contract.server.ts';
+import { publishShift as verb } from '#app/domains/staff/shifts/publish-shift.server.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 
 const api = serve(

@@ -1,6 +1,6 @@
 import { answerShift, shiftBodyOf, staffFieldMessage } from '#app/domains/staff/api/answers.server.ts';
 import { shiftInputOf } from '#app/domains/staff/api/inputs.server.ts';
-import { archiveShift, editShift, getShift } from '#app/domains/staff/api/shifts-contract.server.ts';
+import { archiveShift, editShift, getShift } from '#app/domains/staff/api/contract.server.ts';
 import { archiveShift as archiveVerb } from '#app/domains/staff/shifts/archive-shift.server.ts';
 import { editShift as editVerb } from '#app/domains/staff/shifts/edit-shift.server.ts';
 import { assertMayManage } from '#app/domains/staff/store/shift-records.server.ts';

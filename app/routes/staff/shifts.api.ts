@@ -1,6 +1,6 @@
 import { answerShift, shiftBodyOf, staffFieldMessage } from '#app/domains/staff/api/answers.server.ts';
 import { shiftInputOf } from '#app/domains/staff/api/inputs.server.ts';
-import { createShift, listShifts } from '#app/domains/staff/api/shifts-contract.server.ts';
+import { createShift, listShifts } from '#app/domains/staff/api/contract.server.ts';
 import { createShift as verb } from '#app/domains/staff/shifts/create-shift.server.ts';
 import { listShifts as list } from '#app/domains/staff/shifts/list-shifts.server.ts';
 import { paths } from '#app/paths.ts';

@@ -1,5 +1,5 @@
 import { answerSwap, staffFieldMessage } from '#app/domains/staff/api/answers.server.ts';
-import { swapShift } from '#app/domains/staff/api/shifts-contract.server.ts';
+import { swapShift } from '#app/domains/staff/api/contract.server.ts';
 import { swapShift as verb } from '#app/domains/staff/shifts/swap-shift.server.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 

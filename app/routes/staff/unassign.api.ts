@@ -1,5 +1,5 @@
 import { answerShift, staffFieldMessage } from '#app/domains/staff/api/answers.server.ts';
-import { unassignStaff } from '#app/domains/staff/api/shifts-contract.server.ts';
+import { unassignStaff } from '#app/domains/staff/api/contract.server.ts';
 import { unassignStaff as verb } from '#app/domains/staff/shifts/unassign-staff.server.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 

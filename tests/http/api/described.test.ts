@@ -135,8 +135,8 @@ test('describes shifts from the draft to the archive', async () => {
   await expectDescribed(max, create, 403, { body });
   const id = String(made.json['id']);
   const one = (method: string) => [method, at, paths.api.shift(id)] as const;
-  const act = (what: 'publish' | 'cancel' | 'assign' | 'unassign' | 'swap') =>
-    ['POST', `${at}/${what}`, paths.api.shiftAct(id, what)] as const;
+  const act = (what: string, address: (shiftId: string) => string) => ['POST', `${at}/${what}`, address(id)] as const;
+  const [swap, assign] = [act('swap', paths.api.swapShift), act('assign', paths.api.assignStaff)];
   await expectDescribed(jonas, one('GET'), 200);
   await expectDescribed(max, one('GET'), 404);
   await expectDescribed(jonas, one('PATCH'), 200, { body: { version: 1, station: 'Tresen', required_staff_count: 0 } });
@@ -146,16 +146,16 @@ test('describes shifts from the draft to the archive', async () => {
     select gen_random_uuid(), operator_id, ${house.ids.people['max.mueller']}, 'employee' from shifts where id = ${id}
     on conflict (user_id, operator_id) do update set is_active = true returning id as staff_id`;
   if (!row) throw new Error('no staff member was written');
-  const swap = { from_staff_id: row.staff_id, to_staff_id: row.staff_id };
-  await expectDescribed(jonas, act('swap'), 400, { body: swap });
-  await expectDescribed(jonas, act('publish'), 200, { body: {} });
-  const assigned = await expectDescribed(jonas, act('assign'), 200, { body: row });
+  const withSelf = { from_staff_id: row.staff_id, to_staff_id: row.staff_id };
+  await expectDescribed(jonas, swap, 400, { body: withSelf });
+  await expectDescribed(jonas, act('publish', paths.api.publishShift), 200, { body: {} });
+  const assigned = await expectDescribed(jonas, assign, 200, { body: row });
   expect(assigned.json['warnings']).not.toEqual([]);
   await expectDescribed(max, ['GET', '/api/staff/my-shifts', paths.api.myShifts()], 200);
-  await expectDescribed(jonas, act('swap'), 400, { body: swap });
-  await expectDescribed(jonas, act('unassign'), 200, { body: row });
-  await expectDescribed(jonas, act('cancel'), 200, { body: {} });
-  await expectDescribed(jonas, act('assign'), 409, { body: row });
+  await expectDescribed(jonas, swap, 400, { body: withSelf });
+  await expectDescribed(jonas, act('unassign', paths.api.unassignStaff), 200, { body: row });
+  await expectDescribed(jonas, act('cancel', paths.api.cancelShift), 200, { body: {} });
+  await expectDescribed(jonas, assign, 409, { body: row });
   await expectDescribed(
     jonas,
     ['GET', '/api/staff/shifts/v2', paths.api.shifts({ from: '2027-05-01', limit: '1' })],

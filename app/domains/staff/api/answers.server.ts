@@ -84,7 +84,7 @@ interface Problem {
 }
 
 function answerProblems(problems: readonly Problem[], locale: Locale): ApiAnswer {
-  const { detail = '' } = apiMessage('VALIDATION_FAILED', locale);
+  const { detail } = apiMessage('VALIDATION_FAILED', locale);
   const errors = problems.map(({ field, code, values }): FieldError & { alternatives?: string[] } => ({
     field: FIELDS[field] ?? field,
     code,

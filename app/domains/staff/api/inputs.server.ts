@@ -83,7 +83,10 @@ const cursor = z
     /^\d{4}-\d\d-\d\d~\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
     'cursor',
   )
-  .refine((value) => isLocalDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value.split('~')[1] ?? '')), 'cursor');
+  .refine(
+    (value) => isLocalDate(value.slice(0, 10)) && z.iso.datetime().safeParse(value.split('~')[1]).success,
+    'cursor',
+  );
 
 const range = {
   from: dateField.optional().describe('First day, inclusive'),

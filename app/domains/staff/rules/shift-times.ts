@@ -79,6 +79,8 @@ const withoutGaps = (input: ShiftTimesInput): ShiftTimesInput =>
 /** A night in which the clock goes back makes 24 hours of wall time 25. */
 const LONGEST_MS = 25 * 3_600_000;
 
+export const isFar = (year: number): boolean => year < 2000 || year > 2199;
+
 /** What is wrong with a span; the fields of the form that it came from get the codes. */
 export function spanProblems(
   { startMs, endMs }: { startMs: number; endMs: number },
@@ -88,5 +90,5 @@ export function spanProblems(
   const end = form === 'utc' ? 'endAtUtc' : 'endTimeLocal';
   if (endMs <= startMs) return [{ field: end, code: 'end_before_start' }];
   if (endMs - startMs > LONGEST_MS) return [{ field: end, code: 'too_long' }];
-  return year < 2000 || year > 2199 ? [{ field: form === 'utc' ? 'startAtUtc' : 'dateLocal', code: 'far' }] : [];
+  return isFar(year) ? [{ field: form === 'utc' ? 'startAtUtc' : 'dateLocal', code: 'far' }] : [];
 }

@@ -46,6 +46,7 @@ describe('of an adult', () => {
     ['eleven hours of rest', shift(10, 14), { ...adult, others: [other(25, 30, '2026-11-21')] }, []],
     ['ten hours of rest before', shift(8, 12), { ...adult, others: [other(-10, -2, '2026-11-19')] }, ['W_REST_11H']],
     ['ten hours of rest after', shift(14, 22), { ...adult, others: [other(32, 36, '2026-11-21')] }, ['W_REST_11H']],
+    ['ten hours with an overlap', shift(8, 14), { ...adult, others: [other(12, 18)] }, ['OVERLAP_SHIFT']],
     ['a break between two shifts of a day', shift(8, 10), { ...adult, others: [other(17, 19)] }, []],
     ['a role that is missing', shift(10, 14), { ...adult, roles: ['service'] }, ['NO_ROLE']],
   ])('%s', (_, one, person, expected) => {

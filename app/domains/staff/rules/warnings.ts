@@ -62,6 +62,18 @@ type Span = Pick<JudgedShift, 'startMs' | 'endMs'>;
 const overlaps = (a: Span, b: Span) => a.startMs < b.endMs && b.startMs < a.endMs;
 const hoursOf = (ms: number) => Math.round(ms / 36_000) / 100;
 
+/** How long at least one of the spans runs: shifts that overlap count once. */
+function coveredMs(spans: readonly Span[]): number {
+  let until = -Infinity;
+  return spans
+    .toSorted((a, b) => a.startMs - b.startMs)
+    .reduce((sum, { startMs, endMs }) => {
+      const added = Math.max(0, endMs - Math.max(startMs, until));
+      until = Math.max(until, endMs);
+      return sum + added;
+    }, 0);
+}
+
 /** Warnings of a shift itself: too many people, a public holiday. */
 export function warningsOfShift(
   { shiftId }: Pick<JudgedShift, 'shiftId'>,
@@ -94,10 +106,7 @@ export function warningsOfPerson(shift: JudgedShift & { role: string }, person: 
   function workingTime(): StaffingWarning[] {
     const limits = isMinor(person, shift.date) ? YOUTH_LIMITS : ADULT_LIMITS;
     const isYouth = limits === YOUTH_LIMITS;
-    const dayMs = [shift, ...others.filter(({ date }) => date === shift.date)].reduce(
-      (sum, { startMs, endMs }) => sum + endMs - startMs,
-      0,
-    );
+    const dayMs = coveredMs([shift, ...others.filter(({ date }) => date === shift.date)]);
     const rests = others
       .filter((other) => other.date !== shift.date && !overlaps(shift, other))
       .map((other) => ({ other, restMs: Math.max(shift.startMs - other.endMs, other.startMs - shift.endMs) }))

@@ -34,7 +34,7 @@ export async function listShifts(
     until === undefined ? null : sql`s.date_local <= ${until}::date`,
     status === undefined ? null : sql`s.status = ${status}`,
     role === undefined ? null : sql`s.role = ${role}`,
-    station == null ? null : sql`s.station = ${station}`,
+    station === undefined || station === null ? null : sql`s.station = ${station}`,
     workAreaId === undefined ? null : sql`s.work_area_id = ${workAreaId}::uuid`,
     staffId === undefined
       ? null

@@ -8,7 +8,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { makeCrew, makeShift, makeStaff } from '#tests/factories/staff.ts';
 import { mailsTo } from '#tests/factories/staff-mails.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { tellStaff } from './tell-staff.server.ts';
+import { tellStaff } from './told-staff.server.ts';
 
 const database = testDatabase();
 beforeEach(() => database.reset());
