@@ -56,7 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { shift, warnings } = outcome;
   const { people } = await getShiftChoices(readCtx(), actor);
   const words = warningWords(warnings, people, locale);
-  const text = words.length > 0 ? `${t('created')} ${t('warnings')}: ${words.join('; ')}.` : t('created');
+  const text = words.length > 0 ? `${t('created')} ${t('warnings')}: ${words.join(' ')}` : t('created');
   const tone = words.length > 0 ? 'info' : 'good';
   return redirectWithFlash(paths.staff.shift(shift.id), { tone, text: text.slice(0, 480) });
 }

@@ -10,7 +10,7 @@ import { addDays } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
 import { mondayOfWeek } from '#app/domains/staff/store/week.server.ts';
-import { publishLocked } from './publish-shifts.server.ts';
+import { publishLocked } from './publish-shift.server.ts';
 
 export interface PublishWeekOutcome {
   readonly kind: 'published';

@@ -106,9 +106,9 @@ function withWarnings(
   locale: Ctx['actor']['locale'],
 ): Flash {
   if (warnings.length === 0) return { tone: 'good', text };
-  const words = warningWords(warnings, people, locale).join('; ');
+  const words = warningWords(warnings, people, locale).join(' ');
   const check = translator(locale, 'staff.roster')('check', { warnings: words });
-  return { tone: 'info', text: `${text} ${check}.`.slice(0, 480) };
+  return { tone: 'info', text: `${text} ${check}`.slice(0, 480) };
 }
 
 const nameOf = (people: readonly RosterPerson[], staffId: string): string =>

@@ -1,21 +1,20 @@
+import { warningText } from '#app/domains/staff/api/warning-words.server.ts';
 import { capitalized } from '#app/domains/staff/rules/role-name.ts';
-import type { StaffingWarning } from '#app/domains/staff/store/warnings.server.ts';
+import type { StaffingWarning } from '#app/domains/staff/rules/warnings.ts';
 import type { Locale } from '#app/platform/ctx.ts';
-import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
-/** Warnings as parts of a sentence, each once: 'Lena Hoffmann hat nur 9 h Ruhe statt 11'. */
+/** Warnings as sentences, each once, with the person that each is about: 'Lena Hoffmann: Zwischen zwei Diensten …' */
 export function warningWords(
   warnings: readonly StaffingWarning[],
   people: readonly { readonly id: string; readonly name: string }[],
   locale: Locale,
 ): string[] {
-  const t = translator(locale, 'staff.warnings');
-  const { number } = formats(locale);
-  const nameOf = (staffId: string | null) => people.find(({ id }) => id === staffId)?.name ?? '';
-  const words = warnings.map(({ code, staffId, name = '', amount }) => {
-    const detail = amount === undefined ? (code === 'NO_ROLE' ? roleWord(name, locale) : name) : number(amount);
-    return t(code, { name: nameOf(staffId), detail });
+  const words = warnings.map((warning) => {
+    const { code, name = '' } = warning;
+    const text = warningText(code === 'NO_ROLE' ? { ...warning, name: roleWord(name, locale) } : warning, locale);
+    const person = people.find(({ id }) => id === warning.staffId)?.name;
+    return person === undefined ? text : `${person}: ${text}`;
   });
   return [...new Set(words)];
 }

@@ -3,7 +3,7 @@ import type { ShiftAct } from '#app/domains/staff/pages/shift-forms.ts';
 import { archiveShift } from '#app/domains/staff/shifts/archive-shift.server.ts';
 import { assignStaff } from '#app/domains/staff/shifts/assign-staff.server.ts';
 import { cancelShift } from '#app/domains/staff/shifts/cancel-shift.server.ts';
-import { publishShift } from '#app/domains/staff/shifts/publish-shifts.server.ts';
+import { publishShift } from '#app/domains/staff/shifts/publish-shift.server.ts';
 import { swapShift } from '#app/domains/staff/shifts/swap-shift.server.ts';
 import { unassignStaff } from '#app/domains/staff/shifts/unassign-staff.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
