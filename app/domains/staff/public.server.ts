@@ -1,0 +1,1 @@
+export { listDoorShifts } from './store/door-shifts.server.ts';
