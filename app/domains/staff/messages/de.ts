@@ -1,7 +1,6 @@
 import { de as crew } from './crew.de.ts';
-import { de as letters } from './letters.de.ts';
 import { de as mine } from './my-shifts.de.ts';
 import { de as roster } from './roster.de.ts';
 
-/** The room's texts: one file per wing (platform/i18n/page-texts), and those of the server. */
-export const de = { ...roster, ...mine, ...crew, ...letters } as const;
+/** The room's texts: one file per wing (platform/i18n/page-texts). */
+export const de = { ...roster, ...mine, ...crew } as const;

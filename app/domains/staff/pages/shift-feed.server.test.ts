@@ -29,18 +29,18 @@ describe('the feed of own shifts', () => {
     const feed = await subscribed(anna.ctx, { kind: 'shifts' });
     const event = await feed.event(id);
     expect(event).toMatchObject({
-      summary: 'Dienst: service',
+      summary: 'Dienst: service, Terrasse',
       status: 'CONFIRMED',
       sequence: 1,
       start: '2026-11-19T09:00:00Z',
       end: '2026-11-19T15:00:00Z',
-      description: 'Station: Terrasse\nBitte früh da sein',
+      description: 'Bitte früh da sein',
     });
     expect(await feed.text()).not.toContain('geheim');
     await database.sql`update shifts set status = 'CANCELLED', version = version + 1`;
     expect(await feed.event(id)).toMatchObject({
       uid: event?.uid,
-      summary: 'Abgesagt: Dienst: service',
+      summary: 'Abgesagt: Dienst: service, Terrasse',
       status: 'CANCELLED',
       sequence: 2,
     });

@@ -4,11 +4,12 @@ import { queryRows } from '#app/db/query.server.ts';
 import type { ShiftStatus } from '#app/db/schema/staff.ts';
 import { CANCELLED_DAYS, FEED_DAYS_BACK } from '#app/domains/booking/rules/feed-events.ts';
 import { addressLine, type PostalAddress } from '#app/domains/facilities/rules/address.ts';
+import { titleOf } from '#app/domains/staff/mails/shift-words.server.ts';
+import { letterTexts } from '#app/domains/staff/mails/tell-request.server.ts';
 import { paths } from '#app/paths.ts';
 import type { FeedEvent, FeedLook } from '#app/platform/calendar-file.ts';
 import { addDays, HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { Actor, Locale, ReadCtx } from '#app/platform/ctx.ts';
-import { translator } from '#app/platform/i18n/translator.server.ts';
 import { publicUrl, worldwideId } from '#app/platform/public-url.server.ts';
 
 interface EventRow extends PostalAddress {
@@ -30,10 +31,10 @@ export async function getShiftFeed(
   ctx: ReadCtx,
   feed: { userId: string; locale: Locale; withCancelled: boolean },
 ): Promise<{ events: FeedEvent[]; look: FeedLook }> {
-  const t = translator(feed.locale, 'staff.feed');
+  const t = letterTexts(feed.locale);
   const events = (await listEvents(ctx, feed)).map((row): FeedEvent => {
     const isCancelled = row.status === 'CANCELLED';
-    const title = t('title', { role: row.role });
+    const title = t('feed.title', { what: titleOf(row) });
     return {
       uid: worldwideId(row.id),
       sequence: row.version,
@@ -41,18 +42,15 @@ export async function getShiftFeed(
       start: row.startAt,
       end: row.endAt,
       // Some programs show a cancelled event like any other.
-      title: isCancelled ? t('cancelled', { title }) : title,
+      title: isCancelled ? t('feed.cancelled', { title }) : title,
       location: [row.areaName, row.facilityName, addressLine(row)].filter(Boolean).join(', '),
-      description: [
-        ...(row.station === null ? [] : [t('station', { station: row.station })]),
-        ...(row.notes ?? '').split(/\r\n|[\n\r]/).filter(Boolean),
-      ],
+      description: (row.notes ?? '').split(/\r\n|[\n\r]/).filter(Boolean),
       category: null,
       status: isCancelled ? 'CANCELLED' : 'CONFIRMED',
       url: publicUrl(paths.staff.mine()),
     };
   });
-  return { events, look: { name: t('name'), color: null, isFree: false } };
+  return { events, look: { name: t('feed.name'), color: null, isFree: false } };
 }
 
 function listEvents(

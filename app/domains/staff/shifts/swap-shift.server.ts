@@ -19,7 +19,11 @@ export type SwapShiftOutcome =
   | ({ kind: 'swapped' } & Swapped)
   /** 400 of the seed; `shiftId` is the one of both that it is about. */
   | { kind: 'impossible'; code: SwapRefusal; shiftId: string }
-  | { kind: 'refused'; field: 'fromStaffId' | 'toStaffId' | 'otherShiftId'; code: 'person' | 'inactive' | 'same_shift' };
+  | {
+      kind: 'refused';
+      field: 'fromStaffId' | 'toStaffId' | 'otherShiftId';
+      code: 'person' | 'inactive' | 'same_shift';
+    };
 
 /**
  * Swaps people by a manager, in one transaction (seed 1, W1 to W4): both shifts are locked in the order of their ids, so that crossing
