@@ -6,4 +6,14 @@ export const ROSTER = 'routes/staff/roster-texts.tsx';
 export const CREW = 'routes/staff/crew-texts.tsx';
 
 /** Shifts and the roster. */
-export const staffRoutes: readonly RouteRow<typeof MY_SHIFTS | typeof ROSTER | typeof CREW>[] = [];
+export const staffRoutes: readonly RouteRow<typeof MY_SHIFTS | typeof ROSTER | typeof CREW>[] = [
+  { path: '/meine-dienste', file: 'routes/staff/mine.tsx', credentials: 'cookie', part: 'staff', layout: MY_SHIFTS },
+  { path: '/meine-dienste/anzahl', file: 'routes/staff/offer-count.ts', credentials: 'cookie', part: 'staff' },
+  {
+    path: '/dienstplan/anfragen',
+    file: 'routes/staff/requests.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: MY_SHIFTS,
+  },
+];

@@ -35,6 +35,8 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/verwaltung/anwesenheit/tafeln/neu': 'tests/http/presence-admin.test.ts',
   '/verwaltung/anwesenheit/tafeln/:terminalId': 'tests/http/presence-admin.test.ts',
   '/tafel': 'tests/http/presence-admin.test.ts',
+  '/meine-dienste': 'tests/http/shift-requests.test.ts',
+  '/dienstplan/anfragen': 'tests/http/shift-requests.test.ts',
   '/verwaltung/emails/einrichtung': 'tests/http/mail-log.test.ts',
   '/verwaltung/emails/erneut': 'tests/http/mail-log.test.ts',
   '/verwaltung/emails/:mailId': 'tests/http/mail-log.test.ts',
