@@ -31,8 +31,8 @@ interface Told {
 }
 
 /**
- * Tells people by mail what happened to their shifts, in the causing transaction: one mail per person and call, with a calendar file. The
- * shifts are as they are after the change. Returns how many people are told; those without an address are not.
+ * Writes mails about what happened to people's shifts, in the causing transaction: one mail per person and call, with a calendar file. The
+ * shifts are as they are after the change. Returns how many people get a mail.
  */
 export async function tellStaff(
   tx: Transaction,
