@@ -8,7 +8,7 @@ import { testNow } from '#tests/setup/clock.ts';
 import { setDoorClock } from '#tests/setup/door-clock.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { cancelShift } from './shifts/cancel-shift.server.ts';
-import { publishShift } from './shifts/publish-shifts.server.ts';
+import { publishShift } from './shifts/publish-shift.server.ts';
 import { swapShift } from './shifts/swap-shift.server.ts';
 
 const database = testDatabase();

@@ -5,7 +5,7 @@ import type { ShiftStatus } from '#app/db/schema/staff.ts';
 import { CANCELLED_DAYS, FEED_DAYS_BACK } from '#app/domains/booking/rules/feed-events.ts';
 import { addressLine, type PostalAddress } from '#app/domains/facilities/rules/address.ts';
 import { titleOf } from '#app/domains/staff/mails/shift-words.server.ts';
-import { letterTexts } from '#app/domains/staff/mails/tell-request.server.ts';
+import { letterTexts } from '#app/domains/staff/mails/told-requests.server.ts';
 import { paths } from '#app/paths.ts';
 import type { FeedEvent, FeedLook } from '#app/platform/calendar-file.ts';
 import { addDays, HOME_ZONE, today } from '#app/platform/calendar.ts';

@@ -1,7 +1,7 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import { tellRequest } from '#app/domains/staff/mails/tell-request.server.ts';
+import { tellRequest } from '#app/domains/staff/mails/told-requests.server.ts';
 import {
   approvalRefusal,
   exchangeRefusal,
@@ -21,7 +21,7 @@ import { staffingWarnings } from '#app/domains/staff/store/warnings.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
-import { settleLocked } from './settle.server.ts';
+import { settleLocked } from '#app/domains/staff/store/settled-requests.server.ts';
 
 export interface DecideRequestInput {
   readonly requestId: string;

@@ -3,7 +3,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import { tellRequest } from '#app/domains/staff/mails/tell-request.server.ts';
+import { tellRequest } from '#app/domains/staff/mails/told-requests.server.ts';
 import { type RequestRefusal, shiftRefusal } from '#app/domains/staff/rules/decide-request.ts';
 import {
   askedShift,

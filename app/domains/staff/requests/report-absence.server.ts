@@ -1,7 +1,7 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import { tellRequest } from '#app/domains/staff/mails/tell-request.server.ts';
+import { tellRequest } from '#app/domains/staff/mails/told-requests.server.ts';
 import { absenceRefusal, type RequestRefusal } from '#app/domains/staff/rules/decide-request.ts';
 import { askedShift, insertRequest, lockParties, requestEntry } from '#app/domains/staff/store/requests.server.ts';
 import { lockShifts } from '#app/domains/staff/store/shifts.server.ts';

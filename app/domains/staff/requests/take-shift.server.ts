@@ -3,7 +3,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import { tellRequest } from '#app/domains/staff/mails/tell-request.server.ts';
+import { tellRequest } from '#app/domains/staff/mails/told-requests.server.ts';
 import { exchangeRefusal, type RequestRefusal, youthRefusal } from '#app/domains/staff/rules/decide-request.ts';
 import {
   askedShift,
@@ -17,7 +17,7 @@ import { type StaffingWarning, staffingWarnings } from '#app/domains/staff/store
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
-import { settleLocked } from './settle.server.ts';
+import { settleLocked } from '#app/domains/staff/store/settled-requests.server.ts';
 
 export type TakeShiftOutcome =
   /** The person is on the shift now. */

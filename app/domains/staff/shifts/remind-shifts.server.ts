@@ -10,7 +10,7 @@ import type { Locale, ReadCtx } from '#app/platform/ctx.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
 import { readShiftPlaces } from '#app/domains/staff/mails/mailed-people.server.ts';
 import { momentOf, shiftLines, titleOf } from '#app/domains/staff/mails/shift-words.server.ts';
-import { letterTexts } from '#app/domains/staff/mails/tell-request.server.ts';
+import { letterTexts } from '#app/domains/staff/mails/told-requests.server.ts';
 
 /** In Europe/Berlin: between these times the mail for the next day goes out. */
 const HOURS = { from: '08:00', until: '22:00' };

@@ -1,6 +1,6 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import { tellStaff } from '#app/domains/staff/mails/tell-staff.server.ts';
+import { tellStaff } from '#app/domains/staff/mails/told-staff.server.ts';
 import {
   insertRequest,
   type LockedRequest,
