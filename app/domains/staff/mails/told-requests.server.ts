@@ -32,7 +32,7 @@ const readManagers = statement<{ operatorId: string }, Person>(sql`
   from users u where u.operator_id = ${sql.placeholder('operatorId')}::uuid and u.role in ('admin', 'manager') and u.is_active
   order by u.last_name, u.first_name, u.id`);
 
-/** Who is told: those who could take the shift, its managers, or members. */
+/** Who gets a letter: those who could take the shift, its managers, or members. */
 export type Audience = 'candidates' | 'managers' | readonly string[];
 
 export type Letter = Exclude<
@@ -50,7 +50,7 @@ interface RequestNews {
   readonly other?: string;
 }
 
-/** Sends a letter about a request, in the causing transaction. The actor gets none. Returns how many people are told. */
+/** Sends a letter about a request, in the causing transaction. The actor gets none. Returns the number of letters. */
 export async function tellRequest(
   tx: Transaction,
   ctx: Pick<Ctx, 'actor' | 'now'>,

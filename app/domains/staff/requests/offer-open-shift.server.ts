@@ -21,7 +21,7 @@ export type OfferOpenShiftOutcome =
   | { kind: 'exists' }
   | { kind: 'refused'; code: RequestRefusal };
 
-/** "Cannot come" of a person on a shift that a stand-in replaces; the shift is locked. */
+/** Ends the message "cannot come" of a person whose place is offered; the shift is locked. */
 const endAbsence = statement<{ shiftId: string; fromStaffId: string; by: string }, StoredRequest>(sql`
   update shift_requests set state = 'done', decided_by = ${sql.placeholder('by')}::uuid, decided_at = app_now(), version = version + 1,
     updated_at = app_now()

@@ -15,7 +15,7 @@ export type ReportAbsenceOutcome =
   | { kind: 'exists' }
   | { kind: 'refused'; code: RequestRefusal };
 
-/** A person cannot come to an own shift of the next 48 hours: the managers are told, and the person stays on the shift. */
+/** A person cannot come to an own shift of the next 48 hours: the managers get a mail, and the person stays on the shift. */
 export async function reportAbsence(
   ctx: Ctx,
   { shiftId, message }: { shiftId: string; message: string | null },

@@ -30,7 +30,7 @@ export type TakeShiftOutcome =
 
 /**
  * A colleague takes an offered shift. Everything is checked again under the locks of the shifts: of two at the same moment one gets it, and
- * the other is told. Throws NotFoundError for an offer that the person never could take.
+ * the other is refused. Throws NotFoundError for an offer that the person never could take.
  */
 export async function takeShift(
   ctx: Ctx,

@@ -10,7 +10,7 @@ import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 
 export type WithdrawRequestOutcome = { kind: 'withdrawn' } | { kind: 'over' };
 
-/** A person takes an own request back, or a manager an offer of the operator. Who had accepted it is told. */
+/** A person takes an own request back, or a manager an offer of the operator. Who had accepted it gets a mail. */
 export async function withdrawRequest(ctx: Ctx, { requestId }: { requestId: string }): Promise<WithdrawRequestOutcome> {
   if (!can(ctx.actor, 'shift.own', { ownerIds: [ctx.actor.id] })) throw new ForbiddenError('shift.own');
   const lock = (tx: Transaction) => lockRequest(tx, requestId);

@@ -89,7 +89,8 @@ interface ActProps {
   fields?: Readonly<Record<string, string>>;
 }
 
-function Act({ name, id, label, full, tone = 'primary', fields = { request: id } }: ActProps): ReactNode {
+function Act({ name, id, label, full, tone = 'primary', fields: given }: ActProps): ReactNode {
+  const fields = given ?? { request: id };
   const sent = useNavigation().formData;
   const isSent =
     sent?.get('intent') === name && Object.entries(fields).every(([field, value]) => sent.get(field) === value);
