@@ -33,9 +33,9 @@ const readManagers = statement<{ operatorId: string }, Person>(sql`
   order by u.last_name, u.first_name, u.id`);
 
 /** Who gets a letter: those who could take the shift, its managers, or members. */
-export type Audience = 'candidates' | 'managers' | readonly string[];
+type Audience = 'candidates' | 'managers' | readonly string[];
 
-export type Letter = Exclude<
+type Letter = Exclude<
   keyof typeof de,
   'feed' | 'greeting' | 'message' | 'inReturn' | 'link' | 'linkRequests' | 'reminder'
 >;

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { isReadableText, namesUnknownFields, textUpTo, trimmedText } from '#app/platform/form/read-form.server.ts';
-
-/** Characters of a message or an answer. */
-export const MAX_WORDS = 1000;
+import { MAX_WORDS } from '#app/domains/staff/rules/decide-request.ts';
 
 const words = textUpTo(MAX_WORDS, 'too_long')
   .refine(isReadableText, 'unreadable')

@@ -36,6 +36,9 @@ export interface AskedPerson {
   readonly roles: readonly string[];
 }
 
+/** Characters of a message or an answer. */
+export const MAX_WORDS = 1000;
+
 const ABSENCE_HOURS = 48;
 const HOUR_MS = 3_600_000;
 

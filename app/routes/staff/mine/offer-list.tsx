@@ -18,7 +18,7 @@ export function OfferList({ offers }: { offers: readonly MyRequest[] }) {
         const words = shiftWords(format, shift);
         const isSent = (intent: string) => sent?.get('intent') === intent && sent.get('request') === id;
         return (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+          <li key={id} className="grid items-center gap-x-4 gap-y-2 py-3 sm:grid-cols-[1fr_auto]">
             <div className="grid min-w-0 gap-1">
               <ShiftLine shift={shift} />
               <p className="pl-4 text-sm wrap-anywhere">
@@ -29,7 +29,7 @@ export function OfferList({ offers }: { offers: readonly MyRequest[] }) {
                 <p className="pl-4 text-sm">{t('inReturn', { shift: shiftWords(format, otherShift) })}</p>
               ) : null}
             </div>
-            <div className="flex flex-wrap gap-2">
+            <div className="flex flex-wrap gap-2 max-sm:pl-4">
               <Form method="post" preventScrollReset>
                 <input type="hidden" name="request" value={id} />
                 <Button

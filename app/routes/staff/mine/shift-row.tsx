@@ -2,6 +2,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Exchange, MyRequest, MyShift } from '#app/domains/staff/pages/my-shifts.server.ts';
+import { MAX_WORDS } from '#app/domains/staff/rules/decide-request.ts';
 import { ShiftLine, shiftWords } from '#app/domains/staff/ui/shift-line.tsx';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Badge } from '#app/ui/badge.tsx';
@@ -10,8 +11,6 @@ import { Field } from '#app/ui/field.tsx';
 import { Select, Textarea } from '#app/ui/input.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { RequestState } from './request-list.tsx';
-
-const MAX_WORDS = 1000;
 
 interface ShiftRowProps {
   row: MyShift;

@@ -14,12 +14,14 @@ export function OpenPlaces({ places }: { places: readonly OpenPlace[] }) {
   return (
     <ul className="divide-y">
       {places.map(({ shift, staffed, required, isOffered }) => (
-        <li key={shift.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+        <li key={shift.id} className="grid items-center gap-x-4 gap-y-2 py-3 sm:grid-cols-[1fr_auto]">
           <ShiftLine shift={shift} aside={<Badge tone="bad">{t('staffed', { staffed, required })}</Badge>} />
           {isOffered ? (
-            <Badge tone="info">{t('isOffered')}</Badge>
+            <p className="max-sm:pl-4">
+              <Badge tone="info">{t('isOffered')}</Badge>
+            </p>
           ) : (
-            <Form method="post" preventScrollReset>
+            <Form method="post" preventScrollReset className="max-sm:pl-4">
               <input type="hidden" name="shift" value={shift.id} />
               <Button
                 name="intent"

@@ -3,6 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { getShiftRequests } from '#app/domains/staff/pages/shift-requests.server.ts';
+import { MAX_WORDS } from '#app/domains/staff/rules/decide-request.ts';
 import { ShiftLine, shiftWords } from '#app/domains/staff/ui/shift-line.tsx';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { RequestState } from '#app/routes/staff/mine/request-list.tsx';
@@ -13,8 +14,6 @@ import { TextField } from '#app/ui/text-field.tsx';
 
 type Ended = Awaited<ReturnType<typeof getShiftRequests>>['ended'][number];
 type Live = Ended & { readonly warnings: readonly string[] };
-
-const MAX_WORDS = 1000;
 
 /** A live request: what is asked, what to mind, and the decision. */
 export function RequestItem({ request }: { request: Live }) {
