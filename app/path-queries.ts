@@ -26,6 +26,8 @@ export interface FeedsQuery {
   ressource?: string;
   anlage?: string;
   mannschaft?: string;
+  /** The own shifts. */
+  dienste?: '1';
 }
 
 export interface MonthPaperQuery {

@@ -155,6 +155,8 @@ export const paths = {
     generate: (query: { von?: string; bis?: string } = {}) => withQuery('/dienstplan/aus-vorlagen', { ...query }),
     requests: () => '/dienstplan/anfragen',
     mine: () => '/meine-dienste',
+    /** How many offers the person could take, for the navigation. */
+    offerCount: () => '/meine-dienste/anzahl',
     templates: (query: CrewQuery = {}) => withQuery('/verwaltung/dienste/vorlagen', { ...query }),
     newTemplate: () => '/verwaltung/dienste/vorlagen/neu',
     template: (templateId: string, query: { ab?: string } = {}) =>

@@ -7,6 +7,7 @@ import { facilityJobs } from '#app/domains/facilities/jobs.server.ts';
 import { outboxJobs } from '#app/domains/outbox/jobs.server.ts';
 import { presenceJobs } from '#app/domains/presence/jobs.server.ts';
 import { privacyJobs } from '#app/domains/privacy/jobs.server.ts';
+import { staffJobs } from '#app/domains/staff/jobs.server.ts';
 import type { Part } from '#app/parts.ts';
 import type { Job } from '#app/platform/jobs.ts';
 
@@ -52,4 +53,5 @@ export const jobs: Record<string, Job> = {
   ...outboxJobs,
   ...presenceJobs,
   ...privacyJobs,
+  ...staffJobs,
 };

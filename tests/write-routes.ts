@@ -38,6 +38,8 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/dienstplan': 'tests/http/roster.test.ts',
   '/dienstplan/neu': 'tests/http/roster.test.ts',
   '/dienstplan/dienste/:shiftId': 'tests/http/roster.test.ts',
+  '/meine-dienste': 'tests/http/shift-requests.test.ts',
+  '/dienstplan/anfragen': 'tests/http/shift-requests.test.ts',
   '/verwaltung/emails/einrichtung': 'tests/http/mail-log.test.ts',
   '/verwaltung/emails/erneut': 'tests/http/mail-log.test.ts',
   '/verwaltung/emails/:mailId': 'tests/http/mail-log.test.ts',

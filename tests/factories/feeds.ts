@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import { readCalendarFeed } from '#app/domains/booking/read-calendar-feed.server.ts';
 import type { FeedSubject } from '#app/domains/booking/store/feeds.server.ts';
 import { subscribeCalendar } from '#app/domains/booking/subscribe-calendar.server.ts';
+import { getShiftFeed } from '#app/domains/staff/pages/shift-feed.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 
 /** Subscribes a person to a calendar, and reads it as a program does. */
@@ -11,7 +12,10 @@ export async function subscribed(ctx: Ctx, subject: FeedSubject = { kind: 'perso
   const { token, feedId } = outcome;
   /** The answer some days later. */
   const answer = (days = 0) =>
-    readCalendarFeed({ db: ctx.db, now: ctx.now.add({ hours: 24 * days }) }, token, '192.0.2.7');
+    readCalendarFeed(
+      { db: ctx.db, now: ctx.now.add({ hours: 24 * days }) },
+      { token, ip: '192.0.2.7', readShifts: getShiftFeed },
+    );
   const text = async (days = 0) => {
     const read = await answer(days);
     if (read.kind !== 'feed') throw new Error(read.kind);

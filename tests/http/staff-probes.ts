@@ -24,9 +24,16 @@ export function staffProbes(house: () => DemoHouse) {
     'shift.manage': [
       { whose: null, may: 422, signedOut: 401, ask: (person) => postJson(person, paths.api.shifts(), {}) },
       ...ofShift((person, id) => postJson(person, paths.api.publishShift(id), {})),
+      { whose: null, ask: (person) => person.get(paths.staff.requests()) },
+      { whose: null, may: 422, ask: (person) => person.postForm(paths.staff.requests(), {}) },
     ],
     'shift.migrate': [],
-    'shift.own': [],
+    // The acts one by one: tests/http/shift-requests.test.ts.
+    'shift.own': [
+      { whose: null, ask: (person) => person.get(paths.staff.mine()) },
+      { whose: null, ask: (person) => person.get(paths.staff.offerCount()) },
+      { whose: null, may: 422, ask: (person) => person.postForm(paths.staff.mine(), {}) },
+    ],
     'staff.administer': [],
   } satisfies Partial<Record<ActionName, Probe[]>>;
 }

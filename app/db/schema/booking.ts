@@ -236,7 +236,7 @@ export const planVersions = pgTable('plan_versions', {
   version: bigint('version', { mode: 'number' }).notNull().default(1),
 });
 
-export type FeedKind = 'person' | 'team' | 'resource' | 'facility';
+export type FeedKind = 'person' | 'team' | 'resource' | 'facility' | 'shifts';
 
 /** A calendar that a person subscribed to by its secret address; `token_hash` is sha256. It ends with its person (D18). */
 export const calendarFeeds = pgTable(

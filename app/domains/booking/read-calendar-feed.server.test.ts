@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { endCalendarFeed } from '#app/domains/booking/end-calendar-feed.server.ts';
 import { expireBookings } from '#app/domains/booking/expire-bookings.server.ts';
+import { getShiftFeed } from '#app/domains/staff/pages/shift-feed.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { demoCtx, demoResourceId } from '#tests/factories/demo-club.ts';
 import { subscribed } from '#tests/factories/feeds.ts';
@@ -74,10 +75,11 @@ it('notes a read at most once in an hour', async () => {
 it('limits wrong addresses of one caller, and still answers right ones', async () => {
   const feed = await subscribed(eva);
   const ctx = { db: database.db, now: eva.now };
+  const from = (token: string, ip: string) => ({ token, ip, readShifts: getShiftFeed });
   const answers: string[] = [];
   for (let at = 0; at < 61; at += 1)
-    answers.push((await readCalendarFeed(ctx, `${at}`.padStart(32, 'x'), '192.0.2.9')).kind);
+    answers.push((await readCalendarFeed(ctx, from(`${at}`.padStart(32, 'x'), '192.0.2.9'))).kind);
   expect(answers.slice(-2)).toEqual(['unknown', 'limited']);
-  expect((await readCalendarFeed(ctx, 'short', '192.0.2.8')).kind).toBe('unknown');
+  expect((await readCalendarFeed(ctx, from('short', '192.0.2.8'))).kind).toBe('unknown');
   expect((await feed.answer()).kind).toBe('feed');
 });

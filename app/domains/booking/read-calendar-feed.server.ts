@@ -5,7 +5,7 @@ import type { ReadCtx } from '#app/platform/ctx.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
 import { FEED_FORMAT, feedText } from '#app/platform/icalendar.server.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
-import { feedContentOf, type OpenFeed } from './pages/feed-content.server.ts';
+import { type FeedContent, feedContentOf, type OpenFeed } from './pages/feed-content.server.ts';
 import { subjectJoins, subjectName } from './store/feeds.server.ts';
 import { FEED_TOKEN } from './rules/feed-events.ts';
 
@@ -19,14 +19,20 @@ export type FeedAnswer =
   /** Too many wrong addresses from this caller. */
   | { kind: 'limited'; retryAfterS: number };
 
+/** Reads the content of a feed of own shifts, which are another room's. */
+type ReadShifts = (ctx: ReadCtx, feed: Pick<OpenFeed, 'userId' | 'locale' | 'withCancelled'>) => Promise<FeedContent>;
+
 /**
  * The text of the feed with this token, as its owner may see it now. Unknown when the token was replaced, or its feed or person
  * has ended. Two statements.
  */
-export async function readCalendarFeed(ctx: ReadCtx, token: string, ip: string | null): Promise<FeedAnswer> {
+export async function readCalendarFeed(
+  ctx: ReadCtx,
+  { token, ip, readShifts }: { token: string; ip: string | null; readShifts: ReadShifts },
+): Promise<FeedAnswer> {
   const feed = FEED_TOKEN.test(token) ? await findFeed(ctx, token) : null;
   if (feed) {
-    const { events, look } = await feedContentOf(ctx, feed);
+    const { events, look } = await (feed.kind === 'shifts' ? readShifts(ctx, feed) : feedContentOf(ctx, feed));
     // The text is made from these alone, so a calendar without changes is answered without making it.
     const etag = etagOf(JSON.stringify([FEED_FORMAT, events, look]));
     return { kind: 'feed', etag, text: () => feedText(events, look) };

@@ -201,14 +201,15 @@ export const archiveSchema = z.strictObject(
 
 const FEED_WORDS = { mannschaft: 'team', ressource: 'resource', anlage: 'facility' } as const;
 
-/** `ich`, or the word of a calendar's address with the id: `mannschaft:<id>`. */
+/** `ich` (own bookings), `dienste` (own shifts), or the word of a calendar's address with the id: `mannschaft:<id>`. */
 const feedSubject = z
   .string('unreadable')
-  .regex(/^(?:ich|(?:mannschaft|ressource|anlage):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'unreadable')
+  .regex(/^(?:ich|dienste|(?:mannschaft|ressource|anlage):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'unreadable')
   .transform((text) => {
     const [word, id = ''] = text.split(':');
-    return word === 'ich'
-      ? ({ kind: 'person' } as const)
+    if (word === 'ich') return { kind: 'person' } as const;
+    return word === 'dienste'
+      ? ({ kind: 'shifts' } as const)
       : ({ kind: FEED_WORDS[word as keyof typeof FEED_WORDS], id } as const);
   });
 

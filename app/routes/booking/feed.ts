@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { readCalendarFeed } from '#app/domains/booking/read-calendar-feed.server.ts';
+import { getShiftFeed } from '#app/domains/staff/pages/shift-feed.server.ts';
 import { isFresh } from '#app/platform/api/etag.server.ts';
 import { originOf, readCtx } from '#app/platform/request-ctx.server.ts';
 
@@ -13,7 +14,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
   if (request.method === 'OPTIONS') return refuse(405, ALLOW);
   const { file = '' } = params;
   if (!file.endsWith(SUFFIX)) return refuse(404);
-  const answer = await readCalendarFeed(readCtx(), file.slice(0, -SUFFIX.length), originOf(context).ip);
+  const answer = await readCalendarFeed(readCtx(), {
+    token: file.slice(0, -SUFFIX.length),
+    ip: originOf(context).ip,
+    readShifts: getShiftFeed,
+  });
   switch (answer.kind) {
     case 'unknown':
       return refuse(404);

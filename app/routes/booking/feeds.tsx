@@ -12,6 +12,8 @@ import { endCalendarFeed } from '#app/domains/booking/end-calendar-feed.server.t
 import { getFeeds } from '#app/domains/booking/pages/feeds.server.ts';
 import { feedSchema } from '#app/domains/booking/schema.ts';
 import { subscribeCalendar } from '#app/domains/booking/subscribe-calendar.server.ts';
+import { listPartsOn } from '#app/domains/facilities/public.server.ts';
+import { isStaffMember } from '#app/domains/staff/pages/shift-feed.server.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { readForm } from '#app/platform/form/read-form.server.ts';
@@ -29,11 +31,15 @@ import { chosenIn, feedLines, feedOptions } from './feeds/feed-options.server.ts
 import { freshLink } from './feeds/fresh-link.server.ts';
 import { LinkPanel } from './feeds/link-panel.tsx';
 
-/** The calendars that a person subscribes to. A link with `ressource`, `anlage` or `mannschaft` chooses one in the form. */
+/** The calendars that a person subscribes to. A link with `ressource`, `anlage`, `mannschaft` or `dienste` chooses one in the form. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'feed.manage');
-  const found = await getFeeds(readCtx(), actor);
-  const groups = feedOptions(found, actor.locale);
+  const ctx = readCtx();
+  const [found, isStaff] = await Promise.all([
+    getFeeds(ctx, actor),
+    listPartsOn(ctx.db).has('staff') && isStaffMember(ctx, actor),
+  ]);
+  const groups = feedOptions(found, { isStaff, locale: actor.locale });
   return {
     title: translator(actor.locale, 'booking.feeds')('title'),
     feeds: feedLines(found, actor.locale),
@@ -74,7 +80,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
         case 'too_many':
           return refuse(t('tooMany', { limit: outcome.limit }), 409);
         case 'subscribed': {
-          const link = freshLink(outcome.token, outcome.subject ?? t('own'), outcome.isNew);
+          const link = freshLink(
+            outcome.token,
+            outcome.subject ?? t(input.subject.kind === 'shifts' ? 'ownShifts' : 'own'),
+            outcome.isNew,
+          );
           return data({ notice: null, link }, { headers: PRIVATE });
         }
       }

@@ -45,7 +45,7 @@ export function HouseShell({ person, operatorName, theme, shell, parts, counts, 
       </BareFrame>
     );
 
-  const { groups, bar, menu } = navigationOf(person, new Set(parts));
+  const { groups, bar, menu } = navigationOf(person, { partsOn: new Set(parts), counts });
   const itemOf = ({ to, label, shortLabel, icon, end, count }: NavRow): NavItem => ({
     to,
     label: t(`nav.${label}`),

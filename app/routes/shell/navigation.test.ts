@@ -3,6 +3,7 @@ import type { Part } from '#app/parts.ts';
 import type { Asker, PermissionRole } from '#app/permissions.ts';
 import { routeTable } from '#app/routes.ts';
 import { NAVIGATION, type NavRows, navigationOf } from './navigation.ts';
+import { NO_COUNTS } from './use-nav-counts.ts';
 
 const asker = (role: PermissionRole): Asker =>
   role === 'public' ? null : { id: 'me', role, operatorId: role === 'admin' || role === 'manager' ? 'ours' : null };
@@ -72,7 +73,7 @@ const rows: [role: PermissionRole, parts: Part[], shown: Shown][] = [
 
 describe('navigationOf', () => {
   test.each(rows)('%s with the parts %j', (role, parts, shown) => {
-    const { groups, bar, menu } = navigationOf(asker(role), new Set(parts));
+    const { groups, bar, menu } = navigationOf(asker(role), { partsOn: new Set(parts), counts: NO_COUNTS });
     expect({ groups: labels(groups), bar: bar.map(({ label }) => label).join(' '), menu: labels(menu) }).toEqual(shown);
   });
 });

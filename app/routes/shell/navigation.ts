@@ -1,6 +1,7 @@
 import {
   Archive,
   CalendarCheck2,
+  CalendarClock,
   CalendarDays,
   CalendarPlus,
   CalendarRange,
@@ -21,7 +22,7 @@ import {
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
 import { type ActionName, type Asker, can } from '#app/permissions.ts';
-import type { NavCountName } from './use-nav-counts.ts';
+import type { NavCountName, NavCounts } from './use-nav-counts.ts';
 
 export const NAV_GROUPS = ['main', 'export', 'administration'] as const;
 export type NavGroupName = (typeof NAV_GROUPS)[number];
@@ -43,6 +44,8 @@ export interface NavRow {
   readonly end?: boolean;
   /** The row shows this number (use-nav-counts). */
   readonly count?: NavCountName;
+  /** The row shows to people who have its number only, also when it is 0. */
+  readonly needsCount?: boolean;
 }
 
 type NavLabel =
@@ -53,6 +56,7 @@ type NavLabel =
   | 'request'
   | 'requestShort'
   | 'doors'
+  | 'shifts'
   | 'presence'
   | 'roster'
   | 'archive'
@@ -106,6 +110,16 @@ export const NAVIGATION: readonly NavRow[] = [
     action: 'presence.view',
     part: 'presence',
     group: 'main',
+  },
+  {
+    to: paths.staff.mine(),
+    label: 'shifts',
+    icon: CalendarClock,
+    action: 'shift.own',
+    part: 'staff',
+    group: 'main',
+    count: 'shifts',
+    needsCount: true,
   },
   { to: paths.booking.archive(), label: 'archive', icon: Archive, action: 'booking.list', group: 'main' },
   { to: paths.booking.hallSheet(), label: 'hallSheet', icon: ClipboardList, action: 'usage.print', group: 'export' },
@@ -197,13 +211,18 @@ export interface Navigation {
   readonly menu: readonly NavRows[];
 }
 
-/** The rows that this person can open. */
+/** The rows that this person can open, and has a use for. */
 export function navigationOf(
   asker: Asker,
-  partsOn: ReadonlySet<Part>,
+  { partsOn, counts }: { partsOn: ReadonlySet<Part>; counts: NavCounts },
   all: readonly NavRow[] = NAVIGATION,
 ): Navigation {
-  const rows = all.filter(({ action, part }) => can(asker, action) && (part === undefined || partsOn.has(part)));
+  const rows = all.filter(
+    ({ action, part, count, needsCount }) =>
+      can(asker, action) &&
+      (part === undefined || partsOn.has(part)) &&
+      (!needsCount || count === undefined || counts[count] !== null),
+  );
   const byPlace = new Map(rows.flatMap((row) => (row.bar === undefined ? [] : [[row.bar, row] as const])));
   const bar = [...byPlace].toSorted(([one], [other]) => one - other).map(([, row]) => row);
   return { groups: grouped(rows), bar, menu: grouped(rows.filter((row) => !bar.includes(row))) };

@@ -2,6 +2,8 @@ import { countDevicesToConfirm, countMyAccessRequests } from '#app/domains/acces
 import { countMyRequests } from '#app/domains/booking/pages/start-page.server.ts';
 import { countOpenUsage } from '#app/domains/booking/pages/usage.server.ts';
 import { countPendingRequests } from '#app/domains/booking/pages/pending-list.server.ts';
+import { countMyOffers } from '#app/domains/staff/pages/my-shifts.server.ts';
+import { countWaitingRequests } from '#app/domains/staff/pages/shift-requests.server.ts';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
 import { type ActionName, can } from '#app/permissions.ts';
@@ -35,6 +37,14 @@ const INBOX: readonly InboxRow[] = [
     part: 'doors',
     count: countMyAccessRequests,
   },
+  {
+    label: 'shiftRequests',
+    href: paths.staff.requests(),
+    action: 'shift.manage',
+    part: 'staff',
+    count: countWaitingRequests,
+  },
+  { label: 'shiftOffers', href: paths.staff.mine(), action: 'shift.own', part: 'staff', count: countMyOffers },
   { label: 'usage', href: paths.booking.usage(), action: 'booking.change', count: countOpenUsage },
   { label: 'myRequests', href: paths.booking.mine(), action: 'booking.list', count: countMyRequests },
 ];

@@ -26,7 +26,10 @@ const doorShape = z
     isAllowed: z.boolean().describe('Would open now'),
     reasons,
     isReachable: z.boolean().describe('An active device of the door reported within the last 20 seconds'),
-    window: z.object({ from: instant, until: instant }).nullable().describe('When it opens by a booking, next or now'),
+    window: z
+      .object({ from: instant, until: instant })
+      .nullable()
+      .describe('When it opens by a booking or a shift, next or now'),
   })
   .meta({ id: 'Door' });
 

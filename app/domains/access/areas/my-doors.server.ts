@@ -27,13 +27,18 @@ export interface MyDoor {
   readonly standing: DoorStanding;
   /** Of the area's operator. */
   readonly phone: string | null;
-  /** When a booking opens the door; ISO instants and the zone of the facility. */
-  readonly window: { readonly from: string; readonly until: string; readonly timeZone: string } | null;
+  /** When a booking or a shift opens the door; ISO instants and the zone of the facility. */
+  readonly window: {
+    readonly ground: 'booking' | 'shift';
+    readonly from: string;
+    readonly until: string;
+    readonly timeZone: string;
+  } | null;
 }
 
 /**
  * The doors that a person may see (D18), each with the reasons against it before any press (ux 11); what opens
- * now comes first, each standing in the order of the facilities. Two statements.
+ * now comes first, each standing in the order of the facilities. Three statements.
  */
 export async function listMyDoors({ db, now }: ReadCtx, actor: Pick<Actor, 'id'>): Promise<MyDoor[]> {
   const all = await readDoorFacts(db, { userId: actor.id, day: today(now, HOME_ZONE) });
@@ -67,6 +72,7 @@ function myDoor(facts: DoorFacts): MyDoor {
     standing: standingOf({ isAllowed: right.isAllowed, isReachable: isAtHand, reasons, request }),
     phone: area.operatorPhone,
     window: window && {
+      ground: window.ground,
       from: instantOfMs(window.fromMs).toString(),
       until: instantOfMs(window.untilMs).toString(),
       timeZone: area.timeZone,

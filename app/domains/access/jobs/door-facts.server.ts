@@ -4,6 +4,7 @@ import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { listDoorBookings } from '#app/domains/booking/public.server.ts';
+import { listDoorShifts } from '#app/domains/staff/public.server.ts';
 import { addDays, instantOfMs, today } from '#app/platform/calendar.ts';
 import type { AccessRequestStatus } from '#app/db/schema/door-use.ts';
 import type { Role } from '#app/platform/ctx.ts';
@@ -76,30 +77,32 @@ const rowsOfAll = rowsWhere<{}>(sql`order by f.sort_order, f.name, a.title`);
 const rowsOfSlug = rowsWhere<{ slug: string }>(sql`where a.slug = ${sql.placeholder('slug')}`);
 const rowsOfArea = rowsWhere<{ areaId: string }>(sql`where a.id = ${sql.placeholder('areaId')}::uuid`);
 
-/** Later bookings do not matter yet. */
+/** Later bookings and shifts do not matter yet. */
 const LOOK_AHEAD_DAYS = 14;
 
 /**
- * The facts about a person's right to open one area or each of them, at `door_now()`, with the area's devices. Two statements
- * in one flight.
+ * The facts about a person's right to open one area or each of them, at `door_now()`, with the area's devices. Three
+ * statements in one flight.
  */
 export async function readDoorFacts(
   handle: Database | Transaction,
   input: { userId: string; day: string; slug?: string; areaId?: string },
 ): Promise<DoorFacts[]> {
   const { userId, day, slug, areaId } = input;
-  const [rows, bookings] = await inOneFlight(handle, (flight) => [
+  const within = { userId, from: addDays(day, -2), until: addDays(day, LOOK_AHEAD_DAYS) };
+  const [rows, bookings, shifts] = await inOneFlight(handle, (flight) => [
     slug !== undefined
       ? rowsOfSlug(flight, { userId, slug })
       : areaId !== undefined
         ? rowsOfArea(flight, { userId, areaId })
         : rowsOfAll(flight, { userId }),
-    listDoorBookings(flight, { userId, from: addDays(day, -2), until: addDays(day, LOOK_AHEAD_DAYS) }),
+    listDoorBookings(flight, within),
+    listDoorShifts(flight, within),
   ]);
-  return rows.map((row) => ({ ...factsOf(row), bookings }));
+  return rows.map((row) => ({ ...factsOf(row), bookings, shifts }));
 }
 
-function factsOf(row: Row): Omit<DoorFacts, 'bookings'> {
+function factsOf(row: Row): Omit<DoorFacts, 'bookings' | 'shifts'> {
   const {
     personId,
     role,

@@ -82,14 +82,15 @@ async function decide(tx: Transaction, ctx: Ctx, facts?: DoorFacts, opens?: Open
     await recordDenied(tx, ctx, facts, ['DEVICE_OFFLINE']);
     return { kind: 'offline', phone: facts.area.operatorPhone };
   }
-  return request(tx, ctx, facts, { ground: right.ground, bookingId: right.bookingId });
+  const { ground, bookingId, shiftId } = right;
+  return request(tx, ctx, facts, { ground, bookingId, shiftId });
 }
 
 async function request(
   tx: Transaction,
   ctx: Ctx,
   { area, devices, nowMs }: DoorFacts,
-  granted: { ground: string; bookingId: string | null },
+  granted: { ground: string; bookingId: string | null; shiftId: string | null },
 ): Promise<OpenOutcome> {
   const id = newId();
   const expiresAt = instantOfMs(nowMs).add({ seconds: area.pendingTtlS }).toString({ fractionalSecondDigits: 3 });

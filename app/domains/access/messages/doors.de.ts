@@ -23,7 +23,7 @@ export const de = {
   retryHold: 'Noch einmal – bitte halten',
   retryOpen: 'Noch einmal',
   running: 'Läuft …',
-  window: 'Mit der Buchung: {day}, {time}',
+  window: '{ground, select, shift {Im Dienst} other {Mit der Buchung}}: {day}, {time}',
   reason: {
     PERSON_INACTIVE: 'Dieses Konto ist stillgelegt.',
     AREA_INACTIVE: 'Diese Tür ist zurzeit außer Betrieb.',
@@ -32,7 +32,7 @@ export const de = {
     NO_SUBSCRIPTION: 'Dazu gehört das Abo „{kind}“, und heute gilt für dieses Konto keines.',
     NOT_CONFIRMED:
       '{request, select, asked {Bitte den Link in der E-Mail öffnen; er bestätigt den Zugang.} lapsed {Die frühere Anfrage gilt nicht mehr. Sie lässt sich neu stellen.} unasked {Für diese Tür braucht es eine bestätigte Anfrage.} other {Für diese Tür braucht es einen bestätigten Zugang.}}',
-    OUTSIDE_WINDOW: 'Nur zur Zeit einer genehmigten Buchung.',
+    OUTSIDE_WINDOW: 'Nur zur Zeit einer genehmigten Buchung oder eines eigenen Dienstes.',
     SESSION_ENDED: 'Diese Anmeldung ist beendet. Bitte neu anmelden.',
   },
   request: {

@@ -25,7 +25,7 @@ export const en = {
   retryHold: 'Once more – please hold',
   retryOpen: 'Once more',
   running: 'Running …',
-  window: 'With the booking: {day}, {time}',
+  window: '{ground, select, shift {On the shift} other {With the booking}}: {day}, {time}',
   reason: {
     PERSON_INACTIVE: 'This account is deactivated.',
     AREA_INACTIVE: 'This door is out of service at the moment.',
@@ -34,7 +34,7 @@ export const en = {
     NO_SUBSCRIPTION: 'It takes the subscription “{kind}”, and none is valid for this account today.',
     NOT_CONFIRMED:
       '{request, select, asked {Please open the link in the e-mail; it confirms the access.} lapsed {The earlier request is no longer valid. It can be made again.} unasked {This door takes a confirmed request.} other {This door takes a confirmed access.}}',
-    OUTSIDE_WINDOW: 'Only at the time of an approved booking.',
+    OUTSIDE_WINDOW: 'Only at the time of an approved booking or of an own shift.',
     SESSION_ENDED: 'This sign-in has ended. Please sign in again.',
   },
   request: {

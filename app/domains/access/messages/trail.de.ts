@@ -37,7 +37,7 @@ export const de = {
     MIN_AGE: 'Alter',
     NO_SUBSCRIPTION: 'kein Abo',
     NOT_CONFIRMED: 'Zugang nicht bestätigt',
-    OUTSIDE_WINDOW: 'keine Buchung zu dieser Zeit',
+    OUTSIDE_WINDOW: 'keine Buchung und kein Dienst zu dieser Zeit',
     SESSION_ENDED: 'abgemeldet',
     DEVICE_OFFLINE: 'Gerät nicht erreichbar',
     HIDDEN: 'Tür für dieses Konto nicht sichtbar',

@@ -39,7 +39,7 @@ export const en = {
     MIN_AGE: 'age',
     NO_SUBSCRIPTION: 'no subscription',
     NOT_CONFIRMED: 'access not confirmed',
-    OUTSIDE_WINDOW: 'no booking at this time',
+    OUTSIDE_WINDOW: 'no booking and no shift at this time',
     SESSION_ENDED: 'signed out',
     DEVICE_OFFLINE: 'device not reachable',
     HIDDEN: 'door not visible to this account',

@@ -42,6 +42,7 @@ const factsOf = ({ area: rules, as, ...rest }: Change = {}): RightFacts => ({
   subscriptions: [],
   isConfirmed: false,
   bookings: [],
+  shifts: [],
   nowMs: noon,
   today: '2026-11-18',
   ...rest,
@@ -85,7 +86,7 @@ describe('the grounds', () => {
   test('names the booking that opens the door', () => {
     const later = { ...booking, bookingId: 'later', startMs: noon + 300 * minute, endMs: noon + 360 * minute };
     const right = decideDoorRight(factsOf({ area: closed, bookings: [later, booking] }));
-    expect(right).toEqual({ isAllowed: true, ground: 'booking', bookingId: 'training' });
+    expect(right).toEqual({ isAllowed: true, ground: 'booking', bookingId: 'training', shiftId: null });
   });
 });
 

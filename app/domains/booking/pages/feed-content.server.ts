@@ -47,8 +47,14 @@ interface EventRow extends FeedBooking, PostalAddress {
   timeZone: string | null;
 }
 
-/** The calendar of a feed, cut to what its owner may see. One statement. */
-export async function feedContentOf(ctx: ReadCtx, feed: OpenFeed): Promise<{ events: FeedEvent[]; look: FeedLook }> {
+/** What a feed shows, and how. */
+export interface FeedContent {
+  events: FeedEvent[];
+  look: FeedLook;
+}
+
+/** The calendar of a feed of bookings, cut to what its owner may see. One statement. */
+export async function feedContentOf(ctx: ReadCtx, feed: OpenFeed): Promise<FeedContent> {
   const t = translator(feed.locale, 'booking.feeds.event');
   const words: FeedWords = {
     requested: t('requested'),
@@ -127,6 +133,9 @@ async function listEvents({ db, now }: ReadCtx, feed: OpenFeed): Promise<EventRo
  */
 function isAbout({ kind, userId, teamId, facilityId }: OpenFeed, of: SQL, createdBy: SQL): SQL {
   switch (kind) {
+    // Has no bookings: readCalendarFeed takes its content from the room staff.
+    case 'shifts':
+      return sql`false`;
     case 'person':
       return isOwnBooking(userId, of, createdBy);
     case 'team':

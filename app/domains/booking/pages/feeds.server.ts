@@ -6,7 +6,7 @@ import { listPlaces, type PlaceFacility } from '#app/domains/facilities/public.s
 import { type BookableTeam, listBookableTeams } from '#app/domains/organisation/public.server.ts';
 import { HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
-import { subjectJoins, subjectName } from '#app/domains/booking/store/feeds.server.ts';
+import { type OwnFeedKind, subjectJoins, subjectName } from '#app/domains/booking/store/feeds.server.ts';
 
 /** A feed of the person; its address is stored as a hash only. */
 export interface ListedFeed {
@@ -22,7 +22,7 @@ export interface ListedFeed {
 
 /** A team, resource or facility to subscribe to; `group` is the club of a team, and the facility of a place. */
 export interface FeedChoice {
-  kind: Exclude<FeedKind, 'person'>;
+  kind: Exclude<FeedKind, OwnFeedKind>;
   id: string;
   name: string;
   group: string;
@@ -33,7 +33,7 @@ export interface FeedChoice {
 export async function getFeeds(
   { db, now }: ReadCtx,
   actor: Actor,
-): Promise<{ feeds: ListedFeed[]; choices: FeedChoice[]; hasPerson: boolean }> {
+): Promise<{ feeds: ListedFeed[]; choices: FeedChoice[]; hasPerson: boolean; hasShifts: boolean }> {
   const day = today(now, HOME_ZONE);
   const [feeds, teams, places] = await Promise.all([
     queryRows<ListedFeed>(
@@ -51,6 +51,7 @@ export async function getFeeds(
     feeds,
     choices: [...teamChoices(teams, actor), ...placeChoices(places)].filter(({ id }) => !taken.has(id)),
     hasPerson: feeds.some(({ kind }) => kind === 'person'),
+    hasShifts: feeds.some(({ kind }) => kind === 'shifts'),
   };
 }
 

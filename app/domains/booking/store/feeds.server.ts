@@ -4,8 +4,11 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import type { FeedKind } from '#app/db/schema/booking.ts';
 
+/** Calendars of the person: own bookings, own shifts. */
+export type OwnFeedKind = 'person' | 'shifts';
+
 /** What a calendar is about: the person themselves, or a team or a place by its id. */
-export type FeedSubject = { kind: 'person' } | { kind: Exclude<FeedKind, 'person'>; id: string };
+export type FeedSubject = { kind: OwnFeedKind } | { kind: Exclude<FeedKind, OwnFeedKind>; id: string };
 
 /** The columns of a subject in calendar_feeds. */
 export interface SubjectColumns {
@@ -16,7 +19,7 @@ export interface SubjectColumns {
 }
 
 export function columnsOf(subject: FeedSubject): SubjectColumns {
-  const id = subject.kind === 'person' ? null : subject.id;
+  const id = 'id' in subject ? subject.id : null;
   return {
     kind: subject.kind,
     teamId: subject.kind === 'team' ? id : null,
@@ -31,13 +34,13 @@ export const subjectJoins: SQL = sql`left join teams t on t.id = c.team_id left 
   left join resources fr on fr.id = c.resource_id left join resource_groups fg on fg.id = fr.group_id
   left join facilities ff on ff.id = coalesce(fg.facility_id, c.facility_id)`;
 
-/** The name of a feed's subject; null for a person's own bookings. */
+/** The name of a feed's subject; null for a person's own bookings and shifts. */
 export const subjectName: SQL = sql`case c.kind when 'team' then t.name || ', ' || k.name
   when 'resource' then fr.name || ', ' || ff.name when 'facility' then ff.name end`;
 
 /** The name of a team or place, null for the person; keeps its row until the transaction ends. Undefined when it is unknown. */
 export async function nameOfSubject(tx: Transaction, subject: FeedSubject): Promise<string | null | undefined> {
-  if (subject.kind === 'person') return null;
+  if (!('id' in subject)) return null;
   const table = { team: sql`teams`, resource: sql`resources`, facility: sql`facilities` }[subject.kind];
   const [row] = await queryRows<{ name: string }>(
     tx,

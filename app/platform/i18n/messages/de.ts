@@ -19,6 +19,8 @@ export const de = {
     approvalsOpen: '{count, plural, one {# offen} other {# offen}}',
     mails: 'E-Mails',
     mailsOpen: '{count, plural, one {# Störung} other {# Störungen}}',
+    shifts: 'Meine Dienste',
+    shiftsOpen: '{count, plural, one {# Angebot} other {# Angebote}}',
     presence: 'Wer ist wo',
     archive: 'Archiv',
     hallSheet: 'Hallenblatt',

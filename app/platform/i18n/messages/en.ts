@@ -22,6 +22,8 @@ export const en = {
     approvalsOpen: '{count, plural, one {# open} other {# open}}',
     mails: 'E-mails',
     mailsOpen: '{count, plural, one {# problem} other {# problems}}',
+    shifts: 'My shifts',
+    shiftsOpen: '{count, plural, one {# offer} other {# offers}}',
     presence: 'Who is where',
     archive: 'Archive',
     hallSheet: 'Hall sheet',

@@ -29,6 +29,8 @@ export const de = {
     approvals: 'Anfragen entscheiden',
     devices: 'Geräte an Türen bestätigen',
     access: 'Zugang bestätigen: den Link in der E-Mail öffnen',
+    shiftRequests: 'Dienste: Anfragen entscheiden',
+    shiftOffers: 'Dienste, die sich übernehmen lassen',
     usage: 'Termine ohne Angabe, wer da war',
     myRequests: 'Meine Anfragen, noch ohne Entscheidung',
   },

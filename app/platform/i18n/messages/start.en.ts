@@ -31,6 +31,8 @@ export const en = {
     approvals: 'Requests to decide',
     devices: 'Devices at doors to confirm',
     access: 'Access to confirm: open the link in the mail',
+    shiftRequests: 'Shifts: decide requests',
+    shiftOffers: 'Shifts to take over',
     usage: 'Dates without a number of people',
     myRequests: 'My requests, not decided yet',
   },

@@ -4,7 +4,7 @@ import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
-/** A door as its row shows it: translated reasons, and the window of a booking in local time. */
+/** A door as its row shows it: translated reasons, and the window of a booking or shift in local time. */
 export type DoorView = Pick<
   MyDoor,
   'slug' | 'title' | 'facilityName' | 'isAllowed' | 'request' | 'standing' | 'phone'
@@ -46,5 +46,9 @@ function windowOf({ window }: MyDoor, locale: Locale): string | null {
   if (!from || !until) return null;
   const format = formats(locale);
   const time = format.timeRange(from.time, until.time);
-  return translator(locale, 'access.doors')('window', { day: format.day(from.date), time });
+  return translator(locale, 'access.doors')('window', {
+    ground: window.ground,
+    day: format.day(from.date),
+    time,
+  });
 }

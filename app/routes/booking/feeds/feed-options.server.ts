@@ -8,8 +8,10 @@ type Feeds = Awaited<ReturnType<typeof getFeeds>>;
 const WORDS = { team: 'mannschaft', resource: 'ressource', facility: 'anlage' } as const;
 
 /** The value of a calendar in the forms of the page (`feedSchema`). */
-const valueOf = (kind: ListedFeed['kind'], id: string | null): string =>
-  kind === 'person' ? 'ich' : `${WORDS[kind]}:${id}`;
+function valueOf(kind: ListedFeed['kind'], id: string | null): string {
+  if (kind === 'person') return 'ich';
+  return kind === 'shifts' ? 'dienste' : `${WORDS[kind]}:${id}`;
+}
 
 export interface FeedLine {
   id: string;
@@ -26,7 +28,7 @@ export function feedLines({ feeds }: Feeds, locale: Locale): FeedLine[] {
     id,
     kind,
     value: valueOf(kind, subjectId),
-    name: subject ?? t('own'),
+    name: subject ?? t(kind === 'shifts' ? 'ownShifts' : 'own'),
     withCancelled,
     lastRead: momentOrNull(lastReadAtMs, locale),
   }));
@@ -37,8 +39,11 @@ export interface OptionGroup {
   options: { value: string; label: string }[];
 }
 
-/** What is left to subscribe to: the person, their teams, the other teams by club, the places by facility. */
-export function feedOptions({ choices, hasPerson }: Feeds, locale: Locale): OptionGroup[] {
+/** What is left to subscribe to: the person and their shifts, their teams, the other teams by club, the places by facility. */
+export function feedOptions(
+  { choices, hasPerson, hasShifts }: Feeds,
+  { isStaff, locale }: { isStaff: boolean; locale: Locale },
+): OptionGroup[] {
   const t = translator(locale, 'booking.feeds');
   const groups = new Map<string, OptionGroup>();
   const add = (group: string, value: string, label: string) => {
@@ -47,6 +52,7 @@ export function feedOptions({ choices, hasPerson }: Feeds, locale: Locale): Opti
     groups.set(group, found);
   };
   if (!hasPerson) add(t('mine'), 'ich', t('own'));
+  if (isStaff && !hasShifts) add(t('mine'), 'dienste', t('ownShifts'));
   for (const { kind, id, name, group, isMine } of choices) {
     const value = valueOf(kind, id);
     if (kind === 'team' && isMine) add(t('myTeams'), value, `${name}, ${group}`);
@@ -64,7 +70,10 @@ export function feedOptions({ choices, hasPerson }: Feeds, locale: Locale): Opti
 /** The calendar that another page's link names; the first one otherwise. */
 export function chosenIn(groups: readonly OptionGroup[], url: string): string | null {
   const { searchParams } = new URL(url);
-  const asked = new Set(Object.values(WORDS).map((word) => `${word}:${searchParams.get(word) ?? ''}`));
+  const asked: ReadonlySet<string> = new Set([
+    ...Object.values(WORDS).map((word) => `${word}:${searchParams.get(word) ?? ''}`),
+    ...(searchParams.has('dienste') ? ['dienste'] : []),
+  ]);
   const all = groups.flatMap(({ options }) => options);
   return (all.find(({ value }) => asked.has(value)) ?? all[0])?.value ?? null;
 }

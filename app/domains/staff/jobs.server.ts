@@ -1,0 +1,26 @@
+import { db } from '#app/db/client.server.ts';
+import { now } from '#app/platform/calendar.ts';
+import type { Job } from '#app/platform/jobs.ts';
+import { remindShifts } from './shifts/remind-shifts.server.ts';
+import { expireRequests } from './requests/expire-requests.server.ts';
+
+/** The worker's jobs of shifts, by name. */
+export const staffJobs = {
+  // No part: live requests end while the part is off.
+  'staff.expireRequests': {
+    schedule: '*/5 * * * *',
+    run: async (_payload, { log }) => {
+      const count = await expireRequests({ db: db(), now: now() });
+      if (count > 0) log.info({ count }, 'requests of shifts expired');
+    },
+  },
+  // Hourly; a missed run is made up by the next.
+  'staff.remindShifts': {
+    schedule: '11 * * * *',
+    part: 'staff',
+    run: async (_payload, { log }) => {
+      const count = await remindShifts({ db: db(), now: now() });
+      if (count > 0) log.info({ count }, 'reminders of shifts queued');
+    },
+  },
+} satisfies Record<string, Job>;

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { ShownShift } from '#app/domains/staff/pages/shift-json.server.ts';
+import { type Formats } from '#app/platform/i18n/format.ts';
+import { useFormats } from '#app/platform/i18n/use-formats.ts';
+
+/** "Do 19.11.2026, 10:00–16:00 Uhr, bar". */
+export const shiftWords = (format: Formats, { date, from, until, role }: ShownShift): string =>
+  `${format.day(date)}, ${format.timeRange(from, until)}, ${role}`;
+
+/** Day and time, then what and where, behind the colour of the work area. */
+export function ShiftLine({ shift, aside }: { shift: ShownShift; aside?: ReactNode }) {
+  const format = useFormats();
+  const { date, from, until, role, station, areaName, facilityName, color } = shift;
+  const place = [areaName, facilityName].filter(Boolean).join(', ');
+  return (
+    <div className="flex min-w-0 gap-3">
+      <span
+        aria-hidden
+        className="w-1 shrink-0 rounded-full"
+        style={{ backgroundColor: color ?? 'var(--color-line-strong)' }}
+      />
+      <div className="min-w-0 text-sm">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
+          <span className="tabular-nums">
+            {format.day(date)}, {format.timeRange(from, until)}
+          </span>
+          {aside}
+        </p>
+        <p className="text-muted wrap-anywhere" lang="de">
+          {[role, station].filter(Boolean).join(', ')}
+          {place === '' ? null : ` · ${place}`}
+        </p>
+      </div>
+    </div>
+  );
+}
