@@ -22,6 +22,7 @@ export const staffRoutes: readonly RouteRow<typeof MY_SHIFTS | typeof ROSTER | t
     credentials: 'cookie',
     part: 'staff',
     layout: ROSTER,
+  },
   { path: '/meine-dienste', file: 'routes/staff/mine.tsx', credentials: 'cookie', part: 'staff', layout: MY_SHIFTS },
   { path: '/meine-dienste/anzahl', file: 'routes/staff/offer-count.ts', credentials: 'cookie', part: 'staff' },
   {
