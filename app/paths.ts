@@ -183,6 +183,8 @@ export const paths = {
     presence: (query: PresenceApiQuery = {}) => withQuery('/api/presence', { ...query }),
     visits: () => '/api/visits',
     endVisit: (visitId: string) => `/api/visits/${encodeURIComponent(visitId)}/end`,
+    generateShifts: () => '/api/staff/shifts/v2/generate-from-templates',
+    migrateShifts: () => '/api/staff/shifts/migrate-to-v2',
     /** SpaceAPI. */
     space: () => '/api/space',
     doors: () => '/api/doors',

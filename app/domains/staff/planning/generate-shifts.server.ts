@@ -10,6 +10,7 @@ import {
   type PlannedShift,
   planShifts,
   type SkippedDate,
+  type WallInstant,
 } from '#app/domains/staff/rules/generate.ts';
 import { recordBatch } from '#app/domains/staff/store/batches.server.ts';
 import {
@@ -103,7 +104,8 @@ const daysOf = (from: string, to: string): GeneratorDay[] =>
     return { date, dayOfWeek: dayOfWeek(date), nextDate: addDays(date, 1) };
   });
 
-function instantOf(date: string, time: string) {
+/** A wall time of the house's zone; a change of the clock leaves some out and doubles others. */
+export function instantOf(date: string, time: string): WallInstant {
   const check = checkWallTime(date, time, HOME_ZONE);
   return check.kind === 'ok' ? { kind: check.kind, instant: check.instant.toString() } : { kind: check.kind };
 }
