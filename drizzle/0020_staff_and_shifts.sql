@@ -163,6 +163,7 @@ CREATE TABLE "work_areas" (
 );
 --> statement-breakpoint
 ALTER TABLE "calendar_feeds" DROP CONSTRAINT "calendar_feeds_kind_check";--> statement-breakpoint
+ALTER TABLE "mail_choices" DROP CONSTRAINT "mail_choices_kind_check";--> statement-breakpoint
 ALTER TABLE "mail_messages" DROP CONSTRAINT "mail_messages_template_check";--> statement-breakpoint
 ALTER TABLE "operators" ADD COLUMN "swap_needs_approval" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "schedules" ADD CONSTRAINT "schedules_operator_id_operators_id_fk" FOREIGN KEY ("operator_id") REFERENCES "public"."operators"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -213,6 +214,7 @@ CREATE UNIQUE INDEX "work_areas_name_key" ON "work_areas" USING btree ("operator
 CREATE INDEX "work_areas_facility_id_idx" ON "work_areas" USING btree ("facility_id","operator_id");--> statement-breakpoint
 CREATE INDEX "work_areas_room_id_idx" ON "work_areas" USING btree ("room_id","facility_id");--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_kind_check" CHECK ("calendar_feeds"."kind" in ('person', 'team', 'resource', 'facility', 'shifts'));--> statement-breakpoint
+ALTER TABLE "mail_choices" ADD CONSTRAINT "mail_choices_kind_check" CHECK ("mail_choices"."kind" in ('confirmations', 'decisions', 'changes', 'shifts', 'usage', 'requests'));--> statement-breakpoint
 ALTER TABLE "mail_messages" ADD CONSTRAINT "mail_messages_template_check" CHECK ("mail_messages"."template" in ('bookingCreated', 'bookingApproved', 'bookingRejected', 'adminNewBooking', 'bookingCancelled', 'bookingChanged', 'usageReminder', 'accessOptIn', 'digest', 'test', 'verifyEmail', 'resetPassword', 'magicLink', 'invite', 'shiftPublished', 'shiftChanged', 'shiftCancelled', 'shiftSwapped', 'shiftOffered', 'shiftRequest', 'shiftReminder', 'reportReturned'));--> statement-breakpoint
 -- by hand: begin
 -- A template makes one shift per date and event, for ever: moved, cancelled and archived ones count.

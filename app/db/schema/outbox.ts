@@ -164,7 +164,7 @@ export const mailChoices = pgTable(
     primaryKey({ columns: [table.userId, table.kind] }),
     check(
       'mail_choices_kind_check',
-      sql`${table.kind} in ('confirmations', 'decisions', 'changes', 'usage', 'requests')`,
+      sql`${table.kind} in ('confirmations', 'decisions', 'changes', 'shifts', 'usage', 'requests')`,
     ),
     check('mail_choices_delivery_check', sql`${table.delivery} in ('digest', 'off')`),
   ],

@@ -19,6 +19,7 @@ export const de = {
       booking: 'eine Buchung',
       booking_series: 'eine Serie',
       cancellation: 'eine Absage',
+      shift: 'einen Dienst',
       access_request: 'eine Zugangsanfrage',
       user: 'ein Konto',
     },

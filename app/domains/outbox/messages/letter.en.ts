@@ -21,6 +21,7 @@ export const en = {
       booking: 'a booking',
       booking_series: 'a series',
       cancellation: 'a cancellation',
+      shift: 'a shift',
       access_request: 'an access request',
       user: 'an account',
     },

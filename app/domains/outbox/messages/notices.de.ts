@@ -18,13 +18,17 @@ export const de = {
         label: 'Änderungen und Absagen',
         help: 'Ein eigener Termin oder einer der eigenen Mannschaft hat sich geändert oder fällt aus.',
       },
+      shifts: {
+        label: 'Dienste',
+        help: 'Ein eigener Dienst ist neu, geändert, abgesagt oder getauscht, jemand bietet einen an, oder morgen ist einer.',
+      },
       usage: {
         label: 'Wer war da?',
         help: 'Am Morgen nach einem eigenen Termin, solange dort noch nicht steht, wie viele da waren.',
       },
       requests: {
         label: 'Neue Anfragen',
-        help: 'Jemand fragt einen Termin an und wartet auf die Entscheidung der Verwaltung.',
+        help: 'Jemand fragt einen Termin oder zu einem Dienst an und wartet auf eine Entscheidung.',
       },
     },
     delivery: { now: 'Sofort', digest: 'Einmal am Tag', off: 'Gar nicht' },

@@ -20,13 +20,17 @@ export const en = {
         label: 'Changes and cancellations',
         help: 'A date of yours or of your team has changed or is cancelled.',
       },
+      shifts: {
+        label: 'Shifts',
+        help: 'A shift of your own is new, changed, cancelled or swapped, one is offered, or one is tomorrow.',
+      },
       usage: {
         label: 'Who was there?',
         help: 'The morning after a date of your own, while it does not say how many were there.',
       },
       requests: {
         label: 'New requests',
-        help: 'Somebody requests a date and waits for the administration to decide.',
+        help: 'Somebody requests a date, or asks about a shift, and waits for a decision.',
       },
     },
     delivery: { now: 'At once', digest: 'Once a day', off: 'Not at all' },

@@ -1,7 +1,7 @@
 import type { Role } from '#app/platform/ctx.ts';
 
 /** What a person may switch off, or take together once a day. */
-export const MAIL_KINDS = ['confirmations', 'decisions', 'changes', 'usage', 'requests'] as const;
+export const MAIL_KINDS = ['confirmations', 'decisions', 'changes', 'shifts', 'usage', 'requests'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** `now`: each mail at once. `digest`: one mail a day. `off`: none. */
@@ -18,8 +18,15 @@ export const MAIL_TEMPLATES = {
   bookingRejected: 'decisions',
   bookingCancelled: 'changes',
   bookingChanged: 'changes',
+  shiftPublished: 'shifts',
+  shiftChanged: 'shifts',
+  shiftCancelled: 'shifts',
+  shiftSwapped: 'shifts',
+  shiftOffered: 'shifts',
+  shiftReminder: 'shifts',
   usageReminder: 'usage',
   adminNewBooking: 'requests',
+  shiftRequest: 'requests',
   accessOptIn: null,
   digest: null,
   test: null,
@@ -28,9 +35,9 @@ export const MAIL_TEMPLATES = {
 export type MailTemplate = keyof typeof MAIL_TEMPLATES;
 export const TEMPLATE_NAMES = Object.keys(MAIL_TEMPLATES) as readonly MailTemplate[];
 
-/** The kinds that can reach a person: requests go to admins only. */
+/** The kinds that can reach a person: requests go to those who decide. */
 export const kindsFor = (role: Role): readonly MailKind[] =>
-  MAIL_KINDS.filter((kind) => kind !== 'requests' || role === 'admin');
+  MAIL_KINDS.filter((kind) => kind !== 'requests' || role === 'admin' || role === 'manager');
 
 export const templatesOf = (kind: MailKind): readonly MailTemplate[] =>
   TEMPLATE_NAMES.filter((template) => kindOf(template) === kind);

@@ -74,6 +74,8 @@ function relatedOf({ relatedEntity, relatedId, to }: MailPage) {
   switch (relatedEntity) {
     case 'booking':
       return { word: 'booking' as const, href: paths.booking.booking(relatedId) };
+    case 'shift':
+      return { word: 'shift' as const, href: paths.staff.shift(relatedId) };
     case 'access_request':
       return { word: 'access_request' as const, href: paths.access.requests({ suche: to }) };
     case 'booking_series':

@@ -1,0 +1,93 @@
+import { beforeEach, expect, test } from 'vitest';
+import { ForbiddenError } from '#app/platform/errors.ts';
+import { makeCrew, makeStaff } from '#tests/factories/staff.ts';
+import { testDatabase } from '#tests/setup/test-database.ts';
+import { createShift, type CreateShiftInput } from './create-shift.server.ts';
+
+const database = testDatabase();
+beforeEach(() => database.reset());
+
+const LOCAL = { dateLocal: '2026-11-20', startTimeLocal: '18:00', endTimeLocal: '02:00' };
+const make = async (input: Partial<CreateShiftInput>) => {
+  const crew = await makeCrew(database.db);
+  return createShift(crew.manager, { role: 'bar', ...input });
+};
+
+test('createShift writes a draft without people; an end before the start is on the next day', async () => {
+  const crew = await makeCrew(database.db);
+  const outcome = await createShift(crew.manager, {
+    role: 'bar',
+    ...LOCAL,
+    workAreaId: crew.workAreaId,
+    station: 'Tresen',
+  });
+  expect(outcome).toMatchObject({
+    kind: 'created',
+    warnings: [],
+    shift: {
+      status: 'DRAFT',
+      dateLocal: '2026-11-20',
+      startAtUtc: '2026-11-20T17:00:00.000Z',
+      endAtUtc: '2026-11-21T01:00:00.000Z',
+      station: 'Tresen',
+      requiredStaffCount: 1,
+      staffIds: [],
+      version: 1,
+    },
+  });
+  expect(
+    await database.sql`select action, operator_id, after ->> 'role' as role from audit_log where entity = 'shift'`,
+  ).toEqual([{ action: 'shift.created', operator_id: crew.operatorId, role: 'bar' }]);
+});
+
+test('assigns people once each, and warns of too many and of a missing role', async () => {
+  const { manager, operatorId } = await makeCrew(database.db);
+  const [a, b] = [
+    await makeStaff(database.db, { operatorId }),
+    await makeStaff(database.db, { operatorId, roles: ['bar'] }),
+  ];
+  const outcome = await createShift(manager, { role: 'bar', ...LOCAL, staffIds: [a.id, b.id, a.id] });
+  expect(outcome.kind === 'created' && [...outcome.shift.staffIds].sort()).toEqual([a.id, b.id].sort());
+  expect(outcome.kind === 'created' && outcome.warnings).toEqual([
+    { code: 'NO_ROLE', shiftId: expect.any(String), staffId: a.id, name: 'bar' },
+    { code: 'OVERSTAFFED', shiftId: expect.any(String), staffId: null, amount: 2 },
+  ]);
+  expect(await database.sql`select 1 from mail_messages`).toEqual([]);
+});
+
+test('a time that does not exist or exists twice is refused with the nearest ones', async () => {
+  expect(await make({ dateLocal: '2027-03-28', startTimeLocal: '02:30', endTimeLocal: '06:00' })).toEqual({
+    kind: 'refused',
+    problems: [{ field: 'startTimeLocal', code: 'skipped_time', values: { before: '01:45', after: '03:00' } }],
+  });
+  expect(await make({ dateLocal: '2026-10-24', startTimeLocal: '20:00', endTimeLocal: '02:15' })).toEqual({
+    kind: 'refused',
+    problems: [{ field: 'endTimeLocal', code: 'repeated_time', values: { before: '01:45', after: '03:00' } }],
+  });
+});
+
+test('a foreign work area, week and person are refused together', async () => {
+  const other = await makeCrew(database.db);
+  const [stranger, { manager, operatorId }] = [await makeStaff(database.db, other), await makeCrew(database.db)];
+  const gone = await makeStaff(database.db, { operatorId, isActive: false });
+  const wrong = { workAreaId: other.workAreaId, scheduleId: other.workAreaId, staffIds: [stranger.id] };
+  expect(await createShift(manager, { role: 'bar', ...LOCAL, ...wrong })).toEqual({
+    kind: 'refused',
+    problems: [
+      { field: 'workAreaId', code: 'area' },
+      { field: 'scheduleId', code: 'schedule' },
+      { field: 'staffIds', code: 'person' },
+    ],
+  });
+  expect(await createShift(manager, { role: 'bar', ...LOCAL, staffIds: [gone.id] })).toEqual({
+    kind: 'refused',
+    problems: [{ field: 'staffIds', code: 'inactive' }],
+  });
+  expect(await database.sql`select 1 from shifts`).toEqual([]);
+});
+
+test('a member makes none', async () => {
+  const { operatorId } = await makeCrew(database.db);
+  const { ctx } = await makeStaff(database.db, { operatorId });
+  await expect(createShift(ctx, { role: 'bar', ...LOCAL })).rejects.toThrow(ForbiddenError);
+});

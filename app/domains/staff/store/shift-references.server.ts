@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '#app/db/client.server.ts';
+import { statement } from '#app/db/query.server.ts';
+import type { ShiftProblem } from '#app/domains/staff/rules/shift-times.ts';
+
+interface Named extends Record<string, string | null> {
+  operatorId: string;
+  workAreaId: string | null;
+  scheduleId: string | null;
+}
+
+const readNamed = statement<Named, { hasArea: boolean; hasSchedule: boolean }>(sql`
+  select exists (select 1 from work_areas where id = ${sql.placeholder('workAreaId')}::uuid
+      and operator_id = ${sql.placeholder('operatorId')}::uuid and is_active) as "hasArea",
+    exists (select 1 from schedules where id = ${sql.placeholder('scheduleId')}::uuid
+      and operator_id = ${sql.placeholder('operatorId')}::uuid) as "hasSchedule"`);
+
+/** Work areas and weeks that a shift newly names belong to its operator. Ids that are not named are null. */
+export async function referenceProblems(tx: Transaction, named: Named): Promise<ShiftProblem[]> {
+  if (named.workAreaId === null && named.scheduleId === null) return [];
+  const [found] = await readNamed(tx, named);
+  return [
+    ...(named.workAreaId === null || found?.hasArea ? [] : [{ field: 'workAreaId' as const, code: 'area' as const }]),
+    ...(named.scheduleId === null || found?.hasSchedule
+      ? []
+      : [{ field: 'scheduleId' as const, code: 'schedule' as const }]),
+  ];
+}

@@ -1,0 +1,57 @@
+import { addDays, checkWallTime, HOME_ZONE, instantOfText, toDate, wallClock } from '#app/platform/calendar.ts';
+import {
+  type ShiftProblem,
+  type ShiftTimesInput,
+  spanProblems,
+  timesForm,
+} from '#app/domains/staff/rules/shift-times.ts';
+import type { StoredShift } from './shifts.server.ts';
+
+export type ReadTimes =
+  | { kind: 'times'; startAtUtc: string; endAtUtc: string }
+  | { kind: 'none' }
+  | { kind: 'refused'; problems: ShiftProblem[] };
+
+/**
+ * The instants of a shift from either form of its times (staff.md). An end that is not after the start is on the next day; a local time
+ * that does not exist, or exists twice, is refused with the nearest ones. `none`: an edit that names no time.
+ */
+export function readShiftTimes(input: ShiftTimesInput, stored: StoredShift | null): ReadTimes {
+  const form = timesForm(input, stored && storedTimes(stored));
+  if (form.kind === 'none' || form.kind === 'refused') return form;
+  if (form.kind === 'utc') {
+    const [start, end] = [instantOfText(form.startAtUtc), instantOfText(form.endAtUtc)];
+    return spanOf(toDate(start), toDate(end), 'utc');
+  }
+  const { dateLocal, startTimeLocal, endTimeLocal } = form;
+  const start = checkWallTime(dateLocal, startTimeLocal, HOME_ZONE);
+  const endDate = endTimeLocal <= startTimeLocal ? addDays(dateLocal, 1) : dateLocal;
+  const end = checkWallTime(endDate, endTimeLocal, HOME_ZONE);
+  const problems = [
+    { field: 'startTimeLocal' as const, checked: start },
+    { field: 'endTimeLocal' as const, checked: end },
+  ].flatMap(({ field, checked }): ShiftProblem[] => {
+    if (checked.kind === 'ok') return [];
+    const [before, after] = checked.alternatives;
+    return [{ field, code: `${checked.kind}_time`, values: { before, after } }];
+  });
+  if (start.kind !== 'ok' || end.kind !== 'ok') return { kind: 'refused', problems };
+  return spanOf(toDate(start.instant), toDate(end.instant), 'local');
+}
+
+function spanOf(start: Date, end: Date, form: 'utc' | 'local'): ReadTimes {
+  const span = { startMs: start.getTime(), endMs: end.getTime() };
+  const problems = spanProblems(span, start.getUTCFullYear(), form);
+  if (problems.length > 0) return { kind: 'refused', problems };
+  return { kind: 'times', startAtUtc: start.toISOString(), endAtUtc: end.toISOString() };
+}
+
+/** The times of a stored shift in both forms. */
+export function storedTimes({
+  startAtUtc,
+  endAtUtc,
+}: Pick<StoredShift, 'startAtUtc' | 'endAtUtc'>): Required<ShiftTimesInput> {
+  const start = wallClock(instantOfText(startAtUtc), HOME_ZONE);
+  const end = wallClock(instantOfText(endAtUtc), HOME_ZONE);
+  return { startAtUtc, endAtUtc, dateLocal: start.date, startTimeLocal: start.time, endTimeLocal: end.time };
+}
