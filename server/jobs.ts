@@ -7,6 +7,7 @@ import { facilityJobs } from '#app/domains/facilities/jobs.server.ts';
 import { outboxJobs } from '#app/domains/outbox/jobs.server.ts';
 import { presenceJobs } from '#app/domains/presence/jobs.server.ts';
 import { privacyJobs } from '#app/domains/privacy/jobs.server.ts';
+import { staffJobs } from '#app/domains/staff/jobs.server.ts';
 import type { Part } from '#app/parts.ts';
 import type { Job } from '#app/platform/jobs.ts';
 
@@ -23,6 +24,7 @@ export function jobsOfParts(all: Readonly<Record<string, Job>>, isOn: (part: Par
 /** Jobs that a room adds in its transaction (addJob), with the verbs that each causes. */
 export const CAUSED: Readonly<Record<string, readonly string[]>> = {
   'door.executed': ['presence.enterByDoor', 'booking.checkIn'],
+  'booking.cancelled': ['staff.endEventShifts'],
 };
 
 /** Adds a job per verb, so that a verb that fails does not repeat the others. A second try finds those that wait by their key. */
@@ -52,4 +54,5 @@ export const jobs: Record<string, Job> = {
   ...outboxJobs,
   ...presenceJobs,
   ...privacyJobs,
+  ...staffJobs,
 };
