@@ -51,11 +51,8 @@ function rolesOf(value: string): string[] {
 }
 
 const areaFields = {
-  facilityId: z.uuid('facility'),
-  roomId: z
-    .uuid('unreadable')
-    .nullish()
-    .transform((value) => value ?? null),
+  /** A facility, or one of its rooms: `facility` or `facility/room`. */
+  place: z.string('facility').regex(/^[0-9a-f-]{36}(?:[/][0-9a-f-]{36})?$/, 'facility'),
   name: text(80, 'name'),
   color: z
     .string('color')
@@ -63,6 +60,11 @@ const areaFields = {
     .transform((value) => value.toLowerCase()),
   clockSuggestion: z.enum(CLOCK_SUGGESTIONS, 'unreadable'),
 };
+
+function withPlace<Input extends { place: string }>({ place, ...input }: Input) {
+  const [facilityId = '', roomId = null] = place.split('/');
+  return { ...input, facilityId, roomId };
+}
 
 const templateFields = {
   code: text(40, 'code')
@@ -108,12 +110,18 @@ export const memberActSchema = z.discriminatedUnion('intent', [
 ]);
 export type MemberInput = z.output<z.ZodObject<typeof memberFields>>;
 
-export const newWorkAreaSchema = z.strictObject({ intent: save, ...areaFields }, strict);
+export const newWorkAreaSchema = z.strictObject({ intent: save, ...areaFields }, strict).transform(withPlace);
 export const workAreaActSchema = z.discriminatedUnion('intent', [
-  z.strictObject({ intent: save, version, ...areaFields }, strict),
+  z.strictObject({ intent: save, version, ...areaFields }, strict).transform(withPlace),
   active,
 ]);
-export type WorkAreaInput = z.output<z.ZodObject<typeof areaFields>>;
+export interface WorkAreaInput {
+  readonly facilityId: string;
+  readonly roomId: string | null;
+  readonly name: string;
+  readonly color: string;
+  readonly clockSuggestion: ClockSuggestion;
+}
 
 export const newTemplateSchema = z.strictObject({ intent: save, ...templateFields }, strict);
 export const templateActSchema = z.discriminatedUnion('intent', [
