@@ -6,4 +6,75 @@ export const ROSTER = 'routes/staff/roster-texts.tsx';
 export const CREW = 'routes/staff/crew-texts.tsx';
 
 /** Shifts and the roster. */
-export const staffRoutes: readonly RouteRow<typeof MY_SHIFTS | typeof ROSTER | typeof CREW>[] = [];
+export const staffRoutes: readonly RouteRow<typeof MY_SHIFTS | typeof ROSTER | typeof CREW>[] = [
+  {
+    path: '/dienstplan/aus-vorlagen',
+    file: 'routes/staff/generate.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: ROSTER,
+  },
+  {
+    path: '/verwaltung/dienste/vorlagen',
+    file: 'routes/staff/templates.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: CREW,
+  },
+  {
+    path: '/verwaltung/dienste/vorlagen/neu',
+    file: 'routes/staff/new-template.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: CREW,
+  },
+  {
+    path: '/verwaltung/dienste/vorlagen/:templateId',
+    file: 'routes/staff/template.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: CREW,
+  },
+  {
+    path: '/verwaltung/dienste/bereiche',
+    file: 'routes/staff/work-areas.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: CREW,
+  },
+  {
+    path: '/verwaltung/dienste/bereiche/neu',
+    file: 'routes/staff/new-work-area.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: CREW,
+  },
+  {
+    path: '/verwaltung/dienste/bereiche/:workAreaId',
+    file: 'routes/staff/work-area.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: CREW,
+  },
+  {
+    path: '/verwaltung/dienste/mitarbeiter',
+    file: 'routes/staff/members.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: CREW,
+  },
+  {
+    path: '/verwaltung/dienste/mitarbeiter/neu',
+    file: 'routes/staff/new-member.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: CREW,
+  },
+  {
+    path: '/verwaltung/dienste/mitarbeiter/:staffId',
+    file: 'routes/staff/member.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: CREW,
+  },
+];

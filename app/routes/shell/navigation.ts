@@ -9,6 +9,7 @@ import {
   DoorOpen,
   House,
   KeyRound,
+  LayoutTemplate,
   type LucideIcon,
   Mail,
   MapPinned,
@@ -59,6 +60,7 @@ type NavLabel =
   | 'approvalsShort'
   | 'facilities'
   | 'rooms'
+  | 'manageShifts'
   | 'mails'
   | 'manageDoors'
   | 'managePresence'
@@ -155,6 +157,14 @@ export const NAVIGATION: readonly NavRow[] = [
     icon: Siren,
     action: 'presence.names',
     part: 'presence',
+    group: 'administration',
+  },
+  {
+    to: paths.staff.templates(),
+    label: 'manageShifts',
+    icon: LayoutTemplate,
+    action: 'staff.administer',
+    part: 'staff',
     group: 'administration',
   },
   {

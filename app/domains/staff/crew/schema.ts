@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ClockSuggestion, EmploymentKind } from '#app/db/schema/staff.ts';
+import type { ClockSuggestion } from '#app/db/schema/staff.ts';
+import { CLOCK_SUGGESTIONS, EMPLOYMENT_KINDS } from '#app/domains/staff/rules/crew-choices.ts';
 import { isReadableText, namesUnknownFields, textUpTo, trimmedText } from '#app/platform/form/read-form.server.ts';
 
 /** The forms of the administration of staff. Messages are keys of `staff.crew.errors`. */
@@ -21,9 +22,6 @@ const optionalText = (max: number) =>
     .transform((value) => value ?? null);
 /** A role in small letters, as shifts and templates compare it. */
 const role = text(40, 'role').transform((value) => value.toLowerCase());
-
-export const EMPLOYMENT_KINDS = ['employee', 'minijob', 'youth', 'volunteer'] as const satisfies EmploymentKind[];
-export const CLOCK_SUGGESTIONS = ['off', 'suggest', 'auto'] as const satisfies ClockSuggestion[];
 
 const memberFields = {
   employmentKind: z.enum(EMPLOYMENT_KINDS, 'unreadable'),

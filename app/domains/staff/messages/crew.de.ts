@@ -77,7 +77,8 @@ export const de = {
       split: 'Geteilter Arbeitstag',
       splitHelp: 'Kommen und Gehen ist mehrmals am Tag möglich.',
       deactivate: 'Abschalten',
-      deactivateHint: 'Kann dann nicht mehr eingeteilt werden. Künftige Dienste bleiben, bis sie jemand anderes übernimmt.',
+      deactivateHint:
+        'Kann dann nicht mehr eingeteilt werden. Künftige Dienste bleiben, bis sie jemand anderes übernimmt.',
       activate: 'Wieder einschalten',
       activateHint: 'Kann dann wieder eingeteilt werden.',
       deactivated:
@@ -138,7 +139,7 @@ export const de = {
       fixed: 'Feste Zeit',
       plus: 'Minuten nach Schluss',
       plusHelp: 'Auch davor, zum Beispiel -30. An Tagen ohne Schluss gilt das Ende oben.',
-      plusShort: 'Schluss {minutes, plural, =0 {} other {{sign}{minutes} min}}',
+      plusShort: 'Schluss {offset}',
       count: 'Besetzung',
       countHelp: 'So viele Personen braucht der Dienst.',
       people: '{count, plural, one {# Person} other {# Personen}}',

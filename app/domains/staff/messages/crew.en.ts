@@ -137,7 +137,7 @@ export const en = {
       fixed: 'Fixed time',
       plus: 'Minutes after closing',
       plusHelp: 'Also before it, for example -30. On days without a closing time the end above counts.',
-      plusShort: 'closing {minutes, plural, =0 {} other {{sign}{minutes} min}}',
+      plusShort: 'closing {offset}',
       count: 'Head count',
       countHelp: 'So many people the shift needs.',
       people: '{count, plural, one {# person} other {# people}}',

@@ -1,2 +1,4 @@
+import { de as generate } from './generate.de.ts';
+
 /** Texts of the roster and of a shift. */
-export const de = { roster: { title: 'Dienstplan' } } as const;
+export const de = { ...generate, roster: { title: 'Dienstplan' } } as const;

@@ -1,1 +1,3 @@
-export const en = { roster: { title: 'Roster' } } as const;
+import { en as generate } from './generate.en.ts';
+
+export const en = { ...generate, roster: { title: 'Roster' } } as const;

@@ -35,7 +35,9 @@ export type TemplateLine = TemplateRow & { readonly workAreaName: string | null 
 const hasWords = (column: ReturnType<typeof sql>, text: string | null) =>
   text === null
     ? null
-    : allOf(searchWords(text).map(({ bare }) => sql`strpos(translate(lower(${column}), 'äöüéè', 'aouee'), ${bare}) > 0`));
+    : allOf(
+        searchWords(text).map(({ bare }) => sql`strpos(translate(lower(${column}), 'äöüéè', 'aouee'), ${bare}) > 0`),
+      );
 
 /** Rows after the one of a cursor, in the order of a list; the cursor names the last row by its id. */
 const afterRow = (after: Cursor | null, table: 'members' | 'templates') => {

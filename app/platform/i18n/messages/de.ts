@@ -24,6 +24,7 @@ export const de = {
     hallSheet: 'Hallenblatt',
     manageDoors: 'Türen verwalten',
     managePresence: 'Anwesenheit',
+    manageShifts: 'Dienste verwalten',
     evacuation: 'Evakuierung',
     facilities: 'Anlagen',
     rooms: 'Räume',

@@ -27,6 +27,7 @@ export const en = {
     hallSheet: 'Hall sheet',
     manageDoors: 'Manage doors',
     managePresence: 'Presence',
+    manageShifts: 'Manage shifts',
     evacuation: 'Evacuation',
     facilities: 'Facilities',
     rooms: 'Rooms',
