@@ -94,7 +94,10 @@ export function writesWithoutAudit(sources: readonly Source[], exempt: Readonly<
 
 /** Folders of every room, and those that one room has of its own. */
 const folders = ['rules', 'ui', 'documents', 'messages', 'reference', 'store', 'pages', 'api', 'mails'];
-const ownFolders: Readonly<Record<string, readonly string[]>> = { access: ['areas', 'devices', 'jobs', 'requests'] };
+const ownFolders: Readonly<Record<string, readonly string[]>> = {
+  access: ['areas', 'devices', 'jobs', 'requests'],
+  staff: ['shifts', 'planning', 'crew', 'requests'],
+};
 const onTop = /^(?:README[.]md|(?:public|jobs|retention)[.]server[.]ts|(?:schema|personal|live)[.]ts)$/;
 const withoutVerbs = /^(?:store|pages|mails)\//;
 const bigRoom = 24;

@@ -112,3 +112,16 @@ export async function insertVisit({ sql, ids }: Pick<DemoHouse, 'sql' | 'ids'>, 
     insert into visits (id, user_id, room_id, started_at, started_by) values (${id}, ${ids.people[of]}, ${room}, '2026-11-18T08:00:00Z', 'self')`;
   return id;
 }
+
+/** A draft of the facility's operator; returns its id. */
+export async function insertShift(
+  { sql, ids }: Pick<DemoHouse, 'sql' | 'ids'>,
+  facility: 'biogrund' | 'buergerhaus',
+): Promise<string> {
+  const id = crypto.randomUUID();
+  await sql`
+    insert into shifts (id, operator_id, role, start_at_utc, end_at_utc)
+    select ${id}, operator_id, 'service', '2027-05-06T16:00:00Z', '2027-05-06T20:00:00Z'
+    from facilities where id = ${ids.facilities[facility]}`;
+  return id;
+}

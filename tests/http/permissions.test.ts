@@ -12,8 +12,10 @@ import {
   insertRequest,
   insertVisit,
 } from '#tests/factories/requested-rows.ts';
-import { switchPresenceOn } from '#tests/setup/presence-on.ts';
+import { switchPartOn } from '#tests/setup/part-on.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+import { postJson, type Probe, type Whose } from './probe.ts';
+import { staffProbes } from './staff-probes.ts';
 
 /** Every cell of permissions.ts over HTTP (quality 9). */
 const ROLES = ['admin', 'manager', 'trainer', 'member', 'extern', 'public'] as const satisfies PermissionRole[];
@@ -24,25 +26,11 @@ const people = {} as Record<PermissionRole, Client>;
 
 beforeAll(async () => {
   house = await openDemoHouse();
-  await switchPresenceOn({ sql: house.sql, url: house.server.url });
+  for (const part of ['presence', 'staff'] as const)
+    await switchPartOn({ sql: house.sql, url: house.server.url }, part);
   for (const role of ROLES) people[role] = role === 'public' ? house.visit() : await house.enter(role);
 });
 afterAll(() => house.close());
-
-type Whose = 'own' | 'operator' | 'others';
-interface Probe {
-  /** The owner of the record; a screen with only a list has none. */
-  whose: Whose | null;
-  /** The status for a person with the right; default 200. */
-  may?: number;
-  /** The status for a role without the right; default 403, signed out a redirect to the sign-in. */
-  mayNot?: number;
-  /** The status for people who are not signed in, where that is no redirect. */
-  signedOut?: number;
-  /** The right does not cover this record: 404, as for an unknown one, or 403 where the person may see it (D18). */
-  beyond?: 403;
-  ask: (person: Client, role: PermissionRole) => Promise<Response>;
-}
 
 /** Only 401 and 403 of a booking form depend on the role; 422 shows that the verb ran. */
 const emptyForm: Fields = { nonce: 'x' };
@@ -66,12 +54,6 @@ const ownerOf = (role: PermissionRole, whose: Whose) =>
 async function sessionOf(role: PermissionRole, whose: Whose): Promise<string> {
   return sessionIdOf((await house.enter(whose === 'own' && role !== 'public' ? role : 'lisa.braun')).cookies);
 }
-const postJson = (person: Client, path: string, body: unknown) =>
-  person.request(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
 /** Acts on a record of the role's person, and on one of another person. */
 const actOnOwn = (act: (person: Client, role: PermissionRole, whose: Whose) => Promise<Response>): Probe[] =>
   (['own', 'others'] as const).map((whose) => ({ whose, may: 303, ask: (person, role) => act(person, role, whose) }));
@@ -182,11 +164,7 @@ const probes: Record<ActionName, Probe[]> = {
       ask: (person) => person.get(paths.api.actions({ user: house.ids.people['lisa.braun'] })),
     },
   ],
-  'shift.view': [],
-  'shift.manage': [],
-  'shift.migrate': [],
-  'shift.own': [],
-  'staff.administer': [],
+  ...staffProbes(() => house),
   'session.list': [{ whose: null, ask: (person) => person.get(paths.account.sessions()) }],
   'session.end': actOnOwn(async (person, role, whose) =>
     person.postForm('/konto/sitzungen', { id: await sessionOf(role, whose) }),

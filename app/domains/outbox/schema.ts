@@ -31,6 +31,8 @@ const ofEveryone = {
   decisions: delivery,
   changes: delivery,
   usage: delivery,
+  /** Absent while the part staff is off. */
+  shifts: delivery.exactOptional(),
 };
 
 /** The form of the own notices: a choice for each kind that can reach the person. */

@@ -50,11 +50,18 @@ describe('setMailChoices', () => {
     const choices = { confirmations: 'now', decisions: 'digest', changes: 'off' } as const;
     expect(await setMailChoices(eva, choices)).toEqual({ kind: 'set', released: 0, dropped: 0 });
     expect(await setMailChoices(eva, choices)).toEqual({ kind: 'unchanged' });
-    expect(await choicesOf(eva)).toEqual(['confirmations now', 'decisions digest', 'changes off', 'usage now']);
+    expect(await choicesOf(eva)).toEqual([
+      'confirmations now',
+      'decisions digest',
+      'changes off',
+      'shifts now',
+      'usage now',
+    ]);
     expect(await choicesOf(peter)).toEqual([
       'confirmations now',
       'decisions now',
       'changes now',
+      'shifts now',
       'usage now',
       'requests now',
     ]);
@@ -68,7 +75,13 @@ describe('setMailChoices', () => {
       },
     ]);
     await setMailChoices(eva, { changes: 'digest', decisions: 'now' });
-    expect(await choicesOf(eva)).toEqual(['confirmations now', 'decisions now', 'changes digest', 'usage now']);
+    expect(await choicesOf(eva)).toEqual([
+      'confirmations now',
+      'decisions now',
+      'changes digest',
+      'shifts now',
+      'usage now',
+    ]);
   });
 
   it.each([

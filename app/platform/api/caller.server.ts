@@ -13,9 +13,13 @@ export interface Caller {
 }
 
 /**
- * The person of a call, by token or session, when they may ever do `right`; otherwise the refusal. One statement.
+ * The person of a call, by token or session, when they may ever do `right`; otherwise the refusal: 403, or the 404 of an operation that
+ * hides from others. One statement.
  */
-export async function callerOf(request: Request, right: ActionName): Promise<Caller | ApiAnswer> {
+export async function callerOf(
+  request: Request,
+  { right, hidesFromOthers = false }: { readonly right: ActionName; readonly hidesFromOthers?: boolean },
+): Promise<Caller | ApiAnswer> {
   const authorization = request.headers.get('authorization');
   const token = /^bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
   const found = token === undefined ? null : await readToken(token);
@@ -25,6 +29,7 @@ export async function callerOf(request: Request, right: ActionName): Promise<Cal
   const actor = found ? found.actor : await getActor(request);
   if (!actor) return unauthenticated(request, 'UNAUTHENTICATED');
   const refusalOf = (wanted: ActionName) => refuse(actor, wanted, found ? found.scopes : null);
+  if (hidesFromOthers && !can(actor, right)) return refused(404, 'NOT_FOUND', apiMessage('NOT_FOUND', actor.locale));
   return refusalOf(right) ?? { actor, refusalOf };
 }
 

@@ -17,6 +17,8 @@ export interface Operation<Params = unknown, Query = unknown, Body = unknown> {
   readonly description?: string;
   /** The right that a call needs; a token needs the scope that covers it. */
   readonly right: ActionName;
+  /** True: an account without the right gets the 404 of an unknown record instead of 403. */
+  readonly hidesFromOthers?: boolean;
   /** A further right that this body needs, with its scope; null for none. */
   alsoNeeds?(body: Body, actor: Actor): ActionName | null;
   readonly params: z.ZodType<Params>;

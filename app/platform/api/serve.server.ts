@@ -117,7 +117,7 @@ async function answerCall(args: ActionFunctionArgs, served: Served, fieldMessage
   try {
     const { operation, limit } = served;
     const [caller, retryAfterS] = await Promise.all([
-      callerOf(request, operation.right),
+      callerOf(request, operation),
       limit?.take(originOf(context).ip) ?? null,
     ]);
     if ('status' in caller) return caller;

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl/react';
+import { isPartOn } from '#app/domains/facilities/public.server.ts';
 import { allowOwnAddress } from '#app/domains/outbox/allow-own-address.server.ts';
 import { allowOwnAddressSchema, mailChoicesSchema } from '#app/domains/outbox/schema.ts';
 import { getNotices } from '#app/domains/outbox/pages/notices.server.ts';
@@ -23,10 +24,13 @@ import { RefusalNotice } from './notices/refusal-notice.tsx';
 /** Which mails the person gets, and when. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'notice.choose');
-  const { refusal, ...page } = await getNotices(readCtx(), actor);
+  const ctx = readCtx();
+  const { refusal, choices, ...page } = await getNotices(ctx, actor);
+  const isStaffOn = isPartOn(ctx.db, 'staff');
   return {
     title: translator(actor.locale, 'outbox.notices')('title'),
     ...page,
+    choices: choices.filter(({ kind }) => kind !== 'shifts' || isStaffOn),
     refusal: refusal && { ...refusal, at: moment(refusal.atMs, actor.locale) },
   };
 }

@@ -5,6 +5,7 @@ import { facilityOperations } from '#app/domains/facilities/contract.server.ts';
 import { organisationOperations } from '#app/domains/organisation/contract.server.ts';
 import { presenceOperations } from '#app/domains/presence/api/contract.server.ts';
 import { planningOperations } from '#app/domains/staff/api/planning-contract.server.ts';
+import { staffOperations } from '#app/domains/staff/api/contract.server.ts';
 import { tokenScopeOf } from '#app/permissions.ts';
 import { publicOrigin, sessionCookiePolicy } from '#app/platform/env.server.ts';
 import { openApiDocument } from '#app/platform/api/openapi.server.ts';
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   ...presenceOperations,
   ...planningOperations,
   ...actionOperations,
+  ...staffOperations,
 ] as readonly Operation[];
 
 const description = `The JSON API of this installation. Dates are \`YYYY-MM-DD\`, times are wall-clock times at the facility, ids are UUIDs.

@@ -1,12 +1,12 @@
 import { answerMigrated, planningFieldMessage } from '#app/domains/staff/api/planning-answers.server.ts';
-import { migrateToV2 } from '#app/domains/staff/api/planning-contract.server.ts';
+import { migrateOldShifts } from '#app/domains/staff/api/planning-contract.server.ts';
 import { migrateShifts } from '#app/domains/staff/planning/migrate-shifts.server.ts';
 import { serve, writing } from '#app/platform/api/serve.server.ts';
 
 const api = serve(
   planningFieldMessage,
   writing(
-    migrateToV2,
+    migrateOldShifts,
     ({ ctx, body: { shifts, schedules = [] } }) =>
       migrateShifts(ctx, {
         shifts,

@@ -6,7 +6,7 @@ import { operations } from '#app/routes/api/document.server.ts';
 import { insertRequest } from '#tests/factories/requested-rows.ts';
 import { type Api, apiOf, apiWith } from '#tests/setup/api.ts';
 import { countWritten, openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
-import { switchPresenceOn } from '#tests/setup/presence-on.ts';
+import { switchPartOn } from '#tests/setup/part-on.ts';
 
 /** Every operation by every role and every scope (quality 8, 9). */
 const ROLES = ['admin', 'manager', 'trainer', 'member', 'extern'] as const satisfies PermissionRole[];
@@ -17,7 +17,8 @@ const people = {} as Record<(typeof ROLES)[number], Api>;
 
 beforeAll(async () => {
   house = await openDemoHouse();
-  await switchPresenceOn({ sql: house.sql, url: house.server.url });
+  for (const part of ['presence', 'staff'] as const)
+    await switchPartOn({ sql: house.sql, url: house.server.url }, part);
   for (const role of ROLES) people[role] = await apiOf(house, role);
 });
 afterAll(() => house.close());
@@ -37,10 +38,11 @@ test.each(cells)('%s by %s: %s', async (_id, role, scope, operation) => {
   const before = await countWritten(house.sql);
   const reply = await people[role as (typeof ROLES)[number]](operation.method, addressOf(operation), bodyOf(operation));
   // With the right, the answer depends on the record and the body.
-  const expected = scope === false ? [403] : [200, 404, 422];
+  const refusal = operation.hidesFromOthers ? 404 : 403;
+  const expected = scope === false ? [refusal] : [200, 404, 422];
   expect(expected).toContain(reply.status);
   expect([reply.json['code'] === 'FORBIDDEN', reply.json['right']]).toEqual(
-    scope === false ? [true, operation.right] : [false, undefined],
+    scope === false && refusal === 403 ? [true, operation.right] : [false, undefined],
   );
   expect(await countWritten(house.sql)).toEqual(before);
 });

@@ -4,7 +4,7 @@ import { insertRequest } from '#tests/factories/requested-rows.ts';
 import { type Api, apiOf, type ApiReply, type ApiRequest, apiWith } from '#tests/setup/api.ts';
 import { readDocument } from '#tests/setup/api-document.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
-import { switchPresenceOn } from '#tests/setup/presence-on.ts';
+import { switchPartOn } from '#tests/setup/part-on.ts';
 
 /** Compares real answers with the served document: status, headers and every member of the body. */
 let house: DemoHouse;
@@ -14,7 +14,8 @@ let differences: ReturnType<typeof readDocument>;
 
 beforeAll(async () => {
   house = await openDemoHouse();
-  await switchPresenceOn({ sql: house.sql, url: house.server.url });
+  for (const part of ['presence', 'staff'] as const)
+    await switchPartOn({ sql: house.sql, url: house.server.url }, part);
   max = await apiOf(house, 'max.mueller');
   peter = await apiOf(house, 'peter.koenig');
   differences = readDocument((await apiWith(house.server.url, null)('GET', paths.api.openapi())).json);
@@ -120,4 +121,45 @@ test('describes presence from the check-in to the check-out', async () => {
   const ended = await expectDescribed(max, end, 200, { body: {} });
   expect(ended.json['ended_at']).toEqual(expect.any(String));
   await expectDescribed(max, end, 409);
+});
+
+test('describes shifts from the draft to the archive', async () => {
+  const jonas = await apiOf(house, 'jonas.becker');
+  const [create, at] = [
+    ['POST', '/api/staff/shifts/v2', paths.api.shifts()] as const,
+    '/api/staff/shifts/v2/{shiftId}',
+  ];
+  const body = { date_local: '2027-05-07', start_time_local: '18:00', end_time_local: '02:00', role: 'bar' };
+  const made = await expectDescribed(jonas, create, 201, { body });
+  await expectDescribed(jonas, create, 422, { body: { ...body, required_staff_count: -1 } });
+  await expectDescribed(max, create, 403, { body });
+  const id = String(made.json['id']);
+  const one = (method: string) => [method, at, paths.api.shift(id)] as const;
+  const act = (what: string, address: (shiftId: string) => string) => ['POST', `${at}/${what}`, address(id)] as const;
+  const [swap, assign] = [act('swap', paths.api.swapShift), act('assign', paths.api.assignStaff)];
+  await expectDescribed(jonas, one('GET'), 200);
+  await expectDescribed(max, one('GET'), 404);
+  await expectDescribed(jonas, one('PATCH'), 200, { body: { version: 1, station: 'Tresen', required_staff_count: 0 } });
+  await expectDescribed(jonas, one('PATCH'), 409, { body: { version: 1 } });
+  const [row] = await house.sql<{ staff_id: string }[]>`
+    insert into staff_members (id, operator_id, user_id, employment_kind)
+    select gen_random_uuid(), operator_id, ${house.ids.people['max.mueller']}, 'employee' from shifts where id = ${id}
+    on conflict (user_id, operator_id) do update set is_active = true returning id as staff_id`;
+  if (!row) throw new Error('no staff member was written');
+  const withSelf = { from_staff_id: row.staff_id, to_staff_id: row.staff_id };
+  await expectDescribed(jonas, swap, 400, { body: withSelf });
+  await expectDescribed(jonas, act('publish', paths.api.publishShift), 200, { body: {} });
+  const assigned = await expectDescribed(jonas, assign, 200, { body: row });
+  expect(assigned.json['warnings']).not.toEqual([]);
+  await expectDescribed(max, ['GET', '/api/staff/my-shifts', paths.api.myShifts()], 200);
+  await expectDescribed(jonas, swap, 400, { body: withSelf });
+  await expectDescribed(jonas, act('unassign', paths.api.unassignStaff), 200, { body: row });
+  await expectDescribed(jonas, act('cancel', paths.api.cancelShift), 200, { body: {} });
+  await expectDescribed(jonas, assign, 409, { body: row });
+  await expectDescribed(
+    jonas,
+    ['GET', '/api/staff/shifts/v2', paths.api.shifts({ from: '2027-05-01', limit: '1' })],
+    200,
+  );
+  await expectDescribed(jonas, one('DELETE'), 200);
 });

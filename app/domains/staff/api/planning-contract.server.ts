@@ -69,7 +69,7 @@ export const generateFromTemplates = operation({
   },
 });
 
-export const migrateToV2 = operation({
+export const migrateOldShifts = operation({
   id: 'migrateShifts',
   method: 'POST',
   path: '/api/staff/shifts/migrate-to-v2',
@@ -126,4 +126,4 @@ export const migrateToV2 = operation({
   },
 });
 
-export const planningOperations = [generateFromTemplates, migrateToV2] as const;
+export const planningOperations = [generateFromTemplates, migrateOldShifts] as const;

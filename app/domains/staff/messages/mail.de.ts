@@ -28,7 +28,7 @@ export const de = {
   taken: {
     subject: 'Dienst übernommen: {shifts}',
     opening:
-      '{count, plural, one {dieser Dienst ist übernommen} other {diese # Dienste sind übernommen}}, bisher von {other}:',
+      '{count, plural, one {dieser Dienst steht jetzt im eigenen Plan, bisher hatte ihn {other}:} other {diese # Dienste stehen jetzt im eigenen Plan, bisher hatte sie {other}:}}',
   },
   given: {
     subject: 'Dienst abgegeben: {shifts}',

@@ -15,7 +15,7 @@ export interface ArchiveShiftOutcome {
   readonly told: number;
 }
 
-/** Puts a shift away (seed 1, DELETE). A published one is cancelled first, and its people are told. */
+/** Puts a shift away (seed 1, DELETE). A published one is cancelled first, and its people get a mail. */
 export async function archiveShift(ctx: Ctx, { shiftId }: { shiftId: string }): Promise<ArchiveShiftOutcome> {
   const lock = (tx: Transaction) => lockShifts(tx, [shiftId]);
   return await inLockedTransaction(ctx, lock, async (tx, [found]): Promise<ArchiveShiftOutcome> => {

@@ -31,7 +31,7 @@ test('two assigns at once lose no person, and the later one warns of too many', 
   const people = await Promise.all(Array.from({ length: 4 }, () => makeStaff(database.db, { operatorId })));
   const outcomes = await Promise.all(people.map(({ id: staffId }) => assignStaff(manager, { shiftId, staffId })));
   const heads = outcomes.map((outcome) => (outcome.kind === 'assigned' ? outcome.shift.staffIds.length : 0));
-  expect(heads.toSorted()).toEqual([1, 2, 3, 4]);
+  expect(heads.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
   const warned = outcomes.flatMap((outcome) => (outcome.kind === 'assigned' ? outcome.warnings : []));
   expect(warned.map(({ code, amount }) => `${code} ${amount}`).toSorted()).toEqual([
     'OVERSTAFFED 2',

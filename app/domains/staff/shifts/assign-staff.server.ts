@@ -2,7 +2,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { tellStaff } from '#app/domains/staff/mails/tell-staff.server.ts';
+import { tellStaff } from '#app/domains/staff/mails/told-staff.server.ts';
 import { isOver, type Over, overOf } from '#app/domains/staff/rules/decide-edit.ts';
 import type { ShiftProblem } from '#app/domains/staff/rules/shift-times.ts';
 import { assertMayManage, shiftEntry } from '#app/domains/staff/store/shift-records.server.ts';
@@ -11,12 +11,12 @@ import { lockStaff, staffProblem } from '#app/domains/staff/store/staff-rows.ser
 import { type StaffingWarning, staffingWarnings } from '#app/domains/staff/store/warnings.server.ts';
 
 export type AssignStaffOutcome =
-  /** Also when the person is on it already; then nobody is told again. */
+  /** Also when the person is on it already; then no mail is written. */
   | { kind: 'assigned'; shift: StoredShift; warnings: StaffingWarning[]; told: number }
   | Over
   | { kind: 'refused'; problems: ShiftProblem[] };
 
-/** Puts a person on a shift (seed 1, S5); on a published one the person is told. The warnings are those of this person and this shift. */
+/** Puts a person on a shift (seed 1, S5); on a published one the person gets a mail. The warnings are those of this person and this shift. */
 export async function assignStaff(
   ctx: Ctx,
   { shiftId, staffId }: { shiftId: string; staffId: string },

@@ -5,19 +5,19 @@ import { statement } from '#app/db/query.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { tellStaff } from '#app/domains/staff/mails/tell-staff.server.ts';
+import { tellStaff } from '#app/domains/staff/mails/told-staff.server.ts';
 import { type Over, overOf } from '#app/domains/staff/rules/decide-edit.ts';
 import { shiftStates } from '#app/domains/staff/rules/shift-states.ts';
 import { assertMayManage, shiftEntry } from '#app/domains/staff/store/shift-records.server.ts';
 import { lockShifts, readShifts, type StoredShift } from '#app/domains/staff/store/shifts.server.ts';
 
 export type CancelShiftOutcome =
-  /** Also when it was cancelled before; then nobody is told again. */
+  /** Also when it was cancelled before; then no mail is written. */
   | { kind: 'cancelled'; shift: StoredShift; told: number }
   /** An archived draft. */
   | Over;
 
-/** Cancels a shift (seed 1, S4). The people of a published one are told, and its door right ends. */
+/** Cancels a shift (seed 1, S4). The people of a published one get a mail, and its door right ends. */
 export async function cancelShift(ctx: Ctx, { shiftId }: { shiftId: string }): Promise<CancelShiftOutcome> {
   const lock = (tx: Transaction) => lockShifts(tx, [shiftId]);
   return await inLockedTransaction(ctx, lock, async (tx, [found]): Promise<CancelShiftOutcome> => {
@@ -34,8 +34,8 @@ const setCancelled = statement<{ ids: string }>(sql`
   where id = any(${sql.placeholder('ids')}::uuid[])`);
 
 /**
- * Cancels locked shifts that are not cancelled yet, whose rights the caller has checked: one mail per person. The people of drafts were
- * never told of them.
+ * Cancels locked shifts that are not cancelled yet, whose rights the caller has checked: one mail per person. A draft
+ * sends none.
  */
 export async function cancelLocked(
   tx: Transaction,

@@ -6,7 +6,7 @@ import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { instantOfText } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { changesOf } from '#app/platform/edit.server.ts';
-import { tellStaff } from '#app/domains/staff/mails/tell-staff.server.ts';
+import { tellStaff } from '#app/domains/staff/mails/told-staff.server.ts';
 import { changedPeople, decideEdit, type Over } from '#app/domains/staff/rules/decide-edit.ts';
 import type { ShiftProblem, ShiftTimesInput } from '#app/domains/staff/rules/shift-times.ts';
 import { assertMayManage, auditedShift, shiftEntry } from '#app/domains/staff/store/shift-records.server.ts';
@@ -29,15 +29,15 @@ export type EditShiftInput = ShiftTimesInput &
   };
 
 export type EditShiftOutcome =
-  /** Also when nothing differs; then nothing is written. `told`: how many people got a mail. */
+  /** Also when nothing differs; then nothing is written. With the number of mails. */
   | { kind: 'edited'; shift: StoredShift; warnings: StaffingWarning[]; told: number }
   | { kind: 'stale' }
   | Over
   | { kind: 'refused'; problems: ShiftProblem[] };
 
 /**
- * Changes a shift (seed 1, 2.1). The people of a published one are told when its time or place changed, and those who are put on it or
- * taken off it. Throws NotFoundError for a shift that the actor does not manage.
+ * Changes a shift (seed 1, 2.1). The people of a published one get a mail when its time or place changed, and so do those who are put
+ * on it or taken off it. Throws NotFoundError for a shift that the actor does not manage.
  */
 export async function editShift(ctx: Ctx, input: EditShiftInput): Promise<EditShiftOutcome> {
   const lock = (tx: Transaction) => lockShifts(tx, [input.shiftId]);

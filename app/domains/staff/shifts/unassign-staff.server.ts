@@ -2,7 +2,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { tellStaff } from '#app/domains/staff/mails/tell-staff.server.ts';
+import { tellStaff } from '#app/domains/staff/mails/told-staff.server.ts';
 import { isOver, type Over, overOf } from '#app/domains/staff/rules/decide-edit.ts';
 import type { ShiftProblem } from '#app/domains/staff/rules/shift-times.ts';
 import { assertMayManage, shiftEntry } from '#app/domains/staff/store/shift-records.server.ts';
@@ -16,7 +16,7 @@ export type UnassignStaffOutcome =
   | Over
   | { kind: 'refused'; problems: ShiftProblem[] };
 
-/** Takes a person off a shift (seed 1, S6), an inactive one, too; off a published one the person is told. */
+/** Takes a person off a shift (seed 1, S6), an inactive one, too; off a published one the person gets a mail. */
 export async function unassignStaff(
   ctx: Ctx,
   { shiftId, staffId }: { shiftId: string; staffId: string },

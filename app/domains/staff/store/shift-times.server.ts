@@ -20,8 +20,7 @@ export function readShiftTimes(input: ShiftTimesInput, stored: StoredShift | nul
   const form = timesForm(input, stored && storedTimes(stored));
   if (form.kind === 'none' || form.kind === 'refused') return form;
   if (form.kind === 'utc') {
-    const [start, end] = [instantOfText(form.startAtUtc), instantOfText(form.endAtUtc)];
-    return spanOf(toDate(start), toDate(end), 'utc');
+    return spanOf(instantOfText(form.startAtUtc), instantOfText(form.endAtUtc), 'utc');
   }
   const { dateLocal, startTimeLocal, endTimeLocal } = form;
   const start = checkWallTime(dateLocal, startTimeLocal, HOME_ZONE);
@@ -36,14 +35,17 @@ export function readShiftTimes(input: ShiftTimesInput, stored: StoredShift | nul
     return [{ field, code: `${checked.kind}_time`, values: { before, after } }];
   });
   if (start.kind !== 'ok' || end.kind !== 'ok') return { kind: 'refused', problems };
-  return spanOf(toDate(start.instant), toDate(end.instant), 'local');
+  return spanOf(start.instant, end.instant, 'local');
 }
 
-function spanOf(start: Date, end: Date, form: 'utc' | 'local'): ReadTimes {
-  const span = { startMs: start.getTime(), endMs: end.getTime() };
-  const problems = spanProblems(span, start.getUTCFullYear(), form);
+type Instant = ReturnType<typeof instantOfText>;
+
+function spanOf(start: Instant, end: Instant, form: 'utc' | 'local'): ReadTimes {
+  const span = { startMs: start.epochMilliseconds, endMs: end.epochMilliseconds };
+  const year = Number(wallClock(start, HOME_ZONE).date.slice(0, 4));
+  const problems = spanProblems(span, year, form);
   if (problems.length > 0) return { kind: 'refused', problems };
-  return { kind: 'times', startAtUtc: start.toISOString(), endAtUtc: end.toISOString() };
+  return { kind: 'times', startAtUtc: toDate(start).toISOString(), endAtUtc: toDate(end).toISOString() };
 }
 
 /** The times of a stored shift in both forms. */

@@ -1,7 +1,7 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { tellStaff } from '#app/domains/staff/mails/tell-staff.server.ts';
+import { tellStaff } from '#app/domains/staff/mails/told-staff.server.ts';
 import { shiftEntry } from './shift-records.server.ts';
 import { changeAssignments, readShifts, type StoredShift } from './shifts.server.ts';
 import { type StaffingWarning, staffingWarnings } from './warnings.server.ts';

@@ -9,9 +9,9 @@ const database = testDatabase({ demo: true });
 
 test('a booking that the person trains at that time is named; one at another time is not', async () => {
   const { operatorId } = await makeCrew(database.db);
-  const { book, max } = await bookerOf(database.db);
-  const { first } = await book({ startTime: '18:00', endTime: '19:30', title: 'Probetraining' });
-  const trainer = await makeStaff(database.db, { operatorId, userId: max.actor.id });
+  const booker = await bookerOf(database.db);
+  const { first } = await booker.book({ startTime: '18:00', endTime: '19:30', title: 'Probetraining' });
+  const trainer = await makeStaff(database.db, { operatorId, userId: booker.max.actor.id });
   const other = await makeStaff(database.db, { operatorId });
   const of = { operatorId, date: '2026-12-01', requiredStaffCount: 2 };
   const [during, after] = await Promise.all([

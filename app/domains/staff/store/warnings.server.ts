@@ -17,7 +17,7 @@ import {
 } from '#app/domains/staff/rules/warnings.ts';
 import type { StoredShift } from './shifts.server.ts';
 
-export type { StaffingWarning, WarningCode } from '#app/domains/staff/rules/warnings.ts';
+export type { StaffingWarning } from '#app/domains/staff/rules/warnings.ts';
 
 /** A person on a shift, as both shall be after the write. */
 export interface StaffingPair {

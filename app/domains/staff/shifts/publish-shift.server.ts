@@ -5,7 +5,7 @@ import { statement } from '#app/db/query.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { tellStaff } from '#app/domains/staff/mails/tell-staff.server.ts';
+import { tellStaff } from '#app/domains/staff/mails/told-staff.server.ts';
 import { isOver, type Over, overOf } from '#app/domains/staff/rules/decide-edit.ts';
 import { shiftStates } from '#app/domains/staff/rules/shift-states.ts';
 import { assertMayManage, shiftEntry } from '#app/domains/staff/store/shift-records.server.ts';
@@ -13,10 +13,10 @@ import { lockShifts, readShifts, type StoredShift } from '#app/domains/staff/sto
 import { type StaffingWarning, warningsOf } from '#app/domains/staff/store/warnings.server.ts';
 
 export type PublishShiftOutcome =
-  /** Also when it was published before; then nobody is told again. */
+  /** Also when it was published before; then no mail is written. */
   { kind: 'published'; shift: StoredShift; warnings: StaffingWarning[]; told: number } | Over;
 
-/** Publishes a draft (seed 1, S3): its people see it, are told, and get the right to the doors of its place. */
+/** Publishes a draft (seed 1, S3): its people see it, get a mail, and have the right to the doors of its place. */
 export async function publishShift(ctx: Ctx, { shiftId }: { shiftId: string }): Promise<PublishShiftOutcome> {
   const lock = (tx: Transaction) => lockShifts(tx, [shiftId]);
   return await inLockedTransaction(ctx, lock, async (tx, [found]): Promise<PublishShiftOutcome> => {
@@ -34,7 +34,7 @@ const setPublished = statement<{ ids: string }>(sql`
 
 /**
  * Publishes the drafts among locked shifts, whose rights the caller has checked: one mail per person for all of them. Returns the shifts
- * that it published, and how many people are told.
+ * that it published, and how many people get a mail.
  */
 export async function publishLocked(
   tx: Transaction,

@@ -31,8 +31,8 @@ interface Told {
 }
 
 /**
- * Tells people by mail what happened to their shifts, in the causing transaction: one mail per person and call, with a calendar file. The
- * shifts are as they are after the change. Returns how many people are told; those without an address are not.
+ * Writes mails about what happened to people's shifts, in the causing transaction: one mail per person and call, with a calendar file. The
+ * shifts are as they are after the change. Returns how many people get a mail.
  */
 export async function tellStaff(
   tx: Transaction,
@@ -92,8 +92,8 @@ function contentOf(
 ): MailContent {
   const t = staffMailTexts(locale);
   const by = `${actor.firstName} ${actor.lastName}`;
-  const words = parts.flatMap(({ kind, shifts, others }) => [
-    t(`${kind}.opening`, { person: by, count: shifts.length, other: others.map(nameOf).join(', ') }),
+  const words = parts.flatMap(({ kind, shifts, others }, part) => [
+    sentence(t(`${kind}.opening`, { person: by, count: shifts.length, other: others.map(nameOf).join(', ') }), part),
     ...shifts.map(({ shift, before }) =>
       shiftLines(shift, { locale, place: placeOf(shift), before: beforeOf(shift, before) }),
     ),
@@ -113,6 +113,10 @@ function contentOf(
     return lines.filter(Boolean).join(', ') || null;
   }
 }
+
+/** The first part goes on after the greeting and its comma; a further one begins with a capital. */
+const sentence = (words: string, part: number): string =>
+  part === 0 ? words : words.slice(0, 1).toUpperCase() + words.slice(1);
 
 function subjectOf(parts: readonly ShiftPart<StoredShift>[], locale: MailedStaff['locale']): string {
   const t = staffMailTexts(locale);

@@ -5,7 +5,7 @@ import { lockShifts } from '#app/domains/staff/store/shifts.server.ts';
 import { makeCrew, makeShift, makeStaff } from '#tests/factories/staff.ts';
 import { mailsTo } from '#tests/factories/staff-mails.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
-import { publishLocked, publishShift } from './publish-shifts.server.ts';
+import { publishLocked, publishShift } from './publish-shift.server.ts';
 
 const database = testDatabase();
 beforeEach(() => database.reset());

@@ -1,0 +1,66 @@
+/** Refusals and wrong fields of the JSON API, by their code; no browser loads them. */
+export const de = {
+  SHIFT_NOT_PUBLISHED: {
+    title: 'Dieser Dienst ist nicht veröffentlicht',
+    detail: 'Tauschen geht nur bei veröffentlichten Diensten. Es wurde nichts geändert.',
+  },
+  NOT_ASSIGNED: {
+    title: 'Die Person ist für diesen Dienst nicht eingeteilt',
+    detail: 'Abgeben kann ihn nur, wer eingeteilt ist. Es wurde nichts geändert.',
+  },
+  ALREADY_ASSIGNED: {
+    title: 'Die Person ist für diesen Dienst schon eingeteilt',
+    detail: 'Übernehmen kann ihn nur, wer noch nicht eingeteilt ist. Es wurde nichts geändert.',
+  },
+  SHIFT_CANCELLED: {
+    title: 'Dieser Dienst ist abgesagt',
+    detail: 'Ein abgesagter Dienst ändert sich nicht mehr. Bitte einen neuen anlegen.',
+  },
+  SHIFT_ARCHIVED: {
+    title: 'Dieser Dienst ist archiviert',
+    detail: 'Ein archivierter Dienst ändert sich nicht mehr. Bitte einen neuen anlegen.',
+  },
+  VERSION_CONFLICT: {
+    title: 'Der Dienst hat sich inzwischen geändert',
+    detail: 'Bitte ihn neu lesen und die Änderung noch einmal senden.',
+  },
+  advice: {
+    SHIFT_NOT_PUBLISHED: 'Den Dienst zuerst veröffentlichen.',
+    NOT_ASSIGNED: 'Wer eingeteilt ist, steht in „assigned_staff_ids“.',
+    ALREADY_ASSIGNED: 'Wer eingeteilt ist, steht in „assigned_staff_ids“.',
+    SHIFT_CANCELLED: 'Einen neuen Dienst anlegen.',
+    SHIFT_ARCHIVED: 'Einen neuen Dienst anlegen.',
+    VERSION_CONFLICT: 'Den Dienst neu lesen.',
+  },
+  fields: {
+    role_too_long: 'Die Rolle hat höchstens {max} Zeichen.',
+    role_missing: 'Die Rolle fehlt.',
+    station_too_long: 'Die Station hat höchstens {max} Zeichen.',
+    notes_too_long: 'Notizen haben höchstens {max} Zeichen.',
+    unreadable: 'Dieser Wert ist nicht lesbar.',
+    heads: 'Eine ganze Zahl von 0 bis 100.',
+    date: 'Ein Datum JJJJ-MM-TT, das es gibt.',
+    time: 'Eine Uhrzeit HH:MM von 00:00 bis 23:59.',
+    instant: 'Ein Zeitpunkt nach ISO 8601 mit Zeitzone.',
+    needed:
+      'Diese Angabe fehlt: Ein Dienst hat entweder start_at_utc und end_at_utc oder date_local, start_time_local und end_time_local.',
+    two_forms: 'Entweder Zeitpunkte in UTC oder Datum mit Uhrzeiten, nicht beides.',
+    end_before_start: 'Das Ende liegt nicht nach dem Beginn.',
+    too_long: 'Ein Dienst dauert höchstens 25 Stunden.',
+    far: 'Ein Dienst liegt zwischen 2000 und 2199.',
+    skipped_time: 'Diese Uhrzeit gibt es wegen der Zeitumstellung nicht; möglich sind {before} und {after}.',
+    repeated_time: 'Diese Uhrzeit gibt es wegen der Zeitumstellung zweimal; möglich sind {before} und {after}.',
+    area: 'Diesen Bereich gibt es nicht, oder er ist abgeschaltet.',
+    schedule: 'Diesen Wochenplan gibt es nicht.',
+    made_for_event: 'Ein Dienst aus einer Vorlage behält seinen Termin.',
+    person: 'Diese Person gibt es hier nicht.',
+    inactive: 'Diese Person ist nicht mehr aktiv.',
+    people: 'Höchstens 100 Personen.',
+    same_shift: 'Ein Dienst lässt sich nicht mit sich selbst tauschen.',
+    use_publish: 'Der Status ändert sich nur mit „publish“ und „cancel“.',
+    cursor: 'Das ist kein „next_cursor“ einer Antwort.',
+    limit: 'Eine ganze Zahl von 1 bis 500.',
+    range: 'Der letzte Tag liegt vor dem ersten.',
+    flag: 'Möglich ist hier nur true oder false.',
+  },
+} as const;

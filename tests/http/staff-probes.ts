@@ -1,0 +1,32 @@
+import type { ActionName } from '#app/permissions.ts';
+import { paths } from '#app/paths.ts';
+import { insertShift } from '#tests/factories/requested-rows.ts';
+import type { Client } from '#tests/setup/client.ts';
+import type { DemoHouse } from '#tests/setup/house.ts';
+import { postJson, type Probe } from './probe.ts';
+
+/** Probes of the rights of shifts and staff. `house` opens before the first probe runs. */
+export function staffProbes(house: () => DemoHouse) {
+  /** Of one shift: those who manage none get the 404 of an unknown one (staff.md). */
+  const ofShift = (ask: (person: Client, shiftId: string) => Promise<Response>): Probe[] =>
+    (['operator', 'others'] as const).map((whose) => ({
+      whose,
+      mayNot: 404,
+      signedOut: 401,
+      ask: async (person) => ask(person, await insertShift(house(), whose === 'operator' ? 'biogrund' : 'buergerhaus')),
+    }));
+  return {
+    'shift.view': [
+      { whose: null, signedOut: 401, ask: (person) => person.get(paths.api.shifts()) },
+      ...ofShift((person, id) => person.get(paths.api.shift(id))),
+    ],
+    // Each operation, and its bodies: tests/http/staff-input.test.ts.
+    'shift.manage': [
+      { whose: null, may: 422, signedOut: 401, ask: (person) => postJson(person, paths.api.shifts(), {}) },
+      ...ofShift((person, id) => postJson(person, paths.api.publishShift(id), {})),
+    ],
+    'shift.migrate': [],
+    'shift.own': [],
+    'staff.administer': [],
+  } satisfies Partial<Record<ActionName, Probe[]>>;
+}
