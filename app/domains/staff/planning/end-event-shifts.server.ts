@@ -5,7 +5,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { type AuditEntry, houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
-import { tellLostEvents } from '#app/domains/staff/mails/tell-lost-events.server.ts';
+import { tellLostEvents } from '#app/domains/staff/mails/lost-events.server.ts';
 import { type FlaggedShift, listFlaggedOf } from '#app/domains/staff/store/flagged-shifts.server.ts';
 import { lockShifts } from '#app/domains/staff/store/shifts.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
@@ -15,7 +15,7 @@ const payloadSchema = z.object({ bookingIds: z.array(z.uuid()).max(2_000) });
 
 export interface EndEventShiftsOutcome {
   readonly cancelled: number;
-  /** Published shifts that managers are told of. */
+  /** Published shifts that managers get a mail about. */
   readonly flagged: number;
 }
 
@@ -23,14 +23,14 @@ const cancelDrafts = statement<{ ids: string }>(sql`
   update shifts set status = 'CANCELLED', version = version + 1, updated_at = app_now()
   where id = any(${sql.placeholder('ids')}::uuid[]) and status = 'DRAFT'`);
 
-/** Shifts of which the managers were told before. */
+/** Shifts that managers got a mail about before. */
 const readTold = statement<{ ids: string }, { id: string }>(sql`
   select entity_id as id from audit_log where entity = 'shift' and action = 'shift.event_lost'
     and entity_id = any(${sql.placeholder('ids')}::text[])`);
 
 /**
- * The job of cancelled events: coming drafts of theirs are cancelled, and managers are told once of the published ones, which a person
- * decides about. A booking that an undo brought back keeps its shifts. A second run finds nothing to do.
+ * The job of cancelled events: coming drafts of theirs are cancelled, and managers get one mail about the published ones, which a
+ * person decides about. A booking that an undo brought back keeps its shifts. A second run finds nothing to do.
  */
 export async function endEventShifts(
   { db, now }: Pick<ReadCtx, 'db' | 'now'>,

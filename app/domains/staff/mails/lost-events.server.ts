@@ -32,7 +32,7 @@ const readManagers = statement<{ operatorIds: string }, Manager>(sql`
     and u.email is not null
   order by u.id`);
 
-/** Tells the managers of published shifts whose event is off or moved: one mail per manager. */
+/** One mail per manager about published shifts whose event is off or moved. */
 export async function tellLostEvents(
   tx: Transaction,
   { shifts, now }: { shifts: readonly FlaggedShift[]; now: Ctx['now'] },
