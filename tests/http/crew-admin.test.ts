@@ -100,7 +100,7 @@ test('a template code twice is an error at its field', async () => {
 test('an older version of a form is not stored', async () => {
   const path = paths.staff.workArea(await makeArea());
   const fields = { ...areaFields(), version: '1' };
-  expect((await admin.postForm(path, fields)).status).toBe(302);
+  expect((await admin.postForm(path, fields)).status).toBe(303);
   expect((await admin.postForm(path, fields)).status).toBe(409);
 });
 
@@ -115,14 +115,14 @@ test('templates make drafts once, and the toast undoes them', async () => {
   expect(preview).toContain('4 Dienste anlegen');
   expect(await count()).toBe(0);
   const answer = await admin.postForm(paths.staff.generate(), fields);
-  expect([answer.status, answer.headers.get('location')]).toEqual([302, '/dienstplan?woche=2027-W09']);
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/dienstplan?woche=2027-W09']);
   expect(await count()).toBe(4);
   await admin.postForm(paths.staff.generate(), fields);
   expect(await count()).toBe(4);
   const [operation] = await house.sql<{ id: string }[]>`
     select correlation_id as id from operations where kind = 'shift_batch.generated' order by at desc limit 1`;
   const undone = await admin.postForm(paths.undo(), { operation: operation?.id ?? '', weiter: paths.staff.generate() });
-  expect(undone.status).toBe(302);
+  expect(undone.status).toBe(303);
   expect(await count()).toBe(0);
 });
 
@@ -130,6 +130,6 @@ test('a person who is switched off leaves the list', async () => {
   const id = await makeMember();
   const listed = async (search = '') => (await (await admin.get(paths.staff.members() + search)).text()).includes(id);
   expect(await listed('?suche=nele')).toBe(true);
-  expect((await admin.postForm(paths.staff.member(id), { intent: 'active' })).status).toBe(302);
+  expect((await admin.postForm(paths.staff.member(id), { intent: 'active' })).status).toBe(303);
   expect([await listed(), await listed('?zustand=alle')]).toEqual([false, true]);
 });
