@@ -70,16 +70,19 @@ describe('every role', () => {
       paths.staff.template(await makeTemplate()),
       paths.staff.generate(),
     ];
-    for (const path of screens) {
-      expect([path, (await person.get(path)).status]).toEqual([path, may ? 200 : kept]);
-      const isList =
-        path === paths.staff.members() || path === paths.staff.workAreas() || path === paths.staff.templates();
-      if (!isList)
-        expect([path, (await person.postForm(path, {})).status]).toEqual([
-          path,
-          may ? 422 : role === 'public' ? 307 : 403,
-        ]);
-    }
+    for (const path of screens) expect([path, (await person.get(path)).status]).toEqual([path, may ? 200 : kept]);
+    const forms = [
+      '/dienstplan/aus-vorlagen',
+      '/verwaltung/dienste/vorlagen/neu',
+      '/verwaltung/dienste/vorlagen/:templateId',
+      '/verwaltung/dienste/bereiche/neu',
+      '/verwaltung/dienste/bereiche/:workAreaId',
+      '/verwaltung/dienste/mitarbeiter/neu',
+      '/verwaltung/dienste/mitarbeiter/:staffId',
+    ].map((path) => path.replace(/:\w+/, absent));
+    const refused = role === 'public' ? 307 : 403;
+    for (const path of forms)
+      expect([path, (await person.postForm(path, {})).status]).toEqual([path, may ? 422 : refused]);
   });
 });
 

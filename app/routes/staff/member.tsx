@@ -26,6 +26,9 @@ import { memberOfForm, memberOfRow } from './crew/form-values.ts';
 import { MemberForm } from './crew/member-form.tsx';
 import { SwitchSection } from './crew/state.tsx';
 
+/** The person of a stored staff member is no choice. */
+const NOBODY: readonly never[] = [];
+
 const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
 
 /** A staff member: its fields, as a form, and its history. */
@@ -104,6 +107,7 @@ export default function MemberScreen() {
             version={record.version}
             values={memberOfRow(record)}
             answer={answer ?? null}
+            people={NOBODY}
           />
         </StartedForms>
       </div>

@@ -20,7 +20,7 @@ beforeEach(async () => {
 test('makes a person a staff member; the audit names personal fields without their values', async () => {
   const outcome = await createMember(crew.manager, { userId, ...memberInput({ externalRef: 'MA-17' }) });
   const [row] = await database.db.select().from(staffMembers);
-  expect(outcome).toEqual({ kind: 'created', staffId: row?.id, name: expect.any(String) });
+  expect(outcome).toMatchObject({ kind: 'created', staffId: row?.id });
   expect(row).toMatchObject({
     userId,
     operatorId: crew.operatorId,

@@ -14,10 +14,10 @@ interface MemberFormProps {
   version: number | null;
   values: MemberValues;
   answer: FormAnswer<MemberValues> | null;
-  people?: readonly { readonly id: string; readonly name: string }[];
+  people: readonly { readonly id: string; readonly name: string }[];
 }
 
-export function MemberForm({ action, version, values, answer, people = [] }: MemberFormProps) {
+export function MemberForm({ action, version, values, answer, people }: MemberFormProps) {
   const t = useTranslations('staff.crew');
   const tUi = useTranslations('shell.ui');
   const first = answer?.values ?? values;
