@@ -21,6 +21,20 @@ export const apiRoutes: readonly RouteRow<never>[] = [
     credentials: 'either',
     part: 'presence',
   },
+  {
+    path: '/api/staff/shifts/v2/generate-from-templates',
+    file: 'routes/staff/generate.api.ts',
+    credentials: 'either',
+    part: 'staff',
+  },
+  {
+    path: '/api/staff/shifts/migrate-to-v2',
+    file: 'routes/staff/migrate.api.ts',
+    credentials: 'either',
+    part: 'staff',
+    // 20,000 old shifts.
+    upload: 16 * 1024 * 1024,
+  },
   { path: '/api/staff/shifts/v2', file: 'routes/staff/shifts.api.ts', credentials: 'either', part: 'staff' },
   { path: '/api/staff/shifts/v2/:shiftId', file: 'routes/staff/shift.api.ts', credentials: 'either', part: 'staff' },
   {

@@ -163,8 +163,8 @@ export const paths = {
       withQuery(`/verwaltung/dienste/vorlagen/${encodeURIComponent(templateId)}`, { ...query }),
     workAreas: () => '/verwaltung/dienste/bereiche',
     newWorkArea: () => '/verwaltung/dienste/bereiche/neu',
-    workArea: (areaId: string, query: { ab?: string } = {}) =>
-      withQuery(`/verwaltung/dienste/bereiche/${encodeURIComponent(areaId)}`, { ...query }),
+    workArea: (workAreaId: string, query: { ab?: string } = {}) =>
+      withQuery(`/verwaltung/dienste/bereiche/${encodeURIComponent(workAreaId)}`, { ...query }),
     members: (query: CrewQuery = {}) => withQuery('/verwaltung/dienste/mitarbeiter', { ...query }),
     newMember: () => '/verwaltung/dienste/mitarbeiter/neu',
     member: (staffId: string, query: { ab?: string } = {}) =>
@@ -185,6 +185,8 @@ export const paths = {
     presence: (query: PresenceApiQuery = {}) => withQuery('/api/presence', { ...query }),
     visits: () => '/api/visits',
     endVisit: (visitId: string) => `/api/visits/${encodeURIComponent(visitId)}/end`,
+    generateShifts: () => '/api/staff/shifts/v2/generate-from-templates',
+    migrateShifts: () => '/api/staff/shifts/migrate-to-v2',
     shifts: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/shifts/v2', query),
     shift: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}`,
     publishShift: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/publish`,

@@ -24,6 +24,7 @@ export function jobsOfParts(all: Readonly<Record<string, Job>>, isOn: (part: Par
 /** Jobs that a room adds in its transaction (addJob), with the verbs that each causes. */
 export const CAUSED: Readonly<Record<string, readonly string[]>> = {
   'door.executed': ['presence.enterByDoor', 'booking.checkIn'],
+  'booking.cancelled': ['staff.endEventShifts'],
 };
 
 /** Adds a job per verb, so that a verb that fails does not repeat the others. A second try finds those that wait by their key. */

@@ -27,4 +27,5 @@ export type RetentionName =
   | 'tombstones'
   | 'visits'
   | 'bookings'
+  | 'shifts'
   | 'actions';

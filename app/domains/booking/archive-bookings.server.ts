@@ -12,6 +12,7 @@ import { deleteClaims, raisePlanVersions } from './store/bookings.server.ts';
 import { notificationsOf } from './mails/decision.server.ts';
 import { bookingMails, readInvolved } from './mails/notifications.server.ts';
 import { foldUnits } from './pages/pending-list.server.ts';
+import { addCancelledEvents } from './store/cancelled-events.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
 import { BOOKING_STATES, freesPlace } from './rules/states.ts';
 
@@ -54,6 +55,7 @@ export async function archiveBookings(ctx: Ctx, input: { bookingIds: readonly st
           where id = any(${uuidArray(ids)}) and status = any(${`{${BOOKING_STATES.before('archived').join(',')}}`}::text[]) returning id`,
       ),
       deleteClaims(tx, ids),
+      addCancelledEvents(tx, ids),
       recordAudit(
         tx,
         ctx,

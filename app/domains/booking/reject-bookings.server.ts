@@ -15,6 +15,7 @@ import { notificationsOf, relatedOf } from './mails/decision.server.ts';
 import { bookingMails, readInvolved } from './mails/notifications.server.ts';
 import { BOOKING_PERSONAL_FIELDS } from './personal.ts';
 import { inverseOf } from './store/inverse.server.ts';
+import { addCancelledEvents } from './store/cancelled-events.server.ts';
 import { underPlanLock } from './store/plan-lock.server.ts';
 import { BOOKING_STATES } from './rules/states.ts';
 
@@ -73,6 +74,7 @@ async function write(tx: Transaction, ctx: Ctx, units: readonly ApprovalRow[][],
         where id = any(${uuidArray(ids)}) and status = any(${`{${BOOKING_STATES.before('rejected').join(',')}}`}::text[]) returning id`,
     ),
     deleteClaims(tx, ids),
+    addCancelledEvents(tx, ids),
     recordAudit(
       tx,
       ctx,

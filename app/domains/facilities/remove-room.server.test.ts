@@ -7,6 +7,7 @@ import { adminCtx, makeRoom } from '#tests/factories/door-admin.ts';
 import { makeDoor, makeFacility } from '#tests/factories/doors.ts';
 import { makeOperator } from '#tests/factories/person.ts';
 import { makeResources } from '#tests/factories/rooms.ts';
+import { makeWorkArea } from '#tests/factories/staff.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { editRoom } from './edit-room.server.ts';
 import { removeRoom } from './remove-room.server.ts';
@@ -40,12 +41,14 @@ describe('removeRoom', () => {
     await editRoom(admin, { roomId, version: 1, ...roomInput({ resourceIds }) });
     await database.sql`insert into actions (id, user_id, action_type, gid, room_id)
       values (gen_random_uuid(), ${admin.actor.id}, 'work.started', 'test:1', ${roomId})`;
+    await makeWorkArea(database.db, { operatorId: admin.actor.operatorId ?? '', facilityId, roomId });
     expect(await removeRoom(admin, { roomId })).toEqual({
       kind: 'used',
       visits: 4,
       areas: 1,
       actions: 1,
       resources: 1,
+      workAreas: 1,
     });
     expect(await database.db.$count(rooms)).toBe(1);
   });

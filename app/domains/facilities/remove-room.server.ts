@@ -15,6 +15,7 @@ export interface RoomUses {
   readonly areas: number;
   readonly actions: number;
   readonly resources: number;
+  readonly workAreas: number;
 }
 
 export type RemoveRoomOutcome = { kind: 'removed'; name: string } | ({ kind: 'used' } & RoomUses);
@@ -27,7 +28,7 @@ export async function removeRoom(ctx: Ctx, { roomId }: { roomId: string }): Prom
     if (!room || !can(ctx.actor, 'facility.administer', room)) throw new NotFoundError('room');
     const [uses] = await readUses(tx, { id: roomId });
     if (!uses) throw new Error('the uses of a room are one row');
-    if (uses.visits + uses.areas + uses.actions + uses.resources > 0) return { kind: 'used', ...uses };
+    if (uses.visits + uses.areas + uses.actions + uses.resources + uses.workAreas > 0) return { kind: 'used', ...uses };
     await tx.delete(rooms).where(eq(rooms.id, roomId));
     const { name, slug, facilityId } = room;
     await recordAudit(tx, ctx, roomEntry(room, 'room.removed', { before: { name, slug, facilityId } }));
@@ -40,4 +41,5 @@ const readUses = statement<{ id: string }, RoomUses>(sql`
       + (select coalesce(sum(people), 0) from visit_counts where room_id = ${sql.placeholder('id')}::uuid))::int as visits,
     (select count(*)::int from areas where room_id = ${sql.placeholder('id')}::uuid) as areas,
     (select count(*)::int from actions where room_id = ${sql.placeholder('id')}::uuid) as actions,
-    (select count(*)::int from resources where room_id = ${sql.placeholder('id')}::uuid) as resources`);
+    (select count(*)::int from resources where room_id = ${sql.placeholder('id')}::uuid) as resources,
+    (select count(*)::int from work_areas where room_id = ${sql.placeholder('id')}::uuid) as "workAreas"`);

@@ -1,5 +1,6 @@
 import { db } from '#app/db/client.server.ts';
 import { countOldVisits } from '#app/domains/presence/public.server.ts';
+import { forgetShifts } from '#app/domains/staff/public.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Job } from '#app/platform/jobs.ts';
 
@@ -10,6 +11,13 @@ export const privacyJobs = {
     run: async (_payload, { log }) => {
       const count = await countOldVisits({ db: db(), now: now() });
       if (count > 0) log.info({ count }, 'old visits became counts');
+    },
+  },
+  'privacy.forgetShifts': {
+    schedule: '50 2 * * *',
+    run: async (_payload, { log }) => {
+      const count = await forgetShifts({ db: db(), now: now() });
+      if (count > 0) log.info({ count }, 'old shifts forgotten');
     },
   },
 } satisfies Record<string, Job>;

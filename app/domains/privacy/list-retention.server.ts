@@ -7,6 +7,7 @@ import { auditRetention } from '#app/domains/audit/public.server.ts';
 import { bookingRetention } from '#app/domains/booking/public.server.ts';
 import { outboxRetention } from '#app/domains/outbox/public.server.ts';
 import { presenceRetention } from '#app/domains/presence/public.server.ts';
+import { staffRetention } from '#app/domains/staff/public.server.ts';
 import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import type { RetentionLine, RetentionName } from '#app/platform/retention.ts';
@@ -31,6 +32,7 @@ export interface KeptLine {
 /** Every line of the retention table, in its order. */
 export const RETENTION: readonly RetentionLine[] = [
   ...bookingRetention,
+  ...staffRetention,
   ...actionsRetention,
   ...accessRetention,
   ...presenceRetention,

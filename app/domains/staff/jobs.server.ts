@@ -1,11 +1,20 @@
 import { db } from '#app/db/client.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Job } from '#app/platform/jobs.ts';
-import { remindShifts } from './shifts/remind-shifts.server.ts';
+import { endEventShifts } from './planning/end-event-shifts.server.ts';
 import { expireRequests } from './requests/expire-requests.server.ts';
+import { remindShifts } from './shifts/remind-shifts.server.ts';
 
 /** The worker's jobs of shifts, by name. */
 export const staffJobs = {
+  'staff.endEventShifts': {
+    schedule: null,
+    part: 'staff',
+    run: async (payload, { log }) => {
+      const { cancelled, flagged } = await endEventShifts({ db: db(), now: now() }, payload);
+      if (cancelled + flagged > 0) log.info({ cancelled, flagged }, 'shifts lost their event');
+    },
+  },
   // No part: live requests end while the part is off.
   'staff.expireRequests': {
     schedule: '*/5 * * * *',

@@ -4,6 +4,7 @@ import { bookingOperations } from '#app/domains/booking/api/contract.server.ts';
 import { facilityOperations } from '#app/domains/facilities/contract.server.ts';
 import { organisationOperations } from '#app/domains/organisation/contract.server.ts';
 import { presenceOperations } from '#app/domains/presence/api/contract.server.ts';
+import { planningOperations } from '#app/domains/staff/api/planning-contract.server.ts';
 import { staffOperations } from '#app/domains/staff/api/contract.server.ts';
 import { tokenScopeOf } from '#app/permissions.ts';
 import { publicOrigin, sessionCookiePolicy } from '#app/platform/env.server.ts';
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   ...organisationOperations,
   ...accessOperations,
   ...presenceOperations,
+  ...planningOperations,
   ...actionOperations,
   ...staffOperations,
 ] as readonly Operation[];

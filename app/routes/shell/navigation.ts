@@ -11,6 +11,7 @@ import {
   DoorOpen,
   House,
   KeyRound,
+  LayoutTemplate,
   type LucideIcon,
   Mail,
   MapPinned,
@@ -65,6 +66,7 @@ type NavLabel =
   | 'approvalsShort'
   | 'facilities'
   | 'rooms'
+  | 'manageShifts'
   | 'mails'
   | 'manageDoors'
   | 'managePresence'
@@ -179,6 +181,14 @@ export const NAVIGATION: readonly NavRow[] = [
     icon: Siren,
     action: 'presence.names',
     part: 'presence',
+    group: 'administration',
+  },
+  {
+    to: paths.staff.templates(),
+    label: 'manageShifts',
+    icon: LayoutTemplate,
+    action: 'staff.administer',
+    part: 'staff',
     group: 'administration',
   },
   {

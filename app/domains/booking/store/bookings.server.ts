@@ -5,9 +5,11 @@ import { bookings, bookingSeries, facilities, resourceGroups, resources } from '
 import { eventTypes } from '#app/db/schema/organisation.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { queryRows, statement } from '#app/db/query.server.ts';
+import { inOneFlight } from '#app/db/tx.server.ts';
 import type { Actor, Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { mayChange, type SeenBooking, visibilityOf } from '#app/domains/booking/rules/visibility.ts';
+import { addCancelledEvents } from './cancelled-events.server.ts';
 import { isMyTeam } from './columns.server.ts';
 
 /** Rows of bookings for the verbs, under the lock of their root (plan-lock). */
@@ -184,17 +186,20 @@ export async function moveToCancelled(
   ids: readonly string[],
   by: { cancellationId: string; actorId: string; reason: string | null; now: Ctx['now'] },
 ): Promise<void> {
-  await queryRows(
-    tx,
-    sql`
-      with gone as (delete from bookings where id = any(${uuidArray(ids)}) returning *)
-      insert into cancelled_bookings (id, resource_id, team_id, user_id, series_id, date, start_time, end_time, snapshot, sequence,
-        cancellation_id, reason, cancelled_by, cancelled_at)
-      select id, resource_id, team_id, user_id, series_id, date, start_time, end_time,
-        to_jsonb(gone), version,
-        ${by.cancellationId}::uuid, ${by.reason}, ${by.actorId}::uuid, ${by.now.toString()}::timestamptz
-      from gone`,
-  );
+  await inOneFlight(tx, () => [
+    addCancelledEvents(tx, ids),
+    queryRows(
+      tx,
+      sql`
+        with gone as (delete from bookings where id = any(${uuidArray(ids)}) returning *)
+        insert into cancelled_bookings (id, resource_id, team_id, user_id, series_id, date, start_time, end_time, snapshot, sequence,
+          cancellation_id, reason, cancelled_by, cancelled_at)
+        select id, resource_id, team_id, user_id, series_id, date, start_time, end_time,
+          to_jsonb(gone), version,
+          ${by.cancellationId}::uuid, ${by.reason}, ${by.actorId}::uuid, ${by.now.toString()}::timestamptz
+        from gone`,
+    ),
+  ]);
 }
 
 export async function deleteClaims(tx: Transaction, ids: readonly string[]): Promise<void> {

@@ -50,6 +50,7 @@ export const de = {
       areas: '{count, plural, one {# Tür} other {# Türen}}',
       actions: '{count, plural, one {# Tätigkeit} other {# Tätigkeiten}}',
       resources: '{count, plural, one {# Ort} other {# Orte}}',
+      workAreas: '{count, plural, one {# Bereich für Dienste} other {# Bereiche für Dienste}}',
     },
     noHistory: 'An diesem Raum hat noch niemand etwas geändert.',
     what: {

@@ -51,6 +51,7 @@ export const en = {
       areas: '{count, plural, one {# door} other {# doors}}',
       actions: '{count, plural, one {# action} other {# actions}}',
       resources: '{count, plural, one {# place} other {# places}}',
+      workAreas: '{count, plural, one {# work area} other {# work areas}}',
     },
     noHistory: 'Nobody has changed this room yet.',
     what: {

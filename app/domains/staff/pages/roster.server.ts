@@ -3,7 +3,7 @@ import { statement } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { publicHolidays } from '#app/domains/facilities/public.server.ts';
 import type { RosterPerson, RosterShift } from '#app/domains/staff/rules/roster.ts';
-import { type RosterFacility, readOperator, readPeople } from '#app/domains/staff/store/crew-rows.server.ts';
+import { type RosterFacility, readOperator, readPeople } from '#app/domains/staff/store/roster-rows.server.ts';
 import { addDays, HOME_ZONE, isoWeekOf, mondayOf, today, weekDates } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';

@@ -3,7 +3,7 @@ import { statement } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { type HistoryLine, listHistory } from '#app/domains/audit/public.server.ts';
 import type { RosterPerson } from '#app/domains/staff/rules/roster.ts';
-import { readOperator, readPeople, type RosterFacility } from '#app/domains/staff/store/crew-rows.server.ts';
+import { readOperator, readPeople, type RosterFacility } from '#app/domains/staff/store/roster-rows.server.ts';
 import { readShifts, type StoredShift } from '#app/domains/staff/store/shifts.server.ts';
 import { type StaffingWarning, warningsOf } from '#app/domains/staff/store/warnings.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';

@@ -1,6 +1,8 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { arrayOf } from '#app/db/arrays.server.ts';
+import { sql } from 'drizzle-orm';
 import { newId } from '#app/db/schema/columns.ts';
+import { statement } from '#app/db/query.server.ts';
 import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import { publicHolidays } from '#app/domains/facilities/public.server.ts';
 import {
@@ -10,11 +12,11 @@ import {
   type PlannedShift,
   planShifts,
   type SkippedDate,
+  type WallInstant,
 } from '#app/domains/staff/rules/generate.ts';
 import { recordBatch } from '#app/domains/staff/store/batches.server.ts';
 import {
   idsOrAll,
-  insertDrafts,
   readEvents,
   readMade,
   readOpening,
@@ -103,7 +105,8 @@ const daysOf = (from: string, to: string): GeneratorDay[] =>
     return { date, dayOfWeek: dayOfWeek(date), nextDate: addDays(date, 1) };
   });
 
-function instantOf(date: string, time: string) {
+/** A wall time of the house's zone; a change of the clock leaves some out and doubles others. */
+export function instantOf(date: string, time: string): WallInstant {
   const check = checkWallTime(date, time, HOME_ZONE);
   return check.kind === 'ok' ? { kind: check.kind, instant: check.instant.toString() } : { kind: check.kind };
 }
@@ -140,4 +143,25 @@ async function leaveOutMade(
   const made = await readMade(tx, { templateIds: arrayOf(templates.map(({ id }) => id)), from, until: to });
   const known = new Set(made.map(keyOf));
   return planned.filter((shift) => !known.has(keyOf(shift)));
+}
+
+const insertPlanned = statement<{ operatorId: string; rows: string }, { id: string }>(sql`
+  insert into shifts (id, operator_id, template_id, origin_date, event_id, work_area_id, start_at_utc, end_at_utc, role, station,
+    required_staff_count)
+  select p.id, ${sql.placeholder('operatorId')}::uuid, p."templateId", p."originDate", p."eventId", p."workAreaId", p."startAtUtc",
+    p."endAtUtc", p.role, p.station, p."requiredStaffCount"
+  from jsonb_to_recordset(${sql.placeholder('rows')}::text::jsonb) as p(id uuid, "templateId" uuid, "originDate" date, "eventId" uuid,
+    "workAreaId" uuid, "startAtUtc" timestamptz, "endAtUtc" timestamptz, role text, station text, "requiredStaffCount" smallint)
+  on conflict do nothing
+  returning id`);
+
+/** Writes drafts; one that another generation makes at this moment is left out. Returns the ids of the written ones. */
+async function insertDrafts(
+  tx: Transaction,
+  operatorId: string,
+  rows: readonly (PlannedShift & { readonly id: string })[],
+): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const written = await insertPlanned(tx, { operatorId, rows: JSON.stringify(rows) });
+  return written.map(({ id }) => id);
 }

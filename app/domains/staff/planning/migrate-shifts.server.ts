@@ -4,12 +4,12 @@ import { statement } from '#app/db/query.server.ts';
 import type { ShiftStatus } from '#app/db/schema/staff.ts';
 import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import type { WallInstant } from '#app/domains/staff/rules/generate.ts';
 import { isLeftOut, type OldShiftProblem, spanOfOld, statusOfOld } from '#app/domains/staff/rules/old-shifts.ts';
 import { BATCH } from '#app/domains/staff/store/batches.server.ts';
-import { addDays, checkWallTime, HOME_ZONE } from '#app/platform/calendar.ts';
+import { addDays } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
+import { instantOf } from './generate-shifts.server.ts';
 import { oldShiftSchema } from './old-shift-schema.ts';
 
 export interface MigrateShiftsOutcome {
@@ -141,11 +141,6 @@ function decideRow(row: unknown, { staffIds, areaIds, published }: Known): NewSh
     status: statusOfOld(old, published),
     archived: old.archived ?? false,
   };
-}
-
-function instantOf(date: string, time: string): WallInstant {
-  const check = checkWallTime(date, time, HOME_ZONE);
-  return check.kind === 'ok' ? { kind: check.kind, instant: check.instant.toString() } : { kind: check.kind };
 }
 
 async function write(

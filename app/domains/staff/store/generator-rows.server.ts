@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { Transaction } from '#app/db/client.server.ts';
 import { arrayOf } from '#app/db/arrays.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { OpeningRule } from '#app/domains/facilities/rules/opening-hours.ts';
-import type { GeneratingTemplate, PlannedShift } from '#app/domains/staff/rules/generate.ts';
+import type { GeneratingTemplate } from '#app/domains/staff/rules/generate.ts';
 
 type Range = { operatorId: string; from: string; until: string };
 
@@ -51,26 +50,5 @@ export const readMade = statement<
   select s.template_id as "templateId", s.origin_date::text as "originDate", s.event_id as "eventId" from shifts s
   where s.template_id = any(${sql.placeholder('templateIds')}::uuid[])
     and s.origin_date between ${sql.placeholder('from')}::date and ${sql.placeholder('until')}::date`);
-
-const insertPlanned = statement<{ operatorId: string; rows: string }, { id: string }>(sql`
-  insert into shifts (id, operator_id, template_id, origin_date, event_id, work_area_id, start_at_utc, end_at_utc, role, station,
-    required_staff_count)
-  select p.id, ${sql.placeholder('operatorId')}::uuid, p."templateId", p."originDate", p."eventId", p."workAreaId", p."startAtUtc",
-    p."endAtUtc", p.role, p.station, p."requiredStaffCount"
-  from jsonb_to_recordset(${sql.placeholder('rows')}::text::jsonb) as p(id uuid, "templateId" uuid, "originDate" date, "eventId" uuid,
-    "workAreaId" uuid, "startAtUtc" timestamptz, "endAtUtc" timestamptz, role text, station text, "requiredStaffCount" smallint)
-  on conflict do nothing
-  returning id`);
-
-/** Writes drafts; one that another generation makes at this moment is left out. Returns the ids of the written ones. */
-export async function insertDrafts(
-  tx: Transaction,
-  operatorId: string,
-  rows: readonly (PlannedShift & { readonly id: string })[],
-): Promise<string[]> {
-  if (rows.length === 0) return [];
-  const written = await insertPlanned(tx, { operatorId, rows: JSON.stringify(rows) });
-  return written.map(({ id }) => id);
-}
 
 export const idsOrAll = (ids: readonly string[] | undefined): string | null => (ids ? arrayOf(ids) : null);

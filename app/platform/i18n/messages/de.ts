@@ -27,6 +27,7 @@ export const de = {
     manageDoors: 'Türen verwalten',
     roster: 'Dienstplan',
     managePresence: 'Anwesenheit',
+    manageShifts: 'Dienste verwalten',
     evacuation: 'Evakuierung',
     facilities: 'Anlagen',
     rooms: 'Räume',

@@ -30,6 +30,7 @@ export const en = {
     manageDoors: 'Manage doors',
     roster: 'Roster',
     managePresence: 'Presence',
+    manageShifts: 'Manage shifts',
     evacuation: 'Evacuation',
     facilities: 'Facilities',
     rooms: 'Rooms',

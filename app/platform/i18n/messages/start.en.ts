@@ -89,6 +89,7 @@ export const en = {
       doorOrigins: 'Address and browser of openings: 7 days',
       accessRequests: 'Ended access requests: 90 days',
       visits: 'Visits with names: 30 days, unless set otherwise',
+      shifts: 'Shifts with assignments and requests: 2 years after their end',
       mailBodies: 'Texts of mails: 14 days',
       sessions: 'Sign-ins on devices: 90 days after the last use',
       sessionOrigins: 'Full address and browser of sign-ins: 7 days',

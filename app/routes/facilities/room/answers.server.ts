@@ -25,7 +25,7 @@ export function answerProblems(fields: FormData, problems: RoomProblems, locale:
 /** Why a room stays, with the counts of what refers to it. */
 export function keptBecause(outcome: Extract<RemoveRoomOutcome, { kind: 'used' }>, locale: Locale): string {
   const t = translator(locale, 'facilities.rooms');
-  const uses = (['visits', 'areas', 'actions', 'resources'] as const)
+  const uses = (['visits', 'areas', 'actions', 'resources', 'workAreas'] as const)
     .filter((use) => outcome[use] > 0)
     .map((use) => t(`use.${use}`, { count: outcome[use] }));
   return t('used', { uses: uses.join(', ') });

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { RosterFacility } from '#app/domains/staff/store/crew-rows.server.ts';
+import type { RosterFacility } from '#app/domains/staff/store/roster-rows.server.ts';
 import type { RosterPerson } from '#app/domains/staff/rules/roster.ts';
 import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import type { FormAnswer } from '#app/platform/form/answer.server.ts';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ShiftStatus } from '#app/db/schema/staff.ts';
 import type { RosterPerson } from '#app/domains/staff/rules/roster.ts';
-import type { RosterFacility } from '#app/domains/staff/store/crew-rows.server.ts';
+import type { RosterFacility } from '#app/domains/staff/store/roster-rows.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';

@@ -1,0 +1,25 @@
+/** Texts of the JSON API about planning; no browser shows them. */
+export const de = {
+  fields: {
+    range: 'Das Ende liegt nicht vor dem Anfang.',
+    too_long_range: 'Höchstens 400 Tage auf einmal.',
+    unknown_template: 'Eine Vorlage gibt es nicht, oder sie ist archiviert.',
+    inactive_template: 'Eine Vorlage ist ausgeschaltet.',
+    date: 'Ein Datum als JJJJ-MM-TT.',
+    list: 'Eine Liste.',
+    too_many: 'Höchstens 20.000 Einträge auf einmal.',
+    row: 'Der Eintrag ist kein Dienst.',
+    id: 'Die id ist eine UUID.',
+    text: 'Ein Text.',
+    time: 'Eine Uhrzeit als HH:MM.',
+    time_skipped: 'Diese Uhrzeit gibt es an diesem Tag nicht (Zeitumstellung).',
+    time_repeated: 'Diese Uhrzeit gibt es an diesem Tag zweimal (Zeitumstellung).',
+    role: 'Die Rolle: 1 bis 40 Zeichen ohne Leerzeichen am Rand.',
+    too_long: 'Der Text ist zu lang.',
+    unreadable: 'Der Text enthält Zeichen, die nicht lesbar sind.',
+    work_area: 'Diesen Bereich gibt es nicht.',
+    staff: 'Diese Person gehört nicht zu den Mitarbeitern.',
+    count: 'Eine ganze Zahl von 0 bis 100.',
+    boolean: 'true oder false.',
+  },
+} as const;

@@ -1,0 +1,30 @@
+import { useTranslations } from 'use-intl';
+import { FilterBar, FilterSelect, FilterText } from '#app/ui/filter-bar.tsx';
+import type { ListAddress } from '#app/ui/pager.tsx';
+
+/** Search, role and state of the lists of staff and of templates. */
+export function CrewFilters({ list, roles }: { list: ListAddress; roles: readonly string[] }) {
+  const t = useTranslations('staff.crew');
+  return (
+    <FilterBar
+      list={list}
+      label={t('filters')}
+      className="grid-cols-2 border-y py-4 lg:grid-cols-[1.6fr_1fr_1fr_auto]"
+      actionsClassName="max-lg:col-span-2"
+    >
+      <FilterText name="suche" label={t('search')} hint={t('searchHint')} className="max-lg:col-span-2" />
+      <FilterSelect
+        name="rolle"
+        label={t('role')}
+        any={t('anyRole')}
+        options={roles.map((role) => ({ value: role, label: role }))}
+      />
+      <FilterSelect
+        name="zustand"
+        label={t('state')}
+        any={t('onlyActive')}
+        options={[{ value: 'alle', label: t('allStates') }]}
+      />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,132 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslations } from 'use-intl';
+import { historyRows } from '#app/domains/audit/public.server.ts';
+import { editMember } from '#app/domains/staff/crew/edit-member.server.ts';
+import { memberActSchema } from '#app/domains/staff/crew/schema.ts';
+import { setMemberActive } from '#app/domains/staff/crew/set-member-active.server.ts';
+import { getMember, listCrewHistory } from '#app/domains/staff/pages/crew-pages.server.ts';
+import { paths } from '#app/paths.ts';
+import { HOME_ZONE } from '#app/platform/calendar.ts';
+import { pathId } from '#app/platform/edit.server.ts';
+import { redirectWithFlash } from '#app/platform/flash.server.ts';
+import { answerStale } from '#app/platform/form/answer.server.ts';
+import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
+import { readCtx, readTogether, verbCtx } from '#app/platform/request-ctx.server.ts';
+import { requireActor } from '#app/platform/session.server.ts';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
+import { History } from '#app/ui/history.tsx';
+import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { answerCrew, codesOf, crewEntryWords } from './crew/answers.server.ts';
+import { memberOfForm, memberOfRow } from './crew/form-values.ts';
+import { MemberForm } from './crew/member-form.tsx';
+import { SwitchSection } from './crew/state.tsx';
+
+/** The person of a stored staff member is no choice. */
+const NOBODY: readonly never[] = [];
+
+const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
+
+/** A staff member: its fields, as a form, and its history. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'staff.administer');
+  const id = pathId(params, 'staffId');
+  const { after } = historyQuery.read(request.url);
+  const [record, history] = await readTogether(readCtx(), (ctx) => [
+    getMember(ctx, actor, id),
+    listCrewHistory(ctx, actor, { entity: 'staff_member', id, after }),
+  ]);
+  if (!record) throw new Response(null, { status: 404 });
+  const { locale } = actor;
+  return {
+    title: record.name,
+    record,
+    history: historyRows(history.rows, {
+      locale,
+      timeZone: HOME_ZONE,
+      what: (line) => crewEntryWords(line, locale),
+    }),
+    list: historyQuery.address(request.url, paths.staff.member(id), history.next, '#protokoll'),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'staff.administer');
+  const staffId = pathId(params, 'staffId');
+  const { locale } = actor;
+  const t = translator(locale, 'staff.crew');
+  const fields = await readFields(request);
+  const values = memberOfForm(fields);
+  const submission = parseForm(fields, memberActSchema);
+  if (submission.status !== 'success') return data(answerCrew(values, submission.error, locale), { status: 422 });
+  const ctx = verbCtx(actor, context);
+  const here = paths.staff.member(staffId);
+  const record = await getMember(ctx, actor, staffId);
+  if (!record) throw new Response(null, { status: 404 });
+  if (submission.value.intent === 'active') {
+    const { isActive } = submission.value;
+    const { comingShifts: count } = await setMemberActive(ctx, { staffId, isActive });
+    const text = isActive
+      ? t('member.activated', { name: record.name })
+      : t('member.deactivated', { name: record.name, count });
+    return redirectWithFlash(here, { tone: 'good', text });
+  }
+  const { intent: _intent, ...input } = submission.value;
+  const outcome = await editMember(ctx, { staffId, ...input });
+  switch (outcome.kind) {
+    case 'edited':
+      return redirectWithFlash(here, { tone: 'good', text: t('saved', { name: record.name }) });
+    case 'stale':
+      return data(answerStale(values, t('stale')), { status: 409 });
+    case 'refused':
+      return data(answerCrew(values, codesOf(outcome.problems), locale), { status: 422 });
+  }
+}
+
+export default function MemberScreen() {
+  const { title, record, history, list } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useTranslations('staff.crew');
+  const here = paths.staff.member(record.id);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        lede={record.email ?? undefined}
+        back={<BackLink to={paths.staff.members()}>{t('member.back')}</BackLink>}
+      />
+      <div className="max-w-2xl">
+        <StartedForms>
+          <MemberForm
+            key={record.version}
+            action={here}
+            version={record.version}
+            values={memberOfRow(record)}
+            answer={answer ?? null}
+            people={NOBODY}
+          />
+        </StartedForms>
+      </div>
+      <History rows={history} list={list} emptyHint={t('noHistory')} />
+      <SwitchSection
+        action={here}
+        intent="active"
+        name="isActive"
+        turnsOn={!record.isActive}
+        isEnd={record.isActive}
+        label={t(record.isActive ? 'member.deactivate' : 'member.activate')}
+        hint={t(record.isActive ? 'member.deactivateHint' : 'member.activateHint')}
+      />
+    </>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,67 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslations } from 'use-intl';
+import { createTemplate } from '#app/domains/staff/crew/create-template.server.ts';
+import { newTemplateSchema } from '#app/domains/staff/crew/schema.ts';
+import { listRoles, listWorkAreas } from '#app/domains/staff/pages/crew-pages.server.ts';
+import { paths } from '#app/paths.ts';
+import { redirectWithFlash } from '#app/platform/flash.server.ts';
+import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+import { readCtx, readTogether, verbCtx } from '#app/platform/request-ctx.server.ts';
+import { requireActor } from '#app/platform/session.server.ts';
+import { ErrorPage } from '#app/routes/shell/error-page.tsx';
+import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
+import { pageTitle } from '#app/routes/shell/page-title.ts';
+import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
+import { answerCrew, codesOf } from './crew/answers.server.ts';
+import { NEW_TEMPLATE, templateOfForm } from './crew/form-values.ts';
+import { TemplateForm } from './crew/template-form.tsx';
+
+/** The form of a new template. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'staff.administer');
+  const [areas, roles] = await readTogether(readCtx(), (ctx) => [listWorkAreas(ctx, actor), listRoles(ctx, actor)]);
+  return { title: translator(actor.locale, 'staff.crew')('template.new'), areas, roles };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'staff.administer');
+  const fields = await readFields(request);
+  const values = templateOfForm(fields);
+  const submission = parseForm(fields, newTemplateSchema);
+  if (submission.status !== 'success') return data(answerCrew(values, submission.error, actor.locale), { status: 422 });
+  const { intent: _intent, ...input } = submission.value;
+  const outcome = await createTemplate(verbCtx(actor, context), input);
+  if (outcome.kind === 'refused')
+    return data(answerCrew(values, codesOf(outcome.problems), actor.locale), { status: 422 });
+  const text = translator(actor.locale, 'staff.crew')('created', { name: input.name });
+  return redirectWithFlash(paths.staff.template(outcome.templateId), { tone: 'good', text });
+}
+
+export default function NewTemplateScreen() {
+  const { title, areas, roles } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useTranslations('staff.crew');
+  return (
+    <div className="max-w-2xl">
+      <PageHeader title={title} back={<BackLink to={paths.staff.templates()}>{t('template.back')}</BackLink>} />
+      <StartedForms>
+        <TemplateForm
+          action={paths.staff.newTemplate()}
+          version={null}
+          values={NEW_TEMPLATE}
+          answer={answer ?? null}
+          areas={areas.filter(({ isActive }) => isActive)}
+          roles={roles}
+        />
+      </StartedForms>
+    </div>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
