@@ -14,6 +14,7 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/presence/store/visits.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/staff/store/requests.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/staff/planning/generate-shifts.server.ts': 'recordBatch (staff/store/batches) writes the audit row',
+  'app/domains/staff/shifts/copy-week.server.ts': 'recordBatch (staff/store/batches) writes the audit row',
   'app/domains/staff/store/shifts.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/booking/read-calendar-feed.server.ts': 'when a feed was last read is technical (D16)',
   'app/domains/accounts/remove-expired-account-rows.server.ts':

@@ -20,6 +20,7 @@ import { useLastActionData } from '#app/ui/use-last-action-data.ts';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 import { unreadable, warningLines } from './mine/answers.server.ts';
 import { actOnRequest } from './requests/answers.server.ts';
+import { FlaggedShifts } from './requests/flagged-shifts.tsx';
 import { EndedRequest, RequestItem } from './requests/request-item.tsx';
 import { OpenPlaces } from './requests/open-places.tsx';
 
@@ -42,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function ShiftRequestsScreen() {
-  const { title, live, places, ended } = useLoaderData<typeof loader>();
+  const { title, live, places, ended, flagged } = useLoaderData<typeof loader>();
   const answer = useLastActionData<typeof action>();
   const t = useTranslations('staff.requests');
   useLiveRevalidate(paths.live(), STAFF_TOPIC.is);
@@ -64,6 +65,11 @@ export default function ShiftRequestsScreen() {
             </EmptyState>
           )}
         </Section>
+        {flagged.length > 0 ? (
+          <Section id="flagged" title={t('flagged')}>
+            <FlaggedShifts shifts={flagged} />
+          </Section>
+        ) : null}
         <Section id="places" title={t('places')}>
           {places.length > 0 ? <OpenPlaces places={places} /> : <p className="py-3 text-sm">{t('noPlaces')}</p>}
         </Section>

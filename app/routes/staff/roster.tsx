@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { CalendarPlus, Printer, Users, Wand } from 'lucide-react';
+import { CalendarPlus, Printer, Repeat2, Users, Wand } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import type { RosterQuery } from './roster/roster-query.ts';
 import { STAFF_TOPIC } from '#app/domains/staff/live.ts';
 import { getRoster, rosterQuery } from '#app/domains/staff/pages/roster.server.ts';
 import { sumsOf } from '#app/domains/staff/rules/roster.ts';
 import { paths } from '#app/paths.ts';
-import type { RosterQuery } from '#app/path-queries.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { readForm } from '#app/platform/form/read-form.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
@@ -81,6 +81,9 @@ export default function RosterScreen() {
         lede={lede.join(' · ')}
         actions={
           <>
+            <LinkButton to={paths.staff.requests()} icon={<Repeat2 aria-hidden />}>
+              {t('requests')}
+            </LinkButton>
             <LinkButton to={paths.staff.rosterPaper(query)} icon={<Printer aria-hidden />}>
               {t('print')}
             </LinkButton>

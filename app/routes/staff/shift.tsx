@@ -77,7 +77,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const here = paths.staff.shift(shiftId);
   if (submission.status !== 'success') {
     // A person is missing in the form of a button, which has no fields to mark.
-    if (PEOPLE_ACTS.has(String(fields.get('intent'))))
+    const intent = fields.get('intent');
+    if (typeof intent === 'string' && PEOPLE_ACTS.has(intent))
       return redirectWithFlash(here, { tone: 'error', text: t('errors.staff') });
     return data(answerShift(fields, submission.error, locale), { status: 422 });
   }

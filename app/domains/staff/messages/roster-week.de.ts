@@ -7,6 +7,7 @@ export const de = {
     openPlaces: '{count, plural, =0 {alle besetzt} one {1 Platz offen} other {# Plätze offen}}',
     plannedHours: '{hours} geplant',
     newShift: 'Neuer Dienst',
+    requests: 'Anfragen',
     generate: 'Aus Vorlagen',
     print: 'Druckansicht',
     weekNav: 'Woche wählen',

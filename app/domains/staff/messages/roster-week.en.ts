@@ -6,6 +6,7 @@ export const en = {
     openPlaces: '{count, plural, =0 {all staffed} one {1 open place} other {# open places}}',
     plannedHours: '{hours} planned',
     newShift: 'New shift',
+    requests: 'Requests',
     generate: 'From templates',
     print: 'Print view',
     weekNav: 'Choose the week',

@@ -3,6 +3,7 @@ import { statement } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { publicHolidays } from '#app/domains/facilities/public.server.ts';
 import type { RosterPerson, RosterShift } from '#app/domains/staff/rules/roster.ts';
+import { hasLostEvent } from '#app/domains/staff/store/flagged-shifts.server.ts';
 import { type RosterFacility, readOperator, readPeople } from '#app/domains/staff/store/roster-rows.server.ts';
 import { addDays, HOME_ZONE, isoWeekOf, mondayOf, today, weekDates } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
@@ -53,8 +54,7 @@ const readShifts = statement<Range, RosterShift>(sql`
     s.role, s.station, w.id as "areaId", w.name as "areaName", w.color, s.required_staff_count::int as required, s.status,
     (select coalesce(json_agg(a.staff_member_id order by a.assigned_at, a.staff_member_id), '[]')
       from shift_assignments a where a.shift_id = s.id) as "staffIds", s.notes_staff as "notesStaff",
-    s.event_id is not null and not exists (select from bookings b where b.id = s.event_id and b.decision = 'approved'
-      and b.archived_at is null and b.date = coalesce(s.origin_date, s.date_local)) as "isEventGone",
+    ${hasLostEvent} as "isEventGone",
     exists (select from shift_requests q where q.shift_id = s.id and q.state in ('offered', 'accepted')) as "hasRequest"
   from shifts s left join work_areas w on w.id = s.work_area_id
   where s.operator_id = ${sql.placeholder('operatorId')}::uuid and not s.archived and ${inFacility}

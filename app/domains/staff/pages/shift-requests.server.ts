@@ -3,6 +3,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { isoUtc } from '#app/db/instants.server.ts';
 import type { ShiftRequestKind, ShiftRequestState } from '#app/db/schema/staff.ts';
+import { hasLostEvent, listFlaggedShifts } from '#app/domains/staff/store/flagged-shifts.server.ts';
 import { readShifts } from '#app/domains/staff/store/shifts.server.ts';
 import { type StaffingWarning, staffingWarnings } from '#app/domains/staff/store/warnings.server.ts';
 import { can } from '#app/permissions.ts';
@@ -12,6 +13,7 @@ import { operatorOf } from '#app/platform/edit.server.ts';
 import { otherShift, placeOfShift, shownOther, type ShownShift, shownShift, staffName } from './shift-json.server.ts';
 
 const DAYS = 14;
+const FLAGGED_DAYS = 400;
 
 interface RequestRow {
   readonly id: string;
@@ -50,12 +52,12 @@ const columns = sql`
 
 /**
  * The requests of a manager's operator: live ones (what waits for the manager first), free places of the next fourteen days, and what ended
- * in the last fourteen. Three statements in one flight, and the warnings of accepted swaps.
+ * in the last fourteen; and shifts whose event is off or moved. Four statements in one flight, and the warnings of accepted swaps.
  */
 export async function getShiftRequests({ db, now }: ReadCtx, actor: Actor) {
   const operatorId = operatorOf(actor, 'shift.manage');
   const [day, at] = [today(now, HOME_ZONE), now.toString()];
-  const [live, places, ended] = await inOneFlight(db, (flight) => [
+  const [live, places, ended, flagged] = await inOneFlight(db, (flight) => [
     queryRows<RequestRow>(
       flight,
       sql`select ${columns} where q.operator_id = ${operatorId}::uuid and q.state in ('offered', 'accepted') and ${isComing(at)}
@@ -79,8 +81,9 @@ export async function getShiftRequests({ db, now }: ReadCtx, actor: Actor) {
           and q.updated_at >= ${at}::timestamptz - interval '14 days'
         order by q.updated_at desc, q.id limit 30`,
     ),
+    listFlaggedShifts(flight, { operatorId, from: addDays(day, -1), until: addDays(day, FLAGGED_DAYS) }),
   ]);
-  return { live: await withWarnings(db, live, actor), places, ended };
+  return { live: await withWarnings(db, live, actor), places, ended, flagged };
 }
 
 /** The warnings of each accepted swap, should it be approved. */
@@ -115,13 +118,15 @@ async function withWarnings(db: ReadCtx['db'], live: readonly RequestRow[], acto
   }));
 }
 
-/** How many requests wait for this manager. One statement; none for others. */
+/** How many requests, and published shifts without their event, wait for this manager. One statement; none for others. */
 export async function countWaitingRequests({ db, now }: ReadCtx, actor: Actor): Promise<number | null> {
   if (!can(actor, 'shift.manage') || actor.operatorId === null) return null;
   const [row] = await queryRows<{ count: number }>(
     db,
-    sql`select count(*)::int as count from shift_requests q join shifts s on s.id = q.shift_id
-      where q.operator_id = ${actor.operatorId}::uuid and ${isWaiting} and ${isComing(now.toString())}`,
+    sql`select ((select count(*) from shift_requests q join shifts s on s.id = q.shift_id
+        where q.operator_id = ${actor.operatorId}::uuid and ${isWaiting} and ${isComing(now.toString())})
+      + (select count(*) from shifts s where s.operator_id = ${actor.operatorId}::uuid and ${isComing(now.toString())}
+        and ${hasLostEvent}))::int as count`,
   );
   return row?.count ?? 0;
 }

@@ -3,6 +3,7 @@ import { statement } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { type HistoryLine, listHistory } from '#app/domains/audit/public.server.ts';
 import type { RosterPerson } from '#app/domains/staff/rules/roster.ts';
+import { hasLostEvent } from '#app/domains/staff/store/flagged-shifts.server.ts';
 import { readOperator, readPeople, type RosterFacility } from '#app/domains/staff/store/roster-rows.server.ts';
 import { readShifts, type StoredShift } from '#app/domains/staff/store/shifts.server.ts';
 import { type StaffingWarning, warningsOf } from '#app/domains/staff/store/warnings.server.ts';
@@ -21,8 +22,7 @@ export interface ShiftPage {
 }
 
 const readOrigin = statement<{ shiftId: string }, Pick<ShiftPage, 'templateName' | 'isEventGone'>>(sql`
-  select t.name as "templateName", s.event_id is not null and not exists (select from bookings b where b.id = s.event_id
-    and b.decision = 'approved' and b.archived_at is null and b.date = coalesce(s.origin_date, s.date_local)) as "isEventGone"
+  select t.name as "templateName", ${hasLostEvent} as "isEventGone"
   from shifts s left join shift_templates t on t.id = s.template_id where s.id = ${sql.placeholder('shiftId')}::uuid`);
 
 /** A shift at the person's operator; null for an unknown one and another operator's (D18). Two flights. */
@@ -65,6 +65,7 @@ export async function listShiftHistory(
   { shiftId, after }: { shiftId: string; after: Cursor | null },
 ): Promise<{ rows: HistoryLine[]; next: string | null }> {
   const about = sql`l.operator_id = ${operatorOf(actor, 'shift.view')}::uuid and (l.entity = 'shift' and l.entity_id = ${shiftId}
+    or l.entity = 'shift_request' and l.after ->> 'shiftId' = ${shiftId}
     or l.entity = 'shift_batch' and l.after -> 'shiftIds' ? ${shiftId})`;
   return await listHistory(db, { stream: 'house', about, after });
 }

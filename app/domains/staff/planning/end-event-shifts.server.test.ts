@@ -77,5 +77,5 @@ test('leaves shifts of the past and archived ones as they are', async () => {
 });
 
 test('refuses a payload without bookings', async () => {
-  await expect(endEventShifts({ db: database.db, now: now() }, {})).rejects.toThrow();
+  await expect(endEventShifts({ db: database.db, now: now() }, {})).rejects.toThrow('bookingIds');
 });

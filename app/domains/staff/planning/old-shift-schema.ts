@@ -22,5 +22,3 @@ export const oldShiftSchema = z.object({
   required_staff_count: z.int('count').min(0, 'count').max(100, 'count').nullish(),
   archived: z.boolean('boolean').nullish(),
 });
-
-export type OldShift = z.output<typeof oldShiftSchema>;

@@ -104,7 +104,7 @@ export function stationRows(shifts: readonly RosterShift[], days: readonly strin
 export interface RosterSums {
   readonly shifts: number;
   readonly drafts: number;
-  /** People in drafts: publishing tells them. */
+  /** People in drafts: they get a mail when the week is published. */
   readonly told: number;
   /** Places without a person. */
   readonly open: number;

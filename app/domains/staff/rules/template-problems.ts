@@ -1,17 +1,19 @@
-import type { TemplateInput } from '#app/domains/staff/crew/schema.ts';
+/** The fields of a template that may contradict each other. */
+export interface TemplateEnd {
+  readonly endTimeType: 'fixed' | 'close_plus' | null;
+  readonly endTimeFixed: string | null;
+  readonly closePlusMinutes: number | null;
+  readonly workAreaId: string | null;
+  readonly eventMode: boolean;
+  readonly skipHolidays: boolean;
+}
 
 export type TemplateProblems = Partial<
-  Record<keyof TemplateInput, 'fixed' | 'plus' | 'area' | 'area_unknown' | 'code_taken'>
+  Record<keyof TemplateEnd | 'code', 'fixed' | 'plus' | 'area' | 'area_unknown' | 'code_taken'>
 >;
 
 /** Fields that contradict each other. A close, an event and a holiday are those of the work area's facility. */
-export function templateProblems(
-  input: Pick<
-    TemplateInput,
-    'endTimeType' | 'endTimeFixed' | 'closePlusMinutes' | 'workAreaId' | 'eventMode' | 'skipHolidays'
-  >,
-  isAreaKnown: boolean,
-): TemplateProblems {
+export function templateProblems(input: TemplateEnd, isAreaKnown: boolean): TemplateProblems {
   const { endTimeType, workAreaId } = input;
   const needsArea = endTimeType === 'close_plus' || input.eventMode || input.skipHolidays;
   return {

@@ -9,6 +9,7 @@ import { withdrawRequest } from '#app/domains/staff/requests/withdraw-request.se
 import type { StaffingWarning } from '#app/domains/staff/store/warnings.server.ts';
 import { paths } from '#app/paths.ts';
 import type { Ctx, Locale } from '#app/platform/ctx.ts';
+import { warningWords } from '#app/routes/staff/roster/warning-words.server.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
@@ -20,8 +21,7 @@ export interface Warned {
 
 /** Each kind of warning once, in the reader's language. */
 export function warningLines(warnings: readonly StaffingWarning[], locale: Locale): string[] {
-  const t = translator(locale, 'staff.mine.warning');
-  return [...new Set(warnings.map(({ code, name = '', amount = 0 }) => t(code, { name, amount })))];
+  return warningWords(warnings, [], locale);
 }
 
 const answer = (status: number, { notice = null, warned = null }: { notice?: string | null; warned?: Warned | null }) =>

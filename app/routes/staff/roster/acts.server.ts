@@ -70,7 +70,7 @@ async function assign(ctx: Ctx, { shiftId, staffId }: Of<'assign'>, roster: Rost
   }
 }
 
-/** A draft changes its people; a published shift is swapped, so that both are told. */
+/** A draft changes its people; a published shift is swapped, so that both get a mail. */
 async function move(ctx: Ctx, { shiftId, fromStaffId, staffId }: Of<'move'>, roster: RosterWeek): Promise<Flash> {
   const { locale } = ctx.actor;
   const t = translator(locale, 'staff.roster');

@@ -1,10 +1,10 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import { ChevronLeft, ChevronRight, Copy, Send } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import type { RosterQuery } from './roster-query.ts';
 import type { RosterWeek } from '#app/domains/staff/pages/roster.server.ts';
 import type { RosterSums } from '#app/domains/staff/rules/roster.ts';
 import { paths } from '#app/paths.ts';
-import type { RosterQuery } from '#app/path-queries.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Button, buttonClass, LinkButton } from '#app/ui/button.tsx';
 import { cx } from '#app/ui/cx.ts';

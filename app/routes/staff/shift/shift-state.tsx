@@ -2,8 +2,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import { Archive, CalendarX, Check, PencilLine, Send } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import type { ShiftStatus } from '#app/db/schema/staff.ts';
-import type { RosterPerson } from '#app/domains/staff/rules/roster.ts';
+import type { RosterPerson, RosterShift } from '#app/domains/staff/rules/roster.ts';
 import type { RosterFacility } from '#app/domains/staff/store/roster-rows.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Badge } from '#app/ui/badge.tsx';
@@ -19,7 +18,7 @@ const BADGES = {
 
 interface ShiftStateProps {
   action: string;
-  shift: { readonly status: ShiftStatus; readonly archived: boolean };
+  shift: { readonly status: RosterShift['status']; readonly archived: boolean };
 }
 
 /** The state of a shift; a draft is published here. */
@@ -45,7 +44,7 @@ export function ShiftState({ action, shift: { status, archived } }: ShiftStatePr
 }
 
 /** Ends a shift in two presses: the second says what it does. */
-export function CancelShift({ action, status }: { action: string; status: ShiftStatus }) {
+export function CancelShift({ action, status }: { action: string; status: RosterShift['status'] }) {
   const t = useTranslations('staff.shift');
   return (
     <details>
