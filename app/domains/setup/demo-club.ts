@@ -368,5 +368,6 @@ export const DEMO_PEOPLE = {
     presenceVisibility: 'first_name',
   },
   'mia.hartmann': { firstName: 'Mia', lastName: 'Hartmann', role: 'member', birthDate: '2003-07-12' },
+  'lena.krueger': { firstName: 'Lena', lastName: 'Krüger', role: 'member' },
 } as const satisfies Record<string, DemoPerson>;
 export type DemoPersonKey = keyof typeof DEMO_PEOPLE;

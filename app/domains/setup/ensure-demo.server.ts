@@ -8,6 +8,7 @@ import { houseSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import { addSchoolHolidays, publicHolidays } from '#app/domains/facilities/public.server.ts';
 import { halfYearOf, HOME_ZONE, now as presentInstant, today } from '#app/platform/calendar.ts';
 import { buildSeason } from './build-season.ts';
+import { writeCrew } from './write-crew.server.ts';
 import { writeDoors } from './write-doors.server.ts';
 import { writeMakerspace } from './write-makerspace.server.ts';
 import { writeSeason, writeUsage } from './write-season.server.ts';
@@ -37,6 +38,7 @@ export async function ensureDemo(db: Database): Promise<boolean> {
     await writeSeason(tx, ids, buildSeason(day, holidays), { today: day, now });
     await writeUsage(tx, { today: day });
     await writeMakerspace(tx, ids, { today: day, now });
+    await writeCrew(tx, ids, { today: day, now });
     await recordAudit(tx, houseSource(), {
       action: 'house.demo_created',
       entity: 'house',
