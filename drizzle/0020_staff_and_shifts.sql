@@ -191,6 +191,8 @@ ALTER TABLE "work_areas" ADD CONSTRAINT "work_areas_operator_id_operators_id_fk"
 ALTER TABLE "work_areas" ADD CONSTRAINT "work_areas_facility_fk" FOREIGN KEY ("facility_id","operator_id") REFERENCES "public"."facilities"("id","operator_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "work_areas" ADD CONSTRAINT "work_areas_room_fk" FOREIGN KEY ("room_id","facility_id") REFERENCES "public"."rooms"("id","facility_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "schedules_week_key" ON "schedules" USING btree ("facility_id","iso_week");--> statement-breakpoint
+CREATE INDEX "schedules_operator_id_idx" ON "schedules" USING btree ("operator_id","iso_week");--> statement-breakpoint
+CREATE INDEX "schedules_facility_id_idx" ON "schedules" USING btree ("facility_id","operator_id");--> statement-breakpoint
 CREATE INDEX "schedules_published_by_idx" ON "schedules" USING btree ("published_by");--> statement-breakpoint
 CREATE INDEX "shift_assignments_staff_member_id_idx" ON "shift_assignments" USING btree ("staff_member_id","operator_id");--> statement-breakpoint
 CREATE INDEX "shift_assignments_shift_id_idx" ON "shift_assignments" USING btree ("shift_id","operator_id");--> statement-breakpoint
@@ -200,6 +202,7 @@ CREATE INDEX "shift_requests_other_shift_id_idx" ON "shift_requests" USING btree
 CREATE INDEX "shift_requests_from_idx" ON "shift_requests" USING btree ("from_staff_id","operator_id");--> statement-breakpoint
 CREATE INDEX "shift_requests_to_idx" ON "shift_requests" USING btree ("to_staff_id","operator_id");--> statement-breakpoint
 CREATE INDEX "shift_requests_live_idx" ON "shift_requests" USING btree ("operator_id","created_at") WHERE "shift_requests"."state" in ('offered', 'accepted');--> statement-breakpoint
+CREATE INDEX "shift_requests_operator_id_idx" ON "shift_requests" USING btree ("operator_id","updated_at");--> statement-breakpoint
 CREATE INDEX "shift_requests_asked_by_idx" ON "shift_requests" USING btree ("asked_by");--> statement-breakpoint
 CREATE INDEX "shift_requests_decided_by_idx" ON "shift_requests" USING btree ("decided_by");--> statement-breakpoint
 CREATE UNIQUE INDEX "shift_templates_code_key" ON "shift_templates" USING btree ("operator_id","code");--> statement-breakpoint
@@ -207,6 +210,7 @@ CREATE INDEX "shift_templates_work_area_id_idx" ON "shift_templates" USING btree
 CREATE INDEX "shifts_operator_id_idx" ON "shifts" USING btree ("operator_id","date_local","start_at_utc","id");--> statement-breakpoint
 CREATE INDEX "shifts_event_id_idx" ON "shifts" USING btree ("event_id","start_at_utc") WHERE "shifts"."event_id" is not null;--> statement-breakpoint
 CREATE INDEX "shifts_work_area_id_idx" ON "shifts" USING btree ("work_area_id","operator_id");--> statement-breakpoint
+CREATE INDEX "shifts_template_id_idx" ON "shifts" USING btree ("template_id","operator_id");--> statement-breakpoint
 CREATE INDEX "shifts_schedule_id_idx" ON "shifts" USING btree ("schedule_id","operator_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_members_user_key" ON "staff_members" USING btree ("user_id","operator_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_members_external_ref_key" ON "staff_members" USING btree ("operator_id","external_ref");--> statement-breakpoint

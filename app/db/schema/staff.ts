@@ -194,6 +194,8 @@ export const schedules = pgTable(
   (table) => [
     uniqueIndex('schedules_week_key').on(table.facilityId, table.isoWeek),
     unique('schedules_operator_key').on(table.id, table.operatorId),
+    index('schedules_operator_id_idx').on(table.operatorId, table.isoWeek),
+    index('schedules_facility_id_idx').on(table.facilityId, table.operatorId),
     index('schedules_published_by_idx').on(table.publishedBy),
     foreignKey({
       name: 'schedules_facility_fk',
@@ -246,6 +248,7 @@ export const shifts = pgTable(
       .on(table.eventId, table.startAtUtc)
       .where(sql`${table.eventId} is not null`),
     index('shifts_work_area_id_idx').on(table.workAreaId, table.operatorId),
+    index('shifts_template_id_idx').on(table.templateId, table.operatorId),
     index('shifts_schedule_id_idx').on(table.scheduleId, table.operatorId),
     foreignKey({
       name: 'shifts_schedule_fk',
@@ -342,6 +345,7 @@ export const shiftRequests = pgTable(
     index('shift_requests_live_idx')
       .on(table.operatorId, table.createdAt)
       .where(sql`${table.state} in ('offered', 'accepted')`),
+    index('shift_requests_operator_id_idx').on(table.operatorId, table.updatedAt),
     index('shift_requests_asked_by_idx').on(table.askedBy),
     index('shift_requests_decided_by_idx').on(table.decidedBy),
     foreignKey({

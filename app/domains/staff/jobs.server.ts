@@ -7,9 +7,9 @@ import { remindShifts } from './shifts/remind-shifts.server.ts';
 
 /** The worker's jobs of shifts, by name. */
 export const staffJobs = {
+  // No part: drafts lose their event while the part is off, too.
   'staff.endEventShifts': {
     schedule: null,
-    part: 'staff',
     run: async (payload, { log }) => {
       const { cancelled, flagged } = await endEventShifts({ db: db(), now: now() }, payload);
       if (cancelled + flagged > 0) log.info({ cancelled, flagged }, 'shifts lost their event');
