@@ -27,13 +27,19 @@ export function staffProbes(house: () => DemoHouse) {
       { whose: null, ask: (person) => person.get(paths.staff.requests()) },
       { whose: null, may: 422, ask: (person) => person.postForm(paths.staff.requests(), {}) },
     ],
-    'shift.migrate': [],
+    'shift.migrate': [
+      { whose: null, may: 422, signedOut: 401, ask: (person) => postJson(person, paths.api.migrateShifts(), {}) },
+    ],
     // The acts one by one: tests/http/shift-requests.test.ts.
     'shift.own': [
       { whose: null, ask: (person) => person.get(paths.staff.mine()) },
       { whose: null, ask: (person) => person.get(paths.staff.offerCount()) },
       { whose: null, may: 422, ask: (person) => person.postForm(paths.staff.mine(), {}) },
     ],
-    'staff.administer': [],
+    // Each screen and form: tests/http/crew-admin.test.ts.
+    'staff.administer': [
+      { whose: null, ask: (person) => person.get(paths.staff.members()) },
+      { whose: null, may: 422, ask: (person) => person.postForm(paths.staff.newTemplate(), {}) },
+    ],
   } satisfies Partial<Record<ActionName, Probe[]>>;
 }
