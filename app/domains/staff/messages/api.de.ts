@@ -46,7 +46,7 @@ export const de = {
       'Diese Angabe fehlt: Ein Dienst hat entweder start_at_utc und end_at_utc oder date_local, start_time_local und end_time_local.',
     two_forms: 'Entweder Zeitpunkte in UTC oder Datum mit Uhrzeiten, nicht beides.',
     end_before_start: 'Das Ende liegt nicht nach dem Beginn.',
-    too_long: 'Ein Dienst dauert höchstens 25 Stunden.',
+    too_long: 'Ein Dienst endet spätestens am nächsten Tag zur selben Uhrzeit.',
     far: 'Ein Dienst liegt zwischen 2000 und 2199.',
     skipped_time: 'Diese Uhrzeit gibt es wegen der Zeitumstellung nicht; möglich sind {before} und {after}.',
     repeated_time: 'Diese Uhrzeit gibt es wegen der Zeitumstellung zweimal; möglich sind {before} und {after}.',

@@ -48,7 +48,7 @@ export const en = {
       'This is missing: a shift has either start_at_utc and end_at_utc, or date_local, start_time_local and end_time_local.',
     two_forms: 'Either UTC instants, or a date with times, not both.',
     end_before_start: 'The end is not after the start.',
-    too_long: 'A shift takes at most 25 hours.',
+    too_long: 'A shift ends at the same time of the next day at the latest.',
     far: 'A shift is between 2000 and 2199.',
     skipped_time: 'This time does not exist, because the clock changes; {before} and {after} do.',
     repeated_time: 'This time exists twice, because the clock changes; {before} and {after} exist once.',

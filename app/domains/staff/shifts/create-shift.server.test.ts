@@ -72,6 +72,21 @@ test('a date that is too far away is refused in both forms', async () => {
   expect(await make({ startAtUtc: '9999-12-31T18:00:00Z', endAtUtc: '9999-12-31T23:00:00Z' })).toEqual(
     far('startAtUtc'),
   );
+  // In Berlin it is the year 10000.
+  expect(await make({ startAtUtc: '9999-12-31T23:00:00Z', endAtUtc: '9999-12-31T23:30:00Z' })).toEqual(
+    far('startAtUtc'),
+  );
+});
+
+test('an end after the same time of the next day is refused, also in the night that has 25 hours', async () => {
+  const tooLong = { kind: 'refused', problems: [{ field: 'endAtUtc', code: 'too_long' }] };
+  expect(await make({ startAtUtc: '2026-11-19T09:00:00Z', endAtUtc: '2026-11-20T09:01:00Z' })).toEqual(tooLong);
+  expect(await make({ startAtUtc: '2026-10-24T10:00:00Z', endAtUtc: '2026-10-25T11:01:00Z' })).toEqual(tooLong);
+  for (const times of [
+    { startAtUtc: '2026-11-19T09:00:00Z', endAtUtc: '2026-11-20T09:00:00Z' },
+    { startAtUtc: '2026-10-24T10:00:00Z', endAtUtc: '2026-10-25T11:00:00Z' },
+  ])
+    expect(await make(times)).toMatchObject({ kind: 'created' });
 });
 
 test('a foreign work area, week and person are refused together', async () => {
