@@ -55,7 +55,7 @@ test('keeps the id, assigns the person and publishes with the schedule; nothing 
 });
 
 test('migrates nothing again when it runs twice, and a row that was edited since stays', async () => {
-  const rows = [old({ schedule_id: null }), old({ staff_member_id: staffId })];
+  const rows = [old({ schedule_id: null }), old({ staff_member_id: staffId.toUpperCase() })];
   await migrate(rows);
   await database.db
     .update(shifts)
