@@ -52,6 +52,7 @@ export const de = {
     repeated_time: 'Diese Uhrzeit gibt es wegen der Zeitumstellung zweimal; möglich sind {before} und {after}.',
     area: 'Diesen Bereich gibt es nicht, oder er ist abgeschaltet.',
     schedule: 'Diesen Wochenplan gibt es nicht.',
+    event: 'Diesen Termin gibt es hier nicht.',
     made_for_event: 'Ein Dienst aus einer Vorlage behält seinen Termin.',
     person: 'Diese Person gibt es hier nicht.',
     inactive: 'Diese Person ist nicht mehr aktiv.',

@@ -54,6 +54,7 @@ export const en = {
     repeated_time: 'This time exists twice, because the clock changes; {before} and {after} exist once.',
     area: 'This work area does not exist, or it is switched off.',
     schedule: 'This week does not exist.',
+    event: 'This booking does not exist here.',
     made_for_event: 'A shift of a template keeps its event.',
     person: 'This person does not exist here.',
     inactive: 'This person is not active any more.',

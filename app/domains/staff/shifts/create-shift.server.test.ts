@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { ForbiddenError } from '#app/platform/errors.ts';
+import { makeEvents } from '#tests/factories/events.ts';
 import { makeCrew, makeStaff } from '#tests/factories/staff.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { createShift, type CreateShiftInput } from './create-shift.server.ts';
@@ -107,6 +108,16 @@ test('a foreign work area, week and person are refused together', async () => {
     problems: [{ field: 'staffIds', code: 'inactive' }],
   });
   expect(await database.sql`select 1 from shifts`).toEqual([]);
+});
+
+test('names a booking of its operator, and no other', async () => {
+  const [{ manager, facilityId }, other] = [await makeCrew(database.db), await makeCrew(database.db)];
+  const [own] = await makeEvents(database.db, facilityId, ['2026-11-19']);
+  const [foreign] = await makeEvents(database.db, other.facilityId, ['2026-11-19']);
+  const create = (eventId: string | undefined) => createShift(manager, { role: 'bar', ...LOCAL, eventId });
+  expect(await create(own)).toMatchObject({ kind: 'created', shift: { eventId: own } });
+  for (const eventId of [foreign, crypto.randomUUID()])
+    expect(await create(eventId)).toEqual({ kind: 'refused', problems: [{ field: 'eventId', code: 'event' }] });
 });
 
 test('a member makes none', async () => {
