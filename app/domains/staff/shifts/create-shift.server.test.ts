@@ -77,6 +77,9 @@ test('a date that is too far away is refused in both forms', async () => {
   expect(await make({ startAtUtc: '9999-12-31T23:00:00Z', endAtUtc: '9999-12-31T23:30:00Z' })).toEqual(
     far('startAtUtc'),
   );
+  expect(await make({ startAtUtc: '9999-12-31T23:00:00-23:00', endAtUtc: '9999-12-31T23:30:00-23:00' })).toEqual(
+    far('startAtUtc'),
+  );
 });
 
 test('an end after the same time of the next day is refused, also in the night that has 25 hours', async () => {
