@@ -41,6 +41,7 @@ export const de = {
     errors: {
       range: 'Das Ende liegt vor dem Anfang.',
       too_long: 'Höchstens 400 Tage auf einmal.',
+      far: 'Dienste liegen zwischen 2000 und 2199.',
       unknown_template: 'Eine der Vorlagen gibt es nicht mehr. Bitte neu auswählen.',
       inactive_template: 'Eine der Vorlagen ist ausgeschaltet. Bitte neu auswählen.',
       unreadable: 'Bitte prüfen.',

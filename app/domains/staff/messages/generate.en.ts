@@ -40,6 +40,7 @@ export const en = {
     errors: {
       range: 'The end is before the start.',
       too_long: 'At most 400 days at once.',
+      far: 'Shifts are between 2000 and 2199.',
       unknown_template: 'One of the templates does not exist any more. Please choose again.',
       inactive_template: 'One of the templates is switched off. Please choose again.',
       unreadable: 'Please check.',

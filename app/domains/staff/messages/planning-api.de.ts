@@ -5,6 +5,7 @@ export const de = {
     too_long_range: 'Höchstens 400 Tage auf einmal.',
     unknown_template: 'Eine Vorlage gibt es nicht, oder sie ist archiviert.',
     inactive_template: 'Eine Vorlage ist ausgeschaltet.',
+    far: 'Dienste liegen zwischen 2000 und 2199.',
     date: 'Ein Datum als JJJJ-MM-TT.',
     list: 'Eine Liste.',
     too_many: 'Höchstens 20.000 Einträge auf einmal.',

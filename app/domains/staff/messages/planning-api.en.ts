@@ -4,6 +4,7 @@ export const en = {
     too_long_range: 'At most 400 days at once.',
     unknown_template: 'A template is unknown or archived.',
     inactive_template: 'A template is switched off.',
+    far: 'Shifts are between 2000 and 2199.',
     date: 'A date as YYYY-MM-DD.',
     list: 'A list.',
     too_many: 'At most 20,000 entries at once.',

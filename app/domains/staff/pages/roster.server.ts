@@ -38,8 +38,9 @@ export interface RosterWeek {
   readonly shiftsBefore: number;
 }
 
-/** The shifts of a facility, and those without a work area; all of the operator without a facility. */
-const inFacility: SQL = sql`(${sql.placeholder('facilityId')}::uuid is null or w.id is null or w.facility_id = ${sql.placeholder('facilityId')}::uuid)`;
+/** The shifts of a facility, and those without a work area; all of the operator without a facility, or with one that is not its own. */
+const inFacility: SQL = sql`(w.id is null or w.facility_id = ${sql.placeholder('facilityId')}::uuid or not exists (select from facilities own
+  where own.id = ${sql.placeholder('facilityId')}::uuid and own.operator_id = ${sql.placeholder('operatorId')}::uuid))`;
 
 interface Range extends Readonly<Record<string, string | null>> {
   operatorId: string;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { cancelShift } from '#app/domains/staff/shifts/cancel-shift.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import { subscribed } from '#tests/factories/feeds.ts';
 import { makeCrew, makeShift, makeStaff, type MadeCrew, type MadeStaff } from '#tests/factories/staff.ts';
@@ -59,6 +60,15 @@ describe('the feed of own shifts', () => {
     expect([await read(true), await read(false)]).toEqual([['CANCELLED', 'CONFIRMED'], ['CONFIRMED']]);
     await database.sql`update house_settings set staff = false`;
     expect(await read(true)).toEqual([]);
+  });
+
+  test('has a cancelled shift that was published, and none that was cancelled as a draft', async () => {
+    const { manager } = crew;
+    const [draft, published] = [await make({ status: 'DRAFT' }), await make()];
+    for (const shiftId of [draft, published]) await cancelShift(manager, { shiftId });
+    const feed = await subscribed(anna.ctx, { kind: 'shifts' });
+    expect(await feed.event(draft)).toBeUndefined();
+    expect(await feed.event(published)).toMatchObject({ status: 'CANCELLED' });
   });
 
   test('is offered to people with an active staff row', async () => {

@@ -53,6 +53,10 @@ export async function getShiftFeed(
   return { events, look: { name: t('feed.name'), color: null, isFree: false } };
 }
 
+/** The shift `s` was cancelled as a draft: its people never saw it. */
+const wasDraft = sql`exists (select from audit_log l where l.entity = 'shift' and l.entity_id = s.id::text
+  and l.action = 'shift.cancelled' and l.before ->> 'status' = 'DRAFT')`;
+
 function listEvents(
   { db, now }: ReadCtx,
   { userId, withCancelled }: { userId: string; withCancelled: boolean },
@@ -71,7 +75,8 @@ function listEvents(
       where m.user_id = ${userId}::uuid and m.is_active and not s.archived
         and exists (select from house_settings h where h.staff)
         and (s.status = 'PUBLISHED' and s.date_local >= ${addDays(day, -FEED_DAYS_BACK)}::date
-          or ${withCancelled} and s.status = 'CANCELLED' and s.date_local >= ${addDays(day, -CANCELLED_DAYS)}::date)
+          or ${withCancelled} and s.status = 'CANCELLED' and s.date_local >= ${addDays(day, -CANCELLED_DAYS)}::date
+            and not ${wasDraft})
       order by s.start_at_utc, s.id`,
   );
 }

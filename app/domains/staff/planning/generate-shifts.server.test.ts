@@ -180,6 +180,12 @@ test('takes 400 days and refuses 401, and an end before the start', async () => 
   });
 });
 
+test.each(['1999-12-31', '2200-01-01', '9999-12-31'])('refuses %s, because it is too far away', async (date) => {
+  await makeTemplate(database.db, { operatorId: crew.operatorId });
+  const outcome = await generateShifts(crew.manager, { from: date, to: date });
+  expect(outcome).toEqual({ kind: 'refused', problems: { to: 'far' } });
+});
+
 test('refuses a person who does not plan', async () => {
   const { ctx } = await makeStaff(database.db, { operatorId: crew.operatorId });
   await expect(generateShifts(ctx, week)).rejects.toBeInstanceOf(ForbiddenError);

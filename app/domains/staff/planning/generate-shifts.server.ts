@@ -14,6 +14,7 @@ import {
   type SkippedDate,
   type WallInstant,
 } from '#app/domains/staff/rules/generate.ts';
+import { isFar } from '#app/domains/staff/rules/shift-times.ts';
 import { recordBatch } from '#app/domains/staff/store/batches.server.ts';
 import {
   idsOrAll,
@@ -50,7 +51,7 @@ export type GenerateShiftsOutcome =
     }
   | {
       kind: 'refused';
-      problems: { to?: 'range' | 'too_long'; templateIds?: 'unknown_template' | 'inactive_template' };
+      problems: { to?: 'range' | 'too_long' | 'far'; templateIds?: 'unknown_template' | 'inactive_template' };
     };
 
 /**
@@ -62,6 +63,7 @@ export async function generateShifts(ctx: Ctx, input: GenerateInput): Promise<Ge
   const { from, to, templateIds, dryRun = false } = input;
   if (to < from) return { kind: 'refused', problems: { to: 'range' } };
   if (daysBetween(from, to) >= MAX_GENERATED_DAYS) return { kind: 'refused', problems: { to: 'too_long' } };
+  if ([from, to].some((date) => isFar(Number(date.slice(0, 4))))) return { kind: 'refused', problems: { to: 'far' } };
   const range = { operatorId, from, until: to };
   return await inLockedTransaction(
     ctx,

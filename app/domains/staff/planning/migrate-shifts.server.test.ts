@@ -55,7 +55,7 @@ test('keeps the id, assigns the person and publishes with the schedule; nothing 
 });
 
 test('migrates nothing again when it runs twice, and a row that was edited since stays', async () => {
-  const rows = [old({ schedule_id: null }), old({ staff_member_id: staffId })];
+  const rows = [old({ schedule_id: null }), old({ staff_member_id: staffId.toUpperCase() })];
   await migrate(rows);
   await database.db
     .update(shifts)
@@ -95,6 +95,7 @@ test('names the row, the field and the code of what is wrong', async () => {
     old({ role: undefined }),
     old({ notes: 'x'.repeat(2001) }),
     old({ required_staff_count: -1 }),
+    old({ shift_date: '9999-12-31', start_time: '18:00', end_time: '02:00' }),
     'no row',
     null,
   ];
@@ -112,8 +113,9 @@ test('names the row, the field and the code of what is wrong', async () => {
     '8 role role',
     '9 notes too_long',
     '10 required_staff_count count',
-    '11  row',
+    '11 shift_date far',
     '12  row',
+    '13  row',
   ]);
 });
 

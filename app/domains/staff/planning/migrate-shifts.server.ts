@@ -125,7 +125,8 @@ function decideRow(row: unknown, { staffIds, areaIds, published }: Known): NewSh
   const old = parsed.data;
   const span = spanOfOld(old, { addDays, instantOf });
   if ('code' in span) return span;
-  const staffId = staffIds.get(old.staff_member_id ?? '');
+  const { staff_member_id: person = '' } = old;
+  const staffId = staffIds.get(person ?? '') ?? staffIds.get((person ?? '').toLowerCase());
   if (staffId === undefined) return { field: 'staff_member_id', code: 'staff' };
   const workAreaId = old.work_area_id?.toLowerCase() ?? null;
   if (workAreaId !== null && !areaIds.has(workAreaId)) return { field: 'work_area_id', code: 'work_area' };

@@ -1,5 +1,6 @@
 import type { ShiftStatus } from '#app/db/schema/staff.ts';
 import type { WallInstant } from './generate.ts';
+import { isFar } from './shift-times.ts';
 
 /** What is wrong with an old shift: a field and its code. */
 export interface OldShiftProblem {
@@ -25,6 +26,7 @@ export function spanOfOld(
   { shift_date: date, start_time: start, end_time: end }: OldTimes,
   calendar: { addDays: (date: string, days: number) => string; instantOf: (date: string, time: string) => WallInstant },
 ): { startAtUtc: string; endAtUtc: string } | OldShiftProblem {
+  if (isFar(Number(date.slice(0, 4)))) return { field: 'shift_date', code: 'far' };
   const from = calendar.instantOf(date, start);
   if (from.kind !== 'ok') return { field: 'start_time', code: `time_${from.kind}` };
   const until = calendar.instantOf(end <= start ? calendar.addDays(date, 1) : date, end);

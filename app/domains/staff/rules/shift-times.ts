@@ -32,6 +32,7 @@ export type ShiftProblemCode =
   | 'repeated_time'
   | 'area'
   | 'schedule'
+  | 'event'
   | 'made_for_event'
   | 'person'
   | 'inactive';

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { ForbiddenError } from '#app/platform/errors.ts';
+import { makeEvents } from '#tests/factories/events.ts';
 import { makeCrew, makeStaff } from '#tests/factories/staff.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { createShift, type CreateShiftInput } from './create-shift.server.ts';
@@ -72,6 +73,24 @@ test('a date that is too far away is refused in both forms', async () => {
   expect(await make({ startAtUtc: '9999-12-31T18:00:00Z', endAtUtc: '9999-12-31T23:00:00Z' })).toEqual(
     far('startAtUtc'),
   );
+  // In Berlin it is the year 10000.
+  expect(await make({ startAtUtc: '9999-12-31T23:00:00Z', endAtUtc: '9999-12-31T23:30:00Z' })).toEqual(
+    far('startAtUtc'),
+  );
+  expect(await make({ startAtUtc: '9999-12-31T23:00:00-23:00', endAtUtc: '9999-12-31T23:30:00-23:00' })).toEqual(
+    far('startAtUtc'),
+  );
+});
+
+test('an end after the same time of the next day is refused, also in the night that has 25 hours', async () => {
+  const tooLong = { kind: 'refused', problems: [{ field: 'endAtUtc', code: 'too_long' }] };
+  expect(await make({ startAtUtc: '2026-11-19T09:00:00Z', endAtUtc: '2026-11-20T09:01:00Z' })).toEqual(tooLong);
+  expect(await make({ startAtUtc: '2026-10-24T10:00:00Z', endAtUtc: '2026-10-25T11:01:00Z' })).toEqual(tooLong);
+  for (const times of [
+    { startAtUtc: '2026-11-19T09:00:00Z', endAtUtc: '2026-11-20T09:00:00Z' },
+    { startAtUtc: '2026-10-24T10:00:00Z', endAtUtc: '2026-10-25T11:00:00Z' },
+  ])
+    expect(await make(times)).toMatchObject({ kind: 'created' });
 });
 
 test('a foreign work area, week and person are refused together', async () => {
@@ -92,6 +111,16 @@ test('a foreign work area, week and person are refused together', async () => {
     problems: [{ field: 'staffIds', code: 'inactive' }],
   });
   expect(await database.sql`select 1 from shifts`).toEqual([]);
+});
+
+test('names a booking of its operator, and no other', async () => {
+  const [{ manager, facilityId }, other] = [await makeCrew(database.db), await makeCrew(database.db)];
+  const [own] = await makeEvents(database.db, facilityId, ['2026-11-19']);
+  const [foreign] = await makeEvents(database.db, other.facilityId, ['2026-11-19']);
+  const create = (eventId: string | undefined) => createShift(manager, { role: 'bar', ...LOCAL, eventId });
+  expect(await create(own)).toMatchObject({ kind: 'created', shift: { eventId: own } });
+  for (const eventId of [foreign, crypto.randomUUID()])
+    expect(await create(eventId)).toEqual({ kind: 'refused', problems: [{ field: 'eventId', code: 'event' }] });
 });
 
 test('a member makes none', async () => {

@@ -39,8 +39,8 @@ export async function createShift(ctx: Ctx, input: CreateShiftInput): Promise<Cr
   const staffIds = [...new Set(input.staffIds)];
   return await inTransaction(ctx, async (tx): Promise<CreateShiftOutcome> => {
     const times = readShiftTimes(input, null);
-    const { workAreaId = null, scheduleId = null } = input;
-    const unknown = await referenceProblems(tx, { operatorId, workAreaId, scheduleId });
+    const { workAreaId = null, scheduleId = null, eventId = null } = input;
+    const unknown = await referenceProblems(tx, { operatorId, workAreaId, scheduleId, eventId });
     const people = staffProblem(staffIds, staffIds.length > 0 ? await lockStaff(tx, { operatorId }, staffIds) : []);
     const problems: ShiftProblem[] = [
       ...(times.kind === 'refused' ? times.problems : []),

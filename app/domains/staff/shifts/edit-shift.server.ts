@@ -83,6 +83,7 @@ async function otherProblems(
     operatorId,
     workAreaId: named(input.workAreaId, before.workAreaId),
     scheduleId: named(input.scheduleId, before.scheduleId),
+    eventId: before.templateId === null ? named(input.eventId, before.eventId) : null,
   });
   const staff = staffProblem(added, added.length > 0 ? await lockStaff(tx, before, added) : []);
   const isMadeForEvent = before.templateId !== null && input.eventId !== undefined && input.eventId !== before.eventId;

@@ -45,10 +45,17 @@ type Instant = ReturnType<typeof instantOfText>;
 
 function spanOf(start: Instant, end: Instant, form: 'utc' | 'local'): ReadTimes {
   const span = { startMs: start.epochMilliseconds, endMs: end.epochMilliseconds };
-  const year = Number(wallClock(start, HOME_ZONE).date.slice(0, 4));
+  const [startAtUtc, endAtUtc] = [toDate(start).toISOString(), toDate(end).toISOString()];
+  // In Berlin the last hour of 9999 has no date; a year of five digits reads as a small number.
+  const utcYear = Number(startAtUtc.slice(0, 4));
+  const year = utcYear < 1999 || utcYear > 2200 ? utcYear : Number(wallClock(start, HOME_ZONE).date.slice(0, 4));
   const problems = spanProblems(span, year, form);
   if (problems.length > 0) return { kind: 'refused', problems };
-  return { kind: 'times', startAtUtc: toDate(start).toISOString(), endAtUtc: toDate(end).toISOString() };
+  const [from, until] = [wallClock(start, HOME_ZONE), wallClock(end, HOME_ZONE)];
+  // Local times cannot name such an end, so an edit or a copy would lose a day.
+  if (`${until.date} ${until.time}` > `${addDays(from.date, 1)} ${from.time}`)
+    return { kind: 'refused', problems: [{ field: 'endAtUtc', code: 'too_long' }] };
+  return { kind: 'times', startAtUtc, endAtUtc };
 }
 
 /** The times of a stored shift in both forms. */

@@ -1,5 +1,6 @@
 import { validate } from 'uuid';
 import { z } from 'zod';
+import { isFar } from '#app/domains/staff/rules/shift-times.ts';
 import type { GenerateShiftsOutcome } from '#app/domains/staff/planning/generate-shifts.server.ts';
 import type { TemplateLine } from '#app/domains/staff/pages/crew-pages.server.ts';
 import { addDays, HOME_ZONE, instantOfText, isLocalDate, onWeekday, today, wallClock } from '#app/platform/calendar.ts';
@@ -23,7 +24,7 @@ export function readChoice(url: string, { now }: Pick<ReadCtx, 'now'>) {
   const { searchParams } = new URL(url);
   const dayOf = (name: string) => {
     const value = searchParams.get(name) ?? '';
-    return isLocalDate(value) ? value : null;
+    return isLocalDate(value) && !isFar(Number(value.slice(0, 4))) ? value : null;
   };
   const monday = addDays(onWeekday(today(now, HOME_ZONE), 1), 7);
   const from = dayOf('von') ?? monday;
