@@ -78,7 +78,7 @@ export const de = {
       NO_ROLE: 'Für diesen Dienst fehlt die Rolle.',
       FULL: 'Der Platz ist inzwischen vergeben.',
       YOUTH: 'Unter 18 geht dieser Dienst nicht: Das Jugendarbeitsschutzgesetz lässt ihn nicht zu.',
-      OVER: 'Zu spät: Die Anfrage ist inzwischen vergeben oder beendet.',
+      OVER: 'Zu spät: Die Anfrage ist inzwischen vergeben oder beendet. Ist noch ein Platz frei, steht er hier als neue Anfrage.',
       NOT_TAKEN: 'Diese Anfrage hat noch niemand angenommen.',
       TOO_EARLY: '„Kann nicht kommen“ ist für die letzten 48 Stunden vor dem Dienst. Bitte bis dahin „Abgeben“ nutzen.',
     },

@@ -77,7 +77,7 @@ export const en = {
       NO_ROLE: 'The role for this shift is missing.',
       FULL: 'The place has been taken.',
       YOUTH: 'Not possible under 18: the law on the protection of young workers forbids this shift.',
-      OVER: 'Too late: the request was taken or has ended.',
+      OVER: 'Too late: the request was taken or has ended. If a place is still free, it is here as a new request.',
       NOT_TAKEN: 'No one has accepted this request yet.',
       TOO_EARLY: '“Cannot come” is for the last 48 hours before a shift. Until then, please use “Give away”.',
     },

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { shiftRequests } from '#app/db/schema/index.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import { makeCrew, makeShift, makeStaff } from '#tests/factories/staff.ts';
 import { mailsTo } from '#tests/factories/staff-mails.ts';
@@ -25,6 +26,29 @@ test('cancelShift tells the people of a published shift once, and takes it out o
       calendars: [{ method: 'CANCEL', events: [{ status: 'CANCELLED' }] }],
     },
   ]);
+});
+
+test('ends the live requests about the shift', async () => {
+  const { manager, operatorId } = await makeCrew(database.db);
+  const { id: fromStaffId } = await makeStaff(database.db, { operatorId });
+  const { id: toStaffId } = await makeStaff(database.db, { operatorId });
+  const [shiftId, other] = [
+    await makeShift(database.db, { operatorId, staffIds: [fromStaffId] }),
+    await makeShift(database.db, { operatorId, date: '2026-11-21', staffIds: [fromStaffId] }),
+  ];
+  const request = { operatorId, kind: 'swap' as const, fromStaffId };
+  await database.db.insert(shiftRequests).values([
+    { ...request, shiftId, toStaffId, state: 'accepted' },
+    { ...request, shiftId: other },
+  ]);
+  await cancelShift(manager, { shiftId });
+  const rows = await database.db.select().from(shiftRequests);
+  expect(rows.map((row) => [row.shiftId === shiftId, row.state])).toEqual(
+    expect.arrayContaining([
+      [true, 'expired'],
+      [false, 'offered'],
+    ]),
+  );
 });
 
 test('nobody is told of a draft', async () => {

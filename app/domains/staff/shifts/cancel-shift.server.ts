@@ -9,6 +9,7 @@ import { tellStaff } from '#app/domains/staff/mails/told-staff.server.ts';
 import { type Over, overOf } from '#app/domains/staff/rules/decide-edit.ts';
 import { shiftStates } from '#app/domains/staff/rules/shift-states.ts';
 import { assertMayManage, shiftEntry } from '#app/domains/staff/store/shift-records.server.ts';
+import { endRequestsOf } from '#app/domains/staff/store/ended-requests.server.ts';
 import { lockShifts, readShifts, type StoredShift } from '#app/domains/staff/store/shifts.server.ts';
 
 export type CancelShiftOutcome =
@@ -34,8 +35,8 @@ const setCancelled = statement<{ ids: string }>(sql`
   where id = any(${sql.placeholder('ids')}::uuid[])`);
 
 /**
- * Cancels locked shifts that are not cancelled yet, whose rights the caller has checked: one mail per person. A draft
- * sends none.
+ * Cancels locked shifts that are not cancelled yet, whose rights the caller has checked: one mail per person, and their live requests
+ * end. A draft sends no mail.
  */
 export async function cancelLocked(
   tx: Transaction,
@@ -46,6 +47,7 @@ export async function cancelLocked(
   if (live.length === 0) return { cancelled: [], told: 0 };
   const ids = live.map(({ id }) => id);
   await setCancelled(tx, { ids: arrayOf(ids) });
+  await endRequestsOf(tx, ctx, ids);
   const cancelled = await readShifts(tx, ids);
   const before = new Map(live.map((shift) => [shift.id, shift]));
   await recordAudit(

@@ -23,7 +23,7 @@ interface RemindedShift extends StoredShift {
 }
 
 /**
- * The hourly job: the day before, a person gets one mail with all published shifts of the next day. A second run finds who was mailed since
+ * The hourly job: the day before, a person gets one mail per operator with the published shifts of the next day. A second run finds who was mailed since
  * midnight, so a mail is written once. Returns how many mails were queued.
  */
 export async function remindShifts({ db, now }: ReadCtx): Promise<number> {
@@ -38,8 +38,10 @@ export async function remindShifts({ db, now }: ReadCtx): Promise<number> {
     const mailed = await mailedSince(tx, { template: 'shiftReminder', since });
     const places = await readShiftPlaces(tx, shifts);
     const byReader = new Map<string, RemindedShift[]>();
-    for (const shift of shifts)
-      if (!mailed.has(shift.userId)) byReader.set(shift.userId, [...(byReader.get(shift.userId) ?? []), shift]);
+    for (const shift of shifts.filter(({ userId }) => !mailed.has(userId))) {
+      const key = `${shift.userId} ${shift.operatorId}`;
+      byReader.set(key, [...(byReader.get(key) ?? []), shift]);
+    }
     const mails = [...byReader.values()].map((own) => mailOf(own, places));
     await enqueueMails(tx, mails, { now, operationId: null });
     return mails.length;
