@@ -37,6 +37,7 @@ export const withoutAudit: Readonly<Record<string, string>> = {
     'the link of a mail; the verb that queued the mail writes the audit row',
   'app/domains/access/requests/opt-in-mail.server.ts': 'the link of a request; the calling verb writes the audit row',
   'app/domains/setup/open-first-setup.server.ts': 'a code is technical (D16); what is done with it writes its rows',
+  'app/domains/setup/write-crew.server.ts': 'part of ensure-demo, which writes one row for the whole club',
   'app/domains/setup/write-doors.server.ts': 'part of ensure-demo, which writes one row for the whole club',
   'app/domains/setup/write-makerspace.server.ts': 'part of ensure-demo, which writes one row for the whole club',
   'app/domains/setup/write-season.server.ts': 'part of ensure-demo, which writes one row for the whole club',

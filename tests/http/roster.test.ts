@@ -107,7 +107,7 @@ describe('the roster', () => {
     const id = await house.shift({ role: 'kitchen' });
     const page = await flashOf(manager, await manager.postForm(week, { intent: 'assign', shiftId: id, staffId: eva }));
     expect(page).toContain('Eva Lang ist eingeteilt: Fr 20.11. 18:00–23:00.');
-    expect(page).toContain('Eva Lang hat die Rolle „Küche“ nicht');
+    expect(page).toContain('Eva Lang: Die Rolle „Küche“ fehlt');
     expect(await staffOf(id)).toEqual([eva]);
     const gone = await manager.postForm(week, { intent: 'assign', shiftId: id, staffId: house.staff.gone });
     expect(await flashOf(manager, gone)).toContain('nicht mehr aktiv');

@@ -39,7 +39,8 @@ describe('the start page', () => {
 
   test('counts requests of the admin’s operator, and a person’s own requests', async () => {
     const before = Number(/Anfragen entscheiden (\d+)/.exec(await start('peter.koenig'))?.[1] ?? 0);
-    expect(await start('eva.lang')).toContain('Gerade wartet nichts');
+    expect(await start('aylin.demir')).toContain('Gerade wartet nichts');
+    expect(await start('eva.lang')).toContain('Dienste, die sich übernehmen lassen 1');
     await insertRequest(house, { place: 'kleinfeld', by: 'eva.lang', date: '2027-05-05' });
     expect(await start('peter.koenig')).toContain(`Anfragen entscheiden ${before + 1}`);
     expect(await start('karin.schaefer')).not.toContain(`Anfragen entscheiden ${before + 1}`);

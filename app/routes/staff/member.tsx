@@ -6,6 +6,7 @@ import { editMember } from '#app/domains/staff/crew/edit-member.server.ts';
 import { memberActSchema } from '#app/domains/staff/crew/schema.ts';
 import { setMemberActive } from '#app/domains/staff/crew/set-member-active.server.ts';
 import { getMember, listCrewHistory } from '#app/domains/staff/pages/crew-pages.server.ts';
+import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import { paths } from '#app/paths.ts';
 import { HOME_ZONE } from '#app/platform/calendar.ts';
 import { pathId } from '#app/platform/edit.server.ts';
@@ -91,6 +92,7 @@ export default function MemberScreen() {
   const { title, record, history, list } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslations('staff.crew');
+  const roleName = useRoleName();
   const here = paths.staff.member(record.id);
   return (
     <>
@@ -105,7 +107,7 @@ export default function MemberScreen() {
             key={record.version}
             action={here}
             version={record.version}
-            values={memberOfRow(record)}
+            values={memberOfRow(record, roleName)}
             answer={answer ?? null}
             people={NOBODY}
           />

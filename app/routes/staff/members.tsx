@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { Plus, Users } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { crewQuery, listMembers, listRoles } from '#app/domains/staff/pages/crew-pages.server.ts';
+import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import { paths } from '#app/paths.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
@@ -45,6 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function MembersScreen() {
   const { title, roles, rows, list } = useLoaderData<typeof loader>();
   const t = useTranslations('staff.crew');
+  const roleName = useRoleName();
   const columns: Column<(typeof rows)[number]>[] = [
     {
       key: 'name',
@@ -62,7 +64,7 @@ export default function MembersScreen() {
       head: t('member.roles'),
       width: 'minmax(0,1.4fr)',
       isLabelled: true,
-      cell: (row) => row.roles.join(', ') || <span className="text-muted">{t('member.noRoles')}</span>,
+      cell: (row) => row.roles.map(roleName).join(', ') || <span className="text-muted">{t('member.noRoles')}</span>,
     },
     {
       key: 'kind',

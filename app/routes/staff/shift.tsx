@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { historyRows } from '#app/domains/audit/public.server.ts';
+import { roleWord } from '#app/domains/staff/mails/role-word.server.ts';
 import { STAFF_TOPIC } from '#app/domains/staff/live.ts';
 import { getShiftPage, listShiftHistory } from '#app/domains/staff/pages/shift.server.ts';
 import { shiftActSchema } from '#app/domains/staff/pages/shift-forms.ts';
@@ -25,7 +26,7 @@ import { History } from '#app/ui/history.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
-import { roleWord, warningWords } from './roster/warning-words.server.ts';
+import { warningWords } from './roster/warning-words.server.ts';
 import { actOnShift } from './shift/acts.server.ts';
 import { answerProblems, answerShift, shiftEntryWords } from './shift/answers.server.ts';
 import { ShiftForm } from './shift/shift-form.tsx';

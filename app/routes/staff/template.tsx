@@ -6,6 +6,7 @@ import { editTemplate } from '#app/domains/staff/crew/edit-template.server.ts';
 import { templateActSchema } from '#app/domains/staff/crew/schema.ts';
 import { archiveTemplate } from '#app/domains/staff/crew/archive-template.server.ts';
 import { getTemplate, listCrewHistory, listRoles, listWorkAreas } from '#app/domains/staff/pages/crew-pages.server.ts';
+import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import { paths } from '#app/paths.ts';
 import { HOME_ZONE } from '#app/platform/calendar.ts';
 import { pathId } from '#app/platform/edit.server.ts';
@@ -90,6 +91,7 @@ export default function TemplateScreen() {
   const { title, record, areas, roles, history, list } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslations('staff.crew');
+  const roleName = useRoleName();
   const here = paths.staff.template(record.id);
   return (
     <>
@@ -104,7 +106,7 @@ export default function TemplateScreen() {
             key={record.version}
             action={here}
             version={record.version}
-            values={templateOfRow(record)}
+            values={templateOfRow(record, roleName)}
             answer={answer ?? null}
             areas={areas.filter(({ id, isActive }) => isActive || id === record.workAreaId)}
             roles={roles}

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CalendarPlus, LayoutTemplate, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { crewQuery, listRoles, listTemplates } from '#app/domains/staff/pages/crew-pages.server.ts';
+import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import { paths } from '#app/paths.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, readTogether } from '#app/platform/request-ctx.server.ts';
@@ -37,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function TemplatesScreen() {
   const { title, roles, rows, list } = useLoaderData<typeof loader>();
   const t = useTranslations('staff.crew');
+  const roleName = useRoleName();
   const columns: Column<(typeof rows)[number]>[] = [
     {
       key: 'name',
@@ -74,7 +76,7 @@ export default function TemplatesScreen() {
       isLabelled: true,
       cell: ({ role, count }) => (
         <>
-          {role} <span className="text-muted">· {t('template.people', { count })}</span>
+          {roleName(role)} <span className="text-muted">· {t('template.people', { count })}</span>
         </>
       ),
     },

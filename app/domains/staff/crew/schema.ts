@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ClockSuggestion } from '#app/db/schema/staff.ts';
 import { CLOCK_SUGGESTIONS, EMPLOYMENT_KINDS } from '#app/domains/staff/rules/crew-choices.ts';
+import { roleOfText } from '#app/domains/staff/pages/role-of-text.ts';
 import { isReadableText, namesUnknownFields, textUpTo, trimmedText } from '#app/platform/form/read-form.server.ts';
 
 /** The forms of the administration of staff. Messages are keys of `staff.crew.errors`. */
@@ -20,8 +21,8 @@ const optionalText = (max: number) =>
     .transform((value) => trimmedText(value) || null)
     .nullish()
     .transform((value) => value ?? null);
-/** A role in small letters, as shifts and templates compare it. */
-const role = text(40, 'role').transform((value) => value.toLowerCase());
+/** A role as shifts and templates compare it. */
+const role = text(40, 'role').transform(roleOfText);
 
 const memberFields = {
   employmentKind: z.enum(EMPLOYMENT_KINDS, 'unreadable'),
@@ -42,9 +43,9 @@ const memberFields = {
   allowsSplitDay: isOn,
 };
 
-/** `Service, Theke` -> `['service', 'theke']`; each once. */
+/** `Service, Theke` -> `['service', 'bar']`; each once. */
 function rolesOf(value: string): string[] {
-  const roles = value.split(/[,;\n]/).map((one) => trimmedText(one).toLowerCase());
+  const roles = value.split(/[,;\n]/).map((one) => roleOfText(trimmedText(one)));
   return [...new Set(roles)].filter((one) => one !== '');
 }
 

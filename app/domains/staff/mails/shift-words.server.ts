@@ -7,14 +7,15 @@ import { publicUrl, worldwideId } from '#app/platform/public-url.server.ts';
 import { paths } from '#app/paths.ts';
 import { de } from '#app/domains/staff/messages/mail.de.ts';
 import { en } from '#app/domains/staff/messages/mail.en.ts';
+import { roleWord } from './role-word.server.ts';
 import type { StoredShift } from '#app/domains/staff/store/shifts.server.ts';
 
 /** The texts of mails about shifts. */
 export const staffMailTexts = roomTexts({ de, en });
 
-/** Role and station: "bar, Terrasse". */
-export const titleOf = ({ role, station }: Pick<StoredShift, 'role' | 'station'>): string =>
-  station === null ? role : `${role}, ${station}`;
+/** Role and station: "Theke, Terrasse". */
+export const titleOf = ({ role, station }: Pick<StoredShift, 'role' | 'station'>, locale: Locale): string =>
+  [roleWord(role, locale), station].filter(Boolean).join(', ');
 
 /** "Do 19.11.2026, 10:00–16:00 Uhr", in Europe/Berlin. */
 export function momentOf(
@@ -34,7 +35,7 @@ export function shiftLines(
 ): string[] {
   const t = staffMailTexts(locale);
   return [
-    titleOf(shift),
+    titleOf(shift, locale),
     momentOf(shift, locale),
     ...(place === null ? [] : [place]),
     ...(before ? [t('before', { what: before })] : []),
@@ -43,13 +44,16 @@ export function shiftLines(
 }
 
 /** A shift in calendars; mails and feeds have the same UID, and the version is its sequence. */
-export function shiftEvent(shift: StoredShift, place: string | null, isMine = true): CalendarEvent {
+export function shiftEvent(
+  shift: StoredShift,
+  { locale, place, isMine }: { locale: Locale; place: string | null; isMine: boolean },
+): CalendarEvent {
   return {
     uid: worldwideId(shift.id),
     sequence: shift.version,
     start: shift.startAtUtc,
     end: shift.endAtUtc,
-    title: titleOf(shift),
+    title: titleOf(shift, locale),
     location: place ?? '',
     url: publicUrl(paths.staff.mine()),
     status: isMine && shift.status === 'PUBLISHED' ? 'CONFIRMED' : 'CANCELLED',

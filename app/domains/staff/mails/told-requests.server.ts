@@ -105,7 +105,7 @@ function letterOf(
     locale,
     replyTo: actor.email === email ? null : actor.email,
     content: {
-      subject: t(`${letter}.subject`, { shift: `${titleOf(shift)}, ${momentOf(shift, locale)}` }),
+      subject: t(`${letter}.subject`, { shift: `${titleOf(shift, locale)}, ${momentOf(shift, locale)}` }),
       paragraphs: [
         t('greeting', { name: firstName }),
         t(`${letter}.opening`, { person, other }),

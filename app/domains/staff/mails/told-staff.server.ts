@@ -65,7 +65,13 @@ function mailOf(person: MailedStaff, told: Told): OutgoingMail | null {
   const replyTo = actor.email === person.email ? null : actor.email;
   const placeOf = ({ workAreaId }: StoredShift) => places.get(workAreaId ?? '') ?? null;
   const events = parts.flatMap(({ kind, shifts }) =>
-    shifts.map(({ shift }) => shiftEvent(shift, placeOf(shift), kind !== 'given' && kind !== 'unassigned')),
+    shifts.map(({ shift }) =>
+      shiftEvent(shift, {
+        locale: person.locale,
+        place: placeOf(shift),
+        isMine: kind !== 'given' && kind !== 'unassigned',
+      }),
+    ),
   );
   return {
     template: TEMPLATES[first.kind],
@@ -129,7 +135,7 @@ function subjectOf(parts: readonly ShiftPart<StoredShift>[], locale: MailedStaff
   if (kinds.size > 1 && !isExchange) return t('mixed', { count: all.length });
   const shifts =
     all.length === 1
-      ? `${titleOf(first)}, ${momentOf(first, locale)}`
+      ? `${titleOf(first, locale)}, ${momentOf(first, locale)}`
       : t('many', {
           count: all.length,
           date: formats(locale).day(all.map(({ dateLocal }) => dateLocal).toSorted()[0] ?? ''),

@@ -1,5 +1,8 @@
+import { de as roles } from './roles.de.ts';
+
 /** Texts of the administration of staff: members, work areas, templates. */
 export const de = {
+  ...roles,
   crew: {
     title: 'Mitarbeiter',
     admin: 'Dienste verwalten',

@@ -1,4 +1,7 @@
+import { en as roles } from './roles.en.ts';
+
 export const en = {
+  ...roles,
   crew: {
     title: 'Staff',
     admin: 'Manage shifts',

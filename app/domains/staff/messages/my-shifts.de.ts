@@ -1,5 +1,8 @@
+import { de as roles } from './roles.de.ts';
+
 /** Texts of own shifts and requests, and of the requests for managers. */
 export const de = {
+  ...roles,
   mine: {
     title: 'Meine Dienste',
     lede: 'Die nächsten 14 Tage',

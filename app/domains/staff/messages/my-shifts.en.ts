@@ -1,4 +1,7 @@
+import { en as roles } from './roles.en.ts';
+
 export const en = {
+  ...roles,
   mine: {
     title: 'My shifts',
     lede: 'The next 14 days',

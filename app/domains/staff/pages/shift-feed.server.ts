@@ -34,7 +34,7 @@ export async function getShiftFeed(
   const t = letterTexts(feed.locale);
   const events = (await listEvents(ctx, feed)).map((row): FeedEvent => {
     const isCancelled = row.status === 'CANCELLED';
-    const title = t('feed.title', { what: titleOf(row) });
+    const title = t('feed.title', { what: titleOf(row, feed.locale) });
     return {
       uid: worldwideId(row.id),
       sequence: row.version,

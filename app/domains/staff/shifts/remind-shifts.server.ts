@@ -70,7 +70,7 @@ function mailOf(shifts: readonly RemindedShift[], places: ReadonlyMap<string, st
     userId,
     locale,
     content: {
-      subject: t('reminder.subject', { shift: `${titleOf(first)}, ${momentOf(first, locale)}` }),
+      subject: t('reminder.subject', { shift: `${titleOf(first, locale)}, ${momentOf(first, locale)}` }),
       paragraphs: [
         t('greeting', { name: firstName }),
         t('reminder.opening', { count: shifts.length }),

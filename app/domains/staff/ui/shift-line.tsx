@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react';
 import type { ShownShift } from '#app/domains/staff/pages/shift-json.server.ts';
-import { type Formats } from '#app/platform/i18n/format.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { useRoleName } from './use-role-name.ts';
 
-/** "Do 19.11.2026, 10:00–16:00 Uhr, bar". */
-export const shiftWords = (format: Formats, { date, from, until, role }: ShownShift): string =>
-  `${format.day(date)}, ${format.timeRange(from, until)}, ${role}`;
+/** "Do 19.11.2026, 10:00–16:00 Uhr, Theke". */
+export function useShiftWords(): (shift: ShownShift) => string {
+  const format = useFormats();
+  const roleName = useRoleName();
+  return ({ date, from, until, role }) => `${format.day(date)}, ${format.timeRange(from, until)}, ${roleName(role)}`;
+}
 
 /** Day and time, then what and where, behind the colour of the work area. */
 export function ShiftLine({ shift, aside }: { shift: ShownShift; aside?: ReactNode }) {
   const format = useFormats();
+  const roleName = useRoleName();
   const { date, from, until, role, station, areaName, facilityName, color } = shift;
   const place = [areaName, facilityName].filter(Boolean).join(', ');
   return (
@@ -26,8 +30,8 @@ export function ShiftLine({ shift, aside }: { shift: ShownShift; aside?: ReactNo
           </span>
           {aside}
         </p>
-        <p className="text-muted wrap-anywhere" lang="de">
-          {[role, station].filter(Boolean).join(', ')}
+        <p className="text-muted wrap-anywhere">
+          {[roleName(role), station].filter(Boolean).join(', ')}
           {place === '' ? null : ` · ${place}`}
         </p>
       </div>

@@ -1,10 +1,12 @@
 import { useTranslations } from 'use-intl';
+import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import { FilterBar, FilterSelect, FilterText } from '#app/ui/filter-bar.tsx';
 import type { ListAddress } from '#app/ui/pager.tsx';
 
 /** Search, role and state of the lists of staff and of templates. */
 export function CrewFilters({ list, roles }: { list: ListAddress; roles: readonly string[] }) {
   const t = useTranslations('staff.crew');
+  const roleName = useRoleName();
   return (
     <FilterBar
       list={list}
@@ -17,7 +19,7 @@ export function CrewFilters({ list, roles }: { list: ListAddress; roles: readonl
         name="rolle"
         label={t('role')}
         any={t('anyRole')}
-        options={roles.map((role) => ({ value: role, label: role }))}
+        options={roles.map((role) => ({ value: role, label: roleName(role) }))}
       />
       <FilterSelect
         name="zustand"

@@ -61,12 +61,12 @@ export function memberOfForm(form: FormData): MemberValues {
   };
 }
 
-export const memberOfRow = (row: MemberRow): MemberValues => ({
+export const memberOfRow = (row: MemberRow, roleName: (role: string) => string): MemberValues => ({
   userId: row.userId,
   employmentKind: row.employmentKind,
   externalRef: row.externalRef ?? '',
   weeklyHours: row.weeklyHours === null ? '' : String(row.weeklyHours),
-  roles: row.roles.join(', '),
+  roles: row.roles.map(roleName).join(', '),
   allowsSplitDay: row.allowsSplitDay,
 });
 
@@ -133,10 +133,10 @@ export function templateOfForm(form: FormData): TemplateValues {
   };
 }
 
-export const templateOfRow = (row: TemplateRow): TemplateValues => ({
+export const templateOfRow = (row: TemplateRow, roleName: (role: string) => string): TemplateValues => ({
   code: row.code,
   name: row.name,
-  role: row.role,
+  role: roleName(row.role),
   station: row.station ?? '',
   workAreaId: row.workAreaId ?? '',
   weekdays: row.weekdays.map(String),

@@ -37,7 +37,7 @@ export function MemberForm({ action, version, values, answer, people }: MemberFo
         </Field>
       ) : null}
       <TextField limit={800} field={field('roles')} label={t('member.roles')} help={t('member.rolesHelp')}>
-        <Input name="roles" defaultValue={first.roles} autoCapitalize="none" />
+        <Input name="roles" defaultValue={first.roles} />
       </TextField>
       <Field field={field('employmentKind')} label={t('member.kind')} help={t('member.kindHelp')}>
         <Select name="employmentKind" defaultValue={first.employmentKind}>

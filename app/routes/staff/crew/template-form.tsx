@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { WEEKDAYS } from '#app/domains/staff/rules/crew-choices.ts';
 import type { FormAnswer } from '#app/platform/form/answer.server.ts';
+import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import { Checkbox } from '#app/ui/choice.tsx';
 import { EntityForm, SaveButton } from '#app/ui/entity-form.tsx';
 import { Field, Fieldset } from '#app/ui/field.tsx';
@@ -25,6 +26,7 @@ type FieldOf = (name: keyof TemplateValues) => { id: string; name: string; error
 export function TemplateForm({ action, version, values, answer, areas, roles }: TemplateFormProps) {
   const t = useTranslations('staff.crew');
   const tUi = useTranslations('shell.ui');
+  const roleName = useRoleName();
   const first = answer?.values ?? values;
   const field: FieldOf = (name) => ({ id: `template-${name}`, name, errors: answer?.errors[name] });
   const [endType, setEndType] = useState(first.endTimeType);
@@ -44,7 +46,7 @@ export function TemplateForm({ action, version, values, answer, areas, roles }: 
           <Input name="code" defaultValue={first.code} required autoCapitalize="characters" spellCheck={false} />
         </TextField>
         <TextField limit={40} field={field('role')} label={t('role')} help={t('template.roleHelp')}>
-          <Input name="role" defaultValue={first.role} required list="template-roles" autoCapitalize="none" />
+          <Input name="role" defaultValue={first.role} required list="template-roles" />
         </TextField>
         <TextField
           limit={60}
@@ -57,7 +59,7 @@ export function TemplateForm({ action, version, values, answer, areas, roles }: 
         </TextField>
         <datalist id="template-roles">
           {roles.map((role) => (
-            <option key={role} value={role} />
+            <option key={role} value={roleName(role)} />
           ))}
         </datalist>
         <Field field={field('workAreaId')} label={t('template.workArea')} help={t('template.workAreaHelp')}>

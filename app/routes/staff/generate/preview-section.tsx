@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import { type Column, DataTable } from '#app/ui/data-table.tsx';
 import type { Preview } from './preview.server.ts';
 
@@ -7,6 +8,7 @@ type Planned = Extract<Preview, { kind: 'planned' }>;
 /** The shifts that will be made, and the dates that are left out with their reasons. */
 export function PreviewSection({ preview }: { preview: Planned }) {
   const t = useTranslations('staff.generate');
+  const roleName = useRoleName();
   const columns: Column<Planned['rows'][number]>[] = [
     { key: 'day', head: t('day'), width: '9rem', className: 'font-medium', cell: ({ day }) => day },
     { key: 'time', head: t('time'), width: '9rem', className: 'tabular-nums', cell: ({ time }) => time },
@@ -25,9 +27,10 @@ export function PreviewSection({ preview }: { preview: Planned }) {
       key: 'role',
       head: t('role'),
       width: 'minmax(0,1fr)',
-      cell: ({ role, people }) => (
+      cell: ({ role, station, people }) => (
         <>
-          {role} <span className="text-muted">· {t('people', { count: people })}</span>
+          {[roleName(role), station].filter(Boolean).join(' · ')}{' '}
+          <span className="text-muted">· {t('people', { count: people })}</span>
         </>
       ),
     },

@@ -53,7 +53,8 @@ export function previewOf(outcome: GenerateShiftsOutcome, templates: readonly Te
         day: format.day(start.date),
         time: format.timeRange(start.time, time),
         template: names.get(shift.templateId) ?? '',
-        role: shift.station === null ? shift.role : `${shift.role} · ${shift.station}`,
+        role: shift.role,
+        station: shift.station,
         people: shift.requiredStaffCount,
         isEvent: shift.eventId !== null,
       };

@@ -1,21 +1,20 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import type { MyRequest } from '#app/domains/staff/pages/my-shifts.server.ts';
-import { ShiftLine, shiftWords } from '#app/domains/staff/ui/shift-line.tsx';
-import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { ShiftLine, useShiftWords } from '#app/domains/staff/ui/shift-line.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 
 /** What colleagues and managers offer: take it, or decline what was asked of this person alone. */
 export function OfferList({ offers }: { offers: readonly MyRequest[] }) {
   const t = useTranslations('staff.mine');
-  const format = useFormats();
+  const shiftWords = useShiftWords();
   const sent = useNavigation().formData;
   return (
     <ul className="divide-y">
       {offers.map((offer) => {
         const { id, shift, otherShift, message } = offer;
-        const words = shiftWords(format, shift);
+        const words = shiftWords(shift);
         const isSent = (intent: string) => sent?.get('intent') === intent && sent.get('request') === id;
         return (
           <li key={id} className="grid items-center gap-x-4 gap-y-2 py-3 sm:grid-cols-[1fr_auto]">
@@ -25,9 +24,7 @@ export function OfferList({ offers }: { offers: readonly MyRequest[] }) {
                 <Origin offer={offer} />
                 {message === null ? null : <span className="text-muted">: {message}</span>}
               </p>
-              {otherShift ? (
-                <p className="pl-4 text-sm">{t('inReturn', { shift: shiftWords(format, otherShift) })}</p>
-              ) : null}
+              {otherShift ? <p className="pl-4 text-sm">{t('inReturn', { shift: shiftWords(otherShift) })}</p> : null}
             </div>
             <div className="flex flex-wrap gap-2 max-sm:pl-4">
               <Form method="post" preventScrollReset>

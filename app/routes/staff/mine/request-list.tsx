@@ -1,15 +1,14 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import type { MyRequest } from '#app/domains/staff/pages/my-shifts.server.ts';
-import { shiftWords } from '#app/domains/staff/ui/shift-line.tsx';
-import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { useShiftWords } from '#app/domains/staff/ui/shift-line.tsx';
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 
 /** Requests that wait and those that ended in the last fourteen days. */
 export function RequestList({ requests }: { requests: readonly MyRequest[] }) {
   const t = useTranslations('staff.mine');
-  const format = useFormats();
+  const shiftWords = useShiftWords();
   const sent = useNavigation().formData;
   return (
     <ul className="divide-y">
@@ -24,9 +23,9 @@ export function RequestList({ requests }: { requests: readonly MyRequest[] }) {
                 <What request={request} />
                 <RequestState request={request} />
               </p>
-              <p className="text-muted wrap-anywhere">{shiftWords(format, shift)}</p>
+              <p className="text-muted wrap-anywhere">{shiftWords(shift)}</p>
               {otherShift ? (
-                <p className="text-muted wrap-anywhere">{t('inReturn', { shift: shiftWords(format, otherShift) })}</p>
+                <p className="text-muted wrap-anywhere">{t('inReturn', { shift: shiftWords(otherShift) })}</p>
               ) : null}
               {answer === null ? null : <p className="wrap-anywhere">{t('answer', { answer })}</p>}
             </div>
@@ -37,7 +36,7 @@ export function RequestList({ requests }: { requests: readonly MyRequest[] }) {
                   name="intent"
                   value={act}
                   busy={sent?.get('intent') === act && sent.get('request') === id}
-                  aria-label={t(`${act}Of`, { shift: shiftWords(format, shift) })}
+                  aria-label={t(`${act}Of`, { shift: shiftWords(shift) })}
                 >
                   {t(act)}
                 </Button>

@@ -3,8 +3,8 @@ import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Exchange, MyRequest, MyShift } from '#app/domains/staff/pages/my-shifts.server.ts';
 import { MAX_WORDS } from '#app/domains/staff/rules/decide-request.ts';
-import { ShiftLine, shiftWords } from '#app/domains/staff/ui/shift-line.tsx';
-import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { ShiftLine, useShiftWords } from '#app/domains/staff/ui/shift-line.tsx';
+import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button, buttonClass } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
@@ -21,9 +21,9 @@ interface ShiftRowProps {
 /** An own shift, with giving it away and "cannot come" while no request is open. */
 export function ShiftRow({ row, request }: ShiftRowProps) {
   const t = useTranslations('staff.mine');
-  const format = useFormats();
+  const shiftWords = useShiftWords();
   const { shift, colleagues, notes, hasStarted, canReportAbsence, exchanges } = row;
-  const words = shiftWords(format, shift);
+  const words = shiftWords(shift);
   const names = colleagues.map(({ name }) => name).join(', ');
   return (
     <li className="grid gap-2 py-3">
@@ -69,7 +69,8 @@ function Panel({ label, full, children }: { label: string; full: string; childre
 
 function OfferForm({ shiftId, role, exchanges }: { shiftId: string; role: string; exchanges: readonly Exchange[] }) {
   const t = useTranslations('staff.mine');
-  const format = useFormats();
+  const shiftWords = useShiftWords();
+  const roleName = useRoleName();
   const id = useId();
   const isSending = useNavigation().formData?.get('shift') === shiftId;
   return (
@@ -78,12 +79,12 @@ function OfferForm({ shiftId, role, exchanges }: { shiftId: string; role: string
       <input type="hidden" name="shift" value={shiftId} />
       <Field field={{ id: `${id}-whom` }} label={t('whom')}>
         <Select name="exchange" defaultValue="">
-          <option value="">{t('all', { role })}</option>
+          <option value="">{t('all', { role: roleName(role) })}</option>
           {exchanges.length > 0 ? (
             <optgroup label={t('inReturnFor')}>
               {exchanges.map(({ shift, staffId, name }) => (
                 <option key={`${shift.id}:${staffId}`} value={`${shift.id}:${staffId}`}>
-                  {t('exchange', { name, shift: shiftWords(format, shift) })}
+                  {t('exchange', { name, shift: shiftWords(shift) })}
                 </option>
               ))}
             </optgroup>

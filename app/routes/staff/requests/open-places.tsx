@@ -1,15 +1,14 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import type { OpenPlace } from '#app/domains/staff/pages/shift-requests.server.ts';
-import { ShiftLine, shiftWords } from '#app/domains/staff/ui/shift-line.tsx';
-import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { ShiftLine, useShiftWords } from '#app/domains/staff/ui/shift-line.tsx';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 
 /** Published shifts with free places: offer them to all with the role. */
 export function OpenPlaces({ places }: { places: readonly OpenPlace[] }) {
   const t = useTranslations('staff.requests');
-  const format = useFormats();
+  const shiftWords = useShiftWords();
   const sent = useNavigation().formData;
   return (
     <ul className="divide-y">
@@ -27,7 +26,7 @@ export function OpenPlaces({ places }: { places: readonly OpenPlace[] }) {
                 name="intent"
                 value="offer"
                 busy={sent?.get('intent') === 'offer' && sent.get('shift') === shift.id}
-                aria-label={t('offerOf', { shift: shiftWords(format, shift) })}
+                aria-label={t('offerOf', { shift: shiftWords(shift) })}
               >
                 {t('offer')}
               </Button>

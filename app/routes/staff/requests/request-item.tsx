@@ -4,8 +4,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { getShiftRequests } from '#app/domains/staff/pages/shift-requests.server.ts';
 import { MAX_WORDS } from '#app/domains/staff/rules/decide-request.ts';
-import { ShiftLine, shiftWords } from '#app/domains/staff/ui/shift-line.tsx';
-import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { ShiftLine, useShiftWords } from '#app/domains/staff/ui/shift-line.tsx';
 import { RequestState } from '#app/routes/staff/mine/request-list.tsx';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button, buttonClass } from '#app/ui/button.tsx';
@@ -19,7 +18,7 @@ type Live = Ended & { readonly warnings: readonly string[] };
 export function RequestItem({ request }: { request: Live }) {
   const t = useTranslations('staff.requests');
   const tMine = useTranslations('staff.mine');
-  const format = useFormats();
+  const shiftWords = useShiftWords();
   const what = useWhat(request);
   const { id, kind, state, shift, otherShift, message, warnings, fromStaffId } = request;
   const isWaiting = state === 'accepted' || kind === 'cannot_come';
@@ -30,9 +29,7 @@ export function RequestItem({ request }: { request: Live }) {
         {isWaiting ? <Badge tone="warn">{t('waits')}</Badge> : null}
       </p>
       <ShiftLine shift={shift} />
-      {otherShift ? (
-        <p className="pl-4 text-sm">{tMine('inReturn', { shift: shiftWords(format, otherShift) })}</p>
-      ) : null}
+      {otherShift ? <p className="pl-4 text-sm">{tMine('inReturn', { shift: shiftWords(otherShift) })}</p> : null}
       {message === null ? null : <p className="pl-4 text-sm text-muted wrap-anywhere">„{message}“</p>}
       {warnings.length > 0 ? (
         <ul className="grid gap-1 pl-4 text-sm">
@@ -126,7 +123,7 @@ function DeclineForm({ id }: { id: string }) {
 
 /** A request that ended. */
 export function EndedRequest({ request }: { request: Ended }) {
-  const format = useFormats();
+  const shiftWords = useShiftWords();
   const tMine = useTranslations('staff.mine');
   const what = useWhat(request);
   const { shift, answer } = request;
@@ -136,7 +133,7 @@ export function EndedRequest({ request }: { request: Ended }) {
         {what}
         <RequestState request={request} />
       </p>
-      <p className="text-muted wrap-anywhere">{shiftWords(format, shift)}</p>
+      <p className="text-muted wrap-anywhere">{shiftWords(shift)}</p>
       {answer === null ? null : <p className="wrap-anywhere">{tMine('answer', { answer })}</p>}
     </li>
   );
