@@ -49,11 +49,7 @@ export default function ShiftRequestsScreen() {
   useLiveRevalidate(paths.live(), STAFF_TOPIC.is);
   return (
     <div className="max-w-3xl">
-      <PageHeader
-        title={title}
-        lede={t('lede')}
-        back={<BackLink to={paths.staff.roster()}>{t('roster')}</BackLink>}
-      />
+      <PageHeader title={title} lede={t('lede')} back={<BackLink to={paths.staff.roster()}>{t('roster')}</BackLink>} />
       <div className="grid gap-8">
         {answer?.notice ? <Notice tone="error">{answer.notice}</Notice> : null}
         <Section id="live" title={t('live')}>
