@@ -9,7 +9,7 @@ interface DemoWorkArea {
 }
 
 export const DEMO_WORK_AREAS = {
-  gaststaette: { facility: 'biogrund', name: 'Vereinsgaststätte', color: '#b45309' },
+  gaststaette: { facility: 'biogrund', name: 'Gaststätte', color: '#b45309' },
   terrasse: { facility: 'biogrund', name: 'Terrasse', color: '#15803d' },
 } as const satisfies Record<string, DemoWorkArea>;
 type DemoWorkAreaKey = keyof typeof DEMO_WORK_AREAS;

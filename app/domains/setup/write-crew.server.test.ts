@@ -23,8 +23,8 @@ test('writeCrew writes eight members, one of them a minor, and two work areas', 
     { kind: 'youth', people: 1, minor: true },
   ]);
   expect([...(await sql`select name from work_areas order by 1`)]).toEqual([
+    { name: 'Gaststätte' },
     { name: 'Terrasse' },
-    { name: 'Vereinsgaststätte' },
   ]);
 });
 

@@ -41,12 +41,12 @@ test('a mail says role, station, day, time, place and note in the language of it
   expect(await tell(manager, [{ kind: 'published', shift, staffIds: [german.id, english.id] }])).toBe(2);
   const [[mail], [letter]] = [await mailsTo(database.sql, german.userId), await mailsTo(database.sql, english.userId)];
   expect(mail?.text).toContain(
-    ['bar, Tresen', 'Do 19.11.2026, 18:00–02:00 Uhr', place, 'Hinweis: Schlüssel holen'].join('\n'),
+    ['Theke, Tresen', 'Do 19.11.2026, 18:00–02:00 Uhr', place, 'Hinweis: Schlüssel holen'].join('\n'),
   );
-  expect(letter?.subject).toBe('On the roster: bar, Tresen, Thu 19 Nov 2026, 18:00–02:00');
+  expect(letter?.subject).toBe('On the roster: Bar, Tresen, Thu 19 Nov 2026, 18:00–02:00');
   expect(letter?.text).toContain('Note: Schlüssel holen');
   expect(mail?.text).toContain('/meine-dienste');
-  expect(mail?.calendars).toMatchObject([{ events: [{ title: 'bar, Tresen', location: place, sequence: 1 }] }]);
+  expect(mail?.calendars).toMatchObject([{ events: [{ title: 'Theke, Tresen', location: place, sequence: 1 }] }]);
 });
 
 test('a person gets one mail for all that happened, and each kind is a part of it', async () => {

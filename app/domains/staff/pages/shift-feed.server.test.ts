@@ -29,7 +29,7 @@ describe('the feed of own shifts', () => {
     const feed = await subscribed(anna.ctx, { kind: 'shifts' });
     const event = await feed.event(id);
     expect(event).toMatchObject({
-      summary: 'Dienst: service, Terrasse',
+      summary: 'Dienst: Service, Terrasse',
       status: 'CONFIRMED',
       sequence: 1,
       start: '2026-11-19T09:00:00Z',
@@ -40,7 +40,7 @@ describe('the feed of own shifts', () => {
     await database.sql`update shifts set status = 'CANCELLED', version = version + 1`;
     expect(await feed.event(id)).toMatchObject({
       uid: event?.uid,
-      summary: 'Abgesagt: Dienst: service, Terrasse',
+      summary: 'Abgesagt: Dienst: Service, Terrasse',
       status: 'CANCELLED',
       sequence: 2,
     });

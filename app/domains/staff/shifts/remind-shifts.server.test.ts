@@ -21,7 +21,7 @@ describe('remindShifts', () => {
     expect([await remind(), await remind(3)]).toEqual([1, 0]);
     expect(await mailsOf(database.db)).toEqual([`shiftReminder ${anna.ctx.actor.email}`]);
     const [mail] = await database.sql<{ subject: string; text: string }[]>`select subject, text from mail_messages`;
-    expect(mail?.subject).toMatch(/^Morgen: service, /);
+    expect(mail?.subject).toMatch(/^Morgen: Service, /);
     expect(mail?.text).toContain('diese 2 Dienste');
   });
 
