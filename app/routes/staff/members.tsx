@@ -97,7 +97,7 @@ export default function MembersScreen() {
         }
       />
       <CrewTabs current="members" />
-      <CrewFilters list={list} roles={roles} />
+      <CrewFilters list={list} roles={roles} hint={t('searchHint')} />
       {rows.length === 0 ? (
         <EmptyList list={list} icon={Users} title={t('member.none')} hint={t('member.noneHint')} />
       ) : (

@@ -15,7 +15,7 @@ import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { Section } from '#app/routes/start/section.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { PageHeader } from '#app/ui/page-header.tsx';
+import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { useLastActionData } from '#app/ui/use-last-action-data.ts';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 import { unreadable, warningLines } from './mine/answers.server.ts';
@@ -49,7 +49,7 @@ export default function ShiftRequestsScreen() {
   useLiveRevalidate(paths.live(), STAFF_TOPIC.is);
   return (
     <div className="max-w-3xl">
-      <PageHeader title={title} lede={t('lede')} />
+      <PageHeader title={title} lede={t('lede')} back={<BackLink to={paths.staff.roster()}>{t('roster')}</BackLink>} />
       <div className="grid gap-8">
         {answer?.notice ? <Notice tone="error">{answer.notice}</Notice> : null}
         <Section id="live" title={t('live')}>

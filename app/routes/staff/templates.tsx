@@ -108,7 +108,7 @@ export default function TemplatesScreen() {
         }
       />
       <CrewTabs current="templates" />
-      <CrewFilters list={list} roles={roles} />
+      <CrewFilters list={list} roles={roles} hint={t('template.searchHint')} />
       {rows.length === 0 ? (
         <EmptyList list={list} icon={LayoutTemplate} title={t('template.none')} hint={t('template.noneHint')} />
       ) : (

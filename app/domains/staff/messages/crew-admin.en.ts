@@ -5,7 +5,7 @@ export const en = {
     tabs: { templates: 'Templates', workAreas: 'Work areas', members: 'Staff' },
     filters: 'Narrow the list',
     search: 'Search',
-    searchHint: 'Name, code, work area',
+    searchHint: 'Name, e-mail, staff number',
     role: 'Role',
     anyRole: 'All roles',
     state: 'State',

@@ -3,7 +3,7 @@ export const de = {
   generate: {
     title: 'Dienste aus Vorlagen',
     lede: 'Die Vorschau zeigt, was entsteht. Was eine Vorlage für einen Tag schon gemacht hat, entsteht nicht noch einmal.',
-    back: 'Dienstplan',
+    back: 'Zum Dienstplan',
     form: 'Zeitraum und Vorlagen',
     from: 'Von',
     until: 'Bis',

@@ -2,7 +2,7 @@ export const en = {
   generate: {
     title: 'Shifts from templates',
     lede: 'The preview shows what will be made. What a template has made for a day is not made again.',
-    back: 'Roster',
+    back: 'To the roster',
     form: 'Range and templates',
     from: 'From',
     until: 'Until',

@@ -22,7 +22,7 @@ export const de = {
   },
   open: {
     subject: 'Dienst frei: {shift}',
-    opening: 'In diesem Dienst ist noch ein Platz frei:',
+    opening: 'in diesem Dienst ist noch ein Platz frei:',
     hint: 'Übernehmen lässt er sich unter „Meine Dienste“. Wer zuerst zusagt, bekommt ihn.',
   },
   waiting: {

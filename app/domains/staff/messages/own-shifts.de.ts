@@ -22,7 +22,7 @@ export const de = {
     inReturnFor: 'Tauschen gegen einen Dienst von',
     exchange: '{name}: {shift}',
     message: 'Nachricht',
-    optional: 'freiwillig',
+    optional: 'optional',
     ask: 'Anfrage senden',
     absent: 'Kann nicht kommen',
     absentOf: 'Kann nicht kommen: {shift}',
@@ -35,6 +35,8 @@ export const de = {
     declineOf: 'Ablehnen: {shift}',
     withdraw: 'Zurückziehen',
     withdrawOf: 'Zurückziehen: {shift}',
+    takeBack: 'Doch nicht',
+    takeBackOf: 'Doch nicht übernehmen: {shift}',
     inReturn: 'Im Tausch: {shift}',
     from: {
       swap: 'Von {name}',
@@ -42,7 +44,7 @@ export const de = {
       open: 'Freier Platz',
     },
     state: {
-      swapOffered: 'gesucht',
+      swapOffered: 'Ersatz gesucht',
       swapAccepted: 'wartet auf Zustimmung',
       absence: 'abgemeldet, wartet auf Antwort',
       done: 'erledigt',
@@ -86,7 +88,7 @@ export const de = {
   requests: {
     title: 'Anfragen',
     lede: 'Dienste tauschen, vertreten, besetzen',
-    roster: 'Dienstplan',
+    roster: 'Zum Dienstplan',
     live: 'Offen',
     none: 'Keine offenen Anfragen',
     noneHint: 'Hier stehen Tausch-Anfragen, die auf Zustimmung warten, und Meldungen „Kann nicht kommen“.',

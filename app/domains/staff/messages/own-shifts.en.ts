@@ -34,6 +34,8 @@ export const en = {
     declineOf: 'Decline: {shift}',
     withdraw: 'Withdraw',
     withdrawOf: 'Withdraw: {shift}',
+    takeBack: 'Take back',
+    takeBackOf: 'Take back: {shift}',
     inReturn: 'In return: {shift}',
     from: {
       swap: 'From {name}',
@@ -41,7 +43,7 @@ export const en = {
       open: 'Free place',
     },
     state: {
-      swapOffered: 'searching',
+      swapOffered: 'looking for a stand-in',
       swapAccepted: 'waits for approval',
       absence: 'reported, waits for an answer',
       done: 'done',
@@ -85,7 +87,7 @@ export const en = {
   requests: {
     title: 'Requests',
     lede: 'Swap, stand in, fill places',
-    roster: 'Roster',
+    roster: 'To the roster',
     live: 'Open',
     none: 'No open requests',
     noneHint: 'Swaps that wait for approval and messages “cannot come” appear here.',

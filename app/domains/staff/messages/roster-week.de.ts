@@ -20,6 +20,7 @@ export const de = {
     rows: 'Zeilen',
     people: 'Mitarbeiter',
     stations: 'Stationen',
+    tray: 'Mitarbeiter einteilen',
     table: 'Dienste der Woche',
     open: 'Noch offen',
     person: 'Mitarbeiter',

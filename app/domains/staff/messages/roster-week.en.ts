@@ -18,6 +18,7 @@ export const en = {
     show: 'Show',
     rows: 'Rows',
     people: 'Staff',
+    tray: 'Assign staff',
     stations: 'Stations',
     table: 'Shifts of the week',
     open: 'Still open',

@@ -7,7 +7,7 @@ export const de = {
     date: 'Tag',
     start: 'Beginn',
     end: 'Ende',
-    endHelp: 'Nicht später als der Beginn heißt: am nächsten Tag.',
+    endHelp: 'Ein Ende vor dem Beginn liegt am nächsten Tag.',
     role: 'Rolle',
     roleHelp: 'Zum Beispiel Service, Küche, Theke.',
     station: 'Station',

@@ -6,7 +6,7 @@ export const en = {
     date: 'Day',
     start: 'Start',
     end: 'End',
-    endHelp: 'Not later than the start means: on the next day.',
+    endHelp: 'An end before the start lies on the next day.',
     role: 'Role',
     roleHelp: 'For example service, kitchen, bar.',
     station: 'Station',

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { ShownShift } from '#app/domains/staff/pages/shift-json.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
@@ -11,10 +12,11 @@ export function useShiftWords(): (shift: ShownShift) => string {
 }
 
 /** Day and time, then what and where, behind the colour of the work area. */
-export function ShiftLine({ shift, aside }: { shift: ShownShift; aside?: ReactNode }) {
+export function ShiftLine({ shift, aside, to }: { shift: ShownShift; aside?: ReactNode; to?: string }) {
   const format = useFormats();
   const roleName = useRoleName();
   const { date, from, until, role, station, areaName, facilityName, color } = shift;
+  const moment = `${format.day(date)}, ${format.timeRange(from, until)}`;
   const place = [areaName, facilityName].filter(Boolean).join(', ');
   return (
     <div className="flex min-w-0 gap-3">
@@ -25,9 +27,13 @@ export function ShiftLine({ shift, aside }: { shift: ShownShift; aside?: ReactNo
       />
       <div className="min-w-0 text-sm">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
-          <span className="tabular-nums">
-            {format.day(date)}, {format.timeRange(from, until)}
-          </span>
+          {to === undefined ? (
+            <span className="tabular-nums">{moment}</span>
+          ) : (
+            <Link to={to} className="text-accent-text tabular-nums underline-offset-2 hover:underline">
+              {moment}
+            </Link>
+          )}
           {aside}
         </p>
         <p className="text-muted wrap-anywhere">

@@ -4,7 +4,7 @@ import { FilterBar, FilterSelect, FilterText } from '#app/ui/filter-bar.tsx';
 import type { ListAddress } from '#app/ui/pager.tsx';
 
 /** Search, role and state of the lists of staff and of templates. */
-export function CrewFilters({ list, roles }: { list: ListAddress; roles: readonly string[] }) {
+export function CrewFilters({ list, roles, hint }: { list: ListAddress; roles: readonly string[]; hint: string }) {
   const t = useTranslations('staff.crew');
   const roleName = useRoleName();
   return (
@@ -14,7 +14,7 @@ export function CrewFilters({ list, roles }: { list: ListAddress; roles: readonl
       className="grid-cols-2 border-y py-4 lg:grid-cols-[1.6fr_1fr_1fr_auto]"
       actionsClassName="max-lg:col-span-2"
     >
-      <FilterText name="suche" label={t('search')} hint={t('searchHint')} className="max-lg:col-span-2" />
+      <FilterText name="suche" label={t('search')} hint={hint} className="max-lg:col-span-2" />
       <FilterSelect
         name="rolle"
         label={t('role')}

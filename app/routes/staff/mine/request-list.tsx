@@ -16,6 +16,7 @@ export function RequestList({ requests }: { requests: readonly MyRequest[] }) {
         const { id, isMine, state, shift, otherShift, answer } = request;
         const isLive = state === 'offered' || state === 'accepted';
         const act = isMine ? 'withdraw' : 'decline';
+        const label = act === 'decline' && state === 'accepted' ? 'takeBack' : act;
         return (
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3 text-sm">
             <div className="grid min-w-0 gap-0.5">
@@ -36,9 +37,9 @@ export function RequestList({ requests }: { requests: readonly MyRequest[] }) {
                   name="intent"
                   value={act}
                   busy={sent?.get('intent') === act && sent.get('request') === id}
-                  aria-label={t(`${act}Of`, { shift: shiftWords(shift) })}
+                  aria-label={t(`${label}Of`, { shift: shiftWords(shift) })}
                 >
-                  {t(act)}
+                  {t(label)}
                 </Button>
               </Form>
             ) : null}

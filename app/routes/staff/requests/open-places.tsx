@@ -2,6 +2,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import type { OpenPlace } from '#app/domains/staff/pages/shift-requests.server.ts';
 import { ShiftLine, useShiftWords } from '#app/domains/staff/ui/shift-line.tsx';
+import { paths } from '#app/paths.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 
@@ -14,7 +15,11 @@ export function OpenPlaces({ places }: { places: readonly OpenPlace[] }) {
     <ul className="divide-y">
       {places.map(({ shift, staffed, required, isOffered }) => (
         <li key={shift.id} className="grid items-center gap-x-4 gap-y-2 py-3 sm:grid-cols-[1fr_auto]">
-          <ShiftLine shift={shift} aside={<Badge tone="bad">{t('staffed', { staffed, required })}</Badge>} />
+          <ShiftLine
+            shift={shift}
+            to={paths.staff.shift(shift.id)}
+            aside={<Badge tone="bad">{t('staffed', { staffed, required })}</Badge>}
+          />
           {isOffered ? (
             <p className="max-sm:pl-4">
               <Badge tone="info">{t('isOffered')}</Badge>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { getShiftRequests } from '#app/domains/staff/pages/shift-requests.server.ts';
 import { MAX_WORDS } from '#app/domains/staff/rules/decide-request.ts';
 import { ShiftLine, useShiftWords } from '#app/domains/staff/ui/shift-line.tsx';
+import { paths } from '#app/paths.ts';
 import { RequestState } from '#app/routes/staff/mine/request-list.tsx';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button, buttonClass } from '#app/ui/button.tsx';
@@ -28,7 +29,7 @@ export function RequestItem({ request }: { request: Live }) {
         {what}
         {isWaiting ? <Badge tone="warn">{t('waits')}</Badge> : null}
       </p>
-      <ShiftLine shift={shift} />
+      <ShiftLine shift={shift} to={paths.staff.shift(shift.id)} />
       {otherShift ? <p className="pl-4 text-sm">{tMine('inReturn', { shift: shiftWords(otherShift) })}</p> : null}
       {message === null ? null : <p className="pl-4 text-sm text-muted wrap-anywhere">„{message}“</p>}
       {warnings.length > 0 ? (

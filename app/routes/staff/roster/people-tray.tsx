@@ -24,7 +24,7 @@ export function PeopleTray({ people, picking, isForPhones }: PeopleTrayProps) {
     <details className={cx('mb-3 rounded-md border border-line bg-surface print:hidden', isForPhones && 'lg:hidden')}>
       <summary className="tap flex cursor-pointer items-center gap-2 px-3 text-sm font-medium">
         <Users aria-hidden className="size-4 text-muted" />
-        {t('people')}
+        {t('tray')}
       </summary>
       <ul className="flex flex-wrap gap-x-3 gap-y-1 border-t border-line px-3 py-2 text-sm">
         {active.map((person) => (

@@ -41,8 +41,8 @@ export function PersonHandle({ person, picking, isPicked }: Omit<PersonHeadProps
       onClick={() => picking.pick(person.id)}
       {...picking.drag({ kind: 'person', staffId: person.id })}
       className={cx(
-        '-ml-1 flex min-h-8 max-w-full cursor-grab items-center gap-1 rounded px-1 text-left font-semibold hover:bg-hover',
-        isPicked && 'bg-accent text-on-accent hover:bg-accent',
+        '-ml-1 flex min-h-8 max-w-[calc(100%+0.25rem)] cursor-grab items-center gap-1 rounded px-1 text-left font-semibold',
+        isPicked ? 'bg-accent text-on-accent' : 'hover:bg-hover',
       )}
     >
       <GripVertical aria-hidden className="size-3.5 shrink-0 opacity-60" />
