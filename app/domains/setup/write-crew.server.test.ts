@@ -6,7 +6,9 @@ import { testDatabase } from '#tests/setup/test-database.ts';
 import { writeCrew } from './write-crew.server.ts';
 
 const { db, sql } = testDatabase({ demo: true });
-const readShifts = () => sql`
+const readShifts = () => sql<
+  { date: string; code: string; status: string; wanted: number; until: string; people: string[] }[]
+>`
   select s.date_local::text as date, t.code, s.status, s.required_staff_count as wanted, to_char(s.end_at_utc at time zone 'Europe/Berlin', 'HH24:MI') as until,
     array(select u.first_name from shift_assignments a join staff_members m on m.id = a.staff_member_id join users u on u.id = m.user_id
       where a.shift_id = s.id order by 1) as people

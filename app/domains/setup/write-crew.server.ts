@@ -119,7 +119,7 @@ async function writeMembers(tx: Transaction, ids: DemoIds): Promise<Record<DemoC
     roles: [...member.roles],
     weeklyHours: 'weeklyHours' in member ? member.weeklyHours : null,
   }));
-  await tx.insert(tables.staffMembers).values(members.map(({ key: _, ...row }) => row));
+  await tx.insert(tables.staffMembers).values(members.map(({ key: _key, ...row }) => row));
   return Object.fromEntries(members.map(({ key, id }) => [key, id])) as Record<DemoCrewKey, string>;
 }
 
@@ -132,7 +132,7 @@ async function writeTemplates(tx: Transaction, ids: DemoIds): Promise<Generating
     operatorId,
     facilityId: ids.facilities[facility],
   }));
-  await tx.insert(tables.workAreas).values(areas.map(({ key: _, ...row }) => row));
+  await tx.insert(tables.workAreas).values(areas.map(({ key: _key, ...row }) => row));
   const templates = Object.entries(DEMO_TEMPLATES).map(([code, template]) => ({
     id: newId(),
     code,

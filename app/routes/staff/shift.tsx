@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { historyRows } from '#app/domains/audit/public.server.ts';
-import { roleWord } from '#app/domains/staff/mails/role-word.server.ts';
+import { roleWord } from '#app/domains/staff/mails/shift-words.server.ts';
 import { STAFF_TOPIC } from '#app/domains/staff/live.ts';
 import { getShiftPage, listShiftHistory } from '#app/domains/staff/pages/shift.server.ts';
 import { shiftActSchema } from '#app/domains/staff/pages/shift-forms.ts';

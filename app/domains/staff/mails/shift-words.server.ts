@@ -1,4 +1,7 @@
 import type { CalendarEvent, CalendarFile } from '#app/platform/calendar-file.ts';
+import { de as roleNames } from '#app/domains/staff/messages/roles.de.ts';
+import { en as englishRoleNames } from '#app/domains/staff/messages/roles.en.ts';
+import { capitalized } from '#app/domains/staff/rules/role-name.ts';
 import { HOME_ZONE, instantOfText, wallClock } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
@@ -7,7 +10,6 @@ import { publicUrl, worldwideId } from '#app/platform/public-url.server.ts';
 import { paths } from '#app/paths.ts';
 import { de } from '#app/domains/staff/messages/mail.de.ts';
 import { en } from '#app/domains/staff/messages/mail.en.ts';
-import { roleWord } from './role-word.server.ts';
 import type { StoredShift } from '#app/domains/staff/store/shifts.server.ts';
 
 /** The texts of mails about shifts. */
@@ -68,4 +70,13 @@ export function calendarFiles(events: readonly CalendarEvent[]): CalendarFile[] 
     { method: 'CANCEL', events: gone },
   ];
   return files.filter((file) => file.events.length > 0);
+}
+
+const roleTexts = roomTexts({ de: roleNames, en: englishRoleNames });
+
+/** The name of a role, as `useRoleName` says it. */
+export function roleWord(role: string, locale: Locale): string {
+  const t = roleTexts(locale);
+  const key = `roles.${role}` as 'roles.service';
+  return t.has(key) ? t(key) : capitalized(role);
 }

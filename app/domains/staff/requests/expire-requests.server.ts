@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { houseSource } from '#app/domains/audit/public.server.ts';
-import { endRequests } from '#app/domains/staff/store/ended-requests.server.ts';
+import { endRequests } from '#app/domains/staff/store/requests.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 
 /**

@@ -9,7 +9,7 @@ import { tellStaff } from '#app/domains/staff/mails/told-staff.server.ts';
 import { type Over, overOf } from '#app/domains/staff/rules/decide-edit.ts';
 import { shiftStates } from '#app/domains/staff/rules/shift-states.ts';
 import { assertMayManage, shiftEntry } from '#app/domains/staff/store/shift-records.server.ts';
-import { endRequestsOf } from '#app/domains/staff/store/ended-requests.server.ts';
+import { endRequestsOf } from '#app/domains/staff/store/requests.server.ts';
 import { lockShifts, readShifts, type StoredShift } from '#app/domains/staff/store/shifts.server.ts';
 
 export type CancelShiftOutcome =

@@ -59,7 +59,7 @@ export function TemplateForm({ action, version, values, answer, areas, roles }: 
         </TextField>
         <datalist id="template-roles">
           {roles.map((role) => (
-            <option key={role} value={roleName(role)} />
+            <option key={role}>{roleName(role)}</option>
           ))}
         </datalist>
         <Field field={field('workAreaId')} label={t('template.workArea')} help={t('template.workAreaHelp')}>

@@ -1,5 +1,5 @@
 import { warningText } from '#app/domains/staff/api/warning-words.server.ts';
-import { roleWord } from '#app/domains/staff/mails/role-word.server.ts';
+import { roleWord } from '#app/domains/staff/mails/shift-words.server.ts';
 import type { StaffingWarning } from '#app/domains/staff/rules/warnings.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 

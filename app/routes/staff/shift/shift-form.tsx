@@ -50,7 +50,7 @@ export function ShiftForm({ action, version, values, answer, facilities, people 
         </TextField>
         <datalist id="shift-roles">
           {roles.map((role) => (
-            <option key={role} value={roleName(role)} />
+            <option key={role}>{roleName(role)}</option>
           ))}
         </datalist>
         <TextField limit={60} field={field('station')} label={t('station')} optionalLabel={t('optional')}>
