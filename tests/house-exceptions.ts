@@ -12,7 +12,6 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/booking/store/usage.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/booking/store/bookings.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/presence/store/visits.server.ts': 'rows of the calling verb, which writes the audit row',
-  'app/domains/staff/store/requests.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/staff/planning/generate-shifts.server.ts': 'recordBatch (staff/store/batches) writes the audit row',
   'app/domains/staff/shifts/copy-week.server.ts': 'recordBatch (staff/store/batches) writes the audit row',
   'app/domains/staff/store/shifts.server.ts': 'rows of the calling verb, which writes the audit row',

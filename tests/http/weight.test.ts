@@ -20,7 +20,7 @@ const budgets: Readonly<Record<string, number>> = {
   'routes/booking/mine': 129.5 * kB,
   'routes/setup/first-run': 128.2 * kB,
 };
-const budgetOf = (route: string): number => budgets[route] ?? 126.8 * kB;
+const budgetOf = (route: string): number => budgets[route] ?? 127.2 * kB;
 
 /** The texts that load with a layout route. */
 const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[]>> = {

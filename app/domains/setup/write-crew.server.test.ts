@@ -33,7 +33,7 @@ test('writeCrew writes eight members, one of them a minor, and two work areas', 
 test('this week is published, the end of the next one is a draft, and some shifts are short of people', async () => {
   const shifts = await readShifts();
   expect(shifts).toHaveLength(43);
-  const drafts = shifts.filter(({ status }) => status === 'DRAFT').map(({ date }) => String(date));
+  const drafts = shifts.filter(({ status }) => status === 'DRAFT').map(({ date }) => date);
   expect([...new Set(drafts)]).toEqual(['2026-11-27', '2026-11-28', '2026-11-29']);
   expect(shifts.filter(({ people, wanted }) => people.length < wanted)).toHaveLength(9);
   expect(shifts.filter(({ date, code }) => date === '2026-11-21' && code !== 'SVC_LATE')).toMatchObject([

@@ -21,7 +21,7 @@ test('assignStaff puts a person on a published shift and tells them; a second ti
   });
   expect(await assignStaff(manager, input)).toMatchObject({ kind: 'assigned', told: 0, shift: { version: 2 } });
   expect((await mailsTo(database.sql, staff.userId)).map(({ subject }) => subject)).toEqual([
-    'Neuer Dienst: service, Do 19.11.2026, 10:00–16:00 Uhr',
+    'Neuer Dienst: Service, Do 19.11.2026, 10:00–16:00 Uhr',
   ]);
 });
 

@@ -22,7 +22,7 @@ test('cancelShift tells the people of a published shift once, and takes it out o
   expect(await mailsTo(database.sql, staff.userId)).toMatchObject([
     {
       template: 'shiftCancelled',
-      subject: 'Dienst abgesagt: service, Do 19.11.2026, 10:00–16:00 Uhr',
+      subject: 'Dienst abgesagt: Service, Do 19.11.2026, 10:00–16:00 Uhr',
       calendars: [{ method: 'CANCEL', events: [{ status: 'CANCELLED' }] }],
     },
   ]);

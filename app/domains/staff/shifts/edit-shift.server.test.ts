@@ -31,7 +31,7 @@ test('editShift moves a published shift and tells its people once, with the time
   const [mail] = await mailsTo(database.sql, staff.userId);
   expect(mail).toMatchObject({
     template: 'shiftChanged',
-    subject: 'Dienst geändert: service, Fr 20.11.2026, 10:00–16:00 Uhr',
+    subject: 'Dienst geändert: Service, Fr 20.11.2026, 10:00–16:00 Uhr',
   });
   expect(mail?.text).toContain('Bisher: Do 19.11.2026, 10:00–16:00 Uhr');
   expect(

@@ -24,7 +24,7 @@ test('publishShift tells the people of a draft, and a second time nobody', async
   expect(mails).toMatchObject([
     {
       template: 'shiftPublished',
-      subject: 'Im Dienstplan: service, Do 19.11.2026, 10:00–16:00 Uhr',
+      subject: 'Im Dienstplan: Service, Do 19.11.2026, 10:00–16:00 Uhr',
       calendars: [
         { method: 'PUBLISH', events: [{ sequence: 2, status: 'CONFIRMED', start: '2026-11-19T09:00:00.000Z' }] },
       ],
@@ -55,7 +55,7 @@ test('publishLocked writes one mail per person for all shifts, in the order of t
   expect(mail?.subject).toBe('Im Dienstplan: 2 Dienste ab Mo 23.11.2026');
   expect(mail?.text).toMatch(/Mo 23\.11\.2026[^]*Di 24\.11\.2026/);
   expect(await mailsTo(database.sql, b.userId)).toMatchObject([
-    { subject: 'Im Dienstplan: service, Mo 23.11.2026, 10:00–16:00 Uhr' },
+    { subject: 'Im Dienstplan: Service, Mo 23.11.2026, 10:00–16:00 Uhr' },
   ]);
 });
 

@@ -25,10 +25,10 @@ test('swapShift moves a shift to another person, tells both and names both in on
     shift: { staffIds: [to.id], version: 2 },
   });
   expect(await mailsTo(database.sql, from.userId)).toMatchObject([
-    { template: 'shiftSwapped', subject: 'Dienst abgegeben: service, Do 19.11.2026, 10:00–16:00 Uhr' },
+    { template: 'shiftSwapped', subject: 'Dienst abgegeben: Service, Do 19.11.2026, 10:00–16:00 Uhr' },
   ]);
   expect(await mailsTo(database.sql, to.userId)).toMatchObject([
-    { subject: 'Dienst übernommen: service, Do 19.11.2026, 10:00–16:00 Uhr', calendars: [{ method: 'PUBLISH' }] },
+    { subject: 'Dienst übernommen: Service, Do 19.11.2026, 10:00–16:00 Uhr', calendars: [{ method: 'PUBLISH' }] },
   ]);
   expect(
     await database.sql`

@@ -22,7 +22,7 @@ test('unassignStaff takes a person off a published shift and tells them once', a
   });
   expect(await unassignStaff(manager, input)).toMatchObject({ kind: 'unassigned', told: 0, shift: { version: 2 } });
   expect(await mailsTo(database.sql, staff.userId)).toMatchObject([
-    { template: 'shiftCancelled', subject: 'Dienst entfällt: service, Do 19.11.2026, 10:00–16:00 Uhr' },
+    { template: 'shiftCancelled', subject: 'Dienst entfällt: Service, Do 19.11.2026, 10:00–16:00 Uhr' },
   ]);
 });
 

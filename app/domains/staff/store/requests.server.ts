@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm';
-import { arrayOf } from '#app/db/arrays.server.ts';
+import { type SQL, sql } from 'drizzle-orm';
+import { arrayOf, uuidArray } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
-import { statement } from '#app/db/query.server.ts';
+import { queryRows, statement } from '#app/db/query.server.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import type { ShiftRequestKind, ShiftRequestState } from '#app/db/schema/staff.ts';
 import { instantOfText } from '#app/platform/calendar.ts';
-import type { AuditEntry } from '#app/domains/audit/public.server.ts';
+import { type AuditEntry, type AuditSource, recordAudit } from '#app/domains/audit/public.server.ts';
 import { STAFF_PERSONAL_FIELDS } from '#app/domains/staff/personal.ts';
 import type { AskedPerson, AskedShift } from '#app/domains/staff/rules/decide-request.ts';
 import { lockShifts, type StoredShift } from './shifts.server.ts';
