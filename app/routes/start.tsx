@@ -7,6 +7,8 @@ import { getMeCard } from '#app/domains/presence/pages/me-card.server.ts';
 import { listRetention } from '#app/domains/privacy/public.server.ts';
 import { listPartsOn } from '#app/domains/facilities/public.server.ts';
 import { isEmptyHouse } from '#app/domains/setup/public.server.ts';
+import { roleWord } from '#app/domains/staff/mails/shift-words.server.ts';
+import { listNextShifts } from '#app/domains/staff/pages/my-shifts.server.ts';
 import { paths } from '#app/paths.ts';
 import { can } from '#app/permissions.ts';
 import { HOME_ZONE, isoWeekOf, today } from '#app/platform/calendar.ts';
@@ -25,6 +27,7 @@ import { readInbox } from './start/inbox.server.ts';
 import { Inbox } from './start/inbox.tsx';
 import { MeCard } from './start/me-card.tsx';
 import { Retention } from './start/retention.tsx';
+import { NextShifts } from './start/next-shifts.tsx';
 import { NextBookings } from './start/next-bookings.tsx';
 
 /** The card shows so many dates that ask who came; the rest is a link away. */
@@ -37,8 +40,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, operator } = session;
   const ctx = readCtx();
   const partsOn = listPartsOn(ctx.db);
-  const [bookings, usage, inbox, checks, retention, me] = await readTogether(ctx, (flight) => [
+  const [bookings, shifts, usage, inbox, checks, retention, me] = await readTogether(ctx, (flight) => [
     listNextBookings(flight, actor),
+    partsOn.has('staff') ? listNextShifts(flight, actor) : [],
     listOpenUsage(flight, actor, ASKED_DATES),
     readInbox(flight, actor, partsOn),
     readChecks(flight, actor, partsOn),
@@ -53,6 +57,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     lede: t('lede', { day: format.dayLong(day), week: format.week(isoWeekOf(day)) }),
     today: day,
     bookings,
+    shifts: shifts.map(({ id, date, from, until, role, station, areaName }) => ({
+      id,
+      day: date === day ? translator(actor.locale, 'start.next')('today') : format.dayShort(date),
+      time: format.timeRange(from, until),
+      what: [roleWord(role, actor.locale), station, areaName].filter(Boolean).join(', '),
+    })),
     usage,
     inbox,
     me,
@@ -69,6 +79,7 @@ export default function StartScreen() {
     lede,
     today: day,
     bookings,
+    shifts,
     usage,
     inbox,
     me,
@@ -85,6 +96,7 @@ export default function StartScreen() {
         <div className="grid gap-8">
           {me ? <MeCard card={me} /> : null}
           <Inbox lines={inbox} />
+          <NextShifts shifts={shifts} />
           <NextBookings today={day} bookings={bookings} hasDoors={hasDoors} />
           <UsageCard dates={usage} weiter={paths.start()} />
         </div>

@@ -47,6 +47,11 @@ describe('the start page', () => {
     expect(await start('eva.lang')).toContain('Meine Anfragen, noch ohne Entscheidung 1');
   });
 
+  test('names the next shifts of a person of the crew, and none to others', async () => {
+    expect(await start('eva.lang')).toMatch(/Meine nächsten Dienste .* \d\d:\d\d–\d\d:\d\d Uhr /);
+    expect(await start('max.mueller')).not.toContain('Meine nächsten Dienste');
+  });
+
   test('explains the backup until there is one, and again when it is old', async () => {
     expect(await start('peter.koenig')).toMatch(/Noch nie gesichert.*npm run backup -- DATEI/);
     const write = (at: string) =>

@@ -155,3 +155,16 @@ export async function countMyOffers({ db, now }: ReadCtx, actor: Pick<Actor, 'id
   );
   return row?.count ?? null;
 }
+
+/** The person's next published shifts, the running one first, for the start page. One statement. */
+export async function listNextShifts({ db, now }: ReadCtx, actor: Pick<Actor, 'id'>): Promise<ShownShift[]> {
+  const rows = await queryRows<{ shift: ShownShift }>(
+    db,
+    sql`
+      select ${shownShift()} as shift from ${myRows(actor)} m join shift_assignments a on a.staff_member_id = m.id
+        join shifts s on s.id = a.shift_id ${placeOfShift}
+      where s.status = 'PUBLISHED' and not s.archived and s.end_at_utc > ${now.toString()}::timestamptz
+      order by s.start_at_utc, s.id limit 3`,
+  );
+  return rows.map(({ shift }) => shift);
+}

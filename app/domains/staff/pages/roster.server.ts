@@ -56,7 +56,8 @@ const readShifts = statement<Range, RosterShift>(sql`
     (select coalesce(json_agg(a.staff_member_id order by a.assigned_at, a.staff_member_id), '[]')
       from shift_assignments a where a.shift_id = s.id) as "staffIds", s.notes_staff as "notesStaff",
     ${hasLostEvent} as "isEventGone",
-    exists (select from shift_requests q where q.shift_id = s.id and q.state in ('offered', 'accepted')) as "hasRequest"
+    (select coalesce(json_agg(q.from_staff_id), '[]') from shift_requests q where q.shift_id = s.id and q.state in ('offered', 'accepted')
+      and q.from_staff_id is not null) as "requestedBy"
   from shifts s left join work_areas w on w.id = s.work_area_id
   where s.operator_id = ${sql.placeholder('operatorId')}::uuid and not s.archived and ${inFacility}
     and s.date_local between ${sql.placeholder('from')}::date and ${sql.placeholder('until')}::date

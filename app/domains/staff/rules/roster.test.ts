@@ -18,7 +18,7 @@ const shift = (values: Partial<RosterShift> = {}): RosterShift => ({
   staffIds: [],
   notesStaff: null,
   isEventGone: false,
-  hasRequest: false,
+  requestedBy: [],
   ...values,
 });
 const person = (id: string, isActive = true) => ({ id, name: id, roles: ['service'], weeklyHours: 20, isActive });

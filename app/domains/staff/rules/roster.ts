@@ -21,8 +21,8 @@ export interface RosterShift {
   readonly notesStaff: string | null;
   /** The booking that it was made for is cancelled, or on another day. */
   readonly isEventGone: boolean;
-  /** A live request about it. */
-  readonly hasRequest: boolean;
+  /** Whose live requests are about it; an open place has none. */
+  readonly requestedBy: readonly string[];
 }
 
 export interface RosterPerson {

@@ -34,6 +34,11 @@ export const de = {
     usage: 'Termine ohne Angabe, wer da war',
     myRequests: 'Meine Anfragen, noch ohne Entscheidung',
   },
+  shifts: {
+    title: 'Meine nächsten Dienste',
+    all: 'Alle meine Dienste',
+    allShort: 'Alle',
+  },
   next: {
     title: 'Meine nächsten Termine',
     all: 'Alle meine Buchungen',

@@ -36,6 +36,11 @@ export const en = {
     usage: 'Dates without a number of people',
     myRequests: 'My requests, not decided yet',
   },
+  shifts: {
+    title: 'My next shifts',
+    all: 'All my shifts',
+    allShort: 'All',
+  },
   next: {
     title: 'My next bookings',
     all: 'All my bookings',

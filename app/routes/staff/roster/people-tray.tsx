@@ -45,7 +45,10 @@ export function PickedBar({ name, onStop }: { name: string | null; onStop: () =>
       {name === null ? null : (
         <div className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-accent bg-surface px-3.5 py-2 text-sm shadow-float">
           <p>
-            <strong>{t('pickedTitle', { name })}</strong> <span className="text-muted">{t('pickedHint')}</span>
+            <strong>{t('pickedTitle', { name })}</strong>{' '}
+            <span className="text-muted">
+              {t('pickedHint')} <span className="max-lg:hidden">{t('escHint')}</span>
+            </span>
           </p>
           <Button type="button" onClick={onStop}>
             {t('stopPicking')}

@@ -24,7 +24,8 @@ export function ShiftChip({ shift, names, fromStaffId = null, picking, pickedNam
   const t = useTranslations('staff.roster');
   const label = useShiftLabel();
   const isTarget = picking !== undefined && shift.status !== 'CANCELLED';
-  const isAim = isTarget && picking.held?.kind === 'person';
+  const isFree = (staffId: string) => !shift.staffIds.includes(staffId);
+  const isAim = isTarget && picking.held?.kind === 'person' && isFree(picking.held.staffId);
   const look = cx(
     'roster-chip block w-full rounded border border-l-3 px-1.5 py-1 text-left text-xs',
     shift.status === 'DRAFT' && 'border-dashed',
@@ -44,8 +45,9 @@ export function ShiftChip({ shift, names, fromStaffId = null, picking, pickedNam
         },
       }
     : {};
-  const body = <ChipBody shift={shift} {...(names && { names })} />;
-  if (isTarget && picking.pickedId !== null)
+  const hasRequest = fromStaffId === null ? shift.requestedBy.length > 0 : shift.requestedBy.includes(fromStaffId);
+  const body = <ChipBody shift={shift} hasRequest={hasRequest} {...(names && { names })} />;
+  if (isTarget && picking.pickedId !== null && isFree(picking.pickedId))
     return (
       <button
         type="button"
@@ -70,7 +72,13 @@ export function ShiftChip({ shift, names, fromStaffId = null, picking, pickedNam
   );
 }
 
-function ChipBody({ shift, names }: { shift: RosterShift; names?: readonly string[] }) {
+interface ChipBodyProps {
+  shift: RosterShift;
+  hasRequest: boolean;
+  names?: readonly string[];
+}
+
+function ChipBody({ shift, hasRequest, names }: ChipBodyProps) {
   const t = useTranslations('staff.roster');
   const roleName = useRoleName();
   const place = shift.station ?? roleName(shift.role);
@@ -95,14 +103,14 @@ function ChipBody({ shift, names }: { shift: RosterShift; names?: readonly strin
       {names ? (
         <span className="block wrap-anywhere">{names.length > 0 ? names.join(', ') : t('unassigned')}</span>
       ) : null}
-      <Marks shift={shift} />
+      <Marks shift={shift} hasRequest={hasRequest} />
     </>
   );
 }
 
-function Marks({ shift }: { shift: RosterShift }) {
+function Marks({ shift, hasRequest }: Omit<ChipBodyProps, 'names'>) {
   const t = useTranslations('staff.roster');
-  if (shift.status === 'PUBLISHED' && !shift.isEventGone && !shift.hasRequest) return null;
+  if (shift.status === 'PUBLISHED' && !shift.isEventGone && !hasRequest) return null;
   return (
     <span className="flex flex-wrap gap-x-2 [&_svg]:size-3">
       {shift.status === 'DRAFT' ? <Mark>{t('draft')}</Mark> : null}
@@ -112,7 +120,7 @@ function Marks({ shift }: { shift: RosterShift }) {
           <Mark icon={<TriangleAlert aria-hidden />}>{t('eventGone')}</Mark>
         </span>
       ) : null}
-      {shift.hasRequest ? <Mark icon={<Hourglass aria-hidden />}>{t('hasRequest')}</Mark> : null}
+      {hasRequest ? <Mark icon={<Hourglass aria-hidden />}>{t('hasRequest')}</Mark> : null}
     </span>
   );
 }
