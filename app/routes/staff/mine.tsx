@@ -68,7 +68,7 @@ export default function MyShiftsScreen() {
       />
       <div className="grid gap-8">
         {answer?.notice ? <Notice tone="error">{answer.notice}</Notice> : null}
-        {answer?.warned ? <DespiteForm warned={answer.warned} /> : null}
+        {answer?.warned ? <DespiteForm warned={answer.warned} offers={offers} /> : null}
         {offers.length > 0 ? (
           <Section id="offers" title={t('offers')}>
             <OfferList offers={offers} />

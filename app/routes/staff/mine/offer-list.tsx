@@ -66,18 +66,21 @@ function Origin({ offer: { kind, fromName } }: { offer: MyRequest }) {
   return t(kind === 'stand_in' ? 'stand_in' : 'swap', { name: fromName });
 }
 
-/** The warnings of a shift, and the press that takes it despite them. */
-export function DespiteForm({
-  warned: { requestId, lines },
-}: {
+interface DespiteFormProps {
   warned: { requestId: string; lines: readonly string[] };
-}) {
+  offers: readonly MyRequest[];
+}
+
+/** The warnings of a shift, and the press that takes it despite them. */
+export function DespiteForm({ warned: { requestId, lines }, offers }: DespiteFormProps) {
   const t = useTranslations('staff.mine');
+  const shiftWords = useShiftWords();
+  const shift = offers.find(({ id }) => id === requestId)?.shift;
   const isSending = useNavigation().formData?.get('despite') === 'on';
   return (
     <Notice
       tone="warn"
-      title={t('warned')}
+      title={shift ? `${t('warned')}: ${shiftWords(shift)}` : t('warned')}
       actions={
         <Form method="post">
           <input type="hidden" name="intent" value="take" />
