@@ -172,7 +172,7 @@ test('the calendar of own shifts is offered to staff, and programs read it', asy
   });
   const path = /\/kalender\/abo\/[\w-]{32}\.ics/.exec(await made.text())?.[0] ?? '';
   const answer = await house.visit().get(path);
-  expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('SUMMARY:Dienst: bar')]);
+  expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('SUMMARY:Dienst: Theke')]);
   const lisa = await house.enter('lisa.braun');
   expect(await textOf(lisa, page)).not.toContain('value="dienste"');
 });
