@@ -72,7 +72,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       flash: flash?.flash ?? null,
       isReadable: actor?.role === 'admin' && sessionsTravelReadable(),
       parts: [...listPartsOn(readCtx().db)],
-      counts: await readNavCounts(actor ?? null),
+      counts: await readNavCounts(actor ?? null, session?.isCrew ?? false),
     },
     { headers },
   );

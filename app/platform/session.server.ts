@@ -19,6 +19,7 @@ import { hashSecret } from './secret-hash.server.ts';
 
 interface UserAttributes extends Omit<Actor, 'id' | 'sessionId'> {
   readonly operator: SessionOperator | null;
+  readonly isCrew: boolean;
 }
 interface SessionAttributes {
   readonly lastUsedAt: Date;
@@ -44,6 +45,8 @@ export interface SessionOperator {
 export interface SessionView {
   readonly actor: Actor;
   readonly operator: SessionOperator | null;
+  /** Works in shifts: known with the session, so that no page of the others waits for another answer. */
+  readonly isCrew: boolean;
   /** The cookie to send when the session was extended. */
   readonly setCookie: string | null;
 }
@@ -68,6 +71,7 @@ const sessionAndUser = oncePerPool((handle) =>
         email: users.email,
         locale: users.locale,
       },
+      isCrew: sql<boolean>`exists (select from staff_members m where m.user_id = ${users.id} and m.is_active)`,
       operator: { name: operators.name, primaryColor: operators.primaryColor, phone: operators.phone },
     })
     .from(sessions)
@@ -90,7 +94,7 @@ class SessionAdapter extends DrizzlePostgreSQLAdapter {
     if (!row) return [null, null];
     return [
       { id: sessionId, userId: row.userId, expiresAt: row.expiresAt, attributes: row.session },
-      { id: row.userId, attributes: { ...row.user, operator: row.operator } },
+      { id: row.userId, attributes: { ...row.user, operator: row.operator, isCrew: row.isCrew } },
     ];
   }
 }
@@ -168,10 +172,11 @@ async function look(token: string): Promise<SessionView | null> {
       .set({ lastUsedAt: toDate(now()) })
       .where(and(eq(sessions.id, session.id), lt(sessions.lastUsedAt, before)));
   }
-  const { operator, id, role, operatorId, firstName, lastName, email, locale } = user;
+  const { operator, isCrew, id, role, operatorId, firstName, lastName, email, locale } = user;
   return {
     actor: { id, role, operatorId, firstName, lastName, email, locale, sessionId: session.id },
     operator,
+    isCrew,
     // From the raw token: session.id is its hash.
     setCookie: session.fresh ? lucia().createSessionCookie(token).serialize() : null,
   };

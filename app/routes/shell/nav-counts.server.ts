@@ -8,15 +8,15 @@ import { readCtx, readTogether } from '#app/platform/request-ctx.server.ts';
 import { NO_COUNTS, type NavCounts } from './use-nav-counts.ts';
 
 /**
- * The numbers in the navigation, as one round trip; none without a statement for people who administer nothing, unless shifts are planned
- * here. Who works in shifts has a number, also when it is 0.
+ * The numbers in the navigation, as one round trip; none without a statement for people who neither administer nor work in shifts. Who
+ * works in shifts has a number, also when it is 0.
  */
-export async function readNavCounts(actor: Actor | null): Promise<NavCounts> {
+export async function readNavCounts(actor: Actor | null, isCrew: boolean): Promise<NavCounts> {
   if (!actor) return NO_COUNTS;
   const ctx = readCtx();
   const [isAdmin, hasShifts] = [
     can(actor, 'booking.decide') || can(actor, 'mail.administer'),
-    listPartsOn(ctx.db).has('staff'),
+    isCrew && listPartsOn(ctx.db).has('staff'),
   ];
   if (!isAdmin && !hasShifts) return NO_COUNTS;
   const [approvals, mails, shifts] = await readTogether(ctx, (flight) => [
