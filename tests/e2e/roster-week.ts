@@ -23,6 +23,8 @@ export async function openRoster(server: TestServer, { people = 0 }: { people?: 
     const [own] = await sql<{ id: string; monday: string }[]>`
       select operator_id as id, to_date(${`2027-${weeks}`}, 'IYYY-IW')::text as monday from users where email = ${demoPerson('manager').email}`;
     const { id: operatorId, monday } = own ?? { id: '', monday: '' };
+    // The rows of other weeks' people would push the dragged ones out of the window.
+    await sql`update staff_members set is_active = false where user_id in (select id from users where last_name ~ '^W[0-9]+$')`;
     const member = async (name: string): Promise<string> => {
       const [staff] = await sql<{ id: string }[]>`
         with person as (insert into users (id, first_name, last_name, role) values (gen_random_uuid(), ${name}, ${`W${weeks}`}, 'member') returning id)

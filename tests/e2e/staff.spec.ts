@@ -14,7 +14,7 @@ test('Eva gives a shift away, a colleague takes it, the manager approves, and bo
     for (const person of [eva, aylin]) await person.goto(paths.staff.mine());
     const own = eva.getByRole('region', { name: 'Dienste' }).getByRole('listitem');
     await expect(own).toHaveCount(2);
-    const given = own.filter({ hasText: '22.11.2026' });
+    const given = own.filter({ hasText: /^So 22\.11\.2026/ });
     await given.locator('summary', { hasText: 'Abgeben' }).click();
     await given.getByLabel('Nachricht').fill('Ich bin auf einer Taufe.');
     await given.getByRole('button', { name: 'Anfrage senden' }).click();
@@ -34,7 +34,10 @@ test('Eva gives a shift away, a colleague takes it, the manager approves, and bo
     await expect(own).toHaveCount(1);
     await expect(given).toHaveCount(0);
     await expect(
-      aylin.getByRole('region', { name: 'Dienste' }).getByRole('listitem').filter({ hasText: '22.11.2026' }),
+      aylin
+        .getByRole('region', { name: 'Dienste' })
+        .getByRole('listitem')
+        .filter({ hasText: /^So 22\.11\.2026/ }),
     ).toContainText('Terrasse');
     for (const page of [eva, aylin, manager]) await page.close();
   } finally {

@@ -117,7 +117,7 @@ test('keeps wrong input in the settings, and switches the doors off and on', asy
     const doors = admin.getByRole('navigation').getByRole('link', { name: 'Türen', exact: true });
     await expect(doors.filter({ visible: true })).toHaveCount(1);
     for (const isOn of [false, true]) {
-      await admin.getByLabel('Türen').setChecked(isOn);
+      await admin.getByRole('checkbox', { name: /^Türen/ }).setChecked(isOn);
       await admin.getByRole('button', { name: 'Teile speichern' }).click();
       await expect(doors.filter({ visible: true })).toHaveCount(isOn ? 1 : 0);
     }
