@@ -5,6 +5,8 @@ import { openRoster } from './roster-week.ts';
 test('a name is dragged onto a shift, and a shift onto another name', async ({ page, server, signInAs }) => {
   const { week, names } = await openRoster(server);
   await signInAs('manager');
+  // Both ends of a drag are in the window: a test does not scroll while it drags.
+  await page.setViewportSize({ width: 1280, height: 1800 });
   await page.goto(week);
   const row = (name: string) =>
     page.getByRole('row').filter({ has: page.getByRole('button', { name: `${name} einteilen` }) });
