@@ -5,7 +5,6 @@ export const de = {
     heading: 'Dienstplan, {week}',
     shifts: '{count, plural, =0 {keine Dienste} one {1 Dienst} other {# Dienste}}',
     openPlaces: '{count, plural, =0 {alle besetzt} one {1 Platz offen} other {# Plätze offen}}',
-    plannedHours: '{hours} geplant',
     newShift: 'Neuer Dienst',
     requests: 'Anfragen',
     generate: 'Aus Vorlagen',
@@ -53,7 +52,6 @@ export const de = {
     dragHint: 'Namen auf einen Dienst ziehen, oder Namen wählen und dann den Dienst.',
     assigned: '{name} ist eingeteilt: {shift}.',
     moved: '{shift}: {from} gibt ab, {to} übernimmt.',
-    nothingMoved: 'Da hat sich nichts geändert.',
     assignRefused: {
       unknown: 'Diese Person gehört nicht zu den Mitarbeitern.',
       inactive: 'Diese Person ist nicht mehr aktiv und lässt sich nicht einteilen.',
@@ -89,6 +87,5 @@ export const de = {
       empty: 'In dieser Woche ist noch nichts veröffentlicht.',
       open: 'Offen',
     },
-    live: 'Die Ansicht aktualisiert sich von selbst.',
   },
 } as const;

@@ -4,7 +4,6 @@ export const en = {
     heading: 'Roster, {week}',
     shifts: '{count, plural, =0 {no shifts} one {1 shift} other {# shifts}}',
     openPlaces: '{count, plural, =0 {all staffed} one {1 open place} other {# open places}}',
-    plannedHours: '{hours} planned',
     newShift: 'New shift',
     requests: 'Requests',
     generate: 'From templates',
@@ -52,7 +51,6 @@ export const en = {
     dragHint: 'Drag a name onto a shift, or choose the name and then the shift.',
     assigned: '{name} is assigned: {shift}.',
     moved: '{shift}: {from} gives it away, {to} takes it.',
-    nothingMoved: 'Nothing changed.',
     assignRefused: {
       unknown: 'This person is not among the staff.',
       inactive: 'This person is no longer active and cannot be assigned.',
@@ -88,6 +86,5 @@ export const en = {
       empty: 'Nothing is published in this week yet.',
       open: 'Open',
     },
-    live: 'The view updates by itself.',
   },
 } as const;

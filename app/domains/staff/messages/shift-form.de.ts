@@ -25,7 +25,6 @@ export const de = {
     create: 'Dienst anlegen',
     created: 'Dienst angelegt, als Entwurf.',
     saved: 'Dienst gespeichert.',
-    unchanged: 'Es hat sich nichts geändert.',
     fields: 'Dienst',
     people: 'Besetzung',
     nobody: 'Noch ist niemand eingeteilt.',
@@ -62,7 +61,6 @@ export const de = {
     eventGone:
       'Die Veranstaltung, für die dieser Dienst angelegt wurde, findet nicht mehr so statt. Bitte den Dienst absagen oder anpassen.',
     fromTemplate: 'Vorlage',
-    origin: 'Angelegt für',
     time: 'Zeit',
     gone: 'Dieser Dienst ist abgesagt und lässt sich nicht mehr ändern.',
     stale:

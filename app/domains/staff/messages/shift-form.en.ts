@@ -24,7 +24,6 @@ export const en = {
     create: 'Create the shift',
     created: 'Shift created, as a draft.',
     saved: 'Shift saved.',
-    unchanged: 'Nothing changed.',
     fields: 'Shift',
     people: 'People',
     nobody: 'Nobody is assigned yet.',
@@ -60,7 +59,6 @@ export const en = {
     eventGone:
       'The event that this shift was made for does not take place like that any more. Please cancel the shift or change it.',
     fromTemplate: 'Template',
-    origin: 'Made for',
     time: 'Time',
     gone: 'This shift is cancelled and cannot be changed any more.',
     stale: 'Another person changed this shift in the meantime. Nothing was saved; what you typed is still there.',
