@@ -8,6 +8,7 @@ import { de } from './messages/de.ts';
 import { en } from './messages/en.ts';
 import { exactMoment } from '#app/platform/i18n/moments.server.ts';
 import { roomTexts } from '#app/platform/i18n/room-texts.server.ts';
+import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { afterCursor, allOf, type Cursor, keyOf, pageOf } from '#app/platform/list/cursor.server.ts';
 
 const PAGE = 25;
@@ -104,4 +105,15 @@ export function historyRows(
     device: line.deviceName,
     ...(traceOf ? { trace: { id: line.correlationId, to: traceOf(line.correlationId) } } : {}),
   }));
+}
+
+/** The query of a record's screen: where the page of its history begins. */
+export const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
+
+/** A page of a record's history with the address of the next one, as `ui/history` shows them; `to` is the record's address. */
+export function historyPage(
+  { rows, next }: { readonly rows: readonly HistoryLine[]; readonly next: string | null },
+  { url, to, ...words }: Parameters<typeof historyRows>[1] & { readonly url: string; readonly to: string },
+) {
+  return { history: historyRows(rows, words), list: historyQuery.address(url, to, next, '#protokoll') };
 }

@@ -1,5 +1,12 @@
 export { getAuditMark, listLostHeads, takeTransaction } from './queries.server.ts';
-export { type HistoryLine, historyRows, listHistory, listKeptHistory } from './list-history.server.ts';
+export {
+  type HistoryLine,
+  historyPage,
+  historyQuery,
+  historyRows,
+  listHistory,
+  listKeptHistory,
+} from './list-history.server.ts';
 export {
   findOperation,
   getOperationKind,

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { historyQuery } from '#app/domains/audit/public.server.ts';
 import { getCancelledFor } from '#app/domains/booking/store/cancelled-bookings.server.ts';
 import { bookingHistoryRows, listBookingHistory } from '#app/domains/booking/pages/booking-history.server.ts';
 import { type BookingPage, getBookingFor } from '#app/domains/booking/pages/booking-page.server.ts';
@@ -12,7 +13,6 @@ import { pathId } from '#app/platform/edit.server.ts';
 import { moment } from '#app/platform/i18n/moments.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
-import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
@@ -23,8 +23,6 @@ import { Usage } from './booking/usage.tsx';
 import { ArchiveButton } from './archive/archive-button.tsx';
 import { BookingActions } from './booking/booking-actions.tsx';
 import { CancelledNotice } from './booking/cancelled-notice.tsx';
-
-const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
 
 /** One booking, as far as the viewer may see it, or what is left of a cancelled one; unknown and hidden are the same 404 (D18). */
 export async function loader({ request, params }: LoaderFunctionArgs) {

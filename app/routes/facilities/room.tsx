@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { historyRows } from '#app/domains/audit/public.server.ts';
+import { historyPage, historyQuery } from '#app/domains/audit/public.server.ts';
 import { editRoom } from '#app/domains/facilities/edit-room.server.ts';
 import { removeRoom } from '#app/domains/facilities/remove-room.server.ts';
 import {
@@ -18,7 +18,6 @@ import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { answerStale } from '#app/platform/form/answer.server.ts';
 import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -30,8 +29,6 @@ import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { answerProblems, answerUnreadable, keptBecause, roomEntryWords } from './room/answers.server.ts';
 import { RoomForm } from './room/room-form.tsx';
 import { valuesOfForm } from './room/room-values.ts';
-
-const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
 
 /** A room: its fields, as a form, and its history. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -51,12 +48,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: room.name,
     facility,
     room: { ...room, resourceIds },
-    history: historyRows(history.rows, {
+    ...historyPage(history, {
+      url: request.url,
+      to: paths.facilities.room(roomId),
       locale: actor.locale,
       timeZone: HOME_ZONE,
       what: (line) => roomEntryWords(line, actor.locale),
     }),
-    list: historyQuery.address(request.url, paths.facilities.room(roomId), history.next, '#protokoll'),
   };
 }
 

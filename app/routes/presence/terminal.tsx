@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { historyRows } from '#app/domains/audit/public.server.ts';
+import { historyPage, historyQuery } from '#app/domains/audit/public.server.ts';
 import { editTerminal } from '#app/domains/presence/edit-terminal.server.ts';
 import { inviteTerminal } from '#app/domains/presence/invite-terminal.server.ts';
 import { terminalActSchema } from '#app/domains/presence/pages/admin-forms.ts';
@@ -22,7 +22,6 @@ import { answerStale } from '#app/platform/form/answer.server.ts';
 import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { momentOrNull } from '#app/platform/i18n/moments.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -34,8 +33,6 @@ import { useLastActionData } from '#app/ui/use-last-action-data.ts';
 import { answerTerminal, invitationOf, terminalEntryWords, valuesOfTerminal } from './admin/terminal-answers.server.ts';
 import { TerminalForm } from './admin/terminal-form.tsx';
 import { Enrolment } from './terminal/enrolment.tsx';
-
-const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
 
 /** A board: its browser, its fields and its history. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -56,8 +53,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     enrolledAt: momentOrNull(enrolledAtMs, locale, timeZone),
     codeUntil: momentOrNull(codeUntilMs, locale, timeZone),
     facilities: places.map(({ id, name }) => ({ id, name })),
-    history: historyRows(history.rows, { locale, timeZone, what: (line) => terminalEntryWords(line, locale) }),
-    list: historyQuery.address(request.url, paths.presence.terminal(terminalId), history.next, '#protokoll'),
+    ...historyPage(history, {
+      url: request.url,
+      to: paths.presence.terminal(terminalId),
+      locale,
+      timeZone,
+      what: (line) => terminalEntryWords(line, locale),
+    }),
   };
 }
 

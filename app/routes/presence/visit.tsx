@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { historyRows } from '#app/domains/audit/public.server.ts';
+import { historyPage, historyQuery } from '#app/domains/audit/public.server.ts';
 import { correctVisit } from '#app/domains/presence/correct-visit.server.ts';
 import { visitActSchema } from '#app/domains/presence/pages/admin-forms.ts';
 import { getVisit, listVisitHistory } from '#app/domains/presence/pages/visit-log.server.ts';
@@ -12,7 +12,6 @@ import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { answerStale } from '#app/platform/form/answer.server.ts';
 import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { readCtx, readTogether, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -31,8 +30,6 @@ import {
 import { RemoveVisit, VisitForm } from './visit/visit-form.tsx';
 import { visitView } from './visits/visit-view.server.ts';
 
-const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
-
 /** A visit: its correction and its history. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'presence.administer');
@@ -49,8 +46,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(locale, 'presence.visit')('title', { name: visit.name, room: visit.roomName }),
     visit: { ...visitView(visit, locale), version },
     values: valuesOfVisit(visit),
-    history: historyRows(history.rows, { locale, timeZone, what: (line) => visitEntryWords(line, locale, timeZone) }),
-    list: historyQuery.address(request.url, paths.presence.visit(visitId), history.next, '#protokoll'),
+    ...historyPage(history, {
+      url: request.url,
+      to: paths.presence.visit(visitId),
+      locale,
+      timeZone,
+      what: (line) => visitEntryWords(line, locale, timeZone),
+    }),
   };
 }
 

@@ -1,20 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { historyRows } from '#app/domains/audit/public.server.ts';
+import { historyQuery } from '#app/domains/audit/public.server.ts';
 import { editMember } from '#app/domains/staff/crew/edit-member.server.ts';
 import { memberActSchema } from '#app/domains/staff/crew/schema.ts';
 import { setMemberActive } from '#app/domains/staff/crew/set-member-active.server.ts';
 import { getMember, listCrewHistory } from '#app/domains/staff/pages/crew-pages.server.ts';
 import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import { paths } from '#app/paths.ts';
-import { HOME_ZONE } from '#app/platform/calendar.ts';
 import { pathId } from '#app/platform/edit.server.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { answerStale } from '#app/platform/form/answer.server.ts';
 import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { readCtx, readTogether, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -22,15 +19,13 @@ import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { History } from '#app/ui/history.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { answerCrew, codesOf, crewEntryWords } from './crew/answers.server.ts';
+import { answerCrew, answerCrewEdit, crewHistory } from './crew/answers.server.ts';
 import { memberOfForm, memberOfRow } from './crew/form-values.ts';
 import { MemberForm } from './crew/member-form.tsx';
 import { SwitchSection } from './crew/state.tsx';
 
 /** The person of a stored staff member is no choice. */
 const NOBODY: readonly never[] = [];
-
-const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
 
 /** A staff member: its fields, as a form, and its history. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -42,16 +37,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listCrewHistory(ctx, actor, { entity: 'staff_member', id, after }),
   ]);
   if (!record) throw new Response(null, { status: 404 });
-  const { locale } = actor;
   return {
     title: record.name,
     record,
-    history: historyRows(history.rows, {
-      locale,
-      timeZone: HOME_ZONE,
-      what: (line) => crewEntryWords(line, locale),
-    }),
-    list: historyQuery.address(request.url, paths.staff.member(id), history.next, '#protokoll'),
+    ...crewHistory(history, { url: request.url, to: paths.staff.member(id), locale: actor.locale }),
   };
 }
 
@@ -78,14 +67,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   const { intent: _intent, ...input } = submission.value;
   const outcome = await editMember(ctx, { staffId, ...input });
-  switch (outcome.kind) {
-    case 'edited':
-      return redirectWithFlash(here, { tone: 'good', text: t('saved', { name: record.name }) });
-    case 'stale':
-      return data(answerStale(values, t('stale')), { status: 409 });
-    case 'refused':
-      return data(answerCrew(values, codesOf(outcome.problems), locale), { status: 422 });
-  }
+  return answerCrewEdit(outcome, { values, here, name: record.name, locale });
 }
 
 export default function MemberScreen() {

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { historyRows } from '#app/domains/audit/public.server.ts';
+import { historyPage, historyQuery } from '#app/domains/audit/public.server.ts';
 import { roleWord } from '#app/domains/staff/mails/shift-words.server.ts';
 import { STAFF_TOPIC } from '#app/domains/staff/live.ts';
 import { getShiftPage, listShiftHistory } from '#app/domains/staff/pages/shift.server.ts';
@@ -16,7 +16,6 @@ import { answerStale } from '#app/platform/form/answer.server.ts';
 import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { readCtx, readTogether, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -35,8 +34,6 @@ import { CancelShift, ShiftFacts, ShiftState } from './shift/shift-state.tsx';
 import { Staffing } from './shift/staffing.tsx';
 
 const PEOPLE_ACTS = new Set(['assign', 'unassign', 'swap']);
-const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
-
 /** A shift: its people, its fields as a form, its states, its history. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'shift.view');
@@ -59,12 +56,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     values: { ...valuesOfShift(shift, times), role },
     warnings: warningWords(warnings, people, locale),
     week: isoWeekOf(shift.dateLocal),
-    history: historyRows(history.rows, {
+    ...historyPage(history, {
+      url: request.url,
+      to: paths.staff.shift(shiftId),
       locale,
       timeZone: HOME_ZONE,
       what: (line) => shiftEntryWords(line, people, locale),
     }),
-    list: historyQuery.address(request.url, paths.staff.shift(shiftId), history.next, '#protokoll'),
   };
 }
 

@@ -1,19 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { historyRows } from '#app/domains/audit/public.server.ts';
+import { historyQuery } from '#app/domains/audit/public.server.ts';
 import { editWorkArea } from '#app/domains/staff/crew/edit-work-area.server.ts';
 import { workAreaActSchema } from '#app/domains/staff/crew/schema.ts';
 import { setWorkAreaActive } from '#app/domains/staff/crew/set-work-area-active.server.ts';
 import { getWorkArea, listCrewHistory, listWorkPlaces } from '#app/domains/staff/pages/crew-pages.server.ts';
 import { paths } from '#app/paths.ts';
-import { HOME_ZONE } from '#app/platform/calendar.ts';
 import { pathId } from '#app/platform/edit.server.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { answerStale } from '#app/platform/form/answer.server.ts';
 import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { readCtx, readTogether, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
@@ -21,12 +18,10 @@ import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { History } from '#app/ui/history.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { answerCrew, codesOf, crewEntryWords } from './crew/answers.server.ts';
+import { answerCrew, answerCrewEdit, crewHistory } from './crew/answers.server.ts';
 import { workAreaOfForm, workAreaOfRow } from './crew/form-values.ts';
 import { WorkAreaForm } from './crew/work-area-form.tsx';
 import { SwitchSection } from './crew/state.tsx';
-
-const historyQuery = defineListQuery({ after: field.cursor('ab', 'number') });
 
 /** A work area: its fields, as a form, and its history. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -39,17 +34,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listWorkPlaces(ctx, actor),
   ]);
   if (!record) throw new Response(null, { status: 404 });
-  const { locale } = actor;
   return {
     title: record.name,
     record,
     places,
-    history: historyRows(history.rows, {
-      locale,
-      timeZone: HOME_ZONE,
-      what: (line) => crewEntryWords(line, locale),
-    }),
-    list: historyQuery.address(request.url, paths.staff.workArea(id), history.next, '#protokoll'),
+    ...crewHistory(history, { url: request.url, to: paths.staff.workArea(id), locale: actor.locale }),
   };
 }
 
@@ -74,16 +63,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   const { intent: _intent, ...input } = submission.value;
   const outcome = await editWorkArea(ctx, { workAreaId, ...input });
-  switch (outcome.kind) {
-    case 'edited':
-      return redirectWithFlash(here, { tone: 'good', text: t('saved', { name: input.name }) });
-    case 'stale':
-      return data(answerStale(values, t('stale')), { status: 409 });
-    case 'refused':
-      return data(answerCrew(values, codesOf(outcome.problems, { facilityId: 'place', roomId: 'place' }), locale), {
-        status: 422,
-      });
-  }
+  return answerCrewEdit(outcome, {
+    values,
+    here,
+    name: input.name,
+    locale,
+    renamed: { facilityId: 'place', roomId: 'place' },
+  });
 }
 
 export default function WorkAreaScreen() {

@@ -4,6 +4,7 @@ import { inOneFlight } from '#app/db/tx.server.ts';
 import { publicHolidays } from '#app/domains/facilities/public.server.ts';
 import type { RosterPerson, RosterShift } from '#app/domains/staff/rules/roster.ts';
 import { hasLostEvent } from '#app/domains/staff/store/flagged-shifts.server.ts';
+import type { RosterRange } from '#app/domains/staff/store/week.server.ts';
 import { type RosterFacility, readOperator, readPeople } from '#app/domains/staff/store/roster-rows.server.ts';
 import { addDays, HOME_ZONE, isoWeekOf, mondayOf, today, weekDates } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
@@ -42,14 +43,7 @@ export interface RosterWeek {
 const inFacility: SQL = sql`(w.id is null or w.facility_id = ${sql.placeholder('facilityId')}::uuid or not exists (select from facilities own
   where own.id = ${sql.placeholder('facilityId')}::uuid and own.operator_id = ${sql.placeholder('operatorId')}::uuid))`;
 
-interface Range extends Readonly<Record<string, string | null>> {
-  operatorId: string;
-  facilityId: string | null;
-  from: string;
-  until: string;
-}
-
-const readShifts = statement<Range, RosterShift>(sql`
+const readShifts = statement<RosterRange, RosterShift>(sql`
   select s.id, s.date_local::text as date, to_char(s.start_at_utc at time zone ${HOME_ZONE}, 'HH24:MI') as start,
     to_char(s.end_at_utc at time zone ${HOME_ZONE}, 'HH24:MI') as end, extract(epoch from s.end_at_utc - s.start_at_utc)::float8 / 3600 as hours,
     s.role, s.station, w.id as "areaId", w.name as "areaName", w.color, s.required_staff_count::int as required, s.status,
@@ -63,7 +57,7 @@ const readShifts = statement<Range, RosterShift>(sql`
     and s.date_local between ${sql.placeholder('from')}::date and ${sql.placeholder('until')}::date
   order by s.start_at_utc, s.end_at_utc, w.name, s.station, s.id`);
 
-const countShifts = statement<Range, { count: number }>(sql`
+const countShifts = statement<RosterRange, { count: number }>(sql`
   select count(*)::int as count from shifts s left join work_areas w on w.id = s.work_area_id
   where s.operator_id = ${sql.placeholder('operatorId')}::uuid and not s.archived and s.status <> 'CANCELLED' and ${inFacility}
     and s.date_local between ${sql.placeholder('from')}::date and ${sql.placeholder('until')}::date`);

@@ -5,6 +5,7 @@ import { statement } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { findOperation, markUndone, recordAudit } from '#app/domains/audit/public.server.ts';
 import { BATCH, type BatchInverse } from '#app/domains/staff/store/batches.server.ts';
+import { lockShiftRows } from '#app/domains/staff/store/shifts.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
@@ -13,9 +14,6 @@ export type UndoCreatedShiftsOutcome =
   | { kind: 'undone'; removed: number; kept: number }
   | { kind: 'already' }
   | { kind: 'too_late' };
-
-const lockBatch = statement<{ ids: string }>(sql`
-  select id from shifts where id = any(${sql.placeholder('ids')}::uuid[]) order by id for update`);
 
 const deleteUntouched = statement<{ ids: string }, { id: string }>(sql`
   delete from shifts where id = any(${sql.placeholder('ids')}::uuid[]) and status = 'DRAFT' and version = 1 and not archived returning id`);
@@ -54,7 +52,7 @@ export async function undoCreatedShifts(
 
 async function removeUntouched(tx: Transaction, shiftIds: readonly string[]): Promise<string[]> {
   const ids = arrayOf(shiftIds);
-  await lockBatch(tx, { ids });
+  await lockShiftRows(tx, { ids });
   const removed = await deleteUntouched(tx, { ids });
   return removed.map(({ id }) => id);
 }

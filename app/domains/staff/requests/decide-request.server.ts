@@ -1,23 +1,10 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { tellRequest } from '#app/domains/staff/mails/told-requests.server.ts';
-import {
-  approvalRefusal,
-  exchangeRefusal,
-  type RequestRefusal,
-  youthRefusal,
-} from '#app/domains/staff/rules/decide-request.ts';
+import { approvalRefusal, type RequestRefusal } from '#app/domains/staff/rules/decide-request.ts';
 import { requestStates } from '#app/domains/staff/rules/request-states.ts';
-import {
-  askedShift,
-  lockParties,
-  lockRequest,
-  type LockedRequest,
-  moveRequest,
-  requestEntry,
-} from '#app/domains/staff/store/requests.server.ts';
-import { staffingWarnings } from '#app/domains/staff/store/warnings.server.ts';
+import { checkExchange } from '#app/domains/staff/store/exchange-check.server.ts';
+import { lockParties, lockRequest, type LockedRequest, moveRequest } from '#app/domains/staff/store/requests.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
@@ -56,8 +43,7 @@ export async function decideRequest(
       await settleLocked(tx, ctx, locked, { toStaffId: request.toStaffId, answer, decidedBy: ctx.actor.id });
       return { kind: 'approved' };
     }
-    const done = await moveRequest(tx, request, { state: 'done', answer, decidedBy: ctx.actor.id });
-    await recordAudit(tx, ctx, requestEntry(done, 'done', { before: { state: request.state }, after: { answer } }));
+    await moveRequest(tx, ctx, request, { state: 'done', answer, decidedBy: ctx.actor.id, after: { answer } });
     await tellRequest(tx, ctx, 'settled', { to: partiesOf(locked), shift, message: answer });
     return { kind: 'settled' };
   });
@@ -71,32 +57,18 @@ async function decline(
 ): Promise<DecideRequestOutcome> {
   const { request, shift, otherShift } = locked;
   if (!requestStates.can(request.state, 'declined')) return { kind: 'refused', code: 'OVER' };
-  const declined = await moveRequest(tx, request, { state: 'declined', answer, decidedBy: ctx.actor.id });
-  await recordAudit(
-    tx,
-    ctx,
-    requestEntry(declined, 'declined', { before: { state: request.state }, after: { answer } }),
-  );
+  await moveRequest(tx, ctx, request, { state: 'declined', answer, decidedBy: ctx.actor.id, after: { answer } });
   await tellRequest(tx, ctx, 'refused', { to: partiesOf(locked), shift, otherShift, message: answer });
   return { kind: 'declined' };
 }
 
 /** What has changed since a colleague accepted. */
 async function swapRefusal(tx: Transaction, ctx: Ctx, locked: LockedRequest): Promise<RequestRefusal | null> {
-  const { request, shift, otherShift } = locked;
-  const { operatorId, fromStaffId, toStaffId, kind } = request;
+  const { operatorId, fromStaffId, toStaffId, kind } = locked.request;
   if (kind === 'cannot_come' || toStaffId === null) return null;
   const { personOf } = await lockParties(tx, { operatorId, userId: ctx.actor.id, ids: [fromStaffId, toStaffId] });
-  const refusal = exchangeRefusal(
-    { shift: askedShift(shift), otherShift: otherShift && askedShift(otherShift) },
-    { from: personOf(fromStaffId) ?? null, to: personOf(toStaffId), nowMs: ctx.now.epochMilliseconds },
-  );
-  if (refusal) return refusal;
-  const pairs = [
-    { shift, staffId: toStaffId, ...(otherShift && { leaves: otherShift.id }) },
-    ...(otherShift && fromStaffId !== null ? [{ shift: otherShift, staffId: fromStaffId, leaves: shift.id }] : []),
-  ];
-  return youthRefusal((await staffingWarnings(tx, pairs, ctx.actor.locale)).map(({ code }) => code));
+  const check = await checkExchange(tx, ctx, locked, { from: personOf(fromStaffId), to: personOf(toStaffId) });
+  return check.kind === 'refused' ? check.code : null;
 }
 
 const partiesOf = ({ request: { fromStaffId, toStaffId } }: LockedRequest): string[] =>

@@ -1,9 +1,8 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { tellRequest } from '#app/domains/staff/mails/told-requests.server.ts';
 import { requestStates } from '#app/domains/staff/rules/request-states.ts';
-import { lockParties, lockRequest, moveRequest, requestEntry } from '#app/domains/staff/store/requests.server.ts';
+import { lockParties, lockRequest, moveRequest } from '#app/domains/staff/store/requests.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
@@ -24,12 +23,7 @@ export async function declineRequest(
     const { me } = await lockParties(tx, { operatorId, userId: ctx.actor.id, ids: [] });
     if (!me || toStaffId !== me.staffId) throw new NotFoundError('shift_request');
     if (!requestStates.can(request.state, 'declined')) return { kind: 'over' };
-    const declined = await moveRequest(tx, request, { state: 'declined', answer });
-    await recordAudit(
-      tx,
-      ctx,
-      requestEntry(declined, 'declined', { before: { state: request.state }, after: { answer } }),
-    );
+    await moveRequest(tx, ctx, request, { state: 'declined', answer, after: { answer } });
     if (fromStaffId !== null)
       await tellRequest(tx, ctx, 'refused', { to: [fromStaffId], shift, otherShift, message: answer });
     return { kind: 'declined' };

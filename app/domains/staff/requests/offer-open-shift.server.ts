@@ -8,6 +8,7 @@ import { type RequestRefusal, shiftRefusal } from '#app/domains/staff/rules/deci
 import {
   askedShift,
   insertRequest,
+  requestColumns,
   requestEntry,
   type StoredRequest,
 } from '#app/domains/staff/store/requests.server.ts';
@@ -27,8 +28,7 @@ const endAbsence = statement<{ shiftId: string; fromStaffId: string; by: string 
     updated_at = app_now()
   where shift_id = ${sql.placeholder('shiftId')}::uuid and from_staff_id = ${sql.placeholder('fromStaffId')}::uuid
     and kind = 'cannot_come' and state = 'offered'
-  returning id, operator_id as "operatorId", kind, shift_id as "shiftId", from_staff_id as "fromStaffId",
-    to_staff_id as "toStaffId", other_shift_id as "otherShiftId", state, message`);
+  returning ${requestColumns}`);
 
 /**
  * A manager offers a free place of a published shift, or the place of a person who cannot come, to all with its role; the first to take it

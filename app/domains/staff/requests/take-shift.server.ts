@@ -2,18 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { tellRequest } from '#app/domains/staff/mails/told-requests.server.ts';
-import { exchangeRefusal, type RequestRefusal, youthRefusal } from '#app/domains/staff/rules/decide-request.ts';
-import {
-  askedShift,
-  lockParties,
-  lockRequest,
-  type LockedRequest,
-  moveRequest,
-  requestEntry,
-} from '#app/domains/staff/store/requests.server.ts';
-import { type StaffingWarning, staffingWarnings } from '#app/domains/staff/store/warnings.server.ts';
+import type { RequestRefusal } from '#app/domains/staff/rules/decide-request.ts';
+import { checkExchange } from '#app/domains/staff/store/exchange-check.server.ts';
+import { lockParties, lockRequest, type LockedRequest, moveRequest } from '#app/domains/staff/store/requests.server.ts';
+import type { StaffingWarning } from '#app/domains/staff/store/warnings.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
@@ -51,23 +44,13 @@ export async function takeShift(
       throw new NotFoundError('shift_request');
     }
     if (request.state !== 'offered') return { kind: 'refused', code: 'OVER' };
-    const refusal = exchangeRefusal(
-      { shift: askedShift(shift), otherShift: otherShift && askedShift(otherShift) },
-      { from: personOf(fromStaffId) ?? null, to: me, nowMs: ctx.now.epochMilliseconds },
-    );
-    if (refusal) return { kind: 'refused', code: refusal };
-    const warnings = await warningsOfTaking(tx, ctx, locked, me.staffId);
-    const youth = youthRefusal(warnings.map(({ code }) => code));
-    if (youth) return { kind: 'refused', code: youth };
-    const own = warnings.filter(({ code, staffId }) => staffId === me.staffId && code !== 'NO_ROLE');
+    const check = await checkExchange(tx, ctx, locked, { from: personOf(fromStaffId), to: me });
+    if (check.kind === 'refused') return check;
+    const own = check.warnings.filter(({ code, staffId }) => staffId === me.staffId && code !== 'NO_ROLE');
     if (own.length > 0 && !despiteWarnings) return { kind: 'warned', warnings: own };
     if (kind === 'swap' && (await needsApproval(tx, operatorId))) {
-      const accepted = await moveRequest(tx, request, { state: 'accepted', toStaffId: me.staffId });
-      await recordAudit(
-        tx,
-        ctx,
-        requestEntry(accepted, 'accepted', { before: { state: request.state }, after: { toStaffId: me.staffId } }),
-      );
+      const after = { toStaffId: me.staffId };
+      await moveRequest(tx, ctx, request, { state: 'accepted', ...after, after });
       if (fromStaffId !== null) await tellRequest(tx, ctx, 'waiting', { to: [fromStaffId], shift, otherShift });
       await tellManagers(tx, ctx, locked);
       return { kind: 'waiting', warnings: own };
@@ -75,20 +58,6 @@ export async function takeShift(
     await settleLocked(tx, ctx, locked, { toStaffId: me.staffId });
     return { kind: 'taken', warnings: own };
   });
-}
-
-/** Warnings of both people of a request, should it be done. */
-function warningsOfTaking(
-  tx: Transaction,
-  ctx: Ctx,
-  { shift, otherShift, request: { fromStaffId } }: LockedRequest,
-  toStaffId: string,
-): Promise<StaffingWarning[]> {
-  const pairs = [
-    { shift, staffId: toStaffId, ...(otherShift && { leaves: otherShift.id }) },
-    ...(otherShift && fromStaffId !== null ? [{ shift: otherShift, staffId: fromStaffId, leaves: shift.id }] : []),
-  ];
-  return staffingWarnings(tx, pairs, ctx.actor.locale);
 }
 
 async function needsApproval(tx: Transaction, operatorId: string): Promise<boolean> {

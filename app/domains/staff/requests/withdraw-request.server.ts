@@ -1,9 +1,8 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { tellRequest } from '#app/domains/staff/mails/told-requests.server.ts';
 import { requestStates } from '#app/domains/staff/rules/request-states.ts';
-import { lockParties, lockRequest, moveRequest, requestEntry } from '#app/domains/staff/store/requests.server.ts';
+import { lockParties, lockRequest, moveRequest } from '#app/domains/staff/store/requests.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
@@ -24,8 +23,7 @@ export async function withdrawRequest(ctx: Ctx, { requestId }: { requestId: stri
     const isManaged = kind === 'stand_in' && can(ctx.actor, 'shift.manage', { operatorId });
     if (!isOwn && !isManaged) throw new NotFoundError('shift_request');
     if (!requestStates.can(request.state, 'withdrawn')) return { kind: 'over' };
-    const withdrawn = await moveRequest(tx, request, { state: 'withdrawn' });
-    await recordAudit(tx, ctx, requestEntry(withdrawn, 'withdrawn', { before: { state: request.state } }));
+    await moveRequest(tx, ctx, request, { state: 'withdrawn' });
     if (toStaffId !== null) await tellRequest(tx, ctx, 'withdrawn', { to: [toStaffId], shift, otherShift });
     else if (kind === 'cannot_come') await tellRequest(tx, ctx, 'withdrawn', { to: 'managers', shift });
     return { kind: 'withdrawn' };

@@ -1,12 +1,11 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
-import { recordAudit } from '#app/domains/audit/public.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { tellStaff } from '#app/domains/staff/mails/told-staff.server.ts';
 import { isOver, type Over, overOf } from '#app/domains/staff/rules/decide-edit.ts';
 import type { ShiftProblem } from '#app/domains/staff/rules/shift-times.ts';
-import { assertMayManage, shiftEntry } from '#app/domains/staff/store/shift-records.server.ts';
-import { changeAssignments, lockShifts, readShifts, type StoredShift } from '#app/domains/staff/store/shifts.server.ts';
+import { changeStaffLocked } from '#app/domains/staff/store/changed-staff.server.ts';
+import { assertMayManage } from '#app/domains/staff/store/shift-records.server.ts';
+import { lockShifts, type StoredShift } from '#app/domains/staff/store/shifts.server.ts';
 import { lockStaff, staffProblem } from '#app/domains/staff/store/staff-rows.server.ts';
 import { type StaffingWarning, staffingWarnings } from '#app/domains/staff/store/warnings.server.ts';
 
@@ -30,18 +29,7 @@ export async function assignStaff(
       return { kind: 'assigned', shift: before, warnings: await warnings(before), told: 0 };
     const problem = staffProblem([staffId], await lockStaff(tx, before, [staffId]));
     if (problem) return { kind: 'refused', problems: [{ field: 'staffId', code: problem }] };
-    await changeAssignments(tx, before, { add: [staffId], remove: [], by: ctx.actor.id });
-    const [shift = before] = await readShifts(tx, [shiftId]);
-    await recordAudit(
-      tx,
-      ctx,
-      shiftEntry(shift, 'shift.assigned', {
-        before: { staffIds: before.staffIds },
-        after: { staffIds: shift.staffIds, staffId },
-      }),
-    );
-    const staffIds = shift.status === 'PUBLISHED' ? [staffId] : [];
-    const told = await tellStaff(tx, ctx, [{ kind: 'assigned', shift, staffIds }]);
+    const { shift, told } = await changeStaffLocked(tx, ctx, before, { kind: 'assigned', staffId });
     return { kind: 'assigned', shift, warnings: await warnings(shift), told };
   });
 }

@@ -5,7 +5,7 @@ import { newId } from '#app/db/schema/columns.ts';
 import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import { chooseCopies, type CopiedShift, keyOf } from '#app/domains/staff/rules/copied-week.ts';
 import { recordBatch } from '#app/domains/staff/store/batches.server.ts';
-import { mondayOfWeek, type WeekInput } from '#app/domains/staff/store/week.server.ts';
+import { inRange, mondayOfWeek, type RosterRange, type WeekInput } from '#app/domains/staff/store/week.server.ts';
 import { addDays, checkWallTime, HOME_ZONE } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
@@ -24,26 +24,17 @@ interface SourceShift extends CopiedShift {
   readonly originDate: string | null;
 }
 
-interface Range extends Readonly<Record<string, string | null>> {
-  operatorId: string;
-  facilityId: string | null;
-  from: string;
-  until: string;
-}
-
 /** Copies of one operator come after each other, so that two at once copy nothing twice. */
 const lockOperator = statement<{ operatorId: string }>(sql`
   select id from operators where id = ${sql.placeholder('operatorId')}::uuid for no key update`);
 
-const readWeek = statement<Range, SourceShift & { isLive: boolean }>(sql`
+const readWeek = statement<RosterRange, SourceShift & { isLive: boolean }>(sql`
   select s.id, s.date_local::text as date, to_char(s.start_at_utc at time zone ${HOME_ZONE}, 'HH24:MI') as start,
     to_char(s.end_at_utc at time zone ${HOME_ZONE}, 'HH24:MI') as end, s.role, s.station, s.work_area_id as "workAreaId",
     s.template_id as "templateId", s.origin_date::text as "originDate", s.event_id as "eventId",
     s.status <> 'CANCELLED' and not s.archived and coalesce(w.is_active, true) as "isLive"
   from shifts s left join work_areas w on w.id = s.work_area_id
-  where s.operator_id = ${sql.placeholder('operatorId')}::uuid
-    and (${sql.placeholder('facilityId')}::uuid is null or w.id is null or w.facility_id = ${sql.placeholder('facilityId')}::uuid)
-    and s.date_local between ${sql.placeholder('from')}::date and ${sql.placeholder('until')}::date
+  where ${inRange}
   order by s.start_at_utc, s.id`);
 
 /** Copies with their active people; a shift that its template made for the new date already is left out. */

@@ -5,11 +5,10 @@ import { newId } from '#app/db/schema/columns.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { lockShifts, type StoredShift } from '#app/domains/staff/store/shifts.server.ts';
-import type { WeekInput } from '#app/domains/staff/store/week.server.ts';
 import { addDays } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
-import { mondayOfWeek } from '#app/domains/staff/store/week.server.ts';
+import { inRange, mondayOfWeek, type RosterRange, type WeekInput } from '#app/domains/staff/store/week.server.ts';
 import { publishLocked } from './publish-shift.server.ts';
 
 export interface PublishWeekOutcome {
@@ -19,19 +18,9 @@ export interface PublishWeekOutcome {
   readonly told: number;
 }
 
-interface Range extends Readonly<Record<string, string | null>> {
-  operatorId: string;
-  facilityId: string | null;
-  from: string;
-  until: string;
-}
-
-/** The drafts of a facility, and those without a work area; all of the operator without a facility. */
-const readDrafts = statement<Range, { id: string; facilityId: string | null }>(sql`
+const readDrafts = statement<RosterRange, { id: string; facilityId: string | null }>(sql`
   select s.id, w.facility_id as "facilityId" from shifts s left join work_areas w on w.id = s.work_area_id
-  where s.operator_id = ${sql.placeholder('operatorId')}::uuid and s.status = 'DRAFT' and not s.archived
-    and s.date_local between ${sql.placeholder('from')}::date and ${sql.placeholder('until')}::date
-    and (${sql.placeholder('facilityId')}::uuid is null or w.id is null or w.facility_id = ${sql.placeholder('facilityId')}::uuid)`);
+  where ${inRange} and s.status = 'DRAFT' and not s.archived`);
 
 /** A week that was published before keeps its first moment. */
 const publishSchedules = statement<

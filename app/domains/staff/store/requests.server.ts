@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { arrayOf, uuidArray } from '#app/db/arrays.server.ts';
+import { uuidArray } from '#app/db/arrays.server.ts';
 import type { Transaction } from '#app/db/client.server.ts';
 import { queryRows, statement } from '#app/db/query.server.ts';
 import { newId } from '#app/db/schema/columns.ts';
@@ -9,6 +9,7 @@ import { type AuditEntry, type AuditSource, recordAudit } from '#app/domains/aud
 import { STAFF_PERSONAL_FIELDS } from '#app/domains/staff/personal.ts';
 import type { AskedPerson, AskedShift } from '#app/domains/staff/rules/decide-request.ts';
 import { lockShifts, type StoredShift } from './shifts.server.ts';
+import { lockStaff, type StaffRow } from './staff-rows.server.ts';
 
 export interface StoredRequest {
   readonly id: string;
@@ -22,15 +23,15 @@ export interface StoredRequest {
   readonly message: string | null;
 }
 
-const columns = sql`
+export const requestColumns = sql`
   id, operator_id as "operatorId", kind, shift_id as "shiftId", from_staff_id as "fromStaffId", to_staff_id as "toStaffId",
   other_shift_id as "otherShiftId", state, message`;
 
 const findRequest = statement<{ id: string }, StoredRequest>(sql`
-  select ${columns} from shift_requests where id = ${sql.placeholder('id')}::uuid`);
+  select ${requestColumns} from shift_requests where id = ${sql.placeholder('id')}::uuid`);
 
 const lockRow = statement<{ id: string }, StoredRequest>(sql`
-  select ${columns} from shift_requests where id = ${sql.placeholder('id')}::uuid for update`);
+  select ${requestColumns} from shift_requests where id = ${sql.placeholder('id')}::uuid for update`);
 
 export interface LockedRequest {
   readonly request: StoredRequest;
@@ -70,7 +71,7 @@ const insertRow = statement<NewRequest & { id: string }, StoredRequest>(sql`
     ${sql.placeholder('shiftId')}::uuid, ${sql.placeholder('fromStaffId')}::uuid, ${sql.placeholder('toStaffId')}::uuid,
     ${sql.placeholder('otherShiftId')}::uuid, ${sql.placeholder('message')}, ${sql.placeholder('askedBy')}::uuid)
   on conflict (shift_id, from_staff_id) where state in ('offered', 'accepted') do nothing
-  returning ${columns}`);
+  returning ${requestColumns}`);
 
 /** Stores a request; null when the person, or the free place, has a live one for this shift. */
 export async function insertRequest(tx: Transaction, request: NewRequest): Promise<StoredRequest | null> {
@@ -89,21 +90,29 @@ const updateRow = statement<
     decided_by = coalesce(${sql.placeholder('decidedBy')}::uuid, decided_by),
     decided_at = case when ${sql.placeholder('decidedBy')}::uuid is null then decided_at else app_now() end,
     version = version + 1, updated_at = app_now()
-  where id = ${sql.placeholder('id')}::uuid returning ${columns}`);
+  where id = ${sql.placeholder('id')}::uuid returning ${requestColumns}`);
 
-/** Moves a locked request to another state. `decidedBy` is the manager who decided. */
+/** Moves a locked request to another state, with its audit row; `after` are more fields of it. `decidedBy` is the manager who decided. */
 export async function moveRequest(
   tx: Transaction,
+  ctx: AuditSource,
   request: StoredRequest,
   {
     state,
     toStaffId = null,
     answer = null,
     decidedBy = null,
-  }: { state: ShiftRequestState; toStaffId?: string | null; answer?: string | null; decidedBy?: string | null },
-): Promise<StoredRequest> {
-  const [row] = await updateRow(tx, { id: request.id, state, toStaffId, answer, decidedBy });
-  return row ?? request;
+    after = {},
+  }: {
+    state: Exclude<ShiftRequestState, 'expired'>;
+    toStaffId?: string | null;
+    answer?: string | null;
+    decidedBy?: string | null;
+    after?: Record<string, unknown>;
+  },
+): Promise<void> {
+  const [moved = request] = await updateRow(tx, { id: request.id, state, toStaffId, answer, decidedBy });
+  await recordAudit(tx, ctx, requestEntry(moved, state, { before: { state: request.state }, after }));
 }
 
 /** The audit row of a request. */
@@ -123,18 +132,6 @@ export function requestEntry(
   };
 }
 
-interface PersonRow extends AskedPerson {
-  readonly userId: string;
-}
-
-/** FOR SHARE: a person who is made inactive at the same moment waits, or is seen as inactive. */
-const readPeople = statement<{ ids: string; userId: string; operatorId: string }, PersonRow>(sql`
-  select m.id as "staffId", m.user_id as "userId", m.is_active and u.is_active as "isActive", m.roles
-  from staff_members m join users u on u.id = m.user_id
-  where m.operator_id = ${sql.placeholder('operatorId')}::uuid
-    and (m.id = any(${sql.placeholder('ids')}::uuid[]) or m.user_id = ${sql.placeholder('userId')}::uuid)
-  order by m.id for share of m`);
-
 export interface Parties {
   /** The actor's own row in the operator, when it is active. */
   readonly me: AskedPerson | undefined;
@@ -146,10 +143,16 @@ export async function lockParties(
   tx: Transaction,
   { operatorId, userId, ids }: { operatorId: string; userId: string; ids: readonly (string | null)[] },
 ): Promise<Parties> {
-  const rows = await readPeople(tx, { operatorId, userId, ids: arrayOf(ids.filter((id) => id !== null)) });
+  const staff = await lockStaff(
+    tx,
+    { operatorId },
+    ids.filter((id) => id !== null),
+    userId,
+  );
+  const asked = (row: StaffRow | undefined): AskedPerson | undefined => row && { ...row, staffId: row.id };
   return {
-    me: rows.find((row) => row.userId === userId && row.isActive),
-    personOf: (staffId) => rows.find((row) => row.staffId === staffId),
+    me: asked(staff.find((row) => row.userId === userId && row.isActive)),
+    personOf: (staffId) => asked(staff.find(({ id }) => id === staffId)),
   };
 }
 

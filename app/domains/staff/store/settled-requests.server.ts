@@ -1,14 +1,12 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import { tellStaff } from '#app/domains/staff/mails/told-staff.server.ts';
+import { changeStaffLocked } from '#app/domains/staff/store/changed-staff.server.ts';
 import {
   insertRequest,
   type LockedRequest,
   moveRequest,
   requestEntry,
 } from '#app/domains/staff/store/requests.server.ts';
-import { shiftEntry } from '#app/domains/staff/store/shift-records.server.ts';
-import { changeAssignments, readShifts } from '#app/domains/staff/store/shifts.server.ts';
 import { swapLocked } from '#app/domains/staff/store/swap.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 
@@ -27,28 +25,14 @@ export async function settleLocked(
   }: { toStaffId: string; answer?: string | null; decidedBy?: string | null },
 ): Promise<void> {
   const { fromStaffId, operatorId, shiftId, message } = request;
-  const done = await moveRequest(tx, request, { state: 'done', toStaffId, answer, decidedBy });
-  await recordAudit(
-    tx,
-    ctx,
-    requestEntry(done, 'done', { before: { state: request.state }, after: { fromStaffId, toStaffId, answer } }),
-  );
+  const after = { fromStaffId, toStaffId, answer };
+  await moveRequest(tx, ctx, request, { state: 'done', toStaffId, answer, decidedBy, after });
   if (fromStaffId !== null) {
     await swapLocked(tx, ctx, { shift, fromStaffId, toStaffId, otherShift });
     return;
   }
-  await changeAssignments(tx, shift, { add: [toStaffId], remove: [], by: ctx.actor.id });
-  const [after = shift] = await readShifts(tx, [shiftId]);
-  await recordAudit(
-    tx,
-    ctx,
-    shiftEntry(after, 'shift.assigned', {
-      before: { staffIds: shift.staffIds },
-      after: { staffIds: after.staffIds, staffId: toStaffId },
-    }),
-  );
-  await tellStaff(tx, ctx, [{ kind: 'assigned', shift: after, staffIds: [toStaffId] }]);
-  if (after.staffIds.length >= after.requiredStaffCount) return;
+  const { shift: filled } = await changeStaffLocked(tx, ctx, shift, { kind: 'assigned', staffId: toStaffId });
+  if (filled.staffIds.length >= filled.requiredStaffCount) return;
   const next = await insertRequest(tx, {
     operatorId,
     kind: 'stand_in',

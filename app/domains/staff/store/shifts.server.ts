@@ -41,7 +41,8 @@ export const shiftColumns = sql`
   (select coalesce(json_agg(a.staff_member_id order by a.assigned_at, a.staff_member_id), '[]')
     from shift_assignments a where a.shift_id = s.id) as "staffIds"`;
 
-const lockRows = statement<{ ids: string }>(sql`
+/** Locks shifts in the order of their ids, without a read. */
+export const lockShiftRows = statement<{ ids: string }>(sql`
   select id from shifts where id = any(${sql.placeholder('ids')}::uuid[]) order by id for update`);
 
 const readRows = statement<{ ids: string }, StoredShift>(sql`
@@ -57,7 +58,7 @@ export function readShifts(handle: Database | Transaction, ids: readonly string[
  * lost. The read is a statement of its own, because the lock's statement would show assignments from before its wait.
  */
 export async function lockShifts(tx: Transaction, ids: readonly string[]): Promise<StoredShift[]> {
-  const [, shifts] = await inOneFlight(tx, () => [lockRows(tx, { ids: arrayOf(ids) }), readShifts(tx, ids)]);
+  const [, shifts] = await inOneFlight(tx, () => [lockShiftRows(tx, { ids: arrayOf(ids) }), readShifts(tx, ids)]);
   return shifts;
 }
 

@@ -1,6 +1,10 @@
-import type { HistoryLine } from '#app/domains/audit/public.server.ts';
+import { data } from '@remix-run/node';
+import { type HistoryLine, historyPage } from '#app/domains/audit/public.server.ts';
+import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
-import { answerInvalid, type FieldCodes, type FormAnswer } from '#app/platform/form/answer.server.ts';
+import type { EditOutcome } from '#app/platform/edit.server.ts';
+import { redirectWithFlash } from '#app/platform/flash.server.ts';
+import { answerInvalid, answerStale, type FieldCodes, type FormAnswer } from '#app/platform/form/answer.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
 /** Fields that are wrong, with a message at each. */
@@ -20,8 +24,38 @@ export function codesOf(problems: object, renamed: Readonly<Record<string, strin
   );
 }
 
+/** The answer to an edit of a staff member, a work area or a template; `here` is its page, `name` the saved name. */
+export function answerCrewEdit<Values>(
+  outcome: EditOutcome<object>,
+  {
+    values,
+    here,
+    name,
+    locale,
+    renamed,
+  }: { values: Values; here: string; name: string; locale: Locale; renamed?: Readonly<Record<string, string>> },
+) {
+  const t = translator(locale, 'staff.crew');
+  switch (outcome.kind) {
+    case 'edited':
+      return redirectWithFlash(here, { tone: 'good', text: t('saved', { name }) });
+    case 'stale':
+      return data(answerStale(values, t('stale')), { status: 409 });
+    case 'refused':
+      return data(answerCrew(values, codesOf(outcome.problems, renamed), locale), { status: 422 });
+  }
+}
+
+/** A page of the history of a staff member, a work area or a template. */
+export function crewHistory(
+  found: Parameters<typeof historyPage>[0],
+  { url, to, locale }: { url: string; to: string; locale: Locale },
+) {
+  return historyPage(found, { url, to, locale, timeZone: HOME_ZONE, what: (line) => crewEntryWords(line, locale) });
+}
+
 /** An entry about a staff member, a work area or a template in words. */
-export function crewEntryWords({ action, before, after }: HistoryLine, locale: Locale): string {
+function crewEntryWords({ action, before, after }: HistoryLine, locale: Locale): string {
   const t = translator(locale, 'staff.crew');
   const verb = action.split('.')[1] ?? '';
   if (verb === 'edited') {

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { Plus } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ComponentProps, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RosterWeek } from '#app/domains/staff/pages/roster.server.ts';
 import { openCells, peopleRows, type RosterShift, stationRows } from '#app/domains/staff/rules/roster.ts';
@@ -78,7 +78,7 @@ function PeopleRows({ roster, picking }: { roster: RosterWeek; picking: Picking 
   const rows = useMemo(() => peopleRows(people, shifts, days), [people, shifts, days]);
   const open = useMemo(() => openCells(shifts, days), [shifts, days]);
   const names = useNames(people);
-  const pickedName = picking.pickedId === null ? null : names(picking.pickedId);
+  const shared = { picking, pickedName: picking.pickedId === null ? null : names(picking.pickedId) };
   const isAim = picking.held?.kind === 'shift';
   return (
     <>
@@ -87,19 +87,7 @@ function PeopleRows({ roster, picking }: { roster: RosterWeek; picking: Picking 
           <th scope="row" className="border-b border-line py-2 pr-3 text-left align-top font-semibold text-bad">
             {t('open')}
           </th>
-          {open.map((cell, index) => (
-            <Cell key={days[index]} isToday={days[index] === roster.today}>
-              {cell.map((shift) => (
-                <ShiftChip
-                  key={shift.id}
-                  shift={shift}
-                  names={shift.staffIds.map(names)}
-                  picking={picking}
-                  pickedName={pickedName}
-                />
-              ))}
-            </Cell>
-          ))}
+          <DayCells cells={open} roster={roster} chip={(shift) => ({ names: shift.staffIds.map(names), ...shared })} />
         </tr>
       ) : null}
       {rows.map(({ person, hours, cells }) => (
@@ -114,19 +102,7 @@ function PeopleRows({ roster, picking }: { roster: RosterWeek; picking: Picking 
           }}
         >
           <PersonHead person={person} hours={hours} picking={picking} />
-          {cells.map((cell, index) => (
-            <Cell key={days[index]} isToday={days[index] === roster.today}>
-              {cell.map((shift) => (
-                <ShiftChip
-                  key={shift.id}
-                  shift={shift}
-                  fromStaffId={person.id}
-                  picking={picking}
-                  pickedName={pickedName}
-                />
-              ))}
-            </Cell>
-          ))}
+          <DayCells cells={cells} roster={roster} chip={() => ({ fromStaffId: person.id, ...shared })} />
         </tr>
       ))}
     </>
@@ -139,7 +115,7 @@ function StationRows({ roster, picking }: { roster: RosterWeek; picking: Picking
   const { people, shifts, days } = roster;
   const rows = useMemo(() => stationRows(shifts, days), [shifts, days]);
   const names = useNames(people);
-  const pickedName = picking.pickedId === null ? null : names(picking.pickedId);
+  const shared = { picking, pickedName: picking.pickedId === null ? null : names(picking.pickedId) };
   return rows.map(({ key, areaName, color, station, role, cells }) => (
     <tr key={key}>
       <th scope="row" className="border-b border-line py-2 pr-3 text-left align-top font-semibold">
@@ -149,29 +125,33 @@ function StationRows({ roster, picking }: { roster: RosterWeek; picking: Picking
         </span>
         <span className="block text-xs font-normal text-muted">{station ?? (role === null ? '' : roleName(role))}</span>
       </th>
-      {cells.map((cell, index) => (
-        <Cell key={days[index]} isToday={days[index] === roster.today}>
-          {cell.map((shift: RosterShift) => (
-            <ShiftChip
-              key={shift.id}
-              shift={shift}
-              names={shift.staffIds.map(names)}
-              picking={picking}
-              pickedName={pickedName}
-            />
-          ))}
-        </Cell>
-      ))}
+      <DayCells cells={cells} roster={roster} chip={(shift) => ({ names: shift.staffIds.map(names), ...shared })} />
     </tr>
   ));
 }
 
-function Cell({ isToday, children }: { isToday: boolean; children: ReactNode }) {
-  return (
-    <td className={cx('border-b border-l border-line px-1 py-1 align-top', isToday && 'bg-accent-tint')}>
-      <div className="grid gap-1">{children}</div>
+/** The cells of a row, one per day; `chip` says how a shift is shown in it. */
+function DayCells({
+  cells,
+  roster: { days, today },
+  chip,
+}: {
+  cells: readonly (readonly RosterShift[])[];
+  roster: RosterWeek;
+  chip: (shift: RosterShift) => Omit<ComponentProps<typeof ShiftChip>, 'shift'>;
+}) {
+  return cells.map((cell, index) => (
+    <td
+      key={days[index]}
+      className={cx('border-b border-l border-line px-1 py-1 align-top', days[index] === today && 'bg-accent-tint')}
+    >
+      <div className="grid gap-1">
+        {cell.map((shift) => (
+          <ShiftChip key={shift.id} shift={shift} {...chip(shift)} />
+        ))}
+      </div>
     </td>
-  );
+  ));
 }
 
 /** The name of a person of the roster by their id. */
