@@ -135,6 +135,47 @@ export const PERMISSIONS = {
     extern: false,
     public: false,
   },
+  // The verbs end at the person's own state, days and months.
+  'clock.view': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  // Stamps, wishes for a correction, submitting a month; without a staff row the clock answers NOT_STAFF.
+  'clock.stamp': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  // The time sessions of all, and their sheets.
+  'time.view': {
+    admin: 'operator',
+    manager: 'operator',
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  // Approves and reopens months, asks for a correction for a person; never one's own.
+  'time.close': {
+    admin: 'operator',
+    manager: 'operator',
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  // Corrects sessions, decides corrections, reads stamps (seed 1, 2.4); never one's own.
+  'time.correct': {
+    admin: 'operator',
+    manager: false,
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  // What identifies others at a terminal: badges, PINs, member numbers.
+  'badge.administer': {
+    admin: 'operator',
+    manager: false,
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  'pin.choose': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.list': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.end': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   // The verb ends at the person's own operations.
@@ -159,6 +200,10 @@ export const TOKEN_SCOPES = {
   'shifts:write': ['shift.manage'],
   'shifts:migrate': ['shift.migrate'],
   'shifts:own': ['shift.own'],
+  'clock:read': ['clock.view'],
+  'clock:write': ['clock.stamp'],
+  'times:read': ['time.view'],
+  'times:correct': ['time.correct'],
 } as const satisfies Record<string, readonly ActionName[]>;
 
 export type TokenScope = keyof typeof TOKEN_SCOPES;

@@ -55,7 +55,7 @@ export const oneTimeTokens = pgTable(
     index('one_time_tokens_expires_at_idx').on(table.expiresAt),
     check(
       'one_time_tokens_purpose_check',
-      sql`${table.purpose} in ('verify_email', 'change_email', 'reset_password', 'magic_link', 'login_code', 'access_optin', 'invite', 'device_enrol', 'terminal_enrol')`,
+      sql`${table.purpose} in ('verify_email', 'change_email', 'reset_password', 'magic_link', 'login_code', 'access_optin', 'invite', 'device_enrol', 'terminal_enrol', 'terminal_person')`,
     ),
   ],
 );

@@ -3,6 +3,7 @@ export * from './accounts.ts';
 export * from './actions.ts';
 export * from './audit.ts';
 export * from './booking.ts';
+export * from './clock.ts';
 export * from './door-use.ts';
 export * from './facilities.ts';
 export * from './organisation.ts';

@@ -92,7 +92,7 @@ export const mailMessages = pgTable(
     check('mail_messages_status_check', sql`${table.status} in ('queued', 'sent', 'failed', 'suppressed')`),
     check(
       'mail_messages_template_check',
-      sql`${table.template} in ('bookingCreated', 'bookingApproved', 'bookingRejected', 'adminNewBooking', 'bookingCancelled', 'bookingChanged', 'usageReminder', 'accessOptIn', 'digest', 'test', 'verifyEmail', 'resetPassword', 'magicLink', 'invite', 'shiftPublished', 'shiftChanged', 'shiftCancelled', 'shiftSwapped', 'shiftOffered', 'shiftRequest', 'shiftReminder', 'reportReturned')`,
+      sql`${table.template} in ('bookingCreated', 'bookingApproved', 'bookingRejected', 'adminNewBooking', 'bookingCancelled', 'bookingChanged', 'usageReminder', 'accessOptIn', 'digest', 'test', 'verifyEmail', 'resetPassword', 'magicLink', 'invite', 'shiftPublished', 'shiftChanged', 'shiftCancelled', 'shiftSwapped', 'shiftOffered', 'shiftRequest', 'shiftReminder', 'correctionAsked', 'correctionDecided', 'monthReopened', 'terminalAlarm', 'reportReturned')`,
     ),
     check('mail_messages_locale_check', sql`${table.locale} in ('de', 'en')`),
     check('mail_messages_sent_check', sql`(${table.status} = 'sent') = (${table.sentAt} is not null)`),

@@ -111,6 +111,9 @@ export const terminals = pgTable(
     /** Written by the device's own calls, which is no edit: the version stays. */
     lastSeenAt: instant('last_seen_at'),
     revokedAt: instant('revoked_at'),
+    /** Wrong numbers, PINs and badges in a row; the next try waits until `next_try_at`. */
+    wrongTries: smallint('wrong_tries').notNull().default(0),
+    nextTryAt: instant('next_try_at'),
     version: versionColumn(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -123,5 +126,47 @@ export const terminals = pgTable(
     check('terminals_kind_check', sql`${table.kind} in ('terminal', 'board')`),
     check('terminals_name_check', sql`char_length(${table.name}) between 1 and 80`),
     check('terminals_enrolled_check', sql`${table.tokenHash} is null or ${table.enrolledAt} is not null`),
+    check('terminals_tries_check', sql`${table.wrongTries} >= 0`),
+  ],
+);
+
+/** With the member number it identifies a person at a terminal; `pin_hash` is argon2id. */
+export const terminalPins = pgTable(
+  'terminal_pins',
+  {
+    userId: uuid('user_id')
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    pinHash: text('pin_hash').notNull(),
+    setBy: uuid('set_by').references(() => users.id, { onDelete: 'set null' }),
+    setAt: instant('set_at').notNull(),
+  },
+  (table) => [index('terminal_pins_set_by_idx').on(table.setBy)],
+);
+
+/** A printed QR code that identifies a person at a terminal; `token_hash` is sha256 of its 128 random bits. */
+export const badges = pgTable(
+  'badges',
+  {
+    id: primaryId(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    operatorId: uuid('operator_id')
+      .notNull()
+      .references(() => operators.id),
+    tokenHash: text('token_hash').notNull(),
+    createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
+    createdAt: createdAt(),
+    lastUsedAt: instant('last_used_at'),
+    revokedAt: instant('revoked_at'),
+    revokedBy: uuid('revoked_by').references(() => users.id, { onDelete: 'set null' }),
+  },
+  (table) => [
+    uniqueIndex('badges_token_hash_key').on(table.tokenHash),
+    index('badges_user_id_idx').on(table.userId),
+    index('badges_operator_id_idx').on(table.operatorId),
+    index('badges_created_by_idx').on(table.createdBy),
+    index('badges_revoked_by_idx').on(table.revokedBy),
   ],
 );

@@ -63,6 +63,7 @@ export const staffMembers = pgTable(
     uniqueIndex('staff_members_user_key').on(table.userId, table.operatorId),
     uniqueIndex('staff_members_external_ref_key').on(table.operatorId, table.externalRef),
     unique('staff_members_operator_key').on(table.id, table.operatorId),
+    unique('staff_members_person_key').on(table.id, table.operatorId, table.userId),
     check(
       'staff_members_employment_check',
       sql`${table.employmentKind} in ('employee', 'minijob', 'youth', 'volunteer')`,

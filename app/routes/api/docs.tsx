@@ -31,6 +31,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     'shifts:write': words.writeShifts,
     'shifts:migrate': words.migrateShifts,
     'shifts:own': words.ownShifts,
+    'clock:read': words.readClock,
+    'clock:write': words.writeClock,
+    'times:read': words.readTimes,
+    'times:correct': words.correctTimes,
   };
   return {
     words,

@@ -78,6 +78,10 @@ export const de = {
     writeShifts: 'Dienste anlegen, ändern, veröffentlichen, besetzen und tauschen (Verwaltung und Dienstleitung)',
     migrateShifts: 'alte Dienste übernehmen (nur für die Verwaltung)',
     ownShifts: 'die eigenen veröffentlichten Dienste lesen',
+    readClock: 'Stand der eigenen Stempeluhr, den heutigen Tag und frühere lesen',
+    writeClock: 'für die Person ein- und ausstempeln, Pausen beginnen und beenden',
+    readTimes: 'Zeiten der Mitarbeiter des Betreibers lesen (Verwaltung und Dienstleitung)',
+    correctTimes: 'Zeiten berichtigen und die Stempelungen lesen (nur für die Verwaltung)',
     repeating: 'Sicher wiederholen',
     repeatingText:
       'Schreibende Anfragen nehmen einen „Idempotency-Key“: 1 bis 255 sichtbare ASCII-Zeichen, am besten eine UUID. Ging die Antwort verloren, dieselbe Anfrage mit demselben Schlüssel noch einmal senden: Sie wird nur einmal ausgeführt und gleich beantwortet, 24 Stunden lang. Auch Fehlerantworten bleiben unter ihrem Schlüssel; nach einem 409 braucht der nächste Versuch einen neuen.',

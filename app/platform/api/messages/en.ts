@@ -75,6 +75,10 @@ export const en: CatalogueShape<typeof de> = {
     writeShifts: 'create, change, publish, staff and swap shifts (admins and managers)',
     migrateShifts: 'take over old shifts (for admins only)',
     ownShifts: 'read your own published shifts',
+    readClock: 'read the state of your own time clock, today and earlier days',
+    writeClock: 'clock in and out for the person, start and end breaks',
+    readTimes: 'read the times of the staff of the operator (admins and managers)',
+    correctTimes: 'correct times and read the stamps (for admins only)',
     repeating: 'Repeating safely',
     repeatingText:
       'Writing requests take an “Idempotency-Key”: 1 to 255 visible ASCII characters, best a UUID. When an answer was lost, send the same request with the same key again: it is carried out once and answered alike, for 24 hours. Error answers stay under their key, too; after a 409 the next attempt needs a new one.',

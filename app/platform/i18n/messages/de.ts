@@ -148,6 +148,18 @@ export const de = {
     staff: {
       administer: 'Vorlagen, Bereiche und Mitarbeiter verwalten nur Administratoren und Dienstleitung des Betreibers.',
     },
+    clock: {
+      view: 'Die Stempeluhr zeigt nur die eigenen Zeiten.',
+      stamp: 'Stempeln lässt sich nur für das eigene Konto.',
+    },
+    time: {
+      view: 'Die Zeiten aller sehen nur Administratoren und Dienstleitung des Betreibers. Die eigenen zeigt die Stempeluhr.',
+      close: 'Monate schließen nur Administratoren und Dienstleitung des Betreibers ab, und nie die eigenen.',
+      correct:
+        'Zeiten berichtigen nur Administratoren des Betreibers, und nie die eigenen. In der Stempeluhr lässt sich eine Korrektur anfragen.',
+    },
+    badge: { administer: 'Ausweise und PINs anderer verwalten nur Administratoren des Betreibers.' },
+    pin: { choose: 'Die PIN lässt sich nur für das eigene Konto setzen.' },
     operation: { undo: 'Nur wer etwas getan hat, kann es auch zurücknehmen.' },
     session: {
       list: 'Diese Sitzungen gehören zu einem anderen Konto. Die eigenen stehen unter „Meine Sitzungen“.',

@@ -148,6 +148,18 @@ export const en = {
     staff: {
       administer: 'Only administrators and managers of the operator manage templates, work areas and staff.',
     },
+    clock: {
+      view: 'The time clock shows your own times only.',
+      stamp: 'You can clock in and out for your own account only.',
+    },
+    time: {
+      view: 'Only administrators and managers of the operator see the times of all. The time clock shows your own.',
+      close: 'Only administrators and managers of the operator close months, and never their own.',
+      correct:
+        'Only administrators of the operator correct times, and never their own. The time clock takes your request.',
+    },
+    badge: { administer: 'Only administrators of the operator manage the badges and PINs of others.' },
+    pin: { choose: 'You can set the PIN of your own account only.' },
     operation: { undo: 'Only the person who did something can take it back.' },
     session: {
       list: 'These sessions belong to another account. Your own are under “My sessions”.',
