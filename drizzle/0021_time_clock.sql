@@ -191,6 +191,10 @@ ALTER TABLE "terminals" ADD CONSTRAINT "terminals_tries_check" CHECK ("terminals
 ALTER TABLE time_breaks ADD CONSTRAINT time_breaks_no_overlap
   EXCLUDE USING gist (session_id WITH =, tstzrange(start_at, end_at) WITH &&);
 --> statement-breakpoint
+-- Sessions of a person lie apart, also those for two operators.
+ALTER TABLE time_sessions ADD CONSTRAINT time_sessions_no_overlap
+  EXCLUDE USING gist (user_id WITH =, tstzrange(clock_in_at, clock_out_at) WITH &&) WHERE (NOT discarded);
+--> statement-breakpoint
 -- A second part of a day needs allows_split_day, an approved month does not change, and who worked never changes. The lock on the
 -- staff member lets one write of a person wait for another, and for the approval of the month.
 CREATE FUNCTION time_sessions_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$

@@ -1,0 +1,19 @@
+import { sql } from 'drizzle-orm';
+import { statement } from '#app/db/query.server.ts';
+
+export interface LinkableShift {
+  readonly shiftId: string;
+  readonly operatorId: string;
+}
+
+/**
+ * The person's shifts that a clock-in could belong to (seed 1, A1-A3; staff.md): published, of the day in Europe/Berlin, or of the day
+ * before and still running. Active staff rows only.
+ */
+export const listLinkableShifts = statement<{ userId: string; dayKey: string; at: string }, LinkableShift>(sql`
+  select s.id as "shiftId", s.operator_id as "operatorId"
+  from shift_assignments a join shifts s on s.id = a.shift_id join staff_members sm on sm.id = a.staff_member_id
+  where sm.user_id = ${sql.placeholder('userId')}::uuid and sm.is_active and s.status = 'PUBLISHED' and not s.archived
+    and (s.date_local = ${sql.placeholder('dayKey')}::date
+      or s.date_local = ${sql.placeholder('dayKey')}::date - 1 and s.end_at_utc > ${sql.placeholder('at')}::timestamptz)
+  order by s.start_at_utc limit 3`);
