@@ -1,5 +1,5 @@
 import type { EmploymentKind } from '#app/db/schema/staff.ts';
-import { ADULT_AGE, ADULT_LIMITS, ageOn, YOUTH_LIMITS } from './working-time.ts';
+import { adultLimitsOn, ageOn, isMinor, youthLimitsOn } from './working-time.ts';
 
 export type WarningCode =
   | 'OVERLAP_SHIFT'
@@ -104,8 +104,8 @@ export function warningsOfPerson(shift: JudgedShift & { role: string }, person: 
   ];
 
   function workingTime(): StaffingWarning[] {
-    const limits = isMinor(person, shift.date) ? YOUTH_LIMITS : ADULT_LIMITS;
-    const isYouth = limits === YOUTH_LIMITS;
+    const isYouth = isMinor(person, shift.date);
+    const limits = isYouth ? youthLimitsOn(shift.date) : adultLimitsOn(shift.date);
     const dayMs = coveredMs([shift, ...others.filter(({ date }) => date === shift.date)]);
     const rests = others
       .filter((other) => other.date !== shift.date && !overlaps(shift, other))
@@ -122,23 +122,19 @@ export function warningsOfPerson(shift: JudgedShift & { role: string }, person: 
 
   function ofMinor(): StaffingWarning[] {
     const { birthDate } = person;
+    const limits = youthLimitsOn(shift.date);
     const lengthMs = shift.endMs - shift.startMs;
     const isAtNight =
-      shift.startTime < YOUTH_LIMITS.earliest || shift.endDate !== shift.date || shift.endTime > YOUTH_LIMITS.latest;
+      shift.startTime < limits.earliest || shift.endDate !== shift.date || shift.endTime > limits.latest;
     return [
-      ...(birthDate !== null && ageOn(birthDate, shift.date) < YOUTH_LIMITS.youngest
+      ...(birthDate !== null && ageOn(birthDate, shift.date) < limits.youngest
         ? [about('W_YOUTH_AGE', { amount: ageOn(birthDate, shift.date) })]
         : []),
-      ...(lengthMs > YOUTH_LIMITS.shiftMs ? [about('W_YOUTH_SHIFT_10H', { amount: hoursOf(lengthMs) })] : []),
+      ...(lengthMs > limits.shiftMs ? [about('W_YOUTH_SHIFT_10H', { amount: hoursOf(lengthMs) })] : []),
       ...(isAtNight ? [about('W_YOUTH_NIGHT')] : []),
       // Sections 16 and 17.
       ...(shift.weekday === 6 ? [about('W_YOUTH_SATURDAY')] : []),
       ...(shift.weekday === 0 ? [about('W_YOUTH_SUNDAY')] : []),
     ];
   }
-}
-
-/** By the birth date; without one, by the kind of employment. */
-function isMinor({ birthDate, employmentKind }: JudgedPerson, date: string): boolean {
-  return birthDate === null ? employmentKind === 'youth' : ageOn(birthDate, date) < ADULT_AGE;
 }
