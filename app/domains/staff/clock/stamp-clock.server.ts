@@ -162,10 +162,10 @@ function eventOf(ctx: Ctx, { event, key, source, metadata, ...times }: StampInpu
 }
 
 const AUDIT_ACTIONS = {
-  CLOCK_IN: 'time.clockedIn',
-  BREAK_START: 'time.breakStarted',
-  BREAK_END: 'time.breakEnded',
-  CLOCK_OUT: 'time.clockedOut',
+  CLOCK_IN: 'time_session.clocked_in',
+  BREAK_START: 'time_session.break_started',
+  BREAK_END: 'time_session.break_ended',
+  CLOCK_OUT: 'time_session.clocked_out',
 } as const;
 
 function stampEntry({ event, source }: StampInput, { sessionId, operatorId, atMs, flagged }: DecidedStamp): AuditEntry {

@@ -35,7 +35,7 @@ describe('breaks of adults (ArbZG, section 4), by net work', () => {
     ['9:00 h with 30 min', work('08:00:00', '17:30:00', ['12:00:00', '12:30:00']), []],
     ['9:01 h with 30 min', work('08:00:00', '17:31:00', ['12:00:00', '12:30:00']), ['W_BREAK_45']],
     ['9:01 h with 45 min', work('08:00:00', '17:46:00', ['12:00:00', '12:45:00']), []],
-    ['10:01 h with 45 min', work('08:00:00', '18:46:00', ['12:00:00', '12:45:00']), ['W_MAX_10H']],
+    ['10:01 h with 45 min', work('08:00:00', '18:46:00', ['13:00:00', '13:45:00']), ['W_MAX_10H']],
     ['6:30 h before a break', work('08:00:00', '16:00:00', ['14:30:00', '15:15:00']), ['W_CONTINUOUS_6H']],
   ])('%s', (_name, session, expected) => {
     expect(codes({ sessions: [session] })).toEqual(expected);
