@@ -204,3 +204,14 @@ export interface CrewQuery {
   zustand?: 'alle';
   ab?: string;
 }
+
+export interface TimesQuery {
+  mitarbeiter?: string;
+  /** YYYY-MM-DD, both included. */
+  von?: string;
+  bis?: string;
+  zustand?: string;
+  /** Open and flagged sessions only. */
+  pruefen?: '1';
+  ab?: string;
+}

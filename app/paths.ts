@@ -20,6 +20,7 @@ import type {
   RoomQuery,
   RosterQuery,
   ScopeQuery,
+  TimesQuery,
   VisitsQuery,
   WeekQuery,
 } from './path-queries.ts';
@@ -169,6 +170,22 @@ export const paths = {
     newMember: () => '/verwaltung/dienste/mitarbeiter/neu',
     member: (staffId: string, query: { ab?: string } = {}) =>
       withQuery(`/verwaltung/dienste/mitarbeiter/${encodeURIComponent(staffId)}`, { ...query }),
+    clock: () => '/stempeluhr',
+    /** What the phone shows without a network. */
+    clockOffline: () => '/stempeluhr/ohne-netz',
+    /** The own days of a month. */
+    clockMonth: (query: { monat?: string } = {}) => withQuery('/stempeluhr/monat', { ...query }),
+    times: (query: TimesQuery = {}) => withQuery('/zeiten', { ...query }),
+    time: (sessionId: string) => `/zeiten/${encodeURIComponent(sessionId)}`,
+    timesCsv: (query: TimesQuery = {}) => withQuery('/zeiten/export.csv', { ...query }),
+    corrections: (query: { ab?: string; status?: string } = {}) => withQuery('/zeiten/korrekturen', { ...query }),
+    months: (query: { monat?: string } = {}) => withQuery('/zeiten/monate', { ...query }),
+    timeSheet: (staffId: string, query: { monat?: string } = {}) =>
+      withQuery(`/zeiten/stundenzettel/${encodeURIComponent(staffId)}`, { ...query }),
+    timeSheetPdf: (staffId: string, query: { monat?: string } = {}) =>
+      withQuery(`/zeiten/stundenzettel/${encodeURIComponent(staffId)}/blatt.pdf`, { ...query }),
+    timeSheetXlsx: (staffId: string, query: { monat?: string } = {}) =>
+      withQuery(`/zeiten/stundenzettel/${encodeURIComponent(staffId)}/blatt.xlsx`, { ...query }),
   },
   api: {
     docs: () => '/api',
@@ -195,6 +212,16 @@ export const paths = {
     unassignStaff: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/unassign`,
     swapShift: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/swap`,
     myShifts: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/my-shifts', query),
+    clockStatus: () => '/api/timeclock/status',
+    clockIn: () => '/api/timeclock/clock-in',
+    clockOut: () => '/api/timeclock/clock-out',
+    breakStart: () => '/api/timeclock/break-start',
+    breakEnd: () => '/api/timeclock/break-end',
+    clockToday: () => '/api/timeclock/today',
+    clockHistory: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/timeclock/history', query),
+    timeSessions: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/time-sessions', query),
+    timeSession: (sessionId: string) => `/api/staff/time-sessions/${encodeURIComponent(sessionId)}`,
+    timeEvents: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/time-events', query),
     /** SpaceAPI. */
     space: () => '/api/space',
     doors: () => '/api/doors',

@@ -1,10 +1,11 @@
 import type { RouteRow } from './route-row.ts';
 
-/** The layout route with the texts of these screens. */
+/** The layout routes with the texts of these screens, and of the terminal at the entrance. */
 export const PRESENCE_ADMIN = 'routes/presence/admin-texts.tsx';
+export const KIOSK = 'routes/presence/kiosk-texts.tsx';
 
 /** The administration of presence, and the board on a wall. */
-export const presenceAdminRoutes: readonly RouteRow<typeof PRESENCE_ADMIN>[] = [
+export const presenceAdminRoutes: readonly RouteRow<typeof PRESENCE_ADMIN | typeof KIOSK>[] = [
   {
     path: '/verwaltung/anwesenheit',
     file: 'routes/presence/desk.tsx',

@@ -1,8 +1,8 @@
 import type { RouteConfig } from '@remix-run/route-config';
 import { apiRoutes } from './api-routes.ts';
-import { PRESENCE_ADMIN, presenceAdminRoutes } from './presence-routes.ts';
+import { KIOSK, PRESENCE_ADMIN, presenceAdminRoutes } from './presence-routes.ts';
 import type { RouteRow } from './route-row.ts';
-import { CREW, MY_SHIFTS, ROSTER, staffRoutes } from './staff-routes.ts';
+import { CLOCK, CREW, MY_SHIFTS, ROSTER, staffRoutes, TIMES } from './staff-routes.ts';
 
 const start = 'routes/start/start-texts.tsx';
 const accounts = 'routes/account/accounts-texts.tsx';
@@ -44,6 +44,9 @@ export const layouts = [
   MY_SHIFTS,
   ROSTER,
   CREW,
+  CLOCK,
+  TIMES,
+  KIOSK,
 ] as const;
 
 /** Every URL in one table, grouped by domain. Only paths.ts makes links. */

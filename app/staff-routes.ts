@@ -1,12 +1,16 @@
 import type { RouteRow } from './route-row.ts';
 
-/** The layout routes with the texts of own shifts, of the roster, and of the administration of staff. */
+/** The layout routes with the texts of own shifts, of the roster, of the administration of staff, of the clock and of its times. */
 export const MY_SHIFTS = 'routes/staff/my-shifts-texts.tsx';
 export const ROSTER = 'routes/staff/roster-texts.tsx';
 export const CREW = 'routes/staff/crew-texts.tsx';
+export const CLOCK = 'routes/staff/clock-texts.tsx';
+export const TIMES = 'routes/staff/times-texts.tsx';
 
-/** Shifts and the roster. */
-export const staffRoutes: readonly RouteRow<typeof MY_SHIFTS | typeof ROSTER | typeof CREW>[] = [
+type Layout = typeof MY_SHIFTS | typeof ROSTER | typeof CREW | typeof CLOCK | typeof TIMES;
+
+/** Shifts, the roster, and the time clock. */
+export const staffRoutes: readonly RouteRow<Layout>[] = [
   { path: '/dienstplan', file: 'routes/staff/roster.tsx', credentials: 'cookie', part: 'staff', layout: ROSTER },
   {
     path: '/dienstplan/drucken',

@@ -45,6 +45,9 @@ const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[
   'routes/staff/my-shifts-texts.tsx': 'my-shifts.de',
   'routes/staff/roster-texts.tsx': 'roster.de',
   'routes/staff/crew-texts.tsx': 'crew.de',
+  'routes/staff/clock-texts.tsx': 'clock.de',
+  'routes/staff/times-texts.tsx': 'times.de',
+  'routes/presence/kiosk-texts.tsx': 'terminal.de',
 };
 const client = 'build/client';
 let loads: FirstLoad[];

@@ -22,6 +22,11 @@ const WINGS = {
     de: () => import('#app/domains/booking/messages/bookings.de.ts'),
     en: () => import('#app/domains/booking/messages/bookings.en.ts'),
   },
+  clock: {
+    room: 'staff',
+    de: () => import('#app/domains/staff/messages/clock.de.ts'),
+    en: () => import('#app/domains/staff/messages/clock.en.ts'),
+  },
   doors: {
     room: 'access',
     de: () => import('#app/domains/access/messages/member.de.ts'),
@@ -107,6 +112,16 @@ const WINGS = {
     with: ['usage'],
     de: () => import('./messages/start.de.ts'),
     en: () => import('./messages/start.en.ts'),
+  },
+  terminal: {
+    room: 'presence',
+    de: () => import('#app/domains/presence/messages/terminal.de.ts'),
+    en: () => import('#app/domains/presence/messages/terminal.en.ts'),
+  },
+  times: {
+    room: 'staff',
+    de: () => import('#app/domains/staff/messages/times.de.ts'),
+    en: () => import('#app/domains/staff/messages/times.en.ts'),
   },
   usage: {
     room: 'booking',

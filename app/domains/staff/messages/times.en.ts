@@ -1,0 +1,6 @@
+/** Texts of time sessions, corrections and months. */
+export const en = {
+  times: {
+    title: 'Times',
+  },
+} as const;
