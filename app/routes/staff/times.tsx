@@ -59,7 +59,13 @@ export default function TimesScreen() {
         className="grid-cols-2 border-b pb-4 sm:grid-cols-3 xl:grid-cols-[1.4fr_9rem_9rem_1fr_1fr_auto]"
         actionsClassName="max-sm:col-span-2"
       >
-        <FilterSelect name="mitarbeiter" label={t('column.person')} any={t('anyPerson')} options={staff} className="max-sm:col-span-2" />
+        <FilterSelect
+          name="mitarbeiter"
+          label={t('column.person')}
+          any={t('anyPerson')}
+          options={staff}
+          className="max-sm:col-span-2"
+        />
         <FilterDay name="von" label={t('from')} />
         <FilterDay name="bis" label={t('until')} />
         <FilterSelect
@@ -72,7 +78,12 @@ export default function TimesScreen() {
             { value: 'beendet', label: t('state.closed') },
           ]}
         />
-        <FilterSelect name="pruefen" label={t('which')} any={t('all')} options={[{ value: '1', label: t('toCheck') }]} />
+        <FilterSelect
+          name="pruefen"
+          label={t('which')}
+          any={t('all')}
+          options={[{ value: '1', label: t('toCheck') }]}
+        />
       </FilterBar>
       {isWrongOrder ? (
         <Notice tone="warn" className="mb-5">

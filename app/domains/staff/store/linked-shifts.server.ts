@@ -27,7 +27,5 @@ export function linkOf(
   operatorId: string,
 ): { shiftId: string; linkMethod: 'AUTO' } | { shiftId: null; linkMethod: 'NONE' } {
   const [shift, ...more] = shifts.filter((one) => one.operatorId === operatorId);
-  return shift && more.length === 0
-    ? { shiftId: shift.id, linkMethod: 'AUTO' }
-    : { shiftId: null, linkMethod: 'NONE' };
+  return shift && more.length === 0 ? { shiftId: shift.id, linkMethod: 'AUTO' } : { shiftId: null, linkMethod: 'NONE' };
 }

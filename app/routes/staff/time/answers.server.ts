@@ -17,7 +17,8 @@ import type { CorrectValues } from './time-view.server.ts';
 type Input = z.output<typeof correctSchema>;
 
 export function valuesOfForm(fields: FormData): CorrectValues {
-  const texts = (name: string): string[] => fields.getAll(name).map((value) => (typeof value === 'string' ? value : ''));
+  const texts = (name: string): string[] =>
+    fields.getAll(name).map((value) => (typeof value === 'string' ? value : ''));
   const [from, until] = [texts('breakFrom'), texts('breakUntil')];
   const text = (name: string): string => texts(name)[0] ?? '';
   return {
@@ -41,7 +42,11 @@ export function answerFields(fields: FormData, codes: FieldCodes, locale: Locale
 }
 
 /** Corrects or discards a session as the form says, and answers. */
-export async function actOnSession(ctx: Ctx, session: ListedSession, { input, fields }: { input: Input; fields: FormData }) {
+export async function actOnSession(
+  ctx: Ctx,
+  session: ListedSession,
+  { input, fields }: { input: Input; fields: FormData },
+) {
   const { locale } = ctx.actor;
   const { id: sessionId, endMs } = session;
   const { version, reason } = input;
@@ -90,6 +95,11 @@ function answerOutcome(outcome: CorrectSessionOutcome, fields: FormData, locale:
     case 'day_taken':
       return answerFields(fields, { clockIn: ['day_taken'] }, locale);
     case 'month_closed':
-      return answerFields(fields, {}, locale, t('errors.month_closed', { month: formats(locale).month(outcome.month) }));
+      return answerFields(
+        fields,
+        {},
+        locale,
+        t('errors.month_closed', { month: formats(locale).month(outcome.month) }),
+      );
   }
 }

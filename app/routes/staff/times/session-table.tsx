@@ -13,9 +13,29 @@ export function SessionTable({ rows }: { rows: readonly SessionView[] }) {
   const columns: Column<SessionView>[] = [
     { key: 'when', head: t('column.when'), width: 'minmax(0,1.9fr)', cell: (row) => <When row={row} /> },
     { key: 'who', head: t('column.person'), width: 'minmax(0,1.1fr)', cell: (row) => <Who row={row} /> },
-    { key: 'work', head: t('column.work'), width: '5.5rem', align: 'end', isLabelled: true, cell: ({ work }) => work ?? '–' },
-    { key: 'break', head: t('column.break'), width: '4.5rem', align: 'end', isLabelled: true, cell: ({ breaks }) => breaks },
-    { key: 'plan', head: t('column.plan'), width: 'minmax(0,1.3fr)', isLabelled: true, cell: (row) => <Plan row={row} /> },
+    {
+      key: 'work',
+      head: t('column.work'),
+      width: '5.5rem',
+      align: 'end',
+      isLabelled: true,
+      cell: ({ work }) => work ?? '–',
+    },
+    {
+      key: 'break',
+      head: t('column.break'),
+      width: '4.5rem',
+      align: 'end',
+      isLabelled: true,
+      cell: ({ breaks }) => breaks,
+    },
+    {
+      key: 'plan',
+      head: t('column.plan'),
+      width: 'minmax(0,1.3fr)',
+      isLabelled: true,
+      cell: (row) => <Plan row={row} />,
+    },
     { key: 'hints', head: t('column.hints'), width: 'minmax(0,1.8fr)', cell: (row) => <Hints row={row} /> },
   ];
   return <DataTable isOrdered label={t('table')} columns={columns} rows={rows} keyOf={({ id }) => id} />;

@@ -88,6 +88,9 @@ export function sessionColumns(nowMs: number, locale: Locale) {
     { head: t('column.state'), cell: (one: ListedSession) => t(`state.${stateOfSession(one, nowMs)}`) },
     { head: t('column.corrected'), cell: ({ isCorrected }: ListedSession) => t(isCorrected ? 'yes' : 'no') },
     { head: t('column.recorded'), cell: ({ recordedMs }: ListedSession) => sheetTime(recordedMs) },
-    { head: t('column.hints'), cell: ({ hints }: ListedSession) => hints.map((hint) => hintText(hint, locale)).join(' ') },
+    {
+      head: t('column.hints'),
+      cell: ({ hints }: ListedSession) => hints.map((hint) => hintText(hint, locale)).join(' '),
+    },
   ];
 }
