@@ -53,6 +53,7 @@ export const de = {
     shiftReminder: 'Erinnerung an einen Dienst',
     adminNewBooking: 'Neue Anfrage zu entscheiden',
     accessOptIn: 'Zugang bestätigen',
+    terminalAlarm: 'Falsche Versuche am Terminal',
     digest: 'Zusammenfassung des Tages',
     test: 'Test',
   },

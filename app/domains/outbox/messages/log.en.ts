@@ -55,6 +55,7 @@ export const en = {
     shiftReminder: 'Reminder of a shift',
     adminNewBooking: 'New request to decide',
     accessOptIn: 'Confirm access',
+    terminalAlarm: 'Wrong tries at a terminal',
     digest: 'Summary of the day',
     test: 'Test',
   },

@@ -28,6 +28,7 @@ export const MAIL_TEMPLATES = {
   adminNewBooking: 'requests',
   shiftRequest: 'requests',
   accessOptIn: null,
+  terminalAlarm: null,
   digest: null,
   test: null,
 } as const satisfies Readonly<Record<string, MailKind | null>>;

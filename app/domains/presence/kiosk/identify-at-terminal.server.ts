@@ -14,7 +14,7 @@ import {
 } from '#app/domains/presence/store/identified.server.ts';
 import { terminalEntry } from '#app/domains/presence/store/terminals.server.ts';
 import { insertTicketOf } from '#app/domains/presence/store/tickets.server.ts';
-import type { Ctx } from '#app/platform/ctx.ts';
+import type { Actor, Ctx } from '#app/platform/ctx.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 
@@ -24,7 +24,7 @@ export type IdentifyWay =
   | { readonly badge: string };
 
 export type IdentifyOutcome =
-  | { kind: 'identified'; userId: string; /** For one act within a minute. */ ticket: string }
+  | { kind: 'identified'; actor: Actor; /** For one act within a minute. */ ticket: string }
   /** An unknown number, a wrong PIN, a revoked badge: the terminal does not say which. */
   | { kind: 'wrong'; waitSeconds: number }
   /** The terminal still waits after a wrong try. */
@@ -75,7 +75,7 @@ async function takeTry(ctx: TerminalCtx, id: string): Promise<TakenTry | { kind:
 }
 
 interface FoundPerson {
-  readonly userId: string;
+  readonly actor: Actor;
   readonly badgeId: string | null;
 }
 
@@ -86,11 +86,15 @@ async function findPerson(
 ): Promise<FoundPerson | null> {
   if ('badge' in way) {
     const [badge] = await readBadge(db, { tokenHash: hashSecret(way.badge), operatorId });
-    return badge ?? null;
+    if (!badge) return null;
+    const { badgeId, ...actor } = badge;
+    return { actor: { ...actor, sessionId: null }, badgeId };
   }
   const [found] = await readPin(db, { memberNumber: way.memberNumber, operatorId });
   const isRight = await verifyPassword(found?.pinHash ?? null, way.pin);
-  return isRight && found ? { userId: found.userId, badgeId: null } : null;
+  if (!isRight || !found) return null;
+  const { pinHash: _pinHash, ...actor } = found;
+  return { actor: { ...actor, sessionId: null }, badgeId: null };
 }
 
 const useBadge = statement<{ id: string; at: string }>(sql`
@@ -99,16 +103,16 @@ const useBadge = statement<{ id: string; at: string }>(sql`
 async function letIn(
   ctx: TerminalCtx,
   terminal: TriedTerminal,
-  { userId, badgeId }: FoundPerson,
+  { actor, badgeId }: FoundPerson,
 ): Promise<IdentifyOutcome> {
   return await inTransaction(ctx, async (tx) => {
     const [, , , ticket] = await inOneFlight(tx, () => [
       storeTries(tx, { id: terminal.id, tries: 0, until: null }),
       badgeId !== null && useBadge(tx, { id: badgeId, at: ctx.now.toString() }),
-      recordAudit(tx, { ...ctx, actor: { id: userId } }, identifiedEntry(terminal, badgeId)),
-      insertTicketOf(tx, { terminalId: terminal.id, userId, now: ctx.now }),
+      recordAudit(tx, { ...ctx, actor }, identifiedEntry(terminal, badgeId)),
+      insertTicketOf(tx, { terminalId: terminal.id, userId: actor.id, now: ctx.now }),
     ]);
-    return { kind: 'identified', userId, ticket };
+    return { kind: 'identified', actor, ticket };
   });
 }
 

@@ -33,7 +33,7 @@ export async function alarmAdmins(
   const admins = await readAdmins(tx, terminal);
   const mails = admins.map(({ userId, email, firstName, locale }): OutgoingMail => {
     const t = texts(locale);
-    const values = { terminal: terminal.name, count: ALARM_TRIES };
+    const values = { terminal: terminal.name, count: String(ALARM_TRIES) };
     return {
       template: 'terminalAlarm',
       to: email,

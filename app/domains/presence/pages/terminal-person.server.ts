@@ -30,6 +30,30 @@ const readPerson = statement<{ userId: string; facilityId: string }, Found>(sql`
   from users u, facilities f
   where u.id = ${sql.placeholder('userId')}::uuid and f.id = ${sql.placeholder('facilityId')}::uuid`);
 
+export interface TerminalPlace {
+  readonly facilityName: string;
+  readonly accentColor: string;
+  /** Now at the facility: 'YYYY-MM-DD', 'HH:MM', and the second of the minute. */
+  readonly date: string;
+  readonly time: string;
+  readonly second: number;
+}
+
+const readPlace = statement<
+  { facilityId: string },
+  { facilityName: string; accentColor: string; timeZone: string }
+>(sql`
+  select f.name as "facilityName", o.primary_color as "accentColor", f.time_zone as "timeZone"
+  from facilities f join operators o on o.id = f.operator_id where f.id = ${sql.placeholder('facilityId')}::uuid`);
+
+/** What a terminal shows while nobody is there. One statement. */
+export async function getTerminalPlace({ db, now }: ReadCtx, facilityId: string): Promise<TerminalPlace> {
+  const [place] = await readPlace(db, { facilityId });
+  if (!place) throw new Error('the facility of a terminal does not exist');
+  const { timeZone, ...shown } = place;
+  return { ...shown, ...wallClock(now, timeZone), second: Math.floor(now.epochMilliseconds / 1000) % 60 };
+}
+
 /** What a terminal shows of the person who was identified: the first name, and in which rooms of its facility they are. One statement. */
 export async function getTerminalPerson(
   { db }: Pick<ReadCtx, 'db'>,

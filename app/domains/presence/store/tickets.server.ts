@@ -4,7 +4,8 @@ import type { Database, Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { TICKET_SECONDS } from '#app/domains/presence/rules/kiosk.ts';
-import type { Actor, Ctx } from '#app/platform/ctx.ts';
+import { actorColumns, type TerminalActor } from './identified.server.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 
 /** What a terminal holds of a person: the right to one act, for a minute. */
@@ -31,7 +32,7 @@ export async function insertTicketOf(
   return ticket;
 }
 
-export type TicketPerson = Omit<Actor, 'sessionId'> & { readonly ticketId: string };
+export type TicketPerson = TerminalActor & { readonly ticketId: string };
 
 /** Uses a ticket of this terminal up. One row while it is valid and its person is active. */
 export const spendTicket = statement<{ tokenHash: string; terminalId: string; at: string }, TicketPerson>(sql`
@@ -40,5 +41,4 @@ export const spendTicket = statement<{ tokenHash: string; terminalId: string; at
   where o.token_hash = ${sql.placeholder('tokenHash')} and o.purpose = 'terminal_person' and o.used_at is null
     and o.expires_at > ${sql.placeholder('at')}::timestamptz and o.subject_id = ${sql.placeholder('terminalId')}::uuid
     and t.id = o.subject_id and t.kind = 'terminal' and t.revoked_at is null and u.id = o.user_id and u.is_active
-  returning o.id as "ticketId", u.id, u.role, u.operator_id as "operatorId", u.first_name as "firstName", u.last_name as "lastName",
-    u.email, u.locale`);
+  returning o.id as "ticketId", ${actorColumns}`);
