@@ -25,7 +25,9 @@ export function takeTerminalTry(ip: string | null): Promise<number | null> {
   return consume(perAddress, ip ?? '');
 }
 
-export type EnrolTerminalOutcome = { kind: 'enrolled'; terminalId: string; terminalKind: TerminalKind; token: string } | { kind: 'invalid' };
+export type EnrolTerminalOutcome =
+  | { kind: 'enrolled'; terminalId: string; terminalKind: TerminalKind; token: string }
+  | { kind: 'invalid' };
 
 const useCode = statement<{ codeHash: string; at: string }, { terminalId: string; invitedBy: string | null }>(sql`
   update one_time_tokens set used_at = ${sql.placeholder('at')}::timestamptz

@@ -55,7 +55,7 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): 
 export async function action({ request, context }: ActionFunctionArgs) {
   const locale = localeFromCookie(request);
   const submission = await readForm(request, enrolSchema);
-  if (submission.status !== 'success') 
+  if (submission.status !== 'success')
     return data({ error: translator(locale, 'presence.wall')('errors.code') }, { status: 422 });
   return await answerEnrol(context, { code: submission.value.code, locale });
 }
@@ -68,7 +68,8 @@ export default function WallScreen() {
   useEffect(() => {
     shown = page;
   }, [page]);
-  if (!page.board) return <EnrolForm section="presence.wall" wasRevoked={page.wasRevoked} error={answer?.error ?? null} />;
+  if (!page.board)
+    return <EnrolForm section="presence.wall" wasRevoked={page.wasRevoked} error={answer?.error ?? null} />;
   return <WallBoard board={page.board} isRead={page.isRead} />;
 }
 

@@ -118,7 +118,9 @@ async function letIn(
 
 /** Of the login stream, like a sign-in. */
 const identifiedEntry = (terminal: TriedTerminal, badgeId: string | null): AuditEntry => ({
-  ...terminalEntry(terminal, 'terminal.identified', { after: badgeId === null ? { by: 'pin' } : { by: 'badge', badgeId } }),
+  ...terminalEntry(terminal, 'terminal.identified', {
+    after: badgeId === null ? { by: 'pin' } : { by: 'badge', badgeId },
+  }),
   stream: 'login',
 });
 

@@ -20,7 +20,8 @@ export const de = {
     go: 'Fertig',
     remove: 'Letzte Ziffer löschen',
     checking: 'Wird geprüft …',
-    waiting: '{seconds, plural, =0 {Jetzt noch einmal versuchen.} one {Bitte # Sekunde warten.} other {Bitte # Sekunden warten.}}',
+    waiting:
+      '{seconds, plural, =0 {Jetzt noch einmal versuchen.} one {Bitte # Sekunde warten.} other {Bitte # Sekunden warten.}}',
     hello: 'Hallo {name}',
     back: 'Fertig',
     backIn: 'Zurück in {seconds, plural, one {# Sekunde} other {# Sekunden}}',
@@ -48,7 +49,8 @@ export const de = {
     hours: '{hours} h {minutes} min',
     minutes: '{minutes} min',
     sums: 'Heute {work} Arbeit, {pause} Pause',
-    forgotten: 'Diese Zeit läuft seit über 16 Stunden. Bitte am Telefon unter „Stempeluhr“ eintragen, wann die Arbeit zu Ende war.',
+    forgotten:
+      'Diese Zeit läuft seit über 16 Stunden. Bitte am Telefon unter „Stempeluhr“ eintragen, wann die Arbeit zu Ende war.',
     elsewhere: 'Die Zeit läuft bei {place}. Bitte dort oder am Telefon ausstempeln.',
     offline: 'Keine Verbindung',
     offlineHint: 'Es wird nichts aufgezeichnet. Sobald die Verbindung zurück ist, geht es hier weiter.',
@@ -75,7 +77,8 @@ export const de = {
       NOT_ON_BREAK: 'Es läuft keine Pause.',
       ON_BREAK: 'Es läuft schon eine Pause.',
       BREAK_RUNNING: 'Bitte zuerst die Pause beenden.',
-      OPEN_SESSION: 'Ein früherer Tag ist noch offen. Bitte am Telefon unter „Stempeluhr“ eintragen, wann die Arbeit zu Ende war.',
+      OPEN_SESSION:
+        'Ein früherer Tag ist noch offen. Bitte am Telefon unter „Stempeluhr“ eintragen, wann die Arbeit zu Ende war.',
       MONTH_CLOSED: 'Dieser Monat ist schon freigegeben. Bitte an die Verwaltung wenden.',
       NOT_STAFF: 'Hier gibt es für dieses Konto keine Stempeluhr.',
     },

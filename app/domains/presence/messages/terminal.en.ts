@@ -51,7 +51,8 @@ export const en = {
     hours: '{hours} h {minutes} min',
     minutes: '{minutes} min',
     sums: 'Today {work} of work, {pause} of breaks',
-    forgotten: 'This time has run for more than 16 hours. Please enter on your phone under “Time clock” when the work ended.',
+    forgotten:
+      'This time has run for more than 16 hours. Please enter on your phone under “Time clock” when the work ended.',
     elsewhere: 'The time runs at {place}. Please clock out there or on your phone.',
     offline: 'No connection',
     offlineHint: 'Nothing is recorded. This screen goes on as soon as the connection is back.',

@@ -81,12 +81,19 @@ async function stamp(
 ): Promise<Done> {
   const { id, operatorId } = terminal;
   const metadata = { terminal_id: id };
-  const outcome = await stampClock(ctx, { event, key: `terminal-${ticketId}`, source: 'TERMINAL', operatorId, metadata });
+  const outcome = await stampClock(ctx, {
+    event,
+    key: `terminal-${ticketId}`,
+    source: 'TERMINAL',
+    operatorId,
+    metadata,
+  });
   const t = translator(locale, 'presence.terminal.done');
   if (outcome.kind !== 'stamped') return { isDone: false, title: t('notStamped'), lines: [reasonOf(outcome, locale)] };
   const clock = await readKioskClock(ctx, ctx.actor, operatorId);
   const time = clockTime(ctx.now.epochMilliseconds);
-  const amount = ({ hours, minutes }: Duration) => (hours !== '0' ? t('hours', { hours, minutes }) : t('minutes', { minutes }));
+  const amount = ({ hours, minutes }: Duration) =>
+    hours !== '0' ? t('hours', { hours, minutes }) : t('minutes', { minutes });
   const sums = clock?.sums;
   const lines = sums ? [t('sums', { work: amount(sums.work), pause: amount(sums.break) })] : [];
   return { isDone: true, title: t(event, { time }), lines };

@@ -8,7 +8,11 @@ import { type KioskClock, readKioskClock } from './clock.server.ts';
 
 /** What a terminal answers to a form. */
 export type KioskAnswer =
-  | { readonly kind: 'error'; readonly error: string; /** The terminal takes the next try after them. */ readonly waitSeconds: number }
+  | {
+      readonly kind: 'error';
+      readonly error: string;
+      /** The terminal takes the next try after them. */ readonly waitSeconds: number;
+    }
   | {
       readonly kind: 'person';
       readonly ticket: string;
@@ -16,7 +20,13 @@ export type KioskAnswer =
       /** Null while the part is off, and for people who do not work here. */
       readonly clock: KioskClock | null;
     }
-  | { readonly kind: 'done'; readonly isDone: boolean; readonly title: string; readonly lines: readonly string[]; readonly ticket: string };
+  | {
+      readonly kind: 'done';
+      readonly isDone: boolean;
+      readonly title: string;
+      readonly lines: readonly string[];
+      readonly ticket: string;
+    };
 
 /** An answer may name a person, so no cache keeps it. */
 export const PRIVATE = { 'Cache-Control': 'no-store' };
@@ -27,17 +37,26 @@ const answer = (body: KioskAnswer, status = 200, headers: Readonly<Record<string
 type ErrorKey = 'number' | 'pin' | 'badge' | 'busy' | 'expired' | 'unreadable' | 'gone';
 
 export function answerError(key: ErrorKey, locale: Locale, status = 422) {
-  return answer({ kind: 'error', error: translator(locale, 'presence.terminal')(`errors.${key}`), waitSeconds: 0 }, status);
+  return answer(
+    { kind: 'error', error: translator(locale, 'presence.terminal')(`errors.${key}`), waitSeconds: 0 },
+    status,
+  );
 }
 
 /** After a wrong try, or before the terminal takes the next one. */
 export function answerWait(kind: 'wrong' | 'wait', waitSeconds: number, locale: Locale) {
   const error = translator(locale, 'presence.terminal')(`errors.${kind}`);
-  return answer({ kind: 'error', error, waitSeconds }, kind === 'wrong' ? 422 : 429, { 'Retry-After': String(waitSeconds) });
+  return answer({ kind: 'error', error, waitSeconds }, kind === 'wrong' ? 422 : 429, {
+    'Retry-After': String(waitSeconds),
+  });
 }
 
 /** What the identified person can do here. */
-export async function answerPerson(ctx: ReadCtx, terminal: KnownTerminal, { actor, ticket }: { actor: Actor; ticket: string }) {
+export async function answerPerson(
+  ctx: ReadCtx,
+  terminal: KnownTerminal,
+  { actor, ticket }: { actor: Actor; ticket: string },
+) {
   const { facilityId, operatorId } = terminal;
   const [person, clock] = await Promise.all([
     getTerminalPerson(ctx, { userId: actor.id, facilityId }),

@@ -64,7 +64,7 @@ function WallTime({ place: { date, time, second } }: { place: TerminalPlace }) {
     return () => clearInterval(timer);
   }, [date, time, second]);
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  const now = Math.floor(((hours * 60 + minutes) * 60 + second + passed) % SECONDS_OF_DAY / 60);
+  const now = Math.floor((((hours * 60 + minutes) * 60 + second + passed) % SECONDS_OF_DAY) / 60);
   const two = (value: number) => String(value).padStart(2, '0');
   return (
     <p className="text-[3.25rem] leading-none font-semibold tabular-nums">

@@ -90,7 +90,10 @@ export function KeyPad({ isBusy, isWaiting, answer }: KeyPadProps) {
             {digit}
           </Key>
         ))}
-        <Key label={t('remove')} onPress={() => setValues((before) => ({ ...before, [active]: before[active].slice(0, -1) }))}>
+        <Key
+          label={t('remove')}
+          onPress={() => setValues((before) => ({ ...before, [active]: before[active].slice(0, -1) }))}
+        >
           <Delete aria-hidden className="size-7!" />
         </Key>
         <Key onPress={() => press('0')}>0</Key>
@@ -99,7 +102,13 @@ export function KeyPad({ isBusy, isWaiting, answer }: KeyPadProps) {
           busy={isBusy}
           disabled={isHydrated && !mayGoOn}
           className="min-h-16! text-lg"
-          icon={active === 'number' ? <ArrowRight aria-hidden className="size-6!" /> : <Check aria-hidden className="size-6!" />}
+          icon={
+            active === 'number' ? (
+              <ArrowRight aria-hidden className="size-6!" />
+            ) : (
+              <Check aria-hidden className="size-6!" />
+            )
+          }
         >
           {t(active === 'number' ? 'next' : 'go')}
         </Button>

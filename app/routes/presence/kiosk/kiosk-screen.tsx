@@ -70,7 +70,11 @@ function useLook(isActive: boolean): void {
 function Offline({ wasTried }: { wasTried: boolean }) {
   const t = useTranslations('presence.terminal');
   return (
-    <div data-enrolled role="alert" className="grid min-h-[70dvh] place-content-center justify-items-center gap-4 text-center">
+    <div
+      data-enrolled
+      role="alert"
+      className="grid min-h-[70dvh] place-content-center justify-items-center gap-4 text-center"
+    >
       <WifiOff aria-hidden strokeWidth={1.5} className="size-16 text-bad" />
       <h1 className="text-xl font-semibold">{t('offline')}</h1>
       <p className="max-w-prose text-lg text-muted">{t(wasTried ? 'offlineTried' : 'offlineHint')}</p>

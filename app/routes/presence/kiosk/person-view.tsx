@@ -53,7 +53,14 @@ function Clock({ clock, ticket, isBusy }: { clock: KioskClock; ticket: string; i
       {events.map((event, at) => {
         const Icon = ICONS[event];
         return (
-          <Act key={event} intent={event} ticket={ticket} isBusy={isBusy} tone={at === 0 ? 'primary' : 'plain'} icon={<Icon aria-hidden />}>
+          <Act
+            key={event}
+            intent={event}
+            ticket={ticket}
+            isBusy={isBusy}
+            tone={at === 0 ? 'primary' : 'plain'}
+            icon={<Icon aria-hidden />}
+          >
             {t(`event.${event}`)}
           </Act>
         );
@@ -80,7 +87,9 @@ function Rooms({ rooms, ticket, isBusy }: { rooms: readonly TerminalRoom[]; tick
               <p lang="de" className="text-lg font-medium wrap-anywhere">
                 {name}
               </p>
-              {since === null ? null : <p className="text-base text-good tabular-nums">{t('since', { time: since })}</p>}
+              {since === null ? null : (
+                <p className="text-base text-good tabular-nums">{t('since', { time: since })}</p>
+              )}
             </div>
             <Act
               intent={since === null ? 'enter' : 'leave'}
@@ -126,7 +135,13 @@ function Act({ intent, ticket, room, isBusy, tone = 'plain', icon, label, childr
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="ticket" value={ticket} />
       {room === undefined ? null : <input type="hidden" name="room" value={room} />}
-      <Button tone={tone} busy={isBusy} icon={icon} aria-label={label} className="min-h-16! px-6 text-lg [&_svg]:size-6!">
+      <Button
+        tone={tone}
+        busy={isBusy}
+        icon={icon}
+        aria-label={label}
+        className="min-h-16! px-6 text-lg [&_svg]:size-6!"
+      >
         {children}
       </Button>
     </Form>

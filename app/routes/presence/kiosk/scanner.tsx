@@ -49,7 +49,14 @@ export function Scanner() {
   return (
     <Form method="post" data-lost="in-place" onSubmit={onSubmit} className="sr-only">
       <input type="hidden" name="intent" value="badge" />
-      <input ref={field} name="badge" aria-label={t('scanField')} autoComplete="off" inputMode="none" spellCheck={false} />
+      <input
+        ref={field}
+        name="badge"
+        aria-label={t('scanField')}
+        autoComplete="off"
+        inputMode="none"
+        spellCheck={false}
+      />
     </Form>
   );
 }
