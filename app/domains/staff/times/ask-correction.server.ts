@@ -20,7 +20,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 
 export interface AskCorrectionInput {
-  /** Of whom; the own staff row when absent. */
+  /** Of whom; that of the session, or the own staff row, when absent. */
   readonly staffId?: string | undefined;
   readonly sessionId?: string | undefined;
   /** YYYY-MM-DD in Europe/Berlin. */
@@ -88,7 +88,7 @@ export async function askCorrection(ctx: Ctx, input: AskCorrectionInput): Promis
     const isNamed = sessionId !== null || staffId !== null;
     const mine = isNamed ? rows : rows.filter(({ isActive }) => isActive);
     const [staff] = mine;
-    if (!staff || (staffId !== null && staff.id !== staffId)) {
+    if (!staff) {
       if (isNamed) throw new NotFoundError('staff_member');
       return { kind: 'not_staff' };
     }

@@ -57,7 +57,7 @@ const readBlocking = statement<{ staffId: string; month: string }, BlockingSessi
     and (clock_out_at is null or flagged)
   order by clock_in_at`);
 
-const writeMonth = statement<{
+interface MonthValues extends Record<string, string | null> {
   id: string;
   operatorId: string;
   staffId: string;
@@ -66,13 +66,18 @@ const writeMonth = statement<{
   by: string;
   at: string;
   reason: string | null;
-}>(sql`
-  insert into month_closings as m (id, operator_id, staff_member_id, month, state, changed_by, changed_at, reason)
+}
+
+const insertMonth = statement<MonthValues>(sql`
+  insert into month_closings (id, operator_id, staff_member_id, month, state, changed_by, changed_at, reason)
   values (${sql.placeholder('id')}::uuid, ${sql.placeholder('operatorId')}::uuid, ${sql.placeholder('staffId')}::uuid,
     ${sql.placeholder('month')}, ${sql.placeholder('state')}, ${sql.placeholder('by')}::uuid, ${sql.placeholder('at')}::timestamptz,
-    ${sql.placeholder('reason')})
-  on conflict (staff_member_id, month) do update set state = excluded.state, changed_by = excluded.changed_by,
-    changed_at = excluded.changed_at, reason = excluded.reason, version = m.version + 1, updated_at = app_now()`);
+    ${sql.placeholder('reason')})`);
+
+const updateMonth = statement<MonthValues>(sql`
+  update month_closings set state = ${sql.placeholder('state')}, changed_by = ${sql.placeholder('by')}::uuid,
+    changed_at = ${sql.placeholder('at')}::timestamptz, reason = ${sql.placeholder('reason')}, version = version + 1, updated_at = app_now()
+  where id = ${sql.placeholder('id')}::uuid`);
 
 /**
  * The person submits a month or takes it back; a manager approves it or opens it again, never the own one (staff.md). Throws NotFoundError
@@ -104,7 +109,7 @@ export async function changeMonth(ctx: Ctx, input: ChangeMonthInput): Promise<Ch
     // Only a reopening has a reason.
     const told = to === 'open' ? reason : null;
     await inOneFlight(tx, () => [
-      writeMonth(tx, {
+      (known ? updateMonth : insertMonth)(tx, {
         id,
         operatorId,
         staffId,

@@ -9,7 +9,7 @@ export const MAX_REASON = 1000;
 export const MAX_NO_BREAK_REASON = 500;
 
 const text = (min: number, max: number) =>
-  textUpTo(max, 'too_long')
+  textUpTo(max, 'reason_too_long')
     .refine(isReadableText, 'unreadable')
     .transform(trimmedText)
     .pipe(z.string().refine((value) => Array.from(value).length >= min, min === 0 ? 'unreadable' : 'too_short'));
