@@ -17,6 +17,7 @@ import {
   MapPinned,
   Settings2,
   Siren,
+  Timer,
   UserCheck,
   Users,
 } from 'lucide-react';
@@ -60,6 +61,7 @@ type NavLabel =
   | 'shifts'
   | 'presence'
   | 'roster'
+  | 'times'
   | 'archive'
   | 'hallSheet'
   | 'approvals'
@@ -155,6 +157,14 @@ export const NAVIGATION: readonly NavRow[] = [
     label: 'roster',
     icon: CalendarRange,
     action: 'shift.view',
+    part: 'staff',
+    group: 'administration',
+  },
+  {
+    to: paths.staff.times(),
+    label: 'times',
+    icon: Timer,
+    action: 'time.view',
     part: 'staff',
     group: 'administration',
   },

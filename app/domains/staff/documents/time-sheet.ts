@@ -68,7 +68,9 @@ const FOOT = 104;
 
 const CELLS = ['day', 'start', 'end', 'breaks', 'break', 'work', 'shift', 'recorded', 'notes'] as const;
 /** Widths in points; the notes take the rest. */
-const WIDTHS = [78, 40, 40, 116, 42, 48, 132, 66, WIDTH - 562];
+const WIDTHS = [80, 40, 40, 110, 46, 56, 140, 70, WIDTH - 582];
+/** Between a number and the column after it. */
+const GUTTER = 18;
 const RIGHT_ALIGNED = new Set<(typeof CELLS)[number]>(['break', 'work']);
 
 const xOf = (index: number): number => LEFT + WIDTHS.slice(0, index).reduce((sum, width) => sum + width, 0);
@@ -120,7 +122,7 @@ function columnHeads({ columns }: TimeSheetPlan, top: number): Mark[] {
   return [
     ...columns.map((head, index) => {
       const isRight = RIGHT_ALIGNED.has(CELLS[index] ?? 'day');
-      const x = isRight ? xOf(index + 1) - 8 : xOf(index);
+      const x = isRight ? xOf(index + 1) - GUTTER : xOf(index);
       return textAt(x, top - 6, head, { size: 7.5, color: INK.soft, anchor: isRight ? 'end' : 'start' });
     }),
     lineAt([LEFT, top], [LEFT + WIDTH, top], { color: INK.rule, width: 0.8 }),
@@ -138,7 +140,7 @@ function flowRow(row: SheetRow, locale: 'de' | 'en', measure: Measure): FlowRow 
         height: lines.length * LEADING + ROW_PADDING,
         draw: (_x, y) =>
           lines.map((text, line) =>
-            textAt(isRight ? xOf(index + 1) - 8 : xOf(index), y + 10 + line * LEADING, text, {
+            textAt(isRight ? xOf(index + 1) - GUTTER : xOf(index), y + 10 + line * LEADING, text, {
               size: SIZE,
               weight: name === 'work' ? 'bold' : 'regular',
               anchor: isRight ? 'end' : 'start',
@@ -159,8 +161,8 @@ function footOf({ sum, notes, signatures, rows, empty }: TimeSheetPlan, from: nu
       ? [textAt(LEFT, y, empty, { size: 10, color: INK.soft })]
       : [
           textAt(LEFT, y, `${sum.label} · ${sum.days}`, { size: 10, weight: 'bold' }),
-          textAt(xOf(5) - 8, y, sum.break, { size: 10, weight: 'bold', anchor: 'end' }),
-          textAt(xOf(6) - 8, y, sum.work, { size: 10, weight: 'bold', anchor: 'end' }),
+          textAt(xOf(5) - GUTTER, y, sum.break, { size: 10, weight: 'bold', anchor: 'end' }),
+          textAt(xOf(6) - GUTTER, y, sum.work, { size: 10, weight: 'bold', anchor: 'end' }),
         ]),
     ...breakLines(notes.join(' '), WIDTH, (text) => measure(text, 7.5, 'regular')).map((text, index) =>
       textAt(LEFT, y + 15 + index * 9.5, text, { size: 7.5, color: INK.soft }),

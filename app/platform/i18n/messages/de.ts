@@ -26,6 +26,7 @@ export const de = {
     hallSheet: 'Hallenblatt',
     manageDoors: 'Türen verwalten',
     roster: 'Dienstplan',
+    times: 'Zeiten',
     managePresence: 'Anwesenheit',
     manageShifts: 'Dienste verwalten',
     evacuation: 'Evakuierung',

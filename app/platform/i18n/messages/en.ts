@@ -29,6 +29,7 @@ export const en = {
     hallSheet: 'Hall sheet',
     manageDoors: 'Manage doors',
     roster: 'Roster',
+    times: 'Times',
     managePresence: 'Presence',
     manageShifts: 'Manage shifts',
     evacuation: 'Evacuation',

@@ -83,21 +83,23 @@ export function BreakFields({ breaks, errors }: BreakFieldsProps) {
       {lines.map((one, index) => (
         // The place of a line is its identity: the lines are uncontrolled.
         <div key={`${index} ${one.from}`} className="flex flex-wrap items-center gap-2 text-sm">
-          <Input
-            type="time"
-            name="breakFrom"
-            defaultValue={one.from}
-            aria-label={t('correct.breakFrom', { number: String(index + 1) })}
-            className="w-32"
-          />
+          <div className="w-32">
+            <Input
+              type="time"
+              name="breakFrom"
+              defaultValue={one.from}
+              aria-label={t('correct.breakFrom', { number: String(index + 1) })}
+            />
+          </div>
           {t('correct.until')}
-          <Input
-            type="time"
-            name="breakUntil"
-            defaultValue={one.until}
-            aria-label={t('correct.breakUntil', { number: String(index + 1) })}
-            className="w-32"
-          />
+          <div className="w-32">
+            <Input
+              type="time"
+              name="breakUntil"
+              defaultValue={one.until}
+              aria-label={t('correct.breakUntil', { number: String(index + 1) })}
+            />
+          </div>
         </div>
       ))}
       {errors ? (

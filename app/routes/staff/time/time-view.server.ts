@@ -1,11 +1,12 @@
 import type { CorrectionLine, getTimePage } from '#app/domains/staff/pages/time-page.server.ts';
 import { typedBreaks } from '#app/domains/staff/rules/entered-breaks.ts';
 import { timesLine } from '#app/domains/staff/times/times-line.server.ts';
-import { HOME_ZONE, instantOfText } from '#app/platform/calendar.ts';
+import { HOME_ZONE, instantOfMs, instantOfText, wallClock } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { momentText } from '#app/platform/form/moment-field.server.ts';
+import { formats } from '#app/platform/i18n/format.ts';
 import { exactMoment, moment } from '#app/platform/i18n/moments.server.ts';
-import { timesText } from '#app/routes/staff/times/session-view.server.ts';
+import { shiftPlace, timesText } from '#app/routes/staff/times/session-view.server.ts';
 
 type Page = NonNullable<Awaited<ReturnType<typeof getTimePage>>>;
 
@@ -58,9 +59,8 @@ export const valuesOf = ({ session }: Page): CorrectValues => ({
   reason: '',
 });
 
-export const shiftChoice = ({ id, startMs, endMs, role, areaName }: Page['shifts'][number], locale: Locale) => ({
-  value: id,
-  label: [moment(startMs, locale).split(',')[0], timesText(startMs, endMs, locale), areaName, role]
-    .filter(Boolean)
-    .join(' · '),
-});
+export function shiftChoice(shift: Page['shifts'][number], locale: Locale) {
+  const { id, startMs, endMs } = shift;
+  const day = formats(locale).day(wallClock(instantOfMs(startMs), HOME_ZONE).date);
+  return { value: id, label: [day, timesText(startMs, endMs, locale), shiftPlace(shift, locale)].join(' · ') };
+}

@@ -11,7 +11,7 @@ const LINK = 'tap inline-flex items-center underline-offset-2 hover:underline lg
 export function SessionTable({ rows }: { rows: readonly SessionView[] }) {
   const t = useTranslations('staff.times');
   const columns: Column<SessionView>[] = [
-    { key: 'when', head: t('column.when'), width: 'minmax(0,1.9fr)', cell: (row) => <When row={row} /> },
+    { key: 'when', head: t('column.when'), width: 'minmax(16rem,2fr)', cell: (row) => <When row={row} /> },
     { key: 'who', head: t('column.person'), width: 'minmax(0,1.1fr)', cell: (row) => <Who row={row} /> },
     {
       key: 'work',

@@ -1,7 +1,9 @@
 import { hintText } from '#app/domains/staff/clock/hint-words.server.ts';
 import { sumsOf } from '#app/domains/staff/rules/clock-times.ts';
+import { capitalized } from '#app/domains/staff/rules/role-name.ts';
 import { hoursMinutes } from '#app/domains/staff/rules/durations.ts';
 import { needsCorrection } from '#app/domains/staff/rules/work-days.ts';
+import type { PlannedShift } from '#app/domains/staff/store/session-days.server.ts';
 import type { ListedSession } from '#app/domains/staff/times/list-sessions.server.ts';
 import { HOME_ZONE, instantOfMs, wallClock } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
@@ -22,6 +24,13 @@ export function stateOfSession(session: ListedSession, nowMs: number): SessionSt
   if (needsCorrection(session, nowMs)) return 'flagged';
   if (session.endMs !== null) return 'closed';
   return session.state === 'BREAK' ? 'break' : 'running';
+}
+
+/** "Gaststätte · Service · Zapfanlage". */
+export function shiftPlace({ areaName, role, station }: PlannedShift, locale: Locale): string {
+  const t = translator(locale, 'staff.roles');
+  const name = t.has(role as 'service') ? t(role as 'service') : capitalized(role);
+  return [areaName, name, station].filter(Boolean).join(' · ');
 }
 
 /** Signed hours and minutes: "+0:12", "−1:05"; null for less than a minute. */
@@ -50,7 +59,7 @@ export function sessionView(session: ListedSession, nowMs: number, locale: Local
     work: counts ? hoursMinutes(sums.work) : null,
     breaks: sums.break > 0 ? hoursMinutes(sums.break) : null,
     plan: shift ? timesText(shift.startMs, shift.endMs, locale) : null,
-    planPlace: shift ? [shift.areaName, shift.role, shift.station].filter(Boolean).join(' · ') : null,
+    planPlace: shift ? shiftPlace(shift, locale) : null,
     difference: planned !== null && endMs !== null && counts ? signed((endMs - startMs) / 1000 - planned) : null,
     state,
     isCorrected: session.isCorrected,
