@@ -7,8 +7,8 @@ import { inOneFlight } from '#app/db/tx.server.ts';
 import { enqueueMails, type OutgoingMail } from '#app/domains/outbox/public.server.ts';
 import { de } from '#app/domains/staff/messages/time-mail.de.ts';
 import { en } from '#app/domains/staff/messages/time-mail.en.ts';
+import { timesLine } from '#app/domains/staff/times/times-line.server.ts';
 import { paths } from '#app/paths.ts';
-import { HOME_ZONE, instantOfText, wallClock } from '#app/platform/calendar.ts';
 import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { roomTexts } from '#app/platform/i18n/room-texts.server.ts';
@@ -173,26 +173,3 @@ async function tellPerson(
 }
 
 const nameOf = ({ firstName, lastName }: Ctx['actor']): string => `${firstName} ${lastName}`;
-
-/** "Beginn 08:00 Uhr, Ende 16:30 Uhr, Pause 12:00–12:30 Uhr"; another day is named. */
-function timesLine(times: WantedTimes, dayKey: string, locale: Locale): string {
-  const t = texts(locale);
-  const format = formats(locale);
-  if (times.discard) return t('discarded');
-  const wall = (text: string) => wallClock(instantOfText(text), HOME_ZONE);
-  const timeOf = (text: string) => {
-    const { date, time } = wall(text);
-    return date === dayKey ? format.time(time) : format.dayTime(date, time);
-  };
-  const ranges = times.breaks?.map((one) => format.timeRange(wall(one.start_at).time, wall(one.end_at).time));
-  const isComplete = times.clock_in_at !== undefined && times.clock_out_at === undefined && times.breaks !== undefined;
-  return [
-    times.clock_in_at === undefined ? null : t('start', { time: timeOf(times.clock_in_at) }),
-    times.clock_out_at === undefined ? null : t('end', { time: timeOf(times.clock_out_at) }),
-    isComplete ? t('open') : null,
-    ranges && (ranges.length === 0 ? t('noBreaks') : t('breaks', { times: ranges.join(', ') })),
-    Object.keys(times).join() === 'shift_id' ? t('otherShift') : null,
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
