@@ -1,9 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { openTask, print, type SentTask } from '#app/domains/booking/documents/print.ts';
+import { type BadgeTask, printBadge } from '#app/domains/presence/documents/print-badge.ts';
+
+type PaperTask = SentTask | BadgeTask;
+
+const printed = (task: PaperTask) => (task.document === 'badge' ? printBadge(task) : print(openTask(task)));
 
 /** The thread that prints: takes a task, answers with its files or with the text of its error, and keeps the fonts. */
-parentPort?.on('message', (task: SentTask) => {
-  print(openTask(task)).then(
+parentPort?.on('message', (task: PaperTask) => {
+  printed(task).then(
     (result) =>
       parentPort?.postMessage(
         { result },

@@ -89,7 +89,7 @@ export default function TimeScreen() {
           </Facts>
         </div>
         <EventList events={events} />
-        <CorrectionList corrections={corrections} />
+        <CorrectionList title={t('corrections.ofSession')} corrections={corrections} />
         {mayCorrect ? (
           <>
             <CorrectForm

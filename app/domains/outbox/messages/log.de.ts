@@ -56,6 +56,7 @@ export const de = {
     monthReopened: 'Monat wieder offen',
     adminNewBooking: 'Neue Anfrage zu entscheiden',
     accessOptIn: 'Zugang bestätigen',
+    terminalAlarm: 'Falsche Versuche am Terminal',
     digest: 'Zusammenfassung des Tages',
     test: 'Test',
   },

@@ -58,6 +58,7 @@ export const en = {
     monthReopened: 'Month open again',
     adminNewBooking: 'New request to decide',
     accessOptIn: 'Confirm access',
+    terminalAlarm: 'Wrong tries at a terminal',
     digest: 'Summary of the day',
     test: 'Test',
   },

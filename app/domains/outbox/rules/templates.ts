@@ -31,6 +31,7 @@ export const MAIL_TEMPLATES = {
   shiftRequest: 'requests',
   correctionAsked: 'requests',
   accessOptIn: null,
+  terminalAlarm: null,
   digest: null,
   test: null,
 } as const satisfies Readonly<Record<string, MailKind | null>>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLocalDate } from '#app/platform/calendar.ts';
 import { namesUnknownFields } from '#app/platform/form/read-form.server.ts';
+import { readMonth } from '#app/domains/staff/rules/month-states.ts';
 import { answerField, reasonField, reopenReasonField } from './schema.ts';
 
 /** The forms of times. Messages are keys of `errors` of staff.times. */
@@ -62,21 +63,15 @@ export const decideSchema = z.strictObject(
   strict,
 );
 
-/** Approves or reopens months of people. */
+const month = z.string('unreadable').refine((text) => readMonth(text) !== null, 'unreadable');
+const ofMonth = { staff: id, month, version: z.int('unreadable').min(0, 'unreadable').optional() };
+
+/** Approves or reopens a person's month. */
 export const monthSchema = z.discriminatedUnion(
   'intent',
   [
-    z.strictObject({ intent: z.literal('approve'), staff: id, version: version.optional(), monat: z.string() }, strict),
-    z.strictObject(
-      {
-        intent: z.literal('reopen'),
-        staff: id,
-        version: version.optional(),
-        monat: z.string(),
-        reason: reopenReasonField,
-      },
-      strict,
-    ),
+    z.strictObject({ intent: z.literal('approve'), ...ofMonth }, strict),
+    z.strictObject({ intent: z.literal('reopen'), ...ofMonth, reason: reopenReasonField }, strict),
   ],
   'unreadable',
 );

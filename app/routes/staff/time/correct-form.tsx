@@ -87,7 +87,7 @@ export function BreakFields({ breaks, errors }: BreakFieldsProps) {
             type="time"
             name="breakFrom"
             defaultValue={one.from}
-            aria-label={t('correct.breakFrom', { number: index + 1 })}
+            aria-label={t('correct.breakFrom', { number: String(index + 1) })}
             className="w-32"
           />
           {t('correct.until')}
@@ -95,7 +95,7 @@ export function BreakFields({ breaks, errors }: BreakFieldsProps) {
             type="time"
             name="breakUntil"
             defaultValue={one.until}
-            aria-label={t('correct.breakUntil', { number: index + 1 })}
+            aria-label={t('correct.breakUntil', { number: String(index + 1) })}
             className="w-32"
           />
         </div>

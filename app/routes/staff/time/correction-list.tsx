@@ -6,20 +6,28 @@ export type CorrectionView = ReturnType<typeof correctionView>;
 
 const TONES: Readonly<Record<string, BadgeTone>> = { approved: 'good', declined: 'bad' };
 
-/** Wishes and corrections of a session, each with the times before and after it. */
-export function CorrectionList({ corrections }: { corrections: readonly CorrectionView[] }) {
+interface CorrectionListProps {
+  title: string;
+  /** With the name and the day, where the list is of several people. */
+  corrections: readonly (CorrectionView & { readonly name?: string; readonly day?: string })[];
+}
+
+/** Wishes and corrections, each with the times before and after it. */
+export function CorrectionList({ title, corrections }: CorrectionListProps) {
   const t = useTranslations('staff.times');
   if (corrections.length === 0) return null;
   return (
     <section aria-labelledby="corrections">
       <h2 id="corrections" className="border-b pb-1 text-base font-semibold">
-        {t('corrections.ofSession')}
+        {title}
       </h2>
       <ul className="divide-y text-sm">
         {corrections.map((line) => (
           <li key={line.id} className="grid gap-1 py-3">
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
-              {t('corrections.by', { name: line.askedBy ?? t('corrections.nobody'), at: line.at })}
+              {line.name === undefined
+                ? t('corrections.by', { name: line.askedBy ?? t('corrections.nobody'), at: line.at })
+                : t('corrections.what', { name: line.name, day: line.day ?? '' })}
               <Badge tone={TONES[line.decision ?? ''] ?? 'neutral'}>
                 {t(`corrections.state.${line.decision ?? 'waiting'}`)}
               </Badge>
