@@ -258,6 +258,6 @@ describe('rights', () => {
       await reader('GET', paths.api.timeEvents()),
       await reader('PATCH', paths.api.timeSession(sessionId), { body: { discard: true, reason: 'Irrtum' } }),
     ])
-      expect([reply.status, reply.json['scope']]).toEqual([403, 'times:correct']);
+      expect([reply.status, reply.json['code']]).toEqual([403, 'TOKEN_SCOPE_MISSING']);
   });
 });

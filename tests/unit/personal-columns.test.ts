@@ -38,6 +38,7 @@ import { bookerOf, editOf, tuesdays, wide } from '#tests/factories/booked.ts';
 import { demoCtx, onScreen } from '#tests/factories/demo-club.ts';
 import { confirmOf, deviceCtx, takeGrant } from '#tests/factories/door-calls.ts';
 import { askAsGuest, makeDoor } from '#tests/factories/doors.ts';
+import { keepTimes } from '#tests/factories/kept-times.ts';
 import { newestLink, setUpServer } from '#tests/factories/mails.ts';
 import { ask } from '#tests/factories/requests.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
@@ -203,6 +204,11 @@ beforeAll(async () => {
   await subscribe(named(await demoCtx(database.db, 'eva.lang')));
   await chooseNotices(named(await demoCtx(database.db, 'eva.lang')));
   await planShifts();
+  await keepTimes(database.sql, {
+    admin: named(await demoCtx(database.db, 'peter.koenig')),
+    eva: named(await demoCtx(database.db, 'eva.lang')),
+    text,
+  });
   await runJobs();
 });
 
@@ -240,9 +246,12 @@ test('rows of places name their operator; those of persons, sign-ins and the dem
     'mail_address true',
     'mail_choices false',
     'mail_sender true',
+    'month_closing true',
     'retention false',
     'session false',
     'shift true',
+    'time_correction true',
+    'time_session true',
     'user false',
   ]);
   const mails = await database.sql`select distinct template from mail_messages where operator_id is null`;

@@ -26,7 +26,8 @@ export function TimesTabs({ current, tabs }: TimesTabsProps) {
       items={keys.map((key) => ({
         key,
         to: SCREENS[key](),
-        label: counts[key] > 0 ? t('tabWaiting', { tab: t(`tabs.${key}`), count: String(counts[key]) }) : t(`tabs.${key}`),
+        label:
+          counts[key] > 0 ? t('tabWaiting', { tab: t(`tabs.${key}`), count: String(counts[key]) }) : t(`tabs.${key}`),
         isCurrent: key === current,
       }))}
     />
