@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { createShift } from '#app/domains/staff/shifts/create-shift.server.ts';
 import { askCorrection } from '#app/domains/staff/times/ask-correction.server.ts';
 import { changeMonth } from '#app/domains/staff/times/change-month.server.ts';
 import { correctSession } from '#app/domains/staff/times/correct-session.server.ts';
@@ -6,11 +7,15 @@ import { decideCorrection } from '#app/domains/staff/times/decide-correction.ser
 import { noteMissingBreak } from '#app/domains/staff/times/note-missing-break.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 
-/** Every verb of times that stores words of people: a wish, its answer, a missing break, a correction, a month that opens again. */
-export async function keepTimes(
+/** Verbs of staff that store words of people: notes, a wish, its answer, a missing break, a correction, a month that opens again. */
+export async function writeStaffWords(
   sql: postgres.Sql,
   { admin, eva, text }: { admin: Ctx; eva: Ctx; text: (words: string) => string },
 ): Promise<void> {
+  const notes = { notesStaff: text('Schlüssel'), notesInternal: text('Kasse') };
+  const shift = { role: 'bar', startAtUtc: '2026-12-04T18:00:00Z', endAtUtc: '2026-12-04T20:00:00Z' };
+  const made = await createShift(admin, { ...shift, ...notes });
+  if (made.kind !== 'created') throw new Error(made.kind);
   const [staff] = await sql<{ id: string }[]>`
     insert into staff_members (id, operator_id, user_id, employment_kind, roles)
     values (gen_random_uuid(), ${admin.actor.operatorId}, ${eva.actor.id}, 'employee', '{service}')
