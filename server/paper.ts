@@ -1,10 +1,20 @@
 import { parentPort } from 'node:worker_threads';
 import { openTask, print, type SentTask } from '#app/domains/booking/documents/print.ts';
 import { type BadgeTask, printBadge } from '#app/domains/presence/documents/print-badge.ts';
+import { printTimeSheet, type TimeSheetTask } from '#app/domains/staff/documents/print-time-sheet.ts';
 
-type PaperTask = SentTask | BadgeTask;
+type PaperTask = SentTask | BadgeTask | TimeSheetTask;
 
-const printed = (task: PaperTask) => (task.document === 'badge' ? printBadge(task) : print(openTask(task)));
+function printed(task: PaperTask) {
+  switch (task.document) {
+    case 'month':
+      return print(openTask(task));
+    case 'badge':
+      return printBadge(task);
+    case 'timeSheet':
+      return printTimeSheet(task);
+  }
+}
 
 /** The thread that prints: takes a task, answers with its files or with the text of its error, and keeps the fonts. */
 parentPort?.on('message', (task: PaperTask) => {

@@ -35,3 +35,12 @@ export async function approveMonth(sql: postgres.Sql, staffId: string, month: st
     select gen_random_uuid(), operator_id, id, ${month}, 'submitted', now() from staff_members where id = ${staffId}`;
   await sql`update month_closings set state = 'approved' where staff_member_id = ${staffId} and month = ${month}`;
 }
+
+/** Removes every session with its stamps, which only the owner of the tables can, without their triggers. */
+export async function removeAllTimes(sql: postgres.Sql): Promise<void> {
+  await sql.begin(async (owner) => {
+    await owner`alter table time_events disable trigger user`;
+    await owner`truncate time_sessions, time_breaks, time_events, time_corrections, month_closings, clock_suggestions`;
+    await owner`alter table time_events enable trigger user`;
+  });
+}

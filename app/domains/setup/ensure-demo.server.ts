@@ -9,6 +9,7 @@ import { addSchoolHolidays, publicHolidays } from '#app/domains/facilities/publi
 import { halfYearOf, HOME_ZONE, now as presentInstant, today } from '#app/platform/calendar.ts';
 import { buildSeason } from './build-season.ts';
 import { writeCrew } from './write-crew.server.ts';
+import { writeTimes } from './write-times.server.ts';
 import { writeDoors } from './write-doors.server.ts';
 import { writeMakerspace } from './write-makerspace.server.ts';
 import { writeSeason, writeUsage } from './write-season.server.ts';
@@ -39,6 +40,7 @@ export async function ensureDemo(db: Database): Promise<boolean> {
     await writeUsage(tx, { today: day });
     await writeMakerspace(tx, ids, { today: day, now });
     await writeCrew(tx, ids, { today: day, now });
+    await writeTimes(tx, ids, { today: day, now });
     await recordAudit(tx, houseSource(), {
       action: 'house.demo_created',
       entity: 'house',

@@ -179,6 +179,7 @@ export const de = {
       toMonth: 'Mein Monat',
       pdf: 'PDF',
       xlsx: 'Excel',
+      busy: 'Gerade wird viel gedruckt. Bitte in ein paar Sekunden noch einmal versuchen.',
     },
   },
 } as const;

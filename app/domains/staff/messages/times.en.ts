@@ -175,6 +175,7 @@ export const en = {
       toMonth: 'My month',
       pdf: 'PDF',
       xlsx: 'Excel',
+      busy: 'A lot is being printed right now. Please try again in a few seconds.',
     },
   },
 } as const;
