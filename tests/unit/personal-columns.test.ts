@@ -26,7 +26,6 @@ import { subscribeCalendar } from '#app/domains/booking/subscribe-calendar.serve
 import { editBooking } from '#app/domains/booking/edit-booking.server.ts';
 import { rejectBookings } from '#app/domains/booking/reject-bookings.server.ts';
 import { undoBookings } from '#app/domains/booking/undo-bookings.server.ts';
-import { createShift } from '#app/domains/staff/shifts/create-shift.server.ts';
 import { allowAddress } from '#app/domains/outbox/allow-address.server.ts';
 import { resendMail } from '#app/domains/outbox/resend-mail.server.ts';
 import { sendTestMail } from '#app/domains/outbox/send-test-mail.server.ts';
@@ -40,6 +39,7 @@ import { confirmOf, deviceCtx, takeGrant } from '#tests/factories/door-calls.ts'
 import { askAsGuest, makeDoor } from '#tests/factories/doors.ts';
 import { newestLink, setUpServer } from '#tests/factories/mails.ts';
 import { ask } from '#tests/factories/requests.ts';
+import { writeStaffWords } from '#tests/factories/staff-words.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { PERSONAL_COLUMNS } from '#app/domains/privacy/personal-columns.server.ts';
 
@@ -169,14 +169,6 @@ async function subscribe(eva: Ctx): Promise<void> {
   expect(rows).toEqual([]);
 }
 
-async function planShifts(): Promise<void> {
-  const admin = named(await demoCtx(database.db, 'peter.koenig'));
-  const notes = { notesStaff: text('Schlüssel'), notesInternal: text('Kasse') };
-  const shift = { role: 'bar', startAtUtc: '2026-12-04T18:00:00Z', endAtUtc: '2026-12-04T20:00:00Z' };
-  const made = await createShift(admin, { ...shift, ...notes });
-  expect(made.kind).toBe('created');
-}
-
 /** What jobs do: expiry and retention, far ahead. */
 async function runJobs(): Promise<void> {
   const other = `zweiter-${MARKER}@example.org`;
@@ -202,7 +194,8 @@ beforeAll(async () => {
   await setLocale(named(await demoCtx(database.db, 'eva.lang')), 'en');
   await subscribe(named(await demoCtx(database.db, 'eva.lang')));
   await chooseNotices(named(await demoCtx(database.db, 'eva.lang')));
-  await planShifts();
+  const [admin, eva] = [await demoCtx(database.db, 'peter.koenig'), await demoCtx(database.db, 'eva.lang')];
+  await writeStaffWords(database.sql, { admin: named(admin), eva: named(eva), text });
   await runJobs();
 });
 
@@ -240,9 +233,12 @@ test('rows of places name their operator; those of persons, sign-ins and the dem
     'mail_address true',
     'mail_choices false',
     'mail_sender true',
+    'month_closing true',
     'retention false',
     'session false',
     'shift true',
+    'time_correction true',
+    'time_session true',
     'user false',
   ]);
   const mails = await database.sql`select distinct template from mail_messages where operator_id is null`;

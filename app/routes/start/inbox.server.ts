@@ -4,6 +4,7 @@ import { countOpenUsage } from '#app/domains/booking/pages/usage.server.ts';
 import { countPendingRequests } from '#app/domains/booking/pages/pending-list.server.ts';
 import { countMyOffers } from '#app/domains/staff/pages/my-shifts.server.ts';
 import { countWaitingRequests } from '#app/domains/staff/pages/shift-requests.server.ts';
+import { countSubmittedMonths, countWaitingCorrections } from '#app/domains/staff/pages/times-inbox.server.ts';
 import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
 import { type ActionName, can } from '#app/permissions.ts';
@@ -44,6 +45,14 @@ const INBOX: readonly InboxRow[] = [
     part: 'staff',
     count: countWaitingRequests,
   },
+  {
+    label: 'corrections',
+    href: paths.staff.corrections(),
+    action: 'time.correct',
+    part: 'staff',
+    count: countWaitingCorrections,
+  },
+  { label: 'months', href: paths.staff.months(), action: 'time.close', part: 'staff', count: countSubmittedMonths },
   { label: 'shiftOffers', href: paths.staff.mine(), action: 'shift.own', part: 'staff', count: countMyOffers },
   { label: 'usage', href: paths.booking.usage(), action: 'booking.change', count: countOpenUsage },
   { label: 'myRequests', href: paths.booking.mine(), action: 'booking.list', count: countMyRequests },

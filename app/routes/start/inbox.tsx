@@ -4,7 +4,16 @@ import { useTranslations } from 'use-intl/react';
 import { Section } from './section.tsx';
 
 export interface InboxLine {
-  readonly label: 'approvals' | 'devices' | 'access' | 'shiftRequests' | 'shiftOffers' | 'usage' | 'myRequests';
+  readonly label:
+    | 'approvals'
+    | 'devices'
+    | 'access'
+    | 'shiftRequests'
+    | 'corrections'
+    | 'months'
+    | 'shiftOffers'
+    | 'usage'
+    | 'myRequests';
   readonly href: string;
   readonly count: number;
 }

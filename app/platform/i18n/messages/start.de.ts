@@ -30,6 +30,8 @@ export const de = {
     devices: 'Geräte an Türen bestätigen',
     access: 'Zugang bestätigen: den Link in der E-Mail öffnen',
     shiftRequests: 'Dienste: Anfragen entscheiden',
+    corrections: 'Zeiten: Korrekturen entscheiden',
+    months: 'Zeiten: eingereichte Monate freigeben',
     shiftOffers: 'Dienste, die sich übernehmen lassen',
     usage: 'Termine ohne Angabe, wer da war',
     myRequests: 'Meine Anfragen, noch ohne Entscheidung',

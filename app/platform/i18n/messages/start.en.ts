@@ -32,6 +32,8 @@ export const en = {
     devices: 'Devices at doors to confirm',
     access: 'Access to confirm: open the link in the mail',
     shiftRequests: 'Shifts: decide requests',
+    corrections: 'Times: decide corrections',
+    months: 'Times: approve submitted months',
     shiftOffers: 'Shifts to take over',
     usage: 'Dates without a number of people',
     myRequests: 'My requests, not decided yet',
