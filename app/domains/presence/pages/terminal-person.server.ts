@@ -46,7 +46,7 @@ const readPlace = statement<
   select f.name as "facilityName", o.primary_color as "accentColor", f.time_zone as "timeZone"
   from facilities f join operators o on o.id = f.operator_id where f.id = ${sql.placeholder('facilityId')}::uuid`);
 
-/** What a terminal shows while nobody is there. One statement. */
+/** What a terminal shows between people. One statement. */
 export async function getTerminalPlace({ db, now }: ReadCtx, facilityId: string): Promise<TerminalPlace> {
   const [place] = await readPlace(db, { facilityId });
   if (!place) throw new Error('the facility of a terminal does not exist');

@@ -14,7 +14,7 @@ interface IdleViewProps {
   isBusy: boolean;
 }
 
-/** Nobody is there: the time, and two ways to say who comes. */
+/** Between people: the time, and two ways to identify oneself. */
 export function IdleView({ place, error, isBusy }: IdleViewProps) {
   const t = useTranslations('presence.terminal');
   const format = useFormats();
