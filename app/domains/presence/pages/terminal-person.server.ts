@@ -24,7 +24,7 @@ interface Found {
 
 const readPerson = statement<{ userId: string; facilityId: string }, Found>(sql`
   select u.first_name as "firstName", f.time_zone as "timeZone",
-    coalesce((select json_agg(json_build_object('id', r.id, 'name', r.name, 'since', ${isoUtc('p.since')}) order by r.sort_order, r.name, r.id)
+    coalesce((select json_agg(json_build_object('id', r.id, 'name', r.name, 'since', ${isoUtc('p.since')}) order by r.name, r.id)
       from rooms r left join presence p on p.room_id = r.id and p.user_id = u.id and p.is_present
       where r.facility_id = f.id and r.is_active), '[]') as rooms
   from users u, facilities f

@@ -40,7 +40,7 @@ export function IdleView({ place, error, isBusy }: IdleViewProps) {
             </div>
           </section>
           {error ? (
-            <Notice tone="error" title={error.error} className="text-base">
+            <Notice tone="error" title={error.error} className="text-base!">
               {error.waitSeconds > 0 ? <p className="tabular-nums">{t('waiting', { seconds: secondsLeft })}</p> : null}
             </Notice>
           ) : null}
