@@ -20,7 +20,9 @@ test('authenticateTerminal knows a browser by its token and writes when it was s
   expect(await authenticateTerminal(database.db, token)).toEqual({
     id: terminalId,
     name: 'Flur',
+    kind: 'board',
     facilityId,
+    operatorId: admin.actor.operatorId,
     isRevoked: false,
   });
   const [row] = await database.db.select().from(terminals);

@@ -24,7 +24,7 @@ interface Found {
 
 const readPerson = statement<{ userId: string; facilityId: string }, Found>(sql`
   select u.first_name as "firstName", f.time_zone as "timeZone",
-    coalesce((select json_agg(json_build_object('id', r.id, 'name', r.name, 'since', ${isoUtc('p.since')}) order by r.sort_order, r.name, r.id)
+    coalesce((select json_agg(json_build_object('id', r.id, 'name', r.name, 'since', ${isoUtc('p.since')}) order by r.name, r.id)
       from rooms r left join presence p on p.room_id = r.id and p.user_id = u.id and p.is_present
       where r.facility_id = f.id and r.is_active), '[]') as rooms
   from users u, facilities f
@@ -46,7 +46,7 @@ const readPlace = statement<
   select f.name as "facilityName", o.primary_color as "accentColor", f.time_zone as "timeZone"
   from facilities f join operators o on o.id = f.operator_id where f.id = ${sql.placeholder('facilityId')}::uuid`);
 
-/** What a terminal shows while nobody is there. One statement. */
+/** What a terminal shows between people. One statement. */
 export async function getTerminalPlace({ db, now }: ReadCtx, facilityId: string): Promise<TerminalPlace> {
   const [place] = await readPlace(db, { facilityId });
   if (!place) throw new Error('the facility of a terminal does not exist');

@@ -2,9 +2,9 @@
 
 /** For so long a person may act after they are identified. */
 export const TICKET_SECONDS = 60;
-/** The screen shows nobody's data after this time without a touch. */
+/** The screen forgets a person after this time without a touch. */
 export const IDLE_SECONDS = 10;
-/** So many wrong tries in a row are told to the admins, once. */
+/** After so many wrong tries in a row the admins get a mail, once. */
 export const ALARM_TRIES = 20;
 const LONGEST_WAIT_S = 30;
 

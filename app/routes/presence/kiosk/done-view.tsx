@@ -28,13 +28,13 @@ export function DoneView({ isDone, title, lines, ticket, isBusy, onBack }: DoneV
         ))}
       </div>
       <div className="flex flex-wrap justify-center gap-3">
-        <Button type="button" tone="primary" onClick={onBack} className="min-h-16! px-10 text-lg">
+        <Button type="button" tone="primary" onClick={onBack} className="min-h-16! px-10 text-lg!">
           {t('back')}
         </Button>
         <Form method="post" replace data-lost="in-place">
           <input type="hidden" name="intent" value="again" />
           <input type="hidden" name="ticket" value={ticket} />
-          <Button busy={isBusy} className="min-h-16! px-6 text-lg">
+          <Button busy={isBusy} className="min-h-16! px-6 text-lg!">
             {t('again')}
           </Button>
         </Form>

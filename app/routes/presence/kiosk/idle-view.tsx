@@ -14,7 +14,7 @@ interface IdleViewProps {
   isBusy: boolean;
 }
 
-/** Nobody is there: the time, and two ways to say who comes. */
+/** Between people: the time, and two ways to identify oneself. */
 export function IdleView({ place, error, isBusy }: IdleViewProps) {
   const t = useTranslations('presence.terminal');
   const format = useFormats();
@@ -40,7 +40,7 @@ export function IdleView({ place, error, isBusy }: IdleViewProps) {
             </div>
           </section>
           {error ? (
-            <Notice tone="error" title={error.error} className="text-base">
+            <Notice tone="error" title={error.error} className="text-base!">
               {error.waitSeconds > 0 ? <p className="tabular-nums">{t('waiting', { seconds: secondsLeft })}</p> : null}
             </Notice>
           ) : null}

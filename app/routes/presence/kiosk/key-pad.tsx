@@ -101,7 +101,7 @@ export function KeyPad({ isBusy, isWaiting, answer }: KeyPadProps) {
           tone="primary"
           busy={isBusy}
           disabled={isHydrated && !mayGoOn}
-          className="min-h-16! text-lg"
+          className="min-h-16! text-lg! md:min-h-20!"
           icon={
             active === 'number' ? (
               <ArrowRight aria-hidden className="size-6!" />
@@ -168,7 +168,7 @@ function DigitField({ name, label, isActive, isSecret = false, onChange, ...fiel
 
 function Key({ label, onPress, children }: { label?: string; onPress: () => void; children: ReactNode }) {
   return (
-    <Button type="button" aria-label={label} onClick={onPress} className="min-h-16! text-xl tabular-nums">
+    <Button type="button" aria-label={label} onClick={onPress} className="min-h-16! text-xl! tabular-nums md:min-h-20!">
       {children}
     </Button>
   );

@@ -13,7 +13,7 @@ import { PersonView } from './person-view.tsx';
 import { Scanner } from './scanner.tsx';
 import { useIdle } from './use-idle.ts';
 
-/** While nobody is there, the terminal looks so often whether it is still enrolled. */
+/** Between people, the terminal looks so often whether it is still enrolled. */
 const LOOK_MS = 60_000;
 
 /**

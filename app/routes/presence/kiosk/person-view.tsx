@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { TerminalPerson, TerminalRoom } from '#app/domains/presence/pages/terminal-person.server.ts';
 import { Button, type ButtonTone } from '#app/ui/button.tsx';
+import { cx } from '#app/ui/cx.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import type { Duration, KioskClock } from './clock.server.ts';
 
@@ -22,7 +23,7 @@ export function PersonView({ ticket, person, clock, isBusy, onBack }: PersonView
     <>
       <header className="flex flex-wrap items-center justify-between gap-4 border-b-2 border-line-strong pb-3">
         <h1 className="text-xl font-semibold wrap-anywhere">{t('hello', { name: person.firstName })}</h1>
-        <Button type="button" onClick={onBack} icon={<X aria-hidden />} className="min-h-14! px-6 text-base">
+        <Button type="button" onClick={onBack} icon={<X aria-hidden />} className="min-h-14! px-6 text-base!">
           {t('back')}
         </Button>
       </header>
@@ -46,7 +47,7 @@ function Clock({ clock, ticket, isBusy }: { clock: KioskClock; ticket: string; i
         {sums ? <Sums {...sums} /> : null}
       </div>
       {hindrance ? (
-        <Notice tone="warn" className="text-base">
+        <Notice tone="warn" className="text-base!">
           {hindrance.kind === 'forgotten' ? t('forgotten') : t('elsewhere', { place: hindrance.place })}
         </Notice>
       ) : null}
@@ -140,7 +141,7 @@ function Act({ intent, ticket, room, isBusy, tone = 'plain', icon, label, childr
         busy={isBusy}
         icon={icon}
         aria-label={label}
-        className="min-h-16! px-6 text-lg [&_svg]:size-6!"
+        className={cx('min-h-16! px-6 text-lg! [&_svg]:size-6!', room === undefined && 'md:min-h-20!')}
       >
         {children}
       </Button>

@@ -18,7 +18,7 @@ export function useBadge(): (text: string) => boolean {
   };
 }
 
-/** A field that nobody sees and that keeps the focus: a scanner types the code of a badge into it and ends with Enter. */
+/** A field out of sight that keeps the focus: a scanner types the code of a badge into it and ends with Enter. */
 export function Scanner() {
   const t = useTranslations('presence.terminal');
   const field = useRef<HTMLInputElement>(null);
