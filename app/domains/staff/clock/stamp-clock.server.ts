@@ -136,7 +136,7 @@ async function stamped(tx: Transaction, id: string, isRepeat: boolean): Promise<
 function linkOf(shifts: readonly LinkableShift[], operatorId: string) {
   const [shift, ...more] = shifts.filter((one) => one.operatorId === operatorId);
   return shift && more.length === 0
-    ? { shiftId: shift.shiftId, linkMethod: 'AUTO' as const }
+    ? { shiftId: shift.id, linkMethod: 'AUTO' as const }
     : { shiftId: null, linkMethod: 'NONE' as const };
 }
 

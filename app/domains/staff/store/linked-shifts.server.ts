@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
+import type { PlannedShift } from './session-days.server.ts';
 
-export interface LinkableShift {
-  readonly shiftId: string;
+export interface LinkableShift extends PlannedShift {
   readonly operatorId: string;
 }
 
@@ -11,8 +12,10 @@ export interface LinkableShift {
  * before and still running. Active staff rows only.
  */
 export const listLinkableShifts = statement<{ userId: string; dayKey: string; at: string }, LinkableShift>(sql`
-  select s.id as "shiftId", s.operator_id as "operatorId"
+  select s.id, s.operator_id as "operatorId", ${epochMs('s.start_at_utc')} as "startMs", ${epochMs('s.end_at_utc')} as "endMs", s.role,
+    s.station, w.name as "areaName"
   from shift_assignments a join shifts s on s.id = a.shift_id join staff_members sm on sm.id = a.staff_member_id
+    left join work_areas w on w.id = s.work_area_id
   where sm.user_id = ${sql.placeholder('userId')}::uuid and sm.is_active and s.status = 'PUBLISHED' and not s.archived
     and (s.date_local = ${sql.placeholder('dayKey')}::date
       or s.date_local = ${sql.placeholder('dayKey')}::date - 1 and s.end_at_utc > ${sql.placeholder('at')}::timestamptz)

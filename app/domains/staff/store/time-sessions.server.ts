@@ -6,7 +6,7 @@ import { newId } from '#app/db/schema/columns.ts';
 import type { ClockState, LinkMethod } from '#app/db/schema/clock.ts';
 import type { EmploymentKind } from '#app/db/schema/staff.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
-import { FLAGGED_AFTER_MS, type ClockTimes, type Span, stateOf, sumsOf } from '#app/domains/staff/rules/clock-times.ts';
+import { type ClockTimes, type Span, stateOf, sumsOf } from '#app/domains/staff/rules/clock-times.ts';
 import { instantOfMs } from '#app/platform/calendar.ts';
 
 /** A session with its breaks. Instants are milliseconds since 1970. */
@@ -153,7 +153,3 @@ export async function storeTimes(
     breaks.length > 0 && insertBreaks(tx, { id: session.id, breaks: JSON.stringify(breaks.map(rowOf)) }),
   ]);
 }
-
-/** True when a session is flagged, or open for more than 16 hours; then it counts nowhere. */
-export const isFlagged = ({ flagged, startMs, endMs }: StoredSession, nowMs: number): boolean =>
-  flagged || (endMs === null && nowMs - startMs > FLAGGED_AFTER_MS);
