@@ -31,6 +31,8 @@ export interface Operation<Params = unknown, Query = unknown, Body = unknown> {
   readonly exampleQuery?: Readonly<Record<string, string>>;
   /** True when it writes and an Idempotency-Key makes a repeat harmless. */
   readonly isRepeatable: boolean;
+  /** True when the verb keeps the key of a repeat itself, for ever; then the kit stores none. */
+  readonly keepsKeys?: boolean;
   /** In addition to the general ones (`GENERAL_PROBLEMS`). With 304, the operation reads If-None-Match and sends an ETag. */
   readonly answers: Readonly<Record<number, DocumentedAnswer>>;
 }

@@ -75,7 +75,8 @@ export function writing<Params, Query, Body, Outcome>(
       const call = { ...read, request, actor };
       const ctx = verbCtx(actor, context);
       const header = request.headers.get('idempotency-key');
-      if (header === null) return await answer(await verb({ ...call, ctx }), { ...call, handle: ctx.db });
+      if (header === null || operation.keepsKeys === true)
+        return await answer(await verb({ ...call, ctx }), { ...call, handle: ctx.db });
       if (!/^[\x21-\x7e]{1,255}$/.test(header)) return generally(400, 'IDEMPOTENCY_KEY_INVALID', locale);
       const key: IdempotencyKey = { route: routeOf(operation, params), key: header, bodyHash: hashBody(read.sent) };
       const once = await answerOnce<Outcome, ApiAnswer>(ctx, key, (keyed) => verb({ ...call, ctx: keyed }), {

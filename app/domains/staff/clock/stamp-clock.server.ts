@@ -46,6 +46,7 @@ export type StampOutcome =
       code: ClockRefusal | 'OPEN_SESSION' | 'MONTH_CLOSED';
       status: ClockStatus;
       session: StoredSession | null;
+      staffId: string | null;
     }
   | { kind: 'not_staff' }
   | { kind: 'choose_operator'; operatorIds: string[] }
@@ -54,8 +55,8 @@ export type StampOutcome =
   /** Over 16 hours: `endedAtMs` is missing, or lies before the last stamp or after now. */
   | { kind: 'end_needed' | 'bad_end' }
   | { kind: 'future' }
-  /** An offline stamp that can only be asked for as a correction. */
-  | { kind: 'too_late' };
+  /** An offline stamp that can only be asked for as a correction. `session`: the one that it is about. */
+  | { kind: 'too_late'; session: StoredSession | null; staffId: string | null };
 
 /**
  * One stamp of the actor (seed 1, 2.3 and section 5; staff.md): the event, the session that it makes, its breaks and its sums, in one
@@ -96,7 +97,8 @@ export async function stampClock(ctx: Ctx, input: StampInput): Promise<StampOutc
       allowsSplitDay: choice.kind === 'chosen' && choice.staff.allowsSplitDay,
       lastEndMs: last?.lastEndMs ?? null,
     });
-    if (decision.kind === 'refused') return { ...decision, session: open ?? parts.at(-1) ?? null };
+    const about = { session: open ?? parts.at(-1) ?? null, staffId: choice.kind === 'chosen' ? choice.staff.id : null };
+    if (decision.kind === 'refused' || decision.kind === 'too_late') return { ...decision, ...about };
     if (decision.kind !== 'stamp') return decision;
     if (choice.kind === 'unclear') return { kind: 'choose_operator' as const, operatorIds: choice.operatorIds };
     const { id: staffId } = choice.staff;
@@ -179,6 +181,6 @@ async function refusedByMonth(work: () => Promise<StampOutcome>): Promise<StampO
     return await work();
   } catch (error) {
     if (postgresError(error)?.constraint !== 'time_sessions_month') throw error;
-    return { kind: 'refused', code: 'MONTH_CLOSED', status: 'OFF', session: null };
+    return { kind: 'refused', code: 'MONTH_CLOSED', status: 'OFF', session: null, staffId: null };
   }
 }

@@ -1,0 +1,15 @@
+import { clockFieldMessage, statusBodyOf } from '#app/domains/staff/api/clock-answers.server.ts';
+import { getStatus } from '#app/domains/staff/api/clock-contract.server.ts';
+import { getClock } from '#app/domains/staff/clock/get-clock.server.ts';
+import { reading, serve } from '#app/platform/api/serve.server.ts';
+
+const api = serve(
+  clockFieldMessage,
+  reading(getStatus, async ({ ctx, actor }) => ({
+    status: 200,
+    body: statusBodyOf(await getClock(ctx, actor), actor.locale),
+  })),
+);
+
+export const loader = api.read;
+export const action = api.write;
