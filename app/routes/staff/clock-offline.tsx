@@ -9,6 +9,7 @@ import { paths } from '#app/paths.ts';
 import { loadPageTexts } from '#app/platform/i18n/page-texts.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import type { Locale } from '#app/platform/ctx.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
@@ -17,15 +18,17 @@ import { Badge } from '#app/ui/badge.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import type { ShellHandle } from '#app/ui/shell/handle.ts';
 import { ClockFace } from './clock/clock-face.tsx';
 import { dayOf, timeOf } from './clock/device-clock.ts';
 import { readSeen } from './clock/device-store.ts';
+import { OperatorChoice } from './clock/operator-choice.tsx';
 import { useBackOnline } from './clock/use-back-online.ts';
 import { useOwnClock } from './clock/use-clock.ts';
 import { useStamps } from './clock/use-stamps.ts';
 import { WaitingList } from './clock/waiting-list.tsx';
 
-export const handle = { shell: 'wide', manifest: '/stempeluhr.webmanifest' };
+export const handle: ShellHandle = { shell: 'wide', app: 'clock' };
 
 /** What the service worker keeps and shows without a network. It is fetched without a session and has no person's data (decision 036). */
 export function loader({ request }: LoaderFunctionArgs) {
@@ -38,7 +41,7 @@ type Found = SeenClock | null | undefined;
 export default function OfflineClockScreen() {
   const { title } = useLoaderData<typeof loader>();
   const [seen, setSeen] = useState<Found>();
-  const [words, setWords] = useState<{ locale: string; messages: Messages } | null>(null);
+  const [words, setWords] = useState<{ locale: Locale; messages: Messages } | null>(null);
   useEffect(() => {
     readSeen().then(
       async (found) => {
@@ -102,7 +105,7 @@ function OfflineClock({ seen }: { seen: SeenClock | null }) {
 
 const SIXTEEN_HOURS_MS = 16 * 3_600_000;
 
-function OwnClock({ seen: { userId, view: kept, shifts, offsetMs } }: { seen: SeenClock }) {
+function OwnClock({ seen: { userId, view: kept, shifts, operators, offsetMs } }: { seen: SeenClock }) {
   const t = useTranslations('staff.clock');
   const format = useFormats();
   const nowMs = useOwnClock(offsetMs);
@@ -116,9 +119,9 @@ function OwnClock({ seen: { userId, view: kept, shifts, offsetMs } }: { seen: Se
       <ClockFace
         view={view}
         nowMs={nowMs}
-        isBusy={false}
         onStamp={stamps.isReady ? stamps.stamp : null}
         formKey={userId}
+        choice={<OperatorChoice operators={operators} />}
         isHeld={isForgotten || !stamps.isReady}
         about={
           isForgotten

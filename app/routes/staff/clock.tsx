@@ -25,6 +25,7 @@ import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import type { ShellHandle } from '#app/ui/shell/handle.ts';
 import { useLastActionData } from '#app/ui/use-last-action-data.ts';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 import { actOnClock, unreadable } from './clock/answers.server.ts';
@@ -39,7 +40,7 @@ import { useSeen } from './clock/use-seen.ts';
 import { useStamps } from './clock/use-stamps.ts';
 import { WaitingList } from './clock/waiting-list.tsx';
 
-export const handle = { manifest: '/stempeluhr.webmanifest' };
+export const handle: ShellHandle = { app: 'clock' };
 
 /** The person's clock: its state, the day, the next shifts. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -119,17 +120,12 @@ function Page({ page }: { page: LoadedPage }) {
         <WaitingList stamps={stamps} />
         {open?.isForgotten ? <Forgotten open={open} formKey={formKey} today={view.dayKey} /> : null}
         {open && !open.isForgotten ? (
-          <Notice tone="info">
-            {t('early.title', { day: format.day(open.day), time: format.time(open.time) })}
-          </Notice>
+          <Notice tone="info">{t('early.title', { day: format.day(open.day), time: format.time(open.time) })}</Notice>
         ) : null}
-        {suggestion && shown.status === 'OFF' ? (
-          <SuggestionCard suggestion={suggestion} formKey={formKey} />
-        ) : null}
+        {suggestion && shown.status === 'OFF' ? <SuggestionCard suggestion={suggestion} formKey={formKey} /> : null}
         <ClockFace
           view={shown}
           nowMs={nowMs}
-          isBusy={stamps.isSending && !stamps.waiting.some(({ wasTried }) => wasTried)}
           onStamp={stamps.isReady ? stamps.stamp : null}
           formKey={formKey}
           isHeld={open?.isForgotten ?? false}

@@ -33,7 +33,12 @@ export interface ClockPage {
   readonly hints: readonly Hint[];
   /** The session of a missing break, and what the person wrote about it. */
   readonly breakOf: { readonly sessionId: string; readonly reason: string | null } | null;
-  readonly shift: { readonly from: string; readonly until: string; readonly role: string; readonly areaName: string | null } | null;
+  readonly shift: {
+    readonly from: string;
+    readonly until: string;
+    readonly role: string;
+    readonly areaName: string | null;
+  } | null;
   readonly shifts: readonly ShownShift[];
   readonly suggestion: OpenSuggestion | null;
 }

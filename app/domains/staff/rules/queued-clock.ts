@@ -1,4 +1,5 @@
 import type { ClockEventType } from '#app/db/schema/clock.ts';
+import type { Locale } from '#app/platform/ctx.ts';
 import { type ClockStatus, edgeOf } from './clock-states.ts';
 import { type ClockTimes, sumsOf, wholeSecond, withStamp } from './clock-times.ts';
 
@@ -31,9 +32,10 @@ export interface SeenClock {
   readonly view: ClockView;
   /** In words, so that the shell needs no more. */
   readonly shifts: readonly { readonly id: string; readonly when: string; readonly what: string }[];
+  readonly operators: readonly { readonly id: string; readonly name: string }[];
   /** The house's clock minus the device's. */
   readonly offsetMs: number;
-  readonly locale: string;
+  readonly locale: Locale;
   /** Class and style of the document: the theme, and the colour of the operator. */
   readonly look: { readonly className: string; readonly style: string };
 }
@@ -86,6 +88,10 @@ export function occurredAt({ session }: ClockView, nowMs: number): number {
   return Math.max(wholeSecond(nowMs), startMs, endMs ?? 0, ...breaks.flatMap((one) => [one.startMs, one.endMs ?? 0]));
 }
 
+/** A stamp from a device names its person: another person's session must not make it. */
+export const PERSON_HEADER = 'Platzwart-Person';
+export const OTHER_PERSON = 'OTHER_PERSON';
+
 export type StampAnswer =
   | 'sent'
   /** It came back as a wish to correct. */
@@ -95,7 +101,7 @@ export type StampAnswer =
   | 'refused';
 
 const LATER = [401, 408, 425, 429];
-const LATER_CODES = ['IN_FUTURE', 'IDEMPOTENCY_KEY_RUNNING'];
+const LATER_CODES = ['IN_FUTURE', 'IDEMPOTENCY_KEY_RUNNING', OTHER_PERSON];
 
 /**
  * What an answer means for a stamp. `wasTried`: it left once without its time. The house then knows its key with another body, which

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { SuggestionCause } from '#app/db/schema/clock.ts';
 import type { ClockSuggestion } from '#app/db/schema/staff.ts';
+import type { Actor } from '#app/platform/ctx.ts';
 import { placeOfShift, shownShift, type ShownShift } from '#app/domains/staff/pages/shift-json.server.ts';
 
 /** A question that waits for its answer. */
@@ -31,26 +33,41 @@ export interface ShiftAround {
   readonly operatorId: string;
   readonly staffId: string;
   readonly mode: ClockSuggestion;
+  readonly endMs: number;
+  readonly wasAsked: boolean;
 }
 
 /** The person's published shifts that run at an instant or begin within an hour. Two are enough: then nothing is asked. */
 export const readShiftsAround = statement<{ userId: string; at: string }, ShiftAround>(sql`
-  select s.id as "shiftId", s.operator_id as "operatorId", sm.id as "staffId", coalesce(w.clock_suggestion, 'suggest') as mode
+  select s.id as "shiftId", s.operator_id as "operatorId", sm.id as "staffId", coalesce(w.clock_suggestion, 'suggest') as mode,
+    ${epochMs('s.end_at_utc')} as "endMs",
+    exists (select from clock_suggestions g where g.shift_id = s.id and g.staff_member_id = sm.id) as "wasAsked"
   from staff_members sm join shift_assignments a on a.staff_member_id = sm.id join shifts s on s.id = a.shift_id
     left join work_areas w on w.id = s.work_area_id
   where sm.user_id = ${sql.placeholder('userId')}::uuid and sm.is_active and s.status = 'PUBLISHED' and not s.archived
     and s.start_at_utc <= ${sql.placeholder('at')}::timestamptz + interval '1 hour' and s.end_at_utc > ${sql.placeholder('at')}::timestamptz
   order by s.start_at_utc, s.id limit 2`);
 
-/** Asks once per shift and person, whatever the cause. No row: it was asked before. */
-export const insertSuggestion = statement<
-  { id: string; operatorId: string; staffId: string; shiftId: string; cause: SuggestionCause; at: string },
-  { id: string }
->(sql`
-  insert into clock_suggestions (id, operator_id, staff_member_id, shift_id, cause, created_at)
+/** Asks once per shift and person. `answeredAt`: the house has clocked in by itself. */
+export const insertSuggestion = statement<{
+  id: string;
+  operatorId: string;
+  staffId: string;
+  shiftId: string;
+  cause: SuggestionCause;
+  at: string;
+  answeredAt: string | null;
+}>(sql`
+  insert into clock_suggestions (id, operator_id, staff_member_id, shift_id, cause, created_at, answered_at)
   values (${sql.placeholder('id')}::uuid, ${sql.placeholder('operatorId')}::uuid, ${sql.placeholder('staffId')}::uuid,
-    ${sql.placeholder('shiftId')}::uuid, ${sql.placeholder('cause')}, ${sql.placeholder('at')}::timestamptz)
-  on conflict (shift_id, staff_member_id) do nothing returning id`);
+    ${sql.placeholder('shiftId')}::uuid, ${sql.placeholder('cause')}, ${sql.placeholder('at')}::timestamptz,
+    ${sql.placeholder('answeredAt')}::timestamptz)
+  on conflict (shift_id, staff_member_id) do nothing`);
+
+/** The person as an actor, for a stamp that a door makes. */
+export const readStampingPerson = statement<{ userId: string }, Omit<Actor, 'sessionId'>>(sql`
+  select id, role, operator_id as "operatorId", first_name as "firstName", last_name as "lastName", email, locale
+  from users where id = ${sql.placeholder('userId')}::uuid and is_active`);
 
 /** Ends the person's questions: all, or one. Returns those that were open. */
 export const answerSuggestions = statement<

@@ -45,9 +45,7 @@ export async function actOnClock(ctx: Ctx, input: z.output<typeof clockSchema>) 
       if (checkWallTime(date, time, HOME_ZONE).kind === 'skipped') return answer(422, { notice: t('refused.TIME') });
       const endedAtMs = wallInstant(date, time, HOME_ZONE).epochMilliseconds;
       const outcome = await stampClock(ctx, { event: 'CLOCK_OUT', key, source: 'APP', endedAtMs });
-      return outcome.kind === 'stamped'
-        ? done(paths.staff.clock(), t('done.CLOCK_OUT'))
-        : refused(outcome, locale);
+      return outcome.kind === 'stamped' ? done(paths.staff.clock(), t('done.CLOCK_OUT')) : refused(outcome, locale);
     }
     case 'noBreak': {
       const { kind } = await noteMissingBreak(ctx, { sessionId: input.session, reason: input.reason });
@@ -62,7 +60,15 @@ export async function actOnClock(ctx: Ctx, input: z.output<typeof clockSchema>) 
   }
 }
 
-const STATUS = { not_staff: 403, choose_operator: 422, other_body: 422, end_needed: 422, bad_end: 422, future: 422, too_late: 409 };
+const STATUS = {
+  not_staff: 403,
+  choose_operator: 422,
+  other_body: 422,
+  end_needed: 422,
+  bad_end: 422,
+  future: 422,
+  too_late: 409,
+};
 const CODES = {
   not_staff: 'NOT_STAFF',
   choose_operator: 'CHOOSE_OPERATOR',

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { Coffee, LogIn, LogOut, type LucideIcon, Play } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type ClockEventType, type ClockView, occurredAt, sumsOfDay } from '#app/domains/staff/rules/queued-clock.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
@@ -27,7 +27,6 @@ interface ClockFaceProps {
   /** With the stamps that wait. */
   view: ClockView;
   nowMs: number;
-  isBusy: boolean;
   /** Null: the form is sent to the page, as without scripts. */
   onStamp: ((stamp: NewStamp) => Promise<void>) | null;
   /** Of the form; each stamp of the page has its own. */
@@ -41,10 +40,11 @@ interface ClockFaceProps {
 }
 
 /** The state, the time of the day and the big button. */
-export function ClockFace({ view, nowMs, isBusy, onStamp, formKey, choice, about, isHeld = false }: ClockFaceProps) {
+export function ClockFace({ view, nowMs, onStamp, formKey, choice, about, isHeld = false }: ClockFaceProps) {
   const t = useTranslations('staff.clock');
   const format = useFormats();
   const { status } = view;
+  const { isPressed, hold } = useHold();
   const sums = sumsOfDay(view, nowMs);
   const offers = isHeld ? [] : OFFERS[status];
   const state = t(`state.${status}`, { time: format.time(timeOf(sinceOf(view))) });
@@ -77,11 +77,14 @@ export function ClockFace({ view, nowMs, isBusy, onStamp, formKey, choice, about
               key={event}
               event={event}
               isBig={index === 0}
-              isBusy={isBusy}
+              isHeld={isPressed}
               formKey={formKey}
               onPress={
                 onStamp
-                  ? (fields) => onStamp({ event, occurredAtMs: occurredAt(view, nowMs), operatorId: operatorOf(fields) })
+                  ? (fields) => {
+                      hold();
+                      void onStamp({ event, occurredAtMs: occurredAt(view, nowMs), operatorId: operatorOf(fields) });
+                    }
                   : null
               }
             >
@@ -95,6 +98,19 @@ export function ClockFace({ view, nowMs, isBusy, onStamp, formKey, choice, about
   );
 }
 
+/** The next button appears where the last one was: the second tap of two must not press it. */
+const HOLD_MS = 600;
+
+function useHold(): { isPressed: boolean; hold: () => void } {
+  const [isPressed, setPressed] = useState(false);
+  useEffect(() => {
+    if (!isPressed) return;
+    const timer = setTimeout(() => setPressed(false), HOLD_MS);
+    return () => clearTimeout(timer);
+  }, [isPressed]);
+  return { isPressed, hold: () => setPressed(true) };
+}
+
 const DOTS: Readonly<Record<ClockView['status'], string>> = {
   OFF: 'bg-line-strong',
   WORKING: 'bg-good',
@@ -105,13 +121,13 @@ const DOTS: Readonly<Record<ClockView['status'], string>> = {
 interface StampFormProps {
   event: ClockEventType;
   isBig: boolean;
-  isBusy: boolean;
+  isHeld: boolean;
   formKey: string;
-  onPress: ((fields: FormData) => Promise<void>) | null;
+  onPress: ((fields: FormData) => void) | null;
   children: ReactNode;
 }
 
-function StampForm({ event, isBig, isBusy, formKey, onPress, children }: StampFormProps) {
+function StampForm({ event, isBig, isHeld, formKey, onPress, children }: StampFormProps) {
   const t = useTranslations('staff.clock');
   const Icon = ICONS[event];
   return (
@@ -124,7 +140,7 @@ function StampForm({ event, isBig, isBusy, formKey, onPress, children }: StampFo
         onPress
           ? (submission) => {
               submission.preventDefault();
-              if (!isBusy) void onPress(new FormData(submission.currentTarget));
+              if (!isHeld) onPress(new FormData(submission.currentTarget));
             }
           : undefined
       }
@@ -134,10 +150,10 @@ function StampForm({ event, isBig, isBusy, formKey, onPress, children }: StampFo
       <input type="hidden" name="key" value={`${formKey}-${event}`} />
       {children}
       <button
-        aria-busy={isBusy || undefined}
+        aria-disabled={isHeld || undefined}
         className={cx(
           'inline-flex w-full items-center justify-center gap-3 rounded-lg border font-semibold select-none',
-          'transition-colors duration-100 aria-busy:cursor-progress aria-busy:opacity-75',
+          'transition-colors duration-100 aria-disabled:cursor-progress',
           isBig
             ? 'min-h-20 border-accent bg-accent px-6 text-lg text-on-accent hover:brightness-110 active:brightness-95 [&_svg]:size-6'
             : 'min-h-14 border-line-strong bg-surface px-5 text-base hover:bg-hover [&_svg]:size-5',

@@ -27,6 +27,8 @@ export interface QueuedStamp {
 interface Stores extends DBSchema {
   stamps: { key: number; value: Omit<QueuedStamp, 'id'> & { id?: number } };
   seen: { key: string; value: SeenClock };
+  /** How many stamps came back as a wish to correct since a page said so. */
+  asked: { key: string; value: number };
 }
 
 const LAST = 'last';
@@ -37,6 +39,7 @@ function database(): Promise<IDBPDatabase<Stores>> {
     upgrade(db) {
       db.createObjectStore('stamps', { keyPath: 'id', autoIncrement: true });
       db.createObjectStore('seen');
+      db.createObjectStore('asked');
     },
     // The browser closes it when the person signs out in another tab.
     terminated: () => void (opened = null),
@@ -77,8 +80,21 @@ export async function forgetSeen(): Promise<void> {
   await (await database()).delete('seen', LAST);
 }
 
+export async function noteAsked(): Promise<void> {
+  const db = await database();
+  await db.put('asked', ((await db.get('asked', LAST)) ?? 0) + 1, LAST);
+}
+
+/** True when stamps came back as wishes and no page has said so. */
+export async function takeAsked(): Promise<boolean> {
+  const db = await database();
+  const count = (await db.get('asked', LAST)) ?? 0;
+  if (count > 0) await db.delete('asked', LAST);
+  return count > 0;
+}
+
 /** Forgets everything. */
 export async function clearDevice(): Promise<void> {
   const db = await database();
-  await Promise.all([db.clear('stamps'), db.clear('seen')]);
+  await Promise.all([db.clear('stamps'), db.clear('seen'), db.clear('asked')]);
 }

@@ -21,7 +21,8 @@ export function HintsPanel({ hints, breakOf, limit, error }: HintsPanelProps) {
   const tErrors = useTranslations('staff.clock.noBreak.errors');
   const isSending = useNavigation().formData?.get('intent') === 'noBreak';
   if (hints.length === 0) return null;
-  const errors = error === null ? [] : [tErrors(tErrors.has(error as 'unreadable') ? (error as 'unreadable') : 'unreadable')];
+  const errors =
+    error === null ? [] : [tErrors(tErrors.has(error as 'unreadable') ? (error as 'unreadable') : 'unreadable')];
   return (
     <section aria-labelledby="hints" className="grid gap-3 rounded border-l-3 border-l-warn bg-warn-tint p-3.5 text-sm">
       <div>
@@ -36,7 +37,9 @@ export function HintsPanel({ hints, breakOf, limit, error }: HintsPanelProps) {
           <li key={code}>{text}</li>
         ))}
       </ul>
-      {breakOf?.reason ? <p className="font-medium wrap-anywhere">{t('noBreak.kept', { reason: breakOf.reason })}</p> : null}
+      {breakOf?.reason ? (
+        <p className="font-medium wrap-anywhere">{t('noBreak.kept', { reason: breakOf.reason })}</p>
+      ) : null}
       {breakOf && breakOf.reason === null ? (
         <Form method="post" className="grid gap-3" preventScrollReset>
           <p>{t('noBreak.take')}</p>

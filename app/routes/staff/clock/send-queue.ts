@@ -1,7 +1,8 @@
 import { answerOf, type ClockEventType, type StampAnswer } from '#app/domains/staff/rules/queued-clock.ts';
 import { paths } from '#app/paths.ts';
+import { PERSON_HEADER } from '#app/domains/staff/rules/queued-clock.ts';
 import { deviceNow, isoOf } from './device-clock.ts';
-import { listStamps, putStamp, type QueuedStamp, removeStamp } from './device-store.ts';
+import { listStamps, noteAsked, putStamp, type QueuedStamp, removeStamp } from './device-store.ts';
 
 /** A stamp that is sent within this time is one of now: the house's clock counts. */
 const FRESH_MS = 10_000;
@@ -63,7 +64,10 @@ async function sendInOrder(): Promise<SendOutcome> {
 /** Null: nobody is signed in. Undefined: the house is away. */
 async function readPerson(): Promise<string | null | undefined> {
   try {
-    const answer = await fetch(paths.staff.clockPerson(), { cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const answer = await fetch(paths.staff.clockPerson(), {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
     const body: unknown = answer.ok ? await answer.json() : undefined;
     if (typeof body !== 'object' || body === null || !('person' in body)) return undefined;
     return typeof body.person === 'string' ? body.person : null;
@@ -92,7 +96,7 @@ async function send(stamp: QueuedStamp): Promise<Answered> {
   try {
     response = await fetch(ADDRESSES[stamp.event], {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', [PERSON_HEADER]: stamp.userId },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
@@ -104,11 +108,19 @@ async function send(stamp: QueuedStamp): Promise<Answered> {
   // Who pressed a moment ago sees the refusal at the button; an older stamp stays visible with it.
   if (answer === 'refused' && !isFresh) await putStamp({ ...stamp, wasTried: true, refused: code ?? 'UNKNOWN' });
   else if (answer !== 'later') await removeStamp(stamp.id);
+  if (answer === 'asked') await noteAsked();
   return { answer, code, isSignedOut: response.status === 401 };
 }
 
+/** The code of a refusal: of its only field where it has one. */
 async function codeOf(response: Response): Promise<string | null> {
   if (response.ok) return null;
-  const body: unknown = await response.json().catch(() => null);
-  return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string' ? body.code : null;
+  const body = (await response.json().catch(() => null)) as Refusal | null;
+  const code = body?.errors?.[0]?.code?.toUpperCase() ?? body?.code;
+  return typeof code === 'string' ? code : null;
+}
+
+interface Refusal {
+  readonly code?: string;
+  readonly errors?: readonly { readonly code?: string }[];
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useLocale } from 'use-intl';
 import type { ClockPage } from '#app/domains/staff/pages/clock-page.server.ts';
 import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
+import type { Locale } from '#app/platform/ctx.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { writeSeen } from './device-store.ts';
 import { WORKER_FILE } from './worker-names.ts';
@@ -13,8 +14,8 @@ interface Seen {
 }
 
 /** Keeps what the clock shows for a start without a network, and installs the service worker that makes one possible. */
-export function useSeen({ userId, page: { view, shifts }, offsetMs }: Seen): void {
-  const locale = useLocale();
+export function useSeen({ userId, page: { view, shifts, operators }, offsetMs }: Seen): void {
+  const locale: Locale = useLocale() === 'en' ? 'en' : 'de';
   const format = useFormats();
   const roleName = useRoleName();
   useEffect(() => {
@@ -27,6 +28,7 @@ export function useSeen({ userId, page: { view, shifts }, offsetMs }: Seen): voi
         when: `${format.day(date)}, ${format.timeRange(from, until)}`,
         what: [roleName(role), station, areaName].filter(Boolean).join(', '),
       })),
+      operators,
       offsetMs,
       locale,
       look: { className, style: style.cssText },

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ClockEventType } from '#app/domains/staff/rules/queued-clock.ts';
 import { deviceNow } from './device-clock.ts';
-import { addStamp, listStamps, type QueuedStamp, removeStamp } from './device-store.ts';
+import { addStamp, listStamps, type QueuedStamp, removeStamp, takeAsked } from './device-store.ts';
 import { sendQueue } from './send-queue.ts';
 import { SYNC_TAG } from './worker-names.ts';
 
@@ -60,10 +60,11 @@ export function useStamps({ userId, view, onSent }: Options): Stamps {
       const own = outcome.sent.filter(({ stamp }) => stamp.userId === userId);
       setSettling((before) => [...before, ...own.filter(({ answer }) => answer === 'sent').map(({ stamp }) => stamp)]);
       await reload();
+      const isAsked = await takeAsked();
       const refused = own.findLast(({ answer }) => answer === 'refused');
       setSaid((before) => ({
         refusal: refused ? (refused.code ?? 'UNKNOWN') : own.length > 0 ? null : before.refusal,
-        wasAsked: before.wasAsked || own.some(({ answer }) => answer === 'asked'),
+        wasAsked: before.wasAsked || isAsked,
         isSignedOut: outcome.isSignedOut,
       }));
       if (own.length > 0) sent.current();

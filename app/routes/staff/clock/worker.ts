@@ -46,7 +46,7 @@ self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => (event as Waiting).waitUntil(self.clients.claim()));
 self.addEventListener('sync', (event) => {
   // Without an error the browser would not try again.
-  if ('tag' in event && event.tag === SYNC_TAG) (event as Waiting).waitUntil(sendAll());
+  if ('tag' in event && event.tag === SYNC_TAG) (event as unknown as Waiting).waitUntil(sendAll());
 });
 
 async function sendAll(): Promise<void> {
