@@ -145,6 +145,13 @@ export const paths = {
     /** A screen on a wall. */
     wall: () => '/tafel',
     wallLive: () => '/tafel/ereignisse',
+    /** The terminal at the entrance. */
+    kiosk: () => '/terminal',
+    /** What identifies a staff member at a terminal. */
+    badges: (staffId: string) => `/verwaltung/dienste/mitarbeiter/${encodeURIComponent(staffId)}/ausweis`,
+    /** Issues a badge and answers with its print. */
+    badgeCard: (staffId: string) => `/verwaltung/dienste/mitarbeiter/${encodeURIComponent(staffId)}/ausweis/karte.pdf`,
+    ownPin: () => '/konto/pin',
   },
   staff: {
     roster: (query: RosterQuery = {}) => withQuery('/dienstplan', { ...query }),

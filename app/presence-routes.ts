@@ -4,7 +4,7 @@ import type { RouteRow } from './route-row.ts';
 export const PRESENCE_ADMIN = 'routes/presence/admin-texts.tsx';
 export const KIOSK = 'routes/presence/kiosk-texts.tsx';
 
-/** The administration of presence, and the board on a wall. */
+/** The administration of presence, the board on a wall, and the terminal at the entrance. */
 export const presenceAdminRoutes: readonly RouteRow<typeof PRESENCE_ADMIN | typeof KIOSK>[] = [
   {
     path: '/verwaltung/anwesenheit',
@@ -74,6 +74,33 @@ export const presenceAdminRoutes: readonly RouteRow<typeof PRESENCE_ADMIN | type
     credentials: 'cookie',
     part: 'presence',
     layout: PRESENCE_ADMIN,
+  },
+  {
+    path: '/terminal',
+    file: 'routes/presence/kiosk.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: KIOSK,
+  },
+  {
+    path: '/konto/pin',
+    file: 'routes/presence/own-pin.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: KIOSK,
+  },
+  {
+    path: '/verwaltung/dienste/mitarbeiter/:staffId/ausweis',
+    file: 'routes/presence/badges.tsx',
+    credentials: 'cookie',
+    part: 'presence',
+    layout: PRESENCE_ADMIN,
+  },
+  {
+    path: '/verwaltung/dienste/mitarbeiter/:staffId/ausweis/karte.pdf',
+    file: 'routes/presence/badge-card.pdf.ts',
+    credentials: 'cookie',
+    part: 'presence',
   },
   {
     path: '/tafel/ereignisse',

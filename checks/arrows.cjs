@@ -12,7 +12,7 @@ const rooms = {
   booking: ['facilities', 'organisation', 'people'],
   staff: ['booking', 'facilities', 'people'],
   access: ['booking', 'staff', 'facilities', 'people'],
-  presence: ['access', 'booking', 'facilities', 'people'],
+  presence: ['access', 'accounts', 'booking', 'facilities', 'people'],
   funding: ['booking', 'presence', 'staff', 'people'],
 };
 /** Every room may call these. They call at most each other, in one direction. */

@@ -25,6 +25,8 @@ export const withoutAudit: Readonly<Record<string, string>> = {
     'retention: requests go after their time, their trail stays',
   'app/domains/presence/count-old-visits.server.ts': 'retention: visits go after their time, their counts stay',
   'app/domains/presence/authenticate-terminal.server.ts': 'when a board was last seen is technical (D16)',
+  'app/domains/presence/store/tickets.server.ts':
+    'a ticket of a minute is technical (D16); identifyAtTerminal and the act write their rows',
   'app/domains/facilities/room-rows.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/outbox/forget-mail-bodies.server.ts': 'retention: texts go after their time',
   'app/domains/outbox/send-digests.server.ts': 'how waiting mails are sent is technical (D16); the mail log shows it',

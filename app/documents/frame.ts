@@ -1,5 +1,5 @@
-import { qrRuns } from '#app/platform/qr-code.server.ts';
 import { type DrawnPage, INK, lineAt, type Mark, type Measure, PAPER, textAt, type Weight } from './marks.ts';
+import { qrMark } from './qr.ts';
 
 /** The header and the footer of every page of a document. */
 export interface FrameFacts {
@@ -56,8 +56,8 @@ export function frameOf(
   const y = PAPER.margin + HEAD;
   const top = BOTTOM - band;
   const area = { x: LEFT, y, width: RIGHT - LEFT, height: top - 7 - y };
-  const code = codeOf(facts.link.url, RIGHT - CODE, PAPER.margin + 8);
-  const fixed = [...legendOf(rows, top + notice), ...footOf(facts, measure), ...code];
+  const code = qrMark(facts.link.url, { left: RIGHT - CODE, top: PAPER.margin + 8, edge: CODE, level: 'L' });
+  const fixed = [...legendOf(rows, top + notice), ...footOf(facts, measure), code];
   if (facts.notice !== null) fixed.push(textAt(LEFT, top + 9, facts.notice, { size: 9, weight: 'bold' }));
   return {
     area,
@@ -97,7 +97,7 @@ function headOf(facts: FrameFacts, title: string, measure: Measure): Mark[] {
 }
 
 /** A long name gets smaller, so that it stays on its line. */
-function fitted(text: string, size: number, weight: Weight, width: number, measure: Measure): number {
+export function fitted(text: string, size: number, weight: Weight, width: number, measure: Measure): number {
   const needed = measure(text, size, weight);
   return needed <= width ? size : Math.floor(((size * width) / needed) * 100) / 100;
 }
@@ -137,16 +137,4 @@ function legendOf(rows: readonly LegendItem[][], top: number): Mark[] {
       return marks;
     });
   });
-}
-
-/** A QR code as one path of rows of modules. */
-function codeOf(url: string, left: number, top: number): Mark[] {
-  const { size, runs } = qrRuns(url, { ecc: 'L', border: 0 });
-  const unit = CODE / size;
-  const at = (start: number, modules: number) => Math.round((start + modules * unit) * 1000) / 1000;
-  const parts = runs.map(({ x, y, width }) => {
-    const [from, until, above, below] = [at(left, x), at(left, x + width), at(top, y), at(top, y + 1)];
-    return `M${from} ${above}L${until} ${above}L${until} ${below}L${from} ${below}Z`;
-  });
-  return [{ kind: 'path', d: parts.join(''), fill: '#000000' }];
 }

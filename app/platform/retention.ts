@@ -28,4 +28,5 @@ export type RetentionName =
   | 'visits'
   | 'bookings'
   | 'shifts'
+  | 'times'
   | 'actions';

@@ -96,6 +96,7 @@ export function writesWithoutAudit(sources: readonly Source[], exempt: Readonly<
 const folders = ['rules', 'ui', 'documents', 'messages', 'reference', 'store', 'pages', 'api', 'mails'];
 const ownFolders: Readonly<Record<string, readonly string[]>> = {
   access: ['areas', 'devices', 'jobs', 'requests'],
+  presence: ['badges', 'kiosk'],
   staff: ['shifts', 'planning', 'crew', 'requests'],
 };
 const onTop = /^(?:README[.]md|(?:public|jobs|retention)[.]server[.]ts|(?:schema|personal|live)[.]ts)$/;

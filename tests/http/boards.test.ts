@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 async function makeTerminal(): Promise<string> {
-  const answer = await admin.postForm(paths.presence.newTerminal(), { name: 'Flur', facilityId });
+  const answer = await admin.postForm(paths.presence.newTerminal(), { kind: 'board', name: 'Flur', facilityId });
   return (answer.headers.get('location') ?? '').split('/').at(-1) ?? '';
 }
 async function codeOf(terminalId: string): Promise<string> {
@@ -62,9 +62,15 @@ describe('a board', () => {
     ['81 characters', { name: 'x'.repeat(81) }, 422],
     ['no facility', { facilityId: '' }, 422],
     ['an unknown facility', { facilityId: crypto.randomUUID() }, 404],
-    ['an unknown field', { kind: 'terminal' }, 422],
+    ['an unknown kind', { kind: 'door' }, 422],
+    ['an unknown field', { token: 'x' }, 422],
   ])('refuses %s', async (_what, values, status) => {
-    const answer = await admin.postForm(paths.presence.newTerminal(), { name: 'Flur', facilityId, ...values });
+    const answer = await admin.postForm(paths.presence.newTerminal(), {
+      kind: 'board',
+      name: 'Flur',
+      facilityId,
+      ...values,
+    });
     expect(answer.status).toBe(status);
   });
 });

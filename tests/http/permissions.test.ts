@@ -14,6 +14,7 @@ import {
 } from '#tests/factories/requested-rows.ts';
 import { switchPartOn } from '#tests/setup/part-on.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
+import { badgeProbes } from './badge-probes.ts';
 import { clockProbes } from './clock-probes.ts';
 import { postJson, type Probe, type Whose } from './probe.ts';
 import { staffProbes } from './staff-probes.ts';
@@ -167,8 +168,7 @@ const probes: Record<ActionName, Probe[]> = {
   ],
   ...staffProbes(() => house),
   ...clockProbes,
-  'badge.administer': [],
-  'pin.choose': [],
+  ...badgeProbes(() => house),
   'session.list': [{ whose: null, ask: (person) => person.get(paths.account.sessions()) }],
   'session.end': actOnOwn(async (person, role, whose) =>
     person.postForm('/konto/sitzungen', { id: await sessionOf(role, whose) }),

@@ -39,7 +39,7 @@ async function insertVisit(values: { endedAt?: string; startedAt?: string } = {}
   return row?.id ?? '';
 }
 async function makeTerminal(): Promise<string> {
-  const answer = await admin.postForm(paths.presence.newTerminal(), { name: 'Flur', facilityId });
+  const answer = await admin.postForm(paths.presence.newTerminal(), { kind: 'board', name: 'Flur', facilityId });
   return (answer.headers.get('location') ?? '').split('/').at(-1) ?? '';
 }
 const textAt = async (person: Client, path: string) => await (await person.get(path)).text();
@@ -75,7 +75,7 @@ describe('every role', () => {
         path,
         role === 'admin' ? 422 : role === 'public' ? 307 : 403,
       ]);
-    expect((await person.postForm('/tafel', {})).status).toBe(422);
+    for (const path of ['/tafel', '/terminal']) expect((await person.postForm(path, {})).status).toBe(422);
   });
 
   test('an admin of another operator sees and changes nothing', async () => {
@@ -84,7 +84,7 @@ describe('every role', () => {
       await stranger.get(paths.presence.visit(visitId)),
       await stranger.get(paths.presence.terminal(terminalId)),
       await stranger.postForm(paths.presence.terminal(terminalId), { intent: 'invite' }),
-      await stranger.postForm(paths.presence.newTerminal(), { name: 'Fremd', facilityId }),
+      await stranger.postForm(paths.presence.newTerminal(), { kind: 'board', name: 'Fremd', facilityId }),
       await stranger.postForm(paths.presence.visit(visitId), { intent: 'remove', version: '1', reason: 'x' }),
       await stranger.postForm(paths.presence.desk(), { intent: 'leave', visitId }),
     ];

@@ -1,5 +1,6 @@
 import { newId } from '#app/db/schema/columns.ts';
 import { terminals } from '#app/db/schema/index.ts';
+import type { TerminalKind } from '#app/db/schema/presence.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { can } from '#app/permissions.ts';
@@ -7,10 +8,13 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { readOperatorOf, terminalEntry } from './store/terminals.server.ts';
 
-/** A board for a wall of a facility of the admin's operator. It shows nothing until a browser is enrolled as it. */
+/**
+ * A board for a wall, or a terminal at the entrance, of a facility of the admin's operator. It shows nothing until a browser is enrolled
+ * as it.
+ */
 export async function createTerminal(
   ctx: Ctx,
-  { name, facilityId }: { name: string; facilityId: string },
+  { name, facilityId, kind = 'board' }: { name: string; facilityId: string; kind?: TerminalKind },
 ): Promise<{ kind: 'created'; terminalId: string }> {
   if (!can(ctx.actor, 'presence.administer')) throw new ForbiddenError('presence.administer');
   const id = newId();
@@ -18,8 +22,8 @@ export async function createTerminal(
     const [facility] = await readOperatorOf(tx, { facilityId });
     if (!facility || !can(ctx.actor, 'presence.administer', facility)) throw new NotFoundError('facility');
     const { operatorId } = facility;
-    await tx.insert(terminals).values({ id, operatorId, facilityId, name, kind: 'board' });
-    const after = { name, facilityId, kind: 'board' };
+    await tx.insert(terminals).values({ id, operatorId, facilityId, name, kind });
+    const after = { name, facilityId, kind };
     await recordAudit(tx, ctx, terminalEntry({ id, operatorId }, 'terminal.created', { after }));
     return { kind: 'created', terminalId: id };
   });

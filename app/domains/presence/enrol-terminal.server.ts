@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { statement } from '#app/db/query.server.ts';
 import { terminals } from '#app/db/schema/index.ts';
+import type { TerminalKind } from '#app/db/schema/presence.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { readEnrolCode } from '#app/domains/access/rules/devices.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
@@ -24,7 +25,9 @@ export function takeTerminalTry(ip: string | null): Promise<number | null> {
   return consume(perAddress, ip ?? '');
 }
 
-export type EnrolTerminalOutcome = { kind: 'enrolled'; terminalId: string; token: string } | { kind: 'invalid' };
+export type EnrolTerminalOutcome =
+  | { kind: 'enrolled'; terminalId: string; terminalKind: TerminalKind; token: string }
+  | { kind: 'invalid' };
 
 const useCode = statement<{ codeHash: string; at: string }, { terminalId: string; invitedBy: string | null }>(sql`
   update one_time_tokens set used_at = ${sql.placeholder('at')}::timestamptz
@@ -32,7 +35,7 @@ const useCode = statement<{ codeHash: string; at: string }, { terminalId: string
     and expires_at > ${sql.placeholder('at')}::timestamptz
   returning subject_id as "terminalId", user_id as "invitedBy"`);
 
-/** Enrols a browser as a board by its one-time code. The browser that was this board before is none any more. */
+/** Enrols a browser as a board or terminal by its one-time code. The browser that was it before is none any more. */
 export async function enrolTerminal(
   ctx: Omit<Ctx, 'actor'>,
   { code }: { code: string },
@@ -49,6 +52,8 @@ export async function enrolTerminal(
       enrolledBy: used.invitedBy,
       enrolledAt: toDate(ctx.now),
       lastSeenAt: null,
+      wrongTries: 0,
+      nextTryAt: null,
       revokedAt: null,
     };
     await tx
@@ -58,6 +63,6 @@ export async function enrolTerminal(
     const before = { isEnrolled: terminal.isEnrolled, isRevoked: terminal.isRevoked };
     await recordAudit(tx, { ...ctx, actor: null }, terminalEntry(terminal, 'terminal.enrolled', { before }));
     await notifyServers(tx, [{ topic: TERMINAL_TOPIC, root: terminal.id }]);
-    return { kind: 'enrolled', terminalId: terminal.id, token };
+    return { kind: 'enrolled', terminalId: terminal.id, terminalKind: terminal.kind, token };
   });
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { oneTimeTokens } from '#app/db/schema/index.ts';
+import type { TerminalKind } from '#app/db/schema/presence.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { CODE_MINUTES, enrolCodeOf, readEnrolCode } from '#app/domains/access/rules/devices.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
@@ -13,6 +14,8 @@ import { lockTerminal, terminalEntry } from './store/terminals.server.ts';
 
 export interface InviteTerminalOutcome {
   readonly kind: 'invited';
+  /** What the browser becomes. */
+  readonly terminalKind: TerminalKind;
   /** Returned once; only its hash is stored. */
   readonly code: string;
   readonly expiresAtMs: number;
@@ -37,6 +40,6 @@ export async function inviteTerminal(ctx: Ctx, { terminalId }: { terminalId: str
     });
     const after = { isEnrolled: terminal.isEnrolled };
     await recordAudit(tx, ctx, terminalEntry(terminal, 'terminal.invited', { after }));
-    return { kind: 'invited', code, expiresAtMs: expiresAt.epochMilliseconds };
+    return { kind: 'invited', terminalKind: terminal.kind, code, expiresAtMs: expiresAt.epochMilliseconds };
   });
 }

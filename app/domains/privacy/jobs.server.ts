@@ -1,6 +1,6 @@
 import { db } from '#app/db/client.server.ts';
 import { countOldVisits } from '#app/domains/presence/public.server.ts';
-import { forgetShifts } from '#app/domains/staff/public.server.ts';
+import { forgetShifts, forgetTimes } from '#app/domains/staff/public.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Job } from '#app/platform/jobs.ts';
 
@@ -18,6 +18,14 @@ export const privacyJobs = {
     run: async (_payload, { log }) => {
       const count = await forgetShifts({ db: db(), now: now() });
       if (count > 0) log.info({ count }, 'old shifts forgotten');
+    },
+  },
+  // Before shifts: a shift with a session goes after it.
+  'privacy.forgetTimes': {
+    schedule: '45 2 * * *',
+    run: async (_payload, { log }) => {
+      const count = await forgetTimes({ db: db(), now: now() });
+      if (count > 0) log.info({ count }, 'old time sessions forgotten');
     },
   },
 } satisfies Record<string, Job>;

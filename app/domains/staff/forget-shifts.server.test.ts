@@ -36,3 +36,18 @@ test('writes nothing when there is nothing to forget', async () => {
   expect(await forget()).toBe(0);
   expect(await database.ownerDb.$count(auditLog)).toBe(0);
 });
+
+test('keeps a shift as long as a time session of it, and takes its suggestion along', async () => {
+  const shiftId = await makeEnded('2024-11-18T08:00:00Z');
+  const [staff] = await database.sql<{ id: string; operatorId: string; userId: string }[]>`
+    select id, operator_id as "operatorId", user_id as "userId" from staff_members`;
+  const of = { id: staff?.id ?? '', operatorId: staff?.operatorId ?? '', userId: staff?.userId ?? '' };
+  await database.sql`insert into clock_suggestions (id, operator_id, staff_member_id, shift_id, cause)
+    values (gen_random_uuid(), ${of.operatorId}, ${of.id}, ${shiftId}, 'door')`;
+  await database.sql`insert into time_sessions (id, operator_id, staff_member_id, user_id, state, shift_id, link_method, clock_in_at)
+    values (gen_random_uuid(), ${of.operatorId}, ${of.id}, ${of.userId}, 'WORKING', ${shiftId}, 'MANUAL', '2024-11-18T02:00:00Z')`;
+  expect(await forget()).toBe(0);
+  await database.sql`update time_sessions set shift_id = null, link_method = 'NONE'`;
+  expect(await forget()).toBe(1);
+  expect(await database.sql`select 1 from clock_suggestions`).toEqual([]);
+});

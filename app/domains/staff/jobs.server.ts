@@ -5,6 +5,7 @@ import { suggestClockIn } from './clock/suggest-clock-in.server.ts';
 import { endEventShifts } from './planning/end-event-shifts.server.ts';
 import { expireRequests } from './requests/expire-requests.server.ts';
 import { remindShifts } from './shifts/remind-shifts.server.ts';
+import { flagSessions } from './times/flag-sessions.server.ts';
 
 /** The worker's jobs of shifts, by name. */
 export const staffJobs = {
@@ -22,6 +23,14 @@ export const staffJobs = {
     run: async (_payload, { log }) => {
       const count = await expireRequests({ db: db(), now: now() });
       if (count > 0) log.info({ count }, 'requests of shifts expired');
+    },
+  },
+  // No part: a clock that runs on is flagged while the part is off.
+  'staff.flagSessions': {
+    schedule: '*/5 * * * *',
+    run: async (_payload, { log }) => {
+      const count = await flagSessions({ db: db(), now: now() });
+      if (count > 0) log.info({ count }, 'forgotten sessions flagged');
     },
   },
   // Hourly; a missed run is made up by the next.

@@ -1,2 +1,9 @@
 /** Fields of this room that may name a person: the audit log names them without their values (D19). */
-export const STAFF_PERSONAL_FIELDS = ['notesStaff', 'notesInternal', 'message', 'answer'] as const;
+export const STAFF_PERSONAL_FIELDS = [
+  'notesStaff',
+  'notesInternal',
+  'message',
+  'answer',
+  'reason',
+  'noBreakReason',
+] as const;

@@ -7,6 +7,7 @@ import { presenceOperations } from '#app/domains/presence/api/contract.server.ts
 import { planningOperations } from '#app/domains/staff/api/planning-contract.server.ts';
 import { staffOperations } from '#app/domains/staff/api/contract.server.ts';
 import { clockOperations } from '#app/domains/staff/api/clock-contract.server.ts';
+import { timesOperations } from '#app/domains/staff/api/times-contract.server.ts';
 import { tokenScopeOf } from '#app/permissions.ts';
 import { publicOrigin, sessionCookiePolicy } from '#app/platform/env.server.ts';
 import { openApiDocument } from '#app/platform/api/openapi.server.ts';
@@ -23,6 +24,7 @@ export const operations: readonly Operation[] = [
   ...actionOperations,
   ...staffOperations,
   ...clockOperations,
+  ...timesOperations,
 ] as readonly Operation[];
 
 const description = `The JSON API of this installation. Dates are \`YYYY-MM-DD\`, times are wall-clock times at the facility, ids are UUIDs.

@@ -33,8 +33,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const submission = parseForm(fields, newTerminalSchema);
   if (submission.status !== 'success')
     return data(answerTerminal(fields, submission.error, actor.locale), { status: 422 });
-  const { name, facilityId } = submission.value;
-  const { terminalId } = await createTerminal(verbCtx(actor, context), { name, facilityId });
+  const { name, facilityId, kind } = submission.value;
+  const { terminalId } = await createTerminal(verbCtx(actor, context), { name, facilityId, kind });
   const text = translator(actor.locale, 'presence.terminals')('created', { name });
   return redirectWithFlash(paths.presence.terminal(terminalId), { tone: 'good', text });
 }
@@ -50,7 +50,7 @@ export default function NewTerminalScreen() {
         <TerminalForm
           action={paths.presence.newTerminal()}
           version={null}
-          values={{ name: '', facilityId: facilities[0]?.id ?? '' }}
+          values={{ kind: 'board', name: '', facilityId: facilities[0]?.id ?? '' }}
           answer={answer ?? null}
           facilities={facilities}
         />

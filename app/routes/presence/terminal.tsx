@@ -105,7 +105,7 @@ export default function TerminalScreen() {
     <>
       <PageHeader
         title={title}
-        lede={terminal.facilityName}
+        lede={`${t(`kinds.${terminal.kind}`)} · ${terminal.facilityName}`}
         back={<BackLink to={paths.presence.terminals()}>{t('back')}</BackLink>}
       />
       <div className="grid max-w-2xl gap-8">

@@ -18,16 +18,17 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { PresenceTabs } from './admin/presence-tabs.tsx';
 import { TerminalBadge } from './admin/terminal-badge.tsx';
 
-/** The boards of an admin's operator. */
+/** The boards and terminals of an admin's operator. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'presence.administer');
   const terminals = await listTerminals(readCtx(), actor);
   return {
     title: translator(actor.locale, 'presence.terminals')('title'),
     address: publicUrl(paths.presence.wall()),
-    terminals: terminals.map(({ id, name, facilityName, isEnrolled, isRevoked, lastSeenAtMs, timeZone }) => ({
+    terminals: terminals.map(({ id, name, kind, facilityName, isEnrolled, isRevoked, lastSeenAtMs, timeZone }) => ({
       id,
       name,
+      kind,
       facilityName,
       isEnrolled,
       isRevoked,
@@ -53,6 +54,7 @@ export default function TerminalsScreen() {
         </Link>
       ),
     },
+    { key: 'kind', head: t('kind'), width: '6rem', cell: ({ kind }) => t(`kinds.${kind}`) },
     { key: 'facility', head: t('facility'), width: 'minmax(0,1.3fr)', cell: ({ facilityName }) => facilityName },
     { key: 'state', head: t('state'), width: 'minmax(0,1fr)', cell: (row) => <TerminalBadge terminal={row} /> },
     {

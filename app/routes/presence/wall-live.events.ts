@@ -11,7 +11,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   const { db } = readCtx();
   const token = terminalTokenOf(request);
   const terminal = await authenticateTerminal(db, token);
-  if (!terminal || terminal.isRevoked) throw new Response(null, { status: 401 });
+  if (terminal?.kind !== 'board' || terminal.isRevoked) throw new Response(null, { status: 401 });
   if (!request.headers.get('accept')?.includes('text/event-stream')) throw new Response(null, { status: 406 });
   return publicStreamResponse(request, {
     network: networkOf(context.ip),

@@ -4,24 +4,22 @@ import {
   type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirect,
 } from '@remix-run/node';
 import { type ClientLoaderFunctionArgs, isRouteErrorResponse, useActionData, useLoaderData } from '@remix-run/react';
 import { useEffect } from 'react';
 import { authenticateTerminal } from '#app/domains/presence/authenticate-terminal.server.ts';
-import { enrolTerminal, takeTerminalTry } from '#app/domains/presence/enrol-terminal.server.ts';
 import { enrolSchema } from '#app/domains/presence/pages/admin-forms.ts';
 import { getWallBoard } from '#app/domains/presence/pages/terminal-board.server.ts';
-import { paths } from '#app/paths.ts';
 import { readForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { localeFromCookie } from '#app/platform/preferences.server.ts';
-import { anonymousCtx, readCtx } from '#app/platform/request-ctx.server.ts';
+import { readCtx } from '#app/platform/request-ctx.server.ts';
 import { terminalCookie, terminalTokenOf } from '#app/platform/terminal-cookie.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import type { ShellHandle } from '#app/ui/shell/handle.ts';
 import { EnrolForm } from './wall/enrol-form.tsx';
+import { answerEnrol } from './wall/enrol.server.ts';
 import { WallBoard } from './wall/wall-board.tsx';
 
 export const handle: ShellHandle = { shell: 'wall' };
@@ -32,8 +30,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const title = translator(localeFromCookie(request), 'presence.wall')('title');
   const token = terminalTokenOf(request);
   const terminal = await authenticateTerminal(ctx.db, token);
-  if (!token || !terminal || terminal.isRevoked)
-    return data({ title, board: null, wasRevoked: terminal !== null, isRead: true });
+  if (!token || terminal?.kind !== 'board' || terminal.isRevoked)
+    return data({ title, board: null, wasRevoked: terminal?.kind === 'board', isRead: true });
   const board = await getWallBoard(ctx, terminal.facilityId);
   // A board that is read stays enrolled: its cookie begins again.
   const headers = { 'Set-Cookie': terminalCookie(token) };
@@ -55,22 +53,11 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): 
 
 /** Enrols this browser by the code of an admin. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const t = translator(localeFromCookie(request), 'presence.wall');
+  const locale = localeFromCookie(request);
   const submission = await readForm(request, enrolSchema);
-  if (submission.status !== 'success') return data({ error: t('errors.code') }, { status: 422 });
-  const seconds = await takeTerminalTry(context.ip);
-  if (seconds !== null)
-    return data(
-      { error: t('errors.tries', { seconds }) },
-      { status: 429, headers: { 'Retry-After': String(seconds) } },
-    );
-  const outcome = await enrolTerminal(anonymousCtx(context), submission.value);
-  switch (outcome.kind) {
-    case 'invalid':
-      return data({ error: t('errors.invalid') }, { status: 422 });
-    case 'enrolled':
-      return redirect(paths.presence.wall(), { status: 303, headers: { 'Set-Cookie': terminalCookie(outcome.token) } });
-  }
+  if (submission.status !== 'success')
+    return data({ error: translator(locale, 'presence.wall')('errors.code') }, { status: 422 });
+  return await answerEnrol(context, { code: submission.value.code, locale });
 }
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -81,7 +68,8 @@ export default function WallScreen() {
   useEffect(() => {
     shown = page;
   }, [page]);
-  if (!page.board) return <EnrolForm wasRevoked={page.wasRevoked} error={answer?.error ?? null} />;
+  if (!page.board)
+    return <EnrolForm section="presence.wall" wasRevoked={page.wasRevoked} error={answer?.error ?? null} />;
   return <WallBoard board={page.board} isRead={page.isRead} />;
 }
 

@@ -1,5 +1,5 @@
 import { Form, Link, useLocation } from '@remix-run/react';
-import { Bell, CalendarDays, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
+import { Bell, CalendarDays, KeyRound, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
@@ -99,10 +99,12 @@ interface AccountMenuProps {
   theme: ShellTheme;
   /** The links that the phone's bar does not have; the sidebar has all of them. */
   groups: readonly MenuGroup[];
+  /** The person may choose a PIN for them. */
+  hasTerminals: boolean;
 }
 
 /** Opens from the account button: at the bottom of the sidebar on the desktop, as a sheet above the bottom bar on the phone. */
-export function AccountMenu({ person, theme, groups }: AccountMenuProps) {
+export function AccountMenu({ person, theme, groups, hasTerminals }: AccountMenuProps) {
   const t = useTranslations('shell');
   const tPeople = useTranslations('people');
   const menu = useRef<HTMLDialogElement>(null);
@@ -153,6 +155,12 @@ export function AccountMenu({ person, theme, groups }: AccountMenuProps) {
             <MonitorSmartphone aria-hidden className="size-4 text-muted" />
             {t('nav.sessions')}
           </Link>
+          {hasTerminals ? (
+            <Link to={paths.presence.ownPin()} className={LINE}>
+              <KeyRound aria-hidden className="size-4 text-muted" />
+              {t('nav.terminalPin')}
+            </Link>
+          ) : null}
           <div className="my-2 border-t" />
         </>
       ) : null}

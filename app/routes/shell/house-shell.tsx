@@ -92,7 +92,7 @@ export function HouseShell({ person, operatorName, theme, shell, parts, counts, 
       }
     >
       {children}
-      <AccountMenu person={person} theme={theme} groups={menu.map(groupOf)} />
+      <AccountMenu person={person} theme={theme} groups={menu.map(groupOf)} hasTerminals={parts.includes('presence')} />
     </Frame>
   );
 }

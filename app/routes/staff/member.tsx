@@ -1,13 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { IdCard } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { historyQuery } from '#app/domains/audit/public.server.ts';
+import { listPartsOn } from '#app/domains/facilities/public.server.ts';
 import { editMember } from '#app/domains/staff/crew/edit-member.server.ts';
 import { memberActSchema } from '#app/domains/staff/crew/schema.ts';
 import { setMemberActive } from '#app/domains/staff/crew/set-member-active.server.ts';
 import { getMember, listCrewHistory } from '#app/domains/staff/pages/crew-pages.server.ts';
 import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import { paths } from '#app/paths.ts';
+import { can } from '#app/permissions.ts';
 import { pathId } from '#app/platform/edit.server.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
@@ -17,6 +20,7 @@ import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { History } from '#app/ui/history.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { answerCrew, answerCrewEdit, crewHistory } from './crew/answers.server.ts';
@@ -37,8 +41,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listCrewHistory(ctx, actor, { entity: 'staff_member', id, after }),
   ]);
   if (!record) throw new Response(null, { status: 404 });
+  const mayIdentify = can(actor, 'badge.administer') && listPartsOn(readCtx().db).has('presence');
   return {
     title: record.name,
+    badges: mayIdentify ? paths.presence.badges(id) : null,
     record,
     ...crewHistory(history, { url: request.url, to: paths.staff.member(id), locale: actor.locale }),
   };
@@ -71,7 +77,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function MemberScreen() {
-  const { title, record, history, list } = useLoaderData<typeof loader>();
+  const { title, record, badges, history, list } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslations('staff.crew');
   const roleName = useRoleName();
@@ -82,6 +88,13 @@ export default function MemberScreen() {
         title={title}
         lede={record.email ?? undefined}
         back={<BackLink to={paths.staff.members()}>{t('member.back')}</BackLink>}
+        actions={
+          badges === null ? undefined : (
+            <LinkButton to={badges} icon={<IdCard aria-hidden />}>
+              {t('member.badges')}
+            </LinkButton>
+          )
+        }
       />
       <div className="max-w-2xl">
         <StartedForms>

@@ -17,6 +17,7 @@ export interface Printed {
 
 /** A task on its way to the thread: the plan as JSON, whose text is also hashed. The time of the reading is apart. */
 export interface SentTask {
+  document: 'month';
   kind: PrintTask['kind'];
   planJson: string;
   time: string;

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { MonthPlan } from '#app/domains/booking/documents/month-plan.ts';
 import type { Printed, PrintTask, SentTask } from '#app/domains/booking/documents/print.ts';
-import { env } from '#app/platform/env.server.ts';
-import { onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
 import { consume, limiter, type Limiter } from '#app/platform/http/rate-limits.server.ts';
-import { createPress, type Press, PressBusyError } from '#app/platform/press/thread.server.ts';
+import { printOnPaper } from '#app/platform/press/paper-press.server.ts';
+import { PressBusyError } from '#app/platform/press/thread.server.ts';
 import { createShelf } from '#app/platform/press/shelf.ts';
 
 export type PrintOutcome =
@@ -24,7 +21,6 @@ export const PRINTS = { points: 30, seconds: 60 };
 const KEPT_BYTES = 16 * 1024 * 1024;
 
 const shelf = createShelf<Kept>(KEPT_BYTES, ({ files }) => files.reduce((sum, { body }) => sum + body.byteLength, 0));
-let press: Press | undefined;
 let prints: Limiter | undefined;
 
 /** The files of a plan: kept ones, or new ones from the thread that prints. Equal calls at the same time are one print. */
@@ -36,7 +32,7 @@ export async function printMonthPlan(kind: PrintTask['kind'], plan: MonthPlan, c
     if (retryAfterS !== null) return { kind: 'limited', retryAfterS };
   }
   try {
-    return await shelf.take(key, async () => keptOf((await thread().run(task)) as Printed));
+    return await shelf.take(key, async () => keptOf((await printOnPaper(task)) as Printed));
   } catch (error) {
     if (error instanceof PressBusyError) return { kind: 'busy' };
     throw error;
@@ -54,27 +50,15 @@ function printKey({ kind, planJson }: SentTask): string {
 /** One text for hash and thread: making it, and copying the plan as well, would hold up the event loop twice. */
 function taskOf(kind: PrintTask['kind'], { sheet, ...plan }: MonthPlan): SentTask {
   const { date, time } = sheet.asOf;
-  return { kind, planJson: JSON.stringify({ ...plan, sheet: { ...sheet, asOf: { date, time: '' } } }), time };
+  return {
+    document: 'month',
+    kind,
+    planJson: JSON.stringify({ ...plan, sheet: { ...sheet, asOf: { date, time: '' } } }),
+    time,
+  };
 }
 
 function keptOf({ pages, files }: Printed): Kept {
   const kept = files.map((body) => ({ body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` }));
   return { kind: 'printed', pages, files: kept };
-}
-
-function thread(): Press {
-  if (!press) {
-    press = createPress({ start: startThread, queue: 8, limitMs: 30_000, idleMs: 60_000 });
-    onShutdown('worker', 'press', press.stop);
-  }
-  return press;
-}
-
-/** Settings with secrets stay out of the thread. `--max-old-space-size` of the process, where given, limits its heap instead. */
-function startThread(): Worker {
-  const { NODE_ENV } = env();
-  const options = { env: { NODE_ENV }, resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 32 } };
-  return NODE_ENV === 'development'
-    ? new Worker(path.resolve('server/paper.ts'), { ...options, execArgv: ['--import', 'tsx'] })
-    : new Worker(path.resolve('build/server/paper.js'), options);
 }

@@ -20,6 +20,8 @@ export const de = {
       booking_series: 'eine Serie',
       cancellation: 'eine Absage',
       shift: 'einen Dienst',
+      time_correction: 'eine Korrektur',
+      month_closing: 'einen Monatsabschluss',
       access_request: 'eine Zugangsanfrage',
       user: 'ein Konto',
     },

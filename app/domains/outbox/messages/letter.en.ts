@@ -22,6 +22,8 @@ export const en = {
       booking_series: 'a series',
       cancellation: 'a cancellation',
       shift: 'a shift',
+      time_correction: 'a correction',
+      month_closing: 'a month’s closing',
       access_request: 'an access request',
       user: 'an account',
     },

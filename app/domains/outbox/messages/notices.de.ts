@@ -20,7 +20,7 @@ export const de = {
       },
       shifts: {
         label: 'Dienste',
-        help: 'Ein eigener Dienst ist neu, geändert, abgesagt oder getauscht, jemand bietet einen an, oder morgen ist einer.',
+        help: 'Ein eigener Dienst ist neu, geändert, abgesagt oder getauscht, jemand bietet einen an, morgen ist einer, oder eigene Zeiten wurden korrigiert.',
       },
       usage: {
         label: 'Wer war da?',
@@ -28,7 +28,7 @@ export const de = {
       },
       requests: {
         label: 'Neue Anfragen',
-        help: 'Jemand fragt einen Termin oder zu einem Dienst an und wartet auf eine Entscheidung.',
+        help: 'Jemand fragt einen Termin, zu einem Dienst oder eine Korrektur von Zeiten an und wartet auf eine Entscheidung.',
       },
     },
     delivery: { now: 'Sofort', digest: 'Einmal am Tag', off: 'Gar nicht' },

@@ -22,7 +22,7 @@ export const en = {
       },
       shifts: {
         label: 'Shifts',
-        help: 'A shift of your own is new, changed, cancelled or swapped, one is offered, or one is tomorrow.',
+        help: 'A shift of your own is new, changed, cancelled or swapped, one is offered or is tomorrow, or times of your own were corrected.',
       },
       usage: {
         label: 'Who was there?',
@@ -30,7 +30,7 @@ export const en = {
       },
       requests: {
         label: 'New requests',
-        help: 'Somebody requests a date, or asks about a shift, and waits for a decision.',
+        help: 'Somebody requests a date or a correction of times, or asks about a shift, and waits for a decision.',
       },
     },
     delivery: { now: 'At once', digest: 'Once a day', off: 'Not at all' },

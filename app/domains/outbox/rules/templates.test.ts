@@ -13,5 +13,5 @@ test.each([
 
 test('every mail to the people of a shift is one kind, and requests to managers another', () => {
   expect(templatesOf('shifts')).toContain('shiftReminder');
-  expect(templatesOf('requests')).toEqual(['adminNewBooking', 'shiftRequest']);
+  expect(templatesOf('requests')).toEqual(['adminNewBooking', 'shiftRequest', 'correctionAsked']);
 });

@@ -2,7 +2,7 @@
 export const de = {
   admin: {
     title: 'Anwesenheit',
-    tabs: { desk: 'An- und Abmelden', visits: 'Besuche', evacuation: 'Evakuierung', terminals: 'Tafeln' },
+    tabs: { desk: 'An- und Abmelden', visits: 'Besuche', evacuation: 'Evakuierung', terminals: 'Tafeln und Terminals' },
   },
   desk: {
     title: 'An- und Abmelden',

@@ -4,7 +4,7 @@ import type { de } from './desk.de.ts';
 export const en = {
   admin: {
     title: 'Presence',
-    tabs: { desk: 'Check in and out', visits: 'Visits', evacuation: 'Evacuation', terminals: 'Boards' },
+    tabs: { desk: 'Check in and out', visits: 'Visits', evacuation: 'Evacuation', terminals: 'Boards and terminals' },
   },
   desk: {
     title: 'Check in and out',

@@ -32,8 +32,8 @@ export const de = {
     forgotten: 'nicht abgemeldet',
     hours: '{hours} h {minutes} min',
     minutes: '{minutes} min',
-    startedBy: { self: 'selbst', admin: 'Verwaltung', door: 'Tür', terminal: 'Tafel' },
-    endedBy: { self: 'selbst', admin: 'Verwaltung', door: 'Tür', terminal: 'Tafel', auto: 'automatisch' },
+    startedBy: { self: 'selbst', admin: 'Verwaltung', door: 'Tür', terminal: 'Terminal' },
+    endedBy: { self: 'selbst', admin: 'Verwaltung', door: 'Tür', terminal: 'Terminal', auto: 'automatisch' },
     file: 'besuche',
     column: {
       person: 'Person',

@@ -34,8 +34,8 @@ export const en = {
     forgotten: 'not checked out',
     hours: '{hours} h {minutes} min',
     minutes: '{minutes} min',
-    startedBy: { self: 'themselves', admin: 'administration', door: 'door', terminal: 'board' },
-    endedBy: { self: 'themselves', admin: 'administration', door: 'door', terminal: 'board', auto: 'automatic' },
+    startedBy: { self: 'themselves', admin: 'administration', door: 'door', terminal: 'terminal' },
+    endedBy: { self: 'themselves', admin: 'administration', door: 'door', terminal: 'terminal', auto: 'automatic' },
     file: 'visits',
     column: {
       person: 'Person',

@@ -51,7 +51,10 @@ export const visitActSchema = z.discriminatedUnion('intent', [
 
 const terminalFields = { name: textOf(80, 'name'), facilityId: z.uuid('facility') };
 
-export const newTerminalSchema = z.strictObject({ intent: z.literal('save').optional(), ...terminalFields }, strict);
+export const newTerminalSchema = z.strictObject(
+  { intent: z.literal('save').optional(), kind: z.enum(['board', 'terminal'], 'kind'), ...terminalFields },
+  strict,
+);
 export const terminalActSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('save'), version, ...terminalFields }, strict),
   z.strictObject({ intent: z.literal('invite') }, strict),

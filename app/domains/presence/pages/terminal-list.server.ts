@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
+import type { TerminalKind } from '#app/db/schema/presence.ts';
 import { type HistoryLine, listHistory } from '#app/domains/audit/public.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
@@ -9,6 +10,7 @@ import type { Cursor } from '#app/platform/list/cursor.server.ts';
 export interface TerminalLine {
   readonly id: string;
   readonly name: string;
+  readonly kind: TerminalKind;
   readonly version: number;
   readonly facilityId: string;
   readonly facilityName: string;
@@ -22,7 +24,7 @@ export interface TerminalLine {
 }
 
 const lines = sql`
-  select t.id, t.name, t.version, f.id as "facilityId", f.name as "facilityName", f.time_zone as "timeZone",
+  select t.id, t.name, t.kind, t.version, f.id as "facilityId", f.name as "facilityName", f.time_zone as "timeZone",
     t.token_hash is not null as "isEnrolled", t.revoked_at is not null as "isRevoked", ${wholeEpochMs('t.enrolled_at')} as "enrolledAtMs",
     ${wholeEpochMs('t.last_seen_at')} as "lastSeenAtMs",
     (select ${wholeEpochMs('max(o.expires_at)')} from one_time_tokens o where o.subject_id = t.id and o.purpose = 'terminal_enrol'

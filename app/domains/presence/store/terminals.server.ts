@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '#app/db/query.server.ts';
+import type { TerminalKind } from '#app/db/schema/presence.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 
 export interface TerminalRow {
   readonly id: string;
   readonly name: string;
+  readonly kind: TerminalKind;
   readonly facilityId: string;
   readonly operatorId: string;
   readonly isEnrolled: boolean;
@@ -14,7 +16,7 @@ export interface TerminalRow {
 
 /** A board, locked until the end. */
 export const lockTerminal = statement<{ id: string }, TerminalRow>(sql`
-  select id, name, facility_id as "facilityId", operator_id as "operatorId", token_hash is not null as "isEnrolled",
+  select id, name, kind, facility_id as "facilityId", operator_id as "operatorId", token_hash is not null as "isEnrolled",
     revoked_at is not null as "isRevoked", version
   from terminals where id = ${sql.placeholder('id')}::uuid for update`);
 

@@ -37,8 +37,7 @@ export interface Clock {
 }
 
 const readPlaces = statement<{ userId: string }, ClockPlace>(sql`
-  select sm.id as "staffId", sm.operator_id as "operatorId", o.name as "operatorName",
-    sm.allows_split_day as "allowsSplitDay"
+  select sm.id as "staffId", sm.operator_id as "operatorId", o.name as "operatorName", sm.allows_split_day as "allowsSplitDay"
   from staff_members sm join operators o on o.id = sm.operator_id join users u on u.id = sm.user_id
   where sm.user_id = ${sql.placeholder('userId')}::uuid and sm.is_active and u.is_active order by o.name, sm.id`);
 

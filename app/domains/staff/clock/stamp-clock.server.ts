@@ -7,7 +7,7 @@ import type { ClockRefusal, ClockStatus } from '#app/domains/staff/rules/clock-s
 import { withStamp } from '#app/domains/staff/rules/clock-times.ts';
 import { decideStamp, stampMs } from '#app/domains/staff/rules/decide-stamp.ts';
 import { chooseStaff } from '#app/domains/staff/rules/clock-staff.ts';
-import { type LinkableShift, listLinkableShifts } from '#app/domains/staff/store/linked-shifts.server.ts';
+import { linkOf, listLinkableShifts } from '#app/domains/staff/store/linked-shifts.server.ts';
 import { answerSuggestions } from '#app/domains/staff/store/suggestions.server.ts';
 import { insertEvent, type NewEvent, readEventOfKey } from '#app/domains/staff/store/time-events.server.ts';
 import {
@@ -134,14 +134,6 @@ async function stamped(tx: Transaction, id: string, isRepeat: boolean): Promise<
   const [session] = await readSession(tx, { id });
   if (!session) throw new Error('a stamp has a session');
   return { kind: 'stamped', session, isRepeat };
-}
-
-/** A1-A3: exactly one shift is linked. */
-function linkOf(shifts: readonly LinkableShift[], operatorId: string) {
-  const [shift, ...more] = shifts.filter((one) => one.operatorId === operatorId);
-  return shift && more.length === 0
-    ? { shiftId: shift.id, linkMethod: 'AUTO' as const }
-    : { shiftId: null, linkMethod: 'NONE' as const };
 }
 
 interface DecidedStamp {

@@ -59,6 +59,7 @@ export const de = {
       lede: 'Wer Dienste übernimmt, mit welchen Rollen.',
       new: 'Neuer Mitarbeiter',
       back: 'Alle Mitarbeiter',
+      badges: 'Ausweis und PIN',
       none: 'Noch keine Mitarbeiter',
       noneHint: 'Ein Mitarbeiter ist eine Person mit Konto, die hier Dienste übernimmt.',
       noneLeft: 'Alle Personen mit Konto sind schon Mitarbeiter.',

@@ -58,6 +58,7 @@ export const en = {
       lede: 'Who takes shifts, in which roles.',
       new: 'New staff member',
       back: 'All staff',
+      badges: 'Badge and PIN',
       none: 'No staff yet',
       noneHint: 'A staff member is a person with an account who takes shifts here.',
       noneLeft: 'Every person with an account is on the staff already.',

@@ -20,3 +20,12 @@ export const listLinkableShifts = statement<{ userId: string; dayKey: string; at
     and (s.date_local = ${sql.placeholder('dayKey')}::date
       or s.date_local = ${sql.placeholder('dayKey')}::date - 1 and s.end_at_utc > ${sql.placeholder('at')}::timestamptz)
   order by s.start_at_utc limit 3`);
+
+/** A1-A3: exactly one shift is linked. */
+export function linkOf(
+  shifts: readonly LinkableShift[],
+  operatorId: string,
+): { shiftId: string; linkMethod: 'AUTO' } | { shiftId: null; linkMethod: 'NONE' } {
+  const [shift, ...more] = shifts.filter((one) => one.operatorId === operatorId);
+  return shift && more.length === 0 ? { shiftId: shift.id, linkMethod: 'AUTO' } : { shiftId: null, linkMethod: 'NONE' };
+}

@@ -74,3 +74,39 @@ export async function insertEvent(tx: Transaction, { atMs, metadata, ...values }
     ...values,
   });
 }
+
+const insertRows = statement<{
+  sessionId: string;
+  operatorId: string;
+  staffId: string;
+  source: ClockSource;
+  bodyHash: string;
+  events: string;
+}>(sql`
+  insert into time_events (id, session_id, operator_id, staff_member_id, event_type, timestamp_utc, source, idempotency_key, body_hash, metadata)
+  select (e ->> 'id')::uuid, ${sql.placeholder('sessionId')}::uuid, ${sql.placeholder('operatorId')}::uuid,
+    ${sql.placeholder('staffId')}::uuid, e ->> 'type', (e ->> 'at')::timestamptz, ${sql.placeholder('source')}, e ->> 'key',
+    ${sql.placeholder('bodyHash')}, e -> 'metadata'
+  from jsonb_array_elements(${sql.placeholder('events')}::text::jsonb) e`);
+
+/** Appends the stamps of a correction; its id and their number are the keys. One statement. */
+export async function insertCorrectedEvents(
+  tx: Transaction,
+  {
+    correctionId,
+    stamps,
+    ...of
+  }: Pick<NewEvent, 'sessionId' | 'operatorId' | 'staffId' | 'bodyHash'> & {
+    correctionId: string;
+    stamps: readonly Omit<Stamp, 'id'>[];
+  },
+): Promise<void> {
+  const events = stamps.map(({ eventType, atMs, metadata }, index) => ({
+    id: newId(),
+    type: eventType,
+    at: instantOfMs(atMs).toString(),
+    key: `${correctionId}.${index + 1}`,
+    metadata: { ...metadata, correction_id: correctionId },
+  }));
+  await insertRows(tx, { ...of, source: 'ADMIN_CORRECTION', events: JSON.stringify(events) });
+}

@@ -69,7 +69,7 @@ export const readLastEnd = statement<{ userId: string }, { lastEndMs: number | n
 export const lockSession = statement<{ id: string }, { id: string }>(sql`
   select id from time_sessions where id = ${sql.placeholder('id')}::uuid for update`);
 
-export const readSession = statement<{ id: string }, StoredSession>(sql`
+export const readSession = statement<{ id: string | null }, StoredSession>(sql`
   select ${sessionColumns} from time_sessions t where t.id = ${sql.placeholder('id')}::uuid`);
 
 const iso = (ms: number): string => instantOfMs(ms).toString();
@@ -108,11 +108,12 @@ const updateTimes = statement<{
   paused: number | null;
   flagged: boolean;
   discarded: boolean;
+  dayPart: number | null;
 }>(sql`
   update time_sessions set state = ${sql.placeholder('state')}, clock_in_at = ${sql.placeholder('startedAt')}::timestamptz,
     clock_out_at = ${sql.placeholder('endedAt')}::timestamptz, total_work_seconds = ${sql.placeholder('work')},
     total_break_seconds = ${sql.placeholder('paused')}, flagged = ${sql.placeholder('flagged')},
-    discarded = ${sql.placeholder('discarded')}, version = version + 1, updated_at = app_now()
+    discarded = ${sql.placeholder('discarded')}, day_part = coalesce(${sql.placeholder('dayPart')}::smallint, day_part), version = version + 1, updated_at = app_now()
   where id = ${sql.placeholder('id')}::uuid`);
 
 const deleteBreaks = statement<{ id: string }>(sql`
@@ -129,12 +130,15 @@ const rowOf = ({ startMs, endMs }: Span) => ({
   end: endMs === null ? null : iso(endMs),
 });
 
-/** Writes the times of a locked session, its state and its sums, and raises its version. Null: no stamp counts, it is discarded. One flight. */
+/**
+ * Writes the times of a locked session, its state and its sums, and raises its version. Null: no stamp counts, it is discarded.
+ * `dayPart`: of a session that moves to another day. One flight.
+ */
 export async function storeTimes(
   tx: Transaction,
   session: Pick<StoredSession, 'id' | 'startMs'>,
   times: ClockTimes | null,
-  { flagged }: { flagged: boolean },
+  { flagged, dayPart = null }: { flagged: boolean; dayPart?: number | null },
 ): Promise<void> {
   const { startMs, endMs, breaks } = times ?? { startMs: session.startMs, endMs: session.startMs, breaks: [] };
   const sums = endMs === null ? null : sumsOf({ startMs, endMs, breaks }, endMs);
@@ -148,6 +152,7 @@ export async function storeTimes(
       paused: sums?.break ?? null,
       flagged,
       discarded: times === null,
+      dayPart,
     }),
     deleteBreaks(tx, { id: session.id }),
     breaks.length > 0 && insertBreaks(tx, { id: session.id, breaks: JSON.stringify(breaks.map(rowOf)) }),

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import type { ClockState } from '#app/db/schema/clock.ts';
 import { workDaysOf } from '#app/domains/staff/rules/work-days.ts';
@@ -84,7 +85,10 @@ export async function listSessions(
 }
 
 /** One session with the hints of its day; null for an unknown one. The caller checks whose it is. One statement. */
-export async function getSession({ db, now }: ReadCtx, id: string): Promise<ListedSession | null> {
+export async function getSession(
+  { db, now }: Pick<ReadCtx, 'now'> & { readonly db: Database | Transaction },
+  id: string,
+): Promise<ListedSession | null> {
   const day = sql`(select staff_member_id, day_key from time_sessions where id = ${id}::uuid)`;
   const parts = await queryRows<DaySession>(db, sessionDays(sql`(t.staff_member_id, t.day_key) = ${day}`));
   const session = parts.find((part) => part.id === id);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MIN_REOPEN_REASON } from '#app/domains/staff/rules/month-states.ts';
 import { isReadableText, textUpTo, trimmedText } from '#app/platform/form/read-form.server.ts';
 
 /** Texts of forms and of the API about times. Messages are codes. */
@@ -6,10 +7,9 @@ import { isReadableText, textUpTo, trimmedText } from '#app/platform/form/read-f
 export const MIN_REASON = 3;
 export const MAX_REASON = 1000;
 export const MAX_NO_BREAK_REASON = 500;
-export const MIN_REOPEN_REASON = 10;
 
 const text = (min: number, max: number) =>
-  textUpTo(max, 'too_long')
+  textUpTo(max, 'reason_too_long')
     .refine(isReadableText, 'unreadable')
     .transform(trimmedText)
     .pipe(z.string().refine((value) => Array.from(value).length >= min, min === 0 ? 'unreadable' : 'too_short'));

@@ -34,6 +34,7 @@ export const de = {
     signIn: 'Anmelden',
     signOut: 'Abmelden',
     sessions: 'Meine Sitzungen',
+    terminalPin: 'PIN für das Terminal',
     notices: 'Benachrichtigungen',
     feeds: 'Kalender abonnieren',
     settings: 'Einstellungen',

@@ -37,6 +37,7 @@ export const en = {
     signIn: 'Sign in',
     signOut: 'Sign out',
     sessions: 'My sessions',
+    terminalPin: 'PIN for the terminal',
     notices: 'Notifications',
     feeds: 'Subscribe to calendars',
     settings: 'Settings',

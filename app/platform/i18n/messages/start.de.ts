@@ -93,6 +93,7 @@ export const de = {
       accessRequests: 'Beendete Zugangsanfragen: 90 Tage',
       visits: 'Besuche mit Namen: 30 Tage, wenn nicht anders eingestellt',
       shifts: 'Dienste mit Einteilungen und Anfragen: 2 Jahre nach ihrem Ende',
+      times: 'Zeiten mit Stempelungen und Korrekturen: 2 Jahre nach ihrem Beginn',
       mailBodies: 'Texte von E-Mails: 14 Tage',
       sessions: 'Anmeldungen auf Geräten: 90 Tage nach der letzten Nutzung',
       sessionOrigins: 'Genaue Adresse und Browser der Anmeldungen: 7 Tage',

@@ -3,6 +3,7 @@ import { bookingAdvice } from '#app/domains/booking/api/texts.server.ts';
 import { presenceAdvice } from '#app/domains/presence/api/answers.server.ts';
 import { staffAdvice } from '#app/domains/staff/api/answers.server.ts';
 import { clockAdvice } from '#app/domains/staff/api/clock-answers.server.ts';
+import { timesAdvice } from '#app/domains/staff/api/times-answers.server.ts';
 import { tokenScopeOf } from '#app/permissions.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
 import { GENERAL_PROBLEMS } from '#app/platform/api/problems.ts';
@@ -63,7 +64,7 @@ export function documentedObjects(
 }
 
 const adviceOf = (code: string, locale: Locale): string =>
-  [adviceFor, bookingAdvice, accessAdvice, presenceAdvice, staffAdvice, clockAdvice]
+  [adviceFor, bookingAdvice, accessAdvice, presenceAdvice, staffAdvice, clockAdvice, timesAdvice]
     .map((advice) => advice(code, locale))
     .find((text) => text !== null) ?? '';
 

@@ -78,6 +78,10 @@ function relatedOf({ relatedEntity, relatedId, to }: MailPage) {
       return { word: 'shift' as const, href: paths.staff.shift(relatedId) };
     case 'access_request':
       return { word: 'access_request' as const, href: paths.access.requests({ suche: to }) };
+    case 'time_correction':
+      return { word: 'time_correction' as const, href: paths.staff.corrections() };
+    case 'month_closing':
+      return { word: 'month_closing' as const, href: paths.staff.months() };
     case 'booking_series':
     case 'cancellation':
     case 'user':

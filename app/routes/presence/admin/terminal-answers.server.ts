@@ -8,6 +8,7 @@ import { translator } from '#app/platform/i18n/translator.server.ts';
 import { publicUrl } from '#app/platform/public-url.server.ts';
 
 export interface TerminalValues {
+  readonly kind: string;
   readonly name: string;
   readonly facilityId: string;
 }
@@ -17,7 +18,7 @@ export function valuesOfTerminal(fields: FormData): TerminalValues {
     const value = fields.get(name);
     return typeof value === 'string' ? value : '';
   };
-  return { name: text('name'), facilityId: text('facilityId') };
+  return { kind: text('kind'), name: text('name'), facilityId: text('facilityId') };
 }
 
 /** Fields that are wrong, with a message at each. */
@@ -32,8 +33,13 @@ export function answerTerminal(fields: FormData, codes: FieldCodes, locale: Loca
 }
 
 /** The code, shown once, and where to enter it. */
-export function invitationOf({ code, expiresAtMs }: InviteTerminalOutcome, locale: Locale, timeZone: string) {
-  return { code, address: publicUrl(paths.presence.wall()), until: exactMoment(expiresAtMs, locale, timeZone) };
+export function invitationOf(
+  { terminalKind, code, expiresAtMs }: InviteTerminalOutcome,
+  locale: Locale,
+  timeZone: string,
+) {
+  const address = publicUrl(terminalKind === 'terminal' ? paths.presence.kiosk() : paths.presence.wall());
+  return { code, address, until: exactMoment(expiresAtMs, locale, timeZone) };
 }
 
 export type TerminalInvitation = ReturnType<typeof invitationOf>;

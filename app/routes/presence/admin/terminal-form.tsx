@@ -8,7 +8,7 @@ import type { TerminalValues } from './terminal-answers.server.ts';
 
 interface TerminalFormProps {
   action: string;
-  /** Null for a new board. */
+  /** Null for a new board or terminal, whose kind is chosen once. */
   version: number | null;
   values: TerminalValues;
   answer: FormAnswer<TerminalValues> | null;
@@ -21,6 +21,14 @@ export function TerminalForm({ action, version, values, answer, facilities }: Te
   const field = (name: keyof TerminalValues) => ({ id: `terminal-${name}`, name, errors: answer?.errors[name] });
   return (
     <EntityForm action={action} intent="save" version={version} answer={answer} className="grid gap-5">
+      {version === null ? (
+        <Field field={field('kind')} label={t('kind')} help={t('kindHelp')}>
+          <Select name="kind" defaultValue={first.kind}>
+            <option value="board">{t('kinds.board')}</option>
+            <option value="terminal">{t('kinds.terminal')}</option>
+          </Select>
+        </Field>
+      ) : null}
       <TextField limit={80} field={field('name')} label={t('name')} help={t('nameHelp')}>
         <Input name="name" defaultValue={first.name} required />
       </TextField>

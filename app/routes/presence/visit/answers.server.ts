@@ -1,9 +1,10 @@
 import type { HistoryLine } from '#app/domains/audit/public.server.ts';
 import type { VisitLine } from '#app/domains/presence/pages/visit-log.server.ts';
 import type { CorrectionProblems } from '#app/domains/presence/rules/correction.ts';
-import { checkWallTime, instantOfMs, instantOfText, wallClock, wallInstant } from '#app/platform/calendar.ts';
+import { instantOfMs, instantOfText } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { answerInvalid, type FieldCodes, type FormAnswer } from '#app/platform/form/answer.server.ts';
+import { momentMs, momentText } from '#app/platform/form/moment-field.server.ts';
 import { exactMoment } from '#app/platform/i18n/moments.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
@@ -24,26 +25,16 @@ export function valuesOfForm(fields: FormData): VisitValues {
 }
 
 export const valuesOfVisit = ({ startedAtMs, endedAtMs, guests, timeZone }: VisitLine): VisitValues => ({
-  startedAt: wallText(startedAtMs, timeZone),
-  endedAt: endedAtMs === null ? '' : wallText(endedAtMs, timeZone),
+  startedAt: momentText(startedAtMs, timeZone),
+  endedAt: momentText(endedAtMs, timeZone),
   guests: String(guests),
   reason: '',
 });
 
-function wallText(ms: number, timeZone: string): string {
-  const { date, time } = wallClock(instantOfMs(ms), timeZone);
-  return `${date}T${time}`;
-}
-
-/**
- * The instant of a typed wall time; null for one that the night of a clock change skips. The stored one stays when its minute was not touched:
- * it has seconds, and the hour that comes twice.
- */
+/** The instant of a typed moment; null for one that the clock skips. */
 export function instantOfField(typed: string, storedMs: number | null, timeZone: string): string | null {
-  if (storedMs !== null && typed === wallText(storedMs, timeZone)) return instantOfMs(storedMs).toString();
-  const [date = '', time = ''] = typed.split('T');
-  if (checkWallTime(date, time, timeZone).kind === 'skipped') return null;
-  return wallInstant(date, time, timeZone).toString();
+  const ms = momentMs(typed, storedMs, timeZone);
+  return ms === null ? null : instantOfMs(ms).toString();
 }
 
 /** True for a correction that changes nothing. */

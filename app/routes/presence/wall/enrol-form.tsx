@@ -7,9 +7,17 @@ import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { paths } from '#app/paths.ts';
 
-/** Asks for the code of a board. */
-export function EnrolForm({ wasRevoked, error }: { wasRevoked: boolean; error: string | null }) {
-  const t = useTranslations('presence.wall');
+interface EnrolFormProps {
+  /** The texts of a board or of a terminal. */
+  section: 'presence.wall' | 'presence.terminal';
+  wasRevoked: boolean;
+  error: string | null;
+}
+
+/** Asks for the code of a board or terminal. */
+export function EnrolForm({ section, wasRevoked, error }: EnrolFormProps) {
+  const t = useTranslations(section);
+  const isTerminal = section === 'presence.terminal';
   const isSending = useNavigation().state !== 'idle';
   return (
     <div className="mx-auto max-w-md pt-8 sm:pt-16">
@@ -19,7 +27,13 @@ export function EnrolForm({ wasRevoked, error }: { wasRevoked: boolean; error: s
           {t('wasRevokedHint')}
         </Notice>
       ) : null}
-      <Form method="post" action={paths.presence.wall()} className="grid gap-5">
+      <Form
+        method="post"
+        action={isTerminal ? paths.presence.kiosk() : paths.presence.wall()}
+        replace
+        className="grid gap-5"
+      >
+        {isTerminal ? <input type="hidden" name="intent" value="enrol" /> : null}
         <Field
           field={{ id: 'code', errors: error === null ? undefined : [error] }}
           label={t('code')}

@@ -1,0 +1,43 @@
+import { data } from '@remix-run/node';
+import type { z } from 'zod';
+import { decideCorrection } from '#app/domains/staff/times/decide-correction.server.ts';
+import type { decideSchema } from '#app/domains/staff/times/forms.ts';
+import { paths } from '#app/paths.ts';
+import type { Ctx } from '#app/platform/ctx.ts';
+import { redirectWithFlash } from '#app/platform/flash.server.ts';
+import { formats } from '#app/platform/i18n/format.ts';
+import { translator } from '#app/platform/i18n/translator.server.ts';
+
+export const refuse = (notice: string, status = 409) => data({ notice }, { status });
+
+/** Decides a wish as the form says, and answers its outcome. */
+export async function actOnCorrection(ctx: Ctx, input: z.output<typeof decideSchema>) {
+  const { locale } = ctx.actor;
+  const t = translator(locale, 'staff.times');
+  const outcome = await decideCorrection(ctx, {
+    correctionId: input.correction,
+    approve: input.intent === 'approve',
+    answer: input.answer,
+    version: input.version,
+  });
+  switch (outcome.kind) {
+    case 'approved':
+    case 'declined':
+      return redirectWithFlash(paths.staff.corrections(), {
+        tone: 'good',
+        text: t(`corrections.done.${outcome.kind}`),
+      });
+    case 'over':
+    case 'stale':
+      return refuse(t('corrections.over'));
+    case 'refused': {
+      const key = `errors.${outcome.code}` as 'errors.future';
+      return refuse(t('corrections.impossible', { why: t(t.has(key) ? key : 'errors.unreadable') }));
+    }
+    case 'overlap':
+    case 'day_taken':
+      return refuse(t('corrections.impossible', { why: t(`errors.${outcome.kind}`) }));
+    case 'month_closed':
+      return refuse(t('errors.month_closed', { month: formats(locale).month(outcome.month) }));
+  }
+}

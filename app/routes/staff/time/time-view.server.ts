@@ -1,0 +1,66 @@
+import type { CorrectionLine, getTimePage } from '#app/domains/staff/pages/time-page.server.ts';
+import { typedBreaks } from '#app/domains/staff/rules/entered-breaks.ts';
+import { timesLine } from '#app/domains/staff/times/times-line.server.ts';
+import { HOME_ZONE, instantOfText } from '#app/platform/calendar.ts';
+import type { Locale } from '#app/platform/ctx.ts';
+import { momentText } from '#app/platform/form/moment-field.server.ts';
+import { exactMoment, moment } from '#app/platform/i18n/moments.server.ts';
+import { timesText } from '#app/routes/staff/times/session-view.server.ts';
+
+type Page = NonNullable<Awaited<ReturnType<typeof getTimePage>>>;
+
+/** A stamp as its line shows it; `recorded` is when the house got it, where that was later. */
+export function eventView(event: Page['events'][number], locale: Locale) {
+  const { recorded_at: recordedAt } = event.metadata ?? {};
+  return {
+    id: event.id,
+    type: event.eventType,
+    at: exactMoment(event.atMs, locale),
+    source: event.source,
+    recorded: recordedAt === undefined ? null : momentOfText(recordedAt, locale),
+    written: event.source === 'ADMIN_CORRECTION' ? momentOfText(event.createdAt, locale) : null,
+    counts: event.counts,
+  };
+}
+
+const momentOfText = (text: string, locale: Locale): string => moment(instantOfText(text).epochMilliseconds, locale);
+
+/** A correction with the times before and after it in words. */
+export function correctionView(line: CorrectionLine, dayKey: string, locale: Locale) {
+  const { id, reason, decision, answer, askedBy, decidedBy } = line;
+  return {
+    id,
+    reason,
+    decision,
+    answer,
+    askedBy,
+    decidedBy,
+    before: line.before === null ? null : timesLine(line.before, dayKey, locale),
+    wanted: timesLine(line.wanted, dayKey, locale),
+    at: momentOfText(line.decidedAt ?? line.askedAt, locale),
+  };
+}
+
+/** The form of a correction as texts. */
+export interface CorrectValues {
+  readonly clockIn: string;
+  readonly clockOut: string;
+  readonly breaks: readonly { readonly from: string; readonly until: string }[];
+  readonly shift: string;
+  readonly reason: string;
+}
+
+export const valuesOf = ({ session }: Page): CorrectValues => ({
+  clockIn: momentText(session.startMs, HOME_ZONE),
+  clockOut: momentText(session.endMs, HOME_ZONE),
+  breaks: typedBreaks(session.breaks),
+  shift: session.shiftId ?? '',
+  reason: '',
+});
+
+export const shiftChoice = ({ id, startMs, endMs, role, areaName }: Page['shifts'][number], locale: Locale) => ({
+  value: id,
+  label: [moment(startMs, locale).split(',')[0], timesText(startMs, endMs, locale), areaName, role]
+    .filter(Boolean)
+    .join(' · '),
+});
