@@ -180,6 +180,8 @@ export const paths = {
     clock: () => '/stempeluhr',
     /** What the phone shows without a network. */
     clockOffline: () => '/stempeluhr/ohne-netz',
+    /** Whose session this browser has. */
+    clockPerson: () => '/stempeluhr/person',
     /** The own days of a month. */
     clockMonth: (query: { monat?: string } = {}) => withQuery('/stempeluhr/monat', { ...query }),
     times: (query: TimesQuery = {}) => withQuery('/zeiten', { ...query }),

@@ -27,8 +27,6 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesheet },
   { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
   { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
-  { rel: 'apple-touch-icon', href: '/icon-192.png' },
-  { rel: 'manifest', href: '/manifest.webmanifest' },
 ];
 
 export const meta: MetaFunction = () => [{ title: 'Platzwart' }];
@@ -90,6 +88,12 @@ const ConnectionNotice = lazy(async () => {
   }
 });
 
+/** What a page becomes when it is installed. */
+const APPS = {
+  house: { manifest: '/manifest.webmanifest', icon: '/icon-192.png' },
+  clock: { manifest: '/stempeluhr.webmanifest', icon: '/stempeluhr-192.png' },
+} as const;
+
 /** The document around every page, also around errors of the root itself. */
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData('root') as RootPage | undefined;
@@ -98,7 +102,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const t = useTranslations('shell');
   const theme = root?.theme ?? 'system';
   const isHydrated = useHydrated();
-  const { shell, accentColor } = shellOf(useMatches());
+  const { shell, app, accentColor } = shellOf(useMatches());
   return (
     <html
       lang={locale}
@@ -119,6 +123,9 @@ export function Layout({ children }: { children: ReactNode }) {
           media="(prefers-color-scheme: dark)"
           content={theme === 'light' ? '#fbfaf8' : '#181715'}
         />
+        {/* A browser takes the first manifest of a page. */}
+        <link rel="manifest" href={APPS[app].manifest} />
+        <link rel="apple-touch-icon" href={APPS[app].icon} />
         <Meta />
         <Links />
       </head>

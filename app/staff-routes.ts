@@ -28,6 +28,15 @@ export const staffRoutes: readonly RouteRow<Layout>[] = [
     layout: ROSTER,
   },
   { path: '/meine-dienste', file: 'routes/staff/mine.tsx', credentials: 'cookie', part: 'staff', layout: MY_SHIFTS },
+  { path: '/stempeluhr', file: 'routes/staff/clock.tsx', credentials: 'cookie', part: 'staff', layout: CLOCK },
+  {
+    path: '/stempeluhr/ohne-netz',
+    file: 'routes/staff/clock-offline.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: CLOCK,
+  },
+  { path: '/stempeluhr/person', file: 'routes/staff/clock-person.ts', credentials: 'cookie', part: 'staff' },
   { path: '/meine-dienste/anzahl', file: 'routes/staff/offer-count.ts', credentials: 'cookie', part: 'staff' },
   {
     path: '/dienstplan/anfragen',

@@ -318,6 +318,8 @@ const standing = [
         '^app/routes[.]ts$',
         '^app/platform/i18n/compile-messages[.]ts$',
         '^server/(?:dev|prepare)[^/]*[.]ts$',
+        // Bundled by the build, and its bundler.
+        '^app/routes/staff/clock/worker(?:-plugin)?[.]ts$',
       ],
     },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },

@@ -17,7 +17,7 @@ test('a job of a part runs while the part is on, and a job of no part always run
 
 test('a job that ends or removes rows runs although its part is off', () => {
   const ofParts = Object.entries(jobs).flatMap(([name, { part }]) => (part === undefined ? [] : [name]));
-  expect(ofParts).toEqual(['presence.enterByDoor', 'staff.remindShifts']);
+  expect(ofParts).toEqual(['presence.enterByDoor', 'staff.remindShifts', 'staff.suggestClockIn']);
 });
 
 test('every verb that an added job causes is a job', () => {

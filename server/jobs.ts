@@ -23,6 +23,8 @@ export function jobsOfParts(all: Readonly<Record<string, Job>>, isOn: (part: Par
 
 /** Jobs that a room adds in its transaction (addJob), with the verbs that each causes. */
 export const CAUSED: Readonly<Record<string, readonly string[]>> = {
+  'door.opened': ['staff.suggestClockIn'],
+  'visit.started': ['staff.suggestClockIn'],
   'door.executed': ['presence.enterByDoor', 'booking.checkIn'],
   'booking.cancelled': ['staff.endEventShifts'],
 };

@@ -167,6 +167,8 @@ const POST = 'post';
 function keepForm(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method !== POST) return;
+  // Its page keeps what it sends until the server is back.
+  if (form.dataset['lost'] === 'queued') return;
   lastForm = form;
   if (!connectionState().isLost) return;
   event.preventDefault();

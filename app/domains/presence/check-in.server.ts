@@ -2,6 +2,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import type { VisitStarter } from '#app/db/schema/presence.ts';
 import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import { can } from '#app/permissions.ts';
+import { addJob } from '#app/platform/add-job.server.ts';
 import { toDate } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
@@ -63,6 +64,8 @@ export async function checkIn(ctx: Ctx, input: CheckInInput): Promise<CheckInOut
       const { plannedEndAt } = planned;
       const visit = { userId, roomId, startedAt: decision.at, startedBy, plannedEndAt, guestCount, doorJobId: null };
       const visitId = await startVisit(tx, ctx, { plan: decision, place, visit });
+      // A door that checks in has added door.opened.
+      await addJob(tx, 'visit.started', { visitId, userId, atMs: ctx.now.epochMilliseconds });
       return { kind: 'started', visitId, userId, endedIds: decision.ends.map(({ visit: { id } }) => id) };
     }),
   );

@@ -1,6 +1,7 @@
 import { db } from '#app/db/client.server.ts';
 import { now } from '#app/platform/calendar.ts';
 import type { Job } from '#app/platform/jobs.ts';
+import { suggestClockIn } from './clock/suggest-clock-in.server.ts';
 import { endEventShifts } from './planning/end-event-shifts.server.ts';
 import { expireRequests } from './requests/expire-requests.server.ts';
 import { remindShifts } from './shifts/remind-shifts.server.ts';
@@ -39,6 +40,15 @@ export const staffJobs = {
     run: async (_payload, { log }) => {
       const count = await remindShifts({ db: db(), now: now() });
       if (count > 0) log.info({ count }, 'reminders of shifts queued');
+    },
+  },
+  // Caused by door.opened and visit.started (server/jobs.ts).
+  'staff.suggestClockIn': {
+    schedule: null,
+    part: 'staff',
+    run: async (payload, { log }) => {
+      const { kind } = await suggestClockIn({ db: db(), now: now() }, payload);
+      if (kind !== 'none') log.info({ kind }, 'a person with a shift came in');
     },
   },
 } satisfies Record<string, Job>;

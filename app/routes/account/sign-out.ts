@@ -12,5 +12,9 @@ export function loader() {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await getActor(request);
   if (actor) await signOut(verbCtx(actor, context));
-  return redirect(paths.account.signIn(), { status: 303, headers: { 'Set-Cookie': blankSessionCookie() } });
+  return redirect(paths.account.signIn(), {
+    status: 303,
+    // The caches of the time clock, its waiting stamps and its service worker (decision 036).
+    headers: { 'Set-Cookie': blankSessionCookie(), 'Clear-Site-Data': '"storage"' },
+  });
 }

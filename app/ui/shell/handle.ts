@@ -4,6 +4,8 @@
  */
 export interface ShellHandle {
   readonly shell?: Shell;
+  /** `clock`: an installed page is the time clock; without it, the whole house. */
+  readonly app?: 'clock';
 }
 
 export type Shell = 'full' | 'bare' | 'wide' | 'wall' | 'frame';
@@ -14,10 +16,16 @@ interface ShellMatch {
 }
 
 /** The shell of a page, and the colour of its own operator: the `accentColor` that its loader returns. */
-export function shellOf(matches: readonly ShellMatch[]): { shell: Shell; accentColor?: string | undefined } {
+export function shellOf(matches: readonly ShellMatch[]): {
+  shell: Shell;
+  app: 'house' | 'clock';
+  accentColor?: string | undefined;
+} {
   const { handle, data } = matches.at(-1) ?? {};
+  const { shell = 'full', app = 'house' } = (handle ?? {}) as ShellHandle;
   return {
-    shell: (handle as ShellHandle | undefined)?.shell ?? 'full',
+    shell,
+    app,
     accentColor: (data as { accentColor?: string } | null | undefined)?.accentColor,
   };
 }

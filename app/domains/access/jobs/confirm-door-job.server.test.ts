@@ -47,10 +47,12 @@ describe('confirmDoorJob', () => {
     const { id, requestedByMemberId = null } = (await theJob()) ?? {};
     const opened = { action_type: 'door.opened', gid: `platzwart:door_job/${id}`, metadata: { area_id: door.areaId } };
     expect(rows).toEqual([{ user_id: requestedByMemberId, ...opened }]);
-    expect(await addedJobs(database.sql)).toEqual([]);
+    expect(await addedJobs(database.sql)).toMatchObject([
+      { name: 'door.opened', payload: { jobId: id, userId: requestedByMemberId, areaId: door.areaId } },
+    ]);
   });
 
-  test('adds the job door.executed once, when the area checks in and the door has opened in time', async () => {
+  test('adds the job door.executed once, too, when the area checks in and the door has opened in time', async () => {
     const [room] = await database.sql<{ id: string }[]>`
       insert into rooms (id, facility_id, name, slug) values (gen_random_uuid(), ${door.facilityId}, 'Halle', 'halle') returning id`;
     const roomId = room?.id ?? '';
@@ -63,6 +65,7 @@ describe('confirmDoorJob', () => {
     await confirm();
     const executed = { jobId: grant.jobId, areaId: door.areaId, facilityId: door.facilityId, roomId };
     expect(await addedJobs(database.sql)).toMatchObject([
+      { name: 'door.opened', payload: { jobId: grant.jobId } },
       { name: 'door.executed', payload: { ...executed, leadMin: 15, lagMin: 15, atMs: expect.any(Number) as number } },
     ]);
   });

@@ -67,10 +67,11 @@ async function finish(tx: Transaction, ctx: DeviceCtx, job: JobRow, confirm: Con
 function whatFollows(tx: Transaction, { id, areaId, personId, roomId, entry, nowMs }: JobRow): Promise<void>[] {
   if (personId === null) return [];
   const opened = { actionType: 'door.opened', gid: gidOf('door_job', id), metadata: { area_id: areaId }, roomId };
-  const executed = { jobId: id, userId: personId, areaId, atMs: Math.floor(nowMs), ...entry };
+  const came = { jobId: id, userId: personId, areaId, atMs: Math.floor(nowMs) };
   return [
     trackAction(tx, { actor: { id: personId } }, opened),
-    ...(entry ? [addJob(tx, 'door.executed', executed)] : []),
+    addJob(tx, 'door.opened', came),
+    ...(entry ? [addJob(tx, 'door.executed', { ...came, ...entry })] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { OTHER_PERSON } from '#app/domains/staff/rules/queued-clock.ts';
 import { operation } from '#app/platform/api/operation.ts';
 import * as inputs from './clock-inputs.server.ts';
 import * as outputs from './clock-outputs.server.ts';
@@ -13,7 +14,7 @@ const read = { method: 'GET', tag, right: 'clock.view', params: noFields, body: 
 const refuses = (...codes: string[]) => ({
   description: 'The state of the clock does not allow it; `state` and `session` say where it is',
   schema: null,
-  codes: [...codes, 'MONTH_CLOSED'],
+  codes: [...codes, 'MONTH_CLOSED', OTHER_PERSON],
 });
 const stamps = {
   method: 'POST',

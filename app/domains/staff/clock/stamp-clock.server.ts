@@ -8,6 +8,7 @@ import { withStamp } from '#app/domains/staff/rules/clock-times.ts';
 import { decideStamp, stampMs } from '#app/domains/staff/rules/decide-stamp.ts';
 import { chooseStaff } from '#app/domains/staff/rules/clock-staff.ts';
 import { linkOf, listLinkableShifts } from '#app/domains/staff/store/linked-shifts.server.ts';
+import { answerSuggestions } from '#app/domains/staff/store/suggestions.server.ts';
 import { insertEvent, type NewEvent, readEventOfKey } from '#app/domains/staff/store/time-events.server.ts';
 import {
   insertSession,
@@ -119,6 +120,7 @@ export async function stampClock(ctx: Ctx, input: StampInput): Promise<StampOutc
       begun && event !== 'CLOCK_IN' && storeTimes(tx, begun, withStamp(begun, event, decision.atMs), decision),
       insertEvent(tx, eventOf(ctx, input, stamp)),
       recordAudit(tx, ctx, stampEntry(input, stamp)),
+      event === 'CLOCK_IN' && answerSuggestions(tx, { userId, id: null, at: ctx.now.toString() }),
     ]);
     return stamped(tx, sessionId, false);
   };

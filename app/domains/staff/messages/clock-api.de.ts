@@ -38,6 +38,10 @@ export const de = {
     title: 'Der Zeitpunkt liegt in der Zukunft',
     detail: 'Bitte die Uhr des Geräts prüfen und den Stempel später noch einmal senden.',
   },
+  OTHER_PERSON: {
+    title: 'Der Stempel gehört einer anderen Person',
+    detail: 'Dieses Gerät ist jetzt mit einem anderen Konto angemeldet. Es wurde nichts geändert.',
+  },
   advice: {
     IDEMPOTENCY_KEY_MISSING: 'Die Kopfzeile Idempotency-Key oder „idempotency_key“ senden.',
     NOT_STAFF: 'Die Person als Mitarbeiter eintragen.',
@@ -51,6 +55,7 @@ export const de = {
     MONTH_CLOSED: 'Den Monat wieder öffnen lassen.',
     END_NEEDED: '„ended_at“ senden.',
     IN_FUTURE: 'Die Uhr des Geräts stellen.',
+    OTHER_PERSON: 'Als die Person von „Platzwart-Person“ anmelden.',
   },
   fields: {
     key: 'Ein Schlüssel aus 1 bis 200 sichtbaren ASCII-Zeichen.',

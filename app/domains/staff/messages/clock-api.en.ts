@@ -38,6 +38,10 @@ export const en = {
     title: 'The time lies in the future',
     detail: 'Please check the clock of the device and send the stamp again later.',
   },
+  OTHER_PERSON: {
+    title: 'The stamp belongs to another person',
+    detail: 'This device is signed in with another account now. Nothing was changed.',
+  },
   advice: {
     IDEMPOTENCY_KEY_MISSING: 'Send the header Idempotency-Key or `idempotency_key`.',
     NOT_STAFF: 'Add the person as staff.',
@@ -51,6 +55,7 @@ export const en = {
     MONTH_CLOSED: 'Have the month opened again.',
     END_NEEDED: 'Send `ended_at`.',
     IN_FUTURE: 'Set the clock of the device.',
+    OTHER_PERSON: 'Sign in as the person of `Platzwart-Person`.',
   },
   fields: {
     key: 'A key of 1 to 200 visible ASCII characters.',

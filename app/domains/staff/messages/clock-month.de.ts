@@ -1,0 +1,1 @@
+export const de = { clockMonth: { title: 'x' } } as const;

@@ -1,0 +1,1 @@
+export const en = { clockMonth: { title: 'x' } } as const;
