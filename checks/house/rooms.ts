@@ -97,7 +97,7 @@ const folders = ['rules', 'ui', 'documents', 'messages', 'reference', 'store', '
 const ownFolders: Readonly<Record<string, readonly string[]>> = {
   access: ['areas', 'devices', 'jobs', 'requests'],
   presence: ['badges', 'kiosk'],
-  staff: ['shifts', 'planning', 'crew', 'requests'],
+  staff: ['shifts', 'planning', 'crew', 'requests', 'clock', 'times'],
 };
 const onTop = /^(?:README[.]md|(?:public|jobs|retention)[.]server[.]ts|(?:schema|personal|live)[.]ts)$/;
 const withoutVerbs = /^(?:store|pages|mails)\//;

@@ -34,7 +34,7 @@ interface AboutDay {
   readonly reason: string;
 }
 
-/** Tells the operator's admins what a person asks to be put right, in the causing transaction. Neither the actor nor the person gets one. */
+/** Mails to the operator's admins what a person asks to be put right, in the causing transaction. Neither the actor nor the person gets one. */
 export async function tellAsked(
   tx: Transaction,
   ctx: Mailer,
@@ -83,7 +83,7 @@ export async function tellAsked(
   await enqueueMails(tx, mails, { now: ctx.now, operationId: null });
 }
 
-/** Tells a person what became of the times, with those before and after. The actor gets no mail. */
+/** Mails to a person what became of the times, with those before and after. The actor gets no mail. */
 export async function tellCorrected(
   tx: Transaction,
   ctx: Mailer,
@@ -117,7 +117,7 @@ export async function tellCorrected(
   });
 }
 
-/** Tells a person that a month is open again, and why. */
+/** Mails to a person that a month is open again, and why. */
 export async function tellReopened(
   tx: Transaction,
   ctx: Mailer,

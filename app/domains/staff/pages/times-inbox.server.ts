@@ -3,7 +3,7 @@ import { statement } from '#app/db/query.server.ts';
 import { type ActionName, can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 
-/** Nobody decides the own times, so they wait for another person. */
+/** The own times wait for another person, so they do not count. */
 const readWishes = statement<{ operatorId: string; userId: string }, { count: number }>(sql`
   select count(*)::int as count from time_corrections c join staff_members sm on sm.id = c.staff_member_id
   where c.operator_id = ${sql.placeholder('operatorId')}::uuid and c.decision is null and sm.user_id <> ${sql.placeholder('userId')}::uuid`);

@@ -11,7 +11,7 @@ const pause = { startMs: 84 * HOUR, endMs: 85 * HOUR };
 describe('a correction plans', () => {
   test.each([
     ['another end', day, { endMs: 87 * HOUR }, { startMs: 80 * HOUR, endMs: 87 * HOUR, breaks: [] }, false],
-    ['breaks', day, { breaks: [pause] }, { ...{ startMs: day.startMs, endMs: day.endMs }, breaks: [pause] }, false],
+    ['breaks', day, { breaks: [pause] }, { startMs: day.startMs, endMs: day.endMs, breaks: [pause] }, false],
     ['more than 16 hours that an admin confirms', { ...day, endMs: 98 * HOUR, flagged: true }, {}, {}, false],
     ['the end of an open session', open, { endMs: 99 * HOUR }, { endMs: 99 * HOUR }, false],
     ['an earlier start of an open session', open, { startMs: 97 * HOUR }, { endMs: null }, false],

@@ -43,7 +43,7 @@ test('a wish waits, is audited without its reason, and its admins get a mail', a
 describe('a key', () => {
   test('asks once, also at the same time', async () => {
     const outcomes = await Promise.all([ask({ key: 'k' }), ask({ key: 'k' })]);
-    expect(outcomes.map((one) => one.kind === 'asked' && one.isRepeat).toSorted()).toEqual([false, true]);
+    expect(outcomes.map((one) => String(one.kind === 'asked' && one.isRepeat)).toSorted()).toEqual(['false', 'true']);
     expect(await count()).toBe(1);
     expect(await ask({ key: 'k', wanted: {} })).toEqual({ kind: 'other_body' });
   });
@@ -79,7 +79,7 @@ describe('the person of a wish', () => {
       values (gen_random_uuid(), ${other.operatorId}, ${eva.userId}, 'employee', '{service}') returning id`;
     const outcome = await ask();
     expect(outcome.kind === 'choose_staff' && outcome.staff.map(({ staffId }) => staffId).toSorted()).toEqual(
-      [eva.id, second?.id].toSorted(),
+      [eva.id, second?.id ?? ''].toSorted(),
     );
     expect(await ask({ staffId: second?.id })).toMatchObject({ kind: 'asked' });
   });

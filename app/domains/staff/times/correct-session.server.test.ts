@@ -45,7 +45,7 @@ describe('a correction', () => {
         type: 'CLOCK_OUT',
         local: '2026-11-16T16:10:00+01:00',
         source: 'ADMIN_CORRECTION',
-        metadata: { replaces: expect.any(String) },
+        metadata: { correction_id: (await database.sql`select id from time_corrections`)[0]?.['id'] as string },
       },
     ]);
     expect(

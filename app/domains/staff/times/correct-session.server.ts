@@ -5,7 +5,7 @@ import { newId } from '#app/db/schema/columns.ts';
 import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import { tellCorrected } from '#app/domains/staff/mails/told-corrections.server.ts';
 import type { SessionChange, TimesRefusal } from '#app/domains/staff/rules/planned-correction.ts';
-import { correctLocked, type CorrectedOutcome } from '#app/domains/staff/store/corrected-sessions.server.ts';
+import { correctLocked, type CorrectedOutcome } from '#app/domains/staff/store/corrected.server.ts';
 import { insertCorrection, storedTimes } from '#app/domains/staff/store/time-corrections.server.ts';
 import { readEventsOf } from '#app/domains/staff/store/time-events.server.ts';
 import { lockSession, readSession, type StoredSession } from '#app/domains/staff/store/time-sessions.server.ts';

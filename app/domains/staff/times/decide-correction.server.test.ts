@@ -65,8 +65,9 @@ describe('an approval', () => {
     const id = await ask({ ...DAY, breaks: [{ start_at: '2026-11-16T12:00:00Z', end_at: '2026-11-16T12:30:00Z' }] });
     const outcome = await decide(id);
     expect(outcome).toMatchObject({ session: { state: 'CLOSED', shiftId, linkMethod: 'AUTO', dayPart: 1 } });
-    const events =
-      await database.sql`select event_type as type, source, metadata from time_events order by timestamp_utc`;
+    const events = await database.sql<
+      { type: string; source: string; metadata: unknown }[]
+    >`select event_type as type, source, metadata from time_events order by timestamp_utc`;
     expect(events.map(({ type }) => type)).toEqual(['CLOCK_IN', 'BREAK_START', 'BREAK_END', 'CLOCK_OUT']);
     for (const { source, metadata } of events)
       expect([source, metadata]).toEqual(['ADMIN_CORRECTION', { correction_id: id }]);

@@ -6,7 +6,7 @@ import { tellCorrected } from '#app/domains/staff/mails/told-corrections.server.
 import type { TimesChange } from '#app/domains/staff/rules/corrected-times.ts';
 import type { TimesRefusal } from '#app/domains/staff/rules/planned-correction.ts';
 import { withOthers } from '#app/domains/staff/rules/wanted-times.ts';
-import { correctLocked, readLocked } from '#app/domains/staff/store/corrected-sessions.server.ts';
+import { correctLocked, readLocked } from '#app/domains/staff/store/corrected.server.ts';
 import {
   changeOf,
   endCorrection,
@@ -27,7 +27,7 @@ export interface DecideCorrectionInput {
   /** At most 1000 characters; the person reads it. */
   readonly answer?: string | null | undefined;
   readonly version?: number | undefined;
-  /** Times that the admin gives instead of the wanted ones. */
+  /** Times that the admin gives instead of those of the wish. */
   readonly times?: TimesChange | undefined;
 }
 

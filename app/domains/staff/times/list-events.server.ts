@@ -50,5 +50,5 @@ export async function listEvents(
       order by e.timestamp_utc desc, e.id desc limit ${limit + 1}`,
   );
   const { rows, next } = pageOf(found, limit, (row) => writeCursor(row.micros, row.id));
-  return { rows: rows.map(({ micros: _, ...row }) => row), next };
+  return { rows: rows.map(({ micros: _m, ...row }) => row), next };
 }
