@@ -41,12 +41,17 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/setup/write-crew.server.ts': 'part of ensure-demo, which writes one row for the whole club',
   'app/domains/setup/write-doors.server.ts': 'part of ensure-demo, which writes one row for the whole club',
   'app/domains/setup/write-makerspace.server.ts': 'part of ensure-demo, which writes one row for the whole club',
+  'app/domains/setup/write-times.server.ts': 'part of ensure-demo, which writes one row for the whole club',
+  'app/domains/staff/store/suggestions.server.ts': 'rows of the calling verb, which writes the audit row',
+  'app/domains/staff/store/stamps.server.ts': 'rows of the calling verb, which writes the audit row',
+  'app/domains/staff/store/sessions.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/setup/write-season.server.ts': 'part of ensure-demo, which writes one row for the whole club',
 };
 
 /** Files of app/, other than platform/calendar.ts, that may use Date. */
 export const withDate: Readonly<Record<string, string>> = {
-  'app/routes/staff/clock/device-clock.ts': 'a stamp without a network has the time of its device; performance.now() rests while the device sleeps',
+  'app/routes/staff/clock/device-clock.ts':
+    'a stamp without a network has the time of its device; performance.now() rests while the device sleeps',
 };
 
 /** Server files that write but are not verbs of a room. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { timesOf } from '#app/domains/staff/rules/clock-times.ts';
-import { readEventsOf } from '#app/domains/staff/store/time-events.server.ts';
+import { readEventsOf } from '#app/domains/staff/store/stamps.server.ts';
 import { listSessions } from '#app/domains/staff/times/list-sessions.server.ts';
 import { addDays, HOME_ZONE, now, today } from '#app/platform/calendar.ts';
 import { readDemoIds } from '#tests/setup/demo-ids.ts';

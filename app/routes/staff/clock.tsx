@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Link, useLoaderData, useRevalidator } from '@remix-run/react';
 import { CalendarDays, Clock } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { hintText } from '#app/domains/staff/clock/hint-words.server.ts';
+import { hintText } from '#app/domains/staff/times/words.server.ts';
 import { clockSchema } from '#app/domains/staff/clock/schema.ts';
 import { STAFF_TOPIC } from '#app/domains/staff/live.ts';
 import { getClockPage } from '#app/domains/staff/pages/clock-page.server.ts';

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { STAFF_TOPIC } from '#app/domains/staff/live.ts';
 import { getCorrectionsPage, type ListedCorrection } from '#app/domains/staff/pages/corrections.server.ts';
 import { decideSchema } from '#app/domains/staff/times/forms.ts';
-import { timesLine } from '#app/domains/staff/times/times-line.server.ts';
+import { timesLine } from '#app/domains/staff/times/words.server.ts';
 import { paths } from '#app/paths.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { readForm } from '#app/platform/form/read-form.server.ts';

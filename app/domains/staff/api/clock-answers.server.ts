@@ -1,5 +1,5 @@
 import type { ClockEventType } from '#app/db/schema/clock.ts';
-import { hintText } from '#app/domains/staff/clock/hint-words.server.ts';
+import { hintText } from '#app/domains/staff/times/words.server.ts';
 import type { Clock } from '#app/domains/staff/clock/get-clock.server.ts';
 import type { OfflineOutcome } from '#app/domains/staff/clock/stamp-offline.server.ts';
 import type { StampOutcome } from '#app/domains/staff/clock/stamp-clock.server.ts';
@@ -9,8 +9,8 @@ import { de as offlineDe } from '#app/domains/staff/messages/offline-stamp.de.ts
 import { en as offlineEn } from '#app/domains/staff/messages/offline-stamp.en.ts';
 import { sumsOf } from '#app/domains/staff/rules/clock-times.ts';
 import type { Hint } from '#app/domains/staff/rules/hints.ts';
-import type { PlannedShift } from '#app/domains/staff/store/session-days.server.ts';
-import type { StoredSession } from '#app/domains/staff/store/time-sessions.server.ts';
+import type { PlannedShift } from '#app/domains/staff/store/days.server.ts';
+import type { StoredSession } from '#app/domains/staff/store/sessions.server.ts';
 import { type ApiAnswer, refused } from '#app/platform/api/answer.ts';
 import { apiMessage } from '#app/platform/api/messages.server.ts';
 import { invalidFields } from '#app/platform/api/read-call.server.ts';

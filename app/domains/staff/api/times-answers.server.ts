@@ -1,7 +1,7 @@
 import { de } from '#app/domains/staff/messages/times-api.de.ts';
 import { en } from '#app/domains/staff/messages/times-api.en.ts';
 import type { TimesRefusal } from '#app/domains/staff/rules/planned-correction.ts';
-import { readEventsOf, type StoredEvent } from '#app/domains/staff/store/time-events.server.ts';
+import { readEventsOf, type StoredEvent } from '#app/domains/staff/store/stamps.server.ts';
 import type { CorrectSessionOutcome } from '#app/domains/staff/times/correct-session.server.ts';
 import { getSession, type ListedSession } from '#app/domains/staff/times/list-sessions.server.ts';
 import type { Database, Transaction } from '#app/db/client.server.ts';

@@ -4,7 +4,7 @@ import { inOneFlight } from '#app/db/tx.server.ts';
 import type { ClockStatus } from '#app/domains/staff/rules/clock-states.ts';
 import { needsCorrection, type WorkDay, workDaysOf } from '#app/domains/staff/rules/work-days.ts';
 import { listLinkableShifts } from '#app/domains/staff/store/linked-shifts.server.ts';
-import { type DaySession, type PlannedShift, sessionDays } from '#app/domains/staff/store/session-days.server.ts';
+import { type DaySession, type PlannedShift, sessionDays } from '#app/domains/staff/store/days.server.ts';
 import { can } from '#app/permissions.ts';
 import { HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
@@ -25,7 +25,7 @@ export interface Clock {
   readonly session: DaySession | null;
   /** When the state began: of the session, of the running break, or after the last break. */
   readonly sinceMs: number | null;
-  /** Open for more than 16 hours: clock-out wants the end of the work. */
+  /** Open for more than 16 hours: clock-out needs the end of the work. */
   readonly isForgotten: boolean;
   /** Today's sessions and the open one, earliest first. */
   readonly days: readonly WorkDay<DaySession>[];

@@ -9,7 +9,7 @@ import { decideStamp, stampMs } from '#app/domains/staff/rules/decide-stamp.ts';
 import { chooseStaff } from '#app/domains/staff/rules/clock-staff.ts';
 import { linkOf, listLinkableShifts } from '#app/domains/staff/store/linked-shifts.server.ts';
 import { answerSuggestions } from '#app/domains/staff/store/suggestions.server.ts';
-import { insertEvent, type NewEvent, readEventOfKey } from '#app/domains/staff/store/time-events.server.ts';
+import { insertEvent, type NewEvent, readEventOfKey } from '#app/domains/staff/store/stamps.server.ts';
 import {
   insertSession,
   lockStaffOfPerson,
@@ -18,7 +18,7 @@ import {
   readSessionsOfPerson,
   type StoredSession,
   storeTimes,
-} from '#app/domains/staff/store/time-sessions.server.ts';
+} from '#app/domains/staff/store/sessions.server.ts';
 import { can } from '#app/permissions.ts';
 import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';

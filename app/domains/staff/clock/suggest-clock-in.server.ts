@@ -11,7 +11,7 @@ import {
   readShiftsAround,
   type ShiftAround,
 } from '#app/domains/staff/store/suggestions.server.ts';
-import { lockStaffOfPerson, readSessionsOfPerson } from '#app/domains/staff/store/time-sessions.server.ts';
+import { lockStaffOfPerson, readSessionsOfPerson } from '#app/domains/staff/store/sessions.server.ts';
 import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { notifyBrowsers } from '#app/platform/live/notify.server.ts';

@@ -4,7 +4,7 @@ import type { TimeSheet } from '#app/domains/staff/pages/time-sheet.server.ts';
 import { sumsOf } from '#app/domains/staff/rules/clock-times.ts';
 import { hoursMinutes } from '#app/domains/staff/rules/durations.ts';
 import { needsCorrection } from '#app/domains/staff/rules/work-days.ts';
-import type { DaySession } from '#app/domains/staff/store/session-days.server.ts';
+import type { DaySession } from '#app/domains/staff/store/days.server.ts';
 import { HOME_ZONE, instantOfMs, instantOfText, wallClock } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
@@ -51,7 +51,6 @@ export function timeSheetPlan(sheet: TimeSheet, { locale, nowMs }: { locale: Loc
     signatures: [t('staffSigns'), t('managerSigns')],
     printed: t('printed', { at: moment(nowMs, locale) }),
     empty: t('empty'),
-    secondsWord: t('seconds'),
     fileName: `${t('file')}-${sheet.month}-${sheet.name}`,
   };
 }

@@ -51,7 +51,6 @@ export interface TimeSheetPlan {
   readonly signatures: readonly [string, string];
   readonly printed: string;
   readonly empty: string;
-  readonly secondsWord: string;
   readonly fileName: string;
 }
 

@@ -7,7 +7,7 @@ import { inOneFlight } from '#app/db/tx.server.ts';
 import { enqueueMails, type OutgoingMail } from '#app/domains/outbox/public.server.ts';
 import { de } from '#app/domains/staff/messages/time-mail.de.ts';
 import { en } from '#app/domains/staff/messages/time-mail.en.ts';
-import { timesLine } from '#app/domains/staff/times/times-line.server.ts';
+import { timesLine } from '#app/domains/staff/times/words.server.ts';
 import { paths } from '#app/paths.ts';
 import type { Ctx, Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';

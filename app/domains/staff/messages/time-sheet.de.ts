@@ -32,8 +32,6 @@ export const de = {
   staffSigns: 'Datum, Unterschrift Mitarbeiter',
   managerSigns: 'Datum, Unterschrift Leitung',
   printed: 'Stand {at}',
-  pageOf: 'Seite {page} von {pages}',
   empty: 'In diesem Monat gibt es keine Arbeitszeiten.',
   file: 'Stundenzettel',
-  seconds: 'Sekunden',
 } as const;

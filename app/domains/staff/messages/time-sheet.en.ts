@@ -32,8 +32,6 @@ export const en = {
   staffSigns: 'Date, signature of the staff member',
   managerSigns: 'Date, signature of the manager',
   printed: 'As of {at}',
-  pageOf: 'Page {page} of {pages}',
   empty: 'There are no working times in this month.',
   file: 'time-sheet',
-  seconds: 'seconds',
 } as const;

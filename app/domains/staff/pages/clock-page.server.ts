@@ -5,7 +5,7 @@ import type { Hint } from '#app/domains/staff/rules/hints.ts';
 import type { ClockView } from '#app/domains/staff/rules/queued-clock.ts';
 import { sumsOf } from '#app/domains/staff/rules/clock-times.ts';
 import { needsCorrection } from '#app/domains/staff/rules/work-days.ts';
-import type { DaySession, PlannedShift } from '#app/domains/staff/store/session-days.server.ts';
+import type { DaySession, PlannedShift } from '#app/domains/staff/store/days.server.ts';
 import { HOME_ZONE, instantOfMs, today, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { readTogether } from '#app/platform/request-ctx.server.ts';

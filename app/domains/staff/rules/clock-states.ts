@@ -1,6 +1,8 @@
 import type { ClockEventType, ClockState } from '#app/db/schema/clock.ts';
 
-/** Where a person's clock stands: OFF without a session of today, otherwise the session's state. */
+export type { ClockEventType } from '#app/db/schema/clock.ts';
+
+/** The state of a person's clock: OFF without a session of today, otherwise the session's state. */
 export type ClockStatus = 'OFF' | ClockState;
 
 export type ClockRefusal =

@@ -17,9 +17,9 @@ import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { hashBody } from '#app/platform/http/idempotency.server.ts';
 import { linkOf, listLinkableShifts } from './linked-shifts.server.ts';
-import { wantedOf } from './time-corrections.server.ts';
-import { insertCorrectedEvents, readEventsOf, type StoredEvent } from './time-events.server.ts';
-import { readSession, type StoredSession, storeTimes } from './time-sessions.server.ts';
+import { wantedOf } from './corrections.server.ts';
+import { insertCorrectedEvents, readEventsOf, type StoredEvent } from './stamps.server.ts';
+import { readSession, type StoredSession, storeTimes } from './sessions.server.ts';
 
 /** Whose session a correction writes. */
 interface Person {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { epochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
-import type { PlannedShift } from './session-days.server.ts';
+import type { PlannedShift } from './days.server.ts';
 
 export interface LinkableShift extends PlannedShift {
   readonly operatorId: string;

@@ -12,8 +12,8 @@ import {
   insertCorrection,
   readCorrectionOfKey,
   storedTimes,
-} from '#app/domains/staff/store/time-corrections.server.ts';
-import { readSession, type StoredSession } from '#app/domains/staff/store/time-sessions.server.ts';
+} from '#app/domains/staff/store/corrections.server.ts';
+import { readSession, type StoredSession } from '#app/domains/staff/store/sessions.server.ts';
 import { can } from '#app/permissions.ts';
 import { HOME_ZONE, instantOfText, today } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';

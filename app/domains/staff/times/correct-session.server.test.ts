@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { readSession } from '#app/domains/staff/store/time-sessions.server.ts';
+import { readSession } from '#app/domains/staff/store/sessions.server.ts';
 import { instantOfText } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';

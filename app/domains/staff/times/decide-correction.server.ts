@@ -15,8 +15,8 @@ import {
   readOtherWishes,
   storedTimes,
   type StoredCorrection,
-} from '#app/domains/staff/store/time-corrections.server.ts';
-import type { StoredSession } from '#app/domains/staff/store/time-sessions.server.ts';
+} from '#app/domains/staff/store/corrections.server.ts';
+import type { StoredSession } from '#app/domains/staff/store/sessions.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { queryRows } from '#app/db/query.server.ts';
 import type { ClockState } from '#app/db/schema/clock.ts';
-import { eventColumns, type StoredEvent } from '#app/domains/staff/store/time-events.server.ts';
+import { eventColumns, type StoredEvent } from '#app/domains/staff/store/stamps.server.ts';
 import { addDays, HOME_ZONE, wallInstant } from '#app/platform/calendar.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { afterCursor, allOf, type Cursor, pageOf, writeCursor } from '#app/platform/list/cursor.server.ts';

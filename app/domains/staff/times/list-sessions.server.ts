@@ -4,7 +4,7 @@ import { queryRows } from '#app/db/query.server.ts';
 import type { ClockState } from '#app/db/schema/clock.ts';
 import { workDaysOf } from '#app/domains/staff/rules/work-days.ts';
 import type { Hint } from '#app/domains/staff/rules/hints.ts';
-import { type DaySession, sessionDays } from '#app/domains/staff/store/session-days.server.ts';
+import { type DaySession, sessionDays } from '#app/domains/staff/store/days.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';
 import { afterCursor, allOf, type Cursor, pageOf, writeCursor } from '#app/platform/list/cursor.server.ts';
 

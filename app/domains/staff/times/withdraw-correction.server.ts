@@ -1,10 +1,6 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
-import {
-  endCorrection,
-  lockCorrection,
-  lockStaffOfCorrection,
-} from '#app/domains/staff/store/time-corrections.server.ts';
+import { endCorrection, lockCorrection, lockStaffOfCorrection } from '#app/domains/staff/store/corrections.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { ClockEventType } from '#app/db/schema/clock.ts';
+import type { ClockEventType } from '#app/domains/staff/rules/clock-states.ts';
 import type { SeenClock } from '#app/domains/staff/rules/queued-clock.ts';
 
 /** What the time clock keeps on a device: stamps that wait for a network, and what the clock last showed. */

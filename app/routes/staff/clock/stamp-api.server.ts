@@ -1,4 +1,4 @@
-import type { ClockEventType } from '#app/db/schema/clock.ts';
+import type { ClockEventType } from '#app/domains/staff/rules/clock-states.ts';
 import {
   answerStamp,
   clockFieldMessage,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { epochMs, wholeEpochMs } from '#app/db/instants.server.ts';
 import type { DayPart } from '#app/domains/staff/rules/work-days.ts';
-import { sessionColumns, type StoredSession } from './time-sessions.server.ts';
+import { sessionColumns, type StoredSession } from './sessions.server.ts';
 
 /** The shift that a session is linked to. */
 export interface PlannedShift {

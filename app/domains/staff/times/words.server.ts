@@ -1,12 +1,17 @@
 import type { WantedTimes } from '#app/db/schema/clock.ts';
+import { de as hintsDe } from '#app/domains/staff/messages/hints.de.ts';
+import { en as hintsEn } from '#app/domains/staff/messages/hints.en.ts';
 import { de } from '#app/domains/staff/messages/times-line.de.ts';
 import { en } from '#app/domains/staff/messages/times-line.en.ts';
+import { hoursMinutes } from '#app/domains/staff/rules/durations.ts';
+import type { Hint } from '#app/domains/staff/rules/hints.ts';
 import { HOME_ZONE, instantOfText, wallClock } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { roomTexts } from '#app/platform/i18n/room-texts.server.ts';
 
 const texts = roomTexts({ de, en });
+const hints = roomTexts({ de: hintsDe, en: hintsEn });
 
 /** "Beginn 09:00 Uhr, Ende 15:10 Uhr, Pause 12:00–12:30 Uhr"; a time of another day has its day. */
 export function timesLine(times: WantedTimes, dayKey: string, locale: Locale): string {
@@ -28,4 +33,10 @@ export function timesLine(times: WantedTimes, dayKey: string, locale: Locale): s
     Object.keys(times).join() === 'shift_id' ? t('otherShift') : null,
   ].filter(Boolean);
   return parts.length === 0 ? t('nothing') : parts.join(', ');
+}
+
+/** A hint in words, for the API, for screens and for paper. */
+export function hintText({ code, amount }: Hint, locale: Locale): string {
+  const number = String(amount);
+  return hints(locale)(code, { minutes: number, days: number, hours: hoursMinutes(amount * 60) });
 }

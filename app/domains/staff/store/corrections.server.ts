@@ -10,7 +10,7 @@ import type { ClockTimes } from '#app/domains/staff/rules/clock-times.ts';
 import type { SessionChange } from '#app/domains/staff/rules/planned-correction.ts';
 import { instantOfMs, instantOfText } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import type { StoredSession } from './time-sessions.server.ts';
+import type { StoredSession } from './sessions.server.ts';
 
 /** What was asked to be put right, and what came of it. Instants are ISO 8601, UTC. */
 export interface StoredCorrection {
