@@ -72,8 +72,9 @@ test('an admin sets up a terminal, a number, a PIN and a badge, and a person clo
   await admin.getByLabel('Neue PIN').fill('7291');
   await admin.getByRole('button', { name: 'PIN speichern' }).click();
   await expect(admin.getByText('von Peter König')).toBeVisible();
-  const download = admin.waitForEvent('download');
-  await admin.getByRole('button', { name: 'Ausweis ausstellen (PDF)' }).click();
+  // The first print starts its thread and loads the fonts.
+  const download = admin.waitForEvent('download', { timeout: 45_000 });
+  await admin.getByRole('button', { name: 'Ausweis ausstellen (PDF)' }).click({ timeout: 45_000 });
   expect((await download).suggestedFilename()).toBe('ausweis-lisa-braun.pdf');
   await expect(admin.getByRole('button', { name: /^Ausweis vom/ })).toHaveCount(1);
   await admin.evaluate(() => scrollTo(0, 0));
