@@ -35,7 +35,7 @@ export async function insertTicketOf(
 export type TicketPerson = TerminalActor & { readonly ticketId: string };
 
 /** Uses a ticket of this terminal up. One row while it is valid and its person is active. */
-export const spendTicket = statement<{ tokenHash: string; terminalId: string; at: string }, TicketPerson>(sql`
+export const markTicket = statement<{ tokenHash: string; terminalId: string; at: string }, TicketPerson>(sql`
   update one_time_tokens o set used_at = ${sql.placeholder('at')}::timestamptz
   from users u, terminals t
   where o.token_hash = ${sql.placeholder('tokenHash')} and o.purpose = 'terminal_person' and o.used_at is null

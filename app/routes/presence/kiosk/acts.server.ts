@@ -1,7 +1,7 @@
 import { listPartsOn } from '#app/domains/facilities/public.server.ts';
 import type { KnownTerminal } from '#app/domains/presence/authenticate-terminal.server.ts';
 import { identifyAtTerminal } from '#app/domains/presence/kiosk/identify-at-terminal.server.ts';
-import { useTicket } from '#app/domains/presence/kiosk/use-ticket.server.ts';
+import { spendTicket } from '#app/domains/presence/kiosk/spend-ticket.server.ts';
 import { visitAtTerminal } from '#app/domains/presence/kiosk/visit-at-terminal.server.ts';
 import type { KioskInput } from '#app/domains/presence/pages/kiosk-forms.ts';
 import { getTerminalPerson } from '#app/domains/presence/pages/terminal-person.server.ts';
@@ -25,7 +25,7 @@ interface Visit {
 export async function actAtTerminal(visit: Visit, input: Act) {
   if (input.intent === 'number' || input.intent === 'badge') return await identify(visit, input);
   const { terminal, context, locale } = visit;
-  const used = await useTicket(anonymousCtx(context), { terminalId: terminal.id, ticket: input.ticket });
+  const used = await spendTicket(anonymousCtx(context), { terminalId: terminal.id, ticket: input.ticket });
   if (used.kind === 'expired') return answerError('expired', locale, 409);
   const { actor, ticketId, nextTicket: ticket } = used;
   const ctx = verbCtx(actor, context);

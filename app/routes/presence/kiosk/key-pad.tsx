@@ -101,7 +101,7 @@ export function KeyPad({ isBusy, isWaiting, answer }: KeyPadProps) {
           tone="primary"
           busy={isBusy}
           disabled={isHydrated && !mayGoOn}
-          className="min-h-16! text-lg! md:min-h-20!"
+          className="min-h-16! px-2! text-lg! md:min-h-20!"
           icon={
             active === 'number' ? (
               <ArrowRight aria-hidden className="size-6!" />

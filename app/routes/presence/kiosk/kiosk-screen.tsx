@@ -1,6 +1,6 @@
 import { useNavigate, useNavigation, useRevalidator } from '@remix-run/react';
 import { WifiOff } from 'lucide-react';
-import { type MouseEvent, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { TerminalPlace } from '#app/domains/presence/pages/terminal-person.server.ts';
 import { IDLE_SECONDS } from '#app/domains/presence/rules/kiosk.ts';
@@ -37,10 +37,14 @@ export function Kiosk({ place, answer }: { place: TerminalPlace; answer: KioskAn
   const isIdle = shown === null || shown.kind === 'error';
   const waitSeconds = shown?.kind === 'error' ? shown.waitSeconds : 0;
   useIdle(shown === null || isBusy ? 0 : IDLE_SECONDS + waitSeconds, forget, shown);
+  useEffect(() => {
+    addEventListener('mousedown', keepFocus);
+    return () => removeEventListener('mousedown', keepFocus);
+  }, []);
   useLook(shown === null && !isBusy && !isLost);
   if (isLost) return <Offline wasTried={unsent?.wasTried ?? false} />;
   return (
-    <div data-enrolled onMouseDown={keepFocus} className="mx-auto grid max-w-6xl content-start gap-6 pb-4">
+    <div data-enrolled className="mx-auto grid max-w-6xl content-start gap-6 pb-4">
       <Scanner key={isIdle ? 'idle' : 'person'} />
       {shown === null || shown.kind === 'error' ? (
         <IdleView place={place} error={shown} isBusy={isBusy} />
@@ -55,7 +59,7 @@ export function Kiosk({ place, answer }: { place: TerminalPlace; answer: KioskAn
 
 /** A touched button does not take the focus: the Enter of a scanner would press it. */
 function keepFocus(event: MouseEvent): void {
-  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
+  if (event.target instanceof Element && event.target.closest('[data-enrolled] button')) event.preventDefault();
 }
 
 function useLook(isActive: boolean): void {

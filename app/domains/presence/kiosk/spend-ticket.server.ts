@@ -1,8 +1,8 @@
-import { insertTicketOf, spendTicket } from '#app/domains/presence/store/tickets.server.ts';
+import { insertTicketOf, markTicket } from '#app/domains/presence/store/tickets.server.ts';
 import type { Actor, Ctx } from '#app/platform/ctx.ts';
 import { hashSecret } from '#app/platform/secret-hash.server.ts';
 
-export type UseTicketOutcome =
+export type SpendTicketOutcome =
   | {
       kind: 'used';
       /** The person who was identified; acts at the terminal are theirs. */
@@ -16,12 +16,12 @@ export type UseTicketOutcome =
   | { kind: 'expired' };
 
 /** Takes the ticket of an identified person for one act. */
-export async function useTicket(
+export async function spendTicket(
   ctx: Omit<Ctx, 'actor'>,
   { terminalId, ticket }: { terminalId: string; ticket: string },
-): Promise<UseTicketOutcome> {
+): Promise<SpendTicketOutcome> {
   const at = ctx.now.toString();
-  const [person] = await spendTicket(ctx.db, { tokenHash: hashSecret(ticket), terminalId, at });
+  const [person] = await markTicket(ctx.db, { tokenHash: hashSecret(ticket), terminalId, at });
   if (!person) return { kind: 'expired' };
   const { ticketId, ...actor } = person;
   const nextTicket = await insertTicketOf(ctx.db, { terminalId, userId: actor.id, now: ctx.now });

@@ -6,7 +6,7 @@ import { machineCtx } from '#tests/factories/door-admin.ts';
 import { makeKiosk, makeTerminal } from '#tests/factories/terminals.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { identifyAtTerminal } from './identify-at-terminal.server.ts';
-import { useTicket } from './use-ticket.server.ts';
+import { spendTicket } from './spend-ticket.server.ts';
 
 const database = testDatabase();
 const { db } = database;
@@ -22,10 +22,10 @@ async function identify(): Promise<string> {
 }
 const spend = (ticket: string, { seconds = 0, terminalId = kiosk.terminalId } = {}) => {
   const ctx = machineCtx(db);
-  return useTicket({ ...ctx, now: ctx.now.add({ seconds }) }, { terminalId, ticket });
+  return spendTicket({ ...ctx, now: ctx.now.add({ seconds }) }, { terminalId, ticket });
 };
 
-describe('useTicket', () => {
+describe('spendTicket', () => {
   test('gives the person for one act, and a ticket for the next one', async () => {
     const ticket = await identify();
     const outcomes = await Promise.all([spend(ticket), spend(ticket)]);
