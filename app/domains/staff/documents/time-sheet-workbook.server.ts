@@ -8,6 +8,7 @@ const HOURS = '[h]:mm:ss';
 const WIDTHS = [14, 9, 9, 26, 12, 12, 24, 15, 44];
 
 const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
+const duration = (seconds: number | null, isSum = false) =>
   seconds === null
     ? null
     : { value: seconds / DAY_SECONDS, format: HOURS, ...(isSum && { fontWeight: 'bold' as const }) };
