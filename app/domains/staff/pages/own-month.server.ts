@@ -27,7 +27,19 @@ export interface OwnClosing {
 /** Wishes and corrections of the own days. */
 export type OwnCorrection = Pick<
   ListedCorrection,
-  'id' | 'sessionId' | 'dayKey' | 'wanted' | 'before' | 'present' | 'reason' | 'decision' | 'answer' | 'askedBy' | 'decidedBy' | 'askedAt' | 'decidedAt'
+  | 'id'
+  | 'sessionId'
+  | 'dayKey'
+  | 'wanted'
+  | 'before'
+  | 'present'
+  | 'reason'
+  | 'decision'
+  | 'answer'
+  | 'askedBy'
+  | 'decidedBy'
+  | 'askedAt'
+  | 'decidedAt'
 >;
 
 const readClosings = statement<{ userId: string; month: string }, OwnClosing>(sql`
@@ -52,7 +64,11 @@ const readCorrections = statement<{ userId: string; from: string; until: string 
 const MOST = 700;
 
 /** The own days of a month with their corrections, and where the month is. Three statements in one flight. */
-export async function getOwnMonth(ctx: ReadCtx, actor: Pick<Actor, 'id'>, query: ReturnType<typeof ownMonthQuery.read>) {
+export async function getOwnMonth(
+  ctx: ReadCtx,
+  actor: Pick<Actor, 'id'>,
+  query: ReturnType<typeof ownMonthQuery.read>,
+) {
   const day = today(ctx.now, HOME_ZONE);
   const month = query.month ?? day.slice(0, 7);
   const { from, until } = monthRange(month) ?? { from: `${month}-01`, until: `${month}-28` };

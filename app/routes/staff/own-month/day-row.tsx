@@ -77,9 +77,7 @@ export function WishList({ wishes }: { wishes: View['wishes'] }) {
       {wishes.map((wish) => (
         <li key={wish.id} className="grid gap-1 border-l-2 border-line-strong pl-3.5">
           <p className="flex flex-wrap items-center gap-2">
-            <span className="font-medium">
-              {tTimes('by', { name: wish.askedBy ?? tTimes('nobody'), at: wish.at })}
-            </span>
+            <span className="font-medium">{tTimes('by', { name: wish.askedBy ?? tTimes('nobody'), at: wish.at })}</span>
             <Badge tone={TONES[wish.decision ?? 'waiting'] ?? 'neutral'}>
               {tTimes(`state.${wish.decision ?? 'waiting'}`)}
             </Badge>

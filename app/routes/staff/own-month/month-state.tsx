@@ -8,7 +8,11 @@ import { Badge, type BadgeTone } from '#app/ui/badge.tsx';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 
-const TONES: Readonly<Record<OwnClosing['state'], BadgeTone>> = { open: 'neutral', submitted: 'warn', approved: 'good' };
+const TONES: Readonly<Record<OwnClosing['state'], BadgeTone>> = {
+  open: 'neutral',
+  submitted: 'warn',
+  approved: 'good',
+};
 
 interface MonthStateProps {
   closing: OwnClosing;
