@@ -10,7 +10,6 @@ const QUESTION = {
 export async function sendBeforeLeaving(): Promise<boolean> {
   if ((await listStamps()).length > 0) await sendQueue();
   const left = await listStamps();
-  // oxlint-disable-next-line no-alert
   if (left.length > 0 && !confirm(QUESTION[document.documentElement.lang === 'en' ? 'en' : 'de'])) return false;
   await clearDevice();
   return true;
