@@ -36,6 +36,13 @@ export const staffRoutes: readonly RouteRow<Layout>[] = [
     part: 'staff',
     layout: CLOCK,
   },
+  {
+    path: '/stempeluhr/monat',
+    file: 'routes/staff/clock-month.tsx',
+    credentials: 'cookie',
+    part: 'staff',
+    layout: TIMES,
+  },
   { path: '/stempeluhr/person', file: 'routes/staff/clock-person.ts', credentials: 'cookie', part: 'staff' },
   { path: '/meine-dienste/anzahl', file: 'routes/staff/offer-count.ts', credentials: 'cookie', part: 'staff' },
   {

@@ -34,6 +34,8 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/verwaltung/anwesenheit/besuche/:visitId': 'tests/http/presence-admin.test.ts',
   '/verwaltung/anwesenheit/tafeln/neu': 'tests/http/presence-admin.test.ts',
   '/verwaltung/anwesenheit/tafeln/:terminalId': 'tests/http/presence-admin.test.ts',
+  '/stempeluhr': 'tests/http/clock-screen.test.ts',
+  '/stempeluhr/monat': 'tests/http/clock-screen.test.ts',
   '/dienstplan/aus-vorlagen': 'tests/http/crew-admin.test.ts',
   '/verwaltung/dienste/vorlagen/neu': 'tests/http/crew-admin.test.ts',
   '/verwaltung/dienste/vorlagen/:templateId': 'tests/http/crew-admin.test.ts',

@@ -9,6 +9,7 @@ import { listPartsOn } from '#app/domains/facilities/public.server.ts';
 import { isEmptyHouse } from '#app/domains/setup/public.server.ts';
 import { roleWord } from '#app/domains/staff/mails/shift-words.server.ts';
 import { listNextShifts } from '#app/domains/staff/pages/my-shifts.server.ts';
+import { getSuggestion } from '#app/domains/staff/pages/suggestion.server.ts';
 import { paths } from '#app/paths.ts';
 import { can } from '#app/permissions.ts';
 import { HOME_ZONE, isoWeekOf, today } from '#app/platform/calendar.ts';
@@ -19,6 +20,7 @@ import { readSession } from '#app/platform/session.server.ts';
 import { UsageCard } from '#app/routes/booking/usage/usage-card.tsx';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
+import { SuggestionCard } from '#app/routes/staff/clock/suggestion-card.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { PhoneLink } from '#app/ui/phone-link.tsx';
 import { readChecks } from './start/checks.server.ts';
@@ -40,9 +42,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, operator } = session;
   const ctx = readCtx();
   const partsOn = listPartsOn(ctx.db);
-  const [bookings, shifts, usage, inbox, checks, retention, me] = await readTogether(ctx, (flight) => [
+  const [bookings, shifts, suggestion, usage, inbox, checks, retention, me] = await readTogether(ctx, (flight) => [
     listNextBookings(flight, actor),
     partsOn.has('staff') ? listNextShifts(flight, actor) : [],
+    partsOn.has('staff') ? getSuggestion(flight, actor) : null,
     listOpenUsage(flight, actor, ASKED_DATES),
     readInbox(flight, actor, partsOn),
     readChecks(flight, actor, partsOn),
@@ -63,6 +66,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       time: format.timeRange(from, until),
       what: [roleWord(role, actor.locale), station, areaName].filter(Boolean).join(', '),
     })),
+    suggestion,
     usage,
     inbox,
     me,
@@ -80,6 +84,7 @@ export default function StartScreen() {
     today: day,
     bookings,
     shifts,
+    suggestion,
     usage,
     inbox,
     me,
@@ -94,6 +99,7 @@ export default function StartScreen() {
       <PageHeader title={title} lede={lede} />
       <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-8">
+          <SuggestionCard suggestion={suggestion} from="start" />
           {me ? <MeCard card={me} /> : null}
           <Inbox lines={inbox} />
           <NextShifts shifts={shifts} />

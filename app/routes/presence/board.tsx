@@ -3,9 +3,12 @@ import { useLoaderData } from '@remix-run/react';
 import { DoorClosed } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { PRESENCE_TOPIC } from '#app/domains/presence/live.ts';
+import { listPartsOn } from '#app/domains/facilities/public.server.ts';
 import { boardQuery, getBoard } from '#app/domains/presence/pages/board.server.ts';
 import { presenceActSchema } from '#app/domains/presence/schema.ts';
 import { RoomSection } from '#app/domains/presence/ui/room-section.tsx';
+import { STAFF_TOPIC } from '#app/domains/staff/live.ts';
+import { getSuggestion } from '#app/domains/staff/pages/suggestion.server.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { translateErrors } from '#app/platform/form/answer.server.ts';
@@ -21,6 +24,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { LiveAgeLine, staleClass, useLiveAge } from '#app/ui/live-age.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { SuggestionCard } from '#app/routes/staff/clock/suggestion-card.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
 import { useLastActionData } from '#app/ui/use-last-action-data.ts';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
@@ -32,10 +36,12 @@ import { MyStay } from './board/my-stay.tsx';
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'presence.view');
   const query = boardQuery.read(request.url);
+  const ctx = readCtx();
   return {
     title: translator(actor.locale, 'presence.board')('title'),
     facilityId: query.facilityId,
-    ...(await getBoard(readCtx(), actor, query)),
+    ...(await getBoard(ctx, actor, query)),
+    suggestion: listPartsOn(ctx.db).has('staff') ? await getSuggestion(ctx, actor) : null,
   };
 }
 
@@ -72,10 +78,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function BoardScreen() {
-  const { title, facilityId, rooms, facilities, asOf } = useLoaderData<typeof loader>();
+  const { title, facilityId, rooms, facilities, asOf, suggestion } = useLoaderData<typeof loader>();
   const answer = useLastActionData<typeof action>();
   const t = useTranslations('presence.board');
-  const isConnected = useLiveRevalidate(paths.live(), (event) => PRESENCE_TOPIC.is(event));
+  const isConnected = useLiveRevalidate(paths.live(), (event) => PRESENCE_TOPIC.is(event) || STAFF_TOPIC.is(event));
   const age = useLiveAge(asOf, isConnected);
   const hasFacilities = facilities.length > 1;
   return (
@@ -94,6 +100,11 @@ export default function BoardScreen() {
         <Notice tone="error" className="mb-5">
           {answer.notice}
         </Notice>
+      ) : null}
+      {suggestion ? (
+        <div className="mb-5 max-w-xl">
+          <SuggestionCard suggestion={suggestion} from="presence" />
+        </div>
       ) : null}
       {hasFacilities ? (
         <Tabs

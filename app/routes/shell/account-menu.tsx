@@ -1,6 +1,6 @@
 import { Form, Link, useLocation } from '@remix-run/react';
 import { Bell, CalendarDays, KeyRound, LogOut, Monitor, MonitorSmartphone, Moon, Sun } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { paths } from '#app/paths.ts';
 import type { Role } from '#app/platform/ctx.ts';
@@ -170,7 +170,7 @@ export function AccountMenu({ person, theme, groups, hasTerminals }: AccountMenu
       {person ? (
         <>
           <div className="my-2 border-t" />
-          <Form method="post" action={paths.account.signOut()} reloadDocument onSubmit={forgetWhenLeft}>
+          <Form method="post" action={paths.account.signOut()} reloadDocument onSubmit={leaveDevice}>
             <button type="submit" className={LINE}>
               <LogOut aria-hidden className="size-4 text-muted" />
               {t('nav.signOut')}
@@ -180,6 +180,28 @@ export function AccountMenu({ person, theme, groups, hasTerminals }: AccountMenu
       ) : null}
     </dialog>
   );
+}
+
+/** A stamp that waits would be lost: it is sent first, and the person decides about one that cannot be sent. */
+function leaveDevice(event: FormEvent<HTMLFormElement>): void {
+  const form = event.currentTarget;
+  if (form.dataset['sent'] !== undefined) return forgetWhenLeft();
+  event.preventDefault();
+  void mayLeave().then((isFree) => {
+    if (!isFree) return;
+    form.dataset['sent'] = '';
+    form.requestSubmit();
+  });
+}
+
+async function mayLeave(): Promise<boolean> {
+  try {
+    const { sendBeforeLeaving } = await import('#app/routes/staff/clock/leave-device.ts');
+    return await sendBeforeLeaving();
+  } catch {
+    // The script or the store is missing: there is nothing to send.
+    return true;
+  }
 }
 
 /** The started forms go when the page is left: without a network the sign-out is not sent, and they stay. */

@@ -5,6 +5,7 @@ import type { Part } from '#app/parts.ts';
 import { paths } from '#app/paths.ts';
 import { BareFrame, Frame, NavGroup } from '#app/ui/shell/frame.tsx';
 import type { Shell } from '#app/ui/shell/handle.ts';
+import { clockOwner, setClockOwner } from '#app/routes/staff/clock/clock-owner.ts';
 import { giveTabTo } from '#app/ui/started/tab-owner.ts';
 import { BOTTOM_TARGET, BottomLink, type NavItem, SidebarLink } from '#app/ui/shell/nav-item.tsx';
 import {
@@ -36,7 +37,9 @@ export function HouseShell({ person, operatorName, theme, shell, parts, counts, 
   const shown = useNavCounts(counts, shell === 'full');
   const personId = person?.id;
   useEffect(() => {
-    if (personId) giveTabTo(personId);
+    if (!personId) return;
+    giveTabTo(personId);
+    forgetOthersClock(personId);
   }, [personId]);
   if (shell !== 'full')
     return (
@@ -95,6 +98,18 @@ export function HouseShell({ person, operatorName, theme, shell, parts, counts, 
       <AccountMenu person={person} theme={theme} groups={menu.map(groupOf)} hasTerminals={parts.includes('presence')} />
     </Frame>
   );
+}
+
+/** Without a network the clock would show the state of the person before. */
+function forgetOthersClock(personId: string): void {
+  const owner = clockOwner();
+  if (owner === null || owner === personId) return;
+  import('#app/routes/staff/clock/device-store.ts')
+    .then(({ forgetSeen }) => forgetSeen())
+    .then(
+      () => setClockOwner(null),
+      () => undefined,
+    );
 }
 
 function AccountButton({ person }: { person: ShellPerson }) {

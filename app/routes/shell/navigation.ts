@@ -46,8 +46,8 @@ export interface NavRow {
   readonly end?: boolean;
   /** The row shows this number (use-nav-counts). */
   readonly count?: NavCountName;
-  /** The row shows to people who have its number only, also when it is 0. */
-  readonly needsCount?: boolean;
+  /** The row shows to people who have this number only, also when it is 0. */
+  readonly needs?: NavCountName;
 }
 
 type NavLabel =
@@ -59,6 +59,7 @@ type NavLabel =
   | 'requestShort'
   | 'doors'
   | 'shifts'
+  | 'clock'
   | 'presence'
   | 'roster'
   | 'times'
@@ -123,7 +124,18 @@ export const NAVIGATION: readonly NavRow[] = [
     part: 'staff',
     group: 'main',
     count: 'shifts',
-    needsCount: true,
+    needs: 'shifts',
+  },
+  {
+    to: paths.staff.clock(),
+    label: 'clock',
+    icon: Timer,
+    action: 'clock.stamp',
+    part: 'staff',
+    group: 'main',
+    // Who works in shifts stamps every day.
+    bar: 4,
+    needs: 'shifts',
   },
   { to: paths.booking.archive(), label: 'archive', icon: Archive, action: 'booking.list', group: 'main' },
   { to: paths.booking.hallSheet(), label: 'hallSheet', icon: ClipboardList, action: 'usage.print', group: 'export' },
@@ -238,10 +250,10 @@ export function navigationOf(
   all: readonly NavRow[] = NAVIGATION,
 ): Navigation {
   const rows = all.filter(
-    ({ action, part, count, needsCount }) =>
+    ({ action, part, needs }) =>
       can(asker, action) &&
       (part === undefined || partsOn.has(part)) &&
-      (!needsCount || count === undefined || counts[count] !== null),
+      (needs === undefined || counts[needs] !== null),
   );
   const byPlace = new Map(rows.flatMap((row) => (row.bar === undefined ? [] : [[row.bar, row] as const])));
   const bar = [...byPlace].toSorted(([one], [other]) => one - other).map(([, row]) => row);

@@ -122,7 +122,7 @@ function Page({ page }: { page: LoadedPage }) {
         {open && !open.isForgotten ? (
           <Notice tone="info">{t('early.title', { day: format.day(open.day), time: format.time(open.time) })}</Notice>
         ) : null}
-        {suggestion && shown.status === 'OFF' ? <SuggestionCard suggestion={suggestion} formKey={formKey} /> : null}
+        {shown.status === 'OFF' ? <SuggestionCard suggestion={suggestion} /> : null}
         <ClockFace
           view={shown}
           nowMs={nowMs}

@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl/react';
+import { STAFF_TOPIC } from '#app/domains/staff/live.ts';
 import { paths } from '#app/paths.ts';
+import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 import { Section } from './section.tsx';
 
 interface NextShiftsProps {
@@ -11,6 +13,8 @@ interface NextShiftsProps {
 /** The person's next shifts; nothing for people without any. */
 export function NextShifts({ shifts }: NextShiftsProps) {
   const t = useTranslations('start.shifts');
+  // The house may ask about a shift.
+  useLiveRevalidate(shifts.length > 0 ? paths.live() : null, STAFF_TOPIC.is);
   if (shifts.length === 0) return null;
   return (
     <Section

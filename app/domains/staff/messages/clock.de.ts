@@ -1,6 +1,5 @@
-import { de as month } from './clock-month.de.ts';
 import { de as screen } from './clock-screen.de.ts';
 import { de as roles } from './roles.de.ts';
 
 /** Texts of the time clock on a phone. */
-export const de = { ...screen, ...month, ...roles } as const;
+export const de = { ...screen, ...roles } as const;

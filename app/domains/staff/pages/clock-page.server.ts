@@ -1,6 +1,5 @@
 import { newId } from '#app/db/schema/columns.ts';
 import { type Clock, getClock } from '#app/domains/staff/clock/get-clock.server.ts';
-import { type OpenSuggestion, readOpenSuggestions } from '#app/domains/staff/store/suggestions.server.ts';
 import type { Hint } from '#app/domains/staff/rules/hints.ts';
 import type { ClockView } from '#app/domains/staff/rules/queued-clock.ts';
 import { sumsOf } from '#app/domains/staff/rules/clock-times.ts';
@@ -11,6 +10,7 @@ import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { readTogether } from '#app/platform/request-ctx.server.ts';
 import { listNextShifts } from './my-shifts.server.ts';
 import type { ShownShift } from './shift-json.server.ts';
+import { getSuggestion, type ShownSuggestion } from './suggestion.server.ts';
 
 /** A session of the day as a line: wall times, null while it runs. */
 export interface ShownPart {
@@ -40,15 +40,15 @@ export interface ClockPage {
     readonly areaName: string | null;
   } | null;
   readonly shifts: readonly ShownShift[];
-  readonly suggestion: OpenSuggestion | null;
+  readonly suggestion: ShownSuggestion | null;
 }
 
 /** The time clock of a person; null without an active staff row and without an open session. Five statements in one flight. */
 export async function getClockPage(ctx: ReadCtx, actor: Actor): Promise<ClockPage | null> {
-  const [clock, shifts, [suggestion]] = await readTogether(ctx, (flight) => [
+  const [clock, shifts, suggestion] = await readTogether(ctx, (flight) => [
     getClock(flight, actor),
     listNextShifts(flight, actor),
-    readOpenSuggestions(flight.db, { userId: actor.id, at: ctx.now.toString() }),
+    getSuggestion(flight, actor),
   ]);
   const { places, session } = clock;
   if (places.length === 0 && session?.endMs !== null) return null;
@@ -73,7 +73,7 @@ export async function getClockPage(ctx: ReadCtx, actor: Actor): Promise<ClockPag
         : null,
     shift: clock.shift && shownPlan(clock.shift),
     shifts,
-    suggestion: view.status === 'OFF' ? (suggestion ?? null) : null,
+    suggestion: view.status === 'OFF' ? suggestion : null,
   };
 }
 

@@ -29,7 +29,7 @@ const nameOf = (column: string) =>
   sql`(select n.first_name || ' ' || n.last_name from users n where n.id = ${sql.raw(column)})`;
 
 /** The session's times as `WantedTimes`. */
-const presentTimes = sql`(select jsonb_strip_nulls(jsonb_build_object('clock_in_at', ${isoUtc('t.clock_in_at')},
+export const presentTimes = sql`(select jsonb_strip_nulls(jsonb_build_object('clock_in_at', ${isoUtc('t.clock_in_at')},
     'clock_out_at', ${isoUtc('t.clock_out_at')}, 'discard', case when t.discarded then true end,
     'breaks', coalesce((select jsonb_agg(jsonb_build_object('start_at', ${isoUtc('b.start_at')}, 'end_at', ${isoUtc('b.end_at')}) order by b.start_at)
       from time_breaks b where b.session_id = t.id and b.end_at is not null), '[]'::jsonb)))

@@ -100,8 +100,8 @@ export type StampAnswer =
   | 'later'
   | 'refused';
 
-const LATER = [401, 408, 425, 429];
-const LATER_CODES = ['IN_FUTURE', 'IDEMPOTENCY_KEY_RUNNING', OTHER_PERSON];
+const LATER: ReadonlySet<number> = new Set([401, 408, 425, 429]);
+const LATER_CODES: ReadonlySet<string> = new Set(['IN_FUTURE', 'IDEMPOTENCY_KEY_RUNNING', OTHER_PERSON]);
 
 /**
  * What an answer means for a stamp. `wasTried`: it left once without its time. The house then knows its key with another body, which
@@ -113,6 +113,6 @@ export function answerOf(
 ): StampAnswer {
   if (status === 202) return 'asked';
   if (status < 300) return 'sent';
-  if (status >= 500 || LATER.includes(status) || LATER_CODES.includes(code ?? '')) return 'later';
+  if (status >= 500 || LATER.has(status) || LATER_CODES.has(code ?? '')) return 'later';
   return wasTried && code === 'IDEMPOTENCY_KEY_REUSED' ? 'sent' : 'refused';
 }

@@ -27,7 +27,7 @@ const times = z
   .default([])
   .transform((list) => list.map((time) => time ?? ''));
 
-const timesFields = {
+export const timesFields = {
   clockIn: moment,
   clockOut: moment.nullish().transform((at) => at ?? null),
   breakFrom: times,

@@ -21,6 +21,7 @@ export const de = {
     mailsOpen: '{count, plural, one {# Störung} other {# Störungen}}',
     shifts: 'Meine Dienste',
     shiftsOpen: '{count, plural, one {# Angebot} other {# Angebote}}',
+    clock: 'Stempeluhr',
     presence: 'Wer ist wo',
     archive: 'Archiv',
     hallSheet: 'Hallenblatt',

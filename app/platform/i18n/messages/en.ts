@@ -24,6 +24,7 @@ export const en = {
     mailsOpen: '{count, plural, one {# problem} other {# problems}}',
     shifts: 'My shifts',
     shiftsOpen: '{count, plural, one {# offer} other {# offers}}',
+    clock: 'Time clock',
     presence: 'Who is where',
     archive: 'Archive',
     hallSheet: 'Hall sheet',

@@ -38,7 +38,7 @@ export interface SendOutcome {
 export async function sendQueue(): Promise<SendOutcome> {
   // The types say that every browser has it; a page without encryption has none.
   const locks = (navigator as Partial<Pick<Navigator, 'locks'>>).locks;
-  if (locks) return (await locks.request(LOCK, sendInOrder)) as SendOutcome;
+  if (locks) return await locks.request(LOCK, sendInOrder);
   const next = running.then(sendInOrder);
   running = next.catch(() => undefined);
   return await next;

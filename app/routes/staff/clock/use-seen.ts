@@ -4,6 +4,7 @@ import type { ClockPage } from '#app/domains/staff/pages/clock-page.server.ts';
 import { useRoleName } from '#app/domains/staff/ui/use-role-name.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { setClockOwner } from './clock-owner.ts';
 import { writeSeen } from './device-store.ts';
 import { WORKER_FILE } from './worker-names.ts';
 
@@ -34,7 +35,10 @@ export function useSeen({ userId, page: { view, shifts, operators }, offsetMs }:
       look: { className, style: style.cssText },
     };
     // A browser that keeps nothing has no clock without a network.
-    writeSeen(seen).catch(() => undefined);
+    writeSeen(seen).then(
+      () => setClockOwner(userId),
+      () => undefined,
+    );
     // The role names are those of the locale.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [userId, view, shifts, offsetMs, locale]);

@@ -46,7 +46,9 @@ export function useStamps({ userId, view, onSent }: Options): Stamps {
   const [said, setSaid] = useState<{ refusal: string | null; wasAsked: boolean; isSignedOut: boolean }>(QUIET);
   const [isSending, setSending] = useState(false);
   const sent = useRef(onSent);
-  sent.current = onSent;
+  useEffect(() => {
+    sent.current = onSent;
+  }, [onSent]);
   useEffect(() => setSettling([]), [view]);
 
   const reload = useCallback(async () => {
@@ -55,23 +57,19 @@ export function useStamps({ userId, view, onSent }: Options): Stamps {
 
   const flush = useCallback(async () => {
     setSending(true);
-    try {
-      const outcome = await sendQueue();
-      const own = outcome.sent.filter(({ stamp }) => stamp.userId === userId);
-      setSettling((before) => [...before, ...own.filter(({ answer }) => answer === 'sent').map(({ stamp }) => stamp)]);
-      await reload();
-      const isAsked = await takeAsked();
-      const refused = own.findLast(({ answer }) => answer === 'refused');
-      setSaid((before) => ({
-        refusal: refused ? (refused.code ?? 'UNKNOWN') : own.length > 0 ? null : before.refusal,
-        wasAsked: before.wasAsked || isAsked,
-        isSignedOut: outcome.isSignedOut,
-      }));
-      if (own.length > 0) sent.current();
-      if (outcome.isStopped) await sendWithoutPage();
-    } finally {
-      setSending(false);
-    }
+    const outcome = await sendQueue().finally(() => setSending(false));
+    const own = outcome.sent.filter(({ stamp }) => stamp.userId === userId);
+    setSettling((before) => [...before, ...own.filter(({ answer }) => answer === 'sent').map(({ stamp }) => stamp)]);
+    await reload();
+    const isAsked = await takeAsked();
+    const refused = own.findLast(({ answer }) => answer === 'refused');
+    setSaid((before) => ({
+      refusal: refused ? (refused.code ?? 'UNKNOWN') : own.length > 0 ? null : before.refusal,
+      wasAsked: before.wasAsked || isAsked,
+      isSignedOut: outcome.isSignedOut,
+    }));
+    if (own.length > 0) sent.current();
+    if (outcome.isStopped) await sendWithoutPage();
   }, [reload, userId]);
 
   useEffect(() => {

@@ -17,7 +17,7 @@ declare const self: EventTarget & {
 /** A page that takes longer is as good as none for a person at the door. */
 const PATIENCE_SECONDS = 6;
 /** Answers of a proxy in front of a house that is away. */
-const GATEWAY_ERRORS = [502, 503, 504];
+const GATEWAY_ERRORS: ReadonlySet<number> = new Set([502, 503, 504]);
 
 // Without the session, so that the cache never has a person's data.
 addPlugins([{ requestWillFetch: async ({ request }) => new Request(request, { credentials: 'omit' }) }]);
@@ -31,7 +31,7 @@ registerRoute(
       plugins: [
         {
           fetchDidSucceed: async ({ response }) => {
-            if (GATEWAY_ERRORS.includes(response.status)) throw new Error(`the house is away: ${response.status}`);
+            if (GATEWAY_ERRORS.has(response.status)) throw new Error(`the house is away: ${response.status}`);
             return response;
           },
           // A redirect: a page that hydrates at another address than its own loads again.

@@ -1,1 +1,0 @@
-export const de = { clockMonth: { title: 'x' } } as const;

@@ -1,1 +1,0 @@
-export const en = { clockMonth: { title: 'x' } } as const;
