@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import postgres from 'postgres';
 import { paths } from '#app/paths.ts';
+import { testNow } from '#tests/setup/clock.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -73,6 +74,8 @@ test('keeps stamps without a network, also over a new start, and sends them once
   await expectAxeClean(page);
   expect(await stampsOf('aylin.demir')).toEqual([]);
 
+  // Later than a press with a network takes.
+  await page.clock.setFixedTime(testNow.getTime() + 60_000);
   await page.context().setOffline(false);
   await expect(page).toHaveURL(/\/stempeluhr$/);
   await expect(state(page)).toContainText('Pause seit 10:00');
