@@ -1,7 +1,6 @@
 import type { Page } from 'playwright/test';
 import postgres from 'postgres';
 import { paths } from '#app/paths.ts';
-import { testNow } from '#tests/setup/clock.ts';
 import { startServer, type TestServer } from '#tests/setup/server.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -75,7 +74,7 @@ test('keeps stamps without a network, also over a new start, and sends them once
   expect(await stampsOf('aylin.demir')).toEqual([]);
 
   // Later than a press with a network takes.
-  await page.clock.setFixedTime(testNow.getTime() + 60_000);
+  await page.clock.setFixedTime('2026-11-18T09:01:00Z');
   await page.context().setOffline(false);
   await expect(page).toHaveURL(/\/stempeluhr$/);
   await expect(state(page)).toContainText('Pause seit 10:00');
