@@ -16,7 +16,8 @@ import {
   type ShellPerson,
   type ShellTheme,
 } from './account-menu.tsx';
-import { type NavRow, type NavRows, navigationOf } from './navigation.ts';
+import type { NavRow } from './nav-row.ts';
+import { type NavRows, navigationOf } from './navigation.ts';
 import { type NavCounts, useNavCounts } from './use-nav-counts.ts';
 
 interface HouseShellProps {

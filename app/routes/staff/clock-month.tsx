@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { STAFF_TOPIC } from '#app/domains/staff/live.ts';
 import { getOwnMonth, ownMonthQuery } from '#app/domains/staff/pages/own-month.server.ts';
 import { hoursMinutes } from '#app/domains/staff/rules/durations.ts';
-import { workDaysOf } from '#app/domains/staff/rules/work-days.ts';
+import { workDaysOf } from '#app/domains/staff/times/work-days.ts';
 import { ownMonthSchema } from '#app/domains/staff/times/own-month-form.ts';
 import { paths } from '#app/paths.ts';
 import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';

@@ -145,7 +145,7 @@ function OwnClock({ seen: { userId, view: kept, shifts, operators, offsetMs } }:
   );
 }
 
-/** The house has the stamps: its own page knows more. */
+/** The house has the stamps: its own page shows more. */
 function goBack(): void {
   location.replace(paths.staff.clock());
 }

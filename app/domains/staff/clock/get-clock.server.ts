@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { queryRows, statement } from '#app/db/query.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import type { ClockStatus } from '#app/domains/staff/rules/clock-states.ts';
-import { needsCorrection, type WorkDay, workDaysOf } from '#app/domains/staff/rules/work-days.ts';
+import { needsCorrection, type WorkDay, workDaysOf } from '#app/domains/staff/times/work-days.ts';
 import { listLinkableShifts } from '#app/domains/staff/store/linked-shifts.server.ts';
 import { type DaySession, type PlannedShift, sessionDays } from '#app/domains/staff/store/days.server.ts';
 import { can } from '#app/permissions.ts';

@@ -3,7 +3,7 @@ import { type Clock, getClock } from '#app/domains/staff/clock/get-clock.server.
 import type { Hint } from '#app/domains/staff/rules/hints.ts';
 import type { ClockView } from '#app/domains/staff/rules/queued-clock.ts';
 import { sumsOf } from '#app/domains/staff/rules/clock-times.ts';
-import { needsCorrection } from '#app/domains/staff/rules/work-days.ts';
+import { needsCorrection } from '#app/domains/staff/times/work-days.ts';
 import type { DaySession, PlannedShift } from '#app/domains/staff/store/days.server.ts';
 import { HOME_ZONE, instantOfMs, today, wallClock } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
@@ -25,9 +25,9 @@ export interface ClockPage {
   readonly view: ClockView;
   /** Begins the keys of the stamps that forms send. */
   readonly formKey: string;
-  /** Names of operators to choose between; empty where the clock knows. */
+  /** Names of operators to choose between; empty where there is no choice. */
   readonly operators: readonly { readonly id: string; readonly name: string }[];
-  /** An open session of an earlier day; `isForgotten`: over 16 hours, so clock-out wants its end. */
+  /** An open session of an earlier day; `isForgotten`: over 16 hours, so clock-out needs its end. */
   readonly open: { readonly day: string; readonly time: string; readonly isForgotten: boolean } | null;
   readonly today: readonly ShownPart[];
   readonly hints: readonly Hint[];

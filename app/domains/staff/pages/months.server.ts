@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { statement } from '#app/db/query.server.ts';
 import type { MonthState } from '#app/db/schema/clock.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
-import { readMonth } from '#app/domains/staff/rules/month-states.ts';
+import { readMonth } from '#app/domains/staff/times/schema.ts';
 import { HOME_ZONE, monthRange, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';

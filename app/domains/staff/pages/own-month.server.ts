@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { isoUtc } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { MonthState } from '#app/db/schema/clock.ts';
-import { readMonth } from '#app/domains/staff/rules/month-states.ts';
+import { readMonth } from '#app/domains/staff/times/schema.ts';
 import { listSessions } from '#app/domains/staff/times/list-sessions.server.ts';
 import { addMonths, HOME_ZONE, monthRange, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';

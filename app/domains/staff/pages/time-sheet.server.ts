@@ -3,7 +3,7 @@ import { queryRows, statement } from '#app/db/query.server.ts';
 import type { MonthState } from '#app/db/schema/clock.ts';
 import { isoUtc } from '#app/db/instants.server.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
-import { type WorkDay, workDaysOf } from '#app/domains/staff/rules/work-days.ts';
+import { type WorkDay, workDaysOf } from '#app/domains/staff/times/work-days.ts';
 import { type DaySession, sessionDays } from '#app/domains/staff/store/days.server.ts';
 import { can } from '#app/permissions.ts';
 import { monthRange } from '#app/platform/calendar.ts';

@@ -1,5 +1,4 @@
 import type { MonthState } from '#app/db/schema/clock.ts';
-import { monthRange } from '#app/platform/calendar.ts';
 import { states } from '#app/platform/states.ts';
 
 /** States of a person's month (staff.md, Tables): submitted by the person, approved and reopened by a manager. */
@@ -8,10 +7,6 @@ export const monthStates = states<MonthState>({
   submitted: ['approved', 'open'],
   approved: ['open'],
 });
-
-/** YYYY-MM of this century and the next; null for another text. */
-export const readMonth = (text: string): string | null =>
-  text < '2000' || text >= '2200' || monthRange(text) === null ? null : text;
 
 /** Characters of the reason of a reopening. */
 export const MIN_REOPEN_REASON = 10;

@@ -81,7 +81,7 @@ export function sumsOfDay({ session, others }: ClockView, nowMs: number): { work
   return { work: others.work + running.work, break: others.break + running.break };
 }
 
-/** When a stamp happened: now, but never before the last one that the device knows. */
+/** When a stamp happened: now, but never before the last one on the device. */
 export function occurredAt({ session }: ClockView, nowMs: number): number {
   if (!session) return wholeSecond(nowMs);
   const { startMs, endMs, breaks } = session;
@@ -104,7 +104,7 @@ const LATER: ReadonlySet<number> = new Set([401, 408, 425, 429]);
 const LATER_CODES: ReadonlySet<string> = new Set(['IN_FUTURE', 'IDEMPOTENCY_KEY_RUNNING', OTHER_PERSON]);
 
 /**
- * What an answer means for a stamp. `wasTried`: it left once without its time. The house then knows its key with another body, which
+ * What an answer means for a stamp. `wasTried`: it left once without its time. The house then has its key with another body, which
  * proves that it arrived.
  */
 export function answerOf(

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { epochMs, wholeEpochMs } from '#app/db/instants.server.ts';
-import type { DayPart } from '#app/domains/staff/rules/work-days.ts';
+import type { DayPart } from '#app/domains/staff/times/work-days.ts';
 import { sessionColumns, type StoredSession } from './sessions.server.ts';
 
 /** The shift that a session is linked to. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { isLocalDate } from '#app/platform/calendar.ts';
 import { namesUnknownFields } from '#app/platform/form/read-form.server.ts';
-import { readMonth } from '#app/domains/staff/rules/month-states.ts';
-import { answerField, reasonField, reopenReasonField } from './schema.ts';
+import { answerField, readMonth, reasonField, reopenReasonField } from './schema.ts';
 
 /** The forms of times. Messages are keys of `errors` of staff.times. */
 const strict = { error: namesUnknownFields };

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#app/db/client.server.ts';
 import { queryRows } from '#app/db/query.server.ts';
 import type { ClockState } from '#app/db/schema/clock.ts';
-import { workDaysOf } from '#app/domains/staff/rules/work-days.ts';
+import { workDaysOf } from '#app/domains/staff/times/work-days.ts';
 import type { Hint } from '#app/domains/staff/rules/hints.ts';
 import { type DaySession, sessionDays } from '#app/domains/staff/store/days.server.ts';
 import type { ReadCtx } from '#app/platform/ctx.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readMonth } from '#app/domains/staff/rules/month-states.ts';
+import { readMonth } from '#app/domains/staff/times/schema.ts';
 import { namesUnknownFields } from '#app/platform/form/read-form.server.ts';
 import { timesFields } from './forms.ts';
 import { reasonField } from './schema.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { monthRange } from '#app/platform/calendar.ts';
 import { MIN_REOPEN_REASON } from '#app/domains/staff/rules/month-states.ts';
 import { isReadableText, textUpTo, trimmedText } from '#app/platform/form/read-form.server.ts';
 
@@ -22,3 +23,7 @@ export const noBreakReasonField = text(MIN_REASON, MAX_NO_BREAK_REASON);
 export const reopenReasonField = text(MIN_REOPEN_REASON, MAX_REASON);
 /** What the person reads about a decision; empty is none. */
 export const answerField = text(0, MAX_REASON).transform((value) => value || null);
+
+/** YYYY-MM of this century and the next; null for another text. */
+export const readMonth = (text: string): string | null =>
+  text < '2000' || text >= '2200' || monthRange(text) === null ? null : text;

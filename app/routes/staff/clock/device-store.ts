@@ -11,7 +11,7 @@ export interface QueuedStamp {
   readonly key: string;
   readonly userId: string;
   readonly event: ClockEventType;
-  /** By the house's clock, as far as the device knows it. */
+  /** By the house's clock, as far as the device has it. */
   readonly occurredAtMs: number;
   /** By the device's clock. */
   readonly pressedAtMs: number;

@@ -61,7 +61,7 @@ async function sendInOrder(): Promise<SendOutcome> {
   return { sent, isStopped: false, isSignedOut: own.length < waiting.length };
 }
 
-/** Null: nobody is signed in. Undefined: the house is away. */
+/** Null: signed out. Undefined: the house is away. */
 async function readPerson(): Promise<string | null | undefined> {
   try {
     const answer = await fetch(paths.staff.clockPerson(), {

@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node';
 import type { z } from 'zod';
-import { enteredBreaks } from '#app/domains/staff/rules/entered-breaks.ts';
+import { enteredBreaks } from '#app/domains/staff/times/entered-breaks.ts';
 import { askCorrection } from '#app/domains/staff/times/ask-correction.server.ts';
 import { changeMonth } from '#app/domains/staff/times/change-month.server.ts';
 import { getSession } from '#app/domains/staff/times/list-sessions.server.ts';

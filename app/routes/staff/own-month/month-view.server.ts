@@ -1,5 +1,5 @@
 import type { getOwnMonth, OwnCorrection } from '#app/domains/staff/pages/own-month.server.ts';
-import { typedBreaks } from '#app/domains/staff/rules/entered-breaks.ts';
+import { typedBreaks } from '#app/domains/staff/times/entered-breaks.ts';
 import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { momentText } from '#app/platform/form/moment-field.server.ts';

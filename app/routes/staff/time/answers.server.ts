@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node';
 import type { z } from 'zod';
-import { enteredBreaks } from '#app/domains/staff/rules/entered-breaks.ts';
+import { enteredBreaks } from '#app/domains/staff/times/entered-breaks.ts';
 import { correctSession, type CorrectSessionOutcome } from '#app/domains/staff/times/correct-session.server.ts';
 import type { correctSchema } from '#app/domains/staff/times/forms.ts';
 import type { ListedSession } from '#app/domains/staff/times/list-sessions.server.ts';

@@ -1,5 +1,5 @@
 import type { CorrectionLine, getTimePage } from '#app/domains/staff/pages/time-page.server.ts';
-import { typedBreaks } from '#app/domains/staff/rules/entered-breaks.ts';
+import { typedBreaks } from '#app/domains/staff/times/entered-breaks.ts';
 import { timesLine } from '#app/domains/staff/times/words.server.ts';
 import { HOME_ZONE, instantOfMs, instantOfText, wallClock } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';

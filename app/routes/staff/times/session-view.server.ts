@@ -2,7 +2,7 @@ import { hintText } from '#app/domains/staff/times/words.server.ts';
 import { sumsOf } from '#app/domains/staff/rules/clock-times.ts';
 import { capitalized } from '#app/domains/staff/rules/role-name.ts';
 import { hoursMinutes } from '#app/domains/staff/rules/durations.ts';
-import { needsCorrection } from '#app/domains/staff/rules/work-days.ts';
+import { needsCorrection } from '#app/domains/staff/times/work-days.ts';
 import type { PlannedShift } from '#app/domains/staff/store/days.server.ts';
 import type { ListedSession } from '#app/domains/staff/times/list-sessions.server.ts';
 import { HOME_ZONE, instantOfMs, wallClock } from '#app/platform/calendar.ts';

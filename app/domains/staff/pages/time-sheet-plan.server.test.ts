@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { loadFonts } from '#app/documents/fonts.ts';
 import { PAPER } from '#app/documents/marks.ts';
 import type { TimeSheet } from '#app/domains/staff/pages/time-sheet.server.ts';
-import { workDaysOf } from '#app/domains/staff/rules/work-days.ts';
+import { workDaysOf } from '#app/domains/staff/times/work-days.ts';
 import type { DaySession } from '#app/domains/staff/store/days.server.ts';
 import { instantOfText } from '#app/platform/calendar.ts';
-import { timeSheetPages } from './time-sheet.ts';
+import { timeSheetPages } from '#app/domains/staff/documents/time-sheet.ts';
 import { timeSheetPlan } from './time-sheet-plan.server.ts';
 
 const ms = (text: string) => instantOfText(text).epochMilliseconds;

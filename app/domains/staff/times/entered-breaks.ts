@@ -1,5 +1,5 @@
 import { addDays, checkWallTime, HOME_ZONE, instantOfMs, wallClock, wallInstant } from '#app/platform/calendar.ts';
-import type { Span } from './clock-times.ts';
+import type { Span } from '#app/domains/staff/rules/clock-times.ts';
 
 /** A break as a form has it: HH:MM in Europe/Berlin; empty for none. */
 export interface TypedBreak {

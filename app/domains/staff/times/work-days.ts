@@ -1,8 +1,8 @@
 import type { EmploymentKind } from '#app/db/schema/staff.ts';
 import { addDays, dayOfWeek, daysBetween, HOME_ZONE, instantOfMs, today, wallInstant } from '#app/platform/calendar.ts';
-import { type ClockTimes, FLAGGED_AFTER_MS, sumsOf } from './clock-times.ts';
-import { type Hint, hintsOfDay } from './hints.ts';
-import { isMinor, NIGHT_WORK, youthLimitsOn } from './working-time.ts';
+import { type ClockTimes, FLAGGED_AFTER_MS, sumsOf } from '#app/domains/staff/rules/clock-times.ts';
+import { type Hint, hintsOfDay } from '#app/domains/staff/rules/hints.ts';
+import { isMinor, NIGHT_WORK, youthLimitsOn } from '#app/domains/staff/rules/working-time.ts';
 
 /** A session with what its day's hints and sums need. */
 export interface DayPart extends ClockTimes {

@@ -1,6 +1,6 @@
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { instantOfText, toDate } from '#app/platform/calendar.ts';
-import type { TimeSheetPlan } from './time-sheet.ts';
+import type { TimeSheetPlan } from '#app/domains/staff/documents/time-sheet.ts';
 
 const DAY_SECONDS = 86_400;
 /** Hours over 24, to the second. */

@@ -3,14 +3,14 @@ import { en } from '#app/domains/staff/messages/time-sheet.en.ts';
 import type { TimeSheet } from '#app/domains/staff/pages/time-sheet.server.ts';
 import { sumsOf } from '#app/domains/staff/rules/clock-times.ts';
 import { hoursMinutes } from '#app/domains/staff/rules/durations.ts';
-import { needsCorrection } from '#app/domains/staff/rules/work-days.ts';
+import { needsCorrection } from '#app/domains/staff/times/work-days.ts';
 import type { DaySession } from '#app/domains/staff/store/days.server.ts';
 import { HOME_ZONE, instantOfMs, instantOfText, wallClock } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';
 import { moment } from '#app/platform/i18n/moments.server.ts';
 import { roomTexts } from '#app/platform/i18n/room-texts.server.ts';
-import type { SheetRow, TimeSheetPlan } from './time-sheet.ts';
+import type { SheetRow, TimeSheetPlan } from '#app/domains/staff/documents/time-sheet.ts';
 
 const texts = roomTexts({ de, en });
 
