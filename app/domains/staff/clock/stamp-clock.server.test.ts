@@ -33,8 +33,8 @@ describe('a day', () => {
     const outcome = await stamp('CLOCK_OUT', '2026-11-18T16:00:00Z');
     expect(outcome).toMatchObject({ kind: 'stamped', session: { state: 'CLOSED' } });
     expect(await sessions()).toEqual([{ state: 'CLOSED', work: 27_000, break: 1800 }]);
-    const events =
-      await database.sql`select event_type as type, timestamp_local as local, source from time_events order by timestamp_utc`;
+    const events = await database.sql<{ type: string; local: string }[]>`
+      select event_type as type, timestamp_local as local from time_events order by timestamp_utc`;
     expect(events.map(({ type, local }) => [type, local])).toEqual([
       ['CLOCK_IN', '2026-11-18T09:00:00+01:00'],
       ['BREAK_START', '2026-11-18T13:00:00+01:00'],

@@ -76,19 +76,21 @@ interface BreakFieldsProps {
 export function BreakFields({ breaks, errors }: BreakFieldsProps) {
   const t = useTranslations('staff.times');
   const filled = breaks.filter(({ from, until }) => from !== '' || until !== '');
-  const lines = [...filled, { from: '', until: '' }, { from: '', until: '' }];
+  const lines = [...filled, { from: '', until: '' }, { from: '', until: '' }].map((one, index) => ({
+    ...one,
+    number: String(index + 1),
+  }));
   return (
     <fieldset aria-describedby={errors ? 'breaks-error' : undefined} className="grid gap-2">
       <legend className="mb-1.5 text-sm font-medium">{t('correct.breaks')}</legend>
-      {lines.map((one, index) => (
-        // The place of a line is its identity: the lines are uncontrolled.
-        <div key={`${index} ${one.from}`} className="flex flex-wrap items-center gap-2 text-sm">
+      {lines.map((one) => (
+        <div key={one.number} className="flex flex-wrap items-center gap-2 text-sm">
           <div className="w-32">
             <Input
               type="time"
               name="breakFrom"
               defaultValue={one.from}
-              aria-label={t('correct.breakFrom', { number: String(index + 1) })}
+              aria-label={t('correct.breakFrom', { number: one.number })}
             />
           </div>
           {t('correct.until')}
@@ -97,7 +99,7 @@ export function BreakFields({ breaks, errors }: BreakFieldsProps) {
               type="time"
               name="breakUntil"
               defaultValue={one.until}
-              aria-label={t('correct.breakUntil', { number: String(index + 1) })}
+              aria-label={t('correct.breakUntil', { number: one.number })}
             />
           </div>
         </div>
