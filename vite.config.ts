@@ -3,7 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { messagesPlugin } from './app/platform/i18n/compile-messages.ts';
-import { clockWorkerPlugin } from './app/routes/staff/clock/worker-plugin.ts';
+import { writeClockWorker } from './app/routes/staff/clock/worker-build.ts';
 import { iconSpritePlugin } from './app/ui/icon-sprite.ts';
 import { remixConfig } from './remix.config.ts';
 
@@ -58,10 +58,9 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     messagesPlugin(),
     iconSpritePlugin(),
     tailwindcss(),
-    remix(remixConfig),
+    remix({ ...remixConfig, buildEnd: writeClockWorker }),
     serverEntry(),
     sharedKit(),
-    clockWorkerPlugin(),
     // Writes .br and .gz next to the files of the client build. The plugin suppresses output as soon as it exists.
     command === 'build' && !isSsrBuild && compression({ threshold: 512, logLevel: 'silent' }),
   ],

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import type { Plugin } from 'vite';
 import { injectManifest } from 'workbox-build';
 import { paths } from '#app/paths.ts';
 import { WORKER_FILE } from './worker-names.ts';
@@ -17,19 +16,8 @@ interface BuiltModule {
   readonly parentId?: string;
 }
 
-/**
- * Bundles the service worker of the time clock and writes the list of the files that the shell needs. It runs after the build of the
- * server, because Remix writes its manifest then.
- */
-export function clockWorkerPlugin(): Plugin {
-  return {
-    name: 'platzwart-clock-worker',
-    apply: (_config, { command, isSsrBuild }) => command === 'build' && isSsrBuild === true,
-    closeBundle: { order: 'post', sequential: true, handler: writeWorker },
-  };
-}
-
-async function writeWorker(): Promise<void> {
+/** Bundles the service worker of the time clock and writes the list of the files that the shell needs, after both builds of Remix. */
+export async function writeClockWorker(): Promise<void> {
   const files = filesOfShell();
   const bundle = path.join('build', 'clock-worker.js');
   const { outputFiles } = await build({
