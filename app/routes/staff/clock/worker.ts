@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts';
 import { sendQueue } from './send-queue.ts';
 import { SYNC_TAG } from './worker-names.ts';
 
-/** The service worker of the time clock (decision 036). Its scope is /stempeluhr; worker-plugin.ts bundles it and writes its list of files. */
+/** The service worker of the time clock (decision 036). Its scope is /stempeluhr; worker-build.ts bundles it and writes its list of files. */
 
 type Waiting = Event & { waitUntil(work: Promise<unknown>): void };
 declare const self: EventTarget & {
