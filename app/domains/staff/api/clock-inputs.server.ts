@@ -6,10 +6,16 @@ import { instantOfText, isLocalDate } from '#app/platform/calendar.ts';
 
 const msOf = (text: string): number => instantOfText(text).epochMilliseconds;
 
+/** An instant has nanoseconds at most. */
+const TOO_FINE = /\.\d{10}/;
+
 /** ISO 8601 with a zone -> milliseconds since 1970. */
 export const instantMs = z.iso
   .datetime({ offset: true, error: ({ input }) => (input === undefined ? undefined : 'instant') })
-  .refine((value) => isLocalDate(value.slice(0, 10)) && value >= '2000' && value < '2200', 'instant')
+  .refine(
+    (value) => isLocalDate(value.slice(0, 10)) && !TOO_FINE.test(value) && value >= '2000' && value < '2200',
+    'instant',
+  )
   .transform(msOf);
 
 /** As the column has it: 1 to 200 visible ASCII characters. */

@@ -18,7 +18,8 @@ export const shiftParams = z.strictObject({ shiftId: z.uuid().describe('Id of th
 const id = z.uuid('unreadable');
 const instant = z.iso
   .datetime({ offset: true, error: ({ input }) => (input === undefined ? undefined : 'instant') })
-  .refine((value) => isLocalDate(value.slice(0, 10)), 'instant');
+  // An instant has nanoseconds at most.
+  .refine((value) => isLocalDate(value.slice(0, 10)) && !/\.\d{10}/.test(value), 'instant');
 const people = z.array(id).max(MAX_HEADS, 'people');
 
 const fields = {

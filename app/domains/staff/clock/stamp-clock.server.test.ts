@@ -112,3 +112,12 @@ test('a stamp never changes', async () => {
   await expect(database.sql`update time_events set source = 'TERMINAL'`).rejects.toThrow('append-only');
   await expect(database.sql`delete from time_events`).rejects.toThrow('append-only');
 });
+
+test('a day that may be split has twenty parts at most', async () => {
+  await database.sql`update staff_members set allows_split_day = true`;
+  for (let minute = 10; minute < 30; minute += 1) {
+    await stamp('CLOCK_IN', `2026-11-18T08:${minute}:00Z`);
+    await stamp('CLOCK_OUT', `2026-11-18T08:${minute}:30Z`);
+  }
+  expect(await stamp('CLOCK_IN', '2026-11-18T08:30:00Z')).toMatchObject({ kind: 'refused', code: 'ALREADY_CLOSED' });
+});

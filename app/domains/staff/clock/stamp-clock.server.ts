@@ -4,9 +4,10 @@ import type { ClockEventType, ClockSource, EventMetadata } from '#app/db/schema/
 import { inLockedTransaction, inOneFlight } from '#app/db/tx.server.ts';
 import { type AuditEntry, recordAudit } from '#app/domains/audit/public.server.ts';
 import type { ClockRefusal, ClockStatus } from '#app/domains/staff/rules/clock-states.ts';
-import { withStamp } from '#app/domains/staff/rules/clock-times.ts';
+import { MAX_DAY_PARTS, withStamp } from '#app/domains/staff/rules/clock-times.ts';
 import { decideStamp, stampMs } from '#app/domains/staff/rules/decide-stamp.ts';
 import { chooseStaff } from '#app/domains/staff/rules/clock-staff.ts';
+import { readCorrectionOfKey } from '#app/domains/staff/store/corrections.server.ts';
 import { linkOf, listLinkableShifts } from '#app/domains/staff/store/linked-shifts.server.ts';
 import { answerSuggestions } from '#app/domains/staff/store/suggestions.server.ts';
 import { insertEvent, type NewEvent, readEventOfKey } from '#app/domains/staff/store/stamps.server.ts';
@@ -42,22 +43,26 @@ export interface StampInput {
 export type StampOutcome =
   /** `isRepeat`: the key was used for this stamp before, and nothing is written. */
   | { kind: 'stamped'; session: StoredSession; isRepeat: boolean }
-  | {
+  | ({
       kind: 'refused';
       code: ClockRefusal | 'OPEN_SESSION' | 'MONTH_CLOSED';
       status: ClockStatus;
-      session: StoredSession | null;
-      staffId: string | null;
-    }
+    } & StampAbout)
   | { kind: 'not_staff' }
   | { kind: 'choose_operator'; operatorIds: string[] }
   /** The key belongs to another stamp. */
   | { kind: 'other_body' }
   /** Over 16 hours: `endedAtMs` is missing, or lies before the last stamp or after now. */
-  | { kind: 'end_needed' | 'bad_end' }
+  | ({ kind: 'end_needed' | 'bad_end' } & StampAbout)
   | { kind: 'future' }
-  /** An offline stamp that can only be asked for as a correction. `session`: the one that it is about. */
-  | { kind: 'too_late'; session: StoredSession | null; staffId: string | null };
+  /** An offline stamp that can only be asked for as a correction. */
+  | ({ kind: 'too_late' } & StampAbout);
+
+/** What a stamp that was not made is about. */
+interface StampAbout {
+  readonly session: StoredSession | null;
+  readonly staffId: string | null;
+}
 
 /**
  * One stamp of the actor (seed 1, 2.3 and section 5; staff.md): the event, the session that it makes, its breaks and its sums, in one
@@ -71,23 +76,28 @@ export async function stampClock(ctx: Ctx, input: StampInput): Promise<StampOutc
   const bodyHash = hashBody({ event, occurredAtMs, endedAtMs, operatorId });
   const at = instantOfMs(stampMs(asked));
   const dayKey = today(at, HOME_ZONE);
+  let chosen: string | null = null;
   const lock = (tx: Transaction) =>
     inOneFlight(tx, () => [
       lockStaffOfPerson(tx, { userId }),
       readEventOfKey(tx, { userId, key }),
+      readCorrectionOfKey(tx, { userId, key }),
       readSessionsOfPerson(tx, { userId, dayKey }),
       readLastEnd(tx, { userId }),
       listLinkableShifts(tx, { userId, dayKey, at: at.toString() }),
     ]);
   const work = async (
     tx: Transaction,
-    [staff, [known], sessions, [last], shifts]: Awaited<ReturnType<typeof lock>>,
+    [staff, [known], [wish], sessions, [last], shifts]: Awaited<ReturnType<typeof lock>>,
   ) => {
     if (known) return known.bodyHash === bodyHash ? stamped(tx, known.sessionId, true) : OTHER_BODY;
+    // The key became a wish, so it makes no stamp any more.
+    if (wish) return occurredAtMs === null ? OTHER_BODY : { ...TOO_LATE, session: null, staffId: wish.staffId };
     const open = sessions.find(({ endMs }) => endMs === null) ?? null;
     const choice = chooseStaff(staff, { shifts, operatorId, open: event === 'CLOCK_IN' ? null : open });
     if (choice.kind === 'none') return NOT_STAFF;
     const parts = choice.kind === 'chosen' ? sessions.filter(({ staffId }) => staffId === choice.staff.id) : sessions;
+    const lastPart = Math.max(0, ...parts.map((part) => part.dayPart));
     const decision = decideStamp({
       ...asked,
       event,
@@ -95,14 +105,15 @@ export async function stampClock(ctx: Ctx, input: StampInput): Promise<StampOutc
       dayKey,
       open,
       isClosedToday: parts.some((session) => session.endMs !== null && session.dayKey === dayKey),
-      allowsSplitDay: choice.kind === 'chosen' && choice.staff.allowsSplitDay,
+      allowsSplitDay: choice.kind === 'chosen' && choice.staff.allowsSplitDay && lastPart < MAX_DAY_PARTS,
       lastEndMs: last?.lastEndMs ?? null,
     });
     const about = { session: open ?? parts.at(-1) ?? null, staffId: choice.kind === 'chosen' ? choice.staff.id : null };
-    if (decision.kind === 'refused' || decision.kind === 'too_late') return { ...decision, ...about };
-    if (decision.kind !== 'stamp') return decision;
+    if (decision.kind === 'future') return decision;
+    if (decision.kind !== 'stamp') return { ...decision, ...about };
     if (choice.kind === 'unclear') return { kind: 'choose_operator' as const, operatorIds: choice.operatorIds };
     const { id: staffId } = choice.staff;
+    chosen = staffId;
     const of = choice.staff.operatorId;
     const begun = event === 'CLOCK_IN' ? null : open;
     const sessionId =
@@ -111,7 +122,7 @@ export async function stampClock(ctx: Ctx, input: StampInput): Promise<StampOutc
         operatorId: of,
         staffId,
         userId,
-        dayPart: 1 + Math.max(0, ...parts.map((part) => part.dayPart)),
+        dayPart: lastPart + 1,
         startMs: decision.atMs,
         ...linkOf(shifts, of),
       }));
@@ -124,9 +135,16 @@ export async function stampClock(ctx: Ctx, input: StampInput): Promise<StampOutc
     ]);
     return stamped(tx, sessionId, false);
   };
-  return await refusedByMonth(() => inLockedTransaction(ctx, lock, work));
+  try {
+    return await inLockedTransaction(ctx, lock, work);
+  } catch (error) {
+    // The trigger time_sessions_guard refuses writes in an approved month.
+    if (postgresError(error)?.constraint !== 'time_sessions_month') throw error;
+    return { kind: 'refused', code: 'MONTH_CLOSED', status: 'OFF', session: null, staffId: chosen };
+  }
 }
 
+const TOO_LATE = { kind: 'too_late' } as const;
 const OTHER_BODY = { kind: 'other_body' } as const;
 const NOT_STAFF = { kind: 'not_staff' } as const;
 
@@ -167,14 +185,4 @@ const AUDIT_ACTIONS = {
 function stampEntry({ event, source }: StampInput, { sessionId, operatorId, atMs, flagged }: DecidedStamp): AuditEntry {
   const after = { at: instantOfMs(atMs).toString(), source, ...(flagged ? { flagged } : {}) };
   return { action: AUDIT_ACTIONS[event], entity: 'time_session', entityId: sessionId, operatorId, after };
-}
-
-/** The trigger time_sessions_guard refuses writes in an approved month. */
-async function refusedByMonth(work: () => Promise<StampOutcome>): Promise<StampOutcome> {
-  try {
-    return await work();
-  } catch (error) {
-    if (postgresError(error)?.constraint !== 'time_sessions_month') throw error;
-    return { kind: 'refused', code: 'MONTH_CLOSED', status: 'OFF', session: null, staffId: null };
-  }
 }

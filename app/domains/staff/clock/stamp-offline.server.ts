@@ -1,4 +1,5 @@
 import type { WantedTimes } from '#app/db/schema/clock.ts';
+import { wholeSecond } from '#app/domains/staff/rules/clock-times.ts';
 import { stampMs } from '#app/domains/staff/rules/decide-stamp.ts';
 import { askCorrection, type AskCorrectionOutcome } from '#app/domains/staff/times/ask-correction.server.ts';
 import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
@@ -22,17 +23,16 @@ export type OfflineOutcome =
  */
 export async function stampOffline(ctx: Ctx, { reason, ...input }: OfflineStamp): Promise<OfflineOutcome> {
   const outcome = await stampClock(ctx, input);
-  const isLost = outcome.kind === 'too_late' || outcome.kind === 'refused';
-  if (!isLost && outcome.kind !== 'end_needed' && outcome.kind !== 'bad_end') return outcome;
+  if (!('staffId' in outcome)) return outcome;
   const at = instantOfMs(stampMs({ nowMs: ctx.now.epochMilliseconds, occurredAtMs: input.occurredAtMs }));
   const dayKey = today(at, HOME_ZONE);
-  const session = isLost ? outcome.session : null;
+  const { session, staffId } = outcome;
   const isOfIt = session !== null && (session.dayKey === dayKey || input.event !== 'CLOCK_IN');
   const asked = await askCorrection(ctx, {
-    ...(isLost && outcome.staffId !== null && { staffId: outcome.staffId }),
+    ...(staffId !== null && { staffId }),
     ...(isOfIt && { sessionId: session.id }),
     dayKey: isOfIt ? session.dayKey : dayKey,
-    wanted: wantedOf(input.event, at.toString()),
+    wanted: wantedOf(input, { at: at.toString(), nowMs: ctx.now.epochMilliseconds }),
     reason,
     key: input.key,
   });
@@ -42,8 +42,10 @@ export async function stampOffline(ctx: Ctx, { reason, ...input }: OfflineStamp)
   throw new Error(`a wish of an offline stamp was refused: ${asked.kind}`);
 }
 
-/** A lone start or end of a break is in the reason only. */
-function wantedOf(event: StampInput['event'], at: string): WantedTimes {
+/** A lone start or end of a break is in the reason only. The end that the person named counts. */
+function wantedOf({ event, endedAtMs }: StampInput, { at, nowMs }: { at: string; nowMs: number }): WantedTimes {
   if (event === 'CLOCK_IN') return { clock_in_at: at };
-  return event === 'CLOCK_OUT' ? { clock_out_at: at } : {};
+  if (event !== 'CLOCK_OUT') return {};
+  const isEnd = endedAtMs !== undefined && endedAtMs <= nowMs;
+  return { clock_out_at: isEnd ? instantOfMs(wholeSecond(endedAtMs)).toString() : at };
 }

@@ -86,6 +86,7 @@ describe('times that cannot be', () => {
       ]),
       null,
     ],
+    ['a break that ended in the same second', day([['10:00', '10:00']]), null],
     ['an open session on a break', day([['17:00', null]], '08:00', null), null],
     ['an end before the start', day([], '16:00', '08:00'), 'upside_down'],
     ['an end at the start', day([], '08:00', '08:00'), 'upside_down'],

@@ -20,6 +20,9 @@ export interface Stamp {
   readonly metadata: EventMetadata | null;
 }
 
+/** Sessions of a person and day where days may be split, as the column has it. */
+export const MAX_DAY_PARTS = 20;
+
 /** Instants of stamps have whole seconds, so that sums are exact. */
 export const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
@@ -90,7 +93,7 @@ export function timesProblem({ startMs, endMs, breaks }: ClockTimes, nowMs: numb
   if (startMs > nowMs || until > nowMs) return 'future';
   if (endMs !== null && endMs <= startMs) return 'upside_down';
   if (until - startMs > LONGEST_MS) return 'too_long';
-  if (breaks.some((one) => one.endMs !== null && one.endMs <= one.startMs)) return 'break_upside_down';
+  if (breaks.some((one) => one.endMs !== null && one.endMs < one.startMs)) return 'break_upside_down';
   if (breaks.some((one) => one.startMs < startMs || (one.endMs ?? one.startMs) > until)) return 'break_outside';
   if (endMs !== null && breaks.some((one) => one.endMs === null)) return 'break_outside';
   const sorted = breaks.toSorted((a, b) => a.startMs - b.startMs);

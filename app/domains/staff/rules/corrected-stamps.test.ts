@@ -44,3 +44,10 @@ test('one changed stamp is one new stamp', () => {
     { eventType: 'CLOCK_OUT', atMs: 9000, metadata: { replaces: 's3' } },
   ]);
 });
+
+test('of two breaks that began in the same second, one goes', () => {
+  const second = { startMs: 3000, endMs: 6000 };
+  const stamps = append([], { startMs: 0, endMs: 9000, breaks: [{ startMs: 3000, endMs: 3000 }, second] });
+  const next = { startMs: 0, endMs: 9000, breaks: [second] };
+  expect(timesOf(append(stamps, next))).toEqual(next);
+});

@@ -31,9 +31,13 @@ export function correctedStamps(stamps: readonly Stamp[], times: ClockTimes | nu
   return TYPES.flatMap((eventType): CorrectedStamp[] => {
     const olds = counting.filter((stamp) => stamp.eventType === eventType).toSorted((a, b) => a.atMs - b.atMs);
     const news = wanted?.[eventType] ?? [];
-    const isSame = (old: Stamp) => news.includes(old.atMs);
-    const left = olds.filter((old) => !isSame(old));
-    const added = news.filter((atMs) => !olds.some((old) => old.atMs === atMs));
+    // Two breaks may begin in the same second.
+    const added = [...news];
+    const left = olds.filter(({ atMs }) => {
+      const kept = added.indexOf(atMs);
+      if (kept >= 0) added.splice(kept, 1);
+      return kept < 0;
+    });
     return [
       ...added.map((atMs, index) => ({
         eventType,

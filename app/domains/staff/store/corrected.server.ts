@@ -5,6 +5,7 @@ import type { LinkMethod } from '#app/db/schema/clock.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { type AuditEntry, recordAudit } from '#app/domains/audit/public.server.ts';
+import { MAX_DAY_PARTS } from '#app/domains/staff/rules/clock-times.ts';
 import { correctedStamps } from '#app/domains/staff/rules/corrected-stamps.ts';
 import {
   isSameSession,
@@ -164,7 +165,7 @@ async function checkPlan(
   if (closed) return { kind: 'month_closed', month: closed.month };
   if (over) return { kind: 'overlap', sessionId: over.operatorId === operatorId ? over.id : null };
   const [part] = parts;
-  if (part && !part.allowsSplitDay) return { kind: 'day_taken', sessionId: part.id };
+  if (part && (!part.allowsSplitDay || part.dayPart >= MAX_DAY_PARTS)) return { kind: 'day_taken', sessionId: part.id };
   if (shiftId && !shift) return { kind: 'refused', field: 'shift_id', code: 'shift' };
   const manual = { shiftId: shiftId ?? null, linkMethod: shiftId ? ('MANUAL' as const) : ('NONE' as const) };
   return {

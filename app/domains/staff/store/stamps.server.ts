@@ -89,7 +89,7 @@ const insertRows = statement<{
     ${sql.placeholder('bodyHash')}, e -> 'metadata'
   from jsonb_array_elements(${sql.placeholder('events')}::text::jsonb) e`);
 
-/** Appends the stamps of a correction; its id and their number are the keys. One statement. */
+/** Appends the stamps of a correction; its id and their number are the keys. No stamp of a person has a space in its key. One statement. */
 export async function insertCorrectedEvents(
   tx: Transaction,
   {
@@ -105,7 +105,7 @@ export async function insertCorrectedEvents(
     id: newId(),
     type: eventType,
     at: instantOfMs(atMs).toString(),
-    key: `${correctionId}.${index + 1}`,
+    key: `${correctionId} ${index + 1}`,
     metadata: { ...metadata, correction_id: correctionId },
   }));
   await insertRows(tx, { ...of, source: 'ADMIN_CORRECTION', events: JSON.stringify(events) });

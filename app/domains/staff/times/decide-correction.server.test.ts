@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { WantedTimes } from '#app/db/schema/clock.ts';
+import { STAMP_KEY } from '#app/domains/staff/api/clock-inputs.server.ts';
+import { stampClock } from '#app/domains/staff/clock/stamp-clock.server.ts';
 import { instantOfText } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
@@ -85,6 +87,30 @@ describe('an approval', () => {
     });
     expect(await decide(first)).toMatchObject({ kind: 'approved' });
     expect(await database.sql`select count(*)::int as count from time_events`).toEqual([{ count: 2 }]);
+  });
+
+  test('of a whole wish without a session never writes over another session of the day', async () => {
+    const late = { clock_in_at: '2026-11-16T17:00:00Z', clock_out_at: '2026-11-16T19:00:00Z' };
+    const morning = await makeSession(eva, '2026-11-16T08:00:00Z', '2026-11-16T11:00:00Z');
+    const id = await ask(late);
+    expect(await decide(id)).toEqual({ kind: 'day_taken', sessionId: morning });
+    await database.sql`update staff_members set allows_split_day = true`;
+    expect(await decide(id)).toMatchObject({
+      kind: 'approved',
+      session: { dayPart: 2, startMs: at(late.clock_in_at) },
+    });
+    expect(await decide(await ask(DAY))).toEqual({ kind: 'overlap', sessionId: morning });
+    expect(await database.sql`select count(*)::int as count from time_sessions`).toEqual([{ count: 2 }]);
+  });
+
+  test('is not hindered by the key of a stamp', async () => {
+    const id = await ask({ clock_out_at: DAY.clock_out_at }, { sessionId: await evening() });
+    for (const [index, key] of [`${id}.1`, `${id}1`, `${id}-1`].entries())
+      await stampClock(eva.ctx, { event: index % 2 === 0 ? 'CLOCK_IN' : 'CLOCK_OUT', key, source: 'APP' });
+    expect(await decide(id)).toMatchObject({ kind: 'approved' });
+    const [row] = await database.sql<{ key: string }[]>`
+      select idempotency_key as key from time_events where source = 'ADMIN_CORRECTION'`;
+    expect(STAMP_KEY.test(row?.key ?? '')).toBe(false);
   });
 
   test('of one lone stamp needs the other time', async () => {

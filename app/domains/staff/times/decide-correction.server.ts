@@ -39,10 +39,13 @@ export type DecideCorrectionOutcome =
   | { kind: 'stale' }
   | TimesRefusal;
 
-/** The session of a wish without one: the only session of its day that counts. */
-const findSession = statement<{ sessionId: string | null; staffId: string; dayKey: string }, { id: string }>(sql`
+/** The session of a wish. One without a session that has both its start and its end makes one; a lone stamp is about the last of its day. */
+const findSession = statement<
+  { sessionId: string | null; staffId: string; dayKey: string; isWhole: boolean },
+  { id: string }
+>(sql`
   select id from time_sessions t where id = ${sql.placeholder('sessionId')}::uuid
-    or ${sql.placeholder('sessionId')}::uuid is null and staff_member_id = ${sql.placeholder('staffId')}::uuid
+    or ${sql.placeholder('sessionId')}::uuid is null and not ${sql.placeholder('isWhole')}::boolean and staff_member_id = ${sql.placeholder('staffId')}::uuid
       and day_key = ${sql.placeholder('dayKey')}::date and not discarded
   order by day_part desc limit 1 for update`);
 
@@ -75,8 +78,9 @@ async function approveLocked(
   { answer = null, times = {} }: DecideCorrectionInput,
 ): Promise<DecideCorrectionOutcome> {
   const { id, staffId, operatorId, userId, dayKey, sessionId, wanted } = correction;
+  const isWhole = wanted.clock_in_at !== undefined && wanted.clock_out_at !== undefined;
   const [[found], others] = await inOneFlight(tx, () => [
-    findSession(tx, { sessionId, staffId, dayKey }),
+    findSession(tx, { sessionId, staffId, dayKey, isWhole }),
     readOtherWishes(tx, { id, staffId, dayKey }),
   ]);
   const locked = await readLocked(tx, found?.id ?? null);

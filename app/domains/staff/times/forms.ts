@@ -8,11 +8,11 @@ const strict = { error: namesUnknownFields };
 const version = z.int('unreadable').min(1, 'unreadable');
 const id = z.uuid('unreadable');
 
-/** A wall time in Europe/Berlin, as a field `datetime-local` sends it. */
+/** A wall time in Europe/Berlin, as a field `datetime-local` sends it; years as the API has them. */
 const moment = z
   .string('moment')
   .regex(/^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d$/, 'moment')
-  .refine((text) => isLocalDate(text.slice(0, 10)), 'moment');
+  .refine((text) => isLocalDate(text.slice(0, 10)) && text >= '2000' && text < '2200', 'moment');
 /** HH:MM or empty, one per break. */
 const times = z
   .array(

@@ -38,6 +38,7 @@ test('stamps come newest first, each once on its pages', async () => {
 test.each([
   ['from a local day', { from: '2026-11-16' }, [LATER, OUT]],
   ['until a local day', { until: '2026-11-15' }, [IN]],
+  ['from the first day to the last one', { from: '0001-01-01', until: '9999-12-31' }, [LATER, OUT, IN]],
   ['of open sessions', { state: 'WORKING' }, [LATER]],
   ['of flagged sessions', { flagged: true }, []],
 ] as const)('%s', async (_name, filter, stamps) => {

@@ -20,6 +20,9 @@ export interface EventFilter {
 export const EVENT_CURSOR = ['number', 'id'] as const;
 
 const micros = sql`(extract(epoch from e.timestamp_utc) * 1000000)::bigint`;
+/** Stamps lie between these years; a filter may have any. */
+const FIRST_YEAR = '2000';
+const LAST_YEAR = '2200';
 const midnight = (day: string) => wallInstant(day, '00:00', HOME_ZONE).toString();
 
 /** Stamps of an operator, newest first, one page. The caller checks the right. One statement. */
@@ -39,8 +42,10 @@ export async function listEvents(
   const condition = allOf([
     sql`e.operator_id = ${operatorId}::uuid`,
     staffId === undefined ? null : sql`e.staff_member_id = ${staffId}::uuid`,
-    from === undefined ? null : sql`e.timestamp_utc >= ${midnight(from)}::timestamptz`,
-    until === undefined ? null : sql`e.timestamp_utc < ${midnight(addDays(until, 1))}::timestamptz`,
+    from === undefined || from < FIRST_YEAR ? null : sql`e.timestamp_utc >= ${midnight(from)}::timestamptz`,
+    until === undefined || until >= LAST_YEAR
+      ? null
+      : sql`e.timestamp_utc < ${midnight(addDays(until, 1))}::timestamptz`,
     ofSession,
     afterCursor(key, after, 'desc'),
   ]);
