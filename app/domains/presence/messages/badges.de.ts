@@ -15,7 +15,7 @@ export const de = {
       '4 bis 8 Ziffern. Wer sich selbst eine aussuchen möchte, kann das unter „PIN für das Terminal“ im eigenen Konto.',
     pinNone: 'Noch keine PIN.',
     pinSet: 'Selbst gewählt am {time}.',
-    pinSetBy: 'Gewählt am {time} von {person}. Sie gilt nur an Terminals dieses Betreibers.',
+    pinSetBy: 'PIN gewählt am {time} von {person}. Sie gilt nur an Terminals dieses Betreibers.',
     savePin: 'PIN speichern',
     pinSaved: 'PIN gespeichert.',
     list: 'Ausweise',

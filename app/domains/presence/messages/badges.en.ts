@@ -17,7 +17,7 @@ export const en = {
     pinHelp: '4 to 8 digits. People can choose their own under “PIN for the terminal” in their account.',
     pinNone: 'No PIN yet.',
     pinSet: 'Chosen by the person on {time}.',
-    pinSetBy: 'Chosen on {time} by {person}. It is valid at terminals of this operator only.',
+    pinSetBy: 'PIN chosen on {time} by {person}. It is valid at terminals of this operator only.',
     savePin: 'Save the PIN',
     pinSaved: 'PIN saved.',
     list: 'Badges',

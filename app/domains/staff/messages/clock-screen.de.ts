@@ -91,7 +91,7 @@ export const de = {
       declined: 'In Ordnung, zu diesem Dienst fragt das Haus nicht mehr.',
     },
     today: 'Heute',
-    openEnd: 'läuft',
+    openEnd: 'seit {from}',
     noSessions: 'Heute noch nichts gestempelt',
     next: 'Nächste Dienste',
     nextNone: 'Kein Dienst eingetragen',

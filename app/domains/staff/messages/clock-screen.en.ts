@@ -91,7 +91,7 @@ export const en = {
       declined: 'All right, the house does not ask about this shift again.',
     },
     today: 'Today',
-    openEnd: 'running',
+    openEnd: 'since {from}',
     noSessions: 'Nothing stamped today',
     next: 'Next shifts',
     nextNone: 'No shift planned',

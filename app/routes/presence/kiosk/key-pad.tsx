@@ -61,7 +61,7 @@ export function KeyPad({ isBusy, isWaiting, answer }: KeyPadProps) {
   const onSubmit = (event: FormEvent) => {
     if (active === 'pin' && mayGoOn && !isBusy) return;
     event.preventDefault();
-    if (mayGoOn) setActive('pin');
+    if (mayGoOn) goTo('pin');
   };
   const onKeyDown = (name: FieldName) => (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
@@ -80,7 +80,16 @@ export function KeyPad({ isBusy, isWaiting, answer }: KeyPadProps) {
     onKeyDown: onKeyDown(name),
   });
   return (
-    <Form ref={form} method="post" replace data-lost="in-place" onSubmit={onSubmit} className="grid gap-3">
+    <Form
+      ref={form}
+      method="post"
+      replace
+      data-lost="in-place"
+      // The browser's bubble about the empty PIN would cover the keys.
+      noValidate={isHydrated}
+      onSubmit={onSubmit}
+      className="grid gap-3"
+    >
       <input type="hidden" name="intent" value="number" />
       <DigitField {...fieldOf('number')} label={t('number')} />
       <DigitField {...fieldOf('pin')} label={t('pin')} isSecret />

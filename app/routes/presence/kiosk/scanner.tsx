@@ -1,7 +1,7 @@
 import { Form, useSubmit } from '@remix-run/react';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { readBadgeCode } from '#app/domains/presence/rules/kiosk.ts';
+import { isMemberNumber, readBadgeCode } from '#app/domains/presence/rules/kiosk.ts';
 import { paths } from '#app/paths.ts';
 
 /** Event of the page: a keyboard typed digits, which are no badge. */
@@ -22,6 +22,7 @@ export function useBadge(): (text: string) => boolean {
 export function Scanner() {
   const t = useTranslations('presence.terminal');
   const field = useRef<HTMLInputElement>(null);
+  const submit = useSubmit();
   const sendBadge = useBadge();
   useEffect(() => {
     const take = () => {
@@ -44,7 +45,10 @@ export function Scanner() {
     if (!input) return;
     const text = input.value;
     input.value = '';
-    if (text !== '' && !sendBadge(text)) dispatchEvent(new CustomEvent(TYPED_EVENT, { detail: text }));
+    if (text === '' || sendBadge(text)) return;
+    if (isMemberNumber(text.trim())) dispatchEvent(new CustomEvent(TYPED_EVENT, { detail: text }));
+    // The house says that it is no badge.
+    else submit({ intent: 'badge', badge: text }, { method: 'post', action: paths.presence.kiosk(), replace: true });
   };
   return (
     <Form method="post" data-lost="in-place" onSubmit={onSubmit} className="sr-only">

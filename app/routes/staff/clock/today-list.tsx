@@ -6,7 +6,8 @@ import { Badge } from '#app/ui/badge.tsx';
 export function TodayList({ parts }: { parts: ClockPage['today'] }) {
   const t = useTranslations('staff.clock');
   if (parts.length === 0) return <p className="py-3 text-sm text-muted">{t('noSessions')}</p>;
-  const span = ({ from, until }: { from: string; until: string | null }) => `${from}–${until ?? t('openEnd')}`;
+  const span = ({ from, until }: { from: string; until: string | null }) =>
+    until === null ? t('openEnd', { from }) : `${from}–${until}`;
   return (
     <ol className="divide-y text-sm">
       {parts.map((part) => (

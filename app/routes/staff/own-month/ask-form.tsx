@@ -58,7 +58,7 @@ export function AskForm({ sessionId, values, places, answer }: AskFormProps) {
           <Input type="datetime-local" name="clockOut" defaultValue={first.clockOut} required />
         </Field>
       </div>
-      <BreakFields breaks={first.breaks} errors={answer?.errors['breaks']} />
+      <BreakFields breaks={first.breaks} help={t('breaksHelp')} errors={answer?.errors['breaks']} />
       <TextField field={field('reason')} label={t('why')} help={t('whyHelp')} limit={MAX_REASON}>
         <Textarea name="reason" rows={2} defaultValue={first.reason} required />
       </TextField>

@@ -40,7 +40,7 @@ export function CorrectForm({ id, version, isOpen, values, shifts, answer }: Cor
             <Input type="datetime-local" name="clockOut" defaultValue={first.clockOut} />
           </Field>
         </div>
-        <BreakFields breaks={first.breaks} errors={answer?.errors['breaks']} />
+        <BreakFields breaks={first.breaks} help={t('correct.breaksHelp')} errors={answer?.errors['breaks']} />
         <Field field={field('shift')} label={t('correct.shift')}>
           <Select name="shift" defaultValue={first.shift}>
             <option value="">{t('correct.noShift')}</option>
@@ -69,11 +69,12 @@ export function CorrectForm({ id, version, isOpen, values, shifts, answer }: Cor
 
 interface BreakFieldsProps {
   breaks: CorrectValues['breaks'];
+  help: string;
   errors?: readonly string[] | undefined;
 }
 
 /** The breaks with two free lines below them; an empty line is no break. */
-export function BreakFields({ breaks, errors }: BreakFieldsProps) {
+export function BreakFields({ breaks, help, errors }: BreakFieldsProps) {
   const t = useTranslations('staff.times');
   const filled = breaks.filter(({ from, until }) => from !== '' || until !== '');
   const lines = [...filled, { from: '', until: '' }, { from: '', until: '' }].map((one, index) => ({
@@ -109,7 +110,7 @@ export function BreakFields({ breaks, errors }: BreakFieldsProps) {
           {errors.join(' ')}
         </p>
       ) : null}
-      <p className="text-sm text-muted">{t('correct.breaksHelp')}</p>
+      <p className="text-sm text-muted">{help}</p>
     </fieldset>
   );
 }
