@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import { paths } from '#app/paths.ts';
+import { removeCrew } from '#tests/factories/times.ts';
 import { switchPartOn } from '#tests/setup/part-on.ts';
 import { openHouse, type House } from './harness/house.ts';
 import { measureLimit } from './harness/limits.ts';
@@ -70,7 +71,7 @@ export async function run() {
 
 async function fillWeek({ sql, url }: House): Promise<void> {
   await switchPartOn({ sql, url }, 'staff');
-  await sql`truncate shifts, shift_assignments, shift_requests, staff_members cascade`;
+  await removeCrew(sql);
   await sql`
     with own as (select operator_id as id from users where email = 'jonas.becker@demo.example'),
     people as (

@@ -44,3 +44,17 @@ export async function removeAllTimes(sql: postgres.Sql): Promise<void> {
     await owner`alter table time_events enable trigger user`;
   });
 }
+
+/** Removes every shift, with the times that are linked to them. */
+export async function removeAllShifts(sql: postgres.Sql): Promise<void> {
+  await removeAllTimes(sql);
+  await sql`truncate shift_assignments, shift_requests`;
+  await sql`delete from shifts`;
+}
+
+/** Removes the crew with all that hangs on it. */
+export async function removeCrew(sql: postgres.Sql): Promise<void> {
+  await removeAllShifts(sql);
+  for (const table of ['schedules', 'shift_templates', 'work_areas', 'staff_members'])
+    await sql`delete from ${sql(table)}`;
+}

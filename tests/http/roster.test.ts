@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { paths } from '#app/paths.ts';
+import { removeAllShifts } from '#tests/factories/times.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { openStaffHouse, type StaffHouse } from './staff-house.ts';
 
@@ -16,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 beforeEach(async () => {
-  await house.sql`truncate shifts, shift_assignments, shift_requests, schedules`;
+  await removeAllShifts(house.sql);
+  await house.sql`delete from schedules`;
 });
 
 const week = paths.staff.roster({ woche: '2026-W47' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { paths } from '#app/paths.ts';
+import { removeCrew } from '#tests/factories/times.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { type DemoHouse, openDemoHouse } from '#tests/setup/house.ts';
 import { switchPartOn } from '#tests/setup/part-on.ts';
@@ -35,7 +36,7 @@ afterAll(() => house.close());
 /** Max has a shift tomorrow, Eva one on Tuesday; both have the role bar. */
 beforeEach(async () => {
   const { sql, ids } = house;
-  await sql`truncate shift_requests, shift_assignments, shifts, shift_templates, work_areas, staff_members cascade`;
+  await removeCrew(sql);
   await sql`insert into work_areas (id, operator_id, facility_id, name, color)
     values (${area}, ${operatorId}, ${ids.facilities.biogrund}, 'Theke', '#336699')`;
   await sql`insert into staff_members (id, user_id, operator_id, employment_kind, roles) values

@@ -1,5 +1,6 @@
 import type { DemoPersonKey } from '#app/domains/setup/demo-club.ts';
 import { paths } from '#app/paths.ts';
+import { removeAllShifts } from '#tests/factories/times.ts';
 import { type Api, apiOf, type ApiReply } from '#tests/setup/api.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { switchPartOn } from '#tests/setup/part-on.ts';
@@ -43,20 +44,12 @@ export const EVENING = {
   role: 'service',
 };
 
-/** Time sessions of the demo stay, without their shifts. */
-async function forgetShifts(sql: DemoHouse['sql']): Promise<void> {
-  await sql`delete from month_closings`;
-  await sql`update time_sessions set shift_id = null, link_method = 'NONE' where shift_id is not null`;
-  await sql`truncate clock_suggestions, shift_assignments, shift_requests`;
-  await sql`delete from shifts`;
-}
-
 /** The demo club with the part staff on, no shifts, and a small crew at the sports ground. */
 export async function openStaffHouse(): Promise<StaffHouse> {
   const house = await openDemoHouse();
   const { sql, ids, server } = house;
   await switchPartOn({ sql, url: server.url }, 'staff');
-  await forgetShifts(sql);
+  await removeAllShifts(sql);
   const operatorOf = async (facility: string) => {
     const [row] = await sql<{ id: string }[]>`select operator_id as id from facilities where id = ${facility}`;
     return row?.id ?? '';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { addDays, HOME_ZONE, now, today } from '#app/platform/calendar.ts';
 import { readDemoIds } from '#tests/setup/demo-ids.ts';
-import { removeAllTimes } from '#tests/factories/times.ts';
+import { removeCrew } from '#tests/factories/times.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { writeCrew } from './write-crew.server.ts';
 
@@ -53,10 +53,7 @@ test('the crew has a shift that Aylin gives away and that Eva can take, on every
   >`select operator_id as id from users where id = ${ids.people['jonas.becker']}`;
   const demoIds = { ...ids, operators: { sgh: sgh?.id ?? '', gemeinde: '' } };
   for (let days = 0; days < 7; days += 1) {
-    await removeAllTimes(sql);
-    await sql`truncate clock_suggestions, shift_requests, shift_assignments`;
-    for (const table of ['shifts', 'schedules', 'shift_templates', 'work_areas', 'staff_members'])
-      await sql`delete from ${sql(table)}`;
+    await removeCrew(sql);
     const day = addDays(today(now(), HOME_ZONE), days);
     await inTransaction({ db }, (tx) => writeCrew(tx, demoIds, { today: day, now: now() }));
     const [request] = await sql`

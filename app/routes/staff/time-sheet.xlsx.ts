@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { fileNamePart } from '#app/documents/text-for-paper.ts';
-import { timeSheetWorkbook } from '#app/domains/staff/pages/time-sheet-workbook.server.ts';
+import { timeSheetWorkbook } from '#app/domains/staff/pages/sheet-workbook.server.ts';
 import { readSheet } from './time-sheet/read-sheet.server.ts';
 
 /** A person's month as a workbook (OOXML). */

@@ -1,4 +1,4 @@
-import { timeSheetPlan } from '#app/domains/staff/pages/time-sheet-plan.server.ts';
+import { timeSheetPlan } from '#app/domains/staff/pages/sheet-words.server.ts';
 import { monthsQuery } from '#app/domains/staff/pages/months.server.ts';
 import { getTimeSheet } from '#app/domains/staff/pages/time-sheet.server.ts';
 import { HOME_ZONE, today } from '#app/platform/calendar.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { timeSheetWorkbook } from './time-sheet-workbook.server.ts';
+import { timeSheetWorkbook } from './sheet-workbook.server.ts';
 
 test('timeSheetWorkbook makes an OOXML file', async () => {
   const plan = {

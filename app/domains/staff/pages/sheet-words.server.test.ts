@@ -6,7 +6,7 @@ import { workDaysOf } from '#app/domains/staff/times/work-days.ts';
 import type { DaySession } from '#app/domains/staff/store/days.server.ts';
 import { instantOfText } from '#app/platform/calendar.ts';
 import { timeSheetPages } from '#app/domains/staff/documents/time-sheet.ts';
-import { timeSheetPlan } from './time-sheet-plan.server.ts';
+import { timeSheetPlan } from './sheet-words.server.ts';
 
 const ms = (text: string) => instantOfText(text).epochMilliseconds;
 const nowMs = ms('2026-11-18T09:00:00Z');
