@@ -9,6 +9,7 @@ import { decideStamp, stampMs } from '#app/domains/staff/rules/decide-stamp.ts';
 import { chooseStaff } from '#app/domains/staff/rules/clock-staff.ts';
 import { linkOf, listLinkableShifts } from '#app/domains/staff/store/linked-shifts.server.ts';
 import { answerSuggestions } from '#app/domains/staff/store/suggestions.server.ts';
+import { readCorrectionOfKey } from '#app/domains/staff/store/time-corrections.server.ts';
 import { insertEvent, type NewEvent, readEventOfKey } from '#app/domains/staff/store/time-events.server.ts';
 import {
   insertSession,
@@ -54,7 +55,7 @@ export type StampOutcome =
   /** The key belongs to another stamp. */
   | { kind: 'other_body' }
   /** Over 16 hours: `endedAtMs` is missing, or lies before the last stamp or after now. */
-  | { kind: 'end_needed' | 'bad_end' }
+  | { kind: 'end_needed' | 'bad_end'; session: StoredSession | null; staffId: string | null }
   | { kind: 'future' }
   /** An offline stamp that can only be asked for as a correction. `session`: the one that it is about. */
   | { kind: 'too_late'; session: StoredSession | null; staffId: string | null };
@@ -78,16 +79,20 @@ export async function stampClock(ctx: Ctx, input: StampInput): Promise<StampOutc
       readSessionsOfPerson(tx, { userId, dayKey }),
       readLastEnd(tx, { userId }),
       listLinkableShifts(tx, { userId, dayKey, at: at.toString() }),
+      readCorrectionOfKey(tx, { userId, key }),
     ]);
   const work = async (
     tx: Transaction,
-    [staff, [known], sessions, [last], shifts]: Awaited<ReturnType<typeof lock>>,
+    [staff, [known], sessions, [last], shifts, [wish]]: Awaited<ReturnType<typeof lock>>,
   ) => {
     if (known) return known.bodyHash === bodyHash ? stamped(tx, known.sessionId, true) : OTHER_BODY;
     const open = sessions.find(({ endMs }) => endMs === null) ?? null;
     const choice = chooseStaff(staff, { shifts, operatorId, open: event === 'CLOCK_IN' ? null : open });
     if (choice.kind === 'none') return NOT_STAFF;
     const parts = choice.kind === 'chosen' ? sessions.filter(({ staffId }) => staffId === choice.staff.id) : sessions;
+    const about = { session: open ?? parts.at(-1) ?? null, staffId: choice.kind === 'chosen' ? choice.staff.id : null };
+    // An offline stamp that became a wish is none any more, also when it would fit now.
+    if (wish) return occurredAtMs === null ? OTHER_BODY : { kind: 'too_late' as const, ...about };
     const decision = decideStamp({
       ...asked,
       event,
@@ -98,9 +103,8 @@ export async function stampClock(ctx: Ctx, input: StampInput): Promise<StampOutc
       allowsSplitDay: choice.kind === 'chosen' && choice.staff.allowsSplitDay,
       lastEndMs: last?.lastEndMs ?? null,
     });
-    const about = { session: open ?? parts.at(-1) ?? null, staffId: choice.kind === 'chosen' ? choice.staff.id : null };
-    if (decision.kind === 'refused' || decision.kind === 'too_late') return { ...decision, ...about };
-    if (decision.kind !== 'stamp') return decision;
+    if (decision.kind === 'future') return decision;
+    if (decision.kind !== 'stamp') return { ...decision, ...about };
     if (choice.kind === 'unclear') return { kind: 'choose_operator' as const, operatorIds: choice.operatorIds };
     const { id: staffId } = choice.staff;
     const of = choice.staff.operatorId;

@@ -1,4 +1,5 @@
 import type { WantedTimes } from '#app/db/schema/clock.ts';
+import { wholeSecond } from '#app/domains/staff/rules/clock-times.ts';
 import { stampMs } from '#app/domains/staff/rules/decide-stamp.ts';
 import { askCorrection, type AskCorrectionOutcome } from '#app/domains/staff/times/ask-correction.server.ts';
 import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
@@ -22,25 +23,38 @@ export type OfflineOutcome =
  */
 export async function stampOffline(ctx: Ctx, { reason, ...input }: OfflineStamp): Promise<OfflineOutcome> {
   const outcome = await stampClock(ctx, input);
-  const isLost = outcome.kind === 'too_late' || outcome.kind === 'refused';
-  if (!isLost && outcome.kind !== 'end_needed' && outcome.kind !== 'bad_end') return outcome;
+  if (!isLost(outcome)) return outcome;
   const at = instantOfMs(stampMs({ nowMs: ctx.now.epochMilliseconds, occurredAtMs: input.occurredAtMs }));
   const dayKey = today(at, HOME_ZONE);
-  const session = isLost ? outcome.session : null;
+  const { session, staffId } = outcome;
   const isOfIt = session !== null && (session.dayKey === dayKey || input.event !== 'CLOCK_IN');
-  const asked = await askCorrection(ctx, {
-    ...(isLost && outcome.staffId !== null && { staffId: outcome.staffId }),
+  const wish = {
+    ...(staffId !== null && { staffId }),
     ...(isOfIt && { sessionId: session.id }),
     dayKey: isOfIt ? session.dayKey : dayKey,
-    wanted: wantedOf(input.event, at.toString()),
+    // By the device's clock alone, so that a repeated wish is the same one.
+    wanted: wantedOf(input.event, instantOfMs(wholeSecond(input.occurredAtMs)).toString()),
     reason,
     key: input.key,
-  });
-  if (asked.kind === 'asked' || asked.kind === 'not_staff' || asked.kind === 'other_body') return asked;
+  };
+  let asked = await askCorrection(ctx, wish);
+  const chosen = asked.kind === 'choose_staff' && asked.staff.find((one) => one.operatorId === input.operatorId);
+  if (chosen) asked = await askCorrection(ctx, { ...wish, staffId: chosen.staffId });
+  if (asked.kind === 'other_body') {
+    // The same stamp, sent twice at once, was written by the other one.
+    const repeat = await stampClock(ctx, input);
+    return repeat.kind === 'stamped' ? repeat : asked;
+  }
+  if (asked.kind === 'asked' || asked.kind === 'not_staff') return asked;
   if (asked.kind === 'choose_staff')
     return { kind: 'choose_operator', operatorIds: asked.staff.map(({ operatorId }) => operatorId) };
   throw new Error(`a wish of an offline stamp was refused: ${asked.kind}`);
 }
+
+type LostStamp = Extract<StampOutcome, { kind: 'too_late' | 'refused' | 'end_needed' | 'bad_end' }>;
+
+const isLost = (outcome: StampOutcome): outcome is LostStamp =>
+  ['too_late', 'refused', 'end_needed', 'bad_end'].includes(outcome.kind);
 
 /** A lone start or end of a break is in the reason only. */
 function wantedOf(event: StampInput['event'], at: string): WantedTimes {
