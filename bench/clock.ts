@@ -34,7 +34,7 @@ export async function run() {
     const request = (index: number): LoadRequest => {
       const { person, isIn } = stampOf(index);
       const path = isIn ? paths.api.clockIn() : paths.api.clockOut();
-      return { path, method: 'POST', token: tokens[person] ?? '', json: { idempotency_key: `bench ${index}` } };
+      return { path, method: 'POST', token: tokens[person] ?? '', json: { idempotency_key: `bench-${index}` } };
     };
     const load = await measured(house, {
       url: house.url,
@@ -99,8 +99,8 @@ async function fillCrew({ sql, url }: House): Promise<string[]> {
     made as (select gen_random_uuid() as id, r.* from jsonb_to_recordset(${sql.json(rows)}) as r (name text, prefix text, hash text)),
     people as (insert into users (id, first_name, last_name, role) select id, 'Kraft', name, 'member' from made),
     tokens as (
-      insert into api_tokens (id, user_id, scopes, prefix, token_hash)
-      select gen_random_uuid(), id, '{clock:write}', prefix, hash from made)
+      insert into api_tokens (id, user_id, scopes, prefix, token_hash, last_used_at)
+      select gen_random_uuid(), id, '{clock:write}', prefix, hash, now() from made)
     insert into staff_members (id, user_id, operator_id, employment_kind, roles)
     select gen_random_uuid(), made.id, own.id, 'employee', '{service}' from made, own`;
   await sql`analyze users, staff_members, api_tokens`;

@@ -46,7 +46,8 @@ export const withoutAudit: Readonly<Record<string, string>> = {
 
 /** Files of app/, other than platform/calendar.ts, that may use Date. */
 export const withDate: Readonly<Record<string, string>> = {
-  'app/routes/staff/clock/device-clock.ts': 'a stamp without a network has the time of its device; performance.now() rests while the device sleeps',
+  'app/routes/staff/clock/device-clock.ts':
+    'a stamp without a network has the time of its device; performance.now() rests while the device sleeps',
 };
 
 /** Server files that write but are not verbs of a room. */

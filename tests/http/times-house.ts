@@ -8,6 +8,8 @@ export interface TimesHouse extends StaffHouse {
   work(from: string, until: string, who: 'eva' | 'lisa'): Promise<string>;
   /** Work of any day with its stamps, which were written down at its end; instants are texts. Returns the session's id. */
   past(staffId: string, work: PastWork): Promise<string>;
+  /** Makes Eva's month; November 2026 unless another is named. */
+  month(state: 'submitted' | 'approved', month?: string): Promise<void>;
 }
 
 export interface PastWork {
@@ -24,6 +26,13 @@ export async function openTimesHouse(): Promise<TimesHouse> {
   return {
     ...house,
     past: (staffId, work) => insertWork(sql, staffId, work),
+    month: async (state, month = '2026-11') => {
+      await sql`
+        insert into month_closings (id, operator_id, staff_member_id, month, state, changed_at)
+        select gen_random_uuid(), operator_id, id, ${month}, 'submitted', now() from staff_members where id = ${house.staff.eva}`;
+      if (state === 'approved')
+        await sql`update month_closings set state = 'approved' where staff_member_id = ${house.staff.eva} and month = ${month}`;
+    },
     forgetTimes: async () => {
       await sql`delete from month_closings`;
       await sql`delete from time_corrections where session_id is null`;

@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
 import { openTimesHouse, type TimesHouse } from './times-house.ts';
 
-/** Sessions, corrections and months as screens and forms, without JavaScript: for every role and another operator. */
+/** Sessions and corrections as screens and forms, without JavaScript: for every role and another operator. Months: time-sheet.test.ts. */
 const ROLES = ['admin', 'manager', 'trainer', 'member', 'extern', 'public'] as const;
 
 let house: TimesHouse;
@@ -126,7 +126,7 @@ describe('a session', () => {
     ['Bitte mit ein paar Worten begründen', { reason: 'ab' }],
     ['überschneiden sich mit einer anderen Arbeitszeit', { clockIn: '2026-11-17T22:00' }],
     ['An diesem Tag gibt es schon eine Arbeitszeit.', { clockIn: '2026-11-17T23:30' }],
-    ['Diese Angabe ist nicht lesbar.', { clockIn: '18.11.2026' }],
+    ['Bitte Datum und Uhrzeit angeben.', { clockIn: '18.11.2026' }],
   ])('is not corrected and keeps what was typed: %s', async (message, values) => {
     const id = await house.work('05:00', '09:00', 'eva');
     await house.past(house.staff.eva, { from: '2026-11-17T19:00:00Z', until: '2026-11-17T22:00:00Z' });
@@ -142,7 +142,7 @@ describe('a session', () => {
 
   test('of an approved month is not corrected', async () => {
     const id = await house.work('05:00', '09:00', 'eva');
-    await closeMonth('approved');
+    await house.month('approved');
     const [status, page] = await answerOf(await admin.postForm(paths.staff.time(id), correction()));
     expect(status).toBe(422);
     expect(page).toContain('Der November 2026 ist freigegeben. Bitte zuerst den Monat wieder öffnen.');
@@ -225,13 +225,4 @@ async function ask(sessionId: string, wanted: Record<string, string>): Promise<s
     select gen_random_uuid(), operator_id, staff_member_id, id, day_key, user_id, ${house.sql.json(wanted)}, 'Ich war früher weg'
     from time_sessions where id = ${sessionId} returning id`;
   return row?.id ?? '';
-}
-
-/** Eva's November. */
-async function closeMonth(state: 'submitted' | 'approved'): Promise<void> {
-  await house.sql`
-    insert into month_closings (id, operator_id, staff_member_id, month, state, changed_at)
-    select gen_random_uuid(), operator_id, id, '2026-11', 'submitted', now() from staff_members where id = ${house.staff.eva}`;
-  if (state === 'approved')
-    await house.sql`update month_closings set state = 'approved' where staff_member_id = ${house.staff.eva}`;
 }
