@@ -20,25 +20,24 @@ const LANES = 4;
 const EVENINGS = ['2026-03-28T16:00:00Z', '2026-10-24T15:00:00Z', '2026-11-11T16:00:00Z'] as const;
 
 const USEFUL = [
-  ...['stamped', 'stamped again', 'OPEN_SESSION', 'ALREADY_WORKING', 'ALREADY_CLOSED', 'MONTH_CLOSED'].map(
-    (word) => `stamp ${word}`,
-  ),
-  ...[
-    'offline stamped',
-    'offline asked',
-    'resend stamped again',
-    'resend asked again',
-    'flag true',
-    'correct corrected',
-  ],
-  ...[
-    'ask asked',
-    'decide approved',
-    'decide declined',
-    'month changed approved',
-    'month changed open',
-    'month blocked',
-  ],
+  'stamp stamped',
+  'stamp stamped again',
+  'stamp OPEN_SESSION',
+  'stamp ALREADY_WORKING',
+  'stamp ALREADY_CLOSED',
+  'stamp MONTH_CLOSED',
+  'offline stamped',
+  'offline asked',
+  'resend stamped again',
+  'resend asked again',
+  'flag true',
+  'correct corrected',
+  'ask asked',
+  'decide approved',
+  'decide declined',
+  'month changed approved',
+  'month changed open',
+  'month blocked',
 ];
 
 const database = testDatabase();
