@@ -97,10 +97,10 @@ async function take(walk: readonly ClockRound[], number: number): Promise<void> 
     brokenRules(database.sql, userIds),
     wrongSessions(database.ownerDb, userIds),
   ]);
-  const story = `walk ${number} of seed ${SEED}: ${JSON.stringify(walk)}`;
-  expect([...broken, ...wrong], story).toEqual([]);
+  const story = { number, seed: SEED, walk };
+  expect({ ...story, broken: [...broken, ...wrong] }).toEqual({ ...story, broken: [] });
   // Each stamp that was answered as written is in its session once, and no other one.
-  expect(made.toSorted(), story).toEqual(stamped.toSorted());
+  expect({ ...story, made: made.toSorted() }).toEqual({ ...story, made: stamped.toSorted() });
 }
 
 const deadlocks = async () => {

@@ -134,9 +134,8 @@ describe('a session', () => {
     const [status, page] = await answerOf(await admin.postForm(paths.staff.time(id), fields));
     expect(status).toBe(422);
     expect(page).toContain(message);
-    for (const name of ['clockIn', 'clockOut', 'reason'])
-      if (fields[name]) expect(page).toContain(`value="${String(fields[name])}"`);
-    for (const time of [fields['breakFrom'] ?? []].flat()) expect(page).toContain(`value="${time}"`);
+    const typed = ['clockIn', 'clockOut', 'reason', 'breakFrom'].flatMap((name) => fields[name] ?? []).filter(Boolean);
+    for (const text of typed) expect(page).toContain(`value="${text}"`);
     expect(await rowOf(id)).toMatchObject({ version: 2 });
   });
 
