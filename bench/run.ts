@@ -22,6 +22,7 @@ const benches: Readonly<
   pdf: () => import('./pdf.ts'),
   actions: () => import('./actions.ts'),
   roster: () => import('./roster.ts'),
+  clock: () => import('./clock.ts'),
 };
 
 const words = process.argv.slice(2);

@@ -8,6 +8,9 @@ export interface LoadRequest {
   readonly cookie?: string;
   /** Sent as an HTML form. */
   readonly form?: Readonly<Record<string, string>>;
+  /** Sent as JSON, with the token of a program. */
+  readonly json?: Readonly<Record<string, unknown>>;
+  readonly token?: string;
 }
 
 export interface LoadAnswer {
@@ -75,14 +78,15 @@ export async function inParallel(
 export function send(
   agent: Agent,
   url: string,
-  { path, method = 'GET', cookie, form }: LoadRequest,
+  { path, method = 'GET', cookie, form, json, token }: LoadRequest,
 ): Promise<LoadAnswer> {
-  const body = form ? new URLSearchParams(form).toString() : '';
-  const headers: Record<string, string> = { accept: 'text/html' };
+  const body = json ? JSON.stringify(json) : form ? new URLSearchParams(form).toString() : '';
+  const headers: Record<string, string> = { accept: json ? 'application/json' : 'text/html' };
+  if (token) headers.authorization = `Bearer ${token}`;
   if (cookie) headers.cookie = cookie;
   if (method === 'POST') {
     headers.origin = url;
-    headers['content-type'] = 'application/x-www-form-urlencoded';
+    headers['content-type'] = json ? 'application/json' : 'application/x-www-form-urlencoded';
     headers['content-length'] = String(Buffer.byteLength(body));
   }
   return new Promise((resolve, reject) => {

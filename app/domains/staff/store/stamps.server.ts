@@ -26,7 +26,7 @@ export const eventColumns = sql`
   ${isoUtc('e.created_at')} as "createdAt"`;
 
 /** The person's stamp under a key, however old. */
-export const readEventOfKey = statement<{ userId: string; key: string }, StoredEvent>(sql`
+export const readEventOfKey = statement<{ userId: string; key: string | null }, StoredEvent>(sql`
   select ${eventColumns} from time_events e
   where e.idempotency_key = ${sql.placeholder('key')}
     and e.staff_member_id in (select id from staff_members where user_id = ${sql.placeholder('userId')}::uuid)`);
