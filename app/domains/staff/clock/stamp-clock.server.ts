@@ -94,7 +94,6 @@ export async function stampClock(ctx: Ctx, input: StampInput): Promise<StampOutc
       readSessionsOfPerson(tx, { userId, dayKey }),
       readLastEnd(tx, { userId }),
       listLinkableShifts(tx, { userId, dayKey, at: at.toString() }),
-      readCorrectionOfKey(tx, { userId, key }),
     ]);
   const work = async (
     tx: Transaction,
