@@ -10,12 +10,7 @@ import { chooseStaff } from '#app/domains/staff/rules/clock-staff.ts';
 import { readCorrectionOfKey } from '#app/domains/staff/store/corrections.server.ts';
 import { linkOf, listLinkableShifts } from '#app/domains/staff/store/linked-shifts.server.ts';
 import { answerSuggestions } from '#app/domains/staff/store/suggestions.server.ts';
-<<<<<<< HEAD
 import { insertEvent, type NewEvent, readEventOfKey } from '#app/domains/staff/store/stamps.server.ts';
-=======
-import { readCorrectionOfKey } from '#app/domains/staff/store/corrections.server.ts';
-import { insertEvent, type NewEvent, readEventOfKey } from '#app/domains/staff/store/stamps.server.ts';
->>>>>>> helpE
 import {
   insertSession,
   lockStaffOfPerson,
@@ -58,11 +53,7 @@ export type StampOutcome =
   /** The key belongs to another stamp. */
   | { kind: 'other_body' }
   /** Over 16 hours: `endedAtMs` is missing, or lies before the last stamp or after now. */
-<<<<<<< HEAD
   | ({ kind: 'end_needed' | 'bad_end' } & StampAbout)
-=======
-  | { kind: 'end_needed' | 'bad_end'; session: StoredSession | null; staffId: string | null }
->>>>>>> helpE
   | { kind: 'future' }
   /** An offline stamp that can only be asked for as a correction. */
   | ({ kind: 'too_late' } & StampAbout);
@@ -97,11 +88,7 @@ export async function stampClock(ctx: Ctx, input: StampInput): Promise<StampOutc
     ]);
   const work = async (
     tx: Transaction,
-<<<<<<< HEAD
     [staff, [known], [wish], sessions, [last], shifts]: Awaited<ReturnType<typeof lock>>,
-=======
-    [staff, [known], sessions, [last], shifts, [wish]]: Awaited<ReturnType<typeof lock>>,
->>>>>>> helpE
   ) => {
     if (known) return known.bodyHash === bodyHash ? stamped(tx, known.sessionId, true) : OTHER_BODY;
     // The key became a wish, so it makes no stamp any more.
@@ -110,13 +97,7 @@ export async function stampClock(ctx: Ctx, input: StampInput): Promise<StampOutc
     const choice = chooseStaff(staff, { shifts, operatorId, open: event === 'CLOCK_IN' ? null : open });
     if (choice.kind === 'none') return NOT_STAFF;
     const parts = choice.kind === 'chosen' ? sessions.filter(({ staffId }) => staffId === choice.staff.id) : sessions;
-<<<<<<< HEAD
     const lastPart = Math.max(0, ...parts.map((part) => part.dayPart));
-=======
-    const about = { session: open ?? parts.at(-1) ?? null, staffId: choice.kind === 'chosen' ? choice.staff.id : null };
-    // An offline stamp that became a wish is none any more, also when it would fit now.
-    if (wish) return occurredAtMs === null ? OTHER_BODY : { kind: 'too_late' as const, ...about };
->>>>>>> helpE
     const decision = decideStamp({
       ...asked,
       event,
@@ -127,10 +108,7 @@ export async function stampClock(ctx: Ctx, input: StampInput): Promise<StampOutc
       allowsSplitDay: choice.kind === 'chosen' && choice.staff.allowsSplitDay && lastPart < MAX_DAY_PARTS,
       lastEndMs: last?.lastEndMs ?? null,
     });
-<<<<<<< HEAD
     const about = { session: open ?? parts.at(-1) ?? null, staffId: choice.kind === 'chosen' ? choice.staff.id : null };
-=======
->>>>>>> helpE
     if (decision.kind === 'future') return decision;
     if (decision.kind !== 'stamp') return { ...decision, ...about };
     if (choice.kind === 'unclear') return { kind: 'choose_operator' as const, operatorIds: choice.operatorIds };

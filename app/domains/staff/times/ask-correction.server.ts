@@ -12,14 +12,8 @@ import {
   insertCorrection,
   readCorrectionOfKey,
   storedTimes,
-<<<<<<< HEAD
 } from '#app/domains/staff/store/corrections.server.ts';
 import { readSession, type StoredSession } from '#app/domains/staff/store/sessions.server.ts';
-=======
-} from '#app/domains/staff/store/corrections.server.ts';
-import { readEventOfKey } from '#app/domains/staff/store/stamps.server.ts';
-import { readSession, type StoredSession } from '#app/domains/staff/store/sessions.server.ts';
->>>>>>> helpE
 import { can } from '#app/permissions.ts';
 import { HOME_ZONE, instantOfText, today } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
@@ -45,7 +39,7 @@ export type AskCorrectionOutcome =
   | { kind: 'not_staff' }
   /** Of a person who works for several operators: `staffId` names one. */
   | { kind: 'choose_staff'; staff: { staffId: string; operatorId: string }[] }
-  /** The key belongs to another wish, or to a stamp. */
+  /** The key belongs to another wish. */
   | { kind: 'other_body' }
   | TimesRefusal;
 
@@ -85,15 +79,12 @@ export async function askCorrection(ctx: Ctx, input: AskCorrectionInput): Promis
       lockStaff(tx, { staffId, sessionId, userId, dayKey }),
       readSession(tx, { id: sessionId }),
       readCorrectionOfKey(tx, { userId, key }),
-      readEventOfKey(tx, { userId, key }),
     ]);
-  type Locked = Awaited<ReturnType<typeof lock>>;
-  const work = async (tx: Transaction, [rows, [session], [known], [stamp]]: Locked): Promise<AskCorrectionOutcome> => {
+  return await inLockedTransaction(ctx, lock, async (tx, [rows, [session], [known]]): Promise<AskCorrectionOutcome> => {
     if (known)
       return sameWanted(known.wanted, wanted)
         ? { kind: 'asked', correctionId: known.id, isRepeat: true }
         : { kind: 'other_body' };
-    if (stamp) return { kind: 'other_body' };
     const isNamed = sessionId !== null || staffId !== null;
     const mine = isNamed ? rows : rows.filter(({ isActive }) => isActive);
     const [staff] = mine;
@@ -114,8 +105,7 @@ export async function askCorrection(ctx: Ctx, input: AskCorrectionInput): Promis
     await insertCorrection(tx, ctx, { ...row, key });
     await tellAsked(tx, ctx, { ...row, before: session ? storedTimes(session) : null });
     return { kind: 'asked', correctionId: row.id, isRepeat: false };
-  };
-  return await inLockedTransaction(ctx, lock, work);
+  });
 }
 
 function problemOf(
