@@ -41,6 +41,7 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/setup/write-crew.server.ts': 'part of ensure-demo, which writes one row for the whole club',
   'app/domains/setup/write-doors.server.ts': 'part of ensure-demo, which writes one row for the whole club',
   'app/domains/setup/write-makerspace.server.ts': 'part of ensure-demo, which writes one row for the whole club',
+  'app/domains/setup/write-earlier-shifts.server.ts': 'part of ensure-demo, which writes one row for the whole club',
   'app/domains/setup/write-times.server.ts': 'part of ensure-demo, which writes one row for the whole club',
   'app/domains/staff/store/suggestions.server.ts': 'rows of the calling verb, which writes the audit row',
   'app/domains/staff/store/stamps.server.ts': 'rows of the calling verb, which writes the audit row',

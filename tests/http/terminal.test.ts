@@ -87,7 +87,7 @@ describe('a terminal', () => {
     expect((await post({ intent: 'CLOCK_IN', ticket: person.ticket })).status).toBe(409);
     const again = await post({ intent: 'CLOCK_IN', ticket: inside.ticket });
     expect([again.status, again.text.includes('Die Arbeit läuft schon.')]).toEqual([409, true]);
-    const [event] = await house.sql`select source, metadata from time_events`;
+    const [event] = await house.sql`select source, metadata from time_events order by created_at desc, id desc limit 1`;
     expect(event).toMatchObject({ source: 'TERMINAL', metadata: { terminal_id: terminalId } });
     const [room] = await house.sql<{ id: string }[]>`
       select id from rooms where facility_id = ${house.ids.facilities.biogrund} and is_active order by name limit 1`;

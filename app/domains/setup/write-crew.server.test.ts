@@ -13,7 +13,7 @@ const readShifts = () => sql<
   select s.date_local::text as date, t.code, s.status, s.required_staff_count as wanted, to_char(s.end_at_utc at time zone 'Europe/Berlin', 'HH24:MI') as until,
     array(select u.first_name from shift_assignments a join staff_members m on m.id = a.staff_member_id join users u on u.id = m.user_id
       where a.shift_id = s.id order by 1) as people
-  from shifts s join shift_templates t on t.id = s.template_id order by s.start_at_utc, t.code`;
+  from shifts s join shift_templates t on t.id = s.template_id where s.date_local >= '2026-11-16' order by s.start_at_utc, t.code`;
 
 test('writeCrew writes eight members, one of them a minor, and two work areas', async () => {
   const members = await sql`

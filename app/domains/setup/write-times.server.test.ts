@@ -3,7 +3,7 @@ import { inTransaction } from '#app/db/tx.server.ts';
 import { type Stamp, timesOf } from '#app/domains/staff/rules/clock-times.ts';
 import { addDays, HOME_ZONE, now, today } from '#app/platform/calendar.ts';
 import { readDemoIds } from '#tests/setup/demo-ids.ts';
-import { removeAllTimes } from '#tests/factories/times.ts';
+import { removeAllShifts } from '#tests/factories/times.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { writeTimes } from './write-times.server.ts';
 
@@ -39,13 +39,13 @@ test('has a forgotten session, a correction, a wish and a missing break', async 
     select (select count(*)::int from time_sessions where flagged and clock_out_at is null) as forgotten,
       (select count(distinct session_id)::int from time_events where source = 'ADMIN_CORRECTION') as corrected,
       (select count(*)::int from time_sessions where no_break_reason is not null) as "withoutBreak",
-      (select count(*)::int from time_sessions where day_key = '2026-11-17' and link_method = 'AUTO') as linked,
+      (select count(*)::int from time_sessions where link_method = 'NONE') as unlinked,
       (select wanted from time_corrections where decision is null) as wanted`;
   expect(found).toEqual({
     forgotten: 1,
     corrected: 1,
     withoutBreak: 2,
-    linked: 4,
+    unlinked: 0,
     wanted: { clock_out_at: '2026-11-13T13:30:00Z' },
   });
 });
@@ -54,7 +54,7 @@ test('writes them on every day of the week', async () => {
   const ids = await readDemoIds(sql);
   const [sgh] = await sql<{ id: string }[]>`select operator_id as id from staff_members limit 1`;
   for (let days = 1; days < 7; days += 1) {
-    await removeAllTimes(sql);
+    await removeAllShifts(sql);
     const day = addDays(today(now(), HOME_ZONE), days);
     const at = now().add({ hours: 24 * days });
     await inTransaction({ db }, (tx) =>

@@ -9,6 +9,7 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { DEMO_TEMPLATES, type DemoCrewKey } from './demo-crew.ts';
 import type { DemoIds } from './demo-ids.ts';
 import * as demo from './demo-times.ts';
+import { writeEarlierShifts } from './write-earlier-shifts.server.ts';
 
 const HOUR = 3_600_000;
 /** From so much plan on, a session of the demo has a break. */
@@ -48,6 +49,7 @@ export async function writeTimes(
     tx,
     sql`select id, user_id as "userId" from staff_members where operator_id = ${operatorId}::uuid`,
   );
+  await writeEarlierShifts(tx, ids, { today, now });
   const shifts = await queryRows<{ id: string; day: string; code: string; end: string }>(
     tx,
     sql`select s.id, s.date_local::text as day, t.code, to_char(s.end_at_utc at time zone ${HOME_ZONE}, 'HH24:MI') as end

@@ -24,7 +24,7 @@ import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 import { actOnCorrection, refuse } from './corrections/answers.server.ts';
 import { Wish } from './corrections/wish.tsx';
 import { CorrectionList } from './time/correction-list.tsx';
-import { correctionView } from './time/time-view.server.ts';
+import { correctionView, typedTimes } from './time/time-view.server.ts';
 import { TimesTabs } from './times/times-tabs.tsx';
 
 /** Wishes for corrections at an operator, and those decided lately. */
@@ -51,6 +51,7 @@ const wishView = (line: ListedCorrection, locale: Locale) => ({
   day: formats(locale).day(line.dayKey),
   sessionId: line.sessionId,
   version: line.version,
+  typed: typedTimes(line),
 });
 
 export async function action({ request, context }: ActionFunctionArgs) {

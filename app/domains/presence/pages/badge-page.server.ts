@@ -30,7 +30,7 @@ const pinColumns = sql`
   case when p.set_by <> u.id then (select s.first_name || ' ' || s.last_name from users s where s.id = p.set_by) end as "pinSetBy"`;
 
 const readPage = statement<{ staffId: string; operatorId: string }, BadgePage>(sql`
-  select u.id as "userId", u.first_name || ' ' || u.last_name as name, u.is_active as "isActive", ${pinColumns},
+  select u.id as "userId", u.first_name || ' ' || u.last_name as name, u.is_active and m.is_active as "isActive", ${pinColumns},
     coalesce((select json_agg(json_build_object('id', b.id, 'createdAtMs', ${wholeEpochMs('b.created_at')},
         'lastUsedAtMs', ${wholeEpochMs('b.last_used_at')}, 'revokedAtMs', ${wholeEpochMs('b.revoked_at')})
         order by b.revoked_at is not null, b.created_at desc, b.id)

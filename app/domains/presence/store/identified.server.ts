@@ -15,7 +15,7 @@ export interface StaffPerson {
 export const lockStaffPerson = statement<{ userId: string; operatorId: string }, StaffPerson>(sql`
   select u.id as "userId", u.first_name || ' ' || u.last_name as name, u.member_number as "memberNumber"
   from users u where u.id = ${sql.placeholder('userId')}::uuid and u.is_active
-    and exists (select from staff_members s where s.user_id = u.id and s.operator_id = ${sql.placeholder('operatorId')}::uuid)
+    and exists (select from staff_members s where s.user_id = u.id and s.operator_id = ${sql.placeholder('operatorId')}::uuid and s.is_active)
   for no key update of u`);
 
 /** The person's own row, locked until the end. */

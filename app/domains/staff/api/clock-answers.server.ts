@@ -117,7 +117,10 @@ export function readKey(header: string | null, bodyKey: string | undefined, loca
   const key = header ?? bodyKey;
   if (key === undefined) return refusedClock(400, 'IDEMPOTENCY_KEY_MISSING', locale);
   if (!STAMP_KEY.test(key))
-    return refused(400, 'IDEMPOTENCY_KEY_INVALID', apiMessage('IDEMPOTENCY_KEY_INVALID', locale));
+    return refused(400, 'IDEMPOTENCY_KEY_INVALID', {
+      ...apiMessage('IDEMPOTENCY_KEY_INVALID', locale),
+      detail: clockFieldMessage({ code: 'key' }, locale) ?? '',
+    });
   return bodyKey === undefined || bodyKey === key ? key : invalid('idempotency_key', 'key_differs', locale);
 }
 

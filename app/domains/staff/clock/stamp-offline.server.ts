@@ -1,6 +1,5 @@
 import type { WantedTimes } from '#app/db/schema/clock.ts';
 import { wholeSecond } from '#app/domains/staff/rules/clock-times.ts';
-import { stampMs } from '#app/domains/staff/rules/decide-stamp.ts';
 import { askCorrection, type AskCorrectionOutcome } from '#app/domains/staff/times/ask-correction.server.ts';
 import { HOME_ZONE, instantOfMs, today } from '#app/platform/calendar.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
@@ -24,7 +23,8 @@ export type OfflineOutcome =
 export async function stampOffline(ctx: Ctx, { reason, ...input }: OfflineStamp): Promise<OfflineOutcome> {
   const outcome = await stampClock(ctx, input);
   if (!('staffId' in outcome)) return outcome;
-  const at = instantOfMs(stampMs({ nowMs: ctx.now.epochMilliseconds, occurredAtMs: input.occurredAtMs }));
+  // Not cut to now: the wish is the same one when it is sent again.
+  const at = instantOfMs(wholeSecond(input.occurredAtMs));
   const dayKey = today(at, HOME_ZONE);
   const { session, staffId } = outcome;
   const isOfIt = session !== null && (session.dayKey === dayKey || input.event !== 'CLOCK_IN');

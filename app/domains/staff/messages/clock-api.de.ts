@@ -62,7 +62,8 @@ export const de = {
     key_differs: 'Kopfzeile und „idempotency_key“ nennen verschiedene Schlüssel.',
     choose_operator: 'Die Person arbeitet für mehrere Betreiber; bitte einen davon nennen.',
     instant: 'Ein Zeitpunkt nach ISO 8601 mit Zeitzone.',
-    bad_end: 'Das Ende liegt vor dem letzten Stempel oder in der Zukunft.',
+    bad_end:
+      'Das Ende liegt vor dem letzten Stempel oder in der Zukunft, oder die Arbeit läuft noch keine 16 Stunden; dann bitte ohne „ended_at“ ausstempeln.',
     unreadable: 'Dieser Wert ist nicht lesbar.',
     date: 'Ein Datum JJJJ-MM-TT, das es gibt.',
     cursor: 'Das ist kein „next_cursor“ einer Antwort.',

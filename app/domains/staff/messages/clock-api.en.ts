@@ -62,7 +62,8 @@ export const en = {
     key_differs: 'The header and `idempotency_key` name different keys.',
     choose_operator: 'The person works for several operators; please name one of them.',
     instant: 'An instant of ISO 8601 with a time zone.',
-    bad_end: 'The end lies before the last stamp or in the future.',
+    bad_end:
+      'The end lies before the last stamp or in the future, or the work has not run for 16 hours; then please clock out without `ended_at`.',
     unreadable: 'This value is not readable.',
     date: 'A date YYYY-MM-DD that exists.',
     cursor: 'This is no `next_cursor` of an answer.',

@@ -4,7 +4,7 @@ export const de = {
     title: 'Stempeluhr',
     month: 'Mein Monat',
     noStaff: 'Noch kein Eintrag als Mitarbeiter',
-    noStaffHint: 'Hier wird gestempelt, sobald die Dienstleitung dieses Konto als Mitarbeiter eingetragen hat.',
+    noStaffHint: 'Hier wird gestempelt, sobald die Leitung dieses Konto als Mitarbeiter eingetragen hat.',
     state: {
       OFF: 'Nicht eingestempelt',
       WORKING: 'Arbeit seit {time}',
@@ -48,7 +48,7 @@ export const de = {
       ON_BREAK: 'Es läuft eine Pause. Bitte erst die Pause beenden.',
       BREAK_RUNNING: 'Es läuft eine Pause. Bitte erst die Pause beenden.',
       OPEN_SESSION: 'Ein früherer Tag ist noch offen. Bitte zuerst dort das Ende angeben.',
-      MONTH_CLOSED: 'Der Monat ist freigegeben; vorher muss ihn die Dienstleitung wieder öffnen.',
+      MONTH_CLOSED: 'Der Monat ist freigegeben; vorher muss ihn die Leitung wieder öffnen.',
       NOT_STAFF: 'Dieses Konto ist nicht als Mitarbeiter eingetragen.',
       END_NEEDED: 'Die Arbeit läuft seit über 16 Stunden. Bitte angeben, wann sie geendet hat.',
       BAD_END: 'Das Ende liegt vor dem letzten Stempel oder in der Zukunft.',

@@ -8,7 +8,7 @@ export const de = {
     sum: '{hours} Stunden Arbeit',
     sheet: 'Stundenzettel',
     submit: '{month} einreichen',
-    submitHint: 'Danach gibt die Dienstleitung den Monat frei. Bis dahin lässt er sich zurückziehen.',
+    submitHint: 'Danach gibt die Leitung den Monat frei. Bis dahin lässt er sich zurückziehen.',
     takeBack: 'Zurückziehen',
     state: {
       open: 'Offen',
@@ -16,7 +16,7 @@ export const de = {
       approved: 'Freigegeben',
     },
     reopened: 'Wieder geöffnet von {name}',
-    somebody: 'der Dienstleitung',
+    somebody: 'der Leitung',
     submitted: 'Monat eingereicht.',
     takenBack: 'Monat zurückgezogen.',
     blocked: 'Einreichen geht noch nicht. Noch offen oder zu prüfen: {days}',

@@ -32,7 +32,7 @@ export type StampDecision =
   | { kind: 'future' }
   /** Over 16 hours: clock-out has to say when the work ended. */
   | { kind: 'end_needed' }
-  /** `ended_at` lies before the last stamp or after now. */
+  /** `ended_at` lies before the last stamp or after now, or the work has not run for 16 hours. */
   | { kind: 'bad_end' }
   /** Made without a network, and no stamp any more: before the last one, or over 16 hours ago. */
   | { kind: 'too_late' };
@@ -54,8 +54,9 @@ export function decideStamp(facts: StampFacts): StampDecision {
   if (event === 'CLOCK_IN' && open && open.dayKey !== dayKey) return { kind: 'refused', code: 'OPEN_SESSION', status };
   const edge = edgeOf(status, event, facts);
   if ('refused' in edge) return { kind: 'refused', code: edge.refused, status };
-  if (event !== 'CLOCK_OUT' || !open || atMs - open.startMs <= FLAGGED_AFTER_MS)
-    return { kind: 'stamp', atMs: Math.max(atMs, open ? lastStampMs(open) : atMs), flagged: false };
+  const isForgotten = event === 'CLOCK_OUT' && open !== null && atMs - open.startMs > FLAGGED_AFTER_MS;
+  if (!isForgotten && event === 'CLOCK_OUT' && facts.endedAtMs !== null) return { kind: 'bad_end' };
+  if (!isForgotten) return { kind: 'stamp', atMs: Math.max(atMs, open ? lastStampMs(open) : atMs), flagged: false };
   if (facts.endedAtMs === null) return { kind: 'end_needed' };
   const endMs = wholeSecond(facts.endedAtMs);
   if (endMs < lastStampMs(open) || endMs > nowMs) return { kind: 'bad_end' };

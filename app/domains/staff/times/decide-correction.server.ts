@@ -91,12 +91,12 @@ async function approveLocked(
         others.map((one) => one.wanted),
       );
   const given = Object.fromEntries(Object.entries(times).filter(([, value]) => value !== undefined));
-  const outcome = await correctLocked(
-    tx,
-    ctx,
-    { ...locked, person: { staffId, operatorId, userId } },
-    { correctionId: id, change: { ...changeOf(whole), ...given } },
-  );
+  const change = { ...changeOf(whole), ...given };
+  // A lone break of an offline stamp has its time in the reason only: approving it would change nothing.
+  if (Object.values(change).every((value) => value === undefined))
+    return { kind: 'refused', field: 'wanted', code: 'nothing' };
+  const person = { staffId, operatorId, userId };
+  const outcome = await correctLocked(tx, ctx, { ...locked, person }, { correctionId: id, change });
   if (outcome.kind !== 'written') return outcome;
   const before = locked.session && storedTimes(locked.session);
   await endCorrection(tx, ctx, correction, { decision: 'approved', answer, sessionId: outcome.session.id, before });

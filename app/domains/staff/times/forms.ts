@@ -58,6 +58,11 @@ export const decideSchema = z.strictObject(
     correction: id,
     version,
     answer: answerField.optional(),
+    // Times that the admin gives instead of the wanted ones.
+    clockIn: moment.optional(),
+    clockOut: moment.optional(),
+    breakFrom: times,
+    breakUntil: times,
   },
   strict,
 );

@@ -3,8 +3,11 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { paths } from '#app/paths.ts';
 import { BothTimes, type CorrectionView } from '#app/routes/staff/time/correction-list.tsx';
+import { BreakFields } from '#app/routes/staff/time/correct-form.tsx';
+import type { CorrectValues } from '#app/routes/staff/time/time-view.server.ts';
 import { Button, buttonClass } from '#app/ui/button.tsx';
-import { Textarea } from '#app/ui/input.tsx';
+import { Field } from '#app/ui/field.tsx';
+import { Input, Textarea } from '#app/ui/input.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 
 export interface WishView extends CorrectionView {
@@ -13,6 +16,8 @@ export interface WishView extends CorrectionView {
   readonly sessionId: string | null;
   readonly version: number;
   readonly mayDecide: boolean;
+  /** The form's times: the wanted ones, else the present ones. */
+  readonly typed: Pick<CorrectValues, 'clockIn' | 'clockOut' | 'breaks'>;
 }
 
 const MAX_ANSWER = 1000;
@@ -48,6 +53,15 @@ export function Wish({ wish }: { wish: WishView }) {
             </Form>
             <details className="min-w-0 open:w-full">
               <summary
+                aria-label={t('corrections.otherOf', { what })}
+                className={buttonClass('plain', 'list-none [&::-webkit-details-marker]:hidden')}
+              >
+                {t('corrections.other')}
+              </summary>
+              <WithTimes wish={wish} />
+            </details>
+            <details className="min-w-0 open:w-full">
+              <summary
                 aria-label={t('corrections.declineOf', { what })}
                 className={buttonClass('danger', 'list-none [&::-webkit-details-marker]:hidden')}
               >
@@ -64,6 +78,32 @@ export function Wish({ wish }: { wish: WishView }) {
         )}
       </div>
     </li>
+  );
+}
+
+/** Approves with times that the admin types, for a wish that names half of them. */
+function WithTimes({ wish: { id, version, typed } }: { wish: WishView }) {
+  const t = useTranslations('staff.times');
+  const field = useId();
+  return (
+    <Form method="post" preventScrollReset className="mt-3 grid max-w-lg gap-4 border-l-2 pb-1 pl-4">
+      <input type="hidden" name="correction" value={id} />
+      <input type="hidden" name="version" value={version} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field field={{ id: `${field}-in` }} label={t('correct.start')}>
+          <Input type="datetime-local" name="clockIn" defaultValue={typed.clockIn} required />
+        </Field>
+        <Field field={{ id: `${field}-out` }} label={t('correct.end')}>
+          <Input type="datetime-local" name="clockOut" defaultValue={typed.clockOut} required />
+        </Field>
+      </div>
+      <BreakFields breaks={typed.breaks} help={t('corrections.breaksHelp')} />
+      <div>
+        <Button tone="primary" name="intent" value="approve">
+          {t('corrections.approveThese')}
+        </Button>
+      </div>
+    </Form>
   );
 }
 

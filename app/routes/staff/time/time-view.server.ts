@@ -1,4 +1,5 @@
 import type { CorrectionLine, getTimePage } from '#app/domains/staff/pages/time-page.server.ts';
+import type { ListedCorrection } from '#app/domains/staff/pages/corrections.server.ts';
 import { typedBreaks } from '#app/domains/staff/times/entered-breaks.ts';
 import { timesLine } from '#app/domains/staff/times/words.server.ts';
 import { HOME_ZONE, instantOfMs, instantOfText, wallClock } from '#app/platform/calendar.ts';
@@ -63,4 +64,16 @@ export function shiftChoice(shift: Page['shifts'][number], locale: Locale) {
   const { id, startMs, endMs } = shift;
   const day = formats(locale).day(wallClock(instantOfMs(startMs), HOME_ZONE).date);
   return { value: id, label: [day, timesText(startMs, endMs, locale), shiftPlace(shift, locale)].join(' · ') };
+}
+
+/** The times of a wish as a form shows them: the wanted ones, else the present ones. */
+export function typedTimes({ wanted, present }: Pick<ListedCorrection, 'wanted' | 'present'>) {
+  const ms = (text: string): number => instantOfText(text).epochMilliseconds;
+  const text = (at: string | undefined) => momentText(at === undefined ? null : ms(at), HOME_ZONE);
+  const breaks = wanted.breaks ?? present?.breaks ?? [];
+  return {
+    clockIn: text(wanted.clock_in_at ?? present?.clock_in_at),
+    clockOut: text(wanted.clock_out_at ?? present?.clock_out_at),
+    breaks: typedBreaks(breaks.map((one) => ({ startMs: ms(one.start_at), endMs: ms(one.end_at) }))),
+  };
 }
