@@ -7,8 +7,8 @@ import { switchPartOn } from '#tests/setup/part-on.ts';
 /** The time clock of a person: forms without scripts, the own month, roles. */
 const ID = '01890000-0000-7000-8000-0000000006';
 const [max, eva] = [`${ID}b1`, `${ID}b2`];
-const clock = paths.staff.clock();
-const month = paths.staff.clockMonth();
+const clock = '/stempeluhr';
+const month = '/stempeluhr/monat';
 
 let house: DemoHouse;
 let trainer: Client;

@@ -58,7 +58,7 @@ export const decideSchema = z.strictObject(
     correction: id,
     version,
     answer: answerField.optional(),
-    // Times that the admin gives instead of the wanted ones.
+    // Times that the admin gives instead of the asked ones.
     clockIn: moment.optional(),
     clockOut: moment.optional(),
     breakFrom: times,

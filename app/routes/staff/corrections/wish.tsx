@@ -16,7 +16,7 @@ export interface WishView extends CorrectionView {
   readonly sessionId: string | null;
   readonly version: number;
   readonly mayDecide: boolean;
-  /** The form's times: the wanted ones, else the present ones. */
+  /** The form's times: the ones of the wish, else the present ones. */
   readonly typed: Pick<CorrectValues, 'clockIn' | 'clockOut' | 'breaks'>;
 }
 

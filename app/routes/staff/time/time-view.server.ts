@@ -66,7 +66,7 @@ export function shiftChoice(shift: Page['shifts'][number], locale: Locale) {
   return { value: id, label: [day, timesText(startMs, endMs, locale), shiftPlace(shift, locale)].join(' · ') };
 }
 
-/** The times of a wish as a form shows them: the wanted ones, else the present ones. */
+/** The times of a wish as a form shows them: its own ones, else the present ones. */
 export function typedTimes({ wanted, present }: Pick<ListedCorrection, 'wanted' | 'present'>) {
   const ms = (text: string): number => instantOfText(text).epochMilliseconds;
   const text = (at: string | undefined) => momentText(at === undefined ? null : ms(at), HOME_ZONE);
