@@ -319,7 +319,7 @@ const standing = [
         '^app/platform/i18n/compile-messages[.]ts$',
         '^server/(?:dev|prepare)[^/]*[.]ts$',
         // Bundled by the build, and its bundler.
-        '^app/routes/staff/clock/worker(?:-plugin)?[.]ts$',
+        '^app/routes/staff/clock/worker(?:-build)?[.]ts$',
       ],
     },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },

@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import { loadFonts } from '#app/documents/fonts.ts';
-import { PAPER } from '#app/documents/marks.ts';
 import type { TimeSheet } from '#app/domains/staff/pages/time-sheet.server.ts';
 import { workDaysOf } from '#app/domains/staff/times/work-days.ts';
 import type { DaySession } from '#app/domains/staff/store/days.server.ts';
 import { instantOfText } from '#app/platform/calendar.ts';
-import { timeSheetPages } from '#app/domains/staff/documents/time-sheet.ts';
 import { timeSheetPlan } from './sheet-words.server.ts';
 
 const ms = (text: string) => instantOfText(text).epochMilliseconds;
@@ -91,33 +88,4 @@ test('timeSheetPlan says begin, end, breaks, sums, and what is to be noted', () 
   expect(plan.facts).toContainEqual(['Stand', 'freigegeben am 01.12.2026 (Peter König)']);
   expect(plan.facts).toContainEqual(['Wochenstunden', '10,5']);
   expect(plan.notes[0]).toBe('Eine Arbeitszeit zählt noch nicht mit.');
-});
-
-test('a month of 62 long rows fills pages, and every mark lies on its page', async () => {
-  const { measure } = await loadFonts();
-  const days = Array.from({ length: 31 }, (_, index) => `2026-10-${String(index + 1).padStart(2, '0')}`);
-  const rows = days.flatMap((day) => [
-    session(day, `${day}T05:00:00Z`, `${day}T09:00:00Z`, {
-      noBreakReason: 'So viel zu tun, dass keine Pause blieb. '.repeat(4),
-    }),
-    session(day, `${day}T12:00:00Z`, `${day}T16:00:00Z`),
-  ]);
-  const plan = timeSheetPlan(sheet(rows), { locale: 'de', nowMs });
-  const pages = timeSheetPages(plan, measure);
-  expect(pages.length).toBeGreaterThan(2);
-  const lines = pages.flatMap(({ marks }) => marks.flatMap((mark) => (mark.kind === 'text' ? [mark.y] : [])));
-  expect(Math.max(...lines)).toBeLessThanOrEqual(PAPER.height - PAPER.margin);
-  expect(Math.min(...lines)).toBeGreaterThan(PAPER.margin);
-  const texts = pages.flatMap(({ marks }) => marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : [])));
-  for (const day of days)
-    expect(texts.filter((text) => text.includes(`${day.slice(8)}.10.2026`)).length).toBeGreaterThan(1);
-  expect(texts.filter((text) => text === plan.signatures[0])).toHaveLength(1);
-});
-
-test('an empty month says so, with its lines to sign', async () => {
-  const { measure } = await loadFonts();
-  const [page] = timeSheetPages(timeSheetPlan(sheet([]), { locale: 'en', nowMs }), measure);
-  const texts = (page?.marks ?? []).flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
-  expect(texts).toContain('There are no working times in this month.');
-  expect(texts).toContain('Date, signature of the manager');
 });
