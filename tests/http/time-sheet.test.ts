@@ -50,7 +50,7 @@ describe('a month', () => {
     await house.api.eva('POST', paths.api.clockIn(), { body: {}, key: 'blocks-the-month' });
     const refused = await act('approve');
     expect(refused.status).toBe(409);
-    expect(await refused.text()).toMatch(/Das geht noch nicht: offen oder zu prüfen sind [^<]*18\.11\./);
+    expect(await refused.text()).toMatch(/Das geht noch nicht. Noch offen oder zu prüfen: [^<]*18\.11\./);
     expect(await stateOf()).toEqual({ state: 'submitted', reason: null });
   });
 

@@ -104,7 +104,7 @@ test('shows every operation on its page, in both languages and without a sign-in
   }
 });
 
-const inAddress = new Set(['bookingId', 'jobId', 'area', 'visitId', 'shiftId']);
+const inAddress = new Set(['bookingId', 'jobId', 'area', 'visitId', 'shiftId', 'sessionId']);
 
 test('has every required field in its examples, and advice for every refusal', () => {
   for (const locale of LOCALES) {
