@@ -39,6 +39,7 @@ test('the settings and the menu of the phone are accessible and fit their window
       'Anlagen',
       'Räume',
       'Dienstplan',
+      'Zeiten',
       'Türen verwalten',
       'Anwesenheit',
       'Evakuierung',
@@ -48,6 +49,7 @@ test('the settings and the menu of the phone are accessible and fit their window
       'Benachrichtigungen',
       'Kalender abonnieren',
       'Meine Sitzungen',
+      'PIN für das Terminal',
     ]);
     await expect(menu.getByRole('button', { name: 'Abmelden' })).toBeVisible();
     await look('settings-menu');
