@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { env } from '#app/platform/env.server.ts';
 import { onShutdown } from '#app/platform/http/graceful-shutdown.server.ts';
-import { createPress, type Press } from './thread.server.ts';
+import { createPress, type Press, PressBusyError } from './thread.server.ts';
 
 let press: Press | undefined;
 
@@ -13,6 +13,17 @@ export function printOnPaper(task: object): Promise<unknown> {
     onShutdown('worker', 'press', press.stop);
   }
   return press.run(task);
+}
+
+/** A task that makes one PDF; null while the thread has enough to do. Nothing of it is kept. */
+export async function printPdf(task: object): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const { files } = (await printOnPaper(task)) as { files: Uint8Array<ArrayBuffer>[] };
+    return files[0] ?? null;
+  } catch (error) {
+    if (error instanceof PressBusyError) return null;
+    throw error;
+  }
 }
 
 /** Settings with secrets stay out of the thread. `--max-old-space-size` of the process, where given, limits its heap instead. */

@@ -3,7 +3,7 @@ import { fileNamePart } from '#app/documents/text-for-paper.ts';
 import { issueBadge } from '#app/domains/presence/badges/issue-badge.server.ts';
 import { revokeBadge } from '#app/domains/presence/badges/revoke-badge.server.ts';
 import { getBadgePage } from '#app/domains/presence/pages/badge-page.server.ts';
-import { printBadgeCard } from '#app/domains/presence/pages/badge-print.server.ts';
+import { printBadgeCard } from '#app/domains/presence/pages/badge-page.server.ts';
 import { paths } from '#app/paths.ts';
 import { HOME_ZONE, today } from '#app/platform/calendar.ts';
 import { pathId } from '#app/platform/edit.server.ts';

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { fileNamePart } from '#app/documents/text-for-paper.ts';
-import { printSheet } from '#app/domains/staff/pages/time-sheet-print.server.ts';
+import { printSheet } from '#app/domains/staff/pages/time-sheet.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readSheet } from './time-sheet/read-sheet.server.ts';
 

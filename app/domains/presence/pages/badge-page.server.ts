@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
+import type { BadgeCard } from '#app/domains/presence/documents/badge-card.ts';
+import type { BadgeTask } from '#app/domains/presence/documents/print-badge.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
+import { printPdf } from '#app/platform/press/paper-press.server.ts';
 
 export interface BadgeLine {
   readonly id: string;
@@ -56,3 +59,7 @@ export async function getOwnPin({ db }: Pick<ReadCtx, 'db'>, actor: Actor): Prom
   const [own] = await readOwn(db, { userId: actor.id });
   return own ?? { memberNumber: null, pinSetAtMs: null, pinSetBy: null };
 }
+
+/** A badge as a PDF; null while the press has enough to do. */
+export const printBadgeCard = (card: BadgeCard): Promise<Uint8Array<ArrayBuffer> | null> =>
+  printPdf({ document: 'badge', card } satisfies BadgeTask);

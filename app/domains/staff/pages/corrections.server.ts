@@ -3,6 +3,7 @@ import { isoUtc } from '#app/db/instants.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { WantedTimes } from '#app/db/schema/clock.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
+import { nameOf } from '#app/domains/staff/store/corrections.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
@@ -24,9 +25,6 @@ export interface ListedCorrection extends CorrectionLine {
   /** The times now. */
   readonly present: WantedTimes | null;
 }
-
-const nameOf = (column: string) =>
-  sql`(select n.first_name || ' ' || n.last_name from users n where n.id = ${sql.raw(column)})`;
 
 /** The session's times as `WantedTimes`. */
 export const presentTimes = sql`(select jsonb_strip_nulls(jsonb_build_object('clock_in_at', ${isoUtc('t.clock_in_at')},

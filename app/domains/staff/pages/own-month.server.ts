@@ -5,6 +5,7 @@ import type { MonthState } from '#app/db/schema/clock.ts';
 import { readMonth } from '#app/domains/staff/times/schema.ts';
 import { listSessions } from '#app/domains/staff/times/list-sessions.server.ts';
 import { addMonths, HOME_ZONE, monthRange, today } from '#app/platform/calendar.ts';
+import { nameOf } from '#app/domains/staff/store/corrections.server.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
 import { readTogether } from '#app/platform/request-ctx.server.ts';
@@ -48,9 +49,6 @@ const readClosings = statement<{ userId: string; month: string }, OwnClosing>(sq
   from staff_members sm join operators o on o.id = sm.operator_id
     left join month_closings m on m.staff_member_id = sm.id and m.month = ${sql.placeholder('month')}
   where sm.user_id = ${sql.placeholder('userId')}::uuid and (sm.is_active or m.id is not null) order by o.name, sm.id`);
-
-const nameOf = (column: string) =>
-  sql`(select n.first_name || ' ' || n.last_name from users n where n.id = ${sql.raw(column)})`;
 
 const readCorrections = statement<{ userId: string; from: string; until: string }, OwnCorrection>(sql`
   select c.id, c.session_id as "sessionId", c.day_key::text as "dayKey", c.wanted, c.before, ${presentTimes} as present, c.reason, c.decision,

@@ -7,6 +7,7 @@ import { countingStamps } from '#app/domains/staff/rules/clock-times.ts';
 import { type PlannedShift, plannedShift } from '#app/domains/staff/store/days.server.ts';
 import { readEventsOf, type StoredEvent } from '#app/domains/staff/store/stamps.server.ts';
 import { getSession } from '#app/domains/staff/times/list-sessions.server.ts';
+import { nameOf } from '#app/domains/staff/store/corrections.server.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
 import { operatorOf } from '#app/platform/edit.server.ts';
@@ -24,9 +25,6 @@ export interface CorrectionLine {
   readonly askedAt: string;
   readonly decidedAt: string | null;
 }
-
-const nameOf = (column: string) =>
-  sql`(select u.first_name || ' ' || u.last_name from users u where u.id = ${sql.raw(column)})`;
 
 const readCorrections = statement<{ sessionId: string }, CorrectionLine>(sql`
   select c.id, ${nameOf('c.asked_by')} as "askedBy", c.reason, c.before, c.wanted, c.decision, ${nameOf('c.decided_by')} as "decidedBy",

@@ -2,12 +2,15 @@ import { sql } from 'drizzle-orm';
 import { queryRows, statement } from '#app/db/query.server.ts';
 import type { MonthState } from '#app/db/schema/clock.ts';
 import { isoUtc } from '#app/db/instants.server.ts';
+import type { TimeSheetTask } from '#app/domains/staff/documents/print-time-sheet.ts';
+import type { TimeSheetPlan } from '#app/domains/staff/documents/time-sheet.ts';
 import { inOneFlight } from '#app/db/tx.server.ts';
 import { type WorkDay, workDaysOf } from '#app/domains/staff/times/work-days.ts';
 import { type DaySession, sessionDays } from '#app/domains/staff/store/days.server.ts';
 import { can } from '#app/permissions.ts';
 import { monthRange } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
+import { printPdf } from '#app/platform/press/paper-press.server.ts';
 
 /** A person's month on paper (Stundenzettel). */
 export interface TimeSheet {
@@ -75,3 +78,7 @@ export async function getTimeSheet(
     uncounted: sessions.filter(({ flagged, endMs }) => flagged || endMs === null).length,
   };
 }
+
+/** The sheet as a PDF; null while the press has enough to do. */
+export const printSheet = (plan: TimeSheetPlan): Promise<Uint8Array<ArrayBuffer> | null> =>
+  printPdf({ document: 'timeSheet', plan } satisfies TimeSheetTask);

@@ -195,3 +195,7 @@ export const readOtherWishes = statement<{ id: string; staffId: string; dayKey: 
   where staff_member_id = ${sql.placeholder('staffId')}::uuid and day_key = ${sql.placeholder('dayKey')}::date
     and session_id is null and decision is null and id <> ${sql.placeholder('id')}::uuid
   order by created_at, id`);
+
+/** The name of the person whose id a column has; null for a deleted one. */
+export const nameOf = (column: string) =>
+  sql`(select n.first_name || ' ' || n.last_name from users n where n.id = ${sql.raw(column)})`;
