@@ -6,7 +6,7 @@ export const PARTS = {
   doors: { isBuilt: true },
   presence: { isBuilt: true },
   staff: { isBuilt: true },
-  funding: { isBuilt: false },
+  funding: { isBuilt: true },
 } as const satisfies Readonly<Record<string, { readonly isBuilt: boolean }>>;
 
 export type Part = keyof typeof PARTS;

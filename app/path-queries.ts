@@ -215,3 +215,32 @@ export interface TimesQuery {
   pruefen?: '1';
   ab?: string;
 }
+
+export interface FundingQuery {
+  suche?: string;
+  /** Without it those that are not archived. */
+  zustand?: 'alle';
+  ab?: string;
+}
+
+export interface ReceiptsQuery {
+  suche?: string;
+  /** Ids of a plan line and of a sub-project. */
+  zeile?: string;
+  teilprojekt?: string;
+  /** YYYY-MM-DD, both included. */
+  von?: string;
+  bis?: string;
+  ab?: string;
+}
+
+export interface FundingAuditQuery {
+  /** teilprojekt, massnahme, zuweisung, zuwendung, beleg */
+  art?: string;
+  /** Ids of a record and of a person. */
+  datensatz?: string;
+  person?: string;
+  von?: string;
+  bis?: string;
+  ab?: string;
+}

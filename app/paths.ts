@@ -9,6 +9,8 @@ import type {
   DeskQuery,
   DoorJobsQuery,
   FeedsQuery,
+  FundingAuditQuery,
+  FundingQuery,
   MailsQuery,
   MineQuery,
   MonthPaperQuery,
@@ -16,6 +18,7 @@ import type {
   MyVisitsQuery,
   NewShiftQuery,
   PresenceApiQuery,
+  ReceiptsQuery,
   RequestQuery,
   RoomQuery,
   RosterQuery,
@@ -196,6 +199,49 @@ export const paths = {
     timeSheetXlsx: (staffId: string, query: { monat?: string } = {}) =>
       withQuery(`/zeiten/stundenzettel/${encodeURIComponent(staffId)}/blatt.xlsx`, { ...query }),
   },
+  funding: {
+    /** The grants of an admin; the own sub-projects and measures of everyone else. */
+    projects: (query: FundingQuery = {}) => withQuery('/foerderung', { ...query }),
+    newGrant: () => '/foerderung/neu',
+    grant: (grantId: string) => `/foerderung/${encodeURIComponent(grantId)}`,
+    editGrant: (grantId: string) => `/foerderung/${encodeURIComponent(grantId)}/bearbeiten`,
+    newSubproject: (grantId: string, query: { unter?: string } = {}) =>
+      withQuery(`/foerderung/${encodeURIComponent(grantId)}/teilprojekte/neu`, { ...query }),
+    subproject: (subprojectId: string) => `/foerderung/teilprojekte/${encodeURIComponent(subprojectId)}`,
+    editSubproject: (subprojectId: string) => `/foerderung/teilprojekte/${encodeURIComponent(subprojectId)}/bearbeiten`,
+    split: (subprojectId: string) => `/foerderung/teilprojekte/${encodeURIComponent(subprojectId)}/teilen`,
+    merge: (grantId: string, query: { teil?: readonly string[] } = {}) =>
+      withQuery(`/foerderung/${encodeURIComponent(grantId)}/zusammenfuehren`, { ...query }),
+    history: (subprojectId: string, query: { ab?: string } = {}) =>
+      withQuery(`/foerderung/teilprojekte/${encodeURIComponent(subprojectId)}/historie`, { ...query }),
+    /** The roles in a sub-project, or in one of its measures. */
+    assignments: (subprojectId: string, query: { massnahme?: string } = {}) =>
+      withQuery(`/foerderung/teilprojekte/${encodeURIComponent(subprojectId)}/zuweisungen`, { ...query }),
+    newMeasure: (subprojectId: string, query: { unter?: string } = {}) =>
+      withQuery(`/foerderung/teilprojekte/${encodeURIComponent(subprojectId)}/massnahmen/neu`, { ...query }),
+    measure: (measureId: string, query: { ab?: string } = {}) =>
+      withQuery(`/foerderung/massnahmen/${encodeURIComponent(measureId)}`, { ...query }),
+    /** Plan lines: approved, revised, actual. */
+    plan: (grantId: string) => `/foerderung/${encodeURIComponent(grantId)}/finanzplan`,
+    newLine: (grantId: string, query: { art?: string } = {}) =>
+      withQuery(`/foerderung/${encodeURIComponent(grantId)}/finanzplan/neu`, { ...query }),
+    line: (lineId: string) => `/foerderung/finanzplan/${encodeURIComponent(lineId)}`,
+    receipts: (grantId: string, query: ReceiptsQuery = {}) =>
+      withQuery(`/foerderung/${encodeURIComponent(grantId)}/belege`, { ...query }),
+    newReceipt: (grantId: string, query: { zeile?: string; teilprojekt?: string; massnahme?: string } = {}) =>
+      withQuery(`/foerderung/${encodeURIComponent(grantId)}/belege/neu`, { ...query }),
+    receipt: (receiptId: string) => `/foerderung/belege/${encodeURIComponent(receiptId)}`,
+    receiptFile: (receiptId: string) => `/foerderung/belege/${encodeURIComponent(receiptId)}/datei`,
+    /** Applications from a file. */
+    imports: () => '/foerderung/einlesen',
+    import: (batchId: string) => `/foerderung/einlesen/${encodeURIComponent(batchId)}`,
+    /** The rows with errors, as CSV. */
+    importErrors: (batchId: string) => `/foerderung/einlesen/${encodeURIComponent(batchId)}/fehler.csv`,
+    /** The file to fill in. */
+    importTemplate: () => '/foerderung/einlesen/vorlage.csv',
+    audit: (query: FundingAuditQuery = {}) => withQuery('/foerderung/protokoll', { ...query }),
+    auditCsv: (query: FundingAuditQuery = {}) => withQuery('/foerderung/protokoll.csv', { ...query }),
+  },
   api: {
     docs: () => '/api',
     openapi: () => '/api/openapi.json',
@@ -231,6 +277,13 @@ export const paths = {
     timeSessions: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/time-sessions', query),
     timeSession: (sessionId: string) => `/api/staff/time-sessions/${encodeURIComponent(sessionId)}`,
     timeEvents: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/time-events', query),
+    userSubprojects: (userId: string) => `/api/users/${encodeURIComponent(userId)}/teilprojekte`,
+    subprojectMeasures: (subprojectId: string) => `/api/teilprojekte/${encodeURIComponent(subprojectId)}/massnahmen`,
+    splitSubproject: (subprojectId: string) => `/api/teilprojekte/${encodeURIComponent(subprojectId)}/split`,
+    mergeSubprojects: () => '/api/teilprojekte/merge',
+    /** `type`: teilprojekt, massnahme, rapport, zuweisung. */
+    auditTrail: (type: string, id: string, query: Readonly<Record<string, string>> = {}) =>
+      withQuery(`/api/audit-trail/${encodeURIComponent(type)}/${encodeURIComponent(id)}`, query),
     /** SpaceAPI. */
     space: () => '/api/space',
     doors: () => '/api/doors',

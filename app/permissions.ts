@@ -176,6 +176,30 @@ export const PERMISSIONS = {
     public: false,
   },
   'pin.choose': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  // Reads end at the person's roles of today (v_user_subprojects, v_user_measures); admins read all of their operator.
+  'funding.view': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  // Measures and receipts; the verbs end at the person's role of an author.
+  'funding.fill': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  // Split and merge; the verbs end at the person's role of an approver.
+  'funding.divide': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  // Grants, letters, rules, plan lines, sub-projects, assignments, imports.
+  'funding.administer': {
+    admin: 'operator',
+    manager: false,
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
+  // The audit trail of seed 3.
+  'funding.audit': {
+    admin: 'operator',
+    manager: false,
+    trainer: false,
+    member: false,
+    extern: false,
+    public: false,
+  },
   'session.list': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   'session.end': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   // The verb ends at the person's own operations.
@@ -204,6 +228,9 @@ export const TOKEN_SCOPES = {
   'clock:write': ['clock.stamp'],
   'times:read': ['time.view'],
   'times:correct': ['time.correct'],
+  'funding:read': ['funding.view'],
+  'funding:write': ['funding.fill', 'funding.divide'],
+  'funding:audit': ['funding.audit'],
 } as const satisfies Record<string, readonly ActionName[]>;
 
 export type TokenScope = keyof typeof TOKEN_SCOPES;

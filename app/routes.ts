@@ -1,5 +1,6 @@
 import type { RouteConfig } from '@remix-run/route-config';
 import { apiRoutes } from './api-routes.ts';
+import { DIVIDE, FUNDING, fundingRoutes, IMPORT, MONEY } from './funding-routes.ts';
 import { KIOSK, PRESENCE_ADMIN, presenceAdminRoutes } from './presence-routes.ts';
 import type { RouteRow } from './route-row.ts';
 import { CLOCK, CREW, MY_SHIFTS, ROSTER, staffRoutes, TIMES } from './staff-routes.ts';
@@ -47,6 +48,10 @@ export const layouts = [
   CLOCK,
   TIMES,
   KIOSK,
+  FUNDING,
+  DIVIDE,
+  MONEY,
+  IMPORT,
 ] as const;
 
 /** Every URL in one table, grouped by domain. Only paths.ts makes links. */
@@ -205,6 +210,7 @@ export const routeTable: readonly RouteRow<(typeof layouts)[number]>[] = [
   },
   ...presenceAdminRoutes,
   ...staffRoutes,
+  ...fundingRoutes,
   ...apiRoutes,
   // everything else
   { path: '*', file: 'routes/not-found.tsx', credentials: 'cookie' },

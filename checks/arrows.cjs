@@ -13,7 +13,7 @@ const rooms = {
   staff: ['booking', 'facilities', 'people'],
   access: ['booking', 'staff', 'facilities', 'people'],
   presence: ['access', 'accounts', 'booking', 'facilities', 'people'],
-  funding: ['booking', 'presence', 'staff', 'people'],
+  funding: ['booking', 'facilities', 'organisation', 'presence', 'staff', 'people'],
 };
 /** Every room may call these. They call at most each other, in one direction. */
 const roomsForAll = { audit: [], outbox: ['audit'], actions: ['audit'] };
@@ -49,8 +49,8 @@ const layers = [
   // routeTable names the part of each URL.
   {
     name: 'url-map',
-    from: '^app/(?:routes|api-routes|presence-routes|staff-routes|route-row)[.]ts$',
-    to: ['^app/(?:paths|api-routes|presence-routes|staff-routes)[.]ts$'],
+    from: '^app/(?:routes|api-routes|presence-routes|staff-routes|funding-routes|route-row)[.]ts$',
+    to: ['^app/(?:paths|api-routes|presence-routes|staff-routes|funding-routes)[.]ts$'],
     typesTo: ['^app/(?:parts|route-row)[.]ts$'],
   },
   { name: 'parts', from: '^app/parts[.]ts$', to: [] },

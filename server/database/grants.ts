@@ -1,7 +1,14 @@
 import type postgres from 'postgres';
 
 /** What was written here is never changed or removed by the running app. */
-const appendOnlyTables = new Set(['audit_log', 'audit_origins', 'audit_seals', 'actions', 'time_events']);
+const appendOnlyTables = new Set([
+  'audit_log',
+  'audit_origins',
+  'audit_seals',
+  'actions',
+  'time_events',
+  'subproject_history',
+]);
 
 /**
  * Gives the app role what it needs on the tables of `public`, and no more.

@@ -16,6 +16,7 @@ import { switchPartOn } from '#tests/setup/part-on.ts';
 import { openDemoHouse, type DemoHouse } from '#tests/setup/house.ts';
 import { badgeProbes } from './badge-probes.ts';
 import { clockProbes } from './clock-probes.ts';
+import { fundingProbes } from './funding-probes.ts';
 import { postJson, type Probe, type Whose } from './probe.ts';
 import { staffProbes } from './staff-probes.ts';
 
@@ -168,6 +169,7 @@ const probes: Record<ActionName, Probe[]> = {
   ],
   ...staffProbes(() => house),
   ...clockProbes,
+  ...fundingProbes,
   ...badgeProbes(() => house),
   'session.list': [{ whose: null, ask: (person) => person.get(paths.account.sessions()) }],
   'session.end': actOnOwn(async (person, role, whose) =>

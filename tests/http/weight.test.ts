@@ -51,6 +51,10 @@ const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[
   'routes/staff/clock-texts.tsx': 'clock.de',
   'routes/staff/times-texts.tsx': 'times.de',
   'routes/presence/kiosk-texts.tsx': 'terminal.de',
+  'routes/funding/funding-texts.tsx': 'funding.de',
+  'routes/funding/divide-texts.tsx': 'divide.de',
+  'routes/funding/money-texts.tsx': 'money.de',
+  'routes/funding/import-texts.tsx': 'import.de',
 };
 const client = 'build/client';
 let loads: FirstLoad[];

@@ -2,7 +2,11 @@ import type postgres from 'postgres';
 import { paths } from '#app/paths.ts';
 
 /** An address of each part, which answers 404 while the part is off. */
-const ADDRESSES = { presence: paths.api.presence(), staff: paths.api.myShifts() } as const;
+const ADDRESSES = {
+  presence: paths.api.presence(),
+  staff: paths.api.myShifts(),
+  funding: paths.funding.projects(),
+} as const;
 
 /** Switches a part on in a running house, and waits until its server has read it. `sql` is the owner's. */
 export async function switchPartOn(

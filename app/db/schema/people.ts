@@ -1,16 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  type AnyPgColumn,
-  boolean,
-  check,
-  date,
-  index,
-  jsonb,
-  pgTable,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, boolean, check, date, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Locale, Role } from '#app/platform/ctx.ts';
 import { createdAt, instant, primaryId, updatedAt, versionColumn } from './columns.ts';
 import { operators } from './facilities.ts';
@@ -72,18 +61,4 @@ export const subscriptions = pgTable(
     index('subscriptions_user_id_idx').on(table.userId),
     check('subscriptions_range_check', sql`${table.validUntil} is null or ${table.validUntil} >= ${table.validFrom}`),
   ],
-);
-
-export const importBatches = pgTable(
-  'import_batches',
-  {
-    id: primaryId(),
-    kind: text('kind').notNull(),
-    fileName: text('file_name').notNull(),
-    createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
-    summary: jsonb('summary').$type<Record<string, number>>().notNull().default({}),
-    revertedAt: instant('reverted_at'),
-    createdAt: createdAt(),
-  },
-  (table) => [index('import_batches_created_by_idx').on(table.createdBy)],
 );

@@ -15,7 +15,14 @@ beforeEach(async () => {
   admin = await adminCtx(database.db, await makeOperator(database.db));
 });
 afterEach(() => database.reset());
-const kept = { presence: false, staff: false, spaceApi: false, keepVisitsDays: 30, keepActionsMonths: 24 };
+const kept = {
+  presence: false,
+  staff: false,
+  funding: false,
+  spaceApi: false,
+  keepVisitsDays: 30,
+  keepActionsMonths: 24,
+};
 const edit = (doors: boolean, version = 1, ctx = admin) => editHouse(ctx, { version, doors, ...kept });
 const settings = async () => (await database.db.select().from(houseSettings))[0];
 
@@ -43,6 +50,7 @@ describe('editHouse', () => {
       doors: true,
       presence: true,
       staff: true,
+      funding: true,
       spaceApi: true,
       keepVisitsDays: 14,
       keepActionsMonths: 12,

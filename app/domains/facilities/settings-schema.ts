@@ -7,7 +7,7 @@ const version = z.int('unreadable').min(1, 'unreadable');
 const isOn = z.boolean('unreadable').optional().default(false);
 const whole = (min: number, max: number, code: string) => z.int(code).min(min, code).max(max, code);
 /** A part that gets code gets its switch here. */
-const switches = { doors: isOn, presence: isOn, staff: isOn } satisfies Record<BuiltPart, typeof isOn>;
+const switches = { doors: isOn, presence: isOn, staff: isOn, funding: isOn } satisfies Record<BuiltPart, typeof isOn>;
 
 const strict = { error: namesUnknownFields };
 export const settingsSchema = z.discriminatedUnion('intent', [

@@ -2,6 +2,7 @@ import { de as access } from '#app/domains/access/messages/de.ts';
 import { de as accounts } from '#app/domains/accounts/messages/accounts.de.ts';
 import { de as booking } from '#app/domains/booking/messages/de.ts';
 import { de as facilities } from '#app/domains/facilities/messages/facilities.de.ts';
+import { de as funding } from '#app/domains/funding/messages/de.ts';
 import { de as outbox } from '#app/domains/outbox/messages/de.ts';
 import { de as presence } from '#app/domains/presence/messages/de.ts';
 import { de as setup } from '#app/domains/setup/messages/de.ts';
@@ -16,6 +17,7 @@ export const messages = {
   accounts,
   booking,
   facilities,
+  funding,
   outbox,
   presence,
   setup,

@@ -2,6 +2,7 @@ import { en as access } from '#app/domains/access/messages/en.ts';
 import { en as accounts } from '#app/domains/accounts/messages/accounts.en.ts';
 import { en as booking } from '#app/domains/booking/messages/en.ts';
 import { en as facilities } from '#app/domains/facilities/messages/facilities.en.ts';
+import { en as funding } from '#app/domains/funding/messages/en.ts';
 import { en as outbox } from '#app/domains/outbox/messages/en.ts';
 import { en as presence } from '#app/domains/presence/messages/en.ts';
 import { en as setup } from '#app/domains/setup/messages/en.ts';
@@ -17,6 +18,7 @@ export const messages = {
   accounts,
   booking,
   facilities,
+  funding,
   outbox,
   presence,
   setup,

@@ -31,6 +31,8 @@ export interface Formats {
   readonly span: (from: string, until: string) => string;
   /** '1.234,5' */
   readonly number: (value: number, fractionDigits?: number) => string;
+  /** '1.234,50 €' from '1234.50', without rounding */
+  readonly money: (amount: string) => string;
   /** '1.234,5 h' */
   readonly hours: (hours: number) => string;
 }
@@ -105,6 +107,7 @@ function build(locale: Locale): Formats {
   const dayMonthYear = (date: string) => `${dayMonth(date)} ${year4(date)}`;
   const whole = new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: 2 });
   const oneDigit = new Intl.NumberFormat(TAGS[locale], { minimumFractionDigits: 1, maximumFractionDigits: 2 });
+  const cents = new Intl.NumberFormat(TAGS[locale], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const fixed = new Map<number, Intl.NumberFormat>();
   const isGerman = locale === 'de';
   const clock = isGerman ? ' Uhr' : '';
@@ -145,6 +148,8 @@ function build(locale: Locale): Formats {
       }
       return formatter.format(value);
     },
+    // Text keeps every cent, where a number would be a float.
+    money: (amount) => `${cents.format(amount as Intl.StringNumericLiteral)} €`,
     hours: (value) => `${oneDigit.format(value)} h`,
   };
 }

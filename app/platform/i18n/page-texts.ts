@@ -47,6 +47,26 @@ const WINGS = {
     de: () => import('#app/domains/booking/messages/feeds.de.ts'),
     en: () => import('#app/domains/booking/messages/feeds.en.ts'),
   },
+  funding: {
+    room: 'funding',
+    de: () => import('#app/domains/funding/messages/funding.de.ts'),
+    en: () => import('#app/domains/funding/messages/funding.en.ts'),
+  },
+  fundingDivide: {
+    room: 'funding',
+    de: () => import('#app/domains/funding/messages/divide.de.ts'),
+    en: () => import('#app/domains/funding/messages/divide.en.ts'),
+  },
+  fundingImport: {
+    room: 'funding',
+    de: () => import('#app/domains/funding/messages/import.de.ts'),
+    en: () => import('#app/domains/funding/messages/import.en.ts'),
+  },
+  fundingMoney: {
+    room: 'funding',
+    de: () => import('#app/domains/funding/messages/money.de.ts'),
+    en: () => import('#app/domains/funding/messages/money.en.ts'),
+  },
   hallSheet: {
     room: 'booking',
     de: () => import('#app/domains/booking/messages/hall-sheet.de.ts'),

@@ -35,6 +35,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     'clock:write': words.writeClock,
     'times:read': words.readTimes,
     'times:correct': words.correctTimes,
+    'funding:read': words.readFunding,
+    'funding:write': words.writeFunding,
+    'funding:audit': words.auditFunding,
   };
   return {
     words,

@@ -40,6 +40,7 @@ type NavLabel =
   | 'presence'
   | 'roster'
   | 'times'
+  | 'funding'
   | 'archive'
   | 'hallSheet'
   | 'approvals'

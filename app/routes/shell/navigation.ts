@@ -12,6 +12,7 @@ import {
   House,
   KeyRound,
   LayoutTemplate,
+  HandCoins,
   Mail,
   MapPinned,
   Settings2,
@@ -128,6 +129,14 @@ export const NAVIGATION: readonly NavRow[] = [
     icon: Timer,
     action: 'time.view',
     part: 'staff',
+    group: 'administration',
+  },
+  {
+    to: paths.funding.projects(),
+    label: 'funding',
+    icon: HandCoins,
+    action: 'funding.administer',
+    part: 'funding',
     group: 'administration',
   },
   {

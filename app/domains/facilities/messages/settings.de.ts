@@ -42,6 +42,9 @@ export const de = {
       staff: 'Dienste',
       staffHelp:
         'Dienstplan mit Vorlagen, Veröffentlichen und Tausch. Ein veröffentlichter Dienst öffnet die Türen seines Bereichs.',
+      funding: 'Förderung',
+      fundingHelp:
+        'Geförderte Projekte: Zuwendungen, Teilprojekte, Maßnahmen, Rollen mit Zeitraum, Finanzplan und Belege.',
       spaceApi: 'Im Netz zeigen, ob jemand da ist',
       spaceApiHelp:
         'Beantwortet /api/space im Format SpaceAPI: offen oder zu, und wie viele in öffentlichen Räumen sind. Ohne Namen.',

@@ -43,6 +43,8 @@ export const en = {
         'Who is where, and what people work on. Members check in and out of rooms, and a door can do it for them.',
       staff: 'Shifts',
       staffHelp: 'A roster with templates, publishing and swaps. A published shift opens the doors of its work area.',
+      funding: 'Funding',
+      fundingHelp: 'Funded projects: grants, sub-projects, measures, roles with dates, financing plan and receipts.',
       spaceApi: 'Show on the web whether people are there',
       spaceApiHelp:
         'Answers /api/space in the SpaceAPI format: open or closed, and how many are in public rooms. No names.',

@@ -82,6 +82,9 @@ export const de = {
     writeClock: 'für die Person ein- und ausstempeln, Pausen beginnen und beenden',
     readTimes: 'Zeiten der Mitarbeiter des Betreibers lesen (Verwaltung und Dienstleitung)',
     correctTimes: 'Zeiten berichtigen und die Stempelungen lesen (nur für die Verwaltung)',
+    readFunding: 'Teilprojekte und Maßnahmen lesen, in denen die Person heute eine Rolle hat',
+    writeFunding: 'Maßnahmen anlegen, Teilprojekte teilen und zusammenführen',
+    auditFunding: 'das Änderungsprotokoll der Förderung lesen (nur für die Verwaltung)',
     repeating: 'Sicher wiederholen',
     repeatingText:
       'Schreibende Anfragen nehmen einen „Idempotency-Key“: 1 bis 255 sichtbare ASCII-Zeichen, am besten eine UUID. Ging die Antwort verloren, dieselbe Anfrage mit demselben Schlüssel noch einmal senden: Sie wird nur einmal ausgeführt und gleich beantwortet, 24 Stunden lang. Auch Fehlerantworten bleiben unter ihrem Schlüssel; nach einem 409 braucht der nächste Versuch einen neuen.',

@@ -79,6 +79,9 @@ export const en: CatalogueShape<typeof de> = {
     writeClock: 'clock in and out for the person, start and end breaks',
     readTimes: 'read the times of the staff of the operator (admins and managers)',
     correctTimes: 'correct times and read the stamps (for admins only)',
+    readFunding: 'read the sub-projects and measures in which the person has a role today',
+    writeFunding: 'create measures, split and merge sub-projects',
+    auditFunding: 'read the audit trail of funding (for admins only)',
     repeating: 'Repeating safely',
     repeatingText:
       'Writing requests take an “Idempotency-Key”: 1 to 255 visible ASCII characters, best a UUID. When an answer was lost, send the same request with the same key again: it is carried out once and answered alike, for 24 hours. Error answers stay under their key, too; after a 409 the next attempt needs a new one.',

@@ -28,6 +28,7 @@ export const de = {
     manageDoors: 'Türen verwalten',
     roster: 'Dienstplan',
     times: 'Zeiten',
+    funding: 'Förderung',
     managePresence: 'Anwesenheit',
     manageShifts: 'Dienste verwalten',
     evacuation: 'Evakuierung',
@@ -163,6 +164,14 @@ export const de = {
     },
     badge: { administer: 'Ausweise und PINs anderer verwalten nur Administratoren des Betreibers.' },
     pin: { choose: 'Die PIN lässt sich nur für das eigene Konto setzen.' },
+    funding: {
+      view: 'Förderprojekte sehen nur Personen mit einer Rolle darin und die Administratoren des Betreibers.',
+      fill: 'Maßnahmen und Belege ändert nur, wer hier die Rolle „Ausfüllen“ hat, oder ein Administrator des Betreibers.',
+      divide:
+        'Teilen und zusammenführen kann nur, wer hier die Rolle „Freigeben“ hat, oder ein Administrator des Betreibers.',
+      administer: 'Zuwendungen, Teilprojekte und Zuweisungen verwalten nur Administratoren des Betreibers.',
+      audit: 'Das Änderungsprotokoll der Förderung lesen nur Administratoren des Betreibers.',
+    },
     operation: { undo: 'Nur wer etwas getan hat, kann es auch zurücknehmen.' },
     session: {
       list: 'Diese Sitzungen gehören zu einem anderen Konto. Die eigenen stehen unter „Meine Sitzungen“.',

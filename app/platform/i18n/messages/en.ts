@@ -31,6 +31,7 @@ export const en = {
     manageDoors: 'Manage doors',
     roster: 'Roster',
     times: 'Times',
+    funding: 'Funding',
     managePresence: 'Presence',
     manageShifts: 'Manage shifts',
     evacuation: 'Evacuation',
@@ -163,6 +164,13 @@ export const en = {
     },
     badge: { administer: 'Only administrators of the operator manage the badges and PINs of others.' },
     pin: { choose: 'You can set the PIN of your own account only.' },
+    funding: {
+      view: 'Only people with a role in a funded project see it, and the administrators of the operator.',
+      fill: 'Only people with the role “fill in” here, or an administrator of the operator, change measures and receipts.',
+      divide: 'Only people with the role “approve” here, or an administrator of the operator, can split and merge.',
+      administer: 'Only administrators of the operator manage grants, sub-projects and assignments.',
+      audit: 'Only administrators of the operator read the audit log of funding.',
+    },
     operation: { undo: 'Only the person who did something can take it back.' },
     session: {
       list: 'These sessions belong to another account. Your own are under “My sessions”.',

@@ -1,0 +1,4 @@
+/** Texts of split, merge and history. */
+export const de = {
+  divide: { split: 'Teilen', merge: 'Zusammenführen' },
+} as const;
