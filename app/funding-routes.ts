@@ -63,4 +63,12 @@ export const fundingRoutes: readonly RouteRow<Layout>[] = [
     credentials: 'cookie',
     part: 'funding',
   },
+  {
+    path: '/foerderung/protokoll',
+    file: 'routes/funding/audit.tsx',
+    credentials: 'cookie',
+    part: 'funding',
+    layout: MONEY,
+  },
+  { path: '/foerderung/protokoll.csv', file: 'routes/funding/audit.csv.ts', credentials: 'cookie', part: 'funding' },
 ];
