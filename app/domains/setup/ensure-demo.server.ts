@@ -9,6 +9,7 @@ import { addSchoolHolidays, publicHolidays } from '#app/domains/facilities/publi
 import { halfYearOf, HOME_ZONE, now as presentInstant, today } from '#app/platform/calendar.ts';
 import { buildSeason } from './build-season.ts';
 import { writeCrew } from './write-crew.server.ts';
+import { writeFunding } from './write-funding.server.ts';
 import { writeTimes } from './write-times.server.ts';
 import { writeDoors } from './write-doors.server.ts';
 import { writeMakerspace } from './write-makerspace.server.ts';
@@ -41,6 +42,7 @@ export async function ensureDemo(db: Database): Promise<boolean> {
     await writeMakerspace(tx, ids, { today: day, now });
     await writeCrew(tx, ids, { today: day, now });
     await writeTimes(tx, ids, { today: day, now });
+    await writeFunding(tx, ids, { today: day });
     await recordAudit(tx, houseSource(), {
       action: 'house.demo_created',
       entity: 'house',
