@@ -1,4 +1,4 @@
-import type { GrantInput, LetterInput } from '#app/domains/funding/schema.ts';
+import type { GrantInput, LetterInput, LineInput, ReceiptInput } from '#app/domains/funding/schema.ts';
 
 /** What the form of a grant sends, read; `values` replace fields. */
 export const grantInput = (values: Partial<GrantInput> = {}): GrantInput => ({
@@ -24,3 +24,27 @@ export const letterInput = (values: Partial<LetterInput> = {}): LetterInput => (
   remark: null,
   ...values,
 });
+
+export const lineInput = (values: Partial<LineInput> = {}): LineInput => ({
+  kind: 'expense',
+  label: 'Honorare',
+  approved: '20000.00',
+  revised: null,
+  revisedReason: null,
+  letterId: null,
+  ...values,
+});
+
+export const receiptInput = (values: Pick<ReceiptInput, 'lineId'> & Partial<ReceiptInput>): ReceiptInput => ({
+  subprojectId: null,
+  measureId: null,
+  paidOn: '2026-05-04',
+  party: 'Sporthaus Klein',
+  reason: 'Bälle',
+  amount: '249.90',
+  number: 'A-1',
+  ...values,
+});
+
+/** The first bytes of a PDF. */
+export const pdfFile = (name = 'beleg.pdf') => ({ name, bytes: Buffer.from('%PDF-1.4\n%%EOF\n') });
