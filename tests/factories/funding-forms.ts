@@ -1,27 +1,26 @@
-import type { AssignInput } from '#app/domains/funding/assignments/schema.ts';
-import type { MeasureInput } from '#app/domains/funding/measures/schema.ts';
+import type { GrantInput, LetterInput } from '#app/domains/funding/schema.ts';
 
-/** The form of a measure: a planned one with 100 euros. */
-export const measureInput = (values: Partial<MeasureInput> = {}): MeasureInput => ({
-  number: 'M-1',
-  title: 'Ferienlager',
-  description: null,
-  budget: '100.00',
-  status: 'planned',
-  plannedFrom: '2026-12-01',
-  plannedUntil: '2026-12-31',
-  actualFrom: null,
-  actualUntil: null,
-  progress: 0,
-  parentId: null,
+/** What the form of a grant sends, read; `values` replace fields. */
+export const grantInput = (values: Partial<GrantInput> = {}): GrantInput => ({
+  number: 'JW-2026',
+  title: 'Jugend in Bewegung',
+  funder: 'Landesjugendamt',
+  fileNumber: 'LJA 4711',
+  granted: '50000.00',
+  validFrom: '2026-01-01',
+  validUntil: '2027-12-31',
+  hourlyRate: '15.00',
+  maxHoursPerDay: 10,
+  ownShareCapPercent: null,
+  excludedKinds: ['employees'],
+  evidenceWithNames: false,
   ...values,
 });
 
-/** The form of a role: an author from today on. */
-export const assignInput = (values: Pick<AssignInput, 'userId'> & Partial<AssignInput>): AssignInput => ({
-  role: 'author',
-  validFrom: null,
-  validUntil: null,
+export const letterInput = (values: Partial<LetterInput> = {}): LetterInput => ({
+  issuedOn: '2026-02-01',
+  fileNumber: 'LJA 4711/1',
+  amount: '50000.00',
   remark: null,
   ...values,
 });
