@@ -26,7 +26,11 @@ beforeEach(async () => {
 
 test('removeMeasure removes the measure and its roles, and audits each', async () => {
   const author = await makeRole(database.db, { measureId });
-  expect(await removeMeasure(author.ctx, { measureId })).toEqual({ kind: 'removed', subprojectId });
+  expect(await removeMeasure(author.ctx, { measureId })).toMatchObject({
+    kind: 'removed',
+    subprojectId,
+    isPlaceReadable: false,
+  });
   expect(await database.db.select().from(measures)).toEqual([]);
   expect(await database.db.select().from(measureAssignments)).toEqual([]);
   const entries = await database.ownerDb.select().from(auditLog);

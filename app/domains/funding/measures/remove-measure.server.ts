@@ -4,13 +4,20 @@ import { measureAssignments, measures } from '#app/db/schema/index.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { fundingEntry } from '#app/domains/funding/store/entries.server.ts';
+import { mayRead } from '#app/domains/funding/rules/rights.ts';
 import { readAssignmentsOf } from '#app/domains/funding/store/assignments.server.ts';
 import { readKept } from '#app/domains/funding/store/measures.server.ts';
-import { assertMay, findMeasure, lockGrantOfMeasure } from '#app/domains/funding/store/projects.server.ts';
+import {
+  assertMay,
+  findMeasure,
+  lockGrantOfMeasure,
+  readSubproject,
+  standingOf,
+} from '#app/domains/funding/store/projects.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 
 export type RemoveMeasureOutcome =
-  | { kind: 'removed'; subprojectId: string }
+  | { kind: 'removed'; name: string; subprojectId: string; isPlaceReadable: boolean }
   | { kind: 'has_measures' }
   | { kind: 'has_receipts' }
   | { kind: 'not_active' };
@@ -35,7 +42,9 @@ export async function removeMeasure(ctx: Ctx, { measureId }: { measureId: string
         fundingEntry('assignment', { ...one, operatorId }, 'removed', { before: { ...one } }),
       ),
     ]);
-    return { kind: 'removed', subprojectId };
+    const [place] = await readSubproject(tx, { id: subprojectId, userId: ctx.actor.id });
+    const isPlaceReadable = place !== undefined && mayRead(standingOf(ctx.actor, place));
+    return { kind: 'removed', name: measure.title, subprojectId, isPlaceReadable };
   });
 }
 
