@@ -1,10 +1,16 @@
 import { sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { ProjectRole } from '#app/db/schema/subprojects.ts';
 import { isDue } from '#app/domains/funding/rules/measure-states.ts';
 import { compareNumbers } from '#app/domains/funding/rules/numbers.ts';
 import { mayFill } from '#app/domains/funding/rules/rights.ts';
-import { measureColumns, standingOf, type StoredMeasure } from '#app/domains/funding/store/projects.server.ts';
+import {
+  findSubproject,
+  measureColumns,
+  standingOf,
+  type StoredMeasure,
+} from '#app/domains/funding/store/projects.server.ts';
 import { can } from '#app/permissions.ts';
 import { addDays, HOME_ZONE, today } from '#app/platform/calendar.ts';
 import type { Actor, ReadCtx } from '#app/platform/ctx.ts';
@@ -42,13 +48,24 @@ const readMeasures = statement<{ subprojectId: string; userId: string; operatorI
 
 /** The measures of a sub-project that the person may read, by number; empty for an unknown one. One statement. */
 export async function listMeasures(
-  { db }: Pick<ReadCtx, 'db'>,
+  { db }: { readonly db: Database | Transaction },
   actor: Actor,
   subprojectId: string,
 ): Promise<MeasureLine[]> {
   const operatorId = can(actor, 'funding.administer') ? actor.operatorId : null;
   const rows = await readMeasures(db, { subprojectId, userId: actor.id, operatorId });
   return rows.toSorted(compareNumbers);
+}
+
+/** The same; throws NotFoundError for a sub-project of which the person may read nothing (D18). */
+export async function listReadableMeasures(
+  ctx: Pick<ReadCtx, 'db'>,
+  actor: Actor,
+  subprojectId: string,
+): Promise<MeasureLine[]> {
+  const lines = await listMeasures(ctx, actor, subprojectId);
+  if (lines.length === 0) await findSubproject(ctx.db, actor, subprojectId);
+  return lines;
 }
 
 export interface MeasureSection {

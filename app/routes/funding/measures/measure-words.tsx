@@ -36,7 +36,7 @@ export function Progress({ value }: { value: number }) {
         <rect width={100} height={6} rx={1} className="fill-line-strong" />
         <rect width={value} height={6} rx={1} className="fill-accent-text" />
       </svg>
-      <span className="tabular-nums">{t('percent', { value })}</span>
+      <span className="tabular-nums">{t('percent', { value: String(value) })}</span>
     </span>
   );
 }
