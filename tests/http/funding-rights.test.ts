@@ -6,7 +6,10 @@ import { demoPerson } from '#tests/setup/demo-people.ts';
 import { startServer } from '#tests/setup/server.ts';
 import { type FundingHouse, numbersOf, openFundingHouse, type RoleIn } from './funding-house.ts';
 
-/** Role x object x before, within and after its days, on screens and in the API. Today is Wednesday, 18 November 2026. */
+/**
+ * Role x object x before, within and after its days, on screens and in the API. Today is Wednesday, 18 November 2026. Screens that write:
+ * /foerderung/teilprojekte/:subprojectId/zuweisungen, /foerderung/teilprojekte/:subprojectId/massnahmen/neu, /foerderung/massnahmen/:measureId.
+ */
 let house: FundingHouse;
 beforeAll(async () => {
   house = await openFundingHouse();

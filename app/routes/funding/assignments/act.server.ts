@@ -40,7 +40,11 @@ export async function actOnAssignment(
   const format = formats(locale);
   const values = assignmentOfForm(fields);
   const here = paths.funding.assignments(subprojectId, measureId === null ? {} : { massnahme: measureId });
-  const told = { intent: String(fields.get('intent')), assignmentId: String(fields.get('assignmentId') ?? '') };
+  const text = (name: string) => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const told = { intent: text('intent'), assignmentId: text('assignmentId') };
   const wrong = (codes: FieldCodes) =>
     data<AssignmentAnswer>({ ...told, form: invalid(values, codes, locale), notice: null }, { status: 422 });
   const clash = (notice: string) => data<AssignmentAnswer>({ ...told, form: null, notice }, { status: 409 });

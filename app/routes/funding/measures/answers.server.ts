@@ -1,5 +1,5 @@
 import { type HistoryLine, historyPage } from '#app/domains/audit/public.server.ts';
-import type { MeasureStatus } from '#app/db/schema/subprojects.ts';
+import type { ShownMeasure } from '#app/domains/funding/pages/measures.server.ts';
 import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { answerInvalid, answerStale, type FieldCodes, type FormAnswer } from '#app/platform/form/answer.server.ts';
@@ -16,7 +16,7 @@ export function answerMeasure<Values>(values: Values, codes: FieldCodes, locale:
     const detail = MONEY.has(code)
       ? formats(locale).money(raw)
       : code === 'status_edge'
-        ? t(`statuses.${raw as MeasureStatus}`)
+        ? t(`statuses.${raw as ShownMeasure['status']}`)
         : raw;
     return t.has(key) ? t(key, { detail }) : t('errors.unreadable');
   };

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
+import type { ShownMeasure } from '#app/domains/funding/pages/measures.server.ts';
 import type { ParentChoice } from '#app/domains/funding/pages/measure.server.ts';
 import { measureStates } from '#app/domains/funding/rules/measure-states.ts';
-import type { MeasureStatus } from '#app/db/schema/subprojects.ts';
 import type { FormAnswer } from '#app/platform/form/answer.server.ts';
 import { EntityForm, SaveButton } from '#app/ui/entity-form.tsx';
 import { Field } from '#app/ui/field.tsx';
@@ -14,7 +14,7 @@ interface MeasureFormProps {
   /** Null for a new measure. */
   version: number | null;
   /** The stored status; null for a new measure, which may have any. */
-  status: MeasureStatus | null;
+  status: ShownMeasure['status'] | null;
   values: MeasureValues;
   answer: FormAnswer<MeasureValues> | null;
   parents: readonly ParentChoice[];
@@ -76,7 +76,7 @@ export function MeasureForm({ action, version, status, values, answer, parents }
           <Input name="budget" defaultValue={first.budget} inputMode="decimal" autoComplete="off" />
         </Field>
       </div>
-      <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid gap-5 sm:grid-cols-2">
         {day('plannedFrom')}
         {day('plannedUntil')}
         {day('actualFrom')}

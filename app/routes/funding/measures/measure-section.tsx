@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import { ListTree, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { MeasureSection as Section, ShownMeasure } from '#app/domains/funding/pages/measures.server.ts';
@@ -6,7 +5,7 @@ import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { treeOf } from '#app/platform/tree/tree.ts';
 import { LinkButton } from '#app/ui/button.tsx';
-import type { Column } from '#app/ui/data-table.tsx';
+import { type Column, RowLink } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Tree } from '#app/ui/tree.tsx';
 import { DueBadge, MeasureStatusBadge, Progress, RoleList, useDayRange } from './measure-words.tsx';
@@ -63,7 +62,7 @@ function MeasureTree({ label, measures }: { label: string; measures: readonly Sh
     {
       key: 'status',
       head: t('status'),
-      width: '9.5rem',
+      width: '9rem',
       cell: ({ status, due }) => (
         <span className="flex flex-wrap gap-1.5">
           <MeasureStatusBadge status={status} />
@@ -72,22 +71,18 @@ function MeasureTree({ label, measures }: { label: string; measures: readonly Sh
       ),
     },
     {
-      key: 'planned',
-      head: t('planned'),
-      width: '10.5rem',
-      isLabelled: true,
+      key: 'dates',
+      head: t('dates'),
+      width: '12.5rem',
       className: 'tabular-nums',
-      cell: ({ plannedFrom, plannedUntil }) => range(plannedFrom, plannedUntil),
+      cell: ({ plannedFrom, plannedUntil, actualFrom, actualUntil }) => (
+        <>
+          <Days label={t('planned')}>{range(plannedFrom, plannedUntil)}</Days>
+          <Days label={t('actual')}>{range(actualFrom, actualUntil, true)}</Days>
+        </>
+      ),
     },
-    {
-      key: 'actual',
-      head: t('actual'),
-      width: '10.5rem',
-      isLabelled: true,
-      className: 'tabular-nums',
-      cell: ({ actualFrom, actualUntil }) => range(actualFrom, actualUntil, true),
-    },
-    { key: 'progress', head: t('progress'), width: '8rem', cell: ({ progress }) => <Progress value={progress} /> },
+    { key: 'progress', head: t('progress'), width: '7.5rem', cell: ({ progress }) => <Progress value={progress} /> },
     {
       key: 'budget',
       head: t('budget'),
@@ -96,12 +91,6 @@ function MeasureTree({ label, measures }: { label: string; measures: readonly Sh
       isLabelled: true,
       className: 'tabular-nums',
       cell: ({ budget }) => (budget === null ? null : format.money(budget)),
-    },
-    {
-      key: 'people',
-      head: t('people'),
-      width: 'minmax(0,1.2fr)',
-      cell: ({ people }) => (people.length === 0 ? null : <RoleList people={people} />),
     },
   ];
   return (
@@ -117,15 +106,30 @@ function MeasureTree({ label, measures }: { label: string; measures: readonly Sh
   );
 }
 
-function MeasureName({ measure: { id, number, title } }: { measure: ShownMeasure }) {
+/** One of the two periods below each other; nothing without a day. */
+function Days({ label, children }: { label: string; children: string | null }) {
+  if (children === null) return null;
   return (
-    <Link
-      to={paths.funding.measure(id)}
-      className="tap inline-flex items-center text-base font-semibold underline-offset-2 hover:underline lg:min-h-0 lg:text-sm"
-    >
-      <span>
-        <span className="font-normal text-muted tabular-nums">{number}</span> {title}
-      </span>
-    </Link>
+    <p>
+      <span className="text-xs text-muted">{label}: </span>
+      {children}
+    </p>
+  );
+}
+
+function MeasureName({ measure: { id, number, title, people } }: { measure: ShownMeasure }) {
+  return (
+    <>
+      <RowLink to={paths.funding.measure(id)}>
+        <span>
+          <span className="font-normal text-muted tabular-nums">{number}</span> {title}
+        </span>
+      </RowLink>
+      {people.length === 0 ? null : (
+        <div className="text-xs">
+          <RoleList people={people} />
+        </div>
+      )}
+    </>
   );
 }

@@ -1,10 +1,13 @@
 import { CircleCheck, CircleDashed, CirclePlay, Clock, type LucideIcon, Pause, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { MeasureStatus, ProjectRole } from '#app/db/schema/subprojects.ts';
+import type { ShownMeasure } from '#app/domains/funding/pages/measures.server.ts';
+import { PROJECT_ROLES } from '#app/domains/funding/rules/rights.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx';
 
-const LOOKS: Record<MeasureStatus, { tone: BadgeTone; icon: LucideIcon }> = {
+type Status = ShownMeasure['status'];
+
+const LOOKS: Record<Status, { tone: BadgeTone; icon: LucideIcon }> = {
   planned: { tone: 'neutral', icon: CircleDashed },
   in_progress: { tone: 'info', icon: CirclePlay },
   completed: { tone: 'good', icon: CircleCheck },
@@ -12,7 +15,7 @@ const LOOKS: Record<MeasureStatus, { tone: BadgeTone; icon: LucideIcon }> = {
 };
 
 /** The status of a measure by icon, word and border. */
-export function MeasureStatusBadge({ status }: { status: MeasureStatus }) {
+export function MeasureStatusBadge({ status }: { status: Status }) {
   const t = useTranslations('funding.measures.statuses');
   return <Badge {...LOOKS[status]}>{t(status)}</Badge>;
 }
@@ -53,9 +56,9 @@ export function useDayRange(): (from: string | null, until: string | null, isAct
 }
 
 /** Names with their roles: "Ausfüllen: Anna Berg, Jan Kern". */
-export function RoleList({ people }: { people: readonly { readonly role: ProjectRole; readonly name: string }[] }) {
+export function RoleList({ people }: Pick<ShownMeasure, 'people'>) {
   const t = useTranslations('funding.assignments.roles');
-  const roles = (['author', 'reviewer', 'approver'] as const).filter((role) => people.some((one) => one.role === role));
+  const roles = PROJECT_ROLES.filter((role) => people.some((one) => one.role === role));
   return (
     <ul className="grid gap-0.5">
       {roles.map((role) => (

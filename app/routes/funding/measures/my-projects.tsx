@@ -2,7 +2,6 @@ import { Link } from '@remix-run/react';
 import { FolderOpen } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { MyMeasure, MyProjects as Found, MySubproject } from '#app/domains/funding/pages/my-projects.server.ts';
-import type { ProjectRole } from '#app/db/schema/subprojects.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Section } from '#app/routes/start/section.tsx';
@@ -83,7 +82,7 @@ function ItemLink({ to, number, name }: { to: string; number: string; name: stri
   );
 }
 
-function Roles({ roles }: { roles: readonly ProjectRole[] }) {
+function Roles({ roles }: Pick<MySubproject, 'roles'>) {
   const t = useTranslations('funding.assignments.roles');
   return (
     <span className="flex flex-wrap gap-1.5">
