@@ -83,6 +83,18 @@ export const apiRoutes: readonly RouteRow<never>[] = [
   },
   { path: '/api/staff/time-events', file: 'routes/staff/time-events.api.ts', credentials: 'either', part: 'staff' },
   { path: '/api/staff/my-shifts', file: 'routes/staff/my-shifts.api.ts', credentials: 'either', part: 'staff' },
+  {
+    path: '/api/users/:userId/teilprojekte',
+    file: 'routes/funding/user-subprojects.api.ts',
+    credentials: 'either',
+    part: 'funding',
+  },
+  {
+    path: '/api/teilprojekte/:subprojectId/massnahmen',
+    file: 'routes/funding/subproject-measures.api.ts',
+    credentials: 'either',
+    part: 'funding',
+  },
   { path: '/api/actions', file: 'routes/actions/actions.api.ts', credentials: 'either' },
   { path: '/api/space', file: 'routes/api/space.api.ts', credentials: 'none', part: 'presence' },
   { path: '/api/doors', file: 'routes/access/doors.api.ts', credentials: 'either', part: 'doors' },

@@ -8,67 +8,37 @@ export const IMPORT = 'routes/funding/import-texts.tsx';
 
 type Layout = typeof FUNDING | typeof DIVIDE | typeof MONEY | typeof IMPORT;
 
-/** A receipt's file of 10 MiB, and the fields beside it. */
-const RECEIPT_UPLOAD = 11 * 1024 * 1024;
+/** A file of 10 MiB, and the fields beside it. */
+const upload = 11 * 1024 * 1024;
+
+const row = (path: string, name: string, more: { layout?: Layout; upload?: number } = {}): RouteRow<Layout> => ({
+  path,
+  file: `routes/funding/${name}`,
+  credentials: 'cookie',
+  part: 'funding',
+  ...more,
+});
 
 /** Funded projects. */
 export const fundingRoutes: readonly RouteRow<Layout>[] = [
-  {
-    path: '/foerderung/:grantId/finanzplan',
-    file: 'routes/funding/plan.tsx',
-    credentials: 'cookie',
-    part: 'funding',
-    layout: MONEY,
-  },
-  {
-    path: '/foerderung/:grantId/finanzplan/neu',
-    file: 'routes/funding/new-line.tsx',
-    credentials: 'cookie',
-    part: 'funding',
-    layout: MONEY,
-  },
-  {
-    path: '/foerderung/finanzplan/:lineId',
-    file: 'routes/funding/line.tsx',
-    credentials: 'cookie',
-    part: 'funding',
-    layout: MONEY,
-  },
-  {
-    path: '/foerderung/:grantId/belege',
-    file: 'routes/funding/receipts.tsx',
-    credentials: 'cookie',
-    part: 'funding',
-    layout: MONEY,
-  },
-  {
-    path: '/foerderung/:grantId/belege/neu',
-    file: 'routes/funding/new-receipt.tsx',
-    credentials: 'cookie',
-    part: 'funding',
-    upload: RECEIPT_UPLOAD,
-    layout: MONEY,
-  },
-  {
-    path: '/foerderung/belege/:receiptId',
-    file: 'routes/funding/receipt.tsx',
-    credentials: 'cookie',
-    part: 'funding',
-    upload: RECEIPT_UPLOAD,
-    layout: MONEY,
-  },
-  {
-    path: '/foerderung/belege/:receiptId/datei',
-    file: 'routes/funding/receipt-file.ts',
-    credentials: 'cookie',
-    part: 'funding',
-  },
-  {
-    path: '/foerderung/protokoll',
-    file: 'routes/funding/audit.tsx',
-    credentials: 'cookie',
-    part: 'funding',
-    layout: MONEY,
-  },
-  { path: '/foerderung/protokoll.csv', file: 'routes/funding/audit.csv.ts', credentials: 'cookie', part: 'funding' },
+  row('/foerderung', 'projects.tsx', { layout: FUNDING }),
+  row('/foerderung/anzahl', 'due-count.ts'),
+  row('/foerderung/neu', 'new-grant.tsx', { layout: FUNDING }),
+  row('/foerderung/:grantId', 'grant.tsx', { layout: FUNDING }),
+  row('/foerderung/:grantId/bearbeiten', 'edit-grant.tsx', { layout: FUNDING }),
+  row('/foerderung/:grantId/teilprojekte/neu', 'new-subproject.tsx', { layout: FUNDING }),
+  row('/foerderung/teilprojekte/:subprojectId', 'subproject.tsx', { layout: FUNDING }),
+  row('/foerderung/teilprojekte/:subprojectId/bearbeiten', 'edit-subproject.tsx', { layout: FUNDING }),
+  row('/foerderung/teilprojekte/:subprojectId/zuweisungen', 'assignments.tsx', { layout: FUNDING }),
+  row('/foerderung/teilprojekte/:subprojectId/massnahmen/neu', 'new-measure.tsx', { layout: FUNDING }),
+  row('/foerderung/massnahmen/:measureId', 'measure.tsx', { layout: FUNDING }),
+  row('/foerderung/:grantId/finanzplan', 'plan.tsx', { layout: MONEY }),
+  row('/foerderung/:grantId/finanzplan/neu', 'new-line.tsx', { layout: MONEY }),
+  row('/foerderung/finanzplan/:lineId', 'line.tsx', { layout: MONEY }),
+  row('/foerderung/:grantId/belege', 'receipts.tsx', { layout: MONEY }),
+  row('/foerderung/:grantId/belege/neu', 'new-receipt.tsx', { layout: MONEY, upload }),
+  row('/foerderung/belege/:receiptId', 'receipt.tsx', { layout: MONEY, upload }),
+  row('/foerderung/belege/:receiptId/datei', 'receipt-file.ts'),
+  row('/foerderung/protokoll', 'audit.tsx', { layout: MONEY }),
+  row('/foerderung/protokoll.csv', 'audit.csv.ts'),
 ];

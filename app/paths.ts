@@ -202,6 +202,8 @@ export const paths = {
   funding: {
     /** The grants of an admin; the own sub-projects and measures of everyone else. */
     projects: (query: FundingQuery = {}) => withQuery('/foerderung', { ...query }),
+    /** The number of measures that are due for the person. */
+    dueCount: () => '/foerderung/anzahl',
     newGrant: () => '/foerderung/neu',
     /** `bescheid`: the letter whose form is open. */
     grant: (grantId: string, query: { bescheid?: string; ab?: string } = {}) =>

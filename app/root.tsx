@@ -70,7 +70,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       flash: flash?.flash ?? null,
       isReadable: actor?.role === 'admin' && sessionsTravelReadable(),
       parts: [...listPartsOn(readCtx().db)],
-      counts: await readNavCounts(actor ?? null, session?.isCrew ?? false),
+      counts: await readNavCounts(actor ?? null, {
+        isCrew: session?.isCrew ?? false,
+        hasProjects: session?.hasProjects ?? false,
+      }),
     },
     { headers },
   );

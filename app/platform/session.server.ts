@@ -20,6 +20,7 @@ import { hashSecret } from './secret-hash.server.ts';
 interface UserAttributes extends Omit<Actor, 'id' | 'sessionId'> {
   readonly operator: SessionOperator | null;
   readonly isCrew: boolean;
+  readonly hasProjects: boolean;
 }
 interface SessionAttributes {
   readonly lastUsedAt: Date;
@@ -47,6 +48,8 @@ export interface SessionView {
   readonly operator: SessionOperator | null;
   /** Works in shifts: known with the session, so that no page of the others waits for another answer. */
   readonly isCrew: boolean;
+  /** Has, had or will have a role in a funded project. */
+  readonly hasProjects: boolean;
   /** The cookie to send when the session was extended. */
   readonly setCookie: string | null;
 }
@@ -72,6 +75,8 @@ const sessionAndUser = oncePerPool((handle) =>
         locale: users.locale,
       },
       isCrew: sql<boolean>`exists (select from staff_members m where m.user_id = ${users.id} and m.is_active)`,
+      hasProjects: sql<boolean>`exists (select from subproject_assignments a where a.user_id = ${users.id})
+        or exists (select from measure_assignments a where a.user_id = ${users.id})`,
       operator: { name: operators.name, primaryColor: operators.primaryColor, phone: operators.phone },
     })
     .from(sessions)
@@ -94,7 +99,10 @@ class SessionAdapter extends DrizzlePostgreSQLAdapter {
     if (!row) return [null, null];
     return [
       { id: sessionId, userId: row.userId, expiresAt: row.expiresAt, attributes: row.session },
-      { id: row.userId, attributes: { ...row.user, operator: row.operator, isCrew: row.isCrew } },
+      {
+        id: row.userId,
+        attributes: { ...row.user, operator: row.operator, isCrew: row.isCrew, hasProjects: row.hasProjects },
+      },
     ];
   }
 }
@@ -172,11 +180,12 @@ async function look(token: string): Promise<SessionView | null> {
       .set({ lastUsedAt: toDate(now()) })
       .where(and(eq(sessions.id, session.id), lt(sessions.lastUsedAt, before)));
   }
-  const { operator, isCrew, id, role, operatorId, firstName, lastName, email, locale } = user;
+  const { operator, isCrew, hasProjects, id, role, operatorId, firstName, lastName, email, locale } = user;
   return {
     actor: { id, role, operatorId, firstName, lastName, email, locale, sessionId: session.id },
     operator,
     isCrew,
+    hasProjects,
     // From the raw token: session.id is its hash.
     setCookie: session.fresh ? lucia().createSessionCookie(token).serialize() : null,
   };

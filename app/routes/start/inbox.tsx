@@ -12,6 +12,7 @@ export interface InboxLine {
     | 'corrections'
     | 'months'
     | 'shiftOffers'
+    | 'measures'
     | 'usage'
     | 'myRequests';
   readonly href: string;

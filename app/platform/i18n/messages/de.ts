@@ -29,6 +29,8 @@ export const de = {
     roster: 'Dienstplan',
     times: 'Zeiten',
     funding: 'Förderung',
+    projects: 'Meine Projekte',
+    measuresOpen: '{count, plural, one {# Maßnahme fällig} other {# Maßnahmen fällig}}',
     managePresence: 'Anwesenheit',
     manageShifts: 'Dienste verwalten',
     evacuation: 'Evakuierung',

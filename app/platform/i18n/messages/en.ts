@@ -32,6 +32,8 @@ export const en = {
     roster: 'Roster',
     times: 'Times',
     funding: 'Funding',
+    projects: 'My projects',
+    measuresOpen: '{count, plural, one {# measure due} other {# measures due}}',
     managePresence: 'Presence',
     manageShifts: 'Manage shifts',
     evacuation: 'Evacuation',

@@ -33,6 +33,7 @@ export const de = {
     corrections: 'Zeiten: Korrekturen entscheiden',
     months: 'Zeiten: eingereichte Monate freigeben',
     shiftOffers: 'Dienste, die sich übernehmen lassen',
+    measures: 'Maßnahmen, die fällig sind',
     usage: 'Termine ohne Angabe, wer da war',
     myRequests: 'Meine Anfragen, noch ohne Entscheidung',
   },

@@ -35,6 +35,7 @@ export const en = {
     corrections: 'Times: decide corrections',
     months: 'Times: approve submitted months',
     shiftOffers: 'Shifts to take over',
+    measures: 'Measures that are due',
     usage: 'Dates without a number of people',
     myRequests: 'My requests, not decided yet',
   },
