@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { FileUp, HandCoins, Plus, ScrollText } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { grantsQuery, listGrants } from '#app/domains/funding/pages/grants.server.ts';
+import { FUNDING_TOPIC } from '#app/domains/funding/live.ts';
+import { type GrantLine, grantsQuery, listGrants } from '#app/domains/funding/pages/grants.server.ts';
+import { getMyProjects } from '#app/domains/funding/pages/my-projects.server.ts';
 import { paths } from '#app/paths.ts';
 import { can } from '#app/permissions.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
@@ -17,23 +19,37 @@ import { type Column, DataTable, RowLink } from '#app/ui/data-table.tsx';
 import { EmptyList } from '#app/ui/empty-state.tsx';
 import { FilterBar, FilterSelect, FilterText } from '#app/ui/filter-bar.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { Pager } from '#app/ui/pager.tsx';
+import { type ListAddress, Pager } from '#app/ui/pager.tsx';
+import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
+import { MyProjects } from './measures/my-projects.tsx';
 
-/** The grants of an admin's operator. */
+/** The grants of an admin's operator; the own sub-projects and measures of everyone else. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'funding.view');
   const title = translator(actor.locale, 'funding.projects')('title');
-  const { rows, next } = can(actor, 'funding.administer')
-    ? await listGrants(readCtx(), actor, grantsQuery.read(request.url))
-    : { rows: [], next: null };
-  return { title, rows, list: grantsQuery.address(request.url, paths.funding.projects(), next) };
+  if (!can(actor, 'funding.administer'))
+    return { title, projects: await getMyProjects(readCtx(), actor), grants: null };
+  const { rows, next } = await listGrants(readCtx(), actor, grantsQuery.read(request.url));
+  const list = grantsQuery.address(request.url, paths.funding.projects(), next);
+  return { title, projects: null, grants: { rows, list } };
 }
 
 export default function ProjectsScreen() {
-  const { title, rows, list } = useLoaderData<typeof loader>();
+  const { title, projects, grants } = useLoaderData<typeof loader>();
+  useLiveRevalidate(paths.live(), FUNDING_TOPIC.is);
+  if (grants) return <Grants title={title} {...grants} />;
+  return (
+    <>
+      <PageHeader title={title} />
+      <MyProjects projects={projects} />
+    </>
+  );
+}
+
+function Grants({ title, rows, list }: { title: string; rows: readonly GrantLine[]; list: ListAddress }) {
   const t = useTranslations('funding.projects');
   const { money, span } = useFormats();
-  const columns: Column<(typeof rows)[number]>[] = [
+  const columns: Column<GrantLine>[] = [
     {
       key: 'title',
       head: t('grant'),

@@ -4,6 +4,7 @@ import { GitMerge, History, Pencil, Plus, Split, Users } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { subprojectActSchema } from '#app/domains/funding/forms.ts';
 import { FUNDING_TOPIC } from '#app/domains/funding/live.ts';
+import { getMeasureSection } from '#app/domains/funding/pages/measures.server.ts';
 import { getSubproject } from '#app/domains/funding/pages/subprojects.server.ts';
 import { archiveSubproject } from '#app/domains/funding/subprojects/archive-subproject.server.ts';
 import { MAX_LEVEL } from '#app/domains/funding/subprojects/create-subproject.server.ts';
@@ -12,7 +13,7 @@ import { pathId } from '#app/platform/edit.server.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
 import { readForm } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
-import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
+import { readCtx, readTogether, verbCtx } from '#app/platform/request-ctx.server.ts';
 import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
@@ -21,16 +22,21 @@ import { Notice } from '#app/ui/notice.tsx';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { SwitchSection } from '#app/ui/switch-section.tsx';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
+import { MeasureSection } from './measures/measure-section.tsx';
 import { SubprojectFacts } from './projects/subproject-facts.tsx';
 
 /** A sub-project: its money, its place, its grey fields, its measures and roles. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'funding.view');
   const id = pathId(params, 'subprojectId');
-  const found = await getSubproject(readCtx(), actor, id);
+  const [found, section] = await readTogether(readCtx(), (ctx) => [
+    getSubproject(ctx, actor, id),
+    getMeasureSection(ctx, actor, id),
+  ]);
   return {
     title: found.name,
     found,
+    section,
     maySplit: found.mayDivide && found.level < MAX_LEVEL,
     mayAddBelow: found.isAdmin && found.isActive && found.level < MAX_LEVEL,
   };
@@ -62,7 +68,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function SubprojectScreen() {
-  const { title, found, maySplit, mayAddBelow } = useLoaderData<typeof loader>();
+  const { title, found, section, maySplit, mayAddBelow } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslations('funding.subprojects');
   const words = useTranslations('funding.projects');
@@ -129,6 +135,7 @@ export default function SubprojectScreen() {
           </LinkButton>
         </div>
       ) : null}
+      <MeasureSection section={section} canAdd={found.mayFill} />
       {found.isAdmin && !isOver ? (
         <SwitchSection
           action={here}

@@ -7,8 +7,7 @@ import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Fact, Facts } from '#app/ui/facts.tsx';
-import { Progress } from './progress.tsx';
-import { Roles } from './roles.tsx';
+import { Progress, RoleList } from '#app/routes/funding/measures/measure-words.tsx';
 
 /** Money, place, progress and grey fields of a sub-project. */
 export function SubprojectFacts({ subproject: found }: { subproject: SubprojectView }) {
@@ -40,7 +39,7 @@ export function SubprojectFacts({ subproject: found }: { subproject: SubprojectV
         <Fact name={t('parts')}>{found.children.length === 0 ? null : <RelatedList all={found.children} />}</Fact>
         <Fact name={t('state.merged')}>{found.mergedInto ? <Related one={found.mergedInto} /> : null}</Fact>
         <Fact name={t('progress')}>
-          <Progress value={found.progress} label={t('progress')} />
+          {found.progress === null ? t('noProgress') : <Progress value={found.progress} />}
         </Fact>
         <Fact name={t('due')}>
           {found.overdue > 0 ? (
@@ -49,9 +48,7 @@ export function SubprojectFacts({ subproject: found }: { subproject: SubprojectV
             t('nextDue', { date: date(found.nextDue) })
           )}
         </Fact>
-        <Fact name={t('roles')}>
-          <Roles holders={found.holders} />
-        </Fact>
+        <Fact name={t('roles')}>{found.holders.length === 0 ? t('noRoles') : <RoleList people={found.holders} />}</Fact>
       </Facts>
       {found.masterData.length > 0 ? (
         <section aria-labelledby="stammdaten" className="mt-8 max-w-3xl rounded-md border bg-sunken px-4 py-3">

@@ -9,8 +9,7 @@ import { treeOf } from '#app/platform/tree/tree.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { type Column, RowLink } from '#app/ui/data-table.tsx';
 import { Tree } from '#app/ui/tree.tsx';
-import { Progress } from './progress.tsx';
-import { Roles } from './roles.tsx';
+import { Progress, RoleList } from '#app/routes/funding/measures/measure-words.tsx';
 
 /** The sub-projects of a grant: budgets and their parts, progress, what is due, who does it. */
 export function SubprojectTree({ rows }: { rows: readonly TreeLine[] }) {
@@ -41,7 +40,11 @@ export function SubprojectTree({ rows }: { rows: readonly TreeLine[] }) {
       width: '9rem',
       cell: ({ progress, measures }) => (
         <>
-          <Progress value={progress} label={t('progress')} />
+          {progress === null ? (
+            <span className="text-xs text-muted">{t('noProgress')}</span>
+          ) : (
+            <Progress value={progress} />
+          )}
           <p className="text-xs text-muted">{t('measureCount', { count: measures })}</p>
         </>
       ),
@@ -65,7 +68,10 @@ export function SubprojectTree({ rows }: { rows: readonly TreeLine[] }) {
       head: t('roles'),
       width: 'minmax(0,1.4fr)',
       className: 'text-xs',
-      cell: ({ holders, isActive }) => (holders.length > 0 || isActive ? <Roles holders={holders} /> : null),
+      cell: ({ holders, isActive }) => {
+        if (holders.length > 0) return <RoleList people={holders} />;
+        return isActive ? <span className="text-muted">{t('noRoles')}</span> : null;
+      },
     },
   ];
   return (
