@@ -9,4 +9,26 @@ export const IMPORT = 'routes/funding/import-texts.tsx';
 type Layout = typeof FUNDING | typeof DIVIDE | typeof MONEY | typeof IMPORT;
 
 /** Funded projects. */
-export const fundingRoutes: readonly RouteRow<Layout>[] = [];
+export const fundingRoutes: readonly RouteRow<Layout>[] = [
+  {
+    path: '/foerderung/teilprojekte/:subprojectId/teilen',
+    file: 'routes/funding/split.tsx',
+    credentials: 'cookie',
+    part: 'funding',
+    layout: DIVIDE,
+  },
+  {
+    path: '/foerderung/:grantId/zusammenfuehren',
+    file: 'routes/funding/merge.tsx',
+    credentials: 'cookie',
+    part: 'funding',
+    layout: DIVIDE,
+  },
+  {
+    path: '/foerderung/teilprojekte/:subprojectId/historie',
+    file: 'routes/funding/history.tsx',
+    credentials: 'cookie',
+    part: 'funding',
+    layout: DIVIDE,
+  },
+];

@@ -28,6 +28,8 @@ export const readMeasuresOf = statement<{ ids: string }, StoredPartMeasure>(sql`
 export interface StoredRole extends MergedRole {
   readonly subprojectId: string;
   readonly hasEnded: boolean;
+  /** Of the person. */
+  readonly name: string;
   readonly assignedBy: string | null;
   readonly remark: string | null;
 }
@@ -36,9 +38,11 @@ export interface StoredRole extends MergedRole {
 export const readRolesOf = statement<{ ids: string }, StoredRole>(sql`
   select a.id, a.subproject_id as "subprojectId", a.user_id as "userId", a.role, a.valid_from::text as "validFrom",
     a.valid_until::text as "validUntil", coalesce(a.valid_until < berlin_today(), false) as "hasEnded",
-    a.assigned_by as "assignedBy", a.remark, to_char(a.updated_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') as "changedAt"
-  from subproject_assignments a where a.subproject_id = any(${sql.placeholder('ids')}::uuid[])
-  order by a.valid_from, a.id`);
+    a.assigned_by as "assignedBy", a.remark,
+    u.first_name || ' ' || u.last_name as name, to_char(a.updated_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') as "changedAt"
+  from subproject_assignments a join users u on u.id = a.user_id
+  where a.subproject_id = any(${sql.placeholder('ids')}::uuid[])
+  order by u.last_name, u.first_name, a.valid_from, a.id`);
 
 const readMany = statement<{ ids: string; userId: string }, StoredSubproject>(sql`
   select ${subprojectColumns}, g.operator_id as "operatorId", ${heldSubproject}
