@@ -30,12 +30,14 @@ export interface SplitInput {
   readonly parts: readonly PartInput[];
 }
 
+/** With the ids of its measures, also those below the dealt ones, and of its roles. */
 export interface MadePart extends PartInput {
   readonly id: string;
 }
 
 export type SplitSubprojectOutcome =
-  | { kind: 'split'; parts: readonly MadePart[] }
+  /** The level is that of the parts. */
+  | { kind: 'split'; level: number; parts: readonly MadePart[] }
   | { kind: 'stale' }
   /** It was split, merged away or archived before. */
   | { kind: 'not_active' }
@@ -66,11 +68,12 @@ export async function splitSubproject(
     const decision = decideSplit({ whole, tree, measures, assignments: roles }, parts);
     if (version !== undefined && version !== whole.version) return { kind: 'stale' };
     if (decision.kind !== 'split') return decision;
+    const dealt = dealtRoles(parts);
     const made = parts.map((part, index) => ({
       ...part,
       id: newId(),
       measureIds: decision.measureIds[index] ?? [],
-      assignmentIds: [...new Set(part.assignmentIds)],
+      assignmentIds: (dealt[index] ?? []).map(({ id }) => id),
     }));
     await insertParts(tx, whole, made);
     await inOneFlight(tx, () => [
@@ -78,12 +81,12 @@ export async function splitSubproject(
         tx,
         made.flatMap(({ id: to, measureIds }) => measureIds.map((id) => ({ id, to }))),
       ),
-      dealRoles(tx, made),
+      dealRoles(tx, made, dealt),
       endWhole(tx, { id: whole.id, by: ctx.actor.id, at: ctx.now.toString() }),
       writeHistory(tx, ctx.actor, historyOf(whole, made, snapshotOfParts(measures, roles))),
       recordAudit(tx, ctx, auditOf(grant.operatorId, whole, made)),
     ]);
-    return { kind: 'split', parts: made };
+    return { kind: 'split', level: whole.level + 1, parts: made };
   });
 }
 
@@ -106,23 +109,42 @@ async function insertParts(tx: Transaction, whole: StoredSubproject, parts: read
 const copyRoles = statement<{ rows: string }>(sql`
   insert into subproject_assignments (id, subproject_id, user_id, role, valid_from, valid_until, assigned_by, remark)
   select p.id, p.part, a.user_id, a.role, a.valid_from, a.valid_until, a.assigned_by, a.remark
-  from jsonb_to_recordset(${sql.placeholder('rows')}::text::jsonb) as p(id uuid, part uuid, "of" uuid)
-  join subproject_assignments a on a.id = p."of"`);
+  from jsonb_to_recordset(${sql.placeholder('rows')}::text::jsonb) as p(id uuid, part uuid, "copyOf" uuid)
+  join subproject_assignments a on a.id = p."copyOf"`);
 const moveRoles = statement<{ rows: string }>(sql`
   update subproject_assignments a set subproject_id = p.part, version = a.version + 1, updated_at = app_now()
   from jsonb_to_recordset(${sql.placeholder('rows')}::text::jsonb) as p(id uuid, part uuid)
   where a.id = p.id`);
 
+interface DealtRole {
+  readonly id: string;
+  /** The role that it copies; null for the row itself. */
+  readonly copyOf: string | null;
+}
+
 /** A role moves to its first part; each further part gets a copy. */
-async function dealRoles(tx: Transaction, parts: readonly MadePart[]): Promise<void> {
-  const firsts = new Map<string, string>();
-  const copies: { id: string; part: string; of: string }[] = [];
-  for (const { id: part, assignmentIds } of parts)
-    for (const of of assignmentIds)
-      if (firsts.has(of)) copies.push({ id: newId(), part, of });
-      else firsts.set(of, part);
-  if (copies.length > 0) await copyRoles(tx, { rows: JSON.stringify(copies) });
-  if (firsts.size > 0) await moveRoles(tx, { rows: JSON.stringify([...firsts].map(([id, part]) => ({ id, part }))) });
+function dealtRoles(parts: readonly PartInput[]): DealtRole[][] {
+  const moved = new Set<string>();
+  return parts.map(({ assignmentIds }) =>
+    [...new Set(assignmentIds)].map((id) => {
+      if (moved.has(id)) return { id: newId(), copyOf: id };
+      moved.add(id);
+      return { id, copyOf: null };
+    }),
+  );
+}
+
+async function dealRoles(
+  tx: Transaction,
+  parts: readonly MadePart[],
+  dealt: readonly (readonly DealtRole[])[],
+): Promise<void> {
+  const rows = parts.flatMap(({ id: part }, index) => (dealt[index] ?? []).map((role) => ({ ...role, part })));
+  const copies = rows.filter(({ copyOf }) => copyOf !== null);
+  await inOneFlight(tx, () => [
+    copyRoles(tx, { rows: JSON.stringify(copies) }),
+    moveRoles(tx, { rows: JSON.stringify(rows.filter(({ copyOf }) => copyOf === null)) }),
+  ]);
 }
 
 const endWhole = statement<{ id: string; by: string; at: string }>(sql`
