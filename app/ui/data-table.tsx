@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import type { HTMLAttributes, ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { Gone, goneProps } from './gone.tsx';
@@ -77,7 +78,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 const TICK = '1.5rem';
 
-function Cell<Row>({ column, row, isIndented }: { column: Column<Row>; row: Row; isIndented: boolean }) {
+/** A cell of a list or tree: under its head on wide screens, in the paragraph of its row on narrow ones. */
+export function Cell<Row>({
+  column,
+  row,
+  isIndented = false,
+}: {
+  column: Column<Row>;
+  row: Row;
+  isIndented?: boolean;
+}) {
   const content = column.cell(row);
   if (content === null) return <div className="max-lg:hidden" />;
   return (
@@ -92,5 +102,17 @@ function Cell<Row>({ column, row, isIndented }: { column: Column<Row>; row: Row;
       {column.isLabelled ? <span className="text-muted lg:hidden">{column.head}: </span> : null}
       {content}
     </div>
+  );
+}
+
+/** The name of a row, which leads to the record. */
+export function RowLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Link
+      to={to}
+      className="tap inline-flex items-center text-base font-semibold underline-offset-2 hover:underline lg:min-h-0 lg:text-sm"
+    >
+      {children}
+    </Link>
   );
 }
