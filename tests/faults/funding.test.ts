@@ -91,7 +91,7 @@ function lost(before: Rows, after: Rows, words: readonly string[]): string[] {
 
 /** A split that is merged again leaves everything as it was, but for versions. */
 const exactOf = ({ subprojects, measures, roles, rights, total }: Rows) => ({
-  subprojects: subprojects.map(({ version: _, ...rest }) => rest),
+  subprojects: subprojects.map((row) => ({ ...row, version: 0 })),
   measures,
   roles,
   rights,
@@ -111,8 +111,8 @@ async function take(walk: readonly FundingRound[], number: number): Promise<void
     const after = await readFundingRows(database.sql, grantId);
     const story = { number, seed: SEED, walk, words };
     expect({ ...story, lost: lost(before, after, words) }).toEqual({ ...story, lost: [] });
-    if (acts.length === 1 && words[0] === 'split and restored')
-      expect({ ...story, rows: exactOf(after) }).toEqual({ ...story, rows: exactOf(before) });
+    const isTakenBack = acts.length === 1 && words[0] === 'split and restored';
+    expect({ ...story, rows: exactOf(after) }).toEqual({ ...story, rows: exactOf(isTakenBack ? before : after) });
     before = after;
   }
   const story = { number, seed: SEED, walk };

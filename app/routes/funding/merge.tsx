@@ -53,7 +53,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const t = translator(locale, 'funding.divide');
   const grantId = pathId(params, 'grantId');
   const fields = await readFields(request);
-  const textOf = (name: string) => String(fields.get(name) ?? '');
+  const textOf = (name: string) => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? value : '';
+  };
   const values = { name: textOf('name'), number: textOf('number') };
   const submission = parseForm(fields, mergeSchema);
   if (submission.status !== 'success') return data(answerMerge(values, submission.error, locale), { status: 422 });

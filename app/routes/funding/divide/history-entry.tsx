@@ -2,13 +2,14 @@ import { Link } from '@remix-run/react';
 import { Archive, type LucideIcon, Merge, Pencil, Plus, Split } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { HistoryEvent, NamedSubproject } from '#app/domains/funding/pages/history-page.server.ts';
-import type { MasterField, SubprojectAction } from '#app/db/schema/subprojects.ts';
 import { paths } from '#app/paths.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 import { Fact, Facts } from '#app/ui/facts.tsx';
 import { RoleLines } from './role-lines.tsx';
 
-const ICONS: Record<SubprojectAction, LucideIcon> = {
+type MasterField = HistoryEvent['inherited'][number];
+
+const ICONS: Record<HistoryEvent['action'], LucideIcon> = {
   created: Plus,
   split: Split,
   merge: Merge,
@@ -114,7 +115,8 @@ function Changed({ field, before, after }: HistoryEvent['changed'][number]) {
     if (value === null || value === '') return t('empty');
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
     if (Array.isArray(value)) return (value as MasterField[]).map((one) => `${one.name}: ${one.value}`).join(', ');
-    return field === 'budget' ? format.money(String(value)) : String(value);
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return field === 'budget' ? format.money(text) : text;
   };
   const key = `fields.${field}` as 'fields.name';
   return (

@@ -1,12 +1,12 @@
 import { useTranslations } from 'use-intl';
-import type { ProjectRole } from '#app/db/schema/subprojects.ts';
+import type { PROJECT_ROLES } from '#app/domains/funding/rules/rights.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
 
 export interface RoleLine {
   readonly id: string;
   /** Null for an erased person. */
   readonly name: string | null;
-  readonly role: ProjectRole;
+  readonly role: (typeof PROJECT_ROLES)[number];
   readonly validFrom: string;
   readonly validUntil: string | null;
 }

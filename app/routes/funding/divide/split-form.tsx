@@ -51,6 +51,8 @@ export function SplitForm({ page, values, answer }: SplitFormProps) {
   );
 }
 
+const placesOf = ({ parts }: SplitValues): number[] => [...parts.keys()];
+
 function partsOfFields(fields: FormData): SplitValues['parts'] {
   const texts = (name: string) => fields.getAll(name).map(String);
   const [numbers, budgets] = [texts('number'), texts('budget')];
@@ -72,17 +74,23 @@ function PartFields({ page, values, answer, shown }: SplitFormProps & { shown: S
         <p className="text-xs text-muted">{t('partHint')}</p>
       </div>
       <div className="divide-y border-y">
-        {values.parts.map((part, place) => (
+        {placesOf(values).map((place) => (
           <fieldset key={place} className="grid min-w-0 gap-x-5 gap-y-3 py-4 sm:grid-cols-[9rem_minmax(0,1fr)_11rem]">
             <legend className="sr-only">{t('part', { number: String(place + 1) })}</legend>
             <TextField limit={50} field={field('number', place)} label={t('number')}>
-              <Input name="number" defaultValue={part.number} required />
+              <Input name="number" defaultValue={values.parts[place]?.number} required />
             </TextField>
             <TextField limit={200} field={field('name', place)} label={t('name')}>
-              <Input name="name" defaultValue={part.name} required />
+              <Input name="name" defaultValue={values.parts[place]?.name} required />
             </TextField>
             <Field field={field('budget', place)} label={t('budget')}>
-              <Input name="budget" defaultValue={part.budget} inputMode="decimal" required className="text-right" />
+              <Input
+                name="budget"
+                defaultValue={values.parts[place]?.budget}
+                inputMode="decimal"
+                required
+                className="text-right"
+              />
             </Field>
           </fieldset>
         ))}
@@ -153,7 +161,7 @@ function MeasureFields({ page, values, answer, partName }: DealProps) {
           >
             <Select name="deal" defaultValue={places.get(id) ?? ''}>
               <option value="">{t('choose')}</option>
-              {values.parts.map((_, place) => (
+              {placesOf(values).map((place) => (
                 <option key={place} value={`${id}:${place}`}>
                   {partName(place)}
                 </option>
@@ -192,7 +200,7 @@ function RoleFields({ page, values, answer, partName }: DealProps) {
               }
             >
               <div className="flex flex-wrap gap-x-6">
-                {values.parts.map((_, place) => (
+                {placesOf(values).map((place) => (
                   <Checkbox
                     key={place}
                     name="role"

@@ -73,7 +73,7 @@ function SplitPress({ wholeId, version, values }: { wholeId: string; version: nu
     <Form method="post" action={paths.funding.split(wholeId)} className="flex flex-wrap gap-3">
       <input type="hidden" name="version" value={version} />
       {fields.map(([name, value], index) => (
-        <input key={index} type="hidden" name={name} value={value} />
+        <input key={[name, index].join(' ')} type="hidden" name={name} value={value} />
       ))}
       <Button tone="primary" name="intent" value="split" icon={<Split aria-hidden />} busy={sent === 'split'}>
         {t('split')}
