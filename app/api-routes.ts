@@ -96,6 +96,18 @@ export const apiRoutes: readonly RouteRow<never>[] = [
     part: 'funding',
   },
   { path: '/api/actions', file: 'routes/actions/actions.api.ts', credentials: 'either' },
+  {
+    path: '/api/teilprojekte/:id/split',
+    file: 'routes/funding/split.api.ts',
+    credentials: 'either',
+    part: 'funding',
+  },
+  {
+    path: '/api/teilprojekte/merge',
+    file: 'routes/funding/merge.api.ts',
+    credentials: 'either',
+    part: 'funding',
+  },
   { path: '/api/space', file: 'routes/api/space.api.ts', credentials: 'none', part: 'presence' },
   { path: '/api/doors', file: 'routes/access/doors.api.ts', credentials: 'either', part: 'doors' },
   { path: '/api/doors/:area/open', file: 'routes/access/open.api.ts', credentials: 'either', part: 'doors' },

@@ -62,4 +62,6 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/verwaltung/emails/einrichtung': 'tests/http/mail-log.test.ts',
   '/verwaltung/emails/erneut': 'tests/http/mail-log.test.ts',
   '/verwaltung/emails/:mailId': 'tests/http/mail-log.test.ts',
+  '/foerderung/teilprojekte/:subprojectId/teilen': 'tests/http/funding-divide.test.ts',
+  '/foerderung/:grantId/zusammenfuehren': 'tests/http/funding-divide.test.ts',
 };

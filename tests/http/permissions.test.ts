@@ -29,7 +29,7 @@ const people = {} as Record<PermissionRole, Client>;
 
 beforeAll(async () => {
   house = await openDemoHouse();
-  for (const part of ['presence', 'staff'] as const)
+  for (const part of ['presence', 'staff', 'funding'] as const)
     await switchPartOn({ sql: house.sql, url: house.server.url }, part);
   for (const role of ROLES) people[role] = role === 'public' ? house.visit() : await house.enter(role);
 });

@@ -110,7 +110,7 @@ interface Fault {
   values?: Record<string, string>;
 }
 
-/** A schema may give its own code as the message, with a limit behind it (`too_long:50`); an absent value is always `missing`. */
+/** A schema may give its own code as the message, with its value: `too_long:50`; an absent value is always `missing`. */
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const field = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys')
@@ -119,8 +119,8 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
       .map((key) => ({ field: [...issue.path, key].map(String).join('.'), code: 'unknown' }));
   if (issue.code !== 'custom' && issue.input === undefined) return [{ field, code: 'missing' }];
   const values = valuesOf(issue);
-  const [, code] = /^([a-z]+(?:_[a-z]+)*)(?::\d+)?$/.exec(issue.message) ?? [];
-  if (code !== undefined) return [{ field, code, values }];
+  const [, code, detail] = /^([a-z]+(?:_[a-z]+)*)(?::(\w+))?$/.exec(issue.message) ?? [];
+  if (code !== undefined) return [{ field, code, values: detail === undefined ? values : { ...values, detail } }];
   if (issue.code === 'invalid_type') return [{ field, code: 'wrong_type', values: { expected: issue.expected } }];
   if (issue.code === 'invalid_value')
     return [{ field, code: 'not_one_of', values: { options: issue.values.map(String).join(', ') } }];

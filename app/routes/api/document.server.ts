@@ -3,6 +3,7 @@ import { actionOperations } from '#app/domains/actions/contract.server.ts';
 import { bookingOperations } from '#app/domains/booking/api/contract.server.ts';
 import { fundingOperations } from '#app/domains/funding/api/contract.server.ts';
 import { facilityOperations } from '#app/domains/facilities/contract.server.ts';
+import { divideOperations } from '#app/domains/funding/api/divide-contract.server.ts';
 import { organisationOperations } from '#app/domains/organisation/contract.server.ts';
 import { presenceOperations } from '#app/domains/presence/api/contract.server.ts';
 import { planningOperations } from '#app/domains/staff/api/planning-contract.server.ts';
@@ -27,6 +28,7 @@ export const operations: readonly Operation[] = [
   ...clockOperations,
   ...timesOperations,
   ...fundingOperations,
+  ...divideOperations,
 ] as readonly Operation[];
 
 const description = `The JSON API of this installation. Dates are \`YYYY-MM-DD\`, times are wall-clock times at the facility, ids are UUIDs.
