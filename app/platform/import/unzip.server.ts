@@ -6,8 +6,8 @@ import { UnreadableTableError } from './table.ts';
 const MAX_FILES = 2_000;
 
 /**
- * The XML files of an XLSX file by their names in lower case. Sizes are those that the file names: fflate takes a buffer of that size and
- * throws when the content is longer.
+ * The XML files of an XLSX file by their names in lower case. Sizes are those that the file names: fflate fills a buffer of that size and
+ * drops the rest.
  */
 export function unzipXml(bytes: Uint8Array): Map<string, Uint8Array> {
   let size = 0;
