@@ -1,4 +1,5 @@
 import { validate } from 'uuid';
+import { postgresError } from '#app/db/errors.ts';
 import { type ActionName, can } from '#app/permissions.ts';
 import type { Actor } from './ctx.ts';
 import { ForbiddenError } from './errors.ts';
@@ -31,4 +32,18 @@ export function pathId(params: Readonly<Record<string, string | undefined>>, nam
   const id = params[name];
   if (!validate(id)) throw new Response(null, { status: 404 });
   return id as string;
+}
+
+/** The problem of a write that meets a unique index; throws every other error. */
+export async function orTaken<Outcome, Problems>(
+  write: Promise<Outcome>,
+  problems: Readonly<Record<string, Problems>>,
+): Promise<Outcome | { kind: 'refused'; problems: Problems }> {
+  try {
+    return await write;
+  } catch (error) {
+    const found = problems[postgresError(error)?.constraint ?? ''];
+    if (!found) throw error;
+    return { kind: 'refused', problems: found };
+  }
 }

@@ -28,7 +28,10 @@ function readMoney(text: string, context: z.RefinementCtx): string {
   const money = parseMoney(text);
   if (money !== null) return money;
   const isNumber = /^\s*-?[\d.,\s]+€?\s*$/.test(text) && (text.match(/[.,]/g) ?? []).length <= 1;
-  context.addIssue({ code: 'custom', message: isNumber && text.replaceAll(/\D/g, '').length > 10 ? 'too_big' : 'money' });
+  context.addIssue({
+    code: 'custom',
+    message: isNumber && text.replaceAll(/\D/g, '').length > 10 ? 'too_big' : 'money',
+  });
   return z.NEVER;
 }
 
@@ -41,7 +44,9 @@ export const moneyField = () => money;
 export const signedMoneyField = () => anyMoney.refine((value) => value !== '0.00', 'zero');
 export const optionalMoneyField = () => money.nullish().transform((value) => value ?? null);
 
-const day = z.string('day').refine((value) => isLocalDate(value) && value >= '1990-01-01' && value < '2200-01-01', 'day');
+const day = z
+  .string('day')
+  .refine((value) => isLocalDate(value) && value >= '1990-01-01' && value < '2200-01-01', 'day');
 /** YYYY-MM-DD from 1990 to 2199. */
 export const dayField = () => day;
 export const optionalDayField = () => day.nullish().transform((value) => value ?? null);

@@ -4,9 +4,9 @@ import { staffMembers } from '#app/db/schema/index.ts';
 import { statement } from '#app/db/query.server.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import { crewEntry, orTaken } from '#app/domains/staff/store/crew-rows.server.ts';
+import { crewEntry } from '#app/domains/staff/store/crew-rows.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { operatorOf } from '#app/platform/edit.server.ts';
+import { operatorOf, orTaken } from '#app/platform/edit.server.ts';
 import type { MemberInput } from './schema.ts';
 
 export type MemberProblems = { userId?: 'person' | 'person_taken'; externalRef?: 'ref_taken' };

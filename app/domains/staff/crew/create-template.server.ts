@@ -4,9 +4,9 @@ import { shiftTemplates } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
 import { type TemplateProblems, templateProblems } from '#app/domains/staff/rules/template-problems.ts';
-import { crewEntry, orTaken, readArea } from '#app/domains/staff/store/crew-rows.server.ts';
+import { crewEntry, readArea } from '#app/domains/staff/store/crew-rows.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { operatorOf } from '#app/platform/edit.server.ts';
+import { operatorOf, orTaken } from '#app/platform/edit.server.ts';
 import type { TemplateInput } from './schema.ts';
 
 export type CreateTemplateOutcome =

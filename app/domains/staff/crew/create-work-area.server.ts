@@ -2,9 +2,9 @@ import { newId } from '#app/db/schema/columns.ts';
 import { workAreas } from '#app/db/schema/index.ts';
 import { inTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import { crewEntry, orTaken, readPlace } from '#app/domains/staff/store/crew-rows.server.ts';
+import { crewEntry, readPlace } from '#app/domains/staff/store/crew-rows.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
-import { operatorOf } from '#app/platform/edit.server.ts';
+import { operatorOf, orTaken } from '#app/platform/edit.server.ts';
 import type { WorkAreaInput } from './schema.ts';
 
 export type WorkAreaProblems = { facilityId?: 'facility'; roomId?: 'room'; name?: 'name_taken' };

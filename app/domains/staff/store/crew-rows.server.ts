@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import { postgresError } from '#app/db/errors.ts';
 import { statement } from '#app/db/query.server.ts';
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 import type { MemberInput, TemplateInput, WorkAreaInput } from '#app/domains/staff/crew/schema.ts';
@@ -64,17 +63,3 @@ export const crewEntry = (
   ...(entity === 'staff_member' && { personalFields: PERSONAL }),
   ...states,
 });
-
-/** The problem of a write that meets a unique index; throws every other error. */
-export async function orTaken<Outcome, Problems>(
-  write: Promise<Outcome>,
-  problems: Readonly<Record<string, Problems>>,
-): Promise<Outcome | { kind: 'refused'; problems: Problems }> {
-  try {
-    return await write;
-  } catch (error) {
-    const found = problems[postgresError(error)?.constraint ?? ''];
-    if (!found) throw error;
-    return { kind: 'refused', problems: found };
-  }
-}
