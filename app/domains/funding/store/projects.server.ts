@@ -105,10 +105,10 @@ export const lockGrantOfMeasure = statement<{ id: string }, StoredGrant>(sql`
   where g.id = (select s.grant_id from measures m join subprojects s on s.id = m.subproject_id where m.id = ${sql.placeholder('id')}::uuid)
   for no key update`);
 
-const readSubproject = statement<{ id: string; userId: string }, StoredSubproject>(sql`
+export const readSubproject = statement<{ id: string; userId: string }, StoredSubproject>(sql`
   select ${subprojectColumns}, g.operator_id as "operatorId", ${heldSubproject}
   from subprojects s join funding_grants g on g.id = s.grant_id where s.id = ${sql.placeholder('id')}::uuid`);
-const readMeasure = statement<{ id: string; userId: string }, StoredMeasure>(sql`
+export const readMeasure = statement<{ id: string; userId: string }, StoredMeasure>(sql`
   select ${measureColumns}, s.grant_id as "grantId", s.is_active as "isActive", g.operator_id as "operatorId", ${heldMeasure}
   from measures m join subprojects s on s.id = m.subproject_id join funding_grants g on g.id = s.grant_id
   where m.id = ${sql.placeholder('id')}::uuid`);
