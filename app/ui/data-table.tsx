@@ -77,7 +77,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 const TICK = '1.5rem';
 
-function Cell<Row>({ column, row, isIndented }: { column: Column<Row>; row: Row; isIndented: boolean }) {
+/** A cell of a list or tree: under its head on wide screens, in the paragraph of its row on narrow ones. */
+export function Cell<Row>({
+  column,
+  row,
+  isIndented = false,
+}: {
+  column: Column<Row>;
+  row: Row;
+  isIndented?: boolean;
+}) {
   const content = column.cell(row);
   if (content === null) return <div className="max-lg:hidden" />;
   return (

@@ -5,7 +5,7 @@ import type { RolePlace } from '#app/domains/funding/store/assignments.server.ts
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { type MadeGrant, makeGrant, makeMeasure, makeRole, makeSubproject } from '#tests/factories/funding.ts';
-import { assignInput } from '#tests/factories/funding-forms.ts';
+import { assignInput } from '#tests/factories/measure-forms.ts';
 import { makePerson } from '#tests/factories/person.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { assignPerson } from './assign-person.server.ts';

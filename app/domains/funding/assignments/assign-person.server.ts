@@ -1,9 +1,9 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { fundingEntry } from '#app/domains/funding/store/entries.server.ts';
 import { overlapWith } from '#app/domains/funding/rules/decide-assignment.ts';
 import {
-  assignmentEntry,
   insertAssignment,
   readAssignmentsOf,
   readPerson,
@@ -50,7 +50,7 @@ export async function assignPerson(
     const values = { userId, role, validFrom, validUntil, remark };
     const assignmentId = await insertAssignment(tx, place, { ...values, assignedBy: ctx.actor.id });
     const after = { ...place, ...values };
-    await recordAudit(tx, ctx, assignmentEntry({ id: assignmentId, operatorId }, 'created', { after }));
+    await recordAudit(tx, ctx, fundingEntry('assignment', { id: assignmentId, operatorId }, 'created', { after }));
     return { kind: 'assigned', assignmentId };
   });
 }

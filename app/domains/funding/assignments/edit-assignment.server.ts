@@ -1,9 +1,9 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { fundingEntry } from '#app/domains/funding/store/entries.server.ts';
 import { editProblems, overlapWith, phaseOf, type RangeProblem } from '#app/domains/funding/rules/decide-assignment.ts';
 import {
-  assignmentEntry,
   lockGrantOfAssignment,
   readAssignmentsOf,
   type StoredAssignment,
@@ -44,7 +44,7 @@ export async function editAssignment(
     const changes = changesOf<EditAssignmentInput>(assignment, input);
     if (!changes) return { kind: 'edited' };
     await updateAssignment(tx, assignment, input);
-    await recordAudit(tx, ctx, assignmentEntry({ id, operatorId: place.operatorId }, 'edited', changes));
+    await recordAudit(tx, ctx, fundingEntry('assignment', { id, operatorId: place.operatorId }, 'edited', changes));
     return { kind: 'edited' };
   });
 }

@@ -1,9 +1,9 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { fundingEntry } from '#app/domains/funding/store/entries.server.ts';
 import { decideEnd } from '#app/domains/funding/rules/decide-assignment.ts';
 import {
-  assignmentEntry,
   deleteAssignment,
   lockGrantOfAssignment,
   updateAssignment,
@@ -42,7 +42,7 @@ export async function endAssignment(
         await recordAudit(
           tx,
           ctx,
-          assignmentEntry({ ...assignment, operatorId }, 'removed', { before: { ...assignment } }),
+          fundingEntry('assignment', { ...assignment, operatorId }, 'removed', { before: { ...assignment } }),
         );
         return { kind: 'removed' };
       case 'end': {
@@ -50,7 +50,7 @@ export async function endAssignment(
         await updateAssignment(tx, assignment, { ...assignment, validUntil: lastDay });
         const { validUntil } = assignment;
         const states = { before: { validUntil }, after: { validUntil: lastDay } };
-        await recordAudit(tx, ctx, assignmentEntry({ ...assignment, operatorId }, 'ended', states));
+        await recordAudit(tx, ctx, fundingEntry('assignment', { ...assignment, operatorId }, 'ended', states));
         return { kind: 'ended' };
       }
     }

@@ -1,15 +1,10 @@
 import type { Transaction } from '#app/db/client.server.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { fundingEntry } from '#app/domains/funding/store/entries.server.ts';
 import { type MeasureProblems, measureProblems } from '#app/domains/funding/rules/decide-measure.ts';
 import { mayFill, mayRead } from '#app/domains/funding/rules/rights.ts';
-import {
-  insertMeasure,
-  measureEntry,
-  readRoom,
-  readTree,
-  storedFields,
-} from '#app/domains/funding/store/measures.server.ts';
+import { insertMeasure, readRoom, readTree, storedFields } from '#app/domains/funding/store/measures.server.ts';
 import {
   assertMay,
   findSubproject,
@@ -43,7 +38,7 @@ export async function createMeasure(
     const measureId = await insertMeasure(tx, { subprojectId, ...input });
     const { operatorId } = place;
     const after = { subprojectId, ...storedFields(input) };
-    await recordAudit(tx, ctx, measureEntry({ id: measureId, operatorId }, 'created', { after }));
+    await recordAudit(tx, ctx, fundingEntry('measure', { id: measureId, operatorId }, 'created', { after }));
     return { kind: 'created', measureId };
   });
 }

@@ -4,7 +4,7 @@ import { auditLog, measures, subprojects } from '#app/db/schema/index.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { type MadeGrant, makeGrant, makeMeasure, makeRole, makeSubproject } from '#tests/factories/funding.ts';
-import { measureInput } from '#tests/factories/funding-forms.ts';
+import { measureInput } from '#tests/factories/measure-forms.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { editMeasure } from './edit-measure.server.ts';
 

@@ -3,9 +3,10 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { measures } from '#app/db/schema/index.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
+import { fundingEntry } from '#app/domains/funding/store/entries.server.ts';
 import { type MeasureProblems, measureProblems } from '#app/domains/funding/rules/decide-measure.ts';
 import { mayFill } from '#app/domains/funding/rules/rights.ts';
-import { measureEntry, readRoom, readTree, storedFields } from '#app/domains/funding/store/measures.server.ts';
+import { readRoom, readTree, storedFields } from '#app/domains/funding/store/measures.server.ts';
 import {
   assertMay,
   findMeasure,
@@ -41,7 +42,7 @@ export async function editMeasure(
       .update(measures)
       .set({ ...input, version: version + 1, updatedAt: sql`app_now()` })
       .where(eq(measures.id, measureId));
-    await recordAudit(tx, ctx, measureEntry(measure, 'edited', changes));
+    await recordAudit(tx, ctx, fundingEntry('measure', measure, 'edited', changes));
     return { kind: 'edited' };
   });
 }

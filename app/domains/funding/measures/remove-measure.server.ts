@@ -3,8 +3,9 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { measureAssignments, measures } from '#app/db/schema/index.ts';
 import { inLockedTransaction } from '#app/db/tx.server.ts';
 import { recordAudit } from '#app/domains/audit/public.server.ts';
-import { assignmentEntry, readAssignmentsOf } from '#app/domains/funding/store/assignments.server.ts';
-import { measureEntry, readKept } from '#app/domains/funding/store/measures.server.ts';
+import { fundingEntry } from '#app/domains/funding/store/entries.server.ts';
+import { readAssignmentsOf } from '#app/domains/funding/store/assignments.server.ts';
+import { readKept } from '#app/domains/funding/store/measures.server.ts';
 import { assertMay, findMeasure, lockGrantOfMeasure } from '#app/domains/funding/store/projects.server.ts';
 import type { Ctx } from '#app/platform/ctx.ts';
 
@@ -29,8 +30,10 @@ export async function removeMeasure(ctx: Ctx, { measureId }: { measureId: string
     await tx.delete(measureAssignments).where(eq(measureAssignments.measureId, measureId));
     await tx.delete(measures).where(eq(measures.id, measureId));
     await recordAudit(tx, ctx, [
-      measureEntry(measure, 'removed', { before: fieldsOf(measure) }),
-      ...assignments.map((one) => assignmentEntry({ ...one, operatorId }, 'removed', { before: { ...one } })),
+      fundingEntry('measure', measure, 'removed', { before: fieldsOf(measure) }),
+      ...assignments.map((one) =>
+        fundingEntry('assignment', { ...one, operatorId }, 'removed', { before: { ...one } }),
+      ),
     ]);
     return { kind: 'removed', subprojectId };
   });

@@ -4,8 +4,6 @@ import { statement } from '#app/db/query.server.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { measureAssignments, subprojectAssignments } from '#app/db/schema/index.ts';
 import type { ProjectRole } from '#app/db/schema/subprojects.ts';
-import type { AuditEntry } from '#app/domains/audit/public.server.ts';
-import { FUNDING_PERSONAL_FIELDS } from '#app/domains/funding/personal.ts';
 import { grantColumns, type StoredGrant } from './projects.server.ts';
 
 /** Rows of both assignment tables under one name. In a write, after the lock of the grant. */
@@ -103,17 +101,3 @@ export async function deleteAssignment(
 ): Promise<void> {
   await (measureId === null ? deleteOfSubproject : deleteOfMeasure)(tx, { id });
 }
-
-/** The audit row of an assignment. */
-export const assignmentEntry = (
-  { id, operatorId }: { id: string; operatorId: string },
-  verb: 'created' | 'edited' | 'ended' | 'removed',
-  states: Pick<AuditEntry, 'before' | 'after'>,
-): AuditEntry => ({
-  action: `assignment.${verb}`,
-  entity: 'assignment',
-  entityId: id,
-  operatorId,
-  personalFields: FUNDING_PERSONAL_FIELDS,
-  ...states,
-});

@@ -3,9 +3,7 @@ import type { Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { measures } from '#app/db/schema/index.ts';
-import type { AuditEntry } from '#app/domains/audit/public.server.ts';
 import type { MeasureInput } from '#app/domains/funding/measures/schema.ts';
-import { FUNDING_PERSONAL_FIELDS } from '#app/domains/funding/personal.ts';
 import type { TreeMeasure } from '#app/domains/funding/rules/decide-measure.ts';
 import { progressOf } from '#app/domains/funding/rules/measure-states.ts';
 
@@ -38,17 +36,3 @@ export const readRoom = statement<{ subprojectId: string }, { room: string }>(sq
 export const readKept = statement<{ id: string }, { below: boolean; receipts: boolean }>(sql`
   select exists (select from measures where parent_id = ${sql.placeholder('id')}::uuid) as below,
     exists (select from funding_receipts where measure_id = ${sql.placeholder('id')}::uuid) as receipts`);
-
-/** The audit row of a measure. */
-export const measureEntry = (
-  { id, operatorId }: { id: string; operatorId: string },
-  verb: 'created' | 'edited' | 'removed',
-  states: Pick<AuditEntry, 'before' | 'after'>,
-): AuditEntry => ({
-  action: `measure.${verb}`,
-  entity: 'measure',
-  entityId: id,
-  operatorId,
-  personalFields: FUNDING_PERSONAL_FIELDS,
-  ...states,
-});

@@ -50,6 +50,7 @@ export const de = {
     close: 'Schließen',
     cancel: 'Abbrechen',
     optional: 'optional',
+    fold: '„{name}“ auf- oder zuklappen',
     toasts: 'Meldungen',
     undo: 'Rückgängig',
   },

@@ -53,6 +53,7 @@ export const en = {
     close: 'Close',
     cancel: 'Cancel',
     optional: 'optional',
+    fold: 'Fold or unfold “{name}”',
     toasts: 'Notifications',
     undo: 'Undo',
   },
