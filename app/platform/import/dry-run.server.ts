@@ -4,36 +4,44 @@ import { inTransaction, type TransactionCtx } from '#app/db/tx.server.ts';
 import { sql } from 'drizzle-orm';
 import type { RowError } from './row-errors.ts';
 
-class DryRunError<T> extends Error {
-  override name = 'DryRunError';
+class NotKeptError<T> extends Error {
+  override name = 'NotKeptError';
   readonly outcome: T;
   constructor(outcome: T) {
-    super('a dry run ends');
+    super('what was written is not kept');
     this.outcome = outcome;
   }
 }
 
-/** What `work` returns, after a transaction that leaves nothing behind: same verbs, same constraints, no rows. */
-export async function inDryRun<T>(
+/** What `work` returns; what it has written stays only if `isKept` says so. In a transaction, the rest of it goes on. */
+export async function keepIf<T>(
   { db }: Pick<TransactionCtx, 'db'>,
   work: (tx: Transaction) => Promise<T>,
+  isKept: (outcome: T) => boolean,
 ): Promise<T> {
-  const ends = new Set<DryRunError<T>>();
+  let notKept: NotKeptError<T> | null = null;
   try {
     return await inTransaction({ db }, async (tx) => {
-      const end = new DryRunError(await work(tx));
-      ends.add(end);
-      throw end;
+      const outcome = await work(tx);
+      if (isKept(outcome)) return outcome;
+      notKept = new NotKeptError(outcome);
+      throw notKept;
     });
   } catch (error) {
-    if (error instanceof DryRunError && ends.has(error as DryRunError<T>)) return (error as DryRunError<T>).outcome;
+    if (error instanceof NotKeptError && error === notKept) return (error as NotKeptError<T>).outcome;
     throw error;
   }
 }
 
+/** What `work` returns, with the same inserts and constraints as ever, and nothing of it stays. */
+export const inDryRun = <T>(ctx: Pick<TransactionCtx, 'db'>, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  keepIf(ctx, work, () => false);
+
 export interface WrittenRows<Written> {
   readonly written: readonly Written[];
   readonly errors: readonly RowError[];
+  /** Rows that wait for one that was refused. */
+  readonly waiting: number;
 }
 
 /**
@@ -47,19 +55,20 @@ export async function writeRows<Row extends { readonly row: number }, Written>(
     write,
     errorOf,
   }: {
-    /** Null for a row that has to wait for one that failed. */
-    write: (tx: Transaction, row: Row) => Promise<Written | RowError>;
+    /** Null for a row that has to wait for one that was refused. */
+    write: (tx: Transaction, row: Row) => Promise<Written | null>;
     errorOf: (error: unknown, row: Row) => RowError | null;
   },
 ): Promise<WrittenRows<Written>> {
   await queryRows(tx, sql`set constraints all immediate`);
   const written: Written[] = [];
   const errors: RowError[] = [];
+  let waiting = 0;
   for (const row of rows) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- a row may be below the one before it
       const outcome = await inTransaction({ db: tx }, (savepoint) => write(savepoint, row));
-      if (isRowError(outcome)) errors.push(outcome);
+      if (outcome === null) waiting += 1;
       else written.push(outcome);
     } catch (error) {
       const named = errorOf(error, row);
@@ -67,8 +76,5 @@ export async function writeRows<Row extends { readonly row: number }, Written>(
       errors.push(named);
     }
   }
-  return { written, errors };
+  return { written, errors, waiting };
 }
-
-const isRowError = (outcome: unknown): outcome is RowError =>
-  typeof outcome === 'object' && outcome !== null && 'code' in outcome && 'field' in outcome;
