@@ -39,6 +39,9 @@ const isBatch = sql`b.id = ${sql.placeholder('id')}::uuid and b.kind = ${sql.pla
 const lockRow = statement<{ id: string; kind: string; operatorId: string }, ImportBatch>(
   sql`select ${batchColumns} from import_batches b where ${isBatch} for no key update`,
 );
+const readRow = statement<{ id: string; kind: string; operatorId: string }, ImportBatch>(
+  sql`select ${batchColumns} from import_batches b where ${isBatch}`,
+);
 const readContent = statement<{ id: string }, { content: Buffer | null }>(
   sql`select content from import_batches where id = ${sql.placeholder('id')}::uuid`,
 );
@@ -46,6 +49,14 @@ const readContent = statement<{ id: string }, { content: Buffer | null }>(
 /** A batch of the operator, locked until the end; undefined for every other one. */
 export async function lockBatch(tx: Transaction, { id, kind, operatorId }: BatchKey): Promise<ImportBatch | undefined> {
   return (await lockRow(tx, { id, kind, operatorId }))[0];
+}
+
+/** A batch of the operator; undefined for every other one. */
+export async function readBatch(
+  db: ReadCtx['db'],
+  { id, kind, operatorId }: BatchKey,
+): Promise<ImportBatch | undefined> {
+  return (await readRow(db, { id, kind, operatorId }))[0];
 }
 
 /** The file of an open batch; null after it is in. */
