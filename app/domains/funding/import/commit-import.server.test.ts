@@ -9,16 +9,15 @@ import {
   subprojectHistory,
   subprojects,
 } from '#app/db/schema/index.ts';
-import type { Ctx } from '#app/platform/ctx.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { applicationCsv, applicationLines, applicationRows } from '#tests/factories/applications.ts';
 import { makeGrant, makeSubproject, type MadeGrant } from '#tests/factories/funding.ts';
+import { makeImport } from '#tests/factories/imports.ts';
 import { ctxOf, makePerson } from '#tests/factories/person.ts';
 import { spreadsheetOf } from '#tests/factories/spreadsheets.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { commitImport } from './commit-import.server.ts';
 import { getImport } from './get-import.server.ts';
-import { uploadImport } from './upload-import.server.ts';
 
 const database = testDatabase();
 let made: MadeGrant;
@@ -27,15 +26,6 @@ beforeEach(async () => {
   made = await makeGrant(database.db);
 });
 
-async function upload(ctx: Ctx, content: Buffer): Promise<{ batchId: string; version: number }> {
-  const outcome = await uploadImport(ctx, { fileName: 'antrag.csv', content });
-  if (outcome.kind !== 'opened') throw new Error(outcome.reason);
-  return { batchId: outcome.batchId, version: await versionOf(outcome.batchId) };
-}
-async function versionOf(id: string): Promise<number> {
-  const [row] = await database.db.select().from(importBatches).where(eq(importBatches.id, id));
-  return row?.version ?? 0;
-}
 const counts = async () => ({
   grants: await database.db.$count(fundingGrants),
   letters: await database.db.$count(fundingGrantLetters),
@@ -48,7 +38,7 @@ test.each([
   ['CSV', applicationCsv],
   ['XLSX', (rows: Parameters<typeof applicationCsv>[0]) => spreadsheetOf(applicationLines(rows))],
 ])('writes the 300 rows of a %s file with their audit rows', async (_name, file) => {
-  const batch = await upload(made.admin, file(applicationRows()));
+  const batch = await makeImport(made.admin, file(applicationRows()));
   expect(await counts()).toMatchObject({ grants: 1, subprojects: 0 });
   expect(await commitImport(made.admin, batch)).toEqual({ kind: 'committed', records: 290 });
   expect(await counts()).toEqual({ grants: 2, letters: 1, subprojects: 10, measures: 278, history: 10 });
@@ -86,7 +76,7 @@ test('names three broken rows of 300 with columns and reasons, and writes none',
     if (at === 119) return { ...row, Fortschritt: '101' };
     return at === 219 ? { ...row, Teilprojekt: 'T99' } : row;
   });
-  const batch = await upload(made.admin, applicationCsv(rows));
+  const batch = await makeImport(made.admin, applicationCsv(rows));
   expect(await commitImport(made.admin, batch)).toEqual({ kind: 'errors' });
   expect(await counts()).toEqual({ grants: 1, letters: 0, subprojects: 0, measures: 0, history: 0 });
   const page = await getImport(made.admin, made.admin.actor, batch.batchId);
@@ -100,7 +90,7 @@ test('names three broken rows of 300 with columns and reasons, and writes none',
 
 test('names a budget that does not fit, by how much, and the rows below go on', async () => {
   const rows = applicationRows(30).map((row, at) => (at === 3 ? { ...row, Betrag: '70.000' } : row));
-  const batch = await upload(made.admin, applicationCsv(rows));
+  const batch = await makeImport(made.admin, applicationCsv(rows));
   const page = await getImport(made.admin, made.admin.actor, batch.batchId);
   expect(page?.open?.tried?.errors).toEqual([{ row: 5, field: 'amount', code: 'exceeds:15000.00' }]);
   expect(page?.open?.tried?.waiting).toBeGreaterThan(0);
@@ -111,15 +101,15 @@ test('adds to a grant that is there, and refuses when it changed since', async (
   const number = 'Z-OFFEN';
   const { grantId, admin } = await makeGrant(database.db, { operatorId: made.operatorId, number });
   const file = Buffer.from(`Art;Zuwendung;Nummer;Bezeichnung;Betrag\nTeilprojekt;${number};T1;Neu;100\n`);
-  const batch = await upload(admin, file);
+  const batch = await makeImport(admin, file);
   await makeSubproject(database.db, { grantId });
   expect(await commitImport(admin, batch)).toEqual({ kind: 'changed' });
-  const again = await upload(admin, file);
+  const again = await makeImport(admin, file);
   expect(await commitImport(admin, again)).toEqual({ kind: 'committed', records: 1 });
 });
 
 test('one of two commits at once writes, and a second one finds no open batch', async () => {
-  const batch = await upload(made.admin, applicationCsv(applicationRows(40)));
+  const batch = await makeImport(made.admin, applicationCsv(applicationRows(40)));
   const outcomes = await Promise.all([commitImport(made.admin, batch), commitImport(made.admin, batch)]);
   expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['committed', 'not_open']);
   expect(await commitImport(made.admin, batch)).toEqual({ kind: 'not_open' });
@@ -127,7 +117,7 @@ test('one of two commits at once writes, and a second one finds no open batch', 
 
 test('one of two files with the same grant is written', async () => {
   const file = applicationCsv(applicationRows(40));
-  const [one, other] = [await upload(made.admin, file), await upload(made.admin, file)];
+  const [one, other] = [await makeImport(made.admin, file), await makeImport(made.admin, file)];
   const outcomes = await Promise.all([commitImport(made.admin, one), commitImport(made.admin, other)]);
   const kinds = outcomes.map(({ kind }) => kind).toSorted();
   expect(kinds.filter((kind) => kind === 'committed')).toHaveLength(1);
@@ -135,12 +125,12 @@ test('one of two files with the same grant is written', async () => {
 });
 
 test('refuses a version that is old', async () => {
-  const batch = await upload(made.admin, applicationCsv(applicationRows(30)));
+  const batch = await makeImport(made.admin, applicationCsv(applicationRows(30)));
   expect(await commitImport(made.admin, { ...batch, version: batch.version - 1 })).toEqual({ kind: 'stale' });
 });
 
 test('is unknown to another operator, and refused to people who are no admins', async () => {
-  const batch = await upload(made.admin, applicationCsv(applicationRows(30)));
+  const batch = await makeImport(made.admin, applicationCsv(applicationRows(30)));
   const other = await makeGrant(database.db);
   await expect(commitImport(other.admin, batch)).rejects.toBeInstanceOf(NotFoundError);
   const manager = await makePerson(database.db, { role: 'manager', operatorId: made.operatorId });

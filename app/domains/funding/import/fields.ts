@@ -58,7 +58,7 @@ export const FIELDS_OF_KIND: Readonly<Record<ImportKind, readonly FundingField[]
 };
 
 /** Rows of the file to fill in, by the columns that they have. */
-export const TEMPLATE_ROWS: readonly Partial<Record<FundingField, string>>[] = [
+const TEMPLATE_ROWS: readonly Partial<Record<FundingField, string>>[] = [
   {
     kind: 'Zuwendung',
     number: 'JW-2027',
@@ -95,4 +95,10 @@ export const TEMPLATE_ROWS: readonly Partial<Record<FundingField, string>>[] = [
     from: '01.06.2027',
     until: '30.06.2027',
   },
+];
+
+/** The lines of the file to fill in: the usual heads, and a row or two of each kind. */
+export const templateLines = (): string[][] => [
+  IMPORT_FIELDS.map(({ heads }) => heads[0]),
+  ...TEMPLATE_ROWS.map((row) => IMPORT_FIELDS.map(({ name }) => row[name] ?? '')),
 ];
