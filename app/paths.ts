@@ -203,7 +203,9 @@ export const paths = {
     /** The grants of an admin; the own sub-projects and measures of everyone else. */
     projects: (query: FundingQuery = {}) => withQuery('/foerderung', { ...query }),
     newGrant: () => '/foerderung/neu',
-    grant: (grantId: string) => `/foerderung/${encodeURIComponent(grantId)}`,
+    /** `bescheid`: the letter whose form is open. */
+    grant: (grantId: string, query: { bescheid?: string; ab?: string } = {}) =>
+      withQuery(`/foerderung/${encodeURIComponent(grantId)}`, { ...query }),
     editGrant: (grantId: string) => `/foerderung/${encodeURIComponent(grantId)}/bearbeiten`,
     newSubproject: (grantId: string, query: { unter?: string } = {}) =>
       withQuery(`/foerderung/${encodeURIComponent(grantId)}/teilprojekte/neu`, { ...query }),

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import type { HTMLAttributes, ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { Gone, goneProps } from './gone.tsx';
@@ -101,5 +102,17 @@ export function Cell<Row>({
       {column.isLabelled ? <span className="text-muted lg:hidden">{column.head}: </span> : null}
       {content}
     </div>
+  );
+}
+
+/** The name of a row, which leads to the record. */
+export function RowLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Link
+      to={to}
+      className="tap inline-flex items-center text-base font-semibold underline-offset-2 hover:underline lg:min-h-0 lg:text-sm"
+    >
+      {children}
+    </Link>
   );
 }

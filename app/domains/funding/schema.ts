@@ -91,3 +91,34 @@ export const subprojectFields = {
   budget: moneyField(),
 };
 export type SubprojectInput = z.output<z.ZodObject<typeof subprojectFields>>;
+
+export const lineFields = {
+  kind: z.enum(['income', 'expense'], 'unreadable'),
+  label: textField(200, 'label'),
+  approved: moneyField(),
+  revised: optionalMoneyField(),
+  revisedReason: optionalTextField(1000),
+  letterId: z
+    .uuid('unreadable')
+    .nullish()
+    .transform((value) => value ?? null),
+};
+export type LineInput = z.output<z.ZodObject<typeof lineFields>>;
+
+export const receiptFields = {
+  lineId: z.uuid('line'),
+  subprojectId: z
+    .uuid('unreadable')
+    .nullish()
+    .transform((value) => value ?? null),
+  measureId: z
+    .uuid('unreadable')
+    .nullish()
+    .transform((value) => value ?? null),
+  paidOn: dayField(),
+  party: textField(200, 'party'),
+  reason: textField(500, 'reason'),
+  amount: signedMoneyField(),
+  number: textField(50, 'number'),
+};
+export type ReceiptInput = z.output<z.ZodObject<typeof receiptFields>>;

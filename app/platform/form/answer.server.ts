@@ -40,3 +40,10 @@ export function answerInvalid<Values>(
 export function answerStale<Values>(values: Values, notice: string): FormAnswer<Values> {
   return { values, errors: {}, notice, isStale: true };
 }
+
+/** Problems of a verb as codes by field; `renamed` names the form's field for one of the record. */
+export function codesOf(problems: object, renamed: Readonly<Record<string, string>> = {}): FieldCodes {
+  return Object.fromEntries(
+    Object.entries(problems).map(([field, code]): [string, string[]] => [renamed[field] ?? field, [String(code)]]),
+  );
+}

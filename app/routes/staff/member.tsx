@@ -26,7 +26,7 @@ import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { answerCrew, answerCrewEdit, crewHistory } from './crew/answers.server.ts';
 import { memberOfForm, memberOfRow } from './crew/form-values.ts';
 import { MemberForm } from './crew/member-form.tsx';
-import { SwitchSection } from './crew/state.tsx';
+import { SwitchSection } from '#app/ui/switch-section.tsx';
 
 /** The person of a stored staff member is no choice. */
 const NOBODY: readonly never[] = [];

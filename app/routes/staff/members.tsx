@@ -12,13 +12,13 @@ import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { LinkButton } from '#app/ui/button.tsx';
-import { type Column, DataTable } from '#app/ui/data-table.tsx';
+import { type Column, DataTable, RowLink } from '#app/ui/data-table.tsx';
 import { EmptyList } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { CrewFilters } from './crew/crew-filters.tsx';
 import { CrewTabs } from './crew/crew-tabs.tsx';
-import { RowLink, StateBadge } from './crew/state.tsx';
+import { StateBadge } from './crew/state.tsx';
 
 /** The staff of the manager's operator. */
 export async function loader({ request }: LoaderFunctionArgs) {

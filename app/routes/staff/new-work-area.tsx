@@ -6,6 +6,7 @@ import { newWorkAreaSchema } from '#app/domains/staff/crew/schema.ts';
 import { listWorkPlaces } from '#app/domains/staff/pages/crew-pages.server.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
+import { codesOf } from '#app/platform/form/answer.server.ts';
 import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 import { readCtx, verbCtx } from '#app/platform/request-ctx.server.ts';
@@ -14,7 +15,7 @@ import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { StartedForms } from '#app/routes/shell/started/started-forms.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
-import { answerCrew, codesOf } from './crew/answers.server.ts';
+import { answerCrew } from './crew/answers.server.ts';
 import { newWorkArea, workAreaOfForm } from './crew/form-values.ts';
 import { WorkAreaForm } from './crew/work-area-form.tsx';
 

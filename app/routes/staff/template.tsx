@@ -22,7 +22,7 @@ import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { answerCrew, answerCrewEdit, crewHistory } from './crew/answers.server.ts';
 import { templateOfForm, templateOfRow } from './crew/form-values.ts';
 import { TemplateForm } from './crew/template-form.tsx';
-import { SwitchSection } from './crew/state.tsx';
+import { SwitchSection } from '#app/ui/switch-section.tsx';
 
 /** A template: its fields, as a form, and its history. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

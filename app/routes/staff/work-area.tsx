@@ -21,7 +21,7 @@ import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { answerCrew, answerCrewEdit, crewHistory } from './crew/answers.server.ts';
 import { workAreaOfForm, workAreaOfRow } from './crew/form-values.ts';
 import { WorkAreaForm } from './crew/work-area-form.tsx';
-import { SwitchSection } from './crew/state.tsx';
+import { SwitchSection } from '#app/ui/switch-section.tsx';
 
 /** A work area: its fields, as a form, and its history. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -10,11 +10,11 @@ import { requireActor } from '#app/platform/session.server.ts';
 import { ErrorPage } from '#app/routes/shell/error-page.tsx';
 import { pageTitle } from '#app/routes/shell/page-title.ts';
 import { LinkButton } from '#app/ui/button.tsx';
-import { type Column, DataTable } from '#app/ui/data-table.tsx';
+import { type Column, DataTable, RowLink } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { CrewTabs } from './crew/crew-tabs.tsx';
-import { RowLink, StateBadge } from './crew/state.tsx';
+import { StateBadge } from './crew/state.tsx';
 
 /** The work areas of the manager's operator. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -45,10 +45,13 @@ const holders = sql`(select coalesce(json_agg(json_build_object('role', v.role, 
   order by array_position(array['author', 'reviewer', 'approver'], v.role), v.assigned_to), '[]')
   from v_user_subprojects v where v.id = s.id) as holders`;
 
-export type TreeLine = Omit<StoredSubproject, 'operatorId' | 'roles' | 'isPast'> &
+export type TreeLine = Omit<StoredSubproject, 'operatorId' | 'roles' | 'isPast' | 'masterData'> &
   SubprojectSums & { readonly holders: readonly RoleHolder[] };
 
-const readTree = statement<{ grantId: string; operatorId: string }, TreeLine>(sql`
+const readTree = statement<
+  { grantId: string; operatorId: string },
+  TreeLine & Pick<StoredSubproject, 'masterData'>
+>(sql`
   select ${subprojectColumns}, ${sumColumns}, ${holders}
   from subprojects s join funding_grants g on g.id = s.grant_id join v_subproject_sums x on x.subproject_id = s.id
   where s.grant_id = ${sql.placeholder('grantId')}::uuid and g.operator_id = ${sql.placeholder('operatorId')}::uuid and s.merged_into_id is null
@@ -57,7 +60,7 @@ const readTree = statement<{ grantId: string; operatorId: string }, TreeLine>(sq
 /** The sub-projects of a grant with their sums and roles, without those that were merged away, in the order of their numbers. One statement. */
 export async function listTree({ db }: Db, actor: Actor, grantId: string): Promise<TreeLine[]> {
   const rows = await readTree(db, { grantId, operatorId: operatorOf(actor, 'funding.administer') });
-  return rows.toSorted(compareNumbers);
+  return rows.map(({ masterData: _masterData, ...line }) => line).toSorted(compareNumbers);
 }
 
 /** A sub-project above or below another one. */

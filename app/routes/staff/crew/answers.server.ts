@@ -4,7 +4,13 @@ import { HOME_ZONE } from '#app/platform/calendar.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import type { EditOutcome } from '#app/platform/edit.server.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';
-import { answerInvalid, answerStale, type FieldCodes, type FormAnswer } from '#app/platform/form/answer.server.ts';
+import {
+  answerInvalid,
+  answerStale,
+  codesOf,
+  type FieldCodes,
+  type FormAnswer,
+} from '#app/platform/form/answer.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';
 
 /** Fields that are wrong, with a message at each. */
@@ -15,13 +21,6 @@ export function answerCrew<Values>(values: Values, codes: FieldCodes, locale: Lo
     return t.has(key) ? t(key, { detail }) : t('errors.unreadable');
   };
   return answerInvalid(values, codes, { message, notice: translator(locale, 'shell.form')('invalid') });
-}
-
-/** Problems of a verb as codes by field; `renamed` names the form's field for one of the record. */
-export function codesOf(problems: object, renamed: Readonly<Record<string, string>> = {}): FieldCodes {
-  return Object.fromEntries(
-    Object.entries(problems).map(([field, code]): [string, string[]] => [renamed[field] ?? field, [String(code)]]),
-  );
 }
 
 /** The answer to an edit of a staff member, a work area or a template; `here` is its page, `name` the saved name. */
