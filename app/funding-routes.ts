@@ -9,4 +9,33 @@ export const IMPORT = 'routes/funding/import-texts.tsx';
 type Layout = typeof FUNDING | typeof DIVIDE | typeof MONEY | typeof IMPORT;
 
 /** Funded projects. */
-export const fundingRoutes: readonly RouteRow<Layout>[] = [];
+export const fundingRoutes: readonly RouteRow<Layout>[] = [
+  {
+    path: '/foerderung/einlesen',
+    file: 'routes/funding/imports.tsx',
+    credentials: 'cookie',
+    part: 'funding',
+    layout: IMPORT,
+    // A file of 10 MiB in its form.
+    upload: 11 * 1024 * 1024,
+  },
+  {
+    path: '/foerderung/einlesen/vorlage.csv',
+    file: 'routes/funding/import-template.csv.ts',
+    credentials: 'cookie',
+    part: 'funding',
+  },
+  {
+    path: '/foerderung/einlesen/:batchId',
+    file: 'routes/funding/import.tsx',
+    credentials: 'cookie',
+    part: 'funding',
+    layout: IMPORT,
+  },
+  {
+    path: '/foerderung/einlesen/:batchId/fehler.csv',
+    file: 'routes/funding/import-errors.csv.ts',
+    credentials: 'cookie',
+    part: 'funding',
+  },
+];

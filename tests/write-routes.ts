@@ -59,4 +59,6 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/verwaltung/emails/einrichtung': 'tests/http/mail-log.test.ts',
   '/verwaltung/emails/erneut': 'tests/http/mail-log.test.ts',
   '/verwaltung/emails/:mailId': 'tests/http/mail-log.test.ts',
+  '/foerderung/einlesen': 'tests/http/funding-import.test.ts',
+  '/foerderung/einlesen/:batchId': 'tests/http/funding-import.test.ts',
 };

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
+import { wholeEpochMs } from '#app/db/instants.server.ts';
 import { affectedRows, queryRows, statement } from '#app/db/query.server.ts';
 import { newId } from '#app/db/schema/columns.ts';
 import { importBatches } from '#app/db/schema/index.ts';
@@ -131,9 +132,9 @@ export async function forgetOpenImports({ db, now }: ReadCtx): Promise<number> {
 }
 
 export interface ListedBatch extends Pick<ImportBatch, 'id' | 'fileName' | 'state' | 'rowCount' | 'summary'> {
-  /** Instants, as text. */
-  readonly createdAt: string;
-  readonly endedAt: string | null;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly endedAt: number | null;
   readonly createdBy: string | null;
 }
 
@@ -147,8 +148,7 @@ export async function listBatches(
   return await queryRows<ListedBatch>(
     db,
     sql`select b.id, b.file_name as "fileName", b.state, b.row_count as "rowCount", b.summary,
-        to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
-        to_char(coalesce(b.reverted_at, b.committed_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "endedAt",
+        ${wholeEpochMs('b.created_at')} as "createdAt", ${wholeEpochMs('coalesce(b.reverted_at, b.committed_at)')} as "endedAt",
         u.first_name || ' ' || u.last_name as "createdBy"
       from import_batches b left join users u on u.id = b.created_by
       where b.operator_id = ${operatorId}::uuid and b.kind = ${kind}
