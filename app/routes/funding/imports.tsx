@@ -45,9 +45,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const file = (await readFields(request)).get('file');
   if (!(file instanceof File) || file.size === 0) return data({ error: t('refused.file') }, { status: 422 });
   const content = Buffer.from(await file.arrayBuffer());
-  const outcome = await uploadImport(verbCtx(actor, context), { fileName: nameOf(file), content });
+  const fileName = nameOf(file);
+  const outcome = await uploadImport(verbCtx(actor, context), { fileName, content });
   if (outcome.kind === 'refused') return data({ error: t(`refused.${outcome.reason}`) }, { status: 422 });
-  return redirectWithFlash(paths.funding.import(outcome.batchId), { tone: 'good', text: t('checked') });
+  return redirectWithFlash(paths.funding.import(outcome.batchId), {
+    tone: 'good',
+    text: t('uploaded', { name: fileName }),
+  });
 }
 
 /** The name of a file in the browser, without a folder and signs that are no text. */

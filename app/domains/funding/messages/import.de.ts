@@ -8,6 +8,7 @@ export const de = {
     file: 'Datei',
     fileHelp: 'CSV oder Excel (.xlsx), höchstens 10 MiB und 2.000 Zeilen. Beim Hochladen wird noch nichts eingelesen.',
     upload: 'Hochladen',
+    uploaded: '„{name}“ hochgeladen.',
     template: 'Vorlage herunterladen',
     templateName: 'vorlage-antrag',
     batches: 'Bisherige Dateien',
@@ -64,7 +65,8 @@ export const de = {
     commit: 'Einlesen',
     committed: 'Eingelesen: {count, plural, one {ein Datensatz} other {# Datensätze}}.',
     broken: '{count, plural, one {Ein Fehler} other {# Fehler}} in {rows, plural, one {einer Zeile} other {# Zeilen}}',
-    brokenHint: 'Es wird nichts eingelesen, solange eine Zeile Fehler hat. Bitte die Datei verbessern und neu hochladen.',
+    brokenHint:
+      'Es wird nichts eingelesen, solange eine Zeile Fehler hat. Bitte die Datei verbessern und neu hochladen.',
     waiting:
       '{count, plural, one {Eine weitere Zeile gehört} other {# weitere Zeilen gehören}} zu einer mit Fehlern und {count, plural, one {wurde} other {wurden}} noch nicht geprüft.',
     errorsCsv: 'Fehlerzeilen als CSV',
@@ -77,8 +79,9 @@ export const de = {
     reason: 'Grund',
     wholeRow: 'ganze Zeile',
     more: 'und {count, plural, one {ein weiterer} other {# weitere}}, alle in der CSV-Datei',
-    changed:
-      'Die Daten haben sich seit der Prüfung geändert. Es wurde nichts eingelesen. Bitte erneut prüfen.',
+    changed: 'Die Daten haben sich seit der Prüfung geändert. Es wurde nichts eingelesen. Bitte erneut prüfen.',
+    changedSince:
+      'Die Daten haben sich seit der letzten Prüfung geändert. Bitte erneut prüfen, dann lässt sich die Datei einlesen.',
     stale: 'Inzwischen wurde diese Datei anders geprüft. Bitte die Seite neu ansehen.',
     notOpen: 'Diese Datei ist schon eingelesen.',
     notCommitted: 'Diese Datei ist schon zurückgenommen.',
