@@ -519,4 +519,14 @@ CROSS JOIN LATERAL (
     (count(*) FILTER (WHERE m.status <> 'completed' AND m.planned_until < berlin_today()))::int AS overdue
   FROM measures m WHERE m.subproject_id = ANY (below.ids)
 ) m;
+--> statement-breakpoint
+-- The trail of funding (seed 3, rapport_audit_trail). Names are joined when shown; address and browser go after seven days (D19).
+CREATE VIEW v_funding_audit AS
+SELECT l.seq, l.entity, l.entity_id, l.action, l.before, l.after, l.actor AS user_id, u.first_name || ' ' || u.last_name AS user_name,
+  host(o.ip) AS ip_address, o.user_agent, l.occurred_at, l.operator_id
+FROM audit_log l
+LEFT JOIN users u ON u.id = l.actor
+LEFT JOIN audit_origins o ON o.seq = l.seq AND o.occurred_at = l.occurred_at
+WHERE l.stream = 'house'
+  AND l.entity IN ('grant', 'grant_letter', 'grant_line', 'receipt', 'subproject', 'measure', 'assignment', 'report', 'funding_import');
 -- by hand: end

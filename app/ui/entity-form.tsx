@@ -19,6 +19,8 @@ interface EntityFormProps {
   } | null;
   /** Called with the fields after every change, for a summary. */
   onFields?: (fields: FormData) => void;
+  /** For a form with a file. */
+  encType?: 'multipart/form-data';
   className?: string;
   children: ReactNode;
 }
@@ -36,6 +38,7 @@ export function EntityForm({
   version,
   answer,
   onFields,
+  encType,
   className,
   children,
 }: EntityFormProps) {
@@ -52,6 +55,7 @@ export function EntityForm({
       ref={form}
       method="post"
       action={action}
+      encType={encType}
       noValidate
       data-started={intent}
       onChange={(event) => onFields?.(new FormData(event.currentTarget))}

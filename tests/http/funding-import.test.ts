@@ -4,6 +4,7 @@ import { applicationCsv, applicationLines, applicationRows } from '#tests/factor
 import { spreadsheetOf } from '#tests/factories/spreadsheets.ts';
 import type { Client } from '#tests/setup/client.ts';
 import { type DemoHouse, openDemoHouse } from '#tests/setup/house.ts';
+import { switchPartOn } from '#tests/setup/part-on.ts';
 
 /** The import of an application over HTTP, as forms without JavaScript: for every role and for another operator. */
 let house: DemoHouse;
@@ -11,7 +12,7 @@ let admin: Client;
 let stranger: Client;
 beforeAll(async () => {
   house = await openDemoHouse();
-  await house.sql`update house_settings set funding = true`;
+  await switchPartOn({ sql: house.sql, url: house.server.url }, 'funding');
   admin = await house.enter('peter.koenig');
   stranger = await house.enter('karin.schaefer');
 });

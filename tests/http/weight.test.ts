@@ -53,7 +53,7 @@ const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[
   'routes/presence/kiosk-texts.tsx': 'terminal.de',
   'routes/funding/funding-texts.tsx': 'funding.de',
   'routes/funding/divide-texts.tsx': 'divide.de',
-  'routes/funding/money-texts.tsx': 'money.de',
+  'routes/funding/money-texts.tsx': 'ledger.de',
   'routes/funding/import-texts.tsx': 'import.de',
 };
 const client = 'build/client';

@@ -4,7 +4,9 @@ import {
   grantFields,
   isOnField,
   letterFields,
+  lineFields,
   masterFields,
+  receiptFields,
   strict,
   subprojectFields,
   versionField,
@@ -83,3 +85,30 @@ export const subprojectActSchema = z.strictObject({ intent: z.literal('archive')
 /** Master data of a form with the sources that the stored fields had: an unchanged field stays inherited. */
 export const keepSources = (fields: readonly MasterField[], stored: readonly MasterField[]): MasterField[] =>
   fields.map((field) => stored.find(({ name, value }) => name === field.name && value === field.value) ?? field);
+
+export const newLineSchema = z.strictObject({ intent: save, ...lineFields }, strict);
+export const lineActSchema = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: save, version: versionField, ...lineFields }, strict),
+  z.strictObject({ intent: z.literal('remove') }, strict),
+]);
+
+/** `place`: a sub-project, or one of its measures: `subproject` or `subproject/measure`; empty for the grant alone. */
+const { subprojectId: _subprojectId, measureId: _measureId, ...ownReceiptFields } = receiptFields;
+const receiptForm = {
+  ...ownReceiptFields,
+  place: z
+    .string('place')
+    .regex(/^[0-9a-f-]{36}(?:[/][0-9a-f-]{36})?$/, 'place')
+    .optional(),
+};
+
+function withPlace<Input extends { place?: string | undefined }>({ place, ...input }: Input) {
+  const [subprojectId = null, measureId = null] = place?.split('/') ?? [];
+  return { ...input, subprojectId, measureId };
+}
+
+export const newReceiptSchema = z.strictObject({ intent: save, ...receiptForm }, strict).transform(withPlace);
+export const receiptActSchema = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: save, version: versionField, ...receiptForm }, strict).transform(withPlace),
+  z.strictObject({ intent: z.literal('remove') }, strict),
+]);

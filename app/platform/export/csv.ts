@@ -24,7 +24,7 @@ export function csvLine(cells: readonly (string | number | null)[]): string {
 }
 
 /** A download by this name (RFC 6266): in ASCII for old programs, and in UTF-8 (RFC 5987). */
-export function contentDisposition(fileName: string): string {
+export function contentDisposition(fileName: string, kind: 'attachment' | 'inline' = 'attachment'): string {
   const ascii = fileName
     .replaceAll('ß', 'ss')
     .normalize('NFD')
@@ -34,5 +34,5 @@ export function contentDisposition(fileName: string): string {
     /['()*]/g,
     (sign) => `%${sign.codePointAt(0)?.toString(16).toUpperCase() ?? ''}`,
   );
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`;
+  return `${kind}; filename="${ascii}"; filename*=UTF-8''${utf8}`;
 }

@@ -64,8 +64,8 @@ const WINGS = {
   },
   fundingMoney: {
     room: 'funding',
-    de: () => import('#app/domains/funding/messages/money.de.ts'),
-    en: () => import('#app/domains/funding/messages/money.en.ts'),
+    de: () => import('#app/domains/funding/messages/ledger.de.ts'),
+    en: () => import('#app/domains/funding/messages/ledger.en.ts'),
   },
   hallSheet: {
     room: 'booking',
