@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts';
 const ADDRESSES = {
   presence: paths.api.presence(),
   staff: paths.api.myShifts(),
-  funding: paths.funding.projects(),
+  funding: paths.funding.imports(),
 } as const;
 
 /** Switches a part on in a running house, and waits until its server has read it. `sql` is the owner's. */
