@@ -66,7 +66,6 @@ export async function writeRows<Row extends { readonly row: number }, Written>(
   let waiting = 0;
   for (const row of rows) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- a row may be below the one before it
       const outcome = await inTransaction({ db: tx }, (savepoint) => write(savepoint, row));
       if (outcome === null) waiting += 1;
       else written.push(outcome);

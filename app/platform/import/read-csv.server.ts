@@ -36,7 +36,7 @@ const OPTIONS = {
   maxRecordSize: IMPORT_COLUMNS * IMPORT_CELL,
 } satisfies Options;
 
-const recordsOf = (text: string, options: Options): string[][] => parse(text, options) as unknown as string[][];
+const recordsOf = (text: string, options: Options): string[][] => parse(text, options);
 
 /** The separator that gives the first line with text the most columns. */
 function separatorOf(text: string): Separator {

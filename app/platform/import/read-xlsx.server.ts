@@ -122,7 +122,7 @@ function readSheet(xml: string, book: Book): string[][] {
 /** `AB12` -> 28 */
 function columnOf(address: string): number {
   const letters = /^[A-Z]{1,3}/.exec(address)?.[0] ?? '';
-  return [...letters].reduce((sum, letter) => sum * 26 + (letter.codePointAt(0) ?? 0) - 64, 0);
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + (letter.codePointAt(0) ?? 0) - 64, 0);
 }
 
 /** Empty cells take no place, however far away: a format of a whole column has a million of them. */
