@@ -6,7 +6,7 @@ import type { Client } from '#tests/setup/client.ts';
 import { type DemoHouse, openDemoHouse } from '#tests/setup/house.ts';
 import { switchPartOn } from '#tests/setup/part-on.ts';
 
-/** The import of an application over HTTP, as forms without JavaScript: for every role and for another operator. */
+/** /foerderung/einlesen and /foerderung/einlesen/:batchId over HTTP, as forms without JavaScript: for every role and for another operator. */
 let house: DemoHouse;
 let admin: Client;
 let stranger: Client;
