@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { getImport } from '#app/domains/funding/import/get-import.server.ts';
+import { getImport } from '#app/domains/funding/import/import-page.server.ts';
 import { pathId } from '#app/platform/edit.server.ts';
 import { csvAnswer } from '#app/platform/export/csv-answer.server.ts';
 import { translator } from '#app/platform/i18n/translator.server.ts';

@@ -3,7 +3,7 @@ import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-
 import { Trash2, Undo2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { IMPORT_FIELDS } from '#app/domains/funding/import/fields.ts';
-import { getImport } from '#app/domains/funding/import/get-import.server.ts';
+import { getImport } from '#app/domains/funding/import/import-page.server.ts';
 import { paths } from '#app/paths.ts';
 import { pathId } from '#app/platform/edit.server.ts';
 import { parseForm, readFields } from '#app/platform/form/read-form.server.ts';

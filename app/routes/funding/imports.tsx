@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { Download, FileUp, Upload } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { listImports } from '#app/domains/funding/import/get-import.server.ts';
+import { listImports } from '#app/domains/funding/import/import-page.server.ts';
 import { uploadImport } from '#app/domains/funding/import/upload-import.server.ts';
 import { paths } from '#app/paths.ts';
 import { isReadableText, readFields } from '#app/platform/form/read-form.server.ts';

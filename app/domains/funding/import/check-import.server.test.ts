@@ -5,7 +5,7 @@ import { batchOf, makeImport } from '#tests/factories/imports.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { checkImport } from './check-import.server.ts';
 import { commitImport } from './commit-import.server.ts';
-import { getImport } from './get-import.server.ts';
+import { getImport } from './import-page.server.ts';
 
 const database = testDatabase();
 let made: MadeGrant;

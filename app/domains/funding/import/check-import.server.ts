@@ -6,7 +6,7 @@ import { keepCheck } from '#app/platform/import/batches.server.ts';
 import { inDryRun } from '#app/platform/import/dry-run.server.ts';
 import type { ImportMapping, MappingProblem } from '#app/platform/import/mapping.ts';
 import { fieldProblems, lockOwnBatch, tableOfBatch } from './own-batch.server.ts';
-import { tryImport } from './try-import.server.ts';
+import { tryImport } from './trial.server.ts';
 
 export type CheckImportOutcome =
   | { kind: 'checked' }

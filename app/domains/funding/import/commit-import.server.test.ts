@@ -17,7 +17,7 @@ import { ctxOf, makePerson } from '#tests/factories/person.ts';
 import { spreadsheetOf } from '#tests/factories/spreadsheets.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { commitImport } from './commit-import.server.ts';
-import { getImport } from './get-import.server.ts';
+import { getImport } from './import-page.server.ts';
 
 const database = testDatabase();
 let made: MadeGrant;

@@ -6,8 +6,8 @@ import type { Ctx } from '#app/platform/ctx.ts';
 import { markCommitted } from '#app/platform/import/batches.server.ts';
 import { keepIf } from '#app/platform/import/dry-run.server.ts';
 import { lockOwnBatch, tableOfBatch } from './own-batch.server.ts';
-import { tryImport } from './try-import.server.ts';
-import type { WrittenRecord } from './write-record.server.ts';
+import { tryImport } from './trial.server.ts';
+import type { WrittenRecord } from './record-inserts.server.ts';
 
 export type CommitImportOutcome =
   | { kind: 'committed'; records: number }

@@ -9,7 +9,7 @@ import { batchOf, makeImport } from '#tests/factories/imports.ts';
 import { ctxOf, makePerson } from '#tests/factories/person.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { templateLines } from './fields.ts';
-import { getImport, listImports } from './get-import.server.ts';
+import { getImport, listImports } from './import-page.server.ts';
 import { uploadImport } from './upload-import.server.ts';
 
 const database = testDatabase();

@@ -8,7 +8,7 @@ import { inDryRun } from '#app/platform/import/dry-run.server.ts';
 import { readTable } from '#app/platform/import/read-table.server.ts';
 import type { TableRefusal } from '#app/platform/import/table.ts';
 import { fieldProblems, FUNDING_IMPORT, guessFields } from './own-batch.server.ts';
-import { tryImport } from './try-import.server.ts';
+import { tryImport } from './trial.server.ts';
 
 export type UploadImportOutcome = { kind: 'opened'; batchId: string } | { kind: 'refused'; reason: TableRefusal };
 

@@ -18,7 +18,7 @@ export interface PlacedBy {
   readonly grant: string;
   readonly subproject: string;
   readonly parent: string;
-  /** What tells it from the others at its place: the number, the file number with the day, the name of a grey field. */
+  /** What distinguishes it from the others at its place: the number, the file number with the day, the name of a grey field. */
   readonly key: string;
 }
 

@@ -1,5 +1,5 @@
 import type { FundingField } from '#app/domains/funding/import/fields.ts';
-import type { OpenImport } from '#app/domains/funding/import/get-import.server.ts';
+import type { OpenImport } from '#app/domains/funding/import/import-page.server.ts';
 import { IMPORT_KINDS } from '#app/domains/funding/rules/place-import.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 import { formats } from '#app/platform/i18n/format.ts';

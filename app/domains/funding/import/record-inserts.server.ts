@@ -4,7 +4,7 @@ import type { ImportKind, Place, PlacedRow } from '#app/domains/funding/rules/pl
 import { insertGrant, insertLetter, insertSubproject } from '#app/domains/funding/store/inserts.server.ts';
 import { insertMeasure } from '#app/domains/funding/store/measures.server.ts';
 import type { Actor } from '#app/platform/ctx.ts';
-import type { ReadRecord } from './read-record.server.ts';
+import type { ReadRecord } from './file-record.server.ts';
 
 export interface WrittenRecord {
   readonly kind: Exclude<ImportKind, 'master'>;

@@ -8,7 +8,7 @@ import { inDryRun } from '#app/platform/import/dry-run.server.ts';
 import type { ImportMapping } from '#app/platform/import/mapping.ts';
 import type { ImportTable } from '#app/platform/import/table.ts';
 import { fieldProblems, FUNDING_IMPORT, tableOfBatch } from './own-batch.server.ts';
-import { tryImport, type TriedImport } from './try-import.server.ts';
+import { tryImport, type TriedImport } from './trial.server.ts';
 
 /** The newest files of the admin's operator. */
 export async function listImports(ctx: ReadCtx, actor: Actor): Promise<ListedBatch[]> {

@@ -16,8 +16,8 @@ import { type ImportMapping, mapRows } from '#app/platform/import/mapping.ts';
 import type { RowError } from '#app/platform/import/row-errors.ts';
 import type { ImportTable } from '#app/platform/import/table.ts';
 import type { FundingField } from './fields.ts';
-import { type ReadRecord, readRecord } from './read-record.server.ts';
-import { type WrittenRecord, writeRecord } from './write-record.server.ts';
+import { type ReadRecord, readRecord } from './file-record.server.ts';
+import { type WrittenRecord, writeRecord } from './record-inserts.server.ts';
 
 export interface TriedImport {
   readonly errors: readonly RowError[];
