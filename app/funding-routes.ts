@@ -42,6 +42,10 @@ export const fundingRoutes: readonly RouteRow<Layout>[] = [
   row('/foerderung/:grantId/belege/neu', 'new-receipt.tsx', { layout: MONEY, upload }),
   row('/foerderung/belege/:receiptId', 'receipt.tsx', { layout: MONEY, upload }),
   row('/foerderung/belege/:receiptId/datei', 'receipt-file.ts'),
+  row('/foerderung/einlesen', 'imports.tsx', { layout: IMPORT, upload }),
+  row('/foerderung/einlesen/vorlage.csv', 'import-template.csv.ts'),
+  row('/foerderung/einlesen/:batchId', 'import.tsx', { layout: IMPORT }),
+  row('/foerderung/einlesen/:batchId/fehler.csv', 'import-errors.csv.ts'),
   row('/foerderung/protokoll', 'audit.tsx', { layout: MONEY }),
   row('/foerderung/protokoll.csv', 'audit.csv.ts'),
 ];

@@ -229,8 +229,8 @@ ALTER TABLE "measures" ADD CONSTRAINT "measures_parent_fk" FOREIGN KEY ("parent_
 ALTER TABLE "subproject_assignments" ADD CONSTRAINT "subproject_assignments_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subproject_assignments" ADD CONSTRAINT "subproject_assignments_assigned_by_users_id_fk" FOREIGN KEY ("assigned_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subproject_assignments" ADD CONSTRAINT "subproject_assignments_subproject_id_subprojects_id_fk" FOREIGN KEY ("subproject_id") REFERENCES "public"."subprojects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "subproject_history" ADD CONSTRAINT "subproject_history_subproject_id_subprojects_id_fk" FOREIGN KEY ("subproject_id") REFERENCES "public"."subprojects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "subproject_history" ADD CONSTRAINT "subproject_history_parent_id_subprojects_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."subprojects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subproject_history" ADD CONSTRAINT "subproject_history_subproject_id_subprojects_id_fk" FOREIGN KEY ("subproject_id") REFERENCES "public"."subprojects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subproject_history" ADD CONSTRAINT "subproject_history_parent_id_subprojects_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."subprojects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subproject_history" ADD CONSTRAINT "subproject_history_done_by_users_id_fk" FOREIGN KEY ("done_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subprojects" ADD CONSTRAINT "subprojects_grant_id_funding_grants_id_fk" FOREIGN KEY ("grant_id") REFERENCES "public"."funding_grants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subprojects" ADD CONSTRAINT "subprojects_split_by_users_id_fk" FOREIGN KEY ("split_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -412,8 +412,16 @@ CREATE CONSTRAINT TRIGGER subprojects_budget AFTER INSERT OR UPDATE OF budget, m
 CREATE CONSTRAINT TRIGGER measures_budget AFTER INSERT OR UPDATE OF budget, parent_id, subproject_id ON measures DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION measures_budget();
 --> statement-breakpoint
--- History is append-only.
-CREATE TRIGGER subproject_history_keep BEFORE UPDATE OR DELETE ON subproject_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- History is append-only. It goes with its sub-project, which only the undo of an import removes.
+CREATE FUNCTION subproject_history_keep() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT FROM subprojects WHERE id = OLD.subproject_id) THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER subproject_history_keep BEFORE UPDATE OR DELETE ON subproject_history FOR EACH ROW EXECUTE FUNCTION subproject_history_keep();
 --> statement-breakpoint
 CREATE TRIGGER subproject_history_no_truncate BEFORE TRUNCATE ON subproject_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint

@@ -64,4 +64,6 @@ export const writeRoutes: Readonly<Record<string, string>> = {
   '/verwaltung/emails/:mailId': 'tests/http/mail-log.test.ts',
   '/foerderung/teilprojekte/:subprojectId/teilen': 'tests/http/funding-divide.test.ts',
   '/foerderung/:grantId/zusammenfuehren': 'tests/http/funding-divide.test.ts',
+  '/foerderung/einlesen': 'tests/http/funding-import.test.ts',
+  '/foerderung/einlesen/:batchId': 'tests/http/funding-import.test.ts',
 };

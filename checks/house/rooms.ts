@@ -98,6 +98,7 @@ const ownFolders: Readonly<Record<string, readonly string[]>> = {
   access: ['areas', 'devices', 'jobs', 'requests'],
   presence: ['badges', 'kiosk'],
   staff: ['shifts', 'planning', 'crew', 'requests', 'clock', 'times'],
+  funding: ['grants', 'subprojects', 'measures', 'assignments', 'money', 'import'],
 };
 const onTop = /^(?:README[.]md|(?:public|jobs|retention)[.]server[.]ts|(?:schema|personal|live)[.]ts)$/;
 const withoutVerbs = /^(?:store|pages|mails)\//;

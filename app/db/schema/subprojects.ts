@@ -197,15 +197,15 @@ export const measureAssignments = pgTable(
   ],
 );
 
-/** What happened to a sub-project, for ever. The snapshot is its state before. Ids, never names of people (D19). */
+/** What happened to a sub-project, as long as it exists: the undo of an import takes both. The snapshot is its state before. Ids, never names of people (D19). */
 export const subprojectHistory = pgTable(
   'subproject_history',
   {
     id: primaryId(),
     subprojectId: uuid('subproject_id')
       .notNull()
-      .references(() => subprojects.id),
-    parentId: uuid('parent_id').references(() => subprojects.id),
+      .references(() => subprojects.id, { onDelete: 'cascade' }),
+    parentId: uuid('parent_id').references(() => subprojects.id, { onDelete: 'cascade' }),
     action: text('action').$type<SubprojectAction>().notNull(),
     snapshot: jsonb('snapshot'),
     changes: jsonb('changes'),
