@@ -280,9 +280,8 @@ ALTER TABLE measure_assignments ADD CONSTRAINT measure_assignments_no_overlap
   EXCLUDE USING gist (measure_id WITH =, user_id WITH =, role WITH =, daterange(valid_from, valid_until, '[]') WITH &&);
 --> statement-breakpoint
 -- The local day of assignments.
-CREATE FUNCTION berlin_today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE SET search_path = public, pg_temp AS $$
-  SELECT (app_now() AT TIME ZONE 'Europe/Berlin')::date
-$$;
+CREATE FUNCTION berlin_today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (app_now() AT TIME ZONE 'Europe/Berlin')::date;
 --> statement-breakpoint
 -- A sub-project is one level below its parent, and keeps its place for ever.
 CREATE FUNCTION subprojects_place() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -448,36 +447,51 @@ JOIN subproject_assignments a ON a.subproject_id = s.id
 JOIN users u ON u.id = a.user_id
 WHERE s.is_active AND daterange(a.valid_from, a.valid_until, '[]') @> berlin_today();
 --> statement-breakpoint
--- Whose measures are whose today, one row per role (seed 3, v_user_massnahmen). A role covers what is below it.
+-- Whose measures are whose today, one row per role (seed 3, v_user_massnahmen). A role covers what is below it. A condition on the
+-- person reaches both tables of roles, which it would not inside one recursive query.
 CREATE VIEW v_user_measures AS
-WITH RECURSIVE held AS (
+SELECT m.*, held.user_id, held.role, s.name AS subproject_name
+FROM (
   SELECT m.id, a.user_id, a.role
   FROM measures m JOIN subproject_assignments a ON a.subproject_id = m.subproject_id
   WHERE daterange(a.valid_from, a.valid_until, '[]') @> berlin_today()
   UNION
-  SELECT a.measure_id, a.user_id, a.role FROM measure_assignments a
-  WHERE daterange(a.valid_from, a.valid_until, '[]') @> berlin_today()
-  UNION
-  SELECT m.id, held.user_id, held.role FROM held JOIN measures m ON m.parent_id = held.id
-)
-SELECT m.*, held.user_id, held.role, s.name AS subproject_name
-FROM held
+  SELECT covered.id, a.user_id, a.role
+  FROM (
+    SELECT user_id, role, array_agg(measure_id) AS ids FROM measure_assignments
+    WHERE daterange(valid_from, valid_until, '[]') @> berlin_today() GROUP BY user_id, role
+  ) a
+  CROSS JOIN LATERAL (
+    WITH RECURSIVE below AS (
+      SELECT unnest(a.ids) AS id
+      UNION
+      SELECT m.id FROM below JOIN measures m ON m.parent_id = below.id
+    )
+    SELECT id FROM below
+  ) covered
+) held
 JOIN measures m ON m.id = held.id
 JOIN subprojects s ON s.id = m.subproject_id
 WHERE s.is_active;
 --> statement-breakpoint
 -- Who reads a sub-project that is no longer active: people with a role today in it or in a part of it, at any depth.
 CREATE VIEW v_user_past_subprojects AS
-WITH RECURSIVE held AS (
-  SELECT a.user_id, a.subproject_id AS id FROM subproject_assignments a
-  WHERE daterange(a.valid_from, a.valid_until, '[]') @> berlin_today()
-  UNION
-  SELECT held.user_id, above.id
-  FROM held
-  JOIN subprojects s ON s.id = held.id
-  JOIN subprojects above ON above.id = s.parent_id OR above.merged_into_id = s.id
-)
-SELECT s.id AS subproject_id, held.user_id FROM held JOIN subprojects s ON s.id = held.id WHERE NOT s.is_active;
+SELECT s.id AS subproject_id, held.user_id
+FROM (
+  SELECT user_id, array_agg(subproject_id) AS ids FROM subproject_assignments
+  WHERE daterange(valid_from, valid_until, '[]') @> berlin_today() GROUP BY user_id
+) held
+CROSS JOIN LATERAL (
+  WITH RECURSIVE above AS (
+    SELECT unnest(held.ids) AS id
+    UNION
+    SELECT next.id FROM above JOIN subprojects s ON s.id = above.id
+    CROSS JOIN LATERAL (SELECT s.parent_id AS id UNION ALL SELECT m.id FROM subprojects m WHERE m.merged_into_id = s.id) next
+  )
+  SELECT id FROM above
+) reached
+JOIN subprojects s ON s.id = reached.id
+WHERE NOT s.is_active;
 --> statement-breakpoint
 -- What a line of the financing plan comes to. Every screen and document takes its sums from here.
 CREATE VIEW v_funding_line_sums AS

@@ -6,6 +6,7 @@ import { readDocument } from '#tests/setup/api-document.ts';
 import type { Fields } from '#tests/setup/client.ts';
 import { type Divisible, openDivideHouse, type DivideHouse } from './divide-house.ts';
 
+/** /foerderung/:grantId/zusammenfuehren and /foerderung/teilprojekte/:subprojectId/teilen and the API beside them, for every role. */
 let house: DivideHouse;
 let admin: Api;
 let differences: ReturnType<typeof readDocument>;
