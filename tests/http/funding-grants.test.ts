@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { paths } from '#app/paths.ts';
 import type { Client, Fields } from '#tests/setup/client.ts';
-import { type FundingHouse, openFundingHouse } from './funding-house.ts';
+import { type FundingHouse, openFundingHouse, textOf } from './funding-house.ts';
 
 /** The screens below /foerderung of grants, letters and sub-projects, as forms without JavaScript: for every role and for another operator. */
 let house: FundingHouse;
@@ -35,7 +35,6 @@ const LETTER = {
   remark: 'Erster',
 };
 
-const textOf = async (answer: Response) => (await answer.text()).replaceAll('<!-- -->', '').replaceAll('\u00A0', ' ');
 const page = async (path: string) => await textOf(await admin.get(path));
 /** Posts; the id at the end of the address that the answer leads to. */
 async function saved(path: string, fields: Fields): Promise<string> {

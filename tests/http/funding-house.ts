@@ -77,3 +77,21 @@ export async function numbersOf(api: Api, subprojectId: string): Promise<string 
   if (status !== 200) return status;
   return (json['items'] as { nummer: string }[]).map(({ nummer }) => nummer).join(' ');
 }
+
+/** A page without React's marks between texts, with plain spaces. */
+export const textOf = async (answer: Response): Promise<string> =>
+  (await answer.text()).replaceAll('<!-- -->', '').replaceAll('\u00A0', ' ');
+
+/** Sends a form with a file as the browser does: in parts, an empty file without a choice. */
+export async function sendParts(
+  person: Client,
+  path: string,
+  fields: Record<string, string>,
+  file = Buffer.alloc(0),
+  name = '',
+) {
+  const body = new FormData();
+  for (const [key, value] of Object.entries(fields)) body.append(key, value);
+  body.append('file', new File([new Uint8Array(file)], name));
+  return await person.request(path, { method: 'POST', body });
+}
