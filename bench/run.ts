@@ -23,6 +23,7 @@ const benches: Readonly<
   actions: () => import('./actions.ts'),
   roster: () => import('./roster.ts'),
   clock: () => import('./clock.ts'),
+  funding: () => import('./funding.ts'),
 };
 
 const words = process.argv.slice(2);

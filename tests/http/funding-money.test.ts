@@ -14,11 +14,9 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const LINE = { intent: 'save', kind: 'expense', label: 'Honorare', approved: '20.000', letterId: '' };
-const PDF = Buffer.from('%PDF-1.4\n%%EOF\n');
-const MiB = 1024 * 1024;
+const [PDF, MiB] = [Buffer.from('%PDF-1.4\n%%EOF\n'), 1024 * 1024];
 
-let lineId: string;
-let count = 0;
+let [lineId, count] = ['', 0];
 beforeEach(async () => {
   const [row] = await house.sql<{ id: string }[]>`
     insert into funding_grant_lines (id, grant_id, kind, label, approved)
