@@ -502,37 +502,45 @@ LEFT JOIN LATERAL (
   SELECT sum(amount) AS actual, count(*)::int AS receipts FROM funding_receipts WHERE line_id = l.id
 ) r ON true;
 --> statement-breakpoint
+-- A sub-project and everything below it that was not merged away, a row each; levels end at 3 (subprojects_place).
+CREATE VIEW v_subprojects_below AS
+SELECT s.grant_id, s.id AS subproject_id, s.id AS below_id FROM subprojects s
+UNION ALL
+SELECT c.grant_id, c.parent_id, c.id FROM subprojects c WHERE c.parent_id IS NOT NULL AND c.merged_into_id IS NULL
+UNION ALL
+SELECT g.grant_id, c.parent_id, g.id FROM subprojects g JOIN subprojects c ON c.id = g.parent_id
+WHERE c.parent_id IS NOT NULL AND c.merged_into_id IS NULL AND g.merged_into_id IS NULL;
+--> statement-breakpoint
 -- The sums of a sub-project with everything below it. `progress`: mean of the outermost measures, rounded down; null without one.
+-- A condition on `grant_id` or `subproject_id` reaches each sum, so that a whole tree is summed at once.
 CREATE VIEW v_subproject_sums AS
 SELECT s.id AS subproject_id, s.grant_id, s.budget,
-  coalesce(p.parts_budget, 0) AS parts_budget, p.parts,
-  measure_budgets(s.id, NULL) AS measures_budget,
-  coalesce(r.spent, 0) AS spent, coalesce(r.received, 0) AS received, r.receipts,
-  m.measures, m.open_measures, m.progress, m.next_due, m.overdue
+  coalesce(p.parts_budget, 0) AS parts_budget, coalesce(p.parts, 0) AS parts,
+  CASE WHEN m.is_partly_without THEN measure_budgets(s.id, NULL) ELSE coalesce(m.own_budget, 0) END AS measures_budget,
+  coalesce(r.spent, 0) AS spent, coalesce(r.received, 0) AS received, coalesce(r.receipts, 0) AS receipts,
+  coalesce(m.measures, 0) AS measures, coalesce(m.open_measures, 0) AS open_measures, m.progress, m.next_due,
+  coalesce(m.overdue, 0) AS overdue
 FROM subprojects s
-CROSS JOIN LATERAL (
-  SELECT array_agg(x.id) AS ids FROM (
-    SELECT s.id
-    UNION ALL SELECT c.id FROM subprojects c WHERE c.parent_id = s.id AND c.merged_into_id IS NULL
-    UNION ALL SELECT g.id FROM subprojects c JOIN subprojects g ON g.parent_id = c.id
-      WHERE c.parent_id = s.id AND c.merged_into_id IS NULL AND g.merged_into_id IS NULL
-  ) x
-) below
-CROSS JOIN LATERAL (
-  SELECT sum(budget) AS parts_budget, count(*)::int AS parts FROM subprojects c WHERE c.parent_id = s.id AND c.merged_into_id IS NULL
-) p
-CROSS JOIN LATERAL (
-  SELECT sum(r.amount) FILTER (WHERE l.kind = 'expense') AS spent, sum(r.amount) FILTER (WHERE l.kind = 'income') AS received,
-    count(*)::int AS receipts
-  FROM funding_receipts r JOIN funding_grant_lines l ON l.id = r.line_id WHERE r.subproject_id = ANY (below.ids)
-) r
-CROSS JOIN LATERAL (
-  SELECT count(*)::int AS measures, (count(*) FILTER (WHERE m.status <> 'completed'))::int AS open_measures,
+LEFT JOIN (
+  SELECT grant_id, parent_id, sum(budget) AS parts_budget, count(*)::int AS parts
+  FROM subprojects WHERE merged_into_id IS NULL GROUP BY grant_id, parent_id
+) p ON p.parent_id = s.id AND p.grant_id = s.grant_id
+LEFT JOIN (
+  SELECT b.grant_id, b.subproject_id, sum(r.amount) FILTER (WHERE l.kind = 'expense') AS spent,
+    sum(r.amount) FILTER (WHERE l.kind = 'income') AS received, count(*)::int AS receipts
+  FROM v_subprojects_below b JOIN funding_receipts r ON r.subproject_id = b.below_id JOIN funding_grant_lines l ON l.id = r.line_id
+  GROUP BY b.grant_id, b.subproject_id
+) r ON r.subproject_id = s.id AND r.grant_id = s.grant_id
+LEFT JOIN (
+  SELECT b.grant_id, b.subproject_id, count(*)::int AS measures, (count(*) FILTER (WHERE m.status <> 'completed'))::int AS open_measures,
     floor(avg(m.progress) FILTER (WHERE m.parent_id IS NULL))::int AS progress,
     min(m.planned_until) FILTER (WHERE m.status <> 'completed') AS next_due,
-    (count(*) FILTER (WHERE m.status <> 'completed' AND m.planned_until < berlin_today()))::int AS overdue
-  FROM measures m WHERE m.subproject_id = ANY (below.ids)
-) m;
+    (count(*) FILTER (WHERE m.status <> 'completed' AND m.planned_until < day.today))::int AS overdue,
+    sum(m.budget) FILTER (WHERE m.parent_id IS NULL AND m.subproject_id = b.subproject_id) AS own_budget,
+    bool_or(m.budget IS NULL) FILTER (WHERE m.parent_id IS NULL AND m.subproject_id = b.subproject_id) AS is_partly_without
+  FROM v_subprojects_below b JOIN measures m ON m.subproject_id = b.below_id CROSS JOIN (SELECT berlin_today() AS today) day
+  GROUP BY b.grant_id, b.subproject_id
+) m ON m.subproject_id = s.id AND m.grant_id = s.grant_id;
 --> statement-breakpoint
 -- The trail of funding (seed 3, rapport_audit_trail). Names are joined when shown; address and browser go after seven days (D19).
 CREATE VIEW v_funding_audit AS

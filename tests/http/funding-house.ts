@@ -87,7 +87,7 @@ export async function sendParts(
   person: Client,
   path: string,
   fields: Record<string, string>,
-  file = Buffer.alloc(0),
+  file: Uint8Array = new Uint8Array(),
   name = '',
 ) {
   const body = new FormData();

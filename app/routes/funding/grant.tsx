@@ -6,8 +6,7 @@ import { historyQuery } from '#app/domains/audit/public.server.ts';
 import { grantActSchema } from '#app/domains/funding/forms.ts';
 import { archiveGrant } from '#app/domains/funding/grants/archive-grant.server.ts';
 import { FUNDING_TOPIC } from '#app/domains/funding/live.ts';
-import { getGrant, listGrantHistory, listLetters } from '#app/domains/funding/pages/grants.server.ts';
-import { listTree } from '#app/domains/funding/pages/subprojects.server.ts';
+import { getGrant, getGrantPage, listGrantHistory } from '#app/domains/funding/pages/grants.server.ts';
 import { differenceOf } from '#app/domains/funding/rules/money.ts';
 import { paths } from '#app/paths.ts';
 import { pathId } from '#app/platform/edit.server.ts';
@@ -38,10 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'funding.administer');
   const id = pathId(params, 'grantId');
   const { after } = historyQuery.read(request.url);
-  const [grant, tree, letters, history] = await readTogether(readCtx(), (ctx) => [
-    getGrant(ctx, actor, id),
-    listTree(ctx, actor, id),
-    listLetters(ctx, actor, id),
+  const [{ tree, letters, ...grant }, history] = await readTogether(readCtx(), (ctx) => [
+    getGrantPage(ctx, actor, id),
     listGrantHistory(ctx, actor, { id, after }),
   ]);
   const opened = new URL(request.url).searchParams.get('bescheid');

@@ -9,6 +9,7 @@ import { operatorOf } from '#app/platform/edit.server.ts';
 import { NotFoundError } from '#app/platform/errors.ts';
 import { allOf, type Cursor, pageOf } from '#app/platform/list/cursor.server.ts';
 import { defineListQuery, field } from '#app/platform/list/list-query.server.ts';
+import { type TreeLine, treeLines, type TreeRow, treeRows } from './subprojects.server.ts';
 
 type Db = Pick<ReadCtx, 'db'>;
 const mayAdminister = (actor: Actor): string => operatorOf(actor, 'funding.administer');
@@ -69,10 +70,28 @@ export async function getGrant({ db }: Db, actor: Actor, id: string): Promise<Gr
   return grant;
 }
 
-const readLetters = statement<{ grantId: string; operatorId: string }, StoredLetter>(sql`
+const letters = sql`
   select ${letterColumns} from funding_grant_letters l join funding_grants g on g.id = l.grant_id
   where l.grant_id = ${sql.placeholder('grantId')}::uuid and g.operator_id = ${sql.placeholder('operatorId')}::uuid
-  order by l.issued_on, l.id`);
+  order by l.issued_on, l.id`;
+const readLetters = statement<{ grantId: string; operatorId: string }, StoredLetter>(letters);
+
+type GrantPage = GrantLine & { readonly tree: readonly TreeLine[]; readonly letters: readonly StoredLetter[] };
+
+const readGrantPage = statement<
+  { grantId: string; operatorId: string },
+  GrantPage & { readonly tree: readonly TreeRow[] }
+>(sql`
+  select own.*, (select coalesce(json_agg(t order by t.id), '[]') from (${treeRows}) t) as tree,
+    (select coalesce(json_agg(l), '[]') from (${letters}) l) as letters
+  from (${withSums} where g.id = ${sql.placeholder('grantId')}::uuid and g.operator_id = ${sql.placeholder('operatorId')}::uuid) own`);
+
+/** A grant with the tree of its sub-projects and its letters; throws NotFoundError as getGrant does. One statement. */
+export async function getGrantPage({ db }: Db, actor: Actor, grantId: string): Promise<GrantPage> {
+  const [page] = await readGrantPage(db, { grantId, operatorId: mayAdminister(actor) });
+  if (!page) throw new NotFoundError('grant');
+  return { ...page, tree: treeLines(page.tree) };
+}
 
 /** The letters of a grant of the admin's operator, the oldest first. One statement. */
 export async function listLetters({ db }: Db, actor: Actor, grantId: string): Promise<StoredLetter[]> {

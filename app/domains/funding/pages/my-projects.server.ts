@@ -43,15 +43,23 @@ export interface MyProjects {
   readonly past: readonly { readonly id: string; readonly number: string; readonly name: string }[];
 }
 
-const readSubprojects = statement<{ userId: string }, MySubproject>(sql`
-  select s.id, s.number, s.name, g.title as "grantTitle", held.roles, held.until::text as until, x.measures, x.progress,
-    x.next_due::text as "nextDue", x.overdue
-  from (
-    select id, json_agg(distinct role) as roles, nullif(max(coalesce(valid_until, 'infinity')), 'infinity') as until
-    from v_user_subprojects where user_id = ${sql.placeholder('userId')}::uuid group by id
-  ) held
-  join subprojects s on s.id = held.id join funding_grants g on g.id = s.grant_id join v_subproject_sums x on x.subproject_id = s.id
-  order by s.id`);
+const readSubprojects = statement<{ userId: string }, Pick<MyProjects, 'subprojects' | 'past'>>(sql`
+  with held as materialized (
+    select id, grant_id, json_agg(distinct role) as roles, nullif(max(coalesce(valid_until, 'infinity')), 'infinity') as until
+    from v_user_subprojects where user_id = ${sql.placeholder('userId')}::uuid group by id, grant_id
+  ), own as (
+    select s.id, s.number, s.name, g.title as "grantTitle", held.roles, held.until::text as until, x.measures, x.progress,
+      x.next_due::text as "nextDue", x.overdue
+    from (select distinct grant_id from held) place
+    -- The sums of whole grants; not those of all grants.
+    cross join lateral (select x.* from v_subproject_sums x where x.grant_id = place.grant_id offset 0) x
+    join held on held.id = x.subproject_id join subprojects s on s.id = held.id join funding_grants g on g.id = s.grant_id
+  ), past as (
+    select s.id, s.number, s.name from v_user_past_subprojects v join subprojects s on s.id = v.subproject_id
+    where v.user_id = ${sql.placeholder('userId')}::uuid
+  )
+  select (select coalesce(json_agg(own order by own.id), '[]') from own) as subprojects,
+    (select coalesce(json_agg(past order by past.id), '[]') from past) as past`);
 
 type MeasureRow = MyMeasure & { readonly isTop: boolean };
 const readMeasures = statement<{ userId: string; soon: string }, MeasureRow>(sql`
@@ -71,19 +79,14 @@ const readMeasures = statement<{ userId: string; soon: string }, MeasureRow>(sql
   where top or (fills and status <> 'completed' and planned_until <= ${sql.placeholder('soon')}::date)
   order by planned_until, id`);
 
-const readPast = statement<{ userId: string }, MyProjects['past'][number]>(sql`
-  select s.id, s.number, s.name from v_user_past_subprojects v join subprojects s on s.id = v.subproject_id
-  where v.user_id = ${sql.placeholder('userId')}::uuid order by s.id`);
-
-/** What a person works on today, by the own roles. One flight of three statements. */
+/** What a person works on today, by the own roles. One flight of two statements. */
 export async function getMyProjects({ db, now }: ReadCtx, actor: Pick<Actor, 'id'>): Promise<MyProjects> {
   const day = today(now, HOME_ZONE);
   const soon = addDays(day, SOON_DAYS);
   const userId = actor.id;
-  const [subprojects, rows, past] = await inOneFlight(db, (flight) => [
+  const [[{ subprojects, past } = { subprojects: [], past: [] }], rows] = await inOneFlight(db, (flight) => [
     readSubprojects(flight, { userId }),
     readMeasures(flight, { userId, soon }),
-    readPast(flight, { userId }),
   ]);
   const lines = rows.map(({ isTop, ...line }) => ({ isTop, line }));
   return {

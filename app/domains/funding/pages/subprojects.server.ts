@@ -48,19 +48,23 @@ const holders = sql`(select coalesce(json_agg(json_build_object('role', v.role, 
 export type TreeLine = Omit<StoredSubproject, 'operatorId' | 'roles' | 'isPast' | 'masterData'> &
   SubprojectSums & { readonly holders: readonly RoleHolder[] };
 
-const readTree = statement<
-  { grantId: string; operatorId: string },
-  TreeLine & Pick<StoredSubproject, 'masterData'>
->(sql`
+/** The tree of the grant `grantId` of `operatorId`, in no useful order; `treeLines` puts it right. */
+export const treeRows = sql`
   select ${subprojectColumns}, ${sumColumns}, ${holders}
-  from subprojects s join funding_grants g on g.id = s.grant_id join v_subproject_sums x on x.subproject_id = s.id
-  where s.grant_id = ${sql.placeholder('grantId')}::uuid and g.operator_id = ${sql.placeholder('operatorId')}::uuid and s.merged_into_id is null
-  order by s.id`);
+  from subprojects s join funding_grants g on g.id = s.grant_id
+  join v_subproject_sums x on x.subproject_id = s.id and x.grant_id = s.grant_id
+  where s.grant_id = ${sql.placeholder('grantId')}::uuid and g.operator_id = ${sql.placeholder('operatorId')}::uuid and s.merged_into_id is null`;
+export type TreeRow = TreeLine & Pick<StoredSubproject, 'masterData'>;
+
+/** In the order of their numbers. */
+export const treeLines = (rows: readonly TreeRow[]): TreeLine[] =>
+  rows.map(({ masterData: _masterData, ...line }) => line).toSorted(compareNumbers);
+
+const readTree = statement<{ grantId: string; operatorId: string }, TreeRow>(sql`${treeRows} order by s.id`);
 
 /** The sub-projects of a grant with their sums and roles, without those that were merged away, in the order of their numbers. One statement. */
 export async function listTree({ db }: Db, actor: Actor, grantId: string): Promise<TreeLine[]> {
-  const rows = await readTree(db, { grantId, operatorId: operatorOf(actor, 'funding.administer') });
-  return rows.map(({ masterData: _masterData, ...line }) => line).toSorted(compareNumbers);
+  return treeLines(await readTree(db, { grantId, operatorId: operatorOf(actor, 'funding.administer') }));
 }
 
 /** A sub-project above or below another one. */
