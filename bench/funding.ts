@@ -87,11 +87,7 @@ export async function run() {
 
 async function measurePage(house: House, agent: Agent, { path, person, shows, what, statement }: Page) {
   const cookie = await house.signIn(person);
-  const {
-    bad,
-    statuses: _statuses,
-    ...speed
-  } = await measured(house, {
+  const { bad, statuses, ...speed } = await measured(house, {
     url: house.url,
     connections,
     warmUp: 16,
