@@ -466,7 +466,8 @@ JOIN measures m ON m.id = held.id
 JOIN subprojects s ON s.id = m.subproject_id
 WHERE s.is_active;
 --> statement-breakpoint
--- Who reads a sub-project that is no longer active: people with a role today in it or in a part of it, at any depth.
+-- Who reads a sub-project that is no longer active: people with a role today in it, in a part of a whole that was split, at any depth, or in
+-- what it was merged into. A part that was never dealt out shows nothing of what is above it.
 CREATE VIEW v_user_past_subprojects AS
 WITH RECURSIVE held AS (
   SELECT a.user_id, a.subproject_id AS id FROM subproject_assignments a
@@ -475,7 +476,7 @@ WITH RECURSIVE held AS (
   SELECT held.user_id, above.id
   FROM held
   JOIN subprojects s ON s.id = held.id
-  JOIN subprojects above ON above.id = s.parent_id OR above.merged_into_id = s.id
+  JOIN subprojects above ON above.id = s.parent_id AND above.is_split OR above.merged_into_id = s.id
 )
 SELECT s.id AS subproject_id, held.user_id FROM held JOIN subprojects s ON s.id = held.id WHERE NOT s.is_active;
 --> statement-breakpoint

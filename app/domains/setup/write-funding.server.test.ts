@@ -47,7 +47,11 @@ test('writeFunding writes a history that its page shows', async () => {
     select s.id, s.number, g.operator_id as "operatorId" from subprojects s join funding_grants g on g.id = s.grant_id order by s.number`;
   const [admin] = await sql<{ id: string }[]>`
     select id from users where role = 'admin' and operator_id = ${projects[0]?.operatorId ?? ''}`;
-  const { actor } = ctxOf(db, { id: admin?.id ?? '', operatorId: projects[0]?.operatorId ?? '' }, { role: 'admin' });
+  const { actor } = ctxOf(
+    db,
+    { id: admin?.id ?? '', email: '', operatorId: projects[0]?.operatorId ?? '' },
+    { role: 'admin' },
+  );
   const shown = await Promise.all(
     projects.map(async ({ id, number }) => {
       const { rows } = await getHistoryPage({ db, now: now() }, actor, { subprojectId: id, after: null });
