@@ -474,7 +474,8 @@ JOIN measures m ON m.id = held.id
 JOIN subprojects s ON s.id = m.subproject_id
 WHERE s.is_active;
 --> statement-breakpoint
--- Who reads a sub-project that is no longer active: people with a role today in it or in a part of it, at any depth.
+-- Who reads a sub-project that is no longer active: people with a role today in it, in a part of a whole that was split, at any depth, or in
+-- what it was merged into. A part that was never dealt out shows nothing of what is above it.
 CREATE VIEW v_user_past_subprojects AS
 SELECT s.id AS subproject_id, held.user_id
 FROM (
@@ -486,7 +487,11 @@ CROSS JOIN LATERAL (
     SELECT unnest(held.ids) AS id
     UNION
     SELECT next.id FROM above JOIN subprojects s ON s.id = above.id
-    CROSS JOIN LATERAL (SELECT s.parent_id AS id UNION ALL SELECT m.id FROM subprojects m WHERE m.merged_into_id = s.id) next
+    CROSS JOIN LATERAL (
+      SELECT p.id FROM subprojects p WHERE p.id = s.parent_id AND p.is_split
+      UNION ALL
+      SELECT p.id FROM subprojects p WHERE p.merged_into_id = s.id
+    ) next
   )
   SELECT id FROM above
 ) reached

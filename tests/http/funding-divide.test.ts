@@ -200,7 +200,8 @@ test('the API names what is wrong', async () => {
   const wrong: [body: object, field: string, code: string][] = [
     [{}, 'teile', 'missing'],
     [{ teile: [first] }, 'teile', 'few_parts'],
-    [{ teile: [first, { ...second, budget: 4000 }] }, 'teile.1.budget', 'money'],
+    [{ teile: [first, { ...second, budget: 4000 }] }, 'teile', 'sum_over'],
+    [{ teile: [first, { ...second, budget: 4000.001 }] }, 'teile.1.budget', 'money'],
     [{ teile: [first, { ...second, budget: '1,5,0' }] }, 'teile.1.budget', 'money'],
     [{ teile: [first, { ...second, budget: '-1' }] }, 'teile.1.budget', 'negative'],
     [{ teile: [first, { ...second, budget: '1000000000000' }] }, 'teile.1.budget', 'too_big'],

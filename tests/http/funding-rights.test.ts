@@ -125,6 +125,17 @@ describe('admins', () => {
     const role = { intent: 'assign', userId: ids.people['lisa.braun'], role: 'author' };
     expect((await people.otherAdmin.postForm(paths.funding.assignments(at.subproject), role)).status).toBe(404);
   });
+
+  test('of another operator with a role find what it is in beside their own grants', async () => {
+    const { at, people, ids, sql } = house;
+    const mine = () => people.otherAdmin.get(paths.funding.projects()).then((page) => page.text());
+    expect(await mine()).not.toContain(paths.funding.subproject(at.subproject));
+    const user = ids.people['karin.schaefer'];
+    await sql`insert into subproject_assignments (id, subproject_id, user_id, role, valid_from)
+      values (gen_random_uuid(), ${at.subproject}, ${user}, 'author', '2026-11-01')`;
+    expect(await mine()).toContain(paths.funding.subproject(at.subproject));
+    await sql`delete from subproject_assignments where user_id = ${user}`;
+  });
 });
 
 test('members read no other person’s sub-projects', async () => {

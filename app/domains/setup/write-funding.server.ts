@@ -58,9 +58,10 @@ export async function writeFunding(tx: Transaction, ids: DemoIds, { today }: { t
   }));
   await tx.insert(tables.fundingGrantLines).values(lines.map(({ key: _key, ...line }) => line));
 
-  const projects = await writeSubprojects(tx, { grantId, admin, start, split: day(-1, '03-01'), at });
+  const projects = await writeSubprojects(tx, { grantId, admin, split: at(day(-1, '03-01')) });
   const measures = await writeMeasures(tx, { projects, today, day });
   await writeRoles(tx, ids, { projects, measures, start, admin });
+  await writeHistory(tx, projects, { measures, admin, start: at(start), split: at(day(-1, '03-01')) });
   const receipts = demo.DEMO_RECEIPTS.map(({ line, in: place, measure, year, on, ...receipt }) => ({
     id: newId(),
     grantId,
@@ -91,13 +92,7 @@ type ProjectIds = Readonly<Record<demo.DemoSubprojectKey, string>>;
 
 async function writeSubprojects(
   tx: Transaction,
-  {
-    grantId,
-    admin,
-    start,
-    split,
-    at,
-  }: { grantId: string; admin: string; start: string; split: string; at: (date: string) => Date },
+  { grantId, admin, split }: { grantId: string; admin: string; split: Date },
 ): Promise<ProjectIds> {
   const entries = Object.entries(demo.DEMO_SUBPROJECTS) as [demo.DemoSubprojectKey, object][];
   const ids = Object.fromEntries(entries.map(([key]) => [key, newId()])) as Record<demo.DemoSubprojectKey, string>;
@@ -116,33 +111,12 @@ async function writeSubprojects(
       masterData: masterData(parentId === null ? 'application' : 'inherited'),
       isSplit,
       isActive: !isSplit,
-      splitAt: isSplit ? at(split) : null,
+      splitAt: isSplit ? split : null,
       splitBy: isSplit ? admin : null,
     };
   });
   await tx.insert(tables.subprojects).values(rows.filter(({ parentId }) => parentId === null));
   await tx.insert(tables.subprojects).values(rows.filter(({ parentId }) => parentId !== null));
-  const parts = rows.filter(({ parentId }) => parentId === ids.holidays);
-  const snapshot = { number: '2', name: 'Ferienprogramm', budget: '18000.00', level: 1, measures: [], assignments: [] };
-  const partsOf = parts.map(({ id, number, name, budget }) => ({ id, number, name, budget }));
-  await tx.insert(tables.subprojectHistory).values([
-    ...rows.map(({ id, parentId, number, name, budget }) => ({
-      subprojectId: id,
-      parentId,
-      action: 'created' as const,
-      changes: { number, name, budget },
-      doneBy: admin,
-      createdAt: at(parentId === null ? start : split),
-    })),
-    {
-      subprojectId: ids.holidays,
-      action: 'split' as const,
-      snapshot,
-      changes: { parts: partsOf },
-      doneBy: admin,
-      createdAt: at(split),
-    },
-  ]);
   return ids;
 }
 
@@ -199,4 +173,40 @@ async function writeRoles(
     validFrom: start,
     assignedBy: admin,
   });
+}
+
+/** How the sub-projects came to be, with the fields that splitSubproject writes. */
+async function writeHistory(
+  tx: Transaction,
+  projects: ProjectIds,
+  { measures, admin, start, split }: { measures: ReadonlyMap<string, string>; admin: string; start: Date; split: Date },
+): Promise<void> {
+  const made = Object.entries(demo.DEMO_SUBPROJECTS).map(([key, { number, name, budget, ...more }]) => ({
+    id: projects[key as demo.DemoSubprojectKey],
+    fields: { number, name, budget },
+    isPart: 'partOf' in more,
+    measureIds: [...measures].flatMap(([place, id]) => (place.startsWith(`${key} `) ? [id] : [])),
+  }));
+  const { number, name, budget } = demo.DEMO_SUBPROJECTS.holidays;
+  const fields = { number, name, budget, level: 1, masterData: masterData('application') };
+  const parts = made.flatMap(({ id, isPart, fields: own, measureIds }) => (isPart ? [{ id, ...own, measureIds }] : []));
+  const snapshot = { ...fields, measures: [], assignments: [] };
+  await tx.insert(tables.subprojectHistory).values([
+    ...made.map((one) => ({
+      subprojectId: one.id,
+      parentId: one.isPart ? projects.holidays : null,
+      action: 'created' as const,
+      changes: { ...one.fields, masterData: masterData(one.isPart ? 'inherited' : 'application') },
+      doneBy: admin,
+      createdAt: one.isPart ? split : start,
+    })),
+    {
+      subprojectId: projects.holidays,
+      action: 'split' as const,
+      snapshot,
+      changes: { parts },
+      doneBy: admin,
+      createdAt: split,
+    },
+  ]);
 }

@@ -23,25 +23,29 @@ import { type ListAddress, Pager } from '#app/ui/pager.tsx';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 import { MyProjects } from './measures/my-projects.tsx';
 
-/** The grants of an admin's operator; the own sub-projects and measures of everyone else. */
+/** The grants of an admin's operator, and what the admin has roles in; the own sub-projects and measures of everyone else. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'funding.view');
   const title = translator(actor.locale, 'funding.projects')('title');
-  if (!can(actor, 'funding.administer'))
-    return { title, projects: await getMyProjects(readCtx(), actor), grants: null };
+  const projects = await getMyProjects(readCtx(), actor);
+  if (!can(actor, 'funding.administer')) return { title, projects, grants: null };
   const { rows, next } = await listGrants(readCtx(), actor, grantsQuery.read(request.url));
   const list = grantsQuery.address(request.url, paths.funding.projects(), next);
-  return { title, projects: null, grants: { rows, list } };
+  return { title, projects, grants: { rows, list } };
 }
 
 export default function ProjectsScreen() {
   const { title, projects, grants } = useLoaderData<typeof loader>();
   useLiveRevalidate(paths.live(), FUNDING_TOPIC.is);
-  if (grants) return <Grants title={title} {...grants} />;
+  const hasOwn = projects.subprojects.length + projects.measures.length > 0;
   return (
     <>
-      <PageHeader title={title} />
-      <MyProjects projects={projects} />
+      {grants ? <Grants title={title} {...grants} /> : <PageHeader title={title} />}
+      {grants && !hasOwn ? null : (
+        <div className={grants ? 'mt-10' : undefined}>
+          <MyProjects projects={projects} />
+        </div>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { MAX_MERGED } from '#app/domains/funding/rules/decide-merge.ts';
 import { MAX_PARTS } from '#app/domains/funding/rules/decide-split.ts';
 import { moneyField, textField, versionField } from '#app/domains/funding/schema.ts';
 import { operation } from '#app/platform/api/operation.ts';
+import { moneyInput } from './inputs.server.ts';
 
 /** The JSON API of split and merge (seed 3; funding.md has the bodies). Names are those of the seed. */
 
@@ -42,7 +43,7 @@ export const splitOperation = operation({
         z.strictObject({
           name: textField(200, 'name'),
           nummer: textField(50, 'number'),
-          budget: moneyField().describe('`1234.50` or `1.234,50`'),
+          budget: moneyInput.pipe(moneyField()),
           massnahmen_ids: ids(10_000, 'too_many').optional().default([]),
           zuweisungen: ids(1_000, 'too_many').optional().default([]).describe('Ids of assignments'),
         }),

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { auditLog, fundingReceiptFiles, fundingReceipts, subprojects } from '#app/db/schema/index.ts';
+import { getReceipt } from '#app/domains/funding/pages/money.server.ts';
 import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { pdfFile, receiptInput } from '#tests/factories/funding-forms.ts';
 import {
@@ -83,4 +84,21 @@ test('adds nothing to an archived sub-project, and nothing to the grant of anoth
     .set({ isActive: false, archivedAt: new Date() })
     .where(eq(subprojects.id, subprojectId));
   expect(await add({ subprojectId })).toEqual({ kind: 'refused', problems: { subprojectId: 'inactive' } });
+});
+
+test('an admin of another operator with a role here adds a receipt, and reads it and no other', async () => {
+  const { admin } = await makeGrant(database.db);
+  await makeRole(database.db, { subprojectId, userId: admin.actor.id });
+  const own = await add({ subprojectId }, admin);
+  const other = await add({ number: 'A-2' });
+  if (own.kind !== 'added' || other.kind !== 'added') throw new Error('no receipt was added');
+  expect(await getReceipt(database, admin.actor, own.receiptId)).toMatchObject({ number: 'A-1' });
+  await expect(getReceipt(database, admin.actor, other.receiptId)).rejects.toBeInstanceOf(NotFoundError);
+});
+
+test('a file is named by its type, without signs that turn the direction of text', async () => {
+  await add({}, made.admin, pdfFile('rechnung\u202Efdp.exe'));
+  await add({ number: 'A-2' }, made.admin, pdfFile('RECHNUNG.PDF'));
+  const files = await database.sql`select name from funding_receipt_files order by name collate "C"`;
+  expect(files).toEqual([{ name: 'RECHNUNG.PDF' }, { name: 'rechnung_fdp.exe.pdf' }]);
 });

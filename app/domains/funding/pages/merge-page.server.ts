@@ -69,11 +69,11 @@ async function previewMerge(
   actor: Actor,
   { tree, chosen }: { tree: readonly TreeNode[]; chosen: readonly string[] },
 ) {
-  const parents = tree.flatMap(({ id, parentId }) => (parentId !== null && chosen.includes(id) ? [parentId] : []));
+  const wholes = tree.flatMap(({ id, isSplit }) => (isSplit ? [id] : []));
   const [sources, measures, roles] = await inOneFlight(ctx.db, (db) => [
     findSubprojects(db, actor, chosen),
     readMeasuresOf(db, { ids: arrayOf(chosen) }),
-    readRolesOf(db, { ids: arrayOf([...new Set([...chosen, ...parents])]) }),
+    readRolesOf(db, { ids: arrayOf([...new Set([...chosen, ...wholes])]) }),
   ]);
   const decision = decideMerge({ sources, tree, measures }, UNNAMED);
   if (decision.kind === 'refused') return { kind: decision.kind, problems: decision.problems };
@@ -82,7 +82,7 @@ async function previewMerge(
 }
 
 function beforeAndAfter(
-  { target, renamed, budgets }: Extract<MergeDecision, { kind: 'merge' }>,
+  { target, renamed, budgets, emptied }: Extract<MergeDecision, { kind: 'merge' }>,
   {
     tree,
     sources,
@@ -97,7 +97,8 @@ function beforeAndAfter(
 ) {
   const whole = tree.find(({ id }) => id === target.wholeId);
   const kept = roles.filter(
-    ({ subprojectId }) => subprojectId === target.wholeId || sources.some(({ id }) => id === subprojectId),
+    ({ subprojectId }) =>
+      subprojectId === target.wholeId || [...sources, ...emptied].some(({ id }) => id === subprojectId),
   );
   const names = new Map(renamed.map(({ id, after }) => [id, after]));
   const byId = new Map(kept.map((role) => [role.id, role]));

@@ -65,13 +65,12 @@ const receiptLines = sql`select ${receiptColumns}, n.label as "lineLabel", n.kin
   left join funding_receipt_files f on f.receipt_id = r.id left join subprojects s on s.id = r.subproject_id
   left join measures m on m.id = r.measure_id`;
 
-/** What the person reads of receipts: admins all of their operator, others those of their sub-projects and measures. */
+/** What the person reads of receipts: those of the own sub-projects and measures, and admins all of their operator. */
 const readable = (actor: Actor) =>
-  can(actor, 'funding.administer')
-    ? sql`g.operator_id = ${operatorOf(actor, 'funding.administer')}::uuid`
-    : sql`(r.subproject_id in (select v.id from v_user_subprojects v where v.user_id = ${actor.id}::uuid)
-        or r.subproject_id in (select v.subproject_id from v_user_past_subprojects v where v.user_id = ${actor.id}::uuid)
-        or r.measure_id in (select v.id from v_user_measures v where v.user_id = ${actor.id}::uuid))`;
+  sql`(g.operator_id = ${can(actor, 'funding.administer') ? operatorOf(actor, 'funding.administer') : null}::uuid
+    or r.subproject_id in (select v.id from v_user_subprojects v where v.user_id = ${actor.id}::uuid)
+    or r.subproject_id in (select v.subproject_id from v_user_past_subprojects v where v.user_id = ${actor.id}::uuid)
+    or r.measure_id in (select v.id from v_user_measures v where v.user_id = ${actor.id}::uuid))`;
 
 /** The receipts of a grant that the person reads, the newest day first. One statement. */
 export async function listReceipts(

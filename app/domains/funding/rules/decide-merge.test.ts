@@ -39,6 +39,7 @@ test('all parts of a whole make it active again with its own place, and the sum 
     target: { wholeId: 'w', parentId: null, level: 1, name: 'Teil w', number: 'W', budget: '22.00', masterData: null },
     renamed: [],
     budgets: [],
+    emptied: [],
   });
   expect(merge([p1, p2], { others: [whole], ...named })).toMatchObject({ target: { name: 'Neu', number: 'W' } });
   // A part that was merged away does not count.
@@ -137,3 +138,27 @@ const refusals: [why: string, decision: ReturnType<typeof merge>, refusal: objec
 ];
 
 test.each(refusals)('a merge %s is refused', (_why, decision, refusal) => expect(decision).toMatchObject(refusal));
+
+test('wholes whose last parts are merged away go along, and keep no money', () => {
+  const inner = part('i', { isSplit: true, isActive: false, budget: '30.00' });
+  const below = node('b', { parentId: 'i', level: 3 });
+  const beside = part('p3');
+  expect(merge([below, p1], { others: [whole, inner, beside], ...named })).toMatchObject({
+    target: { parentId: 'w', level: 2, budget: '20.00' },
+    emptied: [{ id: 'i' }],
+    budgets: [],
+  });
+  // With the last part of the outer one, too, both go.
+  const top = node('t');
+  expect(merge([below, top], { others: [whole, inner], ...named })).toMatchObject({
+    target: { parentId: null, level: 1 },
+    emptied: [{ id: 'i' }, { id: 'w' }],
+    budgets: [],
+  });
+  // One with a part that stays, archived or not, stays.
+  const archived = node('x', { parentId: 'i', level: 3, isActive: false, isArchived: true });
+  expect(merge([below, p1], { others: [whole, inner, archived], ...named })).toMatchObject({
+    emptied: [],
+    budgets: [{ id: 'i', after: '20.00' }],
+  });
+});

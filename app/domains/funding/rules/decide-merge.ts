@@ -40,7 +40,14 @@ export interface MergeProblem {
 }
 
 export type MergeDecision =
-  | { kind: 'merge'; target: MergeTarget; renamed: readonly RenamedMeasure[]; budgets: readonly MovedBudget[] }
+  | {
+      kind: 'merge';
+      target: MergeTarget;
+      renamed: readonly RenamedMeasure[];
+      budgets: readonly MovedBudget[];
+      /** Wholes that were split and have no part left: they go into the target too. */
+      emptied: readonly TreeNode[];
+    }
   | { kind: 'not_active'; id: string }
   | { kind: 'has_parts'; id: string }
   | { kind: 'refused'; problems: readonly MergeProblem[] };
@@ -94,7 +101,8 @@ export function decideMerge(
     budget,
     masterData: whole ? null : joinedData(sources.map(({ masterData }) => masterData)),
   };
-  return { kind: 'merge', target, renamed, budgets: movedBudgets(facts, target) };
+  const emptied = emptiedBy(facts, target);
+  return { kind: 'merge', target, renamed, budgets: movedBudgets(facts, target, emptied), emptied };
 }
 
 const refused = (problem: MergeProblem): MergeDecision => ({ kind: 'refused', problems: [problem] });
@@ -121,22 +129,45 @@ function joinedData(all: readonly (readonly MasterField[])[]): MasterField[] {
   return [...fields.values()];
 }
 
+/** A sub-project and what is above it. */
+function chainOf(tree: readonly TreeNode[], from: string | null): Set<string> {
+  const parents = new Map(tree.map(({ id, parentId }) => [id, parentId]));
+  const ids = new Set<string>();
+  for (let id = from; id !== null; id = parents.get(id) ?? null) ids.add(id);
+  return ids;
+}
+
+/** The wholes whose last parts are merged away. Those above the target have it as a part. */
+function emptiedBy({ sources, tree }: MergeFacts, { parentId, wholeId }: MergeTarget): TreeNode[] {
+  const targets = chainOf(tree, wholeId ?? parentId);
+  const gone = new Set(sources.map(({ id }) => id));
+  const splits = tree
+    .filter(({ id, isSplit, mergedIntoId }) => isSplit && mergedIntoId === null && !targets.has(id))
+    .toSorted((one, other) => other.level - one.level);
+  return splits.filter((whole) => {
+    const parts = partsOf(tree, whole.id);
+    const isEmptied = parts.length > 0 && parts.every(({ id }) => gone.has(id));
+    if (isEmptied) gone.add(whole.id);
+    return isEmptied;
+  });
+}
+
 /** What is above a source and not above the target gives its budget; what is only above the target takes it. */
-function movedBudgets({ sources, tree }: MergeFacts, { parentId, wholeId }: MergeTarget): MovedBudget[] {
+function movedBudgets(
+  { sources, tree }: MergeFacts,
+  { parentId, wholeId }: MergeTarget,
+  emptied: readonly TreeNode[],
+): MovedBudget[] {
   if (wholeId !== null) return [];
   const byId = new Map(tree.map((node) => [node.id, node]));
-  const chain = (from: string | null): Set<string> => {
-    const ids = new Set<string>();
-    for (let id = from; id !== null; id = byId.get(id)?.parentId ?? null) ids.add(id);
-    return ids;
-  };
+  const chain = (from: string | null) => chainOf(tree, from);
   const targets = chain(parentId);
   const moved = new Map<string, bigint>();
   const move = (id: string, cents: bigint) => moved.set(id, (moved.get(id) ?? 0n) + cents);
   for (const source of sources) {
     const own = chain(source.parentId);
     const cents = centsOf(source.budget);
-    for (const id of own) if (!targets.has(id)) move(id, -cents);
+    for (const id of own) if (!targets.has(id) && !emptied.some((one) => one.id === id)) move(id, -cents);
     for (const id of targets) if (!own.has(id)) move(id, cents);
   }
   return [...moved].flatMap(([id, cents]) => {

@@ -25,3 +25,18 @@ export function fileProblem(bytes: Uint8Array): FileProblem | null {
   if (bytes.length > MAX_RECEIPT_BYTES) return 'file_too_big';
   return mediaTypeOf(bytes) === null ? 'file_type' : null;
 }
+
+const ENDINGS: Readonly<Record<ReceiptMediaType, RegExp>> = {
+  'application/pdf': /[.]pdf$/i,
+  'image/png': /[.]png$/i,
+  'image/jpeg': /[.]jpe?g$/i,
+};
+const MAX_NAME = 200;
+
+/** The name under which a file is kept and downloaded: it ends as its content says, and has no path and no invisible signs. */
+export function fileNameOf(name: string, mediaType: ReceiptMediaType): string {
+  const bare = name.replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, '_').trim();
+  const ending = `.${mediaType.replace(/^.*[/]/, '')}`;
+  const full = ENDINGS[mediaType].test(bare) ? bare : `${bare || 'beleg'}${ending}`;
+  return Array.from(full).slice(-MAX_NAME).join('');
+}

@@ -20,7 +20,7 @@ interface MergeStory {
   readonly decision: Extract<MergeDecision, { kind: 'merge' }>;
   readonly sources: readonly StoredSubproject[];
   readonly measures: readonly StoredPartMeasure[];
-  /** Of the sources and of the whole. */
+  /** Of the sources, of emptied wholes and of the whole. */
   readonly roles: readonly StoredRole[];
 }
 
@@ -28,7 +28,7 @@ interface MergeStory {
 export async function storeMerge(tx: Transaction, ctx: Ctx, story: MergeStory): Promise<void> {
   const { grant, targetId, whole, decision, sources, measures } = story;
   const { target, renamed, budgets } = decision;
-  const sourceIds = arrayOf(sources.map(({ id }) => id));
+  const sourceIds = arrayOf([...sources, ...decision.emptied].map(({ id }) => id));
   const numbers = new Map(renamed.map(({ id, after }) => [id, after]));
   if (!whole)
     await insertTarget(tx, {
@@ -113,9 +113,9 @@ async function joinRoles(tx: Transaction, { roles, targetId }: MergeStory): Prom
   ]);
 }
 
-/** What a source had, and what the target was made of. */
+/** What a source or an emptied whole had, and what the target was made of. */
 function historyOf({ targetId, whole, decision, sources, measures, roles }: MergeStory) {
-  const { target, renamed, budgets } = decision;
+  const { target, renamed, budgets, emptied } = decision;
   const action = 'merge' as const;
   const { name, number, budget, parentId } = target;
   return [
@@ -128,6 +128,19 @@ function historyOf({ targetId, whole, decision, sources, measures, roles }: Merg
         ...snapshotOfParts(
           measures.filter(({ subprojectId }) => subprojectId === source.id),
           roles.filter(({ subprojectId }) => subprojectId === source.id),
+        ),
+      },
+      changes: { into: targetId },
+    })),
+    ...emptied.map((node) => ({
+      subprojectId: node.id,
+      parentId: node.parentId,
+      action,
+      snapshot: {
+        ...{ number: node.number, name: node.name, budget: node.budget, level: node.level },
+        ...snapshotOfParts(
+          [],
+          roles.filter(({ subprojectId }) => subprojectId === node.id),
         ),
       },
       changes: { into: targetId },
@@ -158,12 +171,12 @@ function auditOf({ grant, targetId, whole, decision, sources, measures, roles }:
     of: string,
   ) => rows.flatMap(({ id, subprojectId }) => (subprojectId === of ? [id] : []));
   return [
-    ...sources.map(({ id }) => ({
+    ...[...sources, ...decision.emptied].map(({ id, isActive }) => ({
       action: 'subproject.merged',
       entity,
       entityId: id,
       operatorId,
-      before: { isActive: true, measureIds: ofSource(measures, id), assignmentIds: ofSource(roles, id) },
+      before: { isActive, measureIds: ofSource(measures, id), assignmentIds: ofSource(roles, id) },
       after: { isActive: false, mergedIntoId: targetId },
     })),
     {

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#app/db/client.server.ts';
 import { statement } from '#app/db/query.server.ts';
 import { fundingReceiptFiles } from '#app/db/schema/index.ts';
-import { type FileProblem, fileProblem, mediaTypeOf } from '#app/domains/funding/rules/receipt-file.ts';
+import { fileNameOf, type FileProblem, fileProblem, mediaTypeOf } from '#app/domains/funding/rules/receipt-file.ts';
 import type { ReceiptInput } from '#app/domains/funding/schema.ts';
 import { can } from '#app/permissions.ts';
 import type { Actor } from '#app/platform/ctx.ts';
@@ -122,10 +122,7 @@ export async function storeFile(tx: Transaction, receiptId: string, { name, byte
   const mediaType = mediaTypeOf(bytes);
   if (mediaType === null) throw new Error('the file was not checked');
   const values = {
-    name:
-      Array.from(name.replaceAll(/[\p{Cc}/\\]/gu, '_'))
-        .slice(-200)
-        .join('') || 'beleg',
+    name: fileNameOf(name, mediaType),
     mediaType,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     content: bytes,

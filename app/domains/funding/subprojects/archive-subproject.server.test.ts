@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { auditLog, subprojectHistory, subprojects } from '#app/db/schema/index.ts';
-import { ForbiddenError } from '#app/platform/errors.ts';
+import { findSubproject } from '#app/domains/funding/store/projects.server.ts';
+import { ForbiddenError, NotFoundError } from '#app/platform/errors.ts';
 import { makeGrant, type MadeGrant, makeRole, makeSubproject } from '#tests/factories/funding.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { archiveSubproject } from './archive-subproject.server.ts';
@@ -40,4 +41,13 @@ test('leaves a whole that was split, and refuses an approver', async () => {
   await expect(archiveSubproject(ctx, { subprojectId, isArchived: true })).rejects.toBeInstanceOf(ForbiddenError);
   await database.db.update(subprojects).set({ isSplit: true, isActive: false, splitAt: new Date() });
   expect(await archive(true)).toEqual({ kind: 'not_active' });
+});
+
+test('a role in an archived part shows that part, and not what it was a part of', async () => {
+  const part = await makeSubproject(database.db, { grantId: made.grantId, parentId: subprojectId, level: 2 });
+  const { ctx } = await makeRole(database.db, { subprojectId: part });
+  await archive(true, part);
+  await archive(true);
+  expect(await findSubproject(database.db, ctx.actor, part)).toMatchObject({ isPast: true, roles: [] });
+  await expect(findSubproject(database.db, ctx.actor, subprojectId)).rejects.toBeInstanceOf(NotFoundError);
 });

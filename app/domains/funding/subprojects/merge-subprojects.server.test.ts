@@ -145,3 +145,44 @@ test('a merge needs the right for each, one grant, and sub-projects that are act
   );
   expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['merged', 'not_active']);
 });
+
+test('mergeSubprojects takes a whole along whose last part is merged away, with its receipts and past roles', async () => {
+  const { db } = database;
+  const { grantId, admin } = await makeGrant(db);
+  const whole = await makeSubproject(db, { grantId, number: 'T1', budget: '300.00' });
+  const other = await makeSubproject(db, { grantId, number: 'T2', budget: '50.00' });
+  await makeRole(db, { subprojectId: whole, validFrom: '2026-01-01', validUntil: '2026-02-01' });
+  const lineId = await makeLine(db, { grantId });
+  await database.sql`
+    insert into funding_receipts (id, grant_id, line_id, subproject_id, paid_on, party, reason, amount, number)
+    values (gen_random_uuid(), ${grantId}, ${lineId}, ${whole}, '2026-11-01', 'Laden', 'Farbe', 12.5, '1')`;
+  const part = (number: string, budget: string) => ({
+    name: number,
+    number,
+    budget,
+    measureIds: [],
+    assignmentIds: [],
+  });
+  const split = await splitSubproject(admin, {
+    subprojectId: whole,
+    parts: [part('a', '100.00'), part('b', '200.00')],
+  });
+  if (split.kind !== 'split') throw new Error(split.kind);
+  const outcome = await mergeSubprojects(admin, {
+    subprojectIds: [...split.parts.map(({ id }) => id), other],
+    name: 'Alles',
+    number: 'T3',
+  });
+  if (outcome.kind !== 'merged') throw new Error(outcome.kind);
+  const { subprojectId } = outcome;
+  expect(outcome.budgets).toEqual([]);
+  expect(await subprojectOf(subprojectId)).toMatchObject({ budget: '350.00', level: 1 });
+  expect(await subprojectOf(whole)).toMatchObject({ budget: '300.00', is_active: false, merged_into_id: subprojectId });
+  expect(await database.sql`select subproject_id from funding_receipts`).toEqual([{ subproject_id: subprojectId }]);
+  expect(await database.sql`select subproject_id from subproject_assignments`).toEqual([
+    { subproject_id: subprojectId },
+  ]);
+  expect(
+    await database.sql`select changes from subproject_history where subproject_id = ${whole} and action = 'merge'`,
+  ).toEqual([{ changes: { into: subprojectId } }]);
+});

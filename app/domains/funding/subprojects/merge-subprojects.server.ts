@@ -69,10 +69,10 @@ export async function mergeSubprojects(ctx: Ctx, input: MergeInput): Promise<Mer
     const named = { name: input.name ?? null, number: input.number ?? null };
     const decision = decideMerge({ sources, tree, measures }, named);
     if (decision.kind !== 'merge') return decision;
-    const { target, renamed, budgets } = decision;
+    const { target, renamed, budgets, emptied } = decision;
     const whole = tree.find(({ id }) => id === target.wholeId) ?? null;
     const targetId = whole?.id ?? newId();
-    const roles = await readRolesOf(tx, { ids: arrayOf([...ids, targetId]) });
+    const roles = await readRolesOf(tx, { ids: arrayOf([...ids, ...emptied.map(({ id }) => id), targetId]) });
     await storeMerge(tx, ctx, { grant, targetId, whole, decision, sources, measures, roles });
     return { kind: 'merged', subprojectId: targetId, isWhole: whole !== null, target, renamed, budgets };
   });
