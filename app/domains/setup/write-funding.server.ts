@@ -123,8 +123,16 @@ async function writeSubprojects(
   await tx.insert(tables.subprojects).values(rows.filter(({ parentId }) => parentId === null));
   await tx.insert(tables.subprojects).values(rows.filter(({ parentId }) => parentId !== null));
   const parts = rows.filter(({ parentId }) => parentId === ids.holidays);
-  const snapshot = { number: '2', name: 'Ferienprogramm', budget: '18000.00', level: 1, measures: [], assignments: [] };
-  const partsOf = parts.map(({ id, number, name, budget }) => ({ id, number, name, budget }));
+  const snapshot = {
+    number: '2',
+    name: 'Ferienprogramm',
+    budget: '18000.00',
+    level: 1,
+    masterData: masterData('application'),
+    measures: [],
+    assignments: [],
+  };
+  const partsOf = parts.map(({ id, budget }) => ({ id, budget, measureIds: [] }));
   await tx.insert(tables.subprojectHistory).values([
     ...rows.map(({ id, parentId, number, name, budget }) => ({
       subprojectId: id,

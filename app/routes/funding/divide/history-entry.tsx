@@ -70,9 +70,12 @@ export function HistoryEntry({ event }: { event: TimedEvent }) {
           <Fact name={t('renamed')}>
             {event.renamed.map(({ before, after }) => t('becomes', { before, after })).join(', ')}
           </Fact>
-          {event.changed.map((change) => (
-            <Changed key={change.field} {...change} />
-          ))}
+          {/* That of the title is not repeated. */}
+          {event.changed.map((change) =>
+            event.action === 'archived' && change.field === 'isArchived' ? null : (
+              <Changed key={change.field} {...change} />
+            ),
+          )}
         </Facts>
         {event.snapshot ? <Before snapshot={event.snapshot} /> : null}
       </div>

@@ -25,7 +25,16 @@ export function SubprojectFacts({ subproject: found }: { subproject: SubprojectV
           {money(found.budget)}
           {more.length > 0 ? <span className="text-muted"> · {more.join(' · ')}</span> : null}
         </Fact>
-        <Fact name={words('spent')}>{money(found.spent)}</Fact>
+        <Fact name={words('spent')}>
+          {money(found.spent)}
+          {' · '}
+          <Link
+            to={paths.funding.receipts(found.grantId)}
+            className="tap inline-flex items-center underline underline-offset-2 lg:min-h-0"
+          >
+            {words('receipts')}
+          </Link>
+        </Fact>
         <Fact name={words('received')}>{centsOf(found.received) === 0n ? null : money(found.received)}</Fact>
         <Fact name={t('parent')}>
           {t('level', { level: String(found.level) })}
