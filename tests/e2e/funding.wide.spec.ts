@@ -4,7 +4,10 @@ import { expect, test } from './fixtures.ts';
 test('a person with the right to approve fills in a split by the keyboard alone', async ({ page, signInAs }) => {
   await signInAs('anna.schmidt');
   await page.goto(paths.funding.projects());
-  await page.getByRole('main').getByRole('link', { name: /Osterferien/ }).press('Enter');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Osterferien/ })
+    .press('Enter');
   await page.getByRole('link', { name: 'Teilen' }).press('Enter');
   const number = page.getByLabel('Nummer').first();
   await expect(number).toHaveValue('2.1.1');
