@@ -108,6 +108,12 @@ export const apiRoutes: readonly RouteRow<never>[] = [
     credentials: 'either',
     part: 'funding',
   },
+  {
+    path: '/api/audit-trail/:type/:recordId',
+    file: 'routes/funding/audit-trail.api.ts',
+    credentials: 'either',
+    part: 'funding',
+  },
   { path: '/api/space', file: 'routes/api/space.api.ts', credentials: 'none', part: 'presence' },
   { path: '/api/doors', file: 'routes/access/doors.api.ts', credentials: 'either', part: 'doors' },
   { path: '/api/doors/:area/open', file: 'routes/access/open.api.ts', credentials: 'either', part: 'doors' },

@@ -3,7 +3,6 @@ import type {
   ArchiveQuery,
   AreaQuery,
   BoardQuery,
-  BookingsApiQuery,
   CrewQuery,
   DayQuery,
   DeskQuery,
@@ -17,7 +16,6 @@ import type {
   MonthQuery,
   MyVisitsQuery,
   NewShiftQuery,
-  PresenceApiQuery,
   ReceiptsQuery,
   RequestQuery,
   RoomQuery,
@@ -27,18 +25,10 @@ import type {
   VisitsQuery,
   WeekQuery,
 } from './path-queries.ts';
+import { apiPaths, devicePaths } from './program-paths.ts';
+import { withQuery } from './with-query.ts';
 
 /** The only way to write a link. Every URL of routes.ts has its function here; a test compares the two files. */
-type Query = Record<string, string | readonly string[] | undefined>;
-
-function withQuery(path: string, query: Query): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
-    for (const one of typeof value === 'string' ? [value] : (value ?? [])) if (one !== '') search.append(name, one);
-  const text = search.toString();
-  return text ? `${path}?${text}` : path;
-}
-
 export const paths = {
   start: () => '/',
   /** The event stream of a browser. */
@@ -246,61 +236,6 @@ export const paths = {
     audit: (query: FundingAuditQuery = {}) => withQuery('/foerderung/protokoll', { ...query }),
     auditCsv: (query: FundingAuditQuery = {}) => withQuery('/foerderung/protokoll.csv', { ...query }),
   },
-  api: {
-    docs: () => '/api',
-    openapi: () => '/api/openapi.json',
-    resources: () => '/api/resources',
-    teams: () => '/api/teams',
-    eventTypes: () => '/api/event-types',
-    bookings: (query: BookingsApiQuery = {}) => withQuery('/api/bookings', { ...query }),
-    preview: () => '/api/bookings/preview',
-    booking: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}`,
-    approve: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/approve`,
-    reject: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/reject`,
-    archive: (bookingId: string) => `/api/bookings/${encodeURIComponent(bookingId)}/archive`,
-    presence: (query: PresenceApiQuery = {}) => withQuery('/api/presence', { ...query }),
-    visits: () => '/api/visits',
-    endVisit: (visitId: string) => `/api/visits/${encodeURIComponent(visitId)}/end`,
-    generateShifts: () => '/api/staff/shifts/v2/generate-from-templates',
-    migrateShifts: () => '/api/staff/shifts/migrate-to-v2',
-    shifts: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/shifts/v2', query),
-    shift: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}`,
-    publishShift: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/publish`,
-    cancelShift: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/cancel`,
-    assignStaff: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/assign`,
-    unassignStaff: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/unassign`,
-    swapShift: (shiftId: string) => `/api/staff/shifts/v2/${encodeURIComponent(shiftId)}/swap`,
-    myShifts: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/my-shifts', query),
-    clockStatus: () => '/api/timeclock/status',
-    clockIn: () => '/api/timeclock/clock-in',
-    clockOut: () => '/api/timeclock/clock-out',
-    breakStart: () => '/api/timeclock/break-start',
-    breakEnd: () => '/api/timeclock/break-end',
-    clockToday: () => '/api/timeclock/today',
-    clockHistory: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/timeclock/history', query),
-    timeSessions: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/time-sessions', query),
-    timeSession: (sessionId: string) => `/api/staff/time-sessions/${encodeURIComponent(sessionId)}`,
-    timeEvents: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/staff/time-events', query),
-    userSubprojects: (userId: string) => `/api/users/${encodeURIComponent(userId)}/teilprojekte`,
-    subprojectMeasures: (subprojectId: string) => `/api/teilprojekte/${encodeURIComponent(subprojectId)}/massnahmen`,
-    splitSubproject: (subprojectId: string) => `/api/teilprojekte/${encodeURIComponent(subprojectId)}/split`,
-    mergeSubprojects: () => '/api/teilprojekte/merge',
-    /** `type`: teilprojekt, massnahme, rapport, zuweisung. */
-    auditTrail: (type: string, id: string, query: Readonly<Record<string, string>> = {}) =>
-      withQuery(`/api/audit-trail/${encodeURIComponent(type)}/${encodeURIComponent(id)}`, query),
-    /** SpaceAPI. */
-    space: () => '/api/space',
-    doors: () => '/api/doors',
-    actions: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/actions', query),
-    openDoor: (slug: string) => `/api/doors/${encodeURIComponent(slug)}/open`,
-    doorJob: (jobId: string) => `/api/doors/jobs/${encodeURIComponent(jobId)}`,
-  },
-  /** Paths for door devices. Devices take theirs from device/protocol.ts. */
-  device: {
-    enroll: () => '/api/device/enroll',
-    poll: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/poll`,
-    wait: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/wait`,
-    state: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/state`,
-    confirm: (deviceId: string) => `/api/device/${encodeURIComponent(deviceId)}/confirm`,
-  },
+  api: apiPaths,
+  device: devicePaths,
 } as const;

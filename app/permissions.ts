@@ -6,6 +6,26 @@ export type PermissionRole = Role | 'public';
 /** None; what belongs to the person; what belongs to the person's operator; all. */
 export type Scope = false | 'own' | 'operator' | 'all';
 
+/** Rows that many actions share: everyone who is signed in, for all or for the own; admins of the operator; its managers, too. */
+const SIGNED_IN = {
+  admin: 'all',
+  manager: 'all',
+  trainer: 'all',
+  member: 'all',
+  extern: 'all',
+  public: false,
+} as const;
+const OWN = { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false } as const;
+const ADMINS = {
+  admin: 'operator',
+  manager: false,
+  trainer: false,
+  member: false,
+  extern: false,
+  public: false,
+} as const;
+const MANAGERS = { ...ADMINS, manager: 'operator' } as const;
+
 /**
  * Who may do what, in one table. A verb narrows a right further where the rule needs rows:
  * `plan.view` of the public ends at the facilities with a public plan.
@@ -16,194 +36,75 @@ export type Scope = false | 'own' | 'operator' | 'all';
 export const PERMISSIONS = {
   //                     admin                manager            trainer           member           extern           public
   'plan.view': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: 'all' },
-  'booking.view': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
-  'booking.request': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
-  'booking.list': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
-  'booking.change': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
-  'booking.decide': { admin: 'operator', manager: false, trainer: false, member: false, extern: false, public: false },
-  'booking.archive': { admin: 'operator', manager: false, trainer: false, member: false, extern: false, public: false },
+  'booking.view': SIGNED_IN,
+  'booking.request': SIGNED_IN,
+  'booking.list': SIGNED_IN,
+  'booking.change': SIGNED_IN,
+  'booking.decide': ADMINS,
+  'booking.archive': ADMINS,
   // The verbs end at the person's own feeds.
-  'feed.manage': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
-  'facility.administer': {
-    admin: 'operator',
-    manager: false,
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
+  'feed.manage': OWN,
+  'facility.administer': ADMINS,
   // Every admin may change the settings of the whole installation (D21).
-  'settings.administer': {
-    admin: 'operator',
-    manager: false,
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
-  'door.list': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
-  'door.open': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
-  'door.withdraw': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'settings.administer': ADMINS,
+  'door.list': SIGNED_IN,
+  'door.open': SIGNED_IN,
+  'door.withdraw': OWN,
   'access.request': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: 'all' },
-  'door.administer': {
-    admin: 'operator',
-    manager: false,
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
+  'door.administer': ADMINS,
   // The verbs end at the person's own address and choices.
-  'notice.choose': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'notice.choose': OWN,
   // Reads end at mails of the person's operator and of none (outbox/store/scope).
-  'mail.administer': {
-    admin: 'operator',
-    manager: false,
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
+  'mail.administer': ADMINS,
   // Names on the board end at what each person allows (presence/rules/visibility).
-  'presence.view': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  'presence.view': SIGNED_IN,
   // All names, of everyone, in rooms of the person's operator; the evacuation list.
-  'presence.names': {
-    admin: 'operator',
-    manager: 'operator',
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
+  'presence.names': MANAGERS,
   // The verbs end at the person's own visits.
-  'presence.checkIn': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'presence.checkIn': OWN,
   // Checks others in and out, corrects visits, enrols boards.
-  'presence.administer': {
-    admin: 'operator',
-    manager: false,
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
+  'presence.administer': ADMINS,
   // The sheet of a hall: who used it, with head counts.
-  'usage.print': {
-    admin: 'operator',
-    manager: 'operator',
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
-  'action.write': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'usage.print': MANAGERS,
+  'action.write': OWN,
   'action.writeAny': { admin: 'all', manager: false, trainer: false, member: false, extern: false, public: false },
   // Of others: what happened in rooms of the operator (actions/list-actions).
   'action.read': { admin: 'operator', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
   // Reads of shifts, with internal notes; others answer 404 for a shift and 403 for lists (staff.md).
-  'shift.view': {
-    admin: 'operator',
-    manager: 'operator',
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
-  'shift.manage': {
-    admin: 'operator',
-    manager: 'operator',
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
-  'shift.migrate': {
-    admin: 'operator',
-    manager: false,
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
+  'shift.view': MANAGERS,
+  'shift.manage': MANAGERS,
+  'shift.migrate': ADMINS,
   // The verbs end at the person's own published shifts and requests, and at what colleagues offer.
-  'shift.own': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'shift.own': OWN,
   // Staff members, work areas, templates.
-  'staff.administer': {
-    admin: 'operator',
-    manager: 'operator',
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
+  'staff.administer': MANAGERS,
   // The verbs end at the person's own state, days and months.
-  'clock.view': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'clock.view': OWN,
   // Stamps, wishes for a correction, submitting a month; without a staff row the clock answers NOT_STAFF.
-  'clock.stamp': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'clock.stamp': OWN,
   // The time sessions of all, and their sheets.
-  'time.view': {
-    admin: 'operator',
-    manager: 'operator',
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
+  'time.view': MANAGERS,
   // Approves and reopens months, asks for a correction for a person; never one's own.
-  'time.close': {
-    admin: 'operator',
-    manager: 'operator',
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
+  'time.close': MANAGERS,
   // Corrects sessions, decides corrections, reads stamps (seed 1, 2.4); never one's own.
-  'time.correct': {
-    admin: 'operator',
-    manager: false,
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
+  'time.correct': ADMINS,
   // What identifies others at a terminal: badges, PINs, member numbers.
-  'badge.administer': {
-    admin: 'operator',
-    manager: false,
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
-  'pin.choose': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'badge.administer': ADMINS,
+  'pin.choose': OWN,
   // Reads end at the person's roles of today (v_user_subprojects, v_user_measures); admins read all of their operator.
-  'funding.view': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  'funding.view': SIGNED_IN,
   // Measures and receipts; the verbs end at the person's role of an author.
-  'funding.fill': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  'funding.fill': SIGNED_IN,
   // Split and merge; the verbs end at the person's role of an approver.
-  'funding.divide': { admin: 'all', manager: 'all', trainer: 'all', member: 'all', extern: 'all', public: false },
+  'funding.divide': SIGNED_IN,
   // Grants, letters, rules, plan lines, sub-projects, assignments, imports.
-  'funding.administer': {
-    admin: 'operator',
-    manager: false,
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
+  'funding.administer': ADMINS,
   // The audit trail of seed 3.
-  'funding.audit': {
-    admin: 'operator',
-    manager: false,
-    trainer: false,
-    member: false,
-    extern: false,
-    public: false,
-  },
-  'session.list': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
-  'session.end': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'funding.audit': ADMINS,
+  'session.list': OWN,
+  'session.end': OWN,
   // The verb ends at the person's own operations.
-  'operation.undo': { admin: 'own', manager: 'own', trainer: 'own', member: 'own', extern: 'own', public: false },
+  'operation.undo': OWN,
   'setup.run': { admin: false, manager: false, trainer: false, member: false, extern: false, public: 'all' },
 } as const satisfies Record<string, Record<PermissionRole, Scope>>;
 

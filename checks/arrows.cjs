@@ -54,7 +54,12 @@ const layers = [
     typesTo: ['^app/(?:parts|route-row)[.]ts$'],
   },
   { name: 'parts', from: '^app/parts[.]ts$', to: [] },
-  { name: 'paths', from: '^app/paths[.]ts$', to: [], typesTo: ['^app/path-queries[.]ts$'] },
+  {
+    name: 'paths',
+    from: '^app/(?:paths|program-paths|with-query)[.]ts$',
+    to: ['^app/(?:program-paths|with-query)[.]ts$'],
+    typesTo: ['^app/path-queries[.]ts$'],
+  },
   { name: 'path-queries', from: '^app/path-queries[.]ts$', to: [] },
   // Roles are values of the platform's Actor; permissions.ts uses them as types only.
   { name: 'permissions', from: '^app/permissions[.]ts$', to: [], typesTo: ['^app/platform/ctx[.]ts$'] },

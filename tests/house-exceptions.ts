@@ -15,6 +15,12 @@ export const withoutAudit: Readonly<Record<string, string>> = {
   'app/domains/staff/planning/generate-shifts.server.ts': 'recordBatch (staff/store/batches) writes the audit row',
   'app/domains/staff/shifts/copy-week.server.ts': 'recordBatch (staff/store/batches) writes the audit row',
   'app/domains/staff/store/shifts.server.ts': 'rows of the calling verb, which writes the audit row',
+  'app/domains/funding/store/assignments.server.ts': 'rows of the calling verb, which writes the audit row',
+  'app/domains/funding/store/division.server.ts': 'rows of the calling verb, which writes the audit row',
+  'app/domains/funding/store/inserts.server.ts': 'rows of the calling verb, which writes the audit row',
+  'app/domains/funding/store/measures.server.ts': 'rows of the calling verb, which writes the audit row',
+  'app/domains/funding/store/receipts.server.ts': 'rows of the calling verb, which writes the audit row',
+  'app/domains/setup/write-funding.server.ts': 'ensureDemo writes one audit row for all of the demo club',
   'app/domains/booking/read-calendar-feed.server.ts': 'when a feed was last read is technical (D16)',
   'app/domains/accounts/remove-expired-account-rows.server.ts':
     'retention: rows that open nothing go, addresses become short',

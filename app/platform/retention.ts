@@ -29,4 +29,5 @@ export type RetentionName =
   | 'bookings'
   | 'shifts'
   | 'times'
+  | 'imports'
   | 'actions';

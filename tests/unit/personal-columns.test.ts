@@ -39,6 +39,7 @@ import { confirmOf, deviceCtx, takeGrant } from '#tests/factories/door-calls.ts'
 import { askAsGuest, makeDoor } from '#tests/factories/doors.ts';
 import { newestLink, setUpServer } from '#tests/factories/mails.ts';
 import { ask } from '#tests/factories/requests.ts';
+import { writeFundingWords } from '#tests/factories/funding-words.ts';
 import { writeStaffWords } from '#tests/factories/staff-words.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 import { PERSONAL_COLUMNS } from '#app/domains/privacy/personal-columns.server.ts';
@@ -196,6 +197,7 @@ beforeAll(async () => {
   await chooseNotices(named(await demoCtx(database.db, 'eva.lang')));
   const [admin, eva] = [await demoCtx(database.db, 'peter.koenig'), await demoCtx(database.db, 'eva.lang')];
   await writeStaffWords(database.sql, { admin: named(admin), eva: named(eva), text });
+  await writeFundingWords({ admin: named(admin), text });
   await runJobs();
 });
 
@@ -222,18 +224,23 @@ test('rows of places name their operator; those of persons, sign-ins and the dem
     'access_request true',
     'api_token false',
     'area true',
+    'assignment true',
     'booking true',
     'booking_series true',
     'calendar_feed false',
     'device true',
     'door_job true',
+    'grant_letter true',
+    'grant_line true',
     'house false',
     'mail true',
     'mail_address false',
     'mail_address true',
     'mail_choices false',
     'mail_sender true',
+    'measure true',
     'month_closing true',
+    'receipt true',
     'retention false',
     'session false',
     'shift true',

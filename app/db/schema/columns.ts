@@ -45,3 +45,7 @@ export const isHexColor = (column: AnyPgColumn): SQL => sql`${column} ~ '^#[0-9a
 /** Times of bookings and slots lie on the quarter-hour grid (D6). */
 export const isOnGrid = (start: AnyPgColumn, end: AnyPgColumn): SQL =>
   sql`extract(epoch from ${start})::int % 900 = 0 and extract(epoch from ${end})::int % 900 = 0`;
+
+/** A text of 1 to `max` characters; true for null. */
+export const isText = (column: AnyPgColumn, max: number): SQL =>
+  sql`char_length(${column}) between 1 and ${sql.raw(String(max))}`;

@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, instant, primaryId, updatedAt, versionColumn } from './columns.ts';
+import { createdAt, instant, isText, primaryId, updatedAt, versionColumn } from './columns.ts';
 import { operators } from './facilities.ts';
 
 /** A grant, what the authority wrote about it, and its financing plan. Money is numeric(12,2), read as text: `1234.50`. */
@@ -26,7 +26,6 @@ export type ExcludedKind = 'employees' | 'office_holders';
 
 const money = (name: string) => numeric(name, { precision: 12, scale: 2 });
 const grantOf = () => uuid('grant_id').notNull();
-const isText = (column: AnyPgColumn, max: number) => sql`char_length(${column}) between 1 and ${sql.raw(String(max))}`;
 
 /** Zuwendung: the money of a funder for one operator. */
 export const fundingGrants = pgTable(

@@ -1,17 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-  type AnyPgColumn,
-  check,
-  date,
-  foreignKey,
-  index,
-  numeric,
-  pgTable,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { bytea, createdAt, primaryId, updatedAt, versionColumn } from './columns.ts';
+import { check, date, foreignKey, index, numeric, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bytea, createdAt, isText, primaryId, updatedAt, versionColumn } from './columns.ts';
 import { fundingGrantLines, fundingGrants } from './funding.ts';
 import { users } from './people.ts';
 import { measures, subprojects } from './subprojects.ts';
@@ -19,7 +8,6 @@ import { measures, subprojects } from './subprojects.ts';
 export type ReceiptMediaType = 'application/pdf' | 'image/jpeg' | 'image/png';
 
 const RECEIPT_BYTES = 10 * 1024 * 1024;
-const isText = (column: AnyPgColumn, max: number) => sql`char_length(${column}) between 1 and ${sql.raw(String(max))}`;
 
 /** Beleg: what was paid or received for a line. A negative amount takes back an earlier one. */
 export const fundingReceipts = pgTable(

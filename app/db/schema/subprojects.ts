@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, instant, primaryId, updatedAt, versionColumn } from './columns.ts';
+import { createdAt, instant, isText, primaryId, updatedAt, versionColumn } from './columns.ts';
 import { fundingGrants } from './funding.ts';
 import { users } from './people.ts';
 
@@ -35,7 +35,6 @@ export interface MasterField {
 }
 
 const isRole = (column: AnyPgColumn) => sql`${column} in ('author', 'reviewer', 'approver')`;
-const isText = (column: AnyPgColumn, max: number) => sql`char_length(${column}) between 1 and ${sql.raw(String(max))}`;
 const person = (name: string) => uuid(name).references((): AnyPgColumn => users.id, { onDelete: 'set null' });
 
 /**

@@ -2,6 +2,7 @@ import { db } from '#app/db/client.server.ts';
 import { countOldVisits } from '#app/domains/presence/public.server.ts';
 import { forgetShifts, forgetTimes } from '#app/domains/staff/public.server.ts';
 import { now } from '#app/platform/calendar.ts';
+import { forgetOpenImports } from '#app/platform/import/batches.server.ts';
 import type { Job } from '#app/platform/jobs.ts';
 
 /** The worker's jobs that forget what rooms keep, by name. Here, where all rooms can name rows that stay. */
@@ -26,6 +27,13 @@ export const privacyJobs = {
     run: async (_payload, { log }) => {
       const count = await forgetTimes({ db: db(), now: now() });
       if (count > 0) log.info({ count }, 'old time sessions forgotten');
+    },
+  },
+  'privacy.forgetImports': {
+    schedule: '20 * * * *',
+    run: async (_payload, { log }) => {
+      const count = await forgetOpenImports({ db: db(), now: now() });
+      if (count > 0) log.info({ count }, 'uploaded files forgotten');
     },
   },
 } satisfies Record<string, Job>;

@@ -5,6 +5,7 @@ import { accountRetention } from '#app/domains/accounts/public.server.ts';
 import { actionsRetention } from '#app/domains/actions/public.server.ts';
 import { auditRetention } from '#app/domains/audit/public.server.ts';
 import { bookingRetention } from '#app/domains/booking/public.server.ts';
+import { fundingRetention } from '#app/domains/funding/public.server.ts';
 import { outboxRetention } from '#app/domains/outbox/public.server.ts';
 import { presenceRetention } from '#app/domains/presence/public.server.ts';
 import { staffRetention } from '#app/domains/staff/public.server.ts';
@@ -33,6 +34,7 @@ export interface KeptLine {
 export const RETENTION: readonly RetentionLine[] = [
   ...bookingRetention,
   ...staffRetention,
+  ...fundingRetention,
   ...actionsRetention,
   ...accessRetention,
   ...presenceRetention,

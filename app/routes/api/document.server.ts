@@ -1,6 +1,7 @@
 import { accessOperations } from '#app/domains/access/api/contract.server.ts';
 import { actionOperations } from '#app/domains/actions/contract.server.ts';
 import { bookingOperations } from '#app/domains/booking/api/contract.server.ts';
+import { auditOperations } from '#app/domains/funding/api/audit-contract.server.ts';
 import { fundingOperations } from '#app/domains/funding/api/contract.server.ts';
 import { facilityOperations } from '#app/domains/facilities/contract.server.ts';
 import { divideOperations } from '#app/domains/funding/api/divide-contract.server.ts';
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...timesOperations,
   ...fundingOperations,
   ...divideOperations,
+  ...auditOperations,
 ] as readonly Operation[];
 
 const description = `The JSON API of this installation. Dates are \`YYYY-MM-DD\`, times are wall-clock times at the facility, ids are UUIDs.

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { editGrantSchema } from '#app/domains/funding/forms.ts';
+import { editGrantSchema } from '#app/domains/funding/grants/forms.ts';
 import { editGrant } from '#app/domains/funding/grants/edit-grant.server.ts';
 import { getGrant } from '#app/domains/funding/pages/grants.server.ts';
 import { paths } from '#app/paths.ts';

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { editSubprojectSchema, keepSources } from '#app/domains/funding/forms.ts';
+import { editSubprojectSchema, keepSources } from '#app/domains/funding/subprojects/forms.ts';
 import { getSubproject } from '#app/domains/funding/pages/subprojects.server.ts';
 import { editSubproject } from '#app/domains/funding/subprojects/edit-subproject.server.ts';
 import { paths } from '#app/paths.ts';

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { FolderTree, GitMerge, Pencil, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { historyQuery } from '#app/domains/audit/public.server.ts';
-import { grantActSchema } from '#app/domains/funding/forms.ts';
+import { grantActSchema } from '#app/domains/funding/grants/forms.ts';
 import { archiveGrant } from '#app/domains/funding/grants/archive-grant.server.ts';
 import { FUNDING_TOPIC } from '#app/domains/funding/live.ts';
 import { getGrant, listGrantHistory, listLetters } from '#app/domains/funding/pages/grants.server.ts';

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { lineActSchema } from '#app/domains/funding/forms.ts';
+import { lineActSchema } from '#app/domains/funding/money/forms.ts';
 import { editLine } from '#app/domains/funding/money/edit-line.server.ts';
 import { removeLine } from '#app/domains/funding/money/remove-line.server.ts';
 import { listLetters } from '#app/domains/funding/pages/grants.server.ts';

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { newGrantSchema } from '#app/domains/funding/forms.ts';
+import { newGrantSchema } from '#app/domains/funding/grants/forms.ts';
 import { createGrant } from '#app/domains/funding/grants/create-grant.server.ts';
 import { paths } from '#app/paths.ts';
 import { redirectWithFlash } from '#app/platform/flash.server.ts';

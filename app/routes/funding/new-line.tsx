@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { newLineSchema } from '#app/domains/funding/forms.ts';
+import { newLineSchema } from '#app/domains/funding/money/forms.ts';
 import { addLine } from '#app/domains/funding/money/add-line.server.ts';
 import { getGrant, listLetters } from '#app/domains/funding/pages/grants.server.ts';
 import { paths } from '#app/paths.ts';

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { newReceiptSchema } from '#app/domains/funding/forms.ts';
+import { newReceiptSchema } from '#app/domains/funding/money/forms.ts';
 import { addReceipt } from '#app/domains/funding/money/add-receipt.server.ts';
 import { getReceiptChoices } from '#app/domains/funding/pages/money.server.ts';
 import { paths } from '#app/paths.ts';

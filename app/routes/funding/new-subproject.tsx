@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { newSubprojectSchema } from '#app/domains/funding/forms.ts';
+import { newSubprojectSchema } from '#app/domains/funding/subprojects/forms.ts';
 import { getGrant } from '#app/domains/funding/pages/grants.server.ts';
 import { listTree } from '#app/domains/funding/pages/subprojects.server.ts';
 import { createSubproject, MAX_LEVEL } from '#app/domains/funding/subprojects/create-subproject.server.ts';

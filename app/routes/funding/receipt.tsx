@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Paperclip } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { receiptActSchema } from '#app/domains/funding/forms.ts';
+import { receiptActSchema } from '#app/domains/funding/money/forms.ts';
 import { editReceipt } from '#app/domains/funding/money/edit-receipt.server.ts';
 import { removeReceipt } from '#app/domains/funding/money/remove-receipt.server.ts';
 import { getReceipt, getReceiptChoices } from '#app/domains/funding/pages/money.server.ts';

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { GitMerge, History, Pencil, Plus, Split, Users } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { subprojectActSchema } from '#app/domains/funding/forms.ts';
+import { subprojectActSchema } from '#app/domains/funding/subprojects/forms.ts';
 import { FUNDING_TOPIC } from '#app/domains/funding/live.ts';
 import { getMeasureSection } from '#app/domains/funding/pages/measures.server.ts';
 import { getSubproject } from '#app/domains/funding/pages/subprojects.server.ts';

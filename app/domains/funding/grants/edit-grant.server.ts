@@ -25,7 +25,8 @@ export async function editGrant(
     if (grant.version !== version) return { kind: 'stale' };
     const changes = changesOf<GrantInput>({ ...grant, excludedKinds: [...grant.excludedKinds] }, input);
     if (!changes) return { kind: 'edited' };
-    const [{ below = '0.00' } = {}] = await readBelowGrant(tx, { id: grantId });
+    const [row] = await readBelowGrant(tx, { id: grantId });
+    const below = row?.below ?? '0.00';
     const tooLow = budgetProblem({ budget: input.granted, whole: input.granted, others: '0.00', below });
     const problems = tooLow ? { granted: tooLow as `below_parts:${string}` } : grantDatesProblem(input);
     if (problems) return { kind: 'refused', problems };

@@ -17,7 +17,8 @@ const countReceipts = statement<{ id: string }, { count: number }>(sql`
 export async function removeLine(ctx: Ctx, { lineId }: { lineId: string }): Promise<RemoveLineOutcome> {
   return await inTransaction(ctx, async (tx): Promise<RemoveLineOutcome> => {
     const { operatorId, ...line } = await lockLine(tx, ctx.actor, lineId);
-    const [{ count = 0 } = {}] = await countReceipts(tx, { id: lineId });
+    const [row] = await countReceipts(tx, { id: lineId });
+    const count = row?.count ?? 0;
     if (count > 0) return { kind: 'has_receipts', count };
     await tx.delete(fundingGrantLines).where(eq(fundingGrantLines.id, lineId));
     const before = { ...line };

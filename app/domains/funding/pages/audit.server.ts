@@ -16,6 +16,8 @@ export const auditQuery = defineListQuery({
   after: field.cursor('ab', 'number'),
 });
 
+type AuditFilter = Omit<ReturnType<typeof auditQuery.read>, 'kind'> & { readonly kind: AuditKind | null };
+
 /** A change with the names of today; values of personal fields are not in it (D19). */
 export interface AuditLine {
   readonly seq: string;
@@ -55,7 +57,7 @@ const recordName = sql`case v.entity
 export async function listFundingAudit(
   { db }: Pick<ReadCtx, 'db'>,
   actor: Actor,
-  { kind, record, person, from, until, after }: ReturnType<typeof auditQuery.read>,
+  { kind, record, person, from, until, after }: AuditFilter,
   size = 50,
 ): Promise<{ rows: AuditLine[]; next: string | null }> {
   const condition = allOf([
@@ -88,4 +90,26 @@ export async function listFundingAuthors(
       where u.id in (select v.user_id from v_funding_audit v where v.operator_id = ${operatorOf(actor, 'funding.audit')}::uuid)
       order by u.last_name, u.first_name, u.id limit 500`,
   );
+}
+
+/** True for a sub-project, measure or assignment below a grant of the admin's operator. One statement. */
+export async function hasFundingRecord(
+  { db }: Pick<ReadCtx, 'db'>,
+  actor: Actor,
+  { kind, id }: { kind: AuditKind; id: string },
+): Promise<boolean> {
+  const rows = await queryRows<{ id: string }>(
+    db,
+    sql`
+      with record as (
+        select 'subproject' as kind, s.id, s.id as subproject_id from subprojects s where s.id = ${id}::uuid
+        union all select 'measure', m.id, m.subproject_id from measures m where m.id = ${id}::uuid
+        union all select 'assignment', a.id, a.subproject_id from subproject_assignments a where a.id = ${id}::uuid
+        union all select 'assignment', a.id, m.subproject_id from measure_assignments a join measures m on m.id = a.measure_id
+          where a.id = ${id}::uuid
+      )
+      select r.id from record r join subprojects s on s.id = r.subproject_id join funding_grants g on g.id = s.grant_id
+      where r.kind = ${kind} and g.operator_id = ${operatorOf(actor, 'funding.audit')}::uuid`,
+  );
+  return rows.length > 0;
 }

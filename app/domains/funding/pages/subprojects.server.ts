@@ -104,9 +104,8 @@ export type SubprojectView = SubprojectRow & {
 
 /** A sub-project as the person reads it; throws NotFoundError for every other one (D18). One statement. */
 export async function getSubproject({ db }: Db, actor: Actor, id: string): Promise<SubprojectView> {
-  const [row] = await readOne(db, { id, userId: actor.id });
-  assertMay(actor, row, { entity: 'subproject', action: 'funding.view' });
-  const found = row as SubprojectRow;
+  const [found] = await readOne(db, { id, userId: actor.id });
+  assertMay(actor, found, { entity: 'subproject', action: 'funding.view' });
   const standing = standingOf(actor, found);
   return {
     ...found,

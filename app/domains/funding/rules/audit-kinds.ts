@@ -1,4 +1,4 @@
-/** The kinds of records in the trail, by their word in the address. `report` is there for reports. */
+/** The kinds of records in the trail, by their word in the address. */
 export const AUDIT_KINDS = {
   zuwendung: 'grant',
   bescheid: 'grant_letter',
@@ -10,4 +10,5 @@ export const AUDIT_KINDS = {
   einlesen: 'funding_import',
 } as const;
 
-export type AuditKind = (typeof AUDIT_KINDS)[keyof typeof AUDIT_KINDS];
+/** Reports have no screen of their own in the trail; the seed's API names them. */
+export type AuditKind = (typeof AUDIT_KINDS)[keyof typeof AUDIT_KINDS] | 'report';

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '#app/domains/audit/public.server.ts';
+import { FUNDING_PERSONAL_FIELDS } from '#app/domains/funding/personal.ts';
 
 export type FundingEntity =
   | 'grant'
@@ -9,15 +10,6 @@ export type FundingEntity =
   | 'measure'
   | 'assignment'
   | 'funding_import';
-
-/** Fields that the audit names without their values (D19); the room's personal.ts lists their columns. */
-const PERSONAL: Partial<Record<FundingEntity, readonly string[]>> = {
-  grant_letter: ['remark'],
-  grant_line: ['revisedReason'],
-  receipt: ['party', 'reason', 'number', 'fileName'],
-  measure: ['description'],
-  assignment: ['remark'],
-};
 
 /** The audit row of a record below a grant; `operatorId` is the grant's. */
 export const fundingEntry = (
@@ -30,6 +22,6 @@ export const fundingEntry = (
   entity,
   entityId: id,
   operatorId,
-  personalFields: PERSONAL[entity] ?? [],
+  personalFields: FUNDING_PERSONAL_FIELDS,
   ...states,
 });

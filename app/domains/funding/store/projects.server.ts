@@ -145,14 +145,14 @@ export function assertMay(
 export async function findSubproject(db: Reader, actor: Actor, id: string): Promise<StoredSubproject> {
   const [found] = await readSubproject(db, { id, userId: actor.id });
   assertMay(actor, found, { entity: 'subproject', action: 'funding.view' });
-  return found as StoredSubproject;
+  return found;
 }
 
 /** A measure that the person may read; throws NotFoundError for every other one. In a write, after the lock of its grant. */
 export async function findMeasure(db: Reader, actor: Actor, id: string): Promise<StoredMeasure> {
   const [found] = await readMeasure(db, { id, userId: actor.id });
   assertMay(actor, found, { entity: 'measure', action: 'funding.view' });
-  return found as StoredMeasure;
+  return found;
 }
 
 /** A grant of the admin's operator, locked; throws NotFoundError for every other one. */

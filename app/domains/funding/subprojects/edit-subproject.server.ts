@@ -39,7 +39,8 @@ export async function editSubproject(
     if (!changes) return { kind: 'edited' };
     const { grantId, parentId } = found;
     const [above] = await readBudgetAbove(tx, { grantId, parentId, ownId: subprojectId });
-    const [{ below = '0.00' } = {}] = await readBudgetBelow(tx, { id: subprojectId });
+    const [row] = await readBudgetBelow(tx, { id: subprojectId });
+    const below = row?.below ?? '0.00';
     const budget = above && budgetProblem({ budget: input.budget, ...above, below });
     if (budget) return { kind: 'refused', problems: { budget } };
     await tx

@@ -97,6 +97,7 @@ export const de = {
       visits: 'Besuche mit Namen: 30 Tage, wenn nicht anders eingestellt',
       shifts: 'Dienste mit Einteilungen und Anfragen: 2 Jahre nach ihrem Ende',
       times: 'Zeiten mit Stempelungen und Korrekturen: 2 Jahre nach ihrem Beginn',
+      imports: 'Hochgeladene Dateien, die nicht übernommen wurden: 24 Stunden',
       mailBodies: 'Texte von E-Mails: 14 Tage',
       sessions: 'Anmeldungen auf Geräten: 90 Tage nach der letzten Nutzung',
       sessionOrigins: 'Genaue Adresse und Browser der Anmeldungen: 7 Tage',

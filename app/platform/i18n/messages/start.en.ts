@@ -99,6 +99,7 @@ export const en = {
       visits: 'Visits with names: 30 days, unless set otherwise',
       shifts: 'Shifts with assignments and requests: 2 years after their end',
       times: 'Times with stamps and corrections: 2 years after they begin',
+      imports: 'Uploaded files that were not taken over: 24 hours',
       mailBodies: 'Texts of mails: 14 days',
       sessions: 'Sign-ins on devices: 90 days after the last use',
       sessionOrigins: 'Full address and browser of sign-ins: 7 days',

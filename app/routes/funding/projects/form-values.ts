@@ -1,6 +1,5 @@
-import type { MasterField } from '#app/db/schema/subprojects.ts';
 import type { StoredLetter } from '#app/domains/funding/store/letters.server.ts';
-import type { StoredGrant } from '#app/domains/funding/store/projects.server.ts';
+import type { StoredGrant, StoredSubproject } from '#app/domains/funding/store/projects.server.ts';
 
 /** The fields of the forms of grants, letters and sub-projects as texts. */
 export interface GrantValues {
@@ -118,12 +117,9 @@ export function subprojectOfForm(form: FormData): SubprojectValues {
   };
 }
 
-export const subprojectOfRow = (row: {
-  readonly number: string;
-  readonly name: string;
-  readonly budget: string;
-  readonly masterData: readonly MasterField[];
-}): SubprojectValues => ({
+export const subprojectOfRow = (
+  row: Pick<StoredSubproject, 'number' | 'name' | 'budget' | 'masterData'>,
+): SubprojectValues => ({
   parentId: '',
   number: row.number,
   name: row.name,

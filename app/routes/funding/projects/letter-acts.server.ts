@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node';
 import type { z } from 'zod';
-import type { grantActSchema } from '#app/domains/funding/forms.ts';
+import type { grantActSchema } from '#app/domains/funding/grants/forms.ts';
 import { addLetter } from '#app/domains/funding/grants/add-letter.server.ts';
 import { editLetter } from '#app/domains/funding/grants/edit-letter.server.ts';
 import { removeLetter } from '#app/domains/funding/grants/remove-letter.server.ts';

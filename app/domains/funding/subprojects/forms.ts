@@ -1,33 +1,9 @@
 import { z } from 'zod';
 import type { MasterField } from '#app/db/schema/subprojects.ts';
-import {
-  grantFields,
-  isOnField,
-  letterFields,
-  lineFields,
-  masterFields,
-  receiptFields,
-  strict,
-  subprojectFields,
-  versionField,
-} from './schema.ts';
+import { isOnField, masterFields, strict, subprojectFields, versionField } from '#app/domains/funding/schema.ts';
 
-/** The forms of grants, letters and sub-projects. */
+/** The forms of sub-projects. */
 const save = z.literal('save');
-
-export const newGrantSchema = z.strictObject({ intent: save, ...grantFields }, strict);
-export const editGrantSchema = z.strictObject({ intent: save, version: versionField, ...grantFields }, strict);
-
-/** What the page of a grant does: letters, and putting the grant away. */
-export const grantActSchema = z.discriminatedUnion('intent', [
-  z.strictObject({ intent: z.literal('addLetter'), ...letterFields }, strict),
-  z.strictObject(
-    { intent: z.literal('saveLetter'), letterId: z.uuid('unreadable'), version: versionField, ...letterFields },
-    strict,
-  ),
-  z.strictObject({ intent: z.literal('removeLetter'), letterId: z.uuid('unreadable') }, strict),
-  z.strictObject({ intent: z.literal('archive'), isArchived: isOnField }, strict),
-]);
 
 /** conform leaves out empty texts of a list only at its end; a field may also come once. */
 const texts = z
@@ -85,30 +61,3 @@ export const subprojectActSchema = z.strictObject({ intent: z.literal('archive')
 /** Master data of a form with the sources that the stored fields had: an unchanged field stays inherited. */
 export const keepSources = (fields: readonly MasterField[], stored: readonly MasterField[]): MasterField[] =>
   fields.map((field) => stored.find(({ name, value }) => name === field.name && value === field.value) ?? field);
-
-export const newLineSchema = z.strictObject({ intent: save, ...lineFields }, strict);
-export const lineActSchema = z.discriminatedUnion('intent', [
-  z.strictObject({ intent: save, version: versionField, ...lineFields }, strict),
-  z.strictObject({ intent: z.literal('remove') }, strict),
-]);
-
-/** `place`: a sub-project, or one of its measures: `subproject` or `subproject/measure`; empty for the grant alone. */
-const { subprojectId: _subprojectId, measureId: _measureId, ...ownReceiptFields } = receiptFields;
-const receiptForm = {
-  ...ownReceiptFields,
-  place: z
-    .string('place')
-    .regex(/^[0-9a-f-]{36}(?:[/][0-9a-f-]{36})?$/, 'place')
-    .optional(),
-};
-
-function withPlace<Input extends { place?: string | undefined }>({ place, ...input }: Input) {
-  const [subprojectId = null, measureId = null] = place?.split('/') ?? [];
-  return { ...input, subprojectId, measureId };
-}
-
-export const newReceiptSchema = z.strictObject({ intent: save, ...receiptForm }, strict).transform(withPlace);
-export const receiptActSchema = z.discriminatedUnion('intent', [
-  z.strictObject({ intent: save, version: versionField, ...receiptForm }, strict).transform(withPlace),
-  z.strictObject({ intent: z.literal('remove') }, strict),
-]);

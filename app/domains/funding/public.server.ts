@@ -1,0 +1,2 @@
+export { FUNDING_PERSONAL_FIELDS } from './personal.ts';
+export { fundingRetention } from './retention.server.ts';
