@@ -94,7 +94,10 @@ function titleOf({ action, parent, into, sources, parts }: TimedEvent) {
 function Named({ of: { id, text, isReadable } }: { of: NamedSubproject }) {
   if (!isReadable) return text;
   return (
-    <Link to={paths.funding.subproject(id)} className="underline underline-offset-2">
+    <Link
+      to={paths.funding.subproject(id)}
+      className="tap inline-flex items-center underline underline-offset-2 lg:min-h-6"
+    >
       {text}
     </Link>
   );
