@@ -33,7 +33,7 @@ function valueWords(field: string, value: unknown, locale: Locale): string {
   if (value === null || value === undefined || value === '') return t('empty');
   if (value === HIDDEN) return t('hidden');
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-  if (field === 'status' || field === 'role') return wordOf(field, String(value), locale);
+  if (typeof value === 'string' && (field === 'status' || field === 'role')) return wordOf(field, value, locale);
   if (typeof value === 'string' && MONEY.has(field) && /^-?\d+[.]\d{2}$/.test(value))
     return formats(locale).money(value);
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return formats(locale).date(value);
