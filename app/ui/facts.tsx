@@ -1,9 +1,16 @@
 import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
 
 /** Names with their values; the value is below its name on a phone. */
-export function Facts({ label, children }: { label?: string; children: ReactNode }) {
+export function Facts({ label, isNarrow, children }: { label?: string; isNarrow?: boolean; children: ReactNode }) {
   return (
-    <dl aria-label={label} className="grid gap-x-6 text-sm sm:grid-cols-[13rem_minmax(0,1fr)]">
+    <dl
+      aria-label={label}
+      className={cx(
+        'grid gap-x-6 text-sm',
+        isNarrow ? 'sm:grid-cols-[8.5rem_minmax(0,1fr)]' : 'sm:grid-cols-[13rem_minmax(0,1fr)]',
+      )}
+    >
       {children}
     </dl>
   );

@@ -10,12 +10,12 @@ interface TextFieldProps extends ComponentProps<typeof Field> {
 }
 
 /** The field of a text with a limit: near it, the field shows how much the text may grow, or has to shrink. */
-export function TextField({ limit, children, ...field }: TextFieldProps) {
+export function TextField({ limit, children, className, ...field }: TextFieldProps) {
   const t = useTranslations('shell.form');
   const [length, setLength] = useState(0);
   const left = limit - length;
   return (
-    <div onInput={(event) => setLength(lengthOf(event.target))}>
+    <div className={className} onInput={(event) => setLength(lengthOf(event.target))}>
       <Field {...field}>
         {children}
         <p role="status" className={cx('text-xs empty:hidden', left < 0 ? 'font-medium text-bad' : 'text-muted')}>

@@ -75,7 +75,7 @@ export default function FundingAuditScreen() {
     {
       key: 'who',
       head: t('who'),
-      width: 'minmax(0,1fr)',
+      width: 'minmax(0,1.6fr)',
       cell: ({ who, origin }) => (
         <>
           {who}

@@ -133,7 +133,7 @@ function EndSection({ intent, hint }: { intent: 'discard' | 'undo'; hint: string
     <Form
       method="post"
       action={paths.funding.import(id)}
-      className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2 border-t pt-5"
+      className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 border-t pt-5"
     >
       <input type="hidden" name="version" value={version} />
       <Button

@@ -4,7 +4,7 @@ import { Receipt, Users } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { historyQuery } from '#app/domains/audit/public.server.ts';
 import { FUNDING_TOPIC } from '#app/domains/funding/live.ts';
-import { getMeasurePage } from '#app/domains/funding/pages/measure.server.ts';
+import { getMeasurePage, type MeasurePage } from '#app/domains/funding/pages/measure.server.ts';
 import { paths } from '#app/paths.ts';
 import { pathId } from '#app/platform/edit.server.ts';
 import { readFields } from '#app/platform/form/read-form.server.ts';
@@ -18,7 +18,7 @@ import { LinkButton } from '#app/ui/button.tsx';
 import { RemoveSection } from '#app/ui/entity-form.tsx';
 import { History } from '#app/ui/history.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { PageHeader } from '#app/ui/page-header.tsx';
+import { BackLink, PageHeader } from '#app/ui/page-header.tsx';
 import { useLiveRevalidate } from '#app/ui/use-live-revalidate.ts';
 import { actOnMeasure } from './measures/act.server.ts';
 import { measureHistory } from './measures/answers.server.ts';
@@ -66,7 +66,8 @@ export default function MeasureScreen() {
     <>
       <PageHeader
         title={`${measure.number} ${title}`}
-        lede={<PlacePath place={place} above={above} />}
+        lede={above.length === 0 && place.isReadable ? undefined : <PlacePath place={place} above={above} />}
+        back={<Back place={place} above={above} />}
         actions={
           <>
             <LinkButton
@@ -120,6 +121,15 @@ export default function MeasureScreen() {
       ) : null}
     </>
   );
+}
+
+/** To the measure above, to the sub-project, or to the own projects of a person who may read neither. */
+function Back({ place, above }: Pick<MeasurePage, 'place' | 'above'>) {
+  const nav = useTranslations('shell.nav');
+  const parent = above.at(-1);
+  if (parent) return <BackLink to={paths.funding.measure(parent.id)}>{`${parent.number} ${parent.title}`}</BackLink>;
+  if (!place.isReadable) return <BackLink to={paths.funding.projects()}>{nav('projects')}</BackLink>;
+  return <BackLink to={paths.funding.subproject(place.id)}>{`${place.number} ${place.name}`}</BackLink>;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageTitle(page?.title);

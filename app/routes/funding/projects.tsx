@@ -26,9 +26,10 @@ import { MyProjects } from './measures/my-projects.tsx';
 /** The grants of an admin's operator, and what the admin has roles in; the own sub-projects and measures of everyone else. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'funding.view');
-  const title = translator(actor.locale, 'funding.projects')('title');
   const projects = await getMyProjects(readCtx(), actor);
-  if (!can(actor, 'funding.administer')) return { title, projects, grants: null };
+  if (!can(actor, 'funding.administer'))
+    return { title: translator(actor.locale, 'shell.nav')('projects'), projects, grants: null };
+  const title = translator(actor.locale, 'funding.projects')('title');
   const { rows, next } = await listGrants(readCtx(), actor, grantsQuery.read(request.url));
   const list = grantsQuery.address(request.url, paths.funding.projects(), next);
   return { title, projects, grants: { rows, list } };
@@ -101,14 +102,14 @@ function Grants({ title, rows, list }: { title: string; rows: readonly GrantLine
         lede={t('lede')}
         actions={
           <>
-            <LinkButton to={paths.funding.audit()} tone="quiet" icon={<ScrollText aria-hidden />}>
-              {t('audit')}
+            <LinkButton to={paths.funding.newGrant()} tone="primary" icon={<Plus aria-hidden />}>
+              {t('new')}
             </LinkButton>
             <LinkButton to={paths.funding.imports()} icon={<FileUp aria-hidden />}>
               {t('import')}
             </LinkButton>
-            <LinkButton to={paths.funding.newGrant()} tone="primary" icon={<Plus aria-hidden />}>
-              {t('new')}
+            <LinkButton to={paths.funding.audit()} tone="quiet" icon={<ScrollText aria-hidden />}>
+              {t('audit')}
             </LinkButton>
           </>
         }

@@ -46,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function ReceiptsScreen() {
   const { title, grantId, grantTitle, isAdmin, lines, mayAdd, rows, list } = useLoaderData<typeof loader>();
   const t = useTranslations('funding.money');
+  const nav = useTranslations('shell.nav');
   const { money, date } = useFormats();
   const columns: Column<(typeof rows)[number]>[] = [
     {
@@ -86,7 +87,7 @@ export default function ReceiptsScreen() {
     {
       key: 'file',
       head: t('file'),
-      width: '4rem',
+      width: '5.5rem',
       cell: ({ id, fileName }) =>
         fileName === null ? (
           <span className="text-xs text-muted">{t('noFile')}</span>
@@ -94,9 +95,10 @@ export default function ReceiptsScreen() {
           <a
             href={paths.funding.receiptFile(id)}
             aria-label={`${t('openFile')}: ${fileName}`}
-            className="tap inline-flex items-center text-muted hover:text-ink lg:min-h-6"
+            className="tap -my-2 inline-flex items-center gap-1.5 text-xs text-muted underline-offset-2 hover:text-ink hover:underline lg:my-0 lg:min-h-6"
           >
-            <Paperclip aria-hidden className="size-4" />
+            <Paperclip aria-hidden className="size-4 shrink-0" />
+            {t('file')}
           </a>
         ),
     },
@@ -118,7 +120,7 @@ export default function ReceiptsScreen() {
           isAdmin ? (
             <BackLink to={paths.funding.grant(grantId)}>{grantTitle}</BackLink>
           ) : (
-            <BackLink to={paths.funding.projects()}>{t('receipts')}</BackLink>
+            <BackLink to={paths.funding.projects()}>{nav('projects')}</BackLink>
           )
         }
         actions={

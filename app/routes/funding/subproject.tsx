@@ -72,6 +72,7 @@ export default function SubprojectScreen() {
   const answer = useActionData<typeof action>();
   const t = useTranslations('funding.subprojects');
   const words = useTranslations('funding.projects');
+  const nav = useTranslations('shell.nav');
   useLiveRevalidate(paths.live(), FUNDING_TOPIC.is);
   const here = paths.funding.subproject(found.id);
   const isOver = found.isSplit || found.mergedIntoId !== null;
@@ -84,30 +85,17 @@ export default function SubprojectScreen() {
           found.isAdmin ? (
             <BackLink to={paths.funding.grant(found.grantId)}>{found.grantTitle}</BackLink>
           ) : (
-            <BackLink to={paths.funding.projects()}>{words('back')}</BackLink>
+            <BackLink to={paths.funding.projects()}>{nav('projects')}</BackLink>
           )
         }
         actions={
           <>
-            <LinkButton to={paths.funding.history(found.id)} tone="quiet" icon={<History aria-hidden />}>
-              {t('history')}
-            </LinkButton>
             <LinkButton to={paths.funding.assignments(found.id)} icon={<Users aria-hidden />}>
               {t('assignments')}
             </LinkButton>
             {found.isAdmin && found.isActive ? (
               <LinkButton to={paths.funding.editSubproject(found.id)} icon={<Pencil aria-hidden />}>
                 {words('edit')}
-              </LinkButton>
-            ) : null}
-            {maySplit ? (
-              <LinkButton to={paths.funding.split(found.id)} icon={<Split aria-hidden />}>
-                {t('split')}
-              </LinkButton>
-            ) : null}
-            {found.mayDivide ? (
-              <LinkButton to={paths.funding.merge(found.grantId, { teil: [found.id] })} icon={<GitMerge aria-hidden />}>
-                {t('merge')}
               </LinkButton>
             ) : null}
           </>
@@ -124,18 +112,27 @@ export default function SubprojectScreen() {
         </Notice>
       )}
       <SubprojectFacts subproject={found} />
-      {mayAddBelow ? (
-        <div className="mt-5">
-          <LinkButton
-            to={paths.funding.newSubproject(found.grantId, { unter: found.id })}
-            tone="quiet"
-            icon={<Plus aria-hidden />}
-          >
+      <div className="mt-5 flex flex-wrap gap-2">
+        {maySplit ? (
+          <LinkButton to={paths.funding.split(found.id)} icon={<Split aria-hidden />}>
+            {t('split')}
+          </LinkButton>
+        ) : null}
+        {found.mayDivide ? (
+          <LinkButton to={paths.funding.merge(found.grantId, { teil: [found.id] })} icon={<GitMerge aria-hidden />}>
+            {t('merge')}
+          </LinkButton>
+        ) : null}
+        {mayAddBelow ? (
+          <LinkButton to={paths.funding.newSubproject(found.grantId, { unter: found.id })} icon={<Plus aria-hidden />}>
             {t('newBelow')}
           </LinkButton>
-        </div>
-      ) : null}
-      <MeasureSection section={section} canAdd={found.mayFill} />
+        ) : null}
+        <LinkButton to={paths.funding.history(found.id)} tone="quiet" icon={<History aria-hidden />}>
+          {t('history')}
+        </LinkButton>
+      </div>
+      {isOver && section.measures.length === 0 ? null : <MeasureSection section={section} canAdd={found.mayFill} />}
       {found.isAdmin && !isOver ? (
         <SwitchSection
           action={here}

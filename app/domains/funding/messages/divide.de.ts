@@ -29,15 +29,15 @@ export const de = {
     measures: 'Maßnahmen',
     measuresHint: 'Jede Maßnahme geht in genau einen Teil und nimmt die Maßnahmen darunter mit.',
     noMeasures: 'Noch keine Maßnahmen.',
-    below: '{count, plural, =0 {} one {mit # darunter} other {mit # darunter}}',
+    below: 'mit {count} darunter',
     choose: 'Bitte wählen',
     roles: 'Zuweisungen',
     rolesHint: 'Jede Zuweisung geht in mindestens einen Teil und darf in mehreren gelten.',
     noRoles: 'Keine Zuweisungen, die noch gelten.',
     endedRoles:
-      '{count, plural, =0 {} one {Eine abgelaufene Zuweisung bleibt beim Bisherigen.} other {# abgelaufene Zuweisungen bleiben beim Bisherigen.}}',
+      '{count, plural, one {Eine abgelaufene Zuweisung bleibt beim Bisherigen.} other {# abgelaufene Zuweisungen bleiben beim Bisherigen.}}',
     looseReceipts:
-      '{count, plural, =0 {} one {Ein Beleg ohne Maßnahme bleibt beim Bisherigen.} other {# Belege ohne Maßnahme bleiben beim Bisherigen.}}',
+      '{count, plural, one {Ein Beleg ohne Maßnahme bleibt beim Bisherigen.} other {# Belege ohne Maßnahme bleiben beim Bisherigen.}}',
     role: { author: 'Ausfüllen', reviewer: 'Prüfen', approver: 'Freigeben' },
     since: 'seit {from}',
     fromUntil: '{from} bis {until}',

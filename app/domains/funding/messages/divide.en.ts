@@ -30,15 +30,15 @@ export const en: CatalogueShape<typeof de> = {
     measures: 'Measures',
     measuresHint: 'Each measure goes to exactly one part and takes the measures below it along.',
     noMeasures: 'No measures yet.',
-    below: '{count, plural, =0 {} one {with # below} other {with # below}}',
+    below: 'with {count} below',
     choose: 'Please choose',
     roles: 'Assignments',
     rolesHint: 'Each assignment goes to at least one part and may count in several.',
     noRoles: 'No assignments that still count.',
     endedRoles:
-      '{count, plural, =0 {} one {An ended assignment stays with the original.} other {# ended assignments stay with the original.}}',
+      '{count, plural, one {An ended assignment stays with the original.} other {# ended assignments stay with the original.}}',
     looseReceipts:
-      '{count, plural, =0 {} one {A receipt without a measure stays with the original.} other {# receipts without a measure stay with the original.}}',
+      '{count, plural, one {A receipt without a measure stays with the original.} other {# receipts without a measure stay with the original.}}',
     role: { author: 'Fill in', reviewer: 'Review', approver: 'Approve' },
     since: 'since {from}',
     fromUntil: '{from} to {until}',

@@ -14,7 +14,7 @@ export const de = {
     noneHint:
       'Eine Zuwendung ist das Geld eines Gebers für einen Zeitraum. Darunter entstehen Teilprojekte und Maßnahmen.',
     new: 'Neue Zuwendung',
-    import: 'Antrag einlesen',
+    import: 'Einlesen',
     audit: 'Änderungsprotokoll',
     grant: 'Zuwendung',
     number: 'Nummer',

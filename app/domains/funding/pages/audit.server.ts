@@ -45,9 +45,12 @@ const recordName = sql`case v.entity
     when 'receipt' then (select x.number from funding_receipts x where x.id::text = v.entity_id)
     when 'subproject' then (select x.number || ' ' || x.name from subprojects x where x.id::text = v.entity_id)
     when 'measure' then (select x.number || ' ' || x.title from measures x where x.id::text = v.entity_id)
+    when 'funding_import' then (select b.file_name from import_batches b where b.id::text = v.entity_id)
     when 'assignment' then coalesce(
-      (select s.number || ' ' || s.name from subproject_assignments a join subprojects s on s.id = a.subproject_id where a.id::text = v.entity_id),
-      (select m.number || ' ' || m.title from measure_assignments a join measures m on m.id = a.measure_id where a.id::text = v.entity_id))
+      (select s.number || ' ' || s.name || ': ' || u.first_name || ' ' || u.last_name from subproject_assignments a
+        join subprojects s on s.id = a.subproject_id join users u on u.id = a.user_id where a.id::text = v.entity_id),
+      (select m.number || ' ' || m.title || ': ' || u.first_name || ' ' || u.last_name from measure_assignments a
+        join measures m on m.id = a.measure_id join users u on u.id = a.user_id where a.id::text = v.entity_id))
   end`;
 
 /** The trail of funding of the admin's operator, newest first. One statement. */

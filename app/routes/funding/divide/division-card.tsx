@@ -19,7 +19,7 @@ export function DivisionCard({ title, budget, measuresBudget, measures, roles }:
   return (
     <section className="min-w-0 border-l-3 border-l-line-strong py-1 pl-4">
       <h3 className="mb-1 text-sm font-semibold wrap-anywhere">{title}</h3>
-      <Facts>
+      <Facts isNarrow>
         <Fact name={t('budget')}>{format.money(budget)}</Fact>
         <Fact name={t('measuresSum')}>{format.money(measuresBudget)}</Fact>
         <Fact name={t('measures')}>

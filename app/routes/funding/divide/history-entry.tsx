@@ -70,9 +70,12 @@ export function HistoryEntry({ event }: { event: TimedEvent }) {
           <Fact name={t('renamed')}>
             {event.renamed.map(({ before, after }) => t('becomes', { before, after })).join(', ')}
           </Fact>
-          {event.changed.map((change) => (
-            <Changed key={change.field} {...change} />
-          ))}
+          {/* That of the title is not repeated. */}
+          {event.changed.map((change) =>
+            event.action === 'archived' && change.field === 'isArchived' ? null : (
+              <Changed key={change.field} {...change} />
+            ),
+          )}
         </Facts>
         {event.snapshot ? <Before snapshot={event.snapshot} /> : null}
       </div>
@@ -91,7 +94,10 @@ function titleOf({ action, parent, into, sources, parts }: TimedEvent) {
 function Named({ of: { id, text, isReadable } }: { of: NamedSubproject }) {
   if (!isReadable) return text;
   return (
-    <Link to={paths.funding.subproject(id)} className="underline underline-offset-2">
+    <Link
+      to={paths.funding.subproject(id)}
+      className="tap inline-flex items-center underline underline-offset-2 lg:min-h-6"
+    >
       {text}
     </Link>
   );

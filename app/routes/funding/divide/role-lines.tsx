@@ -17,8 +17,8 @@ export function useRoleDays() {
   const format = useFormats();
   return ({ validFrom, validUntil }: Pick<RoleLine, 'validFrom' | 'validUntil'>) =>
     validUntil === null
-      ? t('since', { from: format.day(validFrom) })
-      : t('fromUntil', { from: format.day(validFrom), until: format.day(validUntil) });
+      ? t('since', { from: format.date(validFrom) })
+      : t('fromUntil', { from: format.date(validFrom), until: format.date(validUntil) });
 }
 
 /** People with their roles and days. */

@@ -152,7 +152,10 @@ function MeasureFields({ page, values, answer, partName }: DealProps) {
               <>
                 {number} {title}
                 <span className="block text-xs font-normal text-muted">
-                  {[budget === null ? '' : format.money(budget), t('below', { count: below })]
+                  {[
+                    budget === null ? '' : format.money(budget),
+                    below === 0 ? '' : t('below', { count: String(below) }),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>

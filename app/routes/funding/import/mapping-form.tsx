@@ -27,7 +27,7 @@ export function MappingForm({ action, version, columns, fields, isOpen, isAgain 
   const t = useTranslations('funding.importing');
   const { formData } = useNavigation();
   return (
-    <details open={isOpen} className="border-y py-3">
+    <details open={isOpen} className="mt-6 border-t py-3">
       <summary className="tap cursor-pointer text-base font-semibold">{t('columns')}</summary>
       <p className="mt-1 mb-4 max-w-prose text-sm text-muted">{t('columnsHint')}</p>
       <Form method="post" action={action}>

@@ -38,9 +38,9 @@ export function MeasureSection({ section, title, canAdd, parentId }: MeasureSect
         <h2 id="massnahmen" className="text-base font-semibold">
           {title ?? t('title')}
         </h2>
-        {measures.length > 0 ? add : null}
+        {measures.length > 0 || parentId !== undefined ? add : null}
       </div>
-      {measures.length === 0 ? (
+      {measures.length === 0 && parentId !== undefined ? null : measures.length === 0 ? (
         <EmptyState icon={ListTree} title={t('none')} action={add}>
           {t('noneHint')}
         </EmptyState>
@@ -62,7 +62,7 @@ function MeasureTree({ label, measures }: { label: string; measures: readonly Sh
     {
       key: 'status',
       head: t('status'),
-      width: '9rem',
+      width: '8rem',
       cell: ({ status, due }) => (
         <span className="flex flex-wrap gap-1.5">
           <MeasureStatusBadge status={status} />
@@ -73,7 +73,7 @@ function MeasureTree({ label, measures }: { label: string; measures: readonly Sh
     {
       key: 'dates',
       head: t('dates'),
-      width: '12.5rem',
+      width: '14.5rem',
       className: 'tabular-nums',
       cell: ({ plannedFrom, plannedUntil, actualFrom, actualUntil }) => (
         <>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import type { MeasureSection, ShownMeasure } from '#app/domains/funding/pages/measures.server.ts';
 import type { Bar, TimeLine } from '#app/domains/funding/pages/time-line.ts';
+import { cx } from '#app/ui/cx.ts';
 import { useDayRange } from './measure-words.tsx';
 
 /** The plan of the measures against what happened, as bars below each other on one time line. */
@@ -31,6 +32,9 @@ export function TimeBars({ section }: { section: MeasureSection }) {
   );
 }
 
+/** A label that begins behind this thousandth ends at its tick, so that it stays inside. */
+const LAST_LABEL = 900;
+
 /** Below 640 px the bars are under the titles, else beside them. */
 const ROW = 'grid gap-x-4 sm:grid-cols-[14rem_minmax(0,1fr)]';
 
@@ -40,10 +44,14 @@ function Months({ line }: { line: TimeLine }) {
     <div aria-hidden className={`${ROW} border-b border-line-strong text-xs text-muted`}>
       <span className="max-sm:hidden" />
       <div className="relative h-9">
-        {line.ticks.map(({ month, left }) => (
+        {line.ticks.map(({ month, left }, index) => (
           <span
             key={month}
-            className="absolute bottom-1 max-w-16 whitespace-nowrap tabular-nums"
+            className={cx(
+              'absolute bottom-1 whitespace-nowrap tabular-nums',
+              left > LAST_LABEL && '-translate-x-full',
+              index % 2 === 1 && 'max-sm:hidden',
+            )}
             style={{ left: `${left / 10}%` }}
           >
             {`${month.slice(5)}/${month.slice(0, 4)}`}

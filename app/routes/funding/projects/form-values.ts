@@ -40,7 +40,8 @@ const allIn = (form: FormData, name: string): string[] =>
   form.getAll(name).filter((value): value is string => typeof value === 'string');
 
 /** `1234.50` as a German types it; a form reads both. */
-export const amountText = (money: string | null): string => money?.replace('.', ',') ?? '';
+export const amountText = (money: string | null): string =>
+  money?.replace('.', ',').replace(/\B(?=(?:\d{3})+,)/g, '.') ?? '';
 
 export const NEW_GRANT: GrantValues = {
   number: '',

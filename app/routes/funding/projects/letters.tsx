@@ -1,9 +1,11 @@
 import { Link } from '@remix-run/react';
+import { Pencil, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { StoredLetter } from '#app/domains/funding/store/letters.server.ts';
 import { paths } from '#app/paths.ts';
 import type { FormAnswer } from '#app/platform/form/answer.server.ts';
 import { useFormats } from '#app/platform/i18n/use-formats.ts';
+import { buttonClass } from '#app/ui/button.tsx';
 import { type Column, DataTable } from '#app/ui/data-table.tsx';
 import { EntityForm, RemoveSection, SaveButton } from '#app/ui/entity-form.tsx';
 import { Field } from '#app/ui/field.tsx';
@@ -37,7 +39,7 @@ export function Letters({ grantId, letters, opened, answer, kept }: LettersProps
           to={`${paths.funding.grant(grantId, { bescheid: id })}#bescheid`}
           aria-label={`${t('letter.edit')}: ${fileNumber}`}
           preventScrollReset
-          className="tap inline-flex items-center font-medium underline-offset-2 hover:underline lg:min-h-0"
+          className="tap inline-flex items-center font-medium underline-offset-2 hover:underline max-lg:-my-2.5 lg:min-h-0"
         >
           {date(issuedOn)}
         </Link>
@@ -71,10 +73,11 @@ export function Letters({ grantId, letters, opened, answer, kept }: LettersProps
         <DataTable label={t('letters')} columns={columns} rows={letters} keyOf={({ id }) => id} />
       )}
       <details id="bescheid" className="mt-4" open={opened !== null || answer !== null}>
-        <summary className="tap inline-flex cursor-pointer items-center text-sm font-medium underline-offset-2 hover:underline">
+        <summary className={buttonClass('plain', 'cursor-pointer list-none [&::-webkit-details-marker]:hidden')}>
+          {opened ? <Pencil aria-hidden /> : <Plus aria-hidden />}
           {t(opened ? 'letter.edit' : 'letter.new')}
         </summary>
-        <div className="mt-3 grid max-w-2xl gap-5">
+        <div className="mt-4 grid max-w-2xl gap-5">
           <LetterForm key={opened?.id ?? 'new'} action={here} letter={opened} answer={answer} />
           {opened ? (
             <div className="grid gap-2">

@@ -25,7 +25,16 @@ export function SubprojectFacts({ subproject: found }: { subproject: SubprojectV
           {money(found.budget)}
           {more.length > 0 ? <span className="text-muted"> · {more.join(' · ')}</span> : null}
         </Fact>
-        <Fact name={words('spent')}>{money(found.spent)}</Fact>
+        <Fact name={words('spent')}>
+          {money(found.spent)}
+          {' · '}
+          <Link
+            to={paths.funding.receipts(found.grantId)}
+            className="tap inline-flex items-center underline underline-offset-2 max-lg:-my-2.5 lg:min-h-0"
+          >
+            {words('receipts')}
+          </Link>
+        </Fact>
         <Fact name={words('received')}>{centsOf(found.received) === 0n ? null : money(found.received)}</Fact>
         <Fact name={t('parent')}>
           {t('level', { level: String(found.level) })}
@@ -48,7 +57,9 @@ export function SubprojectFacts({ subproject: found }: { subproject: SubprojectV
             t('nextDue', { date: date(found.nextDue) })
           )}
         </Fact>
-        <Fact name={t('roles')}>{found.holders.length === 0 ? t('noRoles') : <RoleList people={found.holders} />}</Fact>
+        <Fact name={t('roles')}>
+          {found.holders.length > 0 ? <RoleList people={found.holders} /> : found.isActive ? t('noRoles') : null}
+        </Fact>
       </Facts>
       {found.masterData.length > 0 ? (
         <section aria-labelledby="stammdaten" className="mt-8 max-w-3xl rounded-md border bg-sunken px-4 py-3">

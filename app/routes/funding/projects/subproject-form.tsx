@@ -17,7 +17,7 @@ interface SubprojectFormProps {
 }
 
 /** Lines of master data beyond the filled ones. */
-const EMPTY_LINES = 3;
+const EMPTY_LINES = 2;
 
 export function SubprojectForm({ action, version, values, answer, parents }: SubprojectFormProps) {
   const t = useTranslations('funding.subprojects');
@@ -54,9 +54,9 @@ export function SubprojectForm({ action, version, values, answer, parents }: Sub
         </Field>
       ) : null}
       <Fieldset field={field('masterName')} label={t('masterData')} help={t('masterHelp')}>
-        <div className="grid gap-3">
+        <div className="grid gap-3 max-sm:gap-5">
           {lines.map(({ key, name, value, index }) => (
-            <div key={key} className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] gap-3">
+            <div key={key} className="grid gap-x-3 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
               <input
                 name="masterName"
                 aria-label={`${t('field')} ${index}`}

@@ -20,7 +20,7 @@ export function SubprojectTree({ rows }: { rows: readonly TreeLine[] }) {
     {
       key: 'budget',
       head: t('budget'),
-      width: '11rem',
+      width: '12rem',
       align: 'end',
       isLabelled: true,
       className: 'tabular-nums',
@@ -37,7 +37,7 @@ export function SubprojectTree({ rows }: { rows: readonly TreeLine[] }) {
     {
       key: 'progress',
       head: t('progress'),
-      width: '9rem',
+      width: '7.5rem',
       cell: ({ progress, measures }) => (
         <>
           {progress === null ? (
@@ -52,10 +52,10 @@ export function SubprojectTree({ rows }: { rows: readonly TreeLine[] }) {
     {
       key: 'due',
       head: t('due'),
-      width: '9rem',
+      width: '7rem',
       className: 'text-xs tabular-nums',
-      cell: ({ nextDue, overdue }) => {
-        if (nextDue === null) return null;
+      cell: ({ nextDue, overdue, isActive, isSplit }) => {
+        if (nextDue === null || !(isActive || isSplit)) return null;
         return overdue > 0 ? (
           <Badge tone="warn">{t('overdue', { count: overdue })}</Badge>
         ) : (
