@@ -50,7 +50,7 @@ const versionOf = async (table: 'funding_grants' | 'subprojects' | 'funding_gran
 const countGrants = async () => (await house.sql`select 1 from funding_grants`).length;
 
 test('an admin creates a grant, changes it, and puts it away and back', async () => {
-  const id = await saved(paths.funding.newGrant(), GRANT);
+  const id = await saved('/foerderung/neu', GRANT);
   expect(await page(paths.funding.projects({ suche: 'bewegung' }))).toContain('1.234,56 €');
   const edit = paths.funding.editGrant(id);
   const fields = { ...GRANT, version: '1', granted: '2000', title: 'Jugend in Fahrt' };
@@ -93,21 +93,21 @@ test('a sub-project comes below another one, is changed, and archived before the
   const { grant, subproject } = house.at;
   const fields = { ...PART, parentId: subproject, masterName: ['Ort', ''], masterValue: ['Heide', ''] };
   const id = await saved(paths.funding.newSubproject(grant), fields);
-  const here = paths.funding.subproject(id);
+  const here = `/foerderung/teilprojekte/${id}`;
   const shown = await page(here);
   for (const text of ['Zirkus', '500,50 €', 'Ebene 2', 'Heide', 'aus dem Antrag']) expect(shown).toContain(text);
   expect(await page(paths.funding.grant(grant))).toContain('Zirkus');
   const edit = { ...fields, parentId: [], version: '1', name: 'Zirkus am See' };
-  await saved(paths.funding.editSubproject(id), edit);
-  const stale = await admin.postForm(paths.funding.editSubproject(id), { ...edit, name: 'Zu spät' });
+  await saved(`/foerderung/teilprojekte/${id}/bearbeiten`, edit);
+  const stale = await admin.postForm(`/foerderung/teilprojekte/${id}/bearbeiten`, { ...edit, name: 'Zu spät' });
   expect([stale.status, await textOf(stale)]).toEqual([409, expect.stringContaining('value="Zu spät"')]);
   const archive = { intent: 'archive', isArchived: 'on' };
-  const above = await admin.postForm(paths.funding.subproject(subproject), archive);
+  const above = await admin.postForm(`/foerderung/teilprojekte/${subproject}`, archive);
   expect([above.status, await textOf(above)]).toEqual([409, expect.stringContaining('zuerst die Teile archivieren')]);
   await saved(here, archive);
   expect(await page(here)).toContain('ist archiviert');
   const late = { ...edit, version: await versionOf('subprojects', id), name: 'Zu spät' };
-  const closed = await admin.postForm(paths.funding.editSubproject(id), late);
+  const closed = await admin.postForm(`/foerderung/teilprojekte/${id}/bearbeiten`, late);
   expect([closed.status, await textOf(closed)]).toEqual([409, expect.stringContaining('nicht mehr aktiv')]);
   await saved(here, { intent: 'archive' });
 });
@@ -123,10 +123,10 @@ test.each(MONEY)('an amount of %s is refused, and nothing typed is lost', async 
   const before = await countGrants();
   const version = await versionOf('funding_grants', grant);
   const forms: [path: string, fields: Fields][] = [
-    [paths.funding.newGrant(), { ...GRANT, granted: amount }],
+    ['/foerderung/neu', { ...GRANT, granted: amount }],
     [paths.funding.editGrant(grant), { ...GRANT, version, granted: amount }],
     [paths.funding.newSubproject(grant), { ...PART, budget: amount }],
-    [paths.funding.editSubproject(subproject), { ...PART, parentId: [], version: '1', budget: amount }],
+    [`/foerderung/teilprojekte/${subproject}/bearbeiten`, { ...PART, parentId: [], version: '1', budget: amount }],
     [paths.funding.grant(grant), { ...LETTER, amount }],
   ];
   for (const [path, fields] of forms) {
@@ -149,15 +149,15 @@ test('other wrong fields are named: periods, numbers, too much money, level 4', 
   const third = await saved(newPart, { ...PART, number: 'E3', parentId: second, budget: '1' });
   const version = await versionOf('subprojects', second);
   const wrong: [path: string, fields: Fields, text: string][] = [
-    [paths.funding.newGrant(), { ...GRANT, validUntil: '2026-12-31' }, 'Das Ende liegt vor dem Beginn.'],
-    [paths.funding.newGrant(), { ...GRANT, number: 'Z-1' }, 'Diese Nummer ist schon vergeben.'],
-    [paths.funding.newGrant(), { ...GRANT, maxHoursPerDay: '25' }, 'Bitte eine ganze Zahl von 1 bis 24.'],
-    [paths.funding.newGrant(), { ...GRANT, title: ' ' }, 'Bitte einen Titel eintragen.'],
+    ['/foerderung/neu', { ...GRANT, validUntil: '2026-12-31' }, 'Das Ende liegt vor dem Beginn.'],
+    ['/foerderung/neu', { ...GRANT, number: 'Z-1' }, 'Diese Nummer ist schon vergeben.'],
+    ['/foerderung/neu', { ...GRANT, maxHoursPerDay: '25' }, 'Bitte eine ganze Zahl von 1 bis 24.'],
+    ['/foerderung/neu', { ...GRANT, title: ' ' }, 'Bitte einen Titel eintragen.'],
     [newPart, { ...PART, number: 'E3' }, 'Diese Nummer ist schon vergeben.'],
     [newPart, { ...PART, parentId: second, budget: '500.50' }, 'Das sind 1,00 € mehr, als noch frei ist.'],
     [newPart, { ...PART, parentId: third }, 'Unter Ebene 3 gibt es keine Teilprojekte.'],
     [
-      paths.funding.editSubproject(second),
+      `/foerderung/teilprojekte/${second}/bearbeiten`,
       { ...PART, parentId: [], number: 'E2', version, budget: '0.50' },
       'zusammen 0,50 € mehr',
     ],
@@ -171,15 +171,15 @@ test('other wrong fields are named: periods, numbers, too much money, level 4', 
 test('other roles are refused, other operators find nothing, and signed-out people are asked to sign in', async () => {
   const { grant, subproject } = house.at;
   const forms: [path: string, fields: Fields][] = [
-    [paths.funding.newGrant(), { ...GRANT, number: 'Fremd' }],
+    ['/foerderung/neu', { ...GRANT, number: 'Fremd' }],
     [paths.funding.editGrant(grant), { ...GRANT, version: await versionOf('funding_grants', grant) }],
     [paths.funding.grant(grant), { ...LETTER, fileNumber: 'Fremd' }],
     [paths.funding.newSubproject(grant), { ...PART, number: 'Fremd' }],
   ];
   const ofPart: [path: string, fields: Fields][] = [
-    [paths.funding.subproject(subproject), { intent: 'archive', isArchived: 'on' }],
+    [`/foerderung/teilprojekte/${subproject}`, { intent: 'archive', isArchived: 'on' }],
     [
-      paths.funding.editSubproject(subproject),
+      `/foerderung/teilprojekte/${subproject}/bearbeiten`,
       { ...PART, parentId: [], version: await versionOf('subprojects', subproject) },
     ],
   ];
@@ -199,7 +199,7 @@ test('other roles are refused, other operators find nothing, and signed-out peop
   }
   for (const role of ['author', 'reviewer', 'approver'] as const) {
     await house.onlyRole({ in: 'subproject', role, from: '2026-01-01', until: null });
-    expect((await house.people.lisa.get(paths.funding.subproject(subproject))).status).toBe(200);
+    expect((await house.people.lisa.get(`/foerderung/teilprojekte/${subproject}`)).status).toBe(200);
     const writes = await Promise.all(ofPart.map(([path, fields]) => house.people.lisa.postForm(path, fields)));
     expect([role, writes.map(({ status }) => status)]).toEqual([role, [403, 403]]);
   }

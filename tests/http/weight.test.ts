@@ -11,19 +11,21 @@ const kB = 1000;
 /** First-load scripts after gzip (ux.md): no route above 180 kB. Lower a budget when its route gets lighter. */
 const budgets: Readonly<Record<string, number>> = {
   // The goal for the plans is 100 kB; React and its router alone take 87.
-  'routes/booking/week': 126.1 * kB,
-  'routes/booking/day': 126.4 * kB,
+  'routes/booking/week': 129.3 * kB,
+  'routes/booking/day': 129.6 * kB,
   // The router's blocker and the texts of started forms are in files that every page loads (decision 026).
-  'routes/booking/request': 132.2 * kB,
-  'routes/booking/edit': 134.8 * kB,
+  'routes/booking/request': 135.4 * kB,
+  'routes/booking/edit': 138.0 * kB,
   // With the forms of past dates.
-  'routes/booking/mine': 132.2 * kB,
-  'routes/setup/first-run': 130.6 * kB,
+  'routes/booking/mine': 135.4 * kB,
+  'routes/setup/first-run': 134 * kB,
   // With the queue of stamps on the device.
-  'routes/staff/clock': 131 * kB,
+  'routes/staff/clock': 134.6 * kB,
+  // With the form of the measure, its roles and the time line.
+  'routes/funding/measure': 134.5 * kB,
 };
 /** The manifest names every route: 25 more of them are 2 kB more on each page. */
-const budgetOf = (route: string): number => budgets[route] ?? 129.5 * kB;
+const budgetOf = (route: string): number => budgets[route] ?? 132.7 * kB;
 
 /** The texts that load with a layout route. */
 const wings: Readonly<Record<(typeof layouts)[number], string | readonly string[]>> = {

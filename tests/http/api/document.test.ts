@@ -104,7 +104,9 @@ test('shows every operation on its page, in both languages and without a sign-in
   }
 });
 
-const inAddress = new Set(['bookingId', 'jobId', 'area', 'visitId', 'shiftId', 'sessionId']);
+const inAddress = new Set(
+  'bookingId jobId area visitId shiftId sessionId userId subprojectId id type recordId'.split(' '),
+);
 
 test('has every required field in its examples, and advice for every refusal', () => {
   for (const locale of LOCALES) {
