@@ -48,12 +48,6 @@ describe('keepParts', () => {
     expect(isPartOn(database.ownerDb, 'doors')).toBe(false);
     expect(isPartOn(database.db, 'doors')).toBe(true);
   });
-
-  test('a part without code stays off when its switch is on', async () => {
-    await database.sql`insert into house_settings (funding) values (true)`;
-    await refreshParts(database.db);
-    expect([...listPartsOn(database.db)]).toEqual(['doors']);
-  });
 });
 
 test('the columns have the defaults of the parts, and there is one row', async () => {

@@ -27,6 +27,7 @@ test('getSettings returns the own operator and the defaults when the house has n
         { name: 'doors', isOn: true },
         { name: 'presence', isOn: false },
         { name: 'staff', isOn: false },
+        { name: 'funding', isOn: false },
       ],
       spaceApi: false,
       keepVisitsDays: 30,

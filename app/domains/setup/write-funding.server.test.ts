@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
-import { getHistoryPage } from '#app/domains/funding/pages/history-page.server.ts';
-import { now } from '#app/platform/calendar.ts';
-import { ctxOf } from '#tests/factories/person.ts';
 import { testDatabase } from '#tests/setup/test-database.ts';
 
-const { sql, db } = testDatabase({ demo: true });
+const { sql } = testDatabase({ demo: true });
 
 test('writeFunding writes a split, two years of measures and the three roles', async () => {
   const projects =
@@ -40,43 +37,4 @@ test('writeFunding writes plan lines that sum alike, and receipts with their fil
   ]);
   const [files] = await sql`select count(*)::int as n from funding_receipt_files`;
   expect(files).toEqual({ n: 7 });
-});
-
-test('writeFunding writes a history that its page shows', async () => {
-  const projects = await sql<{ id: string; number: string; operatorId: string }[]>`
-    select s.id, s.number, g.operator_id as "operatorId" from subprojects s join funding_grants g on g.id = s.grant_id order by s.number`;
-  const [admin] = await sql<{ id: string }[]>`
-    select id from users where role = 'admin' and operator_id = ${projects[0]?.operatorId ?? ''}`;
-  const { actor } = ctxOf(
-    db,
-    { id: admin?.id ?? '', email: '', operatorId: projects[0]?.operatorId ?? '' },
-    { role: 'admin' },
-  );
-  const shown = await Promise.all(
-    projects.map(async ({ id, number }) => {
-      const { rows } = await getHistoryPage({ db, now: now() }, actor, { subprojectId: id, after: null });
-      const [newest] = rows;
-      return [
-        number,
-        newest?.action,
-        newest?.inherited.length,
-        newest?.parts.map(({ text, measures }) => [text, measures]),
-      ];
-    }),
-  );
-  expect(shown).toEqual([
-    ['1', 'created', 0, []],
-    [
-      '2',
-      'split',
-      0,
-      [
-        ['2.1 Osterferien', 2],
-        ['2.2 Sommerferien', 2],
-      ],
-    ],
-    ['2.1', 'created', 3, []],
-    ['2.2', 'created', 3, []],
-    ['3', 'created', 0, []],
-  ]);
 });

@@ -137,7 +137,10 @@ function historyOf({ targetId, whole, decision, sources, measures, roles }: Merg
       parentId: node.parentId,
       action,
       snapshot: {
-        ...{ number: node.number, name: node.name, budget: node.budget, level: node.level },
+        number: node.number,
+        name: node.name,
+        budget: node.budget,
+        level: node.level,
         ...snapshotOfParts(
           [],
           roles.filter(({ subprojectId }) => subprojectId === node.id),
