@@ -10,7 +10,11 @@ import type { Actor, Locale } from '#app/platform/ctx.ts';
 import { measureShape, userSubprojectShape } from './outputs.server.ts';
 import { germanField, inGerman } from './words.ts';
 
-export const { refused: refusedFunding, fieldMessage: fundingFieldMessage } = roomMessages({ de, en });
+export const {
+  advice: fundingAdvice,
+  refused: refusedFunding,
+  fieldMessage: fundingFieldMessage,
+} = roomMessages({ de, en });
 
 const kept = (record: Record<string, unknown>, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, record[name] ?? null]));

@@ -9,8 +9,9 @@ import { invalidFields } from '#app/platform/api/read-call.server.ts';
 import { roomMessages } from '#app/platform/api/room-messages.server.ts';
 import type { Locale } from '#app/platform/ctx.ts';
 
-const { refused, fieldMessage } = roomMessages({ de, en });
+const { advice, refused, fieldMessage } = roomMessages({ de, en });
 export const divideFieldMessage = fieldMessage;
+export const divideAdvice = advice;
 
 const PART_FIELDS = { number: 'nummer', budget: 'budget', measureIds: 'massnahmen_ids', assignmentIds: 'zuweisungen' };
 const MERGE_FIELDS = { subprojectIds: 'teilprojekt_ids', name: 'name', number: 'nummer' };

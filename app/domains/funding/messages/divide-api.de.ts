@@ -12,6 +12,9 @@ export const de = {
     title: 'Das Teilprojekt hat sich inzwischen geändert',
     detail: 'Bitte es neu lesen und die Teilung noch einmal senden.',
   },
+  advice: {
+    HAS_PARTS: 'Die Teile einzeln teilen oder zusammenführen.',
+  },
   fields: {
     list: 'Eine Liste von Werten.',
     unreadable: 'Dieser Wert ist nicht lesbar.',

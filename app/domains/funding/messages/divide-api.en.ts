@@ -14,6 +14,9 @@ export const en = {
     title: 'The sub-project has changed in the meantime',
     detail: 'Please read it again and send the split once more.',
   },
+  advice: {
+    HAS_PARTS: 'Split or merge the parts one by one.',
+  },
   fields: {
     list: 'A list of values.',
     unreadable: 'This value cannot be read.',

@@ -1,6 +1,8 @@
 import { accessAdvice } from '#app/domains/access/api/texts.server.ts';
 import { bookingAdvice } from '#app/domains/booking/api/texts.server.ts';
 import { presenceAdvice } from '#app/domains/presence/api/answers.server.ts';
+import { fundingAdvice } from '#app/domains/funding/api/answers.server.ts';
+import { divideAdvice } from '#app/domains/funding/api/divide-answers.server.ts';
 import { staffAdvice } from '#app/domains/staff/api/answers.server.ts';
 import { clockAdvice } from '#app/domains/staff/api/clock-answers.server.ts';
 import { timesAdvice } from '#app/domains/staff/api/times-answers.server.ts';
@@ -64,7 +66,17 @@ export function documentedObjects(
 }
 
 const adviceOf = (code: string, locale: Locale): string =>
-  [adviceFor, bookingAdvice, accessAdvice, presenceAdvice, staffAdvice, clockAdvice, timesAdvice]
+  [
+    adviceFor,
+    bookingAdvice,
+    accessAdvice,
+    presenceAdvice,
+    staffAdvice,
+    clockAdvice,
+    timesAdvice,
+    fundingAdvice,
+    divideAdvice,
+  ]
     .map((advice) => advice(code, locale))
     .find((text) => text !== null) ?? '';
 
