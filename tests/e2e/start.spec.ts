@@ -40,6 +40,7 @@ test('the settings and the menu of the phone are accessible and fit their window
       'Räume',
       'Dienstplan',
       'Zeiten',
+      'Förderung',
       'Türen verwalten',
       'Anwesenheit',
       'Evakuierung',
